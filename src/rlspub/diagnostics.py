@@ -1,0 +1,134 @@
+"""What can be wrong, where it stands, and how it is told.
+
+Problems are collected, never raised one by one: an author sees all of them in one run.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from rlspub.codes import Code, Severity
+from rlspub.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains the first."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. Without a span it concerns the file as a whole."""
+
+    code: Code
+    message: str
+    path: Path
+    source: Source | None = None
+    span: Span | None = None
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Return how grave the problem is."""
+        return self.code.severity
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Return line and column, counted from 1."""
+        if self.source is None or self.span is None:
+            return 1, 1
+        return self.source.position(self.span.start)
+
+
+class Failed(Exception):  # noqa: N818 - not an error of the program: the manuscript has one
+    """The work cannot go on; the reporter says why."""
+
+
+@dataclass(slots=True)
+class Reporter:
+    """Collects the diagnostics of one run."""
+
+    path: Path
+    source: Source | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(
+        self,
+        code: Code,
+        message: str,
+        span: Span | None = None,
+        *,
+        help: str | None = None,  # noqa: A002 - the word that authors read
+        related: Iterable[Related] = (),
+        path: Path | None = None,
+    ) -> None:
+        """Add one problem; `path` names another file than the manuscript, such as a layout."""
+        source = self.source if path is None else None
+        self.diagnostics.append(
+            Diagnostic(code, message, path or self.path, source, span, help, tuple(related))
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether an error was reported."""
+        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    def require_success(self) -> None:
+        """Raise `Failed` if an error was reported."""
+        if self.failed:
+            raise Failed
+
+    def sorted(self) -> list[Diagnostic]:
+        """Return the diagnostics by file and place, each once."""
+        unique = dict.fromkeys(self.diagnostics)
+        return sorted(unique, key=lambda d: (str(d.path), d.position, d.code.number))
+
+
+class Style(Enum):
+    """Whether messages carry terminal colours."""
+
+    PLAIN = "plain"
+    COLOUR = "colour"
+
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
+
+
+def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str:
+    """Return the message with its place, the source line, a caret line and the remedy."""
+    line, column = diagnostic.position
+    label = f"{diagnostic.severity.value}[{diagnostic.code.number}]"
+    message = diagnostic.message
+    if style is Style.COLOUR:
+        label = f"{_COLOURS[diagnostic.severity]}{label}{_RESET}"
+        message = f"{_BOLD}{message}{_RESET}"
+    lines = [f"{diagnostic.path}:{line}:{column}: {label}: {message}"]
+    gutter = " " * len(str(line))
+    if diagnostic.source is not None and diagnostic.span is not None:
+        lines += _excerpt(diagnostic.source, diagnostic.span)
+        for related in diagnostic.related:
+            related_line, related_column = diagnostic.source.position(related.span.start)
+            place = f"{diagnostic.path}:{related_line}:{related_column}"
+            lines.append(f"{gutter} = see: {place}: {related.message}")
+    if diagnostic.help:
+        lines.append(f"{gutter} = help: {diagnostic.help}")
+    if diagnostic.code.rule:
+        lines.append(f"{gutter} = rule: {diagnostic.code.rule}")
+    return "\n".join(lines)
+
+
+def _excerpt(source: Source, span: Span) -> list[str]:
+    """Return the first line under a span with carets below the offending text."""
+    line, column = source.position(span.start)
+    text = source.line(line)
+    length = max(1, min(span.end - span.start, len(text) - column + 1))
+    # Tabs stay tabs in the caret line, so that both lines keep the same width.
+    indent = "".join("\t" if c == "\t" else " " for c in text[: column - 1])
+    gutter = " " * len(str(line))
+    return [f"{gutter} |", f"{line} | {text}", f"{gutter} | {indent}{'^' * length}"]

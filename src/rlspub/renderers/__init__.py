@@ -1,0 +1,37 @@
+"""The three outputs.
+
+Each renderer lives in a module of its own that is imported when it is used, because the
+libraries behind it are slow to load.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.tree import Document
+
+Render = Callable[[Document, RenderContext], Artifact]
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """One output: its name, and the end of its file's name."""
+
+    name: str
+    suffix: str
+
+    def render(self, document: Document, context: RenderContext) -> Artifact:
+        """Return the finished file; raise `Failed` after reporting why there is none."""
+        function: Render = import_module(f"{__name__}.{self.name}").render
+        return function(document, context)
+
+
+RENDERERS: Mapping[str, Renderer] = MappingProxyType(
+    {
+        "handout": Renderer("handout", "-handout.pdf"),
+        "booklet": Renderer("booklet", "-booklet.epub"),
+        "card": Renderer("card", "-card.pdf"),
+    }
+)

@@ -1,0 +1,39 @@
+"""What a renderer gets and what it gives back."""
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from rlspub.diagnostics import Reporter
+
+
+class PageSize(Enum):
+    """The paper that a clinic prints on; the card takes half a sheet of it."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """What a renderer may use; it reads no clock and no network, and writes no file.
+
+    `pictures` is the folder that picture paths are relative to, `layouts` the folder of
+    layouts, `build_date` (UTC) goes into metadata that must have a date.
+    """
+
+    layouts: Path
+    pictures: Path
+    build_date: datetime.datetime
+    page_size: PageSize
+    reporter: Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One finished file; `pages` and `type_size` (points) where they mean something."""
+
+    data: bytes
+    pages: int | None = None
+    type_size: float | None = None
