@@ -37,6 +37,15 @@ class Code(Enum):
         "Check the spelling of the file name and the folder that you are in.",
     )
 
+    LAYOUT_PROBLEM = _Entry(
+        "RLS020",
+        Severity.ERROR,
+        "a layout cannot be used",
+        "A file of the layout is missing or cannot be read, so the page would not look "
+        "as your clinic set it.",
+        "Mend the file, or take the layout's folder anew from the project.",
+    )
+
     @property
     def number(self) -> str:
         """Return the code as printed, for example `RLS201`."""

@@ -1,0 +1,267 @@
+"""Layouts: the designer's templates, style sheets, numbers and printed labels.
+
+A layout is a folder; files that it lacks are looked up in `shared/` beside it. Anything
+missing or malformed is an error with its place: a clinic must never get a default
+where it thought it had set a value.
+"""
+
+import datetime
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, assert_never
+
+from rlspub.codes import Code
+from rlspub.config import Metadata
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.tree import CalloutKind
+
+SETTINGS = "layout.toml"
+SHARED = "shared"
+LABELS = "labels.toml"
+_BASE_LANGUAGE = "en"
+
+
+class LayoutError(Exception):
+    """A file of a layout cannot be used."""
+
+    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
+        """Keep the place beside the message."""
+        super().__init__(f"{path}: {message}" if line is None else f"{path}:{line}: {message}")
+        self.path, self.message, self.line = path, message, line
+
+
+@contextmanager
+def reporting(reporter: Reporter) -> Iterator[None]:
+    """Turn a layout's problem into a diagnostic and `Failed`."""
+    try:
+        yield
+    except LayoutError as problem:
+        place = "" if problem.line is None else f"line {problem.line}: "
+        reporter.report(Code.LAYOUT_PROBLEM, place + problem.message, path=problem.path)
+        raise Failed from problem
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout folder; `settings` are the numbers that a clinic may change."""
+
+    folder: Path
+    shared: Path
+    settings: Mapping[str, object]
+
+    def path(self, file: str) -> Path:
+        """Return where a file of this layout is."""
+        for folder in (self.folder, self.shared):
+            if (folder / file).is_file():
+                return folder / file
+        raise LayoutError(self.folder / file, "there is no such file in this layout")
+
+    def text(self, file: str) -> str:
+        """Return a style sheet or a drawing as text."""
+        return _read(self.path(file))
+
+    def render(self, template: str, **values: object) -> str:
+        """Return a template filled in; HTML templates escape what they are given."""
+        import jinja2
+
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([self.folder, self.shared]),
+            autoescape=jinja2.select_autoescape(),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        path = self.path(template)
+        try:
+            return environment.get_template(template).render(settings=self.settings, **values)
+        except jinja2.TemplateSyntaxError as error:
+            place = Path(error.filename) if error.filename else path
+            message = error.message or "the template cannot be read"
+            raise LayoutError(place, message, error.lineno) from error
+        except jinja2.TemplateNotFound as error:
+            raise LayoutError(path, f"the template {error.message} is missing") from error
+        except jinja2.UndefinedError as error:
+            raise LayoutError(path, str(error.message), _template_line(error, path)) from error
+        except UnicodeDecodeError as error:
+            raise LayoutError(path, "the file is not UTF-8") from error
+
+    def number(self, key: str) -> float:
+        """Return a setting that must be a number above zero."""
+        value = self.settings.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            found = "is missing" if value is None else f"is {value!r}"
+            path = self.folder / SETTINGS
+            raise LayoutError(path, f"`{key}` must be a number above zero; it {found}")
+        return float(value)
+
+
+def load(name: str, root: Path) -> Layout:
+    """Return the layout `name` from the folder of layouts."""
+    folder = root / name
+    if not folder.is_dir():
+        raise LayoutError(folder, "there is no such layout folder")
+    return Layout(folder, root / SHARED, _read_toml(folder / SETTINGS))
+
+
+def _template_line(error: BaseException, path: Path) -> int | None:
+    """Return the line of a template at which rendering stopped."""
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LayoutError(path, "the file is missing") from None
+    except UnicodeDecodeError:
+        raise LayoutError(path, "the file is not UTF-8") from None
+    except OSError as error:
+        raise LayoutError(path, f"the file cannot be read: {error.strerror}") from error
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise LayoutError(path, f"not valid TOML: {error}") from error
+
+
+# --- Printed labels -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Every word that a layout prints of its own, in one language.
+
+    `language` is the language that they are in, which need not be the document's.
+    """
+
+    language: str
+    main_message: str
+    ask_first: str
+    keep_apart: str
+    call_us: str
+    emergency: str
+    note: str
+    doses: str
+    questions: str
+    notes: str
+    references: str
+    note_mark: str
+    back_to_text: str
+    done: str
+    blank: str
+    page_of: str
+    your_notes: str
+    clinic_name: str
+    clinic_phone: str
+    about_handout: str
+    about_booklet: str
+    publisher: str
+    authors: str
+    reviewers: str
+    version: str
+    date: str
+    review_by: str
+    country: str
+    identifier: str
+    not_reviewed: str
+    not_reviewed_short: str
+    country_note: str
+    contents: str
+    cover: str
+    title_page: str
+    landmarks: str
+    list_separator: str
+    date_format: str
+    months: tuple[str, ...]
+    countries: Mapping[str, str]
+    provenance: Mapping[str, str]
+
+    def callout(self, kind: CalloutKind) -> str:
+        """Return the title of a callout that has none of its own."""
+        match kind:
+            case CalloutKind.MAIN_MESSAGE:
+                return self.main_message
+            case CalloutKind.ASK_FIRST:
+                return self.ask_first
+            case CalloutKind.KEEP_APART:
+                return self.keep_apart
+            case CalloutKind.CALL_US:
+                return self.call_us
+            case CalloutKind.EMERGENCY:
+                return self.emergency
+            case CalloutKind.NOTE:
+                return self.note
+            case _:
+                assert_never(kind)
+
+    def day(self, date: datetime.date) -> str:
+        """Return a date with its month spelt out."""
+        month = self.months[date.month - 1]
+        return self.date_format.format(day=date.day, month=month, year=date.year)
+
+    def country_name(self, code: str) -> str:
+        """Return a country's name, or its code where the layout knows no name."""
+        return self.countries.get(code, code)
+
+    def facts(self, metadata: Metadata) -> list[tuple[str, str]]:
+        """Return what a document says about itself as pairs of label and value."""
+        separator = self.list_separator
+        reviewers = separator.join(metadata.reviewers) or self.not_reviewed
+        pairs = [
+            (self.publisher, metadata.publisher),
+            (self.authors, separator.join(metadata.authors)),
+            (self.reviewers, reviewers),
+            (self.version, metadata.version),
+            (self.date, self.day(metadata.date) if metadata.date else None),
+            (self.review_by, self.day(metadata.review_by) if metadata.review_by else None),
+            (self.country, self.country_name(metadata.country) if metadata.country else None),
+            *((self.provenance.get(key, key), value) for key, value in metadata.provenance),
+            (self.identifier, metadata.identifier),
+        ]
+        return [(label, value) for label, value in pairs if value]
+
+
+def load_labels(language: str, root: Path) -> Labels:
+    """Return the labels for a language tag, in English where there is no translation.
+
+    A table for a tag with a region (`en-GB`) holds only what differs from the table of
+    its language.
+    """
+    path = root / SHARED / LABELS
+    tables = _read_toml(path)
+    primary = language.split("-")[0].lower()
+    if primary not in tables:
+        primary = language = _BASE_LANGUAGE
+    if primary not in tables:
+        raise LayoutError(path, f"the table [{primary}] is missing")
+    values = {**tables[primary], **tables.get(language, {})}
+    values.setdefault("language", primary)
+    return Labels(**_checked(values, primary, path))
+
+
+def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
+    """Return the values of a label table, complete and of the right kinds."""
+    names = [item.name for item in fields(Labels)]
+    for name in values:
+        if name not in names:
+            raise LayoutError(path, f"[{table}]: there is no label `{name}`")
+    for name in names:
+        if name not in values:
+            raise LayoutError(path, f"[{table}]: the label `{name}` is missing")
+    values["months"] = tuple(values["months"])
+    if len(values["months"]) != 12:
+        raise LayoutError(path, f"[{table}]: `months` must name twelve months")
+    for name in names:
+        if not isinstance(values[name], str | tuple | dict):
+            raise LayoutError(path, f"[{table}]: `{name}` must be text")
+    return values

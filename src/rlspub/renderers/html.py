@@ -1,0 +1,230 @@
+"""The tree as HTML that is also well-formed XHTML, for print and for books.
+
+Structure only: what things look like is the business of the layouts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import assert_never
+
+from rlspub.renderers.html_text import InlineWriter, Medium, attributes, note_id
+from rlspub.tree import (
+    Alignment,
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    Cell,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Detail,
+    Division,
+    Doses,
+    Figure,
+    Heading,
+    Inline,
+    ListItem,
+    Note,
+    OrderedList,
+    Paragraph,
+    Question,
+    References,
+    Row,
+    Section,
+    Table,
+    ThematicBreak,
+)
+
+_DEEPEST_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlWriter(InlineWriter):
+    """Writes nodes as HTML.
+
+    `mentions` holds the identifier of the first mark of each note, for the way back in a
+    book. `first_heading` is the rank of the outermost heading.
+    """
+
+    mentions: tuple[tuple[int, str], ...] = ()
+    first_heading: int = 2
+
+    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
+        """Return blocks one after another; `depth` counts the sections around them."""
+        written, levels = [], list[int]()
+        for block in blocks:
+            if isinstance(block, Heading):
+                # Headings inside a fence are flat; their ranks must not skip a level.
+                while levels and levels[-1] >= block.level:
+                    levels.pop()
+                levels.append(block.level)
+                written.append(
+                    self._heading(block.children, depth + len(levels) - 1, block.identifier)
+                )
+            else:
+                written.append(self._block(block, depth + len(levels)))
+        return "\n".join(written)
+
+    def section(self, section: Section, depth: int = 0) -> str:
+        """Return a section with its heading."""
+        heading = self._heading(section.title, depth)
+        body = self.blocks(section.blocks, depth + 1)
+        return f"<section{attributes(id=section.identifier)}>\n{heading}\n{body}\n</section>"
+
+    def notes(self, notes: Iterable[Note]) -> str:
+        """Return notes as a numbered list."""
+        return self._notes(notes, "notes")
+
+    def _block(self, block: Block, depth: int) -> str:
+        match block:
+            case Heading(children=children, identifier=identifier):
+                return self._heading(children, depth, identifier)
+            case Section():
+                return self.section(block, depth)
+            case Paragraph(children=children):
+                return f"<p>{self.inlines(children)}</p>"
+            case BulletList(items=items, tight=tight):
+                return self._list("ul", items, tight, depth)
+            case OrderedList(items=items, start=start, tight=tight):
+                return self._list("ol", items, tight, depth, start)
+            case DefinitionList(definitions=definitions):
+                inner = "\n".join(self._definition(d, depth) for d in definitions)
+                return f"<dl>\n{inner}\n</dl>"
+            case BlockQuote(blocks=blocks):
+                return f"<blockquote>\n{self.blocks(blocks, depth)}\n</blockquote>"
+            case CodeBlock(value=value):
+                return f"<pre><code>{escape(value)}</code></pre>"
+            case ThematicBreak():
+                return "<hr/>"
+            case Table():
+                return self._table(block)
+            case Figure(image=image):
+                return f'<div class="figure">{self._image(image)}</div>'
+            case Callout():
+                return self._callout(block, depth)
+            case Doses(blocks=blocks, identifier=identifier):
+                inner = self._doses(blocks, depth)
+                return f'<div class="doses"{attributes(id=identifier)}>\n{inner}\n</div>'
+            case Detail(blocks=blocks):
+                return f'<div class="detail">\n{self.blocks(blocks, depth)}\n</div>'
+            case Division(blocks=blocks, language=language, identifier=identifier):
+                marks = self._language(language) + attributes(id=identifier)
+                return f"<div{marks}>\n{self.blocks(blocks, depth)}\n</div>"
+            case Question():
+                return self._question(block, depth)
+            case References(entries=entries):
+                return self._notes(entries, "references")
+            case _:
+                assert_never(block)
+
+    def _heading(
+        self, title: tuple[Inline, ...], depth: int, identifier: str | None = None
+    ) -> str:
+        tag = f"h{min(self.first_heading + depth, _DEEPEST_HEADING)}"
+        return f"<{tag}{attributes(id=identifier)}>{self.inlines(title)}</{tag}>"
+
+    def _list(
+        self, tag: str, items: tuple[ListItem, ...], tight: bool, depth: int, start: int = 1
+    ) -> str:
+        marks = attributes(
+            class_="tight" if tight else None, start=str(start) if start != 1 else None
+        )
+        inner = "\n".join(self._item(item, depth, tight=tight) for item in items)
+        return f"<{tag}{marks}>\n{inner}\n</{tag}>"
+
+    def _item(self, item: ListItem, depth: int, *, tight: bool) -> str:
+        blocks = item.blocks
+        lead = rest = ""
+        if tight and blocks and isinstance(blocks[0], Paragraph):
+            lead, blocks = self.inlines(blocks[0].children), blocks[1:]
+        if blocks:
+            rest = self.blocks(blocks, depth)
+        if item.checked is None:
+            return f"<li>{lead}{rest}</li>"
+        box = '<span class="box"></span> '
+        if item.checked:
+            # A tick alone would be lost on a reader who listens.
+            box += f'<b class="done">{self.label(self.labels.done)}</b> '
+        return f'<li class="task">{box}{lead}{rest}</li>'
+
+    def _definition(self, definition: Definition, depth: int) -> str:
+        descriptions = "".join(
+            f"<dd>{self.blocks(description, depth)}</dd>"
+            for description in definition.descriptions
+        )
+        return f"<dt>{self.inlines(definition.term)}</dt>{descriptions}"
+
+    def _doses(self, blocks: tuple[Block, ...], depth: int) -> str:
+        """Return the blocks of a dose fence, whose tables name each row in its first cell."""
+        return "\n".join(
+            self._table(block, row_headers=True)
+            if isinstance(block, Table)
+            else self.blocks((block,), depth)
+            for block in blocks
+        )
+
+    def _table(self, table: Table, *, row_headers: bool = False) -> str:
+        head = "".join(
+            self._cell(cell, alignment, scope="col")
+            for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
+        )
+        rows = "\n".join(self._row(row, table, row_headers=row_headers) for row in table.rows)
+        body = f"<tbody>\n{rows}\n</tbody>\n" if rows else ""
+        return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n{body}</table>"
+
+    def _row(self, row: Row, table: Table, *, row_headers: bool) -> str:
+        cells = [
+            self._cell(cell, alignment, scope="row" if row_headers and index == 0 else None)
+            for index, (cell, alignment) in enumerate(
+                zip(row.cells, table.alignments, strict=True)
+            )
+        ]
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _cell(self, cell: Cell, alignment: Alignment, scope: str | None) -> str:
+        tag = "td" if scope is None else "th"
+        styled = None if alignment is Alignment.DEFAULT else f"align-{alignment.value}"
+        marks = attributes(scope=scope, class_=styled)
+        return f"<{tag}{marks}>{self.inlines(cell.children)}</{tag}>"
+
+    def _callout(self, callout: Callout, depth: int) -> str:
+        if callout.title is None:
+            title = self.label(self.labels.callout(callout.kind))
+        else:
+            title = escape(callout.title)
+        marks = attributes(class_=f"callout {callout.kind.value}", id=callout.identifier)
+        if self.medium is Medium.BOOK:
+            name = callout.title or self.labels.callout(callout.kind)
+            marks += attributes(role="note", aria_label=name)
+        body = self.blocks(callout.blocks, depth)
+        return f'<aside{marks}>\n<p class="callout-title">{title}</p>\n{body}\n</aside>'
+
+    def _question(self, question: Question, depth: int) -> str:
+        parts = [self._heading(question.title, depth)]
+        if question.short is not None:
+            parts.append(f'<p class="short">{self.inlines(question.short.children)}</p>')
+        if question.detail:
+            parts.append(self.blocks(question.detail, depth + 1))
+        inner = "\n".join(parts)
+        marks = attributes(class_="question", id=question.identifier)
+        return f"<section{marks}>\n{inner}\n</section>"
+
+    def _notes(self, notes: Iterable[Note], kind: str) -> str:
+        items = "\n".join(self._note(note) for note in notes)
+        return f'<ol class="{kind}">\n{items}\n</ol>'
+
+    def _note(self, note: Note) -> str:
+        body = self.blocks(note.blocks)
+        if len(note.blocks) == 1 and isinstance(note.blocks[0], Paragraph):
+            body = self.inlines(note.blocks[0].children)
+        back = dict(self.mentions).get(note.number)
+        if self.medium is Medium.BOOK and back is not None:
+            marks = attributes(
+                class_="back", href=self.link_to(back), role="doc-backlink",
+                aria_label=self.labels.back_to_text,
+            )  # fmt: skip
+            body += f" <a{marks}>\u21a9\ufe0e</a>"
+        number = str(note.number)
+        return f"<li{attributes(id=note_id(note.number), value=number)}>{body}</li>"

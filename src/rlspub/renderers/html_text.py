@@ -1,0 +1,202 @@
+"""Running text as HTML that is also well-formed XHTML, for print and for books."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from html import escape
+from typing import assert_never
+
+from rlspub.config import Metadata
+from rlspub.layouts import Labels
+from rlspub.tree import (
+    Code,
+    Dose,
+    Emphasis,
+    Field,
+    HardBreak,
+    Image,
+    Inline,
+    Link,
+    NoteReference,
+    Passage,
+    SoftBreak,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain_text,
+)
+
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
+_BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
+
+
+class Medium(Enum):
+    """What the HTML is for.
+
+    A book carries the roles that reading systems look for. On paper a link shows its
+    address. A card has no notes and no other sections, so nothing on it points at them.
+    """
+
+    PAGE = "page"
+    CARD = "card"
+    BOOK = "book"
+
+
+def note_id(number: int) -> str:
+    """Return the identifier of a note or reference."""
+    return f"rls-note-{number}"
+
+
+def mention_id(reference: NoteReference) -> str:
+    """Return the identifier of a mark in the text; each place in a manuscript has its own."""
+    return f"rls-mention-{reference.number}-{reference.span.start}"
+
+
+def attributes(**values: str | None) -> str:
+    """Return attributes with a leading space each; `None` is left out, `_` turns into `-`."""
+    return "".join(
+        f' {name.strip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in values.items()
+        if value is not None
+    )
+
+
+def direction(language: str) -> str:
+    """Return the writing direction of a language."""
+    return "rtl" if Metadata(title="", language=language).right_to_left else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineWriter:
+    """Writes inline nodes as HTML.
+
+    `link_to` gives the address of an identifier in this document, `picture_source` that
+    of a picture.
+    """
+
+    labels: Labels
+    medium: Medium
+    language: str
+    link_to: Callable[[str], str]
+    picture_source: Callable[[str], str]
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        """Return running text."""
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(value=value):
+                return _words(value)
+            case Emphasis(children=children):
+                return f"<em>{self.inlines(children)}</em>"
+            case Strong(children=children):
+                return f"<strong>{self.inlines(children)}</strong>"
+            case Superscript(children=children):
+                return f"<sup>{self.inlines(children)}</sup>"
+            case Subscript(children=children):
+                return f"<sub>{self.inlines(children)}</sub>"
+            case Code(value=value):
+                return f"<code>{_words(value)}</code>"
+            case Link():
+                return self._link(inline)
+            case Image():
+                return self._image(inline)
+            case SoftBreak():
+                return "\n"
+            case HardBreak():
+                return "<br/>"
+            case Passage(children=children, language=language, identifier=identifier):
+                marks = self._language(language) + attributes(id=identifier)
+                return f"<span{marks}>{self.inlines(children)}</span>"
+            case Dose(children=children, identifier=identifier):
+                marks = attributes(class_="dose", id=identifier)
+                return f"<span{marks}>{self.inlines(children)}</span>"
+            case Field():
+                return self._field(inline)
+            case NoteReference():
+                return self._mark(inline)
+            case _:
+                assert_never(inline)
+
+    def _link(self, link: Link) -> str:
+        words = self.inlines(link.children)
+        internal = link.target.startswith("#")
+        if internal and self.medium is Medium.CARD:
+            return f"<span{attributes(id=link.identifier)}>{words}</span>"
+        target = self.link_to(link.target[1:]) if internal else link.target
+        marks = attributes(href=target, title=link.title, id=link.identifier)
+        if internal or self.medium is Medium.BOOK:
+            return f"<a{marks}>{words}</a>"
+        address = _printed_address(link.target)
+        if address in plain_text(link):
+            return f"<a{marks}>{words}</a>"
+        return f'<a{marks}>{words} <span class="address">({_words(address)})</span></a>'
+
+    def _image(self, image: Image) -> str:
+        marks = attributes(
+            src=self.picture_source(image.target), alt=image.alternative,
+            title=image.title, id=image.identifier,
+        )  # fmt: skip
+        return f"<img{marks}/>"
+
+    def _field(self, field: Field) -> str:
+        # The line carries a name for listeners where the words before it do not.
+        spoken = self.labels.blank if self.medium is Medium.BOOK else None
+        role = "img" if spoken else None
+        width = f"width:{field.width}ch"
+        line = (
+            f"<span{attributes(class_='line', style=width, role=role, aria_label=spoken)}></span>"
+        )
+        label = ""
+        if field.label:
+            label = f'<span class="field-label">{_words(field.label)}</span> '
+        return f"<span{attributes(class_='field', id=field.identifier)}>{label}{line}</span>"
+
+    def _mark(self, reference: NoteReference) -> str:
+        if self.medium is Medium.CARD:
+            return ""
+        name = self.labels.note_mark.format(number=reference.number)
+        marks = attributes(
+            href=self.link_to(note_id(reference.number)),
+            id=mention_id(reference),
+            title=name,
+        )
+        if self.medium is Medium.BOOK:
+            marks += ' epub:type="noteref" role="doc-noteref"'
+        return f'<sup class="mark"><a{marks}>{reference.number}</a></sup>'
+
+    def _language(self, language: str | None) -> str:
+        if language is None:
+            return ""
+        other = direction(language)
+        turn = other if other != direction(self.language) else None
+        xml = f' xml:lang="{escape(language)}"' if self.medium is Medium.BOOK else ""
+        return attributes(lang=language, dir=turn) + xml
+
+    def label(self, text: str) -> str:
+        """Return a printed label, marked with its language where it is not the document's."""
+        if self.labels.language == self.language.split("-")[0]:
+            return escape(text)
+        return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
+
+
+def _words(text: str) -> str:
+    """Return text with places where a long address may break."""
+    written, end = [], 0
+    for address in _ADDRESS.finditer(text):
+        written.append(escape(text[end : address.start()], quote=False))
+        parts = _BREAK_AFTER.sub("\\1\0", address[0]).split("\0")
+        written.append("<wbr/>".join(escape(part, quote=False) for part in parts))
+        end = address.end()
+    written.append(escape(text[end:], quote=False))
+    return "".join(written)
+
+
+def _printed_address(target: str) -> str:
+    """Return an address as a reader types it."""
+    for scheme in ("https://", "http://", "mailto:", "tel:"):
+        target = target.removeprefix(scheme)
+    return target.rstrip("/")
