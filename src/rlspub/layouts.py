@@ -69,7 +69,7 @@ class Layout:
 
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([self.folder, self.shared]),
-            autoescape=jinja2.select_autoescape(),
+            autoescape=jinja2.select_autoescape(("html", "svg", "xhtml", "xml")),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -127,6 +127,12 @@ def _read(path: Path) -> str:
         raise LayoutError(path, f"the file cannot be read: {error.strerror}") from error
 
 
+def shared_table(root: Path, file: str) -> tuple[Path, dict[str, Any]]:
+    """Return where a shared table of data is, and what it holds."""
+    path = root / SHARED / file
+    return path, _read_toml(path)
+
+
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_read(path))
@@ -180,6 +186,9 @@ class Labels:
     cover: str
     title_page: str
     landmarks: str
+    access_text: str
+    access_tables: str
+    access_pictures: str
     list_separator: str
     date_format: str
     months: tuple[str, ...]
@@ -237,8 +246,7 @@ def load_labels(language: str, root: Path) -> Labels:
     A table for a tag with a region (`en-GB`) holds only what differs from the table of
     its language.
     """
-    path = root / SHARED / LABELS
-    tables = _read_toml(path)
+    path, tables = shared_table(root, LABELS)
     primary = language.split("-")[0].lower()
     if primary not in tables:
         primary = language = _BASE_LANGUAGE
