@@ -1,0 +1,89 @@
+# Two commands do everything, also on a machine with nothing installed: make all, make test.
+# make help lists the rest.
+
+PYTHON ?= python3
+MANUSCRIPT ?= $(wildcard manuscript/*.md)
+
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: all test lint check lock clean help FORCE
+
+all: ## make the handout, the booklet and the card in build/
+test: ## run the tests
+lint: ## check the manuscript, and the code's style and types
+check: lint test ## everything that CI checks
+
+# --- The outputs --------------------------------------------------------------------------------
+#
+# A build makes everything that is out of date in one process, for most of its time goes into
+# starting up. So make follows one record of the last build, not the outputs: it holds the
+# manuscript's path and the outputs that it gave. A manuscript without a card simply has none there.
+
+STEM := $(basename $(notdir $(MANUSCRIPT)))
+RECORD := build/.$(STEM).made
+OUTPUTS := $(addprefix build/$(STEM)-,handout.pdf booklet.epub card.pdf)
+
+# Folders are listed too: their time changes when a file in them is removed.
+LAYOUTS := $(shell find layouts)
+PICTURES := $(shell find $(dir $(MANUSCRIPT)) -maxdepth 2 -name '*.svg' -o -name '*.png' -o -name '*.jp*g' 2>/dev/null)
+SOURCES := $(shell find src -type f -not -name '*.pyc')
+INPUTS := $(wildcard $(MANUSCRIPT)) $(PICTURES) $(LAYOUTS) $(SOURCES) requirements.lock
+
+# An output was deleted, or the last build was of another manuscript.
+MADE := $(shell cat $(RECORD) 2>/dev/null)
+ifneq ($(MADE),$(strip $(MANUSCRIPT) $(wildcard $(wordlist 2,4,$(MADE)))))
+$(RECORD): FORCE
+endif
+
+# --only names the outputs whose layouts changed, unless something changed that all of them share.
+comma := ,
+space := $(subst ,, )
+layout = layouts/$(1) layouts/$(1)/%
+changed = $(foreach output,handout booklet card,$(if $(filter $(call layout,$(output)),$?),$(output)))
+shared = $(filter-out $(foreach output,handout booklet card,$(call layout,$(output))),$?)
+only = $(if $(shared),,--only $(subst $(space),$(comma),$(strip $(changed))))
+
+all: $(RECORD)
+
+$(RECORD): $(INPUTS) | .venv/runtime
+	$(if $(filter 1,$(words $(MANUSCRIPT))),,$(error Name one manuscript, its path without spaces: make all MANUSCRIPT=path/to/mine.md))
+	@mkdir -p build && touch build/.begun
+	@.venv/bin/rlspub build $(MANUSCRIPT) --output-dir build $(only)
+	@echo $(MANUSCRIPT) $$(ls $(OUTPUTS) 2>/dev/null) >$@
+	@touch -r build/.begun $@ # so what was saved during the build counts as changed after it
+
+# --- The tools ----------------------------------------------------------------------------------
+
+SETUP := src/rlspub/bootstrap.py pyproject.toml
+
+.venv/runtime: requirements.lock $(SETUP)
+	@$(PYTHON) src/rlspub/bootstrap.py $<
+	@touch $@
+
+# The tests' lock holds everything that the other one does.
+.venv/tests: tests/requirements.lock $(SETUP)
+	@$(PYTHON) src/rlspub/bootstrap.py $<
+	@touch .venv/runtime $@
+
+test: .venv/tests
+	.venv/bin/pytest -n auto
+
+lint: .venv/tests
+	.venv/bin/rlspub check $(MANUSCRIPT)
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
+	--no-header --no-annotate --no-emit-index-url pyproject.toml --group build
+
+lock: ## for maintainers: bring the locked versions up to date (needs uv)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --all-extras --group test --constraint requirements.lock --output-file tests/requirements.lock
+
+clean: ## remove everything that make made
+	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile
