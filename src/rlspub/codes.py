@@ -37,6 +37,89 @@ class Code(Enum):
         "Check the spelling of the file name and the folder that you are in.",
     )
 
+    NOT_A_FILE = _Entry(
+        "RLS002",
+        Severity.ERROR,
+        "this is a folder, not a manuscript",
+        "A build needs the address of one Markdown file; a folder holds no words of its own.",
+        "Give the name of the file in the folder, for example `manuscript/magnesium-rls.md`.",
+    )
+
+    NOT_UTF8 = _Entry(
+        "RLS003",
+        Severity.ERROR,
+        "the manuscript is not saved as UTF-8",
+        "Letters such as é would be printed wrong, or not at all.",
+        "Open the file in your editor and save it again with the encoding UTF-8.",
+    )
+
+    EMPTY_FILE = _Entry(
+        "RLS004",
+        Severity.ERROR,
+        "the manuscript is empty",
+        "There are no words to print.",
+        "Write the text below the front matter, then build again.",
+    )
+
+    UNREADABLE_FILE = _Entry(
+        "RLS005",
+        Severity.ERROR,
+        "a file cannot be opened",
+        "The computer does not let this program read or write the file.",
+        "Look at who may read the file and its folder, and close other programs that use it.",
+    )
+
+    NO_FRONT_MATTER = _Entry(
+        "RLS010",
+        Severity.ERROR,
+        "the manuscript does not begin with its front matter",
+        "Title and language are needed on every page; without them a screen reader reads the "
+        "words in the wrong voice.",
+        "Begin the file with a line `---`, then `title: Your title` and `language: en-US`, "
+        "then a line `---`.",
+    )
+
+    BROKEN_FRONT_MATTER = _Entry(
+        "RLS011",
+        Severity.ERROR,
+        "the front matter cannot be read",
+        "What stands between the two `---` lines is not valid YAML, so title, dates and names "
+        "cannot be trusted.",
+        "Write one `key: value` a line. Put a value in double quotes when it holds a colon.",
+    )
+
+    UNKNOWN_KEY = _Entry(
+        "RLS012",
+        Severity.ERROR,
+        "the front matter has an unknown key",
+        "A misspelt key would be left out of every page without a word.",
+        "Mend the spelling, or remove the line.",
+    )
+
+    MISSING_KEY = _Entry(
+        "RLS013",
+        Severity.ERROR,
+        "the front matter lacks a key",
+        "Every handout needs a title and a language.",
+        "Add the line that the message names.",
+    )
+
+    BAD_VALUE = _Entry(
+        "RLS014",
+        Severity.ERROR,
+        "the front matter has a value of the wrong kind",
+        "A date that is no date, or a list where one word belongs, would be printed wrong.",
+        "Write the value as the message shows.",
+    )
+
+    DUPLICATE_KEY = _Entry(
+        "RLS015",
+        Severity.ERROR,
+        "the front matter has a key twice",
+        "Only one of the two values could be printed, and nobody could tell which.",
+        "Keep one of the two lines.",
+    )
+
     LAYOUT_PROBLEM = _Entry(
         "RLS020",
         Severity.ERROR,
@@ -44,6 +127,224 @@ class Code(Enum):
         "A file of the layout is missing or cannot be read, so the page would not look "
         "as your clinic set it.",
         "Mend the file, or take the layout's folder anew from the project.",
+    )
+
+    UNCLOSED_FENCE = _Entry(
+        "RLS101",
+        Severity.ERROR,
+        "a box is opened and never closed",
+        "Everything down to the end of the text would fall into the box.",
+        "Put a line with only `:::` where the box ends.",
+    )
+
+    STRAY_FENCE = _Entry(
+        "RLS102",
+        Severity.ERROR,
+        "a `:::` line closes nothing",
+        "A box above has lost its first line, so its words would lose their frame.",
+        "Open the box with a line such as `::: {.note}`, or remove the `:::`.",
+    )
+
+    UNKNOWN_CLASS = _Entry(
+        "RLS103",
+        Severity.ERROR,
+        "a name in braces is not known",
+        "A misspelt name would turn a warning box into plain words.",
+        "Use one of the names that the message lists.",
+    )
+
+    BAD_ATTRIBUTES = _Entry(
+        "RLS104",
+        Severity.ERROR,
+        "braces cannot be read",
+        "What stands between the braces would be lost.",
+        "Write `#name`, `.name` or `key=\"value\"` with spaces between them.",
+    )
+
+    MISPLACED_ATTRIBUTES = _Entry(
+        "RLS105",
+        Severity.ERROR,
+        "braces belong to nothing",
+        "The braces say something about words that are not marked, so it would be lost.",
+        "Put the words in square brackets right before the braces: `[350 mg]{.dose}`.",
+    )
+
+    RAW_HTML = _Entry(
+        "RLS106",
+        Severity.ERROR,
+        "the text holds HTML",
+        "HTML would vanish from the printed page, and the words in it with it.",
+        "Write Markdown instead. For a real less-than sign write a backslash before it.",
+    )
+
+    RAGGED_TABLE = _Entry(
+        "RLS107",
+        Severity.ERROR,
+        "a table row has too many or too few cells",
+        "A figure could land under the wrong heading, and a patient could read the wrong "
+        "dose.",
+        "Give each row as many cells as the first one. Leave a cell blank if need be.",
+    )
+
+    NESTED_TOO_DEEPLY = _Entry(
+        "RLS108",
+        Severity.ERROR,
+        "lists, quotes or boxes are nested too deeply",
+        "No page has room for it, and no reader could follow.",
+        "Take some of the nesting away.",
+    )
+
+    QUESTION_WITHOUT_ANSWER = _Entry(
+        "RLS109",
+        Severity.ERROR,
+        "a question has no short answer",
+        "The card prints the first paragraph below each question. Here there is none.",
+        "Write one short paragraph right below the question.",
+    )
+
+    DOSE_WITHOUT_UNIT = _Entry(
+        "RLS201",
+        Severity.ERROR,
+        "a dose is not one amount with one unit",
+        "A bare number can be read as milligrams, tablets or teaspoons.",
+        "Write the number and the unit, for example `[350 mg]{.dose}`.",
+        "ISMP, error-prone dose designations: a dose has a unit",
+    )
+
+    UNDEFINED_NOTE = _Entry(
+        "RLS301",
+        Severity.ERROR,
+        "a note mark has no note",
+        "Readers would look for a note that is not there.",
+        "Add a line such as `[^name]: The text of the note.`",
+    )
+
+    UNUSED_NOTE = _Entry(
+        "RLS302",
+        Severity.WARNING,
+        "nothing points at this note",
+        "Readers cannot tell what the note belongs to. It is printed after the others.",
+        "Put its mark, such as `[^name]`, after the words that it belongs to, or remove it.",
+    )
+
+    DUPLICATE_NOTE = _Entry(
+        "RLS303",
+        Severity.ERROR,
+        "two notes have the same name",
+        "The mark could lead to either of them.",
+        "Give one of the notes another name.",
+    )
+
+    DUPLICATE_IDENTIFIER = _Entry(
+        "RLS304",
+        Severity.ERROR,
+        "two places have the same identifier",
+        "A link could lead to either of them.",
+        "Give one of the places another identifier.",
+    )
+
+    MISSING_TARGET = _Entry(
+        "RLS305",
+        Severity.ERROR,
+        "a link leads nowhere",
+        "Readers who follow it would find nothing.",
+        "Mend the identifier after `#`, or add `{#identifier}` to the place that is meant.",
+    )
+
+    EMPTY_LINK = _Entry(
+        "RLS306",
+        Severity.ERROR,
+        "a link has no words",
+        "A screen reader would read the bare address or nothing at all.",
+        "Write the words that tell where the link leads between the square brackets.",
+    )
+
+    MISSING_PICTURE = _Entry(
+        "RLS401",
+        Severity.ERROR,
+        "a picture cannot be found",
+        "The page would have a hole where the picture belongs.",
+        "Mend the address of the picture. It counts from the manuscript's folder.",
+    )
+
+    REMOTE_PICTURE = _Entry(
+        "RLS402",
+        Severity.ERROR,
+        "a picture is on the web",
+        "Nothing is fetched from the web: the picture could change or vanish.",
+        "Save the picture in the manuscript's folder and write its file name.",
+    )
+
+    NO_ALTERNATIVE = _Entry(
+        "RLS403",
+        Severity.ERROR,
+        "a picture has no words for people who cannot see it",
+        "A screen reader would say nothing where the picture stands.",
+        "Write what the picture shows between the square brackets: `![what it "
+        "shows](file.png)`.",
+        "WCAG 2.2, success criterion 1.1.1",
+    )
+
+    PICTURE_OUTSIDE = _Entry(
+        "RLS404",
+        Severity.ERROR,
+        "a picture is outside the manuscript's folder",
+        "Only files of the manuscript's own folder are read, so that it builds anywhere.",
+        "Copy the picture into the manuscript's folder.",
+    )
+
+    INTERNAL = _Entry(
+        "RLS901",
+        Severity.ERROR,
+        "rlspub itself has a defect",
+        "This is our mistake, not yours. Nothing was written.",
+        "Please report it, with the manuscript if you can share it.",
+    )
+
+    NO_PANGO = _Entry(
+        "RLS021",
+        Severity.ERROR,
+        "Pango is not installed",
+        "Pango is the library that sets text on pages; without it no PDF can be made.",
+        "Install it: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, "
+        "`dnf install pango` or `brew install pango`.",
+    )
+    PICTURE_TOO_LARGE = _Entry(
+        "RLS420",
+        Severity.ERROR,
+        "a picture has too many pixels",
+        "A picture of this size takes gigabytes of memory and prints no sharper than a small one.",
+        "Make the picture smaller; 2,500 pixels across fill a page in print quality.",
+    )
+    PICTURE_UNREADABLE = _Entry(
+        "RLS421",
+        Severity.ERROR,
+        "a picture cannot be read",
+        "The file is there, but it is not a picture that can be printed.",
+        "Save it anew as PNG, JPEG or SVG.",
+    )
+    NO_FONT = _Entry(
+        "RLS520",
+        Severity.ERROR,
+        "no font can draw a character",
+        "The reader would see an empty box where a letter should be.",
+        "Install a font package for this writing, or write the character in words.",
+    )
+    PAGE_WARNING = _Entry(
+        "RLS521",
+        Severity.ERROR,
+        "a page cannot be set as asked",
+        "The page setter met something in a style sheet or a picture that it cannot print.",
+        "Mend the style sheet or the picture that the message names.",
+    )
+    CARD_TOO_LONG = _Entry(
+        "RLS522",
+        Severity.ERROR,
+        "the card does not fit on one page",
+        "Smaller type than 10 points is hard to read, and words cut off at the foot of a card "
+        "may be the ones that matter.",
+        "Shorten the answers that the message names, or move words into `::: {.detail}`.",
+        "21 CFR 208.20(a)(4): at least 10 points",
     )
 
     @property
