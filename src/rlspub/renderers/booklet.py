@@ -1,0 +1,170 @@
+"""The booklet: an EPUB that leaves the reader's device and eyes in charge."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from rlspub.config import Metadata
+from rlspub.layouts import Labels, Layout, load, load_labels, reporting
+from rlspub.renderers import epub_cover, epub_metadata, epub_package
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.epub_chapters import Chapter, addresses, chapters, first_mentions
+from rlspub.renderers.epub_package import Entry, Member
+from rlspub.renderers.epub_pictures import Pictures
+from rlspub.renderers.html import HtmlWriter
+from rlspub.renderers.html_text import Medium, note_id
+from rlspub.tree import Block, Document, Note, Question, Section, plain_text
+
+_XHTML = "application/xhtml+xml"
+_COVER = "cover.svg"
+
+
+def render(document: Document, context: RenderContext) -> Artifact:
+    """Return the booklet."""
+    with reporting(context.reporter):
+        layout = load("booklet", context.layouts)
+        labels = load_labels(document.metadata.language, context.layouts)
+        booklet = _Booklet(document, layout, labels, Pictures(context))
+        members = tuple(booklet.members())
+        context.reporter.require_success()
+        package = epub_package.Package(
+            identifier=epub_metadata.identifier(document.metadata),
+            title=document.metadata.title,
+            language=document.metadata.language,
+            right_to_left=document.metadata.right_to_left,
+            modified=context.build_date,
+            elements=epub_metadata.elements(document),
+            properties=epub_metadata.properties(document, labels, booklet.media_types),
+            members=members,
+            contents=booklet.contents,
+        )
+    return Artifact(epub_package.write(package))
+
+
+class _Booklet:
+    """The files of one booklet."""
+
+    def __init__(
+        self, document: Document, layout: Layout, labels: Labels, pictures: Pictures
+    ) -> None:
+        self._metadata = document.metadata
+        self._layout = layout
+        self._labels = labels
+        self._pictures = pictures
+        self._chapters = chapters(document)
+        self._addresses = addresses(self._chapters)
+        self._mentions = first_mentions(document)
+        self._writer = HtmlWriter(
+            labels=labels,
+            medium=Medium.BOOK,
+            language=document.metadata.language,
+            link_to=self._address,
+            picture_source=pictures.source,
+            mentions=tuple(self._mentions.items()),
+            first_heading=1,
+        )
+        depth = int(layout.number("contents_depth"))
+        self.contents = (
+            *(_entry(chapter, depth) for chapter in self._chapters),
+            Entry(labels.about_booklet, "about.xhtml"),
+        )
+
+    @property
+    def media_types(self) -> frozenset[str]:
+        """Return the kinds of pictures that were used so far."""
+        return frozenset(member.media_type for member in self._pictures.members)
+
+    def members(self) -> Iterator[Member]:
+        """Yield the files in the order in which they are read, then those that they use."""
+        yield self._page("cover.xhtml", drawing=_COVER)
+        yield self._page("title.xhtml", facts=self._facts(_title_page(self._metadata)))
+        yield self._navigation()
+        for chapter in self._chapters:
+            yield self._chapter(chapter)
+        yield self._page("about.xhtml", facts=self._facts(_about(self._metadata)))
+        yield Member("style.css", "text/css", self._layout.text("style.css").encode())
+        cover = epub_cover.draw(self._metadata, self._layout).encode()
+        yield Member(_COVER, "image/svg+xml", cover, ("cover-image",))
+        yield from self._pictures.members
+
+    def _address(self, identifier: str) -> str:
+        return self._addresses.get(identifier, f"#{identifier}")
+
+    def _page(self, path: str, template: str | None = None, **values: object) -> Member:
+        text = self._layout.render(
+            template or path,
+            metadata=self._metadata,
+            labels=self._labels,
+            label=self._writer.label,
+            **values,
+        )
+        properties = ("nav",) if path == "nav.xhtml" else ()
+        return Member(path, _XHTML, text.encode(), properties, in_spine=True)
+
+    def _navigation(self) -> Member:
+        lists = (chapter for chapter in self._chapters if chapter.is_bibliography)
+        return self._page(
+            "nav.xhtml",
+            contents=self.contents,
+            first=self._chapters[0] if self._chapters else None,
+            bibliography=next(lists, None),
+        )
+
+    def _chapter(self, chapter: Chapter) -> Member:
+        return self._page(
+            chapter.path,
+            "chapter.xhtml",
+            chapter=chapter,
+            heading=self._writer.inlines(chapter.heading) or escape(chapter.title),
+            body=self._writer.blocks(chapter.blocks, 1),
+            notes=[self._note(note) for note in chapter.notes],
+        )
+
+    def _note(self, note: Note) -> dict[str, Any]:
+        mention = self._mentions.get(note.number)
+        return {
+            "identifier": note_id(note.number),
+            "number": note.number,
+            "body": self._writer.blocks(note.blocks, 2),
+            "mention": self._address(mention) if mention else None,
+        }
+
+    def _facts(self, metadata: Metadata) -> list[tuple[str, str]]:
+        """Return labels and values as HTML; values that the layout words are its language."""
+        worded = {self._labels.not_reviewed}
+        worded |= {self._labels.day(day) for day in (metadata.date, metadata.review_by) if day}
+        return [
+            (
+                self._writer.label(name),
+                self._writer.label(value) if value in worded else escape(value),
+            )
+            for name, value in self._labels.facts(metadata)
+        ]
+
+
+def _title_page(metadata: Metadata) -> Metadata:
+    """Return what the title page tells; the rest is on the last page."""
+    return replace(metadata, identifier=None, review_by=None, country=None, provenance=())
+
+
+def _about(metadata: Metadata) -> Metadata:
+    return replace(metadata, identifier=epub_metadata.identifier(metadata))
+
+
+def _entry(chapter: Chapter, depth: int) -> Entry:
+    return Entry(chapter.title, chapter.path, _entries(chapter.blocks, chapter.path, depth - 1))
+
+
+def _entries(blocks: tuple[Block, ...], path: str, depth: int) -> tuple[Entry, ...]:
+    """Return the headings below a chapter's own, as deep as the layout wants."""
+    if depth < 1:
+        return ()
+    entries = []
+    for block in blocks:
+        if isinstance(block, Section | Question):
+            within = block.blocks if isinstance(block, Section) else block.detail
+            title = " ".join(plain_text(block.title).split())
+            href = f"{path}#{block.identifier}"
+            entries.append(Entry(title, href, _entries(within, path, depth - 1)))
+    return tuple(entries)

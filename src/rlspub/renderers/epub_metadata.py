@@ -1,0 +1,102 @@
+"""What the booklet says about itself to shelves and searches, derived from the document."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from rlspub.config import Metadata
+from rlspub.layouts import Labels
+from rlspub.renderers.epub_package import Element, Property
+from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, Table, plain_text, walk
+
+_CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "booklet.rlspub")
+
+
+def identifier(metadata: Metadata) -> str:
+    """Return the manuscript's identifier, or one that stays the same as long as its title does."""
+    if metadata.identifier:
+        return metadata.identifier
+    name = "\n".join((metadata.title, metadata.language, metadata.publisher or ""))
+    return uuid.uuid5(_NAMESPACE, name).urn
+
+
+def elements(document: Document) -> tuple[Element, ...]:
+    """Return who wrote, checked and published the booklet, and what it is about."""
+    metadata = document.metadata
+    provenance = dict(metadata.provenance)
+    subjects = dict.fromkeys([metadata.subject, *metadata.keywords])
+    single = {
+        "publisher": metadata.publisher,
+        "date": metadata.date.isoformat() if metadata.date else None,
+        "description": _description(document),
+        "source": provenance.get("source_url") or provenance.get("source"),
+        "rights": provenance.get("licence"),
+    }
+    return (
+        *(_person("creator", name, "aut") for name in metadata.authors),
+        *(_person("contributor", name, "rev") for name in metadata.reviewers),
+        *(Element(name, value) for name, value in single.items() if value),
+        *(Element("subject", subject) for subject in subjects if subject),
+    )
+
+
+def properties(
+    document: Document, labels: Labels, media_types: Iterable[str]
+) -> tuple[Property, ...]:
+    """Return what the content asks of a reader's senses, and how it can be used.
+
+    `media_types` are those of the pictures that were put into the book.
+    """
+    nodes = list(walk(document))
+    pictures = [node for node in nodes if isinstance(node, Image)]
+    described = all(picture.alternative for picture in pictures)
+    features = ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"]
+    summary = [labels.access_text]
+    if any(isinstance(node, Table) for node in nodes):
+        summary.append(labels.access_tables)
+    if pictures and described:
+        features.append("alternativeText")
+        summary.append(labels.access_pictures)
+    properties = [Property("schema:accessMode", mode) for mode in _modes(pictures)]
+    if described:
+        properties.append(Property("schema:accessModeSufficient", "textual"))
+    if pictures:
+        properties.append(Property("schema:accessModeSufficient", "textual,visual"))
+    properties += [Property("schema:accessibilityFeature", feature) for feature in features]
+    # A moving picture may flash; whether it does cannot be told from its type.
+    hazard = "unknown" if "image/gif" in media_types else "none"
+    properties.append(Property("schema:accessibilityHazard", hazard))
+    properties.append(
+        Property("schema:accessibilitySummary", " ".join(summary), labels.language)
+    )
+    return (*properties, *(_claim(document.metadata) if described else ()), *_version(document))
+
+
+def _claim(metadata: Metadata) -> tuple[Property, ...]:
+    """Return the claim to conformance, which is void without the name of who makes it."""
+    certifier = metadata.publisher or next(iter(metadata.authors), None)
+    if certifier is None:
+        return ()
+    return Property("dcterms:conformsTo", _CONFORMANCE), Property("a11y:certifiedBy", certifier)
+
+
+def _version(document: Document) -> tuple[Property, ...]:
+    version = document.metadata.version
+    return (Property("schema:version", version),) if version else ()
+
+
+def _modes(pictures: Sequence[Image]) -> tuple[str, ...]:
+    return ("textual", "visual") if pictures else ("textual",)
+
+
+def _person(name: str, value: str, role: str) -> Element:
+    return Element(name, value, (Property("role", role, scheme="marc:relators"),))
+
+
+def _description(document: Document) -> str | None:
+    """Return the main message, or else the subtitle."""
+    for node in walk(document):
+        if isinstance(node, Callout) and node.kind is CalloutKind.MAIN_MESSAGE:
+            words = (plain_text(part) for part in walk(node) if isinstance(part, Paragraph))
+            return " ".join(" ".join(words).split())
+    return document.metadata.subtitle
