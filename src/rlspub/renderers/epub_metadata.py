@@ -9,6 +9,13 @@ from rlspub.renderers.epub_package import Element, Property
 from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, Table, plain_text, walk
 
 _CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+# What every booklet has, whatever is in it.
+_FEATURES = (
+    "tableOfContents",
+    "structuralNavigation",
+    "readingOrder",
+    "displayTransformability",
+)
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "booklet.rlspub")
 
 
@@ -50,7 +57,7 @@ def properties(
     nodes = list(walk(document))
     pictures = [node for node in nodes if isinstance(node, Image)]
     described = all(picture.alternative for picture in pictures)
-    features = ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"]
+    features = list(_FEATURES)
     summary = [labels.access_text]
     if any(isinstance(node, Table) for node in nodes):
         summary.append(labels.access_tables)
@@ -66,9 +73,7 @@ def properties(
     # A moving picture may flash; whether it does cannot be told from its type.
     hazard = "unknown" if "image/gif" in media_types else "none"
     properties.append(Property("schema:accessibilityHazard", hazard))
-    properties.append(
-        Property("schema:accessibilitySummary", " ".join(summary), labels.language)
-    )
+    properties.append(Property("schema:accessibilitySummary", " ".join(summary), labels.language))
     return (*properties, *(_claim(document.metadata) if described else ()), *_version(document))
 
 

@@ -131,7 +131,7 @@ def _write_with_ebooklib(package: Package) -> bytes:
     return target.getvalue()
 
 
-def _add_metadata(book: Any, package: Package) -> None:  # noqa: ANN401 - EbookLib has no types
+def _add_metadata(book: Any, package: Package) -> None:
     for number, element in enumerate(package.elements, 1):
         identifier = f"{element.name}-{number}"
         attributes = {"id": identifier} if element.refinements else {}
@@ -142,7 +142,7 @@ def _add_metadata(book: Any, package: Package) -> None:  # noqa: ANN401 - EbookL
         _add_property(book, item, {})
 
 
-def _add_property(book: Any, item: Property, attributes: dict[str, str]) -> None:  # noqa: ANN401
+def _add_property(book: Any, item: Property, attributes: dict[str, str]) -> None:
     attributes = {**attributes, "property": item.name}
     if item.scheme:
         attributes["scheme"] = item.scheme
@@ -151,7 +151,7 @@ def _add_property(book: Any, item: Property, attributes: dict[str, str]) -> None
     book.add_metadata(None, "meta", item.value, attributes)
 
 
-def _add_member(book: Any, member: Member) -> None:  # noqa: ANN401
+def _add_member(book: Any, member: Member) -> None:
     # EbookLib rebuilds the head of an `EpubHtml` and the whole of an `EpubNav`, and loses what
     # they say about semantics; a plain item with finished bytes stays as it is.
     item = epub.EpubItem(
@@ -211,7 +211,7 @@ def _depth(entries: Sequence[Entry]) -> int:
     return max((1 + _depth(entry.children) for entry in entries), default=0)
 
 
-def _serialise(root: Any) -> bytes:  # noqa: ANN401 - lxml has no types
+def _serialise(root: Any) -> bytes:
     data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return data
 
