@@ -120,6 +120,14 @@ class Code(Enum):
         "Keep one of the two lines.",
     )
 
+    BAD_ENVIRONMENT = _Entry(
+        "RLS016",
+        Severity.ERROR,
+        "an environment variable has a value that cannot be used",
+        "The date of the files would be wrong.",
+        "Unset the variable, or give it the value that the message asks for.",
+    )
+
     LAYOUT_PROBLEM = _Entry(
         "RLS020",
         Severity.ERROR,
@@ -158,7 +166,7 @@ class Code(Enum):
         Severity.ERROR,
         "braces cannot be read",
         "What stands between the braces would be lost.",
-        "Write `#name`, `.name` or `key=\"value\"` with spaces between them.",
+        'Write `#name`, `.name` or `key="value"` with spaces between them.',
     )
 
     MISPLACED_ATTRIBUTES = _Entry(
@@ -181,8 +189,7 @@ class Code(Enum):
         "RLS107",
         Severity.ERROR,
         "a table row has too many or too few cells",
-        "A figure could land under the wrong heading, and a patient could read the wrong "
-        "dose.",
+        "A figure could land under the wrong heading, and a patient could read the wrong dose.",
         "Give each row as many cells as the first one. Leave a cell blank if need be.",
     )
 
@@ -280,8 +287,7 @@ class Code(Enum):
         Severity.ERROR,
         "a picture has no words for people who cannot see it",
         "A screen reader would say nothing where the picture stands.",
-        "Write what the picture shows between the square brackets: `![what it "
-        "shows](file.png)`.",
+        "Write what the picture shows between the square brackets: `![what it shows](file.png)`.",
         "WCAG 2.2, success criterion 1.1.1",
     )
 

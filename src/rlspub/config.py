@@ -1,7 +1,31 @@
 """Front matter: what a manuscript says about itself."""
 
 import datetime
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Reporter
+from rlspub.source import Source, Span
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
+
+_TEXT_KEYS = frozenset(
+    {"title", "subtitle", "short_title", "version", "publisher", "identifier", "subject"}
+)
+_DATE_KEYS = frozenset({"date", "review_by"})
+_LIST_KEYS = frozenset({"authors", "reviewers", "keywords"})
+# Where a text that somebody else wrote comes from.
+_PROVENANCE_KEYS = frozenset({"source", "source_url", "licence", "structure", "use", "lastupdate"})
+_KEYS = _TEXT_KEYS | _DATE_KEYS | _LIST_KEYS | _PROVENANCE_KEYS | {"language", "lang", "country"}
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+EXAMPLE = "---\\ntitle: Your title\\nlanguage: en-US\\n---"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,4 +59,163 @@ class Metadata:
     @property
     def right_to_left(self) -> bool:
         """Tell whether the language is written from right to left."""
-        return self.language.split("-")[0] in {"ar", "arc", "dv", "fa", "he", "ku", "ps", "ur", "yi"}
+        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+
+def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int]:
+    """Return the metadata and the offset at which the text begins.
+
+    Raises `Failed` after reporting everything that is wrong with the front matter.
+    """
+    match = _FRONT_MATTER.match(source.text)
+    if match is None:
+        _report_missing(source, reporter)
+    else:
+        values = _Reader(source, reporter, match.start("yaml")).read(match["yaml"])
+        reporter.require_success()
+        metadata = Metadata(**values)
+        return metadata, match.end()
+    reporter.require_success()
+    raise AssertionError("a reported error raises")
+
+
+def _report_missing(source: Source, reporter: Reporter) -> None:
+    first_line = Span(0, len(source.line(1)))
+    if source.line(1).rstrip() == "---":
+        reporter.report(
+            Code.BROKEN_FRONT_MATTER,
+            "the front matter that begins here never ends",
+            first_line,
+            help="put a line with only `---` below its last `key: value` line",
+        )
+    else:
+        reporter.report(
+            Code.NO_FRONT_MATTER,
+            "the manuscript does not begin with its front matter",
+            first_line,
+            help="write these lines above it: " + EXAMPLE.replace("\\n", " ⏎ "),
+        )
+
+
+class _Reader:
+    """Reads the YAML node by node, because only nodes know their places."""
+
+    def __init__(self, source: Source, reporter: Reporter, offset: int) -> None:
+        self.source = source
+        self.reporter = reporter
+        self.offset = offset
+
+    def read(self, text: str) -> dict[str, Any]:
+        import yaml  # noqa: PLC0415 - loaded only when there is something to read
+
+        try:
+            root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = self.offset + (mark.index if mark else 0)
+            line, _ = self.source.position(min(at, self.offset + len(text) - 1))
+            start = self.source.line_starts[line - 1]
+            self._report_broken(error.problem or "not YAML", start, line)
+            return {}
+        except yaml.YAMLError as error:
+            self._report_broken(str(error).splitlines()[0], self.offset, 2)
+            return {}
+        values: dict[str, Any] = {}
+        seen: dict[str, Span] = {}
+        if isinstance(root, yaml.MappingNode):
+            for key_node, value_node in root.value:
+                self._read_pair(key_node, value_node, values, seen)
+        elif root is not None:
+            line, _ = self.source.position(self.offset)
+            self._report_broken("not `key: value` lines", self.offset, line)
+            return {}
+        self._check_required(values, seen)
+        return values
+
+    def _report_broken(self, problem: str, start: int, line: int) -> None:
+        self.reporter.report(
+            Code.BROKEN_FRONT_MATTER,
+            f"the front matter cannot be read: {problem}",
+            Span(start, start + len(self.source.line(line))),
+            help="write one `key: value` a line; put a value in double quotes when it holds "
+            "a colon followed by a space, or begins with a sign",
+        )
+
+    def _span(self, node: Any) -> Span:
+        start = self.offset + node.start_mark.index
+        text = self.source.text[start : self.offset + node.end_mark.index]
+        return Span(start, start + max(1, len(text.rstrip())))
+
+    def _read_pair(
+        self, key_node: Any, value_node: Any, values: dict[str, Any], seen: dict[str, Span]
+    ) -> None:
+        key, span = str(key_node.value), self._span(key_node)
+        name = "language" if key == "lang" else key
+        if key not in _KEYS:
+            close = get_close_matches(key, sorted(_KEYS), n=1)
+            known = ", ".join(sorted(_KEYS - _PROVENANCE_KEYS - {"lang"}))
+            hint = f"did you mean `{close[0]}`?" if close else f"known keys: {known}"
+            self.reporter.report(
+                Code.UNKNOWN_KEY, f"unknown key `{key}` in the front matter", span, help=hint
+            )
+            return
+        if name in seen:
+            self.reporter.report(
+                Code.DUPLICATE_KEY,
+                f"the key `{name}` stands here for the second time",
+                span,
+                help="keep one of the two lines",
+            )
+            return
+        seen[name] = span
+        value = self._value(name, value_node)
+        if value is None:
+            return
+        if name in _PROVENANCE_KEYS:
+            values["provenance"] = (*values.get("provenance", ()), (name, value))
+        else:
+            values[name] = value
+
+    def _value(self, key: str, node: Any) -> Any:
+        if key in _LIST_KEYS:
+            return self._list(key, node)
+        text = node.value.strip() if isinstance(node.value, str) else None
+        if text is None:
+            return self._bad(key, node, "one value, not a list")
+        if not text or (node.tag.endswith(":null")):
+            return self._bad(key, node, "a value") if key in {"title", "language"} else None
+        if key in _DATE_KEYS:
+            try:
+                return datetime.date.fromisoformat(text)
+            except ValueError:
+                return self._bad(key, node, "a date as year-month-day, for example 2026-11-22")
+        if key == "language" and not _LANGUAGE.fullmatch(text):
+            return self._bad(key, node, "a language tag, for example en-US or es")
+        if key == "country" and not _COUNTRY.fullmatch(text):
+            return self._bad(key, node, "a country code of two capital letters, for example US")
+        return " ".join(text.split())
+
+    def _list(self, key: str, node: Any) -> tuple[str, ...] | None:
+        if isinstance(node.value, str):
+            text = node.value.strip()
+            return () if not text or node.tag.endswith(":null") else (text,)
+        items = [item.value for item in node.value]
+        if not all(isinstance(item, str) for item in items):
+            self._bad(key, node, "a list of names, for example [Ann Lee, Bo Chan]")
+            return None
+        return tuple(" ".join(item.split()) for item in items)
+
+    def _bad(self, key: str, node: Any, wanted: str) -> None:
+        self.reporter.report(
+            Code.BAD_VALUE, f"`{key}` needs {wanted}", self._span(node), help=f"write {wanted}"
+        )
+
+    def _check_required(self, values: dict[str, Any], seen: dict[str, Span]) -> None:
+        for key, example in (("title", "title: Your title"), ("language", "language: en-US")):
+            if key not in values and key not in seen:
+                self.reporter.report(
+                    Code.MISSING_KEY,
+                    f"the front matter has no `{key}`",
+                    Span(0, 3),
+                    help=f"add a line such as `{example}`",
+                )

@@ -98,6 +98,13 @@ class Layout:
         return float(value)
 
 
+def home() -> Path:
+    """Return the folder of layouts: beside the sources, or inside an installed package."""
+    package = Path(__file__).parent
+    checkout = package.parents[1] / "layouts"
+    return checkout if checkout.is_dir() else package / "layouts"
+
+
 def load(name: str, root: Path) -> Layout:
     """Return the layout `name` from the folder of layouts."""
     folder = root / name

@@ -1,0 +1,14 @@
+"""Tree to diagnostics. A check reads and never changes."""
+
+from pathlib import Path
+
+from rlspub.checks.pictures import check_pictures
+from rlspub.checks.structure import check_structure
+from rlspub.diagnostics import Reporter
+from rlspub.tree import Document
+
+
+def check(document: Document, folder: Path, reporter: Reporter) -> None:
+    """Run every check; picture paths count from `folder`."""
+    check_structure(document, reporter)
+    check_pictures(document, folder, reporter)

@@ -1,0 +1,137 @@
+"""One build: read, check, render, prove, and only then write."""
+
+import datetime
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from rlspub import layouts
+from rlspub.codes import Code
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.proof import prove
+from rlspub.reading import read_document
+from rlspub.renderers import RENDERERS, Renderer
+from rlspub.renderers.artifact import Artifact, PageSize, RenderContext
+from rlspub.tree import Document
+
+# The first day that a zip file can hold: the date of a manuscript that has none.
+_NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to build, from what, and where to."""
+
+    manuscript: Path
+    output_dir: Path
+    outputs: tuple[str, ...]
+    page_size: PageSize
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One file that was written."""
+
+    path: Path
+    artifact: Artifact
+
+
+def build(order: Order, reporter: Reporter) -> list[Built]:
+    """Build what is ordered. Raises `Failed` with the last good files untouched.
+
+    The card is left out when the manuscript marks nothing for it.
+    """
+    document = read_document(order.manuscript, reporter)
+    reporter.require_success()
+    context = RenderContext(
+        layouts=layouts.home(),
+        pictures=order.manuscript.parent,
+        build_date=_build_date(document, reporter),
+        page_size=order.page_size,
+        reporter=reporter,
+    )
+    generated = _generated_words(document, context)
+    artifacts: dict[Path, Artifact] = {}
+    for renderer in _wanted(order.outputs, document):
+        artifact = renderer.render(document, context)
+        prove(document, renderer.name, artifact.data, generated, reporter)
+        artifacts[order.output_dir / f"{order.manuscript.stem}{renderer.suffix}"] = artifact
+    reporter.require_success()
+    _write(artifacts, reporter)
+    return [Built(path, artifact) for path, artifact in artifacts.items()]
+
+
+def _wanted(outputs: tuple[str, ...], document: Document) -> Iterator[Renderer]:
+    for name, renderer in RENDERERS.items():
+        if name in outputs and (name != "card" or document.card):
+            yield renderer
+
+
+def _build_date(document: Document, reporter: Reporter) -> datetime.datetime:
+    """Return the manuscript's date, or what SOURCE_DATE_EPOCH says; never today's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            reporter.report(
+                Code.BAD_ENVIRONMENT,
+                f"SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970",
+                help="unset it, or set it to whole seconds",
+            )
+            raise Failed from error
+    date = document.metadata.date
+    if date is None:
+        return _NO_DATE
+    return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC)
+
+
+def _generated_words(document: Document, context: RenderContext) -> list[str]:
+    """Return every string that a layout may print of its own."""
+    metadata = document.metadata
+    with layouts.reporting(context.reporter):
+        labels = layouts.load_labels(metadata.language, context.layouts)
+    words = list(_strings(getattr(labels, item.name) for item in fields(labels)))
+    dates = [date for date in (metadata.date, metadata.review_by) if date]
+    return [*words, *map(labels.day, dates), *(value for _, value in labels.facts(metadata))]
+
+
+def _strings(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        match value:
+            case str():
+                yield value
+            case Mapping():
+                yield from _strings(value.values())
+            case tuple():
+                yield from _strings(value)
+
+
+def _write(artifacts: Mapping[Path, Artifact], reporter: Reporter) -> None:
+    """Write all files under temporary names first, and rename them when all are whole."""
+    written: dict[Path, Path] = {}
+    try:
+        for path, artifact in artifacts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            written[Path(name)] = path
+            with os.fdopen(handle, "wb") as file:
+                file.write(artifact.data)
+            # mkstemp makes private files; what is handed out is for everybody.
+            Path(name).chmod(0o644)
+        for temporary, path in written.items():
+            temporary.replace(path)
+    except OSError as error:
+        reporter.report(
+            Code.UNREADABLE_FILE,
+            f"cannot write: {error.strerror}",
+            path=Path(str(error.filename2 or error.filename or path)),
+            help="look at who may write there, whether the disk is full, and whether the file "
+            "is open in another program",
+        )
+        raise Failed from error
+    finally:
+        for temporary in written:
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,50 @@
+"""Are the pictures there, at home, and told in words?"""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Reporter
+from rlspub.tree import Document, Image, walk
+
+
+def check_pictures(document: Document, folder: Path, reporter: Reporter) -> None:
+    """Report pictures that cannot be printed or that have no words."""
+    for node in walk(document):
+        if isinstance(node, Image):
+            _check_file(node, folder, reporter)
+            if not node.alternative.strip():
+                reporter.report(
+                    Code.NO_ALTERNATIVE,
+                    f"the picture `{node.target}` has no words for people who cannot see it",
+                    node.span,
+                    help=f"write what it shows: `![what it shows]({node.target})`",
+                )
+
+
+def _check_file(image: Image, folder: Path, reporter: Reporter) -> None:
+    address = urlsplit(image.target)
+    if address.scheme or address.netloc:
+        reporter.report(
+            Code.REMOTE_PICTURE,
+            f"the picture `{image.target}` is not a file",
+            image.span,
+            help="save the picture in the manuscript's folder and write its file name",
+        )
+        return
+    home = folder.resolve()
+    path = (home / unquote(address.path)).resolve()
+    if not path.is_relative_to(home):
+        reporter.report(
+            Code.PICTURE_OUTSIDE,
+            f"the picture `{image.target}` is outside the manuscript's folder",
+            image.span,
+            help="copy it into the manuscript's folder",
+        )
+    elif not path.is_file():
+        reporter.report(
+            Code.MISSING_PICTURE,
+            f"there is no picture `{image.target}`",
+            image.span,
+            help=f"the address counts from the folder `{folder}`",
+        )

@@ -1,0 +1,110 @@
+"""Do notes, links, identifiers and questions hang together?"""
+
+from difflib import get_close_matches
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Related, Reporter
+from rlspub.source import Span
+from rlspub.tree import (
+    Document,
+    Link,
+    Note,
+    NoteReference,
+    Question,
+    plain_text,
+    walk,
+)
+
+
+def check_structure(document: Document, reporter: Reporter) -> None:
+    """Report broken links and notes, names that stand twice, and questions without answer."""
+    _check_notes(document, reporter)
+    _check_links(document, reporter)
+    for node in walk(document):
+        if isinstance(node, Question) and node.short is None:
+            reporter.report(
+                Code.QUESTION_WITHOUT_ANSWER,
+                f"the question \N{LEFT DOUBLE QUOTATION MARK}{plain_text(node.title)}"
+                "\N{RIGHT DOUBLE QUOTATION MARK} has no short answer",
+                Span(node.span.start, node.span.start + 1),
+                help="write one short paragraph right below the question",
+            )
+
+
+def _check_notes(document: Document, reporter: Reporter) -> None:
+    defined: dict[str, Note] = {}
+    for node in walk(document):
+        if isinstance(node, Note):
+            if node.label in defined:
+                reporter.report(
+                    Code.DUPLICATE_NOTE,
+                    f"there are two notes named `[^{node.label}]`",
+                    _label_span(node),
+                    help="give one of them another name",
+                    related=[Related(_label_span(defined[node.label]), "the first one")],
+                )
+            defined.setdefault(node.label, node)
+    used = set()
+    for node in walk(document):
+        if isinstance(node, NoteReference):
+            used.add(node.label)
+            if node.label not in defined:
+                reporter.report(
+                    Code.UNDEFINED_NOTE,
+                    f"no note is named `[^{node.label}]`",
+                    node.span,
+                    help=_likely(node.label, set(defined), "[^{}]")
+                    or f"add a line `[^{node.label}]: The text of the note.`",
+                )
+    for label, note in defined.items():
+        if label not in used:
+            reporter.report(
+                Code.UNUSED_NOTE,
+                f"nothing points at the note `[^{label}]`",
+                _label_span(note),
+                help=f"put `[^{label}]` after the words that it belongs to, or remove the note",
+            )
+
+
+def _label_span(note: Note) -> Span:
+    return Span(note.span.start, note.span.start + len(f"[^{note.label}]:"))
+
+
+def _check_links(document: Document, reporter: Reporter) -> None:
+    places: dict[str, Span] = {}
+    for node in walk(document):
+        identifier = getattr(node, "identifier", None)
+        if identifier is None:
+            continue
+        if identifier in places:
+            reporter.report(
+                Code.DUPLICATE_IDENTIFIER,
+                f"the identifier `#{identifier}` stands for two places",
+                node.span,
+                help="give one of them another identifier",
+                related=[Related(places[identifier], "the first one")],
+            )
+        places.setdefault(identifier, node.span)
+    for node in walk(document):
+        if not isinstance(node, Link):
+            continue
+        if node.target.startswith("#") and node.target[1:] not in places:
+            reporter.report(
+                Code.MISSING_TARGET,
+                f"the link leads to `{node.target}`, and nothing has that identifier",
+                node.span,
+                help=_likely(node.target[1:], set(places), "#{}")
+                or f"add `{{{node.target}}}` after the heading that is meant",
+            )
+        if not plain_text(node).strip():
+            reporter.report(
+                Code.EMPTY_LINK,
+                "this link has no words",
+                node.span,
+                help="write where it leads between the square brackets",
+            )
+
+
+def _likely(name: str, known: set[str], form: str) -> str | None:
+    close = get_close_matches(name, sorted(known), n=1)
+    return f"did you mean `{form.format(close[0])}`?" if close else None

@@ -1,0 +1,179 @@
+"""The command line. Exit status: 0 clean, 1 something in the manuscript, 2 usage or a defect."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Failed, Reporter, Style, format_diagnostic
+
+OUTPUTS = ("handout", "booklet", "card")
+PAGE_SIZES = ("a4", "letter")
+
+
+class UsageError(Exception):
+    """The command line asks for something that cannot be."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except UsageError as error:
+        print(f"rlspub: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("rlspub: stopped; nothing was changed", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output, such as `head`, has seen enough.
+        sys.stderr.close()
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rlspub",
+        description="Turn one Markdown manuscript into a handout, a booklet and a card.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = commands.add_parser("build", help="make the outputs")
+    _add_manuscript(command)
+    command.add_argument(
+        "--output-dir", type=Path, default=Path("build"), metavar="DIR", help="default: build"
+    )
+    command.add_argument(
+        "--only",
+        type=_outputs,
+        default=OUTPUTS,
+        metavar="OUTPUT[,OUTPUT]",
+        help=f"some of {', '.join(OUTPUTS)}",
+    )
+    command.add_argument(
+        "--page-size", choices=PAGE_SIZES, default="a4", help="paper of the PDF files; default: a4"
+    )
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("check", help="look for mistakes, and make nothing")
+    _add_manuscript(command)
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("tree", help="show how the manuscript is understood")
+    command.add_argument("manuscript", type=Path, metavar="MANUSCRIPT")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.set_defaults(run=_tree)
+
+    command = commands.add_parser("explain", help="tell what a code such as RLS201 means")
+    command.add_argument("code", metavar="CODE")
+    command.set_defaults(run=_explain)
+    return parser
+
+
+def _add_manuscript(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "manuscript",
+        type=Path,
+        nargs="?",
+        metavar="MANUSCRIPT",
+        help="default: the one in manuscript/",
+    )
+
+
+def _outputs(value: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    for name in names:
+        if name not in OUTPUTS:
+            raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(OUTPUTS)}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"name some of {', '.join(OUTPUTS)}")
+    return names
+
+
+def _manuscript(options: argparse.Namespace) -> Path:
+    """Return the manuscript named, or the only one in `manuscript/`."""
+    if options.manuscript is not None:
+        named: Path = options.manuscript
+        return named
+    found = sorted(Path("manuscript").glob("*.md"))
+    if len(found) != 1:
+        here = "no Markdown file" if not found else "more than one Markdown file"
+        raise UsageError(f"there is {here} in manuscript/; name the one to use")
+    return found[0]
+
+
+def _build(options: argparse.Namespace) -> int:
+    from rlspub.build import Order, build
+    from rlspub.renderers.artifact import PageSize
+    from rlspub.summary import build_table
+
+    order = Order(
+        manuscript=_manuscript(options),
+        output_dir=options.output_dir,
+        outputs=options.only,
+        page_size=PageSize(options.page_size),
+    )
+    reporter = Reporter(order.manuscript)
+    try:
+        built = build(order, reporter)
+    except Failed:
+        return _finish(reporter)
+    _print_diagnostics(reporter)
+    print(build_table(built))
+    if "card" in order.outputs and not any(b.path.name.endswith("-card.pdf") for b in built):
+        print("No card: the manuscript marks nothing with {.card}.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from rlspub.reading import read_document
+
+    reporter = Reporter(_manuscript(options))
+    try:
+        read_document(reporter.path, reporter)
+    except Failed:
+        pass
+    return _finish(reporter)
+
+
+def _tree(options: argparse.Namespace) -> int:
+    from rlspub.interchange.json import tree_json
+    from rlspub.interchange.text import tree_text
+    from rlspub.reading import read_document
+
+    reporter = Reporter(options.manuscript)
+    try:
+        document = read_document(reporter.path, reporter)
+    except Failed:
+        return _finish(reporter)
+    print(tree_json(document) if options.format == "json" else tree_text(document), end="")
+    return _finish(reporter)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    known = {code.number: code for code in Code}
+    code = known.get(options.code.upper())
+    if code is None:
+        raise UsageError(f"there is no code {options.code!r}; known: {', '.join(sorted(known))}")
+    print(f"{code.number}: {code.title} ({code.severity.value})\n\n{code.why}\n\n{code.mend}")
+    if code.rule:
+        print(f"\nRule: {code.rule}")
+    return 0
+
+
+def _finish(reporter: Reporter) -> int:
+    _print_diagnostics(reporter)
+    return 1 if reporter.failed else 0
+
+
+def _print_diagnostics(reporter: Reporter) -> None:
+    style = Style.COLOUR if sys.stderr.isatty() else Style.PLAIN
+    for diagnostic in reporter.sorted():
+        print(format_diagnostic(diagnostic, style), end="\n\n", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The tree for other programs and for curious people: `rlspub tree`."""

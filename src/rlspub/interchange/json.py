@@ -1,0 +1,35 @@
+"""The tree as JSON: every node an object with `type`, `span` and its fields."""
+
+import datetime
+import json
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from rlspub.source import Source, Span
+from rlspub.tree import Document, Node
+
+
+def tree_json(document: Document) -> str:
+    """Return the document as JSON text. Spans are character offsets `[start, end]`."""
+    return json.dumps(_value(document), ensure_ascii=False, indent=1) + "\n"
+
+
+def _value(value: object) -> Any:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Span(start=start, end=end):
+            return [start, end]
+        case Source(path=path):
+            return str(path)
+        case Decimal() | datetime.date():
+            return str(value)
+        case Enum():
+            return value.value
+        case tuple():
+            return [_value(member) for member in value]
+    assert is_dataclass(value)
+    named = {item.name: _value(getattr(value, item.name)) for item in fields(value)}
+    return {"type": type(value).__name__, **named} if isinstance(value, Node) else named

@@ -1,0 +1,187 @@
+"""Block structure: mistune's parser, taught places, fences, notes, definitions and tables."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from mistune.block_parser import BlockParser
+from mistune.core import BlockState
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Reporter
+from rlspub.markdown import definitions, fences, footnotes, tables
+from rlspub.markdown.spans import LineMap
+
+# Deeper nesting than this is no handout; mistune would fall back to plain text unseen.
+MAX_NESTING = 20
+
+_EMPTY_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]*$")
+
+Token = dict[str, Any]
+
+
+class _Kind(Enum):
+    QUOTE = "quote"
+    LIST = "list"
+
+
+@dataclass(slots=True)
+class _Container:
+    """A quote or list being read; `line` is where its next child text begins."""
+
+    kind: _Kind
+    line: int
+
+
+class PlacedState(BlockState):
+    """A parser's text that knows where its lines stand in the manuscript."""
+
+    lines: LineMap
+
+    def __init__(self, parent: "PlacedState | None" = None) -> None:
+        super().__init__(parent)
+        self.containers: list[_Container] = []
+
+    def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> "PlacedState":
+        """Return the state of a quote's or list item's text; mistune calls this."""
+        container = self.containers[-1]
+        first_line = container.line
+        if container.kind is _Kind.LIST:
+            if _EMPTY_ITEM.match(self.line_text(first_line)):
+                first_line += 1
+            # mistune has read on to the line of the next item's marker.
+            container.line = self.lines.line_of(max(0, self.cursor - 1))
+        child = self.nested(src, first_line)
+        child.lazy_line_starts = lazy_line_starts or set()
+        return child
+
+    def nested(self, src: str, first_line: int) -> "PlacedState":
+        """Return a state for a text whose lines are the ends of this text's lines."""
+        child = PlacedState(self)
+        child.process(src)
+        child.lines = self.lines.child(src, first_line)
+        return child
+
+    def line_text(self, line: int) -> str:
+        """Return one line without its line end."""
+        start = self.lines.starts[line]
+        return self.src[start : start + self.lines.lengths[line]]
+
+    def add_paragraph(self, text: str) -> None:
+        """Begin a paragraph at the cursor, or go on with the last one."""
+        last = self.last_token()
+        begins = not last or last["type"] != "paragraph"
+        super().add_paragraph(text)
+        if begins:
+            self.tokens[-1] |= {"at": self.cursor, "lines": self.lines}
+
+
+class PlacedBlockParser(BlockParser):
+    """mistune's block parser; each token gets `start` and `end`, its place in the state's text."""
+
+    state_cls = PlacedState
+
+    def __init__(self, reporter: Reporter) -> None:
+        super().__init__(max_nested_level=MAX_NESTING)
+        self.reporter = reporter
+        # mistune lets a rule of this name end a list item, as a fence must.
+        self._add("fenced_directive", fences.PATTERN, fences.parse, before="indent_code")
+        self._add("footnote_definition", footnotes.PATTERN, footnotes.parse, before="ref_link")
+        self._add("table", tables.PATTERN, tables.parse, before="setex_heading")
+        self._add("definition_list", definitions.PATTERN, definitions.parse, before="blank_line")
+        self.list_rules = self.block_quote_rules = self.rules
+
+    def _add(
+        self,
+        name: str,
+        pattern: str,
+        parse: Callable[["PlacedBlockParser", re.Match[str], PlacedState], int | None],
+        before: str,
+    ) -> None:
+        self.register(name, pattern, parse, before=before)
+
+    def read(self, text: str, offset: int) -> PlacedState:
+        """Parse the manuscript's body, which stands at `offset`; return the root state."""
+        state = PlacedState()
+        state.process(text if text.endswith("\n") else text + "\n")
+        state.lines = LineMap.of_body(state.src, offset)
+        self.parse(state)
+        return state
+
+    def parse_child(self, state: PlacedState, text: str, first_line: int) -> PlacedState:
+        """Parse a text whose lines are the ends of the state's lines from `first_line` on."""
+        child = state.nested(text, first_line)
+        self.parse(child, self.rules)
+        return child
+
+    def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
+        """Apply the rule that matched, and note the place of what it found."""
+        known = len(state.tokens)
+        end = super().parse_method(m, state)
+        self._place(state, known, m.start(), end)
+        return end
+
+    def _parse_indent_code_fast(self, state: BlockState) -> int | None:
+        known, start = len(state.tokens), state.cursor
+        end = super()._parse_indent_code_fast(state)
+        self._place(state, known, start, end)
+        return end
+
+    def _place(self, state: BlockState, known: int, start: int, end: int | None) -> None:
+        for token in state.tokens[known:]:
+            token.setdefault("lines", state.lines)
+            token.setdefault("start", start)
+            token.setdefault("end", end if end is not None else state.cursor)
+
+    def parse_atx_heading(self, m: re.Match[str], state: BlockState) -> int:
+        """Parse `# Heading`, keeping the place of its text."""
+        end = super().parse_atx_heading(m, state)
+        text = m["atx_2"]
+        state.tokens[-1]["at"] = m.start("atx_2") + len(text) - len(text.lstrip())
+        return end
+
+    def parse_setex_heading(self, m: re.Match[str], state: BlockState) -> int | None:
+        """Parse an underlined heading, which ends where its line of dashes ends."""
+        end = super().parse_setex_heading(m, state)
+        last = state.last_token()
+        if end and last and last.get("style") == "setext" and "start" not in last:
+            last["start"], last["end"] = last["at"], end
+            last["lines"] = state.lines
+        return end
+
+    def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
+        """Parse a quote."""
+        return self._contain(_Kind.QUOTE, m, state, super().parse_block_quote)
+
+    def parse_list(self, m: re.Match[str], state: BlockState) -> int:
+        """Parse a list."""
+        return self._contain(_Kind.LIST, m, state, super().parse_list)
+
+    def _contain(
+        self,
+        kind: _Kind,
+        m: re.Match[str],
+        state: BlockState,
+        parse: Callable[[re.Match[str], BlockState], int],
+    ) -> int:
+        assert isinstance(state, PlacedState)
+        self.report_depth(m, state)
+        state.containers.append(_Container(kind, state.lines.line_of(m.start())))
+        try:
+            return parse(m, state)
+        finally:
+            state.containers.pop()
+
+    def report_depth(self, m: re.Match[str], state: PlacedState) -> bool:
+        """Report nesting past the limit, and tell whether it is."""
+        if state.depth() < MAX_NESTING - 1:
+            return False
+        self.reporter.report(
+            Code.NESTED_TOO_DEEPLY,
+            f"lists, quotes or boxes are nested more than {MAX_NESTING} deep",
+            state.lines.span(m.start(), m.end()),
+            help="take some of the nesting away",
+        )
+        return True

@@ -1,0 +1,79 @@
+"""Inline structure: mistune's parser, taught blanks, note marks, spans and attributes.
+
+Every character of a paragraph belongs to one token, in order. So it is enough to note
+where each token ends: `lower` walks the tokens and finds all places again.
+"""
+
+import re
+from typing import Any
+
+from mistune.core import InlineState
+from mistune.inline_parser import InlineParser
+
+from rlspub.markdown.attributes import PATTERN as ATTRIBUTES
+from rlspub.markdown.blocks import MAX_NESTING
+
+_ATTRIBUTES = re.compile(ATTRIBUTES)
+
+# Five underscores are always a blank to fill in, fewer only when they touch no word.
+_BLANK = r"_{5,}|(?<![^\W_])_{3,4}(?![^\W_])"
+_NOTE_MARK = r"\[\^[^\]\s]+\]"
+_RAISED = r"\^[^\s^~*_`\\\[\]]+\^"
+_LOWERED = r"~[^\s^~*_`\\\[\]]+~(?!~)"
+
+Token = dict[str, Any]
+
+
+class PlacedInlineParser(InlineParser):
+    """mistune's inline parser; each token but text and emphasis gets `end`, its end offset."""
+
+    def __init__(self) -> None:
+        super().__init__(max_nested_level=MAX_NESTING)
+        # One bracket a match, so that each link knows its own end.
+        self.specification["link_close"] = r"\]"
+        self._add_leaf("blank", _BLANK, "_", before="emphasis")
+        self._add_leaf("note_mark", _NOTE_MARK, "[", before="link")
+        self._add_leaf("superscript", _RAISED, "^", before="link")
+        self._add_leaf("subscript", _LOWERED, "~", before="link")
+        self._add_leaf("attributes", ATTRIBUTES, "{", before="link")
+
+    def _add_leaf(self, name: str, pattern: str, start: str, before: str) -> None:
+        def parse(parser: InlineParser, m: re.Match[str], state: InlineState) -> int:
+            state.append_token({"type": name, "raw": m[0]})
+            return m.end()
+
+        self.register(name, pattern, parse, before=before, start_chars=start)
+
+    def read(self, text: str, references: dict[str, Any]) -> list[Token]:
+        """Return the tokens of a text; `references` is the `env` of its block state."""
+        state = self.state_cls(references)
+        state.src = text
+        self.parse(state)
+        return state.tokens
+
+    def parse_method(self, m: re.Match[str], state: InlineState) -> int | None:
+        """Apply the rule that matched, and note where its token ends."""
+        end = super().parse_method(m, state)
+        if end and state.tokens and state.tokens[-1]["type"] != "text":
+            state.tokens[-1].setdefault("end", end)
+        return end
+
+    def parse_link_close(self, m: re.Match[str], state: InlineState) -> int:
+        """Close a link, or a span when attributes follow."""
+        attributes = _ATTRIBUTES.match(state.src, m.end())
+        if attributes and state.brackets and not state.brackets[-1].image:
+            return self._close_span(attributes, state)
+        return super().parse_link_close(m, state)
+
+    def _close_span(self, attributes: re.Match[str], state: InlineState) -> int:
+        opener = state.brackets.pop()
+        state.last_link = opener.previous_link
+        if state.brackets:
+            outer = state.brackets[-1]
+            outer.child_depth = max(outer.child_depth, opener.child_depth)
+        children = self.finalize_tokens(state.tokens[opener.token_index + 1 :], state.depth + 1)
+        del state.tokens[opener.token_index :]
+        state.append_token(
+            {"type": "span", "children": children, "raw": attributes[0], "at": attributes.start()}
+        )
+        return attributes.end()

@@ -1,0 +1,282 @@
+"""Block tokens to tree nodes. Nothing after this module sees a token."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Reporter
+from rlspub.markdown.attributes import Attributes
+from rlspub.markdown.blocks import PlacedState, Token
+from rlspub.markdown.inlines import PlacedInlineParser
+from rlspub.markdown.lower_inlines import InlineLowering, check_attributes
+from rlspub.markdown.spans import LineMap
+from rlspub.markdown.tables import RawCell
+from rlspub.source import Source, Span
+from rlspub.tree import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    CalloutKind,
+    Cell,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Detail,
+    Division,
+    Doses,
+    Field,
+    Figure,
+    Heading,
+    Image,
+    ListItem,
+    Node,
+    Note,
+    OrderedList,
+    Paragraph,
+    References,
+    Row,
+    Table,
+    Text,
+    ThematicBreak,
+)
+
+CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
+FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", "card")
+FENCE_KEYS = ("lang", "title")
+HEADING_CLASSES = ("questions", "card")
+TASK_MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
+
+
+@dataclass(slots=True)
+class Lowering:
+    """Turns the block tokens of one manuscript into nodes."""
+
+    source: Source
+    reporter: Reporter
+    inlines: InlineLowering
+    notes: list[Note]
+
+    @classmethod
+    def of(cls, source: Source, state: PlacedState, reporter: Reporter) -> "Lowering":
+        """Return the lowering of a parsed manuscript."""
+        inlines = InlineLowering(PlacedInlineParser(), dict(state.env), reporter)
+        return cls(source, reporter, inlines, [])
+
+    def lower(self, tokens: list[Token]) -> tuple[Block, ...]:
+        """Return the nodes of a list of tokens; notes go into `self.notes`."""
+        nodes: list[Block] = []
+        for token in tokens:
+            if token["type"] != "blank_line":
+                nodes.extend(self._lower_one(token))
+        return tuple(nodes)
+
+    def _lower_one(self, token: Token) -> tuple[Block, ...]:
+        span = self._span(token)
+        match token["type"]:
+            case "paragraph" | "block_text":
+                return self._paragraph(token)
+            case "heading":
+                return (self._heading(token, span),)
+            case "list":
+                return (self._list(token, span),)
+            case "block_quote":
+                blocks = self.lower(token["children"])
+                return (BlockQuote(blocks=blocks, span=_around(span, blocks)),)
+            case "block_code":
+                info = token.get("attrs", {}).get("info", "").split()
+                language = info[0] if info else None
+                return (CodeBlock(value=token["raw"], language=language, span=span),)
+            case "thematic_break":
+                return (self._thematic_break(span),)
+            case "table":
+                return (self._table(token, span),)
+            case "definition_list":
+                return (self._definition_list(token, span),)
+            case "fence":
+                return self._fence(token, span)
+            case "footnote_definition":
+                blocks = self.lower(token["children"])
+                self.notes.append(Note(label=token["label"], blocks=blocks, span=span))
+                return ()
+            case "block_html":
+                self._html(token["raw"], span)
+                return ()
+        raise AssertionError(token["type"])
+
+    def _span(self, token: Token) -> Span:
+        """Return a token's span without the blank space around it."""
+        if "start" not in token:
+            token["start"], token["end"] = token["at"], token["at"] + len(token["text"])
+        lines: LineMap = token["lines"]
+        span = lines.span(token["start"], token["end"])
+        text = self.source.slice(span)
+        start = span.start + len(text) - len(text.lstrip())
+        return Span(start, max(start, span.start + len(text.rstrip())))
+
+    def _paragraph(self, token: Token) -> tuple[Block, ...]:
+        text: str = token["text"]
+        stripped = text.strip(" \r\n\t\f")
+        at = token["at"] + text.index(stripped)
+        lines: LineMap = token["lines"]
+        children = self.inlines.lower(stripped, at, lines)
+        span = lines.span(at, at + len(stripped))
+        match children:
+            case ():
+                return ()
+            case (Image() as image,):
+                return (Figure(image=image, span=span),)
+        return (Paragraph(children=children, span=span),)
+
+    def _heading(self, token: Token, span: Span) -> Heading:
+        text: str = token["text"]
+        stripped = text.strip(" \r\n\t\f")
+        at = token["at"] + text.index(stripped)
+        children, attributes = self.inlines.lower_heading(stripped, at, token["lines"])
+        names, identifier = set[str](), None
+        if attributes is not None:
+            check_attributes(attributes, HEADING_CLASSES, (), self.reporter)
+            names = {item.value for item in attributes.classes}
+            identifier = attributes.identifier.value if attributes.identifier else None
+        return Heading(
+            level=token["attrs"]["level"],
+            children=children,
+            identifier=identifier,
+            on_card="card" in names,
+            opens_questions="questions" in names,
+            span=span,
+        )
+
+    def _list(self, token: Token, span: Span) -> BulletList | OrderedList:
+        items = tuple(self._item(child, span) for child in token["children"])
+        span = _around(span, items)
+        tight: bool = token["tight"]
+        if token["attrs"]["ordered"]:
+            start: int = token["attrs"].get("start", 1)
+            return OrderedList(items=items, start=start, tight=tight, span=span)
+        return BulletList(items=items, tight=tight, span=span)
+
+    def _item(self, token: Token, list_span: Span) -> ListItem:
+        blocks = self.lower(token["children"])
+        if not blocks:
+            return ListItem(blocks=(), span=Span(list_span.start, list_span.start))
+        span = blocks[0].span.to(blocks[-1].span)
+        first = blocks[0]
+        if isinstance(first, Paragraph) and isinstance(first.children[0], Text):
+            text = first.children[0]
+            checked = TASK_MARKS.get(text.value[:4])
+            if checked is not None:
+                rest = Text(value=text.value[4:], span=Span(text.span.start + 4, text.span.end))
+                first = replace(first, children=(rest, *first.children[1:]))
+                return ListItem(blocks=(first, *blocks[1:]), checked=checked, span=span)
+        return ListItem(blocks=blocks, span=span)
+
+    def _thematic_break(self, span: Span) -> Block:
+        """Return a line across the page, or a blank to fill in: underscores alone on a line."""
+        text = self.source.slice(span)
+        if len(text) >= 5 and set(text) == {"_"}:
+            return Paragraph(children=(Field(label=None, width=len(text), span=span),), span=span)
+        return ThematicBreak(span=span)
+
+    def _table(self, token: Token, span: Span) -> Table:
+        columns = len(token["alignments"])
+        lines: LineMap = token["lines"]
+
+        def row(cells: list[RawCell], row_span: Span) -> Row:
+            lowered = [self._cell(cell, lines) for cell in cells]
+            while len(lowered) < columns:
+                lowered.append(Cell(children=(), span=Span(row_span.end, row_span.end)))
+            return Row(cells=tuple(lowered), span=row_span)
+
+        return Table(
+            alignments=token["alignments"],
+            header=row(token["header"], token["header_span"]),
+            rows=tuple(map(row, token["rows"], token["row_spans"])),
+            span=span,
+        )
+
+    def _cell(self, cell: RawCell, lines: LineMap) -> Cell:
+        children = self.inlines.lower(cell.text, cell.at, lines) if cell.text else ()
+        return Cell(children=children, span=lines.span(cell.at, cell.at + len(cell.text)))
+
+    def _definition_list(self, token: Token, span: Span) -> DefinitionList:
+        definitions = []
+        for item in token["items"]:
+            term = self.inlines.lower(item["text"], item["at"], item["lines"])
+            descriptions = tuple(self.lower(children) for children in item["descriptions"])
+            definitions.append(
+                Definition(term=term, descriptions=descriptions, span=self._span(item))
+            )
+        return DefinitionList(definitions=tuple(definitions), span=span)
+
+    def _fence(self, token: Token, span: Span) -> tuple[Block, ...]:
+        attributes: Attributes = token["attributes"]
+        check_attributes(attributes, FENCE_CLASSES, FENCE_KEYS, self.reporter)
+        names = [item.value for item in attributes.classes]
+        meanings = [name for name in names if name in FENCE_CLASSES and name != "card"]
+        if len(meanings) > 1:
+            self.reporter.report(
+                Code.BAD_ATTRIBUTES,
+                f"a box cannot be both `.{meanings[0]}` and `.{meanings[1]}`",
+                attributes.span,
+                help="keep one of them, or put one box inside the other",
+            )
+        meaning = meanings[0] if meanings else ""
+        if meaning == "references":
+            return self._references(token, span)
+        return (self._box(token, span, meaning, attributes, on_card="card" in names),)
+
+    def _box(
+        self, token: Token, span: Span, meaning: str, attributes: Attributes, *, on_card: bool
+    ) -> Block:
+        pairs: dict[str, str] = {key.value: value for key, value in attributes.pairs}
+        identifier = attributes.identifier.value if attributes.identifier else None
+        blocks = self.lower(token["children"])
+        if meaning in CALLOUT_CLASSES:
+            box: dict[str, Any] = {"kind": CalloutKind(meaning), "title": pairs.get("title")}
+            return Callout(**box, blocks=blocks, identifier=identifier, on_card=on_card, span=span)
+        if meaning == "doses":
+            return Doses(blocks=blocks, identifier=identifier, on_card=on_card, span=span)
+        if meaning == "detail":
+            return Detail(blocks=blocks, span=span)
+        return Division(
+            blocks=blocks,
+            language=pairs.get("lang"),
+            identifier=identifier,
+            on_card=on_card,
+            span=span,
+        )
+
+    def _references(self, token: Token, span: Span) -> tuple[Block, ...]:
+        """Gather the notes defined in the fence; other words in it stay where they are."""
+        outside, self.notes = self.notes, []
+        blocks = self.lower(token["children"])
+        entries, self.notes = tuple(self.notes), outside
+        return (*blocks, References(entries=entries, span=span))
+
+    def _html(self, raw: str, span: Span) -> None:
+        text = raw.strip()
+        end = text.find("-->")
+        if text.startswith("<!--") and end >= 0 and not text[end + 3 :].strip():
+            return
+        if text.startswith("<!--") and end >= 0:
+            self.reporter.report(
+                Code.RAW_HTML,
+                "words stand on the line where a comment ends, and would be lost",
+                Span(span.start + end + 3, span.end),
+                help="move them to a line of their own, after a blank line",
+            )
+            return
+        self.reporter.report(
+            Code.RAW_HTML,
+            f"`{text.splitlines()[0]}` is HTML, which the printed page cannot show",
+            span,
+            help="write Markdown instead; for a real `<` write `\\<`",
+        )
+
+
+def _around(span: Span, children: Sequence[Node]) -> Span:
+    """Return the span of a container, which mistune may say ends with what ended it."""
+    ends = [child.span.end for child in children]
+    return Span(span.start, max(ends, default=span.end))

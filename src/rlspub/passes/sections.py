@@ -1,0 +1,133 @@
+"""Headings to sections, and the headings of a question section to questions."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from rlspub.source import Span
+from rlspub.tree import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Question,
+    Section,
+    plain_text,
+    walk,
+)
+
+
+def nest_sections(document: Document) -> Document:
+    """Return the document with its top-level headings turned into nested sections.
+
+    A first heading that repeats the title is the title, which every output prints anyway.
+    """
+    blocks = document.blocks
+    if blocks and _repeats_title(blocks[0], document.metadata.title):
+        blocks = blocks[1:]
+    levels = sorted({b.level for b in blocks if isinstance(b, Heading)})
+    names = _Names.of(document)
+    return replace(document, blocks=_nest(blocks, levels, names, asking=False, on_card=False))
+
+
+def _repeats_title(block: Block, title: str) -> bool:
+    if not isinstance(block, Heading) or block.level != 1:
+        return False
+    return " ".join(plain_text(block.children).split()) == " ".join(title.split())
+
+
+@dataclass(slots=True)
+class _Names:
+    """Gives each section an identifier that no other place has."""
+
+    taken: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, document: Document) -> "_Names":
+        written = (getattr(node, "identifier", None) for node in walk(document))
+        return cls({name for name in written if name})
+
+    def of_heading(self, heading: Heading) -> str:
+        if heading.identifier:
+            return heading.identifier
+        base = slug(plain_text(heading.children)) or "section"
+        name, count = base, 2
+        while name in self.taken:
+            name, count = f"{base}-{count}", count + 1
+        self.taken.add(name)
+        return name
+
+
+def slug(text: str) -> str:
+    """Return an identifier made from a heading: lower case, hyphens, beginning with a letter."""
+    kept = (c for c in text.lower() if c.isalnum() or c in " _-" or unicodedata.combining(c))
+    name = re.sub(r"[\s_-]+", "-", "".join(kept)).strip("-")
+    return name if not name or name[0].isalpha() else f"s-{name}"
+
+
+def _nest(
+    blocks: tuple[Block, ...], levels: list[int], names: _Names, *, asking: bool, on_card: bool
+) -> tuple[Block, ...]:
+    """Turn the headings of the highest level present into sections, and so on below."""
+    present = [b.level for b in blocks if isinstance(b, Heading)]
+    if not present:
+        return blocks
+    top = min(present)
+    starts = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.level == top]
+    result = list(_nest(blocks[: starts[0]], levels, names, asking=asking, on_card=on_card))
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        inside = blocks[start + 1 : end]
+        make: Callable[..., Block] = _question if asking else _section
+        result.append(make(heading, inside, levels, names, on_card=on_card))
+    return tuple(result)
+
+
+def _section(
+    heading: Heading,
+    inside: tuple[Block, ...],
+    levels: list[int],
+    names: _Names,
+    *,
+    on_card: bool,
+) -> Section:
+    identifier = names.of_heading(heading)
+    marked = heading.on_card or on_card
+    blocks = _nest(inside, levels, names, asking=heading.opens_questions, on_card=marked)
+    return Section(
+        level=levels.index(heading.level) + 1,
+        title=heading.children,
+        identifier=identifier,
+        blocks=blocks,
+        on_card=heading.on_card,
+        span=_around(heading, inside),
+    )
+
+
+def _question(
+    heading: Heading,
+    inside: tuple[Block, ...],
+    levels: list[int],
+    names: _Names,
+    *,
+    on_card: bool,
+) -> Question:
+    identifier = names.of_heading(heading)
+    first = inside[0] if inside else None
+    short = first if isinstance(first, Paragraph) else None
+    detail = inside[1:] if short else inside
+    return Question(
+        level=levels.index(heading.level) + 1,
+        title=heading.children,
+        identifier=identifier,
+        short=short,
+        detail=_nest(detail, levels, names, asking=False, on_card=False),
+        on_card=heading.on_card or on_card,
+        span=_around(heading, inside),
+    )
+
+
+def _around(heading: Heading, inside: tuple[Block, ...]) -> Span:
+    return heading.span.to(inside[-1].span) if inside else heading.span

@@ -1,0 +1,115 @@
+"""Real quotes, dashes and spaces, by language. A number never breaks from its unit."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import NamedTuple, TypeVar
+
+from rlspub.passes.rewrite import rewrite
+from rlspub.quantities import UNIT_PATTERN
+from rlspub.tree import (
+    Cell,
+    Code,
+    Definition,
+    Document,
+    HardBreak,
+    Heading,
+    Node,
+    Paragraph,
+    SoftBreak,
+    Text,
+)
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+NARROW_NO_BREAK_SPACE = "\N{NARROW NO-BREAK SPACE}"
+
+
+class Quotes(NamedTuple):
+    """The marks that open and close a double and a single quotation."""
+
+    open_double: str
+    close_double: str
+    open_single: str
+    close_single: str
+
+
+_ENGLISH = Quotes("\u201c", "\u201d", "\u2018", "\u2019")
+# Unicode CLDR, quotation marks by language.
+_QUOTES = {
+    "de": Quotes("\u201e", "\u201c", "\u201a", "\u2018"),
+    "fr": Quotes(f"«{NARROW_NO_BREAK_SPACE}", f"{NARROW_NO_BREAK_SPACE}»", "\u2018", "\u2019"),
+    "es": Quotes("«", "»", "\u2018", "\u2019"),
+    "it": Quotes("«", "»", "\u2018", "\u2019"),
+    "pt": Quotes("«", "»", "\u2018", "\u2019"),
+    "ru": Quotes("«", "»", "„", "\u201c"),
+    "pl": Quotes("„", "\u201d", "«", "»"),
+}
+_APOSTROPHE = "\u2019"
+_OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
+_MARK = re.compile(r"[\"']")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN})(?!\w))")
+
+AnyNode = TypeVar("AnyNode", bound=Node)
+
+
+def set_type(document: Document) -> Document:
+    """Return the document with typographic marks in its text; code stays as it is."""
+    quotes = _QUOTES.get(document.metadata.language.split("-")[0].lower(), _ENGLISH)
+
+    def change(node: Node) -> Node:
+        match node:
+            case Paragraph() | Heading() | Cell() | Definition():
+                return _Setter(quotes).set(node)
+        return node
+
+    return rewrite(document, change)
+
+
+class _Setter:
+    """Sets the inline text of one block; a mark's form depends on what stands before it."""
+
+    def __init__(self, quotes: Quotes) -> None:
+        self.quotes = quotes
+        self.before = " "
+
+    def set(self, node: AnyNode) -> AnyNode:
+        """Return the node with the text directly in it set; blocks below it are set already."""
+        changed = {}
+        for item in fields(node):
+            value = getattr(node, item.name)
+            # A definition's descriptions are tuples of tuples: blocks, and no business here.
+            if isinstance(value, tuple) and all(isinstance(member, Node) for member in value):
+                changed[item.name] = tuple(self._set_inlines(value))
+        return replace(node, **changed)
+
+    def _set_inlines(self, nodes: Iterable[Node]) -> Iterable[Node]:
+        for node in nodes:
+            match node:
+                case Text(value=value):
+                    yield replace(node, value=self._set_text(value))
+                case SoftBreak() | HardBreak():
+                    self.before = " "
+                    yield node
+                case Code(value=value):
+                    self.before = value[-1:] or self.before
+                    yield node
+                case _:
+                    yield self.set(node)
+
+    def _set_text(self, text: str) -> str:
+        text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
+        text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
+        text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
+        start = self.before
+        self.before = text[-1:] or self.before
+        return _MARK.sub(lambda mark: self._mark(mark, start), text)
+
+    def _mark(self, mark: re.Match[str], start: str) -> str:
+        before = mark.string[mark.start() - 1] if mark.start() else start
+        after = mark.string[mark.end() : mark.end() + 1]
+        opens = bool(_OPENS_AFTER.match(before) or before in "\"'") and not after.isspace()
+        if mark[0] == '"':
+            return self.quotes.open_double if opens else self.quotes.close_double
+        if opens and not after.isdigit():
+            return self.quotes.open_single
+        return self.quotes.close_single if before in ".,!?" else _APOSTROPHE

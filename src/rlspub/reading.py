@@ -1,0 +1,86 @@
+"""From a file on disk to a checked document."""
+
+from pathlib import Path
+
+from rlspub.checks import check
+from rlspub.codes import Code
+from rlspub.config import read_front_matter
+from rlspub.diagnostics import Reporter
+from rlspub.markdown import parse
+from rlspub.passes import prepare
+from rlspub.source import Source, Span
+from rlspub.tree import Document
+
+
+def read_source(path: Path, reporter: Reporter) -> Source:
+    """Read a manuscript; raises `Failed` after reporting why it cannot be read."""
+    data = _read_bytes(path, reporter)
+    reporter.require_success()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        source = Source.from_text(data.decode("utf-8", errors="replace"), path)
+        # Line ends and byte-order mark are normalised before the bad byte, too.
+        before = Source.from_text(data[: error.start].decode("utf-8"), path)
+        reporter.source = source
+        reporter.report(
+            Code.NOT_UTF8,
+            f"the byte 0x{data[error.start]:02X} is not UTF-8",
+            Span(len(before.text), len(before.text) + 1),
+            help="save the file with the encoding UTF-8",
+        )
+        reporter.require_success()
+        raise AssertionError from error
+    source = Source.from_text(text, path)
+    reporter.source = source
+    if not source.text.strip():
+        reporter.report(
+            Code.EMPTY_FILE, "the manuscript is empty", help="write the text, then build again"
+        )
+    reporter.require_success()
+    return source
+
+
+def _read_bytes(path: Path, reporter: Reporter) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        reporter.report(
+            Code.NO_SUCH_FILE,
+            "there is no such file",
+            help="check the spelling of the name, and the folder that you are in",
+        )
+    except IsADirectoryError:
+        reporter.report(
+            Code.NOT_A_FILE,
+            "this is a folder, not a manuscript",
+            help="give the name of one Markdown file in it",
+        )
+    except OSError as error:
+        reporter.report(
+            Code.UNREADABLE_FILE,
+            f"the file cannot be opened: {error.strerror}",
+            help="look at who may read the file",
+        )
+    return b""
+
+
+def read_document(path: Path, reporter: Reporter) -> Document:
+    """Read, parse, check and prepare a manuscript.
+
+    Raises `Failed` when there is nothing to go on with; otherwise problems of the text
+    are with the reporter, and the document is whole.
+    """
+    source = read_source(path, reporter)
+    metadata, body = read_front_matter(source, reporter)
+    written = parse(source, body, metadata, reporter)
+    if not written.blocks and not reporter.failed:
+        reporter.report(
+            Code.EMPTY_FILE,
+            "there is no text below the front matter",
+            Span(0, 3),
+            help="write the text below the second `---` line",
+        )
+    document = prepare(written)
+    check(document, path.parent, reporter)
+    return document
