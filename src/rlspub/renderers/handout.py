@@ -1,0 +1,19 @@
+"""The handout: a print-ready PDF on A4 or US Letter."""
+
+from rlspub import layouts
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.html_text import Medium
+from rlspub.renderers.sheet import prepare
+from rlspub.tree import Document
+
+
+def render(document: Document, context: RenderContext) -> Artifact:
+    """Return the handout."""
+    with layouts.reporting(context.reporter):
+        sheet = prepare(document, context, "handout", Medium.PAGE)
+        laid_out = sheet.lay_out(
+            "page.html",
+            body=sheet.writer.blocks(document.blocks),
+            notes=sheet.writer.notes(document.notes) if document.notes else "",
+        )
+        return Artifact(sheet.press.write(laid_out), pages=laid_out.pages)

@@ -1,0 +1,41 @@
+"""Pictures that a page can hold: there, readable, and of a sane size."""
+
+from pathlib import Path
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Reporter
+from rlspub.tree import Document, Image, walk
+
+# Decoding takes about 8 bytes a pixel; this many fill an A3 sheet at 300 dots an inch.
+_MOST_PIXELS = 20_000_000
+
+
+def check(document: Document, folder: Path, reporter: Reporter) -> None:
+    """Report pictures that cannot be printed; only the head of each file is read."""
+    for node in walk(document):
+        if isinstance(node, Image):
+            _check(node, folder / node.target, reporter)
+    reporter.require_success()
+
+
+def _check(image: Image, path: Path, reporter: Reporter) -> None:
+    import PIL.Image
+
+    if not path.is_file():
+        reporter.report(Code.MISSING_PICTURE, f"there is no picture {image.target}", image.span)
+        return
+    if path.suffix.lower() == ".svg":
+        return
+    try:
+        with PIL.Image.open(path) as picture:
+            width, height = picture.size
+    except PIL.Image.DecompressionBombError:
+        message = f"{image.target} has far too many pixels"
+        reporter.report(Code.PICTURE_TOO_LARGE, message, image.span)
+    except OSError:
+        message = f"{image.target} is not a picture that can be read"
+        reporter.report(Code.PICTURE_UNREADABLE, message, image.span)
+    else:
+        if width * height > _MOST_PIXELS:
+            message = f"{image.target} has {width:,} by {height:,} pixels"
+            reporter.report(Code.PICTURE_TOO_LARGE, message, image.span)

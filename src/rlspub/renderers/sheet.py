@@ -1,0 +1,65 @@
+"""What handout and card share: a document made ready for the press."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rlspub import layouts
+from rlspub.layouts import Labels, Layout
+from rlspub.renderers import fonts, pictures
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.html import HtmlWriter
+from rlspub.renderers.html_text import Medium
+from rlspub.renderers.pdf import PICTURES, LaidOut, Page, Press
+from rlspub.tree import Document
+
+# Sheets that both layouts need, in the order in which they override one another.
+_STYLES = ("tokens.css", "text.css", "style.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document with its layout, its words and its fonts, ready to be laid out."""
+
+    document: Document
+    context: RenderContext
+    layout: Layout
+    labels: Labels
+    writer: HtmlWriter
+    press: Press
+
+    def lay_out(self, template: str, **values: object) -> LaidOut:
+        """Return the pages of a template filled in with the document's words."""
+        metadata = self.document.metadata
+        known = {
+            "metadata": metadata,
+            "labels": self.labels,
+            "writer": self.writer,
+            "direction": "rtl" if metadata.right_to_left else "ltr",
+            "paper": self.context.page_size.value,
+            "families": [family.name for family in self.press.fonts.installed],
+            "build_date": self.context.build_date.isoformat(),
+            **values,
+        }
+        html = self.layout.render(template, **known)
+        styles = tuple(self.layout.text(name) for name in _STYLES)
+        numbers = self.layout.render("page.css", **known)
+        return self.press.lay_out(
+            Page(html, (*styles, numbers), self.layout, self.context.pictures)
+        )
+
+
+def prepare(document: Document, context: RenderContext, name: str, medium: Medium) -> Sheet:
+    """Return the document ready to be laid out; report and fail on what cannot be printed."""
+    layout = layouts.load(name, context.layouts)
+    labels = layouts.load_labels(document.metadata.language, context.layouts)
+    known = fonts.load(context.layouts)
+    known.check(document, labels, context.reporter)
+    pictures.check(document, context.pictures, context.reporter)
+    writer = HtmlWriter(
+        labels=labels,
+        medium=medium,
+        language=document.metadata.language,
+        link_to=lambda identifier: f"#{identifier}",
+        picture_source=lambda target: PICTURES + quote(target),
+    )
+    return Sheet(document, context, layout, labels, writer, Press(known, context.reporter))
