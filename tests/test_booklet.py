@@ -75,7 +75,7 @@ METADATA = Metadata(
     authors=("Ada Author", "Bo Writer"),
     identifier="urn:uuid:6ba7b810-9dad-41d1-80b4-00c04fd430c8",
     subject="Restless legs",
-    keywords=("iron", "sleep"),
+    keywords=("iron", "restless LEGS", "sleep"),
     provenance=(("source_url", "https://example.org/a/long-address"), ("licence", "CC0 1.0")),
 )
 
@@ -473,6 +473,6 @@ def test_a_write_that_fails_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(epub_package.epub.EpubWriter, "write", full)
+    monkeypatch.setattr("ebooklib.epub.EpubWriter.write", full)
     with pytest.raises(OSError, match="No space"):
         render(document(), context())

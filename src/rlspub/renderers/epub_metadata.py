@@ -31,7 +31,6 @@ def elements(document: Document) -> tuple[Element, ...]:
     """Return who wrote, checked and published the booklet, and what it is about."""
     metadata = document.metadata
     provenance = dict(metadata.provenance)
-    subjects = dict.fromkeys([metadata.subject, *metadata.keywords])
     single = {
         "publisher": metadata.publisher,
         "date": metadata.date.isoformat() if metadata.date else None,
@@ -43,7 +42,7 @@ def elements(document: Document) -> tuple[Element, ...]:
         *(_person("creator", name, "aut") for name in metadata.authors),
         *(_person("contributor", name, "rev") for name in metadata.reviewers),
         *(Element(name, value) for name, value in single.items() if value),
-        *(Element("subject", subject) for subject in subjects if subject),
+        *(Element("subject", word) for word in _subjects(metadata)),
     )
 
 
@@ -75,6 +74,15 @@ def properties(
     properties.append(Property("schema:accessibilityHazard", hazard))
     properties.append(Property("schema:accessibilitySummary", " ".join(summary), labels.language))
     return (*properties, *(_claim(document.metadata) if described else ()), *_version(document))
+
+
+def _subjects(metadata: Metadata) -> Iterable[str]:
+    """Return subject and keywords, each once whatever its capitals."""
+    subjects = dict[str, str]()
+    for word in (metadata.subject, *metadata.keywords):
+        if word:
+            subjects.setdefault(word.casefold(), word)
+    return subjects.values()
 
 
 def _claim(metadata: Metadata) -> tuple[Property, ...]:

@@ -1,6 +1,7 @@
 """The pictures that go into the book, each once and under a plain name."""
 
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from rlspub.codes import Code
 from rlspub.renderers.artifact import RenderContext
@@ -36,8 +37,8 @@ class Pictures:
         return self._found[target].path
 
     def _read(self, target: str) -> Member:
-        suffix = PurePosixPath(target).suffix.lower()
-        path = self._context.pictures / target
+        path = self._context.pictures / unquote(urlsplit(target).path)
+        suffix = PurePosixPath(path).suffix.lower()
         data = b""
         if suffix not in _MEDIA_TYPES:
             self._report(f"{target} is no picture that every reading device can show")
@@ -49,4 +50,4 @@ class Pictures:
         return Member(name, _MEDIA_TYPES.get(suffix, ""), data)
 
     def _report(self, message: str) -> None:
-        self._context.reporter.report(Code.MISSING_PICTURE, message)
+        self._context.reporter.report(Code.PICTURE_UNREADABLE, message)
