@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from rlspub.codes import Code
@@ -132,10 +133,8 @@ def _check(options: argparse.Namespace) -> int:
     from rlspub.reading import read_document
 
     reporter = Reporter(_manuscript(options))
-    try:
+    with suppress(Failed):
         read_document(reporter.path, reporter)
-    except Failed:
-        pass
     return _finish(reporter)
 
 

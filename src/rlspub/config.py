@@ -25,7 +25,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
-EXAMPLE = "---\\ntitle: Your title\\nlanguage: en-US\\n---"
+# What YAML's own words for the commonest slips mean to an author.
+_PLAIN_PROBLEMS = {
+    "mapping values are not allowed here": "there is a second colon in this line",
+    "could not find expected ':'": "a line before this one has no colon after its key",
+    "found character '\\t' that cannot start any token": "there is a tab where spaces belong",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,7 @@ def _report_missing(source: Source, reporter: Reporter) -> None:
             Code.NO_FRONT_MATTER,
             "the manuscript does not begin with its front matter",
             first_line,
-            help="write these lines above it: " + EXAMPLE.replace("\\n", " ⏎ "),
+            help="write four lines above it: `---`, `title: Your title`, `language: en-US`, `---`",
         )
 
 
@@ -106,19 +111,18 @@ class _Reader:
         self.offset = offset
 
     def read(self, text: str) -> dict[str, Any]:
-        import yaml  # noqa: PLC0415 - loaded only when there is something to read
+        import yaml
 
         try:
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            at = self.offset + (mark.index if mark else 0)
-            line, _ = self.source.position(min(at, self.offset + len(text) - 1))
-            start = self.source.line_starts[line - 1]
-            self._report_broken(error.problem or "not YAML", start, line)
+            problem, mark = error.problem or "", error.problem_mark
+            if "stream" in problem and error.context_mark:
+                problem, mark = "what opens here never closes", error.context_mark
+            self._report_broken(problem, mark.index if mark else 0)
             return {}
         except yaml.YAMLError as error:
-            self._report_broken(str(error).splitlines()[0], self.offset, 2)
+            self._report_broken(str(error).splitlines()[0], getattr(error, "position", 0))
             return {}
         values: dict[str, Any] = {}
         seen: dict[str, Span] = {}
@@ -126,17 +130,19 @@ class _Reader:
             for key_node, value_node in root.value:
                 self._read_pair(key_node, value_node, values, seen)
         elif root is not None:
-            line, _ = self.source.position(self.offset)
-            self._report_broken("not `key: value` lines", self.offset, line)
+            self._report_broken("there are no `key: value` lines", 0)
             return {}
         self._check_required(values, seen)
         return values
 
-    def _report_broken(self, problem: str, start: int, line: int) -> None:
+    def _report_broken(self, problem: str, index: int) -> None:
+        line, column = self.source.position(self.offset + index)
+        start = self.offset + index
+        rest = len(self.source.line(line)) - column + 1
         self.reporter.report(
             Code.BROKEN_FRONT_MATTER,
-            f"the front matter cannot be read: {problem}",
-            Span(start, start + len(self.source.line(line))),
+            f"the front matter cannot be read: {_PLAIN_PROBLEMS.get(problem, problem)}",
+            Span(start, start + max(1, rest)),
             help="write one `key: value` a line; put a value in double quotes when it holds "
             "a colon followed by a space, or begins with a sign",
         )

@@ -57,7 +57,7 @@ class Reporter:
     source: Source | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def report(
+    def report(  # noqa: PLR0913 - most are optional, and named
         self,
         code: Code,
         message: str,

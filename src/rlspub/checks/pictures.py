@@ -1,4 +1,4 @@
-"""Are the pictures there, at home, and told in words?"""
+"""Pictures: are they there, at home, and told in words."""
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit

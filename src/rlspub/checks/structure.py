@@ -1,4 +1,4 @@
-"""Do notes, links, identifiers and questions hang together?"""
+"""Structure: do notes, links, identifiers and questions hang together."""
 
 from difflib import get_close_matches
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -17,7 +17,7 @@ from rlspub.markdown.spans import LineMap
 # Deeper nesting than this is no handout; mistune would fall back to plain text unseen.
 MAX_NESTING = 20
 
-_EMPTY_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]*$")
+_ITEM = re.compile(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])[ \t]*(?P<empty>$)?", re.MULTILINE)
 
 Token = dict[str, Any]
 
@@ -29,10 +29,14 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class _Container:
-    """A quote or list being read; `line` is where its next child text begins."""
+    """A quote or list being read; `line` is where its next child text begins.
+
+    `markers` holds where the markers of a list's items stand.
+    """
 
     kind: _Kind
     line: int
+    markers: list[tuple[int, int]] = field(default_factory=list)
 
 
 class PlacedState(BlockState):
@@ -49,7 +53,10 @@ class PlacedState(BlockState):
         container = self.containers[-1]
         first_line = container.line
         if container.kind is _Kind.LIST:
-            if _EMPTY_ITEM.match(self.line_text(first_line)):
+            item = _ITEM.match(self.src, self.lines.starts[first_line])
+            assert item is not None
+            container.markers.append(item.span("marker"))
+            if item["empty"] is not None:
                 first_line += 1
             # mistune has read on to the line of the next item's marker.
             container.line = self.lines.line_of(max(0, self.cursor - 1))
@@ -100,7 +107,12 @@ class PlacedBlockParser(BlockParser):
         parse: Callable[["PlacedBlockParser", re.Match[str], PlacedState], int | None],
         before: str,
     ) -> None:
-        self.register(name, pattern, parse, before=before)
+        def place_and_parse(
+            block: "PlacedBlockParser", m: re.Match[str], state: BlockState
+        ) -> int | None:
+            return parse(block, m, _placed(state))
+
+        self.register(name, pattern, place_and_parse, before=before)
 
     def read(self, text: str, offset: int) -> PlacedState:
         """Parse the manuscript's body, which stands at `offset`; return the root state."""
@@ -130,8 +142,9 @@ class PlacedBlockParser(BlockParser):
         return end
 
     def _place(self, state: BlockState, known: int, start: int, end: int | None) -> None:
+        lines = _placed(state).lines
         for token in state.tokens[known:]:
-            token.setdefault("lines", state.lines)
+            token.setdefault("lines", lines)
             token.setdefault("start", start)
             token.setdefault("end", end if end is not None else state.cursor)
 
@@ -148,7 +161,6 @@ class PlacedBlockParser(BlockParser):
         last = state.last_token()
         if end and last and last.get("style") == "setext" and "start" not in last:
             last["start"], last["end"] = last["at"], end
-            last["lines"] = state.lines
         return end
 
     def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
@@ -166,13 +178,19 @@ class PlacedBlockParser(BlockParser):
         state: BlockState,
         parse: Callable[[re.Match[str], BlockState], int],
     ) -> int:
-        assert isinstance(state, PlacedState)
-        self.report_depth(m, state)
-        state.containers.append(_Container(kind, state.lines.line_of(m.start())))
-        try:
-            return parse(m, state)
-        finally:
-            state.containers.pop()
+        placed = _placed(state)
+        self.report_depth(m, placed)
+        container = _Container(kind, placed.lines.line_of(m.start()))
+        placed.containers.append(container)
+        known = len(placed.tokens)
+        end = parse(m, placed)
+        placed.containers.pop()
+        for token in placed.tokens[known:]:
+            # What ended a list has its place already.
+            if token["type"] == "list" and "start" not in token:
+                for item, marker in zip(token["children"], container.markers, strict=True):
+                    item["marker"] = marker
+        return end
 
     def report_depth(self, m: re.Match[str], state: PlacedState) -> bool:
         """Report nesting past the limit, and tell whether it is."""
@@ -185,3 +203,9 @@ class PlacedBlockParser(BlockParser):
             help="take some of the nesting away",
         )
         return True
+
+
+def _placed(state: BlockState) -> PlacedState:
+    """Return the state, which this parser made itself, as what it is."""
+    assert isinstance(state, PlacedState)
+    return state

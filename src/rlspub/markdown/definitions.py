@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 PATTERN = r"^ {0,3}[^\s:>#|`~][^\n]*\n(?:[ \t]*\n)? {0,2}:[ \t]+(?=\S)"
 
-_TERM = re.compile(PATTERN, re.M)
+_TERM = re.compile(PATTERN, re.MULTILINE)
 _DESCRIPTION = re.compile(r" {0,2}:[ \t]+(?=\S)")
 
 

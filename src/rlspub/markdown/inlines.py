@@ -38,7 +38,7 @@ class PlacedInlineParser(InlineParser):
         self._add_leaf("attributes", ATTRIBUTES, "{", before="link")
 
     def _add_leaf(self, name: str, pattern: str, start: str, before: str) -> None:
-        def parse(parser: InlineParser, m: re.Match[str], state: InlineState) -> int:
+        def parse(_parser: InlineParser, m: re.Match[str], state: InlineState) -> int:
             state.append_token({"type": name, "raw": m[0]})
             return m.end()
 

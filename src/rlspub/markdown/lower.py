@@ -46,6 +46,8 @@ CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
 FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", "card")
 FENCE_KEYS = ("lang", "title")
 HEADING_CLASSES = ("questions", "card")
+# Three underscores alone on a line are a line across the page, as Markdown has it.
+SHORTEST_BLANK_LINE = 5
 TASK_MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
 
 
@@ -149,7 +151,7 @@ class Lowering:
         )
 
     def _list(self, token: Token, span: Span) -> BulletList | OrderedList:
-        items = tuple(self._item(child, span) for child in token["children"])
+        items = tuple(self._item(child, token["lines"]) for child in token["children"])
         span = _around(span, items)
         tight: bool = token["tight"]
         if token["attrs"]["ordered"]:
@@ -157,11 +159,12 @@ class Lowering:
             return OrderedList(items=items, start=start, tight=tight, span=span)
         return BulletList(items=items, tight=tight, span=span)
 
-    def _item(self, token: Token, list_span: Span) -> ListItem:
+    def _item(self, token: Token, lines: LineMap) -> ListItem:
         blocks = self.lower(token["children"])
+        marker = lines.span(*token["marker"])
         if not blocks:
-            return ListItem(blocks=(), span=Span(list_span.start, list_span.start))
-        span = blocks[0].span.to(blocks[-1].span)
+            return ListItem(blocks=(), span=marker)
+        span = marker.to(blocks[-1].span)
         first = blocks[0]
         if isinstance(first, Paragraph) and isinstance(first.children[0], Text):
             text = first.children[0]
@@ -175,7 +178,7 @@ class Lowering:
     def _thematic_break(self, span: Span) -> Block:
         """Return a line across the page, or a blank to fill in: underscores alone on a line."""
         text = self.source.slice(span)
-        if len(text) >= 5 and set(text) == {"_"}:
+        if len(text) >= SHORTEST_BLANK_LINE and set(text) == {"_"}:
             return Paragraph(children=(Field(label=None, width=len(text), span=span),), span=span)
         return ThematicBreak(span=span)
 

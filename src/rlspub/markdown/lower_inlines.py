@@ -11,8 +11,8 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
 from rlspub.markdown.attributes import Attributes, parse_attributes
 from rlspub.markdown.inlines import PlacedInlineParser, Token
-from rlspub.quantities import find_quantity
 from rlspub.markdown.spans import LineMap
+from rlspub.quantities import find_quantity
 from rlspub.source import Span
 from rlspub.tree import (
     Code as CodeSpan,
@@ -95,7 +95,8 @@ class _Walk:
                 continue
             for node in self._lower_one(token):
                 last = nodes[-1] if nodes else None
-                if isinstance(node, Text) and isinstance(last, Text):
+                touches = last is not None and last.span.end == node.span.start
+                if touches and isinstance(node, Text) and isinstance(last, Text):
                     nodes[-1] = Text(value=last.value + node.value, span=last.span.to(node.span))
                 else:
                     nodes.append(node)
@@ -103,48 +104,39 @@ class _Walk:
 
     def _lower_one(self, token: Token) -> tuple[Inline, ...]:
         start = self.cursor
-        kind: str = token["type"]
-        match kind:
+        match token["type"]:
             case "text":
                 self._pass_words(token["raw"])
                 return (Text(value=unescape(token["raw"]), span=self.span(start, self.cursor)),)
-            case "emphasis" | "strong":
-                marks = 2 if kind == "strong" else 1
-                self.cursor += marks
-                children = self.lower(token["children"])
-                self.cursor += marks
-                node = Strong if kind == "strong" else Emphasis
-                return (node(children=children, span=self.span(start, self.cursor)),)
+            case "emphasis":
+                children = self._between(token, marks=1)
+                return (Emphasis(children=children, span=self.span(start, self.cursor)),)
+            case "strong":
+                children = self._between(token, marks=2)
+                return (Strong(children=children, span=self.span(start, self.cursor)),)
             case "link":
                 return (self._link(token),)
             case "image":
-                self.cursor += 2
-                alternative = plain_text(self.lower(token["children"]))
-        self_end: int = token["end"]
-        match kind:
+                return (self._image(token),)
             case "span":
-                self.cursor += 1
+                self.cursor += len("[")
                 children = self.lower(token["children"])
-                self.cursor = self_end
-                return self._marked(token, children, self.span(start, self_end))
-            case "inline_html":
-                self.cursor = self_end
-                self._report_html(token["raw"], self.span(start, self_end))
-                return ()
-        self.cursor = self_end
-        span = self.span(start, self_end)
-        raw: str = token.get("raw", "")
+                self.cursor = token["end"]
+                return self._marked(token, children, self.span(start, self.cursor))
+            case _:
+                self.cursor = token["end"]
+                return self._leaf(token["type"], token.get("raw", ""), start)
+
+    def _between(self, token: Token, marks: int) -> tuple[Inline, ...]:
+        """Return what stands between the marks of emphasis, and move past them."""
+        self.cursor += marks
+        children = self.lower(token["children"])
+        self.cursor += marks
+        return children
+
+    def _leaf(self, kind: str, raw: str, start: int) -> tuple[Inline, ...]:
+        span = self.span(start, self.cursor)
         match kind:
-            case "image":
-                attrs = token["attrs"]
-                return (
-                    Image(
-                        target=attrs["url"],
-                        alternative=alternative,
-                        title=attrs.get("title"),
-                        span=span,
-                    ),
-                )
             case "codespan":
                 return (CodeSpan(value=raw, span=span),)
             case "softbreak":
@@ -156,19 +148,21 @@ class _Walk:
             case "note_mark":
                 return (NoteReference(label=raw[2:-1], span=span),)
             case "superscript" | "subscript":
-                inner = Text(value=unescape(raw[1:-1]), span=self.span(start + 1, self_end - 1))
+                inner = self.span(start + 1, self.cursor - 1)
+                children = (Text(value=unescape(raw[1:-1]), span=inner),)
                 script = Superscript if kind == "superscript" else Subscript
-                return (script(children=(inner,), span=span),)
+                return (script(children=children, span=span),)
+            case "inline_html":
+                self._report_html(raw, span)
+                return ()
         raise MisplacedTextError(kind)
 
     def _pass_words(self, raw: str) -> None:
         """Move the cursor past a text token, whose backslash escapes are already gone."""
         for character in raw:
-            here = self.text[self.cursor : self.cursor + 2]
-            escaped = len(here) == 2 and here[0] == "\\" and here[1] in punctuation
-            if escaped and here[1] == character:
+            if self.text.startswith("\\" + character, self.cursor) and character in punctuation:
                 self.cursor += 2
-            elif here[:1] == character:
+            elif self.text.startswith(character, self.cursor):
                 self.cursor += 1
             else:
                 raise MisplacedTextError(raw)
@@ -189,6 +183,19 @@ class _Walk:
             target=attrs["url"],
             title=attrs.get("title"),
             span=self.span(start, end),
+        )
+
+    def _image(self, token: Token) -> Image:
+        start = self.cursor
+        self.cursor += len("![")
+        alternative = plain_text(self.lower(token["children"]))
+        self.cursor = token["end"]
+        attrs = token["attrs"]
+        return Image(
+            target=attrs["url"],
+            alternative=alternative,
+            title=attrs.get("title"),
+            span=self.span(start, self.cursor),
         )
 
     def _report_html(self, raw: str, span: Span) -> None:

@@ -1,4 +1,4 @@
-"""Pipe tables, in lists and quotes too. A row of the wrong length is an error, never a paragraph."""
+"""Pipe tables, in lists and quotes too. A row of the wrong length is an error."""
 
 import re
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rlspub.tree import (
     Block,
@@ -62,7 +62,8 @@ def _shortened(block: Block) -> tuple[Block, ...]:
 
 
 def _without_details(node: AnyNode) -> AnyNode:
-    return replace(node, **{item.name: _kept(getattr(node, item.name)) for item in fields(node)})
+    kept: dict[str, Any] = {item.name: _kept(getattr(node, item.name)) for item in fields(node)}
+    return replace(node, **kept)
 
 
 def _kept(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from rlspub.tree import Node
 
@@ -14,13 +14,13 @@ def rewrite(node: AnyNode, change: Callable[[Node], Node]) -> AnyNode:
 
     `change` returns a node of a kind that may stand where it was given one.
     """
-    changed = {}
+    changed: dict[str, Any] = {}
     for item in fields(node):
         old = getattr(node, item.name)
         new = _rewrite_value(old, change)
         if new is not old:
             changed[item.name] = new
-    return cast(AnyNode, change(replace(node, **changed) if changed else node))
+    return cast("AnyNode", change(replace(node, **changed) if changed else node))
 
 
 def _rewrite_value(value: object, change: Callable[[Node], Node]) -> object:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from rlspub.source import Span
@@ -80,8 +79,10 @@ def _nest(
         heading = blocks[start]
         assert isinstance(heading, Heading)
         inside = blocks[start + 1 : end]
-        make: Callable[..., Block] = _question if asking else _section
-        result.append(make(heading, inside, levels, names, on_card=on_card))
+        if asking:
+            result.append(_question(heading, inside, levels, names, on_card=on_card))
+        else:
+            result.append(_section(heading, inside, levels, names, on_card=on_card))
     return tuple(result)
 
 

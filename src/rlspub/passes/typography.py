@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rlspub.passes.rewrite import rewrite
 from rlspub.quantities import UNIT_PATTERN
@@ -74,7 +74,7 @@ class _Setter:
 
     def set(self, node: AnyNode) -> AnyNode:
         """Return the node with the text directly in it set; blocks below it are set already."""
-        changed = {}
+        changed: dict[str, Any] = {}
         for item in fields(node):
             value = getattr(node, item.name)
             # A definition's descriptions are tuples of tuples: blocks, and no business here.

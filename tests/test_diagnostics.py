@@ -1,0 +1,69 @@
+"""Every code has a folder with a manuscript that has the mistake and the words that an author sees.
+
+`UPDATE_GOLDEN=1 make test` writes the words anew; read them before you commit them.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rlspub import cli
+from rlspub.codes import Code, Severity
+
+CASES = Path(__file__).parent / "diagnostics"
+# These need more than a manuscript to happen; the tests named here show them.
+ELSEWHERE = {
+    Code.UNREADABLE_FILE: "test_build.py",
+    Code.BAD_ENVIRONMENT: "test_build.py",
+    Code.INTERNAL: "test_cli.py",
+}
+
+
+def cases() -> list[Path]:
+    return sorted(path for path in CASES.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_author_sees(
+    case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(case)
+    arguments = ["check", "manuscript.md"]
+    if case.name.startswith("RLS5"):
+        arguments = ["build", "manuscript.md", "--output-dir", str(tmp_path)]
+    status = cli.main(arguments)
+    seen = capsys.readouterr().err
+    golden = case / "expected.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(seen, encoding="utf-8")
+    assert seen == golden.read_text(encoding="utf-8")
+    assert f"[{case.name}]" in seen
+    code = next(code for code in Code if code.number == case.name)
+    assert status == (1 if code.severity is Severity.ERROR else 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_code_has_its_folder_and_every_folder_its_code() -> None:
+    shown = {case.name for case in cases()}
+    assert shown == {code.number for code in Code if code not in ELSEWHERE}
+
+
+def test_codes_shown_elsewhere_are_named_there() -> None:
+    for code, file in ELSEWHERE.items():
+        assert f"Code.{code.name}" in (CASES.parent / file).read_text(encoding="utf-8")
+
+
+def test_code_numbers_are_unique() -> None:
+    numbers = [code.number for code in Code]
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize("code", Code, ids=lambda code: code.number)
+def test_explain_tells_an_author_what_to_do(
+    code: Code, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["explain", code.number.lower()]) == 0
+    told = capsys.readouterr().out
+    for part in (code.number, code.title, code.why, code.mend):
+        assert part in told

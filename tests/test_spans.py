@@ -1,0 +1,163 @@
+"""Every node knows exactly where in the manuscript it came from."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rlspub.config import Metadata
+from rlspub.diagnostics import Reporter
+from rlspub.markdown import parse
+from rlspub.source import Source
+from rlspub.tree import (
+    Code,
+    Document,
+    Dose,
+    Emphasis,
+    Field,
+    Image,
+    Link,
+    Node,
+    NoteReference,
+    Strong,
+    Text,
+    children,
+    walk,
+)
+
+METADATA = Metadata(title="Sleep well", language="en-US")
+
+
+def read(text: str) -> Document:
+    source = Source.from_text(text)
+    return parse(source, 0, METADATA, Reporter(Path("manuscript.md"), source))
+
+
+def shown(document: Document, node: Node) -> str:
+    return document.source.slice(node.span)
+
+
+def assert_places(document: Document) -> None:
+    """Hold every node's span against what the node must look like in the manuscript."""
+    for node in walk(document):
+        text = shown(document, node)
+        match node:
+            case Text(value=value):
+                assert html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)) == value
+            case Strong():
+                assert text[:2] in {"**", "__"}
+                assert text[-2:] == text[:2]
+            case Emphasis():
+                assert text[0] in "*_"
+                assert text[-1] == text[0]
+            case Code(value=value):
+                assert text.startswith("`")
+                assert value.split() == text.strip("`").split()
+            case Link():
+                assert (text[0], text[-1]) in {("[", ")"), ("<", ">"), ("[", "]"), ("[", "}")}
+            case Image():
+                assert text.startswith("![")
+            case Dose():
+                assert text.startswith("[")
+                assert text.endswith("}")
+            case NoteReference(label=label):
+                assert text == f"[^{label}]"
+            case Field(label=None, width=width):
+                assert text == "_" * width
+        assert_nesting(document, node)
+
+
+def assert_nesting(document: Document, node: Node) -> None:
+    """Children lie inside their parent, one after the other."""
+    if isinstance(node, Document):
+        # Notes are gathered at the end, wherever they were written.
+        return
+    position = node.span.start
+    for child in children(node):
+        assert position <= child.span.start <= child.span.end <= node.span.end
+        position = child.span.end
+
+
+# --- Documents made up of everything that the language has ------------------------------
+
+words = st.text(alphabet="abcé ßش한e\u0301", min_size=1, max_size=8).map(str.strip).filter(bool)
+inline = st.recursive(
+    words
+    | st.sampled_from(
+        [
+            r"1\*2", "&amp;", "`co de`", "_____", "[^1]", "[350 mg]{.dose}", "<https://a.org/>",
+            "![alt](a.png)", "[Phone]{.field}", "H~2~O", r"\[x\]", "x^2^", "<!-- aside -->",
+        ]
+    ),
+    lambda inner: st.one_of(
+        inner.map("**{}**".format),
+        inner.map("*{}*".format),
+        inner.map("[{}](https://a.org/b)".format),
+        inner.map("[{}]{{lang=\"es\"}}".format),
+        st.lists(inner, min_size=2, max_size=4).map(" ".join),
+    ),
+    max_leaves=5,
+)  # fmt: skip
+lines = st.lists(inline, min_size=1, max_size=3).map("\n".join)
+
+
+def indented(text: str, first: str, rest: str) -> str:
+    return "\n".join(
+        (first if i == 0 else rest) + line if line else line
+        for i, line in enumerate(text.split("\n"))
+    )
+
+
+block = st.recursive(
+    lines
+    | inline.map("## {} {{#place .card}}".format)
+    | st.tuples(inline, inline).map("| a | {0[0]} |\n|---|:-:|\n| {0[1]} | b |".format)
+    | st.sampled_from(["```\ncode ::: *x*\n```", "---", "    indented *x*", "Title\n====="]),
+    lambda inner: st.one_of(
+        inner.map(lambda text: indented(text, "> ", "> ")),
+        inner.map(lambda text: indented(text, "- ", "  ")),
+        inner.map(lambda text: indented(text, "10. ", "    ")),
+        inner.map(lambda text: indented(text, "-\t", "\t")),
+        inner.map(lambda text: "Term\n" + indented(text, ":   ", "    ")),
+        inner.map(lambda text: indented(text, "[^1]: ", "    ")),
+        inner.map("::: {{.note #n}}\n{}\n:::".format),
+        st.lists(inner, min_size=2, max_size=3).map("\n\n".join),
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.lists(block, max_size=4).map("\n\n".join))
+def test_places_are_exact(text: str) -> None:
+    assert_places(read(text))
+
+
+@given(st.text(alphabet="a *_`[](){}<>!#:|-+1.\\\n\t~^&;=\"'x$", max_size=60))
+def test_places_are_exact_in_noise(text: str) -> None:
+    assert_places(read(text))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_mark_move_nothing(line_end: str, mark: str) -> None:
+    text = mark + line_end.join(["# One", "", "> two *three*", "> - four", ""])
+    document = read(text)
+    places = {
+        node.value: document.source.position(node.span.start)
+        for node in walk(document)
+        if isinstance(node, Text)
+    }
+    assert places == {"One": (1, 3), "two ": (3, 3), "three": (3, 8), "four": (4, 5)}
+
+
+def test_tabs_keep_their_place() -> None:
+    document = read("-\ta *b*\n\n\tc\n")
+    places = [
+        document.source.position(node.span.start)
+        for node in walk(document)
+        if isinstance(node, Text)
+    ]
+    assert places == [(1, 3), (1, 6), (3, 2)]
