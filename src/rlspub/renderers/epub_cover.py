@@ -10,6 +10,8 @@ from rlspub.layouts import Layout
 
 _WIDE = {"W", "F"}
 _STEP = 4
+# Type may shrink this much where that saves a line.
+_WORTH_A_LINE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,14 @@ def _fit(text: str, name: str, layout: Layout) -> Lines:
     largest, smallest, most = (
         int(layout.number(f"cover_{name}_{end}")) for end in ("largest", "smallest", "lines")
     )
-    for size in range(largest, smallest, -_STEP):
+    fitting = list[Lines]()
+    for size in range(largest, smallest - 1, -_STEP):
         lines = _broken(text, layout.number("cover_width") / size, layout)
         if lines is not None and len(lines) <= most:
-            return Lines(size, lines)
+            fitting.append(Lines(size, lines))
+    if fitting:
+        good = (lines for lines in fitting if lines.size >= fitting[0].size * _WORTH_A_LINE)
+        return min(good, key=lambda lines: len(lines.lines))
     room = layout.number("cover_width") / smallest
     return Lines(smallest, _broken(text, room, layout) or tuple(_chopped(text, room, layout)))
 
