@@ -2,16 +2,13 @@
 
 import html
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rlspub.config import Metadata
-from rlspub.diagnostics import Reporter
-from rlspub.markdown import parse
-from rlspub.source import Source
+from reading import read
+
 from rlspub.tree import (
     Code,
     Document,
@@ -27,14 +24,6 @@ from rlspub.tree import (
     children,
     walk,
 )
-
-METADATA = Metadata(title="Sleep well", language="en-US")
-
-
-def read(text: str) -> Document:
-    source = Source.from_text(text)
-    return parse(source, 0, METADATA, Reporter(Path("manuscript.md"), source))
-
 
 def shown(document: Document, node: Node) -> str:
     return document.source.slice(node.span)

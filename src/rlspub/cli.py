@@ -32,7 +32,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         sys.stderr.close()
         return 0
+    except Exception as error:  # noqa: BLE001 - authors must never see a traceback
+        print(_defect(error), file=sys.stderr)
+        return 2
     return status
+
+
+def _defect(error: Exception) -> str:
+    """Return what a defect of ours looks like: enough to report it by."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    kind = type(error).__name__
+    code = Code.INTERNAL
+    return (
+        f"rlspub: error[{code.number}]: {code.title}: {kind} at {place}: {error}\n"
+        f" = help: {code.why} {code.mend}"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

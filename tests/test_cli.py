@@ -1,0 +1,101 @@
+"""The command line as an author meets it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rlspub import cli, reading
+from rlspub.codes import Code
+
+MANUSCRIPT = "---\ntitle: Sleep well\nlanguage: en-US\n---\n\nTake [350 mg]{.dose}.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an author's folder with one manuscript in it."""
+    (tmp_path / "manuscript").mkdir()
+    (tmp_path / "manuscript" / "sleep.md").write_text(MANUSCRIPT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_check_is_silent_when_all_is_well(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert folder.is_dir()
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_two_manuscripts_need_a_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "manuscript" / "other.md").write_text(MANUSCRIPT, encoding="utf-8")
+    assert cli.main(["check"]) == 2
+    assert "name the one to use" in capsys.readouterr().err
+    assert cli.main(["check", "manuscript/other.md"]) == 0
+
+
+def test_tree_shows_nodes_with_places(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert folder.is_dir()
+    assert cli.main(["tree", "manuscript/sleep.md"]) == 0
+    assert "Dose 6:6-6:21 quantity='350 mg'" in capsys.readouterr().out
+
+
+def test_tree_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert folder.is_dir()
+    assert cli.main(["tree", "manuscript/sleep.md", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    dose = document["blocks"][0]["children"][1]
+    assert dose["type"] == "Dose"
+    assert dose["quantity"] == {"low": "350", "high": "350", "unit": "mg"}
+    start, end = dose["span"]
+    assert MANUSCRIPT[start:end] == "[350 mg]{.dose}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["bild"], ["build", "--only", "poster"], ["build", "--page-size", "a3"], ["explain"]],
+)
+def test_wrong_usage_exits_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: rlspub" in capsys.readouterr().err
+
+
+def test_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", "RLS999"]) == 2
+    assert "RLS201" in capsys.readouterr().err
+
+
+def test_a_defect_of_ours_shows_no_traceback(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("on purpose")
+
+    assert folder.is_dir()
+    monkeypatch.setattr(reading, "parse", broken)
+    assert cli.main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert f"error[{Code.INTERNAL.number}]" in told
+    assert "ZeroDivisionError at test_cli.py" in told
+    assert "Traceback" not in told
+
+
+def test_small_commands_load_nothing_heavy() -> None:
+    script = (
+        "import sys; from rlspub import cli\n"
+        "cli.main(['check', sys.argv[1]])\n"
+        "print([m for m in ('weasyprint', 'ebooklib', 'jinja2', 'fontTools', 'pypdfium2') "
+        "if m in sys.modules])"
+    )
+    ours = str(Path(__file__).parent.parent / "manuscript" / "magnesium-rls.md")
+    done = subprocess.run(
+        [sys.executable, "-c", script, ours], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

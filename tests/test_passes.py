@@ -1,0 +1,149 @@
+"""From the tree as written to the tree that is printed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import METADATA, read, read_prepared
+
+from rlspub.config import Metadata
+from rlspub.passes import prepare
+from rlspub.passes.sections import slug
+from rlspub.tree import (
+    Detail,
+    Document,
+    Note,
+    NoteReference,
+    Question,
+    References,
+    Section,
+    Text,
+    plain_text,
+    walk,
+)
+
+
+def sections(document: Document) -> list[tuple[int, str, str]]:
+    return [
+        (node.level, node.identifier, plain_text(node.title))
+        for node in walk(document)
+        if isinstance(node, Section)
+    ]
+
+
+def test_headings_nest_into_sections_without_gaps() -> None:
+    document = read_prepared("Before\n\n## One\n\na\n\n#### Deep\n\nb\n\n## Two\n")
+    assert sections(document) == [(1, "one", "One"), (2, "deep", "Deep"), (1, "two", "Two")]
+
+
+def test_a_heading_that_repeats_the_title_is_the_title() -> None:
+    assert sections(read_prepared("# Sleep  well\n\n## One\n")) == [(1, "one", "One")]
+    assert sections(read_prepared("# Sleep better\n"))[0][2] == "Sleep better"
+
+
+def test_identifiers_are_unique_and_written_ones_win() -> None:
+    document = read_prepared("## Help\n\n## Help\n\n## Other {#help-2}\n\n## 2 mg\n")
+    assert [name for _, name, _ in sections(document)] == ["help", "help-3", "help-2", "s-2-mg"]
+
+
+@given(st.text(max_size=30))
+def test_slugs_are_valid_names(text: str) -> None:
+    name = slug(text)
+    assert name == "" or name[0].isalpha()
+    assert not any(character.isspace() for character in name)
+
+
+QUESTIONS = """\
+## Questions {.questions .card}
+
+### Does it *help*?
+
+Perhaps.[^a]
+
+More about it.
+
+#### Why
+
+Because.
+
+### Is it safe?
+
+For most.
+
+[^a]: A note.
+"""
+
+
+def test_the_first_paragraph_is_the_short_answer() -> None:
+    document = read_prepared(QUESTIONS)
+    questions = [node for node in walk(document) if isinstance(node, Question)]
+    assert [plain_text(q.title) for q in questions] == ["Does it help?", "Is it safe?"]
+    assert [q.short and plain_text(q.short) for q in questions] == ["Perhaps.", "For most."]
+    assert plain_text(questions[0].detail) == "More about it.WhyBecause."
+    assert questions[1].detail == ()
+
+
+def test_the_card_has_the_short_answers_without_note_marks() -> None:
+    card = read_prepared(QUESTIONS).card
+    assert [plain_text(block) for block in card] == ["Does it help?Perhaps.", "Is it safe?For most."]
+    assert not any(isinstance(node, NoteReference) for block in card for node in walk(block))
+
+
+def test_the_card_keeps_what_is_marked_and_drops_details() -> None:
+    document = read_prepared(
+        "Not this.\n\n::: {.call-us .card}\nThis.\n\n::: {.detail}\nNot that.\n:::\n\nAnd this.\n:::"
+    )
+    (callout,) = document.card
+    assert plain_text(callout) == "This.And this."
+    assert any(isinstance(node, Detail) for node in walk(document))
+
+
+def test_nothing_marked_means_no_card() -> None:
+    assert read_prepared("## One\n\nWords.\n").card == ()
+
+
+def test_notes_are_numbered_by_first_mention() -> None:
+    document = read_prepared(
+        "b[^b] a[^a] b[^b]\n\n[^never]: n\n\n[^a]: see c[^c]\n\n"
+        "::: {.references}\n[^c]: c\n\n[^b]: b\n:::\n"
+    )
+    numbers = {n.label: n.number for n in walk(document) if isinstance(n, Note)}
+    assert numbers == {"b": 1, "a": 2, "c": 3, "never": 4}
+    assert [n.label for n in document.notes] == ["a", "never"]
+    (references,) = (n for n in walk(document) if isinstance(n, References))
+    assert [entry.label for entry in references.entries] == ["b", "c"]
+    marks = [n.number for n in walk(document) if isinstance(n, NoteReference)]
+    assert sorted(marks) == [1, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('He said "yes".', "He said “yes”."),
+        ("It's the nurse's *'aspirin'*.", "It’s the nurse’s ‘aspirin’."),
+        ('"*Yes*," she said.', "“Yes,” she said."),
+        ("before bed -- or --- never...", "before bed – or — never…"),
+        ("take 350 mg, 2 mL or 1 g", "take 350\N{NO-BREAK SPACE}mg, 2\N{NO-BREAK SPACE}mL or 1\N{NO-BREAK SPACE}g"),
+        ("3 grams", "3\N{NO-BREAK SPACE}grams"),
+        ("5 months", "5 months"),
+        ('`"code" -- 1 mg`', '"code" -- 1 mg'),
+        ("the '90s", "the ’90s"),
+    ],
+)  # fmt: skip
+def test_type_is_set(written: str, printed: str) -> None:
+    assert plain_text(read_prepared(written).blocks) == printed
+
+
+def test_quotes_follow_the_language() -> None:
+    german = Metadata(title="Schlaf", language="de-AT")
+    assert plain_text(read_prepared('Er sagte "ja".', german).blocks) == "Er sagte „ja“."
+
+
+def test_preparing_changes_no_words() -> None:
+    text = QUESTIONS + "\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTerm\n:   What it is.\n"
+    before, after = read(text), prepare(read(text))
+
+    def words(document: Document) -> list[str]:
+        return [node.value for node in walk(document) if isinstance(node, Text)]
+
+    assert words(after) == words(before)
+    assert after.metadata == METADATA
