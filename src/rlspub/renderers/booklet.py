@@ -82,7 +82,7 @@ class _Booklet:
         yield self._navigation()
         for chapter in self._chapters:
             yield self._chapter(chapter)
-        yield self._page("about.xhtml", facts=self._facts(_about(self._metadata)))
+        yield self._page("about.xhtml", facts=self._facts(self._metadata))
         yield Member("style.css", "text/css", self._layout.text("style.css").encode())
         cover = epub_cover.draw(self._metadata, self._layout).encode()
         yield Member(_COVER, "image/svg+xml", cover, ("cover-image",))
@@ -146,10 +146,6 @@ class _Booklet:
 def _title_page(metadata: Metadata) -> Metadata:
     """Return what the title page tells; the rest is on the last page."""
     return replace(metadata, identifier=None, review_by=None, country=None, provenance=())
-
-
-def _about(metadata: Metadata) -> Metadata:
-    return replace(metadata, identifier=epub_metadata.identifier(metadata))
 
 
 def _entry(chapter: Chapter, depth: int) -> Entry:
