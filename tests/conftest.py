@@ -1,0 +1,39 @@
+"""What several tests share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+MANUSCRIPT = PROJECT / "manuscript" / "magnesium-rls.md"
+
+Build = Callable[..., Path]
+
+
+def run_build(folder: Path, *arguments: str, **environment: str) -> Path:
+    """Build the project's manuscript in a process of its own; return the output folder."""
+    subprocess.run(
+        [sys.executable, "-m", "rlspub.cli", "build", str(MANUSCRIPT), "--output-dir", str(folder)]
+        + list(arguments),
+        env=os.environ | environment,
+        check=True,
+        capture_output=True,
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the outputs of the project's manuscript on A4."""
+    return run_build(tmp_path_factory.mktemp("a4"))
+
+
+@pytest.fixture(scope="session")
+def built_letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the PDF outputs of the project's manuscript on US Letter."""
+    folder = tmp_path_factory.mktemp("letter")
+    return run_build(folder, "--page-size", "letter", "--only", "handout,card")

@@ -1,0 +1,151 @@
+"""A whole build of real manuscripts, and what a failed one leaves behind."""
+
+import stat
+from pathlib import Path
+
+import page
+import pypdfium2
+import pytest
+from conftest import MANUSCRIPT, run_build
+
+from rlspub import cli
+from rlspub.build import Order, build
+from rlspub.codes import Code
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.renderers.artifact import PageSize
+
+SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
+NAMES = ["magnesium-rls-booklet.epub", "magnesium-rls-card.pdf", "magnesium-rls-handout.pdf"]
+
+
+@pytest.fixture
+def manuscript(tmp_path: Path) -> Path:
+    """Return a manuscript that marks nothing for the card."""
+    path = tmp_path / "sleep.md"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def order(manuscript: Path, output_dir: Path, *outputs: str) -> Order:
+    return Order(
+        manuscript=manuscript,
+        output_dir=output_dir,
+        outputs=outputs or cli.OUTPUTS,
+        page_size=PageSize.A4,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_one_manuscript_gives_three_files(built: Path) -> None:
+    assert sorted(files(built)) == NAMES
+
+
+def test_the_same_bytes_every_time(built: Path, tmp_path: Path) -> None:
+    again = run_build(tmp_path / "again", PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C")
+    assert files(again) == files(built)
+
+
+@pytest.mark.parametrize("paper", ["built", "built_letter"])
+@pytest.mark.parametrize("name", ["handout", "card"])
+def test_pdf_files_are_accessible(
+    paper: str, name: str, request: pytest.FixtureRequest
+) -> None:
+    folder: Path = request.getfixturevalue(paper)
+    verdict = page.validate_pdf(str(folder / f"magnesium-rls-{name}.pdf"), profile="ua1")
+    assert verdict.is_compliant, [(f.rule_id, f.message) for f in verdict.failures]
+
+
+@pytest.mark.parametrize(
+    ("paper", "name", "millimetres"),
+    [
+        ("built", "handout", (210, 297)),
+        ("built", "card", (148, 210)),
+        ("built_letter", "handout", (215.9, 279.4)),
+        ("built_letter", "card", (139.7, 215.9)),
+    ],
+)
+def test_paper_sizes(
+    paper: str, name: str, millimetres: tuple[float, float], request: pytest.FixtureRequest
+) -> None:
+    folder: Path = request.getfixturevalue(paper)
+    document = pypdfium2.PdfDocument(folder / f"magnesium-rls-{name}.pdf")
+    for sheet in document:
+        assert [side / 72 * 25.4 for side in sheet.get_size()] == pytest.approx(
+            millimetres, abs=0.1
+        )
+
+
+def test_the_card_is_one_page_in_readable_type(built: Path, built_letter: Path) -> None:
+    for folder in (built, built_letter):
+        assert len(pypdfium2.PdfDocument(folder / "magnesium-rls-card.pdf")) == 1
+
+
+def test_the_table_tells_pages_sizes_and_type(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = cli.main(["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--only", "card"])
+    assert status == 0
+    head, card = capsys.readouterr().out.splitlines()
+    assert head.split() == ["file", "pages", "size", "type"]
+    path, pages, _, _, type_size, unit = card.split()
+    assert (path, pages, unit) == (str(tmp_path / "magnesium-rls-card.pdf"), "1", "pt")
+    assert float(type_size) >= 10
+
+
+def test_no_card_is_said(
+    manuscript: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert cli.main(["build", str(manuscript), "--output-dir", str(out)]) == 0
+    assert sorted(files(out)) == ["sleep-booklet.epub", "sleep-handout.pdf"]
+    assert "No card" in capsys.readouterr().out
+
+
+def test_a_failed_build_leaves_the_last_good_files(manuscript: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(order(manuscript, out), Reporter(manuscript))
+    before = files(out)
+    manuscript.write_text(SMALL + "\nTake [10]{.dose}.\n", encoding="utf-8")
+    reporter = Reporter(manuscript)
+    with pytest.raises(Failed):
+        build(order(manuscript, out), reporter)
+    assert [d.code for d in reporter.diagnostics] == [Code.DOSE_WITHOUT_UNIT]
+    assert files(out) == before
+
+
+def test_files_can_be_read_by_everybody(built: Path) -> None:
+    for path in built.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_an_output_that_cannot_be_written_is_told(manuscript: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "out"
+    blocked.write_text("a file where the folder should be")
+    reporter = Reporter(manuscript)
+    with pytest.raises(Failed):
+        build(order(manuscript, blocked, "booklet"), reporter)
+    (problem,) = reporter.diagnostics
+    assert problem.code is Code.UNREADABLE_FILE
+    assert problem.path == blocked
+
+
+def test_the_date_may_come_from_the_environment(
+    manuscript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    build(order(manuscript, tmp_path / "out", "handout"), Reporter(manuscript))
+    document = pypdfium2.PdfDocument(tmp_path / "out" / "sleep-handout.pdf")
+    assert document.get_metadata_value("CreationDate").startswith("D:19700102")
+
+
+def test_a_date_that_is_none_is_told(
+    manuscript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    reporter = Reporter(manuscript)
+    with pytest.raises(Failed):
+        build(order(manuscript, tmp_path / "out"), reporter)
+    assert [d.code for d in reporter.diagnostics] == [Code.BAD_ENVIRONMENT]
