@@ -329,6 +329,50 @@ class Code(Enum):
         "The file is there, but it is not a picture that can be printed.",
         "Save it anew as PNG, JPEG or SVG.",
     )
+    PROOF_MISSING = _Entry(
+        "RLS501",
+        Severity.ERROR,
+        "a finished file lacks words of the manuscript",
+        "A word that is missing, cut off, hidden or out of place can turn advice into harm.",
+        "Look at the file near the words that the message names. Undo the last change to the "
+        "layout; if there was none, report this as a fault of the program.",
+    )
+    PROOF_ADDED = _Entry(
+        "RLS502",
+        Severity.ERROR,
+        "a finished file prints words that are not in the manuscript",
+        "Nobody has checked these words, and a patient cannot tell them from yours.",
+        "Words that a layout adds belong into the layouts' shared/labels.toml, never into a "
+        "template or a style sheet.",
+    )
+    PROOF_CARD_PAGES = _Entry(
+        "RLS503",
+        Severity.ERROR,
+        "the finished card has more or less than one page",
+        "A second page is lost on the way to the pinboard.",
+        "Shorten the card's words, or mend its layout.",
+    )
+    PROOF_CARD_EDGE = _Entry(
+        "RLS504",
+        Severity.ERROR,
+        "the finished card prints too near to the paper's edge",
+        "Most printers cannot print there, and a cut that is a little off takes the words away.",
+        "Give the card's layout a wider margin.",
+    )
+    PROOF_CONTENTS = _Entry(
+        "RLS505",
+        Severity.ERROR,
+        "the booklet's table of contents lacks a section",
+        "A reader who looks for the section would think that there is none.",
+        "Mend the booklet's layout.",
+    )
+    PROOF_UNREADABLE = _Entry(
+        "RLS506",
+        Severity.ERROR,
+        "a finished file cannot be read back",
+        "What cannot be read here may not open on a reader's device either.",
+        "Build again; if the message stays, report this as a fault of the program.",
+    )
     NO_FONT = _Entry(
         "RLS520",
         Severity.ERROR,

@@ -1,0 +1,200 @@
+"""The words of a finished PDF: what is printed, in the order of its tag tree.
+
+The tag tree is the order in which the file is read aloud. What is drawn and not in the
+tree is page furniture: running titles and page numbers.
+"""
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rlspub.proof import pdf_tags
+from rlspub.proof.pdf_ink import Box, Ink
+from rlspub.proof.printed import Printed, Run, UnreadableError
+
+_ACTUAL_TEXT = b"ActualText"
+_RIGHT_TO_LEFT = range(0x0590, 0x0900)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """What a PDF says.
+
+    `printed` is the text in its tags, `drawn` the same in the order in which it is drawn,
+    `furniture` what each page has besides, `margins` how near each page's text comes to the
+    paper's edge, in points.
+    """
+
+    printed: Printed
+    drawn: Printed
+    furniture: tuple[str, ...]
+    margins: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    character: str
+    box: Box
+
+
+@dataclass(slots=True)
+class _Marked:
+    """The text of one marked-content sequence, and where it stands."""
+
+    text: str = ""
+    box: Box | None = None
+
+
+def read(data: bytes) -> PdfText:
+    """Return what a finished PDF says."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(str(error)) from error
+    try:
+        pages = [_Page(page) for page in pdf]
+    finally:
+        pdf.close()
+    return PdfText(
+        Printed.from_runs(run for page in pages for run in page.tagged),
+        Printed.from_runs(run for page in pages for run in page.drawn),
+        tuple(page.furniture for page in pages),
+        tuple(page.margin for page in pages),
+    )
+
+
+class _Page:
+    """One page; what cannot be seen is not read."""
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw
+
+        self._pdfium: Any = pypdfium2.raw
+        ink = Ink.of(page)
+        letters = self._letters(page, ink)
+        marked = self._marked(page, letters)
+        order = list(pdf_tags.order(page))
+        numbers = {tag for tag in order if isinstance(tag, int)}
+        self.tagged = list(
+            _runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
+        )
+        self.drawn = list(_runs(text for number, text in marked.items() if number in numbers))
+        self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
+        boxes = (letter.box for drawn in letters.values() for letter in drawn)
+        self.margin = min((ink.distance_from_edge(box) for box in boxes), default=0.0)
+
+    def _letters(self, page: Any, ink: Ink) -> dict[int, list[_Letter]]:
+        """Return the letters that can be seen, by the object that draws them."""
+        found = defaultdict[int, list[_Letter]](list)
+        text, drawn_by = page.get_textpage(), 0
+        for index in range(text.count_chars()):
+            character = chr(self._pdfium.FPDFText_GetUnicode(text, index))
+            # White space that pdfium inferred belongs to no object; it ends the one before.
+            if drawing := self._pdfium.FPDFText_GetTextObject(text, index):
+                drawn_by = ctypes.addressof(drawing.contents)
+            box = text.get_charbox(index)
+            if character.isspace() or ink.shows(box):
+                found[drawn_by].append(_Letter(character, box))
+        return found
+
+    def _marked(self, page: Any, letters: dict[int, list[_Letter]]) -> dict[int, _Marked]:
+        """Return the text by number of marked content, in the order in which it is drawn."""
+        found = defaultdict[int, _Marked](_Marked)
+        right_to_left = any(_is_right_to_left(drawn) for drawn in letters.values())
+        last = None
+        for drawing in self._text_objects(page):
+            seen = letters.get(ctypes.addressof(drawing.contents), [])
+            marked = found[self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)]
+            marked.box = _around(marked.box, seen)
+            mark, actual = self._actual_text(drawing)
+            if mark is None:
+                marked.text += _text(seen, sort=right_to_left)
+            elif mark != last and _agrees(actual, seen):
+                # Several objects may share one such text.
+                marked.text += actual
+            last = mark
+        return found
+
+    def _text_objects(self, page: Any) -> Iterator[Any]:
+        for index in range(self._pdfium.FPDFPage_CountObjects(page)):
+            yield from self._texts_in(self._pdfium.FPDFPage_GetObject(page, index))
+
+    def _texts_in(self, drawing: Any) -> Iterator[Any]:
+        kind = self._pdfium.FPDFPageObj_GetType(drawing)
+        if kind == self._pdfium.FPDF_PAGEOBJ_TEXT:
+            yield drawing
+        elif kind == self._pdfium.FPDF_PAGEOBJ_FORM:
+            for index in range(self._pdfium.FPDFFormObj_CountObjects(drawing)):
+                yield from self._texts_in(self._pdfium.FPDFFormObj_GetObject(drawing, index))
+
+    def _actual_text(self, drawing: Any) -> tuple[int | None, str]:
+        """Return the text that the file gives for what a run of shapes says, and its mark.
+
+        In Arabic or Thai a shape is not a letter, so the shapes alone cannot be read.
+        """
+        for index in range(self._pdfium.FPDFPageObj_CountMarks(drawing)):
+            mark = self._pdfium.FPDFPageObj_GetMark(drawing, index)
+            text = self._parameter(mark)
+            if text:
+                return ctypes.addressof(mark.contents), text
+        return None, ""
+
+    def _parameter(self, mark: Any) -> str:
+        length = ctypes.c_ulong()
+        get = self._pdfium.FPDFPageObjMark_GetParamStringValue
+        if not get(mark, _ACTUAL_TEXT, None, 0, length) or not length.value:
+            return ""
+        buffer = (ctypes.c_ushort * (length.value // 2))()
+        get(mark, _ACTUAL_TEXT, buffer, length.value, length)
+        return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+
+# --- Text and places ------------------------------------------------------------------
+
+
+def _runs(texts: Iterable[_Marked | None]) -> Iterator[Run]:
+    before: _Marked | None = None
+    for marked in texts:
+        if marked is not None and marked.text:
+            yield Run(marked.text, not _same_line(before, marked), before is None)
+            before = marked
+
+
+def _same_line(first: _Marked | None, second: _Marked) -> bool:
+    if first is None or first.box is None or second.box is None:
+        return False
+    return first.box[1] < second.box[3] and second.box[1] < first.box[3]
+
+
+def _around(box: Box | None, letters: Iterable[_Letter]) -> Box | None:
+    boxes = [letter.box for letter in letters if not letter.character.isspace()]
+    if box is not None:
+        boxes.append(box)
+    if not boxes:
+        return None
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def _text(letters: Sequence[_Letter], *, sort: bool) -> str:
+    """Return the letters as text.
+
+    Among lines that run from right to left pdfium turns other text around too, so where it
+    stands on the page tells the order.
+    """
+    if sort and not _is_right_to_left(letters):
+        letters = sorted(letters, key=lambda letter: letter.box[0])
+    return "".join(letter.character for letter in letters)
+
+
+def _is_right_to_left(letters: Iterable[_Letter]) -> bool:
+    return any(ord(letter.character) in _RIGHT_TO_LEFT for letter in letters)
+
+
+def _agrees(actual: str, letters: Sequence[_Letter]) -> bool:
+    """Tell whether shapes are drawn for a text at all."""
+    return bool(letters) or not actual.strip()

@@ -1,0 +1,180 @@
+"""One output against one document, told in the author's terms."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rlspub.codes import Code
+from rlspub.config import Metadata
+from rlspub.diagnostics import Reporter
+from rlspub.proof import epub_text, expected, pdf_text
+from rlspub.proof.compare import Finding, compare
+from rlspub.proof.expected import Expected, Piece
+from rlspub.proof.printed import Printed, UnreadableError
+from rlspub.proof.words import Vocabulary, normal
+from rlspub.source import Source, Span
+from rlspub.tree import Document, Section, plain_text, walk
+
+_POINTS_A_MILLIMETRE = 72 / 25.4
+_SAFE_MARGIN = 3
+_LONGEST_QUOTE = 90
+
+
+def prove(
+    document: Document, output: str, data: bytes, generated: Iterable[str], reporter: Reporter
+) -> None:
+    """Report every word of the document that a finished file lacks, and every word too many.
+
+    `output` is "handout", "booklet" or "card". `generated` are the strings that layouts may
+    add; `{page}`, `{pages}` and `{number}` in them stand for what they say. What the front
+    matter says may be added without being named.
+    """
+    proof = _Proof(document, output, tuple(generated), reporter)
+    try:
+        if output == "booklet":
+            proof.booklet(epub_text.read(data))
+        else:
+            proof.pages(pdf_text.read(data))
+    except UnreadableError as error:
+        reporter.report(Code.PROOF_UNREADABLE, f"the {output} cannot be read back: {error}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    document: Document
+    output: str
+    generated: tuple[str, ...]
+    reporter: Reporter
+
+    def booklet(self, found: epub_text.EpubText) -> None:
+        words = expected.whole(self.document)
+        self._words(words, [found.printed], found.identifier)
+        for section in self.document.blocks:
+            if isinstance(section, Section):
+                title = plain_text(section.title)
+                if normal(title) and normal(title) not in found.contents:
+                    self._report(
+                        Code.PROOF_CONTENTS, f'the booklet\'s contents lack "{title}"', section.span
+                    )
+
+    def pages(self, found: pdf_text.PdfText) -> None:
+        readings = [found.printed, found.drawn]
+        if self.output == "card":
+            self._words(expected.card(self.document), readings)
+            self._one_page(found)
+        else:
+            self._words(expected.whole(self.document), readings)
+        self._furniture(found.furniture)
+
+    # --- Words ------------------------------------------------------------------------
+
+    def _words(self, words: Expected, readings: Iterable[Printed], *besides: str) -> None:
+        """Compare the words; they may be in order in any one of the readings of a file."""
+        vocabulary = Vocabulary([*self._allowed(), *besides])
+        best: tuple[Printed, list[Finding]] | None = None
+        for printed in readings:
+            findings = compare(words, printed, vocabulary)
+            if not findings:
+                return
+            best = best or (printed, findings)
+        if best is not None:
+            printed, findings = best
+            for finding in findings:
+                self._tell(finding, printed)
+
+    def _allowed(self) -> Iterator[str]:
+        numbers = [note.number for note in self.document.notes]
+        for string in self.generated:
+            if "{number}" in string:
+                yield from (string.replace("{number}", str(number)) for number in numbers)
+            else:
+                yield string
+        yield from _said_by(self.document.metadata)
+
+    def _furniture(self, furniture: tuple[str, ...]) -> None:
+        titles = [plain_text(n.title) for n in walk(self.document) if isinstance(n, Section)]
+        allowed = [*self._allowed(), *titles]
+        for number, text in enumerate(furniture, 1):
+            filled = [
+                string.replace("{page}", str(number)).replace("{pages}", str(len(furniture)))
+                for string in self.generated
+                if "{page" in string
+            ]
+            if not Vocabulary([*allowed, *filled]).makes_up(normal(text)):
+                self._report(
+                    Code.PROOF_ADDED,
+                    f'page {number} of the {self.output} prints "{_quote(text)}" in its margin, '
+                    "which is neither a label nor a title",
+                )
+
+    def _one_page(self, found: pdf_text.PdfText) -> None:
+        if len(found.margins) != 1:
+            self._report(Code.PROOF_CARD_PAGES, f"the card has {len(found.margins)} pages")
+        margin = min(found.margins, default=0.0) / _POINTS_A_MILLIMETRE
+        if margin < _SAFE_MARGIN:
+            self._report(
+                Code.PROOF_CARD_EDGE, f"the card prints {margin:.1f} mm from the paper's edge"
+            )
+
+    # --- Messages ---------------------------------------------------------------------
+
+    def _tell(self, finding: Finding, printed: Printed) -> None:
+        found = _quote(printed.show(finding.start, finding.end))
+        before = _quote(printed.show(max(0, finding.start - 30), finding.start))
+        after = _quote(printed.show(finding.end, finding.end + 30))
+        place = f'between "{before}" and "{after}"'
+        missing = finding.missing
+        if not missing:
+            message = f'the {self.output} prints "{found}", which the manuscript does not say'
+            self._report(Code.PROOF_ADDED, message, help=f"it stands {place}")
+            return
+        words = _quote(_sentence(missing))
+        noun = "words" if " " in words else "word"
+        if found:
+            message = f'the {self.output} prints "{found}" in place of "{words}"'
+        else:
+            message = f'the {self.output} lacks the {noun} "{words}"'
+        remedy = f"the {noun} should stand {place}"
+        if "".join(piece.text for piece in missing) in printed.text:
+            remedy = f"these words are printed, but not here, {place}"
+        self._report(Code.PROOF_MISSING, message, _span(missing[0], self.document.source), remedy)
+
+    def _report(
+        self,
+        code: Code,
+        message: str,
+        span: Span | None = None,
+        help: str | None = None,  # noqa: A002
+    ) -> None:
+        self.reporter.report(code, message, span, help=help)
+
+
+def _said_by(metadata: Metadata) -> Iterator[str]:
+    single = (
+        metadata.title, metadata.subtitle, metadata.running_title, metadata.country,
+        metadata.version, metadata.publisher, metadata.identifier, metadata.subject,
+    )  # fmt: skip
+    yield from (text for text in single if text)
+    yield from (date.isoformat() for date in (metadata.date, metadata.review_by) if date)
+    yield from (*metadata.authors, *metadata.reviewers, *metadata.keywords)
+    for name, value in metadata.provenance:
+        yield from (name, value)
+
+
+def _sentence(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.raw if piece.glued else f" {piece.raw}" for piece in pieces).strip()
+
+
+def _quote(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
+
+
+def _span(piece: Piece, source: Source) -> Span | None:
+    """Return the place of a word, as narrow as it can be told."""
+    if piece.node is None:
+        return None
+    span = piece.node.span
+    if source.slice(span).count(piece.raw) == 1:
+        start = source.text.index(piece.raw, span.start)
+        return Span(start, start + len(piece.raw))
+    return span
