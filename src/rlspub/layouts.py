@@ -22,6 +22,7 @@ SETTINGS = "layout.toml"
 SHARED = "shared"
 LABELS = "labels.toml"
 _BASE_LANGUAGE = "en"
+_MONTHS = 12
 
 
 class LayoutError(Exception):
@@ -254,7 +255,7 @@ def load_labels(language: str, root: Path) -> Labels:
     its language.
     """
     path, tables = shared_table(root, LABELS)
-    primary = language.split("-")[0].lower()
+    primary = language.split("-", maxsplit=1)[0].lower()
     if primary not in tables:
         primary = language = _BASE_LANGUAGE
     if primary not in tables:
@@ -274,7 +275,7 @@ def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
         if name not in values:
             raise LayoutError(path, f"[{table}]: the label `{name}` is missing")
     values["months"] = tuple(values["months"])
-    if len(values["months"]) != 12:
+    if len(values["months"]) != _MONTHS:
         raise LayoutError(path, f"[{table}]: `months` must name twelve months")
     for name in names:
         if not isinstance(values[name], str | tuple | dict):

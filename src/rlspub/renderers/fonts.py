@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -90,9 +90,7 @@ class Fonts:
             code in _characters(path) for family in self.installed for path in family.files
         )
 
-    def _report(
-        self, character: str, script: str, span: Span | None, reporter: Reporter
-    ) -> None:
+    def _report(self, character: str, script: str, span: Span | None, reporter: Reporter) -> None:
         from fontTools import unicodedata as scripts
 
         name = unicodedata.name(character, f"U+{ord(character):04X}")
@@ -204,7 +202,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(member)
     elif isinstance(value, dict):
         yield from _strings(tuple(value.values()))
-    elif hasattr(value, "__dataclass_fields__"):
+    elif is_dataclass(value):
         for item in fields(value):
             yield from _strings(getattr(value, item.name))
 

@@ -22,7 +22,9 @@ from rlspub.tree import (
     Detail,
     Division,
     Doses,
+    Field,
     Figure,
+    HardBreak,
     Heading,
     Inline,
     ListItem,
@@ -33,6 +35,7 @@ from rlspub.tree import (
     References,
     Row,
     Section,
+    SoftBreak,
     Table,
     ThematicBreak,
 )
@@ -84,11 +87,12 @@ class HtmlWriter(InlineWriter):
             case Section():
                 return self.section(block, depth)
             case Paragraph(children=children):
-                return f"<p>{self.inlines(children)}</p>"
+                form = "form" if _is_form(children) else None
+                return f"<p{attributes(class_=form)}>{self.inlines(children)}</p>"
             case BulletList(items=items, tight=tight):
-                return self._list("ul", items, tight, depth)
+                return self._list("ul", items, depth, tight=tight)
             case OrderedList(items=items, start=start, tight=tight):
-                return self._list("ol", items, tight, depth, start)
+                return self._list("ol", items, depth, start, tight=tight)
             case DefinitionList(definitions=definitions):
                 inner = "\n".join(self._definition(d, depth) for d in definitions)
                 return f"<dl>\n{inner}\n</dl>"
@@ -119,14 +123,12 @@ class HtmlWriter(InlineWriter):
             case _:
                 assert_never(block)
 
-    def _heading(
-        self, title: tuple[Inline, ...], depth: int, identifier: str | None = None
-    ) -> str:
+    def _heading(self, title: tuple[Inline, ...], depth: int, identifier: str | None = None) -> str:
         tag = f"h{min(self.first_heading + depth, _DEEPEST_HEADING)}"
         return f"<{tag}{attributes(id=identifier)}>{self.inlines(title)}</{tag}>"
 
     def _list(
-        self, tag: str, items: tuple[ListItem, ...], tight: bool, depth: int, start: int = 1
+        self, tag: str, items: tuple[ListItem, ...], depth: int, start: int = 1, *, tight: bool
     ) -> str:
         marks = attributes(
             class_="tight" if tight else None, start=str(start) if start != 1 else None
@@ -151,8 +153,7 @@ class HtmlWriter(InlineWriter):
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(
-            f"<dd>{self.blocks(description, depth)}</dd>"
-            for description in definition.descriptions
+            f"<dd>{self.blocks(description, depth)}</dd>" for description in definition.descriptions
         )
         return f"<dt>{self.inlines(definition.term)}</dt>{descriptions}"
 
@@ -177,9 +178,7 @@ class HtmlWriter(InlineWriter):
     def _row(self, row: Row, table: Table, *, row_headers: bool) -> str:
         cells = [
             self._cell(cell, alignment, scope="row" if row_headers and index == 0 else None)
-            for index, (cell, alignment) in enumerate(
-                zip(row.cells, table.alignments, strict=True)
-            )
+            for index, (cell, alignment) in enumerate(zip(row.cells, table.alignments, strict=True))
         ]
         return f"<tr>{''.join(cells)}</tr>"
 
@@ -228,3 +227,9 @@ class HtmlWriter(InlineWriter):
             body += f" <a{marks}>\u21a9\ufe0e</a>"
         number = str(note.number)
         return f"<li{attributes(id=note_id(note.number), value=number)}>{body}</li>"
+
+
+def _is_form(children: Iterable[Inline]) -> bool:
+    """Tell whether a paragraph is nothing but blanks to fill in."""
+    blanks = [child for child in children if not isinstance(child, SoftBreak | HardBreak)]
+    return bool(blanks) and all(isinstance(child, Field) for child in blanks)

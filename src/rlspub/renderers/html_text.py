@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
+from itertools import groupby
 from typing import assert_never
 
 from rlspub.config import Metadata
@@ -84,12 +85,19 @@ class InlineWriter:
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
-        return "".join(self._inline(inline) for inline in inlines)
+        written = list[str]()
+        for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
+            if not marks:
+                written.extend(map(self._inline, group))
+            elif self.medium is not Medium.CARD:
+                raised = f'<sup class="mark">{", ".join(map(self._inline, group))}</sup>'
+                written[-1:] = _bound(written[-1] if written else "", raised)
+        return "".join(written)
 
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Text(value=value):
-                return _words(value)
+                return self._words(value)
             case Emphasis(children=children):
                 return f"<em>{self.inlines(children)}</em>"
             case Strong(children=children):
@@ -99,7 +107,7 @@ class InlineWriter:
             case Subscript(children=children):
                 return f"<sub>{self.inlines(children)}</sub>"
             case Code(value=value):
-                return f"<code>{_words(value)}</code>"
+                return f"<code>{self._words(value)}</code>"
             case Link():
                 return self._link(inline)
             case Image():
@@ -133,7 +141,7 @@ class InlineWriter:
         address = _printed_address(link.target)
         if address in plain_text(link):
             return f"<a{marks}>{words}</a>"
-        return f'<a{marks}>{words} <span class="address">({_words(address)})</span></a>'
+        return f'<a{marks}>{words} <span class="address">({self._words(address)})</span></a>'
 
     def _image(self, image: Image) -> str:
         marks = attributes(
@@ -152,12 +160,10 @@ class InlineWriter:
         )
         label = ""
         if field.label:
-            label = f'<span class="field-label">{_words(field.label)}</span> '
+            label = f'<span class="field-label">{self._words(field.label)}</span> '
         return f"<span{attributes(class_='field', id=field.identifier)}>{label}{line}</span>"
 
     def _mark(self, reference: NoteReference) -> str:
-        if self.medium is Medium.CARD:
-            return ""
         name = self.labels.note_mark.format(number=reference.number)
         marks = attributes(
             href=self.link_to(note_id(reference.number)),
@@ -166,7 +172,20 @@ class InlineWriter:
         )
         if self.medium is Medium.BOOK:
             marks += ' epub:type="noteref" role="doc-noteref"'
-        return f'<sup class="mark"><a{marks}>{reference.number}</a></sup>'
+        return f"<a{marks}>{reference.number}</a>"
+
+    def _words(self, text: str) -> str:
+        """Return text with places where a long address may break."""
+        # On paper `<wbr>` would cut a link into pieces, each with an area of its own to touch.
+        break_here = "<wbr/>" if self.medium is Medium.BOOK else "\u200b"
+        written, end = [], 0
+        for address in _ADDRESS.finditer(text):
+            written.append(escape(text[end : address.start()], quote=False))
+            parts = _BREAK_AFTER.sub("\\1\0", address[0]).split("\0")
+            written.append(break_here.join(escape(part, quote=False) for part in parts))
+            end = address.end()
+        written.append(escape(text[end:], quote=False))
+        return "".join(written)
 
     def _language(self, language: str | None) -> str:
         if language is None:
@@ -183,16 +202,12 @@ class InlineWriter:
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
 
 
-def _words(text: str) -> str:
-    """Return text with places where a long address may break."""
-    written, end = [], 0
-    for address in _ADDRESS.finditer(text):
-        written.append(escape(text[end : address.start()], quote=False))
-        parts = _BREAK_AFTER.sub("\\1\0", address[0]).split("\0")
-        written.append("<wbr/>".join(escape(part, quote=False) for part in parts))
-        end = address.end()
-    written.append(escape(text[end:], quote=False))
-    return "".join(written)
+def _bound(before: str, marks: str) -> tuple[str, ...]:
+    """Return text with the marks that follow it, which must not start a line."""
+    if before.endswith(">"):
+        return before, marks
+    end = max(before.rfind(" "), before.rfind("\n")) + 1
+    return before[:end], f'<span class="unbroken">{before[end:]}{marks}</span>'
 
 
 def _printed_address(target: str) -> str:

@@ -7,8 +7,10 @@ and whatever WeasyPrint warns about fails the build.
 import contextlib
 import ctypes.util
 import hashlib
+import importlib
 import io
 import logging
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +18,6 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest import mock
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
@@ -29,6 +30,8 @@ from rlspub.renderers.fonts import Fonts
 LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
 _MISSING_GLYPH = ".notdef"
+_DRAWN = {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}
+_NARROWING = {"PageBox", "BlockBox", "TableBox", "TableCellBox", "FlexBox"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its page (from 0), and the `id`s of the elements around it."""
+    """One printed line: its page (from 0), its height there, and the `id`s around it.
+
+    The cells of a table row are one line: they stand at one height.
+    """
 
     page: int
+    top: int
     around: tuple[str, ...]
 
 
@@ -62,19 +69,17 @@ class LaidOut:
         return len(self.document.pages)
 
     def lines(self) -> Iterator[Line]:
-        """Yield the printed lines in the pages' text, running feet left out."""
+        """Yield the printed lines of the pages, running feet left out."""
         for number, page in enumerate(self.document.pages):
-            for child in page._page_box.children:  # noqa: SLF001 - there is no public tree
-                if not _is_margin(child):
-                    yield from _lines(child, number, ())
+            for child in _content(_page_box(page)):
+                yield from _lines(child, number, ())
 
     def overflows(self) -> bool:
-        """Tell whether anything stands outside the text area of its page."""
+        """Tell whether words or pictures stand outside their column or their page."""
         for page in self.document.pages:
-            box = page._page_box  # noqa: SLF001 - there is no public tree
-            left, top = box.content_box_x(), box.content_box_y()
-            area = (left, top, left + box.width, top + box.height)
-            if any(not _inside(child, area) for child in box.children if not _is_margin(child)):
+            box = _page_box(page)
+            top = box.content_box_y()
+            if not _inside(box, (-math.inf, top, math.inf, top + box.height)):
                 return True
         return False
 
@@ -98,7 +103,9 @@ class Press:
         with self._complaints(fetch):
             styles = [
                 weasyprint.CSS(
-                    string=style, base_url=LAYOUT_FILES, url_fetcher=fetch,
+                    string=style,
+                    base_url=LAYOUT_FILES,
+                    url_fetcher=fetch,
                     font_config=self._configuration,
                 )  # fmt: skip
                 for style in page.styles
@@ -120,7 +127,7 @@ class Press:
     def _complaints(self, fetch: "_Fetcher | None" = None) -> Iterator[None]:
         logger = logging.getLogger("weasyprint")
         heard = _Complaints()
-        with mock.patch.multiple(logger, handlers=[heard], propagate=False):
+        with _replaced(logger, "handlers", [heard]), _replaced(logger, "propagate", False):
             yield
         if fetch is not None and fetch.problem is not None:
             raise fetch.problem
@@ -175,11 +182,29 @@ class _Fetcher:
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
+@contextlib.contextmanager
+def _replaced(owner: object, name: str, value: object) -> Iterator[None]:
+    """Give an attribute another value for a while."""
+    before = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
+
+
 # --- Reading the boxes ----------------------------------------------------------------
 
 
-def _is_margin(box: Any) -> bool:
-    return type(box).__name__ == "MarginBox"
+def _page_box(page: Any) -> Any:
+    return page._page_box  # noqa: SLF001 - there is no public tree of boxes
+
+
+def _content(box: Any) -> Iterator[Any]:
+    """Yield the boxes in a box; page feet are left out."""
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ != "MarginBox":
+            yield child
 
 
 def _lines(box: Any, page: int, around: tuple[str, ...]) -> Iterator[Line]:
@@ -187,24 +212,35 @@ def _lines(box: Any, page: int, around: tuple[str, ...]) -> Iterator[Line]:
     if identifier:
         around = (*around, identifier)
     if type(box).__name__ == "LineBox":
-        yield Line(page, around)
+        yield Line(page, round(box.position_y), around)
         return
     for child in getattr(box, "children", ()):
         yield from _lines(child, page, around)
 
 
 def _inside(box: Any, area: tuple[float, float, float, float]) -> bool:
-    """Tell whether all text and pictures under a box are within an area, to half a pixel."""
+    """Tell whether words and pictures under a box are within an area, to half a pixel.
+
+    The area narrows with every block on the way: what leaves its column would be printed
+    over the next one.
+    """
     slack = 0.5
-    if type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}:
-        left, top, right, bottom = area
+    left, top, right, bottom = area
+    kind = type(box).__name__
+    if str(box.element_tag).endswith("::marker"):
+        # The sign of a list item hangs outside its block, at the height of its first line.
+        return True
+    if kind in _DRAWN:
         return bool(
             box.position_x >= left - slack
             and box.position_y >= top - slack
             and box.position_x + box.width <= right + slack
             and box.position_y + box.height <= bottom + slack
         )
-    return all(_inside(child, area) for child in getattr(box, "children", ()))
+    if kind in _NARROWING:
+        left = max(left, box.content_box_x())
+        right = min(right, box.content_box_x() + box.width)
+    return all(_inside(child, (left, top, right, bottom)) for child in _content(box))
 
 
 # --- Starting WeasyPrint --------------------------------------------------------------
@@ -225,7 +261,7 @@ def _weasyprint(known: Fonts, reporter: Reporter) -> ModuleType:
     spoken = io.StringIO()
     try:
         with contextlib.redirect_stdout(spoken), _quick_library_search():
-            import weasyprint
+            weasyprint = importlib.import_module("weasyprint")
     except OSError as error:
         message = f"the text-setting library Pango cannot be loaded: {error}"
         reporter.report(Code.NO_PANGO, message.splitlines()[0])
@@ -242,7 +278,7 @@ def _quick_library_search() -> Iterator[None]:
     The Linux names need no search, because the system's loader knows them.
     """
     if sys.platform == "linux":
-        with mock.patch.object(ctypes.util, "find_library", lambda _name: None):
+        with _replaced(ctypes.util, "find_library", lambda _name: None):
             yield
     else:
         yield
@@ -257,19 +293,19 @@ def _described_tags() -> Iterator[None]:
     from weasyprint.pdf import tags
 
     plain = tags._build_box_tree  # noqa: SLF001 - there is no public way to reach a tag
-    with mock.patch.object(tags, "_build_box_tree", _describing(plain)):
+    with _replaced(tags, "_build_box_tree", _describing(plain, tags.pydyf.String)):
         yield
 
 
-def _describing(plain: Callable[..., Iterable[Any]]) -> Callable[..., Iterator[Any]]:
+def _describing(
+    plain: Callable[..., Iterable[Any]], text: Callable[[str], Any]
+) -> Callable[..., Iterator[Any]]:
     def build(box: Any, *rest: Any) -> Iterator[Any]:
-        import pydyf
-
         element = getattr(box, "_box", box).element
         for tag in plain(box, *rest):
             if element is not None and element.tag not in {"html", "body"}:
                 if language := element.get("lang"):
-                    tag["Lang"] = pydyf.String(language)
+                    tag["Lang"] = text(language)
                 if tag["S"] == "/TH":
                     tag["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
                 if element.tag == "aside" and tag["S"] == "/NonStruct":

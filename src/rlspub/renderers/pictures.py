@@ -1,6 +1,7 @@
-"""Pictures that a page can hold: there, readable, and of a sane size."""
+"""Pictures that a page can hold: readable and of a sane size."""
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
@@ -14,16 +15,18 @@ def check(document: Document, folder: Path, reporter: Reporter) -> None:
     """Report pictures that cannot be printed; only the head of each file is read."""
     for node in walk(document):
         if isinstance(node, Image):
-            _check(node, folder / node.target, reporter)
+            _check(node, folder / picture_path(node.target), reporter)
     reporter.require_success()
+
+
+def picture_path(target: str) -> str:
+    """Return the path that a picture's address stands for, relative to the manuscript."""
+    return unquote(urlsplit(target).path)
 
 
 def _check(image: Image, path: Path, reporter: Reporter) -> None:
     import PIL.Image
 
-    if not path.is_file():
-        reporter.report(Code.MISSING_PICTURE, f"there is no picture {image.target}", image.span)
-        return
     if path.suffix.lower() == ".svg":
         return
     try:

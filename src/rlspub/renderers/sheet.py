@@ -60,6 +60,6 @@ def prepare(document: Document, context: RenderContext, name: str, medium: Mediu
         medium=medium,
         language=document.metadata.language,
         link_to=lambda identifier: f"#{identifier}",
-        picture_source=lambda target: PICTURES + quote(target),
+        picture_source=lambda target: PICTURES + quote(pictures.picture_path(target)),
     )
     return Sheet(document, context, layout, labels, writer, Press(known, context.reporter))
