@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in points, as PDF counts them."""
 
-_PIXELS_A_POINT = 3
+_PIXELS_A_POINT = 2
 # Difference in lightness, of 255, below which nobody would take something for print.
 _LEAST_CONTRAST = 32
 # A smaller character, in points, is a speck.

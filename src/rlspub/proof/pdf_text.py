@@ -4,10 +4,12 @@ The tag tree is the order in which the file is read aloud. What is drawn and not
 tree is page furniture: running titles and page numbers.
 """
 
+import codecs
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from rlspub.proof import pdf_tags
@@ -15,7 +17,8 @@ from rlspub.proof.pdf_ink import Box, Ink
 from rlspub.proof.printed import Printed, Run, UnreadableError
 
 _ACTUAL_TEXT = b"ActualText"
-_RIGHT_TO_LEFT = range(0x0590, 0x0900)
+# What pdfium makes of a hyphen at the end of a line.
+_HYPHEN_AT_LINE_END = "\x02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ class _Page:
         text, drawn_by = page.get_textpage(), 0
         for index in range(text.count_chars()):
             character = chr(self._pdfium.FPDFText_GetUnicode(text, index))
+            if character == _HYPHEN_AT_LINE_END:
+                character = "-"
             # White space that pdfium inferred belongs to no object; it ends the one before.
             if drawing := self._pdfium.FPDFText_GetTextObject(text, index):
                 drawn_by = ctypes.addressof(drawing.contents)
@@ -104,19 +109,19 @@ class _Page:
     def _marked(self, page: Any, letters: dict[int, list[_Letter]]) -> dict[int, _Marked]:
         """Return the text by number of marked content, in the order in which it is drawn."""
         found = defaultdict[int, _Marked](_Marked)
-        right_to_left = any(_is_right_to_left(drawn) for drawn in letters.values())
-        last = None
-        for drawing in self._text_objects(page):
-            seen = letters.get(ctypes.addressof(drawing.contents), [])
-            marked = found[self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)]
-            marked.box = _around(marked.box, seen)
-            mark, actual = self._actual_text(drawing)
-            if mark is None:
-                marked.text += _text(seen, sort=right_to_left)
-            elif mark != last and _agrees(actual, seen):
-                # Several objects may share one such text.
+        marks = ((self._actual_text(drawing), drawing) for drawing in self._text_objects(page))
+        for (mark, actual), group in groupby(marks, lambda pair: pair[0]):
+            # Objects in a row that share a mark share its text.
+            seen = list[_Letter]()
+            for _, drawing in group:
+                drawn = letters.get(ctypes.addressof(drawing.contents), [])
+                marked = found[self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)]
+                marked.box = _around(marked.box, drawn)
+                if mark is None:
+                    marked.text += "".join(letter.character for letter in drawn)
+                seen += drawn
+            if seen:
                 marked.text += actual
-            last = mark
         return found
 
     def _text_objects(self, page: Any) -> Iterator[Any]:
@@ -145,12 +150,14 @@ class _Page:
 
     def _parameter(self, mark: Any) -> str:
         length = ctypes.c_ulong()
-        get = self._pdfium.FPDFPageObjMark_GetParamStringValue
+        get = self._pdfium.FPDFPageObjMark_GetParamBlobValue
         if not get(mark, _ACTUAL_TEXT, None, 0, length) or not length.value:
             return ""
-        buffer = (ctypes.c_ushort * (length.value // 2))()
+        buffer = (ctypes.c_ubyte * length.value)()
         get(mark, _ACTUAL_TEXT, buffer, length.value, length)
-        return bytes(buffer).decode("utf-16-le").rstrip("\0")
+        encoded = bytes(buffer)
+        marked = encoded.startswith(codecs.BOM_UTF16_BE)
+        return encoded.decode("utf-16" if marked else "latin-1", "replace")
 
 
 # --- Text and places ------------------------------------------------------------------
@@ -178,23 +185,3 @@ def _around(box: Box | None, letters: Iterable[_Letter]) -> Box | None:
         return None
     left, bottom, right, top = zip(*boxes, strict=True)
     return min(left), min(bottom), max(right), max(top)
-
-
-def _text(letters: Sequence[_Letter], *, sort: bool) -> str:
-    """Return the letters as text.
-
-    Among lines that run from right to left pdfium turns other text around too, so where it
-    stands on the page tells the order.
-    """
-    if sort and not _is_right_to_left(letters):
-        letters = sorted(letters, key=lambda letter: letter.box[0])
-    return "".join(letter.character for letter in letters)
-
-
-def _is_right_to_left(letters: Iterable[_Letter]) -> bool:
-    return any(ord(letter.character) in _RIGHT_TO_LEFT for letter in letters)
-
-
-def _agrees(actual: str, letters: Sequence[_Letter]) -> bool:
-    """Tell whether shapes are drawn for a text at all."""
-    return bool(letters) or not actual.strip()
