@@ -38,11 +38,11 @@ class Ink:
         finally:
             bitmap.close()
 
-    def shows(self, box: Box) -> bool:
+    def shows(self, box: Box, *, with_spaces: bool = False) -> bool:
         """Tell whether something is drawn in a box, and reaches all of its edges.
 
         A box fits its character closely, so a character that does not reach an edge is cut
-        off there.
+        off there. A box `with_spaces` may be empty at its sides.
         """
         left, bottom, right, top = box
         if right - left < _LEAST_SIZE and top - bottom < _LEAST_SIZE:
@@ -57,7 +57,7 @@ class Ink:
         if y2 - y1 >= _LEAST_PIXELS:
             deep = max((y2 - y1) // 3, _LEAST_PIXELS // 2)
             strips = [self._rows(wide, (y1, y1 + deep)), self._rows(wide, (y2 - deep, y2))]
-        if x2 - x1 >= _LEAST_PIXELS:
+        if x2 - x1 >= _LEAST_PIXELS and not with_spaces:
             deep = max((x2 - x1) // 3, _LEAST_PIXELS // 2)
             strips += [self._columns((x1, x1 + deep), high), self._columns((x2 - deep, x2), high)]
         return all(self._differs(strip) for strip in strips)

@@ -17,6 +17,8 @@ from rlspub.proof.pdf_ink import Box, Ink
 from rlspub.proof.printed import Printed, Run, UnreadableError
 
 _ACTUAL_TEXT = b"ActualText"
+# Share of the objects of one text that must be seen.
+_MOST = 0.6
 # What pdfium makes of a hyphen at the end of a line.
 _HYPHEN_AT_LINE_END = "\x02"
 
@@ -77,8 +79,9 @@ class _Page:
         import pypdfium2.raw
 
         self._pdfium: Any = pypdfium2.raw
-        ink = Ink.of(page)
-        letters = self._letters(page, ink)
+        self._ink = Ink.of(page)
+        self._nested = set[int]()
+        letters = self._letters(page)
         marked = self._marked(page, letters)
         order = list(pdf_tags.order(page))
         numbers = {tag for tag in order if isinstance(tag, int)}
@@ -87,10 +90,10 @@ class _Page:
         )
         self.drawn = list(_runs(text for number, text in marked.items() if number in numbers))
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
-        boxes = (letter.box for drawn in letters.values() for letter in drawn)
-        self.margin = min((ink.distance_from_edge(box) for box in boxes), default=0.0)
+        boxes = (b.box for drawn in letters.values() for b in drawn if not b.character.isspace())
+        self.margin = min(map(self._ink.distance_from_edge, boxes), default=0.0)
 
-    def _letters(self, page: Any, ink: Ink) -> dict[int, list[_Letter]]:
+    def _letters(self, page: Any) -> dict[int, list[_Letter]]:
         """Return the letters that can be seen, by the object that draws them."""
         found = defaultdict[int, list[_Letter]](list)
         text, drawn_by = page.get_textpage(), 0
@@ -102,7 +105,7 @@ class _Page:
             if drawing := self._pdfium.FPDFText_GetTextObject(text, index):
                 drawn_by = ctypes.addressof(drawing.contents)
             box = text.get_charbox(index)
-            if character.isspace() or ink.shows(box):
+            if character.isspace() or self._ink.shows(box):
                 found[drawn_by].append(_Letter(character, box))
         return found
 
@@ -112,17 +115,34 @@ class _Page:
         marks = ((self._actual_text(drawing), drawing) for drawing in self._text_objects(page))
         for (mark, actual), group in groupby(marks, lambda pair: pair[0]):
             # Objects in a row that share a mark share its text.
-            seen = list[_Letter]()
-            for _, drawing in group:
+            drawings = [drawing for _, drawing in group]
+            for drawing in drawings:
                 drawn = letters.get(ctypes.addressof(drawing.contents), [])
                 marked = found[self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)]
                 marked.box = _around(marked.box, drawn)
                 if mark is None:
                     marked.text += "".join(letter.character for letter in drawn)
-                seen += drawn
-            if seen:
+            if mark is not None and self._are_seen(drawings):
                 marked.text += actual
         return found
+
+    def _are_seen(self, drawings: list[Any]) -> bool:
+        """Tell whether most of the objects can be seen.
+
+        pdfium does not say where the shapes behind a given text are, only where the objects
+        are, and that a little roughly.
+        """
+        boxes = [box for drawing in drawings if (box := self._bounds(drawing))]
+        seen = sum(self._ink.shows(box, with_spaces=True) for box in boxes)
+        return seen >= _MOST * len(boxes)
+
+    def _bounds(self, drawing: Any) -> Box | None:
+        if ctypes.addressof(drawing.contents) in self._nested:
+            return None  # its place is told within the group, not on the page
+        sides = [ctypes.c_float() for _ in range(4)]
+        self._pdfium.FPDFPageObj_GetBounds(drawing, *sides)
+        left, bottom, right, top = (side.value for side in sides)
+        return (left, bottom, right, top) if right > left and top > bottom else None
 
     def _text_objects(self, page: Any) -> Iterator[Any]:
         for index in range(self._pdfium.FPDFPage_CountObjects(page)):
@@ -134,7 +154,9 @@ class _Page:
             yield drawing
         elif kind == self._pdfium.FPDF_PAGEOBJ_FORM:
             for index in range(self._pdfium.FPDFFormObj_CountObjects(drawing)):
-                yield from self._texts_in(self._pdfium.FPDFFormObj_GetObject(drawing, index))
+                for text in self._texts_in(self._pdfium.FPDFFormObj_GetObject(drawing, index)):
+                    self._nested.add(ctypes.addressof(text.contents))
+                    yield text
 
     def _actual_text(self, drawing: Any) -> tuple[int | None, str]:
         """Return the text that the file gives for what a run of shapes says, and its mark.
