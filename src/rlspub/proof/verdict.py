@@ -1,5 +1,6 @@
 """One output against one document, told in the author's terms."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from rlspub.tree import Document, Section, plain_text, walk
 _POINTS_A_MILLIMETRE = 72 / 25.4
 _SAFE_MARGIN = 3
 _LONGEST_QUOTE = 90
+_BLANK = re.compile(r"\{\w+\}")
 
 
 def prove(
@@ -25,8 +27,8 @@ def prove(
     """Report every word of the document that a finished file lacks, and every word too many.
 
     `output` is "handout", "booklet" or "card". `generated` are the strings that layouts may
-    add; `{page}`, `{pages}` and `{number}` in them stand for what they say. What the front
-    matter says may be added without being named.
+    add, and the values that they put into `{blanks}`; `{page}` and `{pages}` are known here.
+    What the front matter says may be added without being named.
     """
     proof = _Proof(document, output, tuple(generated), reporter)
     try:
@@ -82,12 +84,8 @@ class _Proof:
                 self._tell(finding, printed)
 
     def _allowed(self) -> Iterator[str]:
-        numbers = [note.number for note in self.document.notes]
         for string in self.generated:
-            if "{number}" in string:
-                yield from (string.replace("{number}", str(number)) for number in numbers)
-            else:
-                yield string
+            yield from _BLANK.split(string)
         yield from _said_by(self.document.metadata)
 
     def _furniture(self, furniture: tuple[str, ...]) -> None:
