@@ -11,6 +11,7 @@ from rlspub.diagnostics import Failed, Reporter, Style, format_diagnostic
 
 OUTPUTS = ("handout", "booklet", "card")
 PAGE_SIZES = ("a4", "letter")
+CHECK_FORMATS = ("text", "json", "github", "sarif")
 
 
 class UsageError(Exception):
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("check", help="look for mistakes, and make nothing")
     _add_manuscript(command)
+    command.add_argument("--format", choices=CHECK_FORMATS, default="text")
     command.set_defaults(run=_check)
 
     command = commands.add_parser("tree", help="show how the manuscript is understood")
@@ -152,6 +154,11 @@ def _check(options: argparse.Namespace) -> int:
     reporter = Reporter(_manuscript(options))
     with suppress(Failed):
         read_document(reporter.path, reporter)
+    if options.format != "text":
+        from rlspub.diagnostic_formats import FORMATS
+
+        print(FORMATS[options.format](reporter.sorted()), end="")
+        return 1 if reporter.failed else 0
     return _finish(reporter)
 
 

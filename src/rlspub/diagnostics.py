@@ -44,6 +44,13 @@ class Diagnostic:
             return 1, 1
         return self.source.position(self.span.start)
 
+    @property
+    def end_position(self) -> tuple[int, int]:
+        """Return line and column just after the problem, counted from 1."""
+        if self.source is None or self.span is None:
+            return 1, 1
+        return self.source.position(self.span.end)
+
 
 class Failed(Exception):  # noqa: N818 - not an error of the program: the manuscript has one
     """The work cannot go on; the reporter says why."""
