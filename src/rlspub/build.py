@@ -94,8 +94,12 @@ def _generated_words(document: Document, context: RenderContext) -> list[str]:
     with layouts.reporting(context.reporter):
         labels = layouts.load_labels(metadata.language, context.layouts)
     words = list(_strings(getattr(labels, item.name) for item in fields(labels)))
-    dates = [date for date in (metadata.date, metadata.review_by) if date]
-    return [*words, *map(labels.day, dates), *(value for _, value in labels.facts(metadata))]
+    words += [labels.day(date) for date in (metadata.date, metadata.review_by) if date]
+    words += [value for _, value in labels.facts(metadata)]
+    if metadata.country:
+        country = labels.country_name(metadata.country)
+        words.append(labels.country_note.format(country=country))
+    return words
 
 
 def _strings(values: Iterable[object]) -> Iterator[str]:
