@@ -33,12 +33,23 @@ def _check(image: Image, path: Path, reporter: Reporter) -> None:
         with PIL.Image.open(path) as picture:
             width, height = picture.size
     except PIL.Image.DecompressionBombError:
-        message = f"{image.target} has far too many pixels"
-        reporter.report(Code.PICTURE_TOO_LARGE, message, image.span)
+        _report_size(image, "far too many pixels", reporter)
     except OSError:
-        message = f"{image.target} is not a picture that can be read"
-        reporter.report(Code.PICTURE_UNREADABLE, message, image.span)
+        reporter.report(
+            Code.PICTURE_UNREADABLE,
+            f"`{image.target}` is not a picture that can be read",
+            image.span,
+            help="open it in a picture program and save it again as PNG, JPEG or SVG",
+        )
     else:
         if width * height > _MOST_PIXELS:
-            message = f"{image.target} has {width:,} by {height:,} pixels"
-            reporter.report(Code.PICTURE_TOO_LARGE, message, image.span)
+            _report_size(image, f"{width:,} by {height:,} pixels", reporter)
+
+
+def _report_size(image: Image, size: str, reporter: Reporter) -> None:
+    reporter.report(
+        Code.PICTURE_TOO_LARGE,
+        f"`{image.target}` has {size}",
+        image.span,
+        help="save it smaller: 2,000 pixels across are plenty for a page",
+    )
