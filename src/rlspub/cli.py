@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("tree", help="show how the manuscript is understood")
     command.add_argument("manuscript", type=Path, metavar="MANUSCRIPT")
-    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--format", choices=("text", "json", "pandoc"), default="text")
     command.set_defaults(run=_tree)
 
     command = commands.add_parser("explain", help="tell what a code such as RLS201 means")
@@ -164,6 +164,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _tree(options: argparse.Namespace) -> int:
     from rlspub.interchange.json import tree_json
+    from rlspub.interchange.pandoc import tree_pandoc
     from rlspub.interchange.text import tree_text
     from rlspub.reading import read_document
 
@@ -172,7 +173,8 @@ def _tree(options: argparse.Namespace) -> int:
         document = read_document(reporter.path, reporter)
     except Failed:
         return _finish(reporter)
-    print(tree_json(document) if options.format == "json" else tree_text(document), end="")
+    write = {"text": tree_text, "json": tree_json, "pandoc": tree_pandoc}[options.format]
+    print(write(document), end="")
     return _finish(reporter)
 
 

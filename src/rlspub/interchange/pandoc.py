@@ -1,0 +1,291 @@
+"""The tree as pandoc's own JSON, from which pandoc writes Word, ODT, HTML and more."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, assert_never
+
+from rlspub.config import Metadata
+from rlspub.tree import (
+    Alignment,
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    Cell,
+    Code,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Detail,
+    Division,
+    Document,
+    Dose,
+    Doses,
+    Emphasis,
+    Field,
+    Figure,
+    HardBreak,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    ListItem,
+    Node,
+    Note,
+    NoteReference,
+    OrderedList,
+    Paragraph,
+    Passage,
+    Question,
+    References,
+    Row,
+    Section,
+    SoftBreak,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    ThematicBreak,
+    children,
+)
+
+# Of pandoc 3.0; later ones read it too.
+API_VERSION = (1, 23)
+
+Element = dict[str, Any]
+
+_SPACE = re.compile(r"([ \t\n]+)")
+_BOXES = {False: "\N{BALLOT BOX} ", True: "\N{BALLOT BOX WITH X} "}
+# The names that pandoc's writers know these by.
+_META_NAMES = {"language": "lang", "authors": "author"}
+_ALIGNMENTS = {
+    Alignment.DEFAULT: "AlignDefault",
+    Alignment.LEFT: "AlignLeft",
+    Alignment.CENTER: "AlignCenter",
+    Alignment.RIGHT: "AlignRight",
+}
+
+
+def tree_pandoc(document: Document) -> str:
+    """Return the document as JSON text for `pandoc -f json`."""
+    text = list(_outside_notes(document))
+    references = [note for node in text if isinstance(node, References) for note in node.entries]
+    notes = {note.label: note for note in (*document.notes, *references)}
+    mentioned = frozenset(node.label for node in text if isinstance(node, NoteReference))
+    writer = _Writer(notes, mentioned)
+    blocks = writer.blocks(document.blocks)
+    if any(note.label not in mentioned for note in document.notes):
+        blocks.append(writer.orphans("notes", document.notes))
+    tree = {
+        "pandoc-api-version": API_VERSION,
+        "meta": dict(_meta(document.metadata)),
+        "blocks": blocks,
+    }
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _outside_notes(node: Node) -> Iterator[Node]:
+    yield node
+    for child in children(node):
+        if not isinstance(child, Note):
+            yield from _outside_notes(child)
+
+
+def _meta(metadata: Metadata) -> Iterator[tuple[str, Element]]:
+    for item in fields(metadata):
+        value = getattr(metadata, item.name)
+        if item.name == "provenance":
+            yield from ((key, _meta_value(text)) for key, text in value)
+        elif value:
+            yield _META_NAMES.get(item.name, item.name), _meta_value(value)
+    if metadata.right_to_left:
+        yield "dir", _meta_value("rtl")
+
+
+def _meta_value(value: object) -> Element:
+    if isinstance(value, tuple):
+        return _element("MetaList", [_meta_value(member) for member in value])
+    return _element("MetaInlines", _words(str(value)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes nodes; `mentioned` are the labels of notes that the text mentions."""
+
+    notes: Mapping[str, Note]
+    mentioned: frozenset[str]
+
+    def blocks(self, blocks: Iterable[Block], *, tight: bool = False) -> list[Element]:
+        return [element for block in blocks for element in self._block(block, tight=tight)]
+
+    def inlines(self, inlines: Iterable[Inline]) -> list[Element]:
+        return [element for inline in inlines for element in self._inline(inline)]
+
+    def orphans(self, kind: str, notes: Iterable[Note]) -> Element:
+        """Return a division of the notes that no text mentions; the others stand in the text."""
+        inside = replace(self, notes={})
+        items = [
+            [_words(_mark(note.label)), [inside.blocks(note.blocks)]]
+            for note in notes
+            if note.label not in self.mentioned
+        ]
+        return _element(
+            "Div", [_attr(None, kind), [_element("DefinitionList", items)] if items else []]
+        )
+
+    def _block(self, block: Block, *, tight: bool) -> list[Element]:
+        match block:
+            case Heading(children=title, identifier=identifier, on_card=on_card):
+                marks = _attr(
+                    identifier, "questions" if block.opens_questions else "", on_card=on_card
+                )
+                return [_element("Header", [block.level, marks, self.inlines(title)])]
+            case Section(blocks=inside, on_card=on_card):
+                asks = "questions" if any(isinstance(b, Question) for b in inside) else ""
+                marks = _attr(block.identifier, asks, on_card=on_card)
+                header = _element("Header", [block.level, marks, self.inlines(block.title)])
+                return [header, *self.blocks(inside)]
+            case Question(short=short, detail=detail, on_card=on_card):
+                marks = _attr(block.identifier, on_card=on_card)
+                header = _element("Header", [block.level, marks, self.inlines(block.title)])
+                return [header, *self.blocks((short, *detail) if short else detail)]
+            case Paragraph():
+                return [_element("Plain" if tight else "Para", self.inlines(block.children))]
+            case Figure(image=image):
+                return [_element("Plain" if tight else "Para", self.inlines((image,)))]
+            case BulletList(items=items, tight=tight):
+                return [_element("BulletList", [self._item(i, tight=tight) for i in items])]
+            case OrderedList(items=items, start=start, tight=tight):
+                marks = [start, {"t": "Decimal"}, {"t": "Period"}]
+                return [
+                    _element("OrderedList", [marks, [self._item(i, tight=tight) for i in items]])
+                ]
+            case DefinitionList(definitions=definitions):
+                return [_element("DefinitionList", [self._definition(d) for d in definitions])]
+            case BlockQuote(blocks=inside):
+                return [_element("BlockQuote", self.blocks(inside))]
+            case CodeBlock(value=value, language=language):
+                return [
+                    _element("CodeBlock", [_attr(None, language or ""), value.removesuffix("\n")])
+                ]
+            case ThematicBreak():
+                return [_element("HorizontalRule")]
+            case Table():
+                return [self._table(block)]
+            case Callout(kind=kind, blocks=inside, on_card=on_card):
+                head = [] if block.title is None else [_title(block.title)]
+                marks = _attr(block.identifier, kind.value, on_card=on_card)
+                return [_element("Div", [marks, head + self.blocks(inside)])]
+            case Doses(blocks=inside, identifier=identifier, on_card=on_card):
+                marks = _attr(identifier, "doses", on_card=on_card)
+                return [_element("Div", [marks, self.blocks(inside)])]
+            case Detail(blocks=inside):
+                return [_element("Div", [_attr(None, "detail"), self.blocks(inside)])]
+            case Division(blocks=inside, identifier=identifier, language=language):
+                marks = _attr(identifier, on_card=block.on_card, language=language)
+                return [_element("Div", [marks, self.blocks(inside)])]
+            case References(entries=entries):
+                return [self.orphans("references", entries)]
+            case _:
+                assert_never(block)
+
+    def _item(self, item: ListItem, *, tight: bool) -> list[Element]:
+        written = self.blocks(item.blocks, tight=tight)
+        if item.checked is not None:
+            # Only an item that begins with a paragraph can be one of a task list.
+            written[0]["c"][:0] = _words(_BOXES[item.checked])
+        return written
+
+    def _definition(self, definition: Definition) -> list[Any]:
+        descriptions = [self.blocks(d, tight=len(d) == 1) for d in definition.descriptions]
+        return [self.inlines(definition.term), descriptions]
+
+    def _table(self, table: Table) -> Element:
+        width = {"t": "ColWidthDefault"}
+        columns = [[{"t": _ALIGNMENTS[alignment]}, width] for alignment in table.alignments]
+        head = [_attr(), [self._row(table.header)]]
+        body = [_attr(), 0, [], [self._row(row) for row in table.rows]]
+        return _element("Table", [_attr(), [None, []], columns, head, [body], [_attr(), []]])
+
+    def _row(self, row: Row) -> list[Any]:
+        return [_attr(), [self._cell(cell) for cell in row.cells]]
+
+    def _cell(self, cell: Cell) -> list[Any]:
+        plain = [_element("Plain", self.inlines(cell.children))] if cell.children else []
+        return [_attr(), {"t": "AlignDefault"}, 1, 1, plain]
+
+    def _inline(self, inline: Inline) -> list[Element]:
+        match inline:
+            case Text(value=value):
+                return _words(value)
+            case Emphasis(children=inside):
+                return [_element("Emph", self.inlines(inside))]
+            case Strong(children=inside):
+                return [_element("Strong", self.inlines(inside))]
+            case Superscript(children=inside):
+                return [_element("Superscript", self.inlines(inside))]
+            case Subscript(children=inside):
+                return [_element("Subscript", self.inlines(inside))]
+            case Code(value=value):
+                return [_element("Code", [_attr(), value])]
+            case Link(children=inside, identifier=identifier):
+                target = [inline.target, inline.title or ""]
+                return [_element("Link", [_attr(identifier), self.inlines(inside), target])]
+            case Image(alternative=alternative, identifier=identifier):
+                target = [inline.target, inline.title or ""]
+                return [_element("Image", [_attr(identifier), _words(alternative), target])]
+            case SoftBreak():
+                return [_element("SoftBreak")]
+            case HardBreak():
+                return [_element("LineBreak")]
+            case Passage(children=inside, language=language, identifier=identifier):
+                marks = _attr(identifier, language=language)
+                return [_element("Span", [marks, self.inlines(inside)])]
+            case Dose(children=inside, identifier=identifier):
+                return [_element("Span", [_attr(identifier, "dose"), self.inlines(inside)])]
+            case Field(label=label, width=width, identifier=identifier):
+                # A line to write on, which a label alone would not give in Word.
+                words = " ".join(filter(None, [label, "_" * width]))
+                return [_element("Span", [_attr(identifier, "field"), _words(words)])]
+            case NoteReference(label=label):
+                return self._note(label)
+            case _:
+                assert_never(inline)
+
+    def _note(self, label: str) -> list[Element]:
+        """Return the whole note; in a note, only the mark of another, as pandoc has it."""
+        note = self.notes.get(label)
+        if note is None:
+            return _words(_mark(label))
+        return [_element("Note", replace(self, notes={}).blocks(note.blocks))]
+
+
+def _mark(label: str) -> str:
+    return f"[^{label}]"
+
+
+def _title(words: str) -> Element:
+    """Return a box's title the way that pandoc's own readers of admonitions do."""
+    return _element("Div", [_attr(None, "title"), [_element("Para", _words(words))]])
+
+
+def _words(text: str) -> list[Element]:
+    parts = (part for part in _SPACE.split(text) if part)
+    return [_element("Space") if _SPACE.match(part) else _element("Str", part) for part in parts]
+
+
+def _element(kind: str, content: object = None) -> Element:
+    return {"t": kind} if content is None else {"t": kind, "c": content}
+
+
+def _attr(
+    identifier: str | None = None,
+    *classes: str,
+    on_card: bool = False,
+    language: str | None = None,
+) -> list[Any]:
+    names = [name for name in (*classes, "card" * on_card) if name]
+    return [identifier or "", names, [["lang", language]] if language else []]
