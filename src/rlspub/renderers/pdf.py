@@ -10,9 +10,8 @@ import hashlib
 import importlib
 import io
 import logging
-import math
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,16 +21,16 @@ from typing import Any
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Layout, LayoutError
-from rlspub.renderers import fonts
+from rlspub.renderers import boxes, fonts
+from rlspub.renderers.boxes import Line
 from rlspub.renderers.fonts import Fonts
+from rlspub.renderers.pdf_mends import describing, mapped, spoken
 
 # Addresses that stand for folders, so that the bytes do not depend on where these are.
 # `.invalid` can never be a host.
 LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
 _MISSING_GLYPH = ".notdef"
-_DRAWN = {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}
-_NARROWING = {"PageBox", "BlockBox", "TableBox", "TableCellBox", "FlexBox"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,6 @@ class Page:
     styles: tuple[str, ...]
     layout: Layout
     pictures: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line: its page (from 0), its height there, and the `id`s around it.
-
-    The cells of a table row are one line: they stand at one height.
-    """
-
-    page: int
-    top: int
-    around: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +57,11 @@ class LaidOut:
 
     def lines(self) -> Iterator[Line]:
         """Yield the printed lines of the pages, running feet left out."""
-        for number, page in enumerate(self.document.pages):
-            for child in _content(_page_box(page)):
-                yield from _lines(child, number, ())
+        return boxes.lines(self.document)
 
     def overflows(self) -> bool:
         """Tell whether words or pictures stand outside their column or their page."""
-        for page in self.document.pages:
-            box = _page_box(page)
-            top = box.content_box_y()
-            if not _inside(box, (-math.inf, top, math.inf, top + box.height)):
-                return True
-        return False
+        return boxes.overflow(self.document)
 
 
 @dataclass(slots=True)
@@ -107,7 +87,7 @@ class Press:
                     base_url=LAYOUT_FILES,
                     url_fetcher=fetch,
                     font_config=self._configuration,
-                )  # fmt: skip
+                )
                 for style in page.styles
             ]
             html = weasyprint.HTML(string=page.html, base_url=LAYOUT_FILES, url_fetcher=fetch)
@@ -117,9 +97,14 @@ class Press:
 
     def write(self, laid_out: LaidOut) -> bytes:
         """Return the finished PDF/UA-1 file."""
-        with self._complaints(), _described_tags():
+        for page in laid_out.document.pages:
+            # What is nested in a link gets a second area to touch that no tag belongs to.
+            page.links[:] = [link for link in page.links if link[-1].link]
+        with self._complaints(), _mended():
             data: bytes = laid_out.document.write_pdf(
-                pdf_variant="pdf/ua-1", pdf_identifier=laid_out.seed.hex().encode()
+                pdf_variant="pdf/ua-1",
+                pdf_identifier=laid_out.seed.hex().encode(),
+                finisher=lambda _document, pdf: mapped(pdf),
             )
         return data
 
@@ -127,7 +112,7 @@ class Press:
     def _complaints(self, fetch: "_Fetcher | None" = None) -> Iterator[None]:
         logger = logging.getLogger("weasyprint")
         heard = _Complaints()
-        with _replaced(logger, "handlers", [heard]), _replaced(logger, "propagate", False):
+        with _replaced(logger, "handlers", [heard]), _replaced(logger, "propagate", value=False):
             yield
         if fetch is not None and fetch.problem is not None:
             raise fetch.problem
@@ -193,56 +178,6 @@ def _replaced(owner: object, name: str, value: object) -> Iterator[None]:
         setattr(owner, name, before)
 
 
-# --- Reading the boxes ----------------------------------------------------------------
-
-
-def _page_box(page: Any) -> Any:
-    return page._page_box  # noqa: SLF001 - there is no public tree of boxes
-
-
-def _content(box: Any) -> Iterator[Any]:
-    """Yield the boxes in a box; page feet are left out."""
-    for child in getattr(box, "children", ()):
-        if type(child).__name__ != "MarginBox":
-            yield child
-
-
-def _lines(box: Any, page: int, around: tuple[str, ...]) -> Iterator[Line]:
-    identifier = None if box.element is None else box.element.get("id")
-    if identifier:
-        around = (*around, identifier)
-    if type(box).__name__ == "LineBox":
-        yield Line(page, round(box.position_y), around)
-        return
-    for child in getattr(box, "children", ()):
-        yield from _lines(child, page, around)
-
-
-def _inside(box: Any, area: tuple[float, float, float, float]) -> bool:
-    """Tell whether words and pictures under a box are within an area, to half a pixel.
-
-    The area narrows with every block on the way: what leaves its column would be printed
-    over the next one.
-    """
-    slack = 0.5
-    left, top, right, bottom = area
-    kind = type(box).__name__
-    if str(box.element_tag).endswith("::marker"):
-        # The sign of a list item hangs outside its block, at the height of its first line.
-        return True
-    if kind in _DRAWN:
-        return bool(
-            box.position_x >= left - slack
-            and box.position_y >= top - slack
-            and box.position_x + box.width <= right + slack
-            and box.position_y + box.height <= bottom + slack
-        )
-    if kind in _NARROWING:
-        left = max(left, box.content_box_x())
-        right = min(right, box.content_box_x() + box.width)
-    return all(_inside(child, (left, top, right, bottom)) for child in _content(box))
-
-
 # --- Starting WeasyPrint --------------------------------------------------------------
 
 
@@ -284,32 +219,12 @@ def _quick_library_search() -> Iterator[None]:
         yield
 
 
-# --- Tags -----------------------------------------------------------------------------
-
-
 @contextlib.contextmanager
-def _described_tags() -> Iterator[None]:
-    """Add to the tags what WeasyPrint leaves out: languages, and what a header cell heads."""
-    from weasyprint.pdf import tags
-
-    plain = tags._build_box_tree  # noqa: SLF001 - there is no public way to reach a tag
-    with _replaced(tags, "_build_box_tree", _describing(plain, tags.pydyf.String)):
+def _mended() -> Iterator[None]:
+    """Mend what WeasyPrint writes; there is no public way to reach a tag or a run of text."""
+    tags = importlib.import_module("weasyprint.pdf.tags")
+    stream = importlib.import_module("weasyprint.pdf.stream").Stream
+    built = describing(tags._build_box_tree, tags.pydyf)  # noqa: SLF001 - as said above
+    marked = spoken(stream.marked, tags.pydyf)
+    with _replaced(tags, "_build_box_tree", built), _replaced(stream, "marked", marked):
         yield
-
-
-def _describing(
-    plain: Callable[..., Iterable[Any]], text: Callable[[str], Any]
-) -> Callable[..., Iterator[Any]]:
-    def build(box: Any, *rest: Any) -> Iterator[Any]:
-        element = getattr(box, "_box", box).element
-        for tag in plain(box, *rest):
-            if element is not None and element.tag not in {"html", "body"}:
-                if language := element.get("lang"):
-                    tag["Lang"] = text(language)
-                if tag["S"] == "/TH":
-                    tag["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
-                if element.tag == "aside" and tag["S"] == "/NonStruct":
-                    tag["S"] = "/Sect"
-            yield tag
-
-    return build

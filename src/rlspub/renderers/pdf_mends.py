@@ -1,0 +1,105 @@
+"""What WeasyPrint leaves out of a PDF, and readers who listen or copy text need."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from typing import Any
+
+# Letters from right to left, and marks that are drawn on other letters.
+_RIGHT_TO_LEFT = {"R", "AL"}
+_MARKS = {"Mn", "Mc"}
+# Arabic letters that are joined in one character.
+_JOINED_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
+_ENTRY = re.compile(rb"(<[0-9a-f]{4}> )<([0-9a-f]*)>")
+
+
+def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[..., Iterator[Any]]:
+    """Add to the tags the languages, what a header cell heads, and that a box is a section."""
+
+    def build(box: Any, *rest: Any) -> Iterator[Any]:
+        element = getattr(box, "_box", box).element
+        for tag in plain(box, *rest):
+            if element is not None and element.tag not in {"html", "body"}:
+                if language := element.get("lang"):
+                    tag["Lang"] = pydyf.String(language)
+                if tag["S"] == "/TH":
+                    tag["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+                if element.tag == "aside" and tag["S"] == "/NonStruct":
+                    tag["S"] = "/Sect"
+            yield tag
+
+    return build
+
+
+def spoken(
+    plain: Callable[..., AbstractContextManager[None]], pydyf: Any
+) -> Callable[..., AbstractContextManager[None]]:
+    """Write the words beside the drawing where glyphs alone would not tell them.
+
+    A letter with marks is several glyphs, and letters from right to left are drawn in
+    another order than they are read in.
+    """
+
+    @contextmanager
+    def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+        text = getattr(box, "text", "")
+        with plain(stream, box, tag):
+            if any(_is_composed(c) or _is_right_to_left(c) for c in text):
+                words = pydyf.Dictionary({"ActualText": pydyf.String(text)})
+                stream.begin_marked_content("Span", words)
+                yield
+                stream.end_marked_content()
+            else:
+                yield
+
+    return marked
+
+
+def mapped(pdf: Any) -> None:
+    """Mend what glyphs are said to stand for.
+
+    One that stands for no letter of its own gets a zero-width one, since nothing at all is
+    malformed. Joined Arabic letters get the one character for them: readers turn the letters
+    of right-to-left text about, and would turn these about once too often.
+    """
+    for item in pdf.objects:
+        parts = getattr(item, "stream", None)
+        if parts and any(b"beginbfchar" in part for part in parts if isinstance(part, bytes)):
+            item.stream = [_remapped(part) if isinstance(part, bytes) else part for part in parts]
+
+
+def _remapped(table: bytes) -> bytes:
+    joined = _joined_letters()
+
+    def entry(found: re.Match[bytes]) -> bytes:
+        letters = found[2]
+        return found[1] + b"<" + joined.get(letters, letters or b"200b") + b">"
+
+    return _ENTRY.sub(entry, table)
+
+
+@cache
+def _joined_letters() -> dict[bytes, bytes]:
+    """Return the characters for joined letters by the letters, both in hexadecimal UTF-16."""
+    forms = {}
+    for code in _JOINED_FORMS:
+        letters = unicodedata.normalize("NFKC", chr(code))
+        if len(letters) > 1 and not letters.startswith(" "):
+            forms.setdefault(_hexadecimal(letters), _hexadecimal(chr(code)))
+    return forms
+
+
+def _hexadecimal(text: str) -> bytes:
+    return text.encode("utf-16-be").hex().encode()
+
+
+def _is_right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
+
+
+def _is_composed(character: str) -> bool:
+    return unicodedata.category(character) in _MARKS or unicodedata.decomposition(
+        character
+    ).startswith("<compat>")
