@@ -86,11 +86,13 @@ class _Comparison:
             self._remember(search.trail)
             if search.complete:
                 break
-            piece, at = resume(pieces, self.printed.text, search.piece, search.at, stop)
+            piece, at = resume(pieces, self.printed, search.piece, search.at, stop)
             runs = self._unexplained(search.at, at)
-            first = Finding(pieces, search.piece, piece, *(runs[0] if runs else (search.at,) * 2))
-            if first.missing or runs:
-                found.append(first)
+            # A label is out of place where the words could not be followed through it.
+            first = runs[0] if runs else (search.at, search.at)
+            if not runs and not any(p.kind is Kind.WORD for p in pieces[search.piece : piece]):
+                first = (search.at, at)
+            found.append(Finding(pieces, search.piece, piece, *first))
             found += [Finding(pieces, piece, piece, *run) for run in runs[1:]]
         return found
 
@@ -151,9 +153,9 @@ class _Comparison:
                     seen.add((piece, at))
                     if current.kind is Kind.BREAK:
                         waiting.append((piece, at, trail, True))
-                    elif self.printed.text.startswith(current.text, at, stop):
+                    elif (end := self._text_end(current.text, at, stop)) >= 0:
                         waiting.append((piece + 1, at, trail, False))
-                        at += len(current.text)
+                        at = end
                 piece += 1
             search.reach(piece, at, trail)
             if piece == len(pieces) and (note or at == stop):
@@ -166,8 +168,9 @@ class _Comparison:
         self, at: int, stop: int, trail: _Trail | None, *, notes: bool
     ) -> Iterator[tuple[int, _Trail | None]]:
         """Yield where something ends that may stand between blocks."""
-        for end in self.vocabulary.ends(self.printed.text, at):
-            if end <= stop:
+        for label in self.vocabulary.beginning_with(self.printed.text[at : at + 1]):
+            end = self._text_end(label, at, stop)
+            if end >= 0:
                 yield end, trail
         if at in self.printed.pages:
             for head in self.expected.table_heads:
@@ -191,22 +194,26 @@ class _Comparison:
 
     def _word_end(self, word: Piece, at: int, stop: int) -> int:
         """Return where a word ends that begins here, or -1."""
+        if not word.exact:
+            return self._text_end(word.text, at, stop)
         end = at + len(word.text)
-        if self.printed.text.startswith(word.text, at, stop):
-            return end if not word.exact or self._is_exact(word, at, end) else -1
-        return -1 if word.exact else self._hyphenated_end(word.text, at, stop)
+        found = self.printed.text.startswith(word.text, at, stop)
+        return end if found and self._is_exact(word, at, end) else -1
 
     def _is_exact(self, word: Piece, at: int, end: int) -> bool:
         """Tell whether a part of a dose stands by itself and in one piece."""
-        text, spaces = self.printed.text, self.printed.spaces
-        if any(inner in spaces for inner in range(at + 1, end)):
+        if any(inner in self.printed.spaces for inner in range(at + 1, end)):
             return False
-        apart = word.glued or at in spaces or at in self.printed.runs
-        return apart or not (text[at - 1].isdigit() and text[at].isdigit())
+        return word.glued or not self.printed.divides_number(at)
 
-    def _hyphenated_end(self, word: str, at: int, stop: int) -> int:
-        """Return where a word ends that the layout divided at a line's end, or -1."""
+    def _text_end(self, word: str, at: int, stop: int) -> int:
+        """Return where a text ends that begins here, or -1.
+
+        The layout may have divided it at a line's end, with a hyphen.
+        """
         text, runs = self.printed.text, self.printed.runs
+        if text.startswith(word, at, stop):
+            return at + len(word)
         for index, letter in enumerate(word):
             divided = (
                 index

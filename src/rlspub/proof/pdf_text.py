@@ -96,17 +96,18 @@ class _Page:
     def _letters(self, page: Any) -> dict[int, list[_Letter]]:
         """Return the letters that can be seen, by the object that draws them."""
         found = defaultdict[int, list[_Letter]](list)
-        text, drawn_by = page.get_textpage(), 0
+        text = page.get_textpage()
         for index in range(text.count_chars()):
+            drawing = self._pdfium.FPDFText_GetTextObject(text, index)
+            # Where letters stand apart pdfium infers a space; only what is in the file counts.
+            if not drawing or self._pdfium.FPDFText_IsGenerated(text, index):
+                continue
             character = chr(self._pdfium.FPDFText_GetUnicode(text, index))
             if character == _HYPHEN_AT_LINE_END:
                 character = "-"
-            # White space that pdfium inferred belongs to no object; it ends the one before.
-            if drawing := self._pdfium.FPDFText_GetTextObject(text, index):
-                drawn_by = ctypes.addressof(drawing.contents)
             box = text.get_charbox(index)
             if character.isspace() or self._ink.shows(box):
-                found[drawn_by].append(_Letter(character, box))
+                found[ctypes.addressof(drawing.contents)].append(_Letter(character, box))
         return found
 
     def _marked(self, page: Any, letters: dict[int, list[_Letter]]) -> dict[int, _Marked]:

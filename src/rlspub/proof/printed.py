@@ -57,6 +57,16 @@ class Printed:
                 spaces.discard(length)
         return cls("".join(words), frozenset(spaces), frozenset(starts), frozenset(pages))
 
+    def divides_number(self, at: int) -> bool:
+        """Tell whether an offset lies between two figures of one number."""
+        return (
+            0 < at < len(self.text)
+            and self.text[at - 1].isdigit()
+            and self.text[at].isdigit()
+            and at not in self.spaces
+            and at not in self.runs
+        )
+
     def show(self, start: int, end: int) -> str:
         """Return a passage as a person would write it."""
         letters = [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rlspub.proof.expected import Kind, Piece
+from rlspub.proof.printed import Printed
 
 _LONGEST_KEY = 24
 _SURE_KEY = 6
@@ -10,7 +11,9 @@ _NEAR_PIECES = 400
 _NEAR_TEXT = 4000
 
 
-def resume(pieces: Sequence[Piece], text: str, piece: int, at: int, stop: int) -> tuple[int, int]:
+def resume(
+    pieces: Sequence[Piece], printed: Printed, piece: int, at: int, stop: int
+) -> tuple[int, int]:
     """Return the piece and the offset at which to go on: the nearest that agree.
 
     If nothing agrees any more, both are the end.
@@ -24,20 +27,24 @@ def resume(pieces: Sequence[Piece], text: str, piece: int, at: int, stop: int) -
         if pieces[index].kind is not Kind.WORD:
             continue
         for key in _keys(pieces, index):
-            found = text.find(key, at, min(near, at + cost + len(key)))
-            if found >= 0 and (index, found) != (piece, at) and skipped + found - at < cost:
+            found = printed.text.find(key, at, min(near, at + cost + len(key)))
+            if found < 0 or (index, found) == (piece, at) or printed.divides_number(found):
+                continue
+            if skipped + found - at < cost:
                 best, cost = (index, found), skipped + found - at
                 break
         skipped += len(pieces[index].text)
-    return best or _far(pieces, text, piece, at, stop)
+    return best or _far(pieces, printed, piece, at, stop)
 
 
-def _far(pieces: Sequence[Piece], text: str, piece: int, at: int, stop: int) -> tuple[int, int]:
+def _far(
+    pieces: Sequence[Piece], printed: Printed, piece: int, at: int, stop: int
+) -> tuple[int, int]:
     """Return where the next block begins that is printed at all."""
     for index in range(piece + 1, len(pieces)):
         if pieces[index - 1].kind is Kind.BREAK and pieces[index].kind is Kind.WORD:
             key = _keys(pieces, index)[0]
-            found = text.find(key, at, stop) if len(key) >= _SURE_KEY else -1
+            found = printed.text.find(key, at, stop) if len(key) >= _SURE_KEY else -1
             if found >= 0:
                 return index, found
     return len(pieces), stop

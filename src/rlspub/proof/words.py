@@ -20,8 +20,8 @@ def normal(text: str) -> str:
     Accents are taken apart, not put together, because a letter and its accent may come
     from two runs of text.
     """
-    if text.isascii():
-        return "".join(text.split())
+    if text.isascii() and text.isprintable():
+        return text.replace(" ", "")
     parts = _RAISED_AND_FRACTIONS.split(text)
     parts[::2] = (unicodedata.normalize("NFKD", part) for part in parts[::2])
     return "".join(c for c in "".join(parts) if _is_drawn(c))
@@ -29,7 +29,11 @@ def normal(text: str) -> str:
 
 def is_separator(character: str) -> bool:
     """Tell whether a character is a bullet, a dash or the like, which says nothing by itself."""
-    return unicodedata.category(character)[0] in "PS" and character not in _TELLING_SIGNS
+    return (
+        character not in _TELLING_SIGNS
+        and character != ""
+        and unicodedata.category(character)[0] in "PS"
+    )
 
 
 def _is_drawn(character: str) -> bool:
@@ -48,24 +52,20 @@ class Vocabulary:
             if string:
                 self._by_start.setdefault(string[0], []).append(string)
 
-    def ends(self, text: str, start: int) -> Iterator[int]:
-        """Yield where a string that begins at `start` ends, the longest last."""
-        if start < len(text):
-            found = {
-                start + len(string)
-                for string in self._by_start.get(text[start], ())
-                if text.startswith(string, start)
-            }
-            if is_separator(text[start]):
-                found.add(start + 1)
-            yield from sorted(found)
+    def beginning_with(self, character: str) -> Iterator[str]:
+        """Yield the strings that begin with a character."""
+        yield from self._by_start.get(character, ())
+        if is_separator(character):
+            yield character
 
     def makes_up(self, text: str) -> bool:
         """Tell whether the whole text consists of such strings."""
         reached, waiting = {0}, [0]
         while waiting:
-            for end in self.ends(text, waiting.pop()):
-                if end not in reached:
+            start = waiting.pop()
+            for string in self.beginning_with(text[start : start + 1]):
+                end = start + len(string)
+                if end not in reached and text.startswith(string, start):
                     reached.add(end)
                     waiting.append(end)
         return len(text) in reached
