@@ -8,13 +8,16 @@ from typing import Any
 
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
+from mistune.util import unikey
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
 from rlspub.markdown import definitions, fences, footnotes, tables
+from rlspub.markdown.lines import interrupts, quoted_text
 from rlspub.markdown.spans import LineMap
+from rlspub.source import Span
 
-# Deeper nesting than this is no handout; mistune would fall back to plain text unseen.
+# Deeper nesting than this is no handout; what is nested deeper is read as plain text.
 MAX_NESTING = 20
 
 _ITEM = re.compile(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])[ \t]*(?P<empty>$)?", re.MULTILINE)
@@ -39,6 +42,15 @@ class _Container:
     markers: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class LinkDefinition:
+    """A line such as `[label]: address`; only the first of several with a label counts."""
+
+    key: str
+    label: str
+    span: Span
+
+
 class PlacedState(BlockState):
     """A parser's text that knows where its lines stand in the manuscript."""
 
@@ -47,6 +59,7 @@ class PlacedState(BlockState):
     def __init__(self, parent: "PlacedState | None" = None) -> None:
         super().__init__(parent)
         self.containers: list[_Container] = []
+        self.blank_lines: object = None
 
     def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> "PlacedState":
         """Return the state of a quote's or list item's text; mistune calls this."""
@@ -91,8 +104,9 @@ class PlacedBlockParser(BlockParser):
     state_cls = PlacedState
 
     def __init__(self, reporter: Reporter) -> None:
-        super().__init__(max_nested_level=MAX_NESTING)
+        super().__init__(max_nested_level=MAX_NESTING + 1)
         self.reporter = reporter
+        self.link_definitions: list[LinkDefinition] = []
         # mistune lets a rule of this name end a list item, as a fence must.
         self._add("fenced_directive", fences.PATTERN, fences.parse, before="indent_code")
         self._add("footnote_definition", footnotes.PATTERN, footnotes.parse, before="ref_link")
@@ -130,6 +144,11 @@ class PlacedBlockParser(BlockParser):
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
         """Apply the rule that matched, and note the place of what it found."""
+        placed = _placed(state)
+        if placed.containers:
+            # mistune reads what ends a list before it has finished the list, and so on with
+            # what ends that one: words change places, and the stack overflows. Let it wait.
+            return m.start() if interrupts(self, placed, m.start()) else None
         known = len(state.tokens)
         end = super().parse_method(m, state)
         self._place(state, known, m.start(), end)
@@ -163,6 +182,28 @@ class PlacedBlockParser(BlockParser):
             last["start"], last["end"] = last["at"], end
         return end
 
+    def parse_ref_link(self, m: re.Match[str], state: BlockState) -> int | None:
+        """Parse a link definition, and remember it: nothing else in the text shows its words."""
+        placed = _placed(state)
+        # mistune keeps the blank lines of one text only, and would look for them again and again.
+        state.env["__blank_line_starts__"] = placed.blank_lines
+        last = state.last_token()
+        end = super().parse_ref_link(m, state)
+        placed.blank_lines = state.env["__blank_line_starts__"]
+        if end and not (last and last["type"] == "paragraph"):
+            label = m["reflink_1"]
+            written = len(state.src[m.start() : end].rstrip())
+            span = placed.lines.span(m.start(), m.start() + written)
+            self.link_definitions.append(LinkDefinition(unikey(label), label, span))
+        return end
+
+    def extract_block_quote(
+        self, _m: re.Match[str], state: BlockState
+    ) -> tuple[str, int | None, set[int]]:
+        """Return a quote's text; mistune would take in the headings and fences after it."""
+        text, unmarked = quoted_text(self, _placed(state))
+        return text, None, unmarked
+
     def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
         """Parse a quote."""
         return self._contain(_Kind.QUOTE, m, state, super().parse_block_quote)
@@ -186,20 +227,19 @@ class PlacedBlockParser(BlockParser):
         end = parse(m, placed)
         placed.containers.pop()
         for token in placed.tokens[known:]:
-            # What ended a list has its place already.
-            if token["type"] == "list" and "start" not in token:
+            if token["type"] == "list":
                 for item, marker in zip(token["children"], container.markers, strict=True):
                     item["marker"] = marker
         return end
 
     def report_depth(self, m: re.Match[str], state: PlacedState) -> bool:
         """Report nesting past the limit, and tell whether it is."""
-        if state.depth() < MAX_NESTING - 1:
+        if state.depth() < MAX_NESTING:
             return False
         self.reporter.report(
             Code.NESTED_TOO_DEEPLY,
             f"lists, quotes or boxes are nested more than {MAX_NESTING} deep",
-            state.lines.span(m.start(), m.end()),
+            state.lines.span(m.start(), state.find_line_end_at(m.start())),
             help="take some of the nesting away",
         )
         return True

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from rlspub.markdown.continuation import continuation
+from rlspub.markdown.lines import continuation
 
 if TYPE_CHECKING:
     from rlspub.markdown.blocks import PlacedBlockParser, PlacedState, Token
@@ -16,6 +16,8 @@ _DESCRIPTION = re.compile(r" {0,2}:[ \t]+(?=\S)")
 
 def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") -> int | None:
     """Parse a whole list of terms with their descriptions."""
+    if block.report_depth(m, state):
+        return None
     items: list[Token] = []
     position = m.start()
     while _TERM.match(state.src, position):

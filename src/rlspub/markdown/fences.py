@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rlspub.codes import Code
 from rlspub.markdown.attributes import PATTERN as ATTRIBUTES
 from rlspub.markdown.attributes import Attributes, Item, parse_attributes
+from rlspub.markdown.lines import CodeFences
 
 if TYPE_CHECKING:
     from rlspub.markdown.blocks import PlacedBlockParser, PlacedState
@@ -14,7 +15,6 @@ PATTERN = r"^ {0,3}:{3,}[^\n]*$"
 
 _FENCE = re.compile(r" {0,3}(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
 _CLOSING_COLONS = re.compile(r"[ \t]+:+$")
-_CODE_FENCE = re.compile(r" {0,3}(?P<marker>`{3,}(?=[^`]*$)|~{3,})")
 _WORD = re.compile(r"[^\s{}:]+$")
 
 
@@ -31,7 +31,7 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
         )
         return m.end() + 1
     if block.report_depth(m, state):
-        return m.end() + 1
+        return None
     attributes = _attributes(block, m, opening, state)
     first_line = state.lines.line_of(m.start()) + 1
     close = _closing_line(state, first_line)
@@ -74,16 +74,10 @@ def _attributes(
 
 def _closing_line(state: "PlacedState", first_line: int) -> int | None:
     """Return the line that closes a fence whose content begins at `first_line`."""
-    depth, code_marker = 1, ""
+    depth, code = 1, CodeFences()
     for line in range(first_line, len(state.lines.starts)):
         text = state.line_text(line)
-        code = _CODE_FENCE.match(text)
-        if code_marker:
-            if code and code["marker"].startswith(code_marker) and not text[code.end() :].strip():
-                code_marker = ""
-        elif code:
-            code_marker = code["marker"]
-        elif fence := _FENCE.match(text):
+        if not code.hold(text) and (fence := _FENCE.match(text)):
             depth += 1 if fence["rest"] else -1
             if depth == 0:
                 return line

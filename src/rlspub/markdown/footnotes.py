@@ -3,16 +3,18 @@
 import re
 from typing import TYPE_CHECKING
 
-from rlspub.markdown.continuation import continuation
+from rlspub.markdown.lines import continuation
 
 if TYPE_CHECKING:
     from rlspub.markdown.blocks import PlacedBlockParser, PlacedState
 
-PATTERN = r"^ {0,3}\[\^(?P<footnote_label>[^\]\s]+)\]:"
+PATTERN = r"^ {0,3}\[\^(?P<footnote_label>[^\[\]\s]+)\]:"
 
 
 def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") -> int | None:
     """Parse one definition with its continuation lines."""
+    if block.report_depth(m, state):
+        return None
     first_line = state.lines.line_of(m.start())
     head = state.src[m.end() : state.find_line_end_at(m.start())].lstrip(" \t")
     text, end = continuation(block, state, first_line, head)

@@ -16,8 +16,8 @@ from rlspub.markdown.blocks import MAX_NESTING
 _ATTRIBUTES = re.compile(ATTRIBUTES)
 
 # Five underscores are always a blank to fill in, fewer only when they touch no word.
-_BLANK = r"_{5,}|(?<![^\W_])_{3,4}(?![^\W_])"
-_NOTE_MARK = r"\[\^[^\]\s]+\]"
+_BLANK = r"_{5,}|(?<!\w)_{3,4}(?!\w)"
+_NOTE_MARK = r"\[\^[^\[\]\s]+\]"
 _RAISED = r"\^[^\s^~*_`\\\[\]]+\^"
 _LOWERED = r"~[^\s^~*_`\\\[\]]+~(?!~)"
 
@@ -31,6 +31,8 @@ class PlacedInlineParser(InlineParser):
         super().__init__(max_nested_level=MAX_NESTING)
         # One bracket a match, so that each link knows its own end.
         self.specification["link_close"] = r"\]"
+        # One kind of mark a match, so that `**_____**` holds a blank.
+        self.specification["emphasis"] = r"\*+|_+"
         self._add_leaf("blank", _BLANK, "_", before="emphasis")
         self._add_leaf("note_mark", _NOTE_MARK, "[", before="link")
         self._add_leaf("superscript", _RAISED, "^", before="link")
@@ -61,7 +63,8 @@ class PlacedInlineParser(InlineParser):
     def parse_link_close(self, m: re.Match[str], state: InlineState) -> int:
         """Close a link, or a span when attributes follow."""
         attributes = _ATTRIBUTES.match(state.src, m.end())
-        if attributes and state.brackets and not state.brackets[-1].image:
+        opener = state.brackets[-1] if state.brackets else None
+        if attributes and opener and not opener.image and opener.child_depth < MAX_NESTING:
             return self._close_span(attributes, state)
         return super().parse_link_close(m, state)
 

@@ -11,9 +11,9 @@ from rlspub.tree import Alignment
 if TYPE_CHECKING:
     from rlspub.markdown.blocks import PlacedBlockParser, PlacedState
 
-# A line with a pipe, then a line of dashes with one.
+# A line with a pipe that begins no quote or list, then a line of dashes with a pipe.
 PATTERN = (
-    r"^ {0,3}(?=[^\n|]*\|)[^\n]*\n"
+    r"^ {0,3}(?!>|(?:[*+-]|\d{1,9}[.)])[ \t])(?=[^\n|]*\|)[^\n]*\n"
     r" {0,3}(?=[ \t:-]*\|)(?=[^\n]*-)[|:\- \t]+$"
 )
 
