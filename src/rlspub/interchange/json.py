@@ -1,4 +1,7 @@
-"""The tree as JSON: every node an object with `type`, `span` and its fields."""
+"""The tree as JSON: every node an object with `type`, `span` and its fields.
+
+`tree.schema.json` describes it.
+"""
 
 import datetime
 import json
@@ -24,7 +27,9 @@ def _value(value: object) -> Any:
             return [start, end]
         case Source(path=path):
             return str(path)
-        case Decimal() | datetime.date():
+        case Decimal():
+            return f"{value:f}"  # never with an exponent
+        case datetime.date():
             return str(value)
         case Enum():
             return value.value
