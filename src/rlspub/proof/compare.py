@@ -6,6 +6,7 @@ them, except where a block ends: there the layout's own words, numbers of list i
 whole notes may stand.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -64,10 +65,17 @@ def compare(expected: Expected, printed: Printed, vocabulary: Vocabulary) -> lis
     """Return what is missing and what is there without leave."""
     comparison = _Comparison(expected, printed, vocabulary)
     findings = comparison.findings(expected.pieces, 0, len(printed.text))
-    for number, note in enumerate(expected.notes):
-        if number not in comparison.notes_met and len(findings) < _MOST_FINDINGS:
+    # Notes are told apart by their words, because the same words may be a note twice.
+    wanted = Counter[str]()
+    for note in expected.notes:
+        wanted[_words(note)] += 1
+        if comparison.notes_met[_words(note)] < wanted[_words(note)]:
             comparison.explain_note(note, findings)
-    return findings
+    return findings[:_MOST_FINDINGS]
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces if piece.kind is Kind.WORD)
 
 
 @dataclass(slots=True)
@@ -75,7 +83,7 @@ class _Comparison:
     expected: Expected
     printed: Printed
     vocabulary: Vocabulary
-    notes_met: set[int] = field(default_factory=set)
+    notes_met: Counter[str] = field(default_factory=Counter)
 
     def findings(self, pieces: Sequence[Piece], start: int, stop: int) -> list[Finding]:
         """Follow all pieces; at each obstacle note what is wrong and go on behind it."""
@@ -116,7 +124,7 @@ class _Comparison:
 
     def _remember(self, trail: _Trail | None) -> None:
         while trail is not None:
-            self.notes_met.add(trail.note)
+            self.notes_met[_words(self.expected.notes[trail.note])] += 1
             trail = trail.before
 
     # --- Following --------------------------------------------------------------------
