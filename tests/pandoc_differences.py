@@ -70,6 +70,14 @@ def _card_questions(blocks: Blocks) -> Blocks:
     return blocks
 
 
+def _names_without_blanks(blocks: Blocks) -> Blocks:
+    for block in blocks:
+        if block["t"] == "Header":
+            marks = block["c"][1]
+            marks[0] = re.sub(r"-?_{3,}", "", marks[0])
+    return blocks
+
+
 def _counted_names(blocks: Blocks) -> Blocks:
     taken = set()
     for block in blocks:
@@ -151,8 +159,9 @@ def _descriptions(element: Element) -> Iterable[Element]:
     if element["t"] == "DefinitionList":
         for _, descriptions in element["c"]:
             for blocks in descriptions:
-                if len(blocks) == 1 and blocks[0]["t"] == "Para":
-                    blocks[0]["t"] = "Plain"
+                kind = "Plain" if len(blocks) == 1 else "Para"
+                for block in blocks:
+                    block["t"] = kind if block["t"] in {"Plain", "Para"} else block["t"]
     return [element]
 
 
@@ -176,6 +185,7 @@ DIFFERENCES = (
     Difference("a first heading that repeats the title is the title", _without_title),
     Difference("levels count from 1 and skip none, as the outputs' do", _ranks),
     Difference("questions of a section for the card are each marked for it", _card_questions),
+    Difference("a blank in a heading is no part of its name", _names_without_blanks),
     Difference("the second heading of the same words is named -2, not -1", _counted_names),
     Difference(
         "a heading in a box or a quote opens no section, and gets no name of its own",
@@ -192,7 +202,7 @@ DIFFERENCES = (
         everywhere(_words_among_references),
     ),
     Difference(
-        "one paragraph that describes a term is tight, whatever blank lines stand around it",
+        "a term's description is tight when it is one paragraph, whatever blank lines there are",
         everywhere(_descriptions),
     ),
 )
