@@ -133,24 +133,23 @@ class _Writer:
             if note.label not in self.mentioned
         ]
         return _element(
-            "Div", [_attr(None, kind), [_element("DefinitionList", items)] if items else []]
+            "Div", _attr(None, kind), [_element("DefinitionList", items)] if items else []
         )
 
     def _block(self, block: Block, *, tight: bool) -> list[Element]:
         match block:
             case Heading(children=title, identifier=identifier, on_card=on_card):
-                marks = _attr(
-                    identifier, "questions" if block.opens_questions else "", on_card=on_card
-                )
-                return [_element("Header", [block.level, marks, self.inlines(title)])]
+                asks = "questions" if block.opens_questions else ""
+                marks = _attr(identifier, asks, on_card=on_card)
+                return [_element("Header", block.level, marks, self.inlines(title))]
             case Section(blocks=inside, on_card=on_card):
                 asks = "questions" if any(isinstance(b, Question) for b in inside) else ""
                 marks = _attr(block.identifier, asks, on_card=on_card)
-                header = _element("Header", [block.level, marks, self.inlines(block.title)])
+                header = _element("Header", block.level, marks, self.inlines(block.title))
                 return [header, *self.blocks(inside)]
             case Question(short=short, detail=detail, on_card=on_card):
                 marks = _attr(block.identifier, on_card=on_card)
-                header = _element("Header", [block.level, marks, self.inlines(block.title)])
+                header = _element("Header", block.level, marks, self.inlines(block.title))
                 return [header, *self.blocks((short, *detail) if short else detail)]
             case Paragraph():
                 return [_element("Plain" if tight else "Para", self.inlines(block.children))]
@@ -160,16 +159,14 @@ class _Writer:
                 return [_element("BulletList", [self._item(i, tight=tight) for i in items])]
             case OrderedList(items=items, start=start, tight=tight):
                 marks = [start, {"t": "Decimal"}, {"t": "Period"}]
-                return [
-                    _element("OrderedList", [marks, [self._item(i, tight=tight) for i in items]])
-                ]
+                return [_element("OrderedList", marks, [self._item(i, tight=tight) for i in items])]
             case DefinitionList(definitions=definitions):
                 return [_element("DefinitionList", [self._definition(d) for d in definitions])]
             case BlockQuote(blocks=inside):
                 return [_element("BlockQuote", self.blocks(inside))]
             case CodeBlock(value=value, language=language):
                 return [
-                    _element("CodeBlock", [_attr(None, language or ""), value.removesuffix("\n")])
+                    _element("CodeBlock", _attr(None, language or ""), value.removesuffix("\n"))
                 ]
             case ThematicBreak():
                 return [_element("HorizontalRule")]
@@ -178,15 +175,15 @@ class _Writer:
             case Callout(kind=kind, blocks=inside, on_card=on_card):
                 head = [] if block.title is None else [_title(block.title)]
                 marks = _attr(block.identifier, kind.value, on_card=on_card)
-                return [_element("Div", [marks, head + self.blocks(inside)])]
+                return [_element("Div", marks, head + self.blocks(inside))]
             case Doses(blocks=inside, identifier=identifier, on_card=on_card):
                 marks = _attr(identifier, "doses", on_card=on_card)
-                return [_element("Div", [marks, self.blocks(inside)])]
+                return [_element("Div", marks, self.blocks(inside))]
             case Detail(blocks=inside):
-                return [_element("Div", [_attr(None, "detail"), self.blocks(inside)])]
+                return [_element("Div", _attr(None, "detail"), self.blocks(inside))]
             case Division(blocks=inside, identifier=identifier, language=language):
                 marks = _attr(identifier, on_card=block.on_card, language=language)
-                return [_element("Div", [marks, self.blocks(inside)])]
+                return [_element("Div", marks, self.blocks(inside))]
             case References(entries=entries):
                 return [self.orphans("references", entries)]
             case _:
@@ -208,7 +205,7 @@ class _Writer:
         columns = [[{"t": _ALIGNMENTS[alignment]}, width] for alignment in table.alignments]
         head = [_attr(), [self._row(table.header)]]
         body = [_attr(), 0, [], [self._row(row) for row in table.rows]]
-        return _element("Table", [_attr(), [None, []], columns, head, [body], [_attr(), []]])
+        return _element("Table", _attr(), [None, []], columns, head, [body], [_attr(), []])
 
     def _row(self, row: Row) -> list[Any]:
         return [_attr(), [self._cell(cell) for cell in row.cells]]
@@ -230,26 +227,26 @@ class _Writer:
             case Subscript(children=inside):
                 return [_element("Subscript", self.inlines(inside))]
             case Code(value=value):
-                return [_element("Code", [_attr(), value])]
+                return [_element("Code", _attr(), value)]
             case Link(children=inside, identifier=identifier):
                 target = [inline.target, inline.title or ""]
-                return [_element("Link", [_attr(identifier), self.inlines(inside), target])]
+                return [_element("Link", _attr(identifier), self.inlines(inside), target)]
             case Image(alternative=alternative, identifier=identifier):
                 target = [inline.target, inline.title or ""]
-                return [_element("Image", [_attr(identifier), _words(alternative), target])]
+                return [_element("Image", _attr(identifier), _words(alternative), target)]
             case SoftBreak():
                 return [_element("SoftBreak")]
             case HardBreak():
                 return [_element("LineBreak")]
             case Passage(children=inside, language=language, identifier=identifier):
                 marks = _attr(identifier, language=language)
-                return [_element("Span", [marks, self.inlines(inside)])]
+                return [_element("Span", marks, self.inlines(inside))]
             case Dose(children=inside, identifier=identifier):
-                return [_element("Span", [_attr(identifier, "dose"), self.inlines(inside)])]
+                return [_element("Span", _attr(identifier, "dose"), self.inlines(inside))]
             case Field(label=label, width=width, identifier=identifier):
                 # A line to write on, which a label alone would not give in Word.
                 words = " ".join(filter(None, [label, "_" * width]))
-                return [_element("Span", [_attr(identifier, "field"), _words(words)])]
+                return [_element("Span", _attr(identifier, "field"), _words(words))]
             case NoteReference(label=label):
                 return self._note(label)
             case _:
@@ -269,7 +266,7 @@ def _mark(label: str) -> str:
 
 def _title(words: str) -> Element:
     """Return a box's title the way that pandoc's own readers of admonitions do."""
-    return _element("Div", [_attr(None, "title"), [_element("Para", _words(words))]])
+    return _element("Div", _attr(None, "title"), [_element("Para", _words(words))])
 
 
 def _words(text: str) -> list[Element]:
@@ -277,8 +274,10 @@ def _words(text: str) -> list[Element]:
     return [_element("Space") if _SPACE.match(part) else _element("Str", part) for part in parts]
 
 
-def _element(kind: str, content: object = None) -> Element:
-    return {"t": kind} if content is None else {"t": kind, "c": content}
+def _element(kind: str, *content: object) -> Element:
+    if not content:
+        return {"t": kind}
+    return {"t": kind, "c": content[0] if len(content) == 1 else content}
 
 
 def _attr(
