@@ -83,7 +83,7 @@ class Layout:
             message = error.message or "the template cannot be read"
             raise LayoutError(place, message, error.lineno) from error
         except jinja2.TemplateNotFound as error:
-            raise LayoutError(path, f"the template {error.message} is missing") from error
+            raise LayoutError(path, f"the template {error.name} is missing") from error
         except jinja2.UndefinedError as error:
             raise LayoutError(path, str(error.message), _template_line(error, path)) from error
         except UnicodeDecodeError as error:

@@ -40,10 +40,11 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One font family and the package that it comes in."""
+    """One font family, the package that it comes in, and the script that it is for."""
 
     name: str
     package: str
+    code: str | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -56,13 +57,17 @@ class Fonts:
     """The families to print with, in the order in which they are tried."""
 
     families: tuple[Family, ...]
-    scripts: tuple[tuple[str, Family], ...]
+    scripts: tuple[Family, ...]
 
     @property
     def installed(self) -> tuple[Family, ...]:
         """Return the families that can be used here."""
-        known = (*self.families, *(family for _, family in self.scripts))
-        return tuple(family for family in known if family.files)
+        found = {family.name: family for family in reversed(self._known) if family.files}
+        return tuple(family for family in self._known if found.get(family.name) is family)
+
+    @property
+    def _known(self) -> tuple[Family, ...]:
+        return (*self.families, *self.scripts)
 
     def check(self, document: Document, labels: Labels, reporter: Reporter) -> None:
         """Report characters that no installed font can draw, once a script, and fail."""
@@ -100,12 +105,12 @@ class Fonts:
         else:
             title = scripts.script_name(script).replace("_", " ")
             message = f"no font for {title} writing, such as {character} ({name.lower()})"
-            package = next((f.package for code, f in self.scripts if code == script), None)
+            package = next((f.package for f in self.scripts if f.code == script), None)
             remedy = f"install the Python package {package}: `pip install {package}`"
             if package is None:
                 remedy = (
                     f"find a Python package with a Noto Sans font for {title}, and name it "
-                    f"under [scripts.{script}] in the layouts' shared/{FONTS}"
+                    f"under [[scripts]] with the code {script} in the layouts' shared/{FONTS}"
                 )
         reporter.report(Code.NO_FONT, message, span, help=remedy)
 
@@ -118,9 +123,9 @@ def load(root: Path) -> Fonts:
     path, table = shared_table(root, FONTS)
     try:
         families = tuple(Family(**entry) for entry in table["families"])
-        scripts = tuple((code, Family(**entry)) for code, entry in table["scripts"].items())
-    except (KeyError, TypeError, AttributeError) as error:
-        message = "each font needs a `name` and a `package`, under [[families]] or [scripts.Code]"
+        scripts = tuple(Family(**entry) for entry in table["scripts"])
+    except (KeyError, TypeError) as error:
+        message = "[[families]] need a `name` and a `package`, [[scripts]] also a `code`"
         raise LayoutError(path, message) from error
     for family in families:
         if not family.files:

@@ -137,19 +137,21 @@ class HtmlWriter(InlineWriter):
         return f"<{tag}{marks}>\n{inner}\n</{tag}>"
 
     def _item(self, item: ListItem, depth: int, *, tight: bool) -> str:
-        blocks = item.blocks
-        lead = rest = ""
-        if tight and blocks and isinstance(blocks[0], Paragraph):
-            lead, blocks = self.inlines(blocks[0].children), blocks[1:]
-        if blocks:
-            rest = self.blocks(blocks, depth)
+        blocks, lead = item.blocks, self._box(item)
+        if blocks and isinstance(blocks[0], Paragraph):
+            lead += self.inlines(blocks[0].children)
+            lead = lead if tight else f"<p>{lead}</p>"
+            blocks = blocks[1:]
+        rest = self.blocks(blocks, depth) if blocks else ""
+        kind = None if item.checked is None else "task"
+        return f"<li{attributes(class_=kind)}>{lead}{rest}</li>"
+
+    def _box(self, item: ListItem) -> str:
+        """Return the box of a task; a tick alone would be lost on a reader who listens."""
         if item.checked is None:
-            return f"<li>{lead}{rest}</li>"
-        box = '<span class="box"></span> '
-        if item.checked:
-            # A tick alone would be lost on a reader who listens.
-            box += f'<b class="done">{self.label(self.labels.done)}</b> '
-        return f'<li class="task">{box}{lead}{rest}</li>'
+            return ""
+        done = f'<b class="done">{self.label(self.labels.done)}</b> ' if item.checked else ""
+        return f'<span class="box"></span> {done}'
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(

@@ -16,11 +16,11 @@ _ENTRY = re.compile(rb"(<[0-9a-f]{4}> )<([0-9a-f]*)>")
 
 
 def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[..., Iterator[Any]]:
-    """Add to the tags the languages, what a header cell heads, and that a box is a section."""
+    """Add languages, what a header cell heads, and that a box is a section; mend list items."""
 
-    def build(box: Any, *rest: Any) -> Iterator[Any]:
+    def build(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
         element = getattr(box, "_box", box).element
-        for tag in plain(box, *rest):
+        for tag in plain(box, parent, pdf, *rest):
             if element is not None and element.tag not in {"html", "body"}:
                 if language := element.get("lang"):
                     tag["Lang"] = pydyf.String(language)
@@ -28,9 +28,32 @@ def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[...,
                     tag["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
                 if element.tag == "aside" and tag["S"] == "/NonStruct":
                     tag["S"] = "/Sect"
+            if tag["S"] == "/LI":
+                _gather_body(tag, pdf, pydyf)
             yield tag
 
     return build
+
+
+def _gather_body(item: Any, pdf: Any, pydyf: Any) -> None:
+    """Put the blocks of a list item into its body, outside of which only a label may stand."""
+    parts = {reference: pdf.objects[int(reference.split()[0])] for reference in item["K"]}
+    loose = [ref for ref, part in parts.items() if part["S"] not in {"/Lbl", "/LBody"}]
+    if not loose:
+        return
+    body = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": "/LBody",
+            "K": pydyf.Array(loose),
+            "Pg": item["Pg"],
+            "P": item.reference,
+        }
+    )
+    pdf.add_object(body)
+    for reference in loose:
+        parts[reference]["P"] = body.reference
+    item["K"] = pydyf.Array([ref for ref in parts if ref not in loose] + [body.reference])
 
 
 def spoken(

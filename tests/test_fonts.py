@@ -1,0 +1,145 @@
+"""Fonts: ours only, and none missing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from printing import LAYOUTS, context, own_layouts
+from reading import METADATA, read_prepared
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Diagnostic, Failed
+from rlspub.layouts import LayoutError, load_labels
+from rlspub.renderers import fonts
+
+LABELS = load_labels("en", LAYOUTS)
+
+
+def check(text: str) -> list[Diagnostic]:
+    document = read_prepared(text)
+    reporter = context(document).reporter
+    try:
+        fonts.load(LAYOUTS).check(document, LABELS, reporter)
+    except Failed:
+        assert reporter.failed
+    return reporter.sorted()
+
+
+def without(monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
+    """Hide the font packages whose names hold one of the words."""
+    plain = fonts._font_files  # noqa: SLF001 - there is no other way to take a font away
+    monkeypatch.setattr(
+        fonts,
+        "_font_files",
+        lambda module: () if any(word in module for word in words) else plain(module),
+    )
+
+
+def test_western_letters_and_signs_are_covered() -> None:
+    assert check("Déjà vu: “ﬁne” – 350 mg… ½ µ Ω ж\u200b\u00ad") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "package"),
+    [
+        ("Say นอน now", "Thai", "fontpkg-noto-sans-thai"),
+        ("Say نوم now", "Arabic", "fontpkg-ibm-plex-sans-arabic"),
+        ("Say 잠 now", "Hangul", "justmytype-intl-cjk"),
+        ("Say គេង now", "Khmer", "fontpkg-noto-sans-khmer"),
+    ],
+)
+def test_a_missing_font_is_named_with_its_package(
+    monkeypatch: pytest.MonkeyPatch, text: str, script: str, package: str
+) -> None:
+    without(monkeypatch, "thai", "arabic", "cjk", "_ko", "khmer")
+    (found,) = check(text)
+    assert found.code is Code.NO_FONT
+    assert f"no font for {script} writing" in found.message
+    assert found.help is not None
+    assert f"pip install {package}" in found.help
+    assert found.position == (1, 5)
+
+
+def test_a_script_without_a_known_package_tells_how_to_add_one() -> None:
+    (found,) = check("A ძ")
+    assert found.help is not None
+    assert "Georgian" in found.message
+    assert "[[scripts]] with the code Geor" in found.help
+
+
+def test_a_sign_that_no_font_has_is_named() -> None:
+    (found,) = check("Sleep 😴 well 😴")
+    assert "(sleeping face)" in found.message
+    assert found.position == (1, 7)
+
+
+def test_the_fonts_of_every_page_must_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    without(monkeypatch, "atkinson")
+    with pytest.raises(LayoutError, match="fontpkg-atkinson-hyperlegible is not installed"):
+        fonts.load(LAYOUTS)
+
+
+def test_a_malformed_table_of_fonts_is_an_error(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    (root / "shared" / "fonts.toml").write_text("[[families]]\nnam = 1\n", encoding="utf-8")
+    with pytest.raises(LayoutError, match="need a `name` and a `package`"):
+        fonts.load(root)
+
+
+def test_no_font_of_the_machine_is_seen() -> None:
+    """A process of its own, because fontconfig starts once."""
+    program = """
+import os
+from rlspub.renderers import fonts
+from rlspub.layouts import home
+fonts.isolate(fonts.load(home()))
+print(os.environ["FONTCONFIG_FILE"])
+from weasyprint.text.ffi import ffi, fontconfig
+config = fontconfig.FcInitLoadConfigAndFonts()
+found = fontconfig.FcConfigGetFonts(config, fontconfig.FcSetSystem)
+file = ffi.new("FcChar8 **")
+for index in range(found.nfont):
+    fontconfig.FcPatternGetString(found.fonts[index], b"file", 0, file)
+    print(ffi.string(file[0]).decode())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    settings, *files = done.stdout.split("\n")[:-1]
+    assert files
+    assert all("site-packages" in file for file in files)
+    assert not os.path.lexists(settings)
+
+
+def test_starting_weasyprint_runs_no_compiler() -> None:
+    program = """
+import ctypes.util, sys
+def find_library(name): raise AssertionError(name)
+ctypes.util.find_library = find_library
+from pathlib import Path
+from rlspub.layouts import home
+from rlspub.renderers import fonts, pdf
+from rlspub.diagnostics import Reporter
+pdf.Press(fonts.load(home()), Reporter(Path("x")))
+assert ctypes.util.find_library is find_library
+"""
+    if sys.platform == "linux":
+        subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rlspub.renderers import pdf
+
+    def broken(_name: str) -> None:
+        print("a long banner")
+        raise OSError("cannot load library 'libpango-1.0.so.0'\nand more")
+
+    monkeypatch.setattr(pdf.importlib, "import_module", broken)
+    reporter = context(read_prepared("x", METADATA)).reporter
+    with pytest.raises(Failed):
+        pdf.Press(fonts.load(LAYOUTS), reporter)
+    (found,) = reporter.sorted()
+    assert found.code is Code.NO_PANGO
+    assert "\n" not in found.message

@@ -1,0 +1,282 @@
+"""The handout, read back: legible, whole, accessible."""
+
+import io
+import re
+from pathlib import Path
+from statistics import median
+
+import page as page_validation
+import pikepdf
+import pytest
+from conftest import MANUSCRIPT
+from printing import LAYOUTS, METADATA, POINTS, Printed, context, own_layouts
+from reading import read_prepared
+
+from rlspub.codes import Code
+from rlspub.config import Metadata
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.reading import read_document
+from rlspub.renderers import handout
+from rlspub.renderers.artifact import PageSize
+from rlspub.tree import Document
+
+EVERYTHING = """
+# First {#first}
+
+Plain, *stressed* and **strong**, H~2~O, x^2^, `code`, [si]{lang=es}, [here](#first).[^a]
+
+- one
+
+    - deeper
+
+        1. deepest
+
+- [x] done
+- [ ] open
+
+Term
+:   What it means.
+
+    More.
+
+> Quoted.
+
+    code block
+
+***
+
+::: {.note}
+### Inside a box
+
+Words.
+:::
+
+::: {lang=ar}
+نوم
+:::
+
+Name: _____
+
+[Clinic phone]{.field}
+
+###### Skipped ranks
+
+| A | B | C |
+|:--|:-:|--:|
+| 1 | 2 | 3 |
+
+[Linked **words**](https://example.org/a/very/long/address) and <https://example.org/>
+
+[^a]: A note with a [link](https://example.org/note).
+"""
+
+
+@pytest.fixture(scope="module")
+def manuscript() -> Document:
+    return read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+
+
+@pytest.fixture(scope="module", params=PageSize, ids=lambda size: size.value)
+def printed(request: pytest.FixtureRequest, manuscript: Document) -> Printed:
+    artifact = handout.render(manuscript, context(manuscript, request.param))
+    made = Printed(artifact.data)
+    assert artifact.pages == len(made.pages)
+    assert {(round(w), round(h)) for w, h in made.sizes} == {POINTS[request.param]}
+    return made
+
+
+def make(text: str, metadata: Metadata = METADATA, layouts: Path = LAYOUTS) -> Printed:
+    document = read_prepared(text, metadata)
+    return Printed(handout.render(document, context(document, layouts=layouts)).data)
+
+
+def compliant(data: bytes, folder: Path) -> bool:
+    path = folder / "made.pdf"
+    path.write_bytes(data)
+    verdict = page_validation.validate_pdf(str(path), profile="ua1")
+    return bool(verdict.is_compliant)
+
+
+# --- Legibility -----------------------------------------------------------------------
+
+
+def test_running_text_is_twelve_points_and_nothing_is_under_ten(printed: Printed) -> None:
+    sizes = [letter.size for letter in printed.letters]
+    assert median(sizes) == pytest.approx(12, abs=0.01)
+    # Raised marks are smaller by nature.
+    small = [s for s in sizes if s < 9.99]
+    assert len(small) < len(sizes) / 100
+
+
+def test_lines_have_sixty_to_seventy_characters(printed: Printed) -> None:
+    """Measured on paragraphs: the longest lines, which are as full as they can be."""
+    pages = printed.text.split("Where the facts come from")[0]
+    full = sorted(map(len, pages.splitlines()))[-60:]
+    assert 60 <= median(full) <= 70
+
+
+def test_no_word_is_split() -> None:
+    assert "-" not in make("Responsibilities notwithstanding, incomprehensibility. " * 40).text
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_colour_of_words_keeps_seven_to_one_on_white() -> None:
+    """Luminance is what a grey copy keeps, so this holds for photocopies too."""
+    tokens = (LAYOUTS / "shared" / "tokens.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--(ink|quiet|accent|alarm): (#[0-9a-f]{6})", tokens))
+    assert len(colours) == 4
+    for colour in colours.values():
+        assert 1.05 / (luminance(colour) + 0.05) >= 7
+
+
+def test_only_our_fonts_are_embedded(printed: Printed) -> None:
+    with pikepdf.open(io.BytesIO(printed.data)) as pdf:
+        names = {
+            str(item.FontName)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+        }
+    assert names
+    assert all("Atkinson" in name or "Noto-Sans" in name for name in names)
+
+
+# --- What is on the pages -------------------------------------------------------------
+
+
+def test_every_page_has_its_number_and_the_short_title(printed: Printed) -> None:
+    count = len(printed.pages)
+    for number, text in enumerate(printed.pages, 1):
+        assert f"Page {number} of {count}" in text
+        assert "Magnesium and restless legs" in text
+
+
+def test_the_last_page_says_who_and_when(printed: Printed) -> None:
+    text = printed.text
+    for words in (
+        "About this handout",
+        "No doctor, nurse or pharmacist has reviewed this text yet.",
+        "Version",
+        "Review by",
+        "November 22, 2029",
+        "Your notes and questions",
+        "Phone",
+    ):
+        assert words in text
+
+
+def test_no_callout_is_split() -> None:
+    text = "Words. " * 90 + "\n\n"
+    box = "::: {.ask-first}\n" + "\n".join(f"- item {i}" for i in range(9)) + "\n:::\n\n"
+    made = make((text + box) * 4)
+    for page in made.pages:
+        assert page.count("Ask first") == page.count("item 0") == page.count("item 8")
+
+
+def test_a_long_table_repeats_its_header() -> None:
+    rows = "".join(f"| Row {i} | some words |\n" for i in range(90))
+    made = make(f"| Thing | Meaning |\n|---|---|\n{rows}")
+    assert len(made.pages) > 2
+    with_rows = [page for page in made.pages if re.search(r"Row \d", page)]
+    assert all("Meaning" in page for page in with_rows)
+
+
+def test_no_heading_is_stranded() -> None:
+    text = "".join(
+        f"## Heading {i}\n\n" + "Some words to read. " * (5 + 7 * i % 31) + "\n\n"
+        for i in range(40)
+    )
+    for page in make(text).pages:
+        lines = [line for line in page.split("\n") if line.strip()]
+        body = [line for line in lines if not line.startswith(("Sleep", "Page"))]
+        assert not body[-1].startswith("Heading")
+
+
+# --- Accessibility --------------------------------------------------------------------
+
+
+def test_every_kind_of_node_passes_pdf_ua(tmp_path: Path) -> None:
+    made = make(EVERYTHING)
+    assert compliant(made.data, tmp_path)
+    for words in ("deepest", "done", "Inside a box", "What it means.", "(example.org/a/very"):
+        assert words in made.text
+
+
+def test_the_document_names_itself(printed: Printed) -> None:
+    with pikepdf.open(io.BytesIO(printed.data)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Magnesium and restless legs"
+        assert str(pdf.docinfo["/Subject"]) == "Restless legs syndrome"
+        assert "iron" in str(pdf.docinfo["/Keywords"])
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261122")
+        assert str(pdf.Root.Lang) == "en-US"
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root[0].children]
+        assert "Before you start" in titles
+
+
+def test_tags_tell_languages_and_header_cells() -> None:
+    made = make(EVERYTHING)
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        tags = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem"
+        ]
+        languages = {str(tag.Lang) for tag in tags if "/Lang" in tag}
+        scopes = [str(tag.A.Scope) for tag in tags if tag.S == "/TH"]
+    assert {"es", "ar"} <= languages
+    assert scopes == ["/Column"] * 3
+
+
+def test_each_link_has_one_area_a_line() -> None:
+    made = make("[Linked **words** here](https://example.org/)")
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert len(pdf.pages[0].Annots) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ar", "لا تتناول أكثر من ذلك في المساء"), ("th", "นอนหลับให้สบายทำได้"), ("ko", "잘 주무세요")],
+)
+def test_other_scripts_are_printed_and_tagged(language: str, words: str, tmp_path: Path) -> None:
+    made = make(words, Metadata(title=words, language=language))
+    assert compliant(made.data, tmp_path)
+    assert "\ufffd" not in made.text
+
+
+# --- Layouts and trouble --------------------------------------------------------------
+
+
+def test_a_clinic_can_change_the_numbers(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    file = root / "handout" / "layout.toml"
+    changed = file.read_text(encoding="utf-8").replace("body_size = 12", "body_size = 16")
+    file.write_text(changed, encoding="utf-8")
+    sizes = [letter.size for letter in make("Sleep well tonight. " * 50, layouts=root).letters]
+    assert median(sizes) == pytest.approx(16, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("style", "code", "message"),
+    [
+        ("p { colour: red }", Code.PAGE_WARNING, "colour"),
+        ("p { background: url(gone.svg) }", Code.LAYOUT_PROBLEM, "no such file in this layout"),
+        ("p { background: url(https://example.org/x.svg) }", Code.PAGE_WARNING, "may not fetch"),
+    ],
+)
+def test_trouble_in_a_style_sheet_stops_the_build(
+    tmp_path: Path, style: str, code: Code, message: str
+) -> None:
+    root = own_layouts(tmp_path)
+    (root / "handout" / "style.css").write_text(style, encoding="utf-8")
+    document = read_prepared("Words.")
+    surroundings = context(document, layouts=root)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.code is code
+    assert message in found.message

@@ -1,0 +1,118 @@
+"""The tree as HTML: every node, well-formed, safe."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import MANUSCRIPT
+from printing import LAYOUTS
+from reading import read_prepared
+
+from rlspub.diagnostics import Reporter
+from rlspub.layouts import load_labels
+from rlspub.reading import read_document
+from rlspub.renderers.html import HtmlWriter
+from rlspub.renderers.html_text import Medium
+
+
+def writer(medium: Medium = Medium.PAGE, labels: str = "en") -> HtmlWriter:
+    return HtmlWriter(
+        labels=load_labels(labels, LAYOUTS),
+        medium=medium,
+        language="en-US",
+        link_to=lambda identifier: f"#{identifier}",
+        picture_source=lambda target: f"p/{target}",
+    )
+
+
+def written(text: str, medium: Medium = Medium.PAGE) -> str:
+    return writer(medium).blocks(read_prepared(text).blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("A *b* **c**", "<p>A <em>b</em> <strong>c</strong></p>"),
+        ("x^2^ and H~2~O", "<p>x<sup>2</sup> and H<sub>2</sub>O</p>"),
+        ("5 < 6 & 7", "<p>5 &lt; 6 &amp; 7</p>"),
+        ("one\\\ntwo", "<p>one<br/>two</p>"),
+        ("`a<b`", "<p><code>a&lt;b</code></p>"),
+        ("    a < b", "<pre><code>a &lt; b</code></pre>"),
+        ("---", "<hr/>"),
+        ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
+        ("- a\n- b", '<ul class="tight">\n<li>a</li>\n<li>b</li>\n</ul>'),
+        ("3. a\n4. b", '<ol class="tight" start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("Term\n:   what", "<dl>\n<dt>Term</dt><dd><p>what</p></dd>\n</dl>"),
+        ("[si]{lang=es}", '<p><span lang="es">si</span></p>'),
+        ("[na'am]{lang=ar}", '<p><span lang="ar" dir="rtl">na’am</span></p>'),
+        ("[x](#here)\n\n# Here {#here}", '<p><a href="#here">x</a></p>'),
+    ],
+)
+def test_nodes(text: str, html: str) -> None:
+    assert written(text).startswith(html)
+
+
+def test_tables_have_headers_for_columns_and_doses_for_rows() -> None:
+    table = "| Who | How much |\n|---|--:|\n| Men | [400 mg]{.dose} |\n"
+    assert '<thead>\n<tr><th scope="col">Who</th>' in written(table)
+    assert "<td>Men</td>" in written(table)
+    assert '<td class="align-right">' in written(table)
+    assert '<th scope="row">Men</th>' in written(f"::: {{.doses}}\n{table}:::\n")
+
+
+def test_callouts_carry_their_label_or_their_own_title() -> None:
+    assert '<p class="callout-title">Ask first</p>' in written("::: {.ask-first}\nx\n:::\n")
+    own = written('::: {.note title="Read & keep"}\nx\n:::\n')
+    assert '<p class="callout-title">Read &amp; keep</p>' in own
+
+
+def test_labels_in_another_language_are_marked() -> None:
+    assert writer(labels="es").label("Nota") == '<span lang="es">Nota</span>'
+    assert writer().label("Note") == "Note"
+
+
+def test_blanks() -> None:
+    alone = written("[Clinic phone]{.field}")
+    assert '<p class="form">' in alone
+    assert '<span class="field-label">Clinic phone</span>' in alone
+    assert '<p class="form">' not in written("Take [amount]{.field} today")
+    assert 'aria-label="blank to fill in"' in written("Take _____ today", Medium.BOOK)
+
+
+def test_marks_stay_apart_and_with_their_word() -> None:
+    html = written("Sleep helps.[^a][^b]\n\n[^a]: One.\n\n[^b]: Two.")
+    assert '<p>Sleep <span class="unbroken">helps.<sup class="mark"><a ' in html
+    assert ">1</a>, <a " in html
+
+
+def test_a_card_has_no_notes_to_point_at() -> None:
+    text = "Sleep.[^a] [See](#here)\n\n# Here {#here}\n\n[^a]: One."
+    assert written(text, Medium.CARD).startswith("<p>Sleep. <span>See</span></p>")
+
+
+def test_paper_shows_where_a_link_goes() -> None:
+    link = "[Ask us](https://example.org/a/)"
+    assert '<span class="address">(example.org/a)</span>' in written(link)
+    assert "example.org/a)" not in written(link, Medium.BOOK)
+    assert "address" not in written("<https://example.org/a>")
+
+
+def test_finished_items_say_so_in_words() -> None:
+    html = written("- [x] slept\n- [ ] not yet")
+    assert '<b class="done">done</b> slept' in html
+    assert '<span class="box"></span> not yet' in html
+
+
+def test_heading_ranks_never_skip() -> None:
+    html = written("# A\n\n::: {.note}\n#### B\n\n###### C\n\n#### D\n:::\n")
+    assert [html.count(f"<h{rank}") for rank in range(1, 7)] == [0, 1, 2, 1, 0, 0]
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_everything_is_well_formed(medium: Medium) -> None:
+    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    for html in (
+        writer(medium).blocks(document.blocks),
+        writer(medium).blocks(document.card),
+        writer(medium).notes(document.notes),
+    ):
+        ET.fromstring(f'<x xmlns:epub="e">{html}</x>')  # noqa: S314 - our own words

@@ -1,0 +1,128 @@
+"""Layouts and labels: complete, and never replaced by a default."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from printing import LAYOUTS, own_layouts
+
+from rlspub import layouts
+from rlspub.codes import Code
+from rlspub.config import Metadata
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.layouts import LayoutError, load, load_labels
+
+DAY = datetime.date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "day"),
+    [
+        ("en", "en", "March 4, 2026"),
+        ("en-GB", "en", "4 March 2026"),
+        ("es-MX", "es", "4 de marzo de 2026"),
+        ("ar", "ar", "4 مارس 2026"),
+        ("ko", "ko", "2026년 3월 4일"),
+        ("th", "th", "4 มีนาคม 2026"),
+        ("fr", "en", "March 4, 2026"),
+    ],
+)
+def test_labels_by_language(language: str, spoken: str, day: str) -> None:
+    labels = load_labels(language, LAYOUTS)
+    assert labels.language == spoken
+    assert labels.day(DAY) == day
+
+
+def test_facts_say_that_nobody_has_reviewed_the_text() -> None:
+    labels = load_labels("en", LAYOUTS)
+    assert (labels.reviewers, labels.not_reviewed) in labels.facts(
+        Metadata(title="Sleep", language="en")
+    )
+    named = Metadata(title="Sleep", language="en", reviewers=("A. Nurse", "B. Doctor"))
+    assert (labels.reviewers, "A. Nurse, B. Doctor") in labels.facts(named)
+
+
+def test_facts_name_the_country_and_keep_provenance() -> None:
+    metadata = Metadata(title="S", language="en", country="US", provenance=(("source", "A book"),))
+    labels = load_labels("en", LAYOUTS)
+    assert ("Written for", "the United States") in labels.facts(metadata)
+    assert ("Source", "A book") in labels.facts(metadata)
+    assert labels.country_name("XK") == "XK"
+
+
+def test_unknown_layout() -> None:
+    with pytest.raises(LayoutError, match="no such layout folder"):
+        load("poster", LAYOUTS)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message", "line"),
+    [
+        ("layout.toml", "note_lines = \n", "not valid TOML: .*line 1", None),
+        ("page.html", "<p>\n{% if %}\n", "Expected an expression", 2),
+        ("page.html", "<p>\n\n{{ nothing }}\n", "'nothing' is undefined", 3),
+        ("page.html", '{% include "gone.html" %}', "gone.html is missing", None),
+    ],
+)
+def test_malformed_file_is_named(
+    tmp_path: Path, file: str, content: str, message: str, line: int | None
+) -> None:
+    root = own_layouts(tmp_path)
+    (root / "handout" / file).write_text(content, encoding="utf-8")
+    with pytest.raises(LayoutError, match=message) as caught:
+        load("handout", root).render("page.html")
+    assert caught.value.path == root / "handout" / file
+    assert caught.value.line == line
+
+
+def test_missing_and_unreadable_files(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    layout = load("handout", root)
+    with pytest.raises(LayoutError, match="no such file in this layout"):
+        layout.text("gone.css")
+    (root / "handout" / "style.css").write_bytes(b"\xff")
+    with pytest.raises(LayoutError, match="not UTF-8"):
+        layout.text("style.css")
+    (root / "handout" / "layout.toml").unlink()
+    with pytest.raises(LayoutError, match="the file is missing"):
+        load("handout", root)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "true", '"12"'])
+def test_a_number_must_be_a_number(tmp_path: Path, value: str) -> None:
+    root = own_layouts(tmp_path)
+    (root / "card" / "layout.toml").write_text(f"largest_type = {value}\n", encoding="utf-8")
+    with pytest.raises(LayoutError, match="`largest_type` must be a number above zero"):
+        load("card", root).number("largest_type")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('note = "Note"\n', ""), "label `note` is missing"),
+        (('note = "Note"', 'note = "Note"\nnope = "x"'), "there is no label `nope`"),
+        (('note = "Note"', "note = 1"), "`note` must be text"),
+        (('"November", ', ""), "twelve months"),
+    ],
+)
+def test_labels_must_be_complete(tmp_path: Path, change: tuple[str, str], message: str) -> None:
+    root = own_layouts(tmp_path)
+    file = root / "shared" / "labels.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace(*change, 1), encoding="utf-8")
+    with pytest.raises(LayoutError, match=message):
+        load_labels("en", root)
+
+
+def test_templates_escape_what_they_are_given(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    (root / "handout" / "page.html").write_text("{{ title }}", encoding="utf-8")
+    assert load("handout", root).render("page.html", title="<&>") == "&lt;&amp;&gt;"
+
+
+def test_a_problem_is_reported_with_its_file() -> None:
+    reporter = Reporter(Path("manuscript.md"))
+    with pytest.raises(Failed), layouts.reporting(reporter):
+        raise LayoutError(Path("page.html"), "broken", 7)
+    (found,) = reporter.sorted()
+    assert (found.code, found.path) == (Code.LAYOUT_PROBLEM, Path("page.html"))
+    assert found.message == "line 7: broken"
