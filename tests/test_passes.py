@@ -84,7 +84,10 @@ def test_the_first_paragraph_is_the_short_answer() -> None:
 
 def test_the_card_has_the_short_answers_without_note_marks() -> None:
     card = read_prepared(QUESTIONS).card
-    assert [plain_text(block) for block in card] == ["Does it help?Perhaps.", "Is it safe?For most."]
+    assert [plain_text(block) for block in card] == [
+        "Does it help?Perhaps.",
+        "Is it safe?For most.",
+    ]
     assert not any(isinstance(node, NoteReference) for block in card for node in walk(block))
 
 
@@ -127,6 +130,8 @@ def test_notes_are_numbered_by_first_mention() -> None:
         ("5 months", "5 months"),
         ('`"code" -- 1 mg`', '"code" -- 1 mg'),
         ("the '90s", "the ’90s"),
+        ("He said \"it's 'fine'\".", "He said “it’s ‘fine’”."),
+        ("\"'Fine,' he said.\"", "“‘Fine,’ he said.”"),
     ],
 )  # fmt: skip
 def test_type_is_set(written: str, printed: str) -> None:
@@ -139,7 +144,9 @@ def test_quotes_follow_the_language() -> None:
 
 
 def test_preparing_changes_no_words() -> None:
-    text = QUESTIONS + "\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTerm\n:   What it is.\n"
+    text = (
+        QUESTIONS + "\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTerm\n:   What it is.\n"
+    )
     before, after = read(text), prepare(read(text))
 
     def words(document: Document) -> list[str]:

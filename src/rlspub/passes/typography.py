@@ -46,7 +46,7 @@ _QUOTES = {
 }
 _APOSTROPHE = "\u2019"
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
-_MARK = re.compile(r"[\"']")
+_MARKS = "\"'"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN})(?!\w))")
 
 AnyNode = TypeVar("AnyNode", bound=Node)
@@ -100,15 +100,20 @@ class _Setter:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
         text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
-        start = self.before
-        self.before = text[-1:] or self.before
-        return _MARK.sub(lambda mark: self._mark(mark, start), text)
+        printed = ""
+        for position, character in enumerate(text):
+            if character in _MARKS:
+                after = text[position + 1 : position + 2]
+                printed += self._mark(character, printed[-1:] or self.before, after)
+            else:
+                printed += character
+        self.before = printed[-1:] or self.before
+        return printed
 
-    def _mark(self, mark: re.Match[str], start: str) -> str:
-        before = mark.string[mark.start() - 1] if mark.start() else start
-        after = mark.string[mark.end() : mark.end() + 1]
-        opens = bool(_OPENS_AFTER.match(before) or before in "\"'") and not after.isspace()
-        if mark[0] == '"':
+    def _mark(self, mark: str, before: str, after: str) -> str:
+        """Return the form of a mark between what is printed before it and what follows."""
+        opens = bool(_OPENS_AFTER.match(before)) and not after.isspace()
+        if mark == '"':
             return self.quotes.open_double if opens else self.quotes.close_double
         if opens and not after.isdigit():
             return self.quotes.open_single
