@@ -209,6 +209,41 @@ class Code(Enum):
         "Write one short paragraph right below the question.",
     )
 
+    CODE_NOTE = _Entry(
+        "RLS110",
+        Severity.WARNING,
+        "words after a code block's language are not printed",
+        "Readers see only the lines between the marks.",
+        "Write the words in a paragraph before the code block, or remove them.",
+    )
+
+    LIST_NUMBER = _Entry(
+        "RLS111",
+        Severity.WARNING,
+        "a list item will be printed with another number",
+        "Lists are numbered in order from their first number, so that a step that another "
+        "sentence names could become a different step.",
+        "Number the items one after the other, or all alike, and they are counted for you.",
+    )
+
+    CONTROL_CHARACTER = _Entry(
+        "RLS112",
+        Severity.ERROR,
+        "the text holds a character that cannot be printed",
+        "Such characters come along unseen when text is copied, and an e-book with one in it "
+        "does not open.",
+        "Delete the character; in most editors it hides right after the place that is shown.",
+    )
+
+    MARK_IN_PLAIN_WORDS = _Entry(
+        "RLS113",
+        Severity.ERROR,
+        "words that must be plain hold a mark, a blank or a picture",
+        "What a picture shows and what a blank is for is printed as plain words, and all else "
+        "in them would be lost.",
+        "Move the note mark, the blank or the picture out of the square brackets.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,
@@ -264,6 +299,32 @@ class Code(Enum):
         "a link has no words",
         "A screen reader would read the bare address or nothing at all.",
         "Write the words that tell where the link leads between the square brackets.",
+    )
+
+    UNUSED_LINK_DEFINITION = _Entry(
+        "RLS307",
+        Severity.WARNING,
+        "nothing uses this link's address",
+        "A line such as `[name]: address` is not printed itself, so its words would be lost.",
+        "Use it with `[words][name]`, or remove it. If it is meant to be printed, write a "
+        "backslash before its first bracket.",
+    )
+
+    DUPLICATE_LINK_DEFINITION = _Entry(
+        "RLS308",
+        Severity.ERROR,
+        "two links have the same name",
+        "Only the first address would be used, and the link could lead to the wrong place.",
+        "Give one of them another name, or remove it.",
+    )
+
+    UNDEFINED_LINK = _Entry(
+        "RLS309",
+        Severity.ERROR,
+        "a link's address is missing",
+        "Readers would see the square brackets and could not follow the link.",
+        "Add a line such as `[name]: https://example.org`. If the brackets are meant to be "
+        "printed, write a backslash before the second one that opens.",
     )
 
     MISSING_PICTURE = _Entry(

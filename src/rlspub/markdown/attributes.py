@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from rlspub.codes import Code
+from rlspub.diagnostics import Reporter
 from rlspub.source import Span
 
 # Braces are attributes only when they begin like some; `{so}` is text.
@@ -27,29 +30,48 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """A parsed list; `unread` is the place of the first thing that is no attribute."""
+    """A parsed list; `unread` is the place of the first thing that is no attribute.
+
+    `repeated` are identifiers and keys that stand there a second time.
+    """
 
     span: Span
     identifier: Item | None
     classes: tuple[Item, ...]
     pairs: tuple[tuple[Item, str], ...]
+    repeated: tuple[Item, ...] = ()
     unread: Span | None = None
+
+    @property
+    def name(self) -> str | None:
+        """Return the identifier as written."""
+        return self.identifier.value if self.identifier else None
+
+    def values(self) -> dict[str, str]:
+        """Return the values by their keys."""
+        return {key.value: value for key, value in self.pairs}
 
 
 def parse_attributes(text: str, offset: int) -> Attributes:
     """Parse `{…}` that stands in the manuscript at `offset`."""
     identifier: Item | None = None
     classes: list[Item] = []
-    pairs: list[tuple[Item, str]] = []
+    pairs: dict[str, tuple[Item, str]] = {}
+    repeated: list[Item] = []
     position, end = 1, len(text) - 1
     while match := _ITEM.match(text, position, end):
         kind = match.lastgroup
         if match["identifier"] is not None:
-            identifier = _item(match, "identifier", offset)
+            if identifier is not None:
+                repeated.append(_item(match, "identifier", offset))
+            identifier = identifier or _item(match, "identifier", offset)
         elif match["name"] is not None:
             classes.append(_item(match, "name", offset))
         elif kind is not None:
-            pairs.append((_item(match, "key", offset), match[kind]))
+            key = _item(match, "key", offset)
+            if key.value in pairs:
+                repeated.append(key)
+            pairs.setdefault(key.value, (key, match[kind]))
         position = match.end()
     rest = text[position:end]
     unread = None
@@ -57,8 +79,82 @@ def parse_attributes(text: str, offset: int) -> Attributes:
         start = position + len(rest) - len(rest.lstrip())
         unread = Span(offset + start, offset + position + len(rest.rstrip()))
     span = Span(offset, offset + len(text))
-    return Attributes(span, identifier, tuple(classes), tuple(pairs), unread)
+    return Attributes(
+        span, identifier, tuple(classes), tuple(pairs.values()), tuple(repeated), unread
+    )
 
 
 def _item(match: re.Match[str], group: str, offset: int) -> Item:
     return Item(match[group], Span(offset + match.start(group), offset + match.end(group)))
+
+
+def check_attributes(
+    attributes: Attributes,
+    classes: tuple[str, ...],
+    keys: tuple[str, ...],
+    reporter: Reporter,
+    used: tuple[str, ...] | None = None,
+) -> None:
+    """Report attributes that mean nothing here.
+
+    `classes` and `keys` are those that are known; of them only those in `used` count, if it is
+    given, and the identifier if `#` is in it.
+    """
+    if attributes.unread is not None:
+        reporter.report(
+            Code.BAD_ATTRIBUTES,
+            "this cannot be read between the braces",
+            attributes.unread,
+            help='write `#name`, `.name` or `key="value"`, with spaces between them',
+        )
+    for item in attributes.repeated:
+        reporter.report(
+            Code.BAD_ATTRIBUTES,
+            f"`{item.value}` is one too many: only the first of its kind counts",
+            item.span,
+            help="keep one of them",
+        )
+    for item in attributes.classes:
+        if item.value not in classes:
+            reporter.report(
+                Code.UNKNOWN_CLASS,
+                f"unknown class `.{item.value}`",
+                item.span,
+                help=suggestion(item.value, classes, "."),
+            )
+    for key, _ in attributes.pairs:
+        if key.value not in keys:
+            reporter.report(
+                Code.UNKNOWN_CLASS,
+                f"unknown attribute `{key.value}`",
+                key.span,
+                help=suggestion(key.value, keys, ""),
+            )
+    if used is not None:
+        known = [item for item in attributes.classes if item.value in classes]
+        known += [key for key, _ in attributes.pairs if key.value in keys]
+        _report_useless(known, used, reporter)
+        if attributes.identifier is not None and "#" not in used:
+            _report_useless([attributes.identifier], (), reporter)
+
+
+def _report_useless(items: list[Item], used: tuple[str, ...], reporter: Reporter) -> None:
+    for item in items:
+        if item.value not in used:
+            reporter.report(
+                Code.MISPLACED_ATTRIBUTES,
+                f"`{item.value}` says nothing about what it stands on",
+                item.span,
+                help="remove it, or give it to a box of its own around this, with a line such "
+                'as `::: {lang="es"}` or `::: {#name}`',
+            )
+
+
+def suggestion(word: str, known: tuple[str, ...], prefix: str) -> str:
+    """Return the likely meaning of a misspelt name, or all names that would do."""
+    if not known:
+        return "remove it: nothing of that kind can stand here"
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f"did you mean `{prefix}{close[0]}`?"
+    return "use one of " + ", ".join(f"`{prefix}{name}`" for name in known)

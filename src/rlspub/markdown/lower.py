@@ -1,15 +1,19 @@
 """Block tokens to tree nodes. Nothing after this module sees a token."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
+from mistune.util import unescape
+
 from rlspub.codes import Code
-from rlspub.diagnostics import Reporter
-from rlspub.markdown.attributes import Attributes
-from rlspub.markdown.blocks import PlacedState, Token
+from rlspub.diagnostics import Related, Reporter
+from rlspub.markdown.attributes import Attributes, check_attributes
+from rlspub.markdown.blocks import LinkDefinition, PlacedState, Token
 from rlspub.markdown.inlines import PlacedInlineParser
-from rlspub.markdown.lower_inlines import InlineLowering, check_attributes
+from rlspub.markdown.lower_inlines import InlineLowering
 from rlspub.markdown.spans import LineMap
 from rlspub.markdown.tables import RawCell
 from rlspub.source import Source, Span
@@ -45,7 +49,10 @@ from rlspub.tree import (
 CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
 FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", "card")
 FENCE_KEYS = ("lang", "title")
+# What counts on a box besides its name; callouts are the others.
+FENCE_USES = {"": ("lang", "card", "#"), "doses": ("card", "#"), "detail": (), "references": ()}
 HEADING_CLASSES = ("questions", "card")
+_CODE_INFO = re.compile(r"[`~]+[ \t]*\S+[ \t]+(?P<note>\S.*)")
 # Three underscores alone on a line are a line across the page, as Markdown has it.
 SHORTEST_BLANK_LINE = 5
 TASK_MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
@@ -65,6 +72,28 @@ class Lowering:
         """Return the lowering of a parsed manuscript."""
         inlines = InlineLowering(PlacedInlineParser(), dict(state.env), reporter)
         return cls(source, reporter, inlines, [])
+
+    def report_definitions(self, definitions: list[LinkDefinition]) -> None:
+        """Report link definitions whose words nothing shows."""
+        seen: dict[str, LinkDefinition] = {}
+        for definition in definitions:
+            first = seen.setdefault(definition.key, definition)
+            if first is not definition:
+                self.reporter.report(
+                    Code.DUPLICATE_LINK_DEFINITION,
+                    f"`[{definition.label}]` is already the name of another link",
+                    definition.span,
+                    help="give one of them another name, or remove it",
+                    related=[Related(first.span, "the first one")],
+                )
+            elif definition.key not in self.inlines.used_definitions:
+                self.reporter.report(
+                    Code.UNUSED_LINK_DEFINITION,
+                    f"nothing uses `[{definition.label}]`, so this line is not printed",
+                    definition.span,
+                    help=f"write `[words][{definition.label}]` where the link belongs, or remove "
+                    "this line; if it is meant to be printed, write `\\[`",
+                )
 
     def lower(self, tokens: list[Token]) -> tuple[Block, ...]:
         """Return the nodes of a list of tokens; notes go into `self.notes`."""
@@ -87,9 +116,7 @@ class Lowering:
                 blocks = self.lower(token["children"])
                 return (BlockQuote(blocks=blocks, span=_around(span, blocks)),)
             case "block_code":
-                info = token.get("attrs", {}).get("info", "").split()
-                language = info[0] if info else None
-                return (CodeBlock(value=token["raw"], language=language, span=span),)
+                return (self._code_block(token, span),)
             case "thematic_break":
                 return (self._thematic_break(span),)
             case "table":
@@ -140,7 +167,7 @@ class Lowering:
         if attributes is not None:
             check_attributes(attributes, HEADING_CLASSES, (), self.reporter)
             names = {item.value for item in attributes.classes}
-            identifier = attributes.identifier.value if attributes.identifier else None
+            identifier = attributes.name
         return Heading(
             level=token["attrs"]["level"],
             children=children,
@@ -150,14 +177,46 @@ class Lowering:
             span=span,
         )
 
+    def _code_block(self, token: Token, span: Span) -> CodeBlock:
+        info = unescape(token.get("attrs", {}).get("info", "")).split()
+        language = info[0] if info else None
+        if len(info) > 1 and (first_line := _CODE_INFO.match(self.source.slice(span))):
+            start, end = first_line.span("note")
+            self.reporter.report(
+                Code.CODE_NOTE,
+                "these words are not printed",
+                Span(span.start + start, span.start + end),
+                help="write them in a paragraph before the code, or remove them",
+            )
+        return CodeBlock(value=token["raw"], language=language, span=span)
+
     def _list(self, token: Token, span: Span) -> BulletList | OrderedList:
         items = tuple(self._item(child, token["lines"]) for child in token["children"])
         span = _around(span, items)
         tight: bool = token["tight"]
         if token["attrs"]["ordered"]:
             start: int = token["attrs"].get("start", 1)
+            self._check_numbers(token, start)
             return OrderedList(items=items, start=start, tight=tight, span=span)
         return BulletList(items=items, tight=tight, span=span)
+
+    def _check_numbers(self, token: Token, start: int) -> None:
+        """Report the first item that will be printed with another number than its own."""
+        lines: LineMap = token["lines"]
+        places = [lines.span(*item["marker"]) for item in token["children"]]
+        written = [int(self.source.slice(place)[:-1]) for place in places]
+        if len(set(written)) == 1:
+            return
+        for number, own, place in zip(count(start), written, places, strict=False):
+            if number != own:
+                self.reporter.report(
+                    Code.LIST_NUMBER,
+                    f"this item is written as {own} and will be printed as {number}",
+                    place,
+                    help="number the items one after the other; begin a new list with a heading "
+                    "or a paragraph before it",
+                )
+                return
 
     def _item(self, token: Token, lines: LineMap) -> ListItem:
         blocks = self.lower(token["children"])
@@ -215,9 +274,11 @@ class Lowering:
 
     def _fence(self, token: Token, span: Span) -> tuple[Block, ...]:
         attributes: Attributes = token["attributes"]
-        check_attributes(attributes, FENCE_CLASSES, FENCE_KEYS, self.reporter)
         names = [item.value for item in attributes.classes]
         meanings = [name for name in names if name in FENCE_CLASSES and name != "card"]
+        meaning = meanings[0] if meanings else ""
+        used = (*meanings, *FENCE_USES.get(meaning, ("title", "card", "#")))
+        check_attributes(attributes, FENCE_CLASSES, FENCE_KEYS, self.reporter, used)
         if len(meanings) > 1:
             self.reporter.report(
                 Code.BAD_ATTRIBUTES,
@@ -225,7 +286,6 @@ class Lowering:
                 attributes.span,
                 help="keep one of them, or put one box inside the other",
             )
-        meaning = meanings[0] if meanings else ""
         if meaning == "references":
             return self._references(token, span)
         return (self._box(token, span, meaning, attributes, on_card="card" in names),)
@@ -233,8 +293,7 @@ class Lowering:
     def _box(
         self, token: Token, span: Span, meaning: str, attributes: Attributes, *, on_card: bool
     ) -> Block:
-        pairs: dict[str, str] = {key.value: value for key, value in attributes.pairs}
-        identifier = attributes.identifier.value if attributes.identifier else None
+        pairs, identifier = attributes.values(), attributes.name
         blocks = self.lower(token["children"])
         if meaning in CALLOUT_CLASSES:
             box: dict[str, Any] = {"kind": CalloutKind(meaning), "title": pairs.get("title")}

@@ -1,15 +1,21 @@
 """Inline tokens to tree nodes, each with its exact place."""
 
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+import re
+from dataclasses import dataclass, field, replace
 from string import punctuation
 from typing import Any
 
+from mistune.core import token_depth
 from mistune.util import unescape
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
-from rlspub.markdown.attributes import Attributes, parse_attributes
+from rlspub.markdown.attributes import (
+    Attributes,
+    check_attributes,
+    parse_attributes,
+)
+from rlspub.markdown.blocks import MAX_NESTING
 from rlspub.markdown.inlines import PlacedInlineParser, Token
 from rlspub.markdown.spans import LineMap
 from rlspub.quantities import find_quantity
@@ -33,11 +39,16 @@ from rlspub.tree import (
     Superscript,
     Text,
     plain_text,
+    walk,
 )
 
 LABELLED_FIELD_WIDTH = 24
 SPAN_CLASSES = ("dose", "field")
+SPAN_USES = {"dose": ("dose", "#"), "field": ("field", "width", "#"), "": ("lang", "#")}
+_WIDTH = re.compile(r"[1-9][0-9]?")
 SPAN_KEYS = ("lang", "width")
+# `[words][name]` that no definition made a link: what stands after the words.
+_UNDEFINED_LINK = re.compile(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
 
 
 class MisplacedTextError(Exception):
@@ -51,6 +62,7 @@ class InlineLowering:
     parser: PlacedInlineParser
     references: dict[str, Any]
     reporter: Reporter
+    used_definitions: set[str] = field(default_factory=set)
 
     def lower(self, text: str, at: int, lines: LineMap) -> tuple[Inline, ...]:
         """Return the nodes of a text that begins at position `at` of the mapped text."""
@@ -64,6 +76,13 @@ class InlineLowering:
             return (), None
         tokens = self.parser.read(text, self.references)
         walk = _Walk(self, text, at, lines)
+        if token_depth(tokens) >= MAX_NESTING:
+            self.reporter.report(
+                Code.NESTED_TOO_DEEPLY,
+                f"emphasis, links or brackets are nested {MAX_NESTING} deep or more",
+                walk.span(0, len(text)),
+                help="take some of the nesting away",
+            )
         attributes = None
         if keep_attributes and tokens and tokens[-1]["type"] == "attributes":
             raw = tokens.pop()["raw"]
@@ -107,6 +126,7 @@ class _Walk:
         match token["type"]:
             case "text":
                 self._pass_words(token["raw"])
+                self._check_links(start)
                 return (Text(value=unescape(token["raw"]), span=self.span(start, self.cursor)),)
             case "emphasis":
                 children = self._between(token, marks=1)
@@ -177,26 +197,49 @@ class _Walk:
             self.cursor += 1
             children = self.lower(token["children"])
         self.cursor = end
-        attrs = token["attrs"]
-        return Link(
-            children=children,
-            target=attrs["url"],
-            title=attrs.get("title"),
-            span=self.span(start, end),
-        )
+        target, title = self._address(token)
+        return Link(children=children, target=target, title=title, span=self.span(start, end))
 
     def _image(self, token: Token) -> Image:
         start = self.cursor
         self.cursor += len("![")
-        alternative = plain_text(self.lower(token["children"]))
+        alternative = self._plain(self.lower(token["children"]))
         self.cursor = token["end"]
-        attrs = token["attrs"]
-        return Image(
-            target=attrs["url"],
-            alternative=alternative,
-            title=attrs.get("title"),
-            span=self.span(start, self.cursor),
-        )
+        target, title = self._address(token)
+        span = self.span(start, self.cursor)
+        return Image(target=target, alternative=alternative, title=title, span=span)
+
+    def _address(self, token: Token) -> tuple[str, str | None]:
+        """Return where a link or picture leads, and its title."""
+        if "ref" in token:
+            self.lowering.used_definitions.add(token["ref"])
+        title = token["attrs"].get("title")
+        return token["attrs"]["url"], unescape(title) if title else None
+
+    def _plain(self, nodes: tuple[Inline, ...]) -> str:
+        """Return words that are printed without any marks; report what cannot go with them."""
+        for node in nodes:
+            for inner in walk(node):
+                if isinstance(inner, NoteReference | Field | Image):
+                    self.lowering.reporter.report(
+                        Code.MARK_IN_PLAIN_WORDS,
+                        "this cannot stand in a picture's description or a blank's label",
+                        inner.span,
+                        help="move it out of the square brackets",
+                    )
+        return plain_text(nodes)
+
+    def _check_links(self, start: int) -> None:
+        """Report what was meant to be a link in the text from `start` to the cursor."""
+        for match in _UNDEFINED_LINK.finditer(self.text, start, self.cursor):
+            name = f"`{match[1]}`" if len(match[1]) > len("[]") else "the words before `[]`"
+            self.lowering.reporter.report(
+                Code.UNDEFINED_LINK,
+                f"no line gives an address for {name}",
+                self.span(*match.span(1)),
+                help="add a line such as `[name]: https://example.org`; if the brackets are "
+                "meant to be printed, write `\\[`",
+            )
 
     def _report_html(self, raw: str, span: Span) -> None:
         if not raw.startswith("<!--"):
@@ -216,8 +259,7 @@ class _Walk:
         last = nodes[-1] if nodes else None
         if touches and isinstance(last, Link | Image):
             check_attributes(attributes, (), (), self.lowering.reporter)
-            identifier = attributes.identifier.value if attributes.identifier else None
-            nodes[-1] = replace(last, identifier=identifier, span=last.span.to(span))
+            nodes[-1] = replace(last, identifier=attributes.name, span=last.span.to(span))
             return
         self.lowering.reporter.report(
             Code.MISPLACED_ATTRIBUTES,
@@ -232,21 +274,15 @@ class _Walk:
         reporter = self.lowering.reporter
         place = self.span(token["at"], token["end"])
         attributes = parse_attributes(token["raw"], place.start)
-        check_attributes(attributes, SPAN_CLASSES, SPAN_KEYS, reporter)
         names = {item.value for item in attributes.classes}
-        pairs = {key.value: value for key, value in attributes.pairs}
-        identifier = attributes.identifier.value if attributes.identifier else None
-        if "field" in names:
-            width = pairs.get("width", "")
-            return (
-                Field(
-                    label=plain_text(children) or None,
-                    width=int(width) if width.isdecimal() else LABELLED_FIELD_WIDTH,
-                    identifier=identifier,
-                    span=span,
-                ),
-            )
-        if "dose" in names:
+        meaning = next((name for name in SPAN_CLASSES if name in names), "")
+        check_attributes(attributes, SPAN_CLASSES, SPAN_KEYS, reporter, SPAN_USES[meaning])
+        pairs, identifier = attributes.values(), attributes.name
+        if meaning == "field":
+            label = self._plain(children) or None
+            width = self._width(pairs.get("width"), place)
+            return (Field(label=label, width=width, identifier=identifier, span=span),)
+        if meaning == "dose":
             quantity = find_quantity(plain_text(children))
             if quantity is not None:
                 return (
@@ -261,47 +297,19 @@ class _Walk:
         language = pairs.get("lang")
         return (Passage(children=children, language=language, identifier=identifier, span=span),)
 
-
-def check_attributes(
-    attributes: Attributes,
-    classes: tuple[str, ...],
-    keys: tuple[str, ...],
-    reporter: Reporter,
-) -> None:
-    """Report attributes that mean nothing here."""
-    if attributes.unread is not None:
-        reporter.report(
+    def _width(self, width: str | None, place: Span) -> int:
+        """Return how many characters a blank is wide."""
+        if width is None:
+            return LABELLED_FIELD_WIDTH
+        if _WIDTH.fullmatch(width):
+            return int(width)
+        self.lowering.reporter.report(
             Code.BAD_ATTRIBUTES,
-            "this cannot be read between the braces",
-            attributes.unread,
-            help='write `#name`, `.name` or `key="value"`, with spaces between them',
+            f"`{width}` is no width for a blank",
+            place,
+            help='write a number of characters from 1 to 99, for example `width="24"`',
         )
-    for item in attributes.classes:
-        if item.value not in classes:
-            reporter.report(
-                Code.UNKNOWN_CLASS,
-                f"unknown class `.{item.value}`",
-                item.span,
-                help=suggestion(item.value, classes, "."),
-            )
-    for key, _ in attributes.pairs:
-        if key.value not in keys:
-            reporter.report(
-                Code.UNKNOWN_CLASS,
-                f"unknown attribute `{key.value}`",
-                key.span,
-                help=suggestion(key.value, keys, ""),
-            )
-
-
-def suggestion(word: str, known: tuple[str, ...], prefix: str) -> str:
-    """Return the likely meaning of a misspelt name, or all names that would do."""
-    if not known:
-        return "remove it: nothing of that kind can stand here"
-    close = get_close_matches(word, known, n=1)
-    if close:
-        return f"did you mean `{prefix}{close[0]}`?"
-    return "use one of " + ", ".join(f"`{prefix}{name}`" for name in known)
+        return LABELLED_FIELD_WIDTH
 
 
 def _strip_end(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
