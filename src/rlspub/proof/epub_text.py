@@ -1,7 +1,9 @@
 """The words of a finished EPUB: its files in reading order, and its table of contents."""
 
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,6 +21,11 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("head", "script", "style", "template"))
+# What the zip and XML readers raise, one or the other, on bytes that are no EPUB.
+_SPOILT = (
+    zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError,
+    LookupError, ValueError, RuntimeError, EOFError, OSError,
+)  # fmt: skip
 # Tags within a line; every other tag ends it.
 _INLINE = frozenset(
     f"{_XHTML}{name}"
@@ -47,7 +54,7 @@ def read(data: bytes) -> EpubText:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _read(archive)
-    except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError) as error:
+    except _SPOILT as error:
         raise UnreadableError(str(error)) from error
 
 

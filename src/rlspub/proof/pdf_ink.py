@@ -1,6 +1,6 @@
 """Whether a character in a PDF can be seen: the page is drawn, and its place looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -53,13 +53,20 @@ class Ink:
         wide, high = (x1 - 1, x2 + 1), (y1 - 1, y2 + 1)
         if wide[0] < 0 or high[0] < 0 or wide[1] > self.width or high[1] > self.height:
             return False
-        strips = [self._rows(wide, high)]
+        # Lines farther from the edge come first: they are the likeliest to show ink.
+        strips = [self._rows(wide, range(*high))]
         if y2 - y1 >= _LEAST_PIXELS:
             deep = max((y2 - y1) // 3, _LEAST_PIXELS // 2)
-            strips = [self._rows(wide, (y1, y1 + deep)), self._rows(wide, (y2 - deep, y2))]
+            strips = [
+                self._rows(wide, range(y1 + deep - 1, y1 - 1, -1)),
+                self._rows(wide, range(y2 - deep, y2)),
+            ]
         if x2 - x1 >= _LEAST_PIXELS and not with_spaces:
             deep = max((x2 - x1) // 3, _LEAST_PIXELS // 2)
-            strips += [self._columns((x1, x1 + deep), high), self._columns((x2 - deep, x2), high)]
+            strips += [
+                self._columns(range(x1 + deep - 1, x1 - 1, -1), high),
+                self._columns(range(x2 - deep, x2), high),
+            ]
         return all(self._differs(strip) for strip in strips)
 
     def distance_from_edge(self, box: Box) -> float:
@@ -78,15 +85,20 @@ class Ink:
     def _row(self, y: float) -> int:
         return int((self.top - y) * _PIXELS_A_POINT)
 
-    def _rows(self, x: tuple[int, int], y: tuple[int, int]) -> Iterable[bytes]:
-        starts = (row * self.stride for row in range(*y))
-        return (self.pixels[start + x[0] : start + x[1]] for start in starts)
+    def _rows(self, x: tuple[int, int], rows: range) -> Iterator[bytes]:
+        for row in rows:
+            start = row * self.stride
+            yield self.pixels[start + x[0] : start + x[1]]
 
-    def _columns(self, x: tuple[int, int], y: tuple[int, int]) -> Iterable[bytes]:
-        start, end = (row * self.stride for row in y)
-        return (self.pixels[start + column : end : self.stride] for column in range(*x))
+    def _columns(self, columns: range, y: tuple[int, int]) -> Iterator[bytes]:
+        start, end = y[0] * self.stride, y[1] * self.stride
+        for column in columns:
+            yield self.pixels[start + column : end : self.stride]
 
     @staticmethod
     def _differs(lines: Iterable[bytes]) -> bool:
         """Tell whether one of the lines has both paper and ink."""
-        return any(max(line) - min(line) >= _LEAST_CONTRAST for line in lines if line)
+        for line in lines:  # noqa: SIM110 - a plain loop takes half the time
+            if max(line) - min(line) >= _LEAST_CONTRAST:
+                return True
+        return False

@@ -58,12 +58,12 @@ def read(data: bytes) -> PdfText:
 
     try:
         pdf = pypdfium2.PdfDocument(data)
+        try:
+            pages = [_Page(page) for page in pdf]
+        finally:
+            pdf.close()
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(str(error)) from error
-    try:
-        pages = [_Page(page) for page in pdf]
-    finally:
-        pdf.close()
     return PdfText(
         Printed.from_runs(run for page in pages for run in page.tagged),
         Printed.from_runs(run for page in pages for run in page.drawn),
@@ -97,6 +97,7 @@ class _Page:
         """Return the letters that can be seen, by the object that draws them."""
         found = defaultdict[int, list[_Letter]](list)
         text = page.get_textpage()
+        sides = [ctypes.c_double() for _ in range(4)]
         for index in range(text.count_chars()):
             drawing = self._pdfium.FPDFText_GetTextObject(text, index)
             # Where letters stand apart pdfium infers a space; only what is in the file counts.
@@ -105,7 +106,9 @@ class _Page:
             character = chr(self._pdfium.FPDFText_GetUnicode(text, index))
             if character == _HYPHEN_AT_LINE_END:
                 character = "-"
-            box = text.get_charbox(index)
+            self._pdfium.FPDFText_GetCharBox(text, index, *sides)
+            left, right, bottom, top = (side.value for side in sides)
+            box = (left, bottom, right, top)
             if character.isspace() or self._ink.shows(box):
                 found[ctypes.addressof(drawing.contents)].append(_Letter(character, box))
         return found

@@ -1,0 +1,96 @@
+"""The proof on the project's own renderers, with layouts that lose or add words."""
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from reading import read_prepared
+
+from rlspub import layouts
+from rlspub.build import _generated_words
+from rlspub.codes import Code
+from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.proof import prove
+from rlspub.renderers import RENDERERS
+from rlspub.renderers.artifact import PageSize, RenderContext
+
+DOCUMENT = read_prepared("""\
+## How much
+
+::: {.doses .card}
+| Age | Amount |
+|-----|--------|
+| 19 or older | [310 to 420 mg]{.dose} a day |
+
+The limit is [350 mg]{.dose} a day.[^a]
+
+::: {.detail}
+Children take less.[^b]
+:::
+:::
+
+::: {.call-us .card}
+Call [Clinic phone]{.field}.
+:::
+
+## Questions {.questions .card}
+
+### Is it safe?
+
+For most people.
+
+Your doctor knows more; see [our page](https://example.org/a/).
+
+## Sources
+
+::: {.references}
+[^a]: Office of Supplements. *Magnesium.* <https://example.org/350>
+:::
+
+[^b]: Their bodies are smaller.
+""")
+
+
+def problems(output: str, folder: Path, style: str = "") -> list[Diagnostic]:
+    shutil.copytree(layouts.home(), folder, dirs_exist_ok=True)
+    with (folder / output / "style.css").open("a", encoding="utf-8") as file:
+        file.write(style)
+    reporter = Reporter(folder / "manuscript.md", DOCUMENT.source)
+    context = RenderContext(
+        layouts=folder,
+        pictures=folder,
+        build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
+        page_size=PageSize.A4,
+        reporter=reporter,
+    )
+    artifact = RENDERERS[output].render(DOCUMENT, context)
+    prove(DOCUMENT, output, artifact.data, _generated_words(DOCUMENT, context), reporter)
+    return reporter.sorted()
+
+
+@pytest.mark.parametrize("output", RENDERERS)
+def test_our_layouts_lose_nothing(output: str, tmp_path: Path) -> None:
+    assert problems(output, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "code"),
+    [
+        (".doses { height: 8mm; overflow: hidden }", Code.PROOF_MISSING),
+        (".dose { color: white }", Code.PROOF_MISSING),
+        (".footnotes, .detail { display: none }", Code.PROOF_MISSING),
+        (".dose { text-transform: uppercase }", Code.PROOF_MISSING),
+        (".short { position: relative; left: 25cm }", Code.PROOF_MISSING),
+        (".dose::after { content: '0' }", Code.PROOF_MISSING),
+        (".callout::after { content: '400 mg' }", Code.PROOF_ADDED),
+        ("@page { @top-left { content: '400 mg' } }", Code.PROOF_ADDED),
+    ],
+)
+def test_a_layout_that_alters_words(style: str, code: Code, tmp_path: Path) -> None:
+    assert code in {d.code for d in problems("handout", tmp_path, style)}
+
+
+def test_a_card_that_loses_words(tmp_path: Path) -> None:
+    found = problems("card", tmp_path, ".dose { visibility: hidden }")
+    assert Code.PROOF_MISSING in {d.code for d in found}
