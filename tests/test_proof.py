@@ -176,6 +176,7 @@ FAULTS = {
     "a cell is missing": ("<tr><td>4<td>80 mg", "", '"4 80 mg"'),
     "the end is missing": (NOTE, "", '"From pills and powders, that is 350 mg too."'),
     "a note is changed": ("that is 350 mg", "that is 35 mg", '"35" in place of "350"'),
+    "a mark of a note is missing": ("<sup>1</sup>", "", 'lacks the word "1"'),
     "the order is changed": (
         "disease. The limit is 350&nbsp;mg a day.",
         "disease. is 350&nbsp;mg a day. The limit",

@@ -69,7 +69,7 @@ def test_what_is_whole_passes(
     tree = document(paragraphs, notes)
     printed = [[f"{number} {' '.join(words)}"] for number, words in enumerate(notes, 1)]
     for number, words in enumerate(paragraphs, 1):
-        mark = [str(number)] if number <= len(notes) and data.draw(st.booleans()) else []
+        mark = [str(number)] if number <= len(notes) else []
         space = data.draw(st.sampled_from(["", " ", "\u00a0", "\n"]))
         printed.append([space.join(words), *mark])
     main = printed[len(notes) :]

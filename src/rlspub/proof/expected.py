@@ -95,22 +95,22 @@ class Expected:
 
 def whole(document: Document) -> Expected:
     """Return what handout and booklet must hold."""
-    writer = _Collector()
+    writer = _Collector(marks=Kind.WORD)
     for text in (document.metadata.title, document.metadata.subtitle):
         if text:
             writer.paragraph(text, document)
     writer.blocks(document.blocks)
     notes = []
     for note in document.notes:
-        aside = _Collector()
+        aside = _Collector(marks=Kind.WORD)
         aside.note(note)
         notes.append(tuple(aside.pieces))
     return Expected(tuple(writer.pieces), tuple(notes), _table_heads(document))
 
 
 def card(document: Document) -> Expected:
-    """Return what the card must hold."""
-    writer = _Collector()
+    """Return what the card must hold; it has no notes, so it needs no marks of notes."""
+    writer = _Collector(marks=Kind.OPTIONAL)
     writer.blocks(document.card)
     return Expected(tuple(writer.pieces), (), ())
 
@@ -121,9 +121,10 @@ def _table_heads(document: Document) -> tuple[str, ...]:
 
 
 class _Collector:
-    """Takes words from nodes."""
+    """Takes words from nodes; `marks` tells whether marks of notes must be there."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Kind) -> None:
+        self._marks = marks
         self.pieces: list[Piece] = [_BREAK]
         self._after_space = True
 
@@ -238,9 +239,10 @@ class _Collector:
             case SoftBreak() | HardBreak():
                 self._after_space = True
             case NoteReference(number=number):
-                if self.pieces[-1].kind is Kind.OPTIONAL:
+                if isinstance(self.pieces[-1].node, NoteReference):
                     self._optional(",")
-                self._optional(str(number))
+                mark = str(number)
+                self.pieces.append(Piece(self._marks, mark, mark, inline, glued=True))
             case _:
                 assert_never(inline)
 
