@@ -136,7 +136,7 @@ def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         print("a long banner")
         raise OSError("cannot load library 'libpango-1.0.so.0'\nand more")
 
-    monkeypatch.setattr(pdf.importlib, "import_module", broken)
+    monkeypatch.setattr("importlib.import_module", broken)
     reporter = context(read_prepared("x", METADATA)).reporter
     with pytest.raises(Failed):
         pdf.Press(fonts.load(LAYOUTS), reporter)

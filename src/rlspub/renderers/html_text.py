@@ -90,8 +90,10 @@ class InlineWriter:
             if not marks:
                 written.extend(map(self._inline, group))
             elif self.medium is not Medium.CARD:
-                raised = f'<sup class="mark">{", ".join(map(self._inline, group))}</sup>'
-                written[-1:] = _bound(written[-1] if written else "", raised)
+                # WeasyPrint, unlike a browser, would start a line with a mark.
+                joiner = "\u2060" if written and self.medium is Medium.PAGE else ""
+                raised = ", ".join(map(self._inline, group))
+                written.append(f'{joiner}<sup class="mark">{raised}</sup>')
         return "".join(written)
 
     def _inline(self, inline: Inline) -> str:
@@ -200,14 +202,6 @@ class InlineWriter:
         if self.labels.language == self.language.split("-")[0]:
             return escape(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
-
-
-def _bound(before: str, marks: str) -> tuple[str, ...]:
-    """Return text with the marks that follow it, which must not start a line."""
-    if before.endswith(">"):
-        return before, marks
-    end = max(before.rfind(" "), before.rfind("\n")) + 1
-    return before[:end], f'<span class="unbroken">{before[end:]}{marks}</span>'
 
 
 def _printed_address(target: str) -> str:

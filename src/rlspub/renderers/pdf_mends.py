@@ -106,7 +106,7 @@ def _remapped(table: bytes) -> bytes:
 @cache
 def _joined_letters() -> dict[bytes, bytes]:
     """Return the characters for joined letters by the letters, both in hexadecimal UTF-16."""
-    forms = {}
+    forms = dict[bytes, bytes]()
     for code in _JOINED_FORMS:
         letters = unicodedata.normalize("NFKC", chr(code))
         if len(letters) > 1 and not letters.startswith(" "):
