@@ -10,8 +10,6 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree
-
 from rlspub.proof.printed import Printed, Run, UnreadableError
 from rlspub.proof.words import normal
 
@@ -23,7 +21,7 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("head", "script", "style", "template"))
 # What the zip and XML readers raise, one or the other, on bytes that are no EPUB.
 _SPOILT = (
-    zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError,
+    zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
     LookupError, ValueError, RuntimeError, EOFError, OSError,
 )  # fmt: skip
 # Tags within a line; every other tag ends it.
@@ -82,6 +80,8 @@ def _path(folder: str, href: str) -> str:
 
 
 def _parse(archive: zipfile.ZipFile, path: str) -> Any:
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     return etree.fromstring(archive.read(path), parser)
 
