@@ -7,6 +7,7 @@ from statistics import median
 
 import page as page_validation
 import pikepdf
+import PIL.Image
 import pytest
 from conftest import MANUSCRIPT
 from printing import LAYOUTS, METADATA, POINTS, Printed, context, own_layouts
@@ -280,3 +281,25 @@ def test_trouble_in_a_style_sheet_stops_the_build(
     (found,) = surroundings.reporter.sorted()
     assert found.code is code
     assert message in found.message
+
+
+def test_pictures_are_printed_with_their_words(tmp_path: Path) -> None:
+    PIL.Image.new("RGB", (40, 20), "navy").save(tmp_path / "a bed.png")
+    (tmp_path / "leg.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+        encoding="utf-8",
+    )
+    path = tmp_path / "m.md"
+    path.write_text(
+        "---\ntitle: Beds\nlanguage: en\n---\n\n![A bed](a%20bed.png)\n\n"
+        "A ![leg](leg.svg) and [![bed](a%20bed.png)](https://example.org/).\n",
+        encoding="utf-8",
+    )
+    document = read_document(path, Reporter(path))
+    made = Printed(handout.render(document, context(document)).data)
+    assert compliant(made.data, tmp_path)
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        words = [
+            str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
+        ]
+    assert words == ["A bed", "leg", "bed"]
