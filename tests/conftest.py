@@ -16,9 +16,9 @@ Build = Callable[..., Path]
 
 def run_build(folder: Path, *arguments: str, **environment: str) -> Path:
     """Build the project's manuscript in a process of its own; return the output folder."""
+    program = [sys.executable, "-m", "rlspub.cli", "build", str(MANUSCRIPT)]
     subprocess.run(
-        [sys.executable, "-m", "rlspub.cli", "build", str(MANUSCRIPT), "--output-dir", str(folder)]
-        + list(arguments),
+        [*program, "--output-dir", str(folder), *arguments],
         env=os.environ | environment,
         check=True,
         capture_output=True,

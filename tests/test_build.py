@@ -50,9 +50,7 @@ def test_the_same_bytes_every_time(built: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("paper", ["built", "built_letter"])
 @pytest.mark.parametrize("name", ["handout", "card"])
-def test_pdf_files_are_accessible(
-    paper: str, name: str, request: pytest.FixtureRequest
-) -> None:
+def test_pdf_files_are_accessible(paper: str, name: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(paper)
     verdict = page.validate_pdf(str(folder / f"magnesium-rls-{name}.pdf"), profile="ua1")
     assert verdict.is_compliant, [(f.rule_id, f.message) for f in verdict.failures]

@@ -22,9 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_check_is_silent_when_all_is_well(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_is_silent_when_all_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert folder.is_dir()
     assert cli.main(["check"]) == 0
     assert capsys.readouterr() == ("", "")
@@ -58,9 +56,7 @@ def test_tree_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     "arguments",
     [[], ["bild"], ["build", "--only", "poster"], ["build", "--page-size", "a3"], ["explain"]],
 )
-def test_wrong_usage_exits_with_2(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         cli.main(arguments)
     assert stopped.value.code == 2

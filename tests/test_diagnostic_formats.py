@@ -11,7 +11,7 @@ import pytest
 
 from rlspub import cli
 
-TWO_PROBLEMS = "---\ntitle: Sleep\nlanguage: en\n---\n\nTake [10]{.dose}, 100 %.\n\n[^é: b]: x\n\n[^b]: b\n"
+TWO_PROBLEMS = "---\ntitle: Sleep\nlanguage: en\n---\n\nTake [10]{.dose}, 100 %.\n\n[^b]: b\n"
 
 
 @pytest.fixture

@@ -19,6 +19,15 @@ ELSEWHERE = {
     Code.UNREADABLE_FILE: "test_build.py",
     Code.BAD_ENVIRONMENT: "test_build.py",
     Code.INTERNAL: "test_cli.py",
+    Code.LAYOUT_PROBLEM: "test_layouts.py",
+    Code.NO_PANGO: "test_handout.py",
+    Code.PAGE_WARNING: "test_handout.py",
+    Code.PROOF_MISSING: "test_proof.py",
+    Code.PROOF_ADDED: "test_proof.py",
+    Code.PROOF_CARD_PAGES: "test_proof.py",
+    Code.PROOF_CARD_EDGE: "test_proof.py",
+    Code.PROOF_CONTENTS: "test_proof.py",
+    Code.PROOF_UNREADABLE: "test_proof.py",
 }
 
 
@@ -62,9 +71,7 @@ def test_code_numbers_are_unique() -> None:
 
 
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.number)
-def test_explain_tells_an_author_what_to_do(
-    code: Code, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_explain_tells_an_author_what_to_do(code: Code, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["explain", code.number.lower()]) == 0
     told = capsys.readouterr().out
     for part in (code.number, code.title, code.why, code.mend):

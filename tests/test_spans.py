@@ -6,7 +6,6 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from reading import read
 
 from rlspub.tree import (
@@ -24,6 +23,7 @@ from rlspub.tree import (
     children,
     walk,
 )
+
 
 def shown(document: Document, node: Node) -> str:
     return document.source.slice(node.span)
@@ -56,10 +56,10 @@ def assert_places(document: Document) -> None:
                 assert text == f"[^{label}]"
             case Field(label=None, width=width):
                 assert text == "_" * width
-        assert_nesting(document, node)
+        assert_nesting(node)
 
 
-def assert_nesting(document: Document, node: Node) -> None:
+def assert_nesting(node: Node) -> None:
     """Children lie inside their parent, one after the other."""
     if isinstance(node, Document):
         # Notes are gathered at the end, wherever they were written.
@@ -85,7 +85,7 @@ inline = st.recursive(
         inner.map("**{}**".format),
         inner.map("*{}*".format),
         inner.map("[{}](https://a.org/b)".format),
-        inner.map("[{}]{{lang=\"es\"}}".format),
+        inner.map('[{}]{{lang="es"}}'.format),
         st.lists(inner, min_size=2, max_size=4).map(" ".join),
     ),
     max_leaves=5,

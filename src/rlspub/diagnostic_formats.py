@@ -56,7 +56,7 @@ def _github_command(diagnostic: Diagnostic) -> str:
         "endColumn": str(end_column),
         "title": diagnostic.code.number,
     }
-    named = ",".join(f"{key}={text.translate(_GITHUB_PROPERTY)}" for key, text in properties.items())
+    named = ",".join(f"{k}={text.translate(_GITHUB_PROPERTY)}" for k, text in properties.items())
     words = diagnostic.message + (f"\n{diagnostic.help}" if diagnostic.help else "")
     return f"::{diagnostic.severity.value} {named}::{words.translate(_GITHUB_MESSAGE)}\n"
 
@@ -81,7 +81,8 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(d) for d in found],
     }
-    return json.dumps({"version": _SARIF_VERSION, "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    log = {"version": _SARIF_VERSION, "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
 def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
