@@ -20,7 +20,7 @@ ELSEWHERE = {
     Code.BAD_ENVIRONMENT: "test_build.py",
     Code.INTERNAL: "test_cli.py",
     Code.LAYOUT_PROBLEM: "test_layouts.py",
-    Code.NO_PANGO: "test_handout.py",
+    Code.NO_PANGO: "test_fonts.py",
     Code.PAGE_WARNING: "test_handout.py",
     Code.PROOF_MISSING: "test_proof.py",
     Code.PROOF_ADDED: "test_proof.py",

@@ -91,7 +91,10 @@ class Press:
                 for style in page.styles
             ]
             html = weasyprint.HTML(string=page.html, base_url=LAYOUT_FILES, url_fetcher=fetch)
-            document = html.render(font_config=self._configuration, stylesheets=styles)
+            # The numbers of lists stand in attributes, which count as hints on looks.
+            document = html.render(
+                font_config=self._configuration, stylesheets=styles, presentational_hints=True
+            )
         text = "\0".join((page.html, *page.styles))
         return LaidOut(document, hashlib.sha256(text.encode()).digest()[:16])
 
