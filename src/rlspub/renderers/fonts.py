@@ -106,7 +106,7 @@ class Fonts:
             title = scripts.script_name(script).replace("_", " ")
             message = f"no font for {title} writing, such as {character} ({name.lower()})"
             package = next((f.package for f in self.scripts if f.code == script), None)
-            remedy = f"install the Python package {package}: `pip install {package}`"
+            remedy = f"install the font package {package}: `.venv/bin/pip install {package}`"
             if package is None:
                 remedy = (
                     f"find a Python package with a Noto Sans font for {title}, and name it "
