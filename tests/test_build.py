@@ -6,7 +6,7 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
-from conftest import MANUSCRIPT, run_build
+from conftest import MANUSCRIPT, PROJECT, run_build
 
 from rlspub import cli
 from rlspub.build import Order, build
@@ -147,3 +147,14 @@ def test_a_date_that_is_none_is_told(
     with pytest.raises(Failed):
         build(order(manuscript, tmp_path / "out"), reporter)
     assert [d.code for d in reporter.diagnostics] == [Code.BAD_ENVIRONMENT]
+
+
+def test_the_readme_example_builds(tmp_path: Path) -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    example = readme.split("```markdown\n")[1].split("\n```\n")[0]
+    path = tmp_path / "iron.md"
+    path.write_text(example + "\n", encoding="utf-8")
+    reporter = Reporter(path)
+    built = build(order(path, tmp_path / "out"), reporter)
+    assert reporter.diagnostics == []
+    assert len(built) == len(cli.OUTPUTS)
