@@ -238,10 +238,19 @@ class Code(Enum):
     MARK_IN_PLAIN_WORDS = _Entry(
         "RLS113",
         Severity.ERROR,
-        "words that must be plain hold a mark, a blank or a picture",
+        "words that must be plain hold a mark, a blank, a link or a picture",
         "What a picture shows and what a blank is for is printed as plain words, and all else "
         "in them would be lost.",
-        "Move the note mark, the blank or the picture out of the square brackets.",
+        "Move the note mark, the blank, the link or the picture out of the square brackets.",
+    )
+
+    TOO_MANY_MARKS = _Entry(
+        "RLS114",
+        Severity.ERROR,
+        "a paragraph has too many marks of emphasis",
+        "Where everything is stressed, nothing is. The marks would be printed as they are.",
+        "Make several paragraphs of it, and stress a few words only. For a real star write a "
+        "backslash before it.",
     )
 
     DOSE_WITHOUT_UNIT = _Entry(

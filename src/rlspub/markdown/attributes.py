@@ -22,7 +22,7 @@ _ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One word of an attribute list with its place."""
+    """One word of an attribute list with its place; a key's place is that of its value, too."""
 
     value: str
     span: Span
@@ -68,7 +68,8 @@ def parse_attributes(text: str, offset: int) -> Attributes:
         elif match["name"] is not None:
             classes.append(_item(match, "name", offset))
         elif kind is not None:
-            key = _item(match, "key", offset)
+            pair = Span(offset + match.start("key"), offset + match.end())
+            key = Item(match["key"], pair)
             if key.value in pairs:
                 repeated.append(key)
             pairs.setdefault(key.value, (key, match[kind]))

@@ -7,13 +7,18 @@ where each token ends: `lower` walks the tokens and finds all places again.
 import re
 from typing import Any
 
+from mistune._inline.emphasis import finalize_emphasis_tokens
 from mistune.core import InlineState
 from mistune.inline_parser import InlineParser
 
 from rlspub.markdown.attributes import PATTERN as ATTRIBUTES
 from rlspub.markdown.blocks import MAX_NESTING
 
+# mistune's time for emphasis grows with the square of the marks in one paragraph.
+MAX_MARKS = 500
+
 _ATTRIBUTES = re.compile(ATTRIBUTES)
+_MARKS = re.compile(r"\*+|_+")
 
 # Five underscores are always a blank to fill in, fewer only when they touch no word.
 _BLANK = r"_{5,}|(?<!\w)_{3,4}(?!\w)"
@@ -32,7 +37,8 @@ class PlacedInlineParser(InlineParser):
         # One bracket a match, so that each link knows its own end.
         self.specification["link_close"] = r"\]"
         # One kind of mark a match, so that `**_____**` holds a blank.
-        self.specification["emphasis"] = r"\*+|_+"
+        self.specification["emphasis"] = _MARKS.pattern
+        self.too_many_marks = False
         self._add_leaf("blank", _BLANK, "_", before="emphasis")
         self._add_leaf("note_mark", _NOTE_MARK, "[", before="link")
         self._add_leaf("superscript", _RAISED, "^", before="link")
@@ -47,7 +53,11 @@ class PlacedInlineParser(InlineParser):
         self.register(name, pattern, parse, before=before, start_chars=start)
 
     def read(self, text: str, references: dict[str, Any]) -> list[Token]:
-        """Return the tokens of a text; `references` is the `env` of its block state."""
+        """Return the tokens of a text; `references` is the `env` of its block state.
+
+        `too_many_marks` tells afterwards whether emphasis was left as it is written.
+        """
+        self.too_many_marks = False
         state = self.state_cls(references)
         state.src = text
         self.parse(state)
@@ -59,6 +69,16 @@ class PlacedInlineParser(InlineParser):
         if end and state.tokens and state.tokens[-1]["type"] != "text":
             state.tokens[-1].setdefault("end", end)
         return end
+
+    def finalize_tokens(self, tokens: list[Token], depth: int) -> list[Token]:
+        """Find the emphasis in a text, or leave its marks if there are too many."""
+        marks = sum(
+            len(_MARKS.findall(token["raw"])) for token in tokens if token["type"] == "text"
+        )
+        if marks > MAX_MARKS:
+            self.too_many_marks = True
+            return finalize_emphasis_tokens(tokens, enabled=False, max_depth=0)
+        return super().finalize_tokens(tokens, depth)
 
     def parse_link_close(self, m: re.Match[str], state: InlineState) -> int:
         """Close a link, or a span when attributes follow."""

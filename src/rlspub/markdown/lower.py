@@ -30,7 +30,6 @@ from rlspub.tree import (
     Detail,
     Division,
     Doses,
-    Field,
     Figure,
     Heading,
     Image,
@@ -54,7 +53,7 @@ FENCE_USES = {"": ("lang", "card", "#"), "doses": ("card", "#"), "detail": (), "
 HEADING_CLASSES = ("questions", "card")
 _CODE_INFO = re.compile(r"[`~]+[ \t]*\S+[ \t]+(?P<note>\S.*)")
 # Three underscores alone on a line are a line across the page, as Markdown has it.
-SHORTEST_BLANK_LINE = 5
+_BLANKS = re.compile(r"_{5,}(?:[ \t]+_{5,})*")
 TASK_MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
 
 
@@ -118,7 +117,7 @@ class Lowering:
             case "block_code":
                 return (self._code_block(token, span),)
             case "thematic_break":
-                return (self._thematic_break(span),)
+                return (self._thematic_break(token, span),)
             case "table":
                 return (self._table(token, span),)
             case "definition_list":
@@ -234,12 +233,15 @@ class Lowering:
                 return ListItem(blocks=(first, *blocks[1:]), checked=checked, span=span)
         return ListItem(blocks=blocks, span=span)
 
-    def _thematic_break(self, span: Span) -> Block:
-        """Return a line across the page, or a blank to fill in: underscores alone on a line."""
+    def _thematic_break(self, token: Token, span: Span) -> Block:
+        """Return a line across the page, or blanks to fill in: underscores alone on a line."""
         text = self.source.slice(span)
-        if len(text) >= SHORTEST_BLANK_LINE and set(text) == {"_"}:
-            return Paragraph(children=(Field(label=None, width=len(text), span=span),), span=span)
-        return ThematicBreak(span=span)
+        if not _BLANKS.fullmatch(text):
+            return ThematicBreak(span=span)
+        lines: LineMap = token["lines"]
+        line = lines.line_of(token["start"])
+        at = lines.starts[line] + lines.lengths[line] - (lines.ends[line] - span.start)
+        return Paragraph(children=self.inlines.lower(text, at, lines), span=span)
 
     def _table(self, token: Token, span: Span) -> Table:
         columns = len(token["alignments"])

@@ -16,7 +16,7 @@ from rlspub.markdown.attributes import (
     parse_attributes,
 )
 from rlspub.markdown.blocks import MAX_NESTING
-from rlspub.markdown.inlines import PlacedInlineParser, Token
+from rlspub.markdown.inlines import MAX_MARKS, PlacedInlineParser, Token
 from rlspub.markdown.spans import LineMap
 from rlspub.quantities import find_quantity
 from rlspub.source import Span
@@ -76,6 +76,13 @@ class InlineLowering:
             return (), None
         tokens = self.parser.read(text, self.references)
         walk = _Walk(self, text, at, lines)
+        if self.parser.too_many_marks:
+            self.reporter.report(
+                Code.TOO_MANY_MARKS,
+                f"this has more than {MAX_MARKS} marks `*` or `_`, which are printed as they are",
+                walk.span(0, len(text)),
+                help="make several paragraphs of it; for a real `*` write `\\*`",
+            )
         if token_depth(tokens) >= MAX_NESTING:
             self.reporter.report(
                 Code.NESTED_TOO_DEEPLY,
@@ -179,6 +186,9 @@ class _Walk:
 
     def _pass_words(self, raw: str) -> None:
         """Move the cursor past a text token, whose backslash escapes are already gone."""
+        if "\\" not in raw and self.text.startswith(raw, self.cursor):
+            self.cursor += len(raw)
+            return
         for character in raw:
             if self.text.startswith("\\" + character, self.cursor) and character in punctuation:
                 self.cursor += 2
@@ -220,7 +230,7 @@ class _Walk:
         """Return words that are printed without any marks; report what cannot go with them."""
         for node in nodes:
             for inner in walk(node):
-                if isinstance(inner, NoteReference | Field | Image):
+                if isinstance(inner, NoteReference | Field | Image | Link):
                     self.lowering.reporter.report(
                         Code.MARK_IN_PLAIN_WORDS,
                         "this cannot stand in a picture's description or a blank's label",
