@@ -143,3 +143,13 @@ def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     (found,) = reporter.sorted()
     assert found.code is Code.NO_PANGO
     assert "\n" not in found.message
+
+
+def test_fonts_that_are_not_needed_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    western, thai = read_prepared("Sleep well"), read_prepared("Say นอน now")
+    known = fonts.load(LAYOUTS)
+    names = [family.name for family in known.needed(western, LABELS)]
+    assert names == ["Atkinson Hyperlegible", "Noto Sans"]
+    assert known.needed(thai, LABELS)[-1].name == "Noto Sans Thai"
+    without(monkeypatch, "thai", "arabic", "cjk")
+    assert [family.name for family in known.needed(western, LABELS)] == names

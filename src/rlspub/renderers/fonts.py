@@ -85,6 +85,17 @@ class Fonts:
         if reported:
             raise Failed
 
+    def needed(self, document: Document, labels: Labels) -> tuple[Family, ...]:
+        """Return the installed families that the pages use; others must not change a byte."""
+        characters = {ord(c) for text, _ in _texts(document, labels) for c in text}
+        for family in self.families:
+            characters.difference_update(*map(_characters, family.files))
+        return tuple(
+            family
+            for family in self.installed
+            if family in self.families or any(characters & _characters(p) for p in family.files)
+        )
+
     def _drawn(self, character: str) -> bool:
         if character.isascii() and character.isprintable():
             return True

@@ -36,7 +36,9 @@ class Sheet:
             "writer": self.writer,
             "direction": "rtl" if metadata.right_to_left else "ltr",
             "paper": self.context.page_size.value,
-            "families": [family.name for family in self.press.fonts.installed],
+            "families": [
+                family.name for family in self.press.fonts.needed(self.document, self.labels)
+            ],
             "build_date": self.context.build_date.isoformat(),
             **values,
         }
