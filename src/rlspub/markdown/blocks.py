@@ -1,6 +1,7 @@
 """Block structure: mistune's parser, taught places, fences, notes, definitions and tables."""
 
 import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -20,7 +21,7 @@ from rlspub.source import Span
 # Deeper nesting than this is no handout; what is nested deeper is read as plain text.
 MAX_NESTING = 20
 
-_ITEM = re.compile(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])[ \t]*(?P<empty>$)?", re.MULTILINE)
+_ITEM = re.compile(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])(?P<empty>[^\S\n]*$)?", re.MULTILINE)
 
 Token = dict[str, Any]
 
@@ -171,7 +172,7 @@ class PlacedBlockParser(BlockParser):
         """Parse `# Heading`, keeping the place of its text."""
         end = super().parse_atx_heading(m, state)
         text = m["atx_2"]
-        state.tokens[-1]["at"] = m.start("atx_2") + len(text) - len(text.lstrip())
+        state.tokens[-1]["at"] = m.start("atx_2") + len(text) - len(text.lstrip(string.whitespace))
         return end
 
     def parse_setex_heading(self, m: re.Match[str], state: BlockState) -> int | None:

@@ -29,6 +29,8 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
             state.lines.span(m.start() + opening.start("colons"), m.end()),
             help="remove it, or open a box above with a line such as `::: {.note}`",
         )
+        # Lines after it are a new paragraph.
+        state.append_token({"type": "stray_fence"})
         return m.end() + 1
     if block.report_depth(m, state):
         return None

@@ -51,7 +51,10 @@ FENCE_KEYS = ("lang", "title")
 # What counts on a box besides its name; callouts are the others.
 FENCE_USES = {"": ("lang", "card", "#"), "doses": ("card", "#"), "detail": (), "references": ()}
 HEADING_CLASSES = ("questions", "card")
-_CODE_INFO = re.compile(r"[`~]+[ \t]*\S+[ \t]+(?P<note>\S.*)")
+_CODE_INFO = re.compile(r"[`~]+\s*\S+\s+(?P<note>\S.*)")
+_WORDLESS = ("blank_line", "stray_fence")
+# What Markdown takes for blank space, and no other space that a font may print.
+_SPACE = " \t\r\n\f"
 # Three underscores alone on a line are a line across the page, as Markdown has it.
 _BLANKS = re.compile(r"_{5,}(?:[ \t]+_{5,})*")
 TASK_MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
@@ -98,7 +101,7 @@ class Lowering:
         """Return the nodes of a list of tokens; notes go into `self.notes`."""
         nodes: list[Block] = []
         for token in tokens:
-            if token["type"] != "blank_line":
+            if token["type"] not in _WORDLESS:
                 nodes.extend(self._lower_one(token))
         return tuple(nodes)
 
@@ -140,12 +143,12 @@ class Lowering:
         lines: LineMap = token["lines"]
         span = lines.span(token["start"], token["end"])
         text = self.source.slice(span)
-        start = span.start + len(text) - len(text.lstrip())
-        return Span(start, max(start, span.start + len(text.rstrip())))
+        start = span.start + len(text) - len(text.lstrip(_SPACE))
+        return Span(start, max(start, span.start + len(text.rstrip(_SPACE))))
 
     def _paragraph(self, token: Token) -> tuple[Block, ...]:
         text: str = token["text"]
-        stripped = text.strip(" \r\n\t\f")
+        stripped = text.strip(_SPACE)
         at = token["at"] + text.index(stripped)
         lines: LineMap = token["lines"]
         children = self.inlines.lower(stripped, at, lines)
@@ -159,7 +162,7 @@ class Lowering:
 
     def _heading(self, token: Token, span: Span) -> Heading:
         text: str = token["text"]
-        stripped = text.strip(" \r\n\t\f")
+        stripped = text.strip(_SPACE)
         at = token["at"] + text.index(stripped)
         children, attributes = self.inlines.lower_heading(stripped, at, token["lines"])
         names, identifier = set[str](), None
@@ -179,8 +182,9 @@ class Lowering:
     def _code_block(self, token: Token, span: Span) -> CodeBlock:
         info = unescape(token.get("attrs", {}).get("info", "")).split()
         language = info[0] if info else None
-        if len(info) > 1 and (first_line := _CODE_INFO.match(self.source.slice(span))):
-            start, end = first_line.span("note")
+        first_line = self.source.slice(span).partition("\n")[0]
+        if len(info) > 1 and (note := _CODE_INFO.match(first_line)):
+            start, end = note.span("note")
             self.reporter.report(
                 Code.CODE_NOTE,
                 "these words are not printed",
@@ -313,11 +317,15 @@ class Lowering:
         )
 
     def _references(self, token: Token, span: Span) -> tuple[Block, ...]:
-        """Gather the notes defined in the fence; other words in it stay where they are."""
+        """Gather the notes defined in the fence; other words in it stay before or after them."""
         outside, self.notes = self.notes, []
         blocks = self.lower(token["children"])
         entries, self.notes = tuple(self.notes), outside
-        return (*blocks, References(entries=entries, span=span))
+        end = Span(span.end, span.end)
+        span = entries[0].span.to(entries[-1].span) if entries else end
+        before = [block for block in blocks if block.span.end <= span.start]
+        after = blocks[len(before) :]
+        return (*before, References(entries=entries, span=span), *after)
 
     def _html(self, raw: str, span: Span) -> None:
         text = raw.strip()
