@@ -82,7 +82,7 @@ class PlacedState(BlockState):
         """Return a state for a text whose lines are the ends of this text's lines."""
         child = PlacedState(self)
         child.process(src)
-        child.lines = self.lines.child(src, first_line)
+        child.lines = self.lines.child(src, self.src, first_line)
         return child
 
     def line_text(self, line: int) -> str:

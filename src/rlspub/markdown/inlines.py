@@ -70,6 +70,11 @@ class PlacedInlineParser(InlineParser):
             state.tokens[-1].setdefault("end", end)
         return end
 
+    def parse_escape(self, m: re.Match[str], state: InlineState) -> int:
+        """Parse backslash escapes, which make no entity with what stands beside them."""
+        state.append_token({"type": "escaped", "raw": m[0][1::2]})
+        return m.end()
+
     def finalize_tokens(self, tokens: list[Token], depth: int) -> list[Token]:
         """Find the emphasis in a text, or leave its marks if there are too many."""
         marks = sum(

@@ -51,7 +51,7 @@ FENCE_KEYS = ("lang", "title")
 # What counts on a box besides its name; callouts are the others.
 FENCE_USES = {"": ("lang", "card", "#"), "doses": ("card", "#"), "detail": (), "references": ()}
 HEADING_CLASSES = ("questions", "card")
-_CODE_INFO = re.compile(r"[`~]+\s*\S+\s+(?P<note>\S.*)")
+_CODE_INFO = re.compile(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
 _WORDLESS = ("blank_line", "stray_fence")
 # What Markdown takes for blank space, and no other space that a font may print.
 _SPACE = " \t\r\n\f"
@@ -117,6 +117,9 @@ class Lowering:
             case "block_quote":
                 blocks = self.lower(token["children"])
                 return (BlockQuote(blocks=blocks, span=_around(span, blocks)),)
+            case "block_code" if token["style"] == "indent" and not token["raw"].strip():
+                # mistune takes a line of nothing but tabs for code.
+                return ()
             case "block_code":
                 return (self._code_block(token, span),)
             case "thematic_break":

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from string import punctuation
 from typing import Any
 
 from mistune.core import token_depth
@@ -132,7 +131,9 @@ class _Walk:
         start = self.cursor
         match token["type"]:
             case "text":
-                self._pass_words(token["raw"])
+                if not self.text.startswith(token["raw"], start):
+                    raise MisplacedTextError(token["raw"])
+                self.cursor += len(token["raw"])
                 self._check_links(start)
                 return (Text(value=unescape(token["raw"]), span=self.span(start, self.cursor)),)
             case "emphasis":
@@ -164,6 +165,8 @@ class _Walk:
     def _leaf(self, kind: str, raw: str, start: int) -> tuple[Inline, ...]:
         span = self.span(start, self.cursor)
         match kind:
+            case "escaped":
+                return (Text(value=raw, span=span),)
             case "codespan":
                 return (CodeSpan(value=raw, span=span),)
             case "softbreak":
@@ -183,19 +186,6 @@ class _Walk:
                 self._report_html(raw, span)
                 return ()
         raise MisplacedTextError(kind)
-
-    def _pass_words(self, raw: str) -> None:
-        """Move the cursor past a text token, whose backslash escapes are already gone."""
-        if "\\" not in raw and self.text.startswith(raw, self.cursor):
-            self.cursor += len(raw)
-            return
-        for character in raw:
-            if self.text.startswith("\\" + character, self.cursor) and character in punctuation:
-                self.cursor += 2
-            elif self.text.startswith(character, self.cursor):
-                self.cursor += 1
-            else:
-                raise MisplacedTextError(raw)
 
     def _link(self, token: Token) -> Link:
         start, end = self.cursor, token["end"]

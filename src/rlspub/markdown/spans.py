@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from rlspub.source import Span
 
+_BLANK = " \t"
+
 
 @dataclass(frozen=True, slots=True)
 class LineMap:
@@ -32,13 +34,17 @@ class LineMap:
         ends = tuple(floor + length for floor, length in zip(floors, lengths, strict=True))
         return cls(starts, lengths, floors, ends)
 
-    def child(self, text: str, first_line: int) -> "LineMap":
-        """Map a text whose lines are the ends of this text's lines from `first_line` on."""
+    def child(self, text: str, own: str, first_line: int) -> "LineMap":
+        """Map a text whose lines are the ends of the lines of `own`, this text, from one on."""
         starts, lengths = _lines(text)
         last = len(self.ends) - 1
         parents = [min(first_line + i, last) for i in range(len(starts))]
-        floors = tuple(self.floors[i] for i in parents)
-        return LineMap(starts, lengths, floors, tuple(self.ends[i] for i in parents))
+        floors = []
+        for parent, start, length in zip(parents, starts, lengths, strict=True):
+            words = len(text[start : start + length].lstrip(_BLANK))
+            begin, end = self.starts[parent], self.starts[parent] + self.lengths[parent]
+            floors.append(self.offset(begin + len(own[begin : end - words].rstrip(_BLANK))))
+        return LineMap(starts, lengths, tuple(floors), tuple(self.ends[i] for i in parents))
 
     def line_of(self, position: int) -> int:
         """Return the index of the line that holds a position of the parser's text."""
