@@ -17,8 +17,9 @@ from reading import METADATA
 
 from rlspub.diagnostics import Reporter
 from rlspub.markdown import parse
+from rlspub.passes import prepare
 from rlspub.source import Source
-from rlspub.tree import Document, walk
+from rlspub.tree import Document, Inline, Node, children, walk
 
 PROJECT = Path(__file__).parent.parent
 MANUSCRIPTS = sorted(PROJECT.glob("manuscript/*.md"))
@@ -154,6 +155,88 @@ NOISE = [
 @given(st.lists(st.sampled_from(NOISE), max_size=30).map("".join))
 def test_no_word_is_lost_in_noise(template: str) -> None:
     assert lost(numbered(template)) == []
+
+
+# --- Where boxes, lists and quotes meet ---------------------------------------------------
+
+
+def outline(node: Node) -> str:
+    """Return the kinds of blocks, those inside others in brackets."""
+    inside = [outline(child) for child in children(node) if not isinstance(child, Inline)]
+    return type(node).__name__ + (f"({' '.join(inside)})" if inside else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- a\n::: {.note}\nb\n:::\n- c",
+            "BulletList(ListItem(Paragraph)) Callout(Paragraph) BulletList(ListItem(Paragraph))",
+        ),
+        (
+            "> a\n::: {.note}\nb\n:::\n> c",
+            "BlockQuote(Paragraph) Callout(Paragraph) BlockQuote(Paragraph)",
+        ),
+        (
+            "- a\n  ::: {.note}\n  b\n  :::\n- c",
+            "BulletList(ListItem(Paragraph Callout(Paragraph)) ListItem(Paragraph))",
+        ),
+        (
+            "> ::: {.note}\n> - a\n> :::\n> b",
+            "BlockQuote(Callout(BulletList(ListItem(Paragraph))) Paragraph)",
+        ),
+        ("- a\n> b\n2. c", "BulletList(ListItem(Paragraph)) BlockQuote(Paragraph)"),
+        (
+            "::: {.note}\n::: {.detail}\na\n:::\nb\n:::\nc",
+            "Callout(Detail(Paragraph) Paragraph) Paragraph",
+        ),
+        ("::: {.note}\n```\n:::\n```\n:::\nb", "Callout(CodeBlock) Paragraph"),
+        ("::: {.note}\n# a\nb\n:::\n# c", "Callout(Heading Paragraph) Heading"),
+        ("- a\nb\n:::\nc", "BulletList(ListItem(Paragraph)) Paragraph"),
+        ("a\n> b\n2. c", "Paragraph BlockQuote(Paragraph)"),
+        ("> a\n# b", "BlockQuote(Paragraph) Heading"),
+        ("> a\n```\nb\n```", "BlockQuote(Paragraph) CodeBlock"),
+        ("> [^a]: b\n> c\n\nd", "BlockQuote Paragraph Note(Paragraph)"),
+        (
+            "- a\n[^a]: b\n- c",
+            "BulletList(ListItem(Paragraph) ListItem(Paragraph)) Note(Paragraph)",
+        ),
+        ("- a\r\n  b\r\n\r\n\tc", "BulletList(ListItem(Paragraph Paragraph))"),
+        (">\t\t", "BlockQuote"),
+    ],
+)
+def test_blocks_end_where_they_should(text: str, expected: str) -> None:
+    document, _ = read_and_report(text)
+    assert " ".join(map(outline, (*document.blocks, *document.notes))) == expected
+
+
+NESTED = {
+    "quotes": "> " * 200 + "a",
+    "lists": "- " * 200 + "a",
+    "quotes and lists": "> - " * 200 + "a",
+    "notes": "[^a]: " * 200 + "a",
+    "notes, quotes and lists": "> [^a]: - " * 200 + "a",
+    "definitions": "".join("    " * i + "a\n" + "    " * i + ":   " for i in range(60)) + "b",
+    "boxes": "::: {.note}\n" * 200 + "a",
+    "boxes, quotes and lists": "> ::: {.note}\n> - > ::: {.note}\n" + ">   " * 60 + "a",
+    "spans": "[" * 200 + "a" + "]{#b}" * 200,
+    "emphasis": "*a " * 200 + "b*" * 200,
+    "pictures": "![" * 200 + "a" + "](b)" * 200,
+    "emphasis in quotes and lists": "> - " * 10 + "*a " * 100 + "b*" * 100,
+}
+
+
+@pytest.mark.parametrize("text", NESTED.values(), ids=list(NESTED))
+def test_deep_nesting_is_reported_and_overflows_nothing(text: str) -> None:
+    document, reporter = read_and_report(text)
+    prepare(document)
+    assert reporter.failed
+    assert lost(text, WORD) == []
+
+
+@pytest.mark.parametrize("text", ["- a\n> b\n" * 1_000, "*a* " * 1_000])
+def test_long_texts_overflow_nothing(text: str) -> None:
+    prepare(read_and_report(text)[0])
 
 
 @pytest.mark.parametrize("path", MANUSCRIPTS, ids=lambda path: path.stem)

@@ -238,10 +238,10 @@ class Code(Enum):
     MARK_IN_PLAIN_WORDS = _Entry(
         "RLS113",
         Severity.ERROR,
-        "words that must be plain hold a mark, a blank, a link or a picture",
+        "words that must be plain hold more than words",
         "What a picture shows and what a blank is for is printed as plain words, and all else "
         "in them would be lost.",
-        "Move the note mark, the blank, the link or the picture out of the square brackets.",
+        "Move the note mark, blank, link, picture or marked words out of the square brackets.",
     )
 
     TOO_MANY_MARKS = _Entry(

@@ -49,6 +49,8 @@ SPAN_KEYS = ("lang", "width")
 # `[words][name]` that no definition made a link: what stands after the words.
 _UNDEFINED_LINK = re.compile(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
 
+_MORE_THAN_WORDS = (NoteReference, Field, Image, Link, Passage, Dose)
+
 
 class MisplacedTextError(Exception):
     """A token's words are not where they must be: a defect in the parser."""
@@ -220,7 +222,7 @@ class _Walk:
         """Return words that are printed without any marks; report what cannot go with them."""
         for node in nodes:
             for inner in walk(node):
-                if isinstance(inner, NoteReference | Field | Image | Link):
+                if isinstance(inner, _MORE_THAN_WORDS):
                     self.lowering.reporter.report(
                         Code.MARK_IN_PLAIN_WORDS,
                         "this cannot stand in a picture's description or a blank's label",
