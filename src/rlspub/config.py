@@ -13,16 +13,26 @@ from rlspub.source import Source, Span
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 _TEXT_KEYS = frozenset(
-    {"title", "subtitle", "short_title", "version", "publisher", "identifier", "subject"}
+    {
+        "title",
+        "subtitle",
+        "short_title",
+        "version",
+        "publisher",
+        "identifier",
+        "subject",
+        "profile",
+    }
 )
 _DATE_KEYS = frozenset({"date", "review_by"})
-_LIST_KEYS = frozenset({"authors", "reviewers", "keywords"})
+_LIST_KEYS = frozenset({"authors", "reviewers", "keywords", "topic_terms"})
 # Where a text that somebody else wrote comes from.
 _PROVENANCE_KEYS = frozenset({"source", "source_url", "licence", "structure", "use", "lastupdate"})
 _KEYS = _TEXT_KEYS | _DATE_KEYS | _LIST_KEYS | _PROVENANCE_KEYS | {"language", "lang", "country"}
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_PROFILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 # What YAML's own words for the commonest slips mean to an author.
@@ -37,7 +47,8 @@ _PLAIN_PROBLEMS = {
 class Metadata:
     """The settings of one manuscript, checked.
 
-    `language` is a BCP 47 tag, `country` an ISO 3166-1 alpha-2 code.
+    `language` is a BCP 47 tag, `country` an ISO 3166-1 alpha-2 code, `profile` the name of
+    a set of rules of wording; `topic_terms` are hard words that readers learn here.
     """
 
     title: str
@@ -54,6 +65,8 @@ class Metadata:
     identifier: str | None = None
     subject: str | None = None
     keywords: tuple[str, ...] = ()
+    profile: str | None = None
+    topic_terms: tuple[str, ...] = ()
     provenance: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -199,6 +212,8 @@ class _Reader:
             return self._bad(key, node, "a language tag, for example en-US or es")
         if key == "country" and not _COUNTRY.fullmatch(text):
             return self._bad(key, node, "a country code of two capital letters, for example US")
+        if key == "profile" and not _PROFILE.fullmatch(text):
+            return self._bad(key, node, "the name of a set of rules, for example uk-nhs")
         return " ".join(text.split())
 
     def _list(self, key: str, node: Any) -> tuple[str, ...] | None:

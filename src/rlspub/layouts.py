@@ -111,7 +111,7 @@ def load(name: str, root: Path) -> Layout:
     folder = root / name
     if not folder.is_dir():
         raise LayoutError(folder, "there is no such layout folder")
-    return Layout(folder, root / SHARED, _read_toml(folder / SETTINGS))
+    return Layout(folder, root / SHARED, read_toml(folder / SETTINGS))
 
 
 def _template_line(error: BaseException, path: Path) -> int | None:
@@ -138,10 +138,10 @@ def _read(path: Path) -> str:
 def shared_table(root: Path, file: str) -> tuple[Path, dict[str, Any]]:
     """Return where a shared table of data is, and what it holds."""
     path = root / SHARED / file
-    return path, _read_toml(path)
+    return path, read_toml(path)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_read(path))
     except tomllib.TOMLDecodeError as error:

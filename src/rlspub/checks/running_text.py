@@ -1,0 +1,342 @@
+"""The words of a document as a reader meets them, each character with its place.
+
+Checks of wording read these texts, not the tree: a paragraph is one string, whatever
+emphasis, links and line ends the author put into it. Code, addresses and marks of notes
+are no words and are left out. It reads the tree as written, before any pass.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import assert_never
+
+from rlspub.source import Source, Span
+from rlspub.tree import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    Code,
+    CodeBlock,
+    DefinitionList,
+    Detail,
+    Division,
+    Document,
+    Dose,
+    Doses,
+    Emphasis,
+    Field,
+    Figure,
+    HardBreak,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    Node,
+    NoteReference,
+    OrderedList,
+    Paragraph,
+    Passage,
+    Question,
+    References,
+    Section,
+    SoftBreak,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    ThematicBreak,
+    plain_text,
+    walk,
+)
+
+
+class TextKind(Enum):
+    """What a running text is in the document."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    QUESTION = "question"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TERM = "term"
+    TABLE_HEAD = "table head"
+    TABLE_CELL = "table cell"
+    BOX_TITLE = "box title"
+    PICTURE = "picture's words"
+    NOTE = "note"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """The words of one paragraph, heading, cell or title.
+
+    `offsets` and `ends` tell for each character where it begins and ends in the manuscript.
+    `node` holds the words, `block` is the outermost block around them, and `section` the
+    heading that they stand under; a heading stands under itself.
+    """
+
+    kind: TextKind
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
+    node: Node = field(repr=False)
+    block: Node = field(repr=False)
+    section: Heading | None = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a part of the text stands in the manuscript."""
+        if start >= end:
+            place = self.offsets[start] if start < len(self.offsets) else self.node.span.end
+            return Span(place, place)
+        return Span(self.offsets[start], max(self.ends[start:end]))
+
+    def is_borrowed(self, start: int, end: int) -> bool:
+        """Tell whether a part stands elsewhere, and a link without words brings it here."""
+        return end - start > 1 and self.offsets[start] == self.offsets[end - 1]
+
+
+def running_texts(document: Document) -> Iterator[RunningText]:
+    """Yield the texts of a document as written, in reading order; empty ones are left out."""
+    walker = _Walker(document)
+    yield from walker.titles()
+    for position, block in enumerate(document.blocks):
+        walker.enter(position, block)
+        yield from walker.block(block, TextKind.PARAGRAPH)
+    for note in document.notes:
+        walker.outermost, walker.section = note, None
+        for block in note.blocks:
+            yield from walker.block(block, TextKind.NOTE)
+
+
+class _Walker:
+    """Walks the blocks; `outermost` and `section` are where it is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.source = document.source
+        self.targets = {
+            node.identifier: node.children
+            for node in walk(document)
+            if isinstance(node, Dose | Heading) and node.identifier
+        }
+        self.outermost: Node = document
+        self.section: Heading | None = None
+        self.questions: tuple[int, int] | None = None
+
+    def titles(self) -> Iterator[RunningText]:
+        metadata = self.document.metadata
+        body = min((block.span.start for block in self.document.blocks), default=0)
+        for title in (metadata.title, metadata.subtitle):
+            at = self.source.text.find(title, 0, body) if title else -1
+            if title and at >= 0:
+                yield self._plain(TextKind.TITLE, title, at, self.document)
+
+    def enter(self, position: int, block: Block) -> None:
+        """Note where a top-level block stands."""
+        self.outermost = block
+        if not isinstance(block, Heading):
+            return
+        self.section = block
+        if self.questions and block.level <= self.questions[0]:
+            self.questions = None
+        if block.opens_questions:
+            self.questions = (block.level, self._level_below(position, block.level))
+
+    def _level_below(self, position: int, level: int) -> int:
+        """Return the level of the questions in the section that a heading opens."""
+        levels = []
+        for block in self.document.blocks[position + 1 :]:
+            if isinstance(block, Heading):
+                if block.level <= level:
+                    break
+                levels.append(block.level)
+        return min(levels, default=level + 1)
+
+    # --- Blocks -----------------------------------------------------------------------
+
+    def block(self, block: Block, kind: TextKind) -> Iterator[RunningText]:
+        match block:
+            case Heading(children=children, level=level):
+                asks = block is self.outermost and self.questions and level == self.questions[1]
+                heading = TextKind.QUESTION if asks else TextKind.HEADING
+                yield from self._inlines(heading, children, block)
+            case Paragraph(children=children):
+                yield from self._inlines(kind, children, block)
+            case BulletList(items=items) | OrderedList(items=items):
+                inner = TextKind.LIST_ITEM if kind is TextKind.PARAGRAPH else kind
+                for item in items:
+                    yield from self._blocks(item.blocks, inner)
+            case DefinitionList(definitions=definitions):
+                for definition in definitions:
+                    yield from self._inlines(TextKind.TERM, definition.term, definition)
+                    for description in definition.descriptions:
+                        yield from self._blocks(description, kind)
+            case Callout(title=title, blocks=blocks):
+                if title and (at := self.source.text.find(title, block.span.start)) >= 0:
+                    yield self._plain(TextKind.BOX_TITLE, title, at, block)
+                yield from self._blocks(blocks, kind)
+            case (
+                BlockQuote(blocks=blocks)
+                | Doses(blocks=blocks)
+                | Detail(blocks=blocks)
+                | Division(blocks=blocks)
+            ):
+                yield from self._blocks(blocks, kind)
+            case Table(header=header, rows=rows):
+                for row in (header, *rows):
+                    cell_kind = TextKind.TABLE_HEAD if row is header else TextKind.TABLE_CELL
+                    for cell in row.cells:
+                        yield from self._inlines(cell_kind, cell.children, cell)
+            case Figure(image=image):
+                yield from self._picture(image)
+            case References(entries=entries):
+                for entry in entries:
+                    yield from self._blocks(entry.blocks, TextKind.REFERENCE)
+            case Section(title=children, blocks=blocks) | Question(title=children, detail=blocks):
+                raise TypeError("wording is checked in the tree as written")
+            case CodeBlock() | ThematicBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _blocks(self, blocks: tuple[Block, ...], kind: TextKind) -> Iterator[RunningText]:
+        for block in blocks:
+            yield from self.block(block, kind)
+
+    def _picture(self, image: Image) -> Iterator[RunningText]:
+        if image.alternative:
+            letters = _Letters(self.source)
+            letters.add(image.alternative, Span(image.span.start + len("!["), image.span.end))
+            yield self._text(TextKind.PICTURE, letters, image)
+
+    def _plain(self, kind: TextKind, text: str, at: int, node: Node) -> RunningText:
+        letters = _Letters(self.source)
+        letters.add(text, Span(at, at + len(text)))
+        return self._text(kind, letters, node)
+
+    def _inlines(
+        self, kind: TextKind, inlines: tuple[Inline, ...], node: Node
+    ) -> Iterator[RunningText]:
+        letters = _Letters(self.source, self.targets)
+        letters.add_all(inlines)
+        letters.drop_addresses()
+        if "".join(letters.text).strip():
+            yield self._text(kind, letters, node)
+        for inline in inlines:
+            for inner in walk(inline):
+                if isinstance(inner, Image):
+                    yield from self._picture(inner)
+
+    def _text(self, kind: TextKind, letters: "_Letters", node: Node) -> RunningText:
+        return RunningText(
+            kind,
+            "".join(letters.text),
+            tuple(letters.offsets),
+            tuple(letters.ends),
+            node,
+            self.outermost,
+            self.section,
+        )
+
+
+# --- Letters --------------------------------------------------------------------------
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"\u2019\u201d]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/[^\s<>]*[^\s<>.,;:!?)\]'\"\u2019\u201d]"
+)
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+
+class _Letters:
+    """Gathers characters with their places."""
+
+    def __init__(
+        self, source: Source, targets: dict[str, tuple[Inline, ...]] | None = None
+    ) -> None:
+        self.source = source
+        self.targets = targets or {}
+        self.text: list[str] = []
+        self.offsets: list[int] = []
+        self.ends: list[int] = []
+
+    def add_all(self, inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            self._add_inline(inline)
+
+    def _add_inline(self, inline: Inline) -> None:
+        match inline:
+            case Text(value=value, span=span):
+                self.add(value, span)
+            case SoftBreak(span=span):
+                self._put(" ", span.start, span.end)
+            case HardBreak(span=span):
+                self._put("\n", span.start, span.end)
+            case Field(label=label, span=span):
+                if label:
+                    self.add(label, Span(span.start + len("["), span.end))
+            case Link(children=(), target=target, span=span):
+                words = plain_text(self.targets.get(target.removeprefix("#"), ()))
+                for character in words:
+                    self._put(character, span.start, span.end)
+            case (
+                Emphasis(children=children)
+                | Strong(children=children)
+                | Superscript(children=children)
+                | Subscript(children=children)
+                | Link(children=children)
+                | Passage(children=children)
+                | Dose(children=children)
+            ):
+                self.add_all(children)
+            case Code() | Image() | NoteReference():
+                pass
+            case _:
+                assert_never(inline)
+
+    def add(self, value: str, span: Span) -> None:
+        """Add words that were read from a span, in which some may be escaped."""
+        raw, position, done = self.source.text, span.start, 0
+        while done < len(value):
+            width, length = self._match(raw, position, value, done)
+            if width == 0:
+                # The parser left something out here, such as marks in a blank's label.
+                if position < span.end - 1:
+                    position += 1
+                    continue
+                width, length = 0, 1
+            for character in value[done : done + length]:
+                self._put(character, position, position + max(1, width))
+            position += width
+            done += length
+
+    @staticmethod
+    def _match(raw: str, position: int, value: str, done: int) -> tuple[int, int]:
+        """Return how many characters of the manuscript stand for how many of the words."""
+        here = raw[position : position + 1]
+        if here == "\\" and raw[position + 1 : position + 2] == value[done]:
+            if value[done] in _PUNCTUATION:
+                return 2, 1
+        elif here == "&" and (entity := _ENTITY.match(raw, position)):
+            meant = html.unescape(entity[0])
+            if meant != entity[0] and value.startswith(meant, done):
+                return len(entity[0]), len(meant)
+        return (1, 1) if here == value[done] else (0, 0)
+
+    def _put(self, character: str, start: int, end: int) -> None:
+        self.text.append(character)
+        self.offsets.append(start)
+        self.ends.append(end)
+
+    def drop_addresses(self) -> None:
+        """Take out addresses of the web and of mail."""
+        for match in reversed(list(_ADDRESS.finditer("".join(self.text)))):
+            for column in (self.text, self.offsets, self.ends):
+                del column[match.start() : match.end()]
