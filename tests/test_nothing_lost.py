@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import METADATA
+from test_spans import assert_places
 
 from rlspub.diagnostics import Reporter
 from rlspub.markdown import parse
@@ -155,6 +156,22 @@ NOISE = [
 @given(st.lists(st.sampled_from(NOISE), max_size=30).map("".join))
 def test_no_word_is_lost_in_noise(template: str) -> None:
     assert lost(numbered(template)) == []
+
+
+# Found by the fuzzer, each cut down to what matters.
+FOUND = [
+    "@\n:::\n`@`", "*@\n:::\n@*", "# \xa0@{.e}", "# \xa0", "- \x0c\n__@__", "\x0b|\n-",
+    "```^\u2028@ @",
+    "~~~`\t@ -", "[^1]::::{.references}\n@", "1. -\t\t@", ">>\t\t", "1. [^1]:>\t\t", r"\&#2;@",
+    r"&#9\;@", "![[[]][]{#@}]()", "@\n> @\n2. @", "@\n> @\n-\n@", "[]{.field}@", r"<ps:\\>@",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("template", FOUND, ids=repr)
+def test_found_by_fuzzing(template: str) -> None:
+    text = numbered(template)
+    assert_places(read_and_report(text)[0])
+    assert lost(text) == []
 
 
 # --- Where boxes, lists and quotes meet ---------------------------------------------------
