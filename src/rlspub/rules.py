@@ -77,6 +77,7 @@ class Rules:
     # Plain language: 0 switches a number off.
     reading_grade: Rule[float]
     reading_grade_whole: Rule[float]
+    inflesz: Rule[float]
     sentence_words: Rule[int]
     mean_sentence_words: Rule[int]
     paragraph_sentences: Rule[int]
