@@ -33,22 +33,22 @@ def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_json(manuscript: str, capsys: pytest.CaptureFixture[str]) -> None:
     problems = json.loads(told([manuscript, "--format", "json"], capsys))
-    assert [(p["code"], p["severity"]) for p in problems] == [
-        ("RLS201", "error"),
-        ("RLS302", "warning"),
-    ]
-    assert problems[0]["path"] == manuscript
-    assert problems[0]["start"] == {"line": 6, "column": 6}
-    assert problems[0]["end"] == {"line": 6, "column": 10}
+    assert {("RLS201", "error"), ("RLS302", "warning")} <= {
+        (problem["code"], problem["severity"]) for problem in problems
+    }
+    dose = next(problem for problem in problems if problem["code"] == "RLS201")
+    assert dose["path"] == manuscript
+    assert dose["start"] == {"line": 6, "column": 6}
+    assert dose["end"] == {"line": 6, "column": 10}
 
 
 def test_github(manuscript: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines = told([manuscript, "--format", "github"], capsys).splitlines()
-    assert len(lines) == 2
-    assert lines[0].startswith(
+    (error,) = (line for line in lines if line.startswith("::error"))
+    assert error.startswith(
         "::error file=my%2C texts/sleep.md,line=6,col=6,endLine=6,endColumn=10,title=RLS201::"
     )
-    assert "%0A" in lines[0]
+    assert "%0A" in error
 
 
 def sarif_schema() -> Any:
@@ -63,8 +63,10 @@ def test_sarif_follows_its_published_schema(
     validator = jsonschema.Draft4Validator(sarif_schema())
     assert list(validator.iter_errors(log)) == []
     (run,) = log["runs"]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["RLS201", "RLS302"]
-    place = run["results"][0]["locations"][0]["physicalLocation"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == sorted({result["ruleId"] for result in run["results"]})
+    dose = next(result for result in run["results"] if result["ruleId"] == "RLS201")
+    place = dose["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "my%2C%20texts/sleep.md"
     assert place["region"] == {"startLine": 6, "startColumn": 6, "endLine": 6, "endColumn": 10}
     del log["runs"][0]["tool"]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from rlspub import layouts
+from rlspub.checks.review import refuse_overdue
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.proof import prove
-from rlspub.reading import read_document
+from rlspub.reading import read_document, read_source_date
 from rlspub.renderers import RENDERERS, Renderer
 from rlspub.renderers.artifact import Artifact, PageSize, RenderContext
 from rlspub.tree import Document
@@ -28,6 +29,7 @@ class Order:
     output_dir: Path
     outputs: tuple[str, ...]
     page_size: PageSize
+    allow_overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     The card is left out when the manuscript marks nothing for it.
     """
     document = read_document(order.manuscript, reporter)
+    if not order.allow_overdue:
+        refuse_overdue(document, reporter)
     reporter.require_success()
     context = RenderContext(
         layouts=layouts.home(),
@@ -71,17 +75,9 @@ def _wanted(outputs: tuple[str, ...], document: Document) -> Iterator[Renderer]:
 
 def _build_date(document: Document, reporter: Reporter) -> datetime.datetime:
     """Return the manuscript's date, or what SOURCE_DATE_EPOCH says; never today's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        except (ValueError, OverflowError, OSError) as error:
-            reporter.report(
-                Code.BAD_ENVIRONMENT,
-                f"SOURCE_DATE_EPOCH is `{epoch}`, which is no number of seconds since 1970",
-                help="unset it, or set it to whole seconds",
-            )
-            raise Failed from error
+    set_by_caller = read_source_date(reporter)
+    if set_by_caller is not None:
+        return set_by_caller
     date = document.metadata.date
     if date is None:
         return _NO_DATE

@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--page-size", choices=PAGE_SIZES, default="a4", help="paper of the PDF files; default: a4"
     )
+    command.add_argument(
+        "--allow-overdue",
+        action="store_true",
+        help="build a text past its review date; the outputs say so",
+    )
     command.set_defaults(run=_build)
 
     command = commands.add_parser("check", help="look for mistakes, and make nothing")
@@ -135,6 +140,7 @@ def _build(options: argparse.Namespace) -> int:
         output_dir=options.output_dir,
         outputs=options.only,
         page_size=PageSize(options.page_size),
+        allow_overdue=options.allow_overdue,
     )
     reporter = Reporter(order.manuscript)
     try:

@@ -262,6 +262,214 @@ class Code(Enum):
         "ISMP, error-prone dose designations: a dose has a unit",
     )
 
+    TRAILING_ZERO = _Entry(
+        "RLS210",
+        Severity.ERROR,
+        "a dose ends in a needless zero",
+        "1.0 mg has been read as 10 mg, ten times the dose.",
+        "Write the number without the zero: 1 mg.",
+        "ISMP and Joint Commission: no zero after a decimal point",
+    )
+
+    NAKED_DECIMAL = _Entry(
+        "RLS211",
+        Severity.ERROR,
+        "a dose begins with its decimal point",
+        "The point is easily missed: .5 mg has been read as 5 mg.",
+        "Write a zero before the point: 0.5 mg.",
+        "ISMP and Joint Commission: a zero before a decimal point",
+    )
+
+    MISSING_UNIT_SPACE = _Entry(
+        "RLS212",
+        Severity.ERROR,
+        "a number runs into its unit or into a name",
+        "The m of 10mg has been read as a zero, and the l of a name before a number as a 1.",
+        "Put a space between them: 10 mg.",
+        "ISMP, error-prone dose designations: space between name, number and unit",
+    )
+
+    UNIT_FULL_STOP = _Entry(
+        "RLS213",
+        Severity.ERROR,
+        "a unit has a full stop",
+        "The stop after mg. has been read as a 1.",
+        "Leave the stop out: mg, mL.",
+        "ISMP, error-prone dose designations: no full stop after a unit",
+    )
+
+    THOUSANDS_COMMA = _Entry(
+        "RLS214",
+        Severity.ERROR,
+        "a large number has no comma",
+        "1000 has been read as 100, and 10000 as 1000.",
+        "Write a comma before each three digits, 1,000, or words such as 1 million.",
+        "ISMP, error-prone dose designations: commas at 1,000 and above",
+    )
+
+    MICRO_SIGN = _Entry(
+        "RLS215",
+        Severity.ERROR,
+        "a microgram is written with a sign that looks like an m",
+        "\N{MICRO SIGN}g and ug have been read as mg, a thousand times the dose.",
+        "Write mcg, or microgram in full, as your profile has it.",
+        "ISMP, error-prone abbreviations: no micro sign, no ug",
+    )
+
+    UNIT_LETTERS = _Entry(
+        "RLS216",
+        Severity.ERROR,
+        "units are written as U or IU",
+        "U has been read as 0 or 4, and IU as IV or 10.",
+        "Write units or international units in full.",
+        "ISMP and Joint Commission: no U, no IU",
+    )
+
+    LATIN_ABBREVIATION = _Entry(
+        "RLS217",
+        Severity.ERROR,
+        "an abbreviation of the prescription pad stands in the text",
+        "Patients do not know these letters, and nurses have mixed them up: QD with QID.",
+        "Write what is meant in words.",
+        "ISMP and Joint Commission: no QD, BID, PRN, PO, HS, SC, D/C, cc and the like",
+    )
+
+    DOSE_SYMBOL = _Entry(
+        "RLS218",
+        Severity.ERROR,
+        "a sign stands for a word beside a dose",
+        "@ and & have been read as 2, + as 4, and many people mix up > and <.",
+        "Write the word.",
+        "ISMP, error-prone symbols: no @, &, +, > or <",
+    )
+
+    SLASH_FOR_PER = _Entry(
+        "RLS219",
+        Severity.ERROR,
+        "a slash stands for a word beside a dose",
+        "The slash has been read as a 1.",
+        "Write per, a, in or and.",
+        "ISMP, error-prone symbols: no slash for per, or between doses",
+    )
+
+    DOSE_FRACTION = _Entry(
+        "RLS220",
+        Severity.ERROR,
+        "a part of a dose is written with a slash",
+        "1/2 tablet has been read as 1 or 2 tablets.",
+        "Write half a tablet.",
+        "ISMP, error-prone dose designations: half tablet, never 1/2 tablet",
+    )
+
+    ROMAN_NUMERAL = _Entry(
+        "RLS221",
+        Severity.ERROR,
+        "a dose is counted in Roman numerals",
+        "V has been read as 10 or as units, and II as 11.",
+        "Write the number with the digits 0 to 9.",
+        "ISMP, error-prone dose designations: Arabic numerals only",
+    )
+
+    DRUG_ABBREVIATION = _Entry(
+        "RLS222",
+        Severity.ERROR,
+        "a medicine's name is abbreviated",
+        "MgSO4 (magnesium sulfate) and MSO4 (morphine sulfate) have been mixed up.",
+        "Write the name in full.",
+        "ISMP and Joint Commission: drug names in full, never MS, MSO4 or MgSO4",
+    )
+
+    CAPITAL_UNIT = _Entry(
+        "RLS223",
+        Severity.ERROR,
+        "a unit has capital letters that it does not have, or looks like one",
+        "mg is milligram and Mg is magnesium; beside each other they are taken for one another.",
+        "Write units as mg, mcg, g and mL, and magnesium in full.",
+        "ISMP, error-prone dose designations: units by their standard letters",
+    )
+
+    DASH_RANGE = _Entry(
+        "RLS224",
+        Severity.ERROR,
+        "a range of doses is written with a dash",
+        "300-400 mg has been read as 300400 mg or as minus 400 mg.",
+        "Write the word to: 300 to 400 mg.",
+        "NHS service manual, numbers: ranges with the word to",
+    )
+
+    VAGUE_TIMES = _Entry(
+        "RLS225",
+        Severity.WARNING,
+        "it is not said at what time of day to take a dose",
+        "Many readers get twice daily and every 12 hours wrong; morning and evening they know.",
+        "Name the times: in the morning and in the evening.",
+        "USP general chapter <17>: say morning and evening, not twice daily",
+    )
+
+    SALT_AMOUNT = _Entry(
+        "RLS226",
+        Severity.WARNING,
+        "an amount of a compound is given without the amount of the mineral in it",
+        "A tablet with 400 mg of magnesium oxide holds only about 241 mg of magnesium.",
+        "Say both in the same paragraph: the compound, and how much elemental mineral it holds.",
+        "USP general chapter <17>: name the active part and its amount",
+    )
+
+    MICROGRAM_WRITING = _Entry(
+        "RLS227",
+        Severity.WARNING,
+        "microgram is not written as your profile has it",
+        "Readers compare what they read with the label, and labels differ by country.",
+        "Write mcg in the US, and microgram in full in the UK and the European Union.",
+        "ISMP: mcg; NHS service manual and EMA conventions: microgram in full",
+    )
+
+    MIXED_MILLIGRAMS = _Entry(
+        "RLS228",
+        Severity.WARNING,
+        "milligrams and micrograms stand in one text",
+        "One is a thousand of the other, and one letter apart; readers mix them up.",
+        "Use one of the two units throughout, or tell readers that they differ.",
+        "ISMP, error-prone abbreviations: mg and mcg",
+    )
+
+    DOSE_WITHOUT_SOURCE = _Entry(
+        "RLS229",
+        Severity.WARNING,
+        "a section has a dose and no source",
+        "Countries set different amounts, so a figure without its source cannot be checked.",
+        "Put the mark of its reference, such as `[^name]`, into the sentence or the section.",
+        "rlspub: every figure has a source",
+    )
+
+    FIGURES_DISAGREE = _Entry(
+        "RLS230",
+        Severity.ERROR,
+        "two figures for the same fact disagree",
+        "A reader cannot tell which of the two is right.",
+        "Correct one of them. `[](#name)` without words always repeats the figure that is "
+        "defined as `[350 mg]{.dose #name}`.",
+        "rlspub: one figure, one place",
+    )
+
+    UNMARKED_DOSE = _Entry(
+        "RLS231",
+        Severity.WARNING,
+        "a dose is not marked as one",
+        "Only marked doses are looked for, letter by letter, in the finished pages.",
+        "Mark it: `[350 mg]{.dose}`.",
+        "rlspub: every dose is proved in the finished pages",
+    )
+
+    NEEDLESS_UNIT_SPACE = _Entry(
+        "RLS232",
+        Severity.WARNING,
+        "a space stands between a number and its unit",
+        "Your profile writes them together, and so do the labels that readers compare with.",
+        "Leave the space out: 250mg.",
+        "NHS service manual, numbers: no space before a unit",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,
@@ -367,6 +575,40 @@ class Code(Enum):
         "a picture is outside the manuscript's folder",
         "Only files of the manuscript's own folder are read, so that it builds anywhere.",
         "Copy the picture into the manuscript's folder.",
+    )
+
+    OVERDUE = _Entry(
+        "RLS701",
+        Severity.WARNING,
+        "the review date has passed",
+        "What was right when the text was written may be wrong by now.",
+        "Have the text reviewed, then set `version`, `date` and `review_by` anew.",
+        "PIF TICK: review at least every 3 years",
+    )
+    OVERDUE_BUILD = _Entry(
+        "RLS702",
+        Severity.ERROR,
+        "a text past its review date is not built",
+        "A handout that nobody has looked at for years must not reach patients by accident.",
+        "Have the text reviewed. If it must be handed out before that, build with "
+        "`--allow-overdue`; every output then says that the review date has passed.",
+        "PIF TICK: review at least every 3 years",
+    )
+    REVIEW_TOO_LATE = _Entry(
+        "RLS703",
+        Severity.WARNING,
+        "the review date lies too far ahead",
+        "Evidence changes, and readers trust the dates on the page.",
+        "Set `review_by` to a day within 3 years of `date`.",
+        "PIF TICK: review at least every 3 years",
+    )
+    NO_REVIEW_DATE = _Entry(
+        "RLS704",
+        Severity.WARNING,
+        "there is no review date",
+        "Without one nobody is reminded to look at the text again.",
+        "Add a line such as `review_by: 2029-11-22` to the front matter.",
+        "PIF TICK: show publication and review dates",
     )
 
     INTERNAL = _Entry(

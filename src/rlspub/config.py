@@ -68,6 +68,7 @@ class Metadata:
     profile: str | None = None
     topic_terms: tuple[str, ...] = ()
     provenance: tuple[tuple[str, str], ...] = ()
+    overdue: bool = False
 
     @property
     def running_title(self) -> str:

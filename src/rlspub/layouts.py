@@ -189,6 +189,7 @@ class Labels:
     identifier: str
     not_reviewed: str
     not_reviewed_short: str
+    overdue: str
     country_note: str
     contents: str
     cover: str
@@ -240,12 +241,18 @@ class Labels:
             (self.reviewers, reviewers),
             (self.version, metadata.version),
             (self.date, self.day(metadata.date) if metadata.date else None),
-            (self.review_by, self.day(metadata.review_by) if metadata.review_by else None),
+            (self.review_by, self._review_day(metadata)),
             (self.country, self.country_name(metadata.country) if metadata.country else None),
             *((self.provenance.get(key, key), value) for key, value in metadata.provenance),
             (self.identifier, metadata.identifier),
         ]
         return [(label, value) for label, value in pairs if value]
+
+    def _review_day(self, metadata: Metadata) -> str | None:
+        if metadata.review_by is None:
+            return None
+        day = self.day(metadata.review_by)
+        return f"{day} ({self.overdue})" if metadata.overdue else day
 
 
 def load_labels(language: str, root: Path) -> Labels:

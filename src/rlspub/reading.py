@@ -1,11 +1,14 @@
 """From a file on disk to a checked document."""
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from rlspub.checks import check
+from rlspub.clock import BadEpochError, source_date
 from rlspub.codes import Code
 from rlspub.config import read_front_matter
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Failed, Reporter
 from rlspub.markdown import parse
 from rlspub.passes import prepare
 from rlspub.source import Source, Span
@@ -73,6 +76,8 @@ def read_document(path: Path, reporter: Reporter) -> Document:
     """
     source = read_source(path, reporter)
     metadata, body = read_front_matter(source, reporter)
+    if metadata.review_by is not None:
+        metadata = replace(metadata, overdue=_today(reporter) > metadata.review_by)
     written = parse(source, body, metadata, reporter)
     if not written.blocks and not reporter.failed:
         reporter.report(
@@ -84,3 +89,21 @@ def read_document(path: Path, reporter: Reporter) -> Document:
     document = prepare(written)
     check(document, path.parent, reporter)
     return document
+
+
+def _today(reporter: Reporter) -> datetime.date:
+    """Return the day that the review date is held against."""
+    return (read_source_date(reporter) or datetime.datetime.now().astimezone()).date()
+
+
+def read_source_date(reporter: Reporter) -> datetime.datetime | None:
+    """Return what SOURCE_DATE_EPOCH says; raises `Failed` after reporting a wrong one."""
+    try:
+        return source_date()
+    except BadEpochError as error:
+        reporter.report(
+            Code.BAD_ENVIRONMENT,
+            f"SOURCE_DATE_EPOCH is `{error}`, which is no number of seconds since 1970",
+            help="unset it, or set it to whole seconds",
+        )
+        raise Failed from error

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from rlspub.checks.pictures import check_pictures
+from rlspub.checks.review import check_review
 from rlspub.checks.structure import check_structure
 from rlspub.diagnostics import Reporter
 from rlspub.tree import Document
@@ -12,3 +13,4 @@ def check(document: Document, folder: Path, reporter: Reporter) -> None:
     """Run every check; picture paths count from `folder`."""
     check_structure(document, reporter)
     check_pictures(document, folder, reporter)
+    check_review(document, reporter)

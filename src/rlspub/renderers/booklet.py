@@ -145,7 +145,8 @@ class _Booklet:
 
 def _title_page(metadata: Metadata) -> Metadata:
     """Return what the title page tells; the rest is on the last page."""
-    return replace(metadata, identifier=None, review_by=None, country=None, provenance=())
+    review_by = metadata.review_by if metadata.overdue else None
+    return replace(metadata, identifier=None, review_by=review_by, country=None, provenance=())
 
 
 def _entry(chapter: Chapter, depth: int) -> Entry:
