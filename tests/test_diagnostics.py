@@ -67,9 +67,9 @@ def test_codes_shown_elsewhere_are_named_there() -> None:
         assert f"Code.{code.name}" in (CASES.parent / file).read_text(encoding="utf-8")
 
 
-def test_code_numbers_are_unique() -> None:
+def test_code_numbers_are_unique_and_in_order() -> None:
     numbers = [code.number for code in Code]
-    assert len(numbers) == len(set(numbers))
+    assert numbers == sorted(set(numbers))
 
 
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.number)

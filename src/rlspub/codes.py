@@ -137,6 +137,15 @@ class Code(Enum):
         "Mend the file, or take the layout's folder anew from the project.",
     )
 
+    NO_PANGO = _Entry(
+        "RLS021",
+        Severity.ERROR,
+        "Pango is not installed",
+        "Pango is the library that sets text on pages; without it no PDF can be made.",
+        "Install it: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, "
+        "`dnf install pango` or `brew install pango`.",
+    )
+
     UNCLOSED_FENCE = _Entry(
         "RLS101",
         Severity.ERROR,
@@ -577,6 +586,98 @@ class Code(Enum):
         "Copy the picture into the manuscript's folder.",
     )
 
+    PICTURE_TOO_LARGE = _Entry(
+        "RLS420",
+        Severity.ERROR,
+        "a picture has too many pixels",
+        "A picture of this size takes gigabytes of memory and prints no sharper than a small one.",
+        "Make the picture smaller; 2,500 pixels across fill a page in print quality.",
+    )
+
+    PICTURE_UNREADABLE = _Entry(
+        "RLS421",
+        Severity.ERROR,
+        "a picture cannot be read",
+        "The file is there, but it is not a picture that can be printed.",
+        "Save it anew as PNG, JPEG or SVG.",
+    )
+
+    PROOF_MISSING = _Entry(
+        "RLS501",
+        Severity.ERROR,
+        "a finished file lacks words of the manuscript",
+        "A word that is missing, cut off, hidden or out of place can turn advice into harm.",
+        "Look at the file near the words that the message names. Undo the last change to the "
+        "layout; if there was none, report this as a fault of the program.",
+    )
+
+    PROOF_ADDED = _Entry(
+        "RLS502",
+        Severity.ERROR,
+        "a finished file prints words that are not in the manuscript",
+        "Nobody has checked these words, and a patient cannot tell them from yours.",
+        "Words that a layout adds belong into the layouts' shared/labels.toml, never into a "
+        "template or a style sheet.",
+    )
+
+    PROOF_CARD_PAGES = _Entry(
+        "RLS503",
+        Severity.ERROR,
+        "the finished card has more or less than one page",
+        "A second page is lost on the way to the pinboard.",
+        "Shorten the card's words, or mend its layout.",
+    )
+
+    PROOF_CARD_EDGE = _Entry(
+        "RLS504",
+        Severity.ERROR,
+        "the finished card prints too near to the paper's edge",
+        "Most printers cannot print there, and a cut that is a little off takes the words away.",
+        "Give the card's layout a wider margin.",
+    )
+
+    PROOF_CONTENTS = _Entry(
+        "RLS505",
+        Severity.ERROR,
+        "the booklet's table of contents lacks a section",
+        "A reader who looks for the section would think that there is none.",
+        "Mend the booklet's layout.",
+    )
+
+    PROOF_UNREADABLE = _Entry(
+        "RLS506",
+        Severity.ERROR,
+        "a finished file cannot be read back",
+        "What cannot be read here may not open on a reader's device either.",
+        "Build again; if the message stays, report this as a fault of the program.",
+    )
+
+    NO_FONT = _Entry(
+        "RLS520",
+        Severity.ERROR,
+        "no font can draw a character",
+        "The reader would see an empty box where a letter should be.",
+        "Install a font package for this writing, or write the character in words.",
+    )
+
+    PAGE_WARNING = _Entry(
+        "RLS521",
+        Severity.ERROR,
+        "a page cannot be set as asked",
+        "The page setter met something in a style sheet or a picture that it cannot print.",
+        "Mend the style sheet or the picture that the message names.",
+    )
+
+    CARD_TOO_LONG = _Entry(
+        "RLS522",
+        Severity.ERROR,
+        "the card does not fit on one page",
+        "Smaller type than 10 points is hard to read, and words cut off at the foot of a card "
+        "may be the ones that matter.",
+        "Shorten the answers that the message names, or move words into `::: {.detail}`.",
+        "21 CFR 208.20(a)(4): at least 10 points",
+    )
+
     OVERDUE = _Entry(
         "RLS701",
         Severity.WARNING,
@@ -585,6 +686,7 @@ class Code(Enum):
         "Have the text reviewed, then set `version`, `date` and `review_by` anew.",
         "PIF TICK: review at least every 3 years",
     )
+
     OVERDUE_BUILD = _Entry(
         "RLS702",
         Severity.ERROR,
@@ -594,6 +696,7 @@ class Code(Enum):
         "`--allow-overdue`; every output then says that the review date has passed.",
         "PIF TICK: review at least every 3 years",
     )
+
     REVIEW_TOO_LATE = _Entry(
         "RLS703",
         Severity.WARNING,
@@ -602,6 +705,7 @@ class Code(Enum):
         "Set `review_by` to a day within 3 years of `date`.",
         "PIF TICK: review at least every 3 years",
     )
+
     NO_REVIEW_DATE = _Entry(
         "RLS704",
         Severity.WARNING,
@@ -617,96 +721,6 @@ class Code(Enum):
         "rlspub itself has a defect",
         "This is our mistake, not yours. Nothing was written.",
         "Please report it, with the manuscript if you can share it.",
-    )
-
-    NO_PANGO = _Entry(
-        "RLS021",
-        Severity.ERROR,
-        "Pango is not installed",
-        "Pango is the library that sets text on pages; without it no PDF can be made.",
-        "Install it: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, "
-        "`dnf install pango` or `brew install pango`.",
-    )
-    PICTURE_TOO_LARGE = _Entry(
-        "RLS420",
-        Severity.ERROR,
-        "a picture has too many pixels",
-        "A picture of this size takes gigabytes of memory and prints no sharper than a small one.",
-        "Make the picture smaller; 2,500 pixels across fill a page in print quality.",
-    )
-    PICTURE_UNREADABLE = _Entry(
-        "RLS421",
-        Severity.ERROR,
-        "a picture cannot be read",
-        "The file is there, but it is not a picture that can be printed.",
-        "Save it anew as PNG, JPEG or SVG.",
-    )
-    PROOF_MISSING = _Entry(
-        "RLS501",
-        Severity.ERROR,
-        "a finished file lacks words of the manuscript",
-        "A word that is missing, cut off, hidden or out of place can turn advice into harm.",
-        "Look at the file near the words that the message names. Undo the last change to the "
-        "layout; if there was none, report this as a fault of the program.",
-    )
-    PROOF_ADDED = _Entry(
-        "RLS502",
-        Severity.ERROR,
-        "a finished file prints words that are not in the manuscript",
-        "Nobody has checked these words, and a patient cannot tell them from yours.",
-        "Words that a layout adds belong into the layouts' shared/labels.toml, never into a "
-        "template or a style sheet.",
-    )
-    PROOF_CARD_PAGES = _Entry(
-        "RLS503",
-        Severity.ERROR,
-        "the finished card has more or less than one page",
-        "A second page is lost on the way to the pinboard.",
-        "Shorten the card's words, or mend its layout.",
-    )
-    PROOF_CARD_EDGE = _Entry(
-        "RLS504",
-        Severity.ERROR,
-        "the finished card prints too near to the paper's edge",
-        "Most printers cannot print there, and a cut that is a little off takes the words away.",
-        "Give the card's layout a wider margin.",
-    )
-    PROOF_CONTENTS = _Entry(
-        "RLS505",
-        Severity.ERROR,
-        "the booklet's table of contents lacks a section",
-        "A reader who looks for the section would think that there is none.",
-        "Mend the booklet's layout.",
-    )
-    PROOF_UNREADABLE = _Entry(
-        "RLS506",
-        Severity.ERROR,
-        "a finished file cannot be read back",
-        "What cannot be read here may not open on a reader's device either.",
-        "Build again; if the message stays, report this as a fault of the program.",
-    )
-    NO_FONT = _Entry(
-        "RLS520",
-        Severity.ERROR,
-        "no font can draw a character",
-        "The reader would see an empty box where a letter should be.",
-        "Install a font package for this writing, or write the character in words.",
-    )
-    PAGE_WARNING = _Entry(
-        "RLS521",
-        Severity.ERROR,
-        "a page cannot be set as asked",
-        "The page setter met something in a style sheet or a picture that it cannot print.",
-        "Mend the style sheet or the picture that the message names.",
-    )
-    CARD_TOO_LONG = _Entry(
-        "RLS522",
-        Severity.ERROR,
-        "the card does not fit on one page",
-        "Smaller type than 10 points is hard to read, and words cut off at the foot of a card "
-        "may be the ones that matter.",
-        "Shorten the answers that the message names, or move words into `::: {.detail}`.",
-        "21 CFR 208.20(a)(4): at least 10 points",
     )
 
     @property
