@@ -220,6 +220,14 @@ def outline(node: Node) -> str:
         ),
         ("- a\r\n  b\r\n\r\n\tc", "BulletList(ListItem(Paragraph Paragraph))"),
         (">\t\t", "BlockQuote"),
+        (
+            "| a |\n|---|\n- b",
+            "Table(Row(Cell)) BulletList(ListItem(Paragraph))",
+        ),
+        ("| a |\n|---|\n***\nb", "Table(Row(Cell)) ThematicBreak Paragraph"),
+        ("| a |\n|---|\n[^a]: b", "Table(Row(Cell)) Note(Paragraph)"),
+        ("١. a\n٢. b", "Paragraph"),
+        ("1. a\n٢. b", "OrderedList(ListItem(Paragraph) ListItem(Paragraph))"),
     ],
 )
 def test_blocks_end_where_they_should(text: str, expected: str) -> None:

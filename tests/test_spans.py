@@ -115,6 +115,7 @@ block = st.recursive(
         inner.map(lambda text: indented(text, "> ", "> ")),
         inner.map(lambda text: indented(text, "- ", "  ")),
         inner.map(lambda text: indented(text, "10. ", "    ")),
+        inner.map(lambda text: indented(text, "١. ", "    ")),
         inner.map(lambda text: indented(text, "-\t", "\t")),
         inner.map(lambda text: "Term\n" + indented(text, ":   ", "    ")),
         inner.map(lambda text: indented(text, "[^1]: ", "    ")),

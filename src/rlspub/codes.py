@@ -239,8 +239,8 @@ class Code(Enum):
         "RLS112",
         Severity.ERROR,
         "the text holds a character that cannot be printed",
-        "Such characters come along unseen when text is copied, and an e-book with one in it "
-        "does not open.",
+        "Such characters come along unseen when text is copied. An e-book may not open with one in "
+        "it, and some turn the figures of a dose round.",
         "Delete the character; in most editors it hides right after the place that is shown.",
     )
 
@@ -676,6 +676,244 @@ class Code(Enum):
         "may be the ones that matter.",
         "Shorten the answers that the message names, or move words into `::: {.detail}`.",
         "21 CFR 208.20(a)(4): at least 10 points",
+    )
+
+    SENTENCE_TOO_LONG = _Entry(
+        "RLS601",
+        Severity.WARNING,
+        "a sentence is too long",
+        "By the end of a long sentence many readers have lost its beginning.",
+        "Make two sentences of it, or a list.",
+        "NHS service manual: at most 20 words; US Federal plain language guidelines: never over 40",
+    )
+
+    PARAGRAPH_TOO_LONG = _Entry(
+        "RLS602",
+        Severity.WARNING,
+        "a paragraph is too long",
+        "A wall of words puts readers off, and the sentence that matters drowns in it.",
+        "Begin a new paragraph where the topic changes, or make a list of it.",
+        "US Federal plain language guidelines: 3 to 8 sentences, at most 150 words; "
+        "NHS service manual: at most 3 sentences",
+    )
+
+    LIST_TOO_LONG = _Entry(
+        "RLS603",
+        Severity.WARNING,
+        "a list is too long",
+        "Nobody keeps more than about seven things in mind.",
+        "Make two lists of it, each with a line above it that says what it lists.",
+        "CDC Clear Communication Index, item 8: no list over 7 items unless it has sublists",
+    )
+
+    HEADING_TOO_LONG = _Entry(
+        "RLS604",
+        Severity.WARNING,
+        "a heading is too long",
+        "Readers find their way by headings, at a glance.",
+        "Say it in fewer words, the most important one first.",
+        "NHS service manual, formatting: at most 65 characters",
+    )
+
+    HEADING_CAPITALS = _Entry(
+        "RLS605",
+        Severity.WARNING,
+        "a heading has needless capital letters",
+        "The shape of a word in small letters is easier to recognise.",
+        "Write a capital letter for the first word and for names only.",
+        "NHS service manual, formatting: sentence case; UKAAF G003: no blocks of capitals",
+    )
+
+    SKIPPED_HEADING_LEVEL = _Entry(
+        "RLS606",
+        Severity.WARNING,
+        "a level of headings is left out",
+        "A screen reader tells the levels, and its user looks for the missing one.",
+        "Use one `#` more than the heading above, no more.",
+        "NHS service manual, formatting: no skipped levels",
+    )
+
+    HEADING_TOO_DEEP = _Entry(
+        "RLS607",
+        Severity.WARNING,
+        "a heading lies too deep",
+        "Nobody can see at which level of five they are.",
+        "Use fewer levels, or make a list of it.",
+        "NHS service manual, formatting: headings down to level 4",
+    )
+
+    UNEXPLAINED_ABBREVIATION = _Entry(
+        "RLS608",
+        Severity.WARNING,
+        "an abbreviation is not explained where it stands first",
+        "Who does not know it can only guess.",
+        "Write it in full the first time: restless legs syndrome (RLS).",
+        "NHS service manual, formatting; CDC Clear Communication Index, item 7",
+    )
+
+    PASSIVE_VOICE = _Entry(
+        "RLS609",
+        Severity.WARNING,
+        "an instruction does not say who does it",
+        "In the passive voice nobody is told to act.",
+        "Say who does what, or speak to the reader: take, ask, call.",
+        "CDC Clear Communication Index, item 6: active voice",
+    )
+
+    HARD_WORD = _Entry(
+        "RLS610",
+        Severity.WARNING,
+        "a hard word has an everyday one",
+        "Words that are plain in a clinic are strange to many readers.",
+        "Write the everyday word. If readers will hear the hard one at the clinic, put it in "
+        "brackets behind.",
+        "NHS service manual, how we write: the plain word first, the medical term in brackets",
+    )
+
+    SLASH_FOR_OR = _Entry(
+        "RLS611",
+        Severity.WARNING,
+        "a slash stands for a word",
+        "It can mean and, or, or both, and cannot be read aloud.",
+        "Write the word that you mean.",
+        "US Federal plain language guidelines: no slashes",
+    )
+
+    EMPTY_LINK_WORDS = _Entry(
+        "RLS612",
+        Severity.WARNING,
+        "a link's words do not say where it leads",
+        "Users of screen readers hear the links alone, one after the other.",
+        "Make a link of the words that name what it leads to.",
+        "NHS service manual, formatting: descriptive link text",
+    )
+
+    TOO_MUCH_STRESS = _Entry(
+        "RLS613",
+        Severity.WARNING,
+        "too many words in a row are stressed",
+        "Where everything is stressed, nothing is, and running italics are hard to read.",
+        "Stress a few words, or make a box of it: `::: {.call-us}`.",
+        "UKAAF G003: no italics; NHS service manual, formatting: bold sparingly",
+    )
+
+    PROMOTIONAL_WORD = _Entry(
+        "RLS614",
+        Severity.WARNING,
+        "a word advertises",
+        "Readers must be able to trust that nobody wants to sell them something.",
+        "Say soberly what is known.",
+        "21 CFR 208.20(a): not promotional in tone or content",
+    )
+
+    NO_MAIN_MESSAGE = _Entry(
+        "RLS615",
+        Severity.WARNING,
+        "there is no main message",
+        "Many readers take one thing home; without a summary, chance decides which.",
+        "Write 1 to 3 short sentences in a box in the first section: `::: {.main-message}`.",
+        "CDC Clear Communication Index, items 1 to 3; PEMAT-P, item 11",
+    )
+
+    LATE_MAIN_MESSAGE = _Entry(
+        "RLS616",
+        Severity.WARNING,
+        "the main message comes late",
+        "Many readers do not get beyond the first section.",
+        "Move the box into the first section.",
+        "CDC Clear Communication Index, item 2: the main message in the first section",
+    )
+
+    LONG_MAIN_MESSAGE = _Entry(
+        "RLS617",
+        Severity.WARNING,
+        "the main message is long",
+        "What readers are to remember must be short.",
+        "Cut it to 1 to 3 short sentences, and say the rest below the box.",
+        "CDC Clear Communication Index, item 1: one main message, 1 to 3 short sentences",
+    )
+
+    NO_CALL_TO_ACTION = _Entry(
+        "RLS618",
+        Severity.WARNING,
+        "the first section does not tell readers what to do",
+        "Who only learns facts does nothing with them.",
+        "Begin a sentence of the first section with what to do: ask, call, take, do not take.",
+        "CDC Clear Communication Index, item 5: a call to action",
+    )
+
+    NOTHING_UNKNOWN = _Entry(
+        "RLS619",
+        Severity.WARNING,
+        "it is not said what is not known",
+        "Readers who take all for certain cannot weigh a choice.",
+        "Say what nobody knows yet, for example: we do not know how long it helps.",
+        "CDC Clear Communication Index, item 11: what is known and what is not",
+    )
+
+    HARD_NUMBER = _Entry(
+        "RLS620",
+        Severity.WARNING,
+        "a number is hard to grasp",
+        "Many readers are unsure of decimals; people and things they can picture.",
+        "Write a whole number, or one in so many: about 1 in 7.",
+        "NHS service manual, numbers: no decimals except doses, money and tests",
+    )
+
+    MIXED_NUMBERS = _Entry(
+        "RLS621",
+        Severity.WARNING,
+        "chances are told in different ways",
+        "Readers compare the figures, and 1 in 7 looks smaller than 2 in 100 to many.",
+        "Tell all chances alike, with the same second number: 14 in 100 and 2 in 100.",
+        "NHS service manual, numbers: no mixed formats; "
+        "CDC Clear Communication Index, items 15 to 17: the same denominator",
+    )
+
+    NUMERIC_DATE = _Entry(
+        "RLS622",
+        Severity.WARNING,
+        "a date is written in numbers only",
+        "03/04/2026 is in March for some readers and in April for others.",
+        "Spell the month: 3 April 2026.",
+        "NHS service manual, dates: spell months",
+    )
+
+    READER_NOT_ADDRESSED = _Entry(
+        "RLS623",
+        Severity.WARNING,
+        "the text hardly speaks to its reader",
+        "Who reads of patients and persons may not see that they are meant.",
+        "Write you and your.",
+        "PEMAT-P, item 21: the reader is addressed",
+    )
+
+    TOO_MANY_QUESTIONS = _Entry(
+        "RLS624",
+        Severity.WARNING,
+        "there are too many questions",
+        "Readers look for their own question, and do not find it among so many.",
+        "Keep the questions that most readers ask, and say the rest in sections.",
+        "US Federal plain language guidelines, NHS service manual: no long lists of questions",
+    )
+
+    SECTION_TOO_HARD = _Entry(
+        "RLS625",
+        Severity.WARNING,
+        "a section is hard to read",
+        "Many adults read no better than that, and worse when they are ill or worried.",
+        "Use shorter sentences and shorter words. Hard words that readers must learn can be "
+        "listed in the front matter: `topic_terms: [magnesium]`.",
+        "US National Institutes of Health: below grade 8; INFLESZ scale for Spanish",
+    )
+
+    TEXT_TOO_HARD = _Entry(
+        "RLS626",
+        Severity.WARNING,
+        "the text as a whole is hard to read",
+        "Many adults read no better than that, and worse when they are ill or worried.",
+        "Begin with the sections that the report card shows as the hardest.",
+        "American Medical Association: grade 6; US National Institutes of Health: grade 6 to 8",
     )
 
     OVERDUE = _Entry(

@@ -108,6 +108,8 @@ class PlacedBlockParser(BlockParser):
         super().__init__(max_nested_level=MAX_NESTING + 1)
         self.reporter = reporter
         self.link_definitions: list[LinkDefinition] = []
+        # What follows digits of other scripts is printed as it is written.
+        self.specification["list"] = self.specification["list"].replace(r"\d", "[0-9]")
         # mistune lets a rule of this name end a list item, as a fence must.
         self._add("fenced_directive", fences.PATTERN, fences.parse, before="indent_code")
         self._add("footnote_definition", footnotes.PATTERN, footnotes.parse, before="ref_link")

@@ -210,11 +210,11 @@ class Lowering:
         """Report the first item that will be printed with another number than its own."""
         lines: LineMap = token["lines"]
         places = [lines.span(*item["marker"]) for item in token["children"]]
-        written = [int(self.source.slice(place)[:-1]) for place in places]
+        written = [self.source.slice(place)[:-1] for place in places]
         if len(set(written)) == 1:
             return
         for number, own, place in zip(count(start), written, places, strict=False):
-            if number != own:
+            if own.lstrip("0") != str(number).lstrip("0"):
                 self.reporter.report(
                     Code.LIST_NUMBER,
                     f"this item is written as {own} and will be printed as {number}",

@@ -13,11 +13,21 @@ if TYPE_CHECKING:
 
 # A line with a pipe that begins no quote or list, then a line of dashes with a pipe.
 PATTERN = (
-    r"^ {0,3}(?!>|(?:[*+-]|\d{1,9}[.)])[ \t])(?=[^\n|]*\|)[^\n]*\n"
+    r"^ {0,3}(?!>|(?:[*+-]|[0-9]{1,9}[.)])[ \t])(?=[^\n|]*\|)[^\n]*\n"
     r" {0,3}(?=[ \t:-]*\|)(?=[^\n]*-)[|:\- \t]+$"
 )
 
 _DASHES = re.compile(r":?-+:?$")
+_AFTER_TABLE = [
+    "fenced_code",
+    "fenced_directive",
+    "atx_heading",
+    "thematic_break",
+    "block_quote",
+    "list",
+    "footnote_definition",
+    "block_html",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
     _check_length(block, state, line, header, columns)
     rows: list[list[RawCell]] = []
     spans: list[Span] = []
-    ends_table = block.compile_sc(["fenced_code", "fenced_directive", "atx_heading", "block_quote"])
+    ends_table = block.compile_sc(_AFTER_TABLE)
     end = line + 2
     while end < len(state.lines.starts):
         text = state.line_text(end)
