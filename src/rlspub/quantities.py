@@ -1,6 +1,7 @@
 """Amounts with a unit, as a manuscript writes them: `350 mg`, `310 to 320 mg`."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from rlspub.tree import Quantity, Unit
@@ -31,15 +32,36 @@ _QUANTITY = re.compile(
 )
 
 
+# Units of one kind, in terms of the smallest of them.
+_IN_SMALLEST = {
+    Unit.GRAM: (Unit.MICROGRAM, 1_000_000),
+    Unit.MILLIGRAM: (Unit.MICROGRAM, 1_000),
+    Unit.LITRE: (Unit.MILLILITRE, 1_000),
+}
+
+
 def find_quantity(text: str) -> Quantity | None:
     """Return the one quantity in a text, or None when there is none or more than one."""
-    matches = list(_QUANTITY.finditer(text))
-    if len(matches) != 1:
-        return None
-    match = matches[0]
-    low = _amount(match["low"])
-    high = low if match["high"] is None else _amount(match["high"])
-    return Quantity(low, high, _BY_NAME[match["unit"]])
+    found = list(find_quantities(text))
+    return found[0] if len(found) == 1 else None
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities in a text."""
+    for match in _QUANTITY.finditer(text):
+        low = _amount(match["low"])
+        high = low if match["high"] is None else _amount(match["high"])
+        yield Quantity(low, high, _BY_NAME[match["unit"]])
+
+
+def same_amount(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities are equal, as 1 g and 1,000 mg are."""
+    return _in_smallest(one) == _in_smallest(other)
+
+
+def _in_smallest(quantity: Quantity) -> Quantity:
+    unit, factor = _IN_SMALLEST.get(quantity.unit, (quantity.unit, 1))
+    return Quantity(quantity.low * factor, quantity.high * factor, unit)
 
 
 def _amount(number: str) -> Decimal:

@@ -1,0 +1,72 @@
+"""What the checks of dose writing share: a text with its rules, and how amounts look in it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rlspub.checks.running_text import RunningText
+from rlspub.codes import Code
+from rlspub.rules import Rules
+
+NUMBER = r"(?:\d+(?:[.,]\d+)*|\.\d+)"
+# Units that are signs, as authors write them, wrong forms too.
+_SIGNS = (
+    "mcg|Mcg|MCG|mgs?|Mg|MG|mL|ml|ML|gm|Gm|mmol|mEq|[\u00b5\u03bc]g|ug|㎍"
+    "|IU|iu|I\\.U\\.|U(?!\\.[A-Z])|u|cc|g|L|l"
+)
+# Units that are words, and forms that are counted.
+_WORDS = (
+    "international units?|units?|micrograms?|milligrams?|grams?|millilit(?:er|re)s?|lit(?:er|re)s?"
+    "|tablets?|tabs?|capsules?|caps?|pills?|drops?|puffs?"
+)
+# A percentage is a strength only before what is put on the skin or into the eye.
+_STRENGTH = r"%(?=\s(?:\w+\s)?(?:cream|gel|lotion|ointment|solution|drops|spray|shampoo)\b)"
+SIGN = rf"(?:{_SIGNS})(?!['\u2019]?\w)"
+UNIT = rf"(?:{SIGN}|(?:{_WORDS})(?!\w)|{_STRENGTH})"
+AMOUNT = rf"{NUMBER}[\s-]?{UNIT}"
+# What is measured in blood is no dose, and has its own conventions.
+LABORATORY = r"\s?(?:/|per)\s?(?:dL|dl|L|l|lit(?:er|re)|decilit(?:er|re))\b"
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])|\n")
+_DOSE = re.compile(rf"(?<![\w.,]){AMOUNT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem in a text, at characters of it, and what to do."""
+
+    code: Code
+    start: int
+    end: int
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoseText:
+    """A running text and the rules that it goes by; rules about words need English ones."""
+
+    running: RunningText
+    rules: Rules
+    english: bool
+
+    @property
+    def words(self) -> str:
+        """Return the text itself."""
+        return self.running.text
+
+    def sentence(self, position: int) -> str:
+        """Return the sentence that holds a position."""
+        start = 0
+        for match in _SENTENCE_END.finditer(self.words):
+            if match.end() > position:
+                return self.words[start : match.start()]
+            start = match.end()
+        return self.words[start:]
+
+    def has_dose(self, position: int) -> bool:
+        """Tell whether the sentence at a position has an amount with a unit."""
+        return _DOSE.search(self.sentence(position)) is not None
+
+
+Check = Callable[[DoseText], Iterator[Finding]]

@@ -1,0 +1,52 @@
+"""Doses: how they are written, and whether they agree. Reads the tree as written."""
+
+from rlspub.checks.dose_advice import check_salts, check_times
+from rlspub.checks.dose_agreement import (
+    check_figures,
+    check_mixed,
+    check_sources,
+    check_unmarked,
+)
+from rlspub.checks.dose_latin import check_latin
+from rlspub.checks.dose_names import check_names, check_numerals, check_unit_letters
+from rlspub.checks.dose_signs import check_signs, check_slashes
+from rlspub.checks.dose_text import Check, DoseText
+from rlspub.checks.dose_writing import check_amounts
+from rlspub.checks.running_text import TextKind, running_texts
+from rlspub.diagnostics import Reporter
+from rlspub.rules import Rules
+from rlspub.tree import Document
+
+_CHECKS: tuple[Check, ...] = (
+    check_amounts,
+    check_latin,
+    check_signs,
+    check_slashes,
+    check_numerals,
+    check_names,
+    check_unit_letters,
+    check_times,
+    check_salts,
+)
+
+
+def check_doses(document: Document, rules: Rules, reporter: Reporter) -> None:
+    """Report dangerous dose writing, and figures that disagree or lack a source.
+
+    The titles of works in a list of references stay as they were published.
+    """
+    texts = [text for text in running_texts(document) if text.kind is not TextKind.REFERENCE]
+    english = document.metadata.language.lower().split("-")[0] == "en"
+    for running in texts:
+        for check in _CHECKS:
+            for finding in check(DoseText(running, rules, english)):
+                if not running.is_borrowed(finding.start, finding.end):
+                    span = running.span(finding.start, finding.end)
+                    reporter.report(finding.code, finding.message, span, help=finding.help)
+    check_figures(document, reporter)
+    if rules.mixed_milligrams.value:
+        check_mixed(texts, reporter)
+    if rules.dose_sources.value:
+        check_sources(document, reporter)
+    if rules.unmarked_doses.value:
+        check_unmarked(document, texts, reporter)
