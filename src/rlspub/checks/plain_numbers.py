@@ -1,0 +1,106 @@
+"""Numbers that a reader can picture: whole, told in one way, dates with their month."""
+
+import re
+from collections.abc import Sequence
+
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.codes import Code
+from rlspub.diagnostics import Related, Reporter
+from rlspub.quantities import UNIT_PATTERN
+from rlspub.rules import Rules
+
+_UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})
+_MEASURES = (
+    r"kg|lb|lbs|cm|mm|m|km|pounds?|ounces?|oz|inch|inches|feet|degrees?|°|mmHg|mol|IU|kcal|"
+    r"million|billion|percent of"
+)
+_DECIMAL = re.compile(
+    r"(?<![\d.,$£€\w-])(?<!version )(?P<number>\d+\.\d+)(?![\d.]*\d)"
+    rf"(?!\s*-?(?:to\s+\d[\d.]*\s*)?(?:(?!%)(?:{UNIT_PATTERN})|{_MEASURES})(?!\w))"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\d\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_CHANCE = re.compile(
+    r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)"
+)
+_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/-])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HUNDRED = 100
+
+
+def check_numbers(texts: Sequence[RunningText], rules: Rules, reporter: Reporter) -> None:
+    """Report decimals, chances told in different ways, and dates in digits."""
+    read = [text for text in texts if text.kind not in _UNREAD]
+    for text in read:
+        if rules.plain_numbers.value:
+            _check_decimals(text, reporter)
+        if rules.numeric_dates.value:
+            _check_dates(text, reporter)
+    if rules.mixed_numbers.value:
+        _check_chances(read, reporter)
+
+
+def _check_decimals(text: RunningText, reporter: Reporter) -> None:
+    for match in _DECIMAL.finditer(text.text):
+        number, percent = float(match["number"]), match["percent"]
+        if percent and 0 < number < _HUNDRED:
+            instead = f"write about 1 in {round(_HUNDRED / number)}, or a whole number"
+            if number > _HUNDRED / 2:
+                instead = f"write about {round(number)} in 100"
+        else:
+            instead = "write a whole number, with “about” before it"
+        reporter.report(
+            Code.HARD_NUMBER,
+            f"many readers are unsure what {match[0].strip()} means",
+            text.span(match.start(), match.end()),
+            help=instead,
+        )
+
+
+def _check_dates(text: RunningText, reporter: Reporter) -> None:
+    for match in _DATE.finditer(text.text):
+        reporter.report(
+            Code.NUMERIC_DATE,
+            f"`{match[0]}` can be read as two different days",
+            text.span(match.start(), match.end()),
+            help="write the month as a word",
+        )
+
+
+def _check_chances(texts: Sequence[RunningText], reporter: Reporter) -> None:
+    """Report the first chance that is told in another way than those before it."""
+    chances = [
+        (text, match)
+        for text in texts
+        for match in _CHANCE.finditer(text.text)
+        if not _YEAR.fullmatch(match["whole"]) and match["whole"] != "1"
+    ]
+    if not chances:
+        return
+    first_text, first = chances[0]
+    related = [Related(first_text.span(*first.span()), "told like this here")]
+    other = next((item for item in chances if item[1]["whole"] != first["whole"]), None)
+    if other is not None:
+        text, match = other
+        reporter.report(
+            Code.MIXED_NUMBERS,
+            f"`{match[0]}` is hard to compare with `{first[0]}`",
+            text.span(*match.span()),
+            help=f"tell both as so many in the same number, for example in {_largest(chances)}",
+            related=related,
+        )
+    for text in texts:
+        if percent := _PERCENT.search(text.text):
+            reporter.report(
+                Code.MIXED_NUMBERS,
+                f"`{percent[0]}` is hard to compare with `{first[0]}`",
+                text.span(*percent.span()),
+                help=f"tell both alike, for example as so many in {_largest(chances)}",
+                related=related,
+            )
+            return
+
+
+def _largest(chances: Sequence[tuple[RunningText, re.Match[str]]]) -> str:
+    return max((match["whole"] for _, match in chances), key=lambda n: int(n.replace(",", "")))
