@@ -553,6 +553,16 @@ class Code(Enum):
         "printed, write a backslash before the second one that opens.",
     )
 
+    BAD_ADDRESS = _Entry(
+        "RLS310",
+        Severity.ERROR,
+        "a link's address cannot be followed",
+        "What is printed or sent to a phone has no folder beside it, and the address of a "
+        "program may do harm.",
+        "Write an address that begins with https://, http://, mailto: or tel:, or `#name` for a "
+        "place in the text.",
+    )
+
     MISSING_PICTURE = _Entry(
         "RLS401",
         Severity.ERROR,

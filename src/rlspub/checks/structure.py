@@ -88,7 +88,9 @@ def _check_links(document: Document, reporter: Reporter) -> None:
     for node in walk(document):
         if not isinstance(node, Link):
             continue
-        if node.target.startswith("#") and node.target[1:] not in places:
+        if not node.target.startswith("#"):
+            _check_address(node, reporter)
+        elif node.target[1:] not in places:
             reporter.report(
                 Code.MISSING_TARGET,
                 f"the link leads to `{node.target}`, and nothing has that identifier",
@@ -103,6 +105,28 @@ def _check_links(document: Document, reporter: Reporter) -> None:
                 node.span,
                 help="write where it leads between the square brackets",
             )
+
+
+def _check_address(link: Link, reporter: Reporter) -> None:
+    """Report an address that nobody could follow from a page or a phone."""
+    scheme, _, rest = link.target.partition(":")
+    if scheme.lower() in {"http", "https"} and rest.lstrip("/"):
+        return
+    if scheme.lower() in {"mailto", "tel"} and rest:
+        return
+    remedy = "write `https://` and so on, `mailto:`, `tel:`, or `#name` for a place in this text"
+    if link.target.lstrip(". ") in {"dose", "field"}:
+        remedy = f"did you mean `[{plain_text(link)}]{{.{link.target.lstrip('. ')}}}`?"
+    elif link.target.startswith("www."):
+        remedy = f"write `https://{link.target}`"
+    reporter.report(
+        Code.BAD_ADDRESS,
+        f"the address `{link.target}` cannot be followed"
+        if link.target
+        else "this link has no address",
+        link.span,
+        help=remedy,
+    )
 
 
 def _likely(name: str, known: set[str], form: str) -> str | None:

@@ -151,6 +151,16 @@ def _report_useless(items: list[Item], used: tuple[str, ...], reporter: Reporter
             )
 
 
+def report_undotted(name: str, span: Span, reporter: Reporter) -> None:
+    """Report braces that are printed as they are, because a name in them lacks its dot."""
+    reporter.report(
+        Code.BAD_ATTRIBUTES,
+        f"the name `{name}` has no dot right before it",
+        span,
+        help=f"write `{{.{name}}}`; for plain braces write `\\{{`",
+    )
+
+
 def suggestion(word: str, known: tuple[str, ...], prefix: str) -> str:
     """Return the likely meaning of a misspelt name, or all names that would do."""
     if not known:

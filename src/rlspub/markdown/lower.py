@@ -10,10 +10,10 @@ from mistune.util import unescape
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Related, Reporter
-from rlspub.markdown.attributes import Attributes, check_attributes
+from rlspub.markdown.attributes import Attributes, check_attributes, report_undotted
 from rlspub.markdown.blocks import LinkDefinition, PlacedState, Token
 from rlspub.markdown.inlines import PlacedInlineParser
-from rlspub.markdown.lower_inlines import InlineLowering
+from rlspub.markdown.lower_inlines import InlineLowering, report_endless_comment
 from rlspub.markdown.spans import LineMap
 from rlspub.markdown.tables import RawCell
 from rlspub.source import Source, Span
@@ -49,8 +49,15 @@ CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
 FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", "card")
 FENCE_KEYS = ("lang", "title")
 # What counts on a box besides its name; callouts are the others.
-FENCE_USES = {"": ("lang", "card", "#"), "doses": ("card", "#"), "detail": (), "references": ()}
+FENCE_USES = {
+    "": ("lang", "card", "#"),
+    "doses": ("title", "card", "#"),
+    "detail": (),
+    "references": (),
+}
 HEADING_CLASSES = ("questions", "card")
+# Braces at a heading's end with a name that lacks its dot.
+_UNDOTTED = re.compile(rf"(?<!\\)\{{ *[.#]? *(?P<name>{'|'.join(HEADING_CLASSES)})\b[^{{}}]*\}}$")
 _CODE_INFO = re.compile(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
 _WORDLESS = ("blank_line", "stray_fence")
 # What Markdown takes for blank space, and no other space that a font may print.
@@ -167,8 +174,12 @@ class Lowering:
         text: str = token["text"]
         stripped = text.strip(_SPACE)
         at = token["at"] + text.index(stripped)
-        children, attributes = self.inlines.lower_heading(stripped, at, token["lines"])
+        lines: LineMap = token["lines"]
+        children, attributes = self.inlines.lower_heading(stripped, at, lines)
         names, identifier = set[str](), None
+        if attributes is None and (undotted := _UNDOTTED.search(stripped)):
+            place = lines.span(at + undotted.start(), at + undotted.end())
+            report_undotted(undotted["name"], place, self.reporter)
         if attributes is not None:
             check_attributes(attributes, HEADING_CLASSES, (), self.reporter)
             names = {item.value for item in attributes.classes}
@@ -308,7 +319,13 @@ class Lowering:
             box: dict[str, Any] = {"kind": CalloutKind(meaning), "title": pairs.get("title")}
             return Callout(**box, blocks=blocks, identifier=identifier, on_card=on_card, span=span)
         if meaning == "doses":
-            return Doses(blocks=blocks, identifier=identifier, on_card=on_card, span=span)
+            return Doses(
+                blocks=blocks,
+                title=pairs.get("title"),
+                identifier=identifier,
+                on_card=on_card,
+                span=span,
+            )
         if meaning == "detail":
             return Detail(blocks=blocks, span=span)
         return Division(
@@ -342,6 +359,9 @@ class Lowering:
                 Span(span.start + end + 3, span.end),
                 help="move them to a line of their own, after a blank line",
             )
+            return
+        if text.startswith("<!--"):
+            report_endless_comment(Span(span.start, span.start + len("<!--")), self.reporter)
             return
         self.reporter.report(
             Code.RAW_HTML,

@@ -13,6 +13,7 @@ from rlspub.markdown.attributes import (
     Attributes,
     check_attributes,
     parse_attributes,
+    report_undotted,
 )
 from rlspub.markdown.blocks import MAX_NESTING
 from rlspub.markdown.inlines import MAX_MARKS, PlacedInlineParser, Token
@@ -46,10 +47,25 @@ SPAN_CLASSES = ("dose", "field")
 SPAN_USES = {"dose": ("dose", "#"), "field": ("field", "width", "#"), "": ("lang", "#")}
 _WIDTH = re.compile(r"[1-9][0-9]?")
 SPAN_KEYS = ("lang", "width")
+# Braces right after `[words]` with a name that lacks its dot.
+_UNDOTTED = re.compile(
+    rf"(?<=\])(?<!\\\])\{{ *[.#]? *(?P<name>{'|'.join(SPAN_CLASSES)})\b[^{{}}]*\}}"
+)
 # `[words][name]` that no definition made a link: what stands after the words.
 _UNDEFINED_LINK = re.compile(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
 
 _MORE_THAN_WORDS = (NoteReference, Field, Image, Link, Passage, Dose)
+
+
+def report_endless_comment(span: Span, reporter: Reporter) -> None:
+    """Report the opening of a comment that nothing closes."""
+    reporter.report(
+        Code.RAW_HTML,
+        "this comment never ends",
+        span,
+        help="put `-->` where it ends, in the same paragraph if it begins in the middle of "
+        "one; for a real `<` write `\\<`",
+    )
 
 
 class MisplacedTextError(Exception):
@@ -136,7 +152,7 @@ class _Walk:
                 if not self.text.startswith(token["raw"], start):
                     raise MisplacedTextError(token["raw"])
                 self.cursor += len(token["raw"])
-                self._check_links(start)
+                self._check_text(start)
                 return (Text(value=unescape(token["raw"]), span=self.span(start, self.cursor)),)
             case "emphasis":
                 children = self._between(token, marks=1)
@@ -231,11 +247,16 @@ class _Walk:
                     )
         return plain_text(nodes)
 
-    def _check_links(self, start: int) -> None:
-        """Report what was meant to be a link in the text from `start` to the cursor."""
+    def _check_text(self, start: int) -> None:
+        """Report what was meant for more than words in the text from `start` to the cursor."""
+        reporter = self.lowering.reporter
+        for match in re.finditer("<!--", self.text[start : self.cursor]):
+            report_endless_comment(self.span(start + match.start(), start + match.end()), reporter)
+        for match in _UNDOTTED.finditer(self.text, start, self.cursor):
+            report_undotted(match["name"], self.span(*match.span()), reporter)
         for match in _UNDEFINED_LINK.finditer(self.text, start, self.cursor):
             name = f"`{match[1]}`" if len(match[1]) > len("[]") else "the words before `[]`"
-            self.lowering.reporter.report(
+            reporter.report(
                 Code.UNDEFINED_LINK,
                 f"no line gives an address for {name}",
                 self.span(*match.span(1)),
@@ -256,6 +277,7 @@ class _Walk:
         """Give attributes to the link or picture right before them."""
         span = self.span(self.cursor, token["end"])
         touches = bool(nodes) and nodes[-1].span.end == span.start
+        before = self.text[: self.cursor]
         self.cursor = token["end"]
         attributes = parse_attributes(token["raw"], span.start)
         last = nodes[-1] if nodes else None
@@ -263,12 +285,17 @@ class _Walk:
             check_attributes(attributes, (), (), self.lowering.reporter)
             nodes[-1] = replace(last, identifier=attributes.name, span=last.span.to(span))
             return
+        remedy = (
+            "put the words that it is about in square brackets right before it: "
+            "`[350 mg]{.dose}`; for plain braces write `\\{`"
+        )
+        if before.rpartition("\n")[2].strip() in {":", "::"}:
+            remedy = f"a box begins with three colons: `::: {token['raw']}`"
         self.lowering.reporter.report(
             Code.MISPLACED_ATTRIBUTES,
             f"`{token['raw']}` belongs to nothing",
             span,
-            help="put the words that it is about in square brackets right before it: "
-            "`[350 mg]{.dose}`; for plain braces write `\\{`",
+            help=remedy,
         )
 
     def _marked(self, token: Token, children: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
