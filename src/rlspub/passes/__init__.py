@@ -1,6 +1,7 @@
 """Tree to tree: from what was written to what is printed."""
 
 from rlspub.passes.card import gather_card
+from rlspub.passes.figures import fill_links
 from rlspub.passes.references import number_notes
 from rlspub.passes.sections import nest_sections
 from rlspub.passes.typography import set_type
@@ -9,4 +10,4 @@ from rlspub.tree import Document
 
 def prepare(document: Document) -> Document:
     """Return the document as the renderers expect it."""
-    return gather_card(number_notes(nest_sections(set_type(document))))
+    return gather_card(number_notes(fill_links(nest_sections(set_type(document)))))

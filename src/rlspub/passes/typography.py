@@ -14,6 +14,7 @@ from rlspub.tree import (
     Document,
     HardBreak,
     Heading,
+    Link,
     Node,
     Paragraph,
     SoftBreak,
@@ -92,6 +93,10 @@ class _Setter:
                     yield node
                 case Code(value=value):
                     self.before = value[-1:] or self.before
+                    yield node
+                case Link(children=()):
+                    # Another pass puts words here.
+                    self.before = "x"
                     yield node
                 case _:
                     yield self.set(node)

@@ -1,0 +1,78 @@
+"""One figure, one place: links without words take the words of what they lead to.
+
+`[](#limit)` prints the dose that is defined as `[350 mg]{.dose #limit}`, and is a dose
+itself, so the proof looks for it in the finished pages. So is `[0.35 g](#limit)`, in which
+an author says the same figure in other words. A link without words to a section prints
+the section's title.
+"""
+
+from dataclasses import replace
+
+from rlspub.passes.rewrite import rewrite
+from rlspub.quantities import find_quantity
+from rlspub.source import Span
+from rlspub.tree import (
+    Document,
+    Dose,
+    Field,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    Node,
+    NoteReference,
+    Passage,
+    Question,
+    Section,
+    plain_text,
+    walk,
+)
+
+
+def fill_links(document: Document) -> Document:
+    """Return the document with its doses and titles wherever a link asks for them."""
+    doses: dict[str, Dose] = {}
+    titles: dict[str, tuple[Inline, ...]] = {}
+    for node in walk(document):
+        match node:
+            case Dose(identifier=str(name)):
+                doses.setdefault(name, node)
+            case Section(identifier=name, title=title) | Question(identifier=name, title=title):
+                titles.setdefault(name, title)
+            case Heading(identifier=str(name), children=title):
+                titles.setdefault(name, title)
+
+    def change(node: Node) -> Node:
+        if not isinstance(node, Link) or not node.target.startswith("#"):
+            return node
+        name = node.target[1:]
+        if name in doses:
+            return _dose(node, doses[name])
+        if name in titles and not node.children:
+            return replace(node, children=_moved(titles[name], node.span))
+        return node
+
+    return rewrite(document, change)
+
+
+def _dose(link: Link, dose: Dose) -> Node:
+    """Return what a link to a dose prints: a dose, unless its words give no amount."""
+    words, quantity = link.children, find_quantity(plain_text(link))
+    if not words:
+        words, quantity = _moved(dose.children, link.span), dose.quantity
+    if quantity is None:
+        return link
+    return Dose(children=words, quantity=quantity, identifier=link.identifier, span=link.span)
+
+
+def _moved(words: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
+    """Return words for another place; marks of notes and identifiers stay at the first."""
+
+    def change(node: Node) -> Node:
+        match node:
+            case Dose() | Field() | Image() | Link() | Passage():
+                return replace(node, span=span, identifier=None)
+        return replace(node, span=span)
+
+    kept = (word for word in words if not isinstance(word, NoteReference))
+    return tuple(rewrite(word, change) for word in kept)
