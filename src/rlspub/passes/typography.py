@@ -49,6 +49,12 @@ _APOSTROPHE = "\u2019"
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN})(?!\w))")
+# With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
+    r"[^\s<>\"]*[^\s<>\".,:;!?')\]])",
+    re.IGNORECASE,
+)
 
 AnyNode = TypeVar("AnyNode", bound=Node)
 
@@ -102,6 +108,16 @@ class _Setter:
                     yield self.set(node)
 
     def _set_text(self, text: str) -> str:
+        # What readers type letter by letter stands at the odd places.
+        parts = _ADDRESS.split(text)
+        for place, part in enumerate(parts):
+            if place % 2:
+                self.before = part[-1]
+            else:
+                parts[place] = self._set_words(part)
+        return "".join(parts)
+
+    def _set_words(self, text: str) -> str:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
         text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
