@@ -4,13 +4,16 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from rlspub import layouts
 from rlspub.checks import check
+from rlspub.checks.doses import check_doses
 from rlspub.clock import BadEpochError, source_date
 from rlspub.codes import Code
 from rlspub.config import read_front_matter
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.markdown import parse
 from rlspub.passes import prepare
+from rlspub.rules import load_rules, profile_of
 from rlspub.source import Source, Span
 from rlspub.tree import Document
 
@@ -86,6 +89,9 @@ def read_document(path: Path, reporter: Reporter) -> Document:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
+    with layouts.reporting(reporter):
+        rules = load_rules(profile_of(metadata), layouts.home())
+    check_doses(written, rules, reporter)
     document = prepare(written)
     check(document, path.parent, reporter)
     return document

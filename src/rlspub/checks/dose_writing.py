@@ -88,10 +88,10 @@ class _Amount:
     def _number(self, group: str) -> Iterator[Finding]:
         rules, number = self.text.rules, self.match[group]
         if rules.trailing_zero.value and self._trims(number):
-            message = f"`{number}` ends in a zero that can be read as ten times the dose"
+            message = f"`{number}` can be read as `{_without_mark(number)}`"
             yield self._finding(Code.TRAILING_ZERO, group, group, message)
         if rules.naked_decimal.value and number.startswith("."):
-            message = f"`{number}` begins with its decimal point"
+            message = f"`{number}` can be read as `{_without_mark(number)}`"
             yield self._finding(Code.NAKED_DECIMAL, group, group, message)
         if rules.thousands_comma.value and _needs_comma(number):
             message = f"`{number}` has no comma to part its thousands"
@@ -221,6 +221,10 @@ def _trimmed(number: str, text: DoseText) -> str:
     if not text.english and len(number) - number.rindex(mark) - 1 == _GROUP:
         return number
     return f"{whole}{mark}{rest}" if rest else whole or "0"
+
+
+def _without_mark(number: str) -> str:
+    return number.replace(".", "").replace(",", "")
 
 
 def _needs_comma(number: str) -> bool:
