@@ -1,5 +1,7 @@
 """From the tree as written to the tree that is printed."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from reading import METADATA, read, read_prepared
 
 from rlspub.config import Metadata
 from rlspub.passes import prepare
-from rlspub.passes.sections import slug
+from rlspub.passes.sections import nest_sections, slug
 from rlspub.tree import (
     Detail,
     Document,
@@ -43,6 +45,14 @@ def test_a_heading_that_repeats_the_title_is_the_title() -> None:
 def test_identifiers_are_unique_and_written_ones_win() -> None:
     document = read_prepared("## Help\n\n## Help\n\n## Other {#help-2}\n\n## 2 mg\n")
     assert [name for _, name, _ in sections(document)] == ["help", "help-3", "help-2", "s-2-mg"]
+
+
+def test_many_equal_headings_take_no_time() -> None:
+    document = read("## Help\n\n" * 5000)
+    start = time.process_time()
+    nested = nest_sections(document)
+    assert time.process_time() - start < 1
+    assert sections(nested)[-1] == (1, "help-5000", "Help")
 
 
 @given(st.text(max_size=30))

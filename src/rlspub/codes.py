@@ -556,11 +556,10 @@ class Code(Enum):
     BAD_ADDRESS = _Entry(
         "RLS310",
         Severity.ERROR,
-        "a link's address cannot be followed",
-        "What is printed or sent to a phone has no folder beside it, and the address of a "
-        "program may do harm.",
-        "Write an address that begins with https://, http://, mailto: or tel:, or `#name` for a "
-        "place in the text.",
+        "a link leads nowhere for a reader",
+        "A reader has only the printed page or the booklet: not your files, and no program to run.",
+        "Link to a web page (`https://…`), a mail address (`mailto:…`), a telephone number "
+        "(`tel:…`) or a place in the manuscript (`#name`).",
     )
 
     MISSING_PICTURE = _Entry(
@@ -662,6 +661,14 @@ class Code(Enum):
         "Build again; if the message stays, report this as a fault of the program.",
     )
 
+    PROOF_HIDDEN = _Entry(
+        "RLS507",
+        Severity.ERROR,
+        "a style sheet of the booklet hides or changes words",
+        "The words are in the file, but a reader may never see them, or see others.",
+        "Remove the declaration that the message names from the booklet's style sheet.",
+    )
+
     NO_FONT = _Entry(
         "RLS520",
         Severity.ERROR,
@@ -686,6 +693,16 @@ class Code(Enum):
         "may be the ones that matter.",
         "Shorten the answers that the message names, or move words into `::: {.detail}`.",
         "21 CFR 208.20(a)(4): at least 10 points",
+    )
+
+    DOES_NOT_FIT = _Entry(
+        "RLS523",
+        Severity.ERROR,
+        "something does not fit its page",
+        "What reaches beyond its column is printed over other words or cut off at the paper's "
+        "edge.",
+        "Give a table fewer columns or shorter words, and divide a word that is longer than a "
+        "line.",
     )
 
     SENTENCE_TOO_LONG = _Entry(
@@ -961,6 +978,23 @@ class Code(Enum):
         "Without one nobody is reminded to look at the text again.",
         "Add a line such as `review_by: 2029-11-22` to the front matter.",
         "PIF TICK: show publication and review dates",
+    )
+
+    REVIEW_BEFORE_DATE = _Entry(
+        "RLS705",
+        Severity.ERROR,
+        "the review date comes before the text's date",
+        "A text cannot be due for review before it was written; one of the dates is a slip, and "
+        "both are printed.",
+        "Mend whichever of `date` and `review_by` is wrong.",
+    )
+
+    DATE_AHEAD = _Entry(
+        "RLS706",
+        Severity.WARNING,
+        "the text's date is still to come",
+        "Readers trust a text by its date, and a slip in the year also moves the review date.",
+        "Write the day on which the text was finished.",
     )
 
     INTERNAL = _Entry(

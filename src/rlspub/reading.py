@@ -79,8 +79,9 @@ def read_document(path: Path, reporter: Reporter) -> Document:
     """
     source = read_source(path, reporter)
     metadata, body = read_front_matter(source, reporter)
+    today = _today(reporter)
     if metadata.review_by is not None:
-        metadata = replace(metadata, overdue=_today(reporter) > metadata.review_by)
+        metadata = replace(metadata, overdue=today > metadata.review_by)
     written = parse(source, body, metadata, reporter)
     if not written.blocks and not reporter.failed:
         reporter.report(
@@ -93,7 +94,7 @@ def read_document(path: Path, reporter: Reporter) -> Document:
         rules = load_rules(profile_of(metadata), layouts.home())
     check_doses(written, rules, reporter)
     document = prepare(written)
-    check(document, path.parent, reporter)
+    check(document, path.parent, today, reporter)
     return document
 
 

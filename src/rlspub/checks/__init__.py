@@ -1,5 +1,6 @@
 """Tree to diagnostics. A check reads and never changes."""
 
+import datetime
 from pathlib import Path
 
 from rlspub.checks.pictures import check_pictures
@@ -9,8 +10,8 @@ from rlspub.diagnostics import Reporter
 from rlspub.tree import Document
 
 
-def check(document: Document, folder: Path, reporter: Reporter) -> None:
+def check(document: Document, folder: Path, today: datetime.date, reporter: Reporter) -> None:
     """Run every check; picture paths count from `folder`."""
     check_structure(document, reporter)
     check_pictures(document, folder, reporter)
-    check_review(document, reporter)
+    check_review(document, today, reporter)

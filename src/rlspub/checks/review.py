@@ -1,19 +1,29 @@
 """Review life: is the text still within its review date, and is that date sensible."""
 
+import datetime
 import re
 
 from rlspub.codes import Code
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Related, Reporter
 from rlspub.source import Span
 from rlspub.tree import Document
 
 # PIF TICK: information is reviewed at least every 3 years.
 LONGEST_LIFE_YEARS = 3
+# It may be tomorrow already where the text was written.
+_ELSEWHERE = datetime.timedelta(days=1)
 
 
-def check_review(document: Document, reporter: Reporter) -> None:
-    """Report a review date that has passed, is missing, or lies too far ahead."""
+def check_review(document: Document, today: datetime.date, reporter: Reporter) -> None:
+    """Report dates that cannot be, and a review date that has passed or lies too far ahead."""
     metadata = document.metadata
+    if metadata.date is not None and metadata.date > today + _ELSEWHERE:
+        reporter.report(
+            Code.DATE_AHEAD,
+            f"the text's date, {metadata.date}, is still to come",
+            _line_of(document, "date"),
+            help="write the day on which the text was finished",
+        )
     if metadata.review_by is None:
         reporter.report(
             Code.NO_REVIEW_DATE,
@@ -32,6 +42,14 @@ def check_review(document: Document, reporter: Reporter) -> None:
         )
     if metadata.date is None:
         return
+    if metadata.review_by <= metadata.date:
+        reporter.report(
+            Code.REVIEW_BEFORE_DATE,
+            f"the review date, {metadata.review_by}, is not after the text's date, {metadata.date}",
+            place,
+            help="mend whichever of the two is wrong",
+            related=[Related(_line_of(document, "date"), "the text's date")],
+        )
     years = metadata.review_by.year - metadata.date.year
     days = (metadata.review_by.month, metadata.review_by.day)
     if (years, days) > (LONGEST_LIFE_YEARS, (metadata.date.month, metadata.date.day)):

@@ -41,6 +41,7 @@ class _Names:
     """Gives each section an identifier that no other place has."""
 
     taken: set[str] = field(default_factory=set)
+    next_counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> "_Names":
@@ -51,9 +52,10 @@ class _Names:
         if heading.identifier:
             return heading.identifier
         base = slug(plain_text(heading.children)) or "section"
-        name, count = base, 2
+        name, count = base, self.next_counts.get(base, 2)
         while name in self.taken:
             name, count = f"{base}-{count}", count + 1
+        self.next_counts[base] = count
         self.taken.add(name)
         return name
 
