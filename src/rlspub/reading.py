@@ -7,6 +7,7 @@ from pathlib import Path
 from rlspub import layouts
 from rlspub.checks import check
 from rlspub.checks.doses import check_doses
+from rlspub.checks.plain_language import check_plain_language
 from rlspub.clock import BadEpochError, source_date
 from rlspub.codes import Code
 from rlspub.config import read_front_matter
@@ -93,6 +94,7 @@ def read_document(path: Path, reporter: Reporter) -> Document:
     with layouts.reporting(reporter):
         rules = load_rules(profile_of(metadata), layouts.home())
     check_doses(written, rules, reporter)
+    check_plain_language(written, rules, reporter)
     document = prepare(written)
     check(document, path.parent, today, reporter)
     return document

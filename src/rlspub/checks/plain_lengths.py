@@ -78,22 +78,19 @@ def _check_sentences(text: RunningText, rules: Rules, reporter: Reporter) -> Non
 
 
 def _check_paragraph(text: RunningText, language: str, rules: Rules, reporter: Reporter) -> None:
-    told = []
-    most = rules.paragraph_sentences.value
-    number = len(sentences(text.text))
-    if most and number > most:
-        told.append(f"{number} sentences; the profile allows {most}")
-    most = rules.paragraph_words.value
-    number = len(words(text.text)) if has_word_spaces(language) else 0
-    if most and number > most:
-        told.append(f"{number} words; the profile allows {most}")
-    if told:
-        reporter.report(
-            Code.PARAGRAPH_TOO_LONG,
-            f"this paragraph has {' and '.join(told)}",
-            text.span(0, len(text.text)),
-            help="begin a new paragraph where the topic changes, or make a list of it",
-        )
+    spoken = words(text.text) if has_word_spaces(language) else ()
+    for pieces, what, limit in (
+        (sentences(text.text), "sentences", rules.paragraph_sentences.value),
+        (spoken, "words", rules.paragraph_words.value),
+    ):
+        if limit and len(pieces) > limit:
+            reporter.report(
+                Code.PARAGRAPH_TOO_LONG,
+                f"this paragraph has {len(pieces)} {what}; the profile allows {limit}",
+                text.span(*pieces[limit]),
+                help="begin a new paragraph before this, or make a list of it",
+            )
+            return
 
 
 def _check_list(node: BulletList | OrderedList, rules: Rules, reporter: Reporter) -> None:

@@ -36,7 +36,7 @@ def check_message(
     document: Document, texts: Sequence[RunningText], rules: Rules, reporter: Reporter
 ) -> None:
     """Report what a whole handout lacks, and what is too hard to read in it."""
-    found = grades(document, rules)
+    found = grades(document, rules, texts)
     for grade in found.sections:
         if not grade.passes and rules.reading_grade.value:
             _report_grade(Code.SECTION_TOO_HARD, grade, document, reporter)

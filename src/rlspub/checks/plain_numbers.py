@@ -20,7 +20,7 @@ _DECIMAL = re.compile(
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"\d\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _CHANCE = re.compile(
     r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)"
 )

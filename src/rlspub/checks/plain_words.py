@@ -7,7 +7,7 @@ from rlspub.checks.plain_voice import check_voice
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
-from rlspub.layouts import home
+from rlspub.layouts import home, reporting
 from rlspub.readability.formulas import base
 from rlspub.readability.sentences import sentences, words
 from rlspub.rules import Rules
@@ -23,6 +23,7 @@ _INSTEAD = {"and/or": "“or”, or “… or … or both”", "or/and": "“or�
 _ABBREVIATION = re.compile(r"(?<![\w&'’./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w&'’]|-\w|\.\w))")
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
+_DENIED = re.compile(r"\b(?:no|not|never|isn['’]t|without)\b(?: \w+){0,2} $", re.IGNORECASE)
 _LONGEST = 7
 _EMPTY_LINKS = frozenset(
     (
@@ -47,7 +48,8 @@ def check_words(
         _check_links(document, reporter)
     if rules.passive_voice.value:
         check_voice(read, reporter)
-    listed = load_words(language, home())
+    with reporting(reporter):
+        listed = load_words(language, home())
     if listed is None:
         return
     if rules.abbreviations.value:
@@ -125,9 +127,7 @@ def _is_explained(text: RunningText, match: re.Match[str]) -> bool:
     before, after = text.text[: match.start()], text.text[match.end() :]
     if re.search(r"\w[\"'”’]? ?[(\[][\"“]?$", before) and re.match(r"s?[\"”]?[)\],;]", after):
         return True
-    if re.match(
-        r"s?(?: [(\[](?:[a-z]|[A-Z][a-z])|,? (?:stands for|is short for|means|or )\b)", after
-    ):
+    if re.match(r"s?(?: [(\[](?:[a-z]|[A-Z][a-z])|,? (?:stands for|is short for|means)\b)", after):
         return True
     return bool(re.search(r"(?:short for|called|known as|, or) (?:an? |the )?[\"“]?$", before))
 
@@ -197,7 +197,7 @@ def _check_promotion(
 ) -> None:
     for text in texts:
         for listed, start, end in _listed(text.text, promotional):
-            if re.search(r"\b(?:no|not|never|isn't|without)\b(?: \w+){0,2} $", text.text[:start]):
+            if _DENIED.search(text.text[:start]):
                 continue
             reporter.report(
                 Code.PROMOTIONAL_WORD,

@@ -4,6 +4,7 @@ Paragraphs and list items count; headings, tables, addresses, notes and referenc
 An item of a list is a sentence of its own at least, with or without a full stop.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -108,14 +109,14 @@ class Grades:
     sections: tuple[Grade, ...]
 
 
-def grades(document: Document, rules: Rules) -> Grades:
-    """Return the reading grades of a document as written."""
+def grades(document: Document, rules: Rules, texts: Iterable[RunningText] | None = None) -> Grades:
+    """Return the reading grades of a document as written; `texts` if they are at hand."""
     level = section_level(document)
     language = document.metadata.language
     topic_terms = document.metadata.topic_terms
     counts: dict[Heading | None, tuple[Count, Count]] = {}
     current: Heading | None = None
-    for text in running_texts(document):
+    for text in running_texts(document) if texts is None else texts:
         if isinstance(text.node, Heading):
             if text.node is text.block and text.node.level <= level:
                 current = text.node

@@ -1,6 +1,7 @@
 """Where sentences and words begin and end, in any of the languages that a handout may have."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -41,7 +42,8 @@ _NUMBERED = re.compile(r"^\s*\(?\d{1,2}$")
 _HAS_WORDS = re.compile(r"[^\W_]")
 
 
-def sentences(text: str) -> list[Piece]:
+@lru_cache(maxsize=1024)
+def sentences(text: str) -> tuple[Piece, ...]:
     """Return the sentences of a paragraph; a line end that readers see ends one, too."""
     pieces: list[Piece] = []
     start = 0
@@ -51,7 +53,7 @@ def sentences(text: str) -> list[Piece]:
         _add(pieces, text, start, match.end())
         start = match.end()
     _add(pieces, text, start, len(text))
-    return pieces
+    return tuple(pieces)
 
 
 def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
@@ -85,6 +87,7 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     return not _NUMBERED.match(before)
 
 
-def words(text: str) -> list[Piece]:
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[Piece, ...]:
     """Return the words of a text; numbers and compounds with a hyphen are one word."""
-    return [Piece(match.start(), match.end()) for match in _WORD.finditer(text)]
+    return tuple(Piece(*match.span()) for match in _WORD.finditer(text))
