@@ -262,6 +262,22 @@ class Code(Enum):
         "backslash before it.",
     )
 
+    BAD_ALLOWANCE = _Entry(
+        "RLS121",
+        Severity.ERROR,
+        "something is allowed that cannot be, or without a reason",
+        "Whoever reads the manuscript next must see why a rule was set aside.",
+        'Name the code of the advice and a reason: `{allow="RLS605" because="a product name"}`.',
+    )
+
+    UNUSED_ALLOWANCE = _Entry(
+        "RLS122",
+        Severity.WARNING,
+        "something is allowed that does not occur",
+        "The permission would hide a mistake that is made there later.",
+        "Remove `allow` and `because` from the braces.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,
@@ -609,6 +625,15 @@ class Code(Enum):
         "a picture cannot be read",
         "The file is there, but it is not a picture that can be printed.",
         "Save it anew as PNG, JPEG or SVG.",
+    )
+
+    PICTURE_UNSAFE = _Entry(
+        "RLS422",
+        Severity.ERROR,
+        "a drawing holds more than a drawing",
+        "An SVG file can hold programs and fetch files. In the booklet they would run on the "
+        "reader's device; on paper something would be missing.",
+        "Open the drawing in a drawing program and save it as plain SVG, or as PNG.",
     )
 
     PROOF_MISSING = _Entry(

@@ -1,10 +1,11 @@
-"""Pictures: are they there, at home, and told in words."""
+"""Pictures: are they there, at home, whole, and told in words."""
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
+from rlspub.pictures import PictureError, examine, picture_path
 from rlspub.tree import Document, Image, walk
 
 
@@ -33,7 +34,7 @@ def _check_file(image: Image, folder: Path, reporter: Reporter) -> None:
         )
         return
     home = folder.resolve()
-    path = (home / unquote(address.path)).resolve()
+    path = (home / picture_path(image.target)).resolve()
     if not path.is_relative_to(home):
         reporter.report(
             Code.PICTURE_OUTSIDE,
@@ -47,4 +48,22 @@ def _check_file(image: Image, folder: Path, reporter: Reporter) -> None:
             f"there is no picture `{image.target}`",
             image.span,
             help=f"the address counts from the folder `{folder}`",
+        )
+    else:
+        _check_content(image, path, reporter)
+
+
+def _check_content(image: Image, path: Path, reporter: Reporter) -> None:
+    try:
+        examine(path)
+    except PictureError as error:
+        reporter.report(
+            error.code, f"`{image.target}` {error.problem}", image.span, help=error.remedy
+        )
+    except OSError as error:
+        reporter.report(
+            Code.PICTURE_UNREADABLE,
+            f"`{image.target}` cannot be opened: {error.strerror}",
+            image.span,
+            help="look at who may read the file",
         )

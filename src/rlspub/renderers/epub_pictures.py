@@ -1,20 +1,11 @@
 """The pictures that go into the book, each once and under a plain name."""
 
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from rlspub.codes import Code
+from rlspub.pictures import MEDIA_TYPES, picture_path
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.epub_package import Member
-
-_MEDIA_TYPES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
 
 
 class Pictures:
@@ -37,17 +28,17 @@ class Pictures:
         return self._found[target].path
 
     def _read(self, target: str) -> Member:
-        path = self._context.pictures / unquote(urlsplit(target).path)
+        path = self._context.pictures / picture_path(target)
         suffix = PurePosixPath(path).suffix.lower()
         data = b""
-        if suffix not in _MEDIA_TYPES:
+        if suffix not in MEDIA_TYPES:
             self._report(f"{target} is no picture that every reading device can show")
         try:
             data = path.read_bytes()
         except OSError as error:
             self._report(f"{target} cannot be read: {error.strerror}")
         name = f"picture-{len(self._found) + 1:02}{suffix}"
-        return Member(name, _MEDIA_TYPES.get(suffix, ""), data)
+        return Member(name, MEDIA_TYPES.get(suffix, ""), data)
 
     def _report(self, message: str) -> None:
         self._context.reporter.report(Code.PICTURE_UNREADABLE, message)

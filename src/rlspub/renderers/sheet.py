@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from rlspub import layouts
 from rlspub.layouts import Labels, Layout
-from rlspub.renderers import fonts, pictures
+from rlspub.pictures import picture_path
+from rlspub.renderers import fonts
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium
@@ -56,12 +57,11 @@ def prepare(document: Document, context: RenderContext, name: str, medium: Mediu
     labels = layouts.load_labels(document.metadata.language, context.layouts)
     known = fonts.load(context.layouts)
     known.check(document, labels, context.reporter)
-    pictures.check(document, context.pictures, context.reporter)
     writer = HtmlWriter(
         labels=labels,
         medium=medium,
         language=document.metadata.language,
         link_to=lambda identifier: f"#{identifier}",
-        picture_source=lambda target: PICTURES + quote(pictures.picture_path(target)),
+        picture_source=lambda target: PICTURES + quote(picture_path(target)),
     )
     return Sheet(document, context, layout, labels, writer, Press(known, context.reporter))
