@@ -25,9 +25,9 @@ _ACTIONS = (
 )
 _CALL = re.compile(rf"(?:^|, (?:then )?|: |\bplease |\bthen )(?:{_ACTIONS})\b", re.IGNORECASE)
 _UNKNOWN = re.compile(
-    r"\b(?:(?:not|n't|n’t|never) (?:yet |fully |really |been |so |well )*"
+    r"(?:(?:\bnot|n't|n’t|\bnever) (?:yet |fully |really |been |so |well )*"
     r"(?:know|known|clear|sure|shown|proven|proved|understood|understand|agree)"
-    r"|unknown|unclear|uncertain|unproven|unsure|no one knows|nobody knows|no (?:good |clear )?"
+    r"|\bunknown|\bunclear|uncertain|unproven|unsure|no one knows|nobody knows|no (?:good |clear )?"
     r"(?:proof|evidence)|disagree|more (?:research|studies)|needs? more (?:research|study))\b"
 )
 
