@@ -221,6 +221,7 @@ NEAR_MISSES = [
     "Cats & dogs + birds. Age > 65. BP < 140/90. Mail me @ noon.",
     "Write to ann@example.org or www.example.org/350mg/1.0mg.",
     "Reach 8 g/dL, 7.0 mmol/L, 10.0 mg/dL or 75 mcg/L in blood.",
+    "A rate < 60 mL/min/1.73 m^2^, 30-40 ng/mL, 10-20 mg/dL, or ferritin <75 mcg/L.",
     "Eat 1/2 cup of beans and 1/4 teaspoon of salt. Walk 1/2 mile.",
     "Type II diabetes, factor VIII, stage IV disease, IV drops, World War II.",
     "I tablet-shop. Can I pillow-fight? If I drop it, I dose off. IV tubes; Vitamin X pills.",

@@ -13,6 +13,7 @@ _ROMAN = re.compile(
     r"|(?:II|III|VI{1,3}|IX|ii|iii|vi{1,3}|ix)(?=\s(?:mg|mcg|mL|ml|units|drops|gtts?|doses)\b)"
     r"|[Ii](?=\s(?:tablet|tab|capsule|caps?|pill)(?![\w-])))"
 )
+_NEAR = 12
 _KIND = re.compile(
     r"\b(?:type|factor|phase|stage|class|grade|schedule|part|bipolar)\s$", re.IGNORECASE
 )
@@ -26,7 +27,7 @@ def check_numerals(text: DoseText) -> Iterator[Finding]:
     if not (text.rules.roman_numerals.value and text.english):
         return
     for match in _ROMAN.finditer(text.words):
-        if _KIND.search(text.words[: match.start()]):
+        if _KIND.search(text.words, max(0, match.start() - _NEAR), match.start()):
             continue
         digits = _DIGITS[match["numeral"].lower()]
         message = f"`{match['numeral']}` is a Roman numeral, which can be read as another number"

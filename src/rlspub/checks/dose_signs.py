@@ -9,7 +9,7 @@ from rlspub.codes import Code
 _AT = re.compile(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
 _AND = re.compile(r"(?<=\s)[&+](?=\s)")
 _MORE_THAN = re.compile(rf"(?P<amount>{NUMBER})\+(?=\s?{UNIT})")
-_COMPARED = re.compile(rf"(?P<sign>[<>]=?|[\u2264\u2265])\s?(?={NUMBER}\s?{UNIT})")
+_COMPARED = re.compile(rf"(?P<sign>[<>]=?|[\u2264\u2265])\s?(?={NUMBER}\s?{UNIT}(?!{LABORATORY}))")
 _COMPARISONS = {
     ">": "more than",
     "<": "less than",
@@ -18,6 +18,7 @@ _COMPARISONS = {
     "\N{GREATER-THAN OR EQUAL TO}": "at least",
     "\N{LESS-THAN OR EQUAL TO}": "no more than",
 }
+_NEAR = 40  # as far back as a word is looked for
 _LAST_WORD = re.compile(r"(\w+)\s$")
 _NEXT_WORD = re.compile(r"\s(\w+)")
 
@@ -41,7 +42,7 @@ def check_signs(text: DoseText) -> Iterator[Finding]:
 
 def _joins_names(words: str, match: re.Match[str]) -> bool:
     """Tell whether `&` is part of a name, such as Johnson & Johnson."""
-    before = _LAST_WORD.search(words[: match.start()])
+    before = _LAST_WORD.search(words, max(0, match.start() - _NEAR), match.start())
     after = _NEXT_WORD.match(words, match.end())
     if match[0] != "&" or before is None or after is None:
         return False
@@ -56,11 +57,11 @@ def _sign(start: int, end: int, sign: str, word: str) -> Finding:
 
 
 _PER = (
-    r"(?:days?|d|doses?|kg|hours?|hrs?|h|weeks?|wk|months?|nights?|min|minutes?|servings?"
+    r"(?:days?|d|doses?|kg|hours?|hrs?|h|weeks?|wk|months?|nights?|servings?"
     r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml)"
 )
 _SLASH = re.compile(
-    rf"(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})"
+    rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})"
 )
 _LABORATORY = re.compile(LABORATORY)
 _FRACTION = re.compile(

@@ -1,14 +1,17 @@
 """What the checks of dose writing share: a text with its rules, and how amounts look in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rlspub.checks.running_text import RunningText
 from rlspub.codes import Code
 from rlspub.rules import Rules
 
-NUMBER = r"(?:\d+(?:[.,]\d+)*|\.\d+)"
+# A number never begins inside another one, or long ones would take forever to search.
+NUMBER = r"(?<!\d)(?<!\d[.,])(?:\d+(?:[.,]\d+)*|\.\d+)"
 # Units that are signs, as authors write them, wrong forms too.
 _SIGNS = (
     "mcg|Mcg|MCG|mgs?|Mg|MG|mL|ml|ML|gm|Gm|mmol|mEq|[\u00b5\u03bc]g|ug|㎍"
@@ -24,8 +27,8 @@ _STRENGTH = r"%(?=\s(?:\w+\s)?(?:cream|gel|lotion|ointment|solution|drops|spray|
 SIGN = rf"(?:{_SIGNS})(?!['\u2019]?\w)"
 UNIT = rf"(?:{SIGN}|(?:{_WORDS})(?!\w)|{_STRENGTH})"
 AMOUNT = rf"{NUMBER}[\s-]?{UNIT}"
-# What is measured in blood is no dose, and has its own conventions.
-LABORATORY = r"\s?(?:/|per)\s?(?:dL|dl|L|l|lit(?:er|re)|decilit(?:er|re))\b"
+# What laboratories measure is no dose, and has its own conventions.
+LABORATORY = r"\s?(?:/|per)\s?(?:dL|dl|L|l|lit(?:er|re)|decilit(?:er|re)|min|minute)\b"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])|\n")
 _DOSE = re.compile(rf"(?<![\w.,]){AMOUNT}")
@@ -57,16 +60,19 @@ class DoseText:
 
     def sentence(self, position: int) -> str:
         """Return the sentence that holds a position."""
-        start = 0
-        for match in _SENTENCE_END.finditer(self.words):
-            if match.end() > position:
-                return self.words[start : match.start()]
-            start = match.end()
-        return self.words[start:]
+        starts = _sentence_starts(self.words)
+        following = bisect_right(starts, position)
+        end = starts[following] if following < len(starts) else len(self.words)
+        return self.words[starts[following - 1] : end]
 
     def has_dose(self, position: int) -> bool:
         """Tell whether the sentence at a position has an amount with a unit."""
         return _DOSE.search(self.sentence(position)) is not None
+
+
+@lru_cache(maxsize=1)
+def _sentence_starts(words: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in _SENTENCE_END.finditer(words)))
 
 
 Check = Callable[[DoseText], Iterator[Finding]]

@@ -34,6 +34,7 @@ _LETTERS = {
 }
 _CAPITALS = {"Mg": "mg", "MG": "mg", "ML": "mL", "Mcg": "mcg", "MCG": "mcg", "Gm": "g", "gm": "g"}
 _MILLILITRES = {"cc": "mL"}
+_NEAR = 12
 _UNIT_WORD = re.compile(r"[a-z]{3,}")
 _GROUP = 3
 
@@ -55,7 +56,8 @@ def _is_year(match: re.Match[str], text: DoseText) -> bool:
         return False
     if match["high"] and _YEAR.fullmatch(match["high"]):
         return True
-    return _BEFORE_YEAR.search(text.words[: match.start()]) is not None
+    start = match.start()
+    return _BEFORE_YEAR.search(text.words, max(0, start - _NEAR), start) is not None
 
 
 def _is_word(match: re.Match[str], text: DoseText) -> bool:
@@ -79,7 +81,8 @@ class _Amount:
         for group in ("low_unit", "unit"):
             if match[group]:
                 yield from self._unit(group)
-        if match["between"] and match["between"].strip() != "to" and rules.range_dash.value:
+        dash = match["between"] and match["between"].strip() != "to"
+        if dash and rules.range_dash.value and not self._is_laboratory():
             yield self._finding(
                 Code.DASH_RANGE, "low", "unit", f"`{match[0]}` is a range with a dash"
             )
