@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter, Style, format_diagnostic
+from rlspub.renderers import RENDERERS
+from rlspub.renderers.artifact import PageSize
 
-OUTPUTS = ("handout", "booklet", "card")
-PAGE_SIZES = ("a4", "letter")
 CHECK_FORMATS = ("text", "json", "github", "sarif")
 
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"rlspub: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("rlspub: stopped; nothing was changed", file=sys.stderr)
+        print("rlspub: stopped; the last good files are as they were", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of our output, such as `head`, has seen enough.
@@ -68,12 +68,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--only",
         type=_outputs,
-        default=OUTPUTS,
+        default=tuple(RENDERERS),
         metavar="OUTPUT[,OUTPUT]",
-        help=f"some of {', '.join(OUTPUTS)}",
+        help=f"some of {', '.join(RENDERERS)}",
     )
     command.add_argument(
-        "--page-size", choices=PAGE_SIZES, default="a4", help="paper of the PDF files; default: a4"
+        "--page-size",
+        choices=[size.value for size in PageSize],
+        default=PageSize.A4.value,
+        help=f"paper of the PDF files; default: {PageSize.A4.value}",
     )
     command.add_argument(
         "--allow-overdue",
@@ -83,7 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_build)
 
     command = commands.add_parser("check", help="look for mistakes, and make nothing")
-    _add_manuscript(command)
+    command.add_argument(
+        "manuscripts",
+        type=Path,
+        nargs="*",
+        metavar="MANUSCRIPT",
+        help="default: the one in manuscript/",
+    )
     command.add_argument("--format", choices=CHECK_FORMATS, default="text")
     command.set_defaults(run=_check)
 
@@ -111,18 +120,20 @@ def _add_manuscript(command: argparse.ArgumentParser) -> None:
 def _outputs(value: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     for name in names:
-        if name not in OUTPUTS:
-            raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(OUTPUTS)}")
+        if name not in RENDERERS:
+            raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(RENDERERS)}")
     if not names:
-        raise argparse.ArgumentTypeError(f"name some of {', '.join(OUTPUTS)}")
+        raise argparse.ArgumentTypeError(f"name some of {', '.join(RENDERERS)}")
     return names
 
 
 def _manuscript(options: argparse.Namespace) -> Path:
     """Return the manuscript named, or the only one in `manuscript/`."""
-    if options.manuscript is not None:
-        named: Path = options.manuscript
-        return named
+    named: Path | None = options.manuscript
+    return named or _only_manuscript()
+
+
+def _only_manuscript() -> Path:
     found = sorted(Path("manuscript").glob("*.md"))
     if len(found) != 1:
         here = "no Markdown file" if not found else "more than one Markdown file"
@@ -132,7 +143,6 @@ def _manuscript(options: argparse.Namespace) -> Path:
 
 def _build(options: argparse.Namespace) -> int:
     from rlspub.build import Order, build
-    from rlspub.renderers.artifact import PageSize
     from rlspub.summary import build_table
 
     order = Order(
@@ -155,17 +165,36 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    paths: list[Path] = options.manuscripts or [_only_manuscript()]
+    if options.format == "text":
+        return max([_check_for_authors(path) for path in paths])
+    from rlspub.diagnostic_formats import FORMATS
     from rlspub.reading import read_document
 
-    reporter = Reporter(_manuscript(options))
-    with suppress(Failed):
-        read_document(reporter.path, reporter)
-    if options.format != "text":
-        from rlspub.diagnostic_formats import FORMATS
+    reporters = [Reporter(path) for path in paths]
+    for reporter in reporters:
+        with suppress(Failed):
+            read_document(reporter.path, reporter)
+    found = [diagnostic for reporter in reporters for diagnostic in reporter.sorted()]
+    print(FORMATS[options.format](found), end="")
+    return 1 if any(reporter.failed for reporter in reporters) else 0
 
-        print(FORMATS[options.format](reporter.sorted()), end="")
-        return 1 if reporter.failed else 0
-    return _finish(reporter)
+
+def _check_for_authors(path: Path) -> int:
+    """Print what is wrong with a manuscript, and its report card."""
+    from rlspub.checks.reading_grade import grades
+    from rlspub.reading import read_manuscript
+    from rlspub.report_card import report_card
+
+    reporter = Reporter(path)
+    try:
+        manuscript = read_manuscript(path, reporter)
+    except Failed:
+        return _finish(reporter)
+    status = _finish(reporter)
+    graded = grades(manuscript.written, manuscript.rules)
+    print(report_card(manuscript.document, graded, reporter), end="")
+    return status
 
 
 def _tree(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. Without a span it concerns the file as a whole."""
+    """One problem. Without a span it concerns the file as a whole, or a line without columns."""
 
     code: Code
     message: str
@@ -31,6 +31,7 @@ class Diagnostic:
     span: Span | None = None
     help: str | None = None
     related: tuple[Related, ...] = ()
+    line: int = 1
 
     @property
     def severity(self) -> Severity:
@@ -41,14 +42,14 @@ class Diagnostic:
     def position(self) -> tuple[int, int]:
         """Return line and column, counted from 1."""
         if self.source is None or self.span is None:
-            return 1, 1
+            return self.line, 1
         return self.source.position(self.span.start)
 
     @property
     def end_position(self) -> tuple[int, int]:
         """Return line and column just after the problem, counted from 1."""
         if self.source is None or self.span is None:
-            return 1, 1
+            return self.line, 1
         return self.source.position(self.span.end)
 
 
@@ -63,6 +64,7 @@ class Reporter:
     path: Path
     source: Source | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    silenced: list[tuple[Diagnostic, str]] = field(default_factory=list)
 
     def report(  # noqa: PLR0913 - most are optional, and named
         self,
@@ -73,12 +75,24 @@ class Reporter:
         help: str | None = None,  # noqa: A002 - the word that authors read
         related: Iterable[Related] = (),
         path: Path | None = None,
+        line: int | None = None,
     ) -> None:
-        """Add one problem; `path` names another file than the manuscript, such as a layout."""
+        """Add one problem.
+
+        `path` names another file than the manuscript, such as a layout, and `line` the place
+        in it.
+        """
         source = self.source if path is None else None
         self.diagnostics.append(
-            Diagnostic(code, message, path or self.path, source, span, help, tuple(related))
+            Diagnostic(
+                code, message, path or self.path, source, span, help, tuple(related), line or 1
+            )
         )
+
+    def silence(self, diagnostic: Diagnostic, reason: str) -> None:
+        """Keep a problem aside that the author allows, with the author's reason."""
+        self.diagnostics.remove(diagnostic)
+        self.silenced.append((diagnostic, reason))
 
     @property
     def failed(self) -> bool:

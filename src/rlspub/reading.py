@@ -1,11 +1,12 @@
 """From a file on disk to a checked document."""
 
 import datetime
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rlspub import layouts
 from rlspub.checks import check
+from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.doses import check_doses
 from rlspub.checks.plain_language import check_plain_language
 from rlspub.clock import BadEpochError, source_date
@@ -14,7 +15,7 @@ from rlspub.config import read_front_matter
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.markdown import parse
 from rlspub.passes import prepare
-from rlspub.rules import load_rules, profile_of
+from rlspub.rules import Rules, load_rules, profile_of
 from rlspub.source import Source, Span
 from rlspub.tree import Document
 
@@ -72,7 +73,21 @@ def _read_bytes(path: Path, reporter: Reporter) -> bytes:
     return b""
 
 
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A manuscript as written, as prepared for printing, and the rules it was held against."""
+
+    written: Document
+    document: Document
+    rules: Rules
+
+
 def read_document(path: Path, reporter: Reporter) -> Document:
+    """Return the prepared document of a manuscript; see `read_manuscript`."""
+    return read_manuscript(path, reporter).document
+
+
+def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
     """Read, parse, check and prepare a manuscript.
 
     Raises `Failed` when there is nothing to go on with; otherwise problems of the text
@@ -97,7 +112,8 @@ def read_document(path: Path, reporter: Reporter) -> Document:
     check_plain_language(written, rules, reporter)
     document = prepare(written)
     check(document, path.parent, today, reporter)
-    return document
+    apply_allowances(written, reporter)
+    return Manuscript(written, document, rules)
 
 
 def _today(reporter: Reporter) -> datetime.date:

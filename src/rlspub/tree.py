@@ -71,6 +71,14 @@ class Quantity:
     unit: Unit
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Codes of advice that an author has looked at and keeps, and why."""
+
+    codes: tuple[str, ...]
+    reason: str
+
+
 # --- Inline nodes ---------------------------------------------------------------------
 
 
@@ -153,6 +161,7 @@ class Passage(Node):
     children: "tuple[Inline, ...]"
     language: str | None = None
     identifier: str | None = None
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +220,7 @@ class Heading(Node):
     identifier: str | None = None
     on_card: bool = False
     opens_questions: bool = False
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,9 +344,10 @@ class Callout(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doses(Node):
-    """The daily amounts and their limit."""
+    """Amounts and their limit; without a title only the card gives the box a label."""
 
     blocks: "tuple[Block, ...]"
+    title: str | None = None
     identifier: str | None = None
     on_card: bool = False
 
@@ -356,6 +367,7 @@ class Division(Node):
     language: str | None = None
     identifier: str | None = None
     on_card: bool = False
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

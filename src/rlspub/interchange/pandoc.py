@@ -173,12 +173,11 @@ class _Writer:
             case Table():
                 return [self._table(block)]
             case Callout(kind=kind, blocks=inside, on_card=on_card):
-                head = [] if block.title is None else [_title(block.title)]
                 marks = _attr(block.identifier, kind.value, on_card=on_card)
-                return [_element("Div", marks, head + self.blocks(inside))]
+                return [_element("Div", marks, _title(block.title) + self.blocks(inside))]
             case Doses(blocks=inside, identifier=identifier, on_card=on_card):
                 marks = _attr(identifier, "doses", on_card=on_card)
-                return [_element("Div", marks, self.blocks(inside))]
+                return [_element("Div", marks, _title(block.title) + self.blocks(inside))]
             case Detail(blocks=inside):
                 return [_element("Div", _attr(None, "detail"), self.blocks(inside))]
             case Division(blocks=inside, identifier=identifier, language=language):
@@ -264,9 +263,11 @@ def _mark(label: str) -> str:
     return f"[^{label}]"
 
 
-def _title(words: str) -> Element:
-    """Return a box's title the way that pandoc's own readers of admonitions do."""
-    return _element("Div", _attr(None, "title"), [_element("Para", _words(words))])
+def _title(words: str | None) -> list[Element]:
+    """Return a box's title, if it has one, the way that pandoc's readers of admonitions do."""
+    if words is None:
+        return []
+    return [_element("Div", _attr(None, "title"), [_element("Para", _words(words))])]
 
 
 def _words(text: str) -> list[Element]:

@@ -13,7 +13,11 @@ from rlspub.diagnostics import Related, Reporter
 from rlspub.markdown.attributes import Attributes, check_attributes, report_undotted
 from rlspub.markdown.blocks import LinkDefinition, PlacedState, Token
 from rlspub.markdown.inlines import PlacedInlineParser
-from rlspub.markdown.lower_inlines import InlineLowering, report_endless_comment
+from rlspub.markdown.lower_inlines import (
+    InlineLowering,
+    allowance_in,
+    report_endless_comment,
+)
 from rlspub.markdown.spans import LineMap
 from rlspub.markdown.tables import RawCell
 from rlspub.source import Source, Span
@@ -47,10 +51,11 @@ from rlspub.tree import (
 
 CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
 FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", "card")
-FENCE_KEYS = ("lang", "title")
+FENCE_KEYS = ("lang", "title", "allow", "because")
+HEADING_KEYS = ("allow", "because")
 # What counts on a box besides its name; callouts are the others.
 FENCE_USES = {
-    "": ("lang", "card", "#"),
+    "": ("lang", "card", "#", "allow", "because"),
     "doses": ("title", "card", "#"),
     "detail": (),
     "references": (),
@@ -176,20 +181,22 @@ class Lowering:
         at = token["at"] + text.index(stripped)
         lines: LineMap = token["lines"]
         children, attributes = self.inlines.lower_heading(stripped, at, lines)
-        names, identifier = set[str](), None
+        names, identifier, allowance = set[str](), None, None
         if attributes is None and (undotted := _UNDOTTED.search(stripped)):
             place = lines.span(at + undotted.start(), at + undotted.end())
             report_undotted(undotted["name"], place, self.reporter)
         if attributes is not None:
-            check_attributes(attributes, HEADING_CLASSES, (), self.reporter)
+            check_attributes(attributes, HEADING_CLASSES, HEADING_KEYS, self.reporter)
             names = {item.value for item in attributes.classes}
             identifier = attributes.name
+            allowance = allowance_in(attributes.values())
         return Heading(
             level=token["attrs"]["level"],
             children=children,
             identifier=identifier,
             on_card="card" in names,
             opens_questions="questions" in names,
+            allowance=allowance,
             span=span,
         )
 
@@ -333,6 +340,7 @@ class Lowering:
             language=pairs.get("lang"),
             identifier=identifier,
             on_card=on_card,
+            allowance=allowance_in(pairs),
             span=span,
         )
 

@@ -1,6 +1,7 @@
 """Inline tokens to tree nodes, each with its exact place."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,9 +22,7 @@ from rlspub.markdown.spans import LineMap
 from rlspub.quantities import find_quantity
 from rlspub.source import Span
 from rlspub.tree import (
-    Code as CodeSpan,
-)
-from rlspub.tree import (
+    Allowance,
     Dose,
     Emphasis,
     Field,
@@ -41,12 +40,19 @@ from rlspub.tree import (
     plain_text,
     walk,
 )
+from rlspub.tree import (
+    Code as CodeSpan,
+)
 
 LABELLED_FIELD_WIDTH = 24
 SPAN_CLASSES = ("dose", "field")
-SPAN_USES = {"dose": ("dose", "#"), "field": ("field", "width", "#"), "": ("lang", "#")}
+SPAN_USES = {
+    "dose": ("dose", "#"),
+    "field": ("field", "width", "#"),
+    "": ("lang", "#", "allow", "because"),
+}
 _WIDTH = re.compile(r"[1-9][0-9]?")
-SPAN_KEYS = ("lang", "width")
+SPAN_KEYS = ("lang", "width", "allow", "because")
 # Braces right after `[words]` with a name that lacks its dot.
 _UNDOTTED = re.compile(
     rf"(?<=\])(?<!\\\])\{{ *[.#]? *(?P<name>{'|'.join(SPAN_CLASSES)})\b[^{{}}]*\}}"
@@ -323,8 +329,15 @@ class _Walk:
                 Span(span.start, place.start),
                 help="write the number and the unit, for example `[350 mg]{.dose}`",
             )
-        language = pairs.get("lang")
-        return (Passage(children=children, language=language, identifier=identifier, span=span),)
+        return (
+            Passage(
+                children=children,
+                language=pairs.get("lang"),
+                identifier=identifier,
+                allowance=allowance_in(pairs),
+                span=span,
+            ),
+        )
 
     def _width(self, width: str | None, place: Span) -> int:
         """Return how many characters a blank is wide."""
@@ -339,6 +352,14 @@ class _Walk:
             help='write a number of characters from 1 to 99, for example `width="24"`',
         )
         return LABELLED_FIELD_WIDTH
+
+
+def allowance_in(pairs: Mapping[str, str]) -> Allowance | None:
+    """Return what `allow="RLS605" because="…"` allows."""
+    if "allow" not in pairs and "because" not in pairs:
+        return None
+    codes = tuple(pairs.get("allow", "").replace(",", " ").upper().split())
+    return Allowance(codes, pairs.get("because", "").strip())
 
 
 def _strip_end(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
