@@ -88,6 +88,7 @@ FORMS = [
     ("Take 350 mg PO daily", Code.LATIN_ABBREVIATION, "PO", "by mouth"),
     ("Take 1 tablet OD", Code.LATIN_ABBREVIATION, "OD", "each day"),
     ("Inject 5 mg SC now", Code.LATIN_ABBREVIATION, "SC", "under the skin"),
+    ("Given by s.c. injection", Code.LATIN_ABBREVIATION, "s.c.", "under the skin"),
     ("Inject it subq", Code.LATIN_ABBREVIATION, "subq", "under the skin"),
     ("Take 1 tablet BT", Code.LATIN_ABBREVIATION, "BT", "at bedtime"),
     ("Take 1 ss tablet", Code.LATIN_ABBREVIATION, "ss", "half"),
@@ -118,6 +119,7 @@ FORMS = [
     ("Take 10 mg MS now", Code.DRUG_ABBREVIATION, "MS", "morphine sulfate"),
     ("Take 350 mg twice daily", Code.VAGUE_TIMES, "twice daily", "morning"),
     ("Take the tablets 3 times a day", Code.VAGUE_TIMES, "3 times a day", "morning"),
+    ("Take 1 tablet once a day", Code.VAGUE_TIMES, "once a day", "`in the evening`"),
     ("Take it every 12 hours", Code.VAGUE_TIMES, "every 12 hours", "morning"),
     (
         "Take magnesium oxide 400 mg now",
@@ -229,6 +231,7 @@ NEAR_MISSES = [
     "Brush your teeth twice daily. Wash 3 times a day. Feed the baby every 2 hours.",
     "Check your sugar 3 times a day. Take a walk twice a day. Take your pulse once a day.",
     "Take 1 tablet twice a day, in the morning and in the evening.",
+    "Take 1 tablet once a day after dialysis. Columbia, S.C. is a city.",
     "Take 1 tablet every 12 hours, at 8 a.m. and 8 p.m.",
     "Magnesium oxide 400 mg holds about 241 mg of elemental magnesium.",
     "Potassium chloride is a salt. Magnesium citrate can loosen stools.",

@@ -19,7 +19,7 @@ _DOSING = re.compile(
 )
 _TIME_OF_DAY = re.compile(
     r"\b(?:morning|noon|midday|afternoon|evening|night|bedtime|breakfast|lunch|dinner|supper"
-    r"|meals?|\d+\s?(?:[ap]\.?m\b|o.clock))",
+    r"|meals?|before|after|\d+\s?(?:[ap]\.?m\b|o.clock))",
     re.IGNORECASE,
 )
 _SALTS = (
@@ -48,7 +48,9 @@ def check_times(text: DoseText) -> Iterator[Finding]:
         rest = sentence.replace(match[0], "")
         if _DOSING.search(rest) and not _TIME_OF_DAY.search(rest):
             message = f"`{match[0]}` leaves the times of day to the reader"
-            help_text = "say when, for example `in the morning and in the evening`"
+            once = match[0].lower().startswith("once")
+            example = "in the evening" if once else "in the morning and in the evening"
+            help_text = f"say when, for example `{example}`"
             yield Finding(Code.VAGUE_TIMES, *match.span(), message, help_text)
 
 

@@ -37,7 +37,7 @@ _PLAIN_LATIN = {
 _SURE = re.compile(
     rf"{_MARK}(?:(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|prn|sub-?q)(?![\w/-])"
     r"|(?:q\.\s?d|q\.\s?o\.\s?d|b\.\s?i\.\s?d|t\.\s?i\.\s?d|q\.\s?i\.\s?d|q\.\s?h\.\s?s"
-    r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o)(?![\w/-])\.?)",
+    r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o|(?-i:s\.\s?c))(?![\w/-])\.?)",
     re.IGNORECASE,
 )
 _HOURLY = re.compile(rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE)
