@@ -391,7 +391,7 @@ def test_accessibility_metadata_follows_the_content(with_picture: Path) -> None:
     assert properties(pictured, "schema:accessMode") == ["textual", "visual"]
     assert "alternativeText" not in properties(plain, "schema:accessibilityFeature")
     assert "alternativeText" in properties(pictured, "schema:accessibilityFeature")
-    assert properties(plain, "dcterms:conformsTo")
+    assert not properties(plain, "dcterms:conformsTo")
     assert not properties(silent, "dcterms:conformsTo")
     assert "textual" not in properties(silent, "schema:accessModeSufficient")
     assert "Tables" in properties(plain, "schema:accessibilitySummary")[0]

@@ -1,5 +1,7 @@
 """A whole build of real manuscripts, and what a failed one leaves behind."""
 
+import os
+import signal
 import stat
 import zipfile
 from dataclasses import replace
@@ -11,10 +13,11 @@ import pytest
 from conftest import MANUSCRIPT, PROJECT, run_build
 
 from rlspub import cli
-from rlspub.build import Order, build
+from rlspub.build import Order, build, write
 from rlspub.codes import Code, Severity
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.renderers.artifact import PageSize
+from rlspub.renderers import RENDERERS
+from rlspub.renderers.artifact import Artifact, PageSize
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
 NAMES = ["magnesium-rls-booklet.epub", "magnesium-rls-card.pdf", "magnesium-rls-handout.pdf"]
@@ -32,7 +35,7 @@ def order(manuscript: Path, output_dir: Path, *outputs: str) -> Order:
     return Order(
         manuscript=manuscript,
         output_dir=output_dir,
-        outputs=outputs or cli.OUTPUTS,
+        outputs=outputs or tuple(RENDERERS),
         page_size=PageSize.A4,
     )
 
@@ -130,6 +133,33 @@ def test_an_output_that_cannot_be_written_is_told(manuscript: Path, tmp_path: Pa
     (problem,) = (d for d in reporter.diagnostics if d.severity is Severity.ERROR)
     assert problem.code is Code.UNREADABLE_FILE
     assert problem.path == blocked
+    assert "a file stands where the folder" in problem.message
+
+
+def test_a_folder_in_the_place_of_an_output_is_told(manuscript: Path, tmp_path: Path) -> None:
+    (tmp_path / "sleep-booklet.epub").mkdir()
+    reporter = Reporter(manuscript)
+    with pytest.raises(Failed):
+        build(order(manuscript, tmp_path, "booklet"), reporter)
+    (problem,) = (d for d in reporter.diagnostics if d.severity is Severity.ERROR)
+    assert problem.path == tmp_path / "sleep-booklet.epub"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sleep-booklet.epub", "sleep.md"]
+
+
+def test_an_interrupt_leaves_the_files_of_one_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, handler = Path.replace, signal.getsignal(signal.SIGINT)
+
+    def interrupted(self: Path, target: Path) -> Path:
+        os.kill(os.getpid(), signal.SIGINT)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    new = {tmp_path / "a.pdf": Artifact(b"a"), tmp_path / "b.pdf": Artifact(b"b")}
+    write(new, Reporter(Path("sleep.md")))
+    assert files(tmp_path) == {"a.pdf": b"a", "b.pdf": b"b"}
+    assert signal.getsignal(signal.SIGINT) is handler
 
 
 def test_the_date_may_come_from_the_environment(
@@ -159,7 +189,7 @@ def test_the_readme_example_builds(tmp_path: Path) -> None:
     reporter = Reporter(path)
     built = build(order(path, tmp_path / "out"), reporter)
     assert not reporter.failed
-    assert len(built) == len(cli.OUTPUTS)
+    assert len(built) == len(RENDERERS)
 
 
 OVERDUE = SMALL.replace("date: 2026-11-22", "date: 2019-01-31\nreview_by: 2021-01-31")

@@ -11,6 +11,7 @@ from reading import read_prepared
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
+from rlspub.proof import prove
 from rlspub.reading import read_document
 from rlspub.renderers import card
 from rlspub.renderers.artifact import PageSize
@@ -25,6 +26,11 @@ No more than [400 mg]{.dose}.
 :::
 """
 QUESTION = "### How {number}?\n\nLike this, and no other way. {more}\n\nDetail left out.\n\n"
+LABELS = (
+    "done",
+    "Note",
+    "Not yet reviewed by a clinician",
+)
 PAPER = {PageSize.A4: (420, 595), PageSize.LETTER: (396, 612)}
 
 
@@ -53,12 +59,12 @@ def test_the_manuscript_fits(size: PageSize) -> None:
     assert (round(made.sizes[0][0]), round(made.sizes[0][1])) == PAPER[size]
     assert min(letter.size for letter in made.letters) >= 10 - 0.01
     for words in (
-        "Daily amounts",
+        "350\u00a0mg",
         "Ask first",
         "Keep apart",
         "Call us",
         "Emergency",
-        "Questions and answers",
+        "Questions people ask",
         "Not yet reviewed by a clinician",
         "Amounts are for the United States",
         "Version",
@@ -84,8 +90,8 @@ def test_few_words_get_the_largest_type_and_few_tries(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Press, "lay_out", counted)
     document = read_prepared(questions(2))
-    assert card.render(document, context(document)).type_size == 14
-    assert len(tries) <= 6
+    assert card.render(document, context(document)).type_size == 18
+    assert len(tries) <= 7
 
 
 def test_more_words_get_smaller_type() -> None:
@@ -98,7 +104,7 @@ def test_more_words_get_smaller_type() -> None:
 
 
 def test_too_many_words_are_named() -> None:
-    text = questions(30, "It helps. ") + QUESTION.format(number="long", more="Very. " * 60)
+    text = questions(40, "It helps. ") + QUESTION.format(number="long", more="Very. " * 60)
     found = failure(text)
     assert found.code is Code.CARD_TOO_LONG
     assert "lines too long for its page at 10 points" in found.message
@@ -115,7 +121,22 @@ def test_words_that_leave_their_column_do_not_fit() -> None:
     found = failure(
         f"::: {{.doses .card}}\n| A | B | C | D |\n|---|---|---|---|\n| {wide} |\n:::\n"
     )
-    assert found.code is Code.CARD_TOO_LONG
+    assert found.code is Code.DOES_NOT_FIT
+    assert found.message == "this table is too wide for the card, on page 1"
+
+
+def test_lists_fit_with_their_signs() -> None:
+    numbered = "\n".join(f"{number}. Step" for number in range(95, 105))
+    for text in (
+        f"## Steps {{.card}}\n\n{numbered}\n",
+        f"::: {{.note .card}}\n{numbered}\n:::\n",
+        "## To do {.card}\n\n- [ ] Sleep\n- [x] Walk\n",
+    ):
+        document = read_prepared(text)
+        surroundings = context(document)
+        artifact = card.render(document, surroundings)
+        prove(document, "card", artifact.data, LABELS, surroundings.reporter)
+        assert surroundings.reporter.sorted() == []
 
 
 def test_type_under_ten_points_is_refused(tmp_path: Path) -> None:

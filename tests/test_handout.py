@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -96,6 +97,33 @@ def compliant(data: bytes, folder: Path) -> bool:
     path.write_bytes(data)
     verdict = page_validation.validate_pdf(str(path), profile="ua1")
     return bool(verdict.is_compliant)
+
+
+def test_a_wide_table_is_named_with_its_place() -> None:
+    cells = " | ".join("incomprehensibilities" for _ in range(9))
+    text = f"Before.\n\n| {cells} |\n{'|---' * 9}|\n| {cells} |\n"
+    document = read_prepared(text)
+    surroundings = context(document)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.code is Code.DOES_NOT_FIT
+    assert found.position == (3, 1)
+    assert found.message == "this table is too wide for the handout, on page 1"
+
+
+@pytest.mark.parametrize("size", [(2, 4000), (1080, 2400)])
+def test_tall_pictures_fit(size: tuple[int, int], tmp_path: Path) -> None:
+    PIL.Image.new("L", size, 128).save(tmp_path / "tall.png")
+    document = read_prepared("Before.\n\n![Tall](tall.png)\n\nAfter.\n")
+    surroundings = replace(context(document, PageSize.LETTER), pictures=tmp_path)
+    assert handout.render(document, surroundings).pages == 2
+
+
+def test_page_one_says_that_nobody_has_reviewed_it() -> None:
+    assert "Not yet reviewed by a clinician" in make("Words.").pages[0]
+    reviewed = replace(METADATA, reviewers=("A. Nurse",))
+    assert "Not yet reviewed" not in make("Words.", reviewed).text
 
 
 # --- Legibility -----------------------------------------------------------------------

@@ -60,9 +60,31 @@ def test_tables_have_headers_for_columns_and_doses_for_rows() -> None:
 
 
 def test_callouts_carry_their_label_or_their_own_title() -> None:
-    assert '<p class="callout-title">Ask first</p>' in written("::: {.ask-first}\nx\n:::\n")
+    assert '<h2 class="callout-title">Ask first</h2>' in written("::: {.ask-first}\nx\n:::\n")
     own = written('::: {.note title="Read & keep"}\nx\n:::\n')
-    assert '<p class="callout-title">Read &amp; keep</p>' in own
+    assert '<h2 class="callout-title">Read &amp; keep</h2>' in own
+
+
+def test_dose_boxes_have_the_authors_title_or_on_a_card_a_neutral_one() -> None:
+    own = '::: {.doses title="Once a WEEK"}\n[15 mg]{.dose}\n:::\n'
+    for medium in Medium:
+        assert '<h2 class="doses-title">Once a WEEK</h2>' in written(own, medium)
+    plain = own.replace(' title="Once a WEEK"', "")
+    assert "<h2" not in written(plain)
+    assert '<h2 class="doses-title">Amounts</h2>' in written(plain, Medium.CARD)
+
+
+def test_the_limit_is_a_dose_boxs_first_paragraph() -> None:
+    table = "| Who | How much |\n|---|---|\n| Men | [400 mg]{.dose} |\n"
+    first = written(f"::: {{.doses}}\nNo more than 350.\n\n{table}\nAfter.\n:::\n")
+    assert '<div class="limit"><p>No more than 350.</p></div>' in first
+    assert "<p>After.</p>" in first
+    assert "limit" not in written(f"::: {{.doses}}\n{table}\nAfter.\n:::\n")
+
+
+def test_lists_with_long_numbers_say_so() -> None:
+    assert '<ol class="tight digits-2">' in written("\n".join(f"{n}. x" for n in range(1, 11)))
+    assert '<ol class="tight digits-4" start="2019">' in written("2019. x")
 
 
 def test_labels_in_another_language_are_marked() -> None:
@@ -76,12 +98,19 @@ def test_blanks() -> None:
     assert '<span class="field-label">Clinic phone</span>' in alone
     assert '<p class="form">' not in written("Take [amount]{.field} today")
     assert 'aria-label="blank to fill in"' in written("Take _____ today", Medium.BOOK)
+    sentence = written("Take [amount]{.field} today", Medium.BOOK)
+    assert '</span> <span class="field-label">(amount)</span></span> today' in sentence
 
 
 def test_marks_stay_apart_and_with_their_word() -> None:
     html = written("Sleep helps.[^a][^b]\n\n[^a]: One.\n\n[^b]: Two.")
     assert '<p>Sleep helps.\u2060<sup class="mark"><a ' in html
     assert ">1</a>, <a " in html
+
+
+def test_marks_side_by_side_are_in_order() -> None:
+    html = written("One.[^a] Two.[^b] Both.[^b][^a]\n\n[^a]: A.\n\n[^b]: B.")
+    assert html.index(">1</a>, <a ") > html.index("Both.")
 
 
 def test_a_card_has_no_notes_to_point_at() -> None:
@@ -104,7 +133,7 @@ def test_finished_items_say_so_in_words() -> None:
 
 def test_heading_ranks_never_skip() -> None:
     html = written("# A\n\n::: {.note}\n#### B\n\n###### C\n\n#### D\n:::\n")
-    assert [html.count(f"<h{rank}") for rank in range(1, 7)] == [0, 1, 2, 1, 0, 0]
+    assert [html.count(f"<h{rank}") for rank in range(1, 7)] == [0, 1, 1, 2, 1, 0]
 
 
 @pytest.mark.parametrize("medium", Medium)

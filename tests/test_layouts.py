@@ -58,10 +58,12 @@ def test_unknown_layout() -> None:
 @pytest.mark.parametrize(
     ("file", "content", "message", "line"),
     [
-        ("layout.toml", "note_lines = \n", "not valid TOML: .*line 1", None),
+        ("layout.toml", "\nnote_lines = \n", "not valid TOML: .*line 2", 2),
         ("page.html", "<p>\n{% if %}\n", "Expected an expression", 2),
         ("page.html", "<p>\n\n{{ nothing }}\n", "'nothing' is undefined", 3),
         ("page.html", '{% include "gone.html" %}', "gone.html is missing", None),
+        ("page.html", '{% extends "head.html" %}\n\nLost.\n', "never printed", 3),
+        ("layout.toml", '[paper.a4]\nwidth = "wide"\n', "`width` must be a number", 2),
     ],
 )
 def test_malformed_file_is_named(
@@ -125,4 +127,5 @@ def test_a_problem_is_reported_with_its_file() -> None:
         raise LayoutError(Path("page.html"), "broken", 7)
     (found,) = reporter.sorted()
     assert (found.code, found.path) == (Code.LAYOUT_PROBLEM, Path("page.html"))
-    assert found.message == "line 7: broken"
+    assert found.message == "broken"
+    assert found.position == (7, 1)

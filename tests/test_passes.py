@@ -94,10 +94,8 @@ def test_the_first_paragraph_is_the_short_answer() -> None:
 
 def test_the_card_has_the_short_answers_without_note_marks() -> None:
     card = read_prepared(QUESTIONS).card
-    assert [plain_text(block) for block in card] == [
-        "Does it help?Perhaps.",
-        "Is it safe?For most.",
-    ]
+    (section,) = card
+    assert plain_text(section) == "QuestionsDoes it help?Perhaps.Is it safe?For most."
     assert not any(isinstance(node, NoteReference) for block in card for node in walk(block))
 
 
@@ -109,6 +107,17 @@ def test_the_card_keeps_what_is_marked_and_drops_details() -> None:
     (callout,) = document.card
     assert plain_text(callout) == "This.And this."
     assert any(isinstance(node, Detail) for node in walk(document))
+
+
+def test_the_card_keeps_the_heading_that_is_marked() -> None:
+    (section,) = read_prepared("## Do not take this if {.card}\n\n- you are pregnant\n").card
+    assert plain_text(section) == "Do not take this ifyou are pregnant"
+
+
+def test_a_mark_inside_a_detail_counts() -> None:
+    text = QUESTIONS.replace("Because.", "Because.\n\n::: {.emergency .card}\nCall.\n:::")
+    (section,) = read_prepared(text).card
+    assert plain_text(section) == "QuestionsDoes it help?Perhaps.Call.Is it safe?For most."
 
 
 def test_nothing_marked_means_no_card() -> None:

@@ -2,8 +2,10 @@
 
 import datetime
 import os
+import signal
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -63,7 +65,7 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         prove(document, renderer.name, artifact.data, generated, reporter)
         artifacts[order.output_dir / f"{order.manuscript.stem}{renderer.suffix}"] = artifact
     reporter.require_success()
-    _write(artifacts, reporter)
+    write(artifacts, reporter)
     return [Built(path, artifact) for path, artifact in artifacts.items()]
 
 
@@ -109,7 +111,7 @@ def _strings(values: Iterable[object]) -> Iterator[str]:
                 yield from _strings(value)
 
 
-def _write(artifacts: Mapping[Path, Artifact], reporter: Reporter) -> None:
+def write(artifacts: Mapping[Path, Artifact], reporter: Reporter) -> None:
     """Write all files under temporary names first, and rename them when all are whole."""
     written: dict[Path, Path] = {}
     try:
@@ -121,8 +123,17 @@ def _write(artifacts: Mapping[Path, Artifact], reporter: Reporter) -> None:
                 file.write(artifact.data)
             # mkstemp makes private files; what is handed out is for everybody.
             Path(name).chmod(0o644)
-        for temporary, path in written.items():
-            temporary.replace(path)
+        with _uninterrupted():
+            for temporary, path in written.items():
+                temporary.replace(path)
+    except (FileExistsError, NotADirectoryError) as error:
+        reporter.report(
+            Code.UNREADABLE_FILE,
+            "cannot write: a file stands where the folder of the outputs should be",
+            path=Path(str(error.filename)),
+            help="name another folder with `--output-dir`, or move the file away",
+        )
+        raise Failed from error
     except OSError as error:
         reporter.report(
             Code.UNREADABLE_FILE,
@@ -135,3 +146,13 @@ def _write(artifacts: Mapping[Path, Artifact], reporter: Reporter) -> None:
     finally:
         for temporary in written:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C do nothing for a moment: half of the files would be of another build."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -6,6 +6,7 @@ where it thought it had set a value.
 """
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -40,9 +41,15 @@ def reporting(reporter: Reporter) -> Iterator[None]:
     try:
         yield
     except LayoutError as problem:
-        place = "" if problem.line is None else f"line {problem.line}: "
-        reporter.report(Code.LAYOUT_PROBLEM, place + problem.message, path=problem.path)
+        path, line = _shown(problem.path), problem.line
+        reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=line)
         raise Failed from problem
+
+
+def _shown(path: Path) -> Path:
+    """Return a path as short as it can be typed from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ class Layout:
         )
         path = self.path(template)
         try:
+            _refuse_lost_words(environment, path)
             return environment.get_template(template).render(settings=self.settings, **values)
         except jinja2.TemplateSyntaxError as error:
             place = Path(error.filename) if error.filename else path
@@ -89,14 +97,27 @@ class Layout:
         except UnicodeDecodeError as error:
             raise LayoutError(path, "the file is not UTF-8") from error
 
-    def number(self, key: str) -> float:
-        """Return a setting that must be a number above zero."""
+    def number(self, key: str, at_least: float = 0.0) -> float:
+        """Return a setting that must be a number above zero, and not too small."""
         value = self.settings.get(key)
         if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-            found = "is missing" if value is None else f"is {value!r}"
-            path = self.folder / SETTINGS
-            raise LayoutError(path, f"`{key}` must be a number above zero; it {found}")
+            raise self._refused(key, "a number above zero")
+        if value < at_least:
+            raise self._refused(key, f"at least {at_least:g} points")
         return float(value)
+
+    def switch(self, key: str) -> bool:
+        """Return a setting that must be true or false."""
+        value = self.settings.get(key)
+        if not isinstance(value, bool):
+            raise self._refused(key, "true or false")
+        return value
+
+    def _refused(self, key: str, wanted: str) -> LayoutError:
+        value, path = self.settings.get(key), self.folder / SETTINGS
+        found = "is missing" if value is None else f"is {value!r}"
+        message = f"`{key}` must be {wanted}; it {found}"
+        return LayoutError(path, message, _line_of_setting(key, path))
 
 
 def home() -> Path:
@@ -111,7 +132,48 @@ def load(name: str, root: Path) -> Layout:
     folder = root / name
     if not folder.is_dir():
         raise LayoutError(folder, "there is no such layout folder")
-    return Layout(folder, root / SHARED, read_toml(folder / SETTINGS))
+    settings = read_toml(folder / SETTINGS)
+    _require_numbers(settings, folder / SETTINGS)
+    return Layout(folder, root / SHARED, settings)
+
+
+def _require_numbers(settings: Mapping[str, object], path: Path) -> None:
+    """Raise where a setting is words: it would end in a style sheet that nobody can read."""
+    for key, value in settings.items():
+        if isinstance(value, dict):
+            _require_numbers(value, path)
+        elif not isinstance(value, int | float):
+            message = f"`{key}` must be a number above zero; it is {value!r}"
+            raise LayoutError(path, message, _line_of_setting(key, path))
+
+
+def _line_of_setting(key: str, path: Path) -> int | None:
+    """Return the line on which a setting stands, if there is only one of its name."""
+    lines = _read(path).splitlines()
+    found = [n for n, line in enumerate(lines, 1) if re.match(rf"\s*{re.escape(key)}\s*=", line)]
+    return found[0] if len(found) == 1 else None
+
+
+def _refuse_lost_words(environment: Any, path: Path) -> None:
+    """Raise where words stand beside the blocks of a template that fills in another one."""
+    from jinja2 import nodes
+
+    tree = environment.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    if not any(isinstance(node, nodes.Extends) for node in tree.body):
+        return
+    for node in tree.body:
+        if isinstance(node, nodes.Output):
+            for part in node.nodes:
+                if not isinstance(part, nodes.TemplateData) or part.data.strip():
+                    message = "these words are outside every block, so they are never printed"
+                    raise LayoutError(path, message, _first_line(part))
+
+
+def _first_line(part: Any) -> int:
+    """Return the line on which the words of a part begin."""
+    text = getattr(part, "data", "")
+    before = text[: len(text) - len(text.lstrip())]
+    return int(part.lineno) + before.count("\n")
 
 
 def _template_line(error: BaseException, path: Path) -> int | None:
@@ -145,7 +207,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_read(path))
     except tomllib.TOMLDecodeError as error:
-        raise LayoutError(path, f"not valid TOML: {error}") from error
+        line = re.search(r"at line (\d+)", str(error))
+        raise LayoutError(path, f"not valid TOML: {error}", line and int(line[1])) from error
 
 
 # --- Printed labels -------------------------------------------------------------------

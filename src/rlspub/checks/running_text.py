@@ -176,16 +176,11 @@ class _Walker:
                     yield from self._inlines(TextKind.TERM, definition.term, definition)
                     for description in definition.descriptions:
                         yield from self._blocks(description, kind)
-            case Callout(title=title, blocks=blocks):
+            case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
                 if title and (at := self.source.text.find(title, block.span.start)) >= 0:
                     yield self._plain(TextKind.BOX_TITLE, title, at, block)
                 yield from self._blocks(blocks, kind)
-            case (
-                BlockQuote(blocks=blocks)
-                | Doses(blocks=blocks)
-                | Detail(blocks=blocks)
-                | Division(blocks=blocks)
-            ):
+            case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | Division(blocks=blocks):
                 yield from self._blocks(blocks, kind)
             case Table(header=header, rows=rows):
                 for row in (header, *rows):

@@ -1,6 +1,9 @@
-"""What the card prints: the blocks marked for it, without their details."""
+"""What the card prints: the blocks marked for it, without their details.
 
-from collections.abc import Iterator
+The nearest word counts: a box marked for the card is printed even where a detail is around it.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -16,6 +19,7 @@ from rlspub.tree import (
     Question,
     References,
     Section,
+    children,
 )
 
 AnyNode = TypeVar("AnyNode", bound=Node)
@@ -23,51 +27,44 @@ AnyNode = TypeVar("AnyNode", bound=Node)
 
 def gather_card(document: Document) -> Document:
     """Return the document with its card; note marks stay behind, as the card has no notes."""
-    chosen = _chosen(document.blocks)
-    return replace(document, card=tuple(block for node in chosen for block in _shortened(node)))
+    return replace(document, card=tuple(_chosen(document.blocks)))
 
 
-def _chosen(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        match block:
-            case Section(on_card=True, blocks=inside):
-                yield from inside
-            case Section(blocks=inside):
-                yield from _chosen(inside)
+def _chosen(nodes: Iterable[Node]) -> Iterator[Block]:
+    """Yield the marked blocks among and under some nodes, as the card prints them."""
+    for node in nodes:
+        match node:
             case (
-                Callout(on_card=True)
+                Section(on_card=True)
+                | Callout(on_card=True)
                 | Doses(on_card=True)
                 | Division(on_card=True)
                 | Question(on_card=True)
             ):
-                yield block
-            case (
-                Callout(blocks=inside)
-                | Doses(blocks=inside)
-                | Division(blocks=inside)
-                | Detail(blocks=inside)
-            ):
-                yield from _chosen(inside)
+                yield _shortened(node)
+            case _:
+                yield from _chosen(children(node))
 
 
-def _shortened(block: Block) -> tuple[Block, ...]:
-    """Return a block as the card prints it, which may be nothing."""
-    match block:
-        case Detail() | References():
-            return ()
-        case Question():
-            return (_without_details(replace(block, detail=())),)
-        case _:
-            return (_without_details(block),)
-
-
-def _without_details(node: AnyNode) -> AnyNode:
+def _shortened(node: AnyNode) -> AnyNode:
+    """Return a node without the details under it, which leave behind what is marked in them."""
     kept: dict[str, Any] = {item.name: _kept(getattr(node, item.name)) for item in fields(node)}
+    if isinstance(node, Question):
+        kept["detail"] = tuple(_chosen(node.detail))
     return replace(node, **kept)
 
 
 def _kept(value: object) -> object:
     if isinstance(value, tuple):
-        kept = (member for member in value if not isinstance(member, Detail | NoteReference))
-        return tuple(_kept(member) for member in kept)
-    return _without_details(value) if isinstance(value, Node) else value
+        return tuple(kept for member in value for kept in _members(member))
+    return _shortened(value) if isinstance(value, Node) else value
+
+
+def _members(member: object) -> Iterator[object]:
+    match member:
+        case Detail():
+            yield from _chosen(children(member))
+        case NoteReference() | References():
+            pass
+        case _:
+            yield _kept(member)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import assert_never
 
 from rlspub.proof.words import normal
@@ -109,9 +110,13 @@ def whole(document: Document) -> Expected:
 
 
 def card(document: Document) -> Expected:
-    """Return what the card must hold; it has no notes, so it needs no marks of notes."""
-    writer = _Collector(marks=Kind.OPTIONAL)
-    writer.blocks(document.card)
+    """Return what the card must hold; it has no notes, so it needs no marks of notes.
+
+    The words are taken from the whole document, so that what is lost on the way to the
+    document's card is missed here.
+    """
+    writer = _Collector(marks=Kind.OPTIONAL, everything=False)
+    writer.blocks(document.blocks)
     return Expected(tuple(writer.pieces), (), ())
 
 
@@ -120,19 +125,37 @@ def _table_heads(document: Document) -> tuple[str, ...]:
     return tuple("".join(normal(plain_text(cell)) for cell in t.header.cells) for t in tables)
 
 
-class _Collector:
-    """Takes words from nodes; `marks` tells whether marks of notes must be there."""
+def _is_printed(block: Block, *, around: bool) -> bool:
+    """Tell whether a card prints a block: its own mark decides, else what is around it."""
+    match block:
+        case Detail() | References():
+            return False
+        case Section() | Callout() | Doses() | Division() | Question():
+            return block.on_card or around
+        case _:
+            return around
 
-    def __init__(self, marks: Kind) -> None:
+
+class _Collector:
+    """Takes words from nodes; `marks` tells whether marks of notes must be there.
+
+    Unless it takes `everything`, it takes what is marked for the card.
+    """
+
+    def __init__(self, marks: Kind, *, everything: bool = True) -> None:
         self._marks = marks
+        self._everything = self._taking = everything
         self.pieces: list[Piece] = [_BREAK]
         self._after_space = True
 
     # --- Blocks -----------------------------------------------------------------------
 
     def blocks(self, blocks: Iterable[Block]) -> None:
+        around = self._taking
         for block in blocks:
+            self._taking = self._everything or _is_printed(block, around=around)
             self._block(block)
+        self._taking = around
 
     def paragraph(self, text: str, node: Node) -> None:
         self._words(text, node)
@@ -161,12 +184,7 @@ class _Collector:
                     self._line(definition.term)
                     for description in definition.descriptions:
                         self.blocks(description)
-            case (
-                BlockQuote(blocks=blocks)
-                | Doses(blocks=blocks)
-                | Detail(blocks=blocks)
-                | Division(blocks=blocks)
-            ):
+            case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | Division(blocks=blocks):
                 self.blocks(blocks)
             case CodeBlock(value=value):
                 self.paragraph(value, block)
@@ -177,7 +195,7 @@ class _Collector:
                     self._cells(row.cells)
             case Figure(image=image):
                 self._line((image,))
-            case Callout(title=title, blocks=blocks):
+            case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
                 if title:
                     self.paragraph(title, block)
                 self.blocks(blocks)
@@ -185,6 +203,7 @@ class _Collector:
                 self._line(title)
                 if short is not None:
                     self._line(short.children)
+                self._taking = self._everything
                 self.blocks(detail)
             case References(entries=entries):
                 for entry in entries:
@@ -208,8 +227,10 @@ class _Collector:
         self._end()
 
     def _inlines(self, inlines: Iterable[Inline], *, exact: bool = False) -> None:
-        for inline in inlines:
-            self._inline(inline, exact=exact)
+        for _, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
+            # Marks side by side are printed in the order of their numbers.
+            for inline in sorted(group, key=lambda inline: getattr(inline, "number", 0)):
+                self._inline(inline, exact=exact)
 
     def _inline(self, inline: Inline, *, exact: bool) -> None:
         match inline:
@@ -234,7 +255,9 @@ class _Collector:
                 self.paragraph(alternative, inline)
             case Field(label=label):
                 if label:
+                    self._optional("(")
                     self._words(label, inline)
+                    self._optional(")")
                 self._after_space = True
             case SoftBreak() | HardBreak():
                 self._after_space = True
@@ -242,11 +265,15 @@ class _Collector:
                 if isinstance(self.pieces[-1].node, NoteReference):
                     self._optional(",")
                 mark = str(number)
-                self.pieces.append(Piece(self._marks, mark, mark, inline, glued=True))
+                self._take(Piece(self._marks, mark, mark, inline, glued=True))
             case _:
                 assert_never(inline)
 
     # --- Pieces -----------------------------------------------------------------------
+
+    def _take(self, piece: Piece) -> None:
+        if self._taking:
+            self.pieces.append(piece)
 
     def _words(self, text: str, node: Node, *, exact: bool = False) -> None:
         if text[:1].isspace():
@@ -254,13 +281,13 @@ class _Collector:
         for raw in text.split():
             if word := normal(raw):
                 glued = not self._after_space
-                self.pieces.append(Piece(Kind.WORD, word, raw, node, glued, exact))
+                self._take(Piece(Kind.WORD, word, raw, node, glued, exact))
             self._after_space = True
         if text and not text[-1].isspace():
             self._after_space = False
 
     def _optional(self, text: str) -> None:
-        self.pieces.append(Piece(Kind.OPTIONAL, normal(text), text))
+        self._take(Piece(Kind.OPTIONAL, normal(text), text))
 
     def _address(self, target: str) -> None:
         """A page cannot be clicked, so a link's address may be printed after its words."""

@@ -35,7 +35,12 @@ def render(document: Document, context: RenderContext) -> Artifact:
             right_to_left=document.metadata.right_to_left,
             modified=context.build_date,
             elements=epub_metadata.elements(document),
-            properties=epub_metadata.properties(document, labels, booklet.media_types),
+            properties=epub_metadata.properties(
+                document,
+                labels,
+                booklet.media_types,
+                claim=layout.switch("claim_conformance"),
+            ),
             members=members,
             contents=booklet.contents,
         )

@@ -3,22 +3,45 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+from rlspub.renderers.html import PLACE
 
 _DRAWN = {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}
 _NARROWING = {"PageBox", "BlockBox", "TableBox", "TableCellBox", "FlexBox"}
+_SLACK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its page (from 0), its height there, and the `id`s around it.
+    """One printed line: its page (from 0), its height there, and the places around it.
 
-    The cells of a table row are one line: they stand at one height.
+    The places are those in the manuscript of the blocks that it belongs to, the innermost
+    last. The cells of a table row are one line: they stand at one height.
     """
 
     page: int
     top: int
-    around: tuple[str, ...]
+    around: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Words or a picture outside their column or their page, and the places around them.
+
+    `sideways` tells that they are too wide; else they are too low.
+    """
+
+    page: int
+    around: tuple[int, ...]
+    sideways: bool
+
+
+class _Area(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def lines(document: Any) -> Iterator[Line]:
@@ -28,14 +51,13 @@ def lines(document: Any) -> Iterator[Line]:
             yield from _lines(child, number, ())
 
 
-def overflow(document: Any) -> bool:
-    """Tell whether words or pictures stand outside their column or their page."""
-    for page in document.pages:
+def strays(document: Any) -> Iterator[Stray]:
+    """Yield what stands outside its column or its page."""
+    for number, page in enumerate(document.pages):
         box = _page_box(page)
         top = box.content_box_y()
-        if not _inside(box, (-math.inf, top, math.inf, top + box.height)):
-            return True
-    return False
+        area = _Area(-math.inf, top, math.inf, top + box.height)
+        yield from _strays(box, area, number, ())
 
 
 def _page_box(page: Any) -> Any:
@@ -49,10 +71,16 @@ def _content(box: Any) -> Iterator[Any]:
             yield child
 
 
-def _lines(box: Any, page: int, around: tuple[str, ...]) -> Iterator[Line]:
-    identifier = None if box.element is None else box.element.get("id")
-    if identifier:
-        around = (*around, identifier)
+def _within(box: Any, around: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the places around what is in a box."""
+    place = None if box.element is None else box.element.get(PLACE)
+    if place is None or (around and around[-1] == int(place)):
+        return around
+    return (*around, int(place))
+
+
+def _lines(box: Any, page: int, around: tuple[int, ...]) -> Iterator[Line]:
+    around = _within(box, around)
     if type(box).__name__ == "LineBox":
         yield Line(page, round(box.position_y), around)
         return
@@ -60,26 +88,41 @@ def _lines(box: Any, page: int, around: tuple[str, ...]) -> Iterator[Line]:
         yield from _lines(child, page, around)
 
 
-def _inside(box: Any, area: tuple[float, float, float, float]) -> bool:
-    """Tell whether words and pictures under a box are within an area, to half a pixel.
+def _strays(box: Any, area: _Area, page: int, around: tuple[int, ...]) -> Iterator[Stray]:
+    """Yield what is not within an area, to half a pixel.
 
     The area narrows with every block on the way: what leaves its column would be printed
     over the next one.
     """
-    slack = 0.5
-    left, top, right, bottom = area
-    kind = type(box).__name__
     if str(box.element_tag).endswith("::marker"):
         # The sign of a list item hangs outside its block, at the height of its first line.
-        return True
+        return
+    around = _within(box, around)
+    kind = type(box).__name__
     if kind in _DRAWN:
-        return bool(
-            box.position_x >= left - slack
-            and box.position_y >= top - slack
-            and box.position_x + box.width <= right + slack
-            and box.position_y + box.height <= bottom + slack
+        sideways = (
+            box.position_x < area.left - _SLACK or box.position_x + box.width > area.right + _SLACK
         )
+        if (
+            sideways
+            or box.position_y < area.top - _SLACK
+            or box.position_y + box.height > area.bottom + _SLACK
+        ):
+            yield Stray(page, around, sideways)
+        return
+    area = _hung_out(box, area)
     if kind in _NARROWING:
-        left = max(left, box.content_box_x())
-        right = min(right, box.content_box_x() + box.width)
-    return all(_inside(child, (left, top, right, bottom)) for child in _content(box))
+        left = max(area.left, box.content_box_x())
+        right = min(area.right, box.content_box_x() + box.width)
+        area = area._replace(left=left, right=right)
+    for child in _content(box):
+        yield from _strays(child, area, page, around)
+
+
+def _hung_out(box: Any, area: _Area) -> _Area:
+    """Return the area with what a layout adds to it by a negative margin."""
+    left, right = (
+        min(0.0, margin) if isinstance(margin, int | float) else 0.0
+        for margin in (getattr(box, "margin_left", 0.0), getattr(box, "margin_right", 0.0))
+    )
+    return area._replace(left=area.left + left, right=area.right - right)

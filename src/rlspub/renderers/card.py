@@ -5,22 +5,36 @@ has too many words, and the author is told which.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from rlspub import layouts
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Related
-from rlspub.layouts import SETTINGS, LayoutError
+from rlspub.renderers import fit
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html_text import Medium
 from rlspub.renderers.pdf import LaidOut
 from rlspub.renderers.sheet import Sheet, prepare
-from rlspub.tree import Block, Callout, Document, Doses, Question, Section, plain_text
+from rlspub.tree import (
+    Block,
+    Callout,
+    Cell,
+    Document,
+    Doses,
+    Heading,
+    Paragraph,
+    Question,
+    Section,
+    plain_text,
+    walk,
+)
 
 SMALLEST_TYPE = 10.0
 _STEP = 0.25
 _LONGEST_NAMED = 3
+_LONGEST_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +49,14 @@ def render(document: Document, context: RenderContext) -> Artifact:
     """Return the card; report and fail if its words do not fit."""
     with layouts.reporting(context.reporter):
         sheet = prepare(document, context, "card", Medium.CARD)
-        fit = _fit(sheet)
-        return Artifact(sheet.press.write(fit.laid_out), pages=1, type_size=fit.size)
+        best = _largest_fit(sheet)
+        return Artifact(sheet.press.write(best.laid_out), pages=1, type_size=best.size)
 
 
-def _fit(sheet: Sheet) -> Fit:
+def _largest_fit(sheet: Sheet) -> Fit:
     """Find the largest type by halving the range that is left."""
-    steps = round((_largest(sheet) - SMALLEST_TYPE) / _STEP)
+    largest = sheet.layout.number("largest_type", at_least=SMALLEST_TYPE)
+    steps = round((largest - SMALLEST_TYPE) / _STEP)
     best = Fit(SMALLEST_TYPE, _lay_out(sheet, SMALLEST_TYPE))
     if not _fits(best.laid_out):
         _report(sheet, best.laid_out)
@@ -58,67 +73,65 @@ def _fit(sheet: Sheet) -> Fit:
     return best
 
 
-def _largest(sheet: Sheet) -> float:
-    largest = sheet.layout.number("largest_type")
-    if largest < SMALLEST_TYPE:
-        message = f"`largest_type` must be at least {SMALLEST_TYPE:g} points"
-        raise LayoutError(sheet.layout.folder / SETTINGS, message)
-    return largest
-
-
 def _fits(laid_out: LaidOut) -> bool:
     """Tell whether all words are on the one page; a page count alone would miss cut-off words."""
-    return laid_out.pages == 1 and not laid_out.overflows()
+    return laid_out.pages == 1 and not any(laid_out.strays())
 
 
 def _lay_out(sheet: Sheet, size: float) -> LaidOut:
-    parts = [(_kind(block), _part(sheet, block)) for block in sheet.document.card]
+    writer = sheet.writer
     groups = [
-        (kind, [part for _, part in group])
-        for kind, group in groupby(parts, key=lambda part: part[0])
+        (is_question, writer.blocks(group, 1 if is_question else 0))
+        for is_question, group in groupby(
+            sheet.document.card, lambda block: isinstance(block, Question)
+        )
     ]
     return sheet.lay_out("page.html", groups=groups, size=size)
 
 
-def _kind(block: Block) -> str:
-    """Return the name that the layout knows a kind of block by."""
-    match block:
-        case Doses():
-            return "doses"
-        case Question():
-            return "questions"
-        case _:
-            return "other"
-
-
-def _part(sheet: Sheet, block: Block) -> str:
-    return f'<div class="part" id="{_name(block)}">\n{sheet.writer.blocks((block,))}\n</div>'
-
-
-def _name(block: Block) -> str:
-    """Return an identifier by which a block's lines are found again on the page."""
-    return f"rls-card-{block.span.start}"
+# --- What is too much -----------------------------------------------------------------
 
 
 def _report(sheet: Sheet, laid_out: LaidOut) -> None:
+    """Say what is too wide, or by how many lines the card is too long."""
+    wide = [stray for stray in laid_out.strays() if stray.sideways]
+    if wide:
+        fit.report(wide, sheet.document, "card", sheet.context.reporter)
+    else:
+        _report_length(sheet, laid_out)
+
+
+def _report_length(sheet: Sheet, laid_out: LaidOut) -> None:
     """Say by how many lines the card is too long, and what takes the most room."""
     lines = set(laid_out.lines())
-    counts = Counter(name for line in lines for name in line.around)
-    longest = sorted(sheet.document.card, key=lambda block: -counts[_name(block)])
+    counts = Counter(place for line in lines for place in line.around)
+    longest = sorted(_parts(sheet.document.card), key=lambda part: -counts[part.span.start])
     over = max(1, sum(line.page > 0 for line in lines))
     first = longest[0]
     sheet.context.reporter.report(
         Code.CARD_TOO_LONG,
-        f"the card is {over} {'line' if over == 1 else 'lines'} too long for its page at "
-        f"{SMALLEST_TYPE:g} points; the longest part is {_title(sheet, first)} "
-        f"with {counts[_name(first)]} lines",
+        f"the card is {_lines(over)} too long for its page at {SMALLEST_TYPE:g} points; the "
+        f"longest part is {_title(sheet, first)} with {_lines(counts[first.span.start])}",
         first.span,
         related=[
-            Related(block.span, f"{_title(sheet, block)} has {counts[_name(block)]} lines")
-            for block in longest[1:_LONGEST_NAMED]
+            Related(part.span, f"{_title(sheet, part)} has {_lines(counts[part.span.start])}")
+            for part in longest[1:_LONGEST_NAMED]
         ],
         help="shorten these, or move words that the card can do without into `::: {.detail}`",
     )
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield what an author would shorten: sections are told by what is in them."""
+    for block in blocks:
+        if isinstance(block, Section) and block.blocks:
+            yield from _parts(block.blocks)
+        else:
+            yield block
+
+
+def _lines(count: int) -> str:
+    return f"{count} {'line' if count == 1 else 'lines'}"
 
 
 def _title(sheet: Sheet, block: Block) -> str:
@@ -128,7 +141,9 @@ def _title(sheet: Sheet, block: Block) -> str:
             return f"“{plain_text(title)}”"
         case Callout(kind=kind, title=title):
             return f"“{title or sheet.labels.callout(kind)}”"
-        case Doses():
-            return f"“{sheet.labels.doses}”"
+        case Doses(title=title):
+            return f"“{title or sheet.labels.doses}”"
         case _:
-            return f"“{plain_text(block)[:30]}…”"
+            lines = (node for node in walk(block) if isinstance(node, Paragraph | Cell | Heading))
+            words = " ".join(plain_text(line) for line in lines) or plain_text(block)
+            return f"“{words[:_LONGEST_TITLE]}…”"

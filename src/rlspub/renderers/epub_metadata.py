@@ -47,11 +47,12 @@ def elements(document: Document) -> tuple[Element, ...]:
 
 
 def properties(
-    document: Document, labels: Labels, media_types: Iterable[str]
+    document: Document, labels: Labels, media_types: Iterable[str], *, claim: bool
 ) -> tuple[Property, ...]:
     """Return what the content asks of a reader's senses, and how it can be used.
 
-    `media_types` are those of the pictures that were put into the book.
+    `media_types` are those of the pictures that were put into the book. Conformance is
+    claimed only on request: it needs somebody who has evaluated the book.
     """
     nodes = list(walk(document))
     pictures = [node for node in nodes if isinstance(node, Image)]
@@ -73,7 +74,9 @@ def properties(
     hazard = "unknown" if "image/gif" in media_types else "none"
     properties.append(Property("schema:accessibilityHazard", hazard))
     properties.append(Property("schema:accessibilitySummary", " ".join(summary), labels.language))
-    return (*properties, *(_claim(document.metadata) if described else ()), *_version(document))
+    if claim and described:
+        properties += _claim(document.metadata)
+    return (*properties, *_version(document))
 
 
 def _subjects(metadata: Metadata) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """The handout: a print-ready PDF on A4 or US Letter."""
 
 from rlspub import layouts
+from rlspub.renderers import fit
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html_text import Medium
 from rlspub.renderers.sheet import prepare
@@ -16,4 +17,6 @@ def render(document: Document, context: RenderContext) -> Artifact:
             body=sheet.writer.blocks(document.blocks),
             notes=sheet.writer.notes(document.notes) if document.notes else "",
         )
+        fit.report(laid_out.strays(), document, "handout", context.reporter)
+        context.reporter.require_success()
         return Artifact(sheet.press.write(laid_out), pages=laid_out.pages)

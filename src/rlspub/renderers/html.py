@@ -3,6 +3,7 @@
 Structure only: what things look like is the business of the layouts.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -40,7 +41,10 @@ from rlspub.tree import (
     ThematicBreak,
 )
 
+PLACE = "data-place"
 _DEEPEST_HEADING = 6
+# The layouts give numbers room for this many digits, enough for a year.
+_MOST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,13 @@ class HtmlWriter(InlineWriter):
     """Writes nodes as HTML.
 
     `mentions` holds the identifier of the first mark of each note, for the way back in a
-    book. `first_heading` is the rank of the outermost heading.
+    book. `first_heading` is the rank of the outermost heading. With `places`, each block
+    carries its place in the manuscript, by which it is found again on a page.
     """
 
     mentions: tuple[tuple[int, str], ...] = ()
     first_heading: int = 2
+    places: bool = False
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
         """Return blocks one after another; `depth` counts the sections around them."""
@@ -63,16 +69,16 @@ class HtmlWriter(InlineWriter):
                 while levels and levels[-1] >= block.level:
                     levels.pop()
                 levels.append(block.level)
-                written.append(
-                    self._heading(block.children, depth + len(levels) - 1, block.identifier)
-                )
+                rank = depth + len(levels) - 1
+                html = self.heading(block.children, rank, block.identifier)
             else:
-                written.append(self._block(block, depth + len(levels)))
+                html = self._block(block, depth + len(levels))
+            written.append(self._placed(html, block) if self.places else html)
         return "\n".join(written)
 
     def section(self, section: Section, depth: int = 0) -> str:
         """Return a section with its heading."""
-        heading = self._heading(section.title, depth)
+        heading = self.heading(section.title, depth)
         body = self.blocks(section.blocks, depth + 1)
         return f"<section{attributes(id=section.identifier)}>\n{heading}\n{body}\n</section>"
 
@@ -80,15 +86,25 @@ class HtmlWriter(InlineWriter):
         """Return notes as a numbered list."""
         return self._notes(notes, "notes")
 
+    def heading(self, title: tuple[Inline, ...], depth: int, identifier: str | None = None) -> str:
+        """Return a heading of the rank that fits so many sections around it."""
+        return self._ranked(depth, self.inlines(title), id=identifier)
+
+    def _ranked(self, depth: int, html: str, **marks: str | None) -> str:
+        tag = f"h{min(self.first_heading + depth, _DEEPEST_HEADING)}"
+        return f"<{tag}{attributes(**marks)}>{html}</{tag}>"
+
+    def _placed(self, html: str, block: Block) -> str:
+        return re.sub(r"<\w+", rf'\g<0> {PLACE}="{block.span.start}"', html, count=1)
+
     def _block(self, block: Block, depth: int) -> str:
         match block:
             case Heading(children=children, identifier=identifier):
-                return self._heading(children, depth, identifier)
+                return self.heading(children, depth, identifier)
             case Section():
                 return self.section(block, depth)
             case Paragraph(children=children):
-                form = "form" if _is_form(children) else None
-                return f"<p{attributes(class_=form)}>{self.inlines(children)}</p>"
+                return self._paragraph(children)
             case BulletList(items=items, tight=tight):
                 return self._list("ul", items, depth, tight=tight)
             case OrderedList(items=items, start=start, tight=tight):
@@ -108,9 +124,8 @@ class HtmlWriter(InlineWriter):
                 return f'<div class="figure">{self._image(image)}</div>'
             case Callout():
                 return self._callout(block, depth)
-            case Doses(blocks=blocks, identifier=identifier):
-                inner = self._doses(blocks, depth)
-                return f'<div class="doses"{attributes(id=identifier)}>\n{inner}\n</div>'
+            case Doses():
+                return self._doses(block, depth)
             case Detail(blocks=blocks):
                 return f'<div class="detail">\n{self.blocks(blocks, depth)}\n</div>'
             case Division(blocks=blocks, language=language, identifier=identifier):
@@ -123,16 +138,20 @@ class HtmlWriter(InlineWriter):
             case _:
                 assert_never(block)
 
-    def _heading(self, title: tuple[Inline, ...], depth: int, identifier: str | None = None) -> str:
-        tag = f"h{min(self.first_heading + depth, _DEEPEST_HEADING)}"
-        return f"<{tag}{attributes(id=identifier)}>{self.inlines(title)}</{tag}>"
+    def _paragraph(self, children: tuple[Inline, ...]) -> str:
+        blanks = [child for child in children if isinstance(child, Field)]
+        between = (child for child in children if not isinstance(child, Field))
+        if blanks and all(isinstance(child, SoftBreak | HardBreak) for child in between):
+            return f'<p class="form">{self.blanks(children)}</p>'
+        return f"<p>{self.inlines(children)}</p>"
 
     def _list(
         self, tag: str, items: tuple[ListItem, ...], depth: int, start: int = 1, *, tight: bool
     ) -> str:
-        marks = attributes(
-            class_="tight" if tight else None, start=str(start) if start != 1 else None
-        )
+        names = ["tight"] if tight else []
+        if tag == "ol" and (wide := _digits(start + len(items) - 1)):
+            names.append(wide)
+        marks = attributes(class_=" ".join(names) or None, start=str(start) if start != 1 else None)
         inner = "\n".join(self._item(item, depth, tight=tight) for item in items)
         return f"<{tag}{marks}>\n{inner}\n</{tag}>"
 
@@ -159,14 +178,25 @@ class HtmlWriter(InlineWriter):
         )
         return f"<dt>{self.inlines(definition.term)}</dt>{descriptions}"
 
-    def _doses(self, blocks: tuple[Block, ...], depth: int) -> str:
-        """Return the blocks of a dose fence, whose tables name each row in its first cell."""
-        return "\n".join(
-            self._table(block, row_headers=True)
-            if isinstance(block, Table)
-            else self.blocks((block,), depth)
-            for block in blocks
-        )
+    def _doses(self, doses: Doses, depth: int) -> str:
+        """Return a dose box: its first paragraph is the limit, its tables name each row."""
+        title = doses.title and escape(doses.title)
+        if title is None and self.medium is Medium.CARD:
+            title = self.label(self.labels.doses)
+        parts = []
+        if title:
+            parts.append(self._ranked(depth, title, class_="doses-title"))
+            depth += 1
+        for index, block in enumerate(doses.blocks):
+            html = self.blocks((block,), depth)
+            if isinstance(block, Table):
+                html = self._table(block, row_headers=True)
+                html = self._placed(html, block) if self.places else html
+            elif index == 0 and isinstance(block, Paragraph):
+                html = f'<div class="limit">{html}</div>'
+            parts.append(html)
+        inner = "\n".join(parts)
+        return f'<div class="doses"{attributes(id=doses.identifier)}>\n{inner}\n</div>'
 
     def _table(self, table: Table, *, row_headers: bool = False) -> str:
         head = "".join(
@@ -199,11 +229,12 @@ class HtmlWriter(InlineWriter):
         if self.medium is Medium.BOOK:
             name = callout.title or self.labels.callout(callout.kind)
             marks += attributes(role="note", aria_label=name)
-        body = self.blocks(callout.blocks, depth)
-        return f'<aside{marks}>\n<p class="callout-title">{title}</p>\n{body}\n</aside>'
+        heading = self._ranked(depth, title, class_="callout-title")
+        body = self.blocks(callout.blocks, depth + 1)
+        return f"<aside{marks}>\n{heading}\n{body}\n</aside>"
 
     def _question(self, question: Question, depth: int) -> str:
-        parts = [self._heading(question.title, depth)]
+        parts = [self.heading(question.title, depth)]
         if question.short is not None:
             parts.append(f'<p class="short">{self.inlines(question.short.children)}</p>')
         if question.detail:
@@ -213,8 +244,10 @@ class HtmlWriter(InlineWriter):
         return f"<section{marks}>\n{inner}\n</section>"
 
     def _notes(self, notes: Iterable[Note], kind: str) -> str:
-        items = "\n".join(self._note(note) for note in notes)
-        return f'<ol class="{kind}">\n{items}\n</ol>'
+        listed = list(notes)
+        items = "\n".join(map(self._note, listed))
+        wide = _digits(max((note.number for note in listed), default=1))
+        return f'<ol class="{" ".join(filter(None, (kind, wide)))}">\n{items}\n</ol>'
 
     def _note(self, note: Note) -> str:
         body = self.blocks(note.blocks)
@@ -231,7 +264,7 @@ class HtmlWriter(InlineWriter):
         return f"<li{attributes(id=note_id(note.number), value=number)}>{body}</li>"
 
 
-def _is_form(children: Iterable[Inline]) -> bool:
-    """Tell whether a paragraph is nothing but blanks to fill in."""
-    blanks = [child for child in children if not isinstance(child, SoftBreak | HardBreak)]
-    return bool(blanks) and all(isinstance(child, Field) for child in blanks)
+def _digits(number: int) -> str | None:
+    """Return the class of a list whose numbers need more room than one digit does."""
+    count = len(str(number))
+    return None if count == 1 else f"digits-{min(count, _MOST_DIGITS)}"

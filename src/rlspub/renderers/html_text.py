@@ -55,6 +55,11 @@ def mention_id(reference: NoteReference) -> str:
     return f"rls-mention-{reference.number}-{reference.span.start}"
 
 
+def number_of(inline: Inline) -> int:
+    """Return what marks that stand side by side are put in order by."""
+    return inline.number if isinstance(inline, NoteReference) else 0
+
+
 def attributes(**values: str | None) -> str:
     """Return attributes with a leading space each; `None` is left out, `_` turns into `-`."""
     return "".join(
@@ -92,7 +97,7 @@ class InlineWriter:
             elif self.medium is not Medium.CARD:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = "\u2060" if written and self.medium is Medium.PAGE else ""
-                raised = ", ".join(map(self._inline, group))
+                raised = ", ".join(map(self._inline, sorted(group, key=number_of)))
                 written.append(f'{joiner}<sup class="mark">{raised}</sup>')
         return "".join(written)
 
@@ -124,8 +129,10 @@ class InlineWriter:
             case Dose(children=children, identifier=identifier):
                 marks = attributes(class_="dose", id=identifier)
                 return f"<span{marks}>{self.inlines(children)}</span>"
-            case Field():
-                return self._field(inline)
+            case Field(label=label):
+                # In a sentence the label must not read as one of its words.
+                name = f"({label})" if label else None
+                return self._field(inline, name, label_first=self.medium is Medium.PAGE)
             case NoteReference():
                 return self._mark(inline)
             case _:
@@ -152,7 +159,16 @@ class InlineWriter:
         )  # fmt: skip
         return f"<img{marks}/>"
 
-    def _field(self, field: Field) -> str:
+    def blanks(self, inlines: Iterable[Inline]) -> str:
+        """Return blanks that stand by themselves, each with its label before it."""
+        return "".join(
+            self._field(inline, inline.label, label_first=True)
+            if isinstance(inline, Field)
+            else self._inline(inline)
+            for inline in inlines
+        )
+
+    def _field(self, field: Field, name: str | None, *, label_first: bool) -> str:
         # The line carries a name for listeners where the words before it do not.
         spoken = self.labels.blank if self.medium is Medium.BOOK else None
         role = "img" if spoken else None
@@ -160,10 +176,12 @@ class InlineWriter:
         line = (
             f"<span{attributes(class_='line', style=width, role=role, aria_label=spoken)}></span>"
         )
-        label = ""
-        if field.label:
-            label = f'<span class="field-label">{self._words(field.label)}</span> '
-        return f"<span{attributes(class_='field', id=field.identifier)}>{label}{line}</span>"
+        parts = [line]
+        if name:
+            label = f'<span class="field-label">{self._words(name)}</span>'
+            parts.insert(0 if label_first else 1, label)
+        marks = attributes(class_="field", id=field.identifier)
+        return f"<span{marks}>{' '.join(parts)}</span>"
 
     def _mark(self, reference: NoteReference) -> str:
         name = self.labels.note_mark.format(number=reference.number)

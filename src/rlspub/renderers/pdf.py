@@ -22,7 +22,7 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Layout, LayoutError
 from rlspub.renderers import boxes, fonts
-from rlspub.renderers.boxes import Line
+from rlspub.renderers.boxes import Line, Stray
 from rlspub.renderers.fonts import Fonts
 from rlspub.renderers.pdf_mends import describing, mapped, spoken
 
@@ -59,9 +59,9 @@ class LaidOut:
         """Yield the printed lines of the pages, running feet left out."""
         return boxes.lines(self.document)
 
-    def overflows(self) -> bool:
-        """Tell whether words or pictures stand outside their column or their page."""
-        return boxes.overflow(self.document)
+    def strays(self) -> Iterator[Stray]:
+        """Yield words and pictures outside their column or their page."""
+        return boxes.strays(self.document)
 
 
 @dataclass(slots=True)

@@ -63,5 +63,6 @@ def prepare(document: Document, context: RenderContext, name: str, medium: Mediu
         language=document.metadata.language,
         link_to=lambda identifier: f"#{identifier}",
         picture_source=lambda target: PICTURES + quote(picture_path(target)),
+        places=True,
     )
     return Sheet(document, context, layout, labels, writer, Press(known, context.reporter))
