@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading import METADATA, read
 
 from rlspub.checks.plain_language import check_plain_language
@@ -138,6 +140,8 @@ def test_a_first_heading_may_have_level_two_and_no_more() -> None:
         ("RLS (restless legs syndrome) is common.", []),
         ("RLS is common. It means restless legs syndrome (RLS).", ["RLS"]),
         ("## RLS\n\nRestless legs syndrome (RLS) is common.", []),
+        ("## Restless legs syndrome (RLS)\n\nRLS is common.", []),
+        ("## What is RLS?\n\nIt is common.", ["RLS"]),
         ("A blood test, called CBC, shows it.", []),
         ("RLS\n: restless legs syndrome", []),
         ("Do NOT take it. STOP if you faint.", []),
@@ -171,6 +175,7 @@ def test_abbreviations_that_a_country_knows() -> None:
         ("It can cause an arrhythmia, that is, an uneven heartbeat.", []),
         ("A slow heartbeat is called bradycardia.", []),
         ("Weak kidneys\n\nnephritis", []),
+        ("You may get intravenous (IV) iron.", ["intravenous"]),
         ("The renal diet helps. Ask a renal nurse.", ["renal"]),
         ("Myocardial infarction can kill.", ["Myocardial infarction"]),
     ],
@@ -213,6 +218,7 @@ def test_links_say_where_they_lead() -> None:
         ("It is not a miracle. Nothing is guaranteed.", ["guaranteed"]),
         ("It is guaranteed to work.", ["guaranteed"]),
         ("No cure is guaranteed.", []),
+        ("Stay until it is completely safe.", []),
     ],
 )
 def test_words_that_sell(text: str, places: list[str]) -> None:
@@ -225,11 +231,12 @@ def test_words_that_sell(text: str, places: list[str]) -> None:
         ("It must not be shaken.", ["must not be shaken"]),
         ("Pills should always be swallowed whole.", ["should always be swallowed"]),
         ("It is not recommended.", ["It is not recommended"]),
-        ("Blood is taken by a nurse.", ["is taken by a"]),
+        ("Blood is taken by a nurse.", ["is taken by a nurse"]),
         ("You may be tired. You should be concerned.", []),
         ("The study was done in 2019.", []),
         ("This has not been shown.", []),
         ("RLS can be treated.", []),
+        ("It is caused by the cold, and eased by a walk.", []),
         ("The recommended amount is small.", []),
         ("You need to be careful by the stairs.", []),
     ],
@@ -316,6 +323,7 @@ def test_what_is_not_known_can_be_said_in_many_ways(words: str) -> None:
         ("Ask your nurse.", True),
         ("If you feel ill, call us.", True),
         ("Please tell us.", True),
+        ("You should not drive.", True),
         ("Your nurse asks you.", False),
     ],
 )
@@ -395,3 +403,23 @@ def test_a_spoilt_list_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setattr("rlspub.checks.plain_words.home", lambda: tmp_path)
     with pytest.raises(Failed):
         findings("Rest.")
+
+
+# --- Anything that an author may type -------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        "# ", "## ", "##### ", "- ", "1. ", "> ", "::: {.main-message}\n", ":::\n", "\n", "\n\n",
+        "| a | b |\n|---|---|\n| ", "**", "*", "[here](#x)", "[^a]", "[^a]: ", "[350 mg]{.dose}",
+        "_____", "&amp;", "\\*", "MRI", "(RLS)", "1 in 7", "2 in 9", "14.3%", "3/4/2026", "and/or",
+        "e.g. ", "Dr. ", "p.m. ", ". ", "! ", "… ", "؟ ", "。", "edema ", "prior to ", "miracle ",
+        "should be taken by a nurse ", "we ", "sleep " * 30, "การ", "é", "Sleep Well ", "  \n",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["en", "es", "th", "de"]))
+def test_every_finding_has_a_place_in_the_text(text: str, language: str) -> None:
+    for finding in findings(text, language=language):
+        assert finding.span is not None
+        assert 0 <= finding.span.start < finding.span.end <= len(text)

@@ -19,11 +19,16 @@ _ENOUGH_WORDS = 100
 _ADDRESSED = 0.5
 _YOU = frozenset(["you", "your", "yours", "yourself"])
 _ACTIONS = (
-    "ask|avoid|bring|call|change|check|choose|contact|cover|do|don't|don’t|drink|eat|find|follow|"
-    "get|give|go|have|keep|learn|limit|look|make|never|phone|put|read|remember|see|show|speak|"
-    "start|stay|stop|take|talk|tell|try|use|visit|wait|wash|wear|write"
+    "add|apply|arrange|ask|avoid|breathe|bring|buy|call|change|check|choose|clean|contact|continue|"
+    "count|cover|cut|do|don't|don’t|drink|eat|fill|find|follow|get|give|go|have|hold|keep|learn|"
+    "let|lie|limit|look|make|measure|move|never|phone|plan|press|put|read|remember|rest|ring|say|"
+    "see|show|sit|sleep|speak|start|stay|stop|store|take|talk|tell|test|think|try|use|visit|wait|"
+    "walk|wash|watch|wear|weigh|write"
 )
-_CALL = re.compile(rf"(?:^|, (?:then )?|: |\bplease |\bthen )(?:{_ACTIONS})\b", re.IGNORECASE)
+_CALL = re.compile(
+    rf"(?:^|, (?:then )?|: |\bplease |\bthen )(?:{_ACTIONS})\b|\byou (?:must|should)\b",
+    re.IGNORECASE,
+)
 _UNKNOWN = re.compile(
     r"(?:(?:\bnot|n't|n’t|\bnever) (?:yet |fully |really |been |so |well )*"
     r"(?:know|known|clear|sure|shown|proven|proved|understood|understand|agree)"

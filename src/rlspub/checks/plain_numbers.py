@@ -96,7 +96,7 @@ def _check_chances(texts: Sequence[RunningText], reporter: Reporter) -> None:
                 Code.MIXED_NUMBERS,
                 f"`{percent[0]}` is hard to compare with `{first[0]}`",
                 text.span(*percent.span()),
-                help=f"tell both alike, for example as so many in {_largest(chances)}",
+                help=f"tell both alike, for example as so many in {_HUNDRED}",
                 related=related,
             )
             return

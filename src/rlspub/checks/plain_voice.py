@@ -1,7 +1,7 @@
 """Who acts: instructions in the passive voice leave it open.
 
 Not every passive is reported, for "the test was done in 2019" hides nobody who must act.
-Reported are instructions, and passives whose actor stands behind them with "by".
+Reported are instructions, and what a nurse or a doctor does to the reader.
 """
 
 import re
@@ -32,13 +32,15 @@ _ADVICE = re.compile(
 )
 _BY = re.compile(
     rf"\b(?:is|are|was|were|be|been|being) {_ADVERB}{_PARTICIPLE} (?:\w+ ){{0,3}}?by "
-    r"(?:the|a|an|your|our|his|her|their|its|most|many|some|doctors?|nurses?|experts|people|\w+ed)\b",
+    r"(?:the |an? |your |our )?(?:\w+ )?"
+    r"(?:adults?|carers?|clinics?|doctors?|nurses?|parents?|pharmacists?|specialists?|staff|"
+    r"surgeons?|team)\b",
     re.IGNORECASE,
 )
 # States, not actions: nobody "concerns" or "pregnates" here.
 _STATES = re.compile(
     r"\b(?:concerned|interested|tired|worried|prepared|allowed|supposed|used to|confused|"
-    r"limited|based|affected|covered|followed|surrounded)\b",
+    r"limited|based|caused|affected|covered|followed|surrounded)\b",
     re.IGNORECASE,
 )
 _READ = frozenset({TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.BOX_TITLE})

@@ -17,13 +17,16 @@ from rlspub.word_list import Listed, WordList, Words, load_words
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE})
 _NAMES = frozenset({TextKind.TITLE, TextKind.HEADING, TextKind.QUESTION, TextKind.BOX_TITLE})
 _SLASH = re.compile(
-    r"(?<![\w/])(?:and/or|or/and|s/he|he/she|she/he|him/her|his/hers?)(?![\w/])", re.IGNORECASE
+    r"(?<![\w/])(?:and/or|or/and|s/he|he/ ?she|she/ ?he|him/ ?her|his/ ?hers?)(?![\w/])",
+    re.IGNORECASE,
 )
 _INSTEAD = {"and/or": "“or”, or “… or … or both”", "or/and": "“or”, or “… or … or both”"}
 _ABBREVIATION = re.compile(r"(?<![\w&'’./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w&'’]|-\w|\.\w))")
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
-_DENIED = re.compile(r"\b(?:no|not|never|isn['’]t|without)\b(?: \w+){0,2} $", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:no|not|never|isn['’]t|without|unless|until|if|whether)\b(?: \w+){0,3} $", re.IGNORECASE
+)
 _LONGEST = 7
 _EMPTY_LINKS = frozenset(
     (
@@ -94,30 +97,33 @@ def _check_abbreviations(
     """Report the first use of each abbreviation in the text; headings come after it."""
     small = {word for text in texts for word in re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", text.text)}
     explained: set[str] = set()
-    reported: set[str] = set()
-    for text in sorted(texts, key=lambda text: text.kind in _NAMES):
+    found: dict[str, tuple[RunningText, re.Match[str]]] = {}
+    # A heading may explain an abbreviation, or use one that the text below it explains.
+    in_headings: dict[str, tuple[RunningText, re.Match[str]]] = {}
+    for text in texts:
         shouted = [match.span() for match in _SHOUT.finditer(text.text)]
         for match in _ABBREVIATION.finditer(text.text):
             name = match[0]
-            if name in explained or name in reported:
+            if name in explained or name in found:
                 continue
             if _is_explained(text, match):
                 explained.add(name)
-                continue
-            if (
+            elif not (
                 listed.knows(name, country)
                 or name.lower() in small
                 or _ROMAN.fullmatch(name)
                 or any(start <= match.start() < end for start, end in shouted)
             ):
-                continue
-            reported.add(name)
-            reporter.report(
-                Code.UNEXPLAINED_ABBREVIATION,
-                f"{name} is not explained here, where it stands first",
-                text.span(*match.span()),
-                help=f"write it in full the first time, with {name} in brackets behind",
-            )
+                uses = in_headings if text.kind in _NAMES else found
+                uses.setdefault(name, (text, match))
+    unexplained = {name: use for name, use in in_headings.items() if name not in explained}
+    for name, (text, match) in (unexplained | found).items():
+        reporter.report(
+            Code.UNEXPLAINED_ABBREVIATION,
+            f"{name} is not explained here, where it stands first",
+            text.span(*match.span()),
+            help=f"write it in full the first time, with {name} in brackets behind",
+        )
 
 
 def _is_explained(text: RunningText, match: re.Match[str]) -> bool:
@@ -178,7 +184,7 @@ def _is_glossed(text: RunningText, start: int, end: int, instead: str) -> bool:
     if text.kind is TextKind.TERM:
         return True
     before, after = text.text[:start], text.text[end:]
-    if before.count("(") > before.count(")") or re.match(r"s? ?[(\[–—]", after):
+    if before.count("(") > before.count(")") or re.match(r"s? ?(?:[(\[](?=[a-z])|[–—])", after):
         return True
     if (
         re.match(r",? (?:is|are|means?|refers to|or|also called) ", after)
