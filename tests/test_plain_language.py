@@ -296,7 +296,7 @@ def test_a_main_message_before_the_first_heading_is_early() -> None:
 
 
 def test_a_message_in_spanish_is_only_looked_for() -> None:
-    text = "Puede dormir cuando quiera. " * 30
+    text = "## Dormir\n\n" + "Puede dormir cuando quiera. " * 30
     codes = {finding.code for finding in findings(text.replace(". ", ".\n\n"), language="es")}
     assert codes == {Code.NO_MAIN_MESSAGE}
 

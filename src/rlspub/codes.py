@@ -968,6 +968,15 @@ class Code(Enum):
         "American Medical Association: grade 6; US National Institutes of Health: grade 6 to 8",
     )
 
+    NO_HEADINGS = _Entry(
+        "RLS627",
+        Severity.WARNING,
+        "a long text has no headings",
+        "Readers look for what concerns them, and headings are how they find it.",
+        "Put a line such as `## Side effects` above each part.",
+        "CDC Clear Communication Index, item 9; PEMAT-P, items 8 and 9: parts with headings",
+    )
+
     OVERDUE = _Entry(
         "RLS701",
         Severity.WARNING,

@@ -84,6 +84,7 @@ class Rules:
     paragraph_words: Rule[int]
     list_items: Rule[int]
     title_characters: Rule[int]
+    headings: Rule[bool]
     heading_level: Rule[int]
     heading_steps: Rule[bool]
     heading_case: Rule[bool]

@@ -15,6 +15,7 @@ from rlspub.tree import Callout, CalloutKind, Document, Heading, walk
 
 # A text that is shorter is no handout yet.
 _ENOUGH_WORDS = 100
+_HEADINGS = (TextKind.HEADING, TextKind.QUESTION)
 # "You" and "your" stand this often in a hundred words at least.
 _ADDRESSED = 0.5
 _YOU = frozenset(["you", "your", "yours", "yourself"])
@@ -52,6 +53,13 @@ def check_message(
     prose = [text for text in texts if is_prose(text, language)]
     if sum(len(words(text.text)) for text in prose) < _ENOUGH_WORDS:
         return
+    if rules.headings.value and not any(text.kind in _HEADINGS for text in texts):
+        reporter.report(
+            Code.NO_HEADINGS,
+            "this long text has no headings",
+            _start(document),
+            help="put a line such as `## Side effects` above each part",
+        )
     opening = list(_first_section(document, prose))
     if rules.main_message.value:
         _check_main_message(document, texts, opening, rules, reporter)
