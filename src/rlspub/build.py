@@ -4,9 +4,9 @@ import datetime
 import os
 import signal
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from rlspub import layouts
@@ -91,24 +91,13 @@ def _generated_words(document: Document, context: RenderContext) -> list[str]:
     metadata = document.metadata
     with layouts.reporting(context.reporter):
         labels = layouts.load_labels(metadata.language, context.layouts)
-    words = list(_strings(getattr(labels, item.name) for item in fields(labels)))
+    words = list(layouts.strings_in(labels))
     words += [labels.day(date) for date in (metadata.date, metadata.review_by) if date]
     words += [value for _, value in labels.facts(metadata)]
     if metadata.country:
         country = labels.country_name(metadata.country)
         words.append(labels.country_note.format(country=country))
     return words
-
-
-def _strings(values: Iterable[object]) -> Iterator[str]:
-    for value in values:
-        match value:
-            case str():
-                yield value
-            case Mapping():
-                yield from _strings(value.values())
-            case tuple():
-                yield from _strings(value)
 
 
 def write(artifacts: Mapping[Path, Artifact], reporter: Reporter) -> None:

@@ -33,6 +33,7 @@ _KEYS = _TEXT_KEYS | _DATE_KEYS | _LIST_KEYS | _PROVENANCE_KEYS | {"language", "
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _PROFILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 # What YAML's own words for the commonest slips mean to an author.
@@ -202,6 +203,8 @@ class _Reader:
         text = node.value.strip() if isinstance(node.value, str) else None
         if text is None:
             return self._bad(key, node, "one value, not a list")
+        if self._in_curly_quotes(key, node):
+            return None
         if not text or (node.tag.endswith(":null")):
             return self._bad(key, node, "a value") if key in {"title", "language"} else None
         if key in _DATE_KEYS:
@@ -220,12 +223,29 @@ class _Reader:
     def _list(self, key: str, node: Any) -> tuple[str, ...] | None:
         if isinstance(node.value, str):
             text = node.value.strip()
+            if self._in_curly_quotes(key, node):
+                return None
             return () if not text or node.tag.endswith(":null") else (text,)
         items = [item.value for item in node.value]
         if not all(isinstance(item, str) for item in items):
             self._bad(key, node, "a list of names, for example [Ann Lee, Bo Chan]")
             return None
+        if any(self._in_curly_quotes(key, item) for item in node.value):
+            return None
         return tuple(" ".join(item.split()) for item in items)
+
+    def _in_curly_quotes(self, key: str, node: Any) -> bool:
+        """Report quotes that a word processor has made round, and that would be printed."""
+        if node.style is not None or not _CURLY.fullmatch(node.value.strip()):
+            return False
+        self.reporter.report(
+            Code.BAD_VALUE,
+            f"the quotes around the value of `{key}` are curly, and would be printed",
+            self._span(node),
+            help='write straight ones, `"`, or none; if they are meant to be printed, put '
+            "straight ones around them",
+        )
+        return True
 
     def _bad(self, key: str, node: Any, wanted: str) -> None:
         self.reporter.report(

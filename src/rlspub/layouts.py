@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -316,6 +316,20 @@ class Labels:
             return None
         day = self.day(metadata.review_by)
         return f"{day} ({self.overdue})" if metadata.overdue else day
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Yield every string in a dataclass, such as labels or metadata, and in what it holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from strings_in(member)
+    elif isinstance(value, Mapping):
+        yield from strings_in(tuple(value.values()))
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from strings_in(getattr(value, item.name))
 
 
 def load_labels(language: str, root: Path) -> Labels:

@@ -11,14 +11,14 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.layouts import Labels, LayoutError, shared_table
+from rlspub.layouts import Labels, LayoutError, shared_table, strings_in
 from rlspub.source import Span
 from rlspub.tree import (
     Callout,
@@ -195,7 +195,7 @@ def _texts(document: Document, labels: Labels) -> Iterator[tuple[str, Span | Non
     for node in walk(document):
         yield from ((text, node.span) for text in _own_text(node))
     metadata = document.metadata
-    for value in (*_strings(metadata), *_strings(labels)):
+    for value in (*strings_in(metadata), *strings_in(labels)):
         yield value, None
 
 
@@ -207,20 +207,6 @@ def _own_text(node: Node) -> Iterable[str]:
             return (text,) if text else ()
         case _:
             return ()
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield the strings in a dataclass, a mapping or a tuple."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for member in value:
-            yield from _strings(member)
-    elif isinstance(value, dict):
-        yield from _strings(tuple(value.values()))
-    elif is_dataclass(value):
-        for item in fields(value):
-            yield from _strings(getattr(value, item.name))
 
 
 def _place(document: Document, span: Span | None, character: str, offset: int) -> Span | None:
