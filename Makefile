@@ -23,9 +23,14 @@ STEM := $(basename $(notdir $(MANUSCRIPT)))
 RECORD := build/.$(STEM).made
 OUTPUTS := $(addprefix build/$(STEM)-,handout.pdf booklet.epub card.pdf)
 
-# Folders are listed too: their time changes when a file in them is removed.
-LAYOUTS := $(shell find layouts)
-PICTURES := $(shell find $(dir $(MANUSCRIPT)) -maxdepth 2 -name '*.svg' -o -name '*.png' -o -name '*.jp*g' 2>/dev/null)
+# Folders are listed too: their time changes when a file in them is removed. Hidden files are an
+# editor's. A name may hold what means something to make.
+VISIBLE := -name '.?*' -prune -o
+QUOTED := sed 's/[ :]/\\&/g'
+LAYOUTS := $(shell find layouts $(VISIBLE) -print | $(QUOTED))
+PICTURES := $(shell find $(dir $(MANUSCRIPT)) $(VISIBLE) -type f \( -iname '*.svg' -o -iname '*.png' \
+	-o -iname '*.jpg' -o -iname '*.jpeg' -o -iname '*.gif' -o -iname '*.webp' \) -print 2>/dev/null \
+	| $(QUOTED))
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 INPUTS := $(wildcard $(MANUSCRIPT)) $(PICTURES) $(LAYOUTS) $(SOURCES) requirements.lock
 

@@ -278,6 +278,15 @@ class Code(Enum):
         "Remove `allow` and `because` from the braces.",
     )
 
+    EMPTY_ON_CARD = _Entry(
+        "RLS115",
+        Severity.ERROR,
+        "something marked for the card has no words",
+        "The card would print a bare heading or an empty frame, and readers would miss what "
+        "belongs there.",
+        "Write the words below it, or remove `.card`.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,

@@ -6,11 +6,15 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Related, Reporter
 from rlspub.source import Span
 from rlspub.tree import (
+    Callout,
+    Division,
     Document,
+    Doses,
     Link,
     Note,
     NoteReference,
     Question,
+    Section,
     plain_text,
     walk,
 )
@@ -20,6 +24,7 @@ def check_structure(document: Document, reporter: Reporter) -> None:
     """Report broken links and notes, names that stand twice, and questions without answer."""
     _check_notes(document, reporter)
     _check_links(document, reporter)
+    _check_card(document, reporter)
     for node in walk(document):
         if isinstance(node, Question) and node.short is None:
             reporter.report(
@@ -29,6 +34,21 @@ def check_structure(document: Document, reporter: Reporter) -> None:
                 Span(node.span.start, node.span.start + 1),
                 help="write one short paragraph right below the question",
             )
+
+
+def _check_card(document: Document, reporter: Reporter) -> None:
+    """Report what the card prints as a bare heading or an empty frame."""
+    for block in document.card:
+        match block:
+            case Section(blocks=()) | Callout(blocks=()) | Doses(blocks=()) | Division(blocks=()):
+                line = document.source.slice(block.span).partition("\n")[0]
+                reporter.report(
+                    Code.EMPTY_ON_CARD,
+                    "this is marked for the card and has nothing for it",
+                    Span(block.span.start, block.span.start + len(line)),
+                    help="write the words below it, or take `.card` away; what is in "
+                    "`::: {.detail}` is left out of the card",
+                )
 
 
 def _check_notes(document: Document, reporter: Reporter) -> None:

@@ -1,0 +1,64 @@
+"""What `make all` makes anew, and when: with a program that only says that it was called."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+CALLED = """#!/bin/sh
+echo "$@" >>called
+touch build/sleep-handout.pdf build/sleep-booklet.epub
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a small project that is built already."""
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    for file in (
+        "manuscript/sleep.md",
+        "manuscript/beds/my bed #1.PNG",
+        "manuscript/beds/old/[two] beds: a & b.webp",
+        "layouts/card/my style.css",
+        "layouts/card/.#style.css",
+        "src/rlspub/bootstrap.py",
+        "pyproject.toml",
+        "requirements.lock",
+        ".venv/runtime",
+        ".venv/bin/rlspub",
+    ):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(CALLED)
+        os.utime(tmp_path / file, (0, 2e9 if file == ".venv/runtime" else 1e9))
+    (tmp_path / ".venv/bin/rlspub").chmod(0o755)
+    assert calls(tmp_path) == 1
+    assert calls(tmp_path) == 1
+    return tmp_path
+
+
+def calls(project: Path) -> int:
+    """Run make, and return how often it has called the program so far."""
+    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    make = shutil.which("make")
+    assert make is not None
+    subprocess.run([make, "all"], cwd=project, env=environment, check=True, capture_output=True)
+    return len((project / "called").read_text().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("manuscript/sleep.md", 2),
+        ("manuscript/beds/my bed #1.PNG", 2),
+        ("manuscript/beds/old/[two] beds: a & b.webp", 2),
+        ("layouts/card/my style.css", 2),
+        ("layouts/card/.#style.css", 1),
+    ],
+)
+def test_a_changed_file_makes_the_outputs_anew(project: Path, file: str, expected: int) -> None:
+    (project / file).touch()
+    os.utime(project / file, (3e9, 3e9))
+    assert calls(project) == expected
