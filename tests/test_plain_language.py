@@ -176,6 +176,7 @@ def test_abbreviations_that_a_country_knows() -> None:
         ("A slow heartbeat is called bradycardia.", []),
         ("Weak kidneys\n\nnephritis", []),
         ("You may get intravenous (IV) iron.", ["intravenous"]),
+        ("You may get pills, or intravenous iron.", ["intravenous"]),
         ("The renal diet helps. Ask a renal nurse.", ["renal"]),
         ("Myocardial infarction can kill.", ["Myocardial infarction"]),
     ],

@@ -187,11 +187,11 @@ def _is_glossed(text: RunningText, start: int, end: int, instead: str) -> bool:
     if before.count("(") > before.count(")") or re.match(r"s? ?(?:[(\[](?=[a-z])|[–—])", after):
         return True
     if (
-        re.match(r",? (?:is|are|means?|refers to|or|also called) ", after)
+        re.match(r",? (?:is|are|means?|refers to|also called) ", after)
         and not text.text[:start].strip()
     ):
         return True
-    if re.search(r"\b(?:called|known as|named|means?|meaning|or) (?:an? |the )?[\"“]?$", before):
+    if re.search(r"\b(?:called|known as|named|means?|meaning) (?:an? |the )?[\"“]?$", before):
         return True
     around = next(p for p in sentences(text.text) if p.start <= start < p.end)
     sentence = text.text[around.start : around.end].lower()
