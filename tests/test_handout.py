@@ -331,3 +331,31 @@ def test_pictures_are_printed_with_their_words(tmp_path: Path) -> None:
             str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
         ]
     assert words == ["A bed", "leg", "bed"]
+
+
+def test_a_complaint_about_a_style_sheet_names_its_line(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    sheet = root / "handout" / "style.css"
+    sheet.write_text("p { margin: 0 }\np { colour: red }\n", encoding="utf-8")
+    document = read_prepared("Words.")
+    surroundings = context(document, layouts=root)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert (found.path, found.position) == (sheet, (2, 1))
+
+
+@pytest.mark.parametrize("setting", ["body_size = 12", "small_size = 10"])
+def test_type_has_a_least_size(setting: str, tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    file = root / "handout" / "layout.toml"
+    text = file.read_text(encoding="utf-8")
+    key, _, least = setting.partition(" = ")
+    file.write_text(text.replace(setting, f"{key} = 4"), encoding="utf-8")
+    document = read_prepared("Words.")
+    surroundings = context(document, layouts=root)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.message == f"`{key}` must be at least {least} points; it is 4"
+    assert text.splitlines()[found.position[0] - 1] == setting

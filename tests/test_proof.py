@@ -1,6 +1,7 @@
 """The proof must find every loss, and must not cry wolf."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from proof_files import epub, pdf
@@ -221,6 +222,65 @@ def test_a_line_cut_off_at_its_end_is_not_printed() -> None:
     clipped = '<p style="overflow: hidden; white-space: nowrap; width: 4cm">Ask your doctor before'
     found = problems("handout", pdf(changed(BODY, old, f"{clipped} you take it.")))
     assert "you take it." in found[0].message
+
+
+HIDING = [
+    "li { display: none }",
+    "@media (max-width: 40em) { .dose { Visibility: hidden !important } }",
+    "p { font-size: 0 }",
+    "p { font: bold 1px serif }",
+    ".dose { opacity: 0.1 }",
+    ".dose { color: #fff }",
+    ".dose::after { content: '0' }",
+    ".dose::after { content: attr(title) }",
+    "li { position: absolute }",
+    "p { text-indent: -999em }",
+    "p { clip-path: inset(50%) }",
+    "p { overflow: hidden }",
+    ".dose { text-transform: uppercase }",
+    "section { p { display: none } }",
+    "@import url(other.css);",
+]
+
+
+@pytest.mark.parametrize("style", HIDING)
+def test_the_booklets_style_may_hide_nothing(style: str) -> None:
+    shown = f"<style>\n{style}</style>"
+    found = problems("booklet", epub(changed(XHTML, "<h1>", f"{shown}<h1>"), XHTML_END))
+    assert [d.code for d in found] == [Code.PROOF_HIDDEN]
+    assert "line 2" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "nav[hidden] { display: none }",
+        "h1::after { content: ''; height: 0.2em; color: #2a8c82 }",
+        "p { font-size: 0.8em; margin: 0 0 0 -1em; width: 0.75em }",
+    ],
+)
+def test_other_style_is_the_designers(style: str) -> None:
+    body = changed(XHTML, "<h1>", f"<style>{style}</style><h1>")
+    assert problems("booklet", epub(body, XHTML_END)) == []
+
+
+def test_a_declaration_on_one_element_hides_too() -> None:
+    body = changed(XHTML, "<p>Ask your", '<p style="display:none">Ask your')
+    (found,) = problems("booklet", epub(body, XHTML_END))
+    assert "`display:none`" in found.message
+
+
+def test_words_in_a_drawing_are_the_pictures() -> None:
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'>"
+        "<text x='5' y='20' font-family='Noto Sans'>Leg</text></svg>"
+    )
+    picture = f'<img src="data:image/svg+xml,{quote(drawing)}" alt="Ask your doctor before you">'
+    body = changed(BODY, "<p>Ask your doctor before you take it.", f"<p>{picture} take it.")
+    document = read_prepared(
+        MANUSCRIPT.replace("Ask your doctor before you", "![Ask your doctor before you](a.svg)")
+    )
+    assert problems("handout", pdf(body), document) == []
 
 
 STRAY = ["<p>Take 400 mg.", "400", "Emergency 5", "Asks", "350"]

@@ -97,3 +97,9 @@ def test_a_layout_that_alters_words(style: str, code: Code, tmp_path: Path) -> N
 def test_a_card_that_loses_words(tmp_path: Path) -> None:
     found = problems("card", tmp_path, ".dose { visibility: hidden }")
     assert Code.PROOF_MISSING in {d.code for d in found}
+
+
+def test_a_booklet_that_hides_words(tmp_path: Path) -> None:
+    (found,) = problems("booklet", tmp_path, "\nli { display: none }")
+    assert found.code is Code.PROOF_HIDDEN
+    assert "`display: none`" in found.message

@@ -41,12 +41,12 @@ def reporting(reporter: Reporter) -> Iterator[None]:
     try:
         yield
     except LayoutError as problem:
-        path, line = _shown(problem.path), problem.line
+        path, line = shown(problem.path), problem.line
         reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=line)
         raise Failed from problem
 
 
-def _shown(path: Path) -> Path:
+def shown(path: Path) -> Path:
     """Return a path as short as it can be typed from here."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
+from rlspub.proof.epub_style import Hiding, hiding, hiding_inline
 from rlspub.proof.printed import Printed, Run, UnreadableError
 from rlspub.proof.words import normal
 
@@ -39,12 +40,14 @@ class EpubText:
     """What an EPUB says.
 
     `contents` are the lines of its table of contents, in normal form, `identifier` is the
-    name that it bears, which may be printed too.
+    name that it bears, which may be printed too. `hidings` are what its style sheets hide,
+    each with the name of its file.
     """
 
     printed: Printed
     identifier: str
     contents: frozenset[str]
+    hidings: tuple[tuple[str, Hiding], ...]
 
 
 def read(data: bytes) -> EpubText:
@@ -63,16 +66,22 @@ def _read(archive: zipfile.ZipFile) -> EpubText:
     items = {item.attrib["id"]: item.attrib for item in package.iter(f"{_OPF}item")}
     folder = posixpath.dirname(package_path)
     runs, contents = list[Run](), set[str]()
+    hidings = list[tuple[str, Hiding]]()
     for reference in package.iter(f"{_OPF}itemref"):
         item = items[reference.attrib["idref"]]
         page = _parse(archive, _path(folder, item["href"]))
+        hidings += ((item["href"], found) for found in _hidings(page))
         if "nav" not in item.get("properties", "").split():
             runs += _pages_runs(page)
     for item in items.values():
         if "nav" in item.get("properties", "").split():
             contents |= _contents(_parse(archive, _path(folder, item["href"])))
+        if item.get("media-type") == "text/css":
+            sheet = archive.read(_path(folder, item["href"])).decode()
+            hidings += ((item["href"], found) for found in hiding(sheet))
     identifier = package.findtext(f".//{_DC}identifier", "")
-    return EpubText(Printed.from_runs(runs), identifier, frozenset(contents))
+    printed = Printed.from_runs(runs)
+    return EpubText(printed, identifier, frozenset(contents), tuple(hidings))
 
 
 def _path(folder: str, href: str) -> str:
@@ -92,6 +101,15 @@ def _contents(page: Any) -> set[str]:
         if "toc" in nav.get(_EPUB_TYPE, "").split():
             lines |= {normal("".join(link.itertext())) for link in nav.iter(f"{_XHTML}a")}
     return lines
+
+
+def _hidings(page: Any) -> Iterator[Hiding]:
+    """Yield what a page hides without a style sheet of its own."""
+    for element in page.iter(f"{_XHTML}*"):
+        if element.tag == f"{_XHTML}style":
+            yield from hiding(element.text or "")
+        elif style := element.get("style"):
+            yield from hiding_inline(style)
 
 
 def _pages_runs(page: Any) -> Iterator[Run]:

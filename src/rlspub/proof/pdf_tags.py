@@ -36,6 +36,33 @@ def _element(pdfium: Any, element: Any) -> Iterator[int | str]:
                 yield number
 
 
+def pictured(page: Any) -> set[int]:
+    """Return the numbers of marked content that belongs to pictures, which words stand for."""
+    import pypdfium2.raw as pdfium
+
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return set()
+    try:
+        count = pdfium.FPDF_StructTree_CountChildren(tree)
+        children = (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(count))
+        return {number for child in children for number in _pictured(pdfium, child, inside=False)}
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _pictured(pdfium: Any, element: Any, *, inside: bool) -> Iterator[int]:
+    if not element:
+        return
+    inside = inside or bool(string(pdfium.FPDF_StructElement_GetAltText, element))
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            yield from _pictured(pdfium, child, inside=inside)
+        elif inside:
+            yield pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+
+
 def string(get: Any, *arguments: Any) -> str:
     """Return a text that pdfium hands out as UTF-16, with its length asked for first."""
     length = get(*arguments, None, 0)

@@ -89,6 +89,7 @@ class _Page:
             _runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
         self.drawn = list(_runs(text for number, text in marked.items() if number in numbers))
+        numbers |= pdf_tags.pictured(page)
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
         boxes = (b.box for drawn in letters.values() for b in drawn if not b.character.isspace())
         self.margin = min(map(self._ink.distance_from_edge, boxes), default=0.0)

@@ -48,6 +48,12 @@ class _Proof:
     def booklet(self, found: epub_text.EpubText) -> None:
         words = expected.whole(self.document)
         self._words(words, [found.printed], found.identifier)
+        for name, hiding in found.hidings:
+            self._report(
+                Code.PROOF_HIDDEN,
+                f"in the booklet's `{name}`, line {hiding.line}, `{hiding.declaration}` may hide "
+                "words or change them",
+            )
         for section in self.document.blocks:
             if isinstance(section, Section):
                 title = plain_text(section.title)

@@ -7,11 +7,15 @@ from rlspub.renderers.html_text import Medium
 from rlspub.renderers.sheet import prepare
 from rlspub.tree import Document
 
+LEAST_TYPE = {"body_size": 12, "small_size": 10}
+
 
 def render(document: Document, context: RenderContext) -> Artifact:
     """Return the handout."""
     with layouts.reporting(context.reporter):
         sheet = prepare(document, context, "handout", Medium.PAGE)
+        for key, least in LEAST_TYPE.items():
+            sheet.layout.number(key, at_least=least)
         laid_out = sheet.lay_out(
             "page.html",
             body=sheet.writer.blocks(document.blocks),

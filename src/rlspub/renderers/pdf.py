@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import io
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from typing import Any
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.layouts import Layout, LayoutError
+from rlspub.layouts import Layout, LayoutError, shown
 from rlspub.renderers import boxes, fonts
 from rlspub.renderers.boxes import Line, Stray
 from rlspub.renderers.fonts import Fonts
@@ -31,14 +32,17 @@ from rlspub.renderers.pdf_mends import describing, mapped, spoken
 LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
 _MISSING_GLYPH = ".notdef"
+_PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
+# Style sheets that hold places for numbers.
+FILLED_IN = ("page.css",)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to set: its HTML, its style sheets, and where its files are."""
+    """A page to set: its HTML, its style sheets by file name, and where its files are."""
 
     html: str
-    styles: tuple[str, ...]
+    styles: tuple[tuple[str, str], ...]
     layout: Layout
     pictures: Path
 
@@ -80,22 +84,24 @@ class Press:
         """Return the pages; report and fail on anything that WeasyPrint complains about."""
         weasyprint = _weasyprint(self.fonts, self.reporter)
         fetch = _Fetcher(page)
-        with self._complaints(fetch):
-            styles = [
-                weasyprint.CSS(
-                    string=style,
-                    base_url=LAYOUT_FILES,
-                    url_fetcher=fetch,
-                    font_config=self._configuration,
+        styles = []
+        for name, style in page.styles:
+            with self._complaints(fetch, page.layout.path(name)):
+                styles.append(
+                    weasyprint.CSS(
+                        string=style,
+                        base_url=LAYOUT_FILES,
+                        url_fetcher=fetch,
+                        font_config=self._configuration,
+                    )
                 )
-                for style in page.styles
-            ]
+        with self._complaints(fetch):
             html = weasyprint.HTML(string=page.html, base_url=LAYOUT_FILES, url_fetcher=fetch)
             # The numbers of lists stand in attributes, which count as hints on looks.
             document = html.render(
                 font_config=self._configuration, stylesheets=styles, presentational_hints=True
             )
-        text = "\0".join((page.html, *page.styles))
+        text = "\0".join((page.html, *(style for _, style in page.styles)))
         return LaidOut(document, hashlib.sha256(text.encode()).digest()[:16])
 
     def write(self, laid_out: LaidOut) -> bytes:
@@ -112,7 +118,9 @@ class Press:
         return data
 
     @contextlib.contextmanager
-    def _complaints(self, fetch: "_Fetcher | None" = None) -> Iterator[None]:
+    def _complaints(
+        self, fetch: "_Fetcher | None" = None, sheet: Path | None = None
+    ) -> Iterator[None]:
         logger = logging.getLogger("weasyprint")
         heard = _Complaints()
         with _replaced(logger, "handlers", [heard]), _replaced(logger, "propagate", value=False):
@@ -120,10 +128,21 @@ class Press:
         if fetch is not None and fetch.problem is not None:
             raise fetch.problem
         for message in dict.fromkeys(heard.messages):
-            code = Code.NO_FONT if message.startswith(_MISSING_GLYPH) else Code.PAGE_WARNING
-            self.reporter.report(code, message)
+            self._report(message, sheet)
         if heard.messages:
             raise Failed
+
+    def _report(self, message: str, sheet: Path | None) -> None:
+        message = message.replace(LAYOUT_FILES, "").replace(PICTURES, "")
+        if message.startswith(_MISSING_GLYPH):
+            self.reporter.report(Code.NO_FONT, message)
+        elif sheet is None:
+            self.reporter.report(Code.PAGE_WARNING, message)
+        else:
+            place = _PLACE_IN_SHEET.search(message)
+            # The lines of a sheet that is filled in are not those of its file.
+            line = int(place[1]) if place and sheet.name not in FILLED_IN else None
+            self.reporter.report(Code.PAGE_WARNING, message, path=shown(sheet), line=line)
 
 
 class _Complaints(logging.Handler):

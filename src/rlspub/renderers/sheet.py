@@ -10,7 +10,7 @@ from rlspub.renderers import fonts
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium
-from rlspub.renderers.pdf import PICTURES, LaidOut, Page, Press
+from rlspub.renderers.pdf import FILLED_IN, PICTURES, LaidOut, Page, Press
 from rlspub.tree import Document
 
 # Sheets that both layouts need, in the order in which they override one another.
@@ -44,11 +44,9 @@ class Sheet:
             **values,
         }
         html = self.layout.render(template, **known)
-        styles = tuple(self.layout.text(name) for name in _STYLES)
-        numbers = self.layout.render("page.css", **known)
-        return self.press.lay_out(
-            Page(html, (*styles, numbers), self.layout, self.context.pictures)
-        )
+        styles = [(name, self.layout.text(name)) for name in _STYLES]
+        styles += ((name, self.layout.render(name, **known)) for name in FILLED_IN)
+        return self.press.lay_out(Page(html, tuple(styles), self.layout, self.context.pictures))
 
 
 def prepare(document: Document, context: RenderContext, name: str, medium: Medium) -> Sheet:
