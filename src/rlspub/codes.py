@@ -262,6 +262,15 @@ class Code(Enum):
         "backslash before it.",
     )
 
+    EMPTY_ON_CARD = _Entry(
+        "RLS115",
+        Severity.ERROR,
+        "something marked for the card has no words",
+        "The card would print a bare heading or an empty frame, and readers would miss what "
+        "belongs there.",
+        "Write the words below it, or remove `.card`.",
+    )
+
     BAD_ALLOWANCE = _Entry(
         "RLS121",
         Severity.ERROR,
@@ -276,15 +285,6 @@ class Code(Enum):
         "something is allowed that does not occur",
         "The permission would hide a mistake that is made there later.",
         "Remove `allow` and `because` from the braces.",
-    )
-
-    EMPTY_ON_CARD = _Entry(
-        "RLS115",
-        Severity.ERROR,
-        "something marked for the card has no words",
-        "The card would print a bare heading or an empty frame, and readers would miss what "
-        "belongs there.",
-        "Write the words below it, or remove `.card`.",
     )
 
     DOSE_WITHOUT_UNIT = _Entry(
