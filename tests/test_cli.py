@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from conftest import MANUSCRIPT as LEAFLET
+from conftest import OURS, our_own_words
 
 from rlspub import cli, reading
 from rlspub.codes import Code
 
-OURS = PROJECT / "manuscript" / "magnesium-rls.md"
 MANUSCRIPT = "---\ntitle: Sleep well\nlanguage: en-US\n---\n\nTake [350 mg]{.dose}.\n"
 
 
@@ -24,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@our_own_words
 def test_our_own_manuscript_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", str(OURS)]) == 0
     assert capsys.readouterr().err == ""
@@ -92,6 +93,6 @@ def test_small_commands_load_nothing_heavy() -> None:
         "if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(OURS)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, str(LEAFLET)], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "[]\n"
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import MANUSCRIPT
+from conftest import OURS, our_own_words
 
 from rlspub import cli
 
@@ -15,8 +15,9 @@ def card(path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
+@our_own_words
 def test_our_manuscript_on_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = card(MANUSCRIPT, capsys)
+    lines = card(OURS, capsys)
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 80
     text = "\n".join(lines)
