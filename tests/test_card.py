@@ -1,11 +1,13 @@
 """The card: one page, whole, in the largest type that fits."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
-from conftest import MANUSCRIPT
+from conftest import OURS, our_own_words
 from printing import Printed, context, own_layouts
 from reading import read_prepared
 
@@ -13,9 +15,10 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.proof import prove
 from rlspub.reading import read_document
-from rlspub.renderers import card
+from rlspub.renderers import card, handout
 from rlspub.renderers.artifact import PageSize
 from rlspub.renderers.pdf import LaidOut, Page, Press
+from rlspub.tree import Section
 
 DOSES = """::: {.doses .card}
 | Who | How much |
@@ -48,9 +51,10 @@ def failure(text: str, layouts: Path | None = None) -> Diagnostic:
     return found
 
 
+@our_own_words
 @pytest.mark.parametrize("size", PageSize, ids=lambda size: size.value)
 def test_the_manuscript_fits(size: PageSize) -> None:
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(OURS, Reporter(OURS))
     artifact = card.render(document, context(document, size))
     made = Printed(artifact.data)
     assert artifact.pages == len(made.pages) == 1
@@ -145,6 +149,30 @@ def test_type_under_ten_points_is_refused(tmp_path: Path) -> None:
     found = failure(questions(1), root)
     assert found.code is Code.LAYOUT_PROBLEM
     assert "at least 10 points" in found.message
+
+
+def test_the_proof_misses_a_heading_that_the_card_lost() -> None:
+    document = read_prepared("## Do not take this if {.card}\n\n- you are pregnant\n")
+    (section,) = document.card
+    assert isinstance(section, Section)
+    lossy = replace(document, card=section.blocks)
+    surroundings = context(document)
+    prove(lossy, "card", card.render(lossy, surroundings).data, LABELS, surroundings.reporter)
+    (found,) = surroundings.reporter.sorted()
+    assert found.code is Code.PROOF_MISSING
+    assert "Do not take this if" in found.message
+
+
+@pytest.mark.parametrize("renderer", [card, handout])
+def test_the_limit_is_the_largest_figure(renderer: Any) -> None:
+    document = read_prepared(
+        "::: {.doses .card}\nNo more than [77 mg]{.dose}.\n\n"
+        "| Who | Amount |\n|---|---|\n| Men | [44 mg]{.dose} |\n\nAfter [55 mg]{.dose}.\n:::\n"
+    )
+    made = Printed(renderer.render(document, context(document)).data)
+    size = {letter.character: letter.size for letter in made.letters}
+    assert size["7"] > 1.4 * size["4"]
+    assert size["4"] == size["5"]
 
 
 def test_nothing_on_the_card_points_elsewhere() -> None:
