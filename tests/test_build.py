@@ -10,9 +10,9 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
-from conftest import MANUSCRIPT, PROJECT, run_build
+from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words, run_build
 
-from rlspub import cli
+from rlspub import cli, layouts
 from rlspub.build import Order, build, write
 from rlspub.codes import Code, Severity
 from rlspub.diagnostics import Failed, Reporter
@@ -20,7 +20,7 @@ from rlspub.renderers import RENDERERS
 from rlspub.renderers.artifact import Artifact, PageSize
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
-NAMES = ["magnesium-rls-booklet.epub", "magnesium-rls-card.pdf", "magnesium-rls-handout.pdf"]
+NAMES = ["leaflet-booklet.epub", "leaflet-card.pdf", "leaflet-handout.pdf"]
 
 
 @pytest.fixture
@@ -48,6 +48,14 @@ def test_one_manuscript_gives_three_files(built: Path) -> None:
     assert sorted(files(built)) == NAMES
 
 
+@our_own_words
+def test_our_own_manuscript_gives_three_files_on_both_papers(tmp_path: Path) -> None:
+    for size in PageSize:
+        reporter = Reporter(OURS)
+        own = replace(order(OURS, tmp_path / size.value), page_size=size, allow_overdue=True)
+        assert len(build(own, reporter)) == len(RENDERERS)
+
+
 def test_the_same_bytes_every_time(built: Path, tmp_path: Path) -> None:
     again = run_build(tmp_path / "again", PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C")
     assert files(again) == files(built)
@@ -57,7 +65,7 @@ def test_the_same_bytes_every_time(built: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["handout", "card"])
 def test_pdf_files_are_accessible(paper: str, name: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(paper)
-    verdict = page.validate_pdf(str(folder / f"magnesium-rls-{name}.pdf"), profile="ua1")
+    verdict = page.validate_pdf(str(folder / f"leaflet-{name}.pdf"), profile="ua1")
     assert verdict.is_compliant, [(f.rule_id, f.message) for f in verdict.failures]
 
 
@@ -74,7 +82,7 @@ def test_paper_sizes(
     paper: str, name: str, millimetres: tuple[float, float], request: pytest.FixtureRequest
 ) -> None:
     folder: Path = request.getfixturevalue(paper)
-    document = pypdfium2.PdfDocument(folder / f"magnesium-rls-{name}.pdf")
+    document = pypdfium2.PdfDocument(folder / f"leaflet-{name}.pdf")
     for sheet in document:
         assert [side / 72 * 25.4 for side in sheet.get_size()] == pytest.approx(
             millimetres, abs=0.1
@@ -83,7 +91,7 @@ def test_paper_sizes(
 
 def test_the_card_is_one_page_in_readable_type(built: Path, built_letter: Path) -> None:
     for folder in (built, built_letter):
-        assert len(pypdfium2.PdfDocument(folder / "magnesium-rls-card.pdf")) == 1
+        assert len(pypdfium2.PdfDocument(folder / "leaflet-card.pdf")) == 1
 
 
 def test_the_table_tells_pages_sizes_and_type(
@@ -94,7 +102,7 @@ def test_the_table_tells_pages_sizes_and_type(
     head, card = capsys.readouterr().out.splitlines()
     assert head.split() == ["file", "pages", "size", "type"]
     path, pages, _, _, type_size, unit = card.split()
-    assert (path, pages, unit) == (str(tmp_path / "magnesium-rls-card.pdf"), "1", "pt")
+    assert (path, pages, unit) == (str(tmp_path / "leaflet-card.pdf"), "1", "pt")
     assert float(type_size) >= 10
 
 
@@ -202,12 +210,13 @@ def test_an_overdue_text_is_built_on_request_only_and_says_so(tmp_path: Path) ->
         build(order(path, out), Reporter(path))
     assert not out.exists()
     build(replace(order(path, out), allow_overdue=True), Reporter(path))
+    overdue = layouts.load_labels("en", layouts.home()).overdue
     for name in ("handout", "card"):
         document = pypdfium2.PdfDocument(out / f"sleep-{name}.pdf")
         printed = document[len(document) - 1].get_textpage().get_text_range()
-        assert "Past its review date" in " ".join(printed.split())
+        assert overdue in " ".join(printed.split())
     with zipfile.ZipFile(out / "sleep-booklet.epub") as book:
-        assert b"Past its review date" in book.read("EPUB/about.xhtml")
+        assert overdue in book.read("EPUB/about.xhtml").decode()
 
 
 def test_the_day_may_come_from_the_environment(
