@@ -15,7 +15,7 @@ from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words, run_build
 from rlspub import cli, layouts
 from rlspub.build import Order, build, write
 from rlspub.codes import Code, Severity
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.diagnostics import Failed, Reporter, format_diagnostic
 from rlspub.renderers import RENDERERS
 from rlspub.renderers.artifact import Artifact, PageSize
 
@@ -142,6 +142,7 @@ def test_an_output_that_cannot_be_written_is_told(manuscript: Path, tmp_path: Pa
     assert problem.code is Code.UNREADABLE_FILE
     assert problem.path == blocked
     assert "a file stands where the folder" in problem.message
+    assert format_diagnostic(problem).startswith(f"{blocked}: error[")
 
 
 def test_a_folder_in_the_place_of_an_output_is_told(manuscript: Path, tmp_path: Path) -> None:

@@ -129,7 +129,12 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     if style is Style.COLOUR:
         label = f"{_COLOURS[diagnostic.severity]}{label}{_RESET}"
         message = f"{_BOLD}{message}{_RESET}"
-    lines = [f"{diagnostic.path}:{line}:{column}: {label}: {message}"]
+    place = str(diagnostic.path)
+    if diagnostic.span is not None:
+        place += f":{line}:{column}"
+    elif line > 1:
+        place += f":{line}"
+    lines = [f"{place}: {label}: {message}"]
     gutter = " " * len(str(line))
     if diagnostic.source is not None and diagnostic.span is not None:
         lines += _excerpt(diagnostic.source, diagnostic.span)

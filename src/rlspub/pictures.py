@@ -56,7 +56,11 @@ def examine(path: Path) -> None:
 
 def _examine_pixels(path: Path, media_type: str) -> None:
     import PIL.Image
+    import PIL.ImageFile
 
+    # WeasyPrint, once it is loaded, has Pillow paint black what a damaged file lacks.
+    before = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
+    PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with PIL.Image.open(path) as picture:
             kind, (width, height) = picture.format, picture.size
@@ -70,6 +74,8 @@ def _examine_pixels(path: Path, media_type: str) -> None:
         raise PictureError(
             Code.PICTURE_UNREADABLE, "is damaged, or no picture at all", _SAVE_ANEW
         ) from error
+    finally:
+        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = before
     # Telephones put a second view into a JPEG file, which shows like any other.
     found = MEDIA_TYPES[".jpg"] if kind == "MPO" else PIL.Image.MIME.get(kind or "")
     if found != media_type:
