@@ -227,3 +227,12 @@ def test_the_day_may_come_from_the_environment(
     path.write_text(OVERDUE, encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
     assert len(build(order(path, tmp_path / "out", "handout"), Reporter(path))) == 1
+
+
+def test_every_construct_is_printed_and_accessible(tmp_path: Path) -> None:
+    path = PROJECT / "tests" / "specimens" / "constructs.md"
+    built = build(order(path, tmp_path), Reporter(path))
+    assert len(built) == len(RENDERERS)
+    for name in ("handout", "card"):
+        verdict = page.validate_pdf(str(tmp_path / f"constructs-{name}.pdf"), profile="ua1")
+        assert verdict.is_compliant, [(f.rule_id, f.message) for f in verdict.failures]

@@ -162,6 +162,9 @@ class HtmlWriter(InlineWriter):
             lead = lead if tight else f"<p>{lead}</p>"
             blocks = blocks[1:]
         rest = self.blocks(blocks, depth) if blocks else ""
+        if any(isinstance(block, BulletList | OrderedList) for block in blocks[:-1]):
+            # WeasyPrint hangs a list in an item behind the whole item, out of reading order.
+            rest = f"<div>{rest}</div>"
         kind = None if item.checked is None else "task"
         return f"<li{attributes(class_=kind)}>{lead}{rest}</li>"
 
@@ -204,8 +207,12 @@ class HtmlWriter(InlineWriter):
             for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
         )
         rows = "\n".join(self._row(row, table, row_headers=row_headers) for row in table.rows)
-        body = f"<tbody>\n{rows}\n</tbody>\n" if rows else ""
-        return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n{body}</table>"
+        if not rows:
+            # A head without a body is no table to PDF/UA.
+            return f"<table>\n<tbody>\n<tr>{head}</tr>\n</tbody>\n</table>"
+        return (
+            f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        )
 
     def _row(self, row: Row, table: Table, *, row_headers: bool) -> str:
         cells = [
