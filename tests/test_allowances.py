@@ -33,7 +33,8 @@ def checked(text: str) -> Reporter:
 def test_advice_is_set_aside_where_it_is_allowed(text: str) -> None:
     reporter = checked(text)
     assert Code.MISSING_UNIT_SPACE not in [d.code for d in reporter.diagnostics]
-    assert {(d.code, reason) for d, reason in reporter.silenced} == {(Code.MISSING_UNIT_SPACE, "a brand")}
+    silenced = {(diagnostic.code, reason) for diagnostic, reason in reporter.silenced}
+    assert silenced == {(Code.MISSING_UNIT_SPACE, "a brand")}
 
 
 @pytest.mark.parametrize(

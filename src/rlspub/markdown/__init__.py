@@ -1,6 +1,9 @@
 """Markdown to tree. This package is the only one that knows mistune."""
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rlspub.codes import Code
 from rlspub.config import Metadata
@@ -21,11 +24,12 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
     """Parse the manuscript from offset `body` on; problems go to the reporter."""
     for match in _CONTROL.finditer(source.text):
         _report_control(match[0], Span(*match.span()), reporter)
-    parser = PlacedBlockParser(reporter)
-    state = parser.read(source.text[body:], body)
-    lowering = Lowering.of(source, state, reporter)
-    blocks = lowering.lower(state.tokens)
-    lowering.report_definitions(parser.link_definitions)
+    with _collector_paused():
+        parser = PlacedBlockParser(reporter)
+        state = parser.read(source.text[body:], body)
+        lowering = Lowering.of(source, state, reporter)
+        blocks = lowering.lower(state.tokens)
+        lowering.report_definitions(parser.link_definitions)
     return Document(
         source=source,
         metadata=metadata,
@@ -33,6 +37,18 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
         notes=tuple(lowering.notes),
         span=Span(body, len(source.text)),
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Parse without looking for cycles: the growing tree has none, and each look costs more."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _report_control(character: str, span: Span, reporter: Reporter) -> None:
