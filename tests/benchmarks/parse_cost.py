@@ -7,7 +7,6 @@ known to be costly for Markdown readers, in three sizes. Twice the text should c
 the time: where the growth is far above 2, something is not linear.
 """
 
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -178,7 +177,5 @@ def costly(words: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    # As timeit does: when the collector runs depends on what ran before.
-    gc.disable()
     manuscript()
     costly(sys.argv[1:])
