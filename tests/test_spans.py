@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from generated import blocks, inlines, lines
 from hypothesis import given
 from hypothesis import strategies as st
 from mistune.util import unescape
@@ -79,50 +80,21 @@ def assert_nesting(node: Node) -> None:
 # --- Documents made up of everything that the language has ------------------------------
 
 words = st.text(alphabet="abcé ßش한e\u0301", min_size=1, max_size=8).map(str.strip).filter(bool)
-inline = st.recursive(
+inline = inlines(
     words
     | st.sampled_from(
         [
             r"1\*2", "&amp;", "`co de`", "_____", "[^1]", "[350 mg]{.dose}", "<https://a.org/>",
             "![alt](a.png)", "[Phone]{.field}", "H~2~O", r"\[x\]", "x^2^", "<!-- aside -->",
         ]
-    ),
-    lambda inner: st.one_of(
-        inner.map("**{}**".format),
-        inner.map("*{}*".format),
-        inner.map("[{}](https://a.org/b)".format),
-        inner.map('[{}]{{lang="es"}}'.format),
-        st.lists(inner, min_size=2, max_size=4).map(" ".join),
-    ),
-    max_leaves=5,
-)  # fmt: skip
-lines = st.lists(inline, min_size=1, max_size=3).map("\n".join)
-
-
-def indented(text: str, first: str, rest: str) -> str:
-    return "\n".join(
-        (first if i == 0 else rest) + line if line else line
-        for i, line in enumerate(text.split("\n"))
     )
-
-
-block = st.recursive(
-    lines
+)  # fmt: skip
+block = blocks(
+    lines(inline)
     | inline.map("## {} {{#place .card}}".format)
     | st.tuples(inline, inline).map("| a | {0[0]} |\n|---|:-:|\n| {0[1]} | b |".format)
     | st.sampled_from(["```\ncode ::: *x*\n```", "---", "    indented *x*", "Title\n====="]),
-    lambda inner: st.one_of(
-        inner.map(lambda text: indented(text, "> ", "> ")),
-        inner.map(lambda text: indented(text, "- ", "  ")),
-        inner.map(lambda text: indented(text, "10. ", "    ")),
-        inner.map(lambda text: indented(text, "١. ", "    ")),
-        inner.map(lambda text: indented(text, "-\t", "\t")),
-        inner.map(lambda text: "Term\n" + indented(text, ":   ", "    ")),
-        inner.map(lambda text: indented(text, "[^1]: ", "    ")),
-        inner.map("::: {{.note #n}}\n{}\n:::".format),
-        st.lists(inner, min_size=2, max_size=3).map("\n\n".join),
-    ),
-    max_leaves=6,
+    "Term",
 )
 
 
