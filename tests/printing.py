@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import page as page_validation
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -15,6 +16,8 @@ from rlspub.renderers.artifact import PageSize, RenderContext
 from rlspub.tree import Document
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
+# Every PDF keeps to both: PDF/UA-1 for listeners, PDF/A-2a for archives.
+STANDARDS = ("ua1", "2a")
 POINTS = {PageSize.A4: (595, 842), PageSize.LETTER: (612, 792)}
 
 
@@ -33,6 +36,19 @@ def context(
 def own_layouts(folder: Path) -> Path:
     """Return a copy of the layouts that a test may change."""
     return Path(shutil.copytree(LAYOUTS, folder / "layouts"))
+
+
+def refusals(data: bytes) -> list[str]:
+    """Return what speaks against a PDF as an accessible and archival one."""
+    verdicts = [
+        (name, page_validation.validate_pdf_bytes(data, profile=name)) for name in STANDARDS
+    ]
+    return [
+        f"{name}: {failure.rule_id} {failure.message}"
+        for name, verdict in verdicts
+        if not verdict.is_compliant
+        for failure in verdict.failures
+    ] + [name for name, verdict in verdicts if not verdict.is_compliant]
 
 
 @dataclass(frozen=True)

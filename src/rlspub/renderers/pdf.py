@@ -25,7 +25,9 @@ from rlspub.layouts import Layout, LayoutError, shown
 from rlspub.renderers import boxes, fonts
 from rlspub.renderers.boxes import Line, Stray
 from rlspub.renderers.fonts import Fonts
-from rlspub.renderers.pdf_mends import describing, mapped, spoken
+from rlspub.renderers.pdf_mends import describing, ended, mapped, spoken
+from rlspub.renderers.pdf_metadata import DECLARED, declared
+from rlspub.renderers.pdf_pictures import JPEG, for_screens, unsmoothed
 
 # Addresses that stand for folders, so that the bytes do not depend on where these are.
 # `.invalid` can never be a host.
@@ -105,15 +107,15 @@ class Press:
         return LaidOut(document, hashlib.sha256(text.encode()).digest()[:16])
 
     def write(self, laid_out: LaidOut) -> bytes:
-        """Return the finished PDF/UA-1 file."""
+        """Return the finished file, which is both PDF/UA-1 and PDF/A-2a."""
         for page in laid_out.document.pages:
             # What is nested in a link gets a second area to touch that no tag belongs to.
             page.links[:] = [link for link in page.links if link[-1].link]
         with self._complaints(), _mended():
             data: bytes = laid_out.document.write_pdf(
-                pdf_variant="pdf/ua-1",
+                pdf_variant=DECLARED,
                 pdf_identifier=laid_out.seed.hex().encode(),
-                finisher=lambda _document, pdf: mapped(pdf),
+                finisher=_finished,
             )
         return data
 
@@ -186,7 +188,8 @@ class _Fetcher:
             message = "pages may not fetch anything"
             raise ValueError(message)
         kind = "image/svg+xml" if path.suffix == ".svg" else "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        data = for_screens(path) if path.suffix.lower() in JPEG else path.read_bytes()
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 @contextlib.contextmanager
@@ -241,12 +244,23 @@ def _quick_library_search() -> Iterator[None]:
         yield
 
 
+def _finished(document: Any, pdf: Any) -> None:
+    """Add to a file what WeasyPrint has no setting for, before it is written."""
+    mapped(pdf)
+    unsmoothed(pdf)
+    declared(document.metadata, pdf)
+
+
 @contextlib.contextmanager
 def _mended() -> Iterator[None]:
     """Mend what WeasyPrint writes; there is no public way to reach a tag or a run of text."""
     tags = importlib.import_module("weasyprint.pdf.tags")
     stream = importlib.import_module("weasyprint.pdf.stream").Stream
-    built = describing(tags._build_box_tree, tags.pydyf)  # noqa: SLF001 - as said above
-    marked = spoken(stream.marked, tags.pydyf)
-    with _replaced(tags, "_build_box_tree", built), _replaced(stream, "marked", marked):
+    pydyf = tags.pydyf
+    built = describing(tags._build_box_tree, pydyf)  # noqa: SLF001 - as said above
+    with (
+        _replaced(tags, "_build_box_tree", built),
+        _replaced(stream, "marked", spoken(stream.marked, pydyf)),
+        _replaced(pydyf.Stream, "data", ended(pydyf.Stream.data.fget)),
+    ):
         yield

@@ -12,6 +12,7 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _MARKS = {"Mn", "Mc"}
 # Arabic letters that are joined in one character.
 _JOINED_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
+_END_OF_STREAM = b"\nendstream"
 _ENTRY = re.compile(rb"(<[0-9a-f]{4}> )<([0-9a-f]*)>")
 
 
@@ -78,6 +79,19 @@ def spoken(
                 yield
 
     return marked
+
+
+def ended(plain: Callable[[Any], bytes]) -> property:
+    """End streams with a carriage return and a line feed.
+
+    With a line feed alone, one that ends in a carriage return by chance can be read as a
+    byte too short, and a strict reader refuses the file.
+    """
+
+    def data(stream: Any) -> bytes:
+        return plain(stream).removesuffix(_END_OF_STREAM) + b"\r" + _END_OF_STREAM
+
+    return property(data)
 
 
 def mapped(pdf: Any) -> None:
