@@ -20,6 +20,7 @@ from rlspub.renderers.sheet import Sheet, prepare
 from rlspub.tree import (
     Block,
     Callout,
+    CalloutKind,
     Cell,
     Document,
     Doses,
@@ -79,14 +80,15 @@ def _fits(laid_out: LaidOut) -> bool:
 
 
 def _lay_out(sheet: Sheet, size: float) -> LaidOut:
-    writer = sheet.writer
+    writer, blocks, message = sheet.writer, sheet.document.card, ""
+    if blocks and isinstance(blocks[0], Callout) and blocks[0].kind is CalloutKind.MAIN_MESSAGE:
+        # At the head of the card the one main message spans its columns.
+        message, blocks = writer.blocks(blocks[:1]), blocks[1:]
     groups = [
         (is_question, writer.blocks(group, 1 if is_question else 0))
-        for is_question, group in groupby(
-            sheet.document.card, lambda block: isinstance(block, Question)
-        )
+        for is_question, group in groupby(blocks, lambda block: isinstance(block, Question))
     ]
-    return sheet.lay_out("page.html", groups=groups, size=size)
+    return sheet.lay_out("page.html", message=message, groups=groups, size=size)
 
 
 # --- What is too much -----------------------------------------------------------------
