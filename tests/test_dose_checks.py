@@ -94,6 +94,9 @@ FORMS = [
     ("Take 1 ss tablet", Code.LATIN_ABBREVIATION, "ss", "half"),
     ("Take it q6h with food", Code.LATIN_ABBREVIATION, "q6h", "every 6 hours"),
     ("Then D/C magnesium", Code.LATIN_ABBREVIATION, "D/C", "stop"),
+    ("Take it TIW now", Code.LATIN_ABBREVIATION, "TIW", "3 times a week"),
+    ("Inject it sub q now", Code.LATIN_ABBREVIATION, "sub q", "under the skin"),
+    ("Give it per os now", Code.LATIN_ABBREVIATION, "per os", "by mouth"),
     ("Take 350 mg @ bedtime", Code.DOSE_SYMBOL, "@", "at"),
     ("Take 350 mg magnesium & iron", Code.DOSE_SYMBOL, "&", "and"),
     ("Take 350 mg magnesium + iron", Code.DOSE_SYMBOL, "+", "and"),
@@ -287,6 +290,46 @@ def test_standards_that_differ_are_kept_apart(
         assert wanted in help_text
 
 
+@pytest.mark.parametrize("word", ["BID", "QD", "QOD", "TID", "PRN", "TID PRN"])
+def test_latin_alone_in_a_cell_is_found(word: str) -> None:
+    table = f"| A | B | C |\n|---|---|---|\n| Iron | [65 mg]{{.dose}}[^a] | {word} |\n\n[^a]: b"
+    assert {code for code, _, _ in seen(table)} == {"LATIN_ABBREVIATION"}
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("Take 10mg bd.", "bd"),
+        ("Take 10mg b.d. with food", "b.d."),
+        ("Take 10mg TDS", "TDS"),
+        ("Take 1 tablet qds", "qds"),
+        ("Take 1 tablet om", "om"),
+        ("Take 1 tablet on.", "on"),
+        ("Take 1 tablet o.n. with water", "o.n."),
+        ("Take 2 tablets nocte", "nocte"),
+        ("Take 2 tablets mane", "mane"),
+        ("Take 2 tablets stat", "stat"),
+        ("Take 2 tablets pc", "pc"),
+        ("Take it for 5/7.", "5/7"),
+        ("| A |\n|---|\n| tds |", "tds"),
+    ],
+)
+def test_british_latin_is_found_in_british_texts(form: str, place: str) -> None:
+    told = seen(form, UK)
+    assert [(code, p) for code, p, _ in told] == [("LATIN_ABBREVIATION", place)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take 1 tablet on Monday, on an empty stomach, at 5/7 Hill Road on 5/7/2026.",
+        "The stat is high. A PC and an AC unit. BD is a firm. The OM of a bank, bd it.",
+    ],
+)
+def test_british_words_are_no_latin(words: str) -> None:
+    assert seen(words, UK) == []
+
+
 # --- Agreement --------------------------------------------------------------------------
 
 
@@ -302,6 +345,17 @@ def test_words_of_a_link_must_agree_with_the_dose_that_they_name() -> None:
     assert "`1 g`" in first.message
     assert manuscript[first.related[0].span.start :].startswith("[1 g]{.dose #limit}")
     assert "`1 tablet`" in second.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["35 milligrammes", "thirty-five mg", "35", "35 kg", "2 puffs", "half a gram", "5 mg or 10"],
+)
+def test_words_of_a_link_that_cannot_be_compared_are_refused(words: str) -> None:
+    (problem,) = found(f"At most [350 mg]{{.dose #max}}.[^a] Or [{words}](#max).\n\n[^a]: b")
+    assert problem.code is Code.FIGURES_DISAGREE
+    assert problem.help
+    assert "`[](#max)`" in problem.help
 
 
 def test_a_borrowed_figure_is_blamed_only_where_it_is_defined() -> None:

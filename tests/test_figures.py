@@ -73,6 +73,10 @@ def test_other_links_stay_as_they_are() -> None:
         assert Code.EMPTY_LINK in codes(read_prepared(empty))
 
 
+def test_a_dose_that_is_refused_leaves_no_empty_link_behind() -> None:
+    assert codes(read_prepared("Start [1 000 mg]{.dose #ini}. At most [](#ini).")) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

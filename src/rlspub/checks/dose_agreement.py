@@ -7,7 +7,7 @@ from rlspub.checks.dose_text import LABORATORY, NUMBER
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.codes import Code
 from rlspub.diagnostics import Related, Reporter
-from rlspub.quantities import find_quantities, same_amount
+from rlspub.quantities import find_quantities, find_quantity, same_amount
 from rlspub.source import Span
 from rlspub.tree import (
     Document,
@@ -22,6 +22,18 @@ from rlspub.tree import (
     walk,
 )
 
+# A digit, or a number in words; `one` and its like are so only before another word.
+_SAYS_A_NUMBER = re.compile(
+    r"\d|[\u00bc-\u00be\u2150-\u215e]"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|eigh|twent"
+    r"|fort)(?:teen|y|ty)?\b"
+    r"|\b(?:half|quarter|double|twice|hundred|thousand|million|dozen)s?\b"
+    r"|\bone\s(?:tablet|capsule|drop|puff|pill|spoon|teaspoon|tablespoon|gram|milligram|unit|mg|g)s?\b"
+    r"|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta"
+    r"|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mil|media|medio)\b",
+    re.IGNORECASE,
+)
+
 
 def check_figures(document: Document, reporter: Reporter) -> None:
     """Report links to a dose whose own words give another amount."""
@@ -34,7 +46,18 @@ def check_figures(document: Document, reporter: Reporter) -> None:
         if not isinstance(node, Link) or node.target.removeprefix("#") not in defined:
             continue
         dose = defined[node.target.removeprefix("#")]
-        said = find_quantities(plain_text(node))
+        words = plain_text(node)
+        if find_quantity(words) is None and _SAYS_A_NUMBER.search(words):
+            reporter.report(
+                Code.FIGURES_DISAGREE,
+                f"`{words}` cannot be compared with `{plain_text(dose)}`, the amount that "
+                f"`{node.target}` defines",
+                node.span,
+                help=f"write `[]({node.target})`, which always repeats the words of the definition",
+                related=[Related(dose.span, f"`{plain_text(dose)}` is defined here")],
+            )
+            continue
+        said = find_quantities(words)
         if not all(same_amount(quantity, dose.quantity) for quantity in said):
             reporter.report(
                 Code.FIGURES_DISAGREE,

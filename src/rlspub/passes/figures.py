@@ -39,7 +39,11 @@ def fill_links(document: Document) -> Document:
                 doses.setdefault(name, node)
             case Section(identifier=name, title=title) | Question(identifier=name, title=title):
                 titles.setdefault(name, title)
-            case Heading(identifier=str(name), children=title):
+            # Marked words, such as those of a dose that was refused, which is reported itself.
+            case (
+                Heading(identifier=str(name), children=title)
+                | Passage(identifier=str(name), children=title)
+            ):
                 titles.setdefault(name, title)
 
     def change(node: Node) -> Node:
