@@ -271,6 +271,33 @@ class Code(Enum):
         "Write the words below it, or remove `.card`.",
     )
 
+    OPEN_ANSWER = _Entry(
+        "RLS116",
+        Severity.ERROR,
+        "a short answer ends in a colon",
+        "The card prints the first paragraph below a question, and the list that completes it "
+        "would be lost.",
+        "Answer in one whole sentence, and say the rest below it.",
+    )
+
+    HALF_ANSWER = _Entry(
+        "RLS117",
+        Severity.WARNING,
+        "what the card leaves off may turn its words round",
+        "Who has only the card reads Yes, and never reads who must not.",
+        "Say in a few words on the card when the answer does not hold: Yes, but not if you have "
+        "liver disease.",
+    )
+
+    CARD_WITHOUT_MESSAGE = _Entry(
+        "RLS118",
+        Severity.WARNING,
+        "the card does not carry the main message",
+        "The card is what readers keep, and for many the only part that they read.",
+        "Open the box with `::: {.main-message .card}`.",
+        "CDC Clear Communication Index, items 1 to 3: one main message, where it is seen first",
+    )
+
     BAD_ALLOWANCE = _Entry(
         "RLS121",
         Severity.ERROR,

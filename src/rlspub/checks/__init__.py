@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+from rlspub.checks.card import check_card
 from rlspub.checks.pictures import check_pictures
 from rlspub.checks.review import check_review
 from rlspub.checks.structure import check_structure
@@ -13,5 +14,6 @@ from rlspub.tree import Document
 def check(document: Document, folder: Path, today: datetime.date, reporter: Reporter) -> None:
     """Run every check; picture paths count from `folder`."""
     check_structure(document, reporter)
+    check_card(document, reporter)
     check_pictures(document, folder, reporter)
     check_review(document, today, reporter)
