@@ -32,6 +32,7 @@ class Order:
     outputs: tuple[str, ...]
     page_size: PageSize
     allow_overdue: bool = False
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,15 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         build_date=_build_date(document, reporter),
         page_size=order.page_size,
         reporter=reporter,
+        large_print=order.large_print,
     )
     generated = _generated_words(document, context)
     artifacts: dict[Path, Artifact] = {}
     for renderer in _wanted(order.outputs, document):
         artifact = renderer.render(document, context)
         prove(document, renderer.name, artifact.data, generated, reporter)
-        artifacts[order.output_dir / f"{order.manuscript.stem}{renderer.suffix}"] = artifact
+        name = renderer.file_name(order.manuscript.stem, large_print=order.large_print)
+        artifacts[order.output_dir / name] = artifact
     reporter.require_success()
     write(artifacts, reporter)
     return [Built(path, artifact) for path, artifact in artifacts.items()]

@@ -79,6 +79,11 @@ def _parser() -> argparse.ArgumentParser:
         help=f"paper of the PDF files; default: {PageSize.A4.value}",
     )
     command.add_argument(
+        "--large-print",
+        action="store_true",
+        help="make the handout in type of 18 points, in a file of its own",
+    )
+    command.add_argument(
         "--allow-overdue",
         action="store_true",
         help="build a text past its review date; the outputs say so",
@@ -151,7 +156,10 @@ def _build(options: argparse.Namespace) -> int:
         outputs=options.only,
         page_size=PageSize(options.page_size),
         allow_overdue=options.allow_overdue,
+        large_print=options.large_print,
     )
+    if order.large_print and "handout" not in order.outputs:
+        raise UsageError("--large-print is about the handout, which --only leaves out")
     reporter = Reporter(order.manuscript)
     try:
         built = build(order, reporter)

@@ -54,11 +54,15 @@ def shown(path: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One layout folder; `settings` are the numbers that a clinic may change."""
+    """One layout folder; `settings` are the numbers that a clinic may change.
+
+    The table of a variant holds only what differs in it.
+    """
 
     folder: Path
     shared: Path
     settings: Mapping[str, object]
+    variant: str | None = None
 
     def path(self, file: str) -> Path:
         """Return where a file of this layout is."""
@@ -117,7 +121,8 @@ class Layout:
         value, path = self.settings.get(key), self.folder / SETTINGS
         found = "is missing" if value is None else f"is {value!r}"
         message = f"`{key}` must be {wanted}; it {found}"
-        return LayoutError(path, message, _line_of_setting(key, path))
+        in_variant = self.variant and _line_of_setting(key, path, self.variant)
+        return LayoutError(path, message, in_variant or _line_of_setting(key, path))
 
 
 def home() -> Path:
@@ -127,31 +132,39 @@ def home() -> Path:
     return checkout if checkout.is_dir() else package / "layouts"
 
 
-def load(name: str, root: Path) -> Layout:
-    """Return the layout `name` from the folder of layouts."""
+def load(name: str, root: Path, variant: str | None = None) -> Layout:
+    """Return the layout `name` from the folder of layouts, or a variant of it."""
     folder = root / name
     if not folder.is_dir():
         raise LayoutError(folder, "there is no such layout folder")
     settings = read_toml(folder / SETTINGS)
     _require_numbers(settings, folder / SETTINGS)
-    return Layout(folder, root / SHARED, settings)
+    if variant is not None:
+        if not isinstance(differing := settings.get(variant), dict):
+            raise LayoutError(folder / SETTINGS, f"the table [{variant}] is missing")
+        settings = settings | differing
+    return Layout(folder, root / SHARED, settings, variant)
 
 
-def _require_numbers(settings: Mapping[str, object], path: Path) -> None:
+def _require_numbers(settings: Mapping[str, object], path: Path, table: str = "") -> None:
     """Raise where a setting is words: it would end in a style sheet that nobody can read."""
     for key, value in settings.items():
         if isinstance(value, dict):
-            _require_numbers(value, path)
+            _require_numbers(value, path, f"{table}.{key}" if table else key)
         elif not isinstance(value, int | float):
             message = f"`{key}` must be a number above zero; it is {value!r}"
-            raise LayoutError(path, message, _line_of_setting(key, path))
+            raise LayoutError(path, message, _line_of_setting(key, path, table))
 
 
-def _line_of_setting(key: str, path: Path) -> int | None:
-    """Return the line on which a setting stands, if there is only one of its name."""
-    lines = _read(path).splitlines()
-    found = [n for n, line in enumerate(lines, 1) if re.match(rf"\s*{re.escape(key)}\s*=", line)]
-    return found[0] if len(found) == 1 else None
+def _line_of_setting(key: str, path: Path, table: str = "") -> int | None:
+    """Return the line on which a setting stands in its table."""
+    here = ""
+    for number, line in enumerate(_read(path).splitlines(), 1):
+        if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
+            here = heading[1].strip()
+        elif here == table and re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return None
 
 
 def _refuse_lost_words(environment: Any, path: Path) -> None:

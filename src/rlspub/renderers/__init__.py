@@ -17,10 +17,17 @@ Render = Callable[[Document, RenderContext], Artifact]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """One output: its name, and the end of its file's name."""
+    """One output: its name, the end of its file's name, and whether it has a large print."""
 
     name: str
     suffix: str
+    has_large_print: bool = False
+
+    def file_name(self, stem: str, *, large_print: bool) -> str:
+        """Return what the file is called: large print stands beside the ordinary one."""
+        if large_print and self.has_large_print:
+            return stem + self.suffix.replace(".", "-large-print.")
+        return stem + self.suffix
 
     def render(self, document: Document, context: RenderContext) -> Artifact:
         """Return the finished file; raise `Failed` after reporting why there is none."""
@@ -30,7 +37,7 @@ class Renderer:
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
     {
-        "handout": Renderer("handout", "-handout.pdf"),
+        "handout": Renderer("handout", "-handout.pdf", has_large_print=True),
         "booklet": Renderer("booklet", "-booklet.epub"),
         "card": Renderer("card", "-card.pdf"),
     }

@@ -20,7 +20,8 @@ class RenderContext:
     """What a renderer may use; it reads no clock and no network, and writes no file.
 
     `pictures` is the folder that picture paths are relative to, `layouts` the folder of
-    layouts, `build_date` (UTC) goes into metadata that must have a date.
+    layouts, `build_date` (UTC) goes into metadata that must have a date. `large_print`
+    is about the handout alone.
     """
 
     layouts: Path
@@ -28,6 +29,7 @@ class RenderContext:
     build_date: datetime.datetime
     page_size: PageSize
     reporter: Reporter
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,15 @@ class Sheet:
         return self.press.lay_out(Page(html, tuple(styles), self.layout, self.context.pictures))
 
 
-def prepare(document: Document, context: RenderContext, name: str, medium: Medium) -> Sheet:
+def prepare(
+    document: Document,
+    context: RenderContext,
+    name: str,
+    medium: Medium,
+    variant: str | None = None,
+) -> Sheet:
     """Return the document ready to be laid out; report and fail on what cannot be printed."""
-    layout = layouts.load(name, context.layouts)
+    layout = layouts.load(name, context.layouts, variant)
     labels = layouts.load_labels(document.metadata.language, context.layouts)
     known = fonts.load(context.layouts)
     known.check(document, labels, context.reporter)
