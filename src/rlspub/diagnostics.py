@@ -3,6 +3,7 @@
 Problems are collected, never raised one by one: an author sees all of them in one run.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -149,12 +150,64 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     return "\n".join(lines)
 
 
+# Authors write one line a paragraph; so much of it is shown, in columns of a terminal.
+_WINDOW = 96
+_CUT = "…"
+# A word that is longer may be cut.
+_WORD = 24
+
+
 def _excerpt(source: Source, span: Span) -> list[str]:
-    """Return the first line under a span with carets below the offending text."""
+    """Return what stands around the start of a span with carets below the offending text."""
     line, column = source.position(span.start)
     text = source.line(line)
-    length = max(1, min(span.end - span.start, len(text) - column + 1))
+    start = column - 1
+    end = min(start + span.end - span.start, len(text))
+    first, last = _window(text, start, end)
+    before, after = _CUT if first else "", _CUT if last < len(text) else ""
     # Tabs stay tabs in the caret line, so that both lines keep the same width.
-    indent = "".join("\t" if c == "\t" else " " for c in text[: column - 1])
+    indent = "".join("\t" if c == "\t" else " " * _width(c) for c in text[first:start])
+    carets = "^" * max(1, sum(map(_width, text[start : min(end, last)])))
     gutter = " " * len(str(line))
-    return [f"{gutter} |", f"{line} | {text}", f"{gutter} | {indent}{'^' * length}"]
+    return [
+        f"{gutter} |",
+        f"{line} | {before}{text[first:last]}{after}",
+        f"{gutter} | {' ' * len(before)}{indent}{carets}",
+    ]
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return which part of a line to show: all of it, or what fits around some characters."""
+    if _fitting(text, _WINDOW) == len(text):
+        return 0, len(text)
+    # Most of the room is for the characters themselves, and the rest for what is around them.
+    marked = start + _fitting(text[start:end], _WINDOW * 2 // 3)
+    room = _WINDOW - sum(map(_width, text[start:marked]))
+    behind = text[marked : marked + _WINDOW]
+    ahead = text[max(0, start - _WINDOW) : start][::-1]
+    last = marked + _fitting(behind, room // 2)
+    first = start - _fitting(ahead, room - sum(map(_width, text[marked:last])))
+    last = marked + _fitting(behind, room - sum(map(_width, text[first:start])))
+    # Cut between words: `0.5 mg` must not look like `.5 mg`.
+    if first and (space := text.find(" ", first - 1, min(start, first + _WORD))) >= 0:
+        first = space + 1
+    if last < len(text) and (space := text.rfind(" ", max(marked, last - _WORD), last + 1)) >= 0:
+        last = space
+    return first, last
+
+
+def _fitting(text: str, room: int) -> int:
+    """Return how many characters at the start of a text fit in so many columns."""
+    used = 0
+    for count, character in enumerate(text):
+        used += _width(character)
+        if used > room:
+            return count
+    return len(text)
+
+
+def _width(character: str) -> int:
+    """Return how many columns of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
