@@ -257,6 +257,11 @@ def test_voice(text: str, places: list[str]) -> None:
         ("Take 2.5 mg or 0.5 to 1.5 mL. It costs $2.50. That is version 1.2.", []),
         ("A level of 7.2 mmol, or 5.5 pounds.", []),
         ("See 10.1016/j.smrv.2019.101218 for it.", []),
+        ("Call if you have a fever over 100.4 °F, or 38.5 °C.", []),
+        ("It is safe if your INR is 2.5 or your HbA1c 6.5%.", []),
+        ("Your result may be 7.4 to 7.6 mEq/L. Come back if it is under 3.5 then.", []),
+        ("Fever came in 14.3% of people.", ["14.3%"]),
+        ("Have a test. It helped 14.3% of people.", ["14.3%"]),
     ],
 )
 def test_decimals(text: str, places: list[str]) -> None:

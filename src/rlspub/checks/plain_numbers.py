@@ -7,6 +7,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.codes import Code
 from rlspub.diagnostics import Related, Reporter
 from rlspub.quantities import UNIT_PATTERN
+from rlspub.readability.sentences import sentences
 from rlspub.rules import Rules
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})
@@ -18,6 +19,23 @@ _DECIMAL = re.compile(
     r"(?<![\d.,$£€\w-])(?<!version )(?P<number>\d+\.\d+)(?![\d.]*\d|/)"
     rf"(?!\s*-?(?:to\s+\d[\d.]*\s*)?(?:(?!%)(?:{UNIT_PATTERN})|{_MEASURES})(?!\w))"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
+    re.IGNORECASE,
+)
+# A temperature or a laboratory's value is read off a meter, and rounding it does harm.
+_MEASURED = re.compile(
+    r"\s*(?:to\s+\d[\d.]*\s*)?(?:[\N{DEGREE SIGN}\N{MASCULINE ORDINAL INDICATOR}]|[CF]\b"
+    r"|(?:[a-z]*mol|m?Eq|mIU|ng|pg|cells)\b|(?:[munp]|mc)?[gU]\s?/)"
+)
+_THRESHOLD = re.compile(
+    r"\b(?:over|below|above|under|at least|at most|(?:more|less|higher|lower|greater) than)\s*$",
+    re.IGNORECASE,
+)
+_LABORATORY = r"HbA1c|A1C|INR|saturation|levels?|tests?|results?"
+_LABORATORY_PERCENT = re.compile(rf"\b(?:{_LABORATORY})\b", re.IGNORECASE)
+# Of these, so many percent of people may have too much or too little.
+_LABORATORY_NUMBER = re.compile(
+    rf"\b(?:{_LABORATORY}|pH|eGFR|TSH|ferritin|creatinine|potassium|calcium|sodium|albumin|"
+    r"blood sugar|glucose|temperature|fever)\b",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
@@ -43,6 +61,8 @@ def check_numbers(texts: Sequence[RunningText], rules: Rules, reporter: Reporter
 
 def _check_decimals(text: RunningText, reporter: Reporter) -> None:
     for match in _DECIMAL.finditer(text.text):
+        if _is_measured(text.text, match):
+            continue
         number, percent = float(match["number"]), match["percent"]
         if percent and 0 < number < _HUNDRED:
             instead = f"write about 1 in {round(_HUNDRED / number)}, or a whole number"
@@ -56,6 +76,18 @@ def _check_decimals(text: RunningText, reporter: Reporter) -> None:
             text.span(match.start(), match.end()),
             help=instead,
         )
+
+
+def _is_measured(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a decimal is a limit or a value that must be told as it is."""
+    if _MEASURED.match(text, match.end()) or _THRESHOLD.search(text[: match.start()]):
+        return True
+    laboratory = _LABORATORY_PERCENT if match["percent"] else _LABORATORY_NUMBER
+    return any(
+        piece.start <= match.start() < piece.end
+        and laboratory.search(text[piece.start : piece.end])
+        for piece in sentences(text)
+    )
 
 
 def _check_dates(text: RunningText, reporter: Reporter) -> None:
