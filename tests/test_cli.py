@@ -56,7 +56,7 @@ def test_tree_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["bild"], ["build", "--only", "poster"], ["build", "--page-size", "a3"], ["explain"]],
+    [[], ["bild"], ["build", "--only", "poster"], ["build", "--page-size", "a3"], ["tree"]],
 )
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -66,8 +66,25 @@ def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFi
 
 
 def test_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["explain", "RLS999"]) == 2
-    assert "RLS201" in capsys.readouterr().err
+    assert cli.main(["explain", "RLS2011"]) == 2
+    told = capsys.readouterr().err
+    assert "RLS201" in told
+    assert told.count("\n") == 1
+    assert cli.main(["explain", "sleep"]) == 2
+    assert "`rlspub explain` lists them all" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", ["210", "rls210", "RLS210"])
+def test_a_code_may_be_named_by_its_number(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", code]) == 0
+    assert capsys.readouterr().out.startswith("RLS210: ")
+
+
+def test_all_codes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(Code)
+    assert f"RLS210  {Code.TRAILING_ZERO.title}" in lines
 
 
 def test_a_defect_of_ours_shows_no_traceback(

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 
 from rlspub.codes import Code
@@ -107,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_tree)
 
     command = commands.add_parser("explain", help="tell what a code such as RLS201 means")
-    command.add_argument("code", metavar="CODE")
+    command.add_argument("code", nargs="?", metavar="CODE", help="default: list them all")
     command.set_defaults(run=_explain)
     return parser
 
@@ -223,9 +224,19 @@ def _tree(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     known = {code.number: code for code in Code}
-    code = known.get(options.code.upper())
-    if code is None:
-        raise UsageError(f"there is no code {options.code!r}; known: {', '.join(sorted(known))}")
+    if options.code is None:
+        for number, code in known.items():
+            print(f"{number}  {code.title}")
+        return 0
+    digits = options.code.upper().removeprefix("RLS")
+    number = f"RLS{digits.zfill(3)}"
+    if number not in known:
+        nearest = ", ".join(sorted(get_close_matches(number, known, n=3)))
+        raise UsageError(
+            f"there is no code {options.code!r}; "
+            + (f"the nearest are {nearest}" if nearest else "`rlspub explain` lists them all")
+        )
+    code = known[number]
     print(f"{code.number}: {code.title} ({code.severity.value})\n\n{code.why}\n\n{code.mend}")
     if code.rule:
         print(f"\nRule: {code.rule}")
