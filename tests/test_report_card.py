@@ -51,3 +51,42 @@ def test_the_grade_follows_the_language(
     path = tmp_path / "sleep.md"
     path.write_text(BARE.format(language=language, text="Uno dos tres."), encoding="utf-8")
     assert any(told in line for line in card(path, capsys))
+
+
+def test_a_broken_text_is_not_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "sleep.md"
+    path.write_text(BARE.format(language="en", text="::: {.note}\nRest."), encoding="utf-8")
+    told = "\n".join(card(path, capsys))
+    assert "cannot be judged until the errors above are mended" in told
+    assert "good" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("Rest.", "no amounts marked, no problem found", ""),
+        ("Take 5 mg.", "no amounts marked, and the text has some", "mend"),
+        ("Take [5 mg]{.dose}.[^a]\n\n[^a]: A book.", "1 amount marked, no problem found", "good"),
+        ("Take [5 mg]{.dose}.", "1 amount marked, 1 warning", "mend"),
+    ],
+)
+def test_amounts_are_good_only_where_they_are_marked(
+    text: str, words: str, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sleep.md"
+    path.write_text(BARE.format(language="en", text=text), encoding="utf-8")
+    (doses,) = (line for line in card(path, capsys) if line.strip().startswith("Doses"))
+    assert words in doses
+    assert doses.strip().endswith(verdict or words)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("es", "Spanish"), ("ko", "Korean"), ("pt", "the language `pt`")]
+)
+def test_what_is_not_checked_is_told(
+    language: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sleep.md"
+    path.write_text(BARE.format(language=language, text="Uno dos tres."), encoding="utf-8")
+    told = "\n".join(card(path, capsys))
+    assert f"wording: only lengths and grade are checked in {name}" in told

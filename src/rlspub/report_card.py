@@ -4,22 +4,52 @@ from collections.abc import Iterable, Iterator
 
 from rlspub.checks.reading_grade import Grade, Grades
 from rlspub.codes import Severity
-from rlspub.diagnostics import Reporter
-from rlspub.tree import Callout, CalloutKind, Document, Dose, Note, NoteReference, References, walk
+from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.layouts import home
+from rlspub.quantities import find_quantities
+from rlspub.readability.formulas import base
+from rlspub.tree import (
+    Callout,
+    CalloutKind,
+    Cell,
+    Document,
+    Dose,
+    Node,
+    Note,
+    NoteReference,
+    Paragraph,
+    References,
+    Unit,
+    children,
+    plain_text,
+    walk,
+)
+from rlspub.word_list import load_words
 
 _GOOD, _BAD, _OPEN = "good", "mend", "open"
-_DOSE_FAMILY, _LANGUAGE_FAMILY = "2", "6"
+_SYNTAX_FAMILY, _DOSE_FAMILY, _LANGUAGE_FAMILY = "1", "2", "6"
+_MEDICINE = frozenset({Unit.MILLIGRAM, Unit.MICROGRAM, Unit.INTERNATIONAL_UNIT})
+_LANGUAGES = {"ar": "Arabic", "es": "Spanish", "ko": "Korean", "th": "Thai"}
 
 
 def report_card(document: Document, grades: Grades, reporter: Reporter) -> str:
     """Return the report card of a prepared document."""
     lines = [_heading(document), ""]
+    if any(_is_broken(diagnostic) for diagnostic in reporter.sorted()):
+        lines.append("  This text cannot be judged until the errors above are mended.")
+        return "\n".join(lines) + "\n"
     lines += _doses(document, reporter)
-    lines += _plain_language(grades, reporter)
+    lines += _plain_language(document, grades, reporter)
     lines += _review(document)
     lines += _silenced(reporter)
     lines += ["", "A clinic will ask", *_questions(document)]
     return "\n".join(lines) + "\n"
+
+
+def _is_broken(diagnostic: Diagnostic) -> bool:
+    """Tell whether a problem is one of syntax, so that nobody knows what the text says."""
+    broken = diagnostic.code.number[3] == _SYNTAX_FAMILY
+    return broken and diagnostic.severity is Severity.ERROR
 
 
 def _heading(document: Document) -> str:
@@ -33,7 +63,7 @@ def _heading(document: Document) -> str:
 
 
 def _line(name: str, words: str, verdict: str) -> str:
-    return f"  {name:<16}{words:<52}{verdict}"
+    return f"  {name:<16}{words:<55} {verdict}"
 
 
 def _problems(reporter: Reporter, family: str) -> str:
@@ -50,17 +80,36 @@ def _problems(reporter: Reporter, family: str) -> str:
 def _doses(document: Document, reporter: Reporter) -> Iterator[str]:
     marked = sum(isinstance(node, Dose) for node in walk(document))
     problems = _problems(reporter, _DOSE_FAMILY)
-    words = f"{marked} amounts marked, {problems or 'no problem found'}"
-    yield _line("Doses", words, _BAD if problems else _GOOD)
+    told = "1 amount" if marked == 1 else f"{marked or 'no'} amounts"
+    # Unmarked amounts are looked for in no finished page.
+    unmarked = marked == 0 and _has_amounts(document)
+    found = problems or ("and the text has some" if unmarked else "no problem found")
+    verdict = _BAD if problems or unmarked else _GOOD if marked else ""
+    yield _line("Doses", f"{told} marked, {found}", verdict)
 
 
-def _plain_language(grades: Grades, reporter: Reporter) -> Iterator[str]:
+def _has_amounts(node: Node) -> bool:
+    """Tell whether an amount of a medicine stands in a text, apart from its sources."""
+    match node:
+        case References():
+            return False
+        case Paragraph() | Cell():
+            return any(found.unit in _MEDICINE for found in find_quantities(plain_text(node)))
+        case _:
+            return any(map(_has_amounts, children(node)))
+
+
+def _plain_language(document: Document, grades: Grades, reporter: Reporter) -> Iterator[str]:
     whole = grades.whole
     passes = whole.passes and all(section.passes for section in grades.sections)
     problems = _problems(reporter, _LANGUAGE_FAMILY)
     yield _line("Plain language", _grade(whole), _GOOD if passes else _BAD)
     if problems:
         yield _line("", f"{problems} about wording, see above", _BAD)
+    language = base(document.metadata.language)
+    if load_words(language, home()) is None:
+        name = _LANGUAGES.get(language, f"the language `{language}`")
+        yield _line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
     for section in grades.sections:
         if section.words:
             mark = "" if section.passes else _BAD
