@@ -100,3 +100,25 @@ def test_every_rule_of_ours_names_its_source() -> None:
         assert all(
             getattr(rules, item.name).source for item in fields(rules) if item.name != "name"
         )
+
+
+def problem(root: Path, name: str = "clinic") -> str:
+    with pytest.raises(LayoutError) as raised:
+        load_rules(name, root)
+    return str(raised.value)
+
+
+def test_word_lists_are_no_profiles(own: Path) -> None:
+    told = problem(own, "uk")
+    assert "words.en" not in told
+    assert "known: eu, uk-nhs, us" in told
+
+
+def test_an_empty_profile_is_told_what_to_build_on(own: Path) -> None:
+    write(own, "")
+    assert 'add `based_on = "us"`' in problem(own)
+
+
+def test_a_misspelt_rule_is_recognised(own: Path) -> None:
+    write(own, 'based_on = "us"\n[sentence-word]\nvalue = 15\nsource = "ours"\n')
+    assert "did you mean `sentence-words`?" in problem(own)

@@ -5,7 +5,9 @@ one and then holds only what differs, so a clinic can keep a small file of its o
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
@@ -16,6 +18,7 @@ from rlspub.layouts import LayoutError, read_toml
 FOLDER = "rules"
 _DEFAULT = "us"
 _BASED_ON = "based_on"
+_WORD_LISTS = "words."
 _EUROPEAN_UNION = re.compile(
     "AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK"
 )
@@ -124,12 +127,14 @@ def load_rules(profile: str, root: Path) -> Rules:
     path = root / FOLDER / f"{profile}.toml"
     for name in tables:
         if name.replace("-", "_") not in kinds:
-            raise LayoutError(path, f"there is no rule [{name}]")
+            known = (kind.replace("_", "-") for kind in kinds)
+            raise LayoutError(path, f"there is no rule [{name}]{_likely(name, known)}")
     values: dict[str, Any] = {}
     for name, kind in kinds.items():
         table = name.replace("_", "-")
         if table not in tables:
-            raise LayoutError(path, f"the rule [{table}] is missing")
+            remedy = f'add `{_BASED_ON} = "{_DEFAULT}"` as the first line, or the rule'
+            raise LayoutError(path, f"the rule [{table}] is missing; {remedy}")
         values[name] = _rule(tables[table], table, kind, path)
     return Rules(name=profile, **values)
 
@@ -138,8 +143,10 @@ def _tables(profile: str, folder: Path, seen: tuple[str, ...]) -> dict[str, Any]
     """Return the tables of a profile over those of the one that it is based on."""
     path = folder / f"{profile}.toml"
     if not path.is_file():
-        known = ", ".join(sorted(other.stem for other in folder.glob("*.toml")))
-        raise LayoutError(path, f"there is no profile `{profile}`; known: {known}")
+        stems = sorted(other.stem for other in folder.glob("*.toml"))
+        known = [stem for stem in stems if not stem.startswith(_WORD_LISTS)]
+        told = f"there is no profile `{profile}`{_likely(profile, known)}"
+        raise LayoutError(path, f"{told}; known: {', '.join(known)}")
     tables = read_toml(path)
     base = tables.pop(_BASED_ON, None)
     if base is None:
@@ -147,6 +154,12 @@ def _tables(profile: str, folder: Path, seen: tuple[str, ...]) -> dict[str, Any]
     if not isinstance(base, str) or base in (profile, *seen):
         raise LayoutError(path, f"`{_BASED_ON}` must name another profile")
     return {**_tables(base, folder, (profile, *seen)), **tables}
+
+
+def _likely(name: str, known: Iterable[str]) -> str:
+    """Return a question after the name that may be meant, or nothing."""
+    close = get_close_matches(name, list(known), n=1)
+    return f"; did you mean `{close[0]}`?" if close else ""
 
 
 def _rule(table: Any, name: str, kind: type, path: Path) -> Rule[Any]:
