@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from rlspub.quantities import find_quantity
+from rlspub.quantities import advice, find_quantity, two_readings
 from rlspub.tree import Quantity, Unit
 
 
@@ -20,6 +20,18 @@ from rlspub.tree import Quantity, Unit
         ("5 µg", "5", "5", Unit.MICROGRAM),
         ("100 U", "100", "100", Unit.UNIT),
         (".5 mg", "0.5", "0.5", Unit.MILLIGRAM),
+        ("half a tablet", "0.5", "0.5", Unit.TABLET),
+        ("½ tablet", "0.5", "0.5", Unit.TABLET),
+        ("1½ tablets", "1.5", "1.5", Unit.TABLET),
+        ("1 and a half tablets", "1.5", "1.5", Unit.TABLET),
+        ("2 puffs", "2", "2", Unit.PUFF),
+        ("20 mEq", "20", "20", Unit.MILLIEQUIVALENT),
+        ("1 teaspoon", "1", "1", Unit.TEASPOON),
+        ("10 unidades", "10", "10", Unit.UNIT),
+        ("400 UI", "400", "400", Unit.INTERNATIONAL_UNIT),
+        ("5 a 10 gotas", "5", "10", Unit.DROP),
+        ("media tableta", "0.5", "0.5", Unit.TABLET),
+        ("2 Tabletten", "2", "2", Unit.TABLET),
     ],
 )
 def test_one_amount(text: str, low: str, high: str, unit: Unit) -> None:
@@ -36,3 +48,64 @@ def test_one_amount(text: str, low: str, high: str, unit: Unit) -> None:
 )  # fmt: skip
 def test_nothing_that_can_be_read_in_two_ways(text: str) -> None:
     assert find_quantity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "amount"),
+    [
+        ("1,5 mg", "es", "1.5"),
+        ("1.000 mg", "es-ES", "1000"),
+        ("1.000,5 mg", "de", "1000.5"),
+        ("1,000 mg", "es-US", "1000"),
+        ("1.5 mg", "es-MX", "1.5"),
+        ("0,125 mg", "fr", "0.125"),
+        ("1,000.5 mg", "de", "1000.5"),
+        ("1.000.000 U", "de", "1000000"),
+        ("1,000,000 U", "en", "1000000"),
+        ("0.125 mg", "de", "0.125"),
+    ],
+)
+def test_numbers_follow_the_language(text: str, language: str, amount: str) -> None:
+    quantity = find_quantity(text, language)
+    assert quantity is not None
+    assert quantity.low == quantity.high == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "readings"),
+    [
+        ("1,5", "en", ("1.5", "15")),
+        (",5", "en", ("0.5", "5")),
+        ("1.000", "en", None),
+        ("1,000", "en", None),
+        ("1.000", "es", ("1000", "1")),
+        ("1,000", "es", ("1000", "1")),
+        ("1.000", "es-ES", None),
+        ("1.000", "es-US", ("1,000", "1")),
+        ("1,000", "es-US", None),
+        ("1.250", "fr", ("1250", "1,25")),
+        ("1.000", "de", None),
+        ("1,5", "de", None),
+        ("0,125", "de", None),
+    ],
+)
+def test_numbers_that_can_be_read_in_two_ways(
+    number: str, language: str, readings: tuple[str, str] | None
+) -> None:
+    assert two_readings(number, language) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("1 000 mg", "en", "`[1,000 mg]{.dose}`"),
+        ("1 000 mg", "fr", "`[1000 mg]{.dose}`"),
+        ("1 000 µg", "en", "`[1,000 mcg]{.dose}`"),
+        ("10 000 U", "en", "`[10,000 units]{.dose}`"),
+        ("10 to 5 mg", "en", "`[5 to 10 mg]{.dose}`"),
+        ("35", "en", "mcg, mL"),
+    ],
+)
+def test_refused_doses_come_with_what_to_write(text: str, language: str, written: str) -> None:
+    assert find_quantity(text, language) is None
+    assert written in advice(text, language)

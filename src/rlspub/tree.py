@@ -28,17 +28,24 @@ class Node:
 class Unit(Enum):
     """Units that a dose may carry, as they are written in a manuscript."""
 
+    KILOGRAM = "kg"
     GRAM = "g"
     MILLIGRAM = "mg"
     MICROGRAM = "mcg"
     MILLILITRE = "mL"
     LITRE = "L"
     MILLIMOLE = "mmol"
+    MILLIEQUIVALENT = "mEq"
     INTERNATIONAL_UNIT = "international units"
     UNIT = "units"
     TABLET = "tablets"
     CAPSULE = "capsules"
     DROP = "drops"
+    PUFF = "puffs"
+    SPRAY = "sprays"
+    PATCH = "patches"
+    TEASPOON = "teaspoons"
+    TABLESPOON = "tablespoons"
     PERCENT = "%"
 
 

@@ -7,7 +7,7 @@ from rlspub.checks.dose_text import LABORATORY, NUMBER
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.codes import Code
 from rlspub.diagnostics import Related, Reporter
-from rlspub.quantities import find_quantities, find_quantity, same_amount
+from rlspub.quantities import find_quantities, find_quantity, number_language, same_amount
 from rlspub.source import Span
 from rlspub.tree import (
     Document,
@@ -42,12 +42,13 @@ def check_figures(document: Document, reporter: Reporter) -> None:
         for node in walk(document)
         if isinstance(node, Dose) and node.identifier
     }
+    language = number_language(document.metadata.language, document.metadata.country)
     for node in walk(document):
         if not isinstance(node, Link) or node.target.removeprefix("#") not in defined:
             continue
         dose = defined[node.target.removeprefix("#")]
         words = plain_text(node)
-        if find_quantity(words) is None and _SAYS_A_NUMBER.search(words):
+        if find_quantity(words, language) is None and _SAYS_A_NUMBER.search(words):
             reporter.report(
                 Code.FIGURES_DISAGREE,
                 f"`{words}` cannot be compared with `{plain_text(dose)}`, the amount that "
@@ -57,7 +58,7 @@ def check_figures(document: Document, reporter: Reporter) -> None:
                 related=[Related(dose.span, f"`{plain_text(dose)}` is defined here")],
             )
             continue
-        said = find_quantities(words)
+        said = find_quantities(words, language)
         if not all(same_amount(quantity, dose.quantity) for quantity in said):
             reporter.report(
                 Code.FIGURES_DISAGREE,

@@ -10,6 +10,7 @@ from rlspub.config import Metadata
 from rlspub.diagnostics import Reporter
 from rlspub.markdown.blocks import PlacedBlockParser
 from rlspub.markdown.lower import Lowering
+from rlspub.quantities import number_language
 from rlspub.source import Source, Span
 from rlspub.tree import Document
 
@@ -27,7 +28,8 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
     with _collector_paused():
         parser = PlacedBlockParser(reporter)
         state = parser.read(source.text[body:], body)
-        lowering = Lowering.of(source, state, reporter)
+        language = number_language(metadata.language, metadata.country)
+        lowering = Lowering.of(source, state, reporter, language)
         blocks = lowering.lower(state.tokens)
         lowering.report_definitions(parser.link_definitions)
     return Document(

@@ -82,9 +82,11 @@ class Lowering:
     notes: list[Note]
 
     @classmethod
-    def of(cls, source: Source, state: PlacedState, reporter: Reporter) -> "Lowering":
+    def of(
+        cls, source: Source, state: PlacedState, reporter: Reporter, language: str
+    ) -> "Lowering":
         """Return the lowering of a parsed manuscript."""
-        inlines = InlineLowering(PlacedInlineParser(), dict(state.env), reporter)
+        inlines = InlineLowering(PlacedInlineParser(), dict(state.env), reporter, language)
         return cls(source, reporter, inlines, [])
 
     def report_definitions(self, definitions: list[LinkDefinition]) -> None:

@@ -19,7 +19,7 @@ from rlspub.markdown.attributes import (
 from rlspub.markdown.blocks import MAX_NESTING
 from rlspub.markdown.inlines import MAX_MARKS, PlacedInlineParser, Token
 from rlspub.markdown.spans import LineMap
-from rlspub.quantities import find_quantity
+from rlspub.quantities import advice, find_quantity
 from rlspub.source import Span
 from rlspub.tree import (
     Allowance,
@@ -85,6 +85,7 @@ class InlineLowering:
     parser: PlacedInlineParser
     references: dict[str, Any]
     reporter: Reporter
+    language: str  # whose numbers doses have
     used_definitions: set[str] = field(default_factory=set)
 
     def lower(self, text: str, at: int, lines: LineMap) -> tuple[Inline, ...]:
@@ -318,7 +319,7 @@ class _Walk:
             width = self._width(pairs.get("width"), place)
             return (Field(label=label, width=width, identifier=identifier, span=span),)
         if meaning == "dose":
-            quantity = find_quantity(plain_text(children))
+            quantity = find_quantity(plain_text(children), self.lowering.language)
             if quantity is not None:
                 return (
                     Dose(children=children, quantity=quantity, identifier=identifier, span=span),
@@ -327,7 +328,7 @@ class _Walk:
                 Code.DOSE_WITHOUT_UNIT,
                 f"the dose `{plain_text(children)}` is not one amount with one unit",
                 Span(span.start, place.start),
-                help="write the number and the unit, for example `[350 mg]{.dose}`",
+                help=advice(plain_text(children), self.lowering.language),
             )
         return (
             Passage(

@@ -9,7 +9,7 @@ the section's title.
 from dataclasses import replace
 
 from rlspub.passes.rewrite import rewrite
-from rlspub.quantities import find_quantity
+from rlspub.quantities import find_quantity, number_language
 from rlspub.source import Span
 from rlspub.tree import (
     Document,
@@ -33,6 +33,7 @@ def fill_links(document: Document) -> Document:
     """Return the document with its doses and titles wherever a link asks for them."""
     doses: dict[str, Dose] = {}
     titles: dict[str, tuple[Inline, ...]] = {}
+    language = number_language(document.metadata.language, document.metadata.country)
     for node in walk(document):
         match node:
             case Dose(identifier=str(name)):
@@ -51,7 +52,7 @@ def fill_links(document: Document) -> Document:
             return node
         name = node.target[1:]
         if name in doses:
-            return _dose(node, doses[name])
+            return _dose(node, doses[name], language)
         if name in titles and not node.children:
             return replace(node, children=_moved(titles[name], node.span))
         return node
@@ -59,9 +60,9 @@ def fill_links(document: Document) -> Document:
     return rewrite(document, change)
 
 
-def _dose(link: Link, dose: Dose) -> Node:
+def _dose(link: Link, dose: Dose, language: str) -> Node:
     """Return what a link to a dose prints: a dose, unless its words give no amount."""
-    words, quantity = link.children, find_quantity(plain_text(link))
+    words, quantity = link.children, find_quantity(plain_text(link), language)
     if not words:
         words, quantity = _moved(dose.children, link.span), dose.quantity
     if quantity is None:
