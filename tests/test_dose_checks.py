@@ -16,6 +16,7 @@ from rlspub.rules import load_rules, profile_of
 US = METADATA
 UK = Metadata(title="Sleep well", language="en-GB", country="GB")
 EU = Metadata(title="Sleep well", language="en-IE", country="IE")
+EN_ES = Metadata(title="Dormir", language="es", country="US")
 SPANISH = Metadata(title="Dormir", language="es", country="ES")
 
 
@@ -94,6 +95,8 @@ FORMS = [
     ("Take 1 ss tablet", Code.LATIN_ABBREVIATION, "ss", "half"),
     ("Take it q6h with food", Code.LATIN_ABBREVIATION, "q6h", "every 6 hours"),
     ("Then D/C magnesium", Code.LATIN_ABBREVIATION, "D/C", "stop"),
+    ("Take 1,5 mg now", Code.AMBIGUOUS_NUMBER, "1,5", "1.5 mg"),
+    ("Take 1,5 to 2,5 mg now", Code.AMBIGUOUS_NUMBER, "1,5", "1.5 to 2.5 mg"),
     ("Take it TIW now", Code.LATIN_ABBREVIATION, "TIW", "3 times a week"),
     ("Inject it sub q now", Code.LATIN_ABBREVIATION, "sub q", "under the skin"),
     ("Give it per os now", Code.LATIN_ABBREVIATION, "per os", "by mouth"),
@@ -277,7 +280,16 @@ def test_near_misses_raise_no_alarm(manuscript: str) -> None:
         ("Take 10 mcg.", EU, [("MICROGRAM_WRITING", "mcg", "write `10 micrograms`")]),
         ("Tome 300-400 mg.", SPANISH, [("DASH_RANGE", "300-400 mg", "")]),
         ("Tome 1,0 mg.", SPANISH, [("TRAILING_ZERO", "1,0", "write `1 mg`")]),
-        ("Tome 0,5 mg o 1.000 mg, 1,250 mg, 5 u otro, 10 l de agua.", SPANISH, []),
+        ("Tome 1,5 mg.", EN_ES, [("AMBIGUOUS_NUMBER", "1,5", "write `1.5 mg`")]),
+        ("Tome 1.000 mg.", EN_ES, [("AMBIGUOUS_NUMBER", "1.000", "`1,000 mg` or `1 mg`")]),
+        ("Tome 1,250 mg.", SPANISH, [("AMBIGUOUS_NUMBER", "1,250", "`1250 mg` or `1,25 mg`")]),
+        ("Tome ,5 mg.", SPANISH, [("NAKED_DECIMAL", ",5", "write `0,5 mg`")]),
+        ("Tome 10 U.", SPANISH, [("UNIT_LETTERS", "U", "write `10 unidades`")]),
+        ("Tome 10 UI.", SPANISH, [("UNIT_LETTERS", "UI", "`10 unidades internacionales`")]),
+        ("Tome > 10 mg.", SPANISH, [("DOSE_SYMBOL", ">", "")]),
+        ("Tome 10 mg BID.", SPANISH, [("LATIN_ABBREVIATION", "BID", "")]),
+        ("Tome 2-3 comprimidos.", SPANISH, [("DASH_RANGE", "2-3 comprimidos", "`2 a 3 ")]),
+        ("Tome 0,5 mg o 1.000 mg, 1,125 mg, 5 u otro, 10 l de agua.", SPANISH, []),
         ("Tome 1 SC, y 2 OD. Take 1 tablet PO.", SPANISH, []),
     ],
 )

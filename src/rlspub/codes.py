@@ -531,6 +531,15 @@ class Code(Enum):
         "NHS service manual, numbers: no space before a unit",
     )
 
+    AMBIGUOUS_NUMBER = _Entry(
+        "RLS233",
+        Severity.ERROR,
+        "a number can be read in two ways",
+        "1.000 is one in one country and a thousand in another, and 1,5 has been read as 15.",
+        "Write the number as the language of the text does: 1.5 or 1,000 in English.",
+        "ISMP, error-prone dose designations: decimal points and commas in thousands",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

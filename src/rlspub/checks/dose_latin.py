@@ -42,6 +42,8 @@ _SURE = re.compile(
     r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o|(?-i:s\.\s?c))(?![\w/-])\.?)",
     re.IGNORECASE,
 )
+# No words of other languages either.
+_PAD = re.compile(rf"{_MARK}(?:BID|TID|QID|QOD|QHS|PRN|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?![\w/-])")
 _HOURLY = re.compile(rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE)
 _DISCHARGE = re.compile(r"(?<![\w/])(?<!Washington )(?<!Washington, )[Dd]/[Cc]\b")
 # These are also other things, so they count only right after an amount.
@@ -82,7 +84,11 @@ _SHOUT = 3  # as many words, all in capitals, are a headline
 
 def check_latin(text: DoseText) -> Iterator[Finding]:
     """Report abbreviations of the prescription pad."""
-    if not (text.rules.latin_abbreviations.value and text.english):
+    if not text.rules.latin_abbreviations.value:
+        return
+    if not text.english:
+        for match in _PAD.finditer(text.words):
+            yield _latin(text, *match.span())
         return
     found: dict[int, Finding] = {}
     for match in _SURE.finditer(text.words):

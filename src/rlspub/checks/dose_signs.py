@@ -25,7 +25,10 @@ _NEXT_WORD = re.compile(r"\s(\w+)")
 
 def check_signs(text: DoseText) -> Iterator[Finding]:
     """Report signs that stand for words in a sentence with a dose."""
-    if not (text.rules.dose_symbols.value and text.english):
+    if not text.rules.dose_symbols.value:
+        return
+    yield from _compared(text)
+    if not text.english:
         return
     for match in _AT.finditer(text.words):
         if text.has_dose(match.start()):
@@ -35,6 +38,9 @@ def check_signs(text: DoseText) -> Iterator[Finding]:
             yield _sign(*match.span(), match[0], "and")
     for match in _MORE_THAN.finditer(text.words):
         yield _sign(match.end() - 1, match.end(), "+", f"more than {match['amount']}")
+
+
+def _compared(text: DoseText) -> Iterator[Finding]:
     for match in _COMPARED.finditer(text.words):
         sign = match["sign"]
         yield _sign(*match.span("sign"), sign, _COMPARISONS[sign])

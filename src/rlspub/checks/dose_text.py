@@ -8,20 +8,18 @@ from functools import lru_cache
 
 from rlspub.checks.running_text import RunningText
 from rlspub.codes import Code
+from rlspub.quantities import UNIT_WORDS
 from rlspub.rules import Rules
 
 # A number never begins inside another one, or long ones would take forever to search.
-NUMBER = r"(?<!\d)(?<!\d[.,])(?:\d+(?:[.,]\d+)*|\.\d+)"
+NUMBER = r"(?<!\d)(?<!\d[.,])(?:\d+(?:[.,]\d+)*|[.,]\d+)"
 # Units that are signs, as authors write them, wrong forms too.
 _SIGNS = (
     "mcg|Mcg|MCG|mgs?|Mg|MG|mL|ml|ML|gm|Gm|mmol|mEq|[\u00b5\u03bc]g|ug|㎍"
-    "|IU|iu|I\\.U\\.|U(?!\\.[A-Z])|u|cc|g|L|l"
+    "|IU|iu|I\\.U\\.|UI|U(?!\\.[A-Z])|u|cc|g|L|l"
 )
 # Units that are words, and forms that are counted.
-_WORDS = (
-    "international units?|units?|micrograms?|milligrams?|grams?|millilit(?:er|re)s?|lit(?:er|re)s?"
-    "|tablets?|tabs?|capsules?|caps?|pills?|drops?|puffs?"
-)
+_WORDS = rf"{UNIT_WORDS}|tabs?|caps?|pills?"
 # A percentage is a strength only before what is put on the skin or into the eye.
 _STRENGTH = r"%(?=\s(?:\w+\s)?(?:cream|gel|lotion|ointment|solution|drops|spray|shampoo)\b)"
 SIGN = rf"(?:{_SIGNS})(?!['\u2019]?\w)"
@@ -47,11 +45,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DoseText:
-    """A running text and the rules that it goes by; rules about words need English ones."""
+    """A running text and the rules and the language that it goes by."""
 
     running: RunningText
     rules: Rules
-    english: bool
+    language: str
+
+    @property
+    def english(self) -> bool:
+        """Tell whether rules about English words apply."""
+        return self.language.lower().split("-")[0] == "en"
 
     @property
     def words(self) -> str:

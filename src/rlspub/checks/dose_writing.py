@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from rlspub.checks.dose_text import LABORATORY, NUMBER, SIGN, UNIT, DoseText, Finding
 from rlspub.codes import Code
+from rlspub.quantities import has_decimal_comma, two_readings
 from rlspub.rules import Microgram, UnitSpace
 
 _AMOUNT = re.compile(
     rf"(?<![\w.,])(?<!\d[/\u2044])(?P<low>{NUMBER})"
     rf"(?:(?:(?P<low_space>\s?)(?P<low_unit>{UNIT}))?"
-    rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\sto\s)"
+    rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\s(?:to|a|\u00e0|bis)\s)"
     rf"(?P<high>{NUMBER}))?"
     rf"(?P<space>\s?)(?P<unit>{UNIT})"
 )
@@ -29,11 +30,18 @@ _LETTERS = {
     "IU": "international units",
     "iu": "international units",
     "I.U.": "international units",
+    "UI": "international units",
     "U": "units",
     "u": "units",
 }
 _CAPITALS = {"Mg": "mg", "MG": "mg", "ML": "mL", "Mcg": "mcg", "MCG": "mcg", "Gm": "g", "gm": "g"}
 _MILLILITRES = {"cc": "mL"}
+# Units in the language of the text, and what stands between the ends of a range.
+_SPANISH_LETTERS = {
+    **dict.fromkeys(("IU", "iu", "I.U.", "UI"), "unidades internacionales"),
+    **dict.fromkeys(("U", "u"), "unidades"),
+}
+_TO = {"en": " to ", "es": " a ", "pt": " a ", "it": " a ", "fr": " \u00e0 ", "de": " bis "}
 _NEAR = 12
 _UNIT_WORD = re.compile(r"[a-z]{3,}")
 _GROUP = 3
@@ -62,7 +70,7 @@ def _is_year(match: re.Match[str], text: DoseText) -> bool:
 
 def _is_word(match: re.Match[str], text: DoseText) -> bool:
     """Tell whether the unit is a word of another language, as is Spanish `u`."""
-    return not text.english and match["unit"] in ("u", "U", "l", "L") and bool(match["space"])
+    return not text.english and match["unit"] in ("u", "l") and bool(match["space"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class _Amount:
         for group in ("low_unit", "unit"):
             if match[group]:
                 yield from self._unit(group)
-        dash = match["between"] and match["between"].strip() != "to"
+        dash = match["between"] and not match["between"].strip().isalpha()
         if dash and rules.range_dash.value and not self._is_laboratory():
             yield self._finding(
                 Code.DASH_RANGE, "low", "unit", f"`{match[0]}` is a range with a dash"
@@ -93,16 +101,33 @@ class _Amount:
         if rules.trailing_zero.value and self._trims(number):
             message = f"`{number}` can be read as `{_without_mark(number)}`"
             yield self._finding(Code.TRAILING_ZERO, group, group, message)
-        if rules.naked_decimal.value and number.startswith("."):
+        if rules.naked_decimal.value and number.startswith((".", ",")):
             message = f"`{number}` can be read as `{_without_mark(number)}`"
             yield self._finding(Code.NAKED_DECIMAL, group, group, message)
-        if rules.thousands_comma.value and _needs_comma(number):
+        readings = two_readings(number, self.text.language)
+        if readings and not self._is_laboratory():
+            message = f"`{number}` can be read as {readings[0]} or as {readings[1]}"
+            one, other = (f"{reading} {self._unit_mended('unit')}" for reading in readings)
+            help_text = f"write what is meant: `{one}` or `{other}`"
+            if number.startswith(",") or not self._groups(number):
+                help_text = f"write `{self._mended()}`"
+            yield Finding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
+        if rules.thousands_comma.value and self._needs_comma(number):
             message = f"`{number}` has no comma to part its thousands"
             yield self._finding(Code.THOUSANDS_COMMA, group, group, message)
 
     def _trims(self, number: str) -> bool:
         """Tell whether a number has a needless zero; laboratories write them on purpose."""
         return _trimmed(number, self.text) != number and not self._is_laboratory()
+
+    def _groups(self, number: str) -> bool:
+        """Tell whether the mark of a number may part thousands."""
+        return re.fullmatch(r"\d{1,3}[.,]\d{3}", number) is not None
+
+    def _needs_comma(self, number: str) -> bool:
+        whole = number.partition(".")[0]
+        digits = whole.isascii() and whole.isdecimal()
+        return len(whole) > _GROUP and digits and not has_decimal_comma(self.text.language)
 
     def _is_laboratory(self) -> bool:
         return _LABORATORY.match(self.text.words, self.match.end()) is not None
@@ -171,7 +196,9 @@ class _Amount:
         if match["high"]:
             if match["low_unit"] and self._unit_mended("low_unit") != self._unit_mended("unit"):
                 mended += self._space_mended("low_unit") + self._unit_mended("low_unit")
-            to = " to " if self.text.english else match["between"]
+            to = match["between"]
+            if not to.strip().isalpha():
+                to = _TO.get(self.text.language.split("-")[0].lower(), to)
             mended += to + self._number_mended(match["high"])
         return mended + self._space_mended("unit") + self._unit_mended("unit")
 
@@ -179,9 +206,11 @@ class _Amount:
         rules = self.text.rules
         if rules.trailing_zero.value and not self._is_laboratory():
             number = _trimmed(number, self.text)
-        if rules.naked_decimal.value and number.startswith("."):
+        if two_readings(number, self.text.language) and not self._groups(number):
+            number = number.replace(",", ".")
+        if rules.naked_decimal.value and number.startswith((".", ",")):
             number = f"0{number}"
-        if rules.thousands_comma.value and _needs_comma(number):
+        if rules.thousands_comma.value and self._needs_comma(number):
             whole, point, rest = number.partition(".")
             number = f"{int(whole):,}{point}{rest}"
         return number
@@ -197,6 +226,9 @@ class _Amount:
 
     def _unit_mended(self, group: str) -> str:
         unit = self.match[group]
+        spanish = self.text.language.lower().startswith("es")
+        if spanish and unit in _SPANISH_LETTERS:
+            return _SPANISH_LETTERS[unit]
         right = {**_LETTERS, **_CAPITALS, **_MILLILITRES, "mgs": "mg"}.get(unit, unit)
         if unit in _MICRO or right in ("mcg", "microgram", "micrograms"):
             return self._microgram(right)
@@ -228,8 +260,3 @@ def _trimmed(number: str, text: DoseText) -> str:
 
 def _without_mark(number: str) -> str:
     return number.replace(".", "").replace(",", "")
-
-
-def _needs_comma(number: str) -> bool:
-    whole = number.partition(".")[0]
-    return len(whole) > _GROUP and whole.isascii() and whole.isdecimal()

@@ -14,6 +14,7 @@ from rlspub.checks.dose_text import Check, DoseText
 from rlspub.checks.dose_writing import check_amounts
 from rlspub.checks.running_text import TextKind, running_texts
 from rlspub.diagnostics import Reporter
+from rlspub.quantities import number_language
 from rlspub.rules import Rules
 from rlspub.tree import Document
 
@@ -36,10 +37,10 @@ def check_doses(document: Document, rules: Rules, reporter: Reporter) -> None:
     The titles of works in a list of references stay as they were published.
     """
     texts = [text for text in running_texts(document) if text.kind is not TextKind.REFERENCE]
-    english = document.metadata.language.lower().split("-")[0] == "en"
+    language = number_language(document.metadata.language, document.metadata.country)
     for running in texts:
         for check in _CHECKS:
-            for finding in check(DoseText(running, rules, english)):
+            for finding in check(DoseText(running, rules, language)):
                 if not running.is_borrowed(finding.start, finding.end):
                     span = running.span(finding.start, finding.end)
                     reporter.report(finding.code, finding.message, span, help=finding.help)
