@@ -179,6 +179,8 @@ def test_abbreviations_that_a_country_knows() -> None:
         ("You may get pills, or intravenous iron.", ["intravenous"]),
         ("The renal diet helps. Ask a renal nurse.", ["renal"]),
         ("Myocardial infarction can kill.", ["Myocardial infarction"]),
+        ("Discontinue immunosuppressants.", ["Discontinue", "immunosuppressants"]),
+        ("An adverse event is titrated away.", ["adverse event", "titrated"]),
     ],
 )
 def test_hard_words(text: str, words: list[str]) -> None:
