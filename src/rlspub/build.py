@@ -6,7 +6,7 @@ import signal
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rlspub import layouts
@@ -65,6 +65,8 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     for renderer in _wanted(order.outputs, document):
         artifact = renderer.render(document, context)
         prove(document, renderer.name, artifact.data, generated, reporter)
+        if artifact.page_starts:
+            context = replace(context, page_starts=artifact.page_starts)
         name = renderer.file_name(order.manuscript.stem, large_print=order.large_print)
         artifacts[order.output_dir / name] = artifact
     reporter.require_success()

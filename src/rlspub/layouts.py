@@ -271,9 +271,12 @@ class Labels:
     cover: str
     title_page: str
     landmarks: str
+    page_list: str
+    page_source: str
     access_text: str
     access_tables: str
     access_pictures: str
+    access_pages: str
     list_separator: str
     date_format: str
     months: tuple[str, ...]

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from rlspub.diagnostics import Reporter
+from rlspub.renderers.page_marks import PageStart
 
 
 class PageSize(Enum):
@@ -21,7 +22,8 @@ class RenderContext:
 
     `pictures` is the folder that picture paths are relative to, `layouts` the folder of
     layouts, `build_date` (UTC) goes into metadata that must have a date. `large_print`
-    is about the handout alone.
+    is about the handout alone. `page_starts` are those of the handout in ordinary print,
+    once it is made.
     """
 
     layouts: Path
@@ -30,12 +32,14 @@ class RenderContext:
     page_size: PageSize
     reporter: Reporter
     large_print: bool = False
+    page_starts: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One finished file; `pages` and `type_size` (points) where they mean something."""
+    """One finished file; the rest where it means something, `type_size` in points."""
 
     data: bytes
     pages: int | None = None
     type_size: float | None = None
+    page_starts: tuple[PageStart, ...] = ()

@@ -1,19 +1,20 @@
 """The booklet: an EPUB that leaves the reader's device and eyes in charge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels, Layout, load, load_labels, reporting
-from rlspub.renderers import epub_cover, epub_metadata, epub_package
+from rlspub.renderers import epub_cover, epub_metadata, epub_package, handout
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.epub_chapters import Chapter, addresses, chapters, first_mentions
 from rlspub.renderers.epub_package import Entry, Member
 from rlspub.renderers.epub_pictures import Pictures
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium, note_id
+from rlspub.renderers.page_marks import PageStart, page_id, page_mark, page_marks
 from rlspub.tree import Block, Document, Note, Question, Section, plain_text
 
 _XHTML = "application/xhtml+xml"
@@ -25,7 +26,8 @@ def render(document: Document, context: RenderContext) -> Artifact:
     with reporting(context.reporter):
         layout = load("booklet", context.layouts)
         labels = load_labels(document.metadata.language, context.layouts)
-        booklet = _Booklet(document, layout, labels, Pictures(context))
+        starts = handout.printed_pages(document, context)
+        booklet = _Booklet(document, layout, labels, Pictures(context), starts)
         members = tuple(booklet.members())
         context.reporter.require_success()
         package = epub_package.Package(
@@ -40,6 +42,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
                 labels,
                 booklet.media_types,
                 claim=layout.switch("claim_conformance"),
+                paper=context.page_size if starts else None,
             ),
             members=members,
             contents=booklet.contents,
@@ -51,12 +54,19 @@ class _Booklet:
     """The files of one booklet."""
 
     def __init__(
-        self, document: Document, layout: Layout, labels: Labels, pictures: Pictures
+        self,
+        document: Document,
+        layout: Layout,
+        labels: Labels,
+        pictures: Pictures,
+        starts: tuple[PageStart, ...],
     ) -> None:
         self._metadata = document.metadata
         self._layout = layout
         self._labels = labels
         self._pictures = pictures
+        # The first page begins with the title, as the title page does.
+        self._first_page, self._starts = starts[:1], starts[1:]
         self._chapters = chapters(document)
         self._addresses = addresses(self._chapters)
         self._mentions = first_mentions(document)
@@ -68,6 +78,7 @@ class _Booklet:
             picture_source=pictures.source,
             mentions=tuple(self._mentions.items()),
             first_heading=1,
+            marks=page_marks(document, self._starts),
         )
         depth = int(layout.number("contents_depth"))
         self.contents = (
@@ -83,11 +94,15 @@ class _Booklet:
     def members(self) -> Iterator[Member]:
         """Yield the files in the order in which they are read, then those that they use."""
         yield self._page("cover.xhtml", drawing=_COVER)
-        yield self._page("title.xhtml", facts=self._facts(_title_page(self._metadata)))
-        yield self._navigation()
-        for chapter in self._chapters:
-            yield self._chapter(chapter)
-        yield self._page("about.xhtml", facts=self._facts(self._metadata))
+        facts = self._facts(_title_page(self._metadata))
+        marks = "".join(page_mark(start.label) for start in self._first_page)
+        title = self._page("title.xhtml", facts=facts, marks=marks)
+        chapters = [self._chapter(chapter) for chapter in self._chapters]
+        last = (page_mark(start.label) for start in self._starts if start.node is None)
+        about = self._page("about.xhtml", facts=self._facts(self._metadata), marks="".join(last))
+        yield title
+        yield self._navigation((title, *chapters, about))
+        yield from (*chapters, about)
         yield Member("style.css", "text/css", self._layout.text("style.css").encode())
         cover = epub_cover.draw(self._metadata, self._layout).encode()
         yield Member(_COVER, "image/svg+xml", cover, ("cover-image",))
@@ -107,20 +122,33 @@ class _Booklet:
         properties = ("nav",) if path == "nav.xhtml" else ()
         return Member(path, _XHTML, text.encode(), properties, in_spine=True)
 
-    def _navigation(self) -> Member:
+    def _navigation(self, members: Sequence[Member]) -> Member:
         lists = (chapter for chapter in self._chapters if chapter.is_bibliography)
         return self._page(
             "nav.xhtml",
             contents=self.contents,
             first=self._chapters[0] if self._chapters else None,
             bibliography=next(lists, None),
+            pages=self._pages(members),
         )
+
+    def _pages(self, members: Sequence[Member]) -> list[Entry]:
+        """Return the page list in the order of the book, where notes may come earlier."""
+        places = list[tuple[int, int, Entry]]()
+        texts = [member.data.decode() for member in members]
+        for start in (*self._first_page, *self._starts):
+            mark = page_mark(start.label)
+            file = next(number for number, text in enumerate(texts) if mark in text)
+            href = f"{members[file].path}#{page_id(start.label)}"
+            places.append((file, texts[file].index(mark), Entry(start.label, href)))
+        return [entry for _, _, entry in sorted(places, key=lambda place: place[:2])]
 
     def _chapter(self, chapter: Chapter) -> Member:
         return self._page(
             chapter.path,
             "chapter.xhtml",
             chapter=chapter,
+            marks=self._writer.marks.before(chapter.section) if chapter.section else "",
             heading=self._writer.inlines(chapter.heading) or escape(chapter.title),
             body=self._writer.blocks(chapter.blocks, 1),
             notes=[self._note(note) for note in chapter.notes],

@@ -28,6 +28,7 @@ class Chapter:
     path: str
     identifier: str
     title: str
+    section: Section | None
     heading: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
@@ -50,6 +51,7 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
                 path="opening.xhtml",
                 identifier="rls-opening",
                 title=document.metadata.title,
+                section=None,
                 heading=(),
                 blocks=opening,
                 notes=_notes(opening, waiting),
@@ -61,6 +63,7 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
                 path=f"chapter-{number:02}.xhtml",
                 identifier=section.identifier,
                 title=" ".join(plain_text(section.title).split()) or document.metadata.title,
+                section=section,
                 heading=section.title,
                 blocks=section.blocks,
                 notes=_notes((section,), waiting),

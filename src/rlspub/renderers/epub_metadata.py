@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels
+from rlspub.renderers.artifact import PageSize
 from rlspub.renderers.epub_package import Element, Property
 from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, Table, plain_text, walk
 
@@ -16,6 +17,7 @@ _FEATURES = (
     "readingOrder",
     "displayTransformability",
 )
+_PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "booklet.rlspub")
 
 
@@ -47,12 +49,18 @@ def elements(document: Document) -> tuple[Element, ...]:
 
 
 def properties(
-    document: Document, labels: Labels, media_types: Iterable[str], *, claim: bool
+    document: Document,
+    labels: Labels,
+    media_types: Iterable[str],
+    *,
+    claim: bool,
+    paper: PageSize | None,
 ) -> tuple[Property, ...]:
     """Return what the content asks of a reader's senses, and how it can be used.
 
     `media_types` are those of the pictures that were put into the book. Conformance is
-    claimed only on request: it needs somebody who has evaluated the book.
+    claimed only on request: it needs somebody who has evaluated the book. `paper` is that
+    of the handout whose pages are marked.
     """
     nodes = list(walk(document))
     pictures = [node for node in nodes if isinstance(node, Image)]
@@ -64,6 +72,9 @@ def properties(
     if pictures and described:
         features.append("alternativeText")
         summary.append(labels.access_pictures)
+    if paper:
+        features += _PAGE_FEATURES
+        summary.append(labels.access_pages)
     properties = [Property("schema:accessMode", mode) for mode in _modes(pictures)]
     if described:
         properties.append(Property("schema:accessModeSufficient", "textual"))
@@ -74,9 +85,18 @@ def properties(
     hazard = "unknown" if "image/gif" in media_types else "none"
     properties.append(Property("schema:accessibilityHazard", hazard))
     properties.append(Property("schema:accessibilitySummary", " ".join(summary), labels.language))
+    if paper:
+        properties.append(_printed_edition(document.metadata, labels, paper))
     if claim and described:
         properties += _claim(document.metadata)
     return (*properties, *_version(document))
+
+
+def _printed_edition(metadata: Metadata, labels: Labels, paper: PageSize) -> Property:
+    """Return the name of the handout, so that a reader can tell whether it is the one at hand."""
+    title = " ".join(filter(None, (metadata.title, metadata.version)))
+    name = labels.page_source.format(title=title, paper=paper.value.title())
+    return Property("pageBreakSource", name, labels.language)
 
 
 def _subjects(metadata: Metadata) -> Iterable[str]:

@@ -1,30 +1,61 @@
 """The handout: a print-ready PDF on A4 or US Letter."""
 
+from dataclasses import replace
+
 from rlspub import layouts
+from rlspub.codes import Code
+from rlspub.diagnostics import Failed, Reporter
 from rlspub.renderers import fit
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html_text import Medium
-from rlspub.renderers.sheet import prepare
+from rlspub.renderers.page_marks import PageStart, comments, page_starts
+from rlspub.renderers.pdf import LaidOut
+from rlspub.renderers.sheet import Sheet, prepare
 from rlspub.tree import Document
 
 LEAST_TYPE = {"body_size": 12, "small_size": 10}
 LEAST_LARGE_TYPE = {"body_size": 18, "small_size": 18, "title_size": 18}
+# What keeps a manuscript off paper, though not out of a book.
+_UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT}
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
     """Return the handout."""
+    sheet, laid_out = _lay_out(document, context)
+    # The booklet names the pages of the ordinary print.
+    starts = () if context.large_print else page_starts(laid_out.document)
+    return Artifact(sheet.press.write(laid_out), pages=laid_out.pages, page_starts=starts)
+
+
+def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
+    """Return where the handout's pages start; nowhere if it cannot be printed."""
+    if context.page_starts:
+        return context.page_starts
+    reporter = Reporter(context.reporter.path, context.reporter.source)
+    try:
+        _, laid_out = _lay_out(document, replace(context, reporter=reporter, large_print=False))
+    except Failed:
+        if {problem.code for problem in reporter.diagnostics} <= _UNPRINTABLE:
+            return ()
+        context.reporter.diagnostics += reporter.diagnostics
+        raise
+    return page_starts(laid_out.document)
+
+
+def _lay_out(document: Document, context: RenderContext) -> tuple[Sheet, LaidOut]:
     with layouts.reporting(context.reporter):
         name, variant, least_type = "handout", None, LEAST_TYPE
         if context.large_print:
             name, variant, least_type = "large-print handout", "large_print", LEAST_LARGE_TYPE
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
+        writer = replace(sheet.writer, marks=comments(document))
         for key, least in least_type.items():
             sheet.layout.number(key, at_least=least)
         laid_out = sheet.lay_out(
             "page.html",
-            body=sheet.writer.blocks(document.blocks),
-            notes=sheet.writer.notes(document.notes) if document.notes else "",
+            body=writer.blocks(document.blocks),
+            notes=writer.notes(document.notes) if document.notes else "",
         )
         fit.report(laid_out.strays(), document, name, context.reporter)
         context.reporter.require_success()
-        return Artifact(sheet.press.write(laid_out), pages=laid_out.pages)
+        return sheet, laid_out

@@ -73,7 +73,8 @@ class HtmlWriter(InlineWriter):
                 html = self.heading(block.children, rank, block.identifier)
             else:
                 html = self._block(block, depth + len(levels))
-            written.append(self._placed(html, block) if self.places else html)
+            html = self._placed(html, block) if self.places else html
+            written.append(self.marks.before(block) + html)
         return "\n".join(written)
 
     def section(self, section: Section, depth: int = 0) -> str:
@@ -115,7 +116,9 @@ class HtmlWriter(InlineWriter):
             case BlockQuote(blocks=blocks):
                 return f"<blockquote>\n{self.blocks(blocks, depth)}\n</blockquote>"
             case CodeBlock(value=value):
-                return f"<pre><code>{escape(value)}</code></pre>"
+                parts = self.marks.pieces(block, value)
+                lines = "".join(mark + escape(part) for mark, part in parts)
+                return f"<pre><code>{lines}</code></pre>"
             case ThematicBreak():
                 return "<hr/>"
             case Table():
@@ -156,7 +159,7 @@ class HtmlWriter(InlineWriter):
         return f"<{tag}{marks}>\n{inner}\n</{tag}>"
 
     def _item(self, item: ListItem, depth: int, *, tight: bool) -> str:
-        blocks, lead = item.blocks, self._box(item)
+        blocks, lead = item.blocks, self.marks.before(item) + self._box(item)
         if blocks and isinstance(blocks[0], Paragraph):
             lead += self.inlines(blocks[0].children)
             lead = lead if tight else f"<p>{lead}</p>"
@@ -195,6 +198,7 @@ class HtmlWriter(InlineWriter):
             if isinstance(block, Table):
                 html = self._table(block, row_headers=True)
                 html = self._placed(html, block) if self.places else html
+                html = self.marks.before(block) + html
             elif index == 0 and isinstance(block, Paragraph):
                 html = f'<div class="limit">{html}</div>'
             parts.append(html)
@@ -210,9 +214,7 @@ class HtmlWriter(InlineWriter):
         if not rows:
             # A head without a body is no table to PDF/UA.
             return f"<table>\n<tbody>\n<tr>{head}</tr>\n</tbody>\n</table>"
-        return (
-            f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-        )
+        return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
     def _row(self, row: Row, table: Table, *, row_headers: bool) -> str:
         cells = [

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import assert_never
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels
+from rlspub.renderers.page_marks import Marks
 from rlspub.tree import (
     Code,
     Dose,
@@ -79,7 +80,7 @@ class InlineWriter:
     """Writes inline nodes as HTML.
 
     `link_to` gives the address of an identifier in this document, `picture_source` that
-    of a picture.
+    of a picture. `marks` are where printed pages start.
     """
 
     labels: Labels
@@ -87,6 +88,7 @@ class InlineWriter:
     language: str
     link_to: Callable[[str], str]
     picture_source: Callable[[str], str]
+    marks: Marks = field(default_factory=Marks, kw_only=True)
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
@@ -102,9 +104,12 @@ class InlineWriter:
         return "".join(written)
 
     def _inline(self, inline: Inline) -> str:
+        return self.marks.before(inline) + self._written(inline)
+
+    def _written(self, inline: Inline) -> str:
         match inline:
             case Text(value=value):
-                return self._words(value)
+                return self._marked(inline, value)
             case Emphasis(children=children):
                 return f"<em>{self.inlines(children)}</em>"
             case Strong(children=children):
@@ -114,7 +119,7 @@ class InlineWriter:
             case Subscript(children=children):
                 return f"<sub>{self.inlines(children)}</sub>"
             case Code(value=value):
-                return f"<code>{self._words(value)}</code>"
+                return f"<code>{self._marked(inline, value)}</code>"
             case Link():
                 return self._link(inline)
             case Image():
@@ -193,6 +198,9 @@ class InlineWriter:
         if self.medium is Medium.BOOK:
             marks += ' epub:type="noteref" role="doc-noteref"'
         return f"<a{marks}>{reference.number}</a>"
+
+    def _marked(self, node: Text | Code, words: str) -> str:
+        return "".join(mark + self._words(part) for mark, part in self.marks.pieces(node, words))
 
     def _words(self, text: str) -> str:
         """Return text with places where a long address may break."""
