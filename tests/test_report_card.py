@@ -65,7 +65,7 @@ def test_a_broken_text_is_not_judged(tmp_path: Path, capsys: pytest.CaptureFixtu
     ("text", "words", "verdict"),
     [
         ("Rest.", "no amounts marked, no problem found", ""),
-        ("Take 5 mg.", "no amounts marked, and the text has some", "mend"),
+        ("Take 5 mg.", "no amounts marked, ", "mend"),
         ("Take [5 mg]{.dose}.[^a]\n\n[^a]: A book.", "1 amount marked, no problem found", "good"),
         ("Take [5 mg]{.dose}.", "1 amount marked, 1 warning", "mend"),
     ],
