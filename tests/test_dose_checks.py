@@ -20,17 +20,20 @@ EN_ES = Metadata(title="Dormir", language="es", country="US")
 SPANISH = Metadata(title="Dormir", language="es", country="ES")
 
 
-def found(manuscript: str, metadata: Metadata = US) -> list[Diagnostic]:
+def found(manuscript: str, metadata: Metadata = US, *, unmarked: bool = False) -> list[Diagnostic]:
+    """Return all findings; doses that are not marked are left out unless asked for."""
     document = read(manuscript, metadata)
     reporter = Reporter(document.source.path, document.source)
     check_doses(document, load_rules(profile_of(metadata), home()), reporter)
-    return reporter.sorted()
+    return [p for p in reporter.sorted() if unmarked or p.code is not Code.UNMARKED_DOSE]
 
 
-def seen(manuscript: str, metadata: Metadata = US) -> list[tuple[str, str, str]]:
+def seen(
+    manuscript: str, metadata: Metadata = US, *, unmarked: bool = False
+) -> list[tuple[str, str, str]]:
     """Return for each finding its code, the characters that it points at, and the help."""
     told = []
-    for problem in found(manuscript, metadata):
+    for problem in found(manuscript, metadata, unmarked=unmarked):
         assert problem.source is not None
         assert problem.span is not None
         place = problem.source.slice(problem.span)
@@ -396,7 +399,7 @@ def test_doses_have_a_source_in_their_section() -> None:
 
 def test_amounts_beside_marked_doses_are_to_be_marked_too() -> None:
     manuscript = "[5 mg]{.dose}[^a], 6 mg, **7 to 8** mg, 9 mcg/L, 3 tablets, 5 g.\n\n[^a]: 4 mg"
-    assert seen(manuscript) == [
+    assert seen(manuscript, unmarked=True) == [
         (
             "UNMARKED_DOSE",
             "6 mg",
@@ -408,7 +411,18 @@ def test_amounts_beside_marked_doses_are_to_be_marked_too() -> None:
             "write `[7 to 8 mg]{.dose}`, so that the finished pages are proved to show it",
         ),
     ]
-    assert found("6 mg and 7 mg") == []
+
+
+def test_amounts_in_a_text_without_any_dose_are_to_be_marked_too() -> None:
+    told = seen("Take 6 mg or 7 miligramos; 9 mg/dL, 5% and 10 mg/L are none.", unmarked=True)
+    assert [place for _, place, _ in told] == ["6 mg", "7 miligramos"]
+
+
+@pytest.mark.parametrize("form", ["350mg", "1000 mg", "1,5 mg", "5-10 mg", "5 µg", "10 IU"])
+def test_no_mark_is_advised_round_an_amount_that_is_written_wrongly(form: str) -> None:
+    codes = {problem.code for problem in found(f"Take {form} now", unmarked=True)}
+    assert codes
+    assert Code.UNMARKED_DOSE not in codes
 
 
 # --- Real texts -------------------------------------------------------------------------

@@ -140,24 +140,31 @@ def _without_references(node: Node) -> Iterator[Node]:
 _MARKABLE = frozenset(
     {TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.QUESTION}
 )
+# Words of which only doses are counted; tablets, drops and grams are told about too.
+_DOSE_WORDS = (
+    "[Mm]ill?igramm?[aeios]*|[Mm]i[ck]rogramm?[aeios]*|international units?"
+    "|unidades internacionales"
+)
 _PLAIN_DOSE = re.compile(
-    rf"(?<![\w.,/])(?:{NUMBER}\s?(?:mg|mcg)?\s(?:to|and|or)\s)?{NUMBER}\s?"
-    r"(?:mg|mcg|milligrams?|micrograms?|international units)(?![\w/])"
+    rf"(?<![\w.,/])(?:{NUMBER}\s?(?:mg|mcg)?\sto\s)?{NUMBER}\s?"
+    rf"(?:mg|mcg|[\u00b5\u03bc]g|IU|UI|mEq|{_DOSE_WORDS})(?![\w/])"
 )
 
 
 def check_unmarked(document: Document, texts: Iterable[RunningText], reporter: Reporter) -> None:
-    """Report amounts that are no doses in a document that marks its doses."""
+    """Report amounts that are not marked as doses; those that are written wrongly come first."""
     marked = [node.span for node in walk(document) if isinstance(node, Dose | Link)]
-    if not any(isinstance(node, Dose) for node in walk(document)):
-        return
+    wrong = [found.span for found in reporter.diagnostics if found.span]
     for text in texts:
         if text.kind not in _MARKABLE:
             continue
         for match in _PLAIN_DOSE.finditer(text.text):
             span = text.span(*match.span())
-            inside = any(place.start <= span.start < place.end for place in marked)
-            if not inside and not _LABORATORY.match(text.text, match.end()):
+            known = any(place.start <= span.start < place.end for place in marked)
+            known = known or any(
+                place.start < span.end and span.start < place.end for place in wrong
+            )
+            if not known and not _LABORATORY.match(text.text, match.end()):
                 reporter.report(
                     Code.UNMARKED_DOSE,
                     f"`{match[0]}` is not marked as a dose",
