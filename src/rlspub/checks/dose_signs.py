@@ -64,7 +64,7 @@ def _sign(start: int, end: int, sign: str, word: str) -> Finding:
 
 _PER = (
     r"(?:days?|d|doses?|kg|hours?|hrs?|h|weeks?|wk|months?|nights?|servings?"
-    r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml)"
+    r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml|m2|m\u00b2)"
 )
 _SLASH = re.compile(
     rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})"

@@ -16,7 +16,7 @@ NUMBER = r"(?<!\d)(?<!\d[.,])(?:\d+(?:[.,]\d+)*|[.,]\d+)"
 # Units that are signs, as authors write them, wrong forms too.
 _SIGNS = (
     "mcg|Mcg|MCG|mgs?|Mg|MG|mL|ml|ML|gm|Gm|mmol|mEq|[\u00b5\u03bc]g|ug|㎍"
-    "|IU|iu|I\\.U\\.|UI|U(?!\\.[A-Z])|u|cc|g|L|l"
+    "|gr|IU|iu|I\\.U\\.|UI|U(?!\\.[A-Z])|u|cc|g|L|l"
 )
 # Units that are words, and forms that are counted.
 _WORDS = rf"{UNIT_WORDS}|tabs?|caps?|pills?"

@@ -20,6 +20,7 @@ _AMOUNT = re.compile(
     rf"(?P<space>\s?)(?P<unit>{UNIT})"
 )
 _GLUED = re.compile(rf"(?<![\w])(?P<name>[^\W\d]{{3,}})(?P<amount>{NUMBER}\s?{SIGN})")
+_PAIR = re.compile(rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{SIGN})")
 _LABORATORY = re.compile(LABORATORY)
 _STOP = re.compile(r"\.(?=\s+[a-z]|\s*[,;:)/])")
 _SIGN = re.compile(SIGN)
@@ -34,8 +35,14 @@ _LETTERS = {
     "U": "units",
     "u": "units",
 }
-_CAPITALS = {"Mg": "mg", "MG": "mg", "ML": "mL", "Mcg": "mcg", "MCG": "mcg", "Gm": "g", "gm": "g"}
+_CAPITALS = {
+    **dict.fromkeys(("Mg", "MG"), "mg"),
+    **dict.fromkeys(("Mcg", "MCG"), "mcg"),
+    **dict.fromkeys(("Gm", "gm", "gr"), "g"),
+    "ML": "mL",
+}
 _MILLILITRES = {"cc": "mL"}
+_TABLETS = {"tab": "tablet", "tabs": "tablets"}
 # Units in the language of the text, and what stands between the ends of a range.
 _SPANISH_LETTERS = {
     **dict.fromkeys(("IU", "iu", "I.U.", "UI"), "unidades internacionales"),
@@ -56,6 +63,21 @@ def check_amounts(text: DoseText) -> Iterator[Finding]:
         mended = f"{match['name']} {match['amount']}"
         message = f"`{match['name']}` runs into the number after it"
         yield Finding(Code.MISSING_UNIT_SPACE, *match.span(), message, f"write `{mended}`")
+
+
+def check_pairs(text: DoseText) -> Iterator[Finding]:
+    """Report two numbers with nothing but a space between them: `2 2.5 mg tablets`."""
+    for match in _PAIR.finditer(text.words):
+        second = match["second"]
+        groups = second.isdecimal() and len(second) == _GROUP >= len(match["first"])
+        if groups and not text.english:
+            continue
+        joined = f"{match['first']},{match['second']}{match['unit']}"
+        help_text = "put words between them, for example `2 tablets of 2.5 mg`"
+        if groups:
+            help_text = f"write `{joined}`, or put words between the two numbers"
+        message = f"`{match[0]}` can be read as one number or as two"
+        yield Finding(Code.AMBIGUOUS_NUMBER, *match.span(), message, help_text)
 
 
 def _is_year(match: re.Match[str], text: DoseText) -> bool:
@@ -169,6 +191,10 @@ class _Amount:
             if rules.latin_abbreviations.value:
                 message = f"`{unit}` can be read as U, for units, or as two zeros"
                 yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
+        elif unit in _TABLETS and self.text.english:
+            if rules.latin_abbreviations.value:
+                message = f"`{unit}` is an abbreviation of `{_TABLETS[unit]}`"
+                yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
         elif self._unit_mended(group) != unit:
             message = f"`{unit}` is written in another way in the profile {rules.name}"
             yield self._finding(Code.MICROGRAM_WRITING, group, group, message)
@@ -229,7 +255,7 @@ class _Amount:
         spanish = self.text.language.lower().startswith("es")
         if spanish and unit in _SPANISH_LETTERS:
             return _SPANISH_LETTERS[unit]
-        right = {**_LETTERS, **_CAPITALS, **_MILLILITRES, "mgs": "mg"}.get(unit, unit)
+        right = {**_LETTERS, **_CAPITALS, **_MILLILITRES, **_TABLETS, "mgs": "mg"}.get(unit, unit)
         if unit in _MICRO or right in ("mcg", "microgram", "micrograms"):
             return self._microgram(right)
         return right

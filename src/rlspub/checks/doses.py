@@ -11,7 +11,7 @@ from rlspub.checks.dose_latin import check_latin
 from rlspub.checks.dose_names import check_names, check_numerals, check_unit_letters
 from rlspub.checks.dose_signs import check_signs, check_slashes
 from rlspub.checks.dose_text import Check, DoseText
-from rlspub.checks.dose_writing import check_amounts
+from rlspub.checks.dose_writing import check_amounts, check_pairs
 from rlspub.checks.running_text import TextKind, running_texts
 from rlspub.diagnostics import Reporter
 from rlspub.quantities import number_language
@@ -20,6 +20,7 @@ from rlspub.tree import Document
 
 _CHECKS: tuple[Check, ...] = (
     check_amounts,
+    check_pairs,
     check_latin,
     check_signs,
     check_slashes,
