@@ -127,3 +127,20 @@ def test_a_layout_without_large_print_is_refused(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("[large_print]", "[other]"), encoding="utf-8")
     assert failure("Words.", root).message == "the table [large_print] is missing"
+
+
+@pytest.mark.parametrize("size", PageSize, ids=lambda size: size.value)
+def test_a_long_title_takes_two_lines_in_the_foot(size: PageSize, tmp_path: Path) -> None:
+    title = "Quiet nights and easy days for people whose legs keep jumping up"
+    path = tmp_path / "legs.md"
+    path.write_text(f"---\ntitle: {title}\nlanguage: en-US\n---\n\nWords.\n", encoding="utf-8")
+    order = Order(
+        manuscript=path,
+        output_dir=tmp_path,
+        outputs=("handout",),
+        page_size=size,
+        large_print=True,
+    )
+    (made,) = build(order, Reporter(path))
+    printed = " ".join(Printed(made.artifact.data).pages[0].split())
+    assert f"{title} Page 1 of" in printed
