@@ -431,3 +431,8 @@ def test_every_finding_has_a_place_in_the_text(text: str, language: str) -> None
     for finding in findings(text, language=language):
         assert finding.span is not None
         assert 0 <= finding.span.start < finding.span.end <= len(text)
+
+
+def test_listed_words_with_a_hyphen_are_found() -> None:
+    found = [d.code for d in findings("This is a risk-free cure. Do not co-administer it.")]
+    assert {Code.PROMOTIONAL_WORD, Code.HARD_WORD} <= set(found)

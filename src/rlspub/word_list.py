@@ -18,7 +18,7 @@ _MEDICAL = ("medical-verbs", "medical")
 _TABLES = (*_VERBS, "medical", "words", "phrases", "promotional")
 _KNOWN = "known-abbreviations"
 _EVERYWHERE = ("everywhere", "no-abbreviations")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 Words = tuple[str, ...]
 
