@@ -1,0 +1,83 @@
+"""Doses that disagree, lack a source or are not marked are found."""
+
+import pytest
+from test_dose_checks import found, seen
+
+from rlspub.codes import Code
+
+
+def test_words_of_a_link_must_agree_with_the_dose_that_they_name() -> None:
+    manuscript = (
+        "At most [1 g]{.dose #limit}.[^a] Or [1,000 mg](#limit). Or [](#limit), the "
+        "[limit](#limit).\n\nNever [1,100 mg](#limit) or [1 tablet](#limit).\n\n[^a]: b"
+    )
+    first, second = found(manuscript)
+    assert first.code is second.code is Code.FIGURES_DISAGREE
+    assert first.position == (3, 7)
+    assert "`1,100 mg`" in first.message
+    assert "`1 g`" in first.message
+    assert manuscript[first.related[0].span.start :].startswith("[1 g]{.dose #limit}")
+    assert "`1 tablet`" in second.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["35 milligrammes", "thirty-five mg", "35", "35 kg", "2 puffs", "half a gram", "5 mg or 10"],
+)
+def test_words_of_a_link_that_cannot_be_compared_are_refused(words: str) -> None:
+    (problem,) = found(f"At most [350 mg]{{.dose #max}}.[^a] Or [{words}](#max).\n\n[^a]: b")
+    assert problem.code is Code.FIGURES_DISAGREE
+    assert problem.help
+    assert "`[](#max)`" in problem.help
+
+
+def test_a_borrowed_figure_is_blamed_only_where_it_is_defined() -> None:
+    manuscript = "At most [1.0 mg]{.dose #limit}.[^a] Never more than [](#limit) a day.\n\n[^a]: b"
+    assert [place for _, place, _ in seen(manuscript)] == ["1.0"]
+
+
+def test_milligrams_and_micrograms_in_one_text_are_told_once() -> None:
+    manuscript = "Take 350 mg or 2 mg.\n\n| A |\n|---|\n| 5 mcg |\n| 6 mcg |\n\nThen 3 mg."
+    (problem,) = found(manuscript)
+    assert problem.code is Code.MIXED_MILLIGRAMS
+    assert problem.position == (5, 3)
+    assert problem.related[0].span.start == manuscript.index("350")
+    assert found("Take 350 mg (milligrams). Blood: 75 mcg/L.") == []
+
+
+def test_doses_have_a_source_in_their_section() -> None:
+    assert found("## A\n\nTake [5 mg]{.dose}.\n\nAsk.[^a]\n\n[^a]: [6 mg]{.dose}") == []
+    first, second = found("Take [5 mg]{.dose}, [6 mg]{.dose}.\n\n## A\n\n[7 mg]{.dose}")
+    assert (first.message, second.position) == (
+        "`5 mg` and 1 more in this section have no source",
+        (5, 1),
+    )
+    assert found("[5 mg]{.dose #five}[^a]\n\n## A\n\n[](#five)\n\n[^a]: b") == []
+
+
+def test_amounts_beside_marked_doses_are_to_be_marked_too() -> None:
+    manuscript = "[5 mg]{.dose}[^a], 6 mg, **7 to 8** mg, 9 mcg/L, 3 tablets, 5 g.\n\n[^a]: 4 mg"
+    assert seen(manuscript, unmarked=True) == [
+        (
+            "UNMARKED_DOSE",
+            "6 mg",
+            "write `[6 mg]{.dose}`, so that the finished pages are proved to show it",
+        ),
+        (
+            "UNMARKED_DOSE",
+            "7 to 8** mg",
+            "write `[7 to 8 mg]{.dose}`, so that the finished pages are proved to show it",
+        ),
+    ]
+
+
+def test_amounts_in_a_text_without_any_dose_are_to_be_marked_too() -> None:
+    told = seen("Take 6 mg or 7 miligramos; 9 mg/dL, 5% and 10 mg/L are none.", unmarked=True)
+    assert [place for _, place, _ in told] == ["6 mg", "7 miligramos"]
+
+
+@pytest.mark.parametrize("form", ["350mg", "1000 mg", "1,5 mg", "5-10 mg", "5 µg", "10 IU"])
+def test_no_mark_is_advised_round_an_amount_that_is_written_wrongly(form: str) -> None:
+    codes = {problem.code for problem in found(f"Take {form} now", unmarked=True)}
+    assert codes
+    assert Code.UNMARKED_DOSE not in codes
