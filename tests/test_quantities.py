@@ -98,12 +98,13 @@ def test_numbers_that_can_be_read_in_two_ways(
 @pytest.mark.parametrize(
     ("text", "language", "written"),
     [
-        ("1 000 mg", "en", "`[1,000 mg]{.dose}`"),
-        ("1 000 mg", "fr", "`[1000 mg]{.dose}`"),
-        ("1 000 µg", "en", "`[1,000 mcg]{.dose}`"),
-        ("10 000 U", "en", "`[10,000 units]{.dose}`"),
-        ("10 to 5 mg", "en", "`[5 to 10 mg]{.dose}`"),
+        ("1 000 mg", "en", "`1,000 mg`"),
+        ("1 000 mg", "fr", "`1000 mg`"),
+        ("1 000 µg", "en", "`1,000 mcg`"),
+        ("10 000 U", "en", "`10,000 units`"),
+        ("10 to 5 mg", "en", "`5 to 10 mg`"),
         ("35", "en", "mcg, mL"),
+        ("5 µ", "en", "`mcg`"),
     ],
 )
 def test_refused_doses_come_with_what_to_write(text: str, language: str, written: str) -> None:

@@ -177,14 +177,16 @@ def advice(text: str, language: str = "en") -> str:
     if joined != text and find_quantity(joined, language):
         comma = "" if has_decimal_comma(language) else ","
         written = _safe(_SPACED.sub(comma, text))
-        return f"write `[{written}]{{.dose}}`"
+        return f"write `{written}`"
     match = _QUANTITY.search(text)
     if match and match["high"]:
         quantity = _quantity(match, language)
         if quantity.low > quantity.high:
             between = text[match.end("low") : match.start("high")]
             written = _safe(f"{match['high']}{between}{match['low']} {match['unit']}")
-            return f"write the smaller number first: `[{written}]{{.dose}}`"
+            return f"write the smaller number first: `{written}`"
+    if _MICRO_ALONE.search(text):
+        return "write micrograms as `mcg`, for example `[5 mcg]{.dose}`"
     known = ", ".join(unit.value for unit in Unit)
     return (
         "write one number and its unit, for example `[350 mg]{.dose}`; the units known are "
@@ -194,6 +196,7 @@ def advice(text: str, language: str = "en") -> str:
 
 # Spaces and apostrophes that part thousands.
 _SPACED = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))")
+_MICRO_ALONE = re.compile("\\d\\s?[\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}]")
 _DANGEROUS = {
     "\N{MICRO SIGN}g": "mcg",
     "\N{GREEK SMALL LETTER MU}g": "mcg",
