@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium
 
 from rlspub.config import Metadata
 from rlspub.diagnostics import Reporter
-from rlspub.renderers.artifact import PageSize, RenderContext
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.paper import PageSize
 from rlspub.tree import Document
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"

@@ -19,8 +19,9 @@ from lxml import etree
 from rlspub.config import Metadata
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.renderers import epub_package
-from rlspub.renderers.artifact import PageSize, RenderContext
+from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.booklet import render
+from rlspub.renderers.paper import PageSize
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Alignment,

@@ -17,7 +17,8 @@ from rlspub.build import Order, build, write
 from rlspub.codes import Code, Severity
 from rlspub.diagnostics import Failed, Reporter, format_diagnostic
 from rlspub.renderers import RENDERERS
-from rlspub.renderers.artifact import Artifact, PageSize
+from rlspub.renderers.artifact import Artifact
+from rlspub.renderers.paper import PageSize
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
 NAMES = ["leaflet-booklet.epub", "leaflet-card.pdf", "leaflet-handout.pdf"]

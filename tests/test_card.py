@@ -16,7 +16,7 @@ from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.proof import prove
 from rlspub.reading import read_document
 from rlspub.renderers import card, handout
-from rlspub.renderers.artifact import PageSize
+from rlspub.renderers.paper import PageSize
 from rlspub.renderers.pdf import LaidOut, Page, Press
 from rlspub.tree import Section
 

@@ -12,7 +12,7 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
 from rlspub.proof import prove
 from rlspub.quantities import find_quantity, same_amount
-from rlspub.renderers.artifact import PageSize
+from rlspub.renderers.paper import PageSize
 from rlspub.tree import Document, Dose, Link, Node, Paragraph, plain_text, walk
 
 MANUSCRIPT = """\

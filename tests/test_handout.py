@@ -18,7 +18,7 @@ from rlspub.config import Metadata
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.reading import read_document
 from rlspub.renderers import handout
-from rlspub.renderers.artifact import PageSize
+from rlspub.renderers.paper import PageSize
 from rlspub.tree import Document
 
 EVERYTHING = """

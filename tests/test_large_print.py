@@ -15,7 +15,7 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.reading import read_document
 from rlspub.renderers import handout
-from rlspub.renderers.artifact import PageSize
+from rlspub.renderers.paper import PageSize
 
 LEAST = 18
 # Raised and lowered marks are smaller by nature, in the text and in the limit of a dose.

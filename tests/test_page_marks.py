@@ -18,7 +18,8 @@ from reading import read_prepared
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed
 from rlspub.renderers import booklet, handout
-from rlspub.renderers.artifact import PageSize, RenderContext
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.paper import PageSize
 from rlspub.tree import Document
 
 OPF = "{http://www.idpf.org/2007/opf}"

@@ -13,7 +13,8 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.proof import prove
 from rlspub.renderers import RENDERERS
-from rlspub.renderers.artifact import PageSize, RenderContext
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.paper import PageSize
 
 DOCUMENT = read_prepared("""\
 ## How much

@@ -16,7 +16,8 @@ from rlspub.diagnostics import Failed, Reporter
 from rlspub.proof import prove
 from rlspub.reading import read_document, read_source_date
 from rlspub.renderers import RENDERERS, Renderer
-from rlspub.renderers.artifact import Artifact, PageSize, RenderContext
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.paper import PageSize
 from rlspub.tree import Document
 
 # The first day that a zip file can hold: the date of a manuscript that has none.

@@ -10,7 +10,7 @@ from pathlib import Path
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter, Style, format_diagnostic
 from rlspub.renderers import RENDERERS
-from rlspub.renderers.artifact import PageSize
+from rlspub.renderers.paper import PageSize
 
 CHECK_FORMATS = ("text", "json", "github", "sarif")
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.tree import Document
-
-Render = Callable[[Document, RenderContext], Artifact]
+if TYPE_CHECKING:
+    from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,10 @@ class Renderer:
             return stem + self.suffix.replace(".", "-large-print.")
         return stem + self.suffix
 
-    def render(self, document: Document, context: RenderContext) -> Artifact:
+    def render(self, document: "Document", context: "RenderContext") -> "Artifact":
         """Return the finished file; raise `Failed` after reporting why there is none."""
-        function: Render = import_module(f"{__name__}.{self.name}").render
+        function: Callable[[Document, RenderContext], Artifact]
+        function = import_module(f"{__name__}.{self.name}").render
         return function(document, context)
 
 

@@ -2,18 +2,11 @@
 
 import datetime
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from rlspub.diagnostics import Reporter
 from rlspub.renderers.page_marks import PageStart
-
-
-class PageSize(Enum):
-    """The paper that a clinic prints on; the card takes half a sheet of it."""
-
-    A4 = "a4"
-    LETTER = "letter"
+from rlspub.renderers.paper import PageSize
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels
-from rlspub.renderers.artifact import PageSize
 from rlspub.renderers.epub_package import Element, Property
+from rlspub.renderers.paper import PageSize
 from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, Table, plain_text, walk
 
 _CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
