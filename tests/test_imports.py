@@ -71,6 +71,6 @@ def test_each_library_has_one_door(library: str) -> None:
         if any(name.split(".")[0] == library for name in imported(path))
     }
     assert users
-    assert all(
-        user in DOORS[library] or Path(user).parts[0] in DOORS[library] for user in users
-    ), users
+    assert all(user in DOORS[library] or Path(user).parts[0] in DOORS[library] for user in users), (
+        users
+    )
