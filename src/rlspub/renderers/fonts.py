@@ -87,14 +87,15 @@ class Fonts:
 
     def needed(self, document: Document, labels: Labels) -> tuple[Family, ...]:
         """Return the installed families that the pages use; others must not change a byte."""
-        characters = {ord(c) for text, _ in _texts(document, labels) for c in text}
-        for family in self.families:
-            characters.difference_update(*map(_characters, family.files))
-        return tuple(
-            family
-            for family in self.installed
-            if family in self.families or any(characters & _characters(p) for p in family.files)
-        )
+        missing = {ord(c) for text, _ in _texts(document, labels) for c in text}
+        chosen = []
+        for family in self.installed:
+            # Reading what a font can draw takes long, so it is not asked for nothing.
+            covered = {c for path in family.files if missing for c in missing & _characters(path)}
+            if covered or family in self.families:
+                chosen.append(family)
+            missing -= covered
+        return tuple(chosen)
 
     def _drawn(self, character: str) -> bool:
         if character.isascii() and character.isprintable():
