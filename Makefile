@@ -43,7 +43,11 @@ endif
 # --only names the outputs whose layouts changed, unless something changed that all of them share.
 comma := ,
 space := $(subst ,, )
-layout = layouts/$(1) layouts/$(1)/%
+# The booklet marks where the handout's pages begin.
+handout_layouts := handout
+booklet_layouts := booklet handout
+card_layouts := card
+layout = $(foreach folder,$($(1)_layouts),layouts/$(folder) layouts/$(folder)/%)
 changed = $(foreach output,handout booklet card,$(if $(filter $(call layout,$(output)),$?),$(output)))
 shared = $(filter-out $(foreach output,handout booklet card,$(call layout,$(output))),$?)
 only = $(if $(shared),,--only $(subst $(space),$(comma),$(strip $(changed))))

@@ -24,6 +24,7 @@ def project(tmp_path: Path) -> Path:
         "manuscript/beds/old/[two] beds: a & b.webp",
         "layouts/card/my style.css",
         "layouts/card/.#style.css",
+        *(f"layouts/{name}/page.css" for name in ("card", "handout", "booklet", "shared")),
         "src/rlspub/bootstrap.py",
         "pyproject.toml",
         "requirements.lock",
@@ -62,3 +63,20 @@ def test_a_changed_file_makes_the_outputs_anew(project: Path, file: str, expecte
     (project / file).touch()
     os.utime(project / file, (3e9, 3e9))
     assert calls(project) == expected
+
+
+@pytest.mark.parametrize(
+    ("layout", "outputs"),
+    [
+        ("card", "--only card"),
+        # The booklet marks where the handout's pages begin.
+        ("handout", "--only handout,booklet"),
+        ("booklet", "--only booklet"),
+        ("shared", ""),
+    ],
+)
+def test_a_layout_makes_only_what_uses_it(project: Path, layout: str, outputs: str) -> None:
+    os.utime(project / "layouts" / layout / "page.css", (3e9, 3e9))
+    calls(project)
+    last = (project / "called").read_text().splitlines()[-1]
+    assert last.partition("--output-dir build")[2].strip() == outputs
