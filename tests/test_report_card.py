@@ -90,3 +90,16 @@ def test_what_is_not_checked_is_told(
     path.write_text(BARE.format(language=language, text="Uno dos tres."), encoding="utf-8")
     told = "\n".join(card(path, capsys))
     assert f"wording: only lengths and grade are checked in {name}" in told
+
+
+def test_the_grade_is_told_with_and_without_topic_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sleep.md"
+    text = BARE.format(language="en", text="Take your eltrombopag at night. Rest well.")
+    path.write_text(text.replace("---\n\n", "topic_terms: [eltrombopag]\n---\n\n"), "utf-8")
+    lines = [line.rstrip() for line in card(path, capsys)]
+    assert any("without topic words" in line for line in lines)
+    (section,) = (line for line in lines if line.endswith("Beds"))
+    full, known, _ = section.split()
+    assert float(known) < float(full)

@@ -110,10 +110,18 @@ def _plain_language(document: Document, grades: Grades, reporter: Reporter) -> I
     if load_words(language, home()) is None:
         name = _LANGUAGES.get(language, f"the language `{language}`")
         yield _line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
+    told_apart = bool(document.metadata.topic_terms) and whole.flesch_kincaid is not None
+    if told_apart:
+        known = f"{whole.flesch_kincaid_without_topic_words:.1f}"
+        smog = f"{whole.smog_without_topic_words:.1f}"
+        yield _line("", f"without topic words {known}; SMOG {smog} (second column)", "")
     for section in grades.sections:
         if section.words:
             mark = "" if section.passes else _BAD
-            yield _line("", f"{_short_grade(section):>6}  {section.title or '(beginning)'}", mark)
+            figures = f"{_short_grade(section):>6}"
+            if told_apart:
+                figures += f"{section.flesch_kincaid_without_topic_words:6.1f}"
+            yield _line("", f"{figures}  {section.title or '(beginning)'}", mark)
 
 
 def _grade(grade: Grade) -> str:
