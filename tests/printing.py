@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from rlspub.config import Metadata
 from rlspub.diagnostics import Reporter
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import PageSize, Printing
 from rlspub.tree import Document
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
@@ -29,7 +29,7 @@ def context(
         layouts=layouts,
         pictures=document.source.path.parent,
         build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
-        page_size=size,
+        printing=Printing(page_size=size),
         reporter=Reporter(document.source.path, document.source),
     )
 

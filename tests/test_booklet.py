@@ -21,7 +21,7 @@ from rlspub.diagnostics import Failed, Reporter
 from rlspub.renderers import epub_package
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.booklet import render
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import Printing
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Alignment,
@@ -196,7 +196,7 @@ def context(pictures: Path = ROOT) -> RenderContext:
         layouts=ROOT / "layouts",
         pictures=pictures,
         build_date=MODIFIED,
-        page_size=PageSize.A4,
+        printing=Printing(),
         reporter=Reporter(Path("manuscript.md")),
     )
 

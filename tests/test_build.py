@@ -18,7 +18,7 @@ from rlspub.codes import Code, Severity
 from rlspub.diagnostics import Failed, Reporter, format_diagnostic
 from rlspub.renderers import RENDERERS
 from rlspub.renderers.artifact import Artifact
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
 NAMES = ["leaflet-booklet.epub", "leaflet-card.pdf", "leaflet-handout.pdf"]
@@ -37,7 +37,7 @@ def order(manuscript: Path, output_dir: Path, *outputs: str) -> Order:
         manuscript=manuscript,
         output_dir=output_dir,
         outputs=outputs or tuple(RENDERERS),
-        page_size=PageSize.A4,
+        printing=Printing(),
     )
 
 
@@ -53,7 +53,11 @@ def test_one_manuscript_gives_three_files(built: Path) -> None:
 def test_our_own_manuscript_gives_three_files_on_both_papers(tmp_path: Path) -> None:
     for size in PageSize:
         reporter = Reporter(OURS)
-        own = replace(order(OURS, tmp_path / size.value), page_size=size, allow_overdue=True)
+        own = replace(
+            order(OURS, tmp_path / size.value),
+            printing=Printing(page_size=size),
+            allow_overdue=True,
+        )
         made = build(own, reporter)
         assert len(made) == len(RENDERERS)
         for one in made:

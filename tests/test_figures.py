@@ -12,7 +12,7 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
 from rlspub.proof import prove
 from rlspub.quantities import find_quantity, same_amount
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import Printing
 from rlspub.tree import Document, Dose, Link, Node, Paragraph, plain_text, walk
 
 MANUSCRIPT = """\
@@ -136,7 +136,7 @@ def test_every_output_prints_the_figure(tmp_path: Path) -> None:
         manuscript=manuscript,
         output_dir=tmp_path / "out",
         outputs=("handout", "booklet", "card"),
-        page_size=PageSize.A4,
+        printing=Printing(),
     )
     reporter = Reporter(manuscript)
     assert len(build(order, reporter)) == 3

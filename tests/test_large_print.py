@@ -15,7 +15,7 @@ from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.reading import read_document
 from rlspub.renderers import handout
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import PageSize, Printing
 
 LEAST = 18
 # Raised and lowered marks are smaller by nature, in the text and in the limit of a dose.
@@ -25,13 +25,13 @@ CONSTRUCTS = PROJECT / "tests" / "specimens" / "constructs.md"
 
 def large(path: Path, size: PageSize) -> Printed:
     document = read_document(path, Reporter(path))
-    surroundings = replace(context(document, size), large_print=True)
+    surroundings = replace(context(document), printing=Printing(page_size=size, large_print=True))
     return Printed(handout.render(document, surroundings).data)
 
 
 def failure(text: str, layouts: Path | None = None) -> Diagnostic:
     document = read_prepared(text)
-    surroundings = replace(context(document), large_print=True)
+    surroundings = replace(context(document), printing=Printing(large_print=True))
     if layouts is not None:
         surroundings = replace(surroundings, layouts=layouts)
     with pytest.raises(Failed):
@@ -65,7 +65,10 @@ def test_headings_grow_with_the_text() -> None:
         {
             letter.character: letter.size
             for letter in Printed(
-                handout.render(document, replace(context(document), large_print=wanted)).data
+                handout.render(
+                    document,
+                    replace(context(document), printing=Printing(large_print=wanted)),
+                ).data
             ).letters
         }
         for wanted in (False, True)
@@ -79,13 +82,13 @@ def test_the_file_stands_beside_the_ordinary_one(tmp_path: Path) -> None:
         manuscript=MANUSCRIPT,
         output_dir=tmp_path,
         outputs=("handout", "card"),
-        page_size=PageSize.A4,
+        printing=Printing(),
     )
     reporter = Reporter(MANUSCRIPT)
     before = {file.path.name: file.artifact.data for file in build(order, reporter)}
     after = {
         file.path.name: file.artifact.data
-        for file in build(replace(order, large_print=True), reporter)
+        for file in build(replace(order, printing=Printing(large_print=True)), reporter)
     }
     assert sorted(after) == ["leaflet-card.pdf", "leaflet-handout-large-print.pdf"]
     assert after["leaflet-card.pdf"] == before["leaflet-card.pdf"]
@@ -138,8 +141,7 @@ def test_a_long_title_takes_two_lines_in_the_foot(size: PageSize, tmp_path: Path
         manuscript=path,
         output_dir=tmp_path,
         outputs=("handout",),
-        page_size=size,
-        large_print=True,
+        printing=Printing(page_size=size, large_print=True),
     )
     (made,) = build(order, Reporter(path))
     printed = " ".join(Printed(made.artifact.data).pages[0].split())

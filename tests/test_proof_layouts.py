@@ -14,7 +14,7 @@ from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.proof import prove
 from rlspub.renderers import RENDERERS
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import Printing
 
 DOCUMENT = read_prepared("""\
 ## How much
@@ -62,7 +62,7 @@ def problems(output: str, folder: Path, style: str = "") -> list[Diagnostic]:
         layouts=folder,
         pictures=folder,
         build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
-        page_size=PageSize.A4,
+        printing=Printing(),
         reporter=reporter,
     )
     try:

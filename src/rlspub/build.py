@@ -17,7 +17,7 @@ from rlspub.proof import prove
 from rlspub.reading import read_document, read_source_date
 from rlspub.renderers import RENDERERS, Renderer
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import Printing
 from rlspub.tree import Document
 
 # The first day that a zip file can hold: the date of a manuscript that has none.
@@ -31,15 +31,15 @@ class Order:
     manuscript: Path
     output_dir: Path
     outputs: tuple[str, ...]
-    page_size: PageSize
+    printing: Printing
     allow_overdue: bool = False
-    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """One file that was written."""
 
+    output: str
     path: Path
     artifact: Artifact
 
@@ -57,22 +57,21 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         layouts=layouts.home(),
         pictures=order.manuscript.parent,
         build_date=_build_date(document, reporter),
-        page_size=order.page_size,
+        printing=order.printing,
         reporter=reporter,
-        large_print=order.large_print,
     )
     generated = _generated_words(document, context)
-    artifacts: dict[Path, Artifact] = {}
+    built = list[Built]()
     for renderer in _wanted(order.outputs, document):
         artifact = renderer.render(document, context)
         prove(document, renderer.name, artifact.data, generated, reporter)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
-        name = renderer.file_name(order.manuscript.stem, large_print=order.large_print)
-        artifacts[order.output_dir / name] = artifact
+        name = renderer.file_name(order.manuscript.stem, order.printing)
+        built.append(Built(renderer.name, order.output_dir / name, artifact))
     reporter.require_success()
-    write(artifacts, reporter)
-    return [Built(path, artifact) for path, artifact in artifacts.items()]
+    write({file.path: file.artifact for file in built}, reporter)
+    return built
 
 
 def _wanted(outputs: tuple[str, ...], document: Document) -> Iterator[Renderer]:

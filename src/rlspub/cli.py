@@ -10,9 +10,11 @@ from pathlib import Path
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter, Style, format_diagnostic
 from rlspub.renderers import RENDERERS
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import PageSize, Printing
 
 CHECK_FORMATS = ("text", "json", "github", "sarif")
+# Flags about one output.
+_ABOUT = {"large_print": "handout"}
 
 
 class UsageError(Exception):
@@ -79,11 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         default=PageSize.A4.value,
         help=f"paper of the PDF files; default: {PageSize.A4.value}",
     )
-    command.add_argument(
-        "--large-print",
-        action="store_true",
-        help="make the handout in type of 18 points, in a file of its own",
-    )
+    _add_variants(command)
     command.add_argument(
         "--allow-overdue",
         action="store_true",
@@ -123,6 +121,14 @@ def _add_manuscript(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_variants(command: argparse.ArgumentParser) -> None:
+    variants = command.add_argument_group(
+        "variants", "Each stands in a file of its own beside the ordinary one."
+    )
+    for flag, meaning in (("--large-print", "the handout in type of 18 points"),):
+        variants.add_argument(flag, action="store_true", help=meaning)
+
+
 def _outputs(value: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     for name in names:
@@ -155,12 +161,9 @@ def _build(options: argparse.Namespace) -> int:
         manuscript=_manuscript(options),
         output_dir=options.output_dir,
         outputs=options.only,
-        page_size=PageSize(options.page_size),
+        printing=_printing(options),
         allow_overdue=options.allow_overdue,
-        large_print=options.large_print,
     )
-    if order.large_print and "handout" not in order.outputs:
-        raise UsageError("--large-print is about the handout, which --only leaves out")
     reporter = Reporter(order.manuscript)
     try:
         built = build(order, reporter)
@@ -168,9 +171,21 @@ def _build(options: argparse.Namespace) -> int:
         return _finish(reporter)
     _print_diagnostics(reporter)
     print(build_table(built))
-    if "card" in order.outputs and not any(b.path.name.endswith("-card.pdf") for b in built):
+    if "card" in order.outputs and not any(b.output == "card" for b in built):
         print("No card: the manuscript marks nothing with {.card}.")
     return 0
+
+
+def _printing(options: argparse.Namespace) -> Printing:
+    """Return the variant that is asked for; raise where flags contradict one another."""
+    for name, output in _ABOUT.items():
+        if getattr(options, name) and output not in options.only:
+            raise UsageError(f"{_flag(name)} is about the {output}, which --only leaves out")
+    return Printing(page_size=PageSize(options.page_size), large_print=options.large_print)
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def _check(options: argparse.Namespace) -> int:

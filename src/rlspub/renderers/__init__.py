@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.renderers.paper import Printing
     from rlspub.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """One output: its name, the end of its file's name, and whether it has a large print."""
+    """One output: its name, the end of its file's name, and the variants that there are of it."""
 
     name: str
     suffix: str
-    has_large_print: bool = False
+    variants: frozenset[str] = frozenset()
 
-    def file_name(self, stem: str, *, large_print: bool) -> str:
-        """Return what the file is called: large print stands beside the ordinary one."""
-        if large_print and self.has_large_print:
-            return stem + self.suffix.replace(".", "-large-print.")
-        return stem + self.suffix
+    def file_name(self, stem: str, printing: "Printing") -> str:
+        """Return what the file is called: each variant stands beside the ordinary one."""
+        variants = [variant for variant in printing.variants if variant in self.variants]
+        return "-".join((stem, self.name, *variants)) + self.suffix
 
     def render(self, document: "Document", context: "RenderContext") -> "Artifact":
         """Return the finished file; raise `Failed` after reporting why there is none."""
@@ -36,10 +36,13 @@ class Renderer:
         return function(document, context)
 
 
+_PRINTED = frozenset({"mono", "fillable", "press"})
+_CARDS = frozenset({"a5", "half-letter", "a6", "quarter-letter", "wallet", "2up", "4up"})
+
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
     {
-        "handout": Renderer("handout", "-handout.pdf", has_large_print=True),
-        "booklet": Renderer("booklet", "-booklet.epub"),
-        "card": Renderer("card", "-card.pdf"),
+        "handout": Renderer("handout", ".pdf", _PRINTED | {"large-print", "imposed"}),
+        "booklet": Renderer("booklet", ".epub"),
+        "card": Renderer("card", ".pdf", _PRINTED | _CARDS),
     }
 )

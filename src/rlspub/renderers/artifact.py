@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rlspub.diagnostics import Reporter
 from rlspub.renderers.page_marks import PageStart
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.paper import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +14,15 @@ class RenderContext:
     """What a renderer may use; it reads no clock and no network, and writes no file.
 
     `pictures` is the folder that picture paths are relative to, `layouts` the folder of
-    layouts, `build_date` (UTC) goes into metadata that must have a date. `large_print`
-    is about the handout alone. `page_starts` are those of the handout in ordinary print,
-    once it is made.
+    layouts, `build_date` (UTC) goes into metadata that must have a date. `page_starts`
+    are those of the handout in ordinary print, once it is made.
     """
 
     layouts: Path
     pictures: Path
     build_date: datetime.datetime
-    page_size: PageSize
+    printing: Printing
     reporter: Reporter
-    large_print: bool = False
     page_starts: tuple[PageStart, ...] = ()
 
 

@@ -42,7 +42,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
                 labels,
                 booklet.media_types,
                 claim=layout.switch("claim_conformance"),
-                paper=context.page_size if starts else None,
+                paper=context.printing.page_size if starts else None,
             ),
             members=members,
             contents=booklet.contents,

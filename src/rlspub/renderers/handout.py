@@ -23,7 +23,9 @@ def render(document: Document, context: RenderContext) -> Artifact:
     """Return the handout."""
     sheet, laid_out = _lay_out(document, context)
     # The booklet names the pages of the ordinary print.
-    starts = () if context.large_print else page_starts(laid_out.document)
+    handout_alone = replace(context.printing, chosen_card=None, cards_on_sheet=1)
+    ordinary = handout_alone == context.printing.ordinary
+    starts = page_starts(laid_out.document) if ordinary else ()
     return Artifact(sheet.press.write(laid_out), pages=laid_out.pages, page_starts=starts)
 
 
@@ -33,7 +35,8 @@ def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart
         return context.page_starts
     reporter = Reporter(context.reporter.path, context.reporter.source)
     try:
-        _, laid_out = _lay_out(document, replace(context, reporter=reporter, large_print=False))
+        ordinary = replace(context, reporter=reporter, printing=context.printing.ordinary)
+        _, laid_out = _lay_out(document, ordinary)
     except Failed:
         if {problem.code for problem in reporter.diagnostics} <= _UNPRINTABLE:
             return ()
@@ -45,7 +48,7 @@ def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart
 def _lay_out(document: Document, context: RenderContext) -> tuple[Sheet, LaidOut]:
     with layouts.reporting(context.reporter):
         name, variant, least_type = "handout", None, LEAST_TYPE
-        if context.large_print:
+        if context.printing.large_print:
             name, variant, least_type = "large-print handout", "large_print", LEAST_LARGE_TYPE
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
         writer = replace(sheet.writer, marks=comments(document))

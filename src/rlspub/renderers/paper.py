@@ -1,10 +1,73 @@
-"""The paper that a clinic prints on."""
+"""How a clinic prints: on what paper, and in which variant."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
 
 class PageSize(Enum):
-    """A sheet of the handout; the card takes half of one."""
+    """The paper in the printer."""
 
     A4 = "a4"
     LETTER = "letter"
+
+
+class CardSize(Enum):
+    """A card; the wallet card is folded to the size of a bank card."""
+
+    A5 = "a5"
+    HALF_LETTER = "half-letter"
+    A6 = "a6"
+    QUARTER_LETTER = "quarter-letter"
+    WALLET = "wallet"
+
+
+# The card that is so many times on a sheet without a rest.
+_PARTS = {
+    (PageSize.A4, 2): CardSize.A5,
+    (PageSize.A4, 4): CardSize.A6,
+    (PageSize.LETTER, 2): CardSize.HALF_LETTER,
+    (PageSize.LETTER, 4): CardSize.QUARTER_LETTER,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """How the PDF files are printed.
+
+    Without a `chosen_card`, the card is half of the paper, or the part of it that
+    `cards_on_sheet` says. `imposed` and `large_print` are about the handout alone.
+    """
+
+    page_size: PageSize = PageSize.A4
+    large_print: bool = False
+    mono: bool = False
+    fillable: bool = False
+    press: bool = False
+    imposed: bool = False
+    chosen_card: CardSize | None = None
+    cards_on_sheet: int = 1
+
+    @property
+    def card_size(self) -> CardSize:
+        """Return the size of the card."""
+        return self.chosen_card or _PARTS[self.page_size, max(2, self.cards_on_sheet)]
+
+    @property
+    def ordinary(self) -> "Printing":
+        """Return the same paper without any variant."""
+        return Printing(page_size=self.page_size)
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Return what sets these files apart from the ordinary ones, as their names say it."""
+        return tuple(self._variants())
+
+    def _variants(self) -> Iterator[str]:
+        if self.chosen_card:
+            yield self.chosen_card.value
+        for name in ("large_print", "mono", "fillable", "press", "imposed"):
+            if getattr(self, name):
+                yield name.replace("_", "-")
+        if self.cards_on_sheet > 1:
+            yield f"{self.cards_on_sheet}up"

@@ -36,7 +36,7 @@ class Sheet:
             "labels": self.labels,
             "writer": self.writer,
             "direction": "rtl" if metadata.right_to_left else "ltr",
-            "paper": self.context.page_size.value,
+            "paper": self.context.printing.page_size.value,
             "families": [
                 family.name for family in self.press.fonts.needed(self.document, self.labels)
             ],
