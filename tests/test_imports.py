@@ -28,7 +28,7 @@ DOORS = {
     "mistune": {"markdown"},
     "weasyprint": {"renderers/pdf.py"},
     "ebooklib": {"renderers/epub_package.py"},
-    "jinja2": {"layouts.py"},
+    "jinja2": {"layouts/layout.py"},
     "yaml": {"config.py"},
     "pypdfium2": {"proof"},
 }

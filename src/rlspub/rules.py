@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from rlspub.config import Metadata
-from rlspub.layouts import LayoutError, read_toml
+from rlspub.layouts.files import LayoutError, read_toml
 
 FOLDER = "rules"
 _DEFAULT = "us"

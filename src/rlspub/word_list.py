@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rlspub.layouts import LayoutError, read_toml
+from rlspub.layouts.files import LayoutError, read_toml
 from rlspub.rules import FOLDER
 
 _VERBS = ("medical-verbs", "verbs")

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.layouts import Labels, LayoutError, shared_table, strings_in
+from rlspub.layouts import Labels, LayoutError, strings_in
+from rlspub.layouts.files import find, read_toml
 from rlspub.source import Span
 from rlspub.tree import (
     Callout,
@@ -31,7 +32,7 @@ from rlspub.tree import (
 )
 from rlspub.tree import Code as CodeNode
 
-FONTS = "fonts.toml"
+FONTS = "shared/fonts.toml"
 _FONT_FILES = {".ttf", ".otf", ".ttc"}
 # Format and control characters, and variation selectors, shape text but draw nothing.
 _UNDRAWN_CATEGORIES = {"Cc", "Cf", "Zl", "Zp", "Zs"}
@@ -122,7 +123,7 @@ class Fonts:
             if package is None:
                 remedy = (
                     f"find a Python package with a Noto Sans font for {title}, and name it "
-                    f"under [[scripts]] with the code {script} in the layouts' shared/{FONTS}"
+                    f"under [[scripts]] with the code {script} in the layouts' {FONTS}"
                 )
         reporter.report(Code.NO_FONT, message, span, help=remedy)
 
@@ -132,7 +133,8 @@ _COMMON = "Zyyy"
 
 def load(root: Path) -> Fonts:
     """Return the fonts that the layouts name; a family that every page needs must be there."""
-    path, table = shared_table(root, FONTS)
+    path = find(root, FONTS)
+    table = read_toml(path)
     try:
         families = tuple(Family(**entry) for entry in table["families"])
         scripts = tuple(Family(**entry) for entry in table["scripts"])

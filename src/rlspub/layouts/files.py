@@ -1,0 +1,155 @@
+"""Finding and reading the files of layouts, a clinic's own before the shipped ones."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from rlspub.codes import Code
+from rlspub.diagnostics import Failed, Reporter
+
+CLINIC = "clinic"
+SHARED = "shared"
+# A clinic may have sets of rules of its own, under any name.
+_RULES = "rules"
+
+
+class LayoutError(Exception):
+    """A file of a layout cannot be used."""
+
+    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
+        """Keep the place beside the message."""
+        super().__init__(f"{path}: {message}" if line is None else f"{path}:{line}: {message}")
+        self.path, self.message, self.line = path, message, line
+
+
+@contextmanager
+def reporting(reporter: Reporter) -> Iterator[None]:
+    """Turn a layout's problem into a diagnostic and `Failed`."""
+    try:
+        yield
+    except LayoutError as problem:
+        path, line = shown(problem.path), problem.line
+        reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=line)
+        raise Failed from problem
+
+
+def shown(path: Path) -> Path:
+    """Return a path as short as it can be typed from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def home() -> Path:
+    """Return the folder of layouts: beside the sources, or inside an installed package."""
+    package = Path(__file__).parents[1]
+    checkout = package.parents[1] / "layouts"
+    return checkout if checkout.is_dir() else package / "layout_files"
+
+
+def folders(root: Path, name: str) -> list[Path]:
+    """Return where files of a layout are looked up, the clinic's own folder first."""
+    return [root / CLINIC / name, root / name]
+
+
+def find(root: Path, name: str) -> Path:
+    """Return where a file such as `card/style.css` is."""
+    own, shipped = folders(root, name)
+    return own if own.is_file() else shipped
+
+
+def read(path: Path) -> str:
+    """Return the text of a file."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LayoutError(path, "the file is missing") from None
+    except UnicodeDecodeError:
+        raise LayoutError(path, "the file is not UTF-8") from None
+    except OSError as error:
+        raise LayoutError(path, f"the file cannot be read: {error.strerror}") from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a file."""
+    try:
+        return tomllib.loads(read(path))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise LayoutError(path, f"not valid TOML: {error}", line and int(line[1])) from error
+
+
+def read_tables(root: Path, name: str, *, may_add: bool = False) -> dict[str, Any]:
+    """Return shipped tables with the clinic's values in the place of those they differ from.
+
+    A value that the shipped tables do not have is an error, unless tables `may_add` it.
+    """
+    own, shipped = folders(root, name)
+    tables = read_toml(shipped)
+    if not own.is_file():
+        return tables
+    return merged(tables, read_toml(own), own, may_add=may_add)
+
+
+def merged(
+    tables: Mapping[str, Any],
+    own: Mapping[str, Any],
+    path: Path,
+    table: str = "",
+    *,
+    may_add: bool = False,
+) -> dict[str, Any]:
+    """Return tables with a clinic's own values in their places; `path` is where these stand."""
+    result = dict(tables)
+    for key, value in own.items():
+        inner = f"{table}.{key}" if table else key
+        if key not in tables and not may_add:
+            message = f"there is no setting `{inner}`{likely(key, tables)}"
+            raise LayoutError(path, message, line_of(key, path, table))
+        if isinstance(value, dict) and isinstance(tables.get(key), dict):
+            result[key] = merged(tables[key], value, path, inner, may_add=may_add)
+        else:
+            result[key] = value
+    return result
+
+
+def line_of(key: str, path: Path, table: str = "") -> int | None:
+    """Return the line on which a setting, or a table, stands in its table."""
+    here = ""
+    inner = f"{table}.{key}" if table else key
+    for number, line in enumerate(read(path).splitlines(), 1):
+        if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
+            here = heading[1].strip()
+            if here == inner:
+                return number
+        elif here == table and re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return None
+
+
+def likely(name: str, known: Mapping[str, Any] | list[str]) -> str:
+    """Return a question after the name that may be meant, or nothing."""
+    close = get_close_matches(name, list(known), n=1)
+    return f"; did you mean `{close[0]}`?" if close else ""
+
+
+def check_clinic_folder(root: Path) -> None:
+    """Raise where a clinic's file takes the place of none, and so would be left out unsaid."""
+    folder = root / CLINIC
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise LayoutError(folder, "this must be a folder")
+    known = [str(path.relative_to(root)) for path in sorted(root.rglob("*")) if path.is_file()]
+    shipped = [name for name in known if not name.startswith(f"{CLINIC}/")]
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if hidden or path.parent == folder or path.is_dir() or path.parent.name == _RULES:
+            continue
+        if name not in shipped:
+            message = f"it takes the place of no file of the layouts{likely(name, shipped)}"
+            raise LayoutError(path, message)

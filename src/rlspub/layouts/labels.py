@@ -1,0 +1,171 @@
+"""Printed labels: every word that layouts print of their own, in one language."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any, assert_never
+
+from rlspub.config import Metadata
+from rlspub.layouts.files import LayoutError, find, read_tables
+from rlspub.tree import CalloutKind
+
+LABELS = "shared/labels.toml"
+_BASE_LANGUAGE = "en"
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Every word that a layout prints of its own, in one language.
+
+    `language` is the language that they are in, which need not be the document's.
+    """
+
+    language: str
+    main_message: str
+    ask_first: str
+    keep_apart: str
+    call_us: str
+    emergency: str
+    note: str
+    doses: str
+    questions: str
+    notes: str
+    references: str
+    note_mark: str
+    back_to_text: str
+    done: str
+    blank: str
+    page_of: str
+    your_notes: str
+    clinic_name: str
+    clinic_phone: str
+    about_handout: str
+    about_booklet: str
+    publisher: str
+    authors: str
+    reviewers: str
+    version: str
+    date: str
+    review_by: str
+    country: str
+    identifier: str
+    not_reviewed: str
+    not_reviewed_short: str
+    overdue: str
+    country_note: str
+    contents: str
+    cover: str
+    title_page: str
+    landmarks: str
+    page_list: str
+    page_source: str
+    access_text: str
+    access_tables: str
+    access_pictures: str
+    access_pages: str
+    list_separator: str
+    date_format: str
+    months: tuple[str, ...]
+    countries: Mapping[str, str]
+    provenance: Mapping[str, str]
+
+    def callout(self, kind: CalloutKind) -> str:
+        """Return the title of a callout that has none of its own."""
+        match kind:
+            case CalloutKind.MAIN_MESSAGE:
+                return self.main_message
+            case CalloutKind.ASK_FIRST:
+                return self.ask_first
+            case CalloutKind.KEEP_APART:
+                return self.keep_apart
+            case CalloutKind.CALL_US:
+                return self.call_us
+            case CalloutKind.EMERGENCY:
+                return self.emergency
+            case CalloutKind.NOTE:
+                return self.note
+            case _:
+                assert_never(kind)
+
+    def day(self, date: datetime.date) -> str:
+        """Return a date with its month spelt out."""
+        month = self.months[date.month - 1]
+        return self.date_format.format(day=date.day, month=month, year=date.year)
+
+    def country_name(self, code: str) -> str:
+        """Return a country's name, or its code where the layout knows no name."""
+        return self.countries.get(code, code)
+
+    def facts(self, metadata: Metadata) -> list[tuple[str, str]]:
+        """Return what a document says about itself as pairs of label and value."""
+        separator = self.list_separator
+        reviewers = separator.join(metadata.reviewers) or self.not_reviewed
+        pairs = [
+            (self.publisher, metadata.publisher),
+            (self.authors, separator.join(metadata.authors)),
+            (self.reviewers, reviewers),
+            (self.version, metadata.version),
+            (self.date, self.day(metadata.date) if metadata.date else None),
+            (self.review_by, self._review_day(metadata)),
+            (self.country, self.country_name(metadata.country) if metadata.country else None),
+            *((self.provenance.get(key, key), value) for key, value in metadata.provenance),
+            (self.identifier, metadata.identifier),
+        ]
+        return [(label, value) for label, value in pairs if value]
+
+    def _review_day(self, metadata: Metadata) -> str | None:
+        if metadata.review_by is None:
+            return None
+        day = self.day(metadata.review_by)
+        return f"{day} ({self.overdue})" if metadata.overdue else day
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Yield every string in a dataclass, such as labels or metadata, and in what it holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from strings_in(member)
+    elif isinstance(value, Mapping):
+        yield from strings_in(tuple(value.values()))
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from strings_in(getattr(value, item.name))
+
+
+def load_labels(language: str, root: Path) -> Labels:
+    """Return the labels for a language tag, in English where there is no translation.
+
+    A table for a tag with a region (`en-GB`) holds only what differs from the table of
+    its language.
+    """
+    path, tables = find(root, LABELS), read_tables(root, LABELS, may_add=True)
+    primary = language.split("-", maxsplit=1)[0].lower()
+    if primary not in tables:
+        primary = language = _BASE_LANGUAGE
+    if primary not in tables:
+        raise LayoutError(path, f"the table [{primary}] is missing")
+    values = {**tables[primary], **tables.get(language, {})}
+    values.setdefault("language", primary)
+    return Labels(**_checked(values, primary, path))
+
+
+def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
+    """Return the values of a label table, complete and of the right kinds."""
+    names = [item.name for item in fields(Labels)]
+    for name in values:
+        if name not in names:
+            raise LayoutError(path, f"[{table}]: there is no label `{name}`")
+    for name in names:
+        if name not in values:
+            raise LayoutError(path, f"[{table}]: the label `{name}` is missing")
+    values["months"] = tuple(values["months"])
+    if len(values["months"]) != _MONTHS:
+        raise LayoutError(path, f"[{table}]: `months` must name twelve months")
+    for name in names:
+        if not isinstance(values[name], str | tuple | dict):
+            raise LayoutError(path, f"[{table}]: `{name}` must be text")
+    return values
