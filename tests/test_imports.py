@@ -15,7 +15,7 @@ ROOMS = (
     ("report_card", "reading"),
     ("proof", "renderers", "interchange", "checks", "diagnostic_formats"),
     ("markdown", "passes", "rules", "word_list", "pictures"),
-    ("layouts", "quantities", "readability"),
+    ("layouts", "quantities", "readability", "blanks"),
     ("tree",),
     ("config",),
     ("diagnostics",),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import assert_never
 
-from rlspub.renderers.html_text import InlineWriter, Medium, attributes, note_id
+from rlspub.renderers.html_text import FieldKind, InlineWriter, Medium, attributes, note_id
 from rlspub.tree import (
     Alignment,
     Block,
@@ -145,7 +145,7 @@ class HtmlWriter(InlineWriter):
         blanks = [child for child in children if isinstance(child, Field)]
         between = (child for child in children if not isinstance(child, Field))
         if blanks and all(isinstance(child, SoftBreak | HardBreak) for child in between):
-            return f'<p class="form">{self.blanks(children)}</p>'
+            return f'<p class="form">{self.form(children)}</p>'
         return f"<p>{self.inlines(children)}</p>"
 
     def _list(
@@ -176,7 +176,8 @@ class HtmlWriter(InlineWriter):
         if item.checked is None:
             return ""
         done = f'<b class="done">{self.label(self.labels.done)}</b> ' if item.checked else ""
-        return f'<span class="box"></span> {done}'
+        kind = FieldKind.TICKED if item.checked else FieldKind.BOX
+        return f'<span class="box"{self.form_field(kind, item)}></span> {done}'
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(

@@ -1,7 +1,7 @@
 """Running text as HTML that is also well-formed XHTML, for print and for books."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
@@ -20,6 +20,7 @@ from rlspub.tree import (
     Image,
     Inline,
     Link,
+    ListItem,
     NoteReference,
     Passage,
     SoftBreak,
@@ -30,6 +31,9 @@ from rlspub.tree import (
     plain_text,
 )
 
+# The attributes of what is a field of a form.
+FIELD = "data-field"
+FIELD_LABEL = "data-label"
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
 
@@ -44,6 +48,15 @@ class Medium(Enum):
     PAGE = "page"
     CARD = "card"
     BOOK = "book"
+
+
+class FieldKind(Enum):
+    """What a reader does with a field of a form: type a line, type lines, or tick a box."""
+
+    LINE = "line"
+    LINES = "lines"
+    BOX = "box"
+    TICKED = "ticked"
 
 
 def note_id(number: int) -> str:
@@ -80,7 +93,8 @@ class InlineWriter:
     """Writes inline nodes as HTML.
 
     `link_to` gives the address of an identifier in this document, `picture_source` that
-    of a picture. `marks` are where printed pages start.
+    of a picture. `marks` are where printed pages start. `blanks` is what each blank is
+    called, by its place in the manuscript, where blanks are to be fields of a form.
     """
 
     labels: Labels
@@ -89,6 +103,7 @@ class InlineWriter:
     link_to: Callable[[str], str]
     picture_source: Callable[[str], str]
     marks: Marks = field(default_factory=Marks, kw_only=True)
+    blanks: Mapping[int, str] | None = field(default=None, kw_only=True)
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
@@ -164,7 +179,7 @@ class InlineWriter:
         )  # fmt: skip
         return f"<img{marks}/>"
 
-    def blanks(self, inlines: Iterable[Inline]) -> str:
+    def form(self, inlines: Iterable[Inline]) -> str:
         """Return blanks that stand by themselves, each with its label before it."""
         return "".join(
             self._field(inline, inline.label, label_first=True)
@@ -178,15 +193,29 @@ class InlineWriter:
         spoken = self.labels.blank if self.medium is Medium.BOOK else None
         role = "img" if spoken else None
         width = f"width:{field.width}ch"
-        line = (
-            f"<span{attributes(class_='line', style=width, role=role, aria_label=spoken)}></span>"
-        )
+        looks = attributes(class_="line", style=width, role=role, aria_label=spoken)
+        line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}></span>"
         parts = [line]
         if name:
             label = f'<span class="field-label">{self._words(name)}</span>'
             parts.insert(0 if label_first else 1, label)
         marks = attributes(class_="field", id=field.identifier)
         return f"<span{marks}>{' '.join(parts)}</span>"
+
+    @property
+    def fillable(self) -> bool:
+        """Tell whether blanks are fields that are filled in on a screen."""
+        return self.blanks is not None
+
+    def form_field(self, kind: FieldKind | str, blank: Field | ListItem | str) -> str:
+        """Return the attributes that make a field of a blank, or of one that a layout names.
+
+        There are none where nothing is filled in on a screen.
+        """
+        if self.blanks is None:
+            return ""
+        label = blank if isinstance(blank, str) else self.blanks[blank.span.start]
+        return attributes(**{FIELD: FieldKind(kind).value, FIELD_LABEL: label})
 
     def _mark(self, reference: NoteReference) -> str:
         name = self.labels.note_mark.format(number=reference.number)

@@ -25,6 +25,7 @@ from rlspub.layouts import Layout, LayoutError, shown
 from rlspub.renderers import boxes, fonts
 from rlspub.renderers.boxes import Line, Stray
 from rlspub.renderers.fonts import Fonts
+from rlspub.renderers.pdf_forms import complete, with_fields
 from rlspub.renderers.pdf_mends import describing, ended, mapped, spoken
 from rlspub.renderers.pdf_metadata import DECLARED, declared
 from rlspub.renderers.pdf_pictures import JPEG, for_screens, unsmoothed
@@ -115,9 +116,16 @@ class Press:
             data: bytes = laid_out.document.write_pdf(
                 pdf_variant=DECLARED,
                 pdf_identifier=laid_out.seed.hex().encode(),
-                finisher=_finished,
+                finisher=self._finished,
             )
         return data
+
+    def _finished(self, document: Any, pdf: Any) -> None:
+        """Add to a file what WeasyPrint has no setting for, before it is written."""
+        mapped(pdf)
+        unsmoothed(pdf)
+        declared(document.metadata, pdf)
+        complete(pdf, self.fonts, importlib.import_module("pydyf"))
 
     @contextlib.contextmanager
     def _complaints(
@@ -244,13 +252,6 @@ def _quick_library_search() -> Iterator[None]:
         yield
 
 
-def _finished(document: Any, pdf: Any) -> None:
-    """Add to a file what WeasyPrint has no setting for, before it is written."""
-    mapped(pdf)
-    unsmoothed(pdf)
-    declared(document.metadata, pdf)
-
-
 @contextlib.contextmanager
 def _mended() -> Iterator[None]:
     """Mend what WeasyPrint writes; there is no public way to reach a tag or a run of text."""
@@ -258,6 +259,7 @@ def _mended() -> Iterator[None]:
     stream = importlib.import_module("weasyprint.pdf.stream").Stream
     pydyf = tags.pydyf
     built = describing(tags._build_box_tree, pydyf)  # noqa: SLF001 - as said above
+    built = with_fields(built, pydyf)
     with (
         _replaced(tags, "_build_box_tree", built),
         _replaced(stream, "marked", spoken(stream.marked, pydyf)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from rlspub import layouts
+from rlspub import blanks, layouts
 from rlspub.layouts import Labels, Layout
 from rlspub.pictures import picture_path
 from rlspub.renderers import fonts
@@ -68,5 +68,12 @@ def prepare(
         link_to=lambda identifier: f"#{identifier}",
         picture_source=lambda target: PICTURES + quote(picture_path(target)),
         places=True,
+        blanks=_called(document, medium) if context.printing.fillable else None,
     )
     return Sheet(document, context, layout, labels, writer, Press(known, context.reporter))
+
+
+def _called(document: Document, medium: Medium) -> dict[int, str]:
+    """Return what each blank is called, by its place."""
+    found = blanks.of_card if medium is Medium.CARD else blanks.of_document
+    return {blank.slot.span.start: blank.label for blank in found(document)}
