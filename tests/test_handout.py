@@ -16,6 +16,7 @@ from reading import read_prepared
 from rlspub.codes import Code
 from rlspub.config import Metadata
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.layouts import load_tokens
 from rlspub.reading import read_document
 from rlspub.renderers import handout
 from rlspub.renderers.paper import PageSize
@@ -150,11 +151,9 @@ def luminance(colour: str) -> float:
 
 def test_every_colour_of_words_keeps_seven_to_one_on_white() -> None:
     """Luminance is what a grey copy keeps, so this holds for photocopies too."""
-    tokens = (LAYOUTS / "shared" / "tokens.css").read_text(encoding="utf-8")
-    colours = dict(re.findall(r"--(ink|quiet|accent|alarm): (#[0-9a-f]{6})", tokens))
-    assert len(colours) == 4
-    for colour in colours.values():
-        assert 1.05 / (luminance(colour) + 0.05) >= 7
+    colours = load_tokens(LAYOUTS).colours
+    for name in ("ink", "quiet", "accent", "alarm"):
+        assert 1.05 / (luminance(colours[name]) + 0.05) >= 7
 
 
 def test_only_our_fonts_are_embedded(printed: Printed) -> None:

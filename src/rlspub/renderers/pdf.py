@@ -12,7 +12,7 @@ import io
 import logging
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -34,19 +34,24 @@ from rlspub.renderers.pdf_pictures import JPEG, for_screens, unsmoothed
 # `.invalid` can never be a host.
 LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
+_SVG = "image/svg+xml"
 _MISSING_GLYPH = ".notdef"
 _PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
 # Style sheets that hold places for numbers.
-FILLED_IN = ("page.css",)
+FILLED_IN = ("tokens.css", "page.css")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to set: its HTML, its style sheets by file name, and where its files are."""
+    """A page to set: its HTML, its style sheets by file name, and where its files are.
+
+    The layout's drawings are filled in with the `colours`.
+    """
 
     html: str
     styles: tuple[tuple[str, str], ...]
     layout: Layout
+    colours: Mapping[str, str]
     pictures: Path
 
 
@@ -183,11 +188,12 @@ class _Fetcher:
         name = unquote(url.removeprefix(LAYOUT_FILES).removeprefix(PICTURES))
         if url.startswith(LAYOUT_FILES):
             try:
-                path = self.page.layout.path(name)
+                drawing = self.page.layout.render(name, colours=self.page.colours)
             except LayoutError as problem:
                 self.problem = problem
                 raise
-        elif url.startswith(PICTURES):
+            return URLFetcherResponse(url, drawing.encode(), {"Content-Type": _SVG})
+        if url.startswith(PICTURES):
             path = self.page.pictures / name
             if not path.resolve().is_relative_to(self.page.pictures.resolve()):
                 message = f"{name} is outside the manuscript's folder"
@@ -195,7 +201,7 @@ class _Fetcher:
         else:
             message = "pages may not fetch anything"
             raise ValueError(message)
-        kind = "image/svg+xml" if path.suffix == ".svg" else "application/octet-stream"
+        kind = _SVG if path.suffix == ".svg" else "application/octet-stream"
         data = for_screens(path) if path.suffix.lower() in JPEG else path.read_bytes()
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 

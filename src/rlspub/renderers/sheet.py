@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from rlspub import blanks, layouts
-from rlspub.layouts import Labels, Layout
+from rlspub.layouts import Inks, Labels, Layout, Tokens
 from rlspub.pictures import picture_path
 from rlspub.renderers import fonts
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium
+from rlspub.renderers.paper import Printing
 from rlspub.renderers.pdf import FILLED_IN, PICTURES, LaidOut, Page, Press
 from rlspub.tree import Document
 
 # Sheets that both layouts need, in the order in which they override one another.
-_STYLES = ("tokens.css", "text.css", "style.css")
+_STYLES = ("tokens.css", "text.css", "style.css", "page.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Sheet:
     context: RenderContext
     layout: Layout
     labels: Labels
+    tokens: Tokens
     writer: HtmlWriter
     press: Press
 
@@ -34,6 +36,7 @@ class Sheet:
         known = {
             "metadata": metadata,
             "labels": self.labels,
+            "tokens": self.tokens,
             "writer": self.writer,
             "direction": "rtl" if metadata.right_to_left else "ltr",
             "paper": self.context.printing.page_size.value,
@@ -44,9 +47,15 @@ class Sheet:
             **values,
         }
         html = self.layout.render(template, **known)
-        styles = [(name, self.layout.text(name)) for name in _STYLES]
-        styles += ((name, self.layout.render(name, **known)) for name in FILLED_IN)
-        return self.press.lay_out(Page(html, tuple(styles), self.layout, self.context.pictures))
+        styles = tuple(
+            (
+                name,
+                self.layout.render(name, **known) if name in FILLED_IN else self.layout.text(name),
+            )
+            for name in _STYLES
+        )
+        colours = self.tokens.colours
+        return self.press.lay_out(Page(html, styles, self.layout, colours, self.context.pictures))
 
 
 def prepare(
@@ -59,6 +68,7 @@ def prepare(
     """Return the document ready to be laid out; report and fail on what cannot be printed."""
     layout = layouts.load(name, context.layouts, variant)
     labels = layouts.load_labels(document.metadata.language, context.layouts)
+    tokens = layouts.load_tokens(context.layouts, _inks(context.printing))
     known = fonts.load(context.layouts)
     known.check(document, labels, context.reporter)
     writer = HtmlWriter(
@@ -70,10 +80,16 @@ def prepare(
         places=True,
         blanks=_called(document, medium) if context.printing.fillable else None,
     )
-    return Sheet(document, context, layout, labels, writer, Press(known, context.reporter))
+    return Sheet(document, context, layout, labels, tokens, writer, Press(known, context.reporter))
 
 
 def _called(document: Document, medium: Medium) -> dict[int, str]:
     """Return what each blank is called, by its place."""
     found = blanks.of_card if medium is Medium.CARD else blanks.of_document
     return {blank.slot.span.start: blank.label for blank in found(document)}
+
+
+def _inks(printing: Printing) -> Inks:
+    if printing.mono:
+        return Inks.MONO
+    return Inks.PRESS if printing.press else Inks.COLOUR
