@@ -21,6 +21,7 @@ ELSEWHERE = {
     Code.INTERNAL: "test_cli.py",
     Code.LAYOUT_PROBLEM: "test_layouts.py",
     Code.NO_PANGO: "test_fonts.py",
+    Code.NO_PRESS_PROFILE: "test_press.py",
     Code.PAGE_WARNING: "test_handout.py",
     Code.PROOF_MISSING: "test_proof.py",
     Code.PROOF_ADDED: "test_proof.py",

@@ -775,6 +775,16 @@ class Code(Enum):
         "line.",
     )
 
+    NO_PRESS_PROFILE = _Entry(
+        "RLS524",
+        Severity.ERROR,
+        "the colour profile of press files is not installed",
+        "A press mixes colours from four inks, and only the profile of its paper and inks tells "
+        "how much of each makes a colour.",
+        "Install the package that the message names.",
+        "ISO 15930-7 (PDF/X-4): the profile of the intended printing condition is in the file",
+    )
+
     SENTENCE_TOO_LONG = _Entry(
         "RLS601",
         Severity.WARNING,

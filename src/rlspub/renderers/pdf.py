@@ -8,13 +8,14 @@ import contextlib
 import ctypes.util
 import hashlib
 import importlib
+import inspect
 import io
 import logging
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,13 +23,15 @@ from typing import Any
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, shown
-from rlspub.renderers import boxes, fonts
+from rlspub.renderers import boxes, fonts, press_file
 from rlspub.renderers.boxes import Line, Stray
 from rlspub.renderers.fonts import Fonts
 from rlspub.renderers.pdf_forms import complete, with_fields
 from rlspub.renderers.pdf_mends import describing, ended, mapped, spoken
 from rlspub.renderers.pdf_metadata import DECLARED, declared
 from rlspub.renderers.pdf_pictures import JPEG, for_screens, unsmoothed
+from rlspub.renderers.press_inks import Separation
+from rlspub.renderers.press_mends import coloured, pictured, shaded
 
 # Addresses that stand for folders, so that the bytes do not depend on where these are.
 # `.invalid` can never be a host.
@@ -78,10 +81,14 @@ class LaidOut:
 
 @dataclass(slots=True)
 class Press:
-    """Sets pages with one set of fonts; keep one for all sizes that are tried."""
+    """Sets pages with one set of fonts; keep one for all sizes that are tried.
+
+    With a `separation` it sets them for a printing press, in inks.
+    """
 
     fonts: Fonts
     reporter: Reporter
+    separation: Separation | None = None
     _configuration: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +98,7 @@ class Press:
     def lay_out(self, page: Page) -> LaidOut:
         """Return the pages; report and fail on anything that WeasyPrint complains about."""
         weasyprint = _weasyprint(self.fonts, self.reporter)
-        fetch = _Fetcher(page)
+        fetch = _Fetcher(page, in_inks=self.separation is not None)
         styles = []
         for name, style in page.styles:
             with self._complaints(fetch, page.layout.path(name)):
@@ -103,6 +110,8 @@ class Press:
                         font_config=self._configuration,
                     )
                 )
+        if self.separation is not None:
+            styles.append(weasyprint.CSS(string=press_file.BLEED_STYLE))
         with self._complaints(fetch):
             html = weasyprint.HTML(string=page.html, base_url=LAYOUT_FILES, url_fetcher=fetch)
             # The numbers of lists stand in attributes, which count as hints on looks.
@@ -113,24 +122,34 @@ class Press:
         return LaidOut(document, hashlib.sha256(text.encode()).digest()[:16])
 
     def write(self, laid_out: LaidOut) -> bytes:
-        """Return the finished file, which is both PDF/UA-1 and PDF/A-2a."""
-        for page in laid_out.document.pages:
+        """Return the finished file: PDF/UA-1 and PDF/A-2a in one, or PDF/X-4 for a press."""
+        document, variant = laid_out.document, DECLARED
+        for page in document.pages:
             # What is nested in a link gets a second area to touch that no tag belongs to.
             page.links[:] = [link for link in page.links if link[-1].link]
-        with self._complaints(), _mended():
-            data: bytes = laid_out.document.write_pdf(
-                pdf_variant=DECLARED,
+        if self.separation is not None:
+            variant, document.output_intent = press_file.DECLARED, press_file.COLOURS
+            for page in document.pages:
+                page.links.clear()  # Nobody can follow them on paper, and PDF/X allows none.
+        with self._complaints(), _mended(), _in_inks(self.separation):
+            data: bytes = document.write_pdf(
+                pdf_variant=variant,
+                pdf_tags=True,
                 pdf_identifier=laid_out.seed.hex().encode(),
-                finisher=self._finished,
+                finisher=partial(self._finished, laid_out.seed),
             )
         return data
 
-    def _finished(self, document: Any, pdf: Any) -> None:
+    def _finished(self, seed: bytes, document: Any, pdf: Any) -> None:
         """Add to a file what WeasyPrint has no setting for, before it is written."""
+        pydyf = importlib.import_module("pydyf")
         mapped(pdf)
         unsmoothed(pdf)
-        declared(document.metadata, pdf)
-        complete(pdf, self.fonts, importlib.import_module("pydyf"))
+        if self.separation is None:
+            declared(document.metadata, pdf)
+            complete(pdf, self.fonts, pydyf)
+        else:
+            press_file.complete(document, pdf, self.separation.profile, seed, pydyf)
 
     @contextlib.contextmanager
     def _complaints(
@@ -176,8 +195,9 @@ class _Fetcher:
 
     _fail_on_errors = False
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, in_inks: bool) -> None:
         self.page = page
+        self.in_inks = in_inks
         self.problem: LayoutError | None = None
 
     def __call__(self, url: str) -> Any:
@@ -202,14 +222,15 @@ class _Fetcher:
             message = "pages may not fetch anything"
             raise ValueError(message)
         kind = _SVG if path.suffix == ".svg" else "application/octet-stream"
-        data = for_screens(path) if path.suffix.lower() in JPEG else path.read_bytes()
+        for_a_screen = path.suffix.lower() in JPEG and not self.in_inks
+        data = for_screens(path) if for_a_screen else path.read_bytes()
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 @contextlib.contextmanager
 def _replaced(owner: object, name: str, value: object) -> Iterator[None]:
     """Give an attribute another value for a while."""
-    before = getattr(owner, name)
+    before = inspect.getattr_static(owner, name)
     setattr(owner, name, value)
     try:
         yield
@@ -270,5 +291,22 @@ def _mended() -> Iterator[None]:
         _replaced(tags, "_build_box_tree", built),
         _replaced(stream, "marked", spoken(stream.marked, pydyf)),
         _replaced(pydyf.Stream, "data", ended(pydyf.Stream.data.fget)),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _in_inks(separation: Separation | None) -> Iterator[None]:
+    """Let WeasyPrint draw in inks; it has no setting for that either."""
+    if separation is None:
+        yield
+        return
+    stream = importlib.import_module("weasyprint.pdf.stream").Stream
+    images = importlib.import_module("weasyprint.images")
+    way = staticmethod(shaded(stream.create_interpolation_function, separation))
+    with (
+        _replaced(stream, "set_color", coloured(stream.set_color, separation)),
+        _replaced(stream, "create_interpolation_function", way),
+        _replaced(images.RasterImage, "get_x_object", pictured(separation, images.pydyf)),
     ):
         yield

@@ -6,12 +6,13 @@ from urllib.parse import quote
 from rlspub import blanks, layouts
 from rlspub.layouts import Inks, Labels, Layout, Tokens
 from rlspub.pictures import picture_path
-from rlspub.renderers import fonts
+from rlspub.renderers import fonts, press_profile
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium
 from rlspub.renderers.paper import Printing
 from rlspub.renderers.pdf import FILLED_IN, PICTURES, LaidOut, Page, Press
+from rlspub.renderers.press_inks import Separation
 from rlspub.tree import Document
 
 # Sheets that both layouts need, in the order in which they override one another.
@@ -80,7 +81,11 @@ def prepare(
         places=True,
         blanks=_called(document, medium) if context.printing.fillable else None,
     )
-    return Sheet(document, context, layout, labels, tokens, writer, Press(known, context.reporter))
+    separation = None
+    if context.printing.press:
+        separation = Separation(press_profile.load(context.reporter))
+    press = Press(known, context.reporter, separation)
+    return Sheet(document, context, layout, labels, tokens, writer, press)
 
 
 def _called(document: Document, medium: Medium) -> dict[int, str]:
