@@ -302,15 +302,15 @@ def test_every_internal_link_leads_to_something(with_picture: Path) -> None:
             assert not fragment or f"{where}#{fragment}" in targets
 
 
-def test_notes_stand_in_the_file_of_their_mark_and_lead_back_to_the_first() -> None:
-    page = pages(built())["opening.xhtml"]
-    marks = page.xpath("//*[@role='doc-noteref']")
-    notes = page.xpath("//*[@role='doc-footnote']")
+def test_notes_have_a_file_at_the_end_and_lead_back_to_their_first_mark() -> None:
+    found = pages(built())
+    marks = found["opening.xhtml"].xpath("//*[@role='doc-noteref']")
+    notes = found["notes.xhtml"].xpath("//*[@role='doc-footnote']")
     assert [mark.get(f"{EPUB}type") for mark in marks] == ["noteref", "noteref"]
-    assert {mark.get("href").partition("#")[2] for mark in marks} == {notes[0].get("id")}
+    assert {mark.get("href") for mark in marks} == {f"notes.xhtml#{notes[0].get('id')}"}
     assert "A remark at the foot." in words(notes[0])
     back = notes[0].xpath(".//*[@role='doc-backlink']")[0]
-    assert back.get("href").partition("#")[2] == marks[0].get("id")
+    assert back.get("href") == f"opening.xhtml#{marks[0].get('id')}"
 
 
 def test_a_reference_is_reached_from_another_file_and_leads_back() -> None:
@@ -332,6 +332,7 @@ def test_the_contents_list_sections_and_questions() -> None:
         ("Does it help?", "chapter-02.xhtml#does-it-help"),
         ("Other words", "chapter-03.xhtml"),
         ("Sources", "chapter-04.xhtml"),
+        ("Notes", "notes.xhtml"),
         ("About this booklet", "about.xhtml"),
     ]
 
@@ -465,8 +466,8 @@ def test_each_mend_is_still_needed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_metadata_that_ebooklib_drops_is_noticed() -> None:
-    broken = document(replace(METADATA, publisher="A\x00clinic"))
-    with pytest.raises(epub_package.PackageError, match="publisher"):
+    broken = document(replace(METADATA, keywords=("i\x00ron",)))
+    with pytest.raises(epub_package.PackageError, match="subject"):
         render(broken, context())
 
 

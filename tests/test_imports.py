@@ -29,8 +29,10 @@ DOORS = {
     "weasyprint": {"renderers/pdf.py"},
     "ebooklib": {"renderers/epub_package.py"},
     "jinja2": {"layouts/layout.py"},
+    "segno": {"renderers/qr_code.py"},
     "yaml": {"config.py"},
     "pypdfium2": {"proof"},
+    "resvg_py": {"renderers/epub_cover.py"},
 }
 
 

@@ -1,24 +1,29 @@
 """The booklet: an EPUB that leaves the reader's device and eyes in charge."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels, Layout, load, load_labels, reporting
-from rlspub.renderers import epub_cover, epub_metadata, epub_package, handout
+from rlspub.renderers import epub_cover, epub_metadata, epub_package, fonts, handout
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.epub_chapters import Chapter, addresses, chapters, first_mentions
+from rlspub.renderers.epub_chapters import (
+    NOTES,
+    Chapter,
+    addresses,
+    chapters,
+    first_mentions,
+)
 from rlspub.renderers.epub_package import Entry, Member
 from rlspub.renderers.epub_pictures import Pictures
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium, note_id
-from rlspub.renderers.page_marks import PageStart, page_id, page_mark, page_marks
+from rlspub.renderers.page_marks import page_id, page_mark, page_marks
 from rlspub.tree import Block, Document, Note, Question, Section, plain_text
 
 _XHTML = "application/xhtml+xml"
-_COVER = "cover.svg"
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -26,8 +31,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
     with reporting(context.reporter):
         layout = load("booklet", context.layouts)
         labels = load_labels(document.metadata.language, context.layouts)
-        starts = handout.printed_pages(document, context)
-        booklet = _Booklet(document, layout, labels, Pictures(context), starts)
+        booklet = _Booklet(document, context, layout, labels)
         members = tuple(booklet.members())
         context.reporter.require_success()
         package = epub_package.Package(
@@ -42,10 +46,12 @@ def render(document: Document, context: RenderContext) -> Artifact:
                 labels,
                 booklet.media_types,
                 claim=layout.switch("claim_conformance"),
-                paper=context.printing.page_size if starts else None,
+                paper=context.printing.page_size if booklet.pages else None,
             ),
             members=members,
             contents=booklet.contents,
+            pages=booklet.pages,
+            pages_title=labels.page_list,
         )
     return Artifact(epub_package.write(package))
 
@@ -54,28 +60,26 @@ class _Booklet:
     """The files of one booklet."""
 
     def __init__(
-        self,
-        document: Document,
-        layout: Layout,
-        labels: Labels,
-        pictures: Pictures,
-        starts: tuple[PageStart, ...],
+        self, document: Document, context: RenderContext, layout: Layout, labels: Labels
     ) -> None:
         self._metadata = document.metadata
         self._layout = layout
         self._labels = labels
-        self._pictures = pictures
+        self._cover = epub_cover.make(document, layout, labels, fonts.load(context.layouts))
+        self._pictures = Pictures(context)
+        starts = handout.printed_pages(document, context)
         # The first page begins with the title, as the title page does.
         self._first_page, self._starts = starts[:1], starts[1:]
         self._chapters = chapters(document)
-        self._addresses = addresses(self._chapters)
+        self._notes = document.notes
+        self._addresses = addresses(self._chapters, self._notes)
         self._mentions = first_mentions(document)
         self._writer = HtmlWriter(
             labels=labels,
             medium=Medium.BOOK,
             language=document.metadata.language,
             link_to=self._address,
-            picture_source=pictures.source,
+            picture_source=self._pictures.source,
             mentions=tuple(self._mentions.items()),
             first_heading=1,
             marks=page_marks(document, self._starts),
@@ -83,8 +87,10 @@ class _Booklet:
         depth = int(layout.number("contents_depth"))
         self.contents = (
             *(_entry(chapter, depth) for chapter in self._chapters),
+            *((Entry(labels.notes, NOTES),) if self._notes else ()),
             Entry(labels.about_booklet, "about.xhtml"),
         )
+        self.pages: tuple[Entry, ...] = ()
 
     @property
     def media_types(self) -> frozenset[str]:
@@ -93,19 +99,28 @@ class _Booklet:
 
     def members(self) -> Iterator[Member]:
         """Yield the files in the order in which they are read, then those that they use."""
-        yield self._page("cover.xhtml", drawing=_COVER)
+        drawing, picture = self._cover.drawing, self._cover.picture
+        yield self._page("cover.xhtml", drawing=drawing.path, picture=picture and picture.path)
         facts = self._facts(_title_page(self._metadata))
         marks = "".join(page_mark(start.label) for start in self._first_page)
         title = self._page("title.xhtml", facts=facts, marks=marks)
-        chapters = [self._chapter(chapter) for chapter in self._chapters]
+        text = [self._chapter(chapter) for chapter in self._chapters]
+        if self._notes:
+            text.append(self._page(NOTES, notes=[self._note(note) for note in self._notes]))
         last = (page_mark(start.label) for start in self._starts if start.node is None)
-        about = self._page("about.xhtml", facts=self._facts(self._metadata), marks="".join(last))
+        text.append(
+            self._page(
+                "about.xhtml",
+                facts=self._facts(self._metadata, self._clinic()),
+                marks="".join(last),
+            )
+        )
+        self.pages = tuple(self._pages((title, *text)))
         yield title
-        yield self._navigation((title, *chapters, about))
-        yield from (*chapters, about)
+        yield self._navigation()
+        yield from text
         yield Member("style.css", "text/css", self._layout.text("style.css").encode())
-        cover = epub_cover.draw(self._metadata, self._layout).encode()
-        yield Member(_COVER, "image/svg+xml", cover, ("cover-image",))
+        yield from self._cover.members
         yield from self._pictures.members
 
     def _address(self, identifier: str) -> str:
@@ -122,26 +137,22 @@ class _Booklet:
         properties = ("nav",) if path == "nav.xhtml" else ()
         return Member(path, _XHTML, text.encode(), properties, in_spine=True)
 
-    def _navigation(self, members: Sequence[Member]) -> Member:
+    def _navigation(self) -> Member:
         lists = (chapter for chapter in self._chapters if chapter.is_bibliography)
         return self._page(
             "nav.xhtml",
             contents=self.contents,
             first=self._chapters[0] if self._chapters else None,
             bibliography=next(lists, None),
-            pages=self._pages(members),
+            pages=self.pages,
         )
 
-    def _pages(self, members: Sequence[Member]) -> list[Entry]:
-        """Return the page list in the order of the book, where notes may come earlier."""
-        places = list[tuple[int, int, Entry]]()
-        texts = [member.data.decode() for member in members]
+    def _pages(self, members: Sequence[Member]) -> Iterator[Entry]:
+        """Yield the page list: where among the files each page's mark is."""
         for start in (*self._first_page, *self._starts):
-            mark = page_mark(start.label)
-            file = next(number for number, text in enumerate(texts) if mark in text)
-            href = f"{members[file].path}#{page_id(start.label)}"
-            places.append((file, texts[file].index(mark), Entry(start.label, href)))
-        return [entry for _, _, entry in sorted(places, key=lambda place: place[:2])]
+            mark = page_mark(start.label).encode()
+            path = next(member.path for member in members if mark in member.data)
+            yield Entry(start.label, f"{path}#{page_id(start.label)}")
 
     def _chapter(self, chapter: Chapter) -> Member:
         return self._page(
@@ -151,7 +162,6 @@ class _Booklet:
             marks=self._writer.marks.before(chapter.section) if chapter.section else "",
             heading=self._writer.inlines(chapter.heading) or escape(chapter.title),
             body=self._writer.blocks(chapter.blocks, 1),
-            notes=[self._note(note) for note in chapter.notes],
         )
 
     def _note(self, note: Note) -> dict[str, Any]:
@@ -159,11 +169,19 @@ class _Booklet:
         return {
             "identifier": note_id(note.number),
             "number": note.number,
-            "body": self._writer.blocks(note.blocks, 2),
+            "body": self._writer.blocks(note.blocks, 1),
             "mention": self._address(mention) if mention else None,
         }
 
-    def _facts(self, metadata: Metadata) -> list[tuple[str, str]]:
+    def _clinic(self) -> Iterator[tuple[str, str]]:
+        """Yield who hands the booklet out, and how to reach them, as labels and values."""
+        if name := self._labels.clinic.name:
+            yield self._labels.clinic_name, name
+            yield from self._labels.contacts()
+
+    def _facts(
+        self, metadata: Metadata, contacts: Iterable[tuple[str, str]] = ()
+    ) -> list[tuple[str, str]]:
         """Return labels and values as HTML; values that the layout words are its language."""
         worded = {self._labels.not_reviewed}
         worded |= {self._labels.day(day) for day in (metadata.date, metadata.review_by) if day}
@@ -172,7 +190,7 @@ class _Booklet:
                 self._writer.label(name),
                 self._writer.label(value) if value in worded else escape(value),
             )
-            for name, value in self._labels.facts(metadata)
+            for name, value in (*self._labels.facts(metadata), *contacts)
         ]
 
 

@@ -17,10 +17,14 @@ from rlspub.tree import (
     walk,
 )
 
+# The notes have a file of their own at the end, where paper has them too: at the ends of chapters,
+# a page that holds notes would come before pages that are turned earlier.
+NOTES = "notes.xhtml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One file: a top section, or what comes before the first, with its footnotes.
+    """One file: a top section, or what comes before the first.
 
     A chapter without a `heading` of its own goes by the title alone.
     """
@@ -31,7 +35,6 @@ class Chapter:
     section: Section | None
     heading: tuple[Inline, ...]
     blocks: tuple[Block, ...]
-    notes: tuple[Note, ...]
 
     @property
     def is_bibliography(self) -> bool:
@@ -40,8 +43,7 @@ class Chapter:
 
 
 def chapters(document: Document) -> tuple[Chapter, ...]:
-    """Return the document's files in reading order, each note in the first that mentions it."""
-    waiting = {note.label: note for note in document.notes}
+    """Return the document's files in reading order; its notes are in `NOTES`."""
     opening = tuple(block for block in document.blocks if not isinstance(block, Section))
     sections = [block for block in document.blocks if isinstance(block, Section)]
     found = []
@@ -54,7 +56,6 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
                 section=None,
                 heading=(),
                 blocks=opening,
-                notes=_notes(opening, waiting),
             )
         )
     for number, section in enumerate(sections, 1):
@@ -66,33 +67,23 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
                 section=section,
                 heading=section.title,
                 blocks=section.blocks,
-                notes=_notes((section,), waiting),
             )
         )
     return tuple(found)
 
 
-def _notes(blocks: Iterable[Node], waiting: dict[str, Note]) -> tuple[Note, ...]:
-    """Take the notes that blocks mention out of those waiting, with the notes in these notes."""
-    taken = list[Note]()
-    for block in blocks:
-        for node in walk(block):
-            if isinstance(node, NoteReference) and node.label in waiting:
-                note = waiting.pop(node.label)
-                taken += [note, *_notes(note.blocks, waiting)]
-    return tuple(sorted(taken, key=lambda note: note.number))
-
-
-def addresses(found: Iterable[Chapter]) -> dict[str, str]:
+def addresses(found: Iterable[Chapter], notes: Iterable[Note]) -> dict[str, str]:
     """Return where each identifier is, with its file."""
     places = dict[str, str]()
     for chapter in found:
-        identifiers = [chapter.identifier]
-        for part in (*chapter.heading, *chapter.blocks, *chapter.notes):
-            for node in walk(part):
-                identifiers += _identifiers(node)
-        places |= {name: f"{chapter.path}#{name}" for name in identifiers}
-    return places
+        places[chapter.identifier] = f"{chapter.path}#{chapter.identifier}"
+        places |= _addresses((*chapter.heading, *chapter.blocks), chapter.path)
+    return places | _addresses(notes, NOTES)
+
+
+def _addresses(nodes: Iterable[Node], path: str) -> dict[str, str]:
+    names = (name for node in nodes for part in walk(node) for name in _identifiers(part))
+    return {name: f"{path}#{name}" for name in names}
 
 
 def _identifiers(node: Node) -> list[str]:

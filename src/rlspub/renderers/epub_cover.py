@@ -1,17 +1,27 @@
-"""The cover's words, broken into lines that fit the drawing."""
+"""The cover: a drawing, its words broken into lines, and the same as a picture for shelves."""
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rlspub.config import Metadata
-from rlspub.layouts import Layout
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.layouts import Labels, Layout
+from rlspub.renderers.epub_package import SHELF, Member
+from rlspub.renderers.fonts import Family, Fonts
+from rlspub.tree import Document
 
 _WIDE = {"W", "F"}
 _STEP = 4
 # Type may shrink this much where that saves a line.
 _WORTH_A_LINE = 0.8
+# Enough for a few flat colours with smooth edges; more would double the size of the book.
+_COLOURS = 32
+# Thai and Lao put no space between words, but these vowels always begin a syllable.
+_LEADING_VOWELS = "\u0e40-\u0e44\u0ec0-\u0ec4"
+_MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +32,62 @@ class Lines:
     lines: tuple[str, ...]
 
 
-def draw(metadata: Metadata, layout: Layout) -> str:
-    """Return the cover as SVG."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The drawing, which stays sharp, and the picture, which older devices can show too.
+
+    There is no picture when our fonts lack a letter of the title: a device may have it.
+    """
+
+    drawing: Member
+    picture: Member | None
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return the files, one of which is for the shelf."""
+        return (self.drawing, self.picture) if self.picture else (self.drawing,)
+
+
+def make(document: Document, layout: Layout, labels: Labels, fonts: Fonts) -> Cover:
+    """Return the cover of a document."""
+    front_matter = replace(document, blocks=(), notes=())
+    families = fonts.needed(front_matter, labels)
+    drawing = _draw(document.metadata, layout, families)
+    file = Member("cover.svg", "image/svg+xml", drawing.encode())
+    try:
+        fonts.check(front_matter, labels, Reporter(document.source.path, document.source))
+    except Failed:
+        return Cover(replace(file, properties=(SHELF,)), None)
+    width = int(layout.number("cover_picture_width"))
+    picture = _picture(drawing, families, width)
+    return Cover(file, Member("cover.png", "image/png", picture, (SHELF,)))
+
+
+def _draw(metadata: Metadata, layout: Layout, families: tuple[Family, ...]) -> str:
     words = {
         "title": metadata.title,
         "subtitle": metadata.subtitle,
         "publisher": metadata.publisher,
     }
     fitted = {name: _fit(text, name, layout) if text else None for name, text in words.items()}
-    return layout.render("cover.svg", metadata=metadata, **fitted)
+    names = [family.name for family in families]
+    return layout.render("cover.svg", metadata=metadata, families=names, **fitted)
+
+
+def _picture(drawing: str, families: tuple[Family, ...], width: int) -> bytes:
+    """Return the drawing as PNG with a palette."""
+    import PIL.Image
+    import resvg_py
+
+    files = [str(path) for family in families for path in family.files]
+    drawn = resvg_py.svg_to_bytes(
+        drawing, skip_system_fonts=True, font_files=files, width=width, languages=["en"]
+    )
+    painted = io.BytesIO()
+    with PIL.Image.open(io.BytesIO(drawn)) as picture:
+        few = picture.convert("RGB").quantize(_COLOURS, dither=PIL.Image.Dither.NONE)
+        few.save(painted, "PNG", optimize=True)
+    return painted.getvalue()
 
 
 def _fit(text: str, name: str, layout: Layout) -> Lines:
@@ -41,48 +98,51 @@ def _fit(text: str, name: str, layout: Layout) -> Lines:
     largest, smallest, most = (
         int(layout.number(f"cover_{name}_{end}")) for end in ("largest", "smallest", "lines")
     )
+    pieces, width = list(_pieces(text)), layout.number("cover_width")
     fitting = list[Lines]()
     for size in range(largest, smallest - 1, -_STEP):
-        lines = _broken(text, layout.number("cover_width") / size, layout)
-        if lines is not None and len(lines) <= most:
+        if any(_width(piece.rstrip(), layout) > width / size for piece in pieces):
+            continue
+        lines = _broken(pieces, width / size, layout)
+        if len(lines) <= most:
             fitting.append(Lines(size, lines))
     if fitting:
         good = (lines for lines in fitting if lines.size >= fitting[0].size * _WORTH_A_LINE)
         return min(good, key=lambda lines: len(lines.lines))
-    room = layout.number("cover_width") / smallest
-    return Lines(smallest, _broken(text, room, layout) or tuple(_chopped(text, room, layout)))
+    room = width / smallest
+    parts = [part for piece in pieces for part in _chopped(piece, room, layout)]
+    return Lines(smallest, _broken(parts, room, layout))
 
 
-def _broken(text: str, room: float, layout: Layout) -> tuple[str, ...] | None:
-    """Return lines no wider than `room` (in type sizes), or None if a word is too long."""
+def _broken(pieces: list[str], room: float, layout: Layout) -> tuple[str, ...]:
+    """Return pieces in lines no wider than `room` (in type sizes)."""
     lines, line = list[str](), ""
-    for piece in _pieces(text):
-        if _width(piece.rstrip(), layout) > room:
-            return None
-        if _width((line + piece).rstrip(), layout) > room:
+    for piece in pieces:
+        if line and _width((line + piece).rstrip(), layout) > room:
             lines.append(line.rstrip())
             line = ""
         line += piece
     return (*lines, line.rstrip())
 
 
-def _chopped(text: str, room: float, layout: Layout) -> Iterator[str]:
-    """Yield lines cut between letters: for scripts that put no space between words."""
-    line = ""
-    for letter in re.findall(r".[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*", text):
-        if _width(line + letter, layout) > room:
-            yield line.strip()
-            line = ""
-        line += letter
-    yield line.strip()
+def _chopped(piece: str, room: float, layout: Layout) -> Iterator[str]:
+    """Yield a word cut between letters where no line can hold it."""
+    part = ""
+    for letter in re.findall(f".[{_MARKS}]*", piece):
+        if _width((part + letter).rstrip(), layout) > room:
+            yield part
+            part = ""
+        part += letter
+    yield part
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what must stay together: words with the space after them, and single ideographs."""
+    """Yield what stays together: words with the space after them, ideographs, syllables."""
     piece = ""
     for letter in text:
         ideograph = unicodedata.name(letter, "").startswith(("CJK UNIFIED", "HIRAGANA", "KATAKANA"))
-        if piece and (ideograph or piece[-1] in " -\u2013\u2014\u200b"):
+        begins = ideograph or re.match(f"[{_LEADING_VOWELS}]", letter)
+        if piece and (begins or piece[-1] in " -\u2013\u2014\u200b"):
             yield piece
             piece = ""
         piece += letter

@@ -22,6 +22,9 @@ DC = "http://purl.org/dc/elements/1.1/"
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+SHELF = "cover-image"
+"""The property of the member that shelves show."""
+
 _FOLDER = "EPUB"
 _MIMETYPE = "mimetype"
 _PACKAGE = f"{_FOLDER}/content.opf"
@@ -34,7 +37,7 @@ class PackageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the table of contents."""
+    """A line of the table of contents, or of the page list."""
 
     title: str
     href: str
@@ -78,7 +81,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """Everything that goes into the file. `modified` becomes the zip's time stamps too."""
+    """Everything that goes into the file. `modified` becomes the zip's time stamps too.
+
+    `pages` are those of the printed edition, whose list goes by `pages_title`.
+    """
 
     identifier: str
     title: str
@@ -89,6 +95,8 @@ class Package:
     properties: tuple[Property, ...]
     members: tuple[Member, ...]
     contents: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
+    pages_title: str
 
 
 def write(package: Package) -> bytes:
@@ -119,7 +127,6 @@ def _write_with_ebooklib(package: Package) -> bytes:
         # EbookLib prints any time as if it were UTC, and its own default is local time.
         "mtime": package.modified.astimezone(datetime.UTC),
         "package_direction": True,
-        "play_order": {"enabled": True, "start_from": 1},
         "raise_exceptions": True,
     }
     target = BytesIO()
@@ -162,6 +169,9 @@ def _add_member(book: Any, member: Member) -> None:
     )
     item.properties = list(member.properties)
     book.add_item(item)
+    if SHELF in member.properties:
+        # Shelves of before EPUB 3 look for this name.
+        book.add_metadata("OPF", "cover", "", {"name": "cover", "content": member.identifier})
     if member.in_spine:
         book.spine.append(item)
 
@@ -182,7 +192,8 @@ def _mend(data: bytes, package: Package) -> bytes:
     """Put EbookLib's shortcomings right.
 
     - The package document does not say which language its own words are in.
-    - The contents for older readers have no language, and their depth is always 0.
+    - The contents for older readers have no language and no pages; their depth and the number
+      of pages are always 0, and the order of reading is that of the contents alone.
     - The zip's members carry the time of the build and lie in an order of convenience.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -202,9 +213,49 @@ def _mended_package(data: bytes, package: Package) -> bytes:
 def _mended_contents(data: bytes, package: Package) -> bytes:
     root = etree.fromstring(data)
     root.set(_XML_LANG, package.language)
-    for meta in root.iterfind(f"{{{NCX}}}head/{{{NCX}}}meta[@name='dtb:depth']"):
-        meta.set("content", str(_depth(package.contents)))
+    labels = [int(page.title) for page in package.pages]
+    counts = {
+        "depth": _depth(package.contents),
+        "totalPageCount": len(labels),
+        "maxPageNumber": max(labels, default=0),
+    }
+    for name, count in counts.items():
+        for meta in root.iterfind(f"{{{NCX}}}head/{{{NCX}}}meta[@name='dtb:{name}']"):
+            meta.set("content", str(count))
+    if package.pages:
+        _add_pages(root, package)
+    _number(root, package)
     return _serialise(root)
+
+
+def _add_pages(root: Any, package: Package) -> None:
+    pages = _labelled(root, "pageList", package.pages_title)
+    for page in package.pages:
+        kind = {"id": f"page-{page.title}", "type": "normal", "value": page.title}
+        target = _labelled(pages, "pageTarget", page.title, kind)
+        etree.SubElement(target, f"{{{NCX}}}content", src=page.href)
+
+
+def _labelled(parent: Any, name: str, words: str, attributes: dict[str, str] | None = None) -> Any:
+    element = etree.SubElement(parent, f"{{{NCX}}}{name}", attributes)
+    label = etree.SubElement(element, f"{{{NCX}}}navLabel")
+    etree.SubElement(label, f"{{{NCX}}}text").text = words
+    return element
+
+
+def _number(root: Any, package: Package) -> None:
+    """Say in which order contents and pages come while somebody reads; both count as one row."""
+    files = {member.path: (place, member.data) for place, member in enumerate(package.members)}
+
+    def place(target: Any) -> tuple[int, int]:
+        path, _, name = target.find(f"{{{NCX}}}content").get("src").partition("#")
+        file, data = files[path]
+        return file, data.find(f' id="{name}"'.encode()) if name else 0
+
+    targets = list(root.iter(f"{{{NCX}}}navPoint", f"{{{NCX}}}pageTarget"))
+    places = sorted({place(target) for target in targets})
+    for target in targets:
+        target.set("playOrder", str(1 + places.index(place(target))))
 
 
 def _depth(entries: Sequence[Entry]) -> int:
