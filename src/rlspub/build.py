@@ -13,6 +13,7 @@ from rlspub import layouts
 from rlspub.checks.review import refuse_overdue
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.passes.clinic import fill_in_clinic
 from rlspub.proof import prove
 from rlspub.reading import read_document, read_source_date
 from rlspub.renderers import RENDERERS, Renderer
@@ -50,6 +51,9 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     The card is left out when the manuscript marks nothing for it.
     """
     document = read_document(order.manuscript, reporter)
+    with layouts.reporting(reporter):
+        clinic = layouts.load_clinic(layouts.home())
+    document = fill_in_clinic(document, clinic.answers())
     if not order.allow_overdue:
         refuse_overdue(document, reporter)
     reporter.require_success()

@@ -1,11 +1,17 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from rlspub.layouts.files import CLINIC, LayoutError, likely, line_of, read_toml
+from rlspub.layouts.files import (
+    CLINIC,
+    LayoutError,
+    check_clinic_folder,
+    likely,
+    line_of,
+    read_toml,
+)
 
 CLINIC_FILE = f"{CLINIC}/{CLINIC}.toml"
 # Tables of that file which other modules read.
@@ -31,17 +37,19 @@ class Clinic:
     footer: str | None = None
     booklet: str | None = None
 
-    def words(self) -> Iterator[str]:
-        """Yield every string that may be printed."""
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if isinstance(value, str):
-                yield value
+    def answers(self) -> dict[str, str]:
+        """Return what is known of the clinic by the names of blanks, such as `clinic-phone`."""
+        told = {f"clinic-{item.name}": getattr(self, item.name) for item in fields(self)}
+        return {name: value for name, value in told.items() if isinstance(value, str)}
 
 
 def load_clinic(root: Path) -> Clinic:
-    """Return the clinic of a folder of layouts; without its file, one that says nothing."""
+    """Return the clinic of a folder of layouts; without its file, one that says nothing.
+
+    Raises for files in the clinic's folder that nothing would use.
+    """
     path = root / CLINIC_FILE
+    check_clinic_folder(root)
     if not path.is_file():
         return Clinic()
     table = read_toml(path)
@@ -60,6 +68,10 @@ def load_clinic(root: Path) -> Clinic:
         if key == "booklet" and not _ADDRESS.fullmatch(value.strip()):
             message = f"`booklet` must be a whole web address such as https://…; it is {value!r}"
             raise LayoutError(path, message, line_of(key, path))
+    if "name" not in values:
+        raise LayoutError(
+            path, 'the clinic needs its name: add a line such as `name = "Elm Clinic"`'
+        )
     return Clinic(**values)  # type: ignore[arg-type] # only `logo` is a path, as set above
 
 

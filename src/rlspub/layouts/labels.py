@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from rlspub.config import Metadata
+from rlspub.layouts.clinic import Clinic, load_clinic
 from rlspub.layouts.files import LayoutError, find, read_tables
 from rlspub.tree import CalloutKind
 
@@ -19,7 +20,8 @@ _MONTHS = 12
 class Labels:
     """Every word that a layout prints of its own, in one language.
 
-    `language` is the language that they are in, which need not be the document's.
+    `language` is the language that they are in, which need not be the document's. What the
+    `clinic` says of itself is in its own words.
     """
 
     language: str
@@ -41,6 +43,10 @@ class Labels:
     your_notes: str
     clinic_name: str
     clinic_phone: str
+    clinic_address: str
+    clinic_hours: str
+    clinic_emergency: str
+    booklet_offer: str
     about_handout: str
     about_booklet: str
     publisher: str
@@ -70,6 +76,7 @@ class Labels:
     months: tuple[str, ...]
     countries: Mapping[str, str]
     provenance: Mapping[str, str]
+    clinic: Clinic
 
     def callout(self, kind: CalloutKind) -> str:
         """Return the title of a callout that has none of its own."""
@@ -115,6 +122,16 @@ class Labels:
         ]
         return [(label, value) for label, value in pairs if value]
 
+    def contacts(self) -> list[tuple[str, str]]:
+        """Return how the clinic is reached as pairs of label and value."""
+        pairs = [
+            (self.clinic_phone, self.clinic.phone),
+            (self.clinic_hours, self.clinic.hours),
+            (self.clinic_address, self.clinic.address),
+            (self.clinic_emergency, self.clinic.emergency),
+        ]
+        return [(label, value) for label, value in pairs if value]
+
     def _review_day(self, metadata: Metadata) -> str | None:
         if metadata.review_by is None:
             return None
@@ -150,12 +167,12 @@ def load_labels(language: str, root: Path) -> Labels:
         raise LayoutError(path, f"the table [{primary}] is missing")
     values = {**tables[primary], **tables.get(language, {})}
     values.setdefault("language", primary)
-    return Labels(**_checked(values, primary, path))
+    return Labels(**_checked(values, primary, path), clinic=load_clinic(root))
 
 
 def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
     """Return the values of a label table, complete and of the right kinds."""
-    names = [item.name for item in fields(Labels)]
+    names = [item.name for item in fields(Labels) if item.name != "clinic"]
     for name in values:
         if name not in names:
             raise LayoutError(path, f"[{table}]: there is no label `{name}`")

@@ -37,6 +37,7 @@ from rlspub.renderers.press_mends import coloured, pictured, shaded
 # `.invalid` can never be a host.
 LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
+CLINIC_FILES = "https://clinic.invalid/"
 _SVG = "image/svg+xml"
 _MISSING_GLYPH = ".notdef"
 _PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
@@ -48,13 +49,14 @@ FILLED_IN = ("tokens.css", "page.css")
 class Page:
     """A page to set: its HTML, its style sheets by file name, and where its files are.
 
-    The layout's drawings are filled in with the `colours`.
+    The layout's drawings are filled in with the `colours`. `clinic_files` are known by name.
     """
 
     html: str
     styles: tuple[tuple[str, str], ...]
     layout: Layout
     colours: Mapping[str, str]
+    clinic_files: Mapping[str, bytes]
     pictures: Path
 
 
@@ -213,6 +215,10 @@ class _Fetcher:
                 self.problem = problem
                 raise
             return URLFetcherResponse(url, drawing.encode(), {"Content-Type": _SVG})
+        if url.startswith(CLINIC_FILES):
+            name = url.removeprefix(CLINIC_FILES)
+            kind = _SVG if name.endswith(".svg") else "application/octet-stream"
+            return URLFetcherResponse(url, self.page.clinic_files[name], {"Content-Type": kind})
         if url.startswith(PICTURES):
             path = self.page.pictures / name
             if not path.resolve().is_relative_to(self.page.pictures.resolve()):

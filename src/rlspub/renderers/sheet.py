@@ -1,18 +1,22 @@
 """What handout and card share: a document made ready for the press."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from rlspub import blanks, layouts
-from rlspub.layouts import Inks, Labels, Layout, Tokens
+from rlspub.layouts import Clinic, Inks, Labels, Layout, Tokens
 from rlspub.pictures import picture_path
 from rlspub.renderers import fonts, press_profile
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium
 from rlspub.renderers.paper import Printing
-from rlspub.renderers.pdf import FILLED_IN, PICTURES, LaidOut, Page, Press
+from rlspub.renderers.pdf import CLINIC_FILES, FILLED_IN, PICTURES, LaidOut, Page, Press
 from rlspub.renderers.press_inks import Separation
+from rlspub.renderers.pdf_pictures import JPEG, for_screens
+from rlspub.renderers.qr_code import qr_code
 from rlspub.tree import Document
 
 # Sheets that both layouts need, in the order in which they override one another.
@@ -30,6 +34,7 @@ class Sheet:
     tokens: Tokens
     writer: HtmlWriter
     press: Press
+    clinic_files: Mapping[str, bytes]
 
     def lay_out(self, template: str, **values: object) -> LaidOut:
         """Return the pages of a template filled in with the document's words."""
@@ -37,6 +42,8 @@ class Sheet:
         known = {
             "metadata": metadata,
             "labels": self.labels,
+            "clinic": self.labels.clinic,
+            "clinic_files": {Path(name).stem: CLINIC_FILES + name for name in self.clinic_files},
             "tokens": self.tokens,
             "writer": self.writer,
             "direction": "rtl" if metadata.right_to_left else "ltr",
@@ -55,8 +62,15 @@ class Sheet:
             )
             for name in _STYLES
         )
-        colours = self.tokens.colours
-        return self.press.lay_out(Page(html, styles, self.layout, colours, self.context.pictures))
+        page = Page(
+            html=html,
+            styles=styles,
+            layout=self.layout,
+            colours=self.tokens.colours,
+            clinic_files=self.clinic_files,
+            pictures=self.context.pictures,
+        )
+        return self.press.lay_out(page)
 
 
 def prepare(
@@ -85,7 +99,30 @@ def prepare(
     if context.printing.press:
         separation = Separation(press_profile.load(context.reporter))
     press = Press(known, context.reporter, separation)
-    return Sheet(document, context, layout, labels, tokens, writer, press)
+    return Sheet(
+        document=document,
+        context=context,
+        layout=layout,
+        labels=labels,
+        tokens=tokens,
+        writer=writer,
+        press=press,
+        clinic_files=_clinic_files(labels.clinic),
+    )
+
+
+def _clinic_files(clinic: Clinic) -> dict[str, bytes]:
+    """Return the clinic's logo, and the code that leads to its booklet."""
+    files = dict[str, bytes]()
+    if clinic.logo:
+        suffix = clinic.logo.suffix.lower()
+        photograph = suffix in JPEG
+        files[f"logo{suffix}"] = (
+            for_screens(clinic.logo) if photograph else clinic.logo.read_bytes()
+        )
+    if clinic.booklet:
+        files["code.svg"] = qr_code(clinic.booklet)
+    return files
 
 
 def _called(document: Document, medium: Medium) -> dict[int, str]:
