@@ -30,6 +30,7 @@ ELSEWHERE = {
     Code.PROOF_CONTENTS: "test_proof.py",
     Code.PROOF_UNREADABLE: "test_proof.py",
     Code.PROOF_HIDDEN: "test_proof.py",
+    Code.PROOF_FIELDS: "test_fillable.py",
 }
 
 

@@ -14,7 +14,7 @@ from rlspub.checks.review import refuse_overdue
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.passes.clinic import fill_in_clinic
-from rlspub.proof import prove
+from rlspub.proof import prove, prove_form
 from rlspub.reading import read_document, read_source_date
 from rlspub.renderers import RENDERERS, Renderer
 from rlspub.renderers.artifact import Artifact, RenderContext
@@ -69,6 +69,8 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     for renderer in _wanted(order.outputs, document):
         artifact = renderer.render(document, context)
         prove(document, renderer.name, artifact.data, generated, reporter)
+        if order.printing.fillable and renderer.name != "booklet":
+            prove_form(document, renderer.name, artifact.data, generated, reporter)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
         name = renderer.file_name(order.manuscript.stem, order.printing)

@@ -739,6 +739,36 @@ class Code(Enum):
         "Remove the declaration that the message names from the booklet's style sheet.",
     )
 
+    PROOF_FIELDS = _Entry(
+        "RLS508",
+        Severity.ERROR,
+        "the fields of a fillable file are not the blanks of the manuscript",
+        "A reader who fills in the file on a screen, or hears it, finds only what is a field "
+        "with a label.",
+        "Look at the layout's templates and style sheets: every blank must be printed, and be "
+        "large enough to write on. Labels that a layout adds belong into the layouts' "
+        "shared/labels.toml.",
+    )
+
+    PROOF_PRESS_FILE = _Entry(
+        "RLS509",
+        Severity.ERROR,
+        "a press file does not keep to PDF/X-4",
+        "A printer sends such a file back, or the press makes something else of it.",
+        "Build again; if the message stays, report this as a fault of the program.",
+        "ISO 15930-7 (PDF/X-4)",
+    )
+
+    PROOF_PRESS_INK = _Entry(
+        "RLS510",
+        Severity.ERROR,
+        "something in a press file cannot be printed as it is",
+        "A press has four inks. What is mixed of other colours changes without anybody seeing it "
+        "before, too much ink does not dry, and small letters of several inks are blurred.",
+        "Give the layouts' tokens other inks, or save the picture anew in the colours of a screen.",
+        "ISO 15930-7 (PDF/X-4); ISO 12647-2: at most 300 % of ink on this paper",
+    )
+
     NO_FONT = _Entry(
         "RLS520",
         Severity.ERROR,

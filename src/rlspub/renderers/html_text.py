@@ -34,6 +34,8 @@ from rlspub.tree import (
 # The attributes of what is a field of a form.
 FIELD = "data-field"
 FIELD_LABEL = "data-label"
+# How wide a letter is that is written by hand, in the size of type: 3 mm at 12 points.
+_HANDWRITTEN = 0.75
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
 
@@ -152,7 +154,7 @@ class InlineWriter:
             case Field(label=label):
                 # In a sentence the label must not read as one of its words.
                 name = f"({label})" if label else None
-                return self._field(inline, name, label_first=self.medium is Medium.PAGE)
+                return self._field(inline, name, label_first=False)
             case NoteReference():
                 return self._mark(inline)
             case _:
@@ -193,6 +195,8 @@ class InlineWriter:
         spoken = self.labels.blank if self.medium is Medium.BOOK else None
         role = "img" if spoken else None
         width = f"width:{field.width}ch"
+        if self.medium is not Medium.BOOK:
+            width = f"width:{field.width * _HANDWRITTEN:g}em"
         looks = attributes(class_="line", style=width, role=role, aria_label=spoken)
         line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}></span>"
         parts = [line]

@@ -20,7 +20,7 @@ from rlspub.renderers.qr_code import qr_code
 from rlspub.tree import Document
 
 # Sheets that both layouts need, in the order in which they override one another.
-_STYLES = ("tokens.css", "text.css", "style.css", "page.css")
+_STYLES = ("tokens.css", "text.css", "blanks.css", "style.css", "page.css")
 
 
 @dataclass(frozen=True, slots=True)
