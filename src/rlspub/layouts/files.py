@@ -119,13 +119,14 @@ def merged(
 def line_of(key: str, path: Path, table: str = "") -> int | None:
     """Return the line on which a setting, or a table, stands in its table."""
     here = ""
-    inner = f"{table}.{key}" if table else key
+    wanted = f"{table}.{key}" if table else key
     for number, line in enumerate(read(path).splitlines(), 1):
+        found = ""
         if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
-            here = heading[1].strip()
-            if here == inner:
-                return number
-        elif here == table and re.match(rf"\s*{re.escape(key)}\s*=", line):
+            found = here = heading[1].strip()
+        elif setting := re.match(r"\s*([\w.-]+)\s*=", line):
+            found = f"{here}.{setting[1]}" if here else setting[1]
+        if found == wanted:
             return number
     return None
 

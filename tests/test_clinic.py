@@ -1,0 +1,286 @@
+"""A clinic's own folder: who it is, what it looks like, and which files it replaces."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+import zxingcpp
+from conftest import MANUSCRIPT
+from printing import METADATA, Printed, context, own_layouts, refusals
+from reading import read_prepared
+
+from rlspub import layouts
+from rlspub.build import Order, build
+from rlspub.codes import Code
+from rlspub.diagnostics import Diagnostic, Failed, Reporter
+from rlspub.layouts import Inks, LayoutError, load, load_clinic, load_labels, load_tokens
+from rlspub.renderers import card, handout
+from rlspub.renderers.paper import Printing
+
+if TYPE_CHECKING:
+    import PIL.Image
+
+ADDRESS = "https://elm.example/restless-legs.epub"
+IDENTITY = f"""\
+name = "Elm Street Clinic"
+logo = "logo.svg"
+phone = "555-0100"
+address = "12 Elm Street"
+hours = "Monday to Friday, 8 to 5"
+emergency = "911"
+footer = "Part of Springfield Health."
+booklet = "{ADDRESS}"
+
+[colour]
+accent = "#5b2a86"
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return layouts beside which a clinic keeps its own."""
+    folder = own_layouts(tmp_path)
+    (folder / "clinic").mkdir()
+    (folder / "clinic" / "clinic.toml").write_text(IDENTITY, encoding="utf-8")
+    (folder / "clinic" / "logo.svg").write_text(LOGO, encoding="utf-8")
+    return folder
+
+
+def identity(root: Path, text: str) -> None:
+    (root / "clinic" / "clinic.toml").write_text(text, encoding="utf-8")
+
+
+def refused(root: Path) -> Diagnostic:
+    document = read_prepared("Words.")
+    surroundings = context(document, layouts=root)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.code is Code.LAYOUT_PROBLEM
+    return found
+
+
+def test_all_outputs_say_who_hands_them_out(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layouts, "home", lambda: root)
+    order = Order(
+        manuscript=MANUSCRIPT,
+        output_dir=tmp_path,
+        outputs=("handout", "booklet", "card"),
+        printing=Printing(),
+    )
+    made = {file.output: file.artifact.data for file in build(order, Reporter(MANUSCRIPT))}
+    paper = Printed(made["handout"])
+    assert refusals(made["handout"]) == refusals(made["card"]) == []
+    assert "Elm Street Clinic" in paper.pages[0]
+    for told in ("555-0100", "12 Elm Street", "Monday to Friday, 8 to 5", "911", ADDRESS):
+        assert told in " ".join(paper.pages[-1].split())
+    assert all("Part of Springfield Health." in page for page in paper.pages)
+    (side,) = Printed(made["card"]).pages
+    assert "Elm Street Clinic · 555-0100" in side
+    with zipfile.ZipFile(io.BytesIO(made["booklet"])) as book_file:
+        book = book_file.read("EPUB/about.xhtml").decode()
+    for told in ("Elm Street Clinic", "555-0100", "12 Elm Street", "911"):
+        assert told in book
+
+
+def test_the_code_on_the_last_page_can_be_scanned(root: Path) -> None:
+    document = read_prepared("Words.", METADATA)
+    made = handout.render(document, context(document, layouts=root))
+    page = pypdfium2.PdfDocument(made.data)[0]
+    for scale in (4, 1.5):  # a good camera, and a poor one
+        (found,) = zxingcpp.read_barcodes(page.render(scale=scale).to_pil().convert("L"))
+        assert found.text == ADDRESS
+
+
+def test_the_logo_is_drawn(root: Path) -> None:
+    document = read_prepared("Words.", METADATA)
+    with_logo = handout.render(document, context(document, layouts=root)).data
+    identity(root, 'name = "Elm Street Clinic"')
+    without = handout.render(document, context(document, layouts=root)).data
+    ink = [darkness(data) for data in (with_logo, without)]
+    assert ink[0] > ink[1]
+
+
+def darkness(data: bytes) -> float:
+    """Return how much ink is in the corner at the right of the first page's head."""
+    picture: PIL.Image.Image = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("L")
+    corner = picture.crop((picture.width // 2, 0, picture.width, 75))
+    return sum(255 - value for value in corner.tobytes())
+
+
+@pytest.mark.parametrize("renderer", [handout, card])
+def test_a_blank_that_asks_for_the_clinic_is_filled_in(
+    renderer: object, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "call.md"
+    path.write_text(
+        "---\ntitle: Call\nlanguage: en-US\n---\n\n::: {.call-us .card}\n"
+        "Call us.\n\n[Our phone]{.field #clinic-phone}\n:::\n",
+        encoding="utf-8",
+    )
+    order = Order(
+        manuscript=path,
+        output_dir=tmp_path,
+        outputs=(renderer.__name__.rsplit(".", maxsplit=1)[-1],),  # type: ignore[attr-defined]
+        printing=Printing(),
+    )
+    (plain,) = build(order, Reporter(path))
+    assert "Our phone:" not in Printed(plain.artifact.data).pages[0]
+    monkeypatch.setattr(layouts, "home", lambda: root)
+    (filled,) = build(order, Reporter(path))
+    words = " ".join(Printed(filled.artifact.data).pages[0].split())
+    assert "Our phone: 555-0100" in words
+
+
+def test_colours_are_the_clinics_on_paper(root: Path) -> None:
+    assert load_tokens(root).colours["accent"] == "#5b2a86"
+    assert load_tokens(root).colours["alarm"] == "#a3160f"
+    # What is black for a copier stays black, and a press gets the clinic's, not ours.
+    assert load_tokens(root, Inks.MONO).colours["accent"] == "#000000"
+    assert load_tokens(root, Inks.PRESS).colours["accent"] == "#5b2a86"
+    assert load_tokens(root, Inks.PRESS).colours["alarm"].startswith("device-cmyk(")
+    identity(root, IDENTITY + "press.accent = [60, 90, 0, 20]\n")
+    assert load_tokens(root, Inks.PRESS).colours["accent"] == "device-cmyk(60% 90% 0% 20%)"
+
+
+def test_type_and_spaces_can_be_changed_in_the_same_file(root: Path) -> None:
+    identity(root, IDENTITY + "[scale]\nheading = 1.5\n[space]\nhalf = 0.6\n")
+    tokens = load_tokens(root)
+    assert (tokens.scale["heading"], tokens.space["half"]) == (1.5, 0.6)
+    document = read_prepared("## Zzz\n\nWords.\n", METADATA)
+    made = Printed(handout.render(document, context(document, layouts=root)).data)
+    assert {round(x.size, 1) for x in made.letters if x.character == "Z"} == {18}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('accent = "#8aa0b0"', "`accent` has a contrast of 2.7 to 1 with the paper; it needs 7"),
+        ('accent = "blue"', "`accent` must be a colour such as `#0f4a6b`; it is 'blue'"),
+        ('acent = "#000000"', "no setting `colour.acent`; did you mean `accent`?"),
+        ("press.accent = [1, 2, 3]", "`accent` must be four percentages of ink"),
+    ],
+)
+def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str) -> None:
+    identity(root, f'name = "Elm"\n\n[colour]\n{line}\n')
+    with pytest.raises(LayoutError, match=re.escape(message)) as caught:
+        load_tokens(root, Inks.PRESS)
+    assert caught.value.path == root / "clinic" / "clinic.toml"
+    assert caught.value.line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        ('name = "Elm"\nphon = "1"', "there is no setting `phon`; did you mean `phone`?", 2),
+        ('name = "Elm"\nphone = 911', "`phone` must be text in quotes", 2),
+        ('name = "Elm"\nphone = " "', "`phone` must be text in quotes", 2),
+        ('phone = "911"', "the clinic needs its name", None),
+        ('name = "Elm"\nlogo = "gone.svg"', "there is no file gone.svg in this folder", 2),
+        ('name = "Elm"\nlogo = "../x.svg"', "`logo` must be the name of", 2),
+        ('name = "Elm"\nlogo = "logo.pdf"', "`logo` must be the name of", 2),
+        ('name = "Elm"\nbooklet = "elm.example"', "`booklet` must be a whole web address", 2),
+        ('name = "Elm', "not valid TOML", 1),
+        ('name = "Elm"\n[scale]\nheading = 0', "`heading` must be a number above zero", 3),
+        ('name = "Elm"\n[space]\nwide = 2', "there is no setting `space.wide`", 3),
+    ],
+)
+def test_a_mistake_in_the_identity_is_named(
+    root: Path, text: str, message: str, line: int | None
+) -> None:
+    identity(root, text)
+    found = refused(root)
+    assert message in found.message
+    assert str(found.path).endswith("clinic.toml")
+    assert found.position[0] == (line or 1)
+
+
+def test_without_a_clinic_nothing_is_said(tmp_path: Path) -> None:
+    folder = own_layouts(tmp_path)
+    assert load_clinic(folder).answers() == {}
+    assert load_labels("en", folder).contacts() == []
+
+
+# --- Files in the place of ours ---------------------------------------------------------
+
+
+def own(root: Path, name: str, text: str) -> None:
+    path = root / "clinic" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_file_takes_the_place_of_ours(root: Path) -> None:
+    own(root, "handout/style.css", "body { color: red }")
+    own(root, "shared/icons/note.svg", LOGO)
+    assert load("handout", root).text("style.css") == "body { color: red }"
+    assert load("card", root).text("style.css") != "body { color: red }"
+    assert load("card", root).text("icons/note.svg") == LOGO
+
+
+def test_a_table_holds_only_what_differs(root: Path) -> None:
+    own(root, "handout/layout.toml", "body_size = 14\n[paper.a4]\ntop = 20\n")
+    own(root, "shared/labels.toml", '[en]\nnote = "Good to know"\n')
+    settings = load("handout", root).settings
+    assert settings["body_size"] == 14
+    assert settings["small_size"] == 10
+    assert settings["paper"]["a4"]["top"] == 20  # type: ignore[index]
+    assert settings["paper"]["a4"]["width"] == 210  # type: ignore[index]
+    labels = load_labels("en", root)
+    assert (labels.note, labels.done) == ("Good to know", "done")
+
+
+def test_a_language_may_be_added(root: Path) -> None:
+    table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
+    english = table[table.index("[en]") : table.index("\n[en-GB]")].replace("[en", "[fr")
+    own(root, "shared/labels.toml", english.replace('note = "Note"', 'note = "Remarque"'))
+    assert load_labels("fr-CA", root).note == "Remarque"
+
+
+def test_a_set_of_rules_may_be_added(root: Path) -> None:
+    own(root, "rules/elm.toml", 'based_on = "us"\n')
+    document = read_prepared("Words.", METADATA)
+    assert handout.render(document, context(document, layouts=root)).pages
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("handout/styles.css", "did you mean `handout/style.css`?"),
+        ("poster/style.css", "it takes the place of no file of the layouts"),
+        ("card/pattern.svg", "it takes the place of no file of the layouts"),
+    ],
+)
+def test_a_file_that_nothing_would_use_is_refused(root: Path, name: str, message: str) -> None:
+    own(root, name, "")
+    found = refused(root)
+    assert message in found.message
+    assert str(found.path).endswith(name)
+
+
+def test_an_editors_file_is_no_matter(root: Path) -> None:
+    own(root, "handout/.style.css.swp", "")
+    document = read_prepared("Words.", METADATA)
+    assert handout.render(document, context(document, layouts=root)).pages
+
+
+def test_a_file_that_cannot_be_read_is_refused(root: Path) -> None:
+    own(root, "handout/style.css", "")
+    (root / "clinic" / "handout" / "style.css").write_bytes(b"\xff")
+    found = refused(root)
+    assert found.message == "the file is not UTF-8"
+    assert str(found.path).endswith("clinic/handout/style.css")
+
+
+def test_an_unknown_setting_is_refused(root: Path) -> None:
+    own(root, "handout/layout.toml", "\nbody_sise = 14\n")
+    found = refused(root)
+    assert found.message == "there is no setting `body_sise`; did you mean `body_size`?"
+    assert found.position[0] == 2
