@@ -656,6 +656,17 @@ class Code(Enum):
         "Copy the picture into the manuscript's folder.",
     )
 
+    CANNOT_CONFORM = _Entry(
+        "RLS405",
+        Severity.ERROR,
+        "the booklet is said to be accessible, and cannot be",
+        "The front matter names who has found that the booklet keeps to EPUB Accessibility 1.1 and "
+        "WCAG 2.2 AA. Readers who depend on it would choose a booklet that they cannot use.",
+        "Mend what the message names and have the booklet evaluated again, or take the line "
+        "`accessibility_evaluated_by` out of the front matter.",
+        "EPUB Accessibility 1.1, conformance reporting",
+    )
+
     PICTURE_TOO_LARGE = _Entry(
         "RLS420",
         Severity.ERROR,
@@ -767,6 +778,16 @@ class Code(Enum):
         "before, too much ink does not dry, and small letters of several inks are blurred.",
         "Give the layouts' tokens other inks, or save the picture anew in the colours of a screen.",
         "ISO 15930-7 (PDF/X-4); ISO 12647-2: at most 300 % of ink on this paper",
+    )
+
+    PROOF_CONTRAST = _Entry(
+        "RLS511",
+        Severity.ERROR,
+        "print is too pale for its paper",
+        "Many readers have weak eyes or a dim light, and a photocopier makes pale print paler.",
+        "Choose a darker colour, or a lighter one on dark paper, where the message says. Files "
+        "for the photocopier need black on white.",
+        "WCAG 2.2, 1.4.3 and 1.4.11: 4.5 to 1 for words, 3 to 1 for large words and lines",
     )
 
     NO_FONT = _Entry(

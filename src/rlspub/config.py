@@ -22,6 +22,7 @@ _TEXT_KEYS = frozenset(
         "identifier",
         "subject",
         "profile",
+        "accessibility_evaluated_by",
     }
 )
 _DATE_KEYS = frozenset({"date", "review_by"})
@@ -49,7 +50,8 @@ class Metadata:
     """The settings of one manuscript, checked.
 
     `language` is a BCP 47 tag, `country` an ISO 3166-1 alpha-2 code, `profile` the name of
-    a set of rules of wording; `topic_terms` are hard words that readers learn here.
+    a set of rules of wording; `topic_terms` are hard words that readers learn here;
+    `accessibility_evaluated_by` is who found that the booklet keeps to the standards.
     """
 
     title: str
@@ -67,6 +69,7 @@ class Metadata:
     subject: str | None = None
     keywords: tuple[str, ...] = ()
     profile: str | None = None
+    accessibility_evaluated_by: str | None = None
     topic_terms: tuple[str, ...] = ()
     provenance: tuple[tuple[str, str], ...] = ()
     overdue: bool = False

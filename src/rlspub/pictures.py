@@ -1,5 +1,6 @@
 """Picture files: where they are, and whether paper and every reading device can show them."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,7 @@ MEDIA_TYPES = MappingProxyType(
 # Decoding takes about 8 bytes a pixel; this many fill an A3 sheet at 300 dots an inch.
 _MOST_PIXELS = 20_000_000
 _SVG = "http://www.w3.org/2000/svg"
+_MOTION = re.compile(rb"<(?:[\w-]+:)?(?:animate\w*|set)\b|@(?:-\w+-)?keyframes")
 _SAVE_ANEW = "open it in a picture program and save it again as PNG, JPEG or SVG"
 _SAVE_PLAIN = "save it again as plain SVG, or as PNG"
 
@@ -37,6 +39,19 @@ class PictureError(Exception):
 def picture_path(target: str) -> str:
     """Return the path that a picture's address stands for, relative to the manuscript."""
     return unquote(urlsplit(target).path)
+
+
+def moves(path: Path) -> bool:
+    """Tell whether a picture moves, and so may flash; one that cannot be read does not."""
+    import PIL.Image
+
+    try:
+        if MEDIA_TYPES.get(path.suffix.lower()) == MEDIA_TYPES[".svg"]:
+            return _MOTION.search(path.read_bytes()) is not None
+        with PIL.Image.open(path) as picture:
+            return getattr(picture, "is_animated", False)
+    except OSError:
+        return False
 
 
 def examine(path: Path) -> None:

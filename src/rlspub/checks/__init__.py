@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 from rlspub.checks.card import check_card
+from rlspub.checks.conformance import check_conformance
 from rlspub.checks.pictures import check_pictures
 from rlspub.checks.review import check_review
 from rlspub.checks.structure import check_structure
@@ -16,4 +17,5 @@ def check(document: Document, folder: Path, today: datetime.date, reporter: Repo
     check_structure(document, reporter)
     check_card(document, reporter)
     check_pictures(document, folder, reporter)
+    check_conformance(document, folder, reporter)
     check_review(document, today, reporter)

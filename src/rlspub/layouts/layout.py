@@ -72,13 +72,6 @@ class Layout:
             raise self._refused(key, f"at least {at_least:g} points")
         return float(value)
 
-    def switch(self, key: str) -> bool:
-        """Return a setting that must be true or false."""
-        value = self.settings.get(key)
-        if not isinstance(value, bool):
-            raise self._refused(key, "true or false")
-        return value
-
     def _refused(self, key: str, wanted: str) -> LayoutError:
         value = self.settings.get(key)
         found = "is missing" if value is None else f"is {value!r}"

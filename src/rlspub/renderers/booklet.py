@@ -44,8 +44,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
             properties=epub_metadata.properties(
                 document,
                 labels,
-                booklet.media_types,
-                claim=layout.switch("claim_conformance"),
+                any_moves=booklet.any_moves,
                 paper=context.printing.page_size if booklet.pages else None,
             ),
             members=members,
@@ -93,9 +92,9 @@ class _Booklet:
         self.pages: tuple[Entry, ...] = ()
 
     @property
-    def media_types(self) -> frozenset[str]:
-        """Return the kinds of pictures that were used so far."""
-        return frozenset(member.media_type for member in self._pictures.members)
+    def any_moves(self) -> bool:
+        """Tell whether a picture that was used so far moves."""
+        return self._pictures.any_moves
 
     def members(self) -> Iterator[Member]:
         """Yield the files in the order in which they are read, then those that they use."""

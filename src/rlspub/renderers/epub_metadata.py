@@ -10,23 +10,30 @@ from rlspub.renderers.paper import PageSize
 from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, Table, plain_text, walk
 
 _CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-# What every booklet has, whatever is in it.
+# What every booklet has, whatever is in it, in the words of the W3C's vocabulary for Schema.org.
 _FEATURES = (
+    "ARIA",
     "tableOfContents",
     "structuralNavigation",
     "readingOrder",
     "displayTransformability",
+    "unlocked",
 )
 _PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "booklet.rlspub")
 
 
 def identifier(metadata: Metadata) -> str:
-    """Return the manuscript's identifier, or one that stays the same as long as its title does."""
+    """Return the manuscript's identifier, or one made from what tells its editions apart.
+
+    An edition keeps it when it is built again or its date changes; the modification date then
+    tells the two apart, as EPUB wants it. Country and version may mean other doses.
+    """
     if metadata.identifier:
         return metadata.identifier
-    name = "\n".join((metadata.title, metadata.language, metadata.publisher or ""))
-    return uuid.uuid5(_NAMESPACE, name).urn
+    parts = (metadata.title, metadata.language, metadata.publisher)
+    edition = (metadata.country, metadata.version)
+    return uuid.uuid5(_NAMESPACE, "\n".join(part or "" for part in (*parts, *edition))).urn
 
 
 def elements(document: Document) -> tuple[Element, ...]:
@@ -49,18 +56,12 @@ def elements(document: Document) -> tuple[Element, ...]:
 
 
 def properties(
-    document: Document,
-    labels: Labels,
-    media_types: Iterable[str],
-    *,
-    claim: bool,
-    paper: PageSize | None,
+    document: Document, labels: Labels, *, any_moves: bool, paper: PageSize | None
 ) -> tuple[Property, ...]:
     """Return what the content asks of a reader's senses, and how it can be used.
 
-    `media_types` are those of the pictures that were put into the book. Conformance is
-    claimed only on request: it needs somebody who has evaluated the book. `paper` is that
-    of the handout whose pages are marked.
+    `any_moves` tells whether there is a picture that moves. `paper` is that of the handout
+    whose pages are marked.
     """
     nodes = list(walk(document))
     pictures = [node for node in nodes if isinstance(node, Image)]
@@ -81,15 +82,13 @@ def properties(
     if pictures:
         properties.append(Property("schema:accessModeSufficient", "textual,visual"))
     properties += [Property("schema:accessibilityFeature", feature) for feature in features]
-    # A moving picture may flash; whether it does cannot be told from its type.
-    hazard = "unknown" if "image/gif" in media_types else "none"
+    # A moving picture may flash; whether it does, only somebody who sees it can tell.
+    hazard = "unknown" if any_moves else "none"
     properties.append(Property("schema:accessibilityHazard", hazard))
     properties.append(Property("schema:accessibilitySummary", " ".join(summary), labels.language))
     if paper:
         properties.append(_printed_edition(document.metadata, labels, paper))
-    if claim and described:
-        properties += _claim(document.metadata)
-    return (*properties, *_version(document))
+    return (*properties, *_claim(document.metadata), *_version(document))
 
 
 def _printed_edition(metadata: Metadata, labels: Labels, paper: PageSize) -> Property:
@@ -109,11 +108,15 @@ def _subjects(metadata: Metadata) -> Iterable[str]:
 
 
 def _claim(metadata: Metadata) -> tuple[Property, ...]:
-    """Return the claim to conformance, which is void without the name of who makes it."""
-    certifier = metadata.publisher or next(iter(metadata.authors), None)
-    if certifier is None:
+    """Return the claim to conformance, which is void without the name of who makes it.
+
+    The checks have refused it where it cannot be true; that it is true takes a person's
+    judgement, so it is never made without one.
+    """
+    evaluator = metadata.accessibility_evaluated_by
+    if evaluator is None:
         return ()
-    return Property("dcterms:conformsTo", _CONFORMANCE), Property("a11y:certifiedBy", certifier)
+    return Property("dcterms:conformsTo", _CONFORMANCE), Property("a11y:certifiedBy", evaluator)
 
 
 def _version(document: Document) -> tuple[Property, ...]:

@@ -133,8 +133,7 @@ def _write_with_ebooklib(package: Package) -> bytes:
     with warnings.catch_warnings():
         # It announces that exceptions will be raised some day, though they are asked for.
         warnings.simplefilter("ignore")
-        if not epub.write_epub(target, book, options):
-            raise PackageError("EbookLib could not write the file")
+        epub.write_epub(target, book, options)
     return target.getvalue()
 
 

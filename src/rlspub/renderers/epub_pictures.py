@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from rlspub.codes import Code
-from rlspub.pictures import MEDIA_TYPES, picture_path
+from rlspub.pictures import MEDIA_TYPES, moves, picture_path
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.epub_package import Member
 
@@ -15,6 +15,7 @@ class Pictures:
         """Start without any."""
         self._context = context
         self._found = dict[str, Member]()
+        self.any_moves = False
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -35,6 +36,7 @@ class Pictures:
             self._report(f"{target} is no picture that every reading device can show")
         try:
             data = path.read_bytes()
+            self.any_moves |= moves(path)
         except OSError as error:
             self._report(f"{target} cannot be read: {error.strerror}")
         name = f"picture-{len(self._found) + 1:02}{suffix}"
