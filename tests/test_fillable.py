@@ -309,6 +309,10 @@ def test_a_whole_form_is_proven(diary: Document, filled_in: bytes) -> None:
         ({}, 'no field for the blank "amount" in its place'),
         ({"TU": None}, "a field without a label on page 1, which is no blank"),
         ({"Rect": [100, 100, 200, 104]}, 'a field "amount" on page 1 that is too small to use'),
+        (
+            {"Rect": [120, 600, 400, 720]},
+            'a field "amount" on page 1 that lies on the words "plan',
+        ),
         ({"T": "at"}, "2 fields that share what is typed, as all are named `at`"),
     ],
 )

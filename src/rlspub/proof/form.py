@@ -56,6 +56,8 @@ def _faults(
         least = _LEAST_BOX if field.box else _LEAST_LINE
         if min(field.width, field.height) < least:
             yield f"has a field {_called(field)} that is too small to use", None
+        if field.covers:
+            yield f'has a field {_called(field)} that lies on the words "{field.covers}"', None
     for name, count in Counter(field.name for field in fields).items():
         if count > 1:
             yield f"has {count} fields that share what is typed, as all are named `{name}`", None

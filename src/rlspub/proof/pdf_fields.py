@@ -12,7 +12,8 @@ from rlspub.proof.printed import UnreadableError
 class FormField:
     """A field: its name for machines, its label for listeners, and its size in points.
 
-    `page` counts from 1; a `box` is ticked, all else is typed into.
+    `page` counts from 1; a `box` is ticked, all else is typed into. `covers` are the words
+    that are printed where it is.
     """
 
     name: str
@@ -21,6 +22,7 @@ class FormField:
     page: int
     width: float
     height: float
+    covers: str
 
 
 def read(data: bytes) -> tuple[FormField, ...]:
@@ -47,7 +49,7 @@ def read(data: bytes) -> tuple[FormField, ...]:
 def _fields(form: Any, page: Any, number: int) -> Iterator[FormField]:
     import pypdfium2.raw as pdfium
 
-    area = pdfium.FS_RECTF()
+    area, text = pdfium.FS_RECTF(), page.get_textpage()
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         try:
@@ -62,6 +64,7 @@ def _fields(form: Any, page: Any, number: int) -> Iterator[FormField]:
                 number,
                 area.right - area.left,
                 area.top - area.bottom,
+                text.get_text_bounded(area.left, area.bottom, area.right, area.top).strip(),
             )
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)

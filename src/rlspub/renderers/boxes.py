@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rlspub.renderers.html import PLACE
+from rlspub.renderers.html_text import BLANK
 
 _DRAWN = {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}
 _NARROWING = {"PageBox", "BlockBox", "TableBox", "TableCellBox", "FlexBox"}
@@ -27,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """Words or a picture outside their column or their page, and the places around them.
+    """Words, a picture or a blank outside their column or their page, and the places around them.
 
     `sideways` tells that they are too wide; else they are too low.
     """
@@ -99,7 +100,7 @@ def _strays(box: Any, area: _Area, page: int, around: tuple[int, ...]) -> Iterat
         return
     around = _within(box, around)
     kind = type(box).__name__
-    if kind in _DRAWN:
+    if kind in _DRAWN or _is_blank(box):
         sideways = (
             box.position_x < area.left - _SLACK or box.position_x + box.width > area.right + _SLACK
         )
@@ -117,6 +118,10 @@ def _strays(box: Any, area: _Area, page: int, around: tuple[int, ...]) -> Iterat
         area = area._replace(left=left, right=right)
     for child in _content(box):
         yield from _strays(child, area, page, around)
+
+
+def _is_blank(box: Any) -> bool:
+    return box.element is not None and box.element.get("class") == BLANK
 
 
 def _hung_out(box: Any, area: _Area) -> _Area:

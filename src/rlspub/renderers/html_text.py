@@ -31,6 +31,8 @@ from rlspub.tree import (
     plain_text,
 )
 
+# The class of a line to write on.
+BLANK = "line"
 # The attributes of what is a field of a form.
 FIELD = "data-field"
 FIELD_LABEL = "data-label"
@@ -197,7 +199,7 @@ class InlineWriter:
         width = f"width:{field.width}ch"
         if self.medium is not Medium.BOOK:
             width = f"width:{field.width * _HANDWRITTEN:g}em"
-        looks = attributes(class_="line", style=width, role=role, aria_label=spoken)
+        looks = attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
         line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}></span>"
         parts = [line]
         if name:
