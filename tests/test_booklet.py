@@ -1,12 +1,15 @@
 """The booklet: the file as a whole, its links, its notes and its pictures."""
 
 import posixpath
+import re
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from booklets import (
@@ -29,8 +32,12 @@ from booklets import (
 )  # fmt: skip
 
 from rlspub.config import Metadata
-from rlspub.diagnostics import Failed
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.reading import read_document
 from rlspub.renderers.booklet import render
+
+SPECIMENS = [*sorted((ROOT / "tests" / "specimens").glob("*.md")), *ROOT.glob("manuscript/*.md")]
+
 
 # --- The file as a whole --------------------------------------------------------------
 
@@ -125,6 +132,32 @@ def test_the_contents_list_sections_and_questions() -> None:
         ("Notes", "notes.xhtml"),
         ("About this booklet", "about.xhtml"),
     ]
+
+
+# --- Headings -------------------------------------------------------------------------
+
+
+def ranks(page: Any) -> list[int]:
+    return [
+        int(node.tag[-1])
+        for node in page.iter()
+        if isinstance(node.tag, str) and re.fullmatch(r"\{.*\}h[1-6]", node.tag)
+    ]
+
+
+@pytest.mark.parametrize("path", SPECIMENS, ids=lambda path: path.stem)
+def test_headings_are_as_deep_as_the_contents_say_in_every_file(path: Path) -> None:
+    given = read_document(path, Reporter(path))
+    found = pages(built(given, path.parent))
+    for name, page in found.items():
+        deep = ranks(page)
+        assert deep[:1] == ([] if name == "cover.xhtml" else [1])
+        assert deep.count(1) <= 1
+        assert all(later - earlier <= 1 for earlier, later in pairwise(deep))
+    for link in found["nav.xhtml"].xpath("//*[@role='doc-toc']//*[local-name()='a']"):
+        file, _, fragment = link.get("href").partition("#")
+        (place,) = found[file].xpath(f"//*[@id='{fragment}']") if fragment else [found[file]]
+        assert ranks(place)[0] == len(link.xpath("ancestor::*[local-name()='ol']"))
 
 
 # --- Pictures -------------------------------------------------------------------------
