@@ -68,7 +68,7 @@ def test_the_manuscript_fits(size: PageSize) -> None:
         "Keep apart",
         "Call us",
         "Emergency",
-        "Questions people ask",
+        "Questions and answers",
         "Not yet reviewed by a clinician",
         "Amounts are for the United States",
         "Version",

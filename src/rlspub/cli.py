@@ -10,11 +10,11 @@ from pathlib import Path
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter, Style, format_diagnostic
 from rlspub.renderers import RENDERERS
-from rlspub.renderers.paper import PageSize, Printing
+from rlspub.renderers.paper import CardSize, PageSize, Printing
 
 CHECK_FORMATS = ("text", "json", "github", "sarif")
 # Flags about one output.
-_ABOUT = {"large_print": "handout"}
+_ABOUT = {"large_print": "handout", "card_size": "card"}
 
 
 class UsageError(Exception):
@@ -125,8 +125,16 @@ def _add_variants(command: argparse.ArgumentParser) -> None:
     variants = command.add_argument_group(
         "variants", "Each stands in a file of its own beside the ordinary one."
     )
-    for flag, meaning in (("--large-print", "the handout in type of 18 points"),):
+    for flag, meaning in (
+        ("--large-print", "the handout in type of 18 points"),
+        ("--mono", "black on white, for printers and copiers without colour"),
+    ):
         variants.add_argument(flag, action="store_true", help=meaning)
+    variants.add_argument(
+        "--card-size",
+        choices=[size.value for size in CardSize],
+        help="default: half of the paper",
+    )
 
 
 def _outputs(value: str) -> tuple[str, ...]:
@@ -181,7 +189,12 @@ def _printing(options: argparse.Namespace) -> Printing:
     for name, output in _ABOUT.items():
         if getattr(options, name) and output not in options.only:
             raise UsageError(f"{_flag(name)} is about the {output}, which --only leaves out")
-    return Printing(page_size=PageSize(options.page_size), large_print=options.large_print)
+    return Printing(
+        page_size=PageSize(options.page_size),
+        large_print=options.large_print,
+        mono=options.mono,
+        chosen_card=CardSize(options.card_size) if options.card_size else None,
+    )
 
 
 def _flag(name: str) -> str:

@@ -1,10 +1,10 @@
-"""The card: one page with the doses, the warnings and the short answers.
+"""The card: one page, or few small ones, with the doses, the warnings and the short answers.
 
 Its type is as large as the page allows. Ten points is the least: a card that needs less
 has too many words, and the author is told which.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -51,7 +51,8 @@ def render(document: Document, context: RenderContext) -> Artifact:
     with layouts.reporting(context.reporter):
         sheet = prepare(document, context, "card", Medium.CARD)
         best = _largest_fit(sheet)
-        return Artifact(sheet.press.write(best.laid_out), pages=1, type_size=best.size)
+        pages = best.laid_out.pages
+        return Artifact(sheet.press.write(best.laid_out), pages=pages, type_size=best.size)
 
 
 def _largest_fit(sheet: Sheet) -> Fit:
@@ -59,7 +60,7 @@ def _largest_fit(sheet: Sheet) -> Fit:
     largest = sheet.layout.number("largest_type", at_least=SMALLEST_TYPE)
     steps = round((largest - SMALLEST_TYPE) / _STEP)
     best = Fit(SMALLEST_TYPE, _lay_out(sheet, SMALLEST_TYPE))
-    if not _fits(best.laid_out):
+    if not _fits(best.laid_out, sheet):
         _report(sheet, best.laid_out)
         raise Failed
     low, high = 0, steps
@@ -67,16 +68,34 @@ def _largest_fit(sheet: Sheet) -> Fit:
         middle = (low + high + 1) // 2
         size = SMALLEST_TYPE + middle * _STEP
         laid_out = _lay_out(sheet, size)
-        if _fits(laid_out):
+        if _fits(laid_out, sheet):
             low, best = middle, Fit(size, laid_out)
         else:
             high = middle - 1
     return best
 
 
-def _fits(laid_out: LaidOut) -> bool:
-    """Tell whether all words are on the one page; a page count alone would miss cut-off words."""
-    return laid_out.pages == 1 and not any(laid_out.strays())
+def _fits(laid_out: LaidOut, sheet: Sheet) -> bool:
+    """Tell whether all words are on the card, and no box is divided.
+
+    A page count alone would miss words that are cut off.
+    """
+    return (
+        laid_out.pages <= sheet.context.printing.card_size.most_pages
+        and not any(laid_out.strays())
+        and not any(_divided(laid_out, sheet))
+    )
+
+
+def _divided(laid_out: LaidOut, sheet: Sheet) -> Iterator[Block]:
+    """Yield the boxes that begin on one page and end on another."""
+    pages = defaultdict[int, set[int]](set)
+    for line in laid_out.lines():
+        for place in line.around:
+            pages[place].add(line.page)
+    for part in _parts(sheet.document.card):
+        if isinstance(part, Callout) and len(pages[part.span.start]) > 1:
+            yield part
 
 
 def _lay_out(sheet: Sheet, size: float) -> LaidOut:
@@ -88,7 +107,13 @@ def _lay_out(sheet: Sheet, size: float) -> LaidOut:
         (is_question, writer.blocks(group, 1 if is_question else 0))
         for is_question, group in groupby(blocks, lambda block: isinstance(block, Question))
     ]
-    return sheet.lay_out("page.html", message=message, groups=groups, size=size)
+    return sheet.lay_out(
+        "page.html",
+        message=message,
+        groups=groups,
+        size=size,
+        one_page=sheet.context.printing.card_size.most_pages == 1,
+    )
 
 
 # --- What is too much -----------------------------------------------------------------
@@ -97,23 +122,33 @@ def _lay_out(sheet: Sheet, size: float) -> LaidOut:
 def _report(sheet: Sheet, laid_out: LaidOut) -> None:
     """Say what is too wide, or by how many lines the card is too long."""
     wide = [stray for stray in laid_out.strays() if stray.sideways]
+    most_pages = sheet.context.printing.card_size.most_pages
     if wide:
         fit.report(wide, sheet.document, "card", sheet.context.reporter)
+    elif laid_out.pages <= most_pages and (divided := next(_divided(laid_out, sheet), None)):
+        sheet.context.reporter.report(
+            Code.CARD_TOO_LONG,
+            f"{_title(sheet, divided)} is too long for one page of the card at "
+            f"{SMALLEST_TYPE:g} points",
+            divided.span,
+            help="shorten it, or move words that the card can do without into `::: {.detail}`",
+        )
     else:
-        _report_length(sheet, laid_out)
+        _report_length(sheet, laid_out, most_pages)
 
 
-def _report_length(sheet: Sheet, laid_out: LaidOut) -> None:
+def _report_length(sheet: Sheet, laid_out: LaidOut, most_pages: int) -> None:
     """Say by how many lines the card is too long, and what takes the most room."""
     lines = set(laid_out.lines())
     counts = Counter(place for line in lines for place in line.around)
     longest = sorted(_parts(sheet.document.card), key=lambda part: -counts[part.span.start])
-    over = max(1, sum(line.page > 0 for line in lines))
+    over = max(1, sum(line.page >= most_pages for line in lines))
     first = longest[0]
     sheet.context.reporter.report(
         Code.CARD_TOO_LONG,
-        f"the card is {_lines(over)} too long for its page at {SMALLEST_TYPE:g} points; the "
-        f"longest part is {_title(sheet, first)} with {_lines(counts[first.span.start])}",
+        f"the card is {_lines(over)} too long for its {_pages(most_pages)} at "
+        f"{SMALLEST_TYPE:g} points; the longest part is {_title(sheet, first)} with "
+        f"{_lines(counts[first.span.start])}",
         first.span,
         related=[
             Related(part.span, f"{_title(sheet, part)} has {_lines(counts[part.span.start])}")
@@ -130,6 +165,10 @@ def _parts(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _parts(block.blocks)
         else:
             yield block
+
+
+def _pages(count: int) -> str:
+    return "page" if count == 1 else f"{count} pages"
 
 
 def _lines(count: int) -> str:

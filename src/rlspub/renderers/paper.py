@@ -21,6 +21,17 @@ class CardSize(Enum):
     QUARTER_LETTER = "quarter-letter"
     WALLET = "wallet"
 
+    @property
+    def most_pages(self) -> int:
+        """Return how many pages there may be: sides of a card, or panels of a folded one."""
+        match self:
+            case CardSize.A5 | CardSize.HALF_LETTER:
+                return 1
+            case CardSize.A6 | CardSize.QUARTER_LETTER:
+                return 2
+            case CardSize.WALLET:
+                return 8
+
 
 # The card that is so many times on a sheet without a rest.
 _PARTS = {

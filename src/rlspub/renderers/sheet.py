@@ -48,6 +48,7 @@ class Sheet:
             "writer": self.writer,
             "direction": "rtl" if metadata.right_to_left else "ltr",
             "paper": self.context.printing.page_size.value,
+            "card_size": self.context.printing.card_size.value,
             "families": [
                 family.name for family in self.press.fonts.needed(self.document, self.labels)
             ],

@@ -1,0 +1,111 @@
+"""The sizes of a card: the same words, on fewer or more small pages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words
+from printing import Printed, context, refusals
+from reading import read_prepared
+
+from rlspub import cli
+from rlspub.codes import Code
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.proof import prove
+from rlspub.reading import read_document
+from rlspub.renderers import card
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.paper import CardSize, PageSize, Printing
+from rlspub.tree import Document
+
+MILLIMETRES = {
+    CardSize.A5: (148, 210),
+    CardSize.HALF_LETTER: (139.7, 215.9),
+    CardSize.A6: (105, 148),
+    CardSize.QUARTER_LETTER: (107.95, 139.7),
+    CardSize.WALLET: (85.6, 53.98),
+}
+ITEM = "- one thing of many\n"
+
+
+def sized(document: Document, size: CardSize) -> RenderContext:
+    return replace(context(document), printing=Printing(chosen_card=size))
+
+
+@our_own_words
+@pytest.mark.parametrize("size", CardSize, ids=lambda size: size.value)
+def test_the_manuscript_fits_every_size(size: CardSize) -> None:
+    document = read_document(OURS, Reporter(OURS))
+    artifact = card.render(document, sized(document, size))
+    made = Printed(artifact.data)
+    assert 1 <= len(made.pages) <= size.most_pages
+    width, height = (length * 72 / 25.4 for length in MILLIMETRES[size])
+    for page in made.sizes:
+        assert page == pytest.approx((width, height), abs=0.1)
+    assert refusals(artifact.data) == []
+    assert min(letter.size for letter in made.letters) >= 10 - 0.01
+    assert len({letter.page for letter in made.letters if letter.size > 18}) == 1
+    words = " ".join(made.text.split())
+    for told in ("350 mg", "Ask first", "Keep apart", "Call us", "Emergency", "Version 1.0"):
+        assert words.count(told) == 1
+
+
+@pytest.mark.parametrize("size", CardSize, ids=lambda size: size.value)
+def test_no_box_is_divided(size: CardSize) -> None:
+    boxes = "".join(f"::: {{.note .card title=Box{n}}}\n{ITEM * 4}:::\n\n" for n in range(6))
+    document = read_prepared(boxes)
+    made = Printed(card.render(document, sized(document, size)).data)
+    for page in made.pages:
+        assert page.count("one thing of many") == 4 * page.count("Box")
+
+
+def test_a_box_that_no_page_holds_is_named() -> None:
+    document = read_prepared(f"::: {{.call-us .card}}\n{ITEM * 20}:::\n")
+    surroundings = sized(document, CardSize.WALLET)
+    with pytest.raises(Failed):
+        card.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.code is Code.CARD_TOO_LONG
+    assert "“Call us” is too long for one page of the card at 10 points" in found.message
+
+
+def test_too_many_words_are_counted_over_all_pages() -> None:
+    document = read_prepared(f"::: {{.note .card}}\n{ITEM * 6}:::\n\n" * 9)
+    surroundings = sized(document, CardSize.WALLET)
+    with pytest.raises(Failed):
+        card.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert "too long for its 8 pages at 10 points" in found.message
+
+
+def test_the_proof_counts_the_pages() -> None:
+    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    data = card.render(document, sized(document, CardSize.WALLET)).data
+    reporter = Reporter(MANUSCRIPT)
+    prove(document, "card", data, [], reporter)
+    assert Code.PROOF_CARD_PAGES in {found.code for found in reporter.sorted()}
+
+
+def test_the_card_follows_the_paper() -> None:
+    assert Printing().card_size is CardSize.A5
+    assert Printing(cards_on_sheet=4).card_size is CardSize.A6
+    letter = Printing(page_size=PageSize.LETTER)
+    assert letter.card_size is CardSize.HALF_LETTER
+    assert replace(letter, cards_on_sheet=2).card_size is CardSize.HALF_LETTER
+    assert replace(letter, cards_on_sheet=4).card_size is CardSize.QUARTER_LETTER
+    assert replace(letter, chosen_card=CardSize.WALLET).card_size is CardSize.WALLET
+
+
+def test_the_size_is_in_the_name(tmp_path: Path) -> None:
+    arguments = ["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--card-size", "a6"]
+    assert cli.main([*arguments, "--only", "card"]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["leaflet-card-a6.pdf"]
+    with pytest.raises(SystemExit):
+        cli.main([*arguments[:-1], "a7"])
+    assert cli.main([*arguments, "--only", "handout"]) == 2
+
+
+def test_constructs_fit_a_small_card() -> None:
+    path = PROJECT / "tests" / "specimens" / "constructs.md"
+    document = read_document(path, Reporter(path))
+    assert refusals(card.render(document, sized(document, CardSize.A6)).data) == []
