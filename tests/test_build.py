@@ -109,10 +109,11 @@ def test_the_table_tells_pages_sizes_and_type(
     status = cli.main(["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--only", "card"])
     assert status == 0
     head, card = capsys.readouterr().out.splitlines()
-    assert head.split() == ["file", "pages", "size", "type"]
-    path, pages, _, _, type_size, unit = card.split()
+    assert head.split() == ["file", "pages", "size", "contrast", "type"]
+    path, pages, _, _, contrast, type_size, unit = card.split()
     assert (path, pages, unit) == (str(tmp_path / "leaflet-card.pdf"), "1", "pt")
     assert float(type_size) >= 10
+    assert 7 <= float(contrast.removesuffix(":1")) <= 21
 
 
 def test_no_card_is_said(

@@ -31,6 +31,7 @@ ELSEWHERE = {
     Code.PROOF_UNREADABLE: "test_proof.py",
     Code.PROOF_HIDDEN: "test_proof.py",
     Code.PROOF_FIELDS: "test_fillable.py",
+    Code.PROOF_CONTRAST: "test_contrast.py",
 }
 
 

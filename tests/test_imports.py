@@ -19,7 +19,7 @@ ROOMS = (
     ("tree",),
     ("config",),
     ("diagnostics",),
-    ("codes", "source", "clock"),
+    ("codes", "source", "clock", "colours"),
 )
 HEIGHT = {room: -line for line, rooms in enumerate(ROOMS) for room in rooms}
 # Set-up runs before anything is installed, and imports nothing of ours.

@@ -38,11 +38,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One file that was written."""
+    """One file that was written, and the least contrast of its words."""
 
     output: str
     path: Path
     artifact: Artifact
+    contrast: float | None
 
 
 def build(order: Order, reporter: Reporter) -> list[Built]:
@@ -68,13 +69,21 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     built = list[Built]()
     for renderer in _wanted(order.outputs, document):
         artifact = renderer.render(document, context)
-        prove(document, renderer.name, artifact.data, generated, reporter)
+        contrast = prove(
+            document,
+            renderer.name,
+            artifact.data,
+            generated,
+            reporter,
+            mono=order.printing.mono,
+            most_pages=order.printing.card_size.most_pages,
+        )
         if order.printing.fillable and renderer.name != "booklet":
             prove_form(document, renderer.name, artifact.data, generated, reporter)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
         name = renderer.file_name(order.manuscript.stem, order.printing)
-        built.append(Built(renderer.name, order.output_dir / name, artifact))
+        built.append(Built(renderer.name, order.output_dir / name, artifact, contrast))
     reporter.require_success()
     write({file.path: file.artifact for file in built}, reporter)
     return built

@@ -6,8 +6,11 @@ from rlspub.build import Built
 
 
 def build_table(built: Iterable[Built]) -> str:
-    """Return a line a file: name, pages, size, and type size where it was searched for."""
-    rows = [("file", "pages", "size", "type")]
+    """Return a line a file: name, pages, size, least contrast of words, and size of type.
+
+    The latter is there where it was searched for.
+    """
+    rows = [("file", "pages", "size", "contrast", "type")]
     for file in built:
         artifact = file.artifact
         rows.append(
@@ -15,11 +18,13 @@ def build_table(built: Iterable[Built]) -> str:
                 str(file.path),
                 "" if artifact.pages is None else str(artifact.pages),
                 f"{len(artifact.data) / 1000:,.0f} kB",
+                "" if file.contrast is None else f"{file.contrast:.1f}:1",
                 "" if artifact.type_size is None else f"{artifact.type_size:g} pt",
             )
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
     return "\n".join(
-        f"{row[0]:<{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]}".rstrip()
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip()
         for row in rows
     )

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from rlspub.colours import contrast, rgb
 from rlspub.layouts.clinic import CLINIC_FILE
 from rlspub.layouts.files import LayoutError, find, line_of, merged, read_tables, read_toml
 
@@ -17,7 +18,6 @@ _PAPER = "paper"
 # Shares of cyan, magenta, yellow and black.
 _PROCESS_INKS = 4
 _ALL_OF_IT = 100
-_LINEAR_UP_TO = 0.04045
 
 
 class Inks(Enum):
@@ -66,19 +66,6 @@ def load_tokens(root: Path, inks: Inks = Inks.COLOUR) -> Tokens:
     )
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours such as `#0f4a6b` (WCAG 2.2)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2.2)."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= _LINEAR_UP_TO else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Checks values, and tells where a wrong one stands."""
@@ -114,7 +101,7 @@ class _Reader:
     ) -> None:
         """Raise if a colour is too pale to be read, or seen, on the paper."""
         wanted = least.get(name)
-        if wanted is not None and (found := contrast(colour, paper)) < wanted:
+        if wanted is not None and (found := contrast(rgb(colour), rgb(paper))) < wanted:
             message = (
                 f"`{name}` has a contrast of {found:.1f} to 1 with the paper; "
                 f"it needs {wanted:g} to 1: choose a darker colour"

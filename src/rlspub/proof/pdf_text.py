@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from rlspub.proof import pdf_tags
+from rlspub.proof import pdf_contrast, pdf_tags
+from rlspub.proof.pdf_contrast import Print
 from rlspub.proof.pdf_ink import Box, Ink
 from rlspub.proof.printed import Printed, Run, UnreadableError
 
@@ -29,17 +30,17 @@ class PdfText:
 
     `printed` is the text in its tags, `drawn` the same in the order in which it is drawn,
     `furniture` what each page has besides, `margins` how near each page's text comes to the
-    paper's edge, in points.
+    paper's edge, in points, and `prints` the colours of each page.
     """
 
     printed: Printed
     drawn: Printed
     furniture: tuple[str, ...]
     margins: tuple[float, ...]
+    prints: tuple[tuple[Print, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     character: str
     box: Box
 
@@ -69,6 +70,7 @@ def read(data: bytes) -> PdfText:
         Printed.from_runs(run for page in pages for run in page.drawn),
         tuple(page.furniture for page in pages),
         tuple(page.margin for page in pages),
+        tuple(page.prints for page in pages),
     )
 
 
@@ -89,10 +91,12 @@ class _Page:
             _runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
         self.drawn = list(_runs(text for number, text in marked.items() if number in numbers))
-        numbers |= pdf_tags.pictured(page)
+        pictured = pdf_tags.pictured(page)
+        numbers |= pictured
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
         boxes = (b.box for drawn in letters.values() for b in drawn if not b.character.isspace())
         self.margin = min(map(self._ink.distance_from_edge, boxes), default=0.0)
+        self.prints = pdf_contrast.read(page, letters, pictured)
 
     def _letters(self, page: Any) -> dict[int, list[_Letter]]:
         """Return the letters that can be seen, by the object that draws them."""

@@ -1,14 +1,17 @@
 """One output against one document, told in the author's terms."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rlspub.codes import Code
+from rlspub.colours import Colour
 from rlspub.config import Metadata
 from rlspub.diagnostics import Reporter
 from rlspub.proof import epub_text, expected, pdf_text
 from rlspub.proof.compare import Finding, compare
 from rlspub.proof.expected import Expected, Piece
+from rlspub.proof.pdf_contrast import Kind, Look, Print
 from rlspub.proof.printed import Printed, UnreadableError
 from rlspub.proof.words import Vocabulary, normal
 from rlspub.source import Source, Span
@@ -17,12 +20,27 @@ from rlspub.tree import Document, Section, plain_text, walk
 _POINTS_A_MILLIMETRE = 72 / 25.4
 _SAFE_MARGIN = 3
 _LONGEST_QUOTE = 90
+# The least contrast (WCAG 2.2, 1.4.3 and 1.4.11); tints are judged by the words on them.
+_LEAST_CONTRAST = {Kind.WORDS: 4.5, Kind.LARGE_WORDS: 3.0, Kind.LINE: 3.0, Kind.AREA: 0.0}
+# A photocopier drops what is paler than this, or clogs it.
+_LEAST_ON_COPIES = 7.0
+_WORDS = {Kind.WORDS, Kind.LARGE_WORDS}
 
 
-def prove(
-    document: Document, output: str, data: bytes, generated: Iterable[str], reporter: Reporter
-) -> None:
+def prove(  # noqa: PLR0913 - what is proved, and what it is held against
+    document: Document,
+    output: str,
+    data: bytes,
+    generated: Iterable[str],
+    reporter: Reporter,
+    *,
+    mono: bool = False,
+    most_pages: int = 1,
+) -> float | None:
     """Report every word of the document that a finished file lacks, and every word too many.
+
+    Report print that is too pale, too. Returns the least contrast of words in a PDF, in
+    colour or on a photocopy; `mono` is made for the latter. A card may have `most_pages`.
 
     `output` is "handout", "booklet" or "card". `generated` are the strings that layouts may
     add, filled in but for `{page}` and `{pages}`. What the front matter says may be added
@@ -32,10 +50,15 @@ def prove(
     try:
         if output == "booklet":
             proof.booklet(epub_text.read(data))
-        else:
-            proof.pages(pdf_text.read(data))
+            return None
+        found = pdf_text.read(data)
     except UnreadableError as error:
         reporter.report(Code.PROOF_UNREADABLE, f"the {output} cannot be read back: {error}")
+        return None
+    proof.pages(found, most_pages)
+    proof.contrast(found.prints, mono=mono)
+    printed = (item for page in found.prints for item in page if item.kind in _WORDS)
+    return min((item.least for item in printed), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +85,11 @@ class _Proof:
                         Code.PROOF_CONTENTS, f'the booklet\'s contents lack "{title}"', section.span
                     )
 
-    def pages(self, found: pdf_text.PdfText) -> None:
+    def pages(self, found: pdf_text.PdfText, most: int) -> None:
         readings = [found.printed, found.drawn]
         if self.output == "card":
             self._words(expected.card(self.document), readings)
-            self._one_page(found)
+            self._card(found, most)
         else:
             self._words(expected.whole(self.document), readings)
         self._furniture(found.furniture)
@@ -107,14 +130,42 @@ class _Proof:
                     "which is neither a label nor a title",
                 )
 
-    def _one_page(self, found: pdf_text.PdfText) -> None:
-        if len(found.margins) != 1:
-            self._report(Code.PROOF_CARD_PAGES, f"the card has {len(found.margins)} pages")
+    def _card(self, found: pdf_text.PdfText, most: int) -> None:
+        if not 0 < len(found.margins) <= most:
+            pages = "page" if most == 1 else "pages"
+            self._report(
+                Code.PROOF_CARD_PAGES,
+                f"the card has {len(found.margins)} pages in place of {most} {pages}",
+            )
         margin = min(found.margins, default=0.0) / _POINTS_A_MILLIMETRE
         if margin < _SAFE_MARGIN:
             self._report(
                 Code.PROOF_CARD_EDGE, f"the card prints {margin:.1f} mm from the paper's edge"
             )
+
+    # --- Colours ----------------------------------------------------------------------
+
+    def contrast(self, pages: Iterable[Iterable[Print]], *, mono: bool) -> None:
+        """Report what is too pale, each look where it is first."""
+        told = set[Look]()
+        for number, page in enumerate(pages, 1):
+            for item in page:
+                needed = _LEAST_ON_COPIES if mono else _LEAST_CONTRAST[item.kind]
+                if item.least < needed and item.look not in told:
+                    told.add(item.look)
+                    self._pale(item, number, needed)
+
+    def _pale(self, item: Print, number: int, needed: float) -> None:
+        name = {Kind.LINE: "a line or a sign", Kind.AREA: "a tint"}.get(item.kind)
+        what = name or f'"{_quote(item.words)}"'
+        self._report(
+            Code.PROOF_CONTRAST,
+            f"page {number} of the {self.output} prints {what} in {_hexadecimal(item.colour)} on "
+            f"{_hexadecimal(item.paper)}, a contrast of {_tenths(item.in_colour)} to 1, and of "
+            f"{_tenths(item.in_grey)} to 1 on a photocopy",
+            help=f"it needs {needed:g} to 1: choose another colour in `clinic/clinic.toml`, or "
+            "mend the style sheet that sets this one",
+        )
 
     # --- Messages ---------------------------------------------------------------------
 
@@ -159,6 +210,15 @@ def _said_by(metadata: Metadata) -> Iterator[str]:
     yield from (*metadata.authors, *metadata.reviewers, *metadata.keywords)
     for name, value in metadata.provenance:
         yield from (name, value)
+
+
+def _hexadecimal(colour: Colour) -> str:
+    return "#" + bytes(colour).hex()
+
+
+def _tenths(ratio: float) -> str:
+    """Return a ratio rounded down, so that one that is too small never looks large enough."""
+    return f"{math.floor(ratio * 10) / 10:.1f}"
 
 
 def _sentence(pieces: Iterable[Piece]) -> str:

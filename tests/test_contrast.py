@@ -1,0 +1,211 @@
+"""Contrast, measured on finished pages in colour and as a photocopier shows them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import MANUSCRIPT
+from printing import METADATA, context
+from proof_files import pdf
+from reading import read_prepared
+
+from rlspub import layouts
+from rlspub.codes import Code
+from rlspub.colours import Colour, contrast, copied
+from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.proof import pdf_text, prove
+from rlspub.proof.pdf_contrast import Kind, Print
+from rlspub.reading import read_document
+from rlspub.renderers import handout
+
+WHITE = (255, 255, 255)
+PICTURE = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='20'%3E"
+    "%3Crect x='1' y='1' width='38' height='18' fill='%23cccccc'/%3E%3C/svg%3E"
+)
+
+
+def printed(body: str, style: str = "") -> list[Print]:
+    (page,) = pdf_text.read(
+        pdf(body, f"@page {{ @bottom-right {{ content: none }} }} {style}")
+    ).prints
+    return list(page)
+
+
+def the_words(body: str, style: str = "") -> Print:
+    (found,) = (item for item in printed(body, style) if item.words)
+    return found
+
+
+def complaints(body: str, style: str = "", *, mono: bool = False) -> list[Diagnostic]:
+    document = read_prepared("Sleep well.\n", METADATA)
+    reporter = Reporter(document.source.path, document.source)
+    prove(document, "handout", pdf(body, style), ["Page {page} of {pages}"], reporter, mono=mono)
+    return [found for found in reporter.sorted() if found.code is Code.PROOF_CONTRAST]
+
+
+@pytest.mark.parametrize(
+    ("colour", "ratio"),
+    # As WebAIM's contrast checker tells them, on white.
+    [((0, 0, 0), 21), ((255, 0, 0), 4.0), ((119, 119, 119), 4.48), ((0, 0, 255), 8.59)],
+)
+def test_contrast_is_what_others_say(colour: Colour, ratio: float) -> None:
+    assert contrast(colour, WHITE) == pytest.approx(ratio, abs=0.005)
+    assert contrast(WHITE, colour) == contrast(colour, WHITE)
+
+
+def test_a_photocopier_makes_red_darker_than_it_looks() -> None:
+    assert copied((255, 0, 0)) == (76, 76, 76)
+    found = the_words("<p>Sleep well.", "p { color: red }")
+    assert found.in_colour == pytest.approx(4.0, abs=0.01)
+    assert found.in_grey == pytest.approx(contrast((76, 76, 76), WHITE))
+    assert found.least == found.in_colour
+
+
+@pytest.mark.parametrize(
+    ("style", "colour", "paper"),
+    [
+        ("p { color: #767676 }", "767676", "ffffff"),
+        ("p { color: white; background: #0f4a6b }", "ffffff", "0f4a6b"),
+        ("p { color: #0f4a6b; background: #eef4f8 }", "0f4a6b", "eef4f8"),
+        ("html { background: #fff4d6 }", "000000", "fff4d6"),
+        ("p { color: rgba(0, 0, 0, 0.4) }", "999999", "ffffff"),
+        ("p { opacity: 0.4 }", "999999", "ffffff"),
+        ("p { color: black; opacity: 0.5; background: #808080 }", "606060", "c0c0c0"),
+        ("p { text-decoration: underline; border: 1pt solid; padding: 0 }", "000000", "ffffff"),
+    ],
+)
+def test_words_are_held_against_the_paper_that_is_behind_them(
+    style: str, colour: str, paper: str
+) -> None:
+    found = the_words("<p>Sleep well, gypsy.", style)
+    assert found.words == "Sleep well, gypsy."
+    for seen, expected in ((found.colour, colour), (found.paper, paper)):
+        assert seen == pytest.approx(tuple(bytes.fromhex(expected)), abs=2)
+
+
+def test_a_line_of_words_on_two_papers_counts_twice() -> None:
+    style = """p { position: relative; width: 20em; color: #767676 }
+        i { position: absolute; left: 4em; width: 9em; height: 1.4em; background: #222222;
+            z-index: -1 }"""
+    found = [item for item in printed("<p><i></i>Sleep well in the night.", style) if item.words]
+    assert {item.paper for item in found} == {WHITE, (34, 34, 34)}
+
+
+@pytest.mark.parametrize(
+    ("style", "large"),
+    [
+        ("font-size: 18pt", True),
+        ("font-size: 17pt", False),
+        ("font-size: 14pt; font-weight: bold", True),
+        ("font-size: 13pt; font-weight: bold", False),
+        ("font-size: 18pt; opacity: 0.9", True),
+    ],
+)
+def test_large_words_need_less(style: str, *, large: bool) -> None:
+    kind = the_words("<p>Sleep well.", f"p {{ {style} }}").kind
+    assert (kind is Kind.LARGE_WORDS) is large
+    found = complaints("<p>Sleep well.", f"p {{ {style}; color: #888888 }}")
+    assert bool(found) is not large
+
+
+def test_pale_words_are_told_with_their_page_and_their_remedy() -> None:
+    style = "b { color: #999999; font-weight: normal; break-before: page; display: block }"
+    (found,) = complaints("<p>Sleep <b>well.</b>", style)
+    assert found.message == (
+        'page 2 of the handout prints "well." in #999999 on #ffffff, a contrast of 2.8 to 1, '
+        "and of 2.8 to 1 on a photocopy"
+    )
+    assert found.help is not None
+    assert found.help.startswith("it needs 4.5 to 1: choose another colour")
+
+
+def test_a_look_is_told_once() -> None:
+    style = "p { color: #999999; break-after: page }"
+    assert len(complaints("<p>Sleep<p>well.", style)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "style"),
+    [
+        ("<p>Sleep well.", "p { border: 1pt solid #cccccc }"),
+        ("<p>Sleep well.", "p { border: 2pt dashed #cccccc; border-radius: 4pt }"),
+        ("<p>Sleep well.", "p { border-bottom: 0.5pt solid #cccccc; height: 4cm }"),
+        (
+            "<table><tr><td>Sleep well.",
+            "table { border-collapse: collapse } td { border: 1pt solid #ccc }",
+        ),
+        ("<p>Sleep well.", "p { border-top: 2mm solid #333; border-bottom: 2mm solid #cccccc }"),
+        (
+            "<p>Sleep well.",
+            f'p {{ background: no-repeat right url("{PICTURE}"); min-height: 2em }}',
+        ),
+    ],
+)
+def test_pale_lines_and_signs_are_found(body: str, style: str) -> None:
+    (found,) = complaints(body, style)
+    assert "prints a line or a sign in #cccccc on #ffffff" in found.message
+    assert found.help is not None
+    assert found.help.startswith("it needs 3 to 1")
+
+
+@pytest.mark.parametrize(
+    ("body", "style"),
+    [
+        ("<p>Sleep well.", "p { background: #eeeeee }"),
+        ("<p>Sleep well.", "html { background: #fff8e8 }"),
+        ("<table><tr><td>Sleep well.<td>", "table { width: 100% } tr { background: #eeeeee }"),
+        ("<p>Sleep well.", "p { color: white; background: #0f4a6b; border: 1pt solid white }"),
+    ],
+)
+def test_tints_are_judged_by_the_words_on_them(body: str, style: str) -> None:
+    assert complaints(body, style) == []
+
+
+def test_pictures_are_what_they_are() -> None:
+    body = f'<p>Sleep well.<p><img alt="A bed" src="{PICTURE}">'
+    assert complaints(body, mono=True) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "what"),
+    [
+        ("p { color: #666666 }", '"Sleep well."'),
+        ("p { border: 1pt solid #777777 }", "a line or a sign"),
+        ("p { background: #eeeeee }", "a tint"),
+    ],
+)
+def test_pages_for_the_photocopier_have_neither_grey_nor_tint(style: str, what: str) -> None:
+    assert complaints("<p>Sleep well.", style) == []
+    (found,) = complaints("<p>Sleep well.", style, mono=True)
+    assert f"page 1 of the handout prints {what}" in found.message
+    assert found.help is not None
+    assert found.help.startswith("it needs 7 to 1")
+
+
+def test_pages_for_the_photocopier_may_have_black_grounds() -> None:
+    assert complaints("<p>Sleep well.", "p { color: white; background: black }", mono=True) == []
+
+
+def test_the_least_contrast_of_words_is_returned() -> None:
+    document = read_prepared("Sleep well.\n", METADATA)
+    reporter = Reporter(document.source.path, document.source)
+    data = pdf("<p>Sleep <b>well.</b>", "b { color: #595959 } p { border: 1pt solid #888888 }")
+    assert prove(document, "handout", data, ["Page {page} of {pages}"], reporter) == pytest.approx(
+        contrast((89, 89, 89), WHITE)
+    )
+
+
+def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(layouts.home(), tmp_path / "layouts"))
+    with (root / "handout" / "style.css").open("a", encoding="utf-8") as file:
+        file.write(".callout { background-color: #0f4a6b }")
+    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    surroundings = context(document, layouts=root)
+    pages = pdf_text.read(handout.render(document, surroundings).data).prints
+    assert min(item.least for page in pages for item in page if item.words) < 2
+    whole = pdf_text.read(handout.render(document, context(document)).data).prints
+    assert min(item.least for page in whole for item in page if item.words) >= 7
+    lines = [item for page in whole for item in page if item.kind is Kind.LINE]
+    assert len(lines) > 5
+    assert min(item.least for item in lines) >= 3
