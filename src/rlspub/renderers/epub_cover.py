@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rlspub.config import Metadata
 from rlspub.diagnostics import Failed, Reporter
@@ -98,20 +99,22 @@ def _fit(text: str, name: str, layout: Layout) -> Lines:
     largest, smallest, most = (
         int(layout.number(f"cover_{name}_{end}")) for end in ("largest", "smallest", "lines")
     )
-    pieces, width = list(_pieces(text)), layout.number("cover_width")
-    fitting = list[Lines]()
-    for size in range(largest, smallest - 1, -_STEP):
-        if any(_width(piece.rstrip(), layout) > width / size for piece in pieces):
-            continue
-        lines = _broken(pieces, width / size, layout)
-        if len(lines) <= most:
-            fitting.append(Lines(size, lines))
-    if fitting:
+    sizes, width = range(largest, smallest - 1, -_STEP), layout.number("cover_width")
+    pieces = list(_pieces(text))
+    longest = max(_width(piece.rstrip(), layout) for piece in pieces)
+    whole = (
+        Lines(size, _broken(pieces, width / size, layout))
+        for size in sizes
+        if longest <= width / size
+    )
+    if fitting := [lines for lines in whole if len(lines.lines) <= most]:
         good = (lines for lines in fitting if lines.size >= fitting[0].size * _WORTH_A_LINE)
         return min(good, key=lambda lines: len(lines.lines))
-    room = width / smallest
-    parts = [part for piece in pieces for part in _chopped(piece, room, layout)]
-    return Lines(smallest, _broken(parts, room, layout))
+    cut = [
+        Lines(size, _broken(list(_cut(pieces, width / size, layout)), width / size, layout))
+        for size in sizes
+    ]
+    return next((lines for lines in cut if len(lines.lines) <= most), cut[-1])
 
 
 def _broken(pieces: list[str], room: float, layout: Layout) -> tuple[str, ...]:
@@ -125,15 +128,16 @@ def _broken(pieces: list[str], room: float, layout: Layout) -> tuple[str, ...]:
     return (*lines, line.rstrip())
 
 
-def _chopped(piece: str, room: float, layout: Layout) -> Iterator[str]:
-    """Yield a word cut between letters where no line can hold it."""
-    part = ""
-    for letter in re.findall(f".[{_MARKS}]*", piece):
-        if _width((part + letter).rstrip(), layout) > room:
-            yield part
-            part = ""
-        part += letter
-    yield part
+def _cut(pieces: list[str], room: float, layout: Layout) -> Iterator[str]:
+    """Yield pieces, those that no line can hold cut between letters into equal parts."""
+    for piece in pieces:
+        letters = re.findall(f".[{_MARKS}]*", piece)
+        parts, many = [piece], 1
+        while many < len(letters) and any(_width(p.rstrip(), layout) > room for p in parts):
+            many += 1
+            ends = [len(letters) * part // many for part in range(many + 1)]
+            parts = ["".join(letters[start:end]) for start, end in pairwise(ends)]
+        yield from parts
 
 
 def _pieces(text: str) -> Iterator[str]:
