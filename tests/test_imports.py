@@ -32,6 +32,7 @@ DOORS = {
     "segno": {"renderers/qr_code.py"},
     "yaml": {"config.py"},
     "pypdfium2": {"proof"},
+    "pikepdf": {"proof", "renderers/pdf_imposed.py"},
     "resvg_py": {"renderers/epub_cover.py"},
 }
 

@@ -80,6 +80,10 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         )
         if order.printing.fillable and renderer.name != "booklet":
             prove_form(document, renderer.name, artifact.data, generated, reporter)
+        if order.printing.press and renderer.name != "booklet":
+            from rlspub.proof.press import prove_press
+
+            prove_press(renderer.name, artifact.data, reporter)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
         name = renderer.file_name(order.manuscript.stem, order.printing)

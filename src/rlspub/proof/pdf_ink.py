@@ -18,7 +18,10 @@ _LEAST_PIXELS = 8
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A page drawn in shades of grey. `left` and `top` are its corner in points."""
+    """A page drawn in shades of grey. `left` and `top` are its corner in points.
+
+    `trim` is what is left of it when it is cut.
+    """
 
     pixels: bytes
     stride: int
@@ -26,6 +29,7 @@ class Ink:
     height: int
     left: float
     top: float
+    trim: Box
 
     @classmethod
     def of(cls, page: Any) -> "Ink":
@@ -34,7 +38,8 @@ class Ink:
         bitmap = page.render(scale=_PIXELS_A_POINT, grayscale=True)
         try:
             pixels = bytes(bitmap.buffer)
-            return cls(pixels, bitmap.stride, bitmap.width, bitmap.height, left, top)
+            size = bitmap.width, bitmap.height
+            return cls(pixels, bitmap.stride, *size, left, top, page.get_trimbox())
         finally:
             bitmap.close()
 
@@ -71,13 +76,8 @@ class Ink:
 
     def distance_from_edge(self, box: Box) -> float:
         """Return how far a box is inside the page, in points; negative if it is not."""
-        left, bottom, right, top = box
-        return min(
-            left - self.left,
-            self.left + self.width / _PIXELS_A_POINT - right,
-            self.top - top,
-            bottom - (self.top - self.height / _PIXELS_A_POINT),
-        )
+        left, bottom, right, top = self.trim
+        return min(box[0] - left, box[1] - bottom, right - box[2], top - box[3])
 
     def _column(self, x: float) -> int:
         return int((x - self.left) * _PIXELS_A_POINT)
