@@ -71,7 +71,7 @@ SETUP := src/rlspub/bootstrap.py pyproject.toml
 
 # The tests' lock holds everything that the other one does.
 .venv/tests: tests/requirements.lock $(SETUP)
-	@$(PYTHON) src/rlspub/bootstrap.py $<
+	@$(PYTHON) src/rlspub/bootstrap.py --browser $<
 	@touch .venv/runtime $@
 
 # The examples of the CommonMark specification come in a source archive, which nothing installs.

@@ -3,7 +3,7 @@
 `make` runs this with the machine's own Python before anything is installed, so it uses nothing
 but the standard library. Run it again after any interruption.
 
-Usage: python3 src/rlspub/bootstrap.py requirements.lock
+Usage: python3 src/rlspub/bootstrap.py [--browser] requirements.lock
 """
 
 import ctypes
@@ -35,41 +35,58 @@ LIBRARIES = {
     "libpangoft2-1.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset": "libharfbuzz-subset0",
 }
+# The tests open the booklet in one of these. apt installs the first, the smallest that Debian has.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "google-chrome",
+    "chromium-browser",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 APT_INSTALL = "apt-get install --no-install-recommends"
 
 
 def main() -> None:
-    if len(sys.argv) != 2:  # noqa: PLR2004 - one argument and the program's name
+    *options, lock = sys.argv[1:] or [""]
+    if not lock or options not in ([], ["--browser"]):
         sys.exit(__doc__)
     try:
-        require_system_packages()
-        fill_venv(Path(sys.argv[1]))
+        require_system_packages(browser=bool(options))
+        fill_venv(Path(lock))
     except KeyboardInterrupt:
         fail("the set-up was interrupted; run make again to finish it")
     except OSError as error:
         fail(f"the set-up stopped: {error}")
 
 
-def require_system_packages() -> None:
-    missing = missing_packages()
+def require_system_packages(*, browser: bool) -> None:
+    missing = missing_packages(browser=browser)
     if missing and shutil.which("apt-get"):
         prefix = root_prefix()
         if prefix is not None:
             say(f"installing with apt: {' '.join(missing)}")
             apt_install(missing, prefix)
             importlib.invalidate_caches()
-            missing = missing_packages()
+            missing = missing_packages(browser=browser)
     if missing:
         fail(f"this machine lacks {', '.join(missing)}. {advice(missing)}")
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, browser: bool) -> list[str]:
     """The Debian names of what is not there; elsewhere they still say what is meant."""
     missing = [package for library, package in LIBRARIES.items() if not loads(library)]
     # Debian's Python brings `venv` along, but not the pip that a new environment starts with.
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         missing.append("python3-venv")
+    if browser and not find_browser():
+        missing.append(BROWSERS[0])
     return missing
+
+
+def find_browser() -> str | None:
+    """Return the path of a browser that the tests can use."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def loads(library: str) -> bool:
@@ -98,19 +115,23 @@ def apt_install(packages: list[str], prefix: list[str]) -> None:
     succeeds([*apt, "update"])
     result = run([*apt, "install", "--no-install-recommends", *packages])
     if result.returncode != 0:
-        fail(f"apt could not install them; its words were:\n{result.stdout.strip()}")
+        words = f"apt could not install them; its words were:\n{result.stdout.strip()}"
+        if BROWSERS[0] in packages:
+            words += f"\nIn place of {BROWSERS[0]}, any Chromium or Google Chrome will do."
+        fail(words)
 
 
 def advice(packages: list[str]) -> str:
+    browser = " chromium" if BROWSERS[0] in packages else ""
     if shutil.which("apt-get"):
         shell = "sudo sh" if shutil.which("sudo") else "su"
         line = f"{shell} -c 'apt-get update && {APT_INSTALL} {' '.join(packages)}'"
     elif shutil.which("dnf"):
-        line = "sudo dnf install pango python3"
+        line = f"sudo dnf install pango python3{browser}"
     elif shutil.which("brew"):
-        line = "brew install pango python"
+        line = f"brew install pango python{browser}"
     else:
-        return "Install Pango, HarfBuzz and Python's venv, then run make again."
+        return f"Install Pango, HarfBuzz, Python's venv{browser and ', Chromium'}; run make again."
     return f"Install what is missing, then run make again:\n    {line}"
 
 
