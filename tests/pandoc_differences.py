@@ -45,6 +45,11 @@ def everywhere(change: Callable[[Element], Iterable[Element]]) -> Callable[[Bloc
     return rewrite
 
 
+def _boxes_in_cells(text: str) -> str:
+    text = re.sub(r"(?<=\| )\[ \](?= )", "\N{BALLOT BOX}", text)
+    return re.sub(r"(?<=\| )\[[xX]\](?= )", "\N{BALLOT BOX WITH X}", text)
+
+
 def _without_title(blocks: Blocks) -> Blocks:
     first = blocks[0]
     return blocks[1:] if first["t"] == "Header" and first["c"][0] == 1 else blocks
@@ -174,6 +179,7 @@ DIFFERENCES = (
         "a line of underscores is a blank to fill in, not a line across the page",
         text=_lines_of_underscores,
     ),
+    Difference("a cell may begin with a box to tick", text=_boxes_in_cells),
     Difference(
         "underscores in a row are a blank: a span of the class `field`", everywhere(_blanks)
     ),

@@ -38,10 +38,10 @@ My weight is _____ kg. I take [amount]{.field} at _____.
 - [ ] I told my doctor
 - [x] I read this
 
-| Day | Tablets |
-|---|---|
-| Monday | _____ |
-| Tuesday | _____ |
+| Day | Tablets | Slept |
+|---|---|---|
+| Monday | _____ | [ ] |
+| Tuesday | _____ | [x] well |
 """
 IN_DIARY = [
     "My weight is … kg",
@@ -51,7 +51,9 @@ IN_DIARY = [
     "I told my doctor",
     "I read this",
     "Monday, Tablets",
+    "Monday, Slept",
     "Tuesday, Tablets",
+    "Tuesday, Slept: well",
 ]
 OF_LAYOUT = ["Your notes and questions", "Clinic", "Phone"]
 
@@ -113,6 +115,8 @@ def widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         ("Term\n:   _____", ["Term"]),
         ("| A | B |\n|---|---|\n| x | ____ mg |", ["x, B: … mg"]),
         ("| A | B |\n|---|---|\n| ___ | [b]{.field} |\n| ___ | |", ["A 1", "B 1: b", "A 2"]),
+        ("| [ ] A | ____ |\n|---|---|", ["A", "Sleep well"]),
+        ("| A | B |\n|---|---|\n| [ ] x | [ ] |\n| y | [x] |", ["A 1: x", "x, B", "y, B"]),
         ("Words[^a].\n\n[^a]: I weigh _____ kg.", ["I weigh … kg"]),
     ],
 )  # fmt: skip
@@ -136,7 +140,12 @@ def test_every_construct_is_accessible_archival_and_proven(output: str) -> None:
 def test_blanks_are_fields_in_reading_order(filled_in: bytes) -> None:
     fields = read(filled_in)
     assert [field.label for field in fields] == IN_DIARY + OF_LAYOUT
-    assert [field.label for field in fields if field.box] == ["I told my doctor", "I read this"]
+    assert [field.label for field in fields if field.box] == [
+        "I told my doctor",
+        "I read this",
+        "Monday, Slept",
+        "Tuesday, Slept: well",
+    ]
 
 
 def test_each_field_is_tagged_where_it_is_read(filled_in: bytes) -> None:
@@ -172,7 +181,7 @@ def test_viewers_need_not_draw_anything(filled_in: bytes) -> None:
             states = [drawn] if widget.FT == "/Tx" else [drawn.Off, drawn.Yes]
             assert all(isinstance(state, pikepdf.Stream) for state in states)
         ticked = [str(w.AS) for w in widgets(pdf) if w.FT == "/Btn"]
-        assert ticked == ["/Off", "/Yes"]
+        assert ticked == ["/Off", "/Yes", "/Off", "/Yes"]
 
 
 def test_names_are_those_of_the_labels_and_never_shared() -> None:

@@ -131,6 +131,13 @@ def test_finished_items_say_so_in_words() -> None:
     assert '<span class="box"></span> not yet' in html
 
 
+def test_cells_begin_with_boxes() -> None:
+    html = written("| A | B |\n|---|---|\n| [ ] | [x] slept |\n| \\[ ] | a [ ] |")
+    assert '<td><span class="box"></span> </td>' in html
+    assert '<td><span class="box"></span> <b class="done">done</b> slept</td>' in html
+    assert "<td>[ ]</td><td>a [ ]</td>" in html
+
+
 def test_heading_ranks_never_skip() -> None:
     html = written("# A\n\n::: {.note}\n#### B\n\n###### C\n\n#### D\n:::\n")
     assert [html.count(f"<h{rank}") for rank in range(1, 7)] == [0, 1, 1, 2, 1, 0]

@@ -13,6 +13,7 @@ from rlspub.readability.sentences import sentences
 from rlspub.tree import (
     BulletList,
     Callout,
+    Cell,
     Code,
     Definition,
     Document,
@@ -44,12 +45,12 @@ _LOOSE = " ,;:.–—-"
 # A paragraph that ends so speaks of what comes next.
 _LEADING = (":", "?", "：", "？", "؟")
 
-Slot: TypeAlias = Field | ListItem
+Slot: TypeAlias = Field | ListItem | Cell
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A blank to fill in, or an item of a task list to tick, and what it is called."""
+    """A blank to fill in, or a task or a cell to tick, and what it is called."""
 
     slot: Slot
     label: str
@@ -118,14 +119,20 @@ def _item(item: ListItem, lead: str) -> Iterator[Blank]:
 
 def _table(table: Table, lead: str) -> Iterator[Blank]:
     for cell in table.header.cells:
-        yield from _line(cell.children, lead)
+        yield from _cell(cell, lead)
     heads = [_plain(cell.children) for cell in table.header.cells]
     for number, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row.cells):
             name = _name_of_cell(row, number, column, heads[column] or lead)
-            for blank in _line(cell.children, ""):
+            for blank in _cell(cell, ""):
                 label = f"{name}: {blank.label}" if blank.label else name
                 yield Blank(blank.slot, label)
+
+
+def _cell(cell: Cell, lead: str) -> Iterator[Blank]:
+    if cell.checked is not None:
+        yield Blank(cell, _plain(cell.children).strip(_LOOSE) or lead)
+    yield from _line(cell.children, lead)
 
 
 def _name_of_cell(row: Row, number: int, column: int, head: str) -> str:

@@ -310,9 +310,10 @@ class ThematicBreak(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Node):
-    """One table cell."""
+    """One table cell; `checked` is set where it begins with a box to tick."""
 
     children: tuple[Inline, ...]
+    checked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,7 +210,10 @@ class _Writer:
         return [_attr(), [self._cell(cell) for cell in row.cells]]
 
     def _cell(self, cell: Cell) -> list[Any]:
-        plain = [_element("Plain", self.inlines(cell.children))] if cell.children else []
+        inside = self.inlines(cell.children)
+        box = "" if cell.checked is None else _BOXES[cell.checked]
+        words = _words(box if inside else box.strip()) + inside
+        plain = [_element("Plain", words)] if words else []
         return [_attr(), {"t": "AlignDefault"}, 1, 1, plain]
 
     def _inline(self, inline: Inline) -> list[Element]:

@@ -288,8 +288,12 @@ class Lowering:
         )
 
     def _cell(self, cell: RawCell, lines: LineMap) -> Cell:
-        children = self.inlines.lower(cell.text, cell.at, lines) if cell.text else ()
-        return Cell(children=children, span=lines.span(cell.at, cell.at + len(cell.text)))
+        span = lines.span(cell.at, cell.at + len(cell.text))
+        checked = TASK_MARKS.get(f"{cell.text} "[:4])
+        skipped = 0 if checked is None else min(4, len(cell.text))
+        text = cell.text[skipped:]
+        children = self.inlines.lower(text, cell.at + skipped, lines) if text else ()
+        return Cell(children=children, checked=checked, span=span)
 
     def _definition_list(self, token: Token, span: Span) -> DefinitionList:
         definitions = []

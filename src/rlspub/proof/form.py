@@ -12,7 +12,7 @@ from rlspub.proof import pdf_fields
 from rlspub.proof.pdf_fields import FormField
 from rlspub.proof.printed import UnreadableError
 from rlspub.source import Span
-from rlspub.tree import Document, ListItem
+from rlspub.tree import Document, Field
 
 # The least size of a field in points: a box of 3 mm, a line of 5 mm.
 _LEAST_BOX = 3 * 72 / 25.4
@@ -41,7 +41,7 @@ def _faults(
     wanted: list[Blank], fields: Sequence[FormField], own: Collection[str]
 ) -> Iterator[tuple[str, Span | None]]:
     """Yield what is wrong with the fields, and the place of the blank that it is about."""
-    labels = [(blank.label, isinstance(blank.slot, ListItem)) for blank in wanted]
+    labels = [(blank.label, not isinstance(blank.slot, Field)) for blank in wanted]
     found = [(field.label, field.box) for field in fields]
     matcher = SequenceMatcher(None, labels, found, autojunk=False)
     for step, start, end, first, last in matcher.get_opcodes():

@@ -171,7 +171,7 @@ class HtmlWriter(InlineWriter):
         kind = None if item.checked is None else "task"
         return f"<li{attributes(class_=kind)}>{lead}{rest}</li>"
 
-    def _box(self, item: ListItem) -> str:
+    def _box(self, item: ListItem | Cell) -> str:
         """Return the box of a task; a tick alone would be lost on a reader who listens."""
         if item.checked is None:
             return ""
@@ -228,7 +228,7 @@ class HtmlWriter(InlineWriter):
         tag = "td" if scope is None else "th"
         styled = None if alignment is Alignment.DEFAULT else f"align-{alignment.value}"
         marks = attributes(scope=scope, class_=styled)
-        return f"<{tag}{marks}>{self.inlines(cell.children)}</{tag}>"
+        return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
 
     def _callout(self, callout: Callout, depth: int) -> str:
         if callout.title is None:

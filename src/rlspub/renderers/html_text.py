@@ -12,6 +12,7 @@ from rlspub.config import Metadata
 from rlspub.layouts import Labels
 from rlspub.renderers.page_marks import Marks
 from rlspub.tree import (
+    Cell,
     Code,
     Dose,
     Emphasis,
@@ -213,7 +214,7 @@ class InlineWriter:
         """Tell whether blanks are fields that are filled in on a screen."""
         return self.blanks is not None
 
-    def form_field(self, kind: FieldKind | str, blank: Field | ListItem | str) -> str:
+    def form_field(self, kind: FieldKind | str, blank: Field | ListItem | Cell | str) -> str:
         """Return the attributes that make a field of a blank, or of one that a layout names.
 
         There are none where nothing is filled in on a screen.
