@@ -8,6 +8,7 @@ from statistics import median
 
 import pikepdf
 import PIL.Image
+import pypdfium2
 import pytest
 from conftest import OURS
 from printing import LAYOUTS, METADATA, POINTS, Printed, context, own_layouts, refusals
@@ -392,3 +393,28 @@ def test_type_has_a_least_size(setting: str, tmp_path: Path) -> None:
     (found,) = surroundings.reporter.sorted()
     assert found.message == f"`{key}` must be at least {least} points; it is 4"
     assert text.splitlines()[found.position[0] - 1] == setting
+
+
+# --- How the pages end ----------------------------------------------------------------
+
+
+def gap_above_foot(data: bytes) -> float:
+    """Return the widest white band of the last page below its middle, in millimetres."""
+    pdf = pypdfium2.PdfDocument(data)
+    picture = pdf[len(pdf) - 1].render(scale=2, grayscale=True).to_pil()
+    widest = empty = 0
+    for row in range(picture.height // 2, int(picture.height * 0.95)):
+        band = picture.crop((0, row, picture.width, row + 1))
+        empty = 0 if min(band.tobytes()) < 235 else empty + 1
+        widest = max(widest, empty)
+    return widest / 2 * 25.4 / 72
+
+
+@pytest.mark.parametrize("paragraphs", [1, 9, 14, 20])
+@pytest.mark.parametrize("size", PageSize, ids=lambda size: size.value)
+def test_the_last_page_is_filled_with_lines_to_write_on(size: PageSize, paragraphs: int) -> None:
+    document = read_prepared("Sleep well tonight, and do not worry. " * 3 + "\n\n", METADATA)
+    document = replace(document, blocks=document.blocks * paragraphs)
+    made = handout.render(document, context(document, size))
+    # A line to write on takes 9 mm, and the foot has some air above it.
+    assert gap_above_foot(made.data) < 20

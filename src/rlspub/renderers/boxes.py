@@ -11,6 +11,7 @@ from rlspub.renderers.html_text import BLANK
 _DRAWN = {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}
 _NARROWING = {"PageBox", "BlockBox", "TableBox", "TableCellBox", "FlexBox"}
 _SLACK = 0.5
+_MILLIMETRES_A_PIXEL = 25.4 / 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ def strays(document: Any) -> Iterator[Stray]:
         top = box.content_box_y()
         area = _Area(-math.inf, top, math.inf, top + box.height)
         yield from _strays(box, area, number, ())
+
+
+def room_at_the_end(document: Any) -> float:
+    """Return how much is empty under the last line of the last page, in millimetres."""
+    page = _page_box(document.pages[-1])
+    (root,) = _content(page)
+    body = root.children[-1]
+    bottom = page.content_box_y() + page.height
+    return float(bottom - body.position_y - body.margin_height()) * _MILLIMETRES_A_PIXEL
 
 
 def _page_box(page: Any) -> Any:

@@ -1,5 +1,6 @@
 """The handout: a print-ready PDF on A4 or US Letter."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rlspub import layouts
@@ -45,6 +46,17 @@ def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart
     return page_starts(laid_out.document)
 
 
+def _filled(sheet: Sheet, words: Mapping[str, str]) -> LaidOut:
+    """Return the pages with as many ruled lines for notes as the last one has room for."""
+    lines = int(sheet.layout.number("note_lines"))
+    laid_out = sheet.lay_out("page.html", note_lines=lines, **words)
+    more = int(laid_out.room_at_the_end() / sheet.layout.number("write_height"))
+    if more < 1:
+        return laid_out
+    fuller = sheet.lay_out("page.html", note_lines=lines + more, **words)
+    return fuller if fuller.pages == laid_out.pages else laid_out
+
+
 def _lay_out(document: Document, context: RenderContext) -> tuple[Sheet, LaidOut]:
     with layouts.reporting(context.reporter):
         name, variant, least_type = "handout", None, LEAST_TYPE
@@ -54,11 +66,11 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[Sheet, LaidOut
         writer = replace(sheet.writer, marks=comments(document))
         for key, least in least_type.items():
             sheet.layout.number(key, at_least=least)
-        laid_out = sheet.lay_out(
-            "page.html",
-            body=writer.blocks(document.blocks),
-            notes=writer.notes(document.notes) if document.notes else "",
-        )
+        words = {
+            "body": writer.blocks(document.blocks),
+            "notes": writer.notes(document.notes) if document.notes else "",
+        }
+        laid_out = _filled(sheet, words)
         fit.report(laid_out.strays(), document, name, context.reporter)
         context.reporter.require_success()
         return sheet, laid_out

@@ -76,6 +76,10 @@ class LaidOut:
         """Yield the printed lines of the pages, running feet left out."""
         return boxes.lines(self.document)
 
+    def room_at_the_end(self) -> float:
+        """Return how much of the last page is empty, in millimetres."""
+        return boxes.room_at_the_end(self.document)
+
     def strays(self) -> Iterator[Stray]:
         """Yield words and pictures outside their column or their page."""
         return boxes.strays(self.document)
