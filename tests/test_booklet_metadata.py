@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from booklets import (
     METADATA,
     MODIFIED,
     OPF,
+    ROOT,
     XML_LANG,
     built,
     context,
@@ -142,6 +144,15 @@ def test_without_printed_pages_there_is_no_word_of_them() -> None:
     assert not properties(found, "pageBreakSource")
     assert "printed handout" not in told(found, "accessibilitySummary")[0]
     assert b"pageList" not in found["toc.ncx"]
+
+
+def test_features_that_a_clinic_s_own_layout_leaves_out_are_not_told(tmp_path: Path) -> None:
+    layouts = tmp_path / "layouts"
+    shutil.copytree(ROOT / "layouts", layouts)
+    nav = layouts / "booklet" / "nav.xhtml"
+    nav.write_text(nav.read_text("utf-8").replace('role="doc-pagelist"', ""), "utf-8")
+    found = unpacked(render(document(), replace(context(), layouts=layouts)).data)
+    assert features(found) == ALWAYS | PAGES - {"pageNavigation"}
 
 
 MOVING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4">

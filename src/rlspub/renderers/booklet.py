@@ -32,7 +32,6 @@ def render(document: Document, context: RenderContext) -> Artifact:
         layout = load("booklet", context.layouts)
         labels = load_labels(document.metadata.language, context.layouts)
         booklet = _Booklet(document, context, layout, labels)
-        members = tuple(booklet.members())
         context.reporter.require_success()
         package = epub_package.Package(
             identifier=epub_metadata.identifier(document.metadata),
@@ -44,10 +43,11 @@ def render(document: Document, context: RenderContext) -> Artifact:
             properties=epub_metadata.properties(
                 document,
                 labels,
+                booklet.members,
                 any_moves=booklet.any_moves,
                 paper=context.printing.page_size if booklet.pages else None,
             ),
-            members=members,
+            members=booklet.members,
             contents=booklet.contents,
             pages=booklet.pages,
             pages_title=labels.page_list,
@@ -90,14 +90,14 @@ class _Booklet:
             Entry(labels.about_booklet, "about.xhtml"),
         )
         self.pages: tuple[Entry, ...] = ()
+        self.members = tuple(self._members())
+        self.any_moves = self._pictures.any_moves
 
-    @property
-    def any_moves(self) -> bool:
-        """Tell whether a picture that was used so far moves."""
-        return self._pictures.any_moves
+    def _members(self) -> Iterator[Member]:
+        """Yield the files in the order in which they are read, then those that they use.
 
-    def members(self) -> Iterator[Member]:
-        """Yield the files in the order in which they are read, then those that they use."""
+        Where the printed pages begin is known before the navigation is written.
+        """
         drawing, picture = self._cover.drawing, self._cover.picture
         yield self._page("cover.xhtml", drawing=drawing.path, picture=picture and picture.path)
         facts = self._facts(_title_page(self._metadata))

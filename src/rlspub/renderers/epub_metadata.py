@@ -5,21 +5,22 @@ from collections.abc import Iterable, Sequence
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels
-from rlspub.renderers.epub_package import Element, Property
+from rlspub.renderers.epub_package import Element, Member, Property
 from rlspub.renderers.paper import PageSize
-from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, Table, plain_text, walk
+from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, plain_text, walk
 
 _CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-# What every booklet has, whatever is in it, in the words of the W3C's vocabulary for Schema.org.
-_FEATURES = (
-    "ARIA",
-    "tableOfContents",
-    "structuralNavigation",
-    "readingOrder",
-    "displayTransformability",
-    "unlocked",
-)
-_PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
+# In the words of the W3C's vocabulary for Schema.org. These hold for whatever is in a booklet:
+# text without a fixed size in the order in which it is read, and nothing locked.
+_FEATURES = ("readingOrder", "displayTransformability", "unlocked")
+# These hold if the finished pages have what they stand for: a clinic may have its own layouts.
+_SIGNS = {
+    "ARIA": b' role="',
+    "structuralNavigation": b"<h1",
+    "tableOfContents": b'role="doc-toc"',
+    "pageBreakMarkers": b'role="doc-pagebreak"',
+    "pageNavigation": b'role="doc-pagelist"',
+}
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "booklet.rlspub")
 
 
@@ -56,25 +57,29 @@ def elements(document: Document) -> tuple[Element, ...]:
 
 
 def properties(
-    document: Document, labels: Labels, *, any_moves: bool, paper: PageSize | None
+    document: Document,
+    labels: Labels,
+    members: Iterable[Member],
+    *,
+    any_moves: bool,
+    paper: PageSize | None,
 ) -> tuple[Property, ...]:
     """Return what the content asks of a reader's senses, and how it can be used.
 
     `any_moves` tells whether there is a picture that moves. `paper` is that of the handout
     whose pages are marked.
     """
-    nodes = list(walk(document))
-    pictures = [node for node in nodes if isinstance(node, Image)]
-    described = all(picture.alternative for picture in pictures)
-    features = list(_FEATURES)
+    pictures = [node for node in walk(document) if isinstance(node, Image)]
+    described = all(picture.alternative.strip() for picture in pictures)
+    pages = b"".join(member.data for member in members if member.in_spine)
+    features = [*_FEATURES, *(name for name, sign in _SIGNS.items() if sign in pages)]
     summary = [labels.access_text]
-    if any(isinstance(node, Table) for node in nodes):
+    if b"<th" in pages:
         summary.append(labels.access_tables)
     if pictures and described:
         features.append("alternativeText")
         summary.append(labels.access_pictures)
     if paper:
-        features += _PAGE_FEATURES
         summary.append(labels.access_pages)
     properties = [Property("schema:accessMode", mode) for mode in _modes(pictures)]
     if described:
