@@ -11,7 +11,7 @@ import PIL.ImageChops
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from conftest import MANUSCRIPT
+from conftest import MANUSCRIPT, run_build
 from printing import context, refusals
 from reading import read_prepared
 
@@ -224,6 +224,14 @@ def test_paper_has_no_fields_and_forms_are_the_same_each_time(
 ) -> None:
     assert read(make(diary, fillable=False)) == ()
     assert make(diary) == filled_in
+
+
+def test_a_form_stands_beside_the_paper_version(tmp_path: Path) -> None:
+    run_build(tmp_path, "--fillable", "--only", "handout,card")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["leaflet-card-fillable.pdf", "leaflet-handout-fillable.pdf"]
+    for name in names:
+        assert "Clinic phone" in [field.label for field in read((tmp_path / name).read_bytes())]
 
 
 # --- Filling in -----------------------------------------------------------------------

@@ -128,6 +128,7 @@ def _add_variants(command: argparse.ArgumentParser) -> None:
     for flag, meaning in (
         ("--large-print", "the handout in type of 18 points"),
         ("--mono", "black on white, for printers and copiers without colour"),
+        ("--fillable", "blanks and boxes are fields that can be filled in on a screen"),
     ):
         variants.add_argument(flag, action="store_true", help=meaning)
     variants.add_argument(
@@ -193,6 +194,7 @@ def _printing(options: argparse.Namespace) -> Printing:
         page_size=PageSize(options.page_size),
         large_print=options.large_print,
         mono=options.mono,
+        fillable=options.fillable,
         chosen_card=CardSize(options.card_size) if options.card_size else None,
     )
 
