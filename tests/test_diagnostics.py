@@ -31,9 +31,11 @@ ELSEWHERE = {
     Code.PROOF_UNREADABLE: "test_proof.py",
     Code.PROOF_HIDDEN: "test_proof.py",
     Code.PROOF_FIELDS: "test_fillable.py",
-    Code.PROOF_PRESS_FILE: "test_press.py",
-    Code.PROOF_PRESS_INK: "test_press.py",
+    Code.PROOF_PRESS_FILE: "test_press_proof.py",
+    Code.PROOF_PRESS_INK: "test_press_proof.py",
     Code.PROOF_CONTRAST: "test_contrast.py",
+    Code.PROOF_SHEETS: "test_imposition.py",
+    Code.SHEET_TOO_SMALL: "test_imposition.py",
 }
 
 

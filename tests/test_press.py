@@ -9,27 +9,36 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
 from conftest import MANUSCRIPT, PROJECT
-from pikepdf import Array, Dictionary, Name
 from PIL import Image
+from press_files import PRESS, build_all, found_in
 from printing import POINTS, context, own_layouts
 from reading import read_prepared
 
 from rlspub.build import Order, build
 from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Failed, Reporter
-from rlspub.proof.press import prove_press
+from rlspub.diagnostics import Failed, Reporter
 from rlspub.reading import read_document
 from rlspub.renderers import card, handout, press_profile
-from rlspub.renderers.paper import PageSize, Printing
+from rlspub.renderers.paper import PageSize
 from rlspub.renderers.press_inks import Separation
 
 CONSTRUCTS = PROJECT / "tests" / "specimens" / "constructs.md"
-PRESS = Printing(press=True)
 MILLIMETRE = 72 / 25.4
+# Archives ask for a condition and a record of their own, and know no words of PDF/X.
+OF_A_PRESS_FILE = {
+    "PDFA2B-DEVICE-CMYK-001",
+    "PDFA2B-ID-SCHEMA-001",
+    "PDFA2B-XMP-EXTENSION-PROPERTY-DEFINITION-001",
+    "PDFA2B-XMP-EXTENSION-PROPERTY-VALUE-SHAPE-001",
+    "PDFA2B-XMP-PREDEFINED-PROPERTY-001",
+    "PDFA2B-XMP-PREDEFINED-VALUE-TYPE-001",
+    "PDFA2B-XMP-PROPERTY-DEFINITION-001",
+}
 RED, BLUE, GREY = (200, 30, 30), (30, 30, 200), (90, 90, 90)
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30" width="90" height="30">
@@ -44,13 +53,6 @@ DRAWING = """\
 """
 
 
-def build_all(path: Path, folder: Path, printing: Printing) -> dict[str, bytes]:
-    order = Order(
-        manuscript=path, output_dir=folder, outputs=("handout", "card"), printing=printing
-    )
-    return {made.output: made.artifact.data for made in build(order, Reporter(path))}
-
-
 @pytest.fixture(scope="module")
 def leaflet(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return build_all(MANUSCRIPT, tmp_path_factory.mktemp("press"), PRESS)
@@ -59,12 +61,6 @@ def leaflet(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def good(leaflet: dict[str, bytes]) -> bytes:
     return leaflet["handout"]
-
-
-def found_in(data: bytes) -> list[Diagnostic]:
-    reporter = Reporter(MANUSCRIPT)
-    prove_press("handout", data, reporter)
-    return reporter.sorted()
 
 
 def inks(data: bytes) -> Iterator[tuple[float, ...]]:
@@ -89,6 +85,11 @@ def test_every_construct_is_printed_in_ink(leaflet: dict[str, bytes], tmp_path: 
         "constructs-handout-press.pdf",
         "constructs-card-press.pdf",
     }
+
+
+def test_an_archive_would_refuse_it_for_being_a_press_file_alone(good: bytes) -> None:
+    verdict = page_validation.validate_pdf_bytes(good, profile="2b")
+    assert {failure.rule_id for failure in verdict.failures} == OF_A_PRESS_FILE
 
 
 def test_mono_takes_black_alone(tmp_path: Path) -> None:
@@ -343,193 +344,3 @@ def test_a_picture_with_too_much_ink_is_an_error(tmp_path: Path) -> None:
     (found,) = (p for p in reporter.sorted() if p.code is Code.PROOF_PRESS_INK)
     assert "has a picture with 392% of ink; 300% is the most, on page 1" in found.message
     assert not (tmp_path / "out").exists()
-
-
-# --- What the proof finds in files that are not as ours -------------------------------
-
-
-def drawn(instructions: str) -> Callable[[pikepdf.Pdf], None]:
-    """Return what adds instructions to the first page."""
-
-    def add(pdf: pikepdf.Pdf) -> None:
-        font = next(o for o in pdf.objects if isinstance(o, Dictionary) and "/ToUnicode" in o)
-        resources = pdf.pages[0].Resources
-        resources.Font = Dictionary(F=font)
-        resources.Shading = Dictionary(
-            S=Dictionary(
-                ShadingType=2,
-                ColorSpace=Name.DeviceCMYK,
-                Function=Dictionary(FunctionType=2, C0=Array([1, 1, 1, 1]), C1=Array([0, 0, 0, 0])),
-            )
-        )
-        resources.ExtGState.T = Dictionary(TR=Name.Identity)
-        pdf.pages[0].contents_add(instructions.encode())
-
-    return add
-
-
-def linked(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link)])
-
-
-def narrow(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].BleedBox = pdf.pages[0].TrimBox
-
-
-def small(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].MediaBox = pdf.pages[0].TrimBox
-
-
-def uncut(pdf: pikepdf.Pdf) -> None:
-    del pdf.pages[0].TrimBox
-
-
-def undeclared(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.OutputIntents
-
-
-def for_screens(pdf: pikepdf.Pdf) -> None:
-    profile = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
-    profile[16:20] = b"RGB "
-    pdf.Root.OutputIntents[0].DestOutputProfile = pikepdf.Stream(pdf, bytes(profile), N=3)
-
-
-def unnamed(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.OutputIntents[0].OutputConditionIdentifier
-
-
-def fontless(pdf: pikepdf.Pdf) -> None:
-    for item in pdf.objects:
-        if isinstance(item, Dictionary) and "/FontFile2" in item:
-            del item.FontFile2
-
-
-def untrapped(pdf: pikepdf.Pdf) -> None:
-    del pdf.docinfo["/Trapped"]
-
-
-def older(pdf: pikepdf.Pdf) -> None:
-    record = pdf.Root.Metadata.read_bytes().replace(b"PDF/X-4", b"PDF/X-3")
-    pdf.Root.Metadata = pdf.make_stream(record, Type=Name.Metadata, Subtype=Name.XML)
-
-
-def dateless(pdf: pikepdf.Pdf) -> None:
-    record = pdf.Root.Metadata.read_bytes().replace(b"MetadataDate", b"OtherDate")
-    pdf.Root.Metadata = pdf.make_stream(record, Type=Name.Metadata, Subtype=Name.XML)
-
-
-def active(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
-
-
-def fillable(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.AcroForm = Dictionary(Fields=Array([]))
-
-
-def mixed(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].Group.CS = Name.DeviceRGB
-
-
-def photographed(pdf: pikepdf.Pdf) -> None:
-    picture = pdf.make_stream(
-        bytes(12), Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2,
-        BitsPerComponent=8, ColorSpace=Name.DeviceRGB,
-    )  # fmt: skip
-    pdf.pages[0].Resources.XObject.P = picture
-    pdf.pages[0].contents_add(b"/P Do")
-
-
-def circular(pdf: pikepdf.Pdf) -> None:
-    form = pdf.make_stream(b"/Self Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0] * 4))
-    form.Resources = Dictionary(XObject=Dictionary(Self=form))
-    pdf.pages[0].Resources.XObject.Self = form
-    pdf.pages[0].contents_add(b"/Self Do")
-
-
-FILE_FAULTS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
-    (linked, "has a link, a field or a comment on page 1"),
-    (narrow, "does not have 3 mm to cut off on page 1"),
-    (small, "has less paper than it needs on page 1"),
-    (uncut, "does not say where to cut on page 1"),
-    (undeclared, "does not declare one printing condition"),
-    (for_screens, "holds no colour profile of a press with four inks"),
-    (unnamed, "does not name its printing condition"),
-    (fontless, "does not hold the font"),
-    (untrapped, "does not say whether it is trapped"),
-    (older, "says that it is PDF/X-3, not PDF/X-4"),
-    (dateless, "does not record its date of its record"),
-    (active, "has /OpenAction, which paper cannot do"),
-    (fillable, "has /AcroForm, which paper cannot do"),
-    (mixed, "does not mix what is transparent in inks on page 1"),
-]
-INK_FAULTS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
-    (drawn("1 0 0 rg 0 0 9 9 re f"), "paints in something else than inks (rg)"),
-    (drawn("/DeviceRGB CS 1 0 0 SC 0 0 m 9 9 l S"), "paints in DeviceRGB, which is no ink"),
-    (drawn("1 1 0.9 0.4 k 0 0 9 9 re f"), "lays on 330% of ink; 300% is the most"),
-    (drawn("/S sh"), "lays on 400% of ink"),
-    (drawn("/All cs 1 scn 0 0 9 9 re f"), "paints in all inks within the page"),
-    (
-        drawn("0.6 0.5 0.5 0.9 k BT /F 9 Tf (a) Tj ET"),
-        "prints black or grey words in several inks (60%, 50%, 50%, 90%)",
-    ),
-    (
-        drawn("0.5 0.4 0.4 0 K 0 g BT 1 Tr /F 9 Tf (a) Tj ET"),
-        "prints black or grey words in several inks",
-    ),
-    (drawn("/T gs"), "sets TR, which is for the printer to set"),
-    (photographed, "has a picture that is not made of inks"),
-    (photographed, "holds colours that are no inks: DeviceRGB"),
-    (circular, "has a drawing that contains itself"),
-]
-
-
-def spoilt(data: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
-    pdf = pikepdf.open(io.BytesIO(data))
-    spoil(pdf)
-    target = io.BytesIO()
-    pdf.save(target, fix_metadata_version=False)
-    return target.getvalue()
-
-
-@pytest.mark.parametrize(("spoil", "message"), FILE_FAULTS)
-def test_the_proof_finds_what_is_not_pdf_x(
-    good: bytes, spoil: Callable[[pikepdf.Pdf], None], message: str
-) -> None:
-    found = found_in(spoilt(good, spoil))
-    assert {problem.code for problem in found} == {Code.PROOF_PRESS_FILE}
-    assert any(message in problem.message for problem in found)
-
-
-@pytest.mark.parametrize(("spoil", "message"), INK_FAULTS)
-def test_the_proof_finds_what_is_no_good_ink(
-    good: bytes, spoil: Callable[[pikepdf.Pdf], None], message: str
-) -> None:
-    found = found_in(spoilt(good, spoil))
-    assert {problem.code for problem in found} == {Code.PROOF_PRESS_INK}
-    assert any(message in problem.message for problem in found)
-
-
-@pytest.mark.parametrize(
-    "instructions",
-    [
-        "0 0 0 0.6 k BT /F 9 Tf (a) Tj ET",  # a tint of black
-        "1 0.55 0.2 0.4 k BT /F 9 Tf (a) Tj ET",  # a colour
-        "0.6 0.5 0.5 0.9 k BT 3 Tr /F 9 Tf (a) Tj ET",  # not printed
-        "q 1 1 1 1 k Q 0 0 9 9 re f",  # set, and not painted with
-        "/All CS 1 SCN -20 -20 m -10 -20 l S",  # beside the page
-    ],
-)
-def test_the_proof_accepts_what_can_be_printed(good: bytes, instructions: str) -> None:
-    assert found_in(spoilt(good, drawn(instructions))) == []
-
-
-def test_an_encrypted_file_is_no_press_file(good: bytes) -> None:
-    pdf = pikepdf.open(io.BytesIO(good))
-    target = io.BytesIO()
-    pdf.save(target, encryption=pikepdf.Encryption(owner="secret", user=""))
-    assert any("is encrypted" in problem.message for problem in found_in(target.getvalue()))
-
-
-def test_what_is_no_pdf_is_told_so() -> None:
-    (found,) = found_in(b"no PDF")
-    assert found.code is Code.PROOF_UNREADABLE

@@ -1,0 +1,25 @@
+"""What the tests of press files share."""
+
+from pathlib import Path
+
+from conftest import MANUSCRIPT
+
+from rlspub.build import Order, build
+from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.proof.press import prove_press
+from rlspub.renderers.paper import Printing
+
+PRESS = Printing(press=True)
+
+
+def build_all(path: Path, folder: Path, printing: Printing) -> dict[str, bytes]:
+    order = Order(
+        manuscript=path, output_dir=folder, outputs=("handout", "card"), printing=printing
+    )
+    return {made.output: made.artifact.data for made in build(order, Reporter(path))}
+
+
+def found_in(data: bytes) -> list[Diagnostic]:
+    reporter = Reporter(MANUSCRIPT)
+    prove_press("handout", data, reporter)
+    return reporter.sorted()
