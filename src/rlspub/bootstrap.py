@@ -44,6 +44,8 @@ BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+# What Playwright, which drives the browser, loads on Linux, and the Debian package that brings it.
+DRIVER_LIBRARIES = {"libatomic": "libatomic1"} if sys.platform == "linux" else {}
 APT_INSTALL = "apt-get install --no-install-recommends"
 
 
@@ -75,7 +77,8 @@ def require_system_packages(*, browser: bool) -> None:
 
 def missing_packages(*, browser: bool) -> list[str]:
     """The Debian names of what is not there; elsewhere they still say what is meant."""
-    missing = [package for library, package in LIBRARIES.items() if not loads(library)]
+    libraries = LIBRARIES | (DRIVER_LIBRARIES if browser else {})
+    missing = [package for library, package in libraries.items() if not loads(library)]
     # Debian's Python brings `venv` along, but not the pip that a new environment starts with.
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         missing.append("python3-venv")
@@ -90,9 +93,9 @@ def find_browser() -> str | None:
 
 
 def loads(library: str) -> bool:
-    for name in (f"{library}.so.0", f"{library}.0.dylib", f"{library}.dylib"):
+    for ending in (".so.0", ".so.1", ".0.dylib", ".dylib"):
         try:
-            ctypes.CDLL(name)
+            ctypes.CDLL(f"{library}{ending}")
         except OSError:
             continue
         return True
@@ -123,11 +126,12 @@ def apt_install(packages: list[str], prefix: list[str]) -> None:
 
 def advice(packages: list[str]) -> str:
     browser = " chromium" if BROWSERS[0] in packages else ""
+    driver = " libatomic" if "libatomic1" in packages else ""
     if shutil.which("apt-get"):
         shell = "sudo sh" if shutil.which("sudo") else "su"
         line = f"{shell} -c 'apt-get update && {APT_INSTALL} {' '.join(packages)}'"
     elif shutil.which("dnf"):
-        line = f"sudo dnf install pango python3{browser}"
+        line = f"sudo dnf install pango python3{browser}{driver}"
     elif shutil.which("brew"):
         line = f"brew install pango python{browser}"
     else:
