@@ -62,6 +62,8 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[Sheet, LaidOut
         name, variant, least_type = "handout", None, LEAST_TYPE
         if context.printing.large_print:
             name, variant, least_type = "large-print handout", "large_print", LEAST_LARGE_TYPE
+        elif context.printing.imposed:
+            name, variant = "imposed handout", "imposed"
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
         writer = replace(sheet.writer, marks=comments(document))
         for key, least in least_type.items():
