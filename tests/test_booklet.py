@@ -43,9 +43,15 @@ SPECIMENS = [*sorted((ROOT / "tests" / "specimens").glob("*.md")), *ROOT.glob("m
 
 
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
-    whole = document()
+    whole = document(replace(METADATA, accessibility_evaluated_by="A clinic"))
     whole = replace(whole, blocks=(*whole.blocks, section("seen", "Seen", picture(), picture())))
     data = render(whole, context(picture_in(tmp_path))).data
+    assert NOTHING in checked(data, tmp_path)
+
+
+@pytest.mark.parametrize("path", SPECIMENS, ids=lambda path: path.stem)
+def test_epubcheck_has_nothing_to_say_of_whole_manuscripts(path: Path, tmp_path: Path) -> None:
+    data = render(read_document(path, Reporter(path)), context(path.parent)).data
     assert NOTHING in checked(data, tmp_path)
 
 
