@@ -1,9 +1,6 @@
 """Files for a printing press: PDF/X-4 in four inks, with bleed and crop marks."""
 
 import io
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,12 +10,13 @@ import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import MANUSCRIPT, PROJECT
+from conftest import MANUSCRIPT, PROJECT, run_build
 from PIL import Image
 from press_files import PRESS, build_all, found_in
 from printing import POINTS, context, own_layouts
 from reading import read_prepared
 
+from rlspub import cli
 from rlspub.build import Order, build
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
@@ -158,20 +156,20 @@ def test_the_printing_condition_is_in_the_file(good: bytes) -> None:
 
 
 def test_the_same_bytes_in_every_process(good: bytes, tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from rlspub.build import Order, build\n"
-        "from rlspub.diagnostics import Reporter; from rlspub.renderers.paper import Printing\n"
-        "path = Path(sys.argv[1])\n"
-        "order = Order(manuscript=path, output_dir=Path(sys.argv[2]), outputs=('handout',),\n"
-        "              printing=Printing(press=True))\n"
-        "build(order, Reporter(path))"
-    )
-    subprocess.run(
-        [sys.executable, "-c", program, str(MANUSCRIPT), str(tmp_path)],
-        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
-        check=True,
-    )
+    run_build(tmp_path, "--press", "--only", "handout", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
     assert (tmp_path / "leaflet-handout-press.pdf").read_bytes() == good
+
+
+def test_the_printing_condition_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    arguments = ["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--only", "card"]
+    assert cli.main([*arguments, "--press"]) == 0
+    assert "for the printing condition FOGRA39: offset print" in capsys.readouterr().out
+    assert [file.name for file in tmp_path.iterdir()] == ["leaflet-card-press.pdf"]
+
+
+def test_nobody_fills_in_a_press_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", str(MANUSCRIPT), "--press", "--fillable"]) == 2
+    assert "--fillable is for screens and --press for paper" in capsys.readouterr().err
 
 
 def test_a_press_file_changes_nothing_of_the_next_ordinary_one() -> None:

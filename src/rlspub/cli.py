@@ -129,6 +129,7 @@ def _add_variants(command: argparse.ArgumentParser) -> None:
         ("--large-print", "the handout in type of 18 points"),
         ("--mono", "black on white, for printers and copiers without colour"),
         ("--fillable", "blanks and boxes are fields that can be filled in on a screen"),
+        ("--press", "PDF/X-4 in four inks with 3 mm of bleed and crop marks, for a print shop"),
     ):
         variants.add_argument(flag, action="store_true", help=meaning)
     variants.add_argument(
@@ -164,6 +165,7 @@ def _only_manuscript() -> Path:
 
 def _build(options: argparse.Namespace) -> int:
     from rlspub.build import Order, build
+    from rlspub.renderers.press_profile import CONDITION, DESCRIPTION
     from rlspub.summary import build_table
 
     order = Order(
@@ -180,6 +182,8 @@ def _build(options: argparse.Namespace) -> int:
         return _finish(reporter)
     _print_diagnostics(reporter)
     print(build_table(built))
+    if order.printing.press:
+        print(f"Press files are for the printing condition {CONDITION}: {DESCRIPTION}.")
     if "card" in order.outputs and not any(b.output == "card" for b in built):
         print("No card: the manuscript marks nothing with {.card}.")
     return 0
@@ -190,11 +194,14 @@ def _printing(options: argparse.Namespace) -> Printing:
     for name, output in _ABOUT.items():
         if getattr(options, name) and output not in options.only:
             raise UsageError(f"{_flag(name)} is about the {output}, which --only leaves out")
+    if options.fillable and options.press:
+        raise UsageError("--fillable is for screens and --press for paper; build one at a time")
     return Printing(
         page_size=PageSize(options.page_size),
         large_print=options.large_print,
         mono=options.mono,
         fillable=options.fillable,
+        press=options.press,
         chosen_card=CardSize(options.card_size) if options.card_size else None,
     )
 

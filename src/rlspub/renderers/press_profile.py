@@ -9,7 +9,7 @@ from rlspub.diagnostics import Failed, Reporter
 # As the registry at color.org names it; presses in other places can turn it into theirs.
 CONDITION = "FOGRA39"
 REGISTRY = "http://www.color.org"
-DESCRIPTION = "Offset printing on coated paper, ISO 12647-2:2004/Amd 1, 115 g/m2"
+DESCRIPTION = "offset print on coated paper (ISO 12647-2:2004/Amd 1, 115 g/m2)"
 PROFILE = "ISO Coated v2 300% (basICColor)"
 # The profile may be passed on under the zlib licence. It comes in Apache PDFBox, a Java program,
 # and that comes in a Python package; nothing else on PyPI that we could lock holds one.

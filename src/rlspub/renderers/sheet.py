@@ -14,8 +14,8 @@ from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium
 from rlspub.renderers.paper import Printing
 from rlspub.renderers.pdf import CLINIC_FILES, FILLED_IN, PICTURES, LaidOut, Page, Press
-from rlspub.renderers.press_inks import Separation
 from rlspub.renderers.pdf_pictures import JPEG, for_screens
+from rlspub.renderers.press_inks import Separation
 from rlspub.renderers.qr_code import qr_code
 from rlspub.tree import Document
 
@@ -108,18 +108,18 @@ def prepare(
         tokens=tokens,
         writer=writer,
         press=press,
-        clinic_files=_clinic_files(labels.clinic),
+        clinic_files=_clinic_files(labels.clinic, in_inks=separation is not None),
     )
 
 
-def _clinic_files(clinic: Clinic) -> dict[str, bytes]:
+def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
     """Return the clinic's logo, and the code that leads to its booklet."""
     files = dict[str, bytes]()
     if clinic.logo:
         suffix = clinic.logo.suffix.lower()
-        photograph = suffix in JPEG
+        for_a_screen = suffix in JPEG and not in_inks
         files[f"logo{suffix}"] = (
-            for_screens(clinic.logo) if photograph else clinic.logo.read_bytes()
+            for_screens(clinic.logo) if for_a_screen else clinic.logo.read_bytes()
         )
     if clinic.booklet:
         files["code.svg"] = qr_code(clinic.booklet)
