@@ -20,6 +20,7 @@ from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.layouts import Inks, LayoutError, load, load_clinic, load_labels, load_tokens
 from rlspub.renderers import card, handout
 from rlspub.renderers.paper import Printing
+from rlspub.rules import load_rules
 
 if TYPE_CHECKING:
     import PIL.Image
@@ -245,9 +246,10 @@ def test_a_language_may_be_added(root: Path) -> None:
 
 
 def test_a_set_of_rules_may_be_added(root: Path) -> None:
-    own(root, "rules/elm.toml", 'based_on = "us"\n')
-    document = read_prepared("Words.", METADATA)
-    assert handout.render(document, context(document, layouts=root)).pages
+    own(root, "rules/elm.toml", 'based_on = "us"\n[questions]\nvalue = 3\nsource = "ours"\n')
+    assert load_rules("elm", root).questions.value == 3
+    with pytest.raises(LayoutError, match="did you mean `elm`"):
+        load_rules("elme", root)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from rlspub.config import Metadata
-from rlspub.layouts.files import LayoutError, read_toml
+from rlspub.layouts.files import LayoutError, find, folders, read_toml
 
 FOLDER = "rules"
 _DEFAULT = "us"
@@ -120,11 +120,11 @@ def profile_of(metadata: Metadata) -> str:
 
 def load_rules(profile: str, root: Path) -> Rules:
     """Return a profile from the folder of layouts; raises `LayoutError`."""
-    tables = _tables(profile, root / FOLDER, ())
+    tables = _tables(profile, root, ())
     kinds = {
         name: get_args(hint)[0] for name, hint in get_type_hints(Rules).items() if name != "name"
     }
-    path = root / FOLDER / f"{profile}.toml"
+    path = _path(profile, root)
     for name in tables:
         if name.replace("-", "_") not in kinds:
             known = (kind.replace("_", "-") for kind in kinds)
@@ -139,11 +139,16 @@ def load_rules(profile: str, root: Path) -> Rules:
     return Rules(name=profile, **values)
 
 
-def _tables(profile: str, folder: Path, seen: tuple[str, ...]) -> dict[str, Any]:
+def _path(profile: str, root: Path) -> Path:
+    return find(root, f"{FOLDER}/{profile}.toml")
+
+
+def _tables(profile: str, root: Path, seen: tuple[str, ...]) -> dict[str, Any]:
     """Return the tables of a profile over those of the one that it is based on."""
-    path = folder / f"{profile}.toml"
+    path = _path(profile, root)
     if not path.is_file():
-        stems = sorted(other.stem for other in folder.glob("*.toml"))
+        places = folders(root, FOLDER)
+        stems = sorted({other.stem for place in places for other in place.glob("*.toml")})
         known = [stem for stem in stems if not stem.startswith(_WORD_LISTS)]
         told = f"there is no profile `{profile}`{_likely(profile, known)}"
         raise LayoutError(path, f"{told}; known: {', '.join(known)}")
@@ -153,7 +158,7 @@ def _tables(profile: str, folder: Path, seen: tuple[str, ...]) -> dict[str, Any]
         return tables
     if not isinstance(base, str) or base in (profile, *seen):
         raise LayoutError(path, f"`{_BASED_ON}` must name another profile")
-    return {**_tables(base, folder, (profile, *seen)), **tables}
+    return {**_tables(base, root, (profile, *seen)), **tables}
 
 
 def _likely(name: str, known: Iterable[str]) -> str:
