@@ -713,8 +713,8 @@ class Code(Enum):
     PROOF_CARD_PAGES = _Entry(
         "RLS503",
         Severity.ERROR,
-        "the finished card has more or less than one page",
-        "A second page is lost on the way to the pinboard.",
+        "the finished card has more pages than a card of its size",
+        "A page too many is lost on the way to the pinboard.",
         "Shorten the card's words, or mend its layout.",
     )
 
@@ -790,6 +790,15 @@ class Code(Enum):
         "WCAG 2.2, 1.4.3 and 1.4.11: 4.5 to 1 for words, 3 to 1 for large words and lines",
     )
 
+    PROOF_SHEETS = _Entry(
+        "RLS512",
+        Severity.ERROR,
+        "the finished sheets do not show their pages as they are",
+        "A page that is out of order, turned or cut off is found by the reader after the folding "
+        "and cutting is done.",
+        "Build again; if the message stays, report this as a fault of the program.",
+    )
+
     NO_FONT = _Entry(
         "RLS520",
         Severity.ERROR,
@@ -834,6 +843,14 @@ class Code(Enum):
         "how much of each makes a colour.",
         "Install the package that the message names.",
         "ISO 15930-7 (PDF/X-4): the profile of the intended printing condition is in the file",
+    )
+
+    SHEET_TOO_SMALL = _Entry(
+        "RLS525",
+        Severity.ERROR,
+        "pages do not fit on their sheet",
+        "Pages are printed at their true size: smaller type would be harder to read.",
+        "Choose a smaller card, fewer cards on a sheet, or larger paper.",
     )
 
     SENTENCE_TOO_LONG = _Entry(

@@ -29,12 +29,14 @@ class PdfText:
     """What a PDF says.
 
     `printed` is the text in its tags, `drawn` the same in the order in which it is drawn,
-    `furniture` what each page has besides, `margins` how near each page's text comes to the
-    paper's edge, in points, and `prints` the colours of each page.
+    `tagged` the text in each page's tags, `furniture` what each page has besides, `margins`
+    how near each page's text comes to the paper's edge, in points, and `prints` the colours of
+    each page.
     """
 
     printed: Printed
     drawn: Printed
+    tagged: tuple[str, ...]
     furniture: tuple[str, ...]
     margins: tuple[float, ...]
     prints: tuple[tuple[Print, ...], ...]
@@ -68,6 +70,7 @@ def read(data: bytes) -> PdfText:
     return PdfText(
         Printed.from_runs(run for page in pages for run in page.tagged),
         Printed.from_runs(run for page in pages for run in page.drawn),
+        tuple(Printed.from_runs(page.tagged).text for page in pages),
         tuple(page.furniture for page in pages),
         tuple(page.margin for page in pages),
         tuple(page.prints for page in pages),
