@@ -85,6 +85,17 @@ def problems(document: Document, data: bytes, output: str = "handout") -> list[D
     return reporter.sorted()
 
 
+def written_into(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the places of lines on a page: left, bottom, right, top."""
+    area = pdfium.FS_RECTF()
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        pdfium.FPDFAnnot_GetRect(annotation, area)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if area.right - area.left > 2 * (area.top - area.bottom):
+            yield area.left, area.bottom, area.right, area.top
+
+
 def widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     for page in pdf.pages:
         for annotation in page.get("/Annots", ()):
@@ -194,12 +205,21 @@ def test_names_are_those_of_the_labels_and_never_shared() -> None:
 @pytest.mark.parametrize(
     ("output", "size", "least"), [("handout", 12, 7), ("handout", 18, 10), ("card", 10, 6)]
 )
-def test_lines_have_room_to_write_on(diary: Document, output: str, size: int, least: float) -> None:
-    lines = [field for field in read(make(diary, output, large=size > 12)) if not field.box]
-    assert len(lines) >= 6
-    for line in lines:
-        assert line.height / POINTS_A_MILLIMETRE >= least, line
-        assert line.width / POINTS_A_MILLIMETRE >= 15, line
+def test_lines_have_room_to_write_on(output: str, size: int, least: float) -> None:
+    """Above the rule of each line, for the hand of whoever prints the page."""
+    document = read_prepared(DIARY + "\n" + "Words all around _____ in every line. " * 12)
+    count = 0
+    with pypdfium2.PdfDocument(make(document, output, large=size > 12)) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            for left, bottom, right, _ in written_into(page):
+                assert (right - left) / POINTS_A_MILLIMETRE >= 15
+                above = text.get_text_bounded(
+                    left, bottom, right, bottom + least * POINTS_A_MILLIMETRE
+                )
+                assert above.strip() == ""
+                count += 1
+    assert count >= 15
 
 
 def test_a_table_head_that_comes_again_has_one_field() -> None:

@@ -14,9 +14,9 @@ from rlspub.proof.printed import UnreadableError
 from rlspub.source import Span
 from rlspub.tree import Document, Field
 
-# The least size of a field in points: a box of 3 mm, a line of 5 mm.
+# The least size of a field in points: a box of 3 mm, a line of 4 mm.
 _LEAST_BOX = 3 * 72 / 25.4
-_LEAST_LINE = 5 * 72 / 25.4
+_LEAST_LINE = 4 * 72 / 25.4
 
 
 def prove_form(

@@ -16,6 +16,9 @@ from rlspub.renderers.html_text import FIELD, FIELD_LABEL, FieldKind
 from rlspub.renderers.pdf_font import embedded
 
 _FONT = "Typed"
+_TYPING = f"/{_FONT} {{:g}} Tf 0 g"
+# How high a line is for typing, as a multiple of the size of the type around it.
+_TYPED_LINE = 1.55
 _POINTS_A_PIXEL = 0.75
 _LONGEST_NAME = 40
 # Annotation flag: the field is printed (ISO 32000-1, table 165).
@@ -63,7 +66,11 @@ def complete(pdf: Any, fonts: Fonts, pydyf: Any) -> None:
         field["T"] = pydyf.String(name)
         field["AP"] = pydyf.Dictionary({"N": _appearance(field, resources, pdf, pydyf)})
     pdf.catalog["AcroForm"] = pydyf.Dictionary(
-        {"Fields": pydyf.Array(field.reference for field in fields), "DR": resources}
+        {
+            "Fields": pydyf.Array(field.reference for field in fields),
+            "DR": resources,
+            "DA": pydyf.String(_TYPING.format(0.0)),
+        }
     )
     for reference in pdf.page_references:
         sheet = pdf.objects[int(reference.split()[0])]
@@ -76,13 +83,17 @@ def _field(box: Any, sheet: Any, pydyf: Any) -> Any:
     """Return the field that a box is; the paper of its page is `sheet`."""
     left, top = box.content_box_x() * _POINTS_A_PIXEL, box.content_box_y() * _POINTS_A_PIXEL
     width, height = box.width * _POINTS_A_PIXEL, box.height * _POINTS_A_PIXEL
-    paper = sheet["TrimBox"][3]
+    bottom = sheet["TrimBox"][3] - top - height
     kind = FieldKind(box.element.get(FIELD))
+    type_size = box.style["font_size"] * _POINTS_A_PIXEL
+    if kind is FieldKind.LINE:
+        # A hand needs more room than type, which viewers make as large as a line allows.
+        height = min(height, _TYPED_LINE * type_size)
     field = pydyf.Dictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Widget",
-            "Rect": pydyf.Array((left, paper - top - height, left + width, paper - top)),
+            "Rect": pydyf.Array((left, bottom, left + width, bottom + height)),
             "F": _PRINTED,
             "TU": pydyf.String(box.element.get(FIELD_LABEL)),
         }
@@ -91,12 +102,12 @@ def _field(box: Any, sheet: Any, pydyf: Any) -> Any:
         state = "/Yes" if kind is FieldKind.TICKED else "/Off"
         return pydyf.Dictionary({**field, "FT": "/Btn", "V": state, "AS": state})
     field["FT"] = "/Tx"
-    # Zero lets the type grow with the line, and shrink to what is typed.
+    # Zero lets the type shrink to what is typed, so that nothing is cut off in print.
     size = 0.0
     if kind is FieldKind.LINES:
         field["Ff"] = _MULTILINE | _NO_SCROLLING
-        size = box.style["font_size"] * _POINTS_A_PIXEL
-    field["DA"] = pydyf.String(f"/{_FONT} {size:g} Tf 0 g")
+        size = type_size
+    field["DA"] = pydyf.String(_TYPING.format(size))
     if box.style["direction"] == "rtl":
         field["Q"] = _FLUSH_RIGHT
     return field
