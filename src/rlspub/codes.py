@@ -777,7 +777,7 @@ class Code(Enum):
         "A press has four inks. What is mixed of other colours changes without anybody seeing it "
         "before, too much ink does not dry, and small letters of several inks are blurred.",
         "Give the layouts' tokens other inks, or save the picture anew in the colours of a screen.",
-        "ISO 15930-7 (PDF/X-4); ISO 12647-2: at most 300 % of ink on this paper",
+        "ISO 15930-7 (PDF/X-4); the profile ISO Coated v2 300%: at most 300 % of ink",
     )
 
     PROOF_CONTRAST = _Entry(

@@ -1,6 +1,6 @@
 """A press file, read back, and held against PDF/X-4.
 
-Nobody has published a free validator of PDF/X-4, so what it asks is checked here, on the
+We know of no validator of PDF/X-4 that is free, so what it asks is checked here, on the
 finished bytes and without any knowledge of how they were made.
 """
 
@@ -20,7 +20,7 @@ _BLEED = 3
 _NEARLY = 0.01
 _XMP = "http://ns.adobe.com/xap/1.0/"
 _IDENTIFIED = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
-# Besides the version of PDF/X (ISO 15930-7, 6.4 and 6.5).
+# Besides the version of PDF/X.
 _RECORDED = {
     "{http://purl.org/dc/elements/1.1/}title": "title",
     f"{{{_XMP}}}CreateDate": "date of creation",

@@ -23,7 +23,7 @@ _ALL = "all inks"
 """What crop marks are painted with."""
 _PATTERN = "a pattern"
 _Colour: TypeAlias = Inks | str
-# Of the paper's area; more does not dry (ISO 12647-2: FOGRA39 on sheets).
+# Of the paper's area, as in the profile; more does not dry in time.
 _MOST_INK = 3.0
 _ROUNDING = 0.01
 # Photographs are measured by squares of so many pixels, since a single dot dries.
