@@ -29,11 +29,11 @@ RIGHT_TO_LEFT = """
 ## كم {#much}
 
 ::: doses
-لا أكثر من [350 mg]{.dose} في [يوم](#much).[^a]
+لا أكثر من [310 to 320 mg]{.dose} في [يوم](#much).[^a]
 
-| من | كم |
-|---|---|
-| كل الناس | [310 to 320 mg]{.dose} |
+| من | كم | كم |
+|---|---|---|
+| الناس | [310 to 320 mg]{.dose} | [1,000 mg]{.dose} |
 :::
 
 ::: emergency
@@ -195,6 +195,21 @@ def test_large_type_fits_a_phone_and_breaks_neither_amounts_nor_headings(book: R
         assert page.evaluate(BROKEN, [".dose", r"\d+\u00a0\p{L}+"]) == []
         headings = "h1, h2, h3, .callout-title, .doses-title"
         assert page.evaluate(BROKEN, [headings, r"[\p{L}\p{M}]{2,10}"]) == []
+
+
+def test_dose_tables_fit_their_box_where_pages_stand_side_by_side(
+    browser: Browser, books: dict[str, bytes]
+) -> None:
+    book = Reader(browser, books["right to left"])
+    # Many devices lay all pages side by side in one window as wide as all of them.
+    page = book.show("chapter-01.xhtml", large_type(), "html { width: 320px }")
+    page.set_viewport_size({"width": 1280, "height": 640})
+    page.evaluate("document.fonts.ready.then(() => null)")
+    assert page.evaluate(
+        """() => document.querySelector(".doses").clientWidth >=
+          document.querySelector(".doses table").scrollWidth"""
+    )
+    book.close()
 
 
 def test_the_words_are_the_same_without_styles(book: Reader) -> None:
