@@ -170,7 +170,9 @@ def test_the_printing_condition_is_told(capsys: pytest.CaptureFixture[str], tmp_
 
 def test_nobody_fills_in_a_press_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build", str(MANUSCRIPT), "--press", "--fillable"]) == 2
-    assert "--fillable is for screens and --press for paper" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "--fillable" in said
+    assert "--press" in said
 
 
 def test_a_press_file_changes_nothing_of_the_next_ordinary_one() -> None:
