@@ -6,7 +6,7 @@ MANUSCRIPT ?= $(wildcard manuscript/*.md)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test lint check lock clean help FORCE
+.PHONY: all test lint check gallery lock clean help FORCE
 
 all: ## make the handout, the booklet and the card in build/
 test: ## run the tests
@@ -88,6 +88,9 @@ lint: .venv/tests
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+
+gallery: .venv/runtime ## draw every variant on contact sheets in build/gallery/
+	.venv/bin/python tests/gallery.py $(MANUSCRIPT) build/gallery
 
 LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml --group build
