@@ -12,6 +12,7 @@ PACKAGE = PROJECT / "src" / "rlspub"
 ROOMS = (
     ("cli",),
     ("summary", "build"),
+    ("finishing",),
     ("report_card", "reading"),
     ("proof", "renderers", "interchange", "checks", "diagnostic_formats"),
     ("markdown", "passes", "rules", "word_list", "pictures"),

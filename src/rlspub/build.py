@@ -13,6 +13,7 @@ from rlspub import layouts
 from rlspub.checks.review import refuse_overdue
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.finishing import put_on_sheets
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.proof import prove, prove_form
 from rlspub.reading import read_document, read_source_date
@@ -86,6 +87,13 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
             prove_press(renderer.name, artifact.data, reporter)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
+        artifact = put_on_sheets(
+            renderer.name,
+            artifact,
+            order.printing,
+            reporter,
+            right_to_left=document.metadata.right_to_left,
+        )
         name = renderer.file_name(order.manuscript.stem, order.printing)
         built.append(Built(renderer.name, order.output_dir / name, artifact, contrast))
     reporter.require_success()

@@ -14,7 +14,17 @@ from rlspub.renderers.paper import CardSize, PageSize, Printing
 
 CHECK_FORMATS = ("text", "json", "github", "sarif")
 # Flags about one output.
-_ABOUT = {"large_print": "handout", "card_size": "card"}
+_ABOUT = {"large_print": "handout", "imposed": "handout", "card_size": "card", "sheet": "card"}
+# Flags that cannot go together.
+_APART = (
+    ("fillable", "press", "a form is for a screen, and a press is for paper"),
+    ("fillable", "imposed", "a form is filled in on a screen, page by page"),
+    ("fillable", "sheet", "a form is filled in on a screen, one card at a time"),
+    ("press", "imposed", "a printing house puts pages on its sheets itself"),
+    ("press", "sheet", "a printing house puts cards on its sheets itself"),
+    ("imposed", "large_print", "type of 18 points needs whole pages"),
+)
+_CARDS_ON_SHEET = {"2up": 2, "4up": 4}
 
 
 class UsageError(Exception):
@@ -129,6 +139,7 @@ def _add_variants(command: argparse.ArgumentParser) -> None:
         ("--large-print", "the handout in type of 18 points"),
         ("--mono", "black on white, for printers and copiers without colour"),
         ("--fillable", "blanks and boxes are fields that can be filled in on a screen"),
+        ("--imposed", "the handout as a booklet of folded sheets"),
         ("--press", "PDF/X-4 in four inks with 3 mm of bleed and crop marks, for a print shop"),
     ):
         variants.add_argument(flag, action="store_true", help=meaning)
@@ -136,6 +147,11 @@ def _add_variants(command: argparse.ArgumentParser) -> None:
         "--card-size",
         choices=[size.value for size in CardSize],
         help="default: half of the paper",
+    )
+    variants.add_argument(
+        "--sheet",
+        choices=tuple(_CARDS_ON_SHEET),
+        help="so many cards on one sheet of paper, with lines to cut along",
     )
 
 
@@ -165,8 +181,7 @@ def _only_manuscript() -> Path:
 
 def _build(options: argparse.Namespace) -> int:
     from rlspub.build import Order, build
-    from rlspub.renderers.press_profile import CONDITION, DESCRIPTION
-    from rlspub.summary import build_table
+    from rlspub.summary import build_table, how_to_print
 
     order = Order(
         manuscript=_manuscript(options),
@@ -182,8 +197,8 @@ def _build(options: argparse.Namespace) -> int:
         return _finish(reporter)
     _print_diagnostics(reporter)
     print(build_table(built))
-    if order.printing.press:
-        print(f"Press files are for the printing condition {CONDITION}: {DESCRIPTION}.")
+    for line in how_to_print(order.printing, [file.output for file in built]):
+        print(line)
     if "card" in order.outputs and not any(b.output == "card" for b in built):
         print("No card: the manuscript marks nothing with {.card}.")
     return 0
@@ -194,15 +209,21 @@ def _printing(options: argparse.Namespace) -> Printing:
     for name, output in _ABOUT.items():
         if getattr(options, name) and output not in options.only:
             raise UsageError(f"{_flag(name)} is about the {output}, which --only leaves out")
-    if options.fillable and options.press:
-        raise UsageError("--fillable is for screens and --press for paper; build one at a time")
+    for name, other, reason in _APART:
+        if getattr(options, name) and getattr(options, other):
+            raise UsageError(f"{_flag(name)} and {_flag(other)} do not go together: {reason}")
+    wallet = options.card_size == CardSize.WALLET.value
+    if wallet and (options.sheet or options.press or options.fillable):
+        raise UsageError("the wallet card is one sheet of its own, to print in the clinic and fold")
     return Printing(
         page_size=PageSize(options.page_size),
         large_print=options.large_print,
         mono=options.mono,
         fillable=options.fillable,
         press=options.press,
+        imposed=options.imposed,
         chosen_card=CardSize(options.card_size) if options.card_size else None,
+        cards_on_sheet=_CARDS_ON_SHEET.get(options.sheet, 1),
     )
 
 

@@ -1,8 +1,10 @@
-"""The table at the end of a build."""
+"""What is told at the end of a build."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from rlspub.build import Built
+from rlspub.renderers.paper import CardSize, Printing
+from rlspub.renderers.press_profile import CONDITION, DESCRIPTION
 
 
 def build_table(built: Iterable[Built]) -> str:
@@ -28,3 +30,24 @@ def build_table(built: Iterable[Built]) -> str:
         "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip()
         for row in rows
     )
+
+
+def how_to_print(printing: Printing, made: Container[str]) -> Iterator[str]:
+    """Yield what a clinic must know to print the outputs that were made."""
+    if printing.press:
+        yield f"Press files are for the printing condition {CONDITION}: {DESCRIPTION}."
+    if printing.imposed and "handout" in made:
+        yield (
+            "Handout: print both sides at 100 %, flip on the short edge, fold in the middle and "
+            "staple. Creep is ignored: inner leaves stand out a little, so trim the open edge last."
+        )
+    if "card" in made and printing.card_size is CardSize.WALLET:
+        yield (
+            "Card: print one side at 100 %, cut along the frame and fold with the print outside: "
+            "the upright fold first, then the others to and fro."
+        )
+    elif "card" in made and printing.cards_on_sheet > 1:
+        sides = ""
+        if printing.card_size.most_pages > 1:
+            sides = "; two sides back to back, flipped on the long edge"
+        yield f"Card: print at 100 %{sides}, and cut along the dotted lines."

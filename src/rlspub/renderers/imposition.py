@@ -14,20 +14,6 @@ from rlspub.renderers.pdf_imposed import Line, Place, Sheet
 Size: TypeAlias = tuple[float, float]
 """Width and height in millimetres."""
 
-BOOKLET_ADVICE = (
-    "print on both sides at 100 %, flip on the short edge; fold in the middle and staple the "
-    "fold. No allowance is made for creep: in a thick booklet the inner pages stand out a "
-    "little, so trim the open edge after folding"
-)
-CARDS_ADVICE = (
-    "print at 100 % and cut along the dotted lines; if there are two sides, print on both, and "
-    "flip a lying sheet on the short edge, an upright one on the long edge"
-)
-FOLDED_ADVICE = (
-    "print on one side at 100 %, cut around the outer line and fold with the print outside: "
-    "first the upright fold, then the others to and fro, so that the first panel stays in front"
-)
-
 _POINTS = 72 / 25.4
 # A sheet is not cut to a hundredth of a millimetre.
 _TOLERANCE = 0.01

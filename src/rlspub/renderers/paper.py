@@ -11,6 +11,15 @@ class PageSize(Enum):
     A4 = "a4"
     LETTER = "letter"
 
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """Return width and height of the sheet, upright."""
+        match self:
+            case PageSize.A4:
+                return 210, 297
+            case PageSize.LETTER:
+                return 215.9, 279.4
+
 
 class CardSize(Enum):
     """A card; the wallet card is folded to the size of a bank card."""
