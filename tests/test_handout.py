@@ -2,9 +2,11 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pikepdf
 import PIL.Image
@@ -393,6 +395,38 @@ def test_type_has_a_least_size(setting: str, tmp_path: Path) -> None:
     (found,) = surroundings.reporter.sorted()
     assert found.message == f"`{key}` must be at least {least} points; it is 4"
     assert text.splitlines()[found.position[0] - 1] == setting
+
+
+def _read_aloud(element: Any) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the page and the number of each piece of marked content under a tag."""
+    kids = element.get("/K", pikepdf.Array())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            yield element.Pg.objgen, kid
+        elif "/MCID" in kid:
+            yield kid.get("/Pg", element.get("/Pg")).objgen, int(kid.MCID)
+        else:
+            yield from _read_aloud(kid)
+
+
+def test_what_has_a_number_is_read_aloud_and_page_feet_are_not(printed: Printed) -> None:
+    with pikepdf.open(io.BytesIO(printed.data)) as pdf:
+        tagged = set(_read_aloud(pdf.Root.StructTreeRoot))
+        for page in pdf.pages:
+            open_marks, shown_outside, numbers = list[str](), 0, set[int]()
+            for instruction in pikepdf.parse_content_stream(page):
+                operands, operator = list(instruction.operands), str(instruction.operator)
+                if operator in {"BDC", "BMC"}:
+                    open_marks.append(str(operands[0]))
+                    if operator == "BDC" and "/MCID" in operands[1]:
+                        numbers.add(int(operands[1].MCID))
+                elif operator == "EMC":
+                    open_marks.pop()
+                elif operator in {"Tj", "TJ"}:
+                    assert open_marks
+                    shown_outside += "/Artifact" in open_marks
+            assert {(page.obj.objgen, number) for number in numbers} <= tagged
+            assert shown_outside >= 2  # the short title and the page number
 
 
 # --- How the pages end ----------------------------------------------------------------

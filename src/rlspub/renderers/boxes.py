@@ -62,6 +62,17 @@ def strays(document: Any) -> Iterator[Stray]:
         yield from _strays(box, area, number, ())
 
 
+def margins(document: Any) -> frozenset[int]:
+    """Return the identities of the boxes in page margins."""
+    margin_boxes = (
+        child
+        for page in document.pages
+        for child in _page_box(page).children
+        if type(child).__name__ == "MarginBox"
+    )
+    return frozenset(id(box) for margin_box in margin_boxes for box in margin_box.descendants())
+
+
 def room_at_the_end(document: Any) -> float:
     """Return how much is empty under the last line of the last page, in millimetres."""
     page = _page_box(document.pages[-1])

@@ -27,7 +27,7 @@ from rlspub.renderers import boxes, fonts, press_file
 from rlspub.renderers.boxes import Line, Stray
 from rlspub.renderers.fonts import Fonts
 from rlspub.renderers.pdf_forms import complete, with_fields
-from rlspub.renderers.pdf_mends import describing, ended, mapped, spoken
+from rlspub.renderers.pdf_mends import describing, ended, mapped, spoken, unread
 from rlspub.renderers.pdf_metadata import DECLARED, declared
 from rlspub.renderers.pdf_pictures import JPEG, for_screens, unsmoothed
 from rlspub.renderers.press_inks import Separation
@@ -137,7 +137,7 @@ class Press:
             variant, document.output_intent = press_file.DECLARED, press_file.COLOURS
             for page in document.pages:
                 page.links.clear()  # Nobody can follow them on paper, and PDF/X allows none.
-        with self._complaints(), _mended(), _in_inks(self.separation):
+        with self._complaints(), _mended(laid_out), _in_inks(self.separation):
             data: bytes = document.write_pdf(
                 pdf_variant=variant,
                 pdf_tags=True,
@@ -290,16 +290,17 @@ def _quick_library_search() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _mended() -> Iterator[None]:
+def _mended(laid_out: LaidOut) -> Iterator[None]:
     """Mend what WeasyPrint writes; there is no public way to reach a tag or a run of text."""
     tags = importlib.import_module("weasyprint.pdf.tags")
     stream = importlib.import_module("weasyprint.pdf.stream").Stream
     pydyf = tags.pydyf
     built = describing(tags._build_box_tree, pydyf)  # noqa: SLF001 - as said above
     built = with_fields(built, pydyf)
+    marked = unread(spoken(stream.marked, pydyf), boxes.margins(laid_out.document))
     with (
         _replaced(tags, "_build_box_tree", built),
-        _replaced(stream, "marked", spoken(stream.marked, pydyf)),
+        _replaced(stream, "marked", marked),
         _replaced(pydyf.Stream, "data", ended(pydyf.Stream.data.fget)),
     ):
         yield

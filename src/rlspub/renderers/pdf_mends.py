@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
@@ -20,6 +20,8 @@ def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[...,
     """Add languages, what a header cell heads, and that a box is a section; mend list items."""
 
     def build(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
+        if type(box).__name__ == "MarginBox":
+            return  # Page numbers and the like are not read: see `unread`.
         element = getattr(box, "_box", box).element
         for tag in plain(box, parent, pdf, *rest):
             if element is not None and element.tag not in {"html", "body"}:
@@ -77,6 +79,23 @@ def spoken(
                 stream.end_marked_content()
             else:
                 yield
+
+    return marked
+
+
+def unread(
+    plain: Callable[..., AbstractContextManager[None]], margins: Container[int]
+) -> Callable[..., AbstractContextManager[None]]:
+    """Keep what stands in the margins, such as page numbers, from readers who listen.
+
+    `margins` are the boxes there, by identity.
+    """
+
+    def marked(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
+        if id(box) in margins:
+            artifact: AbstractContextManager[None] = stream.artifact()
+            return artifact
+        return plain(stream, box, tag)
 
     return marked
 
