@@ -45,12 +45,12 @@ VARIANTS = (
     Variant("press", "For the press", ("--press",)),
     Variant("imposed", "Folded booklet, A4", ("--imposed",), "handout"),
     Variant("imposed-letter", "Folded booklet, US Letter", ("--imposed", *_LETTER), "handout"),
-    Variant("card-a6", "Card, A6", ("--card-size", "a6"), "card"),
-    Variant("card-half-letter", "Card, half of US Letter", ("--card-size", "half-letter"), "card"),
-    Variant("card-wallet", "Card for a wallet", ("--card-size", "wallet"), "card"),
-    Variant("card-2up", "2 cards on A4", ("--sheet", "2up"), "card"),
-    Variant("card-4up", "4 cards on A4", ("--sheet", "4up"), "card"),
-    Variant("card-4up-letter", "4 cards on US Letter", ("--sheet", "4up", *_LETTER), "card"),
+    Variant("card-a6", "A6", ("--card-size", "a6"), "card"),
+    Variant("card-half-letter", "Half of US Letter", ("--card-size", "half-letter"), "card"),
+    Variant("card-wallet", "For a wallet", ("--card-size", "wallet"), "card"),
+    Variant("card-2up", "2 on A4", ("--sheet", "2up"), "card"),
+    Variant("card-4up", "4 on A4", ("--sheet", "4up"), "card"),
+    Variant("card-4up-letter", "4 on US Letter", ("--sheet", "4up", *_LETTER), "card"),
 )
 
 
@@ -82,18 +82,23 @@ def _build(manuscript: Path, variant: Variant, folder: Path) -> bool:
 
 
 def _show(variant: Variant, folder: Path, target: Path) -> bool:
-    pages = [page for file in sorted(folder.glob("*.pdf")) for page in _pages(file, variant)]
+    pages = [
+        page
+        for output in variant.only.split(",")
+        for file in folder.glob(f"*-{output}*.pdf")
+        for page in _pages(file, f"{variant.caption} · {output}", grey=variant.grey)
+    ]
     contact_sheet(pages).save(target, optimize=True)
     print(target)
     return True
 
 
-def _pages(file: Path, variant: Variant) -> Iterator[tuple[Image.Image, str]]:
+def _pages(file: Path, caption: str, *, grey: bool) -> Iterator[tuple[Image.Image, str]]:
     pdf = pypdfium2.PdfDocument(file)
     pdf.init_forms()
     for number, page in enumerate(pdf, 1):
-        image = page.render(scale=_SCALE, grayscale=variant.grey).to_pil().convert("RGB")
-        yield image, f"{variant.caption} · {number} of {len(pdf)}"
+        image = page.render(scale=_SCALE, grayscale=grey).to_pil().convert("RGB")
+        yield image, f"{caption} {number} of {len(pdf)}"
 
 
 def contact_sheet(pages: Sequence[tuple[Image.Image, str]]) -> Image.Image:
