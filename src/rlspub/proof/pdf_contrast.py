@@ -119,12 +119,9 @@ class _Drawing:
 
     pdfium: Any
     object: Any
+    is_text: bool
     opacity: float
     matrix: Any
-
-    @property
-    def is_text(self) -> bool:
-        return bool(self.pdfium.FPDFPageObj_GetType(self.object) == self.pdfium.FPDF_PAGEOBJ_TEXT)
 
     @property
     def kind_of_text(self) -> Kind:
@@ -177,7 +174,7 @@ def _drawings(pdfium: Any, page: Any) -> Iterator[_Drawing]:
 def _within(pdfium: Any, item: Any, opacity: float, matrix: Any) -> Iterator[_Drawing]:
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind in {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH}:
-        yield _Drawing(pdfium, item, opacity, matrix)
+        yield _Drawing(pdfium, item, kind == pdfium.FPDF_PAGEOBJ_TEXT, opacity, matrix)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM:
         parts = [ctypes.c_uint() for _ in range(4)]
         pdfium.FPDFPageObj_GetFillColor(item, *parts)
@@ -215,7 +212,7 @@ class _Bare:
         self._left, _bottom, _right, self._top = page.get_bbox()
         bitmap = page.render()
         try:
-            self._picture = bitmap.to_pil().convert("RGB")
+            self._picture = bitmap.to_pil()
         finally:
             bitmap.close()
 
