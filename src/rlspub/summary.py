@@ -20,7 +20,7 @@ def build_table(built: Iterable[Built]) -> str:
                 str(file.path),
                 "" if artifact.pages is None else str(artifact.pages),
                 f"{len(artifact.data) / 1000:,.0f} kB",
-                "" if file.contrast is None else f"{file.contrast:.1f}:1",
+                "" if file.contrast is None else f"{floor(file.contrast * 10) / 10}:1",
                 "" if artifact.type_size is None else f"{artifact.type_size:g} pt",
             )
         )
