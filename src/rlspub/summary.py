@@ -1,6 +1,7 @@
 """What is told at the end of a build."""
 
 from collections.abc import Container, Iterable, Iterator
+from math import floor
 
 from rlspub.build import Built
 from rlspub.renderers.paper import CardSize, Printing
