@@ -123,10 +123,14 @@ def test_a_tables_head_is_printed_again_on_the_next_page() -> None:
     assert [d.code for d in problems("handout", pdf(twice), document)] == [Code.PROOF_ADDED]
 
 
-def test_text_after_a_nested_list() -> None:
+def test_text_that_is_printed_in_order_and_read_aloud_out_of_it() -> None:
     document = read_prepared("- one\n\n  - two\n\n  three\n- four\n")
-    body = "<h1>Sleep well</h1><ul><li>one<ul><li>two</ul>three<li>four</ul>"
-    assert problems("handout", pdf(body), document) == []
+    # WeasyPrint hangs a nested list behind the whole item; with a division around it does not.
+    bare = "<h1>Sleep well</h1><ul><li>one<ul><li>two</ul>three<li>four</ul>"
+    found = {problem.code for problem in problems("handout", pdf(bare), document)}
+    assert Code.PROOF_MISSING in found
+    divided = bare.replace("<ul><li>two</ul>three", "<div><ul><li>two</ul>three</div>")
+    assert problems("handout", pdf(divided), document) == []
 
 
 def test_ligatures_marks_and_words_divided_at_a_line() -> None:

@@ -28,14 +28,12 @@ _HYPHEN_AT_LINE_END = "\x02"
 class PdfText:
     """What a PDF says.
 
-    `printed` is the text in its tags, `drawn` the same in the order in which it is drawn,
-    `tagged` the text in each page's tags, `furniture` what each page has besides, `margins`
-    how near each page's text comes to the paper's edge, in points, and `prints` the colours of
-    each page.
+    `printed` is the text in its tags, as it is read aloud, `tagged` the same by page,
+    `furniture` what each page has besides, `margins` how near each page's text comes to the
+    paper's edge, in points, and `prints` the colours of each page.
     """
 
     printed: Printed
-    drawn: Printed
     tagged: tuple[str, ...]
     furniture: tuple[str, ...]
     margins: tuple[float, ...]
@@ -69,7 +67,6 @@ def read(data: bytes) -> PdfText:
         raise UnreadableError(str(error)) from error
     return PdfText(
         Printed.from_runs(run for page in pages for run in page.tagged),
-        Printed.from_runs(run for page in pages for run in page.drawn),
         tuple(Printed.from_runs(page.tagged).text for page in pages),
         tuple(page.furniture for page in pages),
         tuple(page.margin for page in pages),
@@ -93,7 +90,6 @@ class _Page:
         self.tagged = list(
             _runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
-        self.drawn = list(_runs(text for number, text in marked.items() if number in numbers))
         pictured = pdf_tags.pictured(page)
         numbers |= pictured
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)

@@ -70,7 +70,7 @@ class _Proof:
 
     def booklet(self, found: epub_text.EpubText) -> None:
         words = expected.whole(self.document)
-        self._words(words, [found.printed], found.identifier)
+        self._words(words, found.printed, found.identifier)
         for name, hiding in found.hidings:
             self._report(
                 Code.PROOF_HIDDEN,
@@ -86,29 +86,20 @@ class _Proof:
                     )
 
     def pages(self, found: pdf_text.PdfText, most: int) -> None:
-        readings = [found.printed, found.drawn]
         if self.output == "card":
-            self._words(expected.card(self.document), readings)
+            self._words(expected.card(self.document), found.printed)
             self._card(found, most)
         else:
-            self._words(expected.whole(self.document), readings)
+            self._words(expected.whole(self.document), found.printed)
         self._furniture(found.furniture)
 
     # --- Words ------------------------------------------------------------------------
 
-    def _words(self, words: Expected, readings: Iterable[Printed], *besides: str) -> None:
-        """Compare the words; they may be in order in any one of the readings of a file."""
+    def _words(self, words: Expected, printed: Printed, *besides: str) -> None:
+        """Compare the words, and the order in which they are read aloud."""
         vocabulary = Vocabulary([*self._allowed(), *besides])
-        best: tuple[Printed, list[Finding]] | None = None
-        for printed in readings:
-            findings = compare(words, printed, vocabulary)
-            if not findings:
-                return
-            best = best or (printed, findings)
-        if best is not None:
-            printed, findings = best
-            for finding in findings:
-                self._tell(finding, printed)
+        for finding in compare(words, printed, vocabulary):
+            self._tell(finding, printed)
 
     def _allowed(self) -> Iterator[str]:
         yield from self.generated

@@ -297,10 +297,10 @@ def _mended(laid_out: LaidOut) -> Iterator[None]:
     pydyf = tags.pydyf
     built = describing(tags._build_box_tree, pydyf)  # noqa: SLF001 - as said above
     built = with_fields(built, pydyf)
-    marked = unread(spoken(stream.marked, pydyf), boxes.margins(laid_out.document))
+    read = unread(stream.marked, boxes.margins(laid_out.document))
     with (
         _replaced(tags, "_build_box_tree", built),
-        _replaced(stream, "marked", marked),
+        _replaced(stream, "marked", spoken(read, pydyf)),
         _replaced(pydyf.Stream, "data", ended(pydyf.Stream.data.fget)),
     ):
         yield
