@@ -429,6 +429,16 @@ def test_what_has_a_number_is_read_aloud_and_page_feet_are_not(printed: Printed)
             assert shown_outside >= 2  # the short title and the page number
 
 
+def test_links_are_described_in_words() -> None:
+    text = "See [the *long* list](https://example.org/list) and this.[^n]\n\n[^n]: A note.\n"
+    document = read_prepared(text, METADATA)
+    made = handout.render(document, context(document))
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        told = [str(link.Contents) for page in pdf.pages for link in page.get("/Annots", [])]
+    assert told == ["the long list (example.org/list)", "Note 1"]
+    assert refusals(made.data) == []
+
+
 # --- How the pages end ----------------------------------------------------------------
 
 

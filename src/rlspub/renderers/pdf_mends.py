@@ -23,6 +23,10 @@ def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[...,
         if type(box).__name__ == "MarginBox":
             return  # Page numbers and the like are not read: see `unread`.
         element = getattr(box, "_box", box).element
+        if box.link_annotation and element is not None:
+            # An address says nothing to a listener; the words of the link, or its title, do.
+            words = element.get("title") or "".join(_text(element))
+            box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))
         for tag in plain(box, parent, pdf, *rest):
             if element is not None and element.tag not in {"html", "body"}:
                 if language := element.get("lang"):
@@ -36,6 +40,15 @@ def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[...,
             yield tag
 
     return build
+
+
+def _text(element: Any) -> Iterator[str]:
+    """Yield the text of an element, comments left out."""
+    if isinstance(element.tag, str):
+        yield element.text or ""
+        for child in element:
+            yield from _text(child)
+            yield child.tail or ""
 
 
 def _gather_body(item: Any, pdf: Any, pydyf: Any) -> None:
