@@ -15,6 +15,7 @@ from reading import read_prepared
 
 from rlspub import layouts
 from rlspub.build import Order, build
+from rlspub.checks.emergency import check_emergency
 from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.layouts import Inks, LayoutError, load, load_clinic, load_labels, load_tokens
@@ -207,6 +208,41 @@ def test_without_a_clinic_nothing_is_said(tmp_path: Path) -> None:
     folder = own_layouts(tmp_path)
     assert load_clinic(folder).answers() == {}
     assert load_labels("en", folder).contacts() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "errors"),
+    [
+        ("Call 911.", "911", 0),
+        ("Call 999 or 112.", "999 or 112", 0),
+        ("Call 911, then rest.", "999", 1),
+        ("**Dial 112** now.", "911", 1),
+        ("Take 150 mg, or 1,100 steps, at 555-0199.", "999", 0),
+        ("Call 911.", None, 0),
+    ],
+)
+def test_a_text_must_not_name_another_emergency_number(
+    words: str, number: str | None, errors: int
+) -> None:
+    document = read_prepared(f"Call 119.\n\n::: {{.emergency}}\n{words}\n:::\n")
+    reporter = Reporter(document.source.path, document.source)
+    check_emergency(document, number, reporter)
+    found = [problem.code for problem in reporter.sorted()]
+    assert found == [Code.OTHER_EMERGENCY_NUMBER] * errors
+
+
+def test_the_build_asks_for_the_clinics_emergency_number(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layouts, "home", lambda: root)
+    identity(root, 'name = "Elm"\nemergency = "999"\n')
+    order = Order(
+        manuscript=MANUSCRIPT, output_dir=tmp_path, outputs=("card",), printing=Printing()
+    )
+    reporter = Reporter(MANUSCRIPT)
+    with pytest.raises(Failed):
+        build(order, reporter)
+    assert Code.OTHER_EMERGENCY_NUMBER in {problem.code for problem in reporter.sorted()}
 
 
 # --- Files in the place of ours ---------------------------------------------------------

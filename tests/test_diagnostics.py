@@ -20,6 +20,7 @@ ELSEWHERE = {
     Code.BAD_ENVIRONMENT: "test_build.py",
     Code.INTERNAL: "test_cli.py",
     Code.LAYOUT_PROBLEM: "test_layouts.py",
+    Code.OTHER_EMERGENCY_NUMBER: "test_clinic.py",
     Code.NO_PANGO: "test_fonts.py",
     Code.NO_PRESS_PROFILE: "test_press.py",
     Code.PAGE_WARNING: "test_handout.py",

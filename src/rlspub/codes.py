@@ -540,6 +540,14 @@ class Code(Enum):
         "ISMP, error-prone dose designations: decimal points and commas in thousands",
     )
 
+    OTHER_EMERGENCY_NUMBER = _Entry(
+        "RLS234",
+        Severity.ERROR,
+        "the text names another emergency number than the clinic",
+        "Who dials the number of another country gets no help.",
+        "Write the clinic's number in the text, or mend `emergency` in its `clinic.toml`.",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,
