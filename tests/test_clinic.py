@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import PIL.Image
 import pypdfium2
 import pytest
 import zxingcpp
@@ -22,9 +22,6 @@ from rlspub.layouts import Inks, LayoutError, load, load_clinic, load_labels, lo
 from rlspub.renderers import card, handout
 from rlspub.renderers.paper import Printing
 from rlspub.rules import load_rules
-
-if TYPE_CHECKING:
-    import PIL.Image
 
 ADDRESS = "https://elm.example/restless-legs.epub"
 IDENTITY = f"""\
@@ -57,8 +54,8 @@ def identity(root: Path, text: str) -> None:
     (root / "clinic" / "clinic.toml").write_text(text, encoding="utf-8")
 
 
-def refused(root: Path) -> Diagnostic:
-    document = read_prepared("Words.")
+def refused(root: Path, manuscript: str = "Words.") -> Diagnostic:
+    document = read_prepared(manuscript)
     surroundings = context(document, layouts=root)
     with pytest.raises(Failed):
         handout.render(document, surroundings)
@@ -191,7 +188,14 @@ def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str
         ('name = "Elm"\nbooklet = "elm.example"', "`booklet` must be a whole web address", 2),
         ('name = "Elm', "not valid TOML", 1),
         ('name = "Elm"\n[scale]\nheading = 0', "`heading` must be a number above zero", 3),
+        ('name = "Elm"\n[scale]\nheading = inf', "`heading` must be a number above zero", 3),
         ('name = "Elm"\n[space]\nwide = 2', "there is no setting `space.wide`", 3),
+        ('name = "Elm"\ncolour = "red"', "`colour` must be a table", 2),
+        ('name = "Elm"\n[colour]\nink.a = 1', "`colour.ink` must be a value, not a table", None),
+        ('name = "Elm"\n[colour]\npaper = "#000000"', "`ink` has a contrast of 1.2 to 1", 3),
+        ('name = "Elm"\nphone = "1\\u0000"', "`phone` holds a character that cannot be", 2),
+        ('name = "Elm"\nfooter = "\\u202eElm"', "`footer` holds a character that cannot be", 2),
+        (f'name = "Elm"\nbooklet = "{ADDRESS}{"x" * 200}"', "`booklet` has 238 bytes", 2),
     ],
 )
 def test_a_mistake_in_the_identity_is_named(
@@ -202,6 +206,50 @@ def test_a_mistake_in_the_identity_is_named(
     assert message in found.message
     assert str(found.path).endswith("clinic.toml")
     assert found.position[0] == (line or 1)
+
+
+def encoded(size: tuple[int, int], kind: str = "PNG", mode: str = "RGB") -> bytes:
+    data = io.BytesIO()
+    PIL.Image.new(mode, size).save(data, kind)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("logo.svg", b"", "the logo is no whole drawing"),
+        ("logo.svg", b"<html/>", "the logo is no drawing"),
+        ("logo.svg", LOGO.replace("<path", "<script/><path").encode(), "the logo holds `<script>`"),
+        ("logo.svg", LOGO.replace("0 0 9 9", "a b").encode(), "the logo has a `viewBox` that is"),
+        ("logo.png", b"", "the logo is damaged"),
+        ("logo.png", encoded((300, 300))[:-40], "the logo is damaged"),
+        ("logo.png", encoded((5000, 5000), mode="1"), "the logo has 5,000 by 5,000 pixels"),
+        ("logo.jpg", encoded((9, 9)), "the logo is a PNG picture under the name of another kind"),
+        ("logo.jpg", b"\xff\xd8\xff", "the logo is damaged"),
+    ],
+)
+def test_a_logo_that_cannot_be_printed_is_refused(
+    root: Path, name: str, data: bytes, message: str
+) -> None:
+    identity(root, f'name = "Elm"\nlogo = "{name}"')
+    (root / "clinic" / name).write_bytes(data)
+    found = refused(root)
+    assert found.message.startswith(message)
+    assert str(found.path).endswith(f"clinic/{name}")
+
+
+def test_a_logo_that_leads_to_itself_is_not_there(root: Path) -> None:
+    identity(root, 'name = "Elm"\nlogo = "loop.svg"')
+    (root / "clinic" / "loop.svg").symlink_to("loop.svg")
+    assert "there is no file loop.svg" in refused(root).message
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK"])
+def test_a_photograph_may_be_the_logo(root: Path, mode: str) -> None:
+    identity(root, 'name = "Elm"\nlogo = "Logo.JPG"')
+    (root / "clinic" / "Logo.JPG").write_bytes(encoded((9, 9), "JPEG", mode))
+    document = read_prepared("Words.", METADATA)
+    assert refusals(handout.render(document, context(document, layouts=root)).data) == []
 
 
 def test_without_a_clinic_nothing_is_said(tmp_path: Path) -> None:
@@ -294,6 +342,9 @@ def test_a_set_of_rules_may_be_added(root: Path) -> None:
         ("handout/styles.css", "did you mean `handout/style.css`?"),
         ("poster/style.css", "it takes the place of no file of the layouts"),
         ("card/pattern.svg", "it takes the place of no file of the layouts"),
+        ("clinc.toml", "nothing here is known by this name; did you mean `clinic.toml`?"),
+        ("rules/elm.txt", "it takes the place of no file of the layouts"),
+        ("card/rules/elm.toml", "it takes the place of no file of the layouts"),
     ],
 )
 def test_a_file_that_nothing_would_use_is_refused(root: Path, name: str, message: str) -> None:
@@ -303,8 +354,9 @@ def test_a_file_that_nothing_would_use_is_refused(root: Path, name: str, message
     assert str(found.path).endswith(name)
 
 
-def test_an_editors_file_is_no_matter(root: Path) -> None:
+def test_an_editors_file_and_an_older_logo_are_no_matter(root: Path) -> None:
     own(root, "handout/.style.css.swp", "")
+    own(root, "logo-2020.svg", "")
     document = read_prepared("Words.", METADATA)
     assert handout.render(document, context(document, layouts=root)).pages
 
@@ -315,6 +367,23 @@ def test_a_file_that_cannot_be_read_is_refused(root: Path) -> None:
     found = refused(root)
     assert found.message == "the file is not UTF-8"
     assert str(found.path).endswith("clinic/handout/style.css")
+
+
+@pytest.mark.parametrize(
+    ("drawing", "message"),
+    [
+        ("", "the drawing is no whole drawing"),
+        (LOGO.replace("0 0 9 9", "0 0 9"), "the drawing has a `viewBox` that is not four numbers"),
+        (LOGO.replace("<path", '<image href="https://elm.example/x.png"/><path'), "holds a link"),
+    ],
+)
+def test_a_drawing_that_cannot_be_printed_is_refused(
+    root: Path, drawing: str, message: str
+) -> None:
+    own(root, "shared/icons/note.svg", drawing)
+    found = refused(root, "::: note\nWords.\n:::")
+    assert message in found.message
+    assert str(found.path).endswith("clinic/shared/icons/note.svg")
 
 
 def test_an_unknown_setting_is_refused(root: Path) -> None:

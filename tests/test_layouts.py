@@ -62,6 +62,9 @@ def test_unknown_layout() -> None:
         ("layout.toml", "\nnote_lines = \n", "not valid TOML: .*line 2", 2),
         ("page.html", "<p>\n{% if %}\n", "Expected an expression", 2),
         ("page.html", "<p>\n\n{{ nothing }}\n", "'nothing' is undefined", 3),
+        ("page.html", "<p>\n{{ 'a' + 1 }}\n", "cannot be filled in: can only concatenate", 2),
+        ("page.html", "{{ 1 / 0 }}", "cannot be filled in: division by zero", 1),
+        ("page.html", '{% include "page.html" %}', "includes itself", None),
         ("page.html", '{% include "gone.html" %}', "gone.html is missing", None),
         ("page.html", '{% extends "head.html" %}\n\nLost.\n', "never printed", 3),
         ("layout.toml", '[paper.a4]\nwidth = "wide"\n', "`width` must be a number", 2),
@@ -91,7 +94,7 @@ def test_missing_and_unreadable_files(tmp_path: Path) -> None:
         load("handout", root)
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "true", '"12"'])
+@pytest.mark.parametrize("value", ["0", "-1", "true", '"12"', "inf", "nan"])
 def test_a_number_must_be_a_number(tmp_path: Path, value: str) -> None:
     root = own_layouts(tmp_path)
     (root / "card" / "layout.toml").write_text(f"largest_type = {value}\n", encoding="utf-8")

@@ -22,6 +22,8 @@ MEDIA_TYPES = MappingProxyType(
 # Decoding takes about 8 bytes a pixel; this many fill an A3 sheet at 300 dots an inch.
 _MOST_PIXELS = 20_000_000
 _SVG = "http://www.w3.org/2000/svg"
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_VIEW_BOX = re.compile(rf"\s*{_NUMBER}(?:[\s,]+{_NUMBER}){{3}}\s*")
 _MOTION = re.compile(rb"<(?:[\w-]+:)?(?:animate\w*|set)\b|@(?:-\w+-)?keyframes")
 _SAVE_ANEW = "open it in a picture program and save it again as PNG, JPEG or SVG"
 _SAVE_PLAIN = "save it again as plain SVG, or as PNG"
@@ -64,7 +66,7 @@ def examine(path: Path) -> None:
             "save it as PNG, JPEG or SVG",
         )
     if media_type == MEDIA_TYPES[".svg"]:
-        _examine_drawing(path)
+        examine_drawing(path.read_bytes())
     else:
         _examine_pixels(path, media_type)
 
@@ -109,7 +111,8 @@ def _too_large(size: str) -> PictureError:
     )
 
 
-def _examine_drawing(path: Path) -> None:
+def examine_drawing(data: bytes) -> None:
+    """Raise `PictureError` if an SVG file is more, or less, than a drawing."""
     parser = expat.ParserCreate(namespace_separator=" ")
     reader = _Drawing()
     parser.buffer_text = True
@@ -117,7 +120,7 @@ def _examine_drawing(path: Path) -> None:
     parser.EntityDeclHandler = reader.entity
     parser.CharacterDataHandler = reader.style
     try:
-        parser.Parse(path.read_bytes(), True)  # noqa: FBT003 - the name of the last part is fixed
+        parser.Parse(data, True)  # noqa: FBT003 - the name of the last part is fixed
     except expat.ExpatError as error:
         raise PictureError(
             Code.PICTURE_UNREADABLE,
@@ -143,6 +146,12 @@ class _Drawing:
             raise _unsafe(f"`<{tag}>`")
         for full_name, value in attributes.items():
             key = full_name.rpartition(" ")[2]
+            if key == "viewBox" and not _VIEW_BOX.fullmatch(value):
+                raise PictureError(
+                    Code.PICTURE_UNREADABLE,
+                    f"has a `viewBox` that is not four numbers: {value[:60]!r}",
+                    _SAVE_ANEW,
+                )
             if key.lower().startswith("on"):
                 raise _unsafe(f"`{key}`")
             if key in {"href", "src"} and not _is_own(value, tag):

@@ -13,8 +13,6 @@ from rlspub.diagnostics import Failed, Reporter
 
 CLINIC = "clinic"
 SHARED = "shared"
-# A clinic may have sets of rules of its own, under any name.
-_RULES = "rules"
 
 
 class LayoutError(Exception):
@@ -109,8 +107,12 @@ def merged(
         if key not in tables and not may_add:
             message = f"there is no setting `{inner}`{likely(key, tables)}"
             raise LayoutError(path, message, line_of(key, path, table))
-        if isinstance(value, dict) and isinstance(tables.get(key), dict):
-            result[key] = merged(tables[key], value, path, inner, may_add=may_add)
+        shipped = tables.get(key, value)
+        if isinstance(value, dict) is not isinstance(shipped, dict):
+            wanted = "a table" if isinstance(shipped, dict) else "a value, not a table"
+            raise LayoutError(path, f"`{inner}` must be {wanted}", line_of(key, path, table))
+        if isinstance(value, dict):
+            result[key] = merged(shipped, value, path, inner, may_add=may_add)
         else:
             result[key] = value
     return result
@@ -135,22 +137,3 @@ def likely(name: str, known: Mapping[str, Any] | list[str]) -> str:
     """Return a question after the name that may be meant, or nothing."""
     close = get_close_matches(name, list(known), n=1)
     return f"; did you mean `{close[0]}`?" if close else ""
-
-
-def check_clinic_folder(root: Path) -> None:
-    """Raise where a clinic's file takes the place of none, and so would be left out unsaid."""
-    folder = root / CLINIC
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise LayoutError(folder, "this must be a folder")
-    known = [str(path.relative_to(root)) for path in sorted(root.rglob("*")) if path.is_file()]
-    shipped = [name for name in known if not name.startswith(f"{CLINIC}/")]
-    for path in sorted(folder.rglob("*")):
-        name = str(path.relative_to(folder))
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if hidden or path.parent == folder or path.is_dir() or path.parent.name == _RULES:
-            continue
-        if name not in shipped:
-            message = f"it takes the place of no file of the layouts{likely(name, shipped)}"
-            raise LayoutError(path, message)

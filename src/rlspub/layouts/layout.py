@@ -1,5 +1,6 @@
 """One layout folder: templates, style sheets and numbers; the only importer of Jinja."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,11 +63,21 @@ class Layout:
             raise LayoutError(path, str(error.message), _template_line(error, path)) from error
         except UnicodeDecodeError as error:
             raise LayoutError(path, "the file is not UTF-8") from error
+        except RecursionError as error:
+            raise LayoutError(path, "it includes itself, and so has no end") from error
+        except (ArithmeticError, TypeError, ValueError) as error:
+            # Templates may reckon and call, and so go wrong like any program.
+            message = f"the template cannot be filled in: {error}"
+            raise LayoutError(path, message, _template_line(error, path)) from error
 
     def number(self, key: str, at_least: float = 0.0) -> float:
         """Return a setting that must be a number above zero, and not too small."""
         value = self.settings.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not 0 < value < math.inf
+        ):
             raise self._refused(key, "a number above zero")
         if value < at_least:
             raise self._refused(key, f"at least {at_least:g} points")

@@ -1,5 +1,6 @@
 """Design tokens: colours, a scale of type and a scale of spaces, defined once for all pages."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ class Tokens:
 
 def load_tokens(root: Path, inks: Inks = Inks.COLOUR) -> Tokens:
     """Return the tokens for so many inks, with the clinic's own values in their places."""
-    tables, own = read_tables(root, TOKENS), find(root, CLINIC_FILE)
+    tables, own = read_tables(root, TOKENS), root / CLINIC_FILE
     clinic: dict[str, Any] = {}
     if own.is_file():
         clinic = {key: value for key, value in read_toml(own).items() if key in _TABLES}
@@ -50,8 +51,9 @@ def load_tokens(root: Path, inks: Inks = Inks.COLOUR) -> Tokens:
         for name, value in tables["colour"].items()
         if not isinstance(value, dict)
     }
-    for name, value in colours.items():
-        reader.require_contrast(name, value, colours[_PAPER], tables["contrast"])
+    for name, value in tables["contrast"].items():
+        least = reader.number("contrast", name, value)
+        reader.require_contrast(name, colours[name], colours[_PAPER], least)
     if inks is not Inks.COLOUR:
         table = inks.value
         # A colour that only the screen has been told of is not replaced by ours on a press.
@@ -92,21 +94,21 @@ class _Reader:
 
     def number(self, table: str, name: str, value: Any) -> float:
         """Return a multiple."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not 0 < value < math.inf:
             raise self._error(f"`{name}` must be a number above zero; it is {value!r}", name, table)
         return float(value)
 
-    def require_contrast(
-        self, name: str, colour: str, paper: str, least: Mapping[str, float]
-    ) -> None:
+    def require_contrast(self, name: str, colour: str, paper: str, least: float) -> None:
         """Raise if a colour is too pale to be read, or seen, on the paper."""
-        wanted = least.get(name)
-        if wanted is not None and (found := contrast(rgb(colour), rgb(paper))) < wanted:
+        if (found := contrast(rgb(colour), rgb(paper))) < least:
             message = (
                 f"`{name}` has a contrast of {found:.1f} to 1 with the paper; "
-                f"it needs {wanted:g} to 1: choose a darker colour"
+                f"it needs {least:g} to 1: choose a darker colour"
             )
-            raise self._error(message, name, "colour")
+            own = self.clinic.get("colour", {})
+            blamed = _PAPER if _PAPER in own and name not in own else name
+            raise self._error(message, blamed, "colour")
 
     def _error(self, message: str, name: str, table: str) -> LayoutError:
         if self.own.is_file() and (line := line_of(name, self.own, table)):

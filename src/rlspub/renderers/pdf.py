@@ -23,6 +23,7 @@ from typing import Any
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, shown
+from rlspub.pictures import PictureError, examine_drawing
 from rlspub.renderers import boxes, fonts, press_file
 from rlspub.renderers.boxes import Line, Stray
 from rlspub.renderers.fonts import Fonts
@@ -173,7 +174,8 @@ class Press:
             raise Failed
 
     def _report(self, message: str, sheet: Path | None) -> None:
-        message = message.replace(LAYOUT_FILES, "").replace(PICTURES, "")
+        for folder in (LAYOUT_FILES, PICTURES, CLINIC_FILES):
+            message = message.replace(folder, "")
         if message.startswith(_MISSING_GLYPH):
             self.reporter.report(Code.NO_FONT, message)
         elif sheet is None:
@@ -213,12 +215,7 @@ class _Fetcher:
 
         name = unquote(url.removeprefix(LAYOUT_FILES).removeprefix(PICTURES))
         if url.startswith(LAYOUT_FILES):
-            try:
-                drawing = self.page.layout.render(name, colours=self.page.colours)
-            except LayoutError as problem:
-                self.problem = problem
-                raise
-            return URLFetcherResponse(url, drawing.encode(), {"Content-Type": _SVG})
+            return URLFetcherResponse(url, self._drawing(name), {"Content-Type": _SVG})
         if url.startswith(CLINIC_FILES):
             name = url.removeprefix(CLINIC_FILES)
             kind = _SVG if name.endswith(".svg") else "application/octet-stream"
@@ -235,6 +232,21 @@ class _Fetcher:
         for_a_screen = path.suffix.lower() in JPEG and not self.in_inks
         data = for_screens(path) if for_a_screen else path.read_bytes()
         return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+    def _drawing(self, name: str) -> bytes:
+        """Return a drawing of the layout filled in; keep what is wrong with it."""
+        layout = self.page.layout
+        try:
+            data = layout.render(name, colours=self.page.colours).encode()
+            examine_drawing(data)
+        except LayoutError as problem:
+            self.problem = problem
+            raise
+        except PictureError as error:
+            message = f"the drawing {error.problem}; {error.remedy}"
+            self.problem = LayoutError(layout.path(name), message)
+            raise self.problem from error
+        return data
 
 
 @contextlib.contextmanager
@@ -297,7 +309,7 @@ def _mended(laid_out: LaidOut) -> Iterator[None]:
     pydyf = tags.pydyf
     built = describing(tags._build_box_tree, pydyf)  # noqa: SLF001 - as said above
     built = with_fields(built, pydyf)
-    read = unread(stream.marked, boxes.margins(laid_out.document))
+    read = unread(stream.marked, boxes.margins(laid_out.document), pydyf)
     with (
         _replaced(tags, "_build_box_tree", built),
         _replaced(stream, "marked", spoken(read, pydyf)),

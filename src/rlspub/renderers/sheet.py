@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rlspub import blanks, layouts
-from rlspub.layouts import Clinic, Inks, Labels, Layout, Tokens
-from rlspub.pictures import picture_path
+from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens
+from rlspub.pictures import PictureError, examine, picture_path
 from rlspub.renderers import fonts, press_profile
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html import HtmlWriter
@@ -113,9 +113,18 @@ def prepare(
 
 
 def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
-    """Return the clinic's logo, and the code that leads to its booklet."""
+    """Return the clinic's logo, and the code that leads to its booklet.
+
+    Raises `LayoutError` for a logo that cannot be printed.
+    """
     files = dict[str, bytes]()
     if clinic.logo:
+        try:
+            examine(clinic.logo)
+        except PictureError as error:
+            raise LayoutError(clinic.logo, f"the logo {error.problem}; {error.remedy}") from error
+        except OSError as error:
+            raise LayoutError(clinic.logo, f"the logo cannot be read: {error.strerror}") from error
         suffix = clinic.logo.suffix.lower()
         for_a_screen = suffix in JPEG and not in_inks
         files[f"logo{suffix}"] = (
