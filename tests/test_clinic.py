@@ -19,7 +19,7 @@ from rlspub.checks.emergency import check_emergency
 from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.layouts import Inks, LayoutError, load, load_clinic, load_labels, load_tokens
-from rlspub.renderers import card, handout
+from rlspub.renderers import RENDERERS, card, handout
 from rlspub.renderers.paper import Printing
 from rlspub.rules import load_rules
 
@@ -54,11 +54,11 @@ def identity(root: Path, text: str) -> None:
     (root / "clinic" / "clinic.toml").write_text(text, encoding="utf-8")
 
 
-def refused(root: Path, manuscript: str = "Words.") -> Diagnostic:
-    document = read_prepared(manuscript)
+def refused(root: Path, manuscript: str = "Words.", output: str = "handout") -> Diagnostic:
+    document = read_prepared(manuscript, METADATA)
     surroundings = context(document, layouts=root)
     with pytest.raises(Failed):
-        handout.render(document, surroundings)
+        RENDERERS[output].render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
     assert found.code is Code.LAYOUT_PROBLEM
     return found
@@ -380,10 +380,24 @@ def test_a_file_that_cannot_be_read_is_refused(root: Path) -> None:
 def test_a_drawing_that_cannot_be_printed_is_refused(
     root: Path, drawing: str, message: str
 ) -> None:
-    own(root, "shared/icons/note.svg", drawing)
-    found = refused(root, "::: note\nWords.\n:::")
-    assert message in found.message
-    assert str(found.path).endswith("clinic/shared/icons/note.svg")
+    for output, name in (("handout", "shared/icons/note.svg"), ("booklet", "booklet/cover.svg")):
+        own(root, name, drawing)
+        found = refused(root, "::: note\nWords.\n:::", output)
+        assert message in found.message
+        assert str(found.path).endswith(f"clinic/{name}")
+        (root / "clinic" / name).unlink()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("cover_picture_width = 1000000", "`cover_picture_width` must be a whole number from 1"),
+        ("cover_title_smallest = 169", "must be a whole number from 1 to 168; it is 169"),
+    ],
+)
+def test_a_cover_that_cannot_be_drawn_is_refused(root: Path, line: str, message: str) -> None:
+    own(root, "booklet/layout.toml", line)
+    assert message in refused(root, output="booklet").message
 
 
 def test_an_unknown_setting_is_refused(root: Path) -> None:

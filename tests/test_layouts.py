@@ -102,6 +102,16 @@ def test_a_number_must_be_a_number(tmp_path: Path, value: str) -> None:
         load("card", root).number("largest_type")
 
 
+@pytest.mark.parametrize("value", ["0", "2.5", "true", "101", "inf"])
+def test_a_count_must_be_a_whole_number_within_its_limit(tmp_path: Path, value: str) -> None:
+    root = own_layouts(tmp_path)
+    (root / "handout" / "layout.toml").write_text(f"note_lines = {value}\n", encoding="utf-8")
+    with pytest.raises(LayoutError, match="`note_lines` must be a whole number from 1 to 100"):
+        load("handout", root).whole("note_lines", 100)
+    (root / "handout" / "layout.toml").write_text("note_lines = 100\n", encoding="utf-8")
+    assert load("handout", root).whole("note_lines", 100) == 100
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

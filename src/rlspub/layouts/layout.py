@@ -70,6 +70,13 @@ class Layout:
             message = f"the template cannot be filled in: {error}"
             raise LayoutError(path, message, _template_line(error, path)) from error
 
+    def whole(self, key: str, at_most: int) -> int:
+        """Return a setting that must be a whole number above zero, and not too large."""
+        value = self.settings.get(key)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= at_most:
+            return value
+        raise self._refused(key, f"a whole number from 1 to {at_most}")
+
     def number(self, key: str, at_least: float = 0.0) -> float:
         """Return a setting that must be a number above zero, and not too small."""
         value = self.settings.get(key)

@@ -24,6 +24,8 @@ from rlspub.renderers.page_marks import page_id, page_mark, page_marks
 from rlspub.tree import Block, Document, Note, Question, Section, plain_text
 
 _XHTML = "application/xhtml+xml"
+# Of headings in HTML.
+_LEVELS = 6
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -83,7 +85,7 @@ class _Booklet:
             first_heading=1,
             marks=page_marks(document, self._starts),
         )
-        depth = int(layout.number("contents_depth"))
+        depth = layout.whole("contents_depth", _LEVELS)
         self.contents = (
             *(_entry(chapter, depth) for chapter in self._chapters),
             *((Entry(labels.notes, NOTES),) if self._notes else ()),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rlspub.config import Metadata
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Labels, Layout
+from rlspub.renderers.drawings import drawn
 from rlspub.renderers.epub_package import SHELF, Member
 from rlspub.renderers.fonts import Family, Fonts
 from rlspub.tree import Document
@@ -18,6 +19,8 @@ _WIDE = {"W", "F"}
 _STEP = 4
 # Type may shrink this much where that saves a line.
 _WORTH_A_LINE = 0.8
+# Of the picture, in pixels; of the drawing, in its units, and in lines.
+_WIDEST, _LARGEST, _MOST_LINES = 4000, 2400, 20
 # Enough for a few flat colours with smooth edges; more would double the size of the book.
 _COLOURS = 32
 # Thai and Lao put no space between words, but these vowels always begin a syllable.
@@ -59,7 +62,7 @@ def make(document: Document, layout: Layout, labels: Labels, fonts: Fonts) -> Co
         fonts.check(front_matter, labels, Reporter(document.source.path, document.source))
     except Failed:
         return Cover(replace(file, properties=(SHELF,)), None)
-    width = int(layout.number("cover_picture_width"))
+    width = layout.whole("cover_picture_width", _WIDEST)
     picture = _picture(drawing, families, width)
     return Cover(file, Member("cover.png", "image/png", picture, (SHELF,)))
 
@@ -72,7 +75,7 @@ def _draw(metadata: Metadata, layout: Layout, families: tuple[Family, ...]) -> s
     }
     fitted = {name: _fit(text, name, layout) if text else None for name, text in words.items()}
     names = [family.name for family in families]
-    return layout.render("cover.svg", metadata=metadata, families=names, **fitted)
+    return drawn(layout, "cover.svg", metadata=metadata, families=names, **fitted)
 
 
 def _picture(drawing: str, families: tuple[Family, ...], width: int) -> bytes:
@@ -81,11 +84,11 @@ def _picture(drawing: str, families: tuple[Family, ...], width: int) -> bytes:
     import resvg_py
 
     files = [str(path) for family in families for path in family.files]
-    drawn = resvg_py.svg_to_bytes(
+    pixels = resvg_py.svg_to_bytes(
         drawing, skip_system_fonts=True, font_files=files, width=width, languages=["en"]
     )
     painted = io.BytesIO()
-    with PIL.Image.open(io.BytesIO(drawn)) as picture:
+    with PIL.Image.open(io.BytesIO(pixels)) as picture:
         few = picture.convert("RGB").quantize(_COLOURS, dither=PIL.Image.Dither.NONE)
         few.save(painted, "PNG", optimize=True)
     return painted.getvalue()
@@ -96,9 +99,9 @@ def _fit(text: str, name: str, layout: Layout) -> Lines:
 
     No font is measured: a reader's device draws the cover with whatever font it has.
     """
-    largest, smallest, most = (
-        int(layout.number(f"cover_{name}_{end}")) for end in ("largest", "smallest", "lines")
-    )
+    largest = layout.whole(f"cover_{name}_largest", _LARGEST)
+    smallest = layout.whole(f"cover_{name}_smallest", largest)
+    most = layout.whole(f"cover_{name}_lines", _MOST_LINES)
     sizes, width = range(largest, smallest - 1, -_STEP), layout.number("cover_width")
     pieces = list(_pieces(text))
     longest = max(_width(piece.rstrip(), layout) for piece in pieces)

@@ -16,6 +16,8 @@ from rlspub.tree import Document
 
 LEAST_TYPE = {"body_size": 12, "small_size": 10}
 LEAST_LARGE_TYPE = {"body_size": 18, "small_size": 18, "title_size": 18}
+# Some pages full; with many more, a slip of the pen would keep the machine busy for hours.
+_MOST_NOTE_LINES = 100
 # What keeps a manuscript off paper, though not out of a book.
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT}
 
@@ -48,7 +50,7 @@ def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart
 
 def _filled(sheet: Sheet, words: Mapping[str, str]) -> LaidOut:
     """Return the pages with as many ruled lines for notes as the last one has room for."""
-    lines = int(sheet.layout.number("note_lines"))
+    lines = sheet.layout.whole("note_lines", _MOST_NOTE_LINES)
     laid_out = sheet.lay_out("page.html", note_lines=lines, **words)
     more = int(laid_out.room_at_the_end() / sheet.layout.number("write_height"))
     if more < 1:

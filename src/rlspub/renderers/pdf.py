@@ -23,9 +23,9 @@ from typing import Any
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, shown
-from rlspub.pictures import PictureError, examine_drawing
 from rlspub.renderers import boxes, fonts, press_file
 from rlspub.renderers.boxes import Line, Stray
+from rlspub.renderers.drawings import drawn
 from rlspub.renderers.fonts import Fonts
 from rlspub.renderers.pdf_forms import complete, with_fields
 from rlspub.renderers.pdf_mends import describing, ended, mapped, spoken, unread
@@ -234,19 +234,12 @@ class _Fetcher:
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     def _drawing(self, name: str) -> bytes:
-        """Return a drawing of the layout filled in; keep what is wrong with it."""
-        layout = self.page.layout
+        """Return a drawing of the layout; keep what is wrong with it."""
         try:
-            data = layout.render(name, colours=self.page.colours).encode()
-            examine_drawing(data)
+            return drawn(self.page.layout, name, colours=self.page.colours).encode()
         except LayoutError as problem:
             self.problem = problem
             raise
-        except PictureError as error:
-            message = f"the drawing {error.problem}; {error.remedy}"
-            self.problem = LayoutError(layout.path(name), message)
-            raise self.problem from error
-        return data
 
 
 @contextlib.contextmanager

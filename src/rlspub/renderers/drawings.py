@@ -1,0 +1,15 @@
+"""Drawings of a layout, filled in: whole, and nothing but drawings."""
+
+from rlspub.layouts import Layout, LayoutError
+from rlspub.pictures import PictureError, examine_drawing
+
+
+def drawn(layout: Layout, name: str, **values: object) -> str:
+    """Return a drawing filled in; raise `LayoutError` if it cannot be printed and shown."""
+    drawing = layout.render(name, **values)
+    try:
+        examine_drawing(drawing.encode())
+    except PictureError as error:
+        message = f"the drawing {error.problem}; {error.remedy}"
+        raise LayoutError(layout.path(name), message) from error
+    return drawing
