@@ -652,7 +652,8 @@ class Code(Enum):
         Severity.ERROR,
         "a picture has no words for people who cannot see it",
         "A screen reader would say nothing where the picture stands.",
-        "Write what the picture shows between the square brackets: `![what it shows](file.png)`.",
+        "Write what the picture shows between the square brackets: `![what it shows](file.png)`. "
+        "If it shows nothing that matters, write `![](file.png){.decorative}`.",
         "WCAG 2.2, success criterion 1.1.1",
     )
 
@@ -673,6 +674,15 @@ class Code(Enum):
         "Mend what the message names and have the booklet evaluated again, or take the line "
         "`accessibility_evaluated_by` out of the front matter.",
         "EPUB Accessibility 1.1, conformance reporting",
+    )
+
+    DECORATIVE_WITH_WORDS = _Entry(
+        "RLS406",
+        Severity.ERROR,
+        "a picture that only decorates has words",
+        "A screen reader passes over a decorative picture, so that nobody would hear its words.",
+        "Take `.decorative` away if the picture shows something, or else its words.",
+        "WCAG 2.2, success criterion 1.1.1",
     )
 
     PICTURE_TOO_LARGE = _Entry(

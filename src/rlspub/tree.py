@@ -143,12 +143,16 @@ class Link(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Node):
-    """A picture; `target` is a path relative to the manuscript's folder."""
+    """A picture; `target` is a path relative to the manuscript's folder.
+
+    One that is `decorative` tells nothing, and is kept from readers who listen.
+    """
 
     target: str
     alternative: str
     title: str | None = None
     identifier: str | None = None
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

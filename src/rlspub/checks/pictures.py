@@ -14,13 +14,26 @@ def check_pictures(document: Document, folder: Path, reporter: Reporter) -> None
     for node in walk(document):
         if isinstance(node, Image):
             _check_file(node, folder, reporter)
-            if not node.alternative.strip():
-                reporter.report(
-                    Code.NO_ALTERNATIVE,
-                    f"the picture `{node.target}` has no words for people who cannot see it",
-                    node.span,
-                    help=f"write what it shows: `![what it shows]({node.target})`",
-                )
+            _check_words(node, reporter)
+
+
+def _check_words(image: Image, reporter: Reporter) -> None:
+    words = f"{image.alternative} {image.title or ''}".strip()
+    if image.decorative and words:
+        reporter.report(
+            Code.DECORATIVE_WITH_WORDS,
+            f"the picture `{image.target}` is said to be a decoration, and has words: `{words}`",
+            image.span,
+            help="take `.decorative` away, or the words",
+        )
+    elif not image.decorative and not image.alternative.strip():
+        reporter.report(
+            Code.NO_ALTERNATIVE,
+            f"the picture `{image.target}` has no words for people who cannot see it",
+            image.span,
+            help=f"write what it shows: `![what it shows]({image.target})`; if it only decorates, "
+            f"write `![]({image.target}){{.decorative}}`",
+        )
 
 
 def _check_file(image: Image, folder: Path, reporter: Reporter) -> None:

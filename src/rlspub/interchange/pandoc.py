@@ -233,9 +233,10 @@ class _Writer:
             case Link(children=inside, identifier=identifier):
                 target = [inline.target, inline.title or ""]
                 return [_element("Link", _attr(identifier), self.inlines(inside), target)]
-            case Image(alternative=alternative, identifier=identifier):
+            case Image(alternative=alternative, identifier=identifier, decorative=decorative):
                 target = [inline.target, inline.title or ""]
-                return [_element("Image", _attr(identifier), _words(alternative), target)]
+                marks = _attr(identifier, "decorative" * decorative)
+                return [_element("Image", marks, _words(alternative), target)]
             case SoftBreak():
                 return [_element("SoftBreak")]
             case HardBreak():

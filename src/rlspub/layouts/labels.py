@@ -37,6 +37,9 @@ class Labels:
     references: str
     note_mark: str
     back_to_text: str
+    table_summary: str
+    table_separator: str
+    no_heading: str
     done: str
     blank: str
     page_of: str

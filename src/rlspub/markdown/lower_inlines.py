@@ -46,6 +46,7 @@ from rlspub.tree import (
 
 LABELLED_FIELD_WIDTH = 24
 SPAN_CLASSES = ("dose", "field")
+PICTURE_CLASSES = ("decorative",)
 SPAN_USES = {
     "dose": ("dose", "#"),
     "field": ("field", "width", "#"),
@@ -289,8 +290,13 @@ class _Walk:
         attributes = parse_attributes(token["raw"], span.start)
         last = nodes[-1] if nodes else None
         if touches and isinstance(last, Link | Image):
-            check_attributes(attributes, (), (), self.lowering.reporter)
-            nodes[-1] = replace(last, identifier=attributes.name, span=last.span.to(span))
+            marked = replace(last, identifier=attributes.name, span=last.span.to(span))
+            classes = PICTURE_CLASSES if isinstance(marked, Image) else ()
+            check_attributes(attributes, classes, (), self.lowering.reporter)
+            if isinstance(marked, Image):
+                names = {item.value for item in attributes.classes}
+                marked = replace(marked, decorative="decorative" in names)
+            nodes[-1] = marked
             return
         remedy = (
             "put the words that it is about in square brackets right before it: "

@@ -249,6 +249,8 @@ class _Collector:
             case Link(children=children, target=target):
                 self._inlines(children, exact=exact)
                 self._address(target)
+            case Image(decorative=True):
+                pass
             case Image(alternative=alternative):
                 # A picture's words stand beside the text, not in it.
                 self._end()

@@ -9,7 +9,6 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
@@ -17,6 +16,7 @@ from typing import Any, TypeAlias
 
 from rlspub.colours import Colour, contrast, copied
 from rlspub.proof.pdf_ink import Box
+from rlspub.proof.pdf_tags import Pictures
 
 # Type is large from 18 points on, or 14 where it is bold (WCAG 2.2, "large scale").
 _LARGE = 18
@@ -82,15 +82,14 @@ class Print:
         return min(self.in_colour, self.in_grey)
 
 
-def read(page: Any, letters: Letters, pictured: AbstractSet[int]) -> tuple[Print, ...]:
+def read(page: Any, letters: Letters, pictures: Pictures) -> tuple[Print, ...]:
     """Return what differs in colour, paper or kind on a page, once each.
 
-    Pictures, which are the numbers of marked content in `pictured`, are what they are. The
-    words of the page are hidden by this, so it comes last.
+    Pictures are what they are. The words of the page are hidden by this, so it comes last.
     """
     import pypdfium2.raw as pdfium
 
-    drawings = list(_drawings(pdfium, page))
+    drawings = list(_drawings(pdfium, page, pictures))
     for drawing in drawings:
         if drawing.is_text:
             pdfium.FPDFTextObj_SetTextRenderMode(
@@ -99,8 +98,6 @@ def read(page: Any, letters: Letters, pictured: AbstractSet[int]) -> tuple[Print
     bare = _Bare(page)
     found = dict[Look, Print]()
     for drawing in drawings:
-        if pdfium.FPDFPageObj_GetMarkedContentID(drawing.object) in pictured:
-            continue
         drawn = letters.get(ctypes.addressof(drawing.object.contents), ())
         seen = _words(drawing, drawn, bare) if drawing.is_text else _shape(drawing, bare)
         for what in seen:
@@ -165,10 +162,13 @@ class _Drawing:
         return red, green, blue
 
 
-def _drawings(pdfium: Any, page: Any) -> Iterator[_Drawing]:
+def _drawings(pdfium: Any, page: Any, pictures: Pictures) -> Iterator[_Drawing]:
+    """Yield what is drawn, pictures left out with all that is in them."""
     same = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _within(pdfium, pdfium.FPDFPage_GetObject(page, index), 1.0, same)
+        item = pdfium.FPDFPage_GetObject(page, index)
+        if item not in pictures:
+            yield from _within(pdfium, item, 1.0, same)
 
 
 def _within(pdfium: Any, item: Any, opacity: float, matrix: Any) -> Iterator[_Drawing]:

@@ -36,17 +36,39 @@ def _element(pdfium: Any, element: Any) -> Iterator[int | str]:
                 yield number
 
 
-def pictured(page: Any) -> set[int]:
-    """Return the numbers of marked content that belongs to pictures, which words stand for."""
-    import pypdfium2.raw as pdfium
+class Pictures:
+    """The pictures of a page: those that words stand for, and those that only decorate."""
 
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw
+
+        self._pdfium: Any = pypdfium2.raw
+        self._numbers = set(_described(self._pdfium, page))
+
+    def __contains__(self, drawing: Any) -> bool:
+        """Tell whether an object of the page, which may be a group, belongs to a picture."""
+        number = self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)
+        return number in self._numbers or self._decorates(drawing)
+
+    def _decorates(self, drawing: Any) -> bool:
+        # Of artifacts these alone say of what type they are; lines and page feet do not.
+        marks = (
+            self._pdfium.FPDFPageObj_GetMark(drawing, index)
+            for index in range(self._pdfium.FPDFPageObj_CountMarks(drawing))
+        )
+        kind = self._pdfium.FPDFPageObjMark_GetParamValueType
+        return any(kind(mark, b"Type") == self._pdfium.FPDF_OBJECT_NAME for mark in marks)
+
+
+def _described(pdfium: Any, page: Any) -> Iterator[int]:
+    """Yield the numbers of marked content that words stand for."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
-        return set()
+        return
     try:
-        count = pdfium.FPDF_StructTree_CountChildren(tree)
-        children = (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(count))
-        return {number for child in children for number in _pictured(pdfium, child, inside=False)}
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            yield from _pictured(pdfium, child, inside=False)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 

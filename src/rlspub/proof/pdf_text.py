@@ -84,18 +84,17 @@ class _Page:
         self._ink = Ink.of(page)
         self._nested = set[int]()
         letters = self._letters(page)
-        marked = self._marked(page, letters)
+        pictures = pdf_tags.Pictures(page)
+        marked = self._marked(page, letters, pictures)
         order = list(pdf_tags.order(page))
         numbers = {tag for tag in order if isinstance(tag, int)}
         self.tagged = list(
             _runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
-        pictured = pdf_tags.pictured(page)
-        numbers |= pictured
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
         boxes = (b.box for drawn in letters.values() for b in drawn if not b.character.isspace())
         self.margin = min(map(self._ink.distance_from_edge, boxes), default=0.0)
-        self.prints = pdf_contrast.read(page, letters, pictured)
+        self.prints = pdf_contrast.read(page, letters, pictures)
 
     def _letters(self, page: Any) -> dict[int, list[_Letter]]:
         """Return the letters that can be seen, by the object that draws them."""
@@ -117,10 +116,17 @@ class _Page:
                 found[ctypes.addressof(drawing.contents)].append(_Letter(character, box))
         return found
 
-    def _marked(self, page: Any, letters: dict[int, list[_Letter]]) -> dict[int, _Marked]:
-        """Return the text by number of marked content, in the order in which it is drawn."""
+    def _marked(
+        self, page: Any, letters: dict[int, list[_Letter]], pictures: pdf_tags.Pictures
+    ) -> dict[int, _Marked]:
+        """Return the text by number of marked content, in the order in which it is drawn.
+
+        What is drawn in pictures is left out.
+        """
         found = defaultdict[int, _Marked](_Marked)
-        marks = ((self._actual_text(drawing), drawing) for drawing in self._text_objects(page))
+        marks = (
+            (self._actual_text(drawing), drawing) for drawing in self._texts_on(page, pictures)
+        )
         for (mark, actual), group in groupby(marks, lambda pair: pair[0]):
             # Objects in a row that share a mark share its text.
             drawings = [drawing for _, drawing in group]
@@ -152,9 +158,11 @@ class _Page:
         left, bottom, right, top = (side.value for side in sides)
         return (left, bottom, right, top) if right > left and top > bottom else None
 
-    def _text_objects(self, page: Any) -> Iterator[Any]:
+    def _texts_on(self, page: Any, pictures: pdf_tags.Pictures) -> Iterator[Any]:
         for index in range(self._pdfium.FPDFPage_CountObjects(page)):
-            yield from self._texts_in(self._pdfium.FPDFPage_GetObject(page, index))
+            drawing = self._pdfium.FPDFPage_GetObject(page, index)
+            if drawing not in pictures:
+                yield from self._texts_in(drawing)
 
     def _texts_in(self, drawing: Any) -> Iterator[Any]:
         kind = self._pdfium.FPDFPageObj_GetType(drawing)

@@ -69,7 +69,8 @@ def properties(
     `any_moves` tells whether there is a picture that moves. `paper` is that of the handout
     whose pages are marked.
     """
-    pictures = [node for node in walk(document) if isinstance(node, Image)]
+    # Decorations have nothing to tell, to the eye or otherwise.
+    pictures = [node for node in walk(document) if isinstance(node, Image) and not node.decorative]
     described = all(picture.alternative.strip() for picture in pictures)
     pages = b"".join(member.data for member in members if member.in_spine)
     features = [*_FEATURES, *(name for name, sign in _SIGNS.items() if sign in pages)]

@@ -39,9 +39,12 @@ from rlspub.tree import (
     SoftBreak,
     Table,
     ThematicBreak,
+    plain_text,
 )
 
 PLACE = "data-place"
+# The attribute that tells a listener what a table holds.
+SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
 # The layouts give numbers room for this many digits, enough for a year.
 _MOST_DIGITS = 4
@@ -124,7 +127,7 @@ class HtmlWriter(InlineWriter):
             case Table():
                 return self._table(block)
             case Figure(image=image):
-                return f'<div class="figure">{self._image(image)}</div>'
+                return self._figure(image)
             case Callout():
                 return self._callout(block, depth)
             case Doses():
@@ -212,10 +215,23 @@ class HtmlWriter(InlineWriter):
             for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
         )
         rows = "\n".join(self._row(row, table, row_headers=row_headers) for row in table.rows)
+        summary = None if self.medium is Medium.BOOK else self._summary(table)
+        start = f"<table{attributes(**{SUMMARY: summary})}>"
         if not rows:
             # A head without a body is no table to PDF/UA.
-            return f"<table>\n<tbody>\n<tr>{head}</tr>\n</tbody>\n</table>"
-        return f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+            return f"{start}\n<tbody>\n<tr>{head}</tr>\n</tbody>\n</table>"
+        return f"{start}\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+    def _summary(self, table: Table) -> str:
+        """Return what a table holds: a PDF tells it before the table is read aloud."""
+        headings = (" ".join(plain_text(cell).split()) for cell in table.header.cells)
+        return self.labels.table_summary.format(
+            columns=len(table.header.cells),
+            rows=len(table.rows),
+            headings=self.labels.table_separator.join(
+                heading or self.labels.no_heading for heading in headings
+            ),
+        )
 
     def _row(self, row: Row, table: Table, *, row_headers: bool) -> str:
         cells = [

@@ -37,6 +37,8 @@ BLANK = "line"
 # The attributes of what is a field of a form.
 FIELD = "data-field"
 FIELD_LABEL = "data-label"
+# The role of what tells nothing.
+DECORATION = "presentation"
 # How wide a letter is that is written by hand, in the size of type: 3 mm at 12 points.
 _HANDWRITTEN = 0.75
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
@@ -129,7 +131,11 @@ class InlineWriter:
     def _written(self, inline: Inline) -> str:
         match inline:
             case Text(value=value):
-                return self._marked(inline, value)
+                words = self._marked(inline, value)
+                # WeasyPrint breaks a line at its first space where all of it but the last one
+                # fits, unless there is something behind that.
+                held = value.endswith(" ") and self.medium is not Medium.BOOK
+                return f"{words}\u200b" if held else words
             case Emphasis(children=children):
                 return f"<em>{self.inlines(children)}</em>"
             case Strong(children=children):
@@ -180,9 +186,12 @@ class InlineWriter:
     def _image(self, image: Image) -> str:
         marks = attributes(
             src=self.picture_source(image.target), alt=image.alternative,
-            title=image.title, id=image.identifier,
+            title=image.title, id=image.identifier, role=_role(image),
         )  # fmt: skip
         return f"<img{marks}/>"
+
+    def _figure(self, image: Image) -> str:
+        return f"<div{attributes(class_='figure', role=_role(image))}>{self._image(image)}</div>"
 
     def form(self, inlines: Iterable[Inline]) -> str:
         """Return blanks that stand by themselves, each with its label before it."""
@@ -264,6 +273,10 @@ class InlineWriter:
         if self.labels.language == self.language.split("-")[0]:
             return escape(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
+
+
+def _role(image: Image) -> str | None:
+    return DECORATION if image.decorative else None
 
 
 def _printed_address(target: str) -> str:

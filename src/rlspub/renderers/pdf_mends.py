@@ -7,6 +7,9 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
 
+from rlspub.renderers.html import SUMMARY
+from rlspub.renderers.html_text import DECORATION
+
 # Letters from right to left, and marks that are drawn on other letters.
 _RIGHT_TO_LEFT = {"R", "AL"}
 _MARKS = {"Mn", "Mc"}
@@ -17,12 +20,17 @@ _ENTRY = re.compile(rb"(<[0-9a-f]{4}> )<([0-9a-f]*)>")
 
 
 def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[..., Iterator[Any]]:
-    """Add languages, what a header cell heads, and that a box is a section; mend list items."""
+    """Add languages, what tables hold, and that a box is a section; mend list items.
+
+    What only decorates gets no tag.
+    """
 
     def build(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
         if type(box).__name__ == "MarginBox":
             return  # Page numbers and the like are not read: see `unread`.
         element = getattr(box, "_box", box).element
+        if _decorates(element):
+            return
         if box.link_annotation and element is not None:
             # An address says nothing to a listener; the words of the link, or its title, do.
             words = element.get("title") or "".join(_text(element))
@@ -33,6 +41,9 @@ def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[...,
                     tag["Lang"] = pydyf.String(language)
                 if tag["S"] == "/TH":
                     tag["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+                if tag["S"] == "/Table" and (summary := element.get(SUMMARY)):
+                    words = pydyf.String(summary)
+                    tag["A"] = pydyf.Dictionary({"O": "/Table", "Summary": words})
                 if element.tag == "aside" and tag["S"] == "/NonStruct":
                     tag["S"] = "/Sect"
             if tag["S"] == "/LI":
@@ -40,6 +51,10 @@ def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[...,
             yield tag
 
     return build
+
+
+def _decorates(element: Any) -> bool:
+    return element is not None and element.get("role") == DECORATION
 
 
 def _text(element: Any) -> Iterator[str]:
@@ -97,20 +112,30 @@ def spoken(
 
 
 def unread(
-    plain: Callable[..., AbstractContextManager[None]], margins: Container[int]
+    plain: Callable[..., AbstractContextManager[None]], margins: Container[int], pydyf: Any
 ) -> Callable[..., AbstractContextManager[None]]:
-    """Keep what stands in the margins, such as page numbers, from readers who listen.
+    """Keep decorations and what stands in the margins from readers who listen.
 
-    `margins` are the boxes there, by identity.
+    `margins` are the boxes there, by identity, such as page numbers.
     """
 
     def marked(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         if id(box) in margins:
             artifact: AbstractContextManager[None] = stream.artifact()
             return artifact
+        if _decorates(box.element):
+            return _decoration(stream, pydyf)
         return plain(stream, box, tag)
 
     return marked
+
+
+@contextmanager
+def _decoration(stream: Any, pydyf: Any) -> Iterator[None]:
+    """Mark a picture as an element of design, which tells it from lines and page feet."""
+    stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Layout"}))
+    yield
+    stream.end_marked_content()
 
 
 def ended(plain: Callable[[Any], bytes]) -> property:
