@@ -159,7 +159,7 @@ def test_a_folder_in_the_place_of_an_output_is_told(manuscript: Path, tmp_path: 
     (tmp_path / "sleep-booklet.epub").mkdir()
     reporter = Reporter(manuscript)
     with pytest.raises(Failed):
-        build(order(manuscript, tmp_path, "booklet"), reporter)
+        build(order(manuscript, tmp_path, "handout", "booklet"), reporter)
     (problem,) = (d for d in reporter.diagnostics if d.severity is Severity.ERROR)
     assert problem.path == tmp_path / "sleep-booklet.epub"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["sleep-booklet.epub", "sleep.md"]

@@ -70,6 +70,7 @@ def test_cards_that_are_too_large_for_their_sheet_are_refused(
         (("--press", "--sheet", "2up"), "--press and --sheet do not go together"),
         (("--card-size", "wallet", "--sheet", "2up"), "the wallet card is one sheet of its own"),
         (("--imposed", "--only", "card"), "--imposed is about the handout"),
+        (("--mono", "--only", "booklet"), "--mono is about the handout and the card, which"),
         (("--sheet", "2up", "--only", "handout"), "--sheet is about the card"),
     ],
 )

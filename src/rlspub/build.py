@@ -1,6 +1,7 @@
 """One build: read, check, render, prove, and only then write."""
 
 import datetime
+import errno
 import os
 import signal
 import tempfile
@@ -146,6 +147,9 @@ def write(artifacts: Mapping[Path, Artifact], reporter: Reporter) -> None:
                 file.write(artifact.data)
             # mkstemp makes private files; what is handed out is for everybody.
             Path(name).chmod(0o644)
+        # Renaming would stop here, with the files before this one already new.
+        if blocked := next(filter(Path.is_dir, artifacts), None):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(blocked))
         with _uninterrupted():
             for temporary, path in written.items():
                 temporary.replace(path)

@@ -13,8 +13,16 @@ from rlspub.renderers import RENDERERS
 from rlspub.renderers.paper import CardSize, PageSize, Printing
 
 CHECK_FORMATS = ("text", "json", "github", "sarif")
-# Flags about one output.
-_ABOUT = {"large_print": "handout", "imposed": "handout", "card_size": "card", "sheet": "card"}
+# Flags that are not about all outputs.
+_ABOUT = {
+    "large_print": ("handout",),
+    "mono": ("handout", "card"),
+    "fillable": ("handout", "card"),
+    "press": ("handout", "card"),
+    "imposed": ("handout",),
+    "card_size": ("card",),
+    "sheet": ("card",),
+}
 # Flags that cannot go together.
 _APART = (
     ("fillable", "press", "a form is for a screen, and a press is for paper"),
@@ -206,9 +214,10 @@ def _build(options: argparse.Namespace) -> int:
 
 def _printing(options: argparse.Namespace) -> Printing:
     """Return the variant that is asked for; raise where flags contradict one another."""
-    for name, output in _ABOUT.items():
-        if getattr(options, name) and output not in options.only:
-            raise UsageError(f"{_flag(name)} is about the {output}, which --only leaves out")
+    for name, outputs in _ABOUT.items():
+        if getattr(options, name) and not set(outputs) & set(options.only):
+            about = " and the ".join(outputs)
+            raise UsageError(f"{_flag(name)} is about the {about}, which --only leaves out")
     for name, other, reason in _APART:
         if getattr(options, name) and getattr(options, other):
             raise UsageError(f"{_flag(name)} and {_flag(other)} do not go together: {reason}")

@@ -49,9 +49,7 @@ _APOSTROPHE = "\u2019"
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
 # How long and how often: English and Spanish.
-_TIMES = (
-    "(?:minute|hour|day|week|month|year|time|minuto|hora|día|semana|año)s?|mes|meses|vez|veces"
-)
+_TIMES = "(?:minute|hour|day|week|month|year|time|minuto|hora|día|semana|año)s?|mes|meses|vez|veces"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN}|{_TIMES})(?!\w))")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
 _ADDRESS = re.compile(

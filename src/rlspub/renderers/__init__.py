@@ -10,9 +10,10 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from rlspub.renderers.paper import CardSize, Printing
+
 if TYPE_CHECKING:
     from rlspub.renderers.artifact import Artifact, RenderContext
-    from rlspub.renderers.paper import Printing
     from rlspub.tree import Document
 
 
@@ -24,7 +25,7 @@ class Renderer:
     suffix: str
     variants: frozenset[str] = frozenset()
 
-    def file_name(self, stem: str, printing: "Printing") -> str:
+    def file_name(self, stem: str, printing: Printing) -> str:
         """Return what the file is called: each variant stands beside the ordinary one."""
         variants = [variant for variant in printing.variants if variant in self.variants]
         return "-".join((stem, self.name, *variants)) + self.suffix
@@ -37,7 +38,7 @@ class Renderer:
 
 
 _PRINTED = frozenset({"mono", "fillable", "press"})
-_CARDS = frozenset({"a5", "half-letter", "a6", "quarter-letter", "wallet", "2up", "4up"})
+_CARDS = frozenset({*(size.value for size in CardSize), "2up", "4up"})
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
     {

@@ -1,4 +1,4 @@
-"""Pages of a finished PDF put onto sheets, tags and all; the only importer of pikepdf.
+"""Pages of a finished PDF put onto sheets, tags and all; the only renderer with pikepdf.
 
 What the pages draw is written one after another into the content of their sheet, so that no
 reader has to look for tags inside of nested forms. The tree of tags keeps its order: what is
@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Operator
 
-# Fine enough to vanish in the cut, and dark enough for an old office printer.
 _BEGIN, _BEGIN_PLAIN = Operator("BDC"), Operator("BMC")
+# Fine enough to vanish in the cut, and dark enough for an old office printer.
 _SOLID = "0.35 w [] 0 d"
 _DOTTED = "0.6 w [0 2.5] 0 d"
 _LINES = "/Artifact <</Type /Page>> BDC\nq 0.3 G 1 J\n{}\nQ\nEMC\n"
