@@ -439,6 +439,16 @@ def test_links_are_described_in_words() -> None:
     assert refusals(made.data) == []
 
 
+def test_no_line_is_broken_at_its_first_space() -> None:
+    """WeasyPrint does so where a line just fits and something else follows in bold."""
+    words = "UK National Health Service. Restless legs syndrome"
+    text = "".join(f"{words}{'i' * n}. **www.example.org/restless-legs**\n\n" for n in range(45))
+    document = read_prepared(text, METADATA)
+    made = Printed(handout.render(document, context(document)).data)
+    lines = [line for page in made.pages for line in page.splitlines()]
+    assert sum(line.startswith("UK National Health Service. Restless") for line in lines) == 45
+
+
 # --- How the pages end ----------------------------------------------------------------
 
 

@@ -31,7 +31,7 @@ def written(text: str, medium: Medium = Medium.PAGE) -> str:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("A *b* **c**", "<p>A <em>b</em> <strong>c</strong></p>"),
+        ("A *b* **c**", "<p>A \u200b<em>b</em> \u200b<strong>c</strong></p>"),
         ("x^2^ and H~2~O", "<p>x<sup>2</sup> and H<sub>2</sub>O</p>"),
         ("5 < 6 & 7", "<p>5 &lt; 6 &amp; 7</p>"),
         ("one\\\ntwo", "<p>one<br/>two</p>"),
@@ -115,7 +115,7 @@ def test_marks_side_by_side_are_in_order() -> None:
 
 def test_a_card_has_no_notes_to_point_at() -> None:
     text = "Sleep.[^a] [See](#here)\n\n# Here {#here}\n\n[^a]: One."
-    assert written(text, Medium.CARD).startswith("<p>Sleep. <span>See</span></p>")
+    assert written(text, Medium.CARD).startswith("<p>Sleep. \u200b<span>See</span></p>")
 
 
 def test_paper_shows_where_a_link_goes() -> None:

@@ -13,6 +13,7 @@ from rlspub.renderers.html_text import DECORATION
 # Letters from right to left, and marks that are drawn on other letters.
 _RIGHT_TO_LEFT = {"R", "AL"}
 _MARKS = {"Mn", "Mc"}
+_NO_SPACE = "\N{ZERO WIDTH SPACE}"
 # Arabic letters that are joined in one character.
 _JOINED_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
 _END_OF_STREAM = b"\nendstream"
@@ -34,7 +35,8 @@ def describing(plain: Callable[..., Iterable[Any]], pydyf: Any) -> Callable[...,
         if box.link_annotation and element is not None:
             # An address says nothing to a listener; the words of the link, or its title, do.
             words = element.get("title") or "".join(_text(element))
-            box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))
+            words = " ".join(words.replace(_NO_SPACE, "").split())
+            box.link_annotation["Contents"] = pydyf.String(words)
         for tag in plain(box, parent, pdf, *rest):
             if element is not None and element.tag not in {"html", "body"}:
                 if language := element.get("lang"):
