@@ -32,6 +32,7 @@ from booklets import (
 
 from rlspub.config import Metadata
 from rlspub.renderers.booklet import render
+from rlspub.tree import Figure
 
 
 def test_metadata_comes_from_the_front_matter() -> None:
@@ -128,6 +129,17 @@ def test_described_pictures_are_told_and_tables_that_are_not_there_are_not(tmp_p
     (summary,) = told(pictured, "accessibilitySummary")
     assert "Pictures are described" in summary
     assert "Tables" not in summary
+
+
+def test_a_decoration_needs_no_eyes(tmp_path: Path) -> None:
+    image = replace(picture(alternative="").image, decorative=True)
+    leaf = Figure(image=image, span=image.span)
+    alone = built(document(blocks=(section("s", "Seen", leaf),)), picture_in(tmp_path))
+    assert told(alone, "accessMode") == ["textual"]
+    assert told(alone, "accessModeSufficient") == ["textual"]
+    assert features(alone) == ALWAYS | PAGES
+    both = document(blocks=(section("s", "Seen", leaf, picture()),))
+    assert features(built(both, picture_in(tmp_path))) == ALWAYS | PAGES | {"alternativeText"}
 
 
 def test_a_picture_without_words_needs_eyes(tmp_path: Path) -> None:

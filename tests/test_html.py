@@ -44,6 +44,8 @@ def written(text: str, medium: Medium = Medium.PAGE) -> str:
         ("Term\n:   what", "<dl>\n<dt>Term</dt><dd><p>what</p></dd>\n</dl>"),
         ("[si]{lang=es}", '<p><span lang="es">si</span></p>'),
         ("[na'am]{lang=ar}", '<p><span lang="ar" dir="rtl">na’am</span></p>'),
+        ("![](a.svg){.decorative} a", '<p><img src="p/a.svg" alt="" role="presentation"/>'),
+        ("![](a.svg){.decorative}", '<div class="figure" role="presentation"><img src="p/a.svg"'),
         ("[x](#here)\n\n# Here {#here}", '<p><a href="#here">x</a></p>'),
     ],
 )
