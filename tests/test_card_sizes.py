@@ -59,6 +59,31 @@ def test_no_box_is_divided(size: CardSize) -> None:
         assert page.count("one thing of many") == 4 * page.count("Box")
 
 
+def test_larger_type_is_not_worth_another_side() -> None:
+    document = read_prepared(f"::: {{.note .card}}\n{ITEM * 14}:::\n\n" * 2)
+    made = card.render(document, sized(document, CardSize.A6))
+    assert made.pages == 2
+    document = read_prepared(f"::: {{.note .card}}\n{ITEM * 9}:::\n\n" * 2)
+    made = card.render(document, sized(document, CardSize.A6))
+    assert made.pages == 1
+    assert made.type_size is not None
+    assert made.type_size > card.SMALLEST_TYPE
+
+
+def test_amounts_and_answers_stay_whole_on_a_panel() -> None:
+    rows = "".join(f"| Age {n} | [{n}00 mg]{{.dose}} |\n" for n in range(1, 5))
+    table = f"| Who | How much |\n|---|---|\n{rows}"
+    doses = f"::: {{.doses .card}}\nNo more than [900 mg]{{.dose}} a day.\n\n{table}:::\n"
+    answer = "This is a sentence. " * 9
+    text = f"{doses}\n## Questions {{.questions .card}}\n\n"
+    text += "".join(f"### Why {n}?\n\n{answer}\n\n" for n in range(4))
+    document = read_prepared(text)
+    pages = Printed(card.render(document, sized(document, CardSize.WALLET)).data).pages
+    for page in (" ".join(printed.split()) for printed in pages):
+        assert ("900" in page) == ("Age 4" in page)
+        assert page.count("This is a sentence.") == 9 * page.count("Why")
+
+
 def test_a_box_that_no_page_holds_is_named() -> None:
     document = read_prepared(f"::: {{.call-us .card}}\n{ITEM * 20}:::\n")
     surroundings = sized(document, CardSize.WALLET)

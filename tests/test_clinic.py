@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import PIL.Image
@@ -87,6 +88,30 @@ def test_all_outputs_say_who_hands_them_out(
         book = book_file.read("EPUB/about.xhtml").decode()
     for told in ("Elm Street Clinic", "555-0100", "12 Elm Street", "911"):
         assert told in book
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_a_long_line_for_the_foot_is_printed_whole(root: Path, *, large_print: bool) -> None:
+    line = "Part of Springfield Health, a registered charity, of 12 Elm Street. " * 3
+    identity(root, f'name = "Elm"\nfooter = "{line}"')
+    document = read_prepared("Words.", METADATA)
+    surroundings = replace(
+        context(document, layouts=root), printing=Printing(large_print=large_print)
+    )
+    made = Printed(handout.render(document, surroundings).data)
+    assert all(line.strip() in " ".join(page.split()) for page in made.pages)
+    height = made.sizes[0][1]
+    assert max(letter.top for letter in made.letters) < height - 5 / 25.4 * 72 - 10
+
+
+def test_a_long_footer_has_room(root: Path) -> None:
+    words = "Elm Street Clinic is part of Springfield Health, with free interpreters at each desk"
+    identity(root, f'name = "Elm"\nfooter = "{words}. {words}."\n')
+    document = read_prepared("Words.", METADATA)
+    made = Printed(handout.render(document, context(document, layouts=root)).data)
+    shown = " ".join(made.pages[0].split())
+    assert f"{words}. {words}." in shown
+    assert "Page 1 of 1" in shown
 
 
 def test_the_code_on_the_last_page_can_be_scanned(root: Path) -> None:

@@ -144,6 +144,8 @@ def test_notes_are_numbered_by_first_mention() -> None:
         ("3 grams", "3\N{NO-BREAK SPACE}grams"),
         ("5 months", "5\u00a0months"),
         ("5 mice", "5 mice"),
+        ("2 to 3 hours", "2\u00a0to\u00a03\u00a0hours"),
+        ("ages 2 to 3", "ages 2 to 3"),
         ('`"code" -- 1 mg`', '"code" -- 1 mg'),
         ("<https://x.org/a--b/c...d>", "https://x.org/a--b/c...d"),
         ('See "www.x.org/it\'s--so" -- or', "See “www.x.org/it's--so” – or"),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from rlspub.passes.rewrite import rewrite
-from rlspub.tree import Document, Field, Node, Text
+from rlspub.passes.typography import NO_BREAK_SPACE
+from rlspub.tree import Document, Field, Node, Strong, Text
 
 
 def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:
@@ -15,7 +16,9 @@ def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:
     def change(node: Node) -> Node:
         if isinstance(node, Field) and (answer := answers.get(node.identifier or "")):
             value = f"{node.label}: {answer}" if node.label else answer
-            return Text(value=value, span=node.span)
+            # A number must not break where a person reads it out.
+            words = Text(value=value.replace(" ", NO_BREAK_SPACE), span=node.span)
+            return Strong(children=(words,), span=node.span)
         return node
 
     return rewrite(document, change) if answers else document

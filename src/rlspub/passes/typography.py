@@ -51,6 +51,8 @@ _MARKS = "\"'"
 # How long and how often: English and Spanish.
 _TIMES = "(?:minute|hour|day|week|month|year|time|minuto|hora|día|semana|año)s?|mes|meses|vez|veces"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN}|{_TIMES})(?!\w))")
+# From so much to so much, in English and Spanish; half of it alone is another amount.
+_RANGE = re.compile(rf"\d (?:to|or|a|o) \d[\d.,]*{NO_BREAK_SPACE}")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
 _ADDRESS = re.compile(
     r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
@@ -123,6 +125,7 @@ class _Setter:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
         text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
+        text = _RANGE.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
         printed = ""
         for position, character in enumerate(text):
             if character in _MARKS:

@@ -60,41 +60,44 @@ def _largest_fit(sheet: Sheet) -> Fit:
     largest = sheet.layout.number("largest_type", at_least=SMALLEST_TYPE)
     steps = round((largest - SMALLEST_TYPE) / _STEP)
     best = Fit(SMALLEST_TYPE, _lay_out(sheet, SMALLEST_TYPE))
-    if not _fits(best.laid_out, sheet):
+    most_pages = sheet.context.printing.card_size.most_pages
+    if not _fits(best.laid_out, sheet, most_pages):
         _report(sheet, best.laid_out)
         raise Failed
+    # Larger type is not worth another side to turn to.
+    most_pages = best.laid_out.pages
     low, high = 0, steps
     while low < high:
         middle = (low + high + 1) // 2
         size = SMALLEST_TYPE + middle * _STEP
         laid_out = _lay_out(sheet, size)
-        if _fits(laid_out, sheet):
+        if _fits(laid_out, sheet, most_pages):
             low, best = middle, Fit(size, laid_out)
         else:
             high = middle - 1
     return best
 
 
-def _fits(laid_out: LaidOut, sheet: Sheet) -> bool:
+def _fits(laid_out: LaidOut, sheet: Sheet, most_pages: int) -> bool:
     """Tell whether all words are on the card, and no box is divided.
 
     A page count alone would miss words that are cut off.
     """
     return (
-        laid_out.pages <= sheet.context.printing.card_size.most_pages
+        laid_out.pages <= most_pages
         and not any(laid_out.strays())
         and not any(_divided(laid_out, sheet))
     )
 
 
 def _divided(laid_out: LaidOut, sheet: Sheet) -> Iterator[Block]:
-    """Yield the boxes that begin on one page and end on another."""
+    """Yield boxes and answers that begin on one page and end on another."""
     pages = defaultdict[int, set[int]](set)
     for line in laid_out.lines():
         for place in line.around:
             pages[place].add(line.page)
     for part in _parts(sheet.document.card):
-        if isinstance(part, Callout) and len(pages[part.span.start]) > 1:
+        if isinstance(part, Callout | Doses | Question) and len(pages[part.span.start]) > 1:
             yield part
 
 
