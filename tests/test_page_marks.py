@@ -133,18 +133,19 @@ def after(files: dict[str, Any], address: str) -> str:
     return "".join(parts)
 
 
-def made(document: Document, place: RenderContext) -> tuple[list[str], dict[str, Any]]:
+def made(document: Document, place: RenderContext) -> tuple[list[str], bytes]:
+    """Return the handout's pages, and the booklet that is made with it."""
     printed = handout.render(document, place)
     book = booklet.render(document, replace(place, page_starts=printed.page_starts))
-    assert booklet.render(document, place).data == book.data
-    return Printed(printed.data).pages, opened(book.data)
+    return Printed(printed.data).pages, book.data
 
 
 @pytest.mark.parametrize("size", PageSize)
 @pytest.mark.parametrize("kind", KINDS)
 def test_marks_stand_before_the_first_words_of_their_pages(kind: Any, size: PageSize) -> None:
     document = read_prepared(kind(count()))
-    pages, files = made(document, context(document, size))
+    pages, book = made(document, context(document, size))
+    files = opened(book)
     listed = page_list(files)
     assert list(listed) == [str(number) for number in range(1, len(pages) + 1)]
     assert len(pages) > 2
@@ -152,6 +153,14 @@ def test_marks_stand_before_the_first_words_of_their_pages(kind: Any, size: Page
         first = WORD.search(page)
         found = WORD.search(after(files, listed[str(number)]))
         assert (found and found[0]) == (first and first[0])
+
+
+@pytest.mark.parametrize("size", PageSize)
+def test_a_booklet_that_is_made_alone_has_the_same_marks(size: PageSize) -> None:
+    document = read_prepared(chapters(count()))
+    place = context(document, size)
+    _, book = made(document, place)
+    assert booklet.render(document, place).data == book
 
 
 def test_the_leaflet_says_which_handout_its_marks_are_of(built: Path) -> None:
