@@ -59,6 +59,10 @@ def test_tables_have_headers_for_columns_and_doses_for_rows() -> None:
     assert "<td>Men</td>" in written(table)
     assert '<td class="align-right">' in written(table)
     assert '<th scope="row">Men</th>' in written(f"::: {{.doses}}\n{table}:::\n")
+    deeper = (
+        f"::::: {{.doses}}\n:::: {{lang=en}}\n::: {{.detail}}\n{table}:::\n::::\n:::::\n\n{table}"
+    )
+    assert written(deeper).count('<th scope="row">Men</th>') == 1
 
 
 def test_callouts_carry_their_label_or_their_own_title() -> None:

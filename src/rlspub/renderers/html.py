@@ -5,7 +5,7 @@ Structure only: what things look like is the business of the layouts.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import assert_never
 
@@ -56,12 +56,14 @@ class HtmlWriter(InlineWriter):
 
     `mentions` holds the identifier of the first mark of each note, for the way back in a
     book. `first_heading` is the rank of the outermost heading. With `places`, each block
-    carries its place in the manuscript, by which it is found again on a page.
+    carries its place in the manuscript, by which it is found again on a page. With
+    `row_headers`, the first cell of each row of a table names the row.
     """
 
     mentions: tuple[tuple[int, str], ...] = ()
     first_heading: int = 2
     places: bool = False
+    row_headers: bool = False
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
         """Return blocks one after another; `depth` counts the sections around them."""
@@ -189,7 +191,8 @@ class HtmlWriter(InlineWriter):
         return f"<dt>{self.inlines(definition.term)}</dt>{descriptions}"
 
     def _doses(self, doses: Doses, depth: int) -> str:
-        """Return a dose box: its first paragraph is the limit, its tables name each row."""
+        """Return a dose box: its first paragraph is the limit, all tables in it name each row."""
+        inside = replace(self, row_headers=True)
         title = doses.title and escape(doses.title)
         if title is None and self.medium is Medium.CARD:
             title = self.label(self.labels.doses)
@@ -198,23 +201,19 @@ class HtmlWriter(InlineWriter):
             parts.append(self._ranked(depth, title, class_="doses-title"))
             depth += 1
         for index, block in enumerate(doses.blocks):
-            html = self.blocks((block,), depth)
-            if isinstance(block, Table):
-                html = self._table(block, row_headers=True)
-                html = self._placed(html, block) if self.places else html
-                html = self.marks.before(block) + html
-            elif index == 0 and isinstance(block, Paragraph):
+            html = inside.blocks((block,), depth)
+            if index == 0 and isinstance(block, Paragraph):
                 html = f'<div class="limit">{html}</div>'
             parts.append(html)
         inner = "\n".join(parts)
         return f'<div class="doses"{attributes(id=doses.identifier)}>\n{inner}\n</div>'
 
-    def _table(self, table: Table, *, row_headers: bool = False) -> str:
+    def _table(self, table: Table) -> str:
         head = "".join(
             self._cell(cell, alignment, scope="col")
             for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
         )
-        rows = "\n".join(self._row(row, table, row_headers=row_headers) for row in table.rows)
+        rows = "\n".join(self._row(row, table) for row in table.rows)
         summary = None if self.medium is Medium.BOOK else self._summary(table)
         start = f"<table{attributes(**{SUMMARY: summary})}>"
         if not rows:
@@ -233,9 +232,9 @@ class HtmlWriter(InlineWriter):
             ),
         )
 
-    def _row(self, row: Row, table: Table, *, row_headers: bool) -> str:
+    def _row(self, row: Row, table: Table) -> str:
         cells = [
-            self._cell(cell, alignment, scope="row" if row_headers and index == 0 else None)
+            self._cell(cell, alignment, scope="row" if self.row_headers and index == 0 else None)
             for index, (cell, alignment) in enumerate(zip(row.cells, table.alignments, strict=True))
         ]
         return f"<tr>{''.join(cells)}</tr>"
