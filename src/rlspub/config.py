@@ -31,7 +31,14 @@ _LIST_KEYS = frozenset({"authors", "reviewers", "keywords", "topic_terms"})
 _PROVENANCE_KEYS = frozenset({"source", "source_url", "licence", "structure", "use", "lastupdate"})
 _KEYS = _TEXT_KEYS | _DATE_KEYS | _LIST_KEYS | _PROVENANCE_KEYS | {"language", "lang", "country"}
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+# RFC 5646, 2.1, without the irregular tags of old: language, script, region, variants, extensions.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE | re.ASCII,
+)
+LANGUAGE_TAG = "a language tag, for example en-US or es"
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _PROFILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
@@ -83,6 +90,17 @@ class Metadata:
     def right_to_left(self) -> bool:
         """Tell whether the language is written from right to left."""
         return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+
+def is_language_tag(text: str) -> bool:
+    """Tell whether a text has the form of a BCP 47 tag."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+def language_advice(text: str) -> str:
+    """Return how to write the language that a text means, which is no tag."""
+    meant = re.sub(r"[\s_]+", "-", text.strip())
+    return f"write `{meant}`" if is_language_tag(meant) else f"write {LANGUAGE_TAG}"
 
 
 def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int]:
@@ -215,8 +233,8 @@ class _Reader:
                 return datetime.date.fromisoformat(text)
             except ValueError:
                 return self._bad(key, node, "a date as year-month-day, for example 2026-11-22")
-        if key == "language" and not _LANGUAGE.fullmatch(text):
-            return self._bad(key, node, "a language tag, for example en-US or es")
+        if key == "language" and not is_language_tag(text):
+            return self._bad(key, node, LANGUAGE_TAG, language_advice(text))
         if key == "country" and not _COUNTRY.fullmatch(text):
             return self._bad(key, node, "a country code of two capital letters, for example US")
         if key == "profile" and not _PROFILE.fullmatch(text):
@@ -250,9 +268,12 @@ class _Reader:
         )
         return True
 
-    def _bad(self, key: str, node: Any, wanted: str) -> None:
+    def _bad(self, key: str, node: Any, wanted: str, remedy: str | None = None) -> None:
         self.reporter.report(
-            Code.BAD_VALUE, f"`{key}` needs {wanted}", self._span(node), help=f"write {wanted}"
+            Code.BAD_VALUE,
+            f"`{key}` needs {wanted}",
+            self._span(node),
+            help=remedy or f"write {wanted}",
         )
 
     def _check_required(self, values: dict[str, Any], seen: dict[str, Span]) -> None:

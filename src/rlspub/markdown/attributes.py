@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from rlspub.codes import Code
+from rlspub.config import LANGUAGE_TAG, is_language_tag, language_advice
 from rlspub.diagnostics import Reporter
 from rlspub.source import Span
 
@@ -123,13 +124,20 @@ def check_attributes(
                 item.span,
                 help=suggestion(item.value, classes, "."),
             )
-    for key, _ in attributes.pairs:
+    for key, value in attributes.pairs:
         if key.value not in keys:
             reporter.report(
                 Code.UNKNOWN_CLASS,
                 f"unknown attribute `{key.value}`",
                 key.span,
                 help=suggestion(key.value, keys, ""),
+            )
+        elif key.value == "lang" and not is_language_tag(value):
+            reporter.report(
+                Code.BAD_ATTRIBUTES,
+                f"`lang` needs {LANGUAGE_TAG}",
+                key.span,
+                help=language_advice(value),
             )
     if used is not None:
         known = [item for item in attributes.classes if item.value in classes]
