@@ -1,18 +1,22 @@
 """Fonts: ours only, and none missing."""
 
+import ctypes
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
+from fontTools.ttLib import TTFont
 from printing import LAYOUTS, context, own_layouts
 from reading import METADATA, read_prepared
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed
 from rlspub.layouts import LayoutError, load_labels
-from rlspub.renderers import fonts
+from rlspub.renderers import fonts, handout
 
 LABELS = load_labels("en", LAYOUTS)
 
@@ -153,3 +157,23 @@ def test_fonts_that_are_not_needed_change_nothing(monkeypatch: pytest.MonkeyPatc
     assert known.needed(thai, LABELS)[-1].name == "Noto Sans Thai"
     without(monkeypatch, "thai", "arabic", "cjk")
     assert [family.name for family in known.needed(western, LABELS)] == names
+
+
+def test_no_figure_has_a_stroke_through_it() -> None:
+    """A program that reads a scan aloud takes 400 mg for 490 mg where the zero has one."""
+    families = fonts.load(LAYOUTS).families
+    for family in families:
+        zeros = [TTFont(path)["glyf"]["zero"].numberOfContours for path in family.files]
+        assert "0" in family.without or set(zeros) == {2}
+    document = read_prepared("Take [400 mg]{.dose}, or 1,023,456,789.", METADATA)
+    pdf = pypdfium2.PdfDocument(handout.render(document, context(document)).data)
+    drawn = {family.name.replace(" ", "-"): family for family in families}
+    for page in pdf:
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            character = chr(pdfium.FPDFText_GetUnicode(text, index))
+            if character.isdigit():
+                name = ctypes.create_string_buffer(99)
+                pdfium.FPDFText_GetFontInfo(text, index, name, 99, ctypes.c_int())
+                base = name.value.decode().partition("+")[2].removesuffix("-Bold")
+                assert character not in drawn[base].without

@@ -41,11 +41,15 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One font family, the package that it comes in, and the script that it is for."""
+    """One font family, the package that it comes in, and the script that it is for.
+
+    The characters in `without` are drawn with another family.
+    """
 
     name: str
     package: str
     code: str | None = None
+    without: str = ""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -157,10 +161,22 @@ def isolate(fonts: Fonts) -> None:
     file = folder / "fonts.conf"
     file.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-        f"<fontconfig>{listed}<cachedir>{escape(str(folder))}</cachedir></fontconfig>",
+        f"<fontconfig>{listed}{_without(fonts)}<cachedir>{escape(str(folder))}</cachedir></fontconfig>",
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(file)
+
+
+def _without(fonts: Fonts) -> str:
+    """Return rules by which families do not have the characters that they are not to draw."""
+    return "".join(
+        f'<match target="scan"><test name="family"><string>{escape(family.name)}</string></test>'
+        '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'
+        + "".join(f"<int>{ord(character)}</int>" for character in family.without)
+        + "</charset></minus></edit></match>"
+        for family in fonts.installed
+        if family.without
+    )
 
 
 @cache
