@@ -29,7 +29,7 @@ def sheets(path: Path) -> list[tuple[int, int]]:
         ("--sheet 2up", "card-2up", (297, 210), "Card: print at 100 %, and"),
         ("--sheet 4up", "card-4up", (210, 297), "two sides back to back"),
         ("--sheet 4up --page-size letter", "card-4up", (216, 279), "along the dotted lines"),
-        ("--card-size wallet", "card-wallet", (210, 297), "the upright fold first"),
+        ("--card-size wallet", "card-wallet", (297, 210), "the upright fold first"),
     ],
 )
 def test_pages_are_put_onto_sheets(  # noqa: PLR0913, PLR0917 - a table's columns
