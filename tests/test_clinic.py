@@ -19,7 +19,16 @@ from rlspub.build import Order, build
 from rlspub.checks.emergency import check_emergency
 from rlspub.codes import Code
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
-from rlspub.layouts import Inks, LayoutError, load, load_clinic, load_labels, load_tokens
+from rlspub.layouts import (
+    Inks,
+    LayoutError,
+    load,
+    load_clinic,
+    load_labels,
+    load_tokens,
+    strings_in,
+)
+from rlspub.proof import prove
 from rlspub.renderers import RENDERERS, card, handout
 from rlspub.renderers.paper import Printing
 from rlspub.rules import load_rules
@@ -102,6 +111,28 @@ def test_a_long_line_for_the_foot_is_printed_whole(root: Path, *, large_print: b
     assert all(line.strip() in " ".join(page.split()) for page in made.pages)
     height = made.sizes[0][1]
     assert max(letter.top for letter in made.letters) < height - 5 / 25.4 * 72 - 10
+
+
+def test_a_logo_may_have_any_colours(root: Path) -> None:
+    pale = '<stop offset="{}" stop-color="#{}"/>'
+    ramp = pale.format(0, "eee") + pale.format(1, "bfd")
+    (root / "clinic" / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        f'<linearGradient id="g">{ramp}</linearGradient>'
+        '<path d="M0 0h9v9z" fill="url(#g)"/><path d="M0 9h9" stroke="#ddd"/></svg>',
+        encoding="utf-8",
+    )
+    document = read_prepared("Words.", METADATA)
+    made = handout.render(document, context(document, layouts=root))
+    assert refusals(made.data) == []
+    reporter = Reporter(document.source.path, document.source)
+    prove(document, "handout", made.data, [*strings_in(load_labels("en", root))], reporter)
+    assert Code.PROOF_CONTRAST not in {found.code for found in reporter.sorted()}
+
+
+def test_a_logo_with_letters_is_refused(root: Path) -> None:
+    (root / "clinic" / "logo.svg").write_text(LOGO.replace("<path", "<text>Elm</text><path"))
+    assert "logo.svg holds letters" in refused(root).message
 
 
 def test_a_long_footer_has_room(root: Path) -> None:

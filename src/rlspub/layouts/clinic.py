@@ -14,6 +14,7 @@ _TOKENS = ("colour", "scale", "space")
 # A clinic may have sets of rules of its own, under any name.
 _RULES = "rules"
 _LOGOS = (".svg", ".png", ".jpg", ".jpeg")
+_LETTERS = re.compile(rb"<(?:[A-Za-z]+:)?text[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 # In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
 _LONGEST_ADDRESS = 200
@@ -124,4 +125,10 @@ def _logo(path: Path, name: str) -> Path:
         raise LayoutError(path, message, line)
     if not logo.is_file():
         raise LayoutError(path, f"there is no file {name} in this folder", line)
+    if logo.suffix.lower() == ".svg" and _LETTERS.search(logo.read_bytes()):
+        message = (
+            f"{name} holds letters, which only its own font would draw as they are meant: save it "
+            "with its text turned into outlines (paths)"
+        )
+        raise LayoutError(path, message, line)
     return logo
