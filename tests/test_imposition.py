@@ -37,6 +37,13 @@ EIGHT = [(8, 1), (2, 7), (6, 3), (4, 5)]
 
 def handout_pages(text: str, size: PageSize = PageSize.A4, language: str = "en-US") -> bytes:
     """Return the pages of a handout on half of the paper."""
+# So many that small cards need all of their pages.
+BOXES = "".join(
+    f"::: {{.note .card title=Box{number}}}\n" + "- one thing of many\n" * 5 + ":::\n\n"
+    for number in range(8)
+)
+
+
     document = read_prepared(text, replace(METADATA, language=language))
     printing = Printing(page_size=size, imposed=True)
     return handout.render(document, replace(context(document), printing=printing)).data
@@ -49,7 +56,7 @@ def english() -> bytes:
 
 @pytest.fixture(scope="module")
 def cards() -> Callable[[CardSize], bytes]:
-    """Return a function that makes the leaflet's card in a size, once."""
+    """Return a function that makes a card in a size, once; on large ones it is the leaflet's."""
     made = dict[CardSize, bytes]()
 
     def make(size: CardSize) -> bytes:
@@ -57,6 +64,8 @@ def cards() -> Callable[[CardSize], bytes]:
             document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
             plain = context(document)
             printing = Printing(page_size=PageSize.A4, chosen_card=size)
+            if size.most_pages > 1:
+                document = read_prepared(BOXES)
             made[size] = card.render(document, replace(plain, printing=printing)).data
         return made[size]
 
