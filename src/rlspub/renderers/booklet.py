@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape
 from typing import Any
 
 from rlspub.config import Metadata
@@ -133,6 +132,7 @@ class _Booklet:
             metadata=self._metadata,
             labels=self._labels,
             label=self._writer.label,
+            text=self._writer.text,
             **values,
         )
         properties = ("nav",) if path == "nav.xhtml" else ()
@@ -161,7 +161,7 @@ class _Booklet:
             "chapter.xhtml",
             chapter=chapter,
             marks=self._writer.marks.before(chapter.section) if chapter.section else "",
-            heading=self._writer.inlines(chapter.heading) or escape(chapter.title),
+            heading=self._writer.inlines(chapter.heading) or self._writer.text(chapter.title),
             body=self._writer.blocks(chapter.blocks, 1),
         )
 
@@ -189,7 +189,7 @@ class _Booklet:
         return [
             (
                 self._writer.label(name),
-                self._writer.label(value) if value in worded else escape(value),
+                self._writer.label(value) if value in worded else self._writer.text(value),
             )
             for name, value in (*self._labels.facts(metadata), *contacts)
         ]

@@ -1,6 +1,7 @@
 """Reading WeasyPrint's boxes: where words and pictures stand on their pages."""
 
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -10,6 +11,8 @@ from rlspub.renderers.html_text import BLANK
 
 _DRAWN = {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}
 _NARROWING = {"PageBox", "BlockBox", "TableBox", "TableCellBox", "FlexBox"}
+# Letters, and Arabic figures (UAX 9).
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _SLACK = 0.5
 _MILLIMETRES_A_PIXEL = 25.4 / 96
 
@@ -71,6 +74,16 @@ def margins(document: Any) -> frozenset[int]:
         if type(child).__name__ == "MarginBox"
     )
     return frozenset(id(box) for margin_box in margin_boxes for box in margin_box.descendants())
+
+
+def beside_right_to_left(document: Any) -> frozenset[int]:
+    """Return the identities of the boxes on pages that hold letters from right to left."""
+    found = list[Any]()
+    for page in document.pages:
+        boxes = [box for box in _page_box(page).descendants() if getattr(box, "text", "")]
+        if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for box in boxes for c in box.text):
+            found += boxes
+    return frozenset(map(id, found))
 
 
 def room_at_the_end(document: Any) -> float:

@@ -6,7 +6,6 @@ Structure only: what things look like is the business of the layouts.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import escape
 from typing import assert_never
 
 from rlspub.renderers.html_text import FieldKind, InlineWriter, Medium, attributes, note_id
@@ -122,7 +121,7 @@ class HtmlWriter(InlineWriter):
                 return f"<blockquote>\n{self.blocks(blocks, depth)}\n</blockquote>"
             case CodeBlock(value=value):
                 parts = self.marks.pieces(block, value)
-                lines = "".join(mark + escape(part) for mark, part in parts)
+                lines = "".join(mark + self.text(part) for mark, part in parts)
                 return f"<pre><code>{lines}</code></pre>"
             case ThematicBreak():
                 return "<hr/>"
@@ -138,7 +137,8 @@ class HtmlWriter(InlineWriter):
                 return f'<div class="detail">\n{self.blocks(blocks, depth)}\n</div>'
             case Division(blocks=blocks, language=language, identifier=identifier):
                 marks = self._language(language) + attributes(id=identifier)
-                return f"<div{marks}>\n{self.blocks(blocks, depth)}\n</div>"
+                body = self.within(language).blocks(blocks, depth)
+                return f"<div{marks}>\n{body}\n</div>"
             case Question():
                 return self._question(block, depth)
             case References(entries=entries):
@@ -193,7 +193,7 @@ class HtmlWriter(InlineWriter):
     def _doses(self, doses: Doses, depth: int) -> str:
         """Return a dose box: its first paragraph is the limit, all tables in it name each row."""
         inside = replace(self, row_headers=True)
-        title = doses.title and escape(doses.title)
+        title = doses.title and self.text(doses.title)
         if title is None and self.medium is Medium.CARD:
             title = self.label(self.labels.doses)
         parts = []
@@ -249,7 +249,7 @@ class HtmlWriter(InlineWriter):
         if callout.title is None:
             title = self.label(self.labels.callout(callout.kind))
         else:
-            title = escape(callout.title)
+            title = self.text(callout.title)
         marks = attributes(class_=f"callout {callout.kind.value}", id=callout.identifier)
         if self.medium is Medium.BOOK:
             name = callout.title or self.labels.callout(callout.kind)

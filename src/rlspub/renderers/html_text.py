@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from html import escape
 from itertools import groupby
-from typing import assert_never
+from typing import Self, assert_never
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels
+from rlspub.renderers import bidi
 from rlspub.renderers.page_marks import Marks
 from rlspub.tree import (
     Cell,
@@ -41,6 +42,11 @@ FIELD_LABEL = "data-label"
 DECORATION = "presentation"
 # How wide a letter is that is written by hand, in the size of type: 3 mm at 12 points.
 _HANDWRITTEN = 0.75
+# Around what is read from left to right in a right-to-left page, where it goes over several
+# elements; and the signs for these in text, which no manuscript has of its own.
+_TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
+_TURN_SIGN, _TURN_END_SIGN = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_NO_TURNS = str.maketrans("", "", _TURN_SIGN + _TURN_END_SIGN)
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
 
@@ -114,10 +120,11 @@ class InlineWriter:
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
-        written = list[str]()
+        written, inlines = list[str](), tuple(inlines)
+        turns = self._turns(inlines)
         for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             if not marks:
-                written.extend(map(self._inline, group))
+                written.extend(self._inline(inline, turns.get(id(inline), ())) for inline in group)
             elif self.medium is not Medium.CARD:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = "\u2060" if written and self.medium is Medium.PAGE else ""
@@ -125,17 +132,49 @@ class InlineWriter:
                 written.append(f'{joiner}<sup class="mark">{raised}</sup>')
         return "".join(written)
 
-    def _inline(self, inline: Inline) -> str:
-        return self.marks.before(inline) + self._written(inline)
+    def _turns(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, bool]]]:
+        """Return the places of words that are read from left to right across several inlines."""
+        if not self.right_to_left or len(inlines) == 1:
+            return {}
+        whole = [not isinstance(inline, Text) for inline in inlines]
+        places = bidi.across(list(map(self._said, inlines)), whole)
+        return {id(inlines[index]): found for index, found in places.items()}
+
+    def _said(self, inline: Inline) -> str | None:
+        match inline:
+            case Image() | Field() | HardBreak() | NoteReference():
+                return None
+            case SoftBreak():
+                return "\n"
+            case Passage(language=language) if language and direction(language) == "ltr":
+                return None
+            case _:
+                return plain_text(inline)
+
+    def _inline(self, inline: Inline, turns: Iterable[tuple[int, bool]] = ()) -> str:
+        if isinstance(inline, Text):
+            return self.marks.before(inline) + self._text(inline, turns)
+        html = self.marks.before(inline) + self._written(inline)
+        for place, begins in turns:
+            html = html + _TURN_END if place and not begins else _TURN + html
+        return html
+
+    def _text(self, text: Text, turns: Iterable[tuple[int, bool]]) -> str:
+        value = text.value.translate(_NO_TURNS) if turns else text.value
+        for place, begins in turns:
+            value = value[:place] + (_TURN_SIGN if begins else _TURN_END_SIGN) + value[place:]
+        words = self._marked(text, value)
+        if turns:
+            words = words.replace(_TURN_SIGN, _TURN).replace(_TURN_END_SIGN, _TURN_END)
+        # WeasyPrint breaks a line at its first space where all of it but the last one
+        # fits, unless there is something behind that.
+        held = text.value.endswith(" ") and self.medium is not Medium.BOOK
+        return f"{words}\u200b" if held else words
 
     def _written(self, inline: Inline) -> str:
         match inline:
-            case Text(value=value):
-                words = self._marked(inline, value)
-                # WeasyPrint breaks a line at its first space where all of it but the last one
-                # fits, unless there is something behind that.
-                held = value.endswith(" ") and self.medium is not Medium.BOOK
-                return f"{words}\u200b" if held else words
+            case Text():
+                return self._text(inline, ())
             case Emphasis(children=children):
                 return f"<em>{self.inlines(children)}</em>"
             case Strong(children=children):
@@ -156,7 +195,7 @@ class InlineWriter:
                 return "<br/>"
             case Passage(children=children, language=language, identifier=identifier):
                 marks = self._language(language) + attributes(id=identifier)
-                return f"<span{marks}>{self.inlines(children)}</span>"
+                return f"<span{marks}>{self.within(language).inlines(children)}</span>"
             case Dose(children=children, identifier=identifier):
                 marks = attributes(class_="dose", id=identifier)
                 return f"<span{marks}>{self.inlines(children)}</span>"
@@ -251,6 +290,8 @@ class InlineWriter:
         """Return text with places where a long address may break."""
         # On paper `<wbr>` would cut a link into pieces, each with an area of its own to touch.
         break_here = "<wbr/>" if self.medium is Medium.BOOK else "\u200b"
+        if self.right_to_left:
+            text, break_here = bidi.keep(text), break_here + bidi.MARK
         written, end = [], 0
         for address in _ADDRESS.finditer(text):
             written.append(escape(text[end : address.start()], quote=False))
@@ -268,10 +309,23 @@ class InlineWriter:
         xml = f' xml:lang="{escape(language)}"' if self.medium is Medium.BOOK else ""
         return attributes(lang=language, dir=turn) + xml
 
+    @property
+    def right_to_left(self) -> bool:
+        """Tell whether the words are written from right to left."""
+        return direction(self.language) == "rtl"
+
+    def within(self, language: str | None) -> Self:
+        """Return the writer of a passage in a language of its own."""
+        return self if language is None else replace(self, language=language)
+
+    def text(self, text: str) -> str:
+        """Return words that are no manuscript's, such as a clinic's name."""
+        return escape(bidi.keep(text) if self.right_to_left else text)
+
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
         if self.labels.language == self.language.split("-")[0]:
-            return escape(text)
+            return self.text(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
 
 

@@ -302,10 +302,11 @@ def _mended(laid_out: LaidOut) -> Iterator[None]:
     pydyf = tags.pydyf
     built = describing(tags._build_box_tree, pydyf)  # noqa: SLF001 - as said above
     built = with_fields(built, pydyf)
+    turned = boxes.beside_right_to_left(laid_out.document)
     read = unread(stream.marked, boxes.margins(laid_out.document), pydyf)
     with (
         _replaced(tags, "_build_box_tree", built),
-        _replaced(stream, "marked", spoken(read, pydyf)),
+        _replaced(stream, "marked", spoken(read, turned, pydyf)),
         _replaced(pydyf.Stream, "data", ended(pydyf.Stream.data.fget)),
     ):
         yield

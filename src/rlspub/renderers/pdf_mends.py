@@ -10,9 +10,9 @@ from typing import Any
 from rlspub.renderers.html import SUMMARY
 from rlspub.renderers.html_text import DECORATION
 
-# Letters from right to left, and marks that are drawn on other letters.
-_RIGHT_TO_LEFT = {"R", "AL"}
+# Marks that are drawn on other letters.
 _MARKS = {"Mn", "Mc"}
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
 _NO_SPACE = "\N{ZERO WIDTH SPACE}"
 # Arabic letters that are joined in one character.
 _JOINED_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
@@ -90,19 +90,20 @@ def _gather_body(item: Any, pdf: Any, pydyf: Any) -> None:
 
 
 def spoken(
-    plain: Callable[..., AbstractContextManager[None]], pydyf: Any
+    plain: Callable[..., AbstractContextManager[None]], turned: Container[int], pydyf: Any
 ) -> Callable[..., AbstractContextManager[None]]:
     """Write the words beside the drawing where glyphs alone would not tell them.
 
     A letter with marks is several glyphs, and letters from right to left are drawn in
-    another order than they are read in.
+    another order than they are read in: readers guess at that of what stands beside them,
+    too. `turned` are the boxes on such pages, by identity.
     """
 
     @contextmanager
     def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
-        text = getattr(box, "text", "")
+        text = getattr(box, "text", "").replace(_MARK, "")
         with plain(stream, box, tag):
-            if any(_is_composed(c) or _is_right_to_left(c) for c in text):
+            if (text and id(box) in turned) or any(map(_is_composed, text)):
                 words = pydyf.Dictionary({"ActualText": pydyf.String(text)})
                 stream.begin_marked_content("Span", words)
                 yield
@@ -189,10 +190,6 @@ def _joined_letters() -> dict[bytes, bytes]:
 
 def _hexadecimal(text: str) -> bytes:
     return text.encode("utf-16-be").hex().encode()
-
-
-def _is_right_to_left(character: str) -> bool:
-    return unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
 
 
 def _is_composed(character: str) -> bool:
