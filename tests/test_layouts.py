@@ -118,6 +118,12 @@ def test_a_count_must_be_a_whole_number_within_its_limit(tmp_path: Path, value: 
         ((r"^note = .*\n", ""), "label `note` is missing"),
         ((r"^note = ", 'nope = "x"\nnote = '), "there is no label `nope`"),
         ((r"^note = .*", "note = 1"), "`note` must be text"),
+        ((r"^note = .*", 'note = ""'), "`note` must be text"),
+        ((r"^months = .*", "months = 3"), "twelve months"),
+        ((r"^page_of = .*", 'page_of = "Page {page}"'), r"must hold {page}, {pages}; it is"),
+        ((r"^page_of = .*", 'page_of = "Page {page} of {pages"'), r"must hold {page}, {pages}"),
+        ((r"^note = .*", 'note = "{x}"'), "must hold no braces"),
+        ((r"^AU = .*", "AU = 1"), r"\[en.countries\] must hold words in quotes"),
         ((r'^(months = \[\s*)"\w+", ', r"\1"), "twelve months"),
     ],
 )

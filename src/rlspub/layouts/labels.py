@@ -1,9 +1,10 @@
 """Printed labels: every word that layouts print of their own, in one language."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any, assert_never
 
 from rlspub.config import Metadata
@@ -14,6 +15,16 @@ from rlspub.tree import CalloutKind
 LABELS = "shared/labels.toml"
 _BASE_LANGUAGE = "en"
 _MONTHS = 12
+_TABLES = ("countries", "provenance")
+# What the program fills in.
+_FILLED_IN = {
+    "note_mark": {"number"},
+    "table_summary": {"columns", "rows", "headings"},
+    "page_of": {"page", "pages"},
+    "country_note": {"country"},
+    "page_source": {"title", "paper"},
+    "date_format": {"day", "month", "year"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +186,7 @@ def load_labels(language: str, root: Path) -> Labels:
 
 def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
     """Return the values of a label table, complete and of the right kinds."""
+    _require_places(values, primary, path)
     names = [item.name for item in fields(Labels) if item.name != "clinic"]
     for name in values:
         if name not in names:
@@ -182,10 +194,35 @@ def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
     for name in names:
         if name not in values:
             raise LayoutError(path, f"[{table}]: the label `{name}` is missing")
-    values["months"] = tuple(values["months"])
-    if len(values["months"]) != _MONTHS:
+    months = values["months"]
+    if not isinstance(months, list) or not _are_words(months) or len(months) != _MONTHS:
         raise LayoutError(path, f"[{table}]: `months` must name twelve months")
     for name in names:
-        if not isinstance(values[name], str | tuple | dict):
+        value = values[name]
+        if name in _TABLES:
+            if not isinstance(value, dict) or not _are_words(value.values()):
+                raise LayoutError(path, f"[{table}.{name}] must hold words in quotes")
+        elif name != "months" and (not isinstance(value, str) or not value):
             raise LayoutError(path, f"[{table}]: `{name}` must be text")
-    return values
+    return values | {"months": tuple(months)}
+
+
+def _are_words(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) and value for value in values)
+
+
+def _require_places(values: Mapping[str, Any], table: str, path: Path) -> None:
+    """Raise for a label that has no room for what the program fills in, or for something else."""
+    for name, value in values.items():
+        wanted: set[str] = _FILLED_IN.get(name, set())
+        if isinstance(value, str) and _places(value) != wanted:
+            shown = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "no braces"
+            raise LayoutError(path, f"[{table}]: `{name}` must hold {shown}; it is {value!r}")
+
+
+def _places(text: str) -> set[str] | None:
+    """Return the names in braces; none at all where the braces cannot be read."""
+    try:
+        return {place for _, place, _, _ in Formatter().parse(text) if place is not None}
+    except ValueError:
+        return None
