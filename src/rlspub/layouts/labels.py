@@ -179,8 +179,12 @@ def load_labels(language: str, root: Path) -> Labels:
         primary = language = _BASE_LANGUAGE
     if primary not in tables:
         raise LayoutError(path, f"the table [{primary}] is missing")
+    for name in (primary, language):
+        if not isinstance(tables.get(name, {}), dict):
+            raise LayoutError(path, f"[{name}] must be a table of labels")
     values = {**tables[primary], **tables.get(language, {})}
     values.setdefault("language", primary)
+    _require_places(values, primary, path)
     return Labels(**_checked(values, primary, path), clinic=load_clinic(root))
 
 
