@@ -190,7 +190,6 @@ def load_labels(language: str, root: Path) -> Labels:
 
 def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
     """Return the values of a label table, complete and of the right kinds."""
-    _require_places(values, primary, path)
     names = [item.name for item in fields(Labels) if item.name != "clinic"]
     for name in values:
         if name not in names:
