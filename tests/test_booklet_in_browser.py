@@ -219,6 +219,28 @@ def test_the_words_are_the_same_without_styles(book: Reader) -> None:
     assert sum(map(len, bare.values())) > 20
 
 
+SIGNS = """() => [...document.querySelectorAll("span[role=img]")].map(drawn => {
+  const range = document.createRange();
+  range.selectNodeContents(drawn);
+  const [sign, box] = [range.getBoundingClientRect(), drawn.getBoundingClientRect()];
+  return {
+    letters: drawn.innerText.length,
+    cut: getComputedStyle(drawn).overflow == "hidden",
+    apart: sign.left >= box.right || sign.right <= box.left,
+  };
+})"""
+
+
+def test_blanks_and_boxes_are_drawn_and_their_signs_are_not_seen_besides(
+    browser: Browser, books: dict[str, bytes]
+) -> None:
+    book = Reader(browser, books["constructs"])
+    signs = [sign for _, page in book.all() for sign in page.evaluate(SIGNS)]
+    assert len(signs) > 1
+    assert all(sign["letters"] and sign["cut"] and sign["apart"] for sign in signs)
+    book.close()
+
+
 # --- By day and by night --------------------------------------------------------------
 
 FRAMES = """() => [...document.querySelectorAll(".callout, .doses, .limit")].map(box => {

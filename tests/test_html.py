@@ -103,7 +103,7 @@ def test_blanks() -> None:
     assert '<p class="form">' in alone
     assert '<span class="field-label">Clinic phone</span>' in alone
     assert '<p class="form">' not in written("Take [amount]{.field} today")
-    assert 'aria-label="blank to fill in"' in written("Take _____ today", Medium.BOOK)
+    assert 'aria-label="blank to fill in">_____</span>' in written("Take _____ today", Medium.BOOK)
     sentence = written("Take [amount]{.field} today", Medium.BOOK)
     assert '</span> <span class="field-label">(amount)</span></span> today' in sentence
 
@@ -135,6 +135,11 @@ def test_finished_items_say_so_in_words() -> None:
     html = written("- [x] slept\n- [ ] not yet")
     assert '<b class="done">done</b> slept' in html
     assert '<span class="box"></span> not yet' in html
+    book = written("- [x] slept\n- [ ] not yet", Medium.BOOK)
+    done = '<span class="box" role="img" aria-label="ticked box">\N{BALLOT BOX WITH CHECK}</span>'
+    assert f'{done} <b class="done">done</b> slept' in book
+    box = '<span class="box" role="img" aria-label="box to tick">\N{BALLOT BOX}</span>'
+    assert f"{box} not yet" in book
 
 
 def test_cells_begin_with_boxes() -> None:

@@ -241,6 +241,8 @@ HIDING = [
     "p { text-indent: -999em }",
     "p { clip-path: inset(50%) }",
     "p { overflow: hidden }",
+    'span[role="img"] p { overflow: hidden }',
+    "p:not([hidden]) { display: none }",
     ".dose { text-transform: uppercase }",
     "section { p { display: none } }",
     "@import url(other.css);",
@@ -259,6 +261,7 @@ def test_the_booklets_style_may_hide_nothing(style: str) -> None:
     "style",
     [
         "nav[hidden] { display: none }",
+        'span[role="img"] { overflow: hidden }',
         "h1::after { content: ''; height: 0.2em; color: #2a8c82 }",
         "p { font-size: 0.8em; margin: 0 0 0 -1em; width: 0.75em }",
     ],
@@ -375,6 +378,7 @@ def test_booklets_contents_lack_a_section() -> None:
 
 def test_words_for_a_picture() -> None:
     document = read_prepared("Look:\n\n![A leg at rest](leg.png)\n")
+    "drawn": ("not more", '<span role="img">not</span> more', Code.PROOF_MISSING),
     good = '<h1>Sleep well</h1><p>Look:</p><img src="leg.png" alt="A leg at rest"/>'
     assert problems("booklet", epub(good), document) == []
     (found,) = problems("booklet", epub(good.replace("A leg at rest", "")), document)

@@ -12,6 +12,8 @@ _LEAST_CONTRAST = 2.5
 # Moves words off a screen of any size, or over one another.
 _FARTHEST = {"px": 100, "pt": 75, "em": 6, "rem": 6, "%": 50, "vw": 20, "cm": 2, "mm": 20, "in": 1}
 _WORDS = re.compile(r"\w")
+# What ends the selectors of elements whose words are taken for unseen, with or without style.
+_UNSEEN = ("[hidden]", 'span[role="img"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,8 @@ def _in_rules(nodes: list[Any], *, marked_hidden: bool = False) -> Iterator[Hidi
             yield Hiding(node.serialize().strip(), node.source_line)
         elif node.type in {"qualified-rule", "at-rule"} and node.content:
             inside = tinycss2.parse_blocks_contents(node.content, True, True)  # noqa: FBT003
-            # What is hidden in the file itself is not taken for printed.
             selectors = tinycss2.serialize(node.prelude).split(",")
-            hidden = all("[hidden]" in selector for selector in selectors)
+            hidden = all(selector.strip().endswith(_UNSEEN) for selector in selectors)
             yield from _in_rules(inside, marked_hidden=hidden)
 
 

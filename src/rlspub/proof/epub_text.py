@@ -20,6 +20,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("head", "script", "style", "template"))
+# Signs that programs without styles show in place of a drawn line or box; no words of anybody's.
+_DRAWN = (f"{_XHTML}span", "img")
 # What the zip and XML readers raise, one or the other, on bytes that are no EPUB.
 _SPOILT = (
     zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
@@ -129,7 +131,8 @@ def _texts(element: Any) -> Iterator[str | None]:
     inline = element.tag in _INLINE
     if not inline:
         yield None
-    if element.tag not in _UNSEEN and element.get("hidden") is None:
+    drawn = (element.tag, element.get("role")) == _DRAWN
+    if element.tag not in _UNSEEN and element.get("hidden") is None and not drawn:
         yield element.text or ""
         if element.tag == f"{_XHTML}img":
             yield element.get("alt")

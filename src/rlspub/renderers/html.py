@@ -46,6 +46,9 @@ PLACE = "data-place"
 SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
 # The layouts give numbers room for this many digits, enough for a year.
+# What a book shows where its styles are not used.
+_BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
+_HEADER_ROLES = {"col": "column", "row": "row"}
 _MOST_DIGITS = 4
 
 
@@ -182,7 +185,12 @@ class HtmlWriter(InlineWriter):
             return ""
         done = f'<b class="done">{self.label(self.labels.done)}</b> ' if item.checked else ""
         kind = FieldKind.TICKED if item.checked else FieldKind.BOX
-        return f'<span class="box"{self.form_field(kind, item)}></span> {done}'
+        marks, sign = attributes(class_="box") + self.form_field(kind, item), ""
+        if self.medium is Medium.BOOK:
+            spoken = self.labels.ticked_box if item.checked else self.labels.box
+            marks += attributes(role="img", aria_label=spoken)
+            sign = _TICKED_BOX if item.checked else _BOX
+        return f"<span{marks}>{sign}</span> {done}"
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(

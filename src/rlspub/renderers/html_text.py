@@ -242,14 +242,15 @@ class InlineWriter:
         )
 
     def _field(self, field: Field, name: str | None, *, label_first: bool) -> str:
-        # The line carries a name for listeners where the words before it do not.
+        # The line carries a name for listeners where the words before it do not. In a book it
+        # holds signs that are shown where styles are not.
         spoken = self.labels.blank if self.medium is Medium.BOOK else None
         role = "img" if spoken else None
-        width = f"width:{field.width}ch"
+        width, signs = f"width:{field.width}ch", "_" * field.width
         if self.medium is not Medium.BOOK:
-            width = f"width:{field.width * _HANDWRITTEN:g}em"
+            width, signs = f"width:{field.width * _HANDWRITTEN:g}em", ""
         looks = attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
-        line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}></span>"
+        line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}>{signs}</span>"
         parts = [line]
         if name:
             label = f'<span class="field-label">{self._words(name)}</span>'
