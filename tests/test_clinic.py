@@ -177,7 +177,7 @@ def test_a_blank_that_asks_for_the_clinic_is_filled_in(
     path = tmp_path / "call.md"
     path.write_text(
         "---\ntitle: Call\nlanguage: en-US\n---\n\n::: {.call-us .card}\n"
-        "Call us.\n\n[Our phone]{.field #clinic-phone}\n:::\n",
+        "Call us.\n\n[Our phone]{.field #clinic-phone}\n\n[At night]{.field #clinic-phone}\n:::\n",
         encoding="utf-8",
     )
     order = Order(

@@ -192,6 +192,14 @@ class Field(Node):
     width: int
     identifier: str | None = None
 
+    @property
+    def asks_for_clinic(self) -> bool:
+        """Tell whether a clinic's own words go here, as in `[Phone]{.field #clinic-phone}`.
+
+        Such a name is no place to link to, and may stand in several blanks.
+        """
+        return (self.identifier or "").startswith("clinic-")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteReference(Node):

@@ -10,6 +10,7 @@ from rlspub.tree import (
     Division,
     Document,
     Doses,
+    Field,
     Link,
     Note,
     NoteReference,
@@ -94,7 +95,7 @@ def _check_links(document: Document, reporter: Reporter) -> None:
     places: dict[str, Span] = {}
     for node in walk(document):
         identifier = getattr(node, "identifier", None)
-        if identifier is None:
+        if identifier is None or (isinstance(node, Field) and node.asks_for_clinic):
             continue
         if identifier in places:
             reporter.report(

@@ -255,7 +255,7 @@ class InlineWriter:
         if name:
             label = f'<span class="field-label">{self._words(name)}</span>'
             parts.insert(0 if label_first else 1, label)
-        marks = attributes(class_="field", id=field.identifier)
+        marks = attributes(class_="field", id=None if field.asks_for_clinic else field.identifier)
         return f"<span{marks}>{' '.join(parts)}</span>"
 
     @property
