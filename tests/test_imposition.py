@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import pypdfium2
 import pytest
 from conftest import MANUSCRIPT
 from printing import context, refusals
+from proof_files import pdf
 from reading import METADATA, read_prepared
 
 from rlspub.codes import Code
@@ -35,8 +37,6 @@ ARABIC = "\n\n".join(f"## تناول {n}\n\n{'تناول 350 ملغ يومياً
 EIGHT = [(8, 1), (2, 7), (6, 3), (4, 5)]
 
 
-def handout_pages(text: str, size: PageSize = PageSize.A4, language: str = "en-US") -> bytes:
-    """Return the pages of a handout on half of the paper."""
 # So many that small cards need all of their pages.
 BOXES = "".join(
     f"::: {{.note .card title=Box{number}}}\n" + "- one thing of many\n" * 5 + ":::\n\n"
@@ -44,6 +44,8 @@ BOXES = "".join(
 )
 
 
+def handout_pages(text: str, size: PageSize = PageSize.A4, language: str = "en-US") -> bytes:
+    """Return the pages of a handout on half of the paper."""
     document = read_prepared(text, replace(METADATA, language=language))
     printing = Printing(page_size=size, imposed=True)
     return handout.render(document, replace(context(document), printing=printing)).data
@@ -62,10 +64,10 @@ def cards() -> Callable[[CardSize], bytes]:
     def make(size: CardSize) -> bytes:
         if size not in made:
             document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
-            plain = context(document)
-            printing = Printing(page_size=PageSize.A4, chosen_card=size)
             if size.most_pages > 1:
                 document = read_prepared(BOXES)
+            plain = context(document)
+            printing = Printing(page_size=PageSize.A4, chosen_card=size)
             made[size] = card.render(document, replace(plain, printing=printing)).data
         return made[size]
 
@@ -337,7 +339,7 @@ MIDDLE = 297 / 2 * POINTS
 WIDTH = 148 * POINTS
 GOOD = (MIDDLE - WIDTH, MIDDLE)
 FAULTS = {
-    "moved": (GOOD[0] - 3, GOOD[1]),
+    "moved": (GOOD[0] - 0.5 * POINTS, GOOD[1]),
     "beyond the paper": (GOOD[0] - 30, GOOD[1]),
     "over each other": (GOOD[1], GOOD[1]),
     "one alone": (GOOD[0],),
@@ -360,6 +362,58 @@ def test_the_proof_finds_cards_that_are_elsewhere(
 ) -> None:
     page = cards(CardSize.A5)
     assert findings(prove_cards, on_sheet(page, lefts), page, 2, A4) != []
+
+
+def test_a_letter_may_be_drawn_on_the_pixel_beside_its_place(
+    cards: Callable[[CardSize], bytes],
+) -> None:
+    """The nearest pixel is another one where a page stands a few thousandths of a millimetre aside."""
+    page = cards(CardSize.A5)
+    aside = (GOOD[0] - 0.004 * POINTS, GOOD[1] + 0.004 * POINTS)
+    assert findings(prove_cards, on_sheet(page, aside), page, 2, A4) == []
+
+
+LOST = {
+    "rule": "hr { visibility: hidden }",
+    "part of a rule": "hr { margin-right: 3mm }",
+    "picture": "img { visibility: hidden }",
+    "tint": "p { background: none }",
+    "weight of a letter": "b { font-weight: normal }",
+}
+
+
+@pytest.mark.parametrize("style", LOST.values(), ids=LOST.keys())
+def test_the_proof_finds_what_a_sheet_lacks(style: str) -> None:
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9'/></svg>"
+    )
+    body = f"""<p style="background: #e4e4e4">Words in a <b>tint</b>.</p><hr>
+    <img alt="Leaf" src="data:image/svg+xml,{quote(drawing)}">"""
+    paper = "@page { size: 148mm 210mm } hr { border: 0; border-top: 0.4pt solid #767676 }"
+    whole = pdf(body, paper)
+    poorer = pdf(f"<style>{style.replace(' }', ' !important }')}</style>{body}", paper)
+    assert findings(prove_cards, on_sheet(whole, GOOD), whole, 2, A4) == []
+    assert findings(prove_cards, on_sheet(poorer, GOOD), whole, 2, A4) == [
+        "the sheet of cards is wrong on side 1: side 1 does not look as it does alone there"
+    ]
+
+
+def test_the_proof_finds_swapped_pages_that_say_the_same() -> None:
+    """Only their rules tell them apart."""
+    body = '<p>Words.</p><hr><p style="break-before: page">Words.</p>'
+    style = "@page { size: 148mm 210mm; @bottom-right { content: none } }"
+    pages, width = pdf(body, style), 297 * POINTS
+    sides = [(Place(0, GOOD[1], 0),), (Place(1, GOOD[0], 0),)]
+    swapped = [(Place(1, GOOD[1], 0),), (Place(0, GOOD[0], 0),)]
+    right, wrong = (
+        pdf_imposed.impose(pages, [Sheet(width, 210 * POINTS, places) for places in booklet])
+        for booklet in (sides, swapped)
+    )
+    assert findings(prove_booklet, right, pages, A4) == []
+    assert findings(prove_booklet, wrong, pages, A4) == [
+        f"the imposed handout is wrong on side {n}: page {n} does not look as it does alone there"
+        for n in (1, 2)
+    ]
 
 
 def test_the_proof_finds_a_third_card(cards: Callable[[CardSize], bytes]) -> None:
