@@ -312,6 +312,29 @@ def test_margins_say_only_what_they_may(furniture: str) -> None:
     assert {d.code for d in found} == {Code.PROOF_ADDED}
 
 
+NO_NUMBER = {
+    "none": "content: none",
+    "hidden": "visibility: hidden",
+    "white": "color: white",
+    "cut off": "overflow: hidden; height: 3pt; vertical-align: top",
+    "off the page": "margin-bottom: -30mm",
+}
+
+
+@pytest.mark.parametrize("hiding", NO_NUMBER.values(), ids=NO_NUMBER.keys())
+def test_each_page_of_a_handout_has_its_number(hiding: str) -> None:
+    body = changed(BODY, "<ol><li>Keep", '<ol style="break-before: page"><li>Keep')
+    assert problems("handout", pdf(body)) == []
+    style = f"@page {{ @bottom-right {{ {hiding} }} }}"
+    assert [d.message for d in problems("handout", pdf(body, style))] == [
+        f'page {number} of the handout lacks "Page {number} of 2" in its margin'
+        for number in (1, 2)
+    ]
+    (found,) = problems("handout", pdf(body, style.replace("@page", "@page :first", 1)))
+    assert found.code is Code.PROOF_MISSING
+    assert found.message == 'page 1 of the handout lacks "Page 1 of 2" in its margin'
+
+
 def test_a_message_names_the_place_in_the_manuscript() -> None:
     (found,) = problems("handout", pdf(changed(BODY, "kidney disease", "kidney")))
     assert found.code is Code.PROOF_MISSING
@@ -355,6 +378,7 @@ BOOK_FAULTS = {
     "changed": ("Take 350", "Take 35", Code.PROOF_MISSING),
     "broken": ("Take 350", "Take 3\u202f50", Code.PROOF_MISSING),
     "hidden": ("not more", '<span hidden="hidden">not</span> more', Code.PROOF_MISSING),
+    "drawn": ("not more", '<span role="img">not</span> more', Code.PROOF_MISSING),
     "added": ("<p>Ask your", "<p>Take 400 mg.</p><p>Ask your", Code.PROOF_ADDED),
     "note changed": ("that is 350", "that is 35", Code.PROOF_MISSING),
 }
@@ -378,7 +402,6 @@ def test_booklets_contents_lack_a_section() -> None:
 
 def test_words_for_a_picture() -> None:
     document = read_prepared("Look:\n\n![A leg at rest](leg.png)\n")
-    "drawn": ("not more", '<span role="img">not</span> more', Code.PROOF_MISSING),
     good = '<h1>Sleep well</h1><p>Look:</p><img src="leg.png" alt="A leg at rest"/>'
     assert problems("booklet", epub(good), document) == []
     (found,) = problems("booklet", epub(good.replace("A leg at rest", "")), document)

@@ -89,6 +89,8 @@ def test_our_layouts_lose_nothing(output: str, tmp_path: Path) -> None:
         (".dose::after { content: '0' }", Code.PROOF_MISSING),
         (".callout::after { content: '400 mg' }", Code.PROOF_ADDED),
         ("@page { @top-left { content: '400 mg' } }", Code.PROOF_ADDED),
+        (".foot-page { visibility: hidden }", Code.PROOF_MISSING),
+        (".foot { height: 1mm; overflow: hidden }", Code.PROOF_MISSING),
     ],
 )
 def test_a_layout_that_alters_words(style: str, code: Code, tmp_path: Path) -> None:

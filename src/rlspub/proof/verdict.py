@@ -106,19 +106,31 @@ class _Proof:
         yield from _said_by(self.document.metadata)
 
     def _furniture(self, furniture: tuple[str, ...]) -> None:
+        """Report margins that say what they may not, and pages of a handout without a number."""
         titles = [plain_text(n.title) for n in walk(self.document) if isinstance(n, Section)]
         allowed = [*self._allowed(), *titles]
         for number, text in enumerate(furniture, 1):
-            filled = [
+            numbers = [
                 string.replace("{page}", str(number)).replace("{pages}", str(len(furniture)))
                 for string in self.generated
                 if "{page" in string
             ]
-            if not Vocabulary([*allowed, *filled]).makes_up(normal(text)):
+            if not Vocabulary([*allowed, *numbers]).makes_up(normal(text)):
                 self._report(
                     Code.PROOF_ADDED,
                     f'page {number} of the {self.output} prints "{_quote(text)}" in its margin, '
                     "which is neither a label nor a title",
+                )
+            elif self.output == "handout":
+                self._numbered(number, text, numbers)
+
+    def _numbered(self, number: int, margin: str, needed: Iterable[str]) -> None:
+        for words in needed:
+            if normal(words) not in normal(margin):
+                self._report(
+                    Code.PROOF_MISSING,
+                    f'page {number} of the handout lacks "{_quote(words)}" in its margin',
+                    help="it is hidden, cut off or covered: look at the foot of that page",
                 )
 
     def _card(self, found: pdf_text.PdfText, most: int) -> None:
