@@ -142,8 +142,9 @@ def test_a_decoration_needs_no_eyes(tmp_path: Path) -> None:
     assert features(built(both, picture_in(tmp_path))) == ALWAYS | PAGES | {"alternativeText"}
 
 
-def test_a_picture_without_words_needs_eyes(tmp_path: Path) -> None:
-    silent = document(blocks=(section("s", "Seen", picture(alternative="")),))
+@pytest.mark.parametrize("words", ["", "Photo", "dot é.png"])
+def test_a_picture_without_a_description_needs_eyes(words: str, tmp_path: Path) -> None:
+    silent = document(blocks=(section("s", "Seen", picture(alternative=words)),))
     found = built(silent, picture_in(tmp_path))
     assert told(found, "accessModeSufficient") == ["textual,visual"]
     assert "alternativeText" not in features(found)

@@ -685,6 +685,16 @@ class Code(Enum):
         "WCAG 2.2, success criterion 1.1.1",
     )
 
+    NO_DESCRIPTION = _Entry(
+        "RLS407",
+        Severity.WARNING,
+        "the words for a picture do not say what it shows",
+        "Who cannot see the picture hears that there is one, and no more.",
+        "Write in a few words what readers are to see in it: `![a bottle with a dose cap]"
+        "(bottle.png)`.",
+        "WCAG 2.2, success criterion 1.1.1 (failure F30)",
+    )
+
     PICTURE_TOO_LARGE = _Entry(
         "RLS420",
         Severity.ERROR,
@@ -815,6 +825,16 @@ class Code(Enum):
         "A page that is out of order, turned or cut off is found by the reader after the folding "
         "and cutting is done.",
         "Build again; if the message stays, report this as a fault of the program.",
+    )
+
+    PROOF_TURNED = _Entry(
+        "RLS513",
+        Severity.ERROR,
+        "a number or an amount is drawn in the wrong order",
+        "In words that run from right to left, a telephone number may come out with its last "
+        "figures first, and an amount with its unit before it.",
+        "Give all of the number or amount the same look: bold as a whole, or not at all.",
+        "Unicode Standard Annex 9, the bidirectional algorithm",
     )
 
     NO_FONT = _Entry(

@@ -138,6 +138,11 @@ def _report_missing(source: Source, reporter: Reporter) -> None:
         )
 
 
+def _is_name(node: Any) -> bool:
+    """Tell whether a value can name somebody; YAML takes `yes`, `2026` and dates for no text."""
+    return node.tag.endswith(":str") and any(map(str.isalpha, node.value))
+
+
 class _Reader:
     """Reads the YAML node by node, because only nodes know their places."""
 
@@ -237,6 +242,8 @@ class _Reader:
             return self._bad(key, node, LANGUAGE_TAG, language_advice(text))
         if key == "country" and not _COUNTRY.fullmatch(text):
             return self._bad(key, node, "a country code of two capital letters, for example US")
+        if key == "accessibility_evaluated_by" and not _is_name(node):
+            return self._bad(key, node, "the name of who evaluated it, for example Elm Clinic")
         if key == "profile" and not _PROFILE.fullmatch(text):
             return self._bad(key, node, "the name of a set of rules, for example uk-nhs")
         return " ".join(text.split())

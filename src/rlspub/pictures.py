@@ -1,8 +1,9 @@
 """Picture files: where they are, and whether paper and every reading device can show them."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
@@ -25,6 +26,17 @@ _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _VIEW_BOX = re.compile(rf"\s*{_NUMBER}(?:[\s,]+{_NUMBER}){{3}}\s*")
 _MOTION = re.compile(rb"<(?:[\w-]+:)?(?:animate\w*|set)\b|@(?:-\w+-)?keyframes")
+# Names that files have, from hands or from cameras.
+_ENDINGS = "|".join(map(re.escape, MEDIA_TYPES))
+_CAMERAS = r"(?:img|dscn?|pxl|scan|screenshot)[\s_-]*\d\S*"
+_FILE_NAME = re.compile(rf"\S*(?:{_ENDINGS})|{_CAMERAS}", re.IGNORECASE)
+_AROUND_WORDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+# What screen readers say of every picture anyway.
+_ANY_PICTURE = frozenset(
+    {"image", "picture", "photo", "photograph", "drawing", "graphic", "figure", "illustration"}
+    | {"imagen", "foto", "fotografía", "dibujo", "gráfico", "figura", "ilustración"}
+    | {"صورة", "رسم", "شكل", "그림", "사진", "이미지", "삽화", "ภาพ", "รูป", "รูปภาพ", "ภาพถ่าย"}
+)
 _SAVE_ANEW = "open it in a picture program and save it again as PNG, JPEG or SVG"
 _SAVE_PLAIN = "save it again as plain SVG, or as PNG"
 
@@ -41,6 +53,13 @@ class PictureError(Exception):
 def picture_path(target: str) -> str:
     """Return the path that a picture's address stands for, relative to the manuscript."""
     return unquote(urlsplit(target).path)
+
+
+def describes(words: str, target: str) -> bool:
+    """Tell whether words can describe a picture; the name of a file or "image 1" does not."""
+    said = _AROUND_WORDS.sub("", unicodedata.normalize("NFC", words)).casefold()
+    is_name = words == PurePosixPath(picture_path(target)).name or _FILE_NAME.fullmatch(words)
+    return bool(said) and said not in _ANY_PICTURE and not is_name
 
 
 def moves(path: Path) -> bool:

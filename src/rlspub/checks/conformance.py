@@ -12,7 +12,7 @@ from pathlib import Path
 from rlspub import layouts
 from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
-from rlspub.pictures import moves, picture_path
+from rlspub.pictures import describes, moves, picture_path
 from rlspub.source import Span
 from rlspub.tree import (
     Division,
@@ -45,9 +45,8 @@ def check_conformance(document: Document, folder: Path, reporter: Reporter) -> N
             case Heading(children=words) | Section(title=words) | Question(title=words):
                 if not plain_text(words).strip():
                     _report("a heading has no words", _start(node), "write some", reporter)
-            case Image() if moves(folder / picture_path(node.target)):
-                message = f"the picture `{node.target}` moves, and readers cannot stop it"
-                _report(message, node.span, "put a still picture in its place", reporter)
+            case Image():
+                _check_picture(node, folder, reporter)
     if _is_latin(document.metadata.title):
         for text, word in _unmarked_words(document):
             _report(
@@ -70,6 +69,15 @@ def _check_labels(language: str, reporter: Reporter) -> None:
             f"add the table [{primary}] to the layouts' shared/labels.toml",
             reporter,
         )
+
+
+def _check_picture(image: Image, folder: Path, reporter: Reporter) -> None:
+    if moves(folder / picture_path(image.target)):
+        message = f"the picture `{image.target}` moves, and readers cannot stop it"
+        _report(message, image.span, "put a still picture in its place", reporter)
+    if image.alternative.strip() and not describes(image.alternative, image.target):
+        message = f"nobody hears what the picture `{image.target}` shows"
+        _report(message, image.span, "write what it shows between the square brackets", reporter)
 
 
 def _check_header(table: Table, reporter: Reporter) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from rlspub.codes import Code
 from rlspub.diagnostics import Reporter
-from rlspub.pictures import PictureError, examine, picture_path
+from rlspub.pictures import PictureError, describes, examine, picture_path
 from rlspub.tree import Document, Image, walk
 
 
@@ -33,6 +33,13 @@ def _check_words(image: Image, reporter: Reporter) -> None:
             image.span,
             help=f"write what it shows: `![what it shows]({image.target})`; if it only decorates, "
             f"write `![]({image.target}){{.decorative}}`",
+        )
+    elif not image.decorative and not describes(image.alternative, image.target):
+        reporter.report(
+            Code.NO_DESCRIPTION,
+            f"`{image.alternative}` does not say what the picture `{image.target}` shows",
+            image.span,
+            help=f"write what it shows: `![what it shows]({image.target})`",
         )
 
 

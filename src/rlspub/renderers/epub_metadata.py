@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels
+from rlspub.pictures import describes
 from rlspub.renderers.epub_package import Element, Member, Property
 from rlspub.renderers.paper import PageSize
 from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, plain_text, walk
@@ -71,7 +72,7 @@ def properties(
     """
     # Decorations have nothing to tell, to the eye or otherwise.
     pictures = [node for node in walk(document) if isinstance(node, Image) and not node.decorative]
-    described = all(picture.alternative.strip() for picture in pictures)
+    described = all(describes(picture.alternative, picture.target) for picture in pictures)
     pages = b"".join(member.data for member in members if member.in_spine)
     features = [*_FEATURES, *(name for name, sign in _SIGNS.items() if sign in pages)]
     summary = [labels.access_text]
