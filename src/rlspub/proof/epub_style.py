@@ -12,6 +12,8 @@ _LEAST_CONTRAST = 2.5
 # Moves words off a screen of any size, or over one another.
 _FARTHEST = {"px": 100, "pt": 75, "em": 6, "rem": 6, "%": 50, "vw": 20, "cm": 2, "mm": 20, "in": 1}
 _WORDS = re.compile(r"\w")
+# Repeats the head of a column in its cells; the program writes this attribute from the head.
+_COLUMN = "attr(data-column)"
 # What ends the selectors of elements whose words are taken for unseen, with or without style.
 _UNSEEN = ("[hidden]", 'span[role="img"]')
 
@@ -111,6 +113,7 @@ def _adds_words(values: list[Any]) -> bool:
     return any(
         (v.type == "string" and _WORDS.search(v.value)) or v.type in {"function", "url"}
         for v in values
+        if v.serialize() != _COLUMN
     )
 
 

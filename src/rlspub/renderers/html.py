@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from rlspub.renderers import book_tables
 from rlspub.renderers.html_text import FieldKind, InlineWriter, Medium, attributes, note_id
 from rlspub.tree import (
     Alignment,
@@ -45,6 +46,7 @@ PLACE = "data-place"
 # The attribute that tells a listener what a table holds.
 SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
+_HEADER_ROLES = {"col": "column", "row": "row"}
 # The layouts give numbers room for this many digits, enough for a year.
 # What a book shows where its styles are not used.
 _BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
@@ -217,17 +219,28 @@ class HtmlWriter(InlineWriter):
         return f'<div class="doses"{attributes(id=doses.identifier)}>\n{inner}\n</div>'
 
     def _table(self, table: Table) -> str:
+        in_book = self.medium is Medium.BOOK
+        heads = [book_tables.head(cell) if in_book else None for cell in table.header.cells]
         head = "".join(
             self._cell(cell, alignment, scope="col")
             for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
         )
-        rows = "\n".join(self._row(row, table) for row in table.rows)
-        summary = None if self.medium is Medium.BOOK else self._summary(table)
-        start = f"<table{attributes(**{SUMMARY: summary})}>"
+        rows = "\n".join(self._row(row, table, heads) for row in table.rows)
+        if in_book:
+            marks = attributes(class_=book_tables.width_class(table), role="table")
+            start, end = f'<div class="table"><table{marks}>', "</table></div>"
+        else:
+            start, end = f"<table{attributes(**{SUMMARY: self._summary(table)})}>", "</table>"
+        group, first = self._part("rowgroup"), f"<tr{self._part('row')}>{head}</tr>"
         if not rows:
             # A head without a body is no table to PDF/UA.
-            return f"{start}\n<tbody>\n<tr>{head}</tr>\n</tbody>\n</table>"
-        return f"{start}\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+            return f"{start}\n<tbody{group}>\n{first}\n</tbody>\n{end}"
+        body = f"<tbody{group}>\n{rows}\n</tbody>"
+        return f"{start}\n<thead{group}>\n{first}\n</thead>\n{body}\n{end}"
+
+    def _part(self, role: str) -> str:
+        """Return the role of a part of a table, which it else loses where a book is narrow."""
+        return attributes(role=role) if self.medium is Medium.BOOK else ""
 
     def _summary(self, table: Table) -> str:
         """Return what a table holds: a PDF tells it before the table is read aloud."""
@@ -240,17 +253,22 @@ class HtmlWriter(InlineWriter):
             ),
         )
 
-    def _row(self, row: Row, table: Table) -> str:
+    def _row(self, row: Row, table: Table, heads: Iterable[str | None]) -> str:
         cells = [
-            self._cell(cell, alignment, scope="row" if self.row_headers and index == 0 else None)
-            for index, (cell, alignment) in enumerate(zip(row.cells, table.alignments, strict=True))
+            self._cell(cell, alignment, "row" if self.row_headers and index == 0 else None, head)
+            for index, (cell, alignment, head) in enumerate(
+                zip(row.cells, table.alignments, heads, strict=True)
+            )
         ]
-        return f"<tr>{''.join(cells)}</tr>"
+        return f"<tr{self._part('row')}>{''.join(cells)}</tr>"
 
-    def _cell(self, cell: Cell, alignment: Alignment, scope: str | None) -> str:
-        tag = "td" if scope is None else "th"
+    def _cell(
+        self, cell: Cell, alignment: Alignment, scope: str | None, head: str | None = None
+    ) -> str:
+        tag, role = ("td", "cell") if scope is None else ("th", f"{_HEADER_ROLES[scope]}header")
         styled = None if alignment is Alignment.DEFAULT else f"align-{alignment.value}"
-        marks = attributes(scope=scope, class_=styled)
+        marks = self._part(role) + attributes(scope=scope, class_=styled)
+        marks += attributes(**{book_tables.COLUMN: head})
         return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
 
     def _callout(self, callout: Callout, depth: int) -> str:

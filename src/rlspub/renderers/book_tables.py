@@ -1,0 +1,41 @@
+"""Tables in a book: how wide one must be, for its cells to stand one under another on less."""
+
+from unicodedata import east_asian_width
+
+from rlspub.tree import Cell, Table, plain_text
+
+# The attribute of a cell that holds the words at the head of its column.
+COLUMN = "data-column"
+# In em. A letter of a wide typeface; one that fills a square; what is between two columns.
+_LETTER = 0.6
+_SQUARE = 1.0
+_GAP = 1.2
+# Words that break over more lines are better read across the whole page.
+_MOST_LINES = 4
+# The style sheet has a rule for each of these widths, in em.
+_WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96)
+
+
+def head(cell: Cell) -> str | None:
+    """Return the words at the head of a column, or `None`."""
+    return " ".join(plain_text(cell).split()) or None
+
+
+def width_class(table: Table) -> str:
+    """Return the class of a table, after the width from which on it stays a table."""
+    rows = [table.header.cells, *(row.cells for row in table.rows)]
+    columns = zip(*rows, strict=True)
+    needed = sum(max(map(_width, column)) + _GAP for column in columns) - _GAP
+    return f"fits-{next((width for width in _WIDTHS if width >= needed), _WIDTHS[-1])}"
+
+
+def _width(cell: Cell) -> float:
+    """Return the width in em at which a cell breaks no word and is not too tall."""
+    text = plain_text(cell)
+    # `str.split` would divide amounts at their no-break spaces.
+    words = max(map(_length, text.replace("\n", " ").split(" ")))
+    return max(words, _length(text) / _MOST_LINES)
+
+
+def _length(text: str) -> float:
+    return sum(_SQUARE if east_asian_width(letter) in "WF" else _LETTER for letter in text)
