@@ -1,10 +1,19 @@
 """Numbers and Latin words inside right-to-left text keep their own order."""
 
+from pathlib import Path
+from types import ModuleType
+
 import pytest
-from printing import LAYOUTS
+from printing import LAYOUTS, context, refusals
+from proof_files import pdf
 from reading import read_prepared
 
-from rlspub.layouts import load_labels
+from rlspub.codes import Code
+from rlspub.config import Metadata
+from rlspub.diagnostics import Reporter
+from rlspub.layouts import load_labels, strings_in
+from rlspub.proof import prove
+from rlspub.renderers import card, handout
 from rlspub.renderers.bidi import keep, runs
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium
@@ -53,7 +62,7 @@ def test_marks_keep_the_order(text: str, marked: str) -> None:
         ("خذ 65 **mg** الآن", "خذ {|65| <strong>mg</strong>} الآن"),
         ("**65** *mg*", "{<strong>|65|</strong> <em>mg</em>}"),
         ("**خذ 65** mg", "<strong>خذ |65|</strong> mg"),
-        ("[65 mg]{lang=en} الآن", '<span lang="en" dir="ltr" xml:lang="en">65 mg</span> الآن'),
+        ("[65 mg]{lang=en} الآن", '<span lang="en" dir="ltr" xml:lang="en">65\u00a0mg</span> الآن'),
     ],
 )
 def test_words_of_several_elements_are_kept_together(text: str, html: str) -> None:
@@ -67,3 +76,72 @@ def test_words_of_several_elements_are_kept_together(text: str, html: str) -> No
     for sign, meaning in {"|": "\u200e", "{": '<bdi dir="ltr">', "}": "</bdi>"}.items():
         html = html.replace(sign, meaning)
     assert writer.blocks(read_prepared(text).blocks) == f"<p>{html}</p>"
+
+
+# --- On paper -------------------------------------------------------------------------
+
+MANUSCRIPT = """\
+::: {.call-us .card}
+اتصل 206-477-3977.
+
+خذ [65 mg]{.dose} قبل 2026-03-10.
+:::
+
+## أرقام 1-800-525-0127
+
+خذ **65** mg من 5–10 أيام، أو اتصل (206) 477-3977 أو ٢٠٦-٤٧٧-٣٩٧٧.
+
+| من | كم |
+|:---|----:|
+| الكبار 4 | [1,350 mg]{.dose} |
+"""
+
+
+@pytest.mark.parametrize("renderer", [handout, card])
+def test_numbers_and_amounts_are_drawn_as_they_are_read(renderer: ModuleType) -> None:
+    metadata = Metadata(title="مرض COVID-19", language="ar", publisher="Elm Street Clinic, 5")
+    document = read_prepared(MANUSCRIPT, metadata)
+    made = renderer.render(document, context(document)).data
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    generated = [*strings_in(load_labels("ar", LAYOUTS)), "اتصل بنا"]
+    prove(document, renderer.__name__.rpartition(".")[2], made, generated, reporter)
+    assert [problem.message for problem in reporter.sorted()] == []
+    assert refusals(made) == []
+
+
+TITLE = "<h1>Sleep well</h1>"
+
+
+def found(text: str, body: str, language: str = "ar") -> list[str]:
+    """Return what the proof says of a page that is set without our care."""
+    document = read_prepared(text, Metadata(title="Sleep well", language=language))
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    made = pdf(f"{TITLE}<p>{body}", "@page { @bottom-right { content: none } }", language)
+    prove(document, "handout", made, [], reporter)
+    return [p.message for p in reporter.sorted() if p.code is Code.PROOF_TURNED]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "turned"),
+    [
+        ("اتصل 206-477-3977 الآن", None, "206-477-3977"),
+        ("خذ 65 mg الآن", None, "65 mg"),
+        ("من 5–10 أيام", None, "5–10"),
+        ("اتصل ٢٠٦-٤٧٧-٣٩٧٧ الآن", None, "٢٠٦-٤٧٧-٣٩٧٧"),
+        ("خذ **65** mg الآن", "خذ <b>65</b> mg الآن", "65 mg"),
+        ("خذ **65** mg الآن", "خذ <bdi dir=ltr><b>65</b> mg</bdi> الآن", None),
+        ("اتصل 206-477-3977 الآن", "اتصل <bdi dir=ltr>206-477-3977</bdi> الآن", None),
+        ("مرض COVID-19 الآن", None, None),
+        ("الأيام 1, 2, 3 فقط", None, None),
+        ("في 10/03/2026 أو 1,350", None, None),
+    ],
+)
+def test_the_proof_sees_what_is_turned_about(
+    text: str, body: str | None, turned: str | None
+) -> None:
+    message = f'page 1 of the handout draws "{turned}" in another order'
+    assert found(text, body or text) == ([message] if turned else [])
+
+
+def test_pages_from_left_to_right_are_not_looked_at() -> None:
+    assert found("Call 206 now", '<bdo dir="rtl">Call 206 now</bdo>', "en") == []

@@ -36,6 +36,7 @@ ELSEWHERE = {
     Code.PROOF_PRESS_INK: "test_press_proof.py",
     Code.PROOF_CONTRAST: "test_contrast.py",
     Code.PROOF_SHEETS: "test_imposition.py",
+    Code.PROOF_TURNED: "test_bidi.py",
     Code.SHEET_TOO_SMALL: "test_imposition.py",
 }
 

@@ -4,9 +4,15 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
+# Elements in a line of text; a link, which may be the mark of a note, is read by itself.
+_IN_LINES = {"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub"}
 
-def order(page: Any) -> Iterator[int | str]:
-    """Yield numbers of marked content, and words for pictures, as they are read aloud."""
+
+def order(page: Any) -> Iterator[int | str | None]:
+    """Yield numbers of marked content, and words for pictures, as they are read aloud.
+
+    None stands where a block begins or ends.
+    """
     import pypdfium2.raw as pdfium
 
     tree = pdfium.FPDF_StructTree_GetForPage(page)
@@ -19,9 +25,18 @@ def order(page: Any) -> Iterator[int | str]:
         pdfium.FPDF_StructTree_Close(tree)
 
 
-def _element(pdfium: Any, element: Any) -> Iterator[int | str]:
+def _element(pdfium: Any, element: Any) -> Iterator[int | str | None]:
     if not element:
         return
+    if string(pdfium.FPDF_StructElement_GetType, element) in _IN_LINES:
+        yield from _content(pdfium, element)
+    else:
+        yield None
+        yield from _content(pdfium, element)
+        yield None
+
+
+def _content(pdfium: Any, element: Any) -> Iterator[int | str | None]:
     alternative = string(pdfium.FPDF_StructElement_GetAltText, element)
     if alternative:
         yield alternative
@@ -58,6 +73,26 @@ class Pictures:
         )
         kind = self._pdfium.FPDFPageObjMark_GetParamValueType
         return any(kind(mark, b"Type") == self._pdfium.FPDF_OBJECT_NAME for mark in marks)
+
+
+def texts_on(page: Any, pictures: Pictures) -> Iterator[tuple[Any, bool]]:
+    """Yield the text objects outside of pictures, and whether they are nested in a group."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        drawing = pdfium.FPDFPage_GetObject(page, index)
+        if drawing not in pictures:
+            yield from _texts_in(pdfium, drawing, nested=False)
+
+
+def _texts_in(pdfium: Any, drawing: Any, *, nested: bool) -> Iterator[tuple[Any, bool]]:
+    kind = pdfium.FPDFPageObj_GetType(drawing)
+    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        yield drawing, nested
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+        for index in range(pdfium.FPDFFormObj_CountObjects(drawing)):
+            inner = pdfium.FPDFFormObj_GetObject(drawing, index)
+            yield from _texts_in(pdfium, inner, nested=True)
 
 
 def _described(pdfium: Any, page: Any) -> Iterator[int]:

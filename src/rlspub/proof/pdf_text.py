@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
-from rlspub.proof import pdf_contrast, pdf_tags
+from rlspub.proof import pdf_contrast, pdf_order, pdf_tags
 from rlspub.proof.pdf_contrast import Print
 from rlspub.proof.pdf_ink import Box, Ink
+from rlspub.proof.pdf_order import Letter, Piece
 from rlspub.proof.printed import Printed, Run, UnreadableError
 
 _ACTUAL_TEXT = b"ActualText"
@@ -30,7 +31,8 @@ class PdfText:
 
     `printed` is the text in its tags, as it is read aloud, `tagged` the same by page,
     `furniture` what each page has besides, `margins` how near each page's text comes to the
-    paper's edge, in points, and `prints` the colours of each page.
+    paper's edge, in points, `prints` the colours of each page, and `turned` the numbers and
+    words on each that are drawn in another order than they are read in.
     """
 
     printed: Printed
@@ -38,11 +40,7 @@ class PdfText:
     furniture: tuple[str, ...]
     margins: tuple[float, ...]
     prints: tuple[tuple[Print, ...], ...]
-
-
-class _Letter(NamedTuple):
-    character: str
-    box: Box
+    turned: tuple[tuple[str, ...], ...]
 
 
 @dataclass(slots=True)
@@ -63,6 +61,7 @@ def read(data: bytes) -> PdfText:
             pages = [_Page(page) for page in pdf]
         finally:
             pdf.close()
+        turned = pdf_order.turned(data, [page.blocks() for page in pages])
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(str(error)) from error
     return PdfText(
@@ -71,6 +70,7 @@ def read(data: bytes) -> PdfText:
         tuple(page.furniture for page in pages),
         tuple(page.margin for page in pages),
         tuple(page.prints for page in pages),
+        turned,
     )
 
 
@@ -83,10 +83,13 @@ class _Page:
         self._pdfium: Any = pypdfium2.raw
         self._ink = Ink.of(page)
         self._nested = set[int]()
+        self._drawn = 0
+        self._pieces = defaultdict[int, list[Piece]](list)
+        self._order = list(pdf_tags.order(page))
         letters = self._letters(page)
         pictures = pdf_tags.Pictures(page)
         marked = self._marked(page, letters, pictures)
-        order = list(pdf_tags.order(page))
+        order = [tag for tag in self._order if tag is not None]
         numbers = {tag for tag in order if isinstance(tag, int)}
         self.tagged = list(
             _runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
@@ -96,9 +99,21 @@ class _Page:
         self.margin = min(map(self._ink.distance_from_edge, boxes), default=0.0)
         self.prints = pdf_contrast.read(page, letters, pictures)
 
-    def _letters(self, page: Any) -> dict[int, list[_Letter]]:
+    def blocks(self) -> list[list[Piece]]:
+        """Return what is drawn, block by block; each piece of a margin is a block of its own."""
+        blocks: list[list[Piece]] = [[]]
+        tagged = {tag for tag in self._order if isinstance(tag, int)}
+        for tag in self._order:
+            if isinstance(tag, int):
+                blocks[-1] += self._pieces[tag]
+            else:
+                blocks.append([])
+        margins = (pieces for number, pieces in self._pieces.items() if number not in tagged)
+        return blocks + [[piece] for pieces in margins for piece in pieces]
+
+    def _letters(self, page: Any) -> dict[int, list[Letter]]:
         """Return the letters that can be seen, by the object that draws them."""
-        found = defaultdict[int, list[_Letter]](list)
+        found = defaultdict[int, list[Letter]](list)
         text = page.get_textpage()
         sides = [ctypes.c_double() for _ in range(4)]
         for index in range(text.count_chars()):
@@ -113,11 +128,11 @@ class _Page:
             left, right, bottom, top = (side.value for side in sides)
             box = (left, bottom, right, top)
             if character.isspace() or self._ink.shows(box):
-                found[ctypes.addressof(drawing.contents)].append(_Letter(character, box))
+                found[ctypes.addressof(drawing.contents)].append(Letter(character, box))
         return found
 
     def _marked(
-        self, page: Any, letters: dict[int, list[_Letter]], pictures: pdf_tags.Pictures
+        self, page: Any, letters: dict[int, list[Letter]], pictures: pdf_tags.Pictures
     ) -> dict[int, _Marked]:
         """Return the text by number of marked content, in the order in which it is drawn.
 
@@ -130,12 +145,18 @@ class _Page:
         for (mark, actual), group in groupby(marks, lambda pair: pair[0]):
             # Objects in a row that share a mark share its text.
             drawings = [drawing for _, drawing in group]
+            said = actual
             for drawing in drawings:
                 drawn = letters.get(ctypes.addressof(drawing.contents), [])
-                marked = found[self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)]
+                number = self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)
+                marked = found[number]
                 marked.box = _around(marked.box, drawn)
                 if mark is None:
                     marked.text += "".join(letter.character for letter in drawn)
+                    said += "".join(letter.character for letter in drawn)
+            places = range(self._drawn, self._drawn + len(drawings))
+            self._pieces[number].append(Piece(said, places))
+            self._drawn = places.stop
             if mark is not None and self._are_seen(drawings):
                 marked.text += actual
         return found
@@ -159,20 +180,10 @@ class _Page:
         return (left, bottom, right, top) if right > left and top > bottom else None
 
     def _texts_on(self, page: Any, pictures: pdf_tags.Pictures) -> Iterator[Any]:
-        for index in range(self._pdfium.FPDFPage_CountObjects(page)):
-            drawing = self._pdfium.FPDFPage_GetObject(page, index)
-            if drawing not in pictures:
-                yield from self._texts_in(drawing)
-
-    def _texts_in(self, drawing: Any) -> Iterator[Any]:
-        kind = self._pdfium.FPDFPageObj_GetType(drawing)
-        if kind == self._pdfium.FPDF_PAGEOBJ_TEXT:
-            yield drawing
-        elif kind == self._pdfium.FPDF_PAGEOBJ_FORM:
-            for index in range(self._pdfium.FPDFFormObj_CountObjects(drawing)):
-                for text in self._texts_in(self._pdfium.FPDFFormObj_GetObject(drawing, index)):
-                    self._nested.add(ctypes.addressof(text.contents))
-                    yield text
+        for text, nested in pdf_tags.texts_on(page, pictures):
+            if nested:
+                self._nested.add(ctypes.addressof(text.contents))
+            yield text
 
     def _actual_text(self, drawing: Any) -> tuple[int | None, str]:
         """Return the text that the file gives for what a run of shapes says, and its mark.
@@ -215,7 +226,7 @@ def _same_line(first: _Marked | None, second: _Marked) -> bool:
     return first.box[1] < second.box[3] and second.box[1] < first.box[3]
 
 
-def _around(box: Box | None, letters: Iterable[_Letter]) -> Box | None:
+def _around(box: Box | None, letters: Iterable[Letter]) -> Box | None:
     boxes = [letter.box for letter in letters if not letter.character.isspace()]
     if box is not None:
         boxes.append(box)

@@ -92,6 +92,7 @@ class _Proof:
         else:
             self._words(expected.whole(self.document), found.printed)
         self._furniture(found.furniture)
+        self._order(found.turned)
 
     # --- Words ------------------------------------------------------------------------
 
@@ -131,6 +132,16 @@ class _Proof:
                     Code.PROOF_MISSING,
                     f'page {number} of the handout lacks "{_quote(words)}" in its margin',
                     help="it is hidden, cut off or covered: look at the foot of that page",
+                )
+
+    def _order(self, pages: Iterable[Iterable[str]]) -> None:
+        """Report what is read from left to right and drawn in another order."""
+        for number, page in enumerate(pages, 1):
+            for words in dict.fromkeys(page):
+                self._report(
+                    Code.PROOF_TURNED,
+                    f'page {number} of the {self.output} draws "{_quote(words)}" in another order',
+                    help="give all of it the same look: bold as a whole, or not at all",
                 )
 
     def _card(self, found: pdf_text.PdfText, most: int) -> None:

@@ -26,7 +26,7 @@ _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 
 def keep(text: str) -> str:
     """Return text for a right-to-left paragraph with the marks that it needs."""
-    written, end = [], 0
+    written, end = list[str](), 0
     for first, last in runs(text):
         if not any(map(_is_figure, text[first:last])):
             continue  # Letters keep their order by themselves.
