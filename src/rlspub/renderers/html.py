@@ -46,12 +46,12 @@ PLACE = "data-place"
 # The attribute that tells a listener what a table holds.
 SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
-_HEADER_ROLES = {"col": "column", "row": "row"}
-# The layouts give numbers room for this many digits, enough for a year.
 # What a book shows where its styles are not used.
 _BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
-_HEADER_ROLES = {"col": "column", "row": "row"}
+# The layouts give numbers room for this many digits, enough for a year.
 _MOST_DIGITS = 4
+# What a head is the head of, by its scope.
+_HEADER_ROLES = {"col": "column", "row": "row"}
 
 
 @dataclass(frozen=True, slots=True)
