@@ -111,7 +111,8 @@ def _check_links(document: Document, reporter: Reporter) -> None:
             continue
         if not node.target.startswith("#"):
             _check_address(node, reporter)
-        elif node.target[1:] not in places:
+        # Without words it would print those of its target.
+        if node.target.startswith("#") and node.target[1:] not in places:
             reporter.report(
                 Code.MISSING_TARGET,
                 f"the link leads to `{node.target}`, and nothing has that identifier",
@@ -119,7 +120,7 @@ def _check_links(document: Document, reporter: Reporter) -> None:
                 help=_likely(node.target[1:], set(places), "#{}")
                 or f"add `{{{node.target}}}` after the heading that is meant",
             )
-        if not plain_text(node).strip():
+        elif not plain_text(node).strip():
             reporter.report(
                 Code.EMPTY_LINK,
                 "this link has no words",
@@ -151,5 +152,6 @@ def _check_address(link: Link, reporter: Reporter) -> None:
 
 
 def _likely(name: str, known: set[str], form: str) -> str | None:
-    close = get_close_matches(name, sorted(known), n=1)
+    # Of a name of three letters, two are enough.
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.55)
     return f"did you mean `{form.format(close[0])}`?" if close else None
