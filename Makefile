@@ -89,7 +89,7 @@ lint: .venv/tests
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 
-gallery: .venv/runtime ## draw every variant on contact sheets in build/gallery/
+gallery: .venv/tests ## draw every variant on contact sheets in build/gallery/
 	.venv/bin/python tests/gallery.py $(MANUSCRIPT) build/gallery
 
 LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \

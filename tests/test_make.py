@@ -80,3 +80,16 @@ def test_a_layout_makes_only_what_uses_it(project: Path, layout: str, outputs: s
     calls(project)
     last = (project / "called").read_text().splitlines()[-1]
     assert last.partition("--output-dir build")[2].strip() == outputs
+
+
+def test_the_gallery_gets_what_all_variants_need(project: Path) -> None:
+    """`make all` alone does not install the colour profile of a press."""
+    (project / "tests").mkdir()
+    (project / "tests/requirements.lock").touch()
+    make = shutil.which("make")
+    assert make is not None
+    plan = subprocess.run(
+        [make, "--dry-run", "gallery"], cwd=project, check=True, capture_output=True, text=True
+    ).stdout
+    install, draw = "bootstrap.py --browser tests/requirements.lock", "tests/gallery.py"
+    assert 0 < plan.find(install) < plan.find(draw)

@@ -192,6 +192,7 @@ def test_without_the_profile_the_message_names_the_package(monkeypatch: pytest.M
     (found,) = surroundings.reporter.sorted()
     assert found.code is Code.NO_PRESS_PROFILE
     assert found.help is not None
+    assert "`make .venv/tests`" in found.help
     assert found.help.endswith("`.venv/bin/pip install package-that-nobody-installed`")
 
 

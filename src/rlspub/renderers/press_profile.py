@@ -25,7 +25,8 @@ def load(reporter: Reporter) -> bytes:
         reporter.report(
             Code.NO_PRESS_PROFILE,
             f"a press file needs the colour profile {PROFILE}, which is not installed",
-            help=f"install the package that holds it: `.venv/bin/pip install {PACKAGE}`",
+            help="install the package that holds it: `make .venv/tests` does, with all that the "
+            f"tests need, in the locked version; or say `.venv/bin/pip install {PACKAGE}`",
         )
         raise Failed from error
     archive = next(path for path in package.files or () if path.suffix == ".jar")
