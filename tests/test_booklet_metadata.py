@@ -31,6 +31,7 @@ from booklets import (
 )  # fmt: skip
 
 from rlspub.config import Metadata
+from rlspub.layouts import load_labels
 from rlspub.renderers.booklet import render
 from rlspub.tree import Figure
 
@@ -204,6 +205,17 @@ def test_the_summary_is_in_the_language_of_the_book() -> None:
         ]
         assert start in summary.text
         assert summary.get(XML_LANG) == language
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar", "ko", "th"])
+def test_the_summary_tells_only_of_ways_that_are_there(language: str) -> None:
+    metadata = replace(METADATA, language=language)
+    labels = load_labels(language, ROOT / "layouts")
+    ways = (labels.way_headings, labels.way_lists, labels.way_notes, labels.way_contents)
+    (everything,) = told(built(document(metadata)), "accessibilitySummary")
+    (little,) = told(built(document(metadata, (paragraph("x"),))), "accessibilitySummary")
+    assert [way in everything for way in ways] == [True] * 4
+    assert [way in little for way in ways] == [True, False, False, True]
 
 
 def test_conformance_is_claimed_under_the_name_of_who_evaluated_it_and_else_not() -> None:

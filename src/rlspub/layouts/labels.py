@@ -23,6 +23,7 @@ _FILLED_IN = {
     "page_of": {"page", "pages"},
     "country_note": {"country"},
     "page_source": {"title", "paper"},
+    "access_ways": {"ways"},
     "date_format": {"day", "month", "year"},
 }
 
@@ -84,6 +85,11 @@ class Labels:
     page_list: str
     page_source: str
     access_text: str
+    access_ways: str
+    way_headings: str
+    way_lists: str
+    way_notes: str
+    way_contents: str
     access_tables: str
     access_pictures: str
     access_pages: str

@@ -1,14 +1,24 @@
 """What the booklet says about itself to shelves and searches, derived from the document."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rlspub.config import Metadata
 from rlspub.layouts import Labels
 from rlspub.pictures import describes
 from rlspub.renderers.epub_package import Element, Member, Property
 from rlspub.renderers.paper import PageSize
-from rlspub.tree import Callout, CalloutKind, Document, Image, Paragraph, plain_text, walk
+from rlspub.tree import (
+    BulletList,
+    Callout,
+    CalloutKind,
+    Document,
+    Image,
+    OrderedList,
+    Paragraph,
+    plain_text,
+    walk,
+)
 
 _CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 # In the words of the W3C's vocabulary for Schema.org. These hold for whatever is in a booklet:
@@ -75,7 +85,8 @@ def properties(
     described = all(describes(picture.alternative, picture.target) for picture in pictures)
     pages = b"".join(member.data for member in members if member.in_spine)
     features = [*_FEATURES, *(name for name, sign in _SIGNS.items() if sign in pages)]
-    summary = [labels.access_text]
+    ways = labels.list_separator.join(_ways(document, pages, labels))
+    summary = [labels.access_text, labels.access_ways.format(ways=ways)]
     if b"<th" in pages:
         summary.append(labels.access_tables)
     if pictures and described:
@@ -96,6 +107,17 @@ def properties(
     if paper:
         properties.append(_printed_edition(document.metadata, labels, paper))
     return (*properties, *_claim(document.metadata), *_version(document))
+
+
+def _ways(document: Document, pages: bytes, labels: Labels) -> Iterator[str]:
+    """Yield what helps readers to find their way."""
+    yield labels.way_headings
+    if any(isinstance(node, BulletList | OrderedList) for node in walk(document)):
+        yield labels.way_lists
+    if b'role="doc-noteref"' in pages:
+        yield labels.way_notes
+    if _SIGNS["tableOfContents"] in pages:
+        yield labels.way_contents
 
 
 def _printed_edition(metadata: Metadata, labels: Labels, paper: PageSize) -> Property:
