@@ -83,7 +83,6 @@ class _Page:
         self._pdfium: Any = pypdfium2.raw
         self._ink = Ink.of(page)
         self._nested = set[int]()
-        self._drawn = 0
         self._pieces = defaultdict[int, list[Piece]](list)
         self._order = list(pdf_tags.order(page))
         letters = self._letters(page)
@@ -142,21 +141,22 @@ class _Page:
         marks = (
             (self._actual_text(drawing), drawing) for drawing in self._texts_on(page, pictures)
         )
+        at = 0
         for (mark, actual), group in groupby(marks, lambda pair: pair[0]):
             # Objects in a row that share a mark share its text.
             drawings = [drawing for _, drawing in group]
-            said = actual
             for drawing in drawings:
                 drawn = letters.get(ctypes.addressof(drawing.contents), [])
                 number = self._pdfium.FPDFPageObj_GetMarkedContentID(drawing)
                 marked = found[number]
                 marked.box = _around(marked.box, drawn)
                 if mark is None:
-                    marked.text += "".join(letter.character for letter in drawn)
-                    said += "".join(letter.character for letter in drawn)
-            places = range(self._drawn, self._drawn + len(drawings))
-            self._pieces[number].append(Piece(said, places))
-            self._drawn = places.stop
+                    said = "".join(letter.character for letter in drawn)
+                    marked.text += said
+                    self._pieces[number].append(Piece(said, range(at, at + 1)))
+                at += 1
+            if mark is not None:
+                self._pieces[number].append(Piece(actual, range(at - len(drawings), at)))
             if mark is not None and self._are_seen(drawings):
                 marked.text += actual
         return found

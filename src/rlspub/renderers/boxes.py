@@ -134,17 +134,21 @@ def _strays(box: Any, area: _Area, page: int, around: tuple[int, ...]) -> Iterat
         return
     around = _within(box, around)
     kind = type(box).__name__
+    below = box.position_y + box.height > area.bottom + _SLACK
+    outside = box.position_y < area.top - _SLACK or below
     if kind in _DRAWN or _is_blank(box):
         sideways = (
             box.position_x < area.left - _SLACK or box.position_x + box.width > area.right + _SLACK
         )
-        if (
-            sideways
-            or box.position_y < area.top - _SLACK
-            or box.position_y + box.height > area.bottom + _SLACK
-        ):
+        if sideways or outside:
             yield Stray(page, around, sideways)
         return
+    if kind == "LineBox":
+        if outside:
+            yield Stray(page, around, sideways=False)
+        # Of what stands in a line only the line has a place from top to bottom: the box of a
+        # word is as high as its font, for Arabic far higher than letters and line.
+        area = area._replace(top=-math.inf, bottom=math.inf)
     area = _hung_out(box, area)
     if kind in _NARROWING:
         left = max(area.left, box.content_box_x())
