@@ -21,6 +21,32 @@ THEMES = {
     "dark": ("#121212", "#e6e6e6", "#8ab4f8"),
 }
 
+# Returns what stands out of the page at its sides.
+TOO_WIDE = """() => {
+  const edge = document.documentElement.clientWidth;
+  return [...document.querySelectorAll("body *")].filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.width && (box.left < -0.5 || box.right > edge + 0.5);
+  }).map(element => element.outerHTML.slice(0, 120));
+}"""
+# Returns what of the matching pieces of text does not stand on one line.
+BROKEN = """([selector, pattern]) => {
+  const broken = [];
+  for (const element of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const match of node.data.matchAll(new RegExp(pattern, "gu"))) {
+        const range = document.createRange();
+        range.setStart(node, match.index);
+        range.setEnd(node, match.index + match[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.bottom)));
+        if (lines.size > 1) broken.push(match[0]);
+      }
+    }
+  }
+  return broken;
+}"""
+
 
 class Reader:
     """An open book. `complaints` are the browser's, and requests for what is not in the book."""
@@ -57,6 +83,10 @@ class Reader:
     def close(self) -> None:
         self._page.close()
 
+    def widen(self, width: int) -> None:
+        """Make the screen as wide as this, in pixels."""
+        self._page.set_viewport_size({"width": width, "height": 640})
+
     def show(self, address: str, *styles: str, styled: bool = True) -> Page:
         """Return the browser's page with a file of the book; `styles` are the reader's own."""
         self._styled = styled
@@ -86,9 +116,9 @@ def put_on(page: Page, theme: str) -> None:
     )
 
 
-def large_type() -> str:
-    """Return a reader's choice of type at 200 %, in a font that is the same on every machine."""
-    return f"{_face('Regular', 400)} {_face('Bold', 700)} html {{ font: 200% Reading }}"
+def type_at(percent: int) -> str:
+    """Return a reader's choice of type, in a font that is the same on every machine."""
+    return f"{_face('Regular', 400)} {_face('Bold', 700)} html {{ font: {percent}% Reading }}"
 
 
 def _face(style: str, weight: int) -> str:

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from rlspub.bootstrap import find_browser
 
 # No test may begin to fail on the day on which a text is due for review.
 os.environ["SOURCE_DATE_EPOCH"] = "1795305600"
@@ -32,6 +35,14 @@ def run_build(folder: Path, *arguments: str, **environment: str) -> Path:
         capture_output=True,
     )
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "these tests need Chromium or Google Chrome; `make test` installs it on Debian"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path)
 
 
 @pytest.fixture(scope="session")

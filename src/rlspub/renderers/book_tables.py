@@ -13,7 +13,7 @@ _GAP = 1.2
 # Words that break over more lines are better read across the whole page.
 _MOST_LINES = 4
 # The style sheet has a rule for each of these widths, in em.
-_WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96)
+_WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
 
 
 def head(cell: Cell) -> str | None:
