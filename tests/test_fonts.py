@@ -50,6 +50,7 @@ def test_western_letters_and_signs_are_covered() -> None:
     [
         ("Say นอน now", "Thai", "fontpkg-noto-sans-thai"),
         ("Say نوم now", "Arabic", "fontpkg-ibm-plex-sans-arabic"),
+        ("Say نَوْمٌ now، نوم", "Arabic", "fontpkg-ibm-plex-sans-arabic"),
         ("Say 잠 now", "Hangul", "justmytype-intl-cjk"),
         ("Say គេង now", "Khmer", "fontpkg-noto-sans-khmer"),
     ],

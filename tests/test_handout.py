@@ -472,3 +472,15 @@ def test_the_last_page_is_filled_with_lines_to_write_on(size: PageSize, paragrap
     made = handout.render(document, context(document, size))
     # A line to write on takes 9 mm, and the foot has some air above it.
     assert gap_above_foot(made.data) < 20
+
+
+def test_korean_words_are_not_broken() -> None:
+    words = ("고위험군에", "속하는", "사람들은", "가능한", "COVID-19질환에", "대한", "피하고")
+    text = " ".join(words * 12)
+    document = read_prepared(text, Metadata(title=" ".join(words), language="ko"))
+    made = handout.render(document, context(document)).data
+    lines = [line.split() for line in "\n".join(Printed(made).pages).splitlines()]
+    begun = [line[0] for line in lines if line and line[-1] in words]
+    assert len(begun) > 4
+    assert set(begun) <= set(words)
+    assert text in " ".join(word for line in lines for word in line)

@@ -81,7 +81,7 @@ class Fonts:
             for offset, character in enumerate(text):
                 if self._drawn(character):
                     continue
-                script = _script(character)
+                script = self._missing_script(text, offset)
                 key = character if script == _COMMON else script
                 if key not in reported:
                     reported.add(key)
@@ -89,6 +89,15 @@ class Fonts:
                     self._report(character, script, place, reporter)
         if reported:
             raise Failed
+
+    def _missing_script(self, text: str, offset: int) -> str:
+        """Return the script of a character; a mark has that of letters beside it."""
+        from fontTools import unicodedata as scripts
+
+        users = scripts.script_extension(text[offset]) - {_COMMON}
+        neighbours = (*reversed(text[:offset]), *text[offset:])
+        letter = next((c for c in neighbours if _script(c) in users), text[offset])
+        return _script(text[offset] if self._drawn(letter) else letter)
 
     def needed(self, document: Document, labels: Labels) -> tuple[Family, ...]:
         """Return the installed families that the pages use; others must not change a byte."""

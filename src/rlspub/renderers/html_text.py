@@ -47,6 +47,9 @@ _HANDWRITTEN = 0.75
 _TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
 _TURN_SIGN, _TURN_END_SIGN = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _NO_TURNS = str.maketrans("", "", _TURN_SIGN + _TURN_END_SIGN)
+# WeasyPrint would break Korean within words; it knows no `word-break: keep-all`.
+_IN_KOREAN_WORDS = re.compile(r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])")
+_JOINER = "\N{WORD JOINER}"
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
 
@@ -127,7 +130,7 @@ class InlineWriter:
                 written.extend(self._inline(inline, turns.get(id(inline), ())) for inline in group)
             elif self.medium is not Medium.CARD:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
-                joiner = "\u2060" if written and self.medium is Medium.PAGE else ""
+                joiner = _JOINER if written and self.medium is Medium.PAGE else ""
                 raised = ", ".join(map(self._inline, sorted(group, key=number_of)))
                 written.append(f'{joiner}<sup class="mark">{raised}</sup>')
         return "".join(written)
@@ -292,7 +295,8 @@ class InlineWriter:
         # On paper `<wbr>` would cut a link into pieces, each with an area of its own to touch.
         break_here = "<wbr/>" if self.medium is Medium.BOOK else "\u200b"
         if self.right_to_left:
-            text, break_here = bidi.keep(text), break_here + bidi.MARK
+            break_here += bidi.MARK
+        text = self._held_together(text)
         written, end = [], 0
         for address in _ADDRESS.finditer(text):
             written.append(escape(text[end : address.start()], quote=False))
@@ -321,7 +325,13 @@ class InlineWriter:
 
     def text(self, text: str) -> str:
         """Return words that are no manuscript's, such as a clinic's name."""
-        return escape(bidi.keep(text) if self.right_to_left else text)
+        return escape(self._held_together(text))
+
+    def _held_together(self, text: str) -> str:
+        """Return text with signs for what must keep its order, or must not be broken."""
+        if self.right_to_left:
+            return bidi.keep(text)
+        return text if self.medium is Medium.BOOK else _IN_KOREAN_WORDS.sub(_JOINER, text)
 
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
