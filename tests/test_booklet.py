@@ -121,7 +121,19 @@ def test_a_reference_is_reached_from_another_file_and_leads_back() -> None:
     mark_node = found["chapter-02.xhtml"].xpath("//*[@role='doc-noteref']")[0]
     back = found["chapter-04.xhtml"].xpath("//*[@role='doc-backlink']")[0]
     assert mark_node.get("href") == "chapter-04.xhtml#rls-note-2"
+    (entry,) = found["chapter-04.xhtml"].xpath("//*[@id='rls-note-2']")
+    assert (entry.get(f"{EPUB}type"), entry.get("role")) == ("footnote", "doc-footnote")
     assert back.get("href") == f"chapter-02.xhtml#{mark_node.get('id')}"
+
+
+def test_each_way_back_has_a_name_of_its_own() -> None:
+    found = pages(built())
+    names = [
+        back.get("aria-label")
+        for page in ("notes.xhtml", "chapter-04.xhtml")
+        for back in found[page].xpath("//*[@role='doc-backlink']")
+    ]
+    assert names == ["Back to the text from note 1", "Back to the text from note 2"]
 
 
 def test_the_contents_list_sections_and_questions() -> None:

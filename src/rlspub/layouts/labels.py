@@ -19,6 +19,7 @@ _TABLES = ("countries", "provenance")
 # What the program fills in.
 _FILLED_IN = {
     "note_mark": {"number"},
+    "back_to_text": {"number"},
     "table_summary": {"columns", "rows", "headings"},
     "page_of": {"page", "pages"},
     "country_note": {"country"},

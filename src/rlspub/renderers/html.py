@@ -308,11 +308,16 @@ class HtmlWriter(InlineWriter):
         if self.medium is Medium.BOOK and back is not None:
             marks = attributes(
                 class_="back", href=self.link_to(back), role="doc-backlink",
-                aria_label=self.labels.back_to_text,
+                aria_label=self.labels.back_to_text.format(number=note.number),
             )  # fmt: skip
             body += f" <a{marks}>\u21a9\ufe0e</a>"
-        number = str(note.number)
-        return f"<li{attributes(id=note_id(note.number), value=number)}>{body}</li>"
+        name, number = attributes(id=note_id(note.number)), attributes(value=str(note.number))
+        if self.medium is not Medium.BOOK:
+            return f"<li{name}{number}>{body}</li>"
+        # By this meaning devices show it where its mark is pressed; an item of a list may not
+        # have it, and those for endnotes and for entries of a bibliography are deprecated.
+        marks = f'{name} epub:type="footnote" role="doc-footnote"'
+        return f"<li{number}><div{marks}>{body}</div></li>"
 
 
 def _digits(number: int) -> str | None:
