@@ -33,6 +33,8 @@ from booklets import (
 from rlspub.config import Metadata
 from rlspub.layouts import load_labels
 from rlspub.renderers.booklet import render
+from rlspub.renderers.paper import PageSize, Printing
+from rlspub.source import Source
 from rlspub.tree import Figure
 
 
@@ -81,6 +83,33 @@ def test_each_edition_has_an_identifier_of_its_own() -> None:
         {"version": "2"},
     )
     assert len({identifier(**edition) for edition in editions}) == len(editions)
+
+
+def test_each_clinic_and_paper_has_an_identifier_of_its_own(tmp_path: Path) -> None:
+    layouts = tmp_path / "layouts"
+    shutil.copytree(ROOT / "layouts", layouts)
+    clinic = layouts / "clinic" / "clinic.toml"
+    clinic.parent.mkdir(exist_ok=True)
+    clinic.write_text('name = "Elm Street Clinic"\n', "utf-8")
+    letter = replace(context(), printing=Printing(page_size=PageSize.LETTER))
+    a4 = replace(context(), printing=Printing(page_size=PageSize.A4))
+    given = document(replace(METADATA, identifier=None))
+    made = [
+        package(unpacked(render(given, place).data)).findtext(f".//{DC}identifier")
+        for place in (a4, letter, replace(a4, layouts=layouts))
+    ]
+    assert len(set(made)) == 3
+    assert identifier() in made
+
+
+def test_words_without_a_date_have_an_identifier_of_their_own() -> None:
+    def made(words: str, **changes: Any) -> Any:
+        metadata = replace(METADATA, identifier=None, **changes)
+        given = replace(document(metadata), source=Source(Path("manuscript.md"), words))
+        return package(built(given)).findtext(f".//{DC}identifier")
+
+    assert made("One.", date=None) == made("One.", date=None) != made("Two.", date=None)
+    assert made("One.") == made("Two.")
 
 
 def test_the_same_edition_of_another_day_has_another_modification_date() -> None:

@@ -34,8 +34,9 @@ def render(document: Document, context: RenderContext) -> Artifact:
         labels = load_labels(document.metadata.language, context.layouts)
         booklet = _Booklet(document, context, layout, labels)
         context.reporter.require_success()
+        paper = context.printing.page_size if booklet.pages else None
         package = epub_package.Package(
-            identifier=epub_metadata.identifier(document.metadata),
+            identifier=epub_metadata.identifier(document, labels.clinic.name, paper),
             title=document.metadata.title,
             language=document.metadata.language,
             right_to_left=document.metadata.right_to_left,
@@ -46,7 +47,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
                 labels,
                 booklet.members,
                 any_moves=booklet.any_moves,
-                paper=context.printing.page_size if booklet.pages else None,
+                paper=paper,
             ),
             members=booklet.members,
             contents=booklet.contents,

@@ -35,17 +35,22 @@ _SIGNS = {
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "booklet.rlspub")
 
 
-def identifier(metadata: Metadata) -> str:
+def identifier(document: Document, clinic: str | None, paper: PageSize | None) -> str:
     """Return the manuscript's identifier, or one made from what tells its editions apart.
 
     An edition keeps it when it is built again or its date changes; the modification date then
-    tells the two apart, as EPUB wants it. Country and version may mean other doses.
+    tells the two apart, as EPUB wants it. Country and version may mean other doses; the `clinic`
+    and the `paper` of the marked pages make other books of the same manuscript.
     """
+    metadata = document.metadata
     if metadata.identifier:
+        # Its author vouches that no other book bears it: libraries may know it already.
         return metadata.identifier
     parts = (metadata.title, metadata.language, metadata.publisher)
-    edition = (metadata.country, metadata.version)
-    return uuid.uuid5(_NAMESPACE, "\n".join(part or "" for part in (*parts, *edition))).urn
+    edition = (metadata.country, metadata.version, clinic, paper.value if paper else None)
+    # Books without a date are all modified on the same day, so that their words tell them apart.
+    words = None if metadata.date else document.source.text
+    return uuid.uuid5(_NAMESPACE, "\n".join(part or "" for part in (*parts, *edition, words))).urn
 
 
 def elements(document: Document) -> tuple[Element, ...]:
