@@ -461,3 +461,26 @@ def test_an_unknown_setting_is_refused(root: Path) -> None:
     found = refused(root)
     assert found.message == "there is no setting `body_sise`; did you mean `body_size`?"
     assert found.position[0] == 2
+
+
+def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "call.md"
+    path.write_text(
+        "---\ntitle: مرض COVID-19\nlanguage: ar\npublisher: Elm Street Clinic\n---\n\n"
+        "::: {.call-us .card}\nاتصل 206-477-3977.\n:::\n",
+        encoding="utf-8",
+    )
+    text = IDENTITY.replace("12 Elm Street", "12 Elm Street, Springfield, WA 98101 (USA)")
+    identity(root, text.replace("555-0100", "1-206-555-0100"))
+    monkeypatch.setattr(layouts, "home", lambda: root)
+    order = Order(
+        manuscript=path,
+        output_dir=tmp_path,
+        outputs=("handout", "booklet", "card"),
+        printing=Printing(),
+    )
+    made = {file.output: file.artifact.data for file in build(order, Reporter(path))}
+    for output in ("handout", "card"):
+        assert refusals(made[output]) == []
