@@ -30,6 +30,7 @@ from booklets import (
     section,
     words,
 )  # fmt: skip
+from reading import read_prepared
 
 from rlspub.config import Metadata
 from rlspub.diagnostics import Failed, Reporter
@@ -150,6 +151,15 @@ def test_the_contents_list_sections_and_questions() -> None:
         ("Notes", "notes.xhtml"),
         ("About this booklet", "about.xhtml"),
     ]
+
+
+def test_foreign_words_are_marked_in_the_contents_too() -> None:
+    heading = '# Sleep *well*, [bien [très]{lang="fr"}]{lang="es"}[^a]\n\nx\n\n[^a]: y'
+    found = built(read_prepared(f"{heading}\n"))
+    line = '<a href="chapter-01.xhtml">Sleep well, <span lang="es" xml:lang="es">bien '
+    assert (
+        f'{line}<span lang="fr" xml:lang="fr">très</span></span></a>' in found["nav.xhtml"].decode()
+    )
 
 
 # --- Headings -------------------------------------------------------------------------

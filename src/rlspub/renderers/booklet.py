@@ -87,13 +87,31 @@ class _Booklet:
         )
         depth = layout.whole("contents_depth", _LEVELS)
         self.contents = (
-            *(_entry(chapter, depth) for chapter in self._chapters),
+            *(self._entry(chapter, depth) for chapter in self._chapters),
             *((Entry(labels.notes, NOTES),) if self._notes else ()),
             Entry(labels.about_booklet, "about.xhtml"),
         )
         self.pages: tuple[Entry, ...] = ()
         self.members = tuple(self._members())
         self.any_moves = self._pictures.any_moves
+
+    def _entry(self, chapter: Chapter, depth: int) -> Entry:
+        below = self._entries(chapter.blocks, chapter.path, depth - 1)
+        return Entry(chapter.title, chapter.path, below, self._writer.foreign(chapter.heading))
+
+    def _entries(self, blocks: tuple[Block, ...], path: str, depth: int) -> tuple[Entry, ...]:
+        """Return the headings below a chapter's own, as deep as the layout wants."""
+        if depth < 1:
+            return ()
+        entries = []
+        for block in blocks:
+            if isinstance(block, Section | Question):
+                within = block.blocks if isinstance(block, Section) else block.detail
+                title = " ".join(plain_text(block.title).split())
+                href = f"{path}#{block.identifier}"
+                below = self._entries(within, path, depth - 1)
+                entries.append(Entry(title, href, below, self._writer.foreign(block.title)))
+        return tuple(entries)
 
     def _members(self) -> Iterator[Member]:
         """Yield the files in the order in which they are read, then those that they use.
@@ -200,21 +218,3 @@ def _title_page(metadata: Metadata) -> Metadata:
     """Return what the title page tells; the rest is on the last page."""
     review_by = metadata.review_by if metadata.overdue else None
     return replace(metadata, identifier=None, review_by=review_by, country=None, provenance=())
-
-
-def _entry(chapter: Chapter, depth: int) -> Entry:
-    return Entry(chapter.title, chapter.path, _entries(chapter.blocks, chapter.path, depth - 1))
-
-
-def _entries(blocks: tuple[Block, ...], path: str, depth: int) -> tuple[Entry, ...]:
-    """Return the headings below a chapter's own, as deep as the layout wants."""
-    if depth < 1:
-        return ()
-    entries = []
-    for block in blocks:
-        if isinstance(block, Section | Question):
-            within = block.blocks if isinstance(block, Section) else block.detail
-            title = " ".join(plain_text(block.title).split())
-            href = f"{path}#{block.identifier}"
-            entries.append(Entry(title, href, _entries(within, path, depth - 1)))
-    return tuple(entries)

@@ -37,11 +37,15 @@ class PackageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the table of contents, or of the page list."""
+    """A line of the table of contents, or of the page list.
+
+    `html` is its title where that is in more than one language.
+    """
 
     title: str
     href: str
     children: "tuple[Entry, ...]" = ()
+    html: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from rlspub.tree import (
     Inline,
     Link,
     ListItem,
+    Node,
     NoteReference,
     Passage,
     SoftBreak,
@@ -30,7 +31,9 @@ from rlspub.tree import (
     Subscript,
     Superscript,
     Text,
+    children,
     plain_text,
+    walk,
 )
 
 # The class of a line to write on.
@@ -322,6 +325,24 @@ class InlineWriter:
     def within(self, language: str | None) -> Self:
         """Return the writer of a passage in a language of its own."""
         return self if language is None else replace(self, language=language)
+
+    def foreign(self, inlines: tuple[Inline, ...]) -> str | None:
+        """Return words alone, those in other languages marked, or nothing where there are none."""
+        nodes = (node for inline in inlines for node in walk(inline))
+        if any(isinstance(node, Passage) and node.language for node in nodes):
+            return self._words_alone(inlines)
+        return None
+
+    def _words_alone(self, nodes: Iterable[Node]) -> str:
+        written = ""
+        for node in nodes:
+            inner = tuple(children(node))
+            if isinstance(node, Passage) and node.language:
+                words = self.within(node.language)._words_alone(inner)  # noqa: SLF001 - its own
+                written += f"<span{self._language(node.language)}>{words}</span>"
+            else:
+                written += self._words_alone(inner) if inner else self.text(plain_text(node))
+        return written
 
     def text(self, text: str) -> str:
         """Return words that are no manuscript's, such as a clinic's name."""
