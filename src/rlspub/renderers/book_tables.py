@@ -11,7 +11,7 @@ _LETTER = 0.6
 _SQUARE = 1.0
 _GAP = 1.2
 # Words that break over more lines are better read across the whole page.
-_MOST_LINES = 4
+_MOST_LINES = 6
 # The style sheet has a rule for each of these widths, in em.
 _WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
 
