@@ -45,8 +45,9 @@ def test_what_is_read_from_left_to_right(text: str, kept: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("خذ 65 mg.", "خذ >65 >mg>."),
+        ("خذ 65 mg.", "خذ >65> >mg>."),
         ("قال na'am هنا", "قال na'am هنا"),
+        ("في well-known, of a.org/", "في >well->>known,> >of> >a.org/>"),
         ("٢٠٦-٤٧٧-٣٩٧٧", "٢٠٦>->٤٧٧>->٣٩٧٧"),
         ("٢٠٢٥-٢٠٢٦", "٢٠٢٥-٢٠٢٦"),
     ],

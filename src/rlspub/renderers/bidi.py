@@ -1,8 +1,8 @@
 """Numbers and Latin words inside right-to-left text, kept in their own order.
 
 The Unicode bidirectional algorithm (UAX 9) draws `206-477-3977` after an Arabic word as
-`3977-477-206`, and `65 mg` as `mg 65`. Marks before each word and at the end prevent that;
-unlike isolates they still do when a line ends among the words.
+`3977-477-206`, and `65 mg` as `mg 65`. Marks around each word prevent that; unlike isolates
+they still do where a line ends among the words.
 """
 
 import re
@@ -17,9 +17,10 @@ _KINDS = {"L": "L", "EN": "N", "AN": "A", "R": "R", "AL": "R"}
 _RUN = re.compile(r"[LN](?:[^RA]*[LN])?")
 _CLAUSE_END = re.compile(r"(?P<mark>[.!?,;:])\s+(?=[+-]?\d)")
 _SIGNS_BEFORE = re.compile(r"(?<![^\s(\[])(?:[<>≤≥±≈]\s?|[-+−$€£#])+$")
-_SIGNS_AFTER = re.compile(r"\s?[%°′″]+|\++")
+_SIGNS_AFTER = re.compile(r"\s?[%°′″]+|\++|/(?!\S)")
 _BREAK = "\N{HEBREW LETTER ALEF}"
-_WORD = re.compile(r"(?<!\S)\S|(?<=\u200b)\S")
+# A line may end at a space, or after a hyphen between letters.
+_WORD = re.compile(r"(?:[^\W\d]-(?=[^\W\d])|\S)+?(?:(?<=[^\W\d]-)(?=[^\W\d])|(?!\S))")
 # Three groups of Arabic figures or more are a telephone number.
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 
@@ -28,10 +29,11 @@ def keep(text: str) -> str:
     """Return text for a right-to-left paragraph with the marks that it needs."""
     written, end = list[str](), 0
     for first, last in runs(text):
-        if not any(map(_is_figure, text[first:last])):
+        words = _WORD.findall(text[first:last])
+        if len(words) == 1 and not any(map(_is_figure, words[0])):
             continue  # Letters keep their order by themselves.
-        marked = _WORD.sub(rf"{MARK}\g<0>", text[first:last])
-        written += (_keep_groups(text[end:first]), marked, MARK)
+        marked = _WORD.sub(rf"{MARK}\g<0>{MARK}", text[first:last])
+        written += (_keep_groups(text[end:first]), marked)
         end = last
     return "".join((*written, _keep_groups(text[end:])))
 

@@ -298,7 +298,7 @@ class InlineWriter:
         # On paper `<wbr>` would cut a link into pieces, each with an area of its own to touch.
         break_here = "<wbr/>" if self.medium is Medium.BOOK else "\u200b"
         if self.right_to_left:
-            break_here += bidi.MARK
+            break_here = f"{bidi.MARK}{break_here}{bidi.MARK}"
         text = self._held_together(text)
         written, end = [], 0
         for address in _ADDRESS.finditer(text):
