@@ -28,6 +28,7 @@ from booklets import (
     picture,
     picture_in,
     section,
+    unpacked,
     words,
 )  # fmt: skip
 from reading import read_prepared
@@ -36,6 +37,8 @@ from rlspub.config import Metadata
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.reading import read_document
 from rlspub.renderers.booklet import render
+from rlspub.renderers.page_marks import PageStart
+from rlspub.tree import walk
 
 SPECIMENS = [*sorted((ROOT / "tests" / "specimens").glob("*.md")), *ROOT.glob("manuscript/*.md")]
 
@@ -125,6 +128,21 @@ def test_a_reference_is_reached_from_another_file_and_leads_back() -> None:
     (entry,) = found["chapter-04.xhtml"].xpath("//*[@id='rls-note-2']")
     assert (entry.get(f"{EPUB}type"), entry.get("role")) == ("footnote", "doc-footnote")
     assert back.get("href") == f"chapter-02.xhtml#{mark_node.get('id')}"
+
+
+@pytest.mark.parametrize("depth", [0, 1], ids=["note", "words"])
+def test_a_page_that_begins_with_the_notes_begins_with_their_heading(depth: int) -> None:
+    given = document()
+    first = list(walk(given.notes[0].blocks[0]))[depth]
+    place = next(number for number, node in enumerate(walk(given)) if node is first)
+    starts = (PageStart("1", 0), PageStart("2", place), PageStart("3", None))
+    found = pages(unpacked(render(given, replace(context(), page_starts=starts)).data))
+    page = found["notes.xhtml"]
+    (mark,) = page.xpath("//*[@role='doc-pagebreak']")
+    assert mark.getnext().tag == f"{XHTML}h1"
+    assert [
+        link.get("href") for link in found["nav.xhtml"].xpath("//*[@role='doc-pagelist']//*[@href]")
+    ][1] == "notes.xhtml#rls-page-2"
 
 
 def test_each_way_back_has_a_name_of_its_own() -> None:

@@ -20,7 +20,18 @@ from rlspub.renderers.epub_pictures import Pictures
 from rlspub.renderers.html import HtmlWriter
 from rlspub.renderers.html_text import Medium, note_id
 from rlspub.renderers.page_marks import page_id, page_mark, page_marks
-from rlspub.tree import Block, Document, Note, Question, Section, plain_text
+from rlspub.tree import (
+    Block,
+    Code,
+    Document,
+    Image,
+    Note,
+    Question,
+    Section,
+    Text,
+    plain_text,
+    walk,
+)
 
 _XHTML = "application/xhtml+xml"
 # Of headings in HTML.
@@ -125,7 +136,7 @@ class _Booklet:
         title = self._page("title.xhtml", facts=facts, marks=marks)
         text = [self._chapter(chapter) for chapter in self._chapters]
         if self._notes:
-            text.append(self._page(NOTES, notes=[self._note(note) for note in self._notes]))
+            text.append(self._notes_page())
         last = (page_mark(start.label) for start in self._starts if start.node is None)
         text.append(
             self._page(
@@ -183,6 +194,18 @@ class _Booklet:
             heading=self._writer.inlines(chapter.heading) or self._writer.text(chapter.title),
             body=self._writer.blocks(chapter.blocks, 1),
         )
+
+    def _notes_page(self) -> Member:
+        notes = [self._note(note) for note in self._notes]
+        # A printed page that begins with the first note begins with the heading above it.
+        marks = ""
+        for node in walk(self._notes[0]):
+            mark = self._writer.marks.before(node)
+            notes[0]["body"] = notes[0]["body"].replace(mark, "", 1)
+            marks += mark
+            if isinstance(node, Text | Code | Image):
+                break
+        return self._page(NOTES, notes=notes, marks=marks)
 
     def _note(self, note: Note) -> dict[str, Any]:
         mention = self._mentions.get(note.number)
