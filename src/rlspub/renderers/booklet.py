@@ -183,7 +183,8 @@ class _Booklet:
         for start in (*self._first_page, *self._starts):
             mark = page_mark(start.label).encode()
             path = next(member.path for member in members if mark in member.data)
-            yield Entry(start.label, f"{path}#{page_id(start.label)}")
+            # As its mark has it, without signs for the order of reading.
+            yield Entry(start.label, f"{path}#{page_id(start.label)}", html=start.label)
 
     def _chapter(self, chapter: Chapter) -> Member:
         return self._page(

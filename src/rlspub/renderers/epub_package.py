@@ -39,7 +39,7 @@ class PackageError(Exception):
 class Entry:
     """A line of the table of contents, or of the page list.
 
-    `html` is its title where that is in more than one language.
+    `html` is its title where that is more, or less, than words in the book's language.
     """
 
     title: str
