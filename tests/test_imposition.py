@@ -367,7 +367,7 @@ def test_the_proof_finds_cards_that_are_elsewhere(
 def test_a_letter_may_be_drawn_on_the_pixel_beside_its_place(
     cards: Callable[[CardSize], bytes],
 ) -> None:
-    """The nearest pixel is another one where a page stands a few thousandths of a millimetre aside."""
+    """The nearest pixel is another one where a page stands thousandths of a millimetre aside."""
     page = cards(CardSize.A5)
     aside = (GOOD[0] - 0.004 * POINTS, GOOD[1] + 0.004 * POINTS)
     assert findings(prove_cards, on_sheet(page, aside), page, 2, A4) == []
