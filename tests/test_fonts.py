@@ -178,3 +178,13 @@ def test_no_figure_has_a_stroke_through_it() -> None:
                 pdfium.FPDFText_GetFontInfo(text, index, name, 99, ctypes.c_int())
                 base = name.value.decode().partition("+")[2].removesuffix("-Bold")
                 assert character not in drawn[base].without
+
+
+def test_no_font_holds_the_time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read_prepared("Take [400 mg]{.dose}, and **not more**.", METADATA)
+    made = set[bytes]()
+    for seconds in ("1", "1000000000"):
+        # What fonts are stamped with in place of the time of day.
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        made.add(handout.render(document, context(document)).data)
+    assert len(made) == 1

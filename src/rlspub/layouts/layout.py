@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +43,11 @@ class Layout:
         """Return a template filled in; HTML templates escape what they are given."""
         import jinja2
 
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self._folders),
-            autoescape=jinja2.select_autoescape(("html", "svg", "xhtml", "xml")),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        environment = _environment(tuple(self._folders))
         path = self.path(template)
         try:
             _refuse_lost_words(environment, path)
-            return environment.get_template(template).render(settings=self.settings, **values)
+            return str(environment.get_template(template).render(settings=self.settings, **values))
         except jinja2.TemplateSyntaxError as error:
             place = Path(error.filename) if error.filename else path
             message = error.message or "the template cannot be read"
@@ -127,11 +122,28 @@ def _require_numbers(settings: Mapping[str, object], path: Path, table: str = ""
             raise LayoutError(path, message, line_of(key, path, table))
 
 
+@cache
+def _environment(folders: tuple[Path, ...]) -> Any:
+    """Return the one environment of some folders, which compiles a template once."""
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=jinja2.select_autoescape(("html", "svg", "xhtml", "xml")),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 def _refuse_lost_words(environment: Any, path: Path) -> None:
     """Raise where words stand beside the blocks of a template that fills in another one."""
     from jinja2 import nodes
 
-    tree = environment.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    text = path.read_text(encoding="utf-8")
+    if "extends" not in text:
+        return  # Reading a template takes as long as filling it in.
+    tree = environment.parse(text, filename=str(path))
     if not any(isinstance(node, nodes.Extends) for node in tree.body):
         return
     for node in tree.body:

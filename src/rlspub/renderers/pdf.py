@@ -304,7 +304,10 @@ def _mended(laid_out: LaidOut) -> Iterator[None]:
     built = with_fields(built, pydyf)
     turned = boxes.beside_right_to_left(laid_out.document)
     read = unread(stream.marked, boxes.margins(laid_out.document), pydyf)
+    # A font that is cut out of a variable one would hold the time of day.
+    head = importlib.import_module("fontTools.ttLib.tables._h_e_a_d")
     with (
+        _replaced(head, "timestampNow", lambda: 0),
         _replaced(tags, "_build_box_tree", built),
         _replaced(stream, "marked", spoken(read, turned, pydyf)),
         _replaced(pydyf.Stream, "data", ended(pydyf.Stream.data.fget)),
