@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rlspub import layouts
-from rlspub.checks.emergency import check_emergency
 from rlspub.checks.review import refuse_overdue
 from rlspub.codes import Code
 from rlspub.diagnostics import Failed, Reporter
@@ -57,7 +56,6 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     document = read_document(order.manuscript, reporter)
     with layouts.reporting(reporter):
         clinic = layouts.load_clinic(layouts.home())
-    check_emergency(document, clinic.emergency, reporter)
     document = fill_in_clinic(document, clinic.answers())
     if not order.allow_overdue:
         refuse_overdue(document, reporter)

@@ -8,6 +8,7 @@ from rlspub import layouts
 from rlspub.checks import check
 from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.doses import check_doses
+from rlspub.checks.emergency import check_emergency
 from rlspub.checks.plain_language import check_plain_language
 from rlspub.clock import BadEpochError, source_date
 from rlspub.codes import Code
@@ -108,6 +109,8 @@ def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
         )
     with layouts.reporting(reporter):
         rules = load_rules(profile_of(metadata), layouts.home())
+        clinic = layouts.load_clinic(layouts.home())
+    check_emergency(written, clinic.emergency, reporter)
     check_doses(written, rules, reporter)
     check_plain_language(written, rules, reporter)
     document = prepare(written)

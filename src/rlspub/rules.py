@@ -5,15 +5,13 @@ one and then holds only what differs, so a clinic can keep a small file of its o
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from rlspub.config import Metadata
-from rlspub.layouts.files import LayoutError, find, folders, read_toml
+from rlspub.layouts.files import LayoutError, find, folders, likely, read_toml
 
 FOLDER = "rules"
 _DEFAULT = "us"
@@ -128,7 +126,7 @@ def load_rules(profile: str, root: Path) -> Rules:
     for name in tables:
         if name.replace("-", "_") not in kinds:
             known = (kind.replace("_", "-") for kind in kinds)
-            raise LayoutError(path, f"there is no rule [{name}]{_likely(name, known)}")
+            raise LayoutError(path, f"there is no rule [{name}]{likely(name, known)}")
     values: dict[str, Any] = {}
     for name, kind in kinds.items():
         table = name.replace("_", "-")
@@ -150,7 +148,7 @@ def _tables(profile: str, root: Path, seen: tuple[str, ...]) -> dict[str, Any]:
         places = folders(root, FOLDER)
         stems = sorted({other.stem for place in places for other in place.glob("*.toml")})
         known = [stem for stem in stems if not stem.startswith(_WORD_LISTS)]
-        told = f"there is no profile `{profile}`{_likely(profile, known)}"
+        told = f"there is no profile `{profile}`{likely(profile, known)}"
         raise LayoutError(path, f"{told}; known: {', '.join(known)}")
     tables = read_toml(path)
     base = tables.pop(_BASED_ON, None)
@@ -159,12 +157,6 @@ def _tables(profile: str, root: Path, seen: tuple[str, ...]) -> dict[str, Any]:
     if not isinstance(base, str) or base in (profile, *seen):
         raise LayoutError(path, f"`{_BASED_ON}` must name another profile")
     return {**_tables(base, root, (profile, *seen)), **tables}
-
-
-def _likely(name: str, known: Iterable[str]) -> str:
-    """Return a question after the name that may be meant, or nothing."""
-    close = get_close_matches(name, list(known), n=1)
-    return f"; did you mean `{close[0]}`?" if close else ""
 
 
 def _rule(table: Any, name: str, kind: type, path: Path) -> Rule[Any]:

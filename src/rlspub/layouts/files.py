@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -133,7 +133,7 @@ def line_of(key: str, path: Path, table: str = "") -> int | None:
     return None
 
 
-def likely(name: str, known: Mapping[str, Any] | list[str]) -> str:
+def likely(name: str, known: Iterable[str]) -> str:
     """Return a question after the name that may be meant, or nothing."""
     close = get_close_matches(name, list(known), n=1)
     return f"; did you mean `{close[0]}`?" if close else ""
