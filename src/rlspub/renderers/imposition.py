@@ -14,7 +14,7 @@ from rlspub.renderers.pdf_imposed import Line, Place, Sheet
 Size: TypeAlias = tuple[float, float]
 """Width and height in millimetres."""
 
-_POINTS = 72 / 25.4
+_POINTS_A_MILLIMETRE = 72 / 25.4
 # A sheet is not cut to a hundredth of a millimetre.
 _TOLERANCE = 0.01
 # Paper that is left beside a card need not be cut away if it is no wider than this.
@@ -56,7 +56,7 @@ class _Grid:
     @property
     def fits(self) -> bool:
         """Tell whether the cells are inside the sheet."""
-        return self.margin > -_TOLERANCE * _POINTS
+        return self.margin > -_TOLERANCE * _POINTS_A_MILLIMETRE
 
     def corner(self, column: int, row: int) -> Size:
         """Return the lower left corner of a cell; rows are counted from the top."""
@@ -149,7 +149,7 @@ def _cuts(grid: _Grid) -> list[Sequence[Line]]:
 
 
 def _is_inside(place: float, length: float) -> bool:
-    return min(place, length - place) > _NO_CUT * _POINTS
+    return min(place, length - place) > _NO_CUT * _POINTS_A_MILLIMETRE
 
 
 def _cut(start: Size, end: Size) -> Sequence[Line]:
@@ -164,7 +164,7 @@ def _cut(start: Size, end: Size) -> Sequence[Line]:
 
 def _toward(start: Size, end: Size, length: float) -> Size:
     """Return the point so many millimetres from one point toward another, upright or level."""
-    away = length * _POINTS
+    away = length * _POINTS_A_MILLIMETRE
     if start[0] == end[0]:
         return start[0], start[1] + (away if end[1] > start[1] else -away)
     return start[0] + (away if end[0] > start[0] else -away), start[1]
@@ -222,10 +222,10 @@ def _mark(edge: Size, paper: Size) -> Line:
 
 
 def _points(width: float, height: float) -> Size:
-    return width * _POINTS, height * _POINTS
+    return width * _POINTS_A_MILLIMETRE, height * _POINTS_A_MILLIMETRE
 
 
 def _said(points: Size) -> str:
     """Return a size in words."""
-    width, height = (f"{round(side / _POINTS, 1):g}" for side in points)
+    width, height = (f"{round(side / _POINTS_A_MILLIMETRE, 1):g}" for side in points)
     return f"{width} × {height} mm"
