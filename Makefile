@@ -63,15 +63,15 @@ $(RECORD): $(INPUTS) | .venv/runtime
 
 # --- The tools ----------------------------------------------------------------------------------
 
-SETUP := src/rlspub/bootstrap.py pyproject.toml
+SETUP := src/bootstrap.py pyproject.toml
 
 .venv/runtime: requirements.lock $(SETUP)
-	@$(PYTHON) src/rlspub/bootstrap.py $<
+	@$(PYTHON) src/bootstrap.py $<
 	@touch $@
 
 # The tests' lock holds everything that the other one does.
 .venv/tests: tests/requirements.lock $(SETUP)
-	@$(PYTHON) src/rlspub/bootstrap.py --browser $<
+	@$(PYTHON) src/bootstrap.py --browser $<
 	@touch .venv/runtime $@
 
 # The examples of the CommonMark specification come in a source archive, which nothing installs.

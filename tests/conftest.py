@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from rlspub.bootstrap import find_browser
+from bootstrap import find_browser
 
 # No test may begin to fail on the day on which a text is due for review.
 os.environ["SOURCE_DATE_EPOCH"] = "1795305600"

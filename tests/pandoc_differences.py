@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from outline import Element, words
 
-from rlspub.passes.sections import slug
+from rlspub.language.identifiers import slug
 
 FIELD_WIDTH = 24
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from conftest import MANUSCRIPT
 
-from rlspub.build import Order, build
+from rlspub.build.build import Order, build
 from rlspub.diagnostics import Diagnostic, Reporter
-from rlspub.proof.press import prove_press
-from rlspub.renderers.paper import Printing
+from rlspub.proof.press.file import prove_press
+from rlspub.renderers.printing import Printing
 
 PRESS = Printing(press=True)
 

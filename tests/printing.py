@@ -10,11 +10,10 @@ import page as page_validation
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from rlspub.config import Metadata
 from rlspub.diagnostics import Reporter
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.paper import PageSize, Printing
-from rlspub.tree import Document
+from rlspub.renderers.printing import PageSize, Printing
+from rlspub.tree import Document, Metadata
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 # Every PDF keeps to both: PDF/UA-1 for listeners, PDF/A-2a for archives.

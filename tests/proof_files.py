@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 from rlspub import layouts
-from rlspub.renderers import fonts
+from rlspub.layouts import fonts
 
 STYLE = """
 @page { size: A5; margin: 15mm;

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from rlspub.config import Metadata
 from rlspub.diagnostics import Reporter
-from rlspub.markdown import parse
+from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.source import Source
-from rlspub.tree import Document
+from rlspub.tree import Document, Metadata
 
 METADATA = Metadata(title="Sleep well", language="en-US")
 

@@ -7,10 +7,9 @@ from reading import read
 
 from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.doses import check_doses
-from rlspub.codes import Code
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import home
-from rlspub.rules import load_rules
+from rlspub.layouts.rules import load_rules
 
 
 def checked(text: str) -> Reporter:

@@ -8,15 +8,14 @@ from printing import LAYOUTS, context, refusals
 from proof_files import pdf
 from reading import read_prepared
 
-from rlspub.codes import Code
-from rlspub.config import Metadata
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import load_labels, strings_in
 from rlspub.proof import prove
-from rlspub.renderers import card, handout
-from rlspub.renderers.bidi import keep, runs
-from rlspub.renderers.html import HtmlWriter
-from rlspub.renderers.html_text import Medium
+from rlspub.renderers.html.bidi import keep, runs
+from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.writer import HtmlWriter
+from rlspub.renderers.pdf import card, handout
+from rlspub.tree import Metadata
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from printing import Printed, context
 from reading import read_prepared
 
-from rlspub.renderers import handout
+from rlspub.renderers.pdf import handout
 
 
 def tops(text: str, character: str) -> list[float]:

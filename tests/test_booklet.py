@@ -33,12 +33,11 @@ from booklets import (
 )  # fmt: skip
 from reading import read_prepared
 
-from rlspub.config import Metadata
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.reading import read_document
-from rlspub.renderers.booklet import render
-from rlspub.renderers.page_marks import PageStart
-from rlspub.tree import walk
+from rlspub.renderers.epub.booklet import render
+from rlspub.renderers.html.page_marks import PageStart
+from rlspub.tree import Metadata, walk
 
 SPECIMENS = [*sorted((ROOT / "tests" / "specimens").glob("*.md")), *ROOT.glob("manuscript/*.md")]
 

@@ -17,9 +17,8 @@ from playwright.sync_api import Browser
 from printing import context
 from reading import read_prepared
 
-from rlspub.config import Metadata
-from rlspub.renderers import booklet
-from rlspub.tree import CalloutKind
+from rlspub.renderers.epub import booklet
+from rlspub.tree import CalloutKind, Metadata
 
 CONSTRUCTS = PROJECT / "tests" / "specimens" / "constructs.md"
 RIGHT_TO_LEFT = """

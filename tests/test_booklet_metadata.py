@@ -30,12 +30,11 @@ from booklets import (
     words,
 )  # fmt: skip
 
-from rlspub.config import Metadata
 from rlspub.layouts import load_labels
-from rlspub.renderers.booklet import render
-from rlspub.renderers.paper import PageSize, Printing
+from rlspub.renderers.epub.booklet import render
+from rlspub.renderers.printing import PageSize, Printing
 from rlspub.source import Source
-from rlspub.tree import Figure
+from rlspub.tree import Figure, Metadata
 
 
 def test_metadata_comes_from_the_front_matter() -> None:

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser
 from printing import context
 from reading import read_prepared
 
-from rlspub.config import Metadata
-from rlspub.renderers import booklet
+from rlspub.renderers.epub import booklet
+from rlspub.tree import Metadata
 
 TABLES = """
 ## Tables

@@ -15,8 +15,8 @@ from booklets import METADATA, XML_LANG, built, context, document, package, unpa
 from ebooklib import epub
 from lxml import etree
 
-from rlspub.renderers import epub_package
-from rlspub.renderers.booklet import render
+from rlspub.renderers.epub import package as epub_package
+from rlspub.renderers.epub.booklet import render
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 

@@ -13,12 +13,12 @@ from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words, run_build
 from printing import refusals
 
 from rlspub import cli, layouts
-from rlspub.build import Order, build, write
-from rlspub.codes import Code, Severity
-from rlspub.diagnostics import Failed, Reporter, format_diagnostic
+from rlspub.build.build import Order, build, write
+from rlspub.diagnostics import Code, Failed, Reporter, Severity
+from rlspub.diagnostics.text import format_diagnostic
 from rlspub.renderers import RENDERERS
 from rlspub.renderers.artifact import Artifact
-from rlspub.renderers.paper import PageSize, Printing
+from rlspub.renderers.printing import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
 NAMES = ["leaflet-booklet.epub", "leaflet-card.pdf", "leaflet-handout.pdf"]

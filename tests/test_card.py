@@ -11,13 +11,12 @@ from conftest import OURS, our_own_words
 from printing import Printed, context, own_layouts
 from reading import read_prepared
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Failed, Reporter
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.proof import prove
-from rlspub.reading import read_document
-from rlspub.renderers import card, handout
-from rlspub.renderers.paper import PageSize
-from rlspub.renderers.pdf import LaidOut, Page, Press
+from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.pdf.typesetter import LaidOut, Page, Typesetter
+from rlspub.renderers.printing import PageSize
 from rlspub.tree import Section
 
 DOSES = """::: {.doses .card}
@@ -86,13 +85,13 @@ def test_words_keep_their_order() -> None:
 
 def test_few_words_get_the_largest_type_and_few_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     tries = []
-    plain = Press.lay_out
+    plain = Typesetter.lay_out
 
-    def counted(press: Press, page: Page) -> LaidOut:
+    def counted(typesetter: Typesetter, page: Page) -> LaidOut:
         tries.append(page)
-        return plain(press, page)
+        return plain(typesetter, page)
 
-    monkeypatch.setattr(Press, "lay_out", counted)
+    monkeypatch.setattr(Typesetter, "lay_out", counted)
     document = read_prepared(questions(2))
     assert card.render(document, context(document)).type_size == 18
     assert len(tries) <= 7

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
-from rlspub.reading import read_document
 
 QUESTION = "## Q {{.questions{card}}}\n\n### Is it safe?\n\n{short}\n\n{detail}\n"
 

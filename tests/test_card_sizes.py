@@ -9,13 +9,12 @@ from printing import Printed, context, refusals
 from reading import read_prepared
 
 from rlspub import cli
-from rlspub.codes import Code
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.proof import prove
-from rlspub.reading import read_document
-from rlspub.renderers import card
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.paper import CardSize, PageSize, Printing
+from rlspub.renderers.pdf import card
+from rlspub.renderers.printing import CardSize, PageSize, Printing
 from rlspub.tree import Document
 
 MILLIMETRES = {

@@ -9,8 +9,9 @@ import pytest
 from conftest import MANUSCRIPT as LEAFLET
 from conftest import OURS, our_own_words
 
-from rlspub import cli, reading
-from rlspub.codes import Code
+from rlspub import cli
+from rlspub.build import read as reading
+from rlspub.diagnostics import Code
 
 MANUSCRIPT = "---\ntitle: Sleep well\nlanguage: en-US\n---\n\nTake [350 mg]{.dose}.\n"
 

@@ -15,10 +15,9 @@ from printing import METADATA, Printed, context, own_layouts, refusals
 from reading import read_prepared
 
 from rlspub import layouts
-from rlspub.build import Order, build
-from rlspub.checks.emergency import check_emergency
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Failed, Reporter
+from rlspub.build.build import Order, build
+from rlspub.checks.doses.emergency import check_emergency
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import (
     Inks,
     LayoutError,
@@ -28,10 +27,11 @@ from rlspub.layouts import (
     load_tokens,
     strings_in,
 )
+from rlspub.layouts.rules import load_rules
 from rlspub.proof import prove
-from rlspub.renderers import RENDERERS, card, handout
-from rlspub.renderers.paper import Printing
-from rlspub.rules import load_rules
+from rlspub.renderers import RENDERERS
+from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.printing import Printing
 
 ADDRESS = "https://elm.example/restless-legs.epub"
 IDENTITY = f"""\

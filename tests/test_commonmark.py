@@ -19,15 +19,15 @@ import mistune
 import pytest
 from reading import METADATA, read
 
-from rlspub.codes import Code as Problem
+from rlspub.diagnostics import Code as Problem
 from rlspub.diagnostics import Reporter
-from rlspub.markdown import parse
+from rlspub.manuscript.markdown import parse
 from rlspub.source import Source
 from rlspub.tree import (
     BlockQuote,
     BulletList,
-    Code,
     CodeBlock,
+    CodeSpan,
     Emphasis,
     Figure,
     HardBreak,
@@ -139,7 +139,7 @@ def _print(node: Node) -> str:
             return f"<em>{print_html(children)}</em>"
         case Strong(children=children):
             return f"<strong>{print_html(children)}</strong>"
-        case Code(value=value):
+        case CodeSpan(value=value):
             return f"<code>{_escape(value)}</code>"
         case Link(children=children):
             return f'<a href="{_address(node.target)}"{_title(node)}>{print_html(children)}</a>'

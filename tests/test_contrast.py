@@ -10,13 +10,13 @@ from proof_files import pdf
 from reading import read_prepared
 
 from rlspub import layouts
-from rlspub.codes import Code
-from rlspub.colours import Colour, contrast, copied
-from rlspub.diagnostics import Diagnostic, Reporter
-from rlspub.proof import pdf_text, prove
-from rlspub.proof.pdf_contrast import Kind, Print
-from rlspub.reading import read_document
-from rlspub.renderers import handout
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Diagnostic, Reporter
+from rlspub.layouts.colours import Colour, contrast, copied
+from rlspub.proof import prove
+from rlspub.proof.pdf import text as pdf_text
+from rlspub.proof.pdf.contrast import Print, PrintKind
+from rlspub.renderers.pdf import handout
 
 WHITE = (255, 255, 255)
 PICTURE = (
@@ -104,7 +104,7 @@ def test_a_line_of_words_on_two_papers_counts_twice() -> None:
 )
 def test_large_words_need_less(style: str, *, large: bool) -> None:
     kind = the_words("<p>Sleep well.", f"p {{ {style} }}").kind
-    assert (kind is Kind.LARGE_WORDS) is large
+    assert (kind is PrintKind.LARGE_WORDS) is large
     found = complaints("<p>Sleep well.", f"p {{ {style}; color: #888888 }}")
     assert bool(found) is not large
 
@@ -206,6 +206,6 @@ def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(tmp_path: Path) -> Non
     assert min(item.least for page in pages for item in page if item.words) < 2
     whole = pdf_text.read(handout.render(document, context(document)).data).prints
     assert min(item.least for page in whole for item in page if item.words) >= 7
-    lines = [item for page in whole for item in page if item.kind is Kind.LINE]
+    lines = [item for page in whole for item in page if item.kind is PrintKind.LINE]
     assert len(lines) > 5
     assert min(item.least for item in lines) >= 3

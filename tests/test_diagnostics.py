@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rlspub import cli
-from rlspub.codes import Code, Severity
+from rlspub.diagnostics import Code, Severity
 
 CASES = Path(__file__).parent / "diagnostics"
 # What only the finished page shows.

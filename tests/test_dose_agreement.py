@@ -3,7 +3,7 @@
 import pytest
 from test_dose_checks import found, seen
 
-from rlspub.codes import Code
+from rlspub.diagnostics import Code
 
 
 def test_words_of_a_link_must_agree_with_the_dose_that_they_name() -> None:

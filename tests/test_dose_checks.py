@@ -7,11 +7,10 @@ from conftest import MANUSCRIPT
 from reading import METADATA, read
 
 from rlspub.checks.doses import check_doses
-from rlspub.codes import Code, Severity
-from rlspub.config import Metadata
-from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.diagnostics import Code, Diagnostic, Reporter, Severity
 from rlspub.layouts import home
-from rlspub.rules import load_rules, profile_of
+from rlspub.layouts.rules import load_rules, profile_of
+from rlspub.tree import Metadata
 
 US = METADATA
 UK = Metadata(title="Sleep well", language="en-GB", country="GB")
@@ -354,9 +353,9 @@ def test_british_words_are_no_latin(words: str) -> None:
 
 
 def test_our_own_manuscript_has_no_dangerous_dose() -> None:
-    from rlspub.config import read_front_matter
-    from rlspub.markdown import parse
-    from rlspub.reading import read_source
+    from rlspub.build.read import read_source
+    from rlspub.manuscript.front_matter import read_front_matter
+    from rlspub.manuscript.markdown import parse
 
     reporter = Reporter(MANUSCRIPT)
     source = read_source(MANUSCRIPT, reporter)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, format_diagnostic
+from rlspub.diagnostics import Code, Diagnostic
+from rlspub.diagnostics.text import format_diagnostic
 from rlspub.source import Source, Span
 
 

@@ -6,13 +6,12 @@ import pytest
 from proof_files import epub, pdf
 from reading import METADATA, read_prepared
 
-from rlspub.build import Order, build
-from rlspub.checks.structure import check_structure
-from rlspub.codes import Code
-from rlspub.diagnostics import Reporter
+from rlspub.build.build import Order, build
+from rlspub.checks.structure.links import check_structure
+from rlspub.diagnostics import Code, Reporter
+from rlspub.language.amounts import find_quantity, same_amount
 from rlspub.proof import prove
-from rlspub.quantities import find_quantity, same_amount
-from rlspub.renderers.paper import Printing
+from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Dose, Link, Node, Paragraph, plain_text, walk
 
 MANUSCRIPT = """\

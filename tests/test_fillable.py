@@ -15,16 +15,13 @@ from conftest import MANUSCRIPT, run_build
 from printing import context, refusals
 from reading import read_prepared
 
-from rlspub import blanks
-from rlspub.build import _generated_words
-from rlspub.codes import Code
-from rlspub.config import Metadata
-from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.build.build import _generated_words
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.proof import prove, prove_form
-from rlspub.proof.pdf_fields import FormField, read
-from rlspub.reading import read_document
-from rlspub.renderers import card, handout
-from rlspub.tree import Document
+from rlspub.proof.pdf.fields import FormField, read
+from rlspub.renderers.pdf import card, handout
+from rlspub.tree import Document, Metadata, blanks
 
 CONSTRUCTS = MANUSCRIPT.parent / "constructs.md"
 POINTS_A_MILLIMETRE = 72 / 25.4

@@ -8,7 +8,7 @@ from conftest import MANUSCRIPT
 from printing import refusals
 
 from rlspub import cli
-from rlspub.codes import Code
+from rlspub.diagnostics import Code
 
 
 def run(folder: Path, *arguments: str, manuscript: Path = MANUSCRIPT) -> int:

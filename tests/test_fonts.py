@@ -13,10 +13,9 @@ from fontTools.ttLib import TTFont
 from printing import LAYOUTS, context, own_layouts
 from reading import METADATA, read_prepared
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Failed
-from rlspub.layouts import LayoutError, load_labels
-from rlspub.renderers import fonts, handout
+from rlspub.diagnostics import Code, Diagnostic, Failed
+from rlspub.layouts import LayoutError, fonts, load_labels
+from rlspub.renderers.pdf import handout
 
 LABELS = load_labels("en", LAYOUTS)
 
@@ -97,7 +96,7 @@ def test_no_font_of_the_machine_is_seen() -> None:
     """A process of its own, because fontconfig starts once."""
     program = """
 import os
-from rlspub.renderers import fonts
+from rlspub.layouts import fonts
 from rlspub.layouts import home
 fonts.isolate(fonts.load(home()))
 print(os.environ["FONTCONFIG_FILE"])
@@ -125,9 +124,10 @@ def find_library(name): raise AssertionError(name)
 ctypes.util.find_library = find_library
 from pathlib import Path
 from rlspub.layouts import home
-from rlspub.renderers import fonts, pdf
+from rlspub.layouts import fonts
+from rlspub.renderers.pdf import typesetter as pdf
 from rlspub.diagnostics import Reporter
-pdf.Press(fonts.load(home()), Reporter(Path("x")))
+typesetter.Typesetter(fonts.load(home()), Reporter(Path("x")))
 assert ctypes.util.find_library is find_library
 """
     if sys.platform == "linux":
@@ -135,7 +135,7 @@ assert ctypes.util.find_library is find_library
 
 
 def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from rlspub.renderers import pdf
+    from rlspub.renderers.pdf import typesetter as pdf
 
     def broken(_name: str) -> None:
         print("a long banner")
@@ -144,7 +144,7 @@ def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.import_module", broken)
     reporter = context(read_prepared("x", METADATA)).reporter
     with pytest.raises(Failed):
-        pdf.Press(fonts.load(LAYOUTS), reporter)
+        pdf.Typesetter(fonts.load(LAYOUTS), reporter)
     (found,) = reporter.sorted()
     assert found.code is Code.NO_PANGO
     assert "\n" not in found.message

@@ -16,14 +16,12 @@ from conftest import OURS
 from printing import LAYOUTS, METADATA, POINTS, Printed, context, own_layouts, refusals
 from reading import read_prepared
 
-from rlspub.codes import Code
-from rlspub.config import Metadata
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import load_tokens
-from rlspub.reading import read_document
-from rlspub.renderers import handout
-from rlspub.renderers.paper import PageSize
-from rlspub.tree import Document
+from rlspub.renderers.pdf import handout
+from rlspub.renderers.printing import PageSize
+from rlspub.tree import Document, Metadata
 
 EVERYTHING = """
 # First {#first}

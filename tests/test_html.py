@@ -7,11 +7,11 @@ from conftest import MANUSCRIPT
 from printing import LAYOUTS
 from reading import read_prepared
 
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
 from rlspub.layouts import load_labels
-from rlspub.reading import read_document
-from rlspub.renderers.html import HtmlWriter
-from rlspub.renderers.html_text import Medium
+from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.writer import HtmlWriter
 
 
 def writer(medium: Medium = Medium.PAGE, labels: str = "en") -> HtmlWriter:

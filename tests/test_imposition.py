@@ -16,14 +16,14 @@ from printing import context, refusals
 from proof_files import pdf
 from reading import METADATA, read_prepared
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Reporter
-from rlspub.proof.sheets import prove_booklet, prove_cards, prove_folded
-from rlspub.reading import read_document
-from rlspub.renderers import card, handout, pdf_imposed
-from rlspub.renderers.imposition import SheetError, Size, folded, n_up, saddle_stitched
-from rlspub.renderers.paper import CardSize, PageSize, Printing
-from rlspub.renderers.pdf_imposed import Line, Place, Sheet
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.sheets.imposed import prove_booklet, prove_cards, prove_folded
+from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.printing import CardSize, PageSize, Printing
+from rlspub.renderers.sheets import imposed_pdf as pdf_imposed
+from rlspub.renderers.sheets.imposed_pdf import GuideLine, ImposedSheet, Place
+from rlspub.renderers.sheets.imposition import SheetError, Size, folded, n_up, saddle_stitched
 
 POINTS = 72 / 25.4
 PAPER = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}
@@ -346,9 +346,9 @@ FAULTS = {
 }
 
 
-def on_sheet(page: bytes, lefts: tuple[float, ...], *lines: Line) -> bytes:
+def on_sheet(page: bytes, lefts: tuple[float, ...], *lines: GuideLine) -> bytes:
     places = tuple(Place(0, left, 0) for left in lefts)
-    return pdf_imposed.impose(page, [Sheet(297 * POINTS, 210 * POINTS, places, lines)])
+    return pdf_imposed.impose(page, [ImposedSheet(297 * POINTS, 210 * POINTS, places, lines)])
 
 
 def test_the_proof_lets_a_good_sheet_pass(cards: Callable[[CardSize], bytes]) -> None:
@@ -406,7 +406,7 @@ def test_the_proof_finds_swapped_pages_that_say_the_same() -> None:
     sides = [(Place(0, GOOD[1], 0),), (Place(1, GOOD[0], 0),)]
     swapped = [(Place(1, GOOD[1], 0),), (Place(0, GOOD[0], 0),)]
     right, wrong = (
-        pdf_imposed.impose(pages, [Sheet(width, 210 * POINTS, places) for places in booklet])
+        pdf_imposed.impose(pages, [ImposedSheet(width, 210 * POINTS, places) for places in booklet])
         for booklet in (sides, swapped)
     )
     assert findings(prove_booklet, right, pages, A4) == []
@@ -424,7 +424,7 @@ def test_the_proof_finds_a_third_card(cards: Callable[[CardSize], bytes]) -> Non
 
 def test_the_proof_finds_a_line_across_a_card(cards: Callable[[CardSize], bytes]) -> None:
     page = cards(CardSize.A5)
-    sheet = on_sheet(page, GOOD, Line((100, 0), (100, 400)))
+    sheet = on_sheet(page, GOOD, GuideLine((100, 0), (100, 400)))
     assert findings(prove_cards, sheet, page, 2, A4) == [
         "the sheet of cards is wrong on side 1: side 1 does not look as it does alone there"
     ]
@@ -435,7 +435,7 @@ def test_the_proof_finds_pages_out_of_order(english: bytes) -> None:
     count = len(opened(english).pages)
     sides = [*EIGHT[:2], (6, 4), (3, 5)]
     sheets = [
-        Sheet(
+        ImposedSheet(
             width,
             height,
             tuple(

@@ -10,12 +10,11 @@ from printing import METADATA, POINTS, Printed, context, own_layouts, refusals
 from reading import read_prepared
 
 from rlspub import cli
-from rlspub.build import Order, build
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Failed, Reporter
-from rlspub.reading import read_document
-from rlspub.renderers import handout
-from rlspub.renderers.paper import PageSize, Printing
+from rlspub.build.build import Order, build
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
+from rlspub.renderers.pdf import handout
+from rlspub.renderers.printing import PageSize, Printing
 
 LEAST = 18
 # Raised and lowered marks are smaller by nature, in the text and in the limit of a dose.

@@ -8,10 +8,9 @@ import pytest
 from printing import LAYOUTS, own_layouts
 
 from rlspub import layouts
-from rlspub.codes import Code
-from rlspub.config import Metadata
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import LayoutError, load, load_labels
+from rlspub.tree import Metadata
 
 DAY = datetime.date(2026, 3, 4)
 

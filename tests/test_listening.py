@@ -11,15 +11,13 @@ import pytest
 from printing import LAYOUTS, context, own_layouts, refusals
 from reading import METADATA, read_prepared
 
-from rlspub.codes import Code
-from rlspub.config import Metadata
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import load_labels, strings_in
-from rlspub.markdown import parse
+from rlspub.manuscript.markdown import parse
 from rlspub.proof import prove
-from rlspub.renderers import card, handout
+from rlspub.renderers.pdf import card, handout
 from rlspub.source import Source
-from rlspub.tree import Image, walk
+from rlspub.tree import Image, Metadata, walk
 
 RENDERERS = MappingProxyType({"handout": handout, "card": card})
 # As pale as only a picture may be, in a group and outside of it, and with letters of its own.

@@ -18,10 +18,10 @@ from conftest import MANUSCRIPT
 from PIL import Image, ImageOps
 from printing import LAYOUTS, context, own_layouts
 
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
-from rlspub.reading import read_document
 from rlspub.renderers import RENDERERS
-from rlspub.renderers.paper import Printing
+from rlspub.renderers.printing import Printing
 
 GOLDEN = Path(__file__).parent / "looks"
 BOXES = GOLDEN / "boxes.md"

@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
         "layouts/card/my style.css",
         "layouts/card/.#style.css",
         *(f"layouts/{name}/page.css" for name in ("card", "handout", "booklet", "shared")),
-        "src/rlspub/bootstrap.py",
+        "src/bootstrap.py",
         "pyproject.toml",
         "requirements.lock",
         ".venv/runtime",

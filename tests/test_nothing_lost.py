@@ -18,7 +18,7 @@ from reading import METADATA
 from test_spans import assert_places
 
 from rlspub.diagnostics import Reporter
-from rlspub.markdown import parse
+from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.source import Source
 from rlspub.tree import Document, Inline, Node, children, walk

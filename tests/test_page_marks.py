@@ -15,11 +15,11 @@ from lxml import etree
 from printing import Printed, context
 from reading import read_prepared
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Failed
-from rlspub.renderers import booklet, handout
+from rlspub.diagnostics import Code, Failed
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.paper import PageSize
+from rlspub.renderers.epub import booklet
+from rlspub.renderers.pdf import handout
+from rlspub.renderers.printing import PageSize
 from rlspub.tree import Document
 
 OPF = "{http://www.idpf.org/2007/opf}"

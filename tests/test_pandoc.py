@@ -17,9 +17,9 @@ from pandoc_differences import DIFFERENCES, Difference
 from reading import read_prepared
 
 from rlspub import cli
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
 from rlspub.interchange.pandoc import tree_pandoc
-from rlspub.reading import read_document
 from rlspub.tree import Dose, plain_text, walk
 
 SPECIMEN = PROJECT / "tests" / "specimens" / "constructs.md"

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import METADATA, read, read_prepared
 
-from rlspub.config import Metadata
+from rlspub.language.identifiers import slug
 from rlspub.passes import prepare
-from rlspub.passes.sections import nest_sections, slug
+from rlspub.passes.sections import nest_sections
 from rlspub.tree import (
     Detail,
     Document,
+    Metadata,
     Note,
     NoteReference,
     Question,

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from reading import METADATA, read
 
 from rlspub.checks.plain_language import check_plain_language
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Failed, Reporter
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import LayoutError, home
-from rlspub.rules import Rule, Rules, load_rules
-from rlspub.word_list import load_words
+from rlspub.layouts.rules import Rule, Rules, load_rules
+from rlspub.layouts.word_list import load_words
 
 US = load_rules("us", home())
 
@@ -408,7 +407,7 @@ def test_a_spoilt_list_names_its_problem(toml: str, problem: str, tmp_path: Path
 def test_a_spoilt_list_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "words.en.toml").write_text("x", encoding="utf-8")
-    monkeypatch.setattr("rlspub.checks.plain_words.home", lambda: tmp_path)
+    monkeypatch.setattr("rlspub.checks.plain_language.words.home", lambda: tmp_path)
     with pytest.raises(Failed):
         findings("Rest.")
 

@@ -17,13 +17,13 @@ from printing import POINTS, context, own_layouts
 from reading import read_prepared
 
 from rlspub import cli
-from rlspub.build import Order, build
-from rlspub.codes import Code
-from rlspub.diagnostics import Failed, Reporter
-from rlspub.reading import read_document
-from rlspub.renderers import card, handout, press_profile
-from rlspub.renderers.paper import PageSize
-from rlspub.renderers.press_inks import Separation
+from rlspub.build.build import Order, build
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.press import profile as press_profile
+from rlspub.renderers.press.inks import Separation
+from rlspub.renderers.printing import PageSize
 
 CONSTRUCTS = PROJECT / "tests" / "specimens" / "constructs.md"
 MILLIMETRE = 72 / 25.4

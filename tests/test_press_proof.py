@@ -9,7 +9,7 @@ from conftest import MANUSCRIPT
 from pikepdf import Array, Dictionary, Name
 from press_files import PRESS, build_all, found_in
 
-from rlspub.codes import Code
+from rlspub.diagnostics import Code
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ import pytest
 from proof_files import epub, pdf
 from reading import read_prepared
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.proof import prove
 from rlspub.tree import Document
 

@@ -8,13 +8,12 @@ import pytest
 from reading import read_prepared
 
 from rlspub import layouts
-from rlspub.build import _generated_words
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Failed, Reporter
+from rlspub.build.build import _generated_words
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.proof import prove
 from rlspub.renderers import RENDERERS
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.paper import Printing
+from rlspub.renderers.printing import Printing
 
 DOCUMENT = read_prepared("""\
 ## How much

@@ -3,16 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rlspub.config import Metadata
-from rlspub.proof.compare import Finding, compare
-from rlspub.proof.expected import whole
-from rlspub.proof.printed import Printed, Run
-from rlspub.proof.words import Vocabulary, normal
+from rlspub.proof.text.compare import Difference, compare
+from rlspub.proof.text.expected import whole
+from rlspub.proof.text.printed import Printed, Run
+from rlspub.proof.text.words import Vocabulary, normal
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Block,
     Document,
     ListItem,
+    Metadata,
     Note,
     NoteReference,
     OrderedList,
@@ -55,7 +55,7 @@ def paragraph(words: list[str]) -> Paragraph:
     return Paragraph(children=(Text(value=" ".join(words), span=PLACE),), span=PLACE)
 
 
-def findings(tree: Document, runs: list[str]) -> list[Finding]:
+def findings(tree: Document, runs: list[str]) -> list[Difference]:
     printed = Printed.from_runs(Run(text, starts_line=False) for text in runs)
     return compare(whole(tree), printed, Vocabulary(LABELS))
 

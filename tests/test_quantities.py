@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from rlspub.quantities import advice, find_quantity, two_readings
-from rlspub.tree import Quantity, Unit
+from rlspub.language.amounts import Quantity, Unit, advice, find_quantity, two_readings
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 from reading import METADATA, read
 
-from rlspub.checks.reading_grade import grades
-from rlspub.layouts import home
-from rlspub.readability import english, spanish
-from rlspub.readability.formulas import (
+from rlspub.checks.plain_language.reading_grade import grades
+from rlspub.language.readability import english, spanish
+from rlspub.language.readability.formulas import (
     Count,
     Formula,
     count,
@@ -17,8 +16,9 @@ from rlspub.readability.formulas import (
     smog,
     szigriszt,
 )
-from rlspub.readability.sentences import sentences, words
-from rlspub.rules import load_rules
+from rlspub.language.readability.sentences import sentences, words
+from rlspub.layouts import home
+from rlspub.layouts.rules import load_rules
 from rlspub.tree import Document
 
 RULES = load_rules("us", home())

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rlspub.config import Metadata
 from rlspub.layouts import LayoutError, home
-from rlspub.rules import FOLDER, Microgram, UnitSpace, load_rules, profile_of
+from rlspub.layouts.rules import FOLDER, Microgram, UnitSpace, load_rules, profile_of
+from rlspub.tree import Metadata
 
 
 @pytest.mark.parametrize(

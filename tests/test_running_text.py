@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from reading import METADATA, read
 
 from rlspub.checks.running_text import RunningText, TextKind, running_texts
-from rlspub.config import read_front_matter
 from rlspub.diagnostics import Reporter
-from rlspub.markdown import parse
+from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.markdown import parse
 from rlspub.source import Source
 
 

@@ -9,10 +9,10 @@ import pytest
 from conftest import MANUSCRIPT, PROJECT
 from jsonschema import Draft202012Validator
 
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
 from rlspub.interchange.json import tree_json
 from rlspub.interchange.schema import tree_schema
-from rlspub.reading import read_document
 from rlspub.tree import Block, Inline
 
 SHIPPED = PROJECT / "src" / "rlspub" / "interchange" / "tree.schema.json"

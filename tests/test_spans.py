@@ -11,7 +11,7 @@ from mistune.util import unescape
 from reading import read
 
 from rlspub.tree import (
-    Code,
+    CodeSpan,
     Document,
     Dose,
     Emphasis,
@@ -48,7 +48,7 @@ def assert_places(document: Document) -> None:
             case Emphasis():
                 assert text[0] in "*_"
                 assert text[-1] == text[0]
-            case Code(value=value):
+            case CodeSpan(value=value):
                 assert text.startswith("`")
                 # A quote's markers may stand between its lines.
                 assert value.replace(">", " ").split() == text.strip("`").replace(">", " ").split()

@@ -7,10 +7,10 @@ from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Failed, Reporter, Style, format_diagnostic
+from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.diagnostics.text import Style, format_diagnostic
 from rlspub.renderers import RENDERERS
-from rlspub.renderers.paper import CardSize, PageSize, Printing
+from rlspub.renderers.printing import CardSize, PageSize, Printing
 
 CHECK_FORMATS = ("text", "json", "github", "sarif")
 # Flags that are not about all outputs.
@@ -188,8 +188,8 @@ def _only_manuscript() -> Path:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from rlspub.build import Order, build
-    from rlspub.summary import build_table, how_to_print
+    from rlspub.build.build import Order, build
+    from rlspub.build.summary import build_table, how_to_print
 
     order = Order(
         manuscript=_manuscript(options),
@@ -244,8 +244,8 @@ def _check(options: argparse.Namespace) -> int:
     paths: list[Path] = options.manuscripts or [_only_manuscript()]
     if options.format == "text":
         return max([_check_for_authors(path) for path in paths])
-    from rlspub.diagnostic_formats import FORMATS
-    from rlspub.reading import read_document
+    from rlspub.build.read import read_document
+    from rlspub.diagnostics.formats import FORMATS
 
     reporters = [Reporter(path) for path in paths]
     for reporter in reporters:
@@ -258,9 +258,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def _check_for_authors(path: Path) -> int:
     """Print what is wrong with a manuscript, and its report card."""
-    from rlspub.checks.reading_grade import grades
-    from rlspub.reading import read_manuscript
-    from rlspub.report_card import report_card
+    from rlspub.build.read import read_manuscript
+    from rlspub.build.report_card import report_card
+    from rlspub.checks.plain_language.reading_grade import grades
 
     reporter = Reporter(path)
     try:
@@ -274,10 +274,10 @@ def _check_for_authors(path: Path) -> int:
 
 
 def _tree(options: argparse.Namespace) -> int:
+    from rlspub.build.read import read_document
     from rlspub.interchange.json import tree_json
     from rlspub.interchange.pandoc import tree_pandoc
     from rlspub.interchange.text import tree_text
-    from rlspub.reading import read_document
 
     reporter = Reporter(options.manuscript)
     try:

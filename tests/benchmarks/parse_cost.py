@@ -13,10 +13,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from rlspub.config import Metadata, read_front_matter
 from rlspub.diagnostics import Reporter
-from rlspub.markdown import parse
+from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.markdown import parse
 from rlspub.source import Source
+from rlspub.tree import Metadata
 
 MANUSCRIPT = Path(__file__).parents[2] / "manuscript" / "magnesium-rls.md"
 METADATA = Metadata(title="Benchmark", language="en-US")

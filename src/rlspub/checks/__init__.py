@@ -3,11 +3,11 @@
 import datetime
 from pathlib import Path
 
-from rlspub.checks.card import check_card
-from rlspub.checks.conformance import check_conformance
-from rlspub.checks.pictures import check_pictures
-from rlspub.checks.review import check_review
-from rlspub.checks.structure import check_structure
+from rlspub.checks.structure.card import check_card
+from rlspub.checks.structure.conformance import check_conformance
+from rlspub.checks.structure.links import check_structure
+from rlspub.checks.structure.pictures import check_pictures
+from rlspub.checks.structure.review import check_review
 from rlspub.diagnostics import Reporter
 from rlspub.tree import Document
 

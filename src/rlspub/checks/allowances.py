@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.source import Span
 from rlspub.tree import Allowance, Division, Document, Heading, Node, Passage, walk
 

@@ -1,7 +1,7 @@
 """The words of a document as a reader meets them, each character with its place.
 
 Checks of wording read these texts, not the tree: a paragraph is one string, whatever
-emphasis, links and line ends the author put into it. Code, addresses and marks of notes
+emphasis, links and line ends the author put into it. CodeSpan, addresses and marks of notes
 are no words and are left out. It reads the tree as written, before any pass.
 """
 
@@ -18,8 +18,8 @@ from rlspub.tree import (
     BlockQuote,
     BulletList,
     Callout,
-    Code,
     CodeBlock,
+    CodeSpan,
     DefinitionList,
     Detail,
     Division,
@@ -291,7 +291,7 @@ class _Letters:
                 | Dose(children=children)
             ):
                 self.add_all(children)
-            case Code() | Image() | NoteReference():
+            case CodeSpan() | Image() | NoteReference():
                 pass
             case _:
                 assert_never(inline)

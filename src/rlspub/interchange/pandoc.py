@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, assert_never
 
-from rlspub.config import Metadata
 from rlspub.tree import (
     Alignment,
     Block,
@@ -14,8 +13,8 @@ from rlspub.tree import (
     BulletList,
     Callout,
     Cell,
-    Code,
     CodeBlock,
+    CodeSpan,
     Definition,
     DefinitionList,
     Detail,
@@ -32,6 +31,7 @@ from rlspub.tree import (
     Inline,
     Link,
     ListItem,
+    Metadata,
     Node,
     Note,
     NoteReference,
@@ -228,7 +228,7 @@ class _Writer:
                 return [_element("Superscript", self.inlines(inside))]
             case Subscript(children=inside):
                 return [_element("Subscript", self.inlines(inside))]
-            case Code(value=value):
+            case CodeSpan(value=value):
                 return [_element("Code", _attr(), value)]
             case Link(children=inside, identifier=identifier):
                 target = [inline.target, inline.title or ""]

@@ -12,8 +12,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any
 
-from rlspub import tree
 from rlspub.source import Source, Span
+from rlspub.tree import nodes as tree
 
 Schema = dict[str, Any]
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 from enum import Enum
 
-from rlspub.tree import Document, Node, Quantity, children
+from rlspub.language.amounts import Quantity
+from rlspub.tree import Document, Node, children
 
 # Long words are cut here, so that a line stays a line.
 _WIDTH = 60

@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from rlspub.codes import Code
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.diagnostics import Code, Failed, Reporter
 
 CLINIC = "clinic"
 SHARED = "shared"

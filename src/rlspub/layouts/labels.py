@@ -7,10 +7,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, assert_never
 
-from rlspub.config import Metadata
 from rlspub.layouts.clinic import Clinic, load_clinic
 from rlspub.layouts.files import LayoutError, find, read_tables
-from rlspub.tree import CalloutKind
+from rlspub.tree import CalloutKind, Metadata
 
 LABELS = "shared/labels.toml"
 _BASE_LANGUAGE = "en"

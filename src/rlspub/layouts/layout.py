@@ -7,7 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rlspub.layouts.files import SHARED, LayoutError, find, folders, line_of, read, read_tables
+from rlspub.layouts.files import (
+    SHARED,
+    LayoutError,
+    find,
+    folders,
+    line_of,
+    read,
+    read_tables,
+)
 
 SETTINGS = "layout.toml"
 

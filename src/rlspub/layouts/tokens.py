@@ -8,8 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from rlspub.colours import contrast, rgb
 from rlspub.layouts.clinic import CLINIC_FILE
+from rlspub.layouts.colours import contrast, rgb
 from rlspub.layouts.files import LayoutError, find, line_of, merged, read_tables, read_toml
 
 TOKENS = "shared/tokens.toml"

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from rlspub.passes.rewrite import rewrite
 from rlspub.passes.typography import NO_BREAK_SPACE
 from rlspub.tree import Document, Field, Node, Strong, Text
+from rlspub.tree.rewrite import rewrite
 
 
 def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:

@@ -8,8 +8,7 @@ the section's title.
 
 from dataclasses import replace
 
-from rlspub.passes.rewrite import rewrite
-from rlspub.quantities import find_quantity, number_language
+from rlspub.language.amounts import find_quantity, number_language
 from rlspub.source import Span
 from rlspub.tree import (
     Document,
@@ -27,6 +26,7 @@ from rlspub.tree import (
     plain_text,
     walk,
 )
+from rlspub.tree.rewrite import rewrite
 
 
 def fill_links(document: Document) -> Document:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rlspub.passes.rewrite import rewrite
 from rlspub.tree import Document, Node, Note, NoteReference, References, children, walk
+from rlspub.tree.rewrite import rewrite
 
 
 def number_notes(document: Document) -> Document:

@@ -1,20 +1,10 @@
 """Headings to sections, and the headings of a question section to questions."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 
+from rlspub.language.identifiers import slug
 from rlspub.source import Span
-from rlspub.tree import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Question,
-    Section,
-    plain_text,
-    walk,
-)
+from rlspub.tree import Block, Document, Heading, Paragraph, Question, Section, plain_text, walk
 
 
 def nest_sections(document: Document) -> Document:
@@ -58,17 +48,6 @@ class _Names:
         self.next_counts[base] = count
         self.taken.add(name)
         return name
-
-
-def slug(text: str) -> str:
-    """Return an identifier made from a heading: lower case, hyphens, beginning with a letter."""
-    kept = (
-        c
-        for c in text.lower()
-        if c.isalnum() or c.isspace() or c in "_-" or unicodedata.combining(c)
-    )
-    name = re.sub(r"[\s_-]+", "-", "".join(kept)).strip("-")
-    return name if not name or name[0].isalpha() else f"s-{name}"
 
 
 def _nest(

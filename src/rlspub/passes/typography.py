@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
-from rlspub.passes.rewrite import rewrite
-from rlspub.quantities import UNIT_PATTERN
+from rlspub.language.amounts import UNIT_PATTERN
 from rlspub.tree import (
     Cell,
-    Code,
+    CodeSpan,
     Definition,
     Document,
     HardBreak,
@@ -20,6 +19,7 @@ from rlspub.tree import (
     SoftBreak,
     Text,
 )
+from rlspub.tree.rewrite import rewrite
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NARROW_NO_BREAK_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -101,7 +101,7 @@ class _Setter:
                 case SoftBreak() | HardBreak():
                     self.before = " "
                     yield node
-                case Code(value=value):
+                case CodeSpan(value=value):
                     self.before = value[-1:] or self.before
                     yield node
                 case Link(children=()):

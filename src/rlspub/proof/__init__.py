@@ -4,7 +4,7 @@ It trusts no renderer. A word that is missing, cut off or invisible, and a word 
 nowhere in the manuscript, is an error.
 """
 
-from rlspub.proof.form import prove_form
+from rlspub.proof.pdf.form import prove_form
 from rlspub.proof.verdict import prove
 
 __all__ = ["prove", "prove_form"]

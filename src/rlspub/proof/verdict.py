@@ -4,27 +4,32 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rlspub.codes import Code
-from rlspub.colours import Colour
-from rlspub.config import Metadata
-from rlspub.diagnostics import Reporter
-from rlspub.proof import epub_text, expected, pdf_text
-from rlspub.proof.compare import Finding, compare
-from rlspub.proof.expected import Expected, Piece
-from rlspub.proof.pdf_contrast import Kind, Look, Print
-from rlspub.proof.printed import Printed, UnreadableError
-from rlspub.proof.words import Vocabulary, normal
+from rlspub.diagnostics import Code, Reporter
+from rlspub.layouts.colours import Colour
+from rlspub.proof.epub import text as epub_text
+from rlspub.proof.pdf import text as pdf_text
+from rlspub.proof.pdf.contrast import Look, Print, PrintKind
+from rlspub.proof.text import expected
+from rlspub.proof.text.compare import Difference, compare
+from rlspub.proof.text.expected import Expected, Piece
+from rlspub.proof.text.printed import Printed, UnreadableError
+from rlspub.proof.text.words import Vocabulary, normal
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Section, plain_text, walk
+from rlspub.tree import Document, Metadata, Section, plain_text, walk
 
 _POINTS_A_MILLIMETRE = 72 / 25.4
 _SAFE_MARGIN = 3
 _LONGEST_QUOTE = 90
 # The least contrast (WCAG 2.2, 1.4.3 and 1.4.11); tints are judged by the words on them.
-_LEAST_CONTRAST = {Kind.WORDS: 4.5, Kind.LARGE_WORDS: 3.0, Kind.LINE: 3.0, Kind.AREA: 0.0}
+_LEAST_CONTRAST = {
+    PrintKind.WORDS: 4.5,
+    PrintKind.LARGE_WORDS: 3.0,
+    PrintKind.LINE: 3.0,
+    PrintKind.AREA: 0.0,
+}
 # A photocopier drops what is paler than this, or clogs it.
 _LEAST_ON_COPIES = 7.0
-_WORDS = {Kind.WORDS, Kind.LARGE_WORDS}
+_WORDS = {PrintKind.WORDS, PrintKind.LARGE_WORDS}
 
 
 def prove(  # noqa: PLR0913 - what is proved, and what it is held against
@@ -170,7 +175,7 @@ class _Proof:
                     self._pale(item, number, needed)
 
     def _pale(self, item: Print, number: int, needed: float) -> None:
-        name = {Kind.LINE: "a line or a sign", Kind.AREA: "a tint"}.get(item.kind)
+        name = {PrintKind.LINE: "a line or a sign", PrintKind.AREA: "a tint"}.get(item.kind)
         what = name or f'"{_quote(item.words)}"'
         self._report(
             Code.PROOF_CONTRAST,
@@ -183,7 +188,7 @@ class _Proof:
 
     # --- Messages ---------------------------------------------------------------------
 
-    def _tell(self, finding: Finding, printed: Printed) -> None:
+    def _tell(self, finding: Difference, printed: Printed) -> None:
         found = _quote(printed.show(finding.start, finding.end))
         before = _quote(printed.show(max(0, finding.start - 30), finding.start))
         after = _quote(printed.show(finding.end, finding.end + 30))

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rlspub.renderers.paper import CardSize, Printing
+from rlspub.renderers.printing import CardSize, Printing
 
 if TYPE_CHECKING:
     from rlspub.renderers.artifact import Artifact, RenderContext
@@ -33,10 +33,15 @@ class Renderer:
     def render(self, document: "Document", context: "RenderContext") -> "Artifact":
         """Return the finished file; raise `Failed` after reporting why there is none."""
         function: Callable[[Document, RenderContext], Artifact]
-        function = import_module(f"{__name__}.{self.name}").render
+        function = import_module(_MODULES[self.name]).render
         return function(document, context)
 
 
+_MODULES = {
+    "handout": "rlspub.renderers.pdf.handout",
+    "booklet": "rlspub.renderers.epub.booklet",
+    "card": "rlspub.renderers.pdf.card",
+}
 _PRINTED = frozenset({"mono", "fillable", "press"})
 _CARDS = frozenset({*(size.value for size in CardSize), "2up", "4up"})
 

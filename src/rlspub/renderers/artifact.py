@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rlspub.diagnostics import Reporter
-from rlspub.renderers.page_marks import PageStart
-from rlspub.renderers.paper import Printing
+from rlspub.renderers.html.page_marks import PageStart
+from rlspub.renderers.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Drawings of a layout, filled in: whole, and nothing but drawings."""
 
 from rlspub.layouts import Layout, LayoutError
-from rlspub.pictures import PictureError, examine_drawing
+from rlspub.pictures.files import PictureError, examine_drawing
 
 
 def drawn(layout: Layout, name: str, **values: object) -> str:

@@ -1,0 +1,136 @@
+"""From a file on disk to a checked document."""
+
+import datetime
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rlspub import layouts
+from rlspub.build.clock import BadEpochError, source_date
+from rlspub.checks import check
+from rlspub.checks.allowances import apply_allowances
+from rlspub.checks.doses import check_doses
+from rlspub.checks.doses.emergency import check_emergency
+from rlspub.checks.plain_language import check_plain_language
+from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.layouts.rules import Rules, load_rules, profile_of
+from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.markdown import parse
+from rlspub.passes import prepare
+from rlspub.source import Source, Span
+from rlspub.tree import Document
+
+
+def read_source(path: Path, reporter: Reporter) -> Source:
+    """Read a manuscript; raises `Failed` after reporting why it cannot be read."""
+    data = _read_bytes(path, reporter)
+    reporter.require_success()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        source = Source.from_text(data.decode("utf-8", errors="replace"), path)
+        # Line ends and byte-order mark are normalised before the bad byte, too.
+        before = Source.from_text(data[: error.start].decode("utf-8"), path)
+        reporter.source = source
+        reporter.report(
+            Code.NOT_UTF8,
+            f"the byte 0x{data[error.start]:02X} is not UTF-8",
+            Span(len(before.text), len(before.text) + 1),
+            help="save the file with the encoding UTF-8",
+        )
+        reporter.require_success()
+        raise AssertionError from error
+    source = Source.from_text(text, path)
+    reporter.source = source
+    if not source.text.strip():
+        reporter.report(
+            Code.EMPTY_FILE, "the manuscript is empty", help="write the text, then build again"
+        )
+    reporter.require_success()
+    return source
+
+
+def _read_bytes(path: Path, reporter: Reporter) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        reporter.report(
+            Code.NO_SUCH_FILE,
+            "there is no such file",
+            help="check the spelling of the name, and the folder that you are in",
+        )
+    except IsADirectoryError:
+        reporter.report(
+            Code.NOT_A_FILE,
+            "this is a folder, not a manuscript",
+            help="give the name of one Markdown file in it",
+        )
+    except OSError as error:
+        reporter.report(
+            Code.UNREADABLE_FILE,
+            f"the file cannot be opened: {error.strerror}",
+            help="look at who may read the file",
+        )
+    return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A manuscript as written, as prepared for printing, and the rules it was held against."""
+
+    written: Document
+    document: Document
+    rules: Rules
+
+
+def read_document(path: Path, reporter: Reporter) -> Document:
+    """Return the prepared document of a manuscript; see `read_manuscript`."""
+    return read_manuscript(path, reporter).document
+
+
+def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
+    """Read, parse, check and prepare a manuscript.
+
+    Raises `Failed` when there is nothing to go on with; otherwise problems of the text
+    are with the reporter, and the document is whole.
+    """
+    source = read_source(path, reporter)
+    metadata, body = read_front_matter(source, reporter)
+    today = _today(reporter)
+    if metadata.review_by is not None:
+        metadata = replace(metadata, overdue=today > metadata.review_by)
+    written = parse(source, body, metadata, reporter)
+    if not written.blocks and not reporter.failed:
+        reporter.report(
+            Code.EMPTY_FILE,
+            "there is no text below the front matter",
+            Span(0, 3),
+            help="write the text below the second `---` line",
+        )
+    with layouts.reporting(reporter):
+        rules = load_rules(profile_of(metadata), layouts.home())
+        clinic = layouts.load_clinic(layouts.home())
+    check_emergency(written, clinic.emergency, reporter)
+    check_doses(written, rules, reporter)
+    check_plain_language(written, rules, reporter)
+    document = prepare(written)
+    check(document, path.parent, today, reporter)
+    apply_allowances(written, reporter)
+    return Manuscript(written, document, rules)
+
+
+def _today(reporter: Reporter) -> datetime.date:
+    """Return the day that the review date is held against."""
+    return (read_source_date(reporter) or datetime.datetime.now().astimezone()).date()
+
+
+def read_source_date(reporter: Reporter) -> datetime.datetime | None:
+    """Return what SOURCE_DATE_EPOCH says; raises `Failed` after reporting a wrong one."""
+    try:
+        return source_date()
+    except BadEpochError as error:
+        reporter.report(
+            Code.BAD_ENVIRONMENT,
+            f"SOURCE_DATE_EPOCH is `{error}`, which is no number of seconds since 1970",
+            help="unset it, or set it to whole seconds",
+        )
+        raise Failed from error

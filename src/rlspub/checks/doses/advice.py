@@ -1,0 +1,68 @@
+"""What a dose leaves open: when to take it, and how much of the mineral it holds."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.doses.dose_text import NUMBER, UNIT, DoseText, Finding
+from rlspub.diagnostics import Code
+
+_COUNT = r"(?:\d+|two|three|four|five|six)"
+_TIMES = re.compile(
+    rf"\b(?:once|twice|thrice|{_COUNT} times)\s(?:a|per|each|every)\s(?:day|night)\b"
+    rf"|\b(?:once|twice|thrice|{_COUNT} times)\s(?:daily|nightly)\b"
+    r"|\bevery\s(?:\d+|two|three|four|six|eight|twelve)\s(?:hours|hrs?)\b",
+    re.IGNORECASE,
+)
+_DOSING = re.compile(
+    rf"\b(?:tablets?|capsules?|pills?|doses?|drops|medicines?|supplements?)\b|{NUMBER}\s?{UNIT}"
+    r"|\b(?:[Tt]ake|[Ss]wallow)\s(?:it|them|this|these|one|two|half|\d)",
+)
+_TIME_OF_DAY = re.compile(
+    r"\b(?:morning|noon|midday|afternoon|evening|night|bedtime|breakfast|lunch|dinner|supper"
+    r"|meals?|before|after|\d+\s?(?:[ap]\.?m\b|o.clock))",
+    re.IGNORECASE,
+)
+_SALTS = (
+    "oxide|citrate|glycinate|bisglycinate|malate|chloride|sulfate|sulphate|lactate|aspartate"
+    "|hydroxide|carbonate|gluconate|taurate|threonate|orotate|fumarate|picolinate"
+)
+_MINERALS = "magnesium|calcium|iron|ferrous|zinc|potassium"
+_WEIGHT = rf"{NUMBER}\s?(?:mcg|mg|g)(?!\w)"
+_SALT = re.compile(
+    rf"(?P<salt>\b(?:{_MINERALS})\s(?:{_SALTS})\b)(?:[\s,(]+[A-Za-z]+){{0,2}}[\s,(]+(?P<after>{_WEIGHT})"
+    rf"|(?P<before>{_WEIGHT})\s(?:of\s)?(?P<compound>(?:{_MINERALS})\s(?:{_SALTS})\b)",
+    re.IGNORECASE,
+)
+_ELEMENTAL = re.compile(
+    rf"\belemental\b|{_WEIGHT}\s(?:of\s)?(?:pure\s)?(?:{_MINERALS})\b(?!\s(?:{_SALTS})\b)",
+    re.IGNORECASE,
+)
+
+
+def check_times(text: DoseText) -> Iterator[Finding]:
+    """Report doses of which the reader must find out the times of day."""
+    if not (text.rules.vague_times.value and text.english):
+        return
+    for match in _TIMES.finditer(text.words):
+        sentence = text.sentence(match.start())
+        rest = sentence.replace(match[0], "")
+        if _DOSING.search(rest) and not _TIME_OF_DAY.search(rest):
+            message = f"`{match[0]}` leaves the times of day to the reader"
+            once = match[0].lower().startswith("once")
+            example = "in the evening" if once else "in the morning and in the evening"
+            help_text = f"say when, for example `{example}`"
+            yield Finding(Code.VAGUE_TIMES, *match.span(), message, help_text)
+
+
+def check_salts(text: DoseText) -> Iterator[Finding]:
+    """Report amounts of a compound without the amount of the mineral in it."""
+    rules = text.rules
+    if not (rules.salt_amounts.value and text.english) or _ELEMENTAL.search(text.words):
+        return
+    for match in _SALT.finditer(text.words):
+        salt = match["salt"] or match["compound"]
+        mineral = {"ferrous": "iron"}.get(salt.split()[0].lower(), salt.split()[0].lower())
+        amount = match["after"] or match["before"]
+        message = f"`{amount}` is the weight of {salt}, not of the {mineral} in it"
+        help_text = f"add how much it holds, for example `(… mg of elemental {mineral})`"
+        yield Finding(Code.SALT_AMOUNT, *match.span(), message, help_text)

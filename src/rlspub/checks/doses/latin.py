@@ -1,0 +1,139 @@
+"""Abbreviations of the prescription pad."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.doses.dose_text import UNIT, DoseText, Finding
+from rlspub.checks.running_text import TextKind
+from rlspub.diagnostics import Code
+
+_MARK = r"(?<![\w/.])"
+
+# In any letters these mean a prescription and nothing else.
+_PLAIN_LATIN = {
+    "qd": "each day",
+    "q1d": "each day",
+    "qod": "every other day",
+    "bid": "2 times a day, and say when",
+    "tid": "3 times a day, and say when",
+    "qid": "4 times a day, and say when",
+    "qhs": "at bedtime",
+    "qn": "every night",
+    "qam": "each morning",
+    "qpm": "each evening",
+    "prn": "when you need it",
+    "hs": "at bedtime",
+    "po": "by mouth",
+    "od": "each day",
+    "os": "by mouth, or left eye",
+    "ou": "both eyes",
+    "sc": "under the skin",
+    "sq": "under the skin",
+    "subq": "under the skin",
+    "tiw": "3 times a week, and say when",
+    "peros": "by mouth",
+    "bt": "at bedtime",
+    "ss": "half, or sliding scale",
+    "dc": "stop, or leave the hospital",
+}
+_SURE = re.compile(
+    rf"{_MARK}(?:(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|tiw|prn|sub[- ]?q|per os)(?![\w/-])"
+    r"|(?:q\.\s?d|q\.\s?o\.\s?d|b\.\s?i\.\s?d|t\.\s?i\.\s?d|q\.\s?i\.\s?d|q\.\s?h\.\s?s"
+    r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o|(?-i:s\.\s?c))(?![\w/-])\.?)",
+    re.IGNORECASE,
+)
+# No words of other languages either.
+_PAD = re.compile(rf"{_MARK}(?:BID|TID|QID|QOD|QHS|PRN|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?![\w/-])")
+_HOURLY = re.compile(rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE)
+_DISCHARGE = re.compile(r"(?<![\w/])(?<!Washington )(?<!Washington, )[Dd]/[Cc]\b")
+# These are also other things, so they count only right after an amount.
+_AFTER_AMOUNT = re.compile(
+    rf"(?:{UNIT}|\b(?:[Tt]ake|[Gg]ive|daily|nightly|once|twice)(?:\s\d+)?)"
+    r"(?:,?\s(?:[Bb][Ii][Dd]|[Tt][Ii][Dd]|[Qq][Dd]|[Pp][Oo]|by mouth|daily|PRN|prn))*"
+    r",?\s(?P<word>HS|hs|PO|po|OD|od|OS|OU|SC|SQ|BT|QN|qn|bid|[Bb]id|B\.T\.|S\.C\.|O\.D\.|ss|SS)"
+    r"(?![\w/-])"
+)
+# British prescriptions; these are also words and other abbreviations, so they count only
+# right after an amount, or alone in a cell.
+_BRITISH = {
+    "bd": "2 times a day, and say when",
+    "tds": "3 times a day, and say when",
+    "qds": "4 times a day, and say when",
+    "om": "each morning",
+    "on": "each night",
+    "mane": "in the morning",
+    "nocte": "at night",
+    "stat": "at once",
+    "ac": "before meals",
+    "pc": "after meals",
+}
+_BRITISH_NAMES = (
+    r"(?:bd|tds|qds|om|mane|nocte|stat|ac|pc|b\.\s?d\.|t\.\s?d\.\s?s\.|q\.\s?d\.\s?s\.|o\.\s?[mn]\."
+    r"|a\.\s?c\.|p\.\s?c\.|on(?=\s*(?:$|[.,;)])))(?![\w/-])"
+)
+_BRITISH_AFTER_AMOUNT = re.compile(
+    rf"(?:{UNIT}|\b(?:take|give|use)\s(?:\d+|one|two|it|them))(?:\s[a-z]+)?"
+    rf"(?:,?\s{_BRITISH_NAMES})*?,?\s\(?(?P<word>{_BRITISH_NAMES})",
+    re.IGNORECASE,
+)
+_BRITISH_ALONE = re.compile(rf"\s*(?P<word>{_BRITISH_NAMES})\s*", re.IGNORECASE)
+_BRITISH_TIME = re.compile(r"(?<=\bfor )(?P<count>\d{1,2})/(?P<part>7|52|12)(?![/\d])")
+_PARTS = {"7": "days", "52": "weeks", "12": "months"}
+_SHOUT = 3  # as many words, all in capitals, are a headline
+
+
+def check_latin(text: DoseText) -> Iterator[Finding]:
+    """Report abbreviations of the prescription pad."""
+    if not text.rules.latin_abbreviations.value:
+        return
+    if not text.english:
+        for match in _PAD.finditer(text.words):
+            yield _latin(text, *match.span())
+        return
+    found: dict[int, Finding] = {}
+    for match in _SURE.finditer(text.words):
+        # The English word, as in `the highest bid`, and in a sentence all in capitals.
+        sentence = text.sentence(match.start())
+        shouted = sentence.isupper() and len(sentence.split()) >= _SHOUT
+        shouted = shouted and not text.has_dose(match.start())
+        if match[0] not in ("bid", "Bid") and not shouted:
+            found[match.start()] = _latin(text, *match.span())
+    for match in _AFTER_AMOUNT.finditer(text.words):
+        found.setdefault(match.start("word"), _latin(text, *match.span("word")))
+    for match in _DISCHARGE.finditer(text.words):
+        found[match.start()] = _latin(text, *match.span())
+    if text.rules.name == "uk-nhs":
+        for match in _british(text):
+            found.setdefault(match.start("word"), _latin(text, *match.span("word")))
+        yield from _british_times(text)
+    yield from found.values()
+    for match in _HOURLY.finditer(text.words):
+        yield _abbreviation(text, *match.span(), f"every {match['hours']} hours, and say when")
+
+
+def _british(text: DoseText) -> Iterator[re.Match[str]]:
+    yield from _BRITISH_AFTER_AMOUNT.finditer(text.words)
+    alone = _BRITISH_ALONE.fullmatch(text.words)
+    if alone and text.running.kind is TextKind.TABLE_CELL:
+        yield alone
+
+
+def _british_times(text: DoseText) -> Iterator[Finding]:
+    for match in _BRITISH_TIME.finditer(text.words):
+        plain = f"{match['count']} {_PARTS[match['part']]}"
+        yield _abbreviation(text, *match.span(), plain)
+
+
+def _latin(text: DoseText, start: int, end: int) -> Finding:
+    name = re.sub(r"[^a-z0-9]", "", text.words[start:end].lower())
+    return _abbreviation(text, start, end, {**_PLAIN_LATIN, **_BRITISH}[name])
+
+
+def _abbreviation(text: DoseText, start: int, end: int, plain: str) -> Finding:
+    message = f"`{text.words[start:end]}` is an abbreviation that has been misread"
+    words, comma, advice = plain.partition(", and ")
+    help_text = f"write `{words}`{comma}{advice}" if comma else f"write `{words}`"
+    alternative = words.split(", or ")
+    if len(alternative) > 1:
+        help_text = f"write what is meant: {' or '.join(f'`{word}`' for word in alternative)}"
+    return Finding(Code.LATIN_ABBREVIATION, start, end, message, help_text)

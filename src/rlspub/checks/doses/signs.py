@@ -1,0 +1,112 @@
+"""Signs and slashes that stand for words beside a dose."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, UNIT, DoseText, Finding
+from rlspub.diagnostics import Code
+
+_AT = re.compile(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
+_AND = re.compile(r"(?<=\s)[&+](?=\s)")
+_MORE_THAN = re.compile(rf"(?P<amount>{NUMBER})\+(?=\s?{UNIT})")
+_COMPARED = re.compile(rf"(?P<sign>[<>]=?|[\u2264\u2265])\s?(?={NUMBER}\s?{UNIT}(?!{LABORATORY}))")
+_COMPARISONS = {
+    ">": "more than",
+    "<": "less than",
+    ">=": "at least",
+    "<=": "no more than",
+    "\N{GREATER-THAN OR EQUAL TO}": "at least",
+    "\N{LESS-THAN OR EQUAL TO}": "no more than",
+}
+_NEAR = 40  # as far back as a word is looked for
+_LAST_WORD = re.compile(r"(\w+)\s$")
+_NEXT_WORD = re.compile(r"\s(\w+)")
+
+
+def check_signs(text: DoseText) -> Iterator[Finding]:
+    """Report signs that stand for words in a sentence with a dose."""
+    if not text.rules.dose_symbols.value:
+        return
+    yield from _compared(text)
+    if not text.english:
+        return
+    for match in _AT.finditer(text.words):
+        if text.has_dose(match.start()):
+            yield _sign(match.start(), match.start() + 1, "@", "at")
+    for match in _AND.finditer(text.words):
+        if text.has_dose(match.start()) and not _joins_names(text.words, match):
+            yield _sign(*match.span(), match[0], "and")
+    for match in _MORE_THAN.finditer(text.words):
+        yield _sign(match.end() - 1, match.end(), "+", f"more than {match['amount']}")
+
+
+def _compared(text: DoseText) -> Iterator[Finding]:
+    for match in _COMPARED.finditer(text.words):
+        sign = match["sign"]
+        yield _sign(*match.span("sign"), sign, _COMPARISONS[sign])
+
+
+def _joins_names(words: str, match: re.Match[str]) -> bool:
+    """Tell whether `&` is part of a name, such as Johnson & Johnson."""
+    before = _LAST_WORD.search(words, max(0, match.start() - _NEAR), match.start())
+    after = _NEXT_WORD.match(words, match.end())
+    if match[0] != "&" or before is None or after is None:
+        return False
+    return before[1][0].isupper() and after[1][0].isupper()
+
+
+def _sign(start: int, end: int, sign: str, word: str) -> Finding:
+    message = f"`{sign}` beside a dose has been misread as a number"
+    if sign in _COMPARISONS:
+        message = f"`{sign}` beside a dose has been mixed up with its opposite"
+    return Finding(Code.DOSE_SYMBOL, start, end, message, f"write `{word}`")
+
+
+_PER = (
+    r"(?:days?|d|doses?|kg|hours?|hrs?|h|weeks?|wk|months?|nights?|servings?"
+    r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml|m2|m\u00b2)"
+)
+_SLASH = re.compile(
+    rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})"
+)
+_LABORATORY = re.compile(LABORATORY)
+_FRACTION = re.compile(
+    r"(?<![\d/])(?P<whole>\d+\s)?(?P<fraction>\d+[/\u2044]\d+)\s(?:of\s)?(?:an?\s)?"
+    r"(?P<unit>tablets?|tabs?|pills?|capsules?|caps?|caplets?|doses?|mg|mcg|mL|ml|g)(?!\w)"
+)
+_FRACTIONS = {"1/2": "half", "1/4": "a quarter of", "3/4": "three quarters of", "1/3": "a third of"}
+_PLURAL_END = re.compile("(?<=[a-z]{3})s$")
+
+
+def check_slashes(text: DoseText) -> Iterator[Finding]:
+    """Report slashes for `per` and in parts of a tablet."""
+    if text.rules.slash_for_per.value:
+        for match in _SLASH.finditer(text.words):
+            if not _LABORATORY.match(text.words, match.end("amount")):
+                yield _slash(match)
+    if text.rules.fractions.value and text.english:
+        for match in _FRACTION.finditer(text.words):
+            yield _fraction(match)
+
+
+def _slash(match: re.Match[str]) -> Finding:
+    per = match["per"]
+    between = "per"
+    if per[0].isdigit():
+        between = "in each" if per.endswith(("L", "l")) else "and"
+    message = f"`{match[0]}` has a slash, which can be read as a 1"
+    help_text = f"write `{match['amount']} {between} {per}`"
+    return Finding(Code.SLASH_FOR_PER, *match.span(), message, help_text)
+
+
+def _fraction(match: re.Match[str]) -> Finding:
+    part = _FRACTIONS.get(match["fraction"].replace("\N{FRACTION SLASH}", "/"))
+    one = _PLURAL_END.sub("", match["unit"])
+    help_text = "write the amount in words"
+    if match["whole"]:
+        if part == "half":
+            help_text = f"write `{match['whole']}and a half {one}s`"
+    elif part:
+        help_text = f"write `half a {one}`" if part == "half" else f"write `{part} a {one}`"
+    message = f"`{match[0]}` can be read as a whole number"
+    return Finding(Code.DOSE_FRACTION, *match.span(), message, help_text)

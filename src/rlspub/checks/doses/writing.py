@@ -1,0 +1,288 @@
+"""How an amount is written: number, space, unit.
+
+All that is wrong with one is told at once, and each message shows it as it should be.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, SIGN, UNIT, DoseText, Finding
+from rlspub.diagnostics import Code
+from rlspub.language.amounts import has_decimal_comma, two_readings
+from rlspub.layouts.rules import Microgram, UnitSpace
+
+_AMOUNT = re.compile(
+    rf"(?<![\w.,])(?<!\d[/\u2044])(?P<low>{NUMBER})"
+    rf"(?:(?:(?P<low_space>\s?)(?P<low_unit>{UNIT}))?"
+    rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\s(?:to|a|\u00e0|bis)\s)"
+    rf"(?P<high>{NUMBER}))?"
+    rf"(?P<space>\s?)(?P<unit>{UNIT})"
+)
+_GLUED = re.compile(rf"(?<![\w])(?P<name>[^\W\d]{{3,}})(?P<amount>{NUMBER}\s?{SIGN})")
+_PAIR = re.compile(rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{SIGN})")
+_LABORATORY = re.compile(LABORATORY)
+_STOP = re.compile(r"\.(?=\s+[a-z]|\s*[,;:)/])")
+_SIGN = re.compile(SIGN)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|by|until|from|before|after|of|during)\s$", re.IGNORECASE)
+_MICRO = ("\N{MICRO SIGN}g", "\N{GREEK SMALL LETTER MU}g", "ug", "㎍")
+_LETTERS = {
+    "IU": "international units",
+    "iu": "international units",
+    "I.U.": "international units",
+    "UI": "international units",
+    "U": "units",
+    "u": "units",
+}
+_CAPITALS = {
+    **dict.fromkeys(("Mg", "MG"), "mg"),
+    **dict.fromkeys(("Mcg", "MCG"), "mcg"),
+    **dict.fromkeys(("Gm", "gm", "gr"), "g"),
+    "ML": "mL",
+}
+_MILLILITRES = {"cc": "mL"}
+_TABLETS = {"tab": "tablet", "tabs": "tablets"}
+# Units in the language of the text, and what stands between the ends of a range.
+_SPANISH_LETTERS = {
+    **dict.fromkeys(("IU", "iu", "I.U.", "UI"), "unidades internacionales"),
+    **dict.fromkeys(("U", "u"), "unidades"),
+}
+_TO = {"en": " to ", "es": " a ", "pt": " a ", "it": " a ", "fr": " \u00e0 ", "de": " bis "}
+_NEAR = 12
+_UNIT_WORD = re.compile(r"[a-z]{3,}")
+_GROUP = 3
+
+
+def check_amounts(text: DoseText) -> Iterator[Finding]:
+    """Report amounts that have been misread for the way that they are written."""
+    for match in _AMOUNT.finditer(text.words):
+        if not _is_year(match, text) and not _is_word(match, text):
+            yield from _Amount(match, text).findings()
+    for match in _GLUED.finditer(text.words):
+        mended = f"{match['name']} {match['amount']}"
+        message = f"`{match['name']}` runs into the number after it"
+        yield Finding(Code.MISSING_UNIT_SPACE, *match.span(), message, f"write `{mended}`")
+
+
+def check_pairs(text: DoseText) -> Iterator[Finding]:
+    """Report two numbers with nothing but a space between them: `2 2.5 mg tablets`."""
+    for match in _PAIR.finditer(text.words):
+        second = match["second"]
+        groups = second.isdecimal() and len(second) == _GROUP >= len(match["first"])
+        if groups and not text.english:
+            continue
+        joined = f"{match['first']},{match['second']}{match['unit']}"
+        help_text = "put words between them, for example `2 tablets of 2.5 mg`"
+        if groups:
+            help_text = f"write `{joined}`, or put words between the two numbers"
+        message = f"`{match[0]}` can be read as one number or as two"
+        yield Finding(Code.AMBIGUOUS_NUMBER, *match.span(), message, help_text)
+
+
+def _is_year(match: re.Match[str], text: DoseText) -> bool:
+    """Tell whether this is no amount but a year: `in 2019 tablets were sold`."""
+    if not _UNIT_WORD.fullmatch(match["unit"]) or not _YEAR.fullmatch(match["low"]):
+        return False
+    if match["high"] and _YEAR.fullmatch(match["high"]):
+        return True
+    start = match.start()
+    return _BEFORE_YEAR.search(text.words, max(0, start - _NEAR), start) is not None
+
+
+def _is_word(match: re.Match[str], text: DoseText) -> bool:
+    """Tell whether the unit is a word of another language, as is Spanish `u`."""
+    return not text.english and match["unit"] in ("u", "l") and bool(match["space"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One amount or range in a text."""
+
+    match: re.Match[str]
+    text: DoseText
+
+    def findings(self) -> Iterator[Finding]:
+        match, rules = self.match, self.text.rules
+        for group in ("low", "high"):
+            if match[group]:
+                yield from self._number(group)
+        yield from self._space()
+        for group in ("low_unit", "unit"):
+            if match[group]:
+                yield from self._unit(group)
+        dash = match["between"] and not match["between"].strip().isalpha()
+        if dash and rules.range_dash.value and not self._is_laboratory():
+            yield self._finding(
+                Code.DASH_RANGE, "low", "unit", f"`{match[0]}` is a range with a dash"
+            )
+        yield from self._full_stop()
+
+    def _number(self, group: str) -> Iterator[Finding]:
+        rules, number = self.text.rules, self.match[group]
+        if rules.trailing_zero.value and self._trims(number):
+            message = f"`{number}` can be read as `{_without_mark(number)}`"
+            yield self._finding(Code.TRAILING_ZERO, group, group, message)
+        if rules.naked_decimal.value and number.startswith((".", ",")):
+            message = f"`{number}` can be read as `{_without_mark(number)}`"
+            yield self._finding(Code.NAKED_DECIMAL, group, group, message)
+        readings = two_readings(number, self.text.language)
+        if readings and not self._is_laboratory():
+            message = f"`{number}` can be read as {readings[0]} or as {readings[1]}"
+            one, other = (f"{reading} {self._unit_mended('unit')}" for reading in readings)
+            help_text = f"write what is meant: `{one}` or `{other}`"
+            if number.startswith(",") or not self._groups(number):
+                help_text = f"write `{self._mended()}`"
+            yield Finding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
+        if rules.thousands_comma.value and self._needs_comma(number):
+            message = f"`{number}` has no comma to part its thousands"
+            yield self._finding(Code.THOUSANDS_COMMA, group, group, message)
+
+    def _trims(self, number: str) -> bool:
+        """Tell whether a number has a needless zero; laboratories write them on purpose."""
+        return _trimmed(number, self.text) != number and not self._is_laboratory()
+
+    def _groups(self, number: str) -> bool:
+        """Tell whether the mark of a number may part thousands."""
+        return re.fullmatch(r"\d{1,3}[.,]\d{3}", number) is not None
+
+    def _needs_comma(self, number: str) -> bool:
+        whole = number.partition(".")[0]
+        digits = whole.isascii() and whole.isdecimal()
+        return len(whole) > _GROUP and digits and not has_decimal_comma(self.text.language)
+
+    def _is_laboratory(self) -> bool:
+        return _LABORATORY.match(self.text.words, self.match.end()) is not None
+
+    def _space(self) -> Iterator[Finding]:
+        unit, wanted = self.match["unit"], self.text.rules.unit_space.value
+        if unit == "%" or wanted is UnitSpace.EITHER:
+            return
+        number = "high" if self.match["high"] else "low"
+        ends = [(number, "space", "unit")]
+        if self.match["low_unit"]:
+            ends.insert(0, ("low", "low_space", "low_unit"))
+        for first, space, last in ends:
+            joined = _SIGN.fullmatch(self.match[last]) and wanted is UnitSpace.NONE
+            written = f"{self.match[first]}{self.match[space]}{self.match[last]}"
+            if joined and self.match[space]:
+                message = f"`{written}` has a space before its unit"
+                yield self._finding(Code.NEEDLESS_UNIT_SPACE, first, last, message)
+            elif not joined and not self.match[space]:
+                message = f"`{written}` has no space before its unit"
+                yield self._finding(Code.MISSING_UNIT_SPACE, first, last, message)
+
+    def _unit(self, group: str) -> Iterator[Finding]:
+        rules, unit = self.text.rules, self.match[group]
+        if unit in _MICRO:
+            if rules.micro_sign.value:
+                message = f"`{unit}` can be read as mg, a thousand times as much"
+                yield self._finding(Code.MICRO_SIGN, group, group, message)
+        elif unit in _LETTERS:
+            if rules.unit_letters.value:
+                message = f"`{unit}` can be read as a number or as another word"
+                yield self._finding(Code.UNIT_LETTERS, group, group, message)
+        elif unit in _CAPITALS or unit == "mgs":
+            if rules.capital_units.value:
+                right = _CAPITALS.get(unit, "mg")
+                message = f"`{unit}` is not how the unit `{right}` is written"
+                yield self._finding(Code.CAPITAL_UNIT, group, group, message)
+        elif unit in _MILLILITRES:
+            if rules.latin_abbreviations.value:
+                message = f"`{unit}` can be read as U, for units, or as two zeros"
+                yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
+        elif unit in _TABLETS and self.text.english:
+            if rules.latin_abbreviations.value:
+                message = f"`{unit}` is an abbreviation of `{_TABLETS[unit]}`"
+                yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
+        elif self._unit_mended(group) != unit:
+            message = f"`{unit}` is written in another way in the profile {rules.name}"
+            yield self._finding(Code.MICROGRAM_WRITING, group, group, message)
+
+    def _full_stop(self) -> Iterator[Finding]:
+        words, end = self.text.words, self.match.end()
+        if not self.text.rules.unit_full_stop.value or not _SIGN.fullmatch(self.match["unit"]):
+            return
+        whole = self.match.start() == 0 and words[end:].strip() == "."
+        if _STOP.match(words, end) or whole:
+            start = self.match.start("unit")
+            message = f"`{self.match['unit']}.` has a full stop, which can be read as a 1"
+            help_text = f"write `{self._mended()}` without the stop"
+            yield Finding(Code.UNIT_FULL_STOP, start, end + 1, message, help_text)
+
+    # --- The amount as it should be -----------------------------------------------------
+
+    def _finding(self, code: Code, first: str, last: str, message: str) -> Finding:
+        start, end = self.match.start(first), self.match.end(last)
+        return Finding(code, start, end, message, f"write `{self._mended()}`")
+
+    def _mended(self) -> str:
+        match = self.match
+        mended = self._number_mended(match["low"])
+        if match["high"]:
+            if match["low_unit"] and self._unit_mended("low_unit") != self._unit_mended("unit"):
+                mended += self._space_mended("low_unit") + self._unit_mended("low_unit")
+            to = match["between"]
+            if not to.strip().isalpha():
+                to = _TO.get(self.text.language.split("-")[0].lower(), to)
+            mended += to + self._number_mended(match["high"])
+        return mended + self._space_mended("unit") + self._unit_mended("unit")
+
+    def _number_mended(self, number: str) -> str:
+        rules = self.text.rules
+        if rules.trailing_zero.value and not self._is_laboratory():
+            number = _trimmed(number, self.text)
+        if two_readings(number, self.text.language) and not self._groups(number):
+            number = number.replace(",", ".")
+        if rules.naked_decimal.value and number.startswith((".", ",")):
+            number = f"0{number}"
+        if rules.thousands_comma.value and self._needs_comma(number):
+            whole, point, rest = number.partition(".")
+            number = f"{int(whole):,}{point}{rest}"
+        return number
+
+    def _space_mended(self, group: str) -> str:
+        unit, wanted = self._unit_mended(group), self.text.rules.unit_space.value
+        written = "low_space" if group == "low_unit" else "space"
+        if unit == "%" or (wanted is UnitSpace.NONE and _SIGN.fullmatch(unit)):
+            return ""
+        if wanted is UnitSpace.EITHER and not self.match[written] and _SIGN.fullmatch(unit):
+            return ""
+        return " "
+
+    def _unit_mended(self, group: str) -> str:
+        unit = self.match[group]
+        spanish = self.text.language.lower().startswith("es")
+        if spanish and unit in _SPANISH_LETTERS:
+            return _SPANISH_LETTERS[unit]
+        right = {**_LETTERS, **_CAPITALS, **_MILLILITRES, **_TABLETS, "mgs": "mg"}.get(unit, unit)
+        if unit in _MICRO or right in ("mcg", "microgram", "micrograms"):
+            return self._microgram(right)
+        return right
+
+    def _microgram(self, written: str) -> str:
+        wanted = self.text.rules.microgram.value
+        if wanted is Microgram.SHORT or (wanted is Microgram.EITHER and written in _MICRO):
+            return "mcg"
+        if wanted is Microgram.EITHER:
+            return written
+        number = self.match["high"] or self.match["low"]
+        return "microgram" if _trimmed(number, self.text) == "1" else "micrograms"
+
+
+def _trimmed(number: str, text: DoseText) -> str:
+    """Return a number without needless zeros after its decimal point.
+
+    Elsewhere than in English, a point or a comma before three digits may part thousands.
+    """
+    match = re.fullmatch(r"(\d[\d,]*)?(\.)(\d*?)0+|(\d+)(,)(\d?)0", number)
+    if match is None:
+        return number
+    whole, mark, rest = (match[1] or "", match[2], match[3]) if match[2] else match.group(4, 5, 6)
+    if not text.english and len(number) - number.rindex(mark) - 1 == _GROUP:
+        return number
+    return f"{whole}{mark}{rest}" if rest else whole or "0"
+
+
+def _without_mark(number: str) -> str:
+    return number.replace(".", "").replace(",", "")

@@ -1,0 +1,137 @@
+"""Numbers that a reader can picture: whole, told in one way, dates with their month."""
+
+import re
+from collections.abc import Sequence
+
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.language.amounts import UNIT_PATTERN
+from rlspub.language.readability.sentences import sentences
+from rlspub.layouts.rules import Rules
+
+_UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})
+_MEASURES = (
+    r"kg|lb|lbs|cm|mm|m|km|pounds?|ounces?|oz|inch|inches|feet|degrees?|°|mmHg|mol|IU|kcal|"
+    r"million|billion|percent of"
+)
+_DECIMAL = re.compile(
+    r"(?<![\d.,$£€\w-])(?<!version )(?P<number>\d+\.\d+)(?![\d.]*\d|/)"
+    rf"(?!\s*-?(?:to\s+\d[\d.]*\s*)?(?:(?!%)(?:{UNIT_PATTERN})|{_MEASURES})(?!\w))"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
+    re.IGNORECASE,
+)
+# A temperature or a laboratory's value is read off a meter, and rounding it does harm.
+_MEASURED = re.compile(
+    r"\s*(?:to\s+\d[\d.]*\s*)?(?:[\N{DEGREE SIGN}\N{MASCULINE ORDINAL INDICATOR}]|[CF]\b"
+    r"|(?:[a-z]*mol|m?Eq|mIU|ng|pg|cells)\b|(?:[munp]|mc)?[gU]\s?/)"
+)
+_THRESHOLD = re.compile(
+    r"\b(?:over|below|above|under|at least|at most|(?:more|less|higher|lower|greater) than)\s*$",
+    re.IGNORECASE,
+)
+_LABORATORY = r"HbA1c|A1C|INR|saturation|levels?|tests?|results?"
+_LABORATORY_PERCENT = re.compile(rf"\b(?:{_LABORATORY})\b", re.IGNORECASE)
+# Of these, so many percent of people may have too much or too little.
+_LABORATORY_NUMBER = re.compile(
+    rf"\b(?:{_LABORATORY}|pH|eGFR|TSH|ferritin|creatinine|potassium|calcium|sodium|albumin|"
+    r"blood sugar|glucose|temperature|fever)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_CHANCE = re.compile(
+    r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)"
+)
+_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/-])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HUNDRED = 100
+
+
+def check_numbers(texts: Sequence[RunningText], rules: Rules, reporter: Reporter) -> None:
+    """Report decimals, chances told in different ways, and dates in digits."""
+    read = [text for text in texts if text.kind not in _UNREAD]
+    for text in read:
+        if rules.plain_numbers.value:
+            _check_decimals(text, reporter)
+        if rules.numeric_dates.value:
+            _check_dates(text, reporter)
+    if rules.mixed_numbers.value:
+        _check_chances(read, reporter)
+
+
+def _check_decimals(text: RunningText, reporter: Reporter) -> None:
+    for match in _DECIMAL.finditer(text.text):
+        if _is_measured(text.text, match):
+            continue
+        number, percent = float(match["number"]), match["percent"]
+        if percent and 0 < number < _HUNDRED:
+            instead = f"write about 1 in {round(_HUNDRED / number)}, or a whole number"
+            if number > _HUNDRED / 2:
+                instead = f"write about {round(number)} in 100"
+        else:
+            instead = "write a whole number, with “about” before it"
+        reporter.report(
+            Code.HARD_NUMBER,
+            f"many readers are unsure what {match[0].strip()} means",
+            text.span(match.start(), match.end()),
+            help=instead,
+        )
+
+
+def _is_measured(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a decimal is a limit or a value that must be told as it is."""
+    if _MEASURED.match(text, match.end()) or _THRESHOLD.search(text[: match.start()]):
+        return True
+    laboratory = _LABORATORY_PERCENT if match["percent"] else _LABORATORY_NUMBER
+    return any(
+        piece.start <= match.start() < piece.end
+        and laboratory.search(text[piece.start : piece.end])
+        for piece in sentences(text)
+    )
+
+
+def _check_dates(text: RunningText, reporter: Reporter) -> None:
+    for match in _DATE.finditer(text.text):
+        reporter.report(
+            Code.NUMERIC_DATE,
+            f"`{match[0]}` can be read as two different days",
+            text.span(match.start(), match.end()),
+            help="write the month as a word",
+        )
+
+
+def _check_chances(texts: Sequence[RunningText], reporter: Reporter) -> None:
+    """Report the first chance that is told in another way than those before it."""
+    chances = [
+        (text, match)
+        for text in texts
+        for match in _CHANCE.finditer(text.text)
+        if not _YEAR.fullmatch(match["whole"]) and match["whole"] != "1"
+    ]
+    if not chances:
+        return
+    first_text, first = chances[0]
+    related = [Related(first_text.span(*first.span()), "told like this here")]
+    other = next((item for item in chances if item[1]["whole"] != first["whole"]), None)
+    if other is not None:
+        text, match = other
+        reporter.report(
+            Code.MIXED_NUMBERS,
+            f"`{match[0]}` is hard to compare with `{first[0]}`",
+            text.span(*match.span()),
+            help=f"tell both as so many in the same number, for example in {_largest(chances)}",
+            related=related,
+        )
+    for text in texts:
+        if percent := _PERCENT.search(text.text):
+            reporter.report(
+                Code.MIXED_NUMBERS,
+                f"`{percent[0]}` is hard to compare with `{first[0]}`",
+                text.span(*percent.span()),
+                help=f"tell both alike, for example as so many in {_HUNDRED}",
+                related=related,
+            )
+            return
+
+
+def _largest(chances: Sequence[tuple[RunningText, re.Match[str]]]) -> str:
+    return max((match["whole"] for _, match in chances), key=lambda n: int(n.replace(",", "")))

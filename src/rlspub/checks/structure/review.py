@@ -1,0 +1,77 @@
+"""Review life: is the text still within its review date, and is that date sensible."""
+
+import datetime
+import re
+
+from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.source import Span
+from rlspub.tree import Document
+
+# PIF TICK: information is reviewed at least every 3 years.
+LONGEST_LIFE_YEARS = 3
+# It may be tomorrow already where the text was written.
+_ELSEWHERE = datetime.timedelta(days=1)
+
+
+def check_review(document: Document, today: datetime.date, reporter: Reporter) -> None:
+    """Report dates that cannot be, and a review date that has passed or lies too far ahead."""
+    metadata = document.metadata
+    if metadata.date is not None and metadata.date > today + _ELSEWHERE:
+        reporter.report(
+            Code.DATE_AHEAD,
+            f"the text's date, {metadata.date}, is still to come",
+            _line_of(document, "date"),
+            help="write the day on which the text was finished",
+        )
+    if metadata.review_by is None:
+        reporter.report(
+            Code.NO_REVIEW_DATE,
+            "the front matter does not say by when the text must be reviewed",
+            Span(0, 3),
+            help="add a line such as `review_by: 2029-11-22`",
+        )
+        return
+    place = _line_of(document, "review_by")
+    if metadata.overdue:
+        reporter.report(
+            Code.OVERDUE,
+            f"this text should have been reviewed by {metadata.review_by}",
+            place,
+            help="have it reviewed, then set `version`, `date` and `review_by` anew",
+        )
+    if metadata.date is None:
+        return
+    if metadata.review_by <= metadata.date:
+        reporter.report(
+            Code.REVIEW_BEFORE_DATE,
+            f"the review date, {metadata.review_by}, is not after the text's date, {metadata.date}",
+            place,
+            help="mend whichever of the two is wrong",
+            related=[Related(_line_of(document, "date"), "the text's date")],
+        )
+    years = metadata.review_by.year - metadata.date.year
+    days = (metadata.review_by.month, metadata.review_by.day)
+    if (years, days) > (LONGEST_LIFE_YEARS, (metadata.date.month, metadata.date.day)):
+        reporter.report(
+            Code.REVIEW_TOO_LATE,
+            f"the review date is more than {LONGEST_LIFE_YEARS} years after the text's date",
+            place,
+            help=f"review it within {LONGEST_LIFE_YEARS} years",
+        )
+
+
+def refuse_overdue(document: Document, reporter: Reporter) -> None:
+    """Report that a text past its review date may not be built."""
+    if document.metadata.overdue:
+        reporter.report(
+            Code.OVERDUE_BUILD,
+            f"a text past its review date ({document.metadata.review_by}) is not built",
+            _line_of(document, "review_by"),
+            help="have it reviewed, or build with `--allow-overdue`: the pages then say so",
+        )
+
+
+def _line_of(document: Document, key: str) -> Span:
+    """Return the place of a key's line in the front matter."""
+    match = re.search(rf"^{key}:.*$", document.source.text[: document.span.start], re.MULTILINE)
+    return Span(*match.span()) if match else Span(0, 3)

@@ -1,0 +1,109 @@
+"""Diagnostics for machines: JSON, GitHub's workflow commands, and SARIF 2.1.0."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import quote
+
+from rlspub.diagnostics.codes import Severity
+from rlspub.diagnostics.reporter import Diagnostic, Related
+
+_SARIF_VERSION = "2.1.0"
+# GitHub reads a message up to the end of the line; these stand for what would end it.
+_GITHUB_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_GITHUB_PROPERTY = _GITHUB_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a JSON list; lines and columns count from 1, in characters."""
+    return json.dumps([_plain(d) for d in diagnostics], ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
+    start, end = diagnostic.position, diagnostic.end_position
+    return {
+        "code": diagnostic.code.number,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "path": str(diagnostic.path),
+        "start": {"line": start[0], "column": start[1]},
+        "end": {"line": end[0], "column": end[1]},
+        "help": diagnostic.help,
+        "rule": diagnostic.code.rule,
+        "related": [_plain_related(diagnostic, related) for related in diagnostic.related],
+    }
+
+
+def _plain_related(diagnostic: Diagnostic, related: Related) -> dict[str, Any]:
+    assert diagnostic.source is not None
+    line, column = diagnostic.source.position(related.span.start)
+    return {"message": related.message, "start": {"line": line, "column": column}}
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return one workflow command a diagnostic, which GitHub shows beside the line."""
+    return "".join(map(_github_command, diagnostics))
+
+
+def _github_command(diagnostic: Diagnostic) -> str:
+    (line, column), (end_line, end_column) = diagnostic.position, diagnostic.end_position
+    properties = {
+        "file": str(diagnostic.path),
+        "line": str(line),
+        "col": str(column),
+        "endLine": str(end_line),
+        "endColumn": str(end_column),
+        "title": diagnostic.code.number,
+    }
+    named = ",".join(f"{k}={text.translate(_GITHUB_PROPERTY)}" for k, text in properties.items())
+    words = diagnostic.message + (f"\n{diagnostic.help}" if diagnostic.help else "")
+    return f"::{diagnostic.severity.value} {named}::{words.translate(_GITHUB_MESSAGE)}\n"
+
+
+def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a SARIF 2.1.0 log with one run."""
+    found = list(diagnostics)
+    codes = sorted({d.code for d in found}, key=lambda code: code.number)
+    rules = [
+        {
+            "id": code.number,
+            "name": "".join(word.capitalize() for word in code.name.split("_")),
+            "shortDescription": {"text": code.title},
+            "fullDescription": {"text": code.why},
+            "help": {"text": code.mend},
+            "defaultConfiguration": {"level": code.severity.value},
+        }
+        for code in codes
+    ]
+    run = {
+        "tool": {"driver": {"name": "rlspub", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(d) for d in found],
+    }
+    log = {"version": _SARIF_VERSION, "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
+    level = "error" if diagnostic.severity is Severity.ERROR else "warning"
+    words = diagnostic.message + (f" ({diagnostic.help})" if diagnostic.help else "")
+    (line, column), (end_line, end_column) = diagnostic.position, diagnostic.end_position
+    region = {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+    }
+    address = {"uri": quote(diagnostic.path.as_posix())}
+    return {
+        "ruleId": diagnostic.code.number,
+        "level": level,
+        "message": {"text": words},
+        "locations": [{"physicalLocation": {"artifactLocation": address, "region": region}}],
+    }
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = MappingProxyType(
+    {"json": as_json, "github": as_github, "sarif": as_sarif}
+)

@@ -1,0 +1,109 @@
+"""What can be wrong, where it stands, and how it is told.
+
+Problems are collected, never raised one by one: an author sees all of them in one run.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rlspub.diagnostics.codes import Code, Severity
+from rlspub.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains the first."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. Without a span it concerns the file as a whole, or a line without columns."""
+
+    code: Code
+    message: str
+    path: Path
+    source: Source | None = None
+    span: Span | None = None
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    line: int = 1
+
+    @property
+    def severity(self) -> Severity:
+        """Return how grave the problem is."""
+        return self.code.severity
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Return line and column, counted from 1."""
+        if self.source is None or self.span is None:
+            return self.line, 1
+        return self.source.position(self.span.start)
+
+    @property
+    def end_position(self) -> tuple[int, int]:
+        """Return line and column just after the problem, counted from 1."""
+        if self.source is None or self.span is None:
+            return self.line, 1
+        return self.source.position(self.span.end)
+
+
+class Failed(Exception):  # noqa: N818 - not an error of the program: the manuscript has one
+    """The work cannot go on; the reporter says why."""
+
+
+@dataclass(slots=True)
+class Reporter:
+    """Collects the diagnostics of one run."""
+
+    path: Path
+    source: Source | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    silenced: list[tuple[Diagnostic, str]] = field(default_factory=list)
+
+    def report(  # noqa: PLR0913 - most are optional, and named
+        self,
+        code: Code,
+        message: str,
+        span: Span | None = None,
+        *,
+        help: str | None = None,  # noqa: A002 - the word that authors read
+        related: Iterable[Related] = (),
+        path: Path | None = None,
+        line: int | None = None,
+    ) -> None:
+        """Add one problem.
+
+        `path` names another file than the manuscript, such as a layout, and `line` the place
+        in it.
+        """
+        source = self.source if path is None else None
+        self.diagnostics.append(
+            Diagnostic(
+                code, message, path or self.path, source, span, help, tuple(related), line or 1
+            )
+        )
+
+    def silence(self, diagnostic: Diagnostic, reason: str) -> None:
+        """Keep a problem aside that the author allows, with the author's reason."""
+        self.diagnostics.remove(diagnostic)
+        self.silenced.append((diagnostic, reason))
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether an error was reported."""
+        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    def require_success(self) -> None:
+        """Raise `Failed` if an error was reported."""
+        if self.failed:
+            raise Failed
+
+    def sorted(self) -> list[Diagnostic]:
+        """Return the diagnostics by file and place, each once."""
+        unique = dict.fromkeys(self.diagnostics)
+        return sorted(unique, key=lambda d: (str(d.path), d.position, d.code.number))

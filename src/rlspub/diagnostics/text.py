@@ -1,0 +1,110 @@
+"""A diagnostic as a person reads it: place, excerpt with carets, and remedy."""
+
+import unicodedata
+from enum import Enum
+
+from rlspub.diagnostics.codes import Severity
+from rlspub.diagnostics.reporter import Diagnostic
+from rlspub.source import Source, Span
+
+
+class Style(Enum):
+    """Whether messages carry terminal colours."""
+
+    PLAIN = "plain"
+    COLOUR = "colour"
+
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
+
+
+def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str:
+    """Return the message with its place, the source line, a caret line and the remedy."""
+    line, column = diagnostic.position
+    label = f"{diagnostic.severity.value}[{diagnostic.code.number}]"
+    message = diagnostic.message
+    if style is Style.COLOUR:
+        label = f"{_COLOURS[diagnostic.severity]}{label}{_RESET}"
+        message = f"{_BOLD}{message}{_RESET}"
+    place = str(diagnostic.path)
+    if diagnostic.span is not None:
+        place += f":{line}:{column}"
+    elif line > 1:
+        place += f":{line}"
+    lines = [f"{place}: {label}: {message}"]
+    gutter = " " * len(str(line))
+    if diagnostic.source is not None and diagnostic.span is not None:
+        lines += _excerpt(diagnostic.source, diagnostic.span)
+        for related in diagnostic.related:
+            related_line, related_column = diagnostic.source.position(related.span.start)
+            place = f"{diagnostic.path}:{related_line}:{related_column}"
+            lines.append(f"{gutter} = see: {place}: {related.message}")
+    if diagnostic.help:
+        lines.append(f"{gutter} = help: {diagnostic.help}")
+    if diagnostic.code.rule:
+        lines.append(f"{gutter} = rule: {diagnostic.code.rule}")
+    return "\n".join(lines)
+
+
+# Authors write one line a paragraph; so much of it is shown, in columns of a terminal.
+_WINDOW = 96
+_CUT = "…"
+# A word that is longer may be cut.
+_WORD = 24
+
+
+def _excerpt(source: Source, span: Span) -> list[str]:
+    """Return what stands around the start of a span with carets below the offending text."""
+    line, column = source.position(span.start)
+    text = source.line(line)
+    start = column - 1
+    end = min(start + span.end - span.start, len(text))
+    first, last = _window(text, start, end)
+    before, after = _CUT if first else "", _CUT if last < len(text) else ""
+    # Tabs stay tabs in the caret line, so that both lines keep the same width.
+    indent = "".join("\t" if c == "\t" else " " * _width(c) for c in text[first:start])
+    carets = "^" * max(1, sum(map(_width, text[start : min(end, last)])))
+    gutter = " " * len(str(line))
+    return [
+        f"{gutter} |",
+        f"{line} | {before}{text[first:last]}{after}",
+        f"{gutter} | {' ' * len(before)}{indent}{carets}",
+    ]
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return which part of a line to show: all of it, or what fits around some characters."""
+    if _fitting(text, _WINDOW) == len(text):
+        return 0, len(text)
+    # Most of the room is for the characters themselves, and the rest for what is around them.
+    marked = start + _fitting(text[start:end], _WINDOW * 2 // 3)
+    room = _WINDOW - sum(map(_width, text[start:marked]))
+    behind = text[marked : marked + _WINDOW]
+    ahead = text[max(0, start - _WINDOW) : start][::-1]
+    last = marked + _fitting(behind, room // 2)
+    first = start - _fitting(ahead, room - sum(map(_width, text[marked:last])))
+    last = marked + _fitting(behind, room - sum(map(_width, text[first:start])))
+    # Cut between words: `0.5 mg` must not look like `.5 mg`.
+    if first and (space := text.find(" ", first - 1, min(start, first + _WORD))) >= 0:
+        first = space + 1
+    if last < len(text) and (space := text.rfind(" ", max(marked, last - _WORD), last + 1)) >= 0:
+        last = space
+    return first, last
+
+
+def _fitting(text: str, room: int) -> int:
+    """Return how many characters at the start of a text fit in so many columns."""
+    used = 0
+    for count, character in enumerate(text):
+        used += _width(character)
+        if used > room:
+            return count
+    return len(text)
+
+
+def _width(character: str) -> int:
+    """Return how many columns of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

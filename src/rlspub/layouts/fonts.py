@@ -1,0 +1,239 @@
+"""The fonts that pages are printed with: from Python packages, never from the machine.
+
+Every machine then prints the same pages, and a character that no font can draw stops the
+build before it becomes an empty box.
+"""
+
+import atexit
+import importlib.util
+import os
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.layouts import Labels, LayoutError, strings_in
+from rlspub.layouts.files import find, read_toml
+from rlspub.source import Span
+from rlspub.tree import Callout, CodeBlock, CodeSpan, Document, Field, Node, Text, walk
+
+FONTS = "shared/fonts.toml"
+_FONT_FILES = {".ttf", ".otf", ".ttc"}
+# Format and control characters, and variation selectors, shape text but draw nothing.
+_UNDRAWN_CATEGORIES = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One font family, the package that it comes in, and the script that it is for.
+
+    The characters in `without` are drawn with another family.
+    """
+
+    name: str
+    package: str
+    code: str | None = None
+    without: str = ""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the font files of the package; none where it is not installed."""
+        return _font_files(self.package.replace("-", "_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The families to print with, in the order in which they are tried."""
+
+    families: tuple[Family, ...]
+    scripts: tuple[Family, ...]
+
+    @property
+    def installed(self) -> tuple[Family, ...]:
+        """Return the families that can be used here."""
+        found = {family.name: family for family in reversed(self._known) if family.files}
+        return tuple(family for family in self._known if found.get(family.name) is family)
+
+    @property
+    def _known(self) -> tuple[Family, ...]:
+        return (*self.families, *self.scripts)
+
+    def check(self, document: Document, labels: Labels, reporter: Reporter) -> None:
+        """Report characters that no installed font can draw, once a script, and fail."""
+        reported = set()
+        for text, span in _texts(document, labels):
+            for offset, character in enumerate(text):
+                if self._drawn(character):
+                    continue
+                script = self._missing_script(text, offset)
+                key = character if script == _COMMON else script
+                if key not in reported:
+                    reported.add(key)
+                    place = _place(document, span, character, offset)
+                    self._report(character, script, place, reporter)
+        if reported:
+            raise Failed
+
+    def _missing_script(self, text: str, offset: int) -> str:
+        """Return the script of a character; a mark has that of letters beside it."""
+        from fontTools import unicodedata as scripts
+
+        users = scripts.script_extension(text[offset]) - {_COMMON}
+        neighbours = (*reversed(text[:offset]), *text[offset:])
+        letter = next((c for c in neighbours if _script(c) in users), text[offset])
+        return _script(text[offset] if self._drawn(letter) else letter)
+
+    def needed(self, document: Document, labels: Labels) -> tuple[Family, ...]:
+        """Return the installed families that the pages use; others must not change a byte."""
+        missing = {ord(c) for text, _ in _texts(document, labels) for c in text}
+        chosen = []
+        for family in self.installed:
+            # Reading what a font can draw takes long, so it is not asked for nothing.
+            covered = {c for path in family.files if missing for c in missing & _characters(path)}
+            if covered or family in self.families:
+                chosen.append(family)
+            missing -= covered
+        return tuple(chosen)
+
+    def _drawn(self, character: str) -> bool:
+        if character.isascii() and character.isprintable():
+            return True
+        if unicodedata.category(character) in _UNDRAWN_CATEGORIES:
+            return True
+        code = ord(character)
+        return code in _VARIATION_SELECTORS or any(
+            code in _characters(path) for family in self.installed for path in family.files
+        )
+
+    def _report(self, character: str, script: str, span: Span | None, reporter: Reporter) -> None:
+        from fontTools import unicodedata as scripts
+
+        name = unicodedata.name(character, f"U+{ord(character):04X}")
+        if script == _COMMON:
+            message = f"no font has the character {character} ({name.lower()})"
+            remedy = "write it in words, or leave it out"
+        else:
+            title = scripts.script_name(script).replace("_", " ")
+            message = f"no font for {title} writing, such as {character} ({name.lower()})"
+            package = next((f.package for f in self.scripts if f.code == script), None)
+            remedy = f"install the font package {package}: `.venv/bin/pip install {package}`"
+            if package is None:
+                remedy = (
+                    f"find a Python package with a Noto Sans font for {title}, and name it "
+                    f"under [[scripts]] with the code {script} in the layouts' {FONTS}"
+                )
+        reporter.report(Code.NO_FONT, message, span, help=remedy)
+
+
+_COMMON = "Zyyy"
+
+
+def load(root: Path) -> Fonts:
+    """Return the fonts that the layouts name; a family that every page needs must be there."""
+    path = find(root, FONTS)
+    table = read_toml(path)
+    try:
+        families = tuple(Family(**entry) for entry in table["families"])
+        scripts = tuple(Family(**entry) for entry in table["scripts"])
+    except (KeyError, TypeError) as error:
+        message = "[[families]] need a `name` and a `package`, [[scripts]] also a `code`"
+        raise LayoutError(path, message) from error
+    for family in families:
+        if not family.files:
+            message = f"the font package {family.package} is not installed"
+            raise LayoutError(path, f"{message}: `pip install {family.package}`")
+    return Fonts(families, scripts)
+
+
+def isolate(fonts: Fonts) -> None:
+    """Show fontconfig these fonts only; must run before it starts."""
+    folder = Path(tempfile.mkdtemp(prefix="rlspub-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    places = sorted({str(path.parent) for family in fonts.installed for path in family.files})
+    listed = "".join(f"<dir>{escape(place)}</dir>" for place in places)
+    file = folder / "fonts.conf"
+    file.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig>{listed}{_without(fonts)}<cachedir>{escape(str(folder))}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    os.environ["FONTCONFIG_FILE"] = str(file)
+
+
+def _without(fonts: Fonts) -> str:
+    """Return rules by which families do not have the characters that they are not to draw."""
+    return "".join(
+        f'<match target="scan"><test name="family"><string>{escape(family.name)}</string></test>'
+        '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'
+        + "".join(f"<int>{ord(character)}</int>" for character in family.without)
+        + "</charset></minus></edit></match>"
+        for family in fonts.installed
+        if family.without
+    )
+
+
+@cache
+def _font_files(module: str) -> tuple[Path, ...]:
+    found = importlib.util.find_spec(module)
+    if found is None or not found.submodule_search_locations:
+        return ()
+    return tuple(
+        path
+        for folder in found.submodule_search_locations
+        for path in sorted(Path(folder).rglob("*"))
+        if path.suffix.lower() in _FONT_FILES
+    )
+
+
+@cache
+def _characters(path: Path) -> frozenset[int]:
+    """Return the characters that a font can draw."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True, fontNumber=0) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _script(character: str) -> str:
+    """Return the script of a character (ISO 15924); marks and symbols have none of their own."""
+    from fontTools import unicodedata as scripts
+
+    code = str(scripts.script(character))
+    return _COMMON if code in {"Zinh", "Zzzz"} else code
+
+
+def _texts(document: Document, labels: Labels) -> Iterator[tuple[str, Span | None]]:
+    """Yield everything that will be printed, with its place in the manuscript."""
+    for node in walk(document):
+        yield from ((text, node.span) for text in _own_text(node))
+    metadata = document.metadata
+    for value in (*strings_in(metadata), *strings_in(labels)):
+        yield value, None
+
+
+def _own_text(node: Node) -> Iterable[str]:
+    match node:
+        case Text(value=value) | CodeSpan(value=value) | CodeBlock(value=value):
+            return (value,)
+        case Field(label=text) | Callout(title=text):
+            return (text,) if text else ()
+        case _:
+            return ()
+
+
+def _place(document: Document, span: Span | None, character: str, offset: int) -> Span | None:
+    """Return where a character stands; escapes before it may have moved it."""
+    if span is None:
+        found = document.source.text.find(character)
+        return Span(found, found + 1) if found >= 0 else None
+    source = document.source.text
+    guess = span.start + offset
+    if source[guess : guess + 1] != character:
+        guess = source.find(character, span.start, span.end)
+    return Span(guess, guess + 1) if guess >= 0 else span

@@ -1,0 +1,98 @@
+"""Hard words with everyday ones, words that sell, and abbreviations that readers know.
+
+They are data in `layouts/rules/words.<language>.toml`; a language without such a file has
+no list.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rlspub.layouts.files import LayoutError, read_toml
+from rlspub.layouts.rules import FOLDER
+
+_VERBS = ("medical-verbs", "verbs")
+_MEDICAL = ("medical-verbs", "medical")
+_TABLES = (*_VERBS, "medical", "words", "phrases", "promotional")
+_KNOWN = "known-abbreviations"
+_EVERYWHERE = ("everywhere", "no-abbreviations")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What to write instead of a word; medical terms may stand if they are explained."""
+
+    word: str
+    instead: str
+    medical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words in small letters, each form of them, with what to write instead."""
+
+    hard: Mapping[Words, Listed]
+    promotional: Mapping[Words, Listed]
+    known_abbreviations: Mapping[str | None, frozenset[str]]
+
+    def knows(self, abbreviation: str, country: str | None) -> bool:
+        """Tell whether readers in a country know an abbreviation."""
+        places = (*_EVERYWHERE, country)
+        return any(abbreviation in self.known_abbreviations.get(place, ()) for place in places)
+
+
+def load_words(language: str, root: Path) -> WordList | None:
+    """Return a language's list from the folder of layouts; raises `LayoutError`."""
+    path = root / FOLDER / f"words.{language}.toml"
+    if not path.is_file():
+        return None
+    tables = read_toml(path)
+    for name in tables:
+        if name not in (*_TABLES, _KNOWN):
+            raise LayoutError(path, f"there is no table [{name}]")
+    hard: dict[Words, Listed] = {}
+    promotional: dict[Words, Listed] = {}
+    for name in _TABLES:
+        for word, instead in _entries(tables, name, path):
+            forms = _verb_forms(word) if name in _VERBS else _noun_forms(word)
+            target = promotional if name == "promotional" else hard
+            listed = Listed(word, instead, name in _MEDICAL)
+            for form in forms:
+                target[tuple(_WORD.findall(form.lower()))] = listed
+    return WordList(hard, promotional, _abbreviations(tables, path))
+
+
+def _entries(tables: dict[str, Any], name: str, path: Path) -> Iterator[tuple[str, str]]:
+    for word, instead in tables.get(name, {}).items():
+        if not isinstance(instead, str) or not instead.strip():
+            raise LayoutError(path, f"[{name}] {word}: write the everyday words in quotes")
+        yield word, instead
+
+
+def _abbreviations(tables: dict[str, Any], path: Path) -> dict[str | None, frozenset[str]]:
+    found: dict[str | None, frozenset[str]] = {}
+    for country, names in tables.get(_KNOWN, {}).items():
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise LayoutError(path, f"[{_KNOWN}] {country}: write a list of abbreviations")
+        found[country] = frozenset(names)
+    return found
+
+
+def _verb_forms(verb: str) -> tuple[str, ...]:
+    stem = verb.removesuffix("e")
+    if verb.endswith("y"):
+        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
+
+
+def _noun_forms(word: str) -> tuple[str, ...]:
+    if word.endswith("y"):
+        return word, f"{word[:-1]}ies"
+    if word.endswith("is"):
+        return word, f"{word[:-2]}es"
+    return word, f"{word}s"

@@ -1,0 +1,178 @@
+"""Attributes in braces: `{#limit .dose lang="es"}`."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.language.tags import LANGUAGE_TAG, is_language_tag, language_advice
+from rlspub.source import Span
+
+# Braces are attributes only when they begin like some; `{so}` is text.
+PATTERN = r"\{(?=[ \t]*(?:[#.][^\s{}]|[A-Za-z][\w-]*=))[^{}\n]*\}"
+
+_ITEM = re.compile(
+    r"[ \t]*(?:"
+    r"\#(?P<identifier>[^\s{}#.=\"']+)"
+    r"|\.(?P<name>[^\s{}#.=\"']+)"
+    r"|(?P<key>[A-Za-z][\w-]*)=(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s{}\"']+))"
+    r")"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word of an attribute list with its place; a key's place is that of its value, too."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """A parsed list; `unread` is the place of the first thing that is no attribute.
+
+    `repeated` are identifiers and keys that stand there a second time.
+    """
+
+    span: Span
+    identifier: Item | None
+    classes: tuple[Item, ...]
+    pairs: tuple[tuple[Item, str], ...]
+    repeated: tuple[Item, ...] = ()
+    unread: Span | None = None
+
+    @property
+    def name(self) -> str | None:
+        """Return the identifier as written."""
+        return self.identifier.value if self.identifier else None
+
+    def values(self) -> dict[str, str]:
+        """Return the values by their keys."""
+        return {key.value: value for key, value in self.pairs}
+
+
+def parse_attributes(text: str, offset: int) -> Attributes:
+    """Parse `{…}` that stands in the manuscript at `offset`."""
+    identifier: Item | None = None
+    classes: list[Item] = []
+    pairs: dict[str, tuple[Item, str]] = {}
+    repeated: list[Item] = []
+    position, end = 1, len(text) - 1
+    while match := _ITEM.match(text, position, end):
+        kind = match.lastgroup
+        if match["identifier"] is not None:
+            if identifier is not None:
+                repeated.append(_item(match, "identifier", offset))
+            identifier = identifier or _item(match, "identifier", offset)
+        elif match["name"] is not None:
+            classes.append(_item(match, "name", offset))
+        elif kind is not None:
+            pair = Span(offset + match.start("key"), offset + match.end())
+            key = Item(match["key"], pair)
+            if key.value in pairs:
+                repeated.append(key)
+            pairs.setdefault(key.value, (key, match[kind]))
+        position = match.end()
+    rest = text[position:end]
+    unread = None
+    if rest.strip():
+        start = position + len(rest) - len(rest.lstrip())
+        unread = Span(offset + start, offset + position + len(rest.rstrip()))
+    span = Span(offset, offset + len(text))
+    return Attributes(
+        span, identifier, tuple(classes), tuple(pairs.values()), tuple(repeated), unread
+    )
+
+
+def _item(match: re.Match[str], group: str, offset: int) -> Item:
+    return Item(match[group], Span(offset + match.start(group), offset + match.end(group)))
+
+
+def check_attributes(
+    attributes: Attributes,
+    classes: tuple[str, ...],
+    keys: tuple[str, ...],
+    reporter: Reporter,
+    used: tuple[str, ...] | None = None,
+) -> None:
+    """Report attributes that mean nothing here.
+
+    `classes` and `keys` are those that are known; of them only those in `used` count, if it is
+    given, and the identifier if `#` is in it.
+    """
+    if attributes.unread is not None:
+        reporter.report(
+            Code.BAD_ATTRIBUTES,
+            "this cannot be read between the braces",
+            attributes.unread,
+            help='write `#name`, `.name` or `key="value"`, with spaces between them',
+        )
+    for item in attributes.repeated:
+        reporter.report(
+            Code.BAD_ATTRIBUTES,
+            f"`{item.value}` is one too many: only the first of its kind counts",
+            item.span,
+            help="keep one of them",
+        )
+    for item in attributes.classes:
+        if item.value not in classes:
+            reporter.report(
+                Code.UNKNOWN_CLASS,
+                f"unknown class `.{item.value}`",
+                item.span,
+                help=suggestion(item.value, classes, "."),
+            )
+    for key, value in attributes.pairs:
+        if key.value not in keys:
+            reporter.report(
+                Code.UNKNOWN_CLASS,
+                f"unknown attribute `{key.value}`",
+                key.span,
+                help=suggestion(key.value, keys, ""),
+            )
+        elif key.value == "lang" and not is_language_tag(value):
+            reporter.report(
+                Code.BAD_ATTRIBUTES,
+                f"`lang` needs {LANGUAGE_TAG}",
+                key.span,
+                help=language_advice(value),
+            )
+    if used is not None:
+        known = [item for item in attributes.classes if item.value in classes]
+        known += [key for key, _ in attributes.pairs if key.value in keys]
+        _report_useless(known, used, reporter)
+        if attributes.identifier is not None and "#" not in used:
+            _report_useless([attributes.identifier], (), reporter)
+
+
+def _report_useless(items: list[Item], used: tuple[str, ...], reporter: Reporter) -> None:
+    for item in items:
+        if item.value not in used:
+            reporter.report(
+                Code.MISPLACED_ATTRIBUTES,
+                f"`{item.value}` says nothing about what it stands on",
+                item.span,
+                help="remove it, or give it to a box of its own around this, with a line such "
+                'as `::: {lang="es"}` or `::: {#name}`',
+            )
+
+
+def report_undotted(name: str, span: Span, reporter: Reporter) -> None:
+    """Report braces that are printed as they are, because a name in them lacks its dot."""
+    reporter.report(
+        Code.BAD_ATTRIBUTES,
+        f"the name `{name}` has no dot right before it",
+        span,
+        help=f"write `{{.{name}}}`; for plain braces write `\\{{`",
+    )
+
+
+def suggestion(word: str, known: tuple[str, ...], prefix: str) -> str:
+    """Return the likely meaning of a misspelt name, or all names that would do."""
+    if not known:
+        return "remove it: nothing of that kind can stand here"
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f"did you mean `{prefix}{close[0]}`?"
+    return "use one of " + ", ".join(f"`{prefix}{name}`" for name in known)

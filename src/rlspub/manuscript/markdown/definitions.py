@@ -1,0 +1,59 @@
+"""Definition lists: a term on one line, then `:   text` for each description."""
+
+import re
+from typing import TYPE_CHECKING
+
+from rlspub.manuscript.markdown.lines import continuation
+
+if TYPE_CHECKING:
+    from rlspub.manuscript.markdown.blocks import PlacedBlockParser, PlacedState, Token
+
+PATTERN = r"^ {0,3}[^\s:>#|`~][^\n]*\n(?:[ \t]*\n)? {0,2}:[ \t]+(?=\S)"
+
+_TERM = re.compile(PATTERN, re.MULTILINE)
+_DESCRIPTION = re.compile(r" {0,2}:[ \t]+(?=\S)")
+
+
+def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") -> int | None:
+    """Parse a whole list of terms with their descriptions."""
+    if block.report_depth(m, state):
+        return None
+    items: list[Token] = []
+    position = m.start()
+    while _TERM.match(state.src, position):
+        item, position = _parse_item(block, state, position)
+        items.append(item)
+        following = _skip_blank(state, position)
+        if _TERM.match(state.src, following):
+            position = following
+    state.append_token({"type": "definition_list", "items": items})
+    return position
+
+
+def _parse_item(
+    block: "PlacedBlockParser", state: "PlacedState", position: int
+) -> tuple["Token", int]:
+    line_end = state.find_line_end_at(position)
+    line = state.src[position:line_end]
+    term = line.strip()
+    at = position + len(line) - len(line.lstrip())
+    descriptions: list[list[Token]] = []
+    end = line_end
+    while match := _DESCRIPTION.match(state.src, _skip_blank(state, end)):
+        first_line = state.lines.line_of(match.start())
+        head = state.src[match.end() : state.find_line_end_at(match.start())]
+        text, end = continuation(block, state, first_line, head)
+        descriptions.append(block.parse_child(state, text, first_line).tokens)
+    item: Token = {"text": term, "at": at, "descriptions": descriptions}
+    item |= {"start": at, "end": end, "lines": state.lines}
+    return item, end
+
+
+def _skip_blank(state: "PlacedState", position: int) -> int:
+    """Return the start of the first line from `position` on that is not blank."""
+    while position < state.cursor_max:
+        end = state.find_line_end_at(position)
+        if state.src[position:end].strip():
+            break
+        position = end
+    return position

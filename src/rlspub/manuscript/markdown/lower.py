@@ -1,0 +1,390 @@
+"""Block tokens to tree nodes. Nothing after this module sees a token."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from mistune.util import unescape
+
+from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.manuscript.markdown.attributes import Attributes, check_attributes, report_undotted
+from rlspub.manuscript.markdown.blocks import LinkDefinition, PlacedState, Token
+from rlspub.manuscript.markdown.inlines import PlacedInlineParser
+from rlspub.manuscript.markdown.lower_inlines import (
+    InlineLowering,
+    allowance_in,
+    report_endless_comment,
+)
+from rlspub.manuscript.markdown.spans import LineMap
+from rlspub.manuscript.markdown.tables import RawCell
+from rlspub.source import Source, Span
+from rlspub.tree import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    CalloutKind,
+    Cell,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Detail,
+    Division,
+    Doses,
+    Figure,
+    Heading,
+    Image,
+    ListItem,
+    Node,
+    Note,
+    OrderedList,
+    Paragraph,
+    References,
+    Row,
+    Table,
+    Text,
+    ThematicBreak,
+)
+
+CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
+FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", "card")
+FENCE_KEYS = ("lang", "title", "allow", "because")
+HEADING_KEYS = ("allow", "because")
+# What counts on a box besides its name; callouts are the others.
+FENCE_USES = {
+    "": ("lang", "card", "#", "allow", "because"),
+    "doses": ("title", "card", "#"),
+    "detail": (),
+    "references": (),
+}
+HEADING_CLASSES = ("questions", "card")
+# Braces at a heading's end with a name that lacks its dot.
+_UNDOTTED = re.compile(rf"(?<!\\)\{{ *[.#]? *(?P<name>{'|'.join(HEADING_CLASSES)})\b[^{{}}]*\}}$")
+_CODE_INFO = re.compile(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
+_WORDLESS = ("blank_line", "stray_fence")
+# What Markdown takes for blank space, and no other space that a font may print.
+_SPACE = " \t\r\n\f"
+# Three underscores alone on a line are a line across the page, as Markdown has it.
+_BLANKS = re.compile(r"_{5,}(?:[ \t]+_{5,})*")
+TASK_MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
+
+
+@dataclass(slots=True)
+class Lowering:
+    """Turns the block tokens of one manuscript into nodes."""
+
+    source: Source
+    reporter: Reporter
+    inlines: InlineLowering
+    notes: list[Note]
+
+    @classmethod
+    def of(
+        cls, source: Source, state: PlacedState, reporter: Reporter, language: str
+    ) -> "Lowering":
+        """Return the lowering of a parsed manuscript."""
+        inlines = InlineLowering(PlacedInlineParser(), dict(state.env), reporter, language)
+        return cls(source, reporter, inlines, [])
+
+    def report_definitions(self, definitions: list[LinkDefinition]) -> None:
+        """Report link definitions whose words nothing shows."""
+        seen: dict[str, LinkDefinition] = {}
+        for definition in definitions:
+            first = seen.setdefault(definition.key, definition)
+            if first is not definition:
+                self.reporter.report(
+                    Code.DUPLICATE_LINK_DEFINITION,
+                    f"`[{definition.label}]` is already the name of another link",
+                    definition.span,
+                    help="give one of them another name, or remove it",
+                    related=[Related(first.span, "the first one")],
+                )
+            elif definition.key not in self.inlines.used_definitions:
+                self.reporter.report(
+                    Code.UNUSED_LINK_DEFINITION,
+                    f"nothing uses `[{definition.label}]`, so this line is not printed",
+                    definition.span,
+                    help=f"write `[words][{definition.label}]` where the link belongs, or remove "
+                    "this line; if it is meant to be printed, write `\\[`",
+                )
+
+    def lower(self, tokens: list[Token]) -> tuple[Block, ...]:
+        """Return the nodes of a list of tokens; notes go into `self.notes`."""
+        nodes: list[Block] = []
+        for token in tokens:
+            if token["type"] not in _WORDLESS:
+                nodes.extend(self._lower_one(token))
+        return tuple(nodes)
+
+    def _lower_one(self, token: Token) -> tuple[Block, ...]:
+        span = self._span(token)
+        match token["type"]:
+            case "paragraph" | "block_text":
+                return self._paragraph(token)
+            case "heading":
+                return (self._heading(token, span),)
+            case "list":
+                return (self._list(token, span),)
+            case "block_quote":
+                blocks = self.lower(token["children"])
+                return (BlockQuote(blocks=blocks, span=_around(span, blocks)),)
+            case "block_code" if token["style"] == "indent" and not token["raw"].strip():
+                # mistune takes a line of nothing but tabs for code.
+                return ()
+            case "block_code":
+                return (self._code_block(token, span),)
+            case "thematic_break":
+                return (self._thematic_break(token, span),)
+            case "table":
+                return (self._table(token, span),)
+            case "definition_list":
+                return (self._definition_list(token, span),)
+            case "fence":
+                return self._fence(token, span)
+            case "footnote_definition":
+                blocks = self.lower(token["children"])
+                self.notes.append(Note(label=token["label"], blocks=blocks, span=span))
+                return ()
+            case "block_html":
+                self._html(token["raw"], span)
+                return ()
+        raise AssertionError(token["type"])
+
+    def _span(self, token: Token) -> Span:
+        """Return a token's span without the blank space around it."""
+        if "start" not in token:
+            token["start"], token["end"] = token["at"], token["at"] + len(token["text"])
+        lines: LineMap = token["lines"]
+        span = lines.span(token["start"], token["end"])
+        text = self.source.slice(span)
+        start = span.start + len(text) - len(text.lstrip(_SPACE))
+        return Span(start, max(start, span.start + len(text.rstrip(_SPACE))))
+
+    def _paragraph(self, token: Token) -> tuple[Block, ...]:
+        text: str = token["text"]
+        stripped = text.strip(_SPACE)
+        at = token["at"] + text.index(stripped)
+        lines: LineMap = token["lines"]
+        children = self.inlines.lower(stripped, at, lines)
+        span = lines.span(at, at + len(stripped))
+        match children:
+            case ():
+                return ()
+            case (Image() as image,):
+                return (Figure(image=image, span=span),)
+        return (Paragraph(children=children, span=span),)
+
+    def _heading(self, token: Token, span: Span) -> Heading:
+        text: str = token["text"]
+        stripped = text.strip(_SPACE)
+        at = token["at"] + text.index(stripped)
+        lines: LineMap = token["lines"]
+        children, attributes = self.inlines.lower_heading(stripped, at, lines)
+        names, identifier, allowance = set[str](), None, None
+        if attributes is None and (undotted := _UNDOTTED.search(stripped)):
+            place = lines.span(at + undotted.start(), at + undotted.end())
+            report_undotted(undotted["name"], place, self.reporter)
+        if attributes is not None:
+            check_attributes(attributes, HEADING_CLASSES, HEADING_KEYS, self.reporter)
+            names = {item.value for item in attributes.classes}
+            identifier = attributes.name
+            allowance = allowance_in(attributes.values())
+        return Heading(
+            level=token["attrs"]["level"],
+            children=children,
+            identifier=identifier,
+            on_card="card" in names,
+            opens_questions="questions" in names,
+            allowance=allowance,
+            span=span,
+        )
+
+    def _code_block(self, token: Token, span: Span) -> CodeBlock:
+        info = unescape(token.get("attrs", {}).get("info", "")).split()
+        language = info[0] if info else None
+        first_line = self.source.slice(span).partition("\n")[0]
+        if len(info) > 1 and (note := _CODE_INFO.match(first_line)):
+            start, end = note.span("note")
+            self.reporter.report(
+                Code.CODE_NOTE,
+                "these words are not printed",
+                Span(span.start + start, span.start + end),
+                help="write them in a paragraph before the code, or remove them",
+            )
+        return CodeBlock(value=token["raw"], language=language, span=span)
+
+    def _list(self, token: Token, span: Span) -> BulletList | OrderedList:
+        items = tuple(self._item(child, token["lines"]) for child in token["children"])
+        span = _around(span, items)
+        tight: bool = token["tight"]
+        if token["attrs"]["ordered"]:
+            start: int = token["attrs"].get("start", 1)
+            self._check_numbers(token, start)
+            return OrderedList(items=items, start=start, tight=tight, span=span)
+        return BulletList(items=items, tight=tight, span=span)
+
+    def _check_numbers(self, token: Token, start: int) -> None:
+        """Report the first item that will be printed with another number than its own."""
+        lines: LineMap = token["lines"]
+        places = [lines.span(*item["marker"]) for item in token["children"]]
+        written = [self.source.slice(place)[:-1] for place in places]
+        if len(set(written)) == 1:
+            return
+        for number, own, place in zip(count(start), written, places, strict=False):
+            if own.lstrip("0") != str(number).lstrip("0"):
+                self.reporter.report(
+                    Code.LIST_NUMBER,
+                    f"this item is written as {own} and will be printed as {number}",
+                    place,
+                    help="number the items one after the other; begin a new list with a heading "
+                    "or a paragraph before it",
+                )
+                return
+
+    def _item(self, token: Token, lines: LineMap) -> ListItem:
+        blocks = self.lower(token["children"])
+        marker = lines.span(*token["marker"])
+        if not blocks:
+            return ListItem(blocks=(), span=marker)
+        span = marker.to(blocks[-1].span)
+        first = blocks[0]
+        if isinstance(first, Paragraph) and isinstance(first.children[0], Text):
+            text = first.children[0]
+            checked = TASK_MARKS.get(text.value[:4])
+            if checked is not None:
+                rest = Text(value=text.value[4:], span=Span(text.span.start + 4, text.span.end))
+                first = replace(first, children=(rest, *first.children[1:]))
+                return ListItem(blocks=(first, *blocks[1:]), checked=checked, span=span)
+        return ListItem(blocks=blocks, span=span)
+
+    def _thematic_break(self, token: Token, span: Span) -> Block:
+        """Return a line across the page, or blanks to fill in: underscores alone on a line."""
+        text = self.source.slice(span)
+        if not _BLANKS.fullmatch(text):
+            return ThematicBreak(span=span)
+        lines: LineMap = token["lines"]
+        line = lines.line_of(token["start"])
+        at = lines.starts[line] + lines.lengths[line] - (lines.ends[line] - span.start)
+        return Paragraph(children=self.inlines.lower(text, at, lines), span=span)
+
+    def _table(self, token: Token, span: Span) -> Table:
+        columns = len(token["alignments"])
+        lines: LineMap = token["lines"]
+
+        def row(cells: list[RawCell], row_span: Span) -> Row:
+            lowered = [self._cell(cell, lines) for cell in cells]
+            while len(lowered) < columns:
+                lowered.append(Cell(children=(), span=Span(row_span.end, row_span.end)))
+            return Row(cells=tuple(lowered), span=row_span)
+
+        return Table(
+            alignments=token["alignments"],
+            header=row(token["header"], token["header_span"]),
+            rows=tuple(map(row, token["rows"], token["row_spans"])),
+            span=span,
+        )
+
+    def _cell(self, cell: RawCell, lines: LineMap) -> Cell:
+        span = lines.span(cell.at, cell.at + len(cell.text))
+        checked = TASK_MARKS.get(f"{cell.text} "[:4])
+        skipped = 0 if checked is None else min(4, len(cell.text))
+        text = cell.text[skipped:]
+        children = self.inlines.lower(text, cell.at + skipped, lines) if text else ()
+        return Cell(children=children, checked=checked, span=span)
+
+    def _definition_list(self, token: Token, span: Span) -> DefinitionList:
+        definitions = []
+        for item in token["items"]:
+            term = self.inlines.lower(item["text"], item["at"], item["lines"])
+            descriptions = tuple(self.lower(children) for children in item["descriptions"])
+            definitions.append(
+                Definition(term=term, descriptions=descriptions, span=self._span(item))
+            )
+        return DefinitionList(definitions=tuple(definitions), span=span)
+
+    def _fence(self, token: Token, span: Span) -> tuple[Block, ...]:
+        attributes: Attributes = token["attributes"]
+        names = [item.value for item in attributes.classes]
+        meanings = [name for name in names if name in FENCE_CLASSES and name != "card"]
+        meaning = meanings[0] if meanings else ""
+        used = (*meanings, *FENCE_USES.get(meaning, ("title", "card", "#")))
+        check_attributes(attributes, FENCE_CLASSES, FENCE_KEYS, self.reporter, used)
+        if len(meanings) > 1:
+            self.reporter.report(
+                Code.BAD_ATTRIBUTES,
+                f"a box cannot be both `.{meanings[0]}` and `.{meanings[1]}`",
+                attributes.span,
+                help="keep one of them, or put one box inside the other",
+            )
+        if meaning == "references":
+            return self._references(token, span)
+        return (self._box(token, span, meaning, attributes, on_card="card" in names),)
+
+    def _box(
+        self, token: Token, span: Span, meaning: str, attributes: Attributes, *, on_card: bool
+    ) -> Block:
+        pairs, identifier = attributes.values(), attributes.name
+        blocks = self.lower(token["children"])
+        if meaning in CALLOUT_CLASSES:
+            box: dict[str, Any] = {"kind": CalloutKind(meaning), "title": pairs.get("title")}
+            return Callout(**box, blocks=blocks, identifier=identifier, on_card=on_card, span=span)
+        if meaning == "doses":
+            return Doses(
+                blocks=blocks,
+                title=pairs.get("title"),
+                identifier=identifier,
+                on_card=on_card,
+                span=span,
+            )
+        if meaning == "detail":
+            return Detail(blocks=blocks, span=span)
+        return Division(
+            blocks=blocks,
+            language=pairs.get("lang"),
+            identifier=identifier,
+            on_card=on_card,
+            allowance=allowance_in(pairs),
+            span=span,
+        )
+
+    def _references(self, token: Token, span: Span) -> tuple[Block, ...]:
+        """Gather the notes defined in the fence; other words in it stay before or after them."""
+        outside, self.notes = self.notes, []
+        blocks = self.lower(token["children"])
+        entries, self.notes = tuple(self.notes), outside
+        end = Span(span.end, span.end)
+        span = entries[0].span.to(entries[-1].span) if entries else end
+        before = [block for block in blocks if block.span.end <= span.start]
+        after = blocks[len(before) :]
+        return (*before, References(entries=entries, span=span), *after)
+
+    def _html(self, raw: str, span: Span) -> None:
+        text = raw.strip()
+        end = text.find("-->")
+        if text.startswith("<!--") and end >= 0 and not text[end + 3 :].strip():
+            return
+        if text.startswith("<!--") and end >= 0:
+            self.reporter.report(
+                Code.RAW_HTML,
+                "words stand on the line where a comment ends, and would be lost",
+                Span(span.start + end + 3, span.end),
+                help="move them to a line of their own, after a blank line",
+            )
+            return
+        if text.startswith("<!--"):
+            report_endless_comment(Span(span.start, span.start + len("<!--")), self.reporter)
+            return
+        self.reporter.report(
+            Code.RAW_HTML,
+            f"`{text.splitlines()[0]}` is HTML, which the printed page cannot show",
+            span,
+            help="write Markdown instead; for a real `<` write `\\<`",
+        )
+
+
+def _around(span: Span, children: Sequence[Node]) -> Span:
+    """Return the span of a container, which mistune may say ends with what ended it."""
+    ends = [child.span.end for child in children]
+    return Span(span.start, max(ends, default=span.end))

@@ -1,0 +1,66 @@
+"""The fields of a form against the blanks of the manuscript."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf import fields as pdf_fields
+from rlspub.proof.pdf.fields import FormField
+from rlspub.proof.text.printed import UnreadableError
+from rlspub.source import Span
+from rlspub.tree import Document, Field, blanks
+from rlspub.tree.blanks import Blank
+
+# The least size of a field in points: a box of 3 mm, a line of 4 mm.
+_LEAST_BOX = 3 * 72 / 25.4
+_LEAST_LINE = 4 * 72 / 25.4
+
+
+def prove_form(
+    document: Document, output: str, data: bytes, generated: Collection[str], reporter: Reporter
+) -> None:
+    """Report blanks of the document that are no fields of a fillable file, and bad fields.
+
+    `output` is "handout" or "card". A layout may have lines to write on, which are called
+    by some of the `generated` strings.
+    """
+    wanted = blanks.of_card if output == "card" else blanks.of_document
+    try:
+        found = pdf_fields.read(data)
+    except UnreadableError as error:
+        reporter.report(Code.PROOF_UNREADABLE, f"the {output} cannot be read back: {error}")
+    else:
+        for fault, span in _faults(list(wanted(document)), found, generated):
+            reporter.report(Code.PROOF_FIELDS, f"the {output} {fault}", span)
+
+
+def _faults(
+    wanted: list[Blank], fields: Sequence[FormField], own: Collection[str]
+) -> Iterator[tuple[str, Span | None]]:
+    """Yield what is wrong with the fields, and the place of the blank that it is about."""
+    labels = [(blank.label, not isinstance(blank.slot, Field)) for blank in wanted]
+    found = [(field.label, field.box) for field in fields]
+    matcher = SequenceMatcher(None, labels, found, autojunk=False)
+    for step, start, end, first, last in matcher.get_opcodes():
+        if step == "equal":
+            continue
+        for blank in wanted[start:end]:
+            yield f'has no field for the blank "{blank.label}" in its place', blank.slot.span
+        for field in fields[first:last]:
+            if field.box or field.label not in own:
+                yield f"has a field {_called(field)}, which is no blank of the manuscript", None
+    for field in fields:
+        least = _LEAST_BOX if field.box else _LEAST_LINE
+        if min(field.width, field.height) < least:
+            yield f"has a field {_called(field)} that is too small to use", None
+        if field.covers:
+            yield f'has a field {_called(field)} that lies on the words "{field.covers}"', None
+    for name, count in Counter(field.name for field in fields).items():
+        if count > 1:
+            yield f"has {count} fields that share what is typed, as all are named `{name}`", None
+
+
+def _called(field: FormField) -> str:
+    name = f'"{field.label}"' if field.label else "without a label"
+    return f"{name} on page {field.page}"

@@ -1,0 +1,131 @@
+"""A press file, read back, and held against PDF/X-4.
+
+We know of no validator of PDF/X-4 that is free, so what it asks is checked here, on the
+finished bytes and without any knowledge of how they were made.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.press import ink as press_ink
+
+_POINTS_A_MILLIMETRE = 72 / 25.4
+_BLEED = 3
+# Of a millimetre, for rounding.
+_NEARLY = 0.01
+_XMP = "http://ns.adobe.com/xap/1.0/"
+_IDENTIFIED = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
+# Besides the version of PDF/X.
+_RECORDED = {
+    "{http://purl.org/dc/elements/1.1/}title": "title",
+    f"{{{_XMP}}}CreateDate": "date of creation",
+    f"{{{_XMP}}}ModifyDate": "date of change",
+    f"{{{_XMP}}}MetadataDate": "date of its record",
+    f"{{{_XMP}mm/}}DocumentID": "identifier",
+    f"{{{_XMP}mm/}}VersionID": "version",
+    f"{{{_XMP}mm/}}RenditionClass": "rendition class",
+}
+_ACTIVE = ("/AA", "/OpenAction", "/AcroForm")
+_WITH_LETTERS = {"/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontType2"}
+# In the header of an ICC profile.
+_CLASS, _SPACE = slice(12, 16), slice(16, 20)
+
+
+def prove_press(output: str, data: bytes, reporter: Reporter) -> None:
+    """Report what a printer would send a press file back for."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            faults = list(_file(pdf))
+            found = [(Code.PROOF_PRESS_FILE, fault) for fault in faults]
+            if not faults:
+                profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+                inks = press_ink.faults(pdf, profile)
+                found = [(Code.PROOF_PRESS_INK, fault) for fault in dict.fromkeys(inks)]
+    except pikepdf.PdfError as error:
+        found = [(Code.PROOF_UNREADABLE, f"cannot be read back: {error}")]
+    for code, fault in found:
+        reporter.report(code, f"the {output}'s press file {fault}")
+
+
+def _file(pdf: Any) -> Iterator[str]:
+    """Yield what is wrong with a file, whatever is on its pages."""
+    if pdf.pdf_version > "1.6":
+        yield f"is PDF {pdf.pdf_version}, which is newer than 1.6"
+    if pdf.is_encrypted:
+        yield "is encrypted"
+    if len(pdf.trailer.get("/ID", ())) != 2:  # noqa: PLR2004 - one that stays, one that changes
+        yield "has no identifier"
+    yield from _record(pdf)
+    yield from _condition(pdf)
+    yield from (f"has {key}, which paper cannot do" for key in _ACTIVE if key in pdf.Root)
+    if "/JavaScript" in pdf.Root.get("/Names", {}):
+        yield "holds JavaScript"
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary):
+            yield from _font(item)
+    for number, page in enumerate(pdf.pages, 1):
+        yield from (f"{fault} on page {number}" for fault in _page(page))
+
+
+def _record(pdf: Any) -> Iterator[str]:
+    record = pdf.open_metadata()
+    version = record.get(_IDENTIFIED)
+    if version != "PDF/X-4":
+        yield f"says that it is {version or 'no PDF/X'}, not PDF/X-4"
+    yield from (
+        f"does not record its {name}" for key, name in _RECORDED.items() if key not in record
+    )
+    if pdf.docinfo.get("/Trapped") not in {"/True", "/False"}:
+        yield "does not say whether it is trapped"
+
+
+def _condition(pdf: Any) -> Iterator[str]:
+    """Yield what is wrong with the declared printing condition."""
+    intents = [i for i in pdf.Root.get("/OutputIntents", ()) if i.get("/S") == "/GTS_PDFX"]
+    if len(intents) != 1 or len(pdf.Root.OutputIntents) != 1:
+        yield "does not declare one printing condition"
+        return
+    if not str(intents[0].get("/OutputConditionIdentifier", "")):
+        yield "does not name its printing condition"
+    profile = intents[0].get("/DestOutputProfile")
+    header = b"" if profile is None else profile.read_bytes()[: _SPACE.stop]
+    if header[_CLASS] != b"prtr" or header[_SPACE] != b"CMYK" or profile.get("/N") != 4:  # noqa: PLR2004
+        yield "holds no colour profile of a press with four inks"
+
+
+def _font(item: Any) -> Iterator[str]:
+    if item.get("/Type") == "/Font" and str(item.get("/Subtype")) in _WITH_LETTERS:
+        described = item.get("/FontDescriptor", {})
+        if not any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            yield f"does not hold the font {item.get('/BaseFont')}"
+
+
+def _page(page: Any) -> Iterator[str]:
+    if len(page.get("/Annots", ())):
+        yield "has a link, a field or a comment"
+    if "/AA" in page:
+        yield "does something when it is opened"
+    if page.get("/Group", {}).get("/CS") != "/DeviceCMYK":
+        yield "does not mix what is transparent in inks"
+    if "/TrimBox" not in page or "/BleedBox" not in page:
+        yield "does not say where to cut"
+        return
+    trim, bleed, media = (
+        [float(side) / _POINTS_A_MILLIMETRE for side in box]
+        for box in (page.TrimBox, page.BleedBox, page.MediaBox)
+    )
+    if any(abs(distance - _BLEED) > _NEARLY for distance in _distances(bleed, trim)):
+        yield f"does not have {_BLEED} mm to cut off"
+    if any(distance < 0 for distance in _distances(media, bleed)):
+        yield "has less paper than it needs"
+
+
+def _distances(outer: list[float], inner: list[float]) -> Iterator[float]:
+    """Yield how far a box reaches beyond another one on each side."""
+    for side in range(4):
+        distance = inner[side] - outer[side]
+        yield distance if side < 2 else -distance  # noqa: PLR2004 - left, bottom; right, top

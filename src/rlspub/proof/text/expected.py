@@ -1,0 +1,302 @@
+"""What a reader must find: the words of the tree, in reading order."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from typing import assert_never
+
+from rlspub.proof.text.words import normal
+from rlspub.tree import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    Cell,
+    CodeBlock,
+    CodeSpan,
+    DefinitionList,
+    Detail,
+    Division,
+    Document,
+    Dose,
+    Doses,
+    Emphasis,
+    Field,
+    Figure,
+    HardBreak,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    ListItem,
+    Node,
+    Note,
+    NoteReference,
+    OrderedList,
+    Paragraph,
+    Passage,
+    Question,
+    References,
+    Section,
+    SoftBreak,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    ThematicBreak,
+    plain_text,
+    walk,
+)
+
+_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
+
+
+class PieceKind(Enum):
+    """What may be done with a piece."""
+
+    WORD = "must be there"
+    OPTIONAL = "may be there"
+    BREAK = "a block ends: labels may follow"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or a part of one; `text` is in normal form, `raw` as the author wrote it.
+
+    A piece that is `glued` belongs to the one before it, without white space. A piece that
+    is `exact`, part of a dose, must not be broken or run into its neighbours either.
+    """
+
+    kind: PieceKind
+    text: str = ""
+    raw: str = ""
+    node: Node | None = None
+    glued: bool = False
+    exact: bool = False
+
+
+_BREAK = Piece(PieceKind.BREAK)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The words of one output.
+
+    `notes` may stand anywhere between the blocks of the main run; heads of tables are
+    printed again where a table goes on to another page.
+    """
+
+    pieces: tuple[Piece, ...]
+    notes: tuple[tuple[Piece, ...], ...]
+    table_heads: tuple[str, ...]
+
+
+def whole(document: Document) -> Expected:
+    """Return what handout and booklet must hold."""
+    writer = _Collector(marks=PieceKind.WORD)
+    for text in (document.metadata.title, document.metadata.subtitle):
+        if text:
+            writer.paragraph(text, document)
+    writer.blocks(document.blocks)
+    notes = []
+    for note in document.notes:
+        aside = _Collector(marks=PieceKind.WORD)
+        aside.note(note)
+        notes.append(tuple(aside.pieces))
+    return Expected(tuple(writer.pieces), tuple(notes), _table_heads(document))
+
+
+def card(document: Document) -> Expected:
+    """Return what the card must hold; it has no notes, so it needs no marks of notes.
+
+    The words are taken from the whole document, so that what is lost on the way to the
+    document's card is missed here.
+    """
+    writer = _Collector(marks=PieceKind.OPTIONAL, everything=False)
+    writer.blocks(document.blocks)
+    return Expected(tuple(writer.pieces), (), ())
+
+
+def _table_heads(document: Document) -> tuple[str, ...]:
+    tables = (node for node in walk(document) if isinstance(node, Table))
+    return tuple("".join(normal(plain_text(cell)) for cell in t.header.cells) for t in tables)
+
+
+def _is_printed(block: Block, *, around: bool) -> bool:
+    """Tell whether a card prints a block: its own mark decides, else what is around it."""
+    match block:
+        case Detail() | References():
+            return False
+        case Section() | Callout() | Doses() | Division() | Question():
+            return block.on_card or around
+        case _:
+            return around
+
+
+class _Collector:
+    """Takes words from nodes; `marks` tells whether marks of notes must be there.
+
+    Unless it takes `everything`, it takes what is marked for the card.
+    """
+
+    def __init__(self, marks: PieceKind, *, everything: bool = True) -> None:
+        self._marks = marks
+        self._everything = self._taking = everything
+        self.pieces: list[Piece] = [_BREAK]
+        self._after_space = True
+
+    # --- Blocks -----------------------------------------------------------------------
+
+    def blocks(self, blocks: Iterable[Block]) -> None:
+        around = self._taking
+        for block in blocks:
+            self._taking = self._everything or _is_printed(block, around=around)
+            self._block(block)
+        self._taking = around
+
+    def paragraph(self, text: str, node: Node) -> None:
+        self._words(text, node)
+        self._end()
+
+    def note(self, note: Note) -> None:
+        self._optional(str(note.number))
+        self._end()
+        self.blocks(note.blocks)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading(children=children) | Paragraph(children=children):
+                self._line(children)
+            case Section(title=title, blocks=blocks):
+                self._line(title)
+                self.blocks(blocks)
+            case BulletList(items=items):
+                for item in items:
+                    self.blocks(item.blocks)
+            case OrderedList(items=items, start=start):
+                for number, item in enumerate(items, start):
+                    self._numbered(number, item)
+            case DefinitionList(definitions=definitions):
+                for definition in definitions:
+                    self._line(definition.term)
+                    for description in definition.descriptions:
+                        self.blocks(description)
+            case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | Division(blocks=blocks):
+                self.blocks(blocks)
+            case CodeBlock(value=value):
+                self.paragraph(value, block)
+            case ThematicBreak():
+                self._end()
+            case Table(header=header, rows=rows):
+                for row in (header, *rows):
+                    self._cells(row.cells)
+            case Figure(image=image):
+                self._line((image,))
+            case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
+                if title:
+                    self.paragraph(title, block)
+                self.blocks(blocks)
+            case Question(title=title, short=short, detail=detail):
+                self._line(title)
+                if short is not None:
+                    self._line(short.children)
+                self._taking = self._everything
+                self.blocks(detail)
+            case References(entries=entries):
+                for entry in entries:
+                    self.note(entry)
+            case _:
+                assert_never(block)
+
+    def _numbered(self, number: int, item: ListItem) -> None:
+        self._optional(str(number))
+        self._end()
+        self.blocks(item.blocks)
+
+    def _cells(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            self._line(cell.children)
+
+    # --- Inlines ----------------------------------------------------------------------
+
+    def _line(self, inlines: Iterable[Inline]) -> None:
+        self._inlines(inlines)
+        self._end()
+
+    def _inlines(self, inlines: Iterable[Inline], *, exact: bool = False) -> None:
+        for _, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
+            # Marks side by side are printed in the order of their numbers.
+            for inline in sorted(group, key=lambda inline: getattr(inline, "number", 0)):
+                self._inline(inline, exact=exact)
+
+    def _inline(self, inline: Inline, *, exact: bool) -> None:
+        match inline:
+            case Text(value=value) | CodeSpan(value=value):
+                self._words(value, inline, exact=exact)
+            case (
+                Emphasis(children=children)
+                | Strong(children=children)
+                | Superscript(children=children)
+                | Subscript(children=children)
+                | Passage(children=children)
+            ):
+                self._inlines(children, exact=exact)
+            case Dose(children=children):
+                self._inlines(children, exact=True)
+            case Link(children=children, target=target):
+                self._inlines(children, exact=exact)
+                self._address(target)
+            case Image(decorative=True):
+                pass
+            case Image(alternative=alternative):
+                # A picture's words stand beside the text, not in it.
+                self._end()
+                self.paragraph(alternative, inline)
+            case Field(label=label):
+                if label:
+                    self._optional("(")
+                    self._words(label, inline)
+                    self._optional(")")
+                self._after_space = True
+            case SoftBreak() | HardBreak():
+                self._after_space = True
+            case NoteReference(number=number):
+                if isinstance(self.pieces[-1].node, NoteReference):
+                    self._optional(",")
+                mark = str(number)
+                self._take(Piece(self._marks, mark, mark, inline, glued=True))
+            case _:
+                assert_never(inline)
+
+    # --- Pieces -----------------------------------------------------------------------
+
+    def _take(self, piece: Piece) -> None:
+        if self._taking:
+            self.pieces.append(piece)
+
+    def _words(self, text: str, node: Node, *, exact: bool = False) -> None:
+        if text[:1].isspace():
+            self._after_space = True
+        for raw in text.split():
+            if word := normal(raw):
+                glued = not self._after_space
+                self._take(Piece(PieceKind.WORD, word, raw, node, glued, exact))
+            self._after_space = True
+        if text and not text[-1].isspace():
+            self._after_space = False
+
+    def _optional(self, text: str) -> None:
+        self._take(Piece(PieceKind.OPTIONAL, normal(text), text))
+
+    def _address(self, target: str) -> None:
+        """A page cannot be clicked, so a link's address may be printed after its words."""
+        if not target.startswith("#"):
+            self._optional(f"({_SCHEME.sub('', target).rstrip('/')})")
+
+    def _end(self) -> None:
+        if self.pieces[-1] is not _BREAK:
+            self.pieces.append(_BREAK)
+        self._after_space = True

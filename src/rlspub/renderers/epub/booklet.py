@@ -1,0 +1,247 @@
+"""The booklet: an EPUB that leaves the reader's device and eyes in charge."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rlspub.layouts import Labels, Layout, fonts, load, load_labels, reporting
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.epub import (
+    cover as epub_cover,
+)
+from rlspub.renderers.epub import (
+    metadata as epub_metadata,
+)
+from rlspub.renderers.epub import (
+    package as epub_package,
+)
+from rlspub.renderers.epub.chapters import NOTES, Chapter, addresses, chapters, first_mentions
+from rlspub.renderers.epub.package import Entry, Member
+from rlspub.renderers.epub.pictures import BookPictures
+from rlspub.renderers.html.page_marks import page_id, page_mark, page_marks
+from rlspub.renderers.html.text import Medium, note_id
+from rlspub.renderers.html.writer import HtmlWriter
+from rlspub.renderers.pdf import handout
+from rlspub.tree import (
+    Block,
+    CodeSpan,
+    Document,
+    Image,
+    Metadata,
+    Note,
+    Question,
+    Section,
+    Text,
+    plain_text,
+    walk,
+)
+
+_XHTML = "application/xhtml+xml"
+# Of headings in HTML.
+_LEVELS = 6
+
+
+def render(document: Document, context: RenderContext) -> Artifact:
+    """Return the booklet."""
+    with reporting(context.reporter):
+        layout = load("booklet", context.layouts)
+        labels = load_labels(document.metadata.language, context.layouts)
+        booklet = _Booklet(document, context, layout, labels)
+        context.reporter.require_success()
+        paper = context.printing.page_size if booklet.pages else None
+        package = epub_package.Package(
+            identifier=epub_metadata.identifier(document, labels.clinic.name, paper),
+            title=document.metadata.title,
+            language=document.metadata.language,
+            right_to_left=document.metadata.right_to_left,
+            modified=context.build_date,
+            elements=epub_metadata.elements(document),
+            properties=epub_metadata.properties(
+                document,
+                labels,
+                booklet.members,
+                any_moves=booklet.any_moves,
+                paper=paper,
+            ),
+            members=booklet.members,
+            contents=booklet.contents,
+            pages=booklet.pages,
+            pages_title=labels.page_list,
+        )
+    return Artifact(epub_package.write(package))
+
+
+class _Booklet:
+    """The files of one booklet."""
+
+    def __init__(
+        self, document: Document, context: RenderContext, layout: Layout, labels: Labels
+    ) -> None:
+        self._metadata = document.metadata
+        self._layout = layout
+        self._labels = labels
+        self._cover = epub_cover.make(document, layout, labels, fonts.load(context.layouts))
+        self._pictures = BookPictures(context)
+        starts = handout.printed_pages(document, context)
+        # The first page begins with the title, as the title page does.
+        self._first_page, self._starts = starts[:1], starts[1:]
+        self._chapters = chapters(document)
+        self._notes = document.notes
+        self._addresses = addresses(self._chapters, self._notes)
+        self._mentions = first_mentions(document)
+        self._writer = HtmlWriter(
+            labels=labels,
+            medium=Medium.BOOK,
+            language=document.metadata.language,
+            link_to=self._address,
+            picture_source=self._pictures.source,
+            mentions=tuple(self._mentions.items()),
+            first_heading=1,
+            marks=page_marks(document, self._starts),
+        )
+        depth = layout.whole("contents_depth", _LEVELS)
+        self.contents = (
+            *(self._entry(chapter, depth) for chapter in self._chapters),
+            *((Entry(labels.notes, NOTES),) if self._notes else ()),
+            Entry(labels.about_booklet, "about.xhtml"),
+        )
+        self.pages: tuple[Entry, ...] = ()
+        self.members = tuple(self._members())
+        self.any_moves = self._pictures.any_moves
+
+    def _entry(self, chapter: Chapter, depth: int) -> Entry:
+        below = self._entries(chapter.blocks, chapter.path, depth - 1)
+        return Entry(chapter.title, chapter.path, below, self._writer.foreign(chapter.heading))
+
+    def _entries(self, blocks: tuple[Block, ...], path: str, depth: int) -> tuple[Entry, ...]:
+        """Return the headings below a chapter's own, as deep as the layout wants."""
+        if depth < 1:
+            return ()
+        entries = []
+        for block in blocks:
+            if isinstance(block, Section | Question):
+                within = block.blocks if isinstance(block, Section) else block.detail
+                title = " ".join(plain_text(block.title).split())
+                href = f"{path}#{block.identifier}"
+                below = self._entries(within, path, depth - 1)
+                entries.append(Entry(title, href, below, self._writer.foreign(block.title)))
+        return tuple(entries)
+
+    def _members(self) -> Iterator[Member]:
+        """Yield the files in the order in which they are read, then those that they use.
+
+        Where the printed pages begin is known before the navigation is written.
+        """
+        drawing, picture = self._cover.drawing, self._cover.picture
+        yield self._page("cover.xhtml", drawing=drawing.path, picture=picture and picture.path)
+        facts = self._facts(_title_page(self._metadata))
+        marks = "".join(page_mark(start.label) for start in self._first_page)
+        title = self._page("title.xhtml", facts=facts, marks=marks)
+        text = [self._chapter(chapter) for chapter in self._chapters]
+        if self._notes:
+            text.append(self._notes_page())
+        last = (page_mark(start.label) for start in self._starts if start.node is None)
+        text.append(
+            self._page(
+                "about.xhtml",
+                facts=self._facts(self._metadata, self._clinic()),
+                marks="".join(last),
+            )
+        )
+        self.pages = tuple(self._pages((title, *text)))
+        yield title
+        yield self._navigation()
+        yield from text
+        yield Member("style.css", "text/css", self._layout.text("style.css").encode())
+        yield from self._cover.members
+        yield from self._pictures.members
+
+    def _address(self, identifier: str) -> str:
+        return self._addresses.get(identifier, f"#{identifier}")
+
+    def _page(self, path: str, template: str | None = None, **values: object) -> Member:
+        text = self._layout.render(
+            template or path,
+            metadata=self._metadata,
+            labels=self._labels,
+            label=self._writer.label,
+            text=self._writer.text,
+            **values,
+        )
+        properties = ("nav",) if path == "nav.xhtml" else ()
+        return Member(path, _XHTML, text.encode(), properties, in_spine=True)
+
+    def _navigation(self) -> Member:
+        lists = (chapter for chapter in self._chapters if chapter.is_bibliography)
+        return self._page(
+            "nav.xhtml",
+            contents=self.contents,
+            first=self._chapters[0] if self._chapters else None,
+            bibliography=next(lists, None),
+            pages=self.pages,
+        )
+
+    def _pages(self, members: Sequence[Member]) -> Iterator[Entry]:
+        """Yield the page list: where among the files each page's mark is."""
+        for start in (*self._first_page, *self._starts):
+            mark = page_mark(start.label).encode()
+            path = next(member.path for member in members if mark in member.data)
+            # As its mark has it, without signs for the order of reading.
+            yield Entry(start.label, f"{path}#{page_id(start.label)}", html=start.label)
+
+    def _chapter(self, chapter: Chapter) -> Member:
+        return self._page(
+            chapter.path,
+            "chapter.xhtml",
+            chapter=chapter,
+            marks=self._writer.marks.before(chapter.section) if chapter.section else "",
+            heading=self._writer.inlines(chapter.heading) or self._writer.text(chapter.title),
+            body=self._writer.blocks(chapter.blocks, 1),
+        )
+
+    def _notes_page(self) -> Member:
+        notes = [self._note(note) for note in self._notes]
+        # A printed page that begins with the first note begins with the heading above it.
+        marks = ""
+        for node in walk(self._notes[0]):
+            mark = self._writer.marks.before(node)
+            notes[0]["body"] = notes[0]["body"].replace(mark, "", 1)
+            marks += mark
+            if isinstance(node, Text | CodeSpan | Image):
+                break
+        return self._page(NOTES, notes=notes, marks=marks)
+
+    def _note(self, note: Note) -> dict[str, Any]:
+        mention = self._mentions.get(note.number)
+        return {
+            "identifier": note_id(note.number),
+            "number": note.number,
+            "body": self._writer.blocks(note.blocks, 1),
+            "mention": self._address(mention) if mention else None,
+        }
+
+    def _clinic(self) -> Iterator[tuple[str, str]]:
+        """Yield who hands the booklet out, and how to reach them, as labels and values."""
+        if name := self._labels.clinic.name:
+            yield self._labels.clinic_name, name
+            yield from self._labels.contacts()
+
+    def _facts(
+        self, metadata: Metadata, contacts: Iterable[tuple[str, str]] = ()
+    ) -> list[tuple[str, str]]:
+        """Return labels and values as HTML; values that the layout words are its language."""
+        worded = {self._labels.not_reviewed}
+        worded |= {self._labels.day(day) for day in (metadata.date, metadata.review_by) if day}
+        return [
+            (
+                self._writer.label(name),
+                self._writer.label(value) if value in worded else self._writer.text(value),
+            )
+            for name, value in (*self._labels.facts(metadata), *contacts)
+        ]
+
+
+def _title_page(metadata: Metadata) -> Metadata:
+    """Return what the title page tells; the rest is on the last page."""
+    review_by = metadata.review_by if metadata.overdue else None
+    return replace(metadata, identifier=None, review_by=review_by, country=None, provenance=())

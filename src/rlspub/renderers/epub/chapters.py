@@ -1,0 +1,104 @@
+"""The document as the files of a book: what stands in which, and where links lead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rlspub.renderers.html.text import mention_id, note_id
+from rlspub.tree import (
+    Block,
+    Document,
+    Inline,
+    Node,
+    Note,
+    NoteReference,
+    References,
+    Section,
+    plain_text,
+    walk,
+)
+
+# The notes have a file of their own at the end, where paper has them too: at the ends of chapters,
+# a page that holds notes would come before pages that are turned earlier.
+NOTES = "notes.xhtml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One file: a top section, or what comes before the first.
+
+    A chapter without a `heading` of its own goes by the title alone.
+    """
+
+    path: str
+    identifier: str
+    title: str
+    section: Section | None
+    heading: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def is_bibliography(self) -> bool:
+        """Tell whether the chapter is a list of sources."""
+        return any(isinstance(block, References) for block in self.blocks)
+
+
+def chapters(document: Document) -> tuple[Chapter, ...]:
+    """Return the document's files in reading order; its notes are in `NOTES`."""
+    opening = tuple(block for block in document.blocks if not isinstance(block, Section))
+    sections = [block for block in document.blocks if isinstance(block, Section)]
+    found = []
+    if opening:
+        found.append(
+            Chapter(
+                path="opening.xhtml",
+                identifier="rls-opening",
+                title=document.metadata.title,
+                section=None,
+                heading=(),
+                blocks=opening,
+            )
+        )
+    for number, section in enumerate(sections, 1):
+        found.append(
+            Chapter(
+                path=f"chapter-{number:02}.xhtml",
+                identifier=section.identifier,
+                title=" ".join(plain_text(section.title).split()) or document.metadata.title,
+                section=section,
+                heading=section.title,
+                blocks=section.blocks,
+            )
+        )
+    return tuple(found)
+
+
+def addresses(found: Iterable[Chapter], notes: Iterable[Note]) -> dict[str, str]:
+    """Return where each identifier is, with its file."""
+    places = dict[str, str]()
+    for chapter in found:
+        places[chapter.identifier] = f"{chapter.path}#{chapter.identifier}"
+        places |= _addresses((*chapter.heading, *chapter.blocks), chapter.path)
+    return places | _addresses(notes, NOTES)
+
+
+def _addresses(nodes: Iterable[Node], path: str) -> dict[str, str]:
+    names = (name for node in nodes for part in walk(node) for name in _identifiers(part))
+    return {name: f"{path}#{name}" for name in names}
+
+
+def _identifiers(node: Node) -> list[str]:
+    if isinstance(node, Note):
+        return [note_id(node.number)]
+    if isinstance(node, NoteReference):
+        return [mention_id(node)]
+    name = getattr(node, "identifier", None)
+    return [name] if name else []
+
+
+def first_mentions(document: Document) -> dict[int, str]:
+    """Return the mark that first mentions each note, for the way back."""
+    mentions = dict[int, str]()
+    for node in walk(document):
+        if isinstance(node, NoteReference):
+            mentions.setdefault(node.number, mention_id(node))
+    return mentions

@@ -1,0 +1,165 @@
+"""The cover: a drawing, its words broken into lines, and the same as a picture for shelves."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.layouts import Labels, Layout
+from rlspub.layouts.fonts import Family, Fonts
+from rlspub.renderers.drawings import drawn
+from rlspub.renderers.epub.package import SHELF, Member
+from rlspub.tree import Document, Metadata
+
+_WIDE = {"W", "F"}
+_STEP = 4
+# Type may shrink this much where that saves a line.
+_WORTH_A_LINE = 0.8
+# Of the picture, in pixels; of the drawing, in its units, and in lines.
+_WIDEST, _LARGEST, _MOST_LINES = 4000, 2400, 20
+# Enough for a few flat colours with smooth edges; more would double the size of the book.
+_COLOURS = 32
+# Thai and Lao put no space between words, but these vowels always begin a syllable.
+_LEADING_VOWELS = "\u0e40-\u0e44\u0ec0-\u0ec4"
+_MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Words for the cover: their size in units of the drawing, and the lines to draw."""
+
+    size: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The drawing, which stays sharp, and the picture, which older devices can show too.
+
+    There is no picture when our fonts lack a letter of the title: a device may have it.
+    """
+
+    drawing: Member
+    picture: Member | None
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return the files, one of which is for the shelf."""
+        return (self.drawing, self.picture) if self.picture else (self.drawing,)
+
+
+def make(document: Document, layout: Layout, labels: Labels, fonts: Fonts) -> Cover:
+    """Return the cover of a document."""
+    front_matter = replace(document, blocks=(), notes=())
+    families = fonts.needed(front_matter, labels)
+    drawing = _draw(document.metadata, layout, families)
+    file = Member("cover.svg", "image/svg+xml", drawing.encode())
+    try:
+        fonts.check(front_matter, labels, Reporter(document.source.path, document.source))
+    except Failed:
+        return Cover(replace(file, properties=(SHELF,)), None)
+    width = layout.whole("cover_picture_width", _WIDEST)
+    picture = _picture(drawing, families, width)
+    return Cover(file, Member("cover.png", "image/png", picture, (SHELF,)))
+
+
+def _draw(metadata: Metadata, layout: Layout, families: tuple[Family, ...]) -> str:
+    words = {
+        "title": metadata.title,
+        "subtitle": metadata.subtitle,
+        "publisher": metadata.publisher,
+    }
+    fitted = {name: _fit(text, name, layout) if text else None for name, text in words.items()}
+    names = [family.name for family in families]
+    return drawn(layout, "cover.svg", metadata=metadata, families=names, **fitted)
+
+
+def _picture(drawing: str, families: tuple[Family, ...], width: int) -> bytes:
+    """Return the drawing as PNG with a palette."""
+    import PIL.Image
+    import resvg_py
+
+    files = [str(path) for family in families for path in family.files]
+    pixels = resvg_py.svg_to_bytes(
+        drawing, skip_system_fonts=True, font_files=files, width=width, languages=["en"]
+    )
+    painted = io.BytesIO()
+    with PIL.Image.open(io.BytesIO(pixels)) as picture:
+        few = picture.convert("RGB").quantize(_COLOURS, dither=PIL.Image.Dither.NONE)
+        few.save(painted, "PNG", optimize=True)
+    return painted.getvalue()
+
+
+def _fit(text: str, name: str, layout: Layout) -> Lines:
+    """Return the text at the largest size at which it keeps to its lines.
+
+    No font is measured: a reader's device draws the cover with whatever font it has.
+    """
+    largest = layout.whole(f"cover_{name}_largest", _LARGEST)
+    smallest = layout.whole(f"cover_{name}_smallest", largest)
+    most = layout.whole(f"cover_{name}_lines", _MOST_LINES)
+    sizes, width = range(largest, smallest - 1, -_STEP), layout.number("cover_width")
+    pieces = list(_pieces(text))
+    longest = max(_width(piece.rstrip(), layout) for piece in pieces)
+    whole = (
+        Lines(size, _broken(pieces, width / size, layout))
+        for size in sizes
+        if longest <= width / size
+    )
+    if fitting := [lines for lines in whole if len(lines.lines) <= most]:
+        good = (lines for lines in fitting if lines.size >= fitting[0].size * _WORTH_A_LINE)
+        return min(good, key=lambda lines: len(lines.lines))
+    cut = [
+        Lines(size, _broken(list(_cut(pieces, width / size, layout)), width / size, layout))
+        for size in sizes
+    ]
+    return next((lines for lines in cut if len(lines.lines) <= most), cut[-1])
+
+
+def _broken(pieces: list[str], room: float, layout: Layout) -> tuple[str, ...]:
+    """Return pieces in lines no wider than `room` (in type sizes)."""
+    lines, line = list[str](), ""
+    for piece in pieces:
+        if line and _width((line + piece).rstrip(), layout) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return (*lines, line.rstrip())
+
+
+def _cut(pieces: list[str], room: float, layout: Layout) -> Iterator[str]:
+    """Yield pieces, those that no line can hold cut between letters into equal parts."""
+    for piece in pieces:
+        letters = re.findall(f".[{_MARKS}]*", piece)
+        parts, many = [piece], 1
+        while many < len(letters) and any(_width(p.rstrip(), layout) > room for p in parts):
+            many += 1
+            ends = [len(letters) * part // many for part in range(many + 1)]
+            parts = ["".join(letters[start:end]) for start, end in pairwise(ends)]
+        yield from parts
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what stays together: words with the space after them, ideographs, syllables."""
+    piece = ""
+    for letter in text:
+        ideograph = unicodedata.name(letter, "").startswith(("CJK UNIFIED", "HIRAGANA", "KATAKANA"))
+        begins = ideograph or re.match(f"[{_LEADING_VOWELS}]", letter)
+        if piece and (begins or piece[-1] in " -\u2013\u2014\u200b"):
+            yield piece
+            piece = ""
+        piece += letter
+    if piece:
+        yield piece
+
+
+def _width(text: str, layout: Layout) -> float:
+    letter = layout.number("cover_letter_width")
+    return sum(
+        1.0 if unicodedata.east_asian_width(c) in _WIDE else letter
+        for c in text
+        if unicodedata.category(c) not in {"Mn", "Cf"}
+    )

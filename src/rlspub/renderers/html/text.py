@@ -1,0 +1,372 @@
+"""Running text as HTML that is also well-formed XHTML, for print and for books."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from html import escape
+from itertools import groupby
+from typing import Self, assert_never
+
+from rlspub.layouts import Labels
+from rlspub.renderers.html import bidi
+from rlspub.renderers.html.page_marks import Marks
+from rlspub.tree import (
+    Cell,
+    CodeSpan,
+    Dose,
+    Emphasis,
+    Field,
+    HardBreak,
+    Image,
+    Inline,
+    Link,
+    ListItem,
+    Metadata,
+    Node,
+    NoteReference,
+    Passage,
+    SoftBreak,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    children,
+    plain_text,
+    walk,
+)
+
+# The class of a line to write on.
+BLANK = "line"
+# The attributes of what is a field of a form.
+FIELD = "data-field"
+FIELD_LABEL = "data-label"
+# The role of what tells nothing.
+DECORATION = "presentation"
+# How wide a letter is that is written by hand, in the size of type: 3 mm at 12 points.
+_HANDWRITTEN = 0.75
+# Around what is read from left to right in a right-to-left page, where it goes over several
+# elements; and the signs for these in text, which no manuscript has of its own.
+_TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
+_TURN_SIGN, _TURN_END_SIGN = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_NO_TURNS = str.maketrans("", "", _TURN_SIGN + _TURN_END_SIGN)
+# WeasyPrint would break Korean within words; it knows no `word-break: keep-all`.
+_IN_KOREAN_WORDS = re.compile(r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])")
+_JOINER = "\N{WORD JOINER}"
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
+_BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
+
+
+class Medium(Enum):
+    """What the HTML is for.
+
+    A book carries the roles that reading systems look for. On paper a link shows its
+    address. A card has no notes and no other sections, so nothing on it points at them.
+    """
+
+    PAGE = "page"
+    CARD = "card"
+    BOOK = "book"
+
+
+class FieldKind(Enum):
+    """What a reader does with a field of a form: type a line, type lines, or tick a box."""
+
+    LINE = "line"
+    LINES = "lines"
+    BOX = "box"
+    TICKED = "ticked"
+
+
+def note_id(number: int) -> str:
+    """Return the identifier of a note or reference."""
+    return f"rls-note-{number}"
+
+
+def mention_id(reference: NoteReference) -> str:
+    """Return the identifier of a mark in the text; each place in a manuscript has its own."""
+    return f"rls-mention-{reference.number}-{reference.span.start}"
+
+
+def number_of(inline: Inline) -> int:
+    """Return what marks that stand side by side are put in order by."""
+    return inline.number if isinstance(inline, NoteReference) else 0
+
+
+def attributes(**values: str | None) -> str:
+    """Return attributes with a leading space each; `None` is left out, `_` turns into `-`."""
+    return "".join(
+        f' {name.strip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in values.items()
+        if value is not None
+    )
+
+
+def direction(language: str) -> str:
+    """Return the writing direction of a language."""
+    return "rtl" if Metadata(title="", language=language).right_to_left else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineWriter:
+    """Writes inline nodes as HTML.
+
+    `link_to` gives the address of an identifier in this document, `picture_source` that
+    of a picture. `marks` are where printed pages start. `blanks` is what each blank is
+    called, by its place in the manuscript, where blanks are to be fields of a form.
+    """
+
+    labels: Labels
+    medium: Medium
+    language: str
+    link_to: Callable[[str], str]
+    picture_source: Callable[[str], str]
+    marks: Marks = field(default_factory=Marks, kw_only=True)
+    blanks: Mapping[int, str] | None = field(default=None, kw_only=True)
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        """Return running text."""
+        written, inlines = list[str](), tuple(inlines)
+        turns = self._turns(inlines)
+        for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
+            if not marks:
+                written.extend(self._inline(inline, turns.get(id(inline), ())) for inline in group)
+            elif self.medium is not Medium.CARD:
+                # WeasyPrint, unlike a browser, would start a line with a mark.
+                joiner = _JOINER if written and self.medium is Medium.PAGE else ""
+                raised = ", ".join(map(self._inline, sorted(group, key=number_of)))
+                written.append(f'{joiner}<sup class="mark">{raised}</sup>')
+        return "".join(written)
+
+    def _turns(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, bool]]]:
+        """Return the places of words that are read from left to right across several inlines."""
+        if not self.right_to_left or len(inlines) == 1:
+            return {}
+        whole = [not isinstance(inline, Text) for inline in inlines]
+        places = bidi.across(list(map(self._said, inlines)), whole)
+        return {id(inlines[index]): found for index, found in places.items()}
+
+    def _said(self, inline: Inline) -> str | None:
+        match inline:
+            case Image() | Field() | HardBreak() | NoteReference():
+                return None
+            case SoftBreak():
+                return "\n"
+            case Passage(language=language) if language and direction(language) == "ltr":
+                return None
+            case _:
+                return plain_text(inline)
+
+    def _inline(self, inline: Inline, turns: Iterable[tuple[int, bool]] = ()) -> str:
+        if isinstance(inline, Text):
+            return self.marks.before(inline) + self._text(inline, turns)
+        html = self.marks.before(inline) + self._written(inline)
+        for place, begins in turns:
+            html = html + _TURN_END if place and not begins else _TURN + html
+        return html
+
+    def _text(self, text: Text, turns: Iterable[tuple[int, bool]]) -> str:
+        value = text.value.translate(_NO_TURNS) if turns else text.value
+        for place, begins in turns:
+            value = value[:place] + (_TURN_SIGN if begins else _TURN_END_SIGN) + value[place:]
+        words = self._marked(text, value)
+        if turns:
+            words = words.replace(_TURN_SIGN, _TURN).replace(_TURN_END_SIGN, _TURN_END)
+        # WeasyPrint breaks a line at its first space where all of it but the last one
+        # fits, unless there is something behind that.
+        held = text.value.endswith(" ") and self.medium is not Medium.BOOK
+        return f"{words}\u200b" if held else words
+
+    def _written(self, inline: Inline) -> str:
+        match inline:
+            case Text():
+                return self._text(inline, ())
+            case Emphasis(children=children):
+                return f"<em>{self.inlines(children)}</em>"
+            case Strong(children=children):
+                return f"<strong>{self.inlines(children)}</strong>"
+            case Superscript(children=children):
+                return f"<sup>{self.inlines(children)}</sup>"
+            case Subscript(children=children):
+                return f"<sub>{self.inlines(children)}</sub>"
+            case CodeSpan(value=value):
+                return f"<code>{self._marked(inline, value)}</code>"
+            case Link():
+                return self._link(inline)
+            case Image():
+                return self._image(inline)
+            case SoftBreak():
+                return "\n"
+            case HardBreak():
+                return "<br/>"
+            case Passage(children=children, language=language, identifier=identifier):
+                marks = self._language(language) + attributes(id=identifier)
+                return f"<span{marks}>{self.within(language).inlines(children)}</span>"
+            case Dose(children=children, identifier=identifier):
+                marks = attributes(class_="dose", id=identifier)
+                return f"<span{marks}>{self.inlines(children)}</span>"
+            case Field(label=label):
+                # In a sentence the label must not read as one of its words.
+                name = f"({label})" if label else None
+                return self._field(inline, name, label_first=False)
+            case NoteReference():
+                return self._mark(inline)
+            case _:
+                assert_never(inline)
+
+    def _link(self, link: Link) -> str:
+        words = self.inlines(link.children)
+        internal = link.target.startswith("#")
+        if internal and self.medium is Medium.CARD:
+            return f"<span{attributes(id=link.identifier)}>{words}</span>"
+        target = self.link_to(link.target[1:]) if internal else link.target
+        marks = attributes(href=target, title=link.title, id=link.identifier)
+        if internal or self.medium is Medium.BOOK:
+            return f"<a{marks}>{words}</a>"
+        address = _printed_address(link.target)
+        if address in plain_text(link):
+            return f"<a{marks}>{words}</a>"
+        return f'<a{marks}>{words} <span class="address">({self._words(address)})</span></a>'
+
+    def _image(self, image: Image) -> str:
+        marks = attributes(
+            src=self.picture_source(image.target), alt=image.alternative,
+            title=image.title, id=image.identifier, role=_role(image),
+        )  # fmt: skip
+        return f"<img{marks}/>"
+
+    def _figure(self, image: Image) -> str:
+        return f"<div{attributes(class_='figure', role=_role(image))}>{self._image(image)}</div>"
+
+    def form(self, inlines: Iterable[Inline]) -> str:
+        """Return blanks that stand by themselves, each with its label before it."""
+        return "".join(
+            self._field(inline, inline.label, label_first=True)
+            if isinstance(inline, Field)
+            else self._inline(inline)
+            for inline in inlines
+        )
+
+    def _field(self, field: Field, name: str | None, *, label_first: bool) -> str:
+        # The line carries a name for listeners where the words before it do not. In a book it
+        # holds signs that are shown where styles are not.
+        spoken = self.labels.blank if self.medium is Medium.BOOK else None
+        role = "img" if spoken else None
+        width, signs = f"width:{field.width}ch", "_" * field.width
+        if self.medium is not Medium.BOOK:
+            width, signs = f"width:{field.width * _HANDWRITTEN:g}em", ""
+        looks = attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
+        line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}>{signs}</span>"
+        parts = [line]
+        if name:
+            label = f'<span class="field-label">{self._words(name)}</span>'
+            parts.insert(0 if label_first else 1, label)
+        marks = attributes(class_="field", id=None if field.asks_for_clinic else field.identifier)
+        return f"<span{marks}>{' '.join(parts)}</span>"
+
+    @property
+    def fillable(self) -> bool:
+        """Tell whether blanks are fields that are filled in on a screen."""
+        return self.blanks is not None
+
+    def form_field(self, kind: FieldKind | str, blank: Field | ListItem | Cell | str) -> str:
+        """Return the attributes that make a field of a blank, or of one that a layout names.
+
+        There are none where nothing is filled in on a screen.
+        """
+        if self.blanks is None:
+            return ""
+        label = blank if isinstance(blank, str) else self.blanks[blank.span.start]
+        return attributes(**{FIELD: FieldKind(kind).value, FIELD_LABEL: label})
+
+    def _mark(self, reference: NoteReference) -> str:
+        name = self.labels.note_mark.format(number=reference.number)
+        marks = attributes(
+            href=self.link_to(note_id(reference.number)),
+            id=mention_id(reference),
+            title=name,
+        )
+        if self.medium is Medium.BOOK:
+            marks += ' epub:type="noteref" role="doc-noteref"'
+        return f"<a{marks}>{reference.number}</a>"
+
+    def _marked(self, node: Text | CodeSpan, words: str) -> str:
+        return "".join(mark + self._words(part) for mark, part in self.marks.pieces(node, words))
+
+    def _words(self, text: str) -> str:
+        """Return text with places where a long address may break."""
+        # On paper `<wbr>` would cut a link into pieces, each with an area of its own to touch.
+        break_here = "<wbr/>" if self.medium is Medium.BOOK else "\u200b"
+        if self.right_to_left:
+            break_here = f"{bidi.MARK}{break_here}{bidi.MARK}"
+        text = self._held_together(text)
+        written, end = [], 0
+        for address in _ADDRESS.finditer(text):
+            written.append(escape(text[end : address.start()], quote=False))
+            parts = _BREAK_AFTER.sub("\\1\0", address[0]).split("\0")
+            written.append(break_here.join(escape(part, quote=False) for part in parts))
+            end = address.end()
+        written.append(escape(text[end:], quote=False))
+        return "".join(written)
+
+    def _language(self, language: str | None) -> str:
+        if language is None:
+            return ""
+        other = direction(language)
+        turn = other if other != direction(self.language) else None
+        xml = f' xml:lang="{escape(language)}"' if self.medium is Medium.BOOK else ""
+        return attributes(lang=language, dir=turn) + xml
+
+    @property
+    def right_to_left(self) -> bool:
+        """Tell whether the words are written from right to left."""
+        return direction(self.language) == "rtl"
+
+    def within(self, language: str | None) -> Self:
+        """Return the writer of a passage in a language of its own."""
+        return self if language is None else replace(self, language=language)
+
+    def foreign(self, inlines: tuple[Inline, ...]) -> str | None:
+        """Return words alone, those in other languages marked, or nothing where there are none."""
+        nodes = (node for inline in inlines for node in walk(inline))
+        if any(isinstance(node, Passage) and node.language for node in nodes):
+            return self._words_alone(inlines)
+        return None
+
+    def _words_alone(self, nodes: Iterable[Node]) -> str:
+        written = ""
+        for node in nodes:
+            inner = tuple(children(node))
+            if isinstance(node, Passage) and node.language:
+                words = self.within(node.language)._words_alone(inner)  # noqa: SLF001 - its own
+                written += f"<span{self._language(node.language)}>{words}</span>"
+            else:
+                written += self._words_alone(inner) if inner else self.text(plain_text(node))
+        return written
+
+    def text(self, text: str) -> str:
+        """Return words that are no manuscript's, such as a clinic's name."""
+        return escape(self._held_together(text))
+
+    def _held_together(self, text: str) -> str:
+        """Return text with signs for what must keep its order, or must not be broken."""
+        if self.right_to_left:
+            return bidi.keep(text)
+        return text if self.medium is Medium.BOOK else _IN_KOREAN_WORDS.sub(_JOINER, text)
+
+    def label(self, text: str) -> str:
+        """Return a printed label, marked with its language where it is not the document's."""
+        if self.labels.language == self.language.split("-")[0]:
+            return self.text(text)
+        return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
+
+
+def _role(image: Image) -> str | None:
+    return DECORATION if image.decorative else None
+
+
+def _printed_address(target: str) -> str:
+    """Return an address as a reader types it."""
+    for scheme in ("https://", "http://", "mailto:", "tel:"):
+        target = target.removeprefix(scheme)
+    return target.rstrip("/")

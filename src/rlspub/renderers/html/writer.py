@@ -1,0 +1,326 @@
+"""The tree as HTML that is also well-formed XHTML, for print and for books.
+
+Structure only: what things look like is the business of the layouts.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from rlspub.renderers.html import book_tables
+from rlspub.renderers.html.text import FieldKind, InlineWriter, Medium, attributes, note_id
+from rlspub.tree import (
+    Alignment,
+    Block,
+    BlockQuote,
+    BulletList,
+    Callout,
+    Cell,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Detail,
+    Division,
+    Doses,
+    Field,
+    Figure,
+    HardBreak,
+    Heading,
+    Inline,
+    ListItem,
+    Note,
+    OrderedList,
+    Paragraph,
+    Question,
+    References,
+    Row,
+    Section,
+    SoftBreak,
+    Table,
+    ThematicBreak,
+    plain_text,
+)
+
+PLACE = "data-place"
+# The attribute that tells a listener what a table holds.
+SUMMARY = "data-summary"
+_DEEPEST_HEADING = 6
+# What a book shows where its styles are not used.
+_BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
+# The layouts give numbers room for this many digits, enough for a year.
+_MOST_DIGITS = 4
+# What a head is the head of, by its scope.
+_HEADER_ROLES = {"col": "column", "row": "row"}
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlWriter(InlineWriter):
+    """Writes nodes as HTML.
+
+    `mentions` holds the identifier of the first mark of each note, for the way back in a
+    book. `first_heading` is the rank of the outermost heading. With `places`, each block
+    carries its place in the manuscript, by which it is found again on a page. With
+    `row_headers`, the first cell of each row of a table names the row.
+    """
+
+    mentions: tuple[tuple[int, str], ...] = ()
+    first_heading: int = 2
+    places: bool = False
+    row_headers: bool = False
+
+    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
+        """Return blocks one after another; `depth` counts the sections around them."""
+        written, levels = [], list[int]()
+        for block in blocks:
+            if isinstance(block, Heading):
+                # Headings inside a fence are flat; their ranks must not skip a level.
+                while levels and levels[-1] >= block.level:
+                    levels.pop()
+                levels.append(block.level)
+                rank = depth + len(levels) - 1
+                html = self.heading(block.children, rank, block.identifier)
+            else:
+                html = self._block(block, depth + len(levels))
+            html = self._placed(html, block) if self.places else html
+            written.append(self.marks.before(block) + html)
+        return "\n".join(written)
+
+    def section(self, section: Section, depth: int = 0) -> str:
+        """Return a section with its heading."""
+        heading = self.heading(section.title, depth)
+        body = self.blocks(section.blocks, depth + 1)
+        return f"<section{attributes(id=section.identifier)}>\n{heading}\n{body}\n</section>"
+
+    def notes(self, notes: Iterable[Note]) -> str:
+        """Return notes as a numbered list."""
+        return self._notes(notes, "notes")
+
+    def heading(self, title: tuple[Inline, ...], depth: int, identifier: str | None = None) -> str:
+        """Return a heading of the rank that fits so many sections around it."""
+        return self._ranked(depth, self.inlines(title), id=identifier)
+
+    def _ranked(self, depth: int, html: str, **marks: str | None) -> str:
+        tag = f"h{min(self.first_heading + depth, _DEEPEST_HEADING)}"
+        return f"<{tag}{attributes(**marks)}>{html}</{tag}>"
+
+    def _placed(self, html: str, block: Block) -> str:
+        return re.sub(r"<\w+", rf'\g<0> {PLACE}="{block.span.start}"', html, count=1)
+
+    def _block(self, block: Block, depth: int) -> str:
+        match block:
+            case Heading(children=children, identifier=identifier):
+                return self.heading(children, depth, identifier)
+            case Section():
+                return self.section(block, depth)
+            case Paragraph(children=children):
+                return self._paragraph(children)
+            case BulletList(items=items, tight=tight):
+                return self._list("ul", items, depth, tight=tight)
+            case OrderedList(items=items, start=start, tight=tight):
+                return self._list("ol", items, depth, start, tight=tight)
+            case DefinitionList(definitions=definitions):
+                inner = "\n".join(self._definition(d, depth) for d in definitions)
+                return f"<dl>\n{inner}\n</dl>"
+            case BlockQuote(blocks=blocks):
+                return f"<blockquote>\n{self.blocks(blocks, depth)}\n</blockquote>"
+            case CodeBlock(value=value):
+                parts = self.marks.pieces(block, value)
+                lines = "".join(mark + self.text(part) for mark, part in parts)
+                return f"<pre><code>{lines}</code></pre>"
+            case ThematicBreak():
+                return "<hr/>"
+            case Table():
+                return self._table(block)
+            case Figure(image=image):
+                return self._figure(image)
+            case Callout():
+                return self._callout(block, depth)
+            case Doses():
+                return self._doses(block, depth)
+            case Detail(blocks=blocks):
+                return f'<div class="detail">\n{self.blocks(blocks, depth)}\n</div>'
+            case Division(blocks=blocks, language=language, identifier=identifier):
+                marks = self._language(language) + attributes(id=identifier)
+                body = self.within(language).blocks(blocks, depth)
+                return f"<div{marks}>\n{body}\n</div>"
+            case Question():
+                return self._question(block, depth)
+            case References(entries=entries):
+                return self._notes(entries, "references")
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, children: tuple[Inline, ...]) -> str:
+        blanks = [child for child in children if isinstance(child, Field)]
+        between = (child for child in children if not isinstance(child, Field))
+        if blanks and all(isinstance(child, SoftBreak | HardBreak) for child in between):
+            return f'<p class="form">{self.form(children)}</p>'
+        return f"<p>{self.inlines(children)}</p>"
+
+    def _list(
+        self, tag: str, items: tuple[ListItem, ...], depth: int, start: int = 1, *, tight: bool
+    ) -> str:
+        names = ["tight"] if tight else []
+        if tag == "ol" and (wide := _digits(start + len(items) - 1)):
+            names.append(wide)
+        marks = attributes(class_=" ".join(names) or None, start=str(start) if start != 1 else None)
+        inner = "\n".join(self._item(item, depth, tight=tight) for item in items)
+        return f"<{tag}{marks}>\n{inner}\n</{tag}>"
+
+    def _item(self, item: ListItem, depth: int, *, tight: bool) -> str:
+        blocks, lead = item.blocks, self.marks.before(item) + self._box(item)
+        if blocks and isinstance(blocks[0], Paragraph):
+            lead += self.inlines(blocks[0].children)
+            lead = lead if tight else f"<p>{lead}</p>"
+            blocks = blocks[1:]
+        rest = self.blocks(blocks, depth) if blocks else ""
+        if any(isinstance(block, BulletList | OrderedList) for block in blocks[:-1]):
+            # WeasyPrint hangs a list in an item behind the whole item, out of reading order.
+            rest = f"<div>{rest}</div>"
+        kind = None if item.checked is None else "task"
+        return f"<li{attributes(class_=kind)}>{lead}{rest}</li>"
+
+    def _box(self, item: ListItem | Cell) -> str:
+        """Return the box of a task; a tick alone would be lost on a reader who listens."""
+        if item.checked is None:
+            return ""
+        done = f'<b class="done">{self.label(self.labels.done)}</b> ' if item.checked else ""
+        kind = FieldKind.TICKED if item.checked else FieldKind.BOX
+        marks, sign = attributes(class_="box") + self.form_field(kind, item), ""
+        if self.medium is Medium.BOOK:
+            spoken = self.labels.ticked_box if item.checked else self.labels.box
+            marks += attributes(role="img", aria_label=spoken)
+            sign = _TICKED_BOX if item.checked else _BOX
+        return f"<span{marks}>{sign}</span> {done}"
+
+    def _definition(self, definition: Definition, depth: int) -> str:
+        descriptions = "".join(
+            f"<dd>{self.blocks(description, depth)}</dd>" for description in definition.descriptions
+        )
+        return f"<dt>{self.inlines(definition.term)}</dt>{descriptions}"
+
+    def _doses(self, doses: Doses, depth: int) -> str:
+        """Return a dose box: its first paragraph is the limit, all tables in it name each row."""
+        inside = replace(self, row_headers=True)
+        title = doses.title and self.text(doses.title)
+        if title is None and self.medium is Medium.CARD:
+            title = self.label(self.labels.doses)
+        parts = []
+        if title:
+            parts.append(self._ranked(depth, title, class_="doses-title"))
+            depth += 1
+        for index, block in enumerate(doses.blocks):
+            html = inside.blocks((block,), depth)
+            if index == 0 and isinstance(block, Paragraph):
+                html = f'<div class="limit">{html}</div>'
+            parts.append(html)
+        inner = "\n".join(parts)
+        return f'<div class="doses"{attributes(id=doses.identifier)}>\n{inner}\n</div>'
+
+    def _table(self, table: Table) -> str:
+        in_book = self.medium is Medium.BOOK
+        heads = [book_tables.head(cell) if in_book else None for cell in table.header.cells]
+        head = "".join(
+            self._cell(cell, alignment, scope="col")
+            for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
+        )
+        rows = "\n".join(self._row(row, table, heads) for row in table.rows)
+        if in_book:
+            marks = attributes(class_=book_tables.width_class(table), role="table")
+            start, end = f'<div class="table"><table{marks}>', "</table></div>"
+        else:
+            start, end = f"<table{attributes(**{SUMMARY: self._summary(table)})}>", "</table>"
+        group, first = self._part("rowgroup"), f"<tr{self._part('row')}>{head}</tr>"
+        if not rows:
+            # A head without a body is no table to PDF/UA.
+            return f"{start}\n<tbody{group}>\n{first}\n</tbody>\n{end}"
+        body = f"<tbody{group}>\n{rows}\n</tbody>"
+        return f"{start}\n<thead{group}>\n{first}\n</thead>\n{body}\n{end}"
+
+    def _part(self, role: str) -> str:
+        """Return the role of a part of a table, which it else loses where a book is narrow."""
+        return attributes(role=role) if self.medium is Medium.BOOK else ""
+
+    def _summary(self, table: Table) -> str:
+        """Return what a table holds: a PDF tells it before the table is read aloud."""
+        headings = (" ".join(plain_text(cell).split()) for cell in table.header.cells)
+        return self.labels.table_summary.format(
+            columns=len(table.header.cells),
+            rows=len(table.rows),
+            headings=self.labels.table_separator.join(
+                heading or self.labels.no_heading for heading in headings
+            ),
+        )
+
+    def _row(self, row: Row, table: Table, heads: Iterable[str | None]) -> str:
+        cells = [
+            self._cell(cell, alignment, "row" if self.row_headers and index == 0 else None, head)
+            for index, (cell, alignment, head) in enumerate(
+                zip(row.cells, table.alignments, heads, strict=True)
+            )
+        ]
+        return f"<tr{self._part('row')}>{''.join(cells)}</tr>"
+
+    def _cell(
+        self, cell: Cell, alignment: Alignment, scope: str | None, head: str | None = None
+    ) -> str:
+        tag, role = ("td", "cell") if scope is None else ("th", f"{_HEADER_ROLES[scope]}header")
+        styled = None if alignment is Alignment.DEFAULT else f"align-{alignment.value}"
+        marks = self._part(role) + attributes(scope=scope, class_=styled)
+        marks += attributes(**{book_tables.COLUMN: head})
+        return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
+
+    def _callout(self, callout: Callout, depth: int) -> str:
+        if callout.title is None:
+            title = self.label(self.labels.callout(callout.kind))
+        else:
+            title = self.text(callout.title)
+        marks = attributes(class_=f"callout {callout.kind.value}", id=callout.identifier)
+        if self.medium is Medium.BOOK:
+            name = callout.title or self.labels.callout(callout.kind)
+            marks += attributes(role="note", aria_label=name)
+        heading = self._ranked(depth, title, class_="callout-title")
+        body = self.blocks(callout.blocks, depth + 1)
+        return f"<aside{marks}>\n{heading}\n{body}\n</aside>"
+
+    def _question(self, question: Question, depth: int) -> str:
+        parts = [self.heading(question.title, depth)]
+        if question.short is not None:
+            parts.append(f'<p class="short">{self.inlines(question.short.children)}</p>')
+        if question.detail:
+            parts.append(self.blocks(question.detail, depth + 1))
+        inner = "\n".join(parts)
+        marks = attributes(class_="question", id=question.identifier)
+        return f"<section{marks}>\n{inner}\n</section>"
+
+    def _notes(self, notes: Iterable[Note], kind: str) -> str:
+        listed = list(notes)
+        items = "\n".join(map(self._note, listed))
+        wide = _digits(max((note.number for note in listed), default=1))
+        return f'<ol class="{" ".join(filter(None, (kind, wide)))}">\n{items}\n</ol>'
+
+    def _note(self, note: Note) -> str:
+        body = self.blocks(note.blocks)
+        if len(note.blocks) == 1 and isinstance(note.blocks[0], Paragraph):
+            body = self.inlines(note.blocks[0].children)
+        back = dict(self.mentions).get(note.number)
+        if self.medium is Medium.BOOK and back is not None:
+            marks = attributes(
+                class_="back", href=self.link_to(back), role="doc-backlink",
+                aria_label=self.labels.back_to_text.format(number=note.number),
+            )  # fmt: skip
+            body += f" <a{marks}>\u21a9\ufe0e</a>"
+        name, number = attributes(id=note_id(note.number)), attributes(value=str(note.number))
+        if self.medium is not Medium.BOOK:
+            return f"<li{name}{number}>{body}</li>"
+        # By this meaning devices show it where its mark is pressed; an item of a list may not
+        # have it, and those for endnotes and for entries of a bibliography are deprecated.
+        marks = f'{name} epub:type="footnote" role="doc-footnote"'
+        return f"<li{number}><div{marks}>{body}</div></li>"
+
+
+def _digits(number: int) -> str | None:
+    """Return the class of a list whose numbers need more room than one digit does."""
+    count = len(str(number))
+    return None if count == 1 else f"digits-{min(count, _MOST_DIGITS)}"

@@ -1,0 +1,154 @@
+"""What handout and card share: a document made ready for the press."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from rlspub import layouts
+from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens, fonts
+from rlspub.pictures.files import PictureError, examine, picture_path
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.writer import HtmlWriter
+from rlspub.renderers.pdf.pictures import JPEG, for_screens
+from rlspub.renderers.pdf.qr_code import qr_code
+from rlspub.renderers.pdf.typesetter import (
+    CLINIC_FILES,
+    FILLED_IN,
+    PICTURES,
+    LaidOut,
+    Page,
+    Typesetter,
+)
+from rlspub.renderers.press import profile as press_profile
+from rlspub.renderers.press.inks import Separation
+from rlspub.renderers.printing import Printing
+from rlspub.tree import Document, blanks
+
+# Sheets that both layouts need, in the order in which they override one another.
+_STYLES = ("tokens.css", "text.css", "blanks.css", "style.css", "page.css")
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """A document with its layout, its words and its fonts, ready to be laid out."""
+
+    document: Document
+    context: RenderContext
+    layout: Layout
+    labels: Labels
+    tokens: Tokens
+    writer: HtmlWriter
+    typesetter: Typesetter
+    clinic_files: Mapping[str, bytes]
+
+    def lay_out(self, template: str, **values: object) -> LaidOut:
+        """Return the pages of a template filled in with the document's words."""
+        metadata = self.document.metadata
+        known = {
+            "metadata": metadata,
+            "labels": self.labels,
+            "clinic": self.labels.clinic,
+            "clinic_files": {Path(name).stem: CLINIC_FILES + name for name in self.clinic_files},
+            "tokens": self.tokens,
+            "writer": self.writer,
+            "direction": "rtl" if metadata.right_to_left else "ltr",
+            "paper": self.context.printing.page_size.value,
+            "card_size": self.context.printing.card_size.value,
+            "families": [
+                family.name for family in self.typesetter.fonts.needed(self.document, self.labels)
+            ],
+            "build_date": self.context.build_date.isoformat(),
+            **values,
+        }
+        html = self.layout.render(template, **known)
+        styles = tuple(
+            (
+                name,
+                self.layout.render(name, **known) if name in FILLED_IN else self.layout.text(name),
+            )
+            for name in _STYLES
+        )
+        page = Page(
+            html=html,
+            styles=styles,
+            layout=self.layout,
+            colours=self.tokens.colours,
+            clinic_files=self.clinic_files,
+            pictures=self.context.pictures,
+        )
+        return self.typesetter.lay_out(page)
+
+
+def prepare(
+    document: Document,
+    context: RenderContext,
+    name: str,
+    medium: Medium,
+    variant: str | None = None,
+) -> PageMaker:
+    """Return the document ready to be laid out; report and fail on what cannot be printed."""
+    layout = layouts.load(name, context.layouts, variant)
+    labels = layouts.load_labels(document.metadata.language, context.layouts)
+    tokens = layouts.load_tokens(context.layouts, _inks(context.printing))
+    known = fonts.load(context.layouts)
+    known.check(document, labels, context.reporter)
+    writer = HtmlWriter(
+        labels=labels,
+        medium=medium,
+        language=document.metadata.language,
+        link_to=lambda identifier: f"#{identifier}",
+        picture_source=lambda target: PICTURES + quote(picture_path(target)),
+        places=True,
+        blanks=_called(document, medium) if context.printing.fillable else None,
+    )
+    separation = None
+    if context.printing.press:
+        separation = Separation(press_profile.load(context.reporter))
+    typesetter = Typesetter(known, context.reporter, separation)
+    return PageMaker(
+        document=document,
+        context=context,
+        layout=layout,
+        labels=labels,
+        tokens=tokens,
+        writer=writer,
+        typesetter=typesetter,
+        clinic_files=_clinic_files(labels.clinic, in_inks=separation is not None),
+    )
+
+
+def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
+    """Return the clinic's logo, and the code that leads to its booklet.
+
+    Raises `LayoutError` for a logo that cannot be printed.
+    """
+    files = dict[str, bytes]()
+    if clinic.logo:
+        try:
+            examine(clinic.logo)
+        except PictureError as error:
+            raise LayoutError(clinic.logo, f"the logo {error.problem}; {error.remedy}") from error
+        except OSError as error:
+            raise LayoutError(clinic.logo, f"the logo cannot be read: {error.strerror}") from error
+        suffix = clinic.logo.suffix.lower()
+        for_a_screen = suffix in JPEG and not in_inks
+        files[f"logo{suffix}"] = (
+            for_screens(clinic.logo) if for_a_screen else clinic.logo.read_bytes()
+        )
+    if clinic.booklet:
+        files["code.svg"] = qr_code(clinic.booklet)
+    return files
+
+
+def _called(document: Document, medium: Medium) -> dict[int, str]:
+    """Return what each blank is called, by its place."""
+    found = blanks.of_card if medium is Medium.CARD else blanks.of_document
+    return {blank.slot.span.start: blank.label for blank in found(document)}
+
+
+def _inks(printing: Printing) -> Inks:
+    if printing.mono:
+        return Inks.MONO
+    return Inks.PRESS if printing.press else Inks.COLOUR

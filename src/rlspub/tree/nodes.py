@@ -1,0 +1,389 @@
+"""The document: typed, frozen nodes that every renderer, check and proof reads.
+
+Children are tuples, vocabularies are enums, amounts are `Decimal`. Every node knows the
+span of the manuscript that it came from; the span takes no part in comparison, so two
+documents are equal when they say the same thing.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from rlspub.language.amounts import Quantity
+from rlspub.source import Source, Span
+from rlspub.tree.metadata import Metadata
+from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What all nodes share."""
+
+    span: Span = field(compare=False)
+
+
+# --- Inline nodes ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Node):
+    """Words as a reader sees them: escapes and entities are resolved."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis(Node):
+    """Stress, written `*so*`."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong(Node):
+    """Importance, written `**so**`."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superscript(Node):
+    """Raised text, written `^so^`."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscript(Node):
+    """Lowered text, written `~so~`."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSpan(Node):
+    """Text to be typed or read letter by letter."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Node):
+    """A link to an address, or to a place in the document when `target` starts with `#`."""
+
+    children: "tuple[Inline, ...]"
+    target: str
+    title: str | None = None
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Node):
+    """A picture; `target` is a path relative to the manuscript's folder.
+
+    One that is `decorative` tells nothing, and is kept from readers who listen.
+    """
+
+    target: str
+    alternative: str
+    title: str | None = None
+    identifier: str | None = None
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftBreak(Node):
+    """A line end in the manuscript that readers see as a space."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardBreak(Node):
+    """A line end that readers see."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Node):
+    """A run of words with a language or an identifier of its own, written `[so]{lang="es"}`."""
+
+    children: "tuple[Inline, ...]"
+    language: str | None = None
+    identifier: str | None = None
+    allowance: Allowance | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose(Node):
+    """An amount that matters, written `[350 mg]{.dose}`."""
+
+    children: "tuple[Inline, ...]"
+    quantity: Quantity
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Node):
+    """A blank to fill in: `_____`, or `[label]{.field}`; `width` is in characters."""
+
+    label: str | None
+    width: int
+    identifier: str | None = None
+
+    @property
+    def asks_for_clinic(self) -> bool:
+        """Tell whether a clinic's own words go here, as in `[Phone]{.field #clinic-phone}`.
+
+        Such a name is no place to link to, and may stand in several blanks.
+        """
+        return (self.identifier or "").startswith("clinic-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteReference(Node):
+    """A mark that points at a note or a reference; `number` is given by a pass."""
+
+    label: str
+    number: int = 0
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Superscript
+    | Subscript
+    | CodeSpan
+    | Link
+    | Image
+    | SoftBreak
+    | HardBreak
+    | Passage
+    | Dose
+    | Field
+    | NoteReference
+)
+
+
+# --- Block nodes ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Node):
+    """A heading as written. A pass turns top-level headings into sections."""
+
+    level: int
+    children: tuple[Inline, ...]
+    identifier: str | None = None
+    on_card: bool = False
+    opens_questions: bool = False
+    allowance: Allowance | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Node):
+    """A heading with everything that belongs to it; `level` counts from 1."""
+
+    level: int
+    title: tuple[Inline, ...]
+    identifier: str
+    blocks: "tuple[Block, ...]"
+    on_card: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Node):
+    """One paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem(Node):
+    """One item; `checked` is set for items of a task list only."""
+
+    blocks: "tuple[Block, ...]"
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList(Node):
+    """A list without numbers; items of a tight list have no space between them."""
+
+    items: tuple[ListItem, ...]
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedList(Node):
+    """A numbered list."""
+
+    items: tuple[ListItem, ...]
+    start: int
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Node):
+    """A term with one or more descriptions."""
+
+    term: tuple[Inline, ...]
+    descriptions: "tuple[tuple[Block, ...], ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList(Node):
+    """Terms with their descriptions."""
+
+    definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockQuote(Node):
+    """Somebody else's words."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock(Node):
+    """Lines to be kept as they are."""
+
+    value: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThematicBreak(Node):
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Node):
+    """One table cell; `checked` is set where it begins with a box to tick."""
+
+    children: tuple[Inline, ...]
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Node):
+    """One table row, as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Node):
+    """A table with one header row."""
+
+    alignments: tuple[Alignment, ...]
+    header: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Node):
+    """A picture alone in its paragraph."""
+
+    image: Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout(Node):
+    """A box that a reader must not miss; without a title the layout's label is printed."""
+
+    kind: CalloutKind
+    title: str | None
+    blocks: "tuple[Block, ...]"
+    identifier: str | None = None
+    on_card: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doses(Node):
+    """Amounts and their limit; without a title only the card gives the box a label."""
+
+    blocks: "tuple[Block, ...]"
+    title: str | None = None
+    identifier: str | None = None
+    on_card: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail(Node):
+    """Words for handout and booklet that the card leaves out."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division(Node):
+    """A fence that marks a language, an identifier or a place on the card, and no more."""
+
+    blocks: "tuple[Block, ...]"
+    language: str | None = None
+    identifier: str | None = None
+    on_card: bool = False
+    allowance: Allowance | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Node):
+    """A reader's question with its short answer, and the detail that the card leaves out."""
+
+    level: int
+    title: tuple[Inline, ...]
+    identifier: str
+    short: Paragraph | None
+    detail: "tuple[Block, ...]"
+    on_card: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Node):
+    """A footnote; `number` is given by a pass in the order of first mention."""
+
+    label: str
+    blocks: "tuple[Block, ...]"
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class References(Node):
+    """The list of sources, each a note that the text refers to, in numeric order."""
+
+    entries: tuple[Note, ...]
+
+
+Block: TypeAlias = (
+    Heading
+    | Section
+    | Paragraph
+    | BulletList
+    | OrderedList
+    | DefinitionList
+    | BlockQuote
+    | CodeBlock
+    | ThematicBreak
+    | Table
+    | Figure
+    | Callout
+    | Doses
+    | Detail
+    | Division
+    | Question
+    | References
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Node):
+    """A whole manuscript.
+
+    `notes` are the footnotes outside any `References`. `card` is what the card prints:
+    blocks marked for it, without their details; empty when nothing is marked.
+    """
+
+    source: Source = field(compare=False, repr=False)
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    card: tuple[Block, ...] = ()

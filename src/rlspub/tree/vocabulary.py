@@ -1,0 +1,32 @@
+"""Words that nodes are described with, and what an author allows."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class CalloutKind(Enum):
+    """Boxes that a reader must not miss, by their class name in the manuscript."""
+
+    MAIN_MESSAGE = "main-message"
+    ASK_FIRST = "ask-first"
+    KEEP_APART = "keep-apart"
+    CALL_US = "call-us"
+    EMERGENCY = "emergency"
+    NOTE = "note"
+
+
+class Alignment(Enum):
+    """How a table column is set."""
+
+    DEFAULT = "default"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Codes of advice that an author has looked at and keeps, and why."""
+
+    codes: tuple[str, ...]
+    reason: str

@@ -1,0 +1,45 @@
+"""Reading the tree: children, everything below, and words."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from rlspub.tree.nodes import CodeBlock, CodeSpan, Field, HardBreak, Image, Node, SoftBreak, Text
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Yield a node's children in reading order, titles first; a document's card is no child."""
+    for item in fields(node):
+        if item.name != "card":
+            yield from _nodes_in(getattr(node, item.name))
+
+
+def _nodes_in(value: object) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from _nodes_in(member)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a node and everything under it, in reading order."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def plain_text(node: Node | tuple[Node, ...]) -> str:
+    """Return the words of a node, without note marks; blanks are left out."""
+    if isinstance(node, tuple):
+        return "".join(plain_text(member) for member in node)
+    match node:
+        case Text(value=value) | CodeSpan(value=value) | CodeBlock(value=value):
+            return value
+        case SoftBreak() | HardBreak():
+            return " "
+        case Image(alternative=alternative):
+            return alternative
+        case Field(label=label):
+            return label or ""
+        case _:
+            return "".join(plain_text(child) for child in children(node))

@@ -1,0 +1,130 @@
+"""The rooms of the machine, as `src/rlspub/README.md` draws them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+PACKAGE = PROJECT / "src" / "rlspub"
+PLAN = (PACKAGE / "README.md").read_text(encoding="utf-8")
+_ROW = re.compile(r"^\| `(?P<room>[a-z_/]+)` \|[^|]*\|(?P<imports>[^|]*)\|$", re.MULTILINE)
+ROOMS = {row["room"]: row["imports"] for row in _ROW.finditer(PLAN)}
+MOST_FILES = 14
+MOST_LINES = 400
+# Files that may be longer, and why.
+LONG = {
+    "diagnostics/codes.py": "one entry a code; a second file would part a number from its words",
+}
+DOORS = {
+    "mistune": {"manuscript/markdown"},
+    "weasyprint": {"renderers/pdf"},
+    "ebooklib": {"renderers/epub/package.py"},
+    "jinja2": {"layouts/layout.py"},
+    "segno": {"renderers/pdf/qr_code.py"},
+    "yaml": {"manuscript/front_matter.py"},
+    "pypdfium2": {"proof"},
+    "pikepdf": {"proof", "renderers/sheets/imposed_pdf.py"},
+    "resvg_py": {"renderers/epub/cover.py"},
+}
+
+
+def modules() -> list[Path]:
+    found = (path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+    return sorted(path for path in found if path != Path("__init__.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(path: Path) -> set[Path]:
+    """Return the modules of the package that a module imports."""
+    found = set[Path]()
+    for name in imported(path):
+        if name.startswith("rlspub."):
+            parts = name.split(".")[1:]
+            while parts:
+                here = Path(*parts)
+                if (PACKAGE / here).with_suffix(".py").is_file():
+                    found.add(here.with_suffix(".py"))
+                    break
+                if (PACKAGE / here / "__init__.py").is_file():
+                    found.add(here / "__init__.py")
+                    break
+                parts.pop()
+    return found
+
+
+def room(path: Path) -> str:
+    """Return the room of a module: the deepest that the plan names."""
+    for folder in path.parents:
+        if str(folder) in ROOMS:
+            return str(folder)
+    return path.stem
+
+
+def allowed(name: str) -> set[str]:
+    """Return the rooms that a room may import from."""
+    words = ROOMS[name]
+    if "every room" in words:
+        return set(ROOMS) - ({"cli"} if name != "cli" else set())
+    return {name, *re.findall(r"`([a-z_/]+)`", words)}
+
+
+def test_every_module_has_a_room_and_every_room_a_module() -> None:
+    assert {room(path) for path in modules()} == set(ROOMS)
+
+
+def test_the_plan_names_only_rooms_that_there_are() -> None:
+    assert {name for plan in ROOMS for name in allowed(plan)} <= set(ROOMS)
+
+
+@pytest.mark.parametrize("path", modules(), ids=str)
+def test_a_room_imports_only_what_it_may(path: Path) -> None:
+    foreign = {str(other) for other in ours(path) if room(other) not in allowed(room(path))}
+    assert not foreign, f"{path} in the room `{room(path)}` imports {sorted(foreign)}"
+
+
+@pytest.mark.xfail(reason="the rules of blocks still name their parser")
+def test_no_modules_import_each_other() -> None:
+    graph = {str(path): {str(other) for other in ours(path)} - {str(path)} for path in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' -> '.join(error.args[1])}")
+
+
+def test_no_folder_is_crowded() -> None:
+    counts = {
+        str(folder.relative_to(PACKAGE)): len(list(folder.glob("*.py")))
+        for folder in PACKAGE.rglob("*")
+        if folder.is_dir()
+    }
+    assert {name: count for name, count in counts.items() if count > MOST_FILES} == {}
+
+
+def test_no_file_is_long_without_a_reason() -> None:
+    lengths = {str(path): len((PACKAGE / path).read_text().splitlines()) for path in modules()}
+    assert {name for name, length in lengths.items() if length > MOST_LINES} == set(LONG)
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_library_has_one_door(library: str) -> None:
+    users = {
+        str(path)
+        for path in modules()
+        if any(name.split(".")[0] == library for name in imported(path))
+    }
+    assert users
+    assert all(
+        user in DOORS[library] or any(user.startswith(f"{door}/") for door in DOORS[library])
+        for user in users
+    ), users
