@@ -125,7 +125,7 @@ ctypes.util.find_library = find_library
 from pathlib import Path
 from rlspub.layouts import home
 from rlspub.layouts import fonts
-from rlspub.renderers.pdf import typesetter as pdf
+from rlspub.renderers.pdf import typesetter
 from rlspub.diagnostics import Reporter
 typesetter.Typesetter(fonts.load(home()), Reporter(Path("x")))
 assert ctypes.util.find_library is find_library
