@@ -6,6 +6,7 @@ from conftest import MANUSCRIPT
 
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.outputs import CARD, HANDOUT
 from rlspub.proof.press.file import prove_press
 from rlspub.renderers.printing import Printing
 
@@ -13,10 +14,8 @@ PRESS = Printing(press=True)
 
 
 def build_all(path: Path, folder: Path, printing: Printing) -> dict[str, bytes]:
-    order = Order(
-        manuscript=path, output_dir=folder, outputs=("handout", "card"), printing=printing
-    )
-    return {made.output: made.artifact.data for made in build(order, Reporter(path))}
+    order = Order(manuscript=path, output_dir=folder, outputs=(HANDOUT, CARD), printing=printing)
+    return {made.output.name: made.artifact.data for made in build(order, Reporter(path))}
 
 
 def found_in(data: bytes) -> list[Diagnostic]:

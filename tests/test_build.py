@@ -13,11 +13,11 @@ from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words, run_build
 from printing import refusals
 
 from rlspub import cli, layouts
-from rlspub.build.build import Order, build, write
+from rlspub.build.build import Order, build
+from rlspub.build.write import write_files
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 from rlspub.diagnostics.text import format_diagnostic
-from rlspub.renderers import RENDERERS
-from rlspub.renderers.artifact import Artifact
+from rlspub.outputs import BOOKLET, HANDOUT, OUTPUTS, Output
 from rlspub.renderers.printing import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
@@ -32,11 +32,11 @@ def manuscript(tmp_path: Path) -> Path:
     return path
 
 
-def order(manuscript: Path, output_dir: Path, *outputs: str) -> Order:
+def order(manuscript: Path, output_dir: Path, *outputs: Output) -> Order:
     return Order(
         manuscript=manuscript,
         output_dir=output_dir,
-        outputs=outputs or tuple(RENDERERS),
+        outputs=outputs or OUTPUTS,
         printing=Printing(),
     )
 
@@ -59,7 +59,7 @@ def test_our_own_manuscript_gives_three_files_on_both_papers(tmp_path: Path) -> 
             allow_overdue=True,
         )
         made = build(own, reporter)
-        assert len(made) == len(RENDERERS)
+        assert len(made) == len(OUTPUTS)
         for one in made:
             assert one.path.suffix != ".pdf" or refusals(one.artifact.data) == []
 
@@ -147,7 +147,7 @@ def test_an_output_that_cannot_be_written_is_told(manuscript: Path, tmp_path: Pa
     blocked.write_text("a file where the folder should be")
     reporter = Reporter(manuscript)
     with pytest.raises(Failed):
-        build(order(manuscript, blocked, "booklet"), reporter)
+        build(order(manuscript, blocked, BOOKLET), reporter)
     (problem,) = (d for d in reporter.diagnostics if d.severity is Severity.ERROR)
     assert problem.code is Code.UNREADABLE_FILE
     assert problem.path == blocked
@@ -159,7 +159,7 @@ def test_a_folder_in_the_place_of_an_output_is_told(manuscript: Path, tmp_path: 
     (tmp_path / "sleep-booklet.epub").mkdir()
     reporter = Reporter(manuscript)
     with pytest.raises(Failed):
-        build(order(manuscript, tmp_path, "handout", "booklet"), reporter)
+        build(order(manuscript, tmp_path, HANDOUT, BOOKLET), reporter)
     (problem,) = (d for d in reporter.diagnostics if d.severity is Severity.ERROR)
     assert problem.path == tmp_path / "sleep-booklet.epub"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["sleep-booklet.epub", "sleep.md"]
@@ -175,8 +175,8 @@ def test_an_interrupt_leaves_the_files_of_one_build(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "replace", interrupted)
-    new = {tmp_path / "a.pdf": Artifact(b"a"), tmp_path / "b.pdf": Artifact(b"b")}
-    write(new, Reporter(Path("sleep.md")))
+    new = {tmp_path / "a.pdf": b"a", tmp_path / "b.pdf": b"b"}
+    write_files(new, Reporter(Path("sleep.md")))
     assert files(tmp_path) == {"a.pdf": b"a", "b.pdf": b"b"}
     assert signal.getsignal(signal.SIGINT) is handler
 
@@ -185,7 +185,7 @@ def test_the_date_may_come_from_the_environment(
     manuscript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    build(order(manuscript, tmp_path / "out", "handout"), Reporter(manuscript))
+    build(order(manuscript, tmp_path / "out", HANDOUT), Reporter(manuscript))
     document = pypdfium2.PdfDocument(tmp_path / "out" / "sleep-handout.pdf")
     assert document.get_metadata_value("CreationDate").startswith("D:19700102")
 
@@ -208,7 +208,7 @@ def test_the_readme_example_builds(tmp_path: Path) -> None:
     reporter = Reporter(path)
     built = build(order(path, tmp_path / "out"), reporter)
     assert reporter.diagnostics == []
-    assert len(built) == len(RENDERERS)
+    assert len(built) == len(OUTPUTS)
 
 
 OVERDUE = SMALL.replace("date: 2026-11-22", "date: 2019-01-31\nreview_by: 2021-01-31")
@@ -236,12 +236,12 @@ def test_the_day_may_come_from_the_environment(
     path = tmp_path / "sleep.md"
     path.write_text(OVERDUE, encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
-    assert len(build(order(path, tmp_path / "out", "handout"), Reporter(path))) == 1
+    assert len(build(order(path, tmp_path / "out", HANDOUT), Reporter(path))) == 1
 
 
 def test_every_construct_is_printed_accessible_and_archival(tmp_path: Path) -> None:
     path = PROJECT / "tests" / "specimens" / "constructs.md"
     built = build(order(path, tmp_path), Reporter(path))
-    assert len(built) == len(RENDERERS)
+    assert len(built) == len(OUTPUTS)
     for name in ("handout", "card"):
         assert refusals((tmp_path / f"constructs-{name}.pdf").read_bytes()) == []

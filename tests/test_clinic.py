@@ -28,9 +28,9 @@ from rlspub.layouts import (
     strings_in,
 )
 from rlspub.layouts.rules import load_rules
+from rlspub.outputs import CARD, HANDOUT, OUTPUTS, OUTPUTS_BY_NAME, Output
 from rlspub.proof import prove
-from rlspub.renderers import RENDERERS
-from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import Printing
 
 ADDRESS = "https://elm.example/restless-legs.epub"
@@ -68,7 +68,7 @@ def refused(root: Path, manuscript: str = "Words.", output: str = "handout") -> 
     document = read_prepared(manuscript, METADATA)
     surroundings = context(document, layouts=root)
     with pytest.raises(Failed):
-        RENDERERS[output].render(document, surroundings)
+        OUTPUTS_BY_NAME[output].render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
     assert found.code is Code.LAYOUT_PROBLEM
     return found
@@ -81,10 +81,10 @@ def test_all_outputs_say_who_hands_them_out(
     order = Order(
         manuscript=MANUSCRIPT,
         output_dir=tmp_path,
-        outputs=("handout", "booklet", "card"),
+        outputs=OUTPUTS,
         printing=Printing(),
     )
-    made = {file.output: file.artifact.data for file in build(order, Reporter(MANUSCRIPT))}
+    made = {file.output.name: file.artifact.data for file in build(order, Reporter(MANUSCRIPT))}
     paper = Printed(made["handout"])
     assert refusals(made["handout"]) == refusals(made["card"]) == []
     assert "Elm Street Clinic" in paper.pages[0]
@@ -170,9 +170,9 @@ def darkness(data: bytes) -> float:
     return sum(255 - value for value in corner.tobytes())
 
 
-@pytest.mark.parametrize("renderer", [handout, card])
+@pytest.mark.parametrize("output", [HANDOUT, CARD])
 def test_a_blank_that_asks_for_the_clinic_is_filled_in(
-    renderer: object, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    output: Output, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "call.md"
     path.write_text(
@@ -183,7 +183,7 @@ def test_a_blank_that_asks_for_the_clinic_is_filled_in(
     order = Order(
         manuscript=path,
         output_dir=tmp_path,
-        outputs=(renderer.__name__.rsplit(".", maxsplit=1)[-1],),  # type: ignore[attr-defined]
+        outputs=(output,),
         printing=Printing(),
     )
     (plain,) = build(order, Reporter(path))
@@ -340,9 +340,7 @@ def test_the_build_asks_for_the_clinics_emergency_number(
 ) -> None:
     monkeypatch.setattr(layouts, "home", lambda: root)
     identity(root, 'name = "Elm"\nemergency = "999"\n')
-    order = Order(
-        manuscript=MANUSCRIPT, output_dir=tmp_path, outputs=("card",), printing=Printing()
-    )
+    order = Order(manuscript=MANUSCRIPT, output_dir=tmp_path, outputs=(CARD,), printing=Printing())
     reporter = Reporter(MANUSCRIPT)
     with pytest.raises(Failed):
         build(order, reporter)
@@ -478,9 +476,9 @@ def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
     order = Order(
         manuscript=path,
         output_dir=tmp_path,
-        outputs=("handout", "booklet", "card"),
+        outputs=OUTPUTS,
         printing=Printing(),
     )
-    made = {file.output: file.artifact.data for file in build(order, Reporter(path))}
+    made = {file.output.name: file.artifact.data for file in build(order, Reporter(path))}
     for output in ("handout", "card"):
         assert refusals(made[output]) == []

@@ -10,6 +10,7 @@ from rlspub.build.build import Order, build
 from rlspub.checks.structure.links import check_structure
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.amounts import find_quantity, same_amount
+from rlspub.outputs import OUTPUTS
 from rlspub.proof import prove
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Dose, Link, Node, Paragraph, plain_text, walk
@@ -134,7 +135,7 @@ def test_every_output_prints_the_figure(tmp_path: Path) -> None:
     order = Order(
         manuscript=manuscript,
         output_dir=tmp_path / "out",
-        outputs=("handout", "booklet", "card"),
+        outputs=OUTPUTS,
         printing=Printing(),
     )
     reporter = Reporter(manuscript)

@@ -12,12 +12,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from conftest import MANUSCRIPT, run_build
-from printing import context, refusals
+from printing import LAYOUTS, context, refusals
 from reading import read_prepared
 
-from rlspub.build.build import _generated_words
+from rlspub.build.generated_words import list_generated_words
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
+from rlspub.layouts import load_labels
 from rlspub.proof import prove, prove_form
 from rlspub.proof.pdf.fields import FormField, read
 from rlspub.renderers.pdf import card, handout
@@ -76,7 +77,8 @@ def filled_in(diary: Document) -> bytes:
 
 def problems(document: Document, data: bytes, output: str = "handout") -> list[Diagnostic]:
     reporter = Reporter(Path("manuscript.md"), document.source)
-    generated = _generated_words(document, context(document))
+    labels = load_labels(document.metadata.language, LAYOUTS)
+    generated = list_generated_words(document.metadata, labels)
     prove(document, output, data, generated, reporter)
     prove_form(document, output, data, generated, reporter)
     return reporter.sorted()

@@ -13,6 +13,7 @@ from rlspub import cli
 from rlspub.build.build import Order, build
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
+from rlspub.outputs import CARD, HANDOUT
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import PageSize, Printing
 
@@ -80,7 +81,7 @@ def test_the_file_stands_beside_the_ordinary_one(tmp_path: Path) -> None:
     order = Order(
         manuscript=MANUSCRIPT,
         output_dir=tmp_path,
-        outputs=("handout", "card"),
+        outputs=(HANDOUT, CARD),
         printing=Printing(),
     )
     reporter = Reporter(MANUSCRIPT)
@@ -139,7 +140,7 @@ def test_a_long_title_takes_two_lines_in_the_foot(size: PageSize, tmp_path: Path
     order = Order(
         manuscript=path,
         output_dir=tmp_path,
-        outputs=("handout",),
+        outputs=(HANDOUT,),
         printing=Printing(page_size=size, large_print=True),
     )
     (made,) = build(order, Reporter(path))

@@ -20,7 +20,7 @@ from printing import LAYOUTS, context, own_layouts
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
-from rlspub.renderers import RENDERERS
+from rlspub.outputs import OUTPUTS_BY_NAME
 from rlspub.renderers.printing import Printing
 
 GOLDEN = Path(__file__).parent / "looks"
@@ -43,7 +43,7 @@ def drawn(name: str, layouts: Path = LAYOUTS) -> bytes:
     path, output, printing = PAGES[name]
     document = read_document(path, Reporter(path))
     surroundings = replace(context(document, layouts=layouts), printing=printing)
-    return RENDERERS[output].render(document, surroundings).data
+    return OUTPUTS_BY_NAME[output].render(document, surroundings).data
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -16,6 +16,7 @@ from printing import Printed, context
 from reading import read_prepared
 
 from rlspub.diagnostics import Code, Failed
+from rlspub.outputs import BOOKLET
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.epub import booklet
 from rlspub.renderers.pdf import handout
@@ -160,7 +161,7 @@ def test_a_booklet_that_is_made_alone_has_the_same_marks(size: PageSize) -> None
     document = read_prepared(chapters(count()))
     place = context(document, size)
     _, book = made(document, place)
-    assert booklet.render(document, place).data == book
+    assert BOOKLET.render(document, place).data == book
 
 
 def test_the_leaflet_says_which_handout_its_marks_are_of(built: Path) -> None:

@@ -20,6 +20,7 @@ from rlspub import cli
 from rlspub.build.build import Order, build
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.outputs import HANDOUT
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
@@ -330,9 +331,7 @@ def test_a_picture_with_too_much_ink_is_an_error(tmp_path: Path) -> None:
         "---\ntitle: Legs\nlanguage: en-US\n---\n\n![A night](heavy.jpg)\n", encoding="utf-8"
     )
     reporter = Reporter(path)
-    order = Order(
-        manuscript=path, output_dir=tmp_path / "out", outputs=("handout",), printing=PRESS
-    )
+    order = Order(manuscript=path, output_dir=tmp_path / "out", outputs=(HANDOUT,), printing=PRESS)
     with pytest.raises(Failed):
         build(order, reporter)
     (found,) = (p for p in reporter.sorted() if p.code is Code.PROOF_PRESS_INK)

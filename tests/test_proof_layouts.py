@@ -8,10 +8,10 @@ import pytest
 from reading import read_prepared
 
 from rlspub import layouts
-from rlspub.build.build import _generated_words
+from rlspub.build.generated_words import list_generated_words
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
+from rlspub.outputs import OUTPUTS_BY_NAME
 from rlspub.proof import prove
-from rlspub.renderers import RENDERERS
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import Printing
 
@@ -52,6 +52,11 @@ Your doctor knows more; see [our page](https://example.org/a/).
 """)
 
 
+GENERATED = list_generated_words(
+    DOCUMENT.metadata, layouts.load_labels(DOCUMENT.metadata.language, layouts.home())
+)
+
+
 def problems(output: str, folder: Path, style: str = "") -> list[Diagnostic]:
     shutil.copytree(layouts.home(), folder, dirs_exist_ok=True)
     with (folder / output / "style.css").open("a", encoding="utf-8") as file:
@@ -65,14 +70,14 @@ def problems(output: str, folder: Path, style: str = "") -> list[Diagnostic]:
         reporter=reporter,
     )
     try:
-        artifact = RENDERERS[output].render(DOCUMENT, context)
+        artifact = OUTPUTS_BY_NAME[output].render(DOCUMENT, context)
     except Failed:
         return reporter.sorted()
-    prove(DOCUMENT, output, artifact.data, _generated_words(DOCUMENT, context), reporter)
+    prove(DOCUMENT, output, artifact.data, GENERATED, reporter)
     return reporter.sorted()
 
 
-@pytest.mark.parametrize("output", RENDERERS)
+@pytest.mark.parametrize("output", OUTPUTS_BY_NAME)
 def test_our_layouts_lose_nothing(output: str, tmp_path: Path) -> None:
     assert problems(output, tmp_path) == []
 

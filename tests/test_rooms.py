@@ -75,7 +75,7 @@ def allowed(name: str) -> set[str]:
     """Return the rooms that a room may import from."""
     words = ROOMS[name]
     if "every room" in words:
-        return set(ROOMS) - ({"cli"} if name != "cli" else set())
+        return set(ROOMS) - {"cli"} | {name}
     return {name, *re.findall(r"`([a-z_/]+)`", words)}
 
 

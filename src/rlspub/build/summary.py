@@ -1,11 +1,12 @@
 """What is told at the end of a build."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import floor
 
 from rlspub.build.build import Built
+from rlspub.outputs import Output
 from rlspub.renderers.press.profile import CONDITION, DESCRIPTION
-from rlspub.renderers.printing import CardSize, Printing
+from rlspub.renderers.printing import Printing
 
 
 def build_table(built: Iterable[Built]) -> str:
@@ -33,22 +34,15 @@ def build_table(built: Iterable[Built]) -> str:
     )
 
 
-def how_to_print(printing: Printing, made: Container[str]) -> Iterator[str]:
-    """Yield what a clinic must know to print the outputs that were made."""
+def advise_on_printing(printing: Printing, built: Iterable[Built]) -> Iterator[str]:
+    """Yield what a clinic must know to print the files that were made."""
     if printing.press:
         yield f"Press files are for the printing condition {CONDITION}: {DESCRIPTION}."
-    if printing.imposed and "handout" in made:
-        yield (
-            "Handout: print both sides at 100 %, flip on the short edge, fold in the middle and "
-            "staple. Creep is ignored: inner leaves stand out a little, so trim the open edge last."
-        )
-    if "card" in made and printing.card_size is CardSize.WALLET:
-        yield (
-            "Card: print one side at 100 %, cut along the frame and fold with the print outside: "
-            "the upright fold first, then the others to and fro."
-        )
-    elif "card" in made and printing.cards_on_sheet > 1:
-        sides = ""
-        if printing.card_size.most_pages > 1:
-            sides = "; two sides back to back, flipped on the long edge"
-        yield f"Card: print at 100 %{sides}, and cut along the dotted lines."
+    for file in built:
+        yield from file.output.advise(printing)
+
+
+def list_absences(ordered: Iterable[Output], built: Iterable[Built]) -> Iterator[str]:
+    """Yield why an output that was ordered was not made."""
+    made = [file.output for file in built]
+    yield from (output.absence for output in ordered if output not in made)

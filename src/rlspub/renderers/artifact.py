@@ -15,7 +15,7 @@ class RenderContext:
 
     `pictures` is the folder that picture paths are relative to, `layouts` the folder of
     layouts, `build_date` (UTC) goes into metadata that must have a date. `page_starts`
-    are those of the handout in ordinary print, once it is made.
+    are those of the handout in ordinary print, once they are known.
     """
 
     layouts: Path

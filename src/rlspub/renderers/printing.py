@@ -42,6 +42,10 @@ class CardSize(Enum):
                 return 8
 
 
+CARDS_ON_SHEET = (2, 4)
+CARD_VARIANTS = frozenset(
+    (*(size.value for size in CardSize), *(f"{count}up" for count in CARDS_ON_SHEET))
+)
 # The card that is so many times on a sheet without a rest.
 _PARTS = {
     (PageSize.A4, 2): CardSize.A5,

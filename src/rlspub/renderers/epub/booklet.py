@@ -21,7 +21,6 @@ from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.page_marks import page_id, page_mark, page_marks
 from rlspub.renderers.html.text import Medium, note_id
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.renderers.pdf import handout
 from rlspub.tree import (
     Block,
     CodeSpan,
@@ -82,9 +81,8 @@ class _Booklet:
         self._labels = labels
         self._cover = epub_cover.make(document, layout, labels, fonts.load(context.layouts))
         self._pictures = BookPictures(context)
-        starts = handout.printed_pages(document, context)
         # The first page begins with the title, as the title page does.
-        self._first_page, self._starts = starts[:1], starts[1:]
+        self._first_page, self._starts = context.page_starts[:1], context.page_starts[1:]
         self._chapters = chapters(document)
         self._notes = document.notes
         self._addresses = addresses(self._chapters, self._notes)

@@ -33,8 +33,6 @@ def render(document: Document, context: RenderContext) -> Artifact:
 
 def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
     """Return where the handout's pages start; nowhere if it cannot be printed."""
-    if context.page_starts:
-        return context.page_starts
     reporter = Reporter(context.reporter.path, context.reporter.source)
     try:
         ordinary = replace(context, reporter=reporter, printing=context.printing.ordinary)

@@ -1,0 +1,24 @@
+"""The commands and what they take."""
+
+import argparse
+
+from rlspub.cli import build, check, explain, tree
+from rlspub.outputs import OUTPUTS
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser; what it parses has the command to run as `run`."""
+    names = [output.name for output in OUTPUTS]
+    parser = argparse.ArgumentParser(
+        prog="rlspub",
+        description=f"Turn one Markdown manuscript into {', '.join(names[:-1])} and {names[-1]}.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, module, told in (
+        ("build", build, "make the outputs"),
+        ("check", check, "look for mistakes, and make nothing"),
+        ("tree", tree, "show how the manuscript is understood"),
+        ("explain", explain, "tell what a code such as RLS201 means"),
+    ):
+        module.add_arguments(commands.add_parser(name, help=told))
+    return parser

@@ -1,0 +1,87 @@
+"""How to print: what paper and which variants the command line asks for."""
+
+import argparse
+
+from rlspub.cli.manuscripts import UsageError
+from rlspub.outputs import OUTPUTS
+from rlspub.renderers.printing import CARDS_ON_SHEET, CardSize, PageSize, Printing
+
+# Flags that cannot go together.
+_APART = (
+    ("fillable", "press", "a form is for a screen, and a press is for paper"),
+    ("fillable", "imposed", "a form is filled in on a screen, page by page"),
+    ("fillable", "sheet", "a form is filled in on a screen, one card at a time"),
+    ("press", "imposed", "a printing house puts pages on its sheets itself"),
+    ("press", "sheet", "a printing house puts cards on its sheets itself"),
+    ("imposed", "large_print", "type of 18 points needs whole pages"),
+)
+_CARDS_ON_SHEET = {f"{count}up": count for count in CARDS_ON_SHEET}
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the flags of paper and variants."""
+    command.add_argument(
+        "--page-size",
+        choices=[size.value for size in PageSize],
+        default=PageSize.A4.value,
+        help=f"paper of the PDF files; default: {PageSize.A4.value}",
+    )
+    variants = command.add_argument_group(
+        "variants", "Each stands in a file of its own beside the ordinary one."
+    )
+    for flag, meaning in (
+        ("--large-print", "the handout in type of 18 points"),
+        ("--mono", "black on white, for printers and copiers without colour"),
+        ("--fillable", "blanks and boxes are fields that can be filled in on a screen"),
+        ("--imposed", "the handout as a booklet of folded sheets"),
+        ("--press", "PDF/X-4 in four inks with 3 mm of bleed and crop marks, for a print shop"),
+    ):
+        variants.add_argument(flag, action="store_true", help=meaning)
+    variants.add_argument(
+        "--card-size",
+        choices=[size.value for size in CardSize],
+        help="default: half of the paper",
+    )
+    variants.add_argument(
+        "--sheet",
+        choices=tuple(_CARDS_ON_SHEET),
+        help="so many cards on one sheet of paper, with lines to cut along",
+    )
+
+
+def read_printing(options: argparse.Namespace) -> Printing:
+    """Return how to print; raise `UsageError` where flags contradict one another."""
+    for name, other, reason in _APART:
+        if getattr(options, name) and getattr(options, other):
+            raise UsageError(f"{_flag(name)} and {_flag(other)} do not go together: {reason}")
+    wallet = options.card_size == CardSize.WALLET.value
+    if wallet and (options.sheet or options.press or options.fillable):
+        raise UsageError("the wallet card is one sheet of its own, to print in the clinic and fold")
+    printing = Printing(
+        page_size=PageSize(options.page_size),
+        large_print=options.large_print,
+        mono=options.mono,
+        fillable=options.fillable,
+        press=options.press,
+        imposed=options.imposed,
+        chosen_card=CardSize(options.card_size) if options.card_size else None,
+        cards_on_sheet=_CARDS_ON_SHEET.get(options.sheet, 1),
+    )
+    for variant in printing.variants:
+        about = [output for output in OUTPUTS if variant in output.variants]
+        if not any(output in options.only for output in about):
+            names = " and the ".join(output.name for output in about)
+            raise UsageError(
+                f"{_flag_of(variant, options)} is about the {names}, which --only leaves out"
+            )
+    return printing
+
+
+def _flag_of(variant: str, options: argparse.Namespace) -> str:
+    """Return the flag that asked for a variant."""
+    by_value = {options.card_size: "--card-size", options.sheet: "--sheet"}
+    return by_value.get(variant, f"--{variant}")
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")

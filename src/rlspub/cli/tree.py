@@ -1,0 +1,31 @@
+"""`rlspub tree`: how a manuscript is understood."""
+
+import argparse
+from pathlib import Path
+
+from rlspub.cli.report import print_diagnostics
+from rlspub.diagnostics import Failed, Reporter
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    command.add_argument("manuscript", type=Path, metavar="MANUSCRIPT")
+    command.add_argument("--format", choices=("text", "json", "pandoc"), default="text")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the tree of a manuscript."""
+    from rlspub.build.read import read_document
+    from rlspub.interchange.json import tree_json
+    from rlspub.interchange.pandoc import tree_pandoc
+    from rlspub.interchange.text import tree_text
+
+    reporter = Reporter(options.manuscript)
+    try:
+        document = read_document(reporter.path, reporter)
+    except Failed:
+        return print_diagnostics(reporter)
+    write = {"text": tree_text, "json": tree_json, "pandoc": tree_pandoc}[options.format]
+    print(write(document), end="")
+    return print_diagnostics(reporter)

@@ -1,0 +1,17 @@
+"""The outputs, in the order in which they are made."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rlspub.outputs.booklet import BOOKLET
+from rlspub.outputs.card import CARD
+from rlspub.outputs.handout import HANDOUT
+from rlspub.outputs.output import Output, Proving
+
+__all__ = ["BOOKLET", "CARD", "HANDOUT", "OUTPUTS", "OUTPUTS_BY_NAME", "Output", "Proving"]
+
+# The handout comes first: the booklet names its pages.
+OUTPUTS = (HANDOUT, BOOKLET, CARD)
+OUTPUTS_BY_NAME: Mapping[str, Output] = MappingProxyType(
+    {output.name: output for output in OUTPUTS}
+)

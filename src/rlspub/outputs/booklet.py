@@ -1,0 +1,26 @@
+"""The booklet: an EPUB that names the pages of the handout."""
+
+from dataclasses import replace
+
+from rlspub.outputs.handout import find_page_starts
+from rlspub.outputs.output import Output, Proving
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.tree import Document
+
+_NAME = "booklet"
+
+
+def _render(document: Document, context: RenderContext) -> Artifact:
+    from rlspub.renderers.epub.booklet import render
+
+    starts = context.page_starts or find_page_starts(document, context)
+    return render(document, replace(context, page_starts=starts))
+
+
+def _prove(document: Document, artifact: Artifact, proving: Proving) -> None:
+    from rlspub.proof import prove
+
+    prove(document, _NAME, artifact.data, proving.generated, proving.reporter)
+
+
+BOOKLET = Output(name=_NAME, suffix=".epub", render=_render, prove=_prove)

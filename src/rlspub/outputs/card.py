@@ -1,0 +1,75 @@
+"""The card: doses, warnings and short answers for the fridge door or the purse."""
+
+from collections.abc import Iterator
+
+from rlspub.diagnostics import Reporter
+from rlspub.outputs.output import Output, Proving
+from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.printing import CARD_VARIANTS, CardSize, Printing
+from rlspub.tree import Document
+
+_NAME = "card"
+
+
+def _render(document: Document, context: RenderContext) -> Artifact:
+    from rlspub.renderers.pdf.card import render
+
+    return render(document, context)
+
+
+def _prove(document: Document, artifact: Artifact, proving: Proving) -> float | None:
+    return prove_paper(document, _NAME, artifact, proving)
+
+
+def _finish(
+    artifact: Artifact, document: Document, printing: Printing, reporter: Reporter
+) -> Artifact:
+    copies, is_folded = printing.cards_on_sheet, printing.card_size is CardSize.WALLET
+    if copies == 1 and not is_folded:
+        return artifact
+    from rlspub.proof.sheets.imposed import prove_cards, prove_folded
+    from rlspub.renderers.sheets.imposition import folded, n_up
+
+    paper, right_to_left = printing.page_size.millimetres, document.metadata.right_to_left
+
+    def impose(pages: bytes) -> bytes:
+        if copies > 1:
+            sheets = n_up(pages, copies, paper)
+            prove_cards(sheets, pages, copies, paper, reporter)
+        else:
+            sheets = folded(pages, paper, right_to_left=right_to_left)
+            prove_folded(sheets, pages, paper, reporter, right_to_left=right_to_left)
+        return sheets
+
+    return finish_on_sheets(artifact, impose, reporter)
+
+
+def _advise(printing: Printing) -> Iterator[str]:
+    if printing.card_size is CardSize.WALLET:
+        yield (
+            "Card: print one side at 100 %, cut along the frame and fold with the print outside: "
+            "the upright fold first, then the others to and fro."
+        )
+    elif printing.cards_on_sheet > 1:
+        sides = ""
+        if printing.card_size.most_pages > 1:
+            sides = "; two sides back to back, flipped on the long edge"
+        yield f"Card: print at 100 %{sides}, and cut along the dotted lines."
+
+
+def _is_marked(document: Document) -> bool:
+    return bool(document.card)
+
+
+CARD = Output(
+    name=_NAME,
+    suffix=".pdf",
+    render=_render,
+    prove=_prove,
+    finish=_finish,
+    is_marked=_is_marked,
+    absence="No card: the manuscript marks nothing with {.card}.",
+    advise=_advise,
+    variants=PAPER_VARIANTS | CARD_VARIANTS,
+)

@@ -1,0 +1,67 @@
+"""The handout: everything, on A4 or US Letter."""
+
+from collections.abc import Iterator
+
+from rlspub.diagnostics import Reporter
+from rlspub.outputs.output import Output, Proving
+from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.html.page_marks import PageStart
+from rlspub.renderers.printing import Printing
+from rlspub.tree import Document
+
+_NAME = "handout"
+
+
+def _render(document: Document, context: RenderContext) -> Artifact:
+    from rlspub.renderers.pdf.handout import render
+
+    return render(document, context)
+
+
+def find_page_starts(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
+    """Return where the pages of the ordinary handout start; nowhere if it cannot be printed."""
+    from rlspub.renderers.pdf.handout import printed_pages
+
+    return printed_pages(document, context)
+
+
+def _prove(document: Document, artifact: Artifact, proving: Proving) -> float | None:
+    return prove_paper(document, _NAME, artifact, proving)
+
+
+def _finish(
+    artifact: Artifact, document: Document, printing: Printing, reporter: Reporter
+) -> Artifact:
+    if not printing.imposed:
+        return artifact
+    from rlspub.proof.sheets.imposed import prove_booklet
+    from rlspub.renderers.sheets.imposition import saddle_stitched
+
+    paper, right_to_left = printing.page_size.millimetres, document.metadata.right_to_left
+
+    def impose(pages: bytes) -> bytes:
+        sheets = saddle_stitched(pages, paper, right_to_left=right_to_left)
+        prove_booklet(sheets, pages, paper, reporter, right_to_left=right_to_left)
+        return sheets
+
+    return finish_on_sheets(artifact, impose, reporter)
+
+
+def _advise(printing: Printing) -> Iterator[str]:
+    if printing.imposed:
+        yield (
+            "Handout: print both sides at 100 %, flip on the short edge, fold in the middle and "
+            "staple. Creep is ignored: inner leaves stand out a little, so trim the open edge last."
+        )
+
+
+HANDOUT = Output(
+    name=_NAME,
+    suffix=".pdf",
+    render=_render,
+    prove=_prove,
+    finish=_finish,
+    advise=_advise,
+    variants=PAPER_VARIANTS | {"large-print", "imposed"},
+)

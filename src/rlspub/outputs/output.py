@@ -1,0 +1,67 @@
+"""What an output is: one kind of finished file that a manuscript becomes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rlspub.diagnostics import Reporter
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.printing import Printing
+from rlspub.tree import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Proving:
+    """What a file is proven with besides its document.
+
+    `generated` are the strings that layouts may add, filled in but for `{page}` and `{pages}`.
+    """
+
+    generated: tuple[str, ...]
+    printing: Printing
+    reporter: Reporter
+
+
+def has_anything(_document: Document) -> bool:
+    """Tell that an output is made of every document."""
+    return True
+
+
+def leave_as_it_is(
+    artifact: Artifact, _document: Document, _printing: Printing, _reporter: Reporter
+) -> Artifact:
+    """Return a file that needs no finishing."""
+    return artifact
+
+
+def say_nothing(_printing: Printing) -> Iterator[str]:
+    """Yield nothing: the file prints like any other."""
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """How one kind of file is made; the libraries behind it are loaded when they are used.
+
+    `render` returns the file, and raises `Failed` after reporting why there is none.
+    `prove` reads it back, reports what is wrong with it, and returns the least contrast of its
+    words where that is measured. `finish` puts proven pages onto sheets; it reports and raises
+    `Failed` where they do not fit. `is_marked` tells whether a document has anything for the
+    output, and `absence` is what authors are told where it has not. `advise` yields what a
+    clinic must know to print a file. `variants` are those that there are, by their names in
+    `Printing.variants`.
+    """
+
+    name: str
+    suffix: str
+    render: Callable[[Document, RenderContext], Artifact]
+    prove: Callable[[Document, Artifact, Proving], float | None]
+    finish: Callable[[Artifact, Document, Printing, Reporter], Artifact] = leave_as_it_is
+    is_marked: Callable[[Document], bool] = has_anything
+    absence: str = ""
+    advise: Callable[[Printing], Iterator[str]] = say_nothing
+    variants: frozenset[str] = frozenset()
+
+    def file_name(self, stem: str, printing: Printing) -> str:
+        """Return what the file is called: each variant stands beside the ordinary one."""
+        variants = [variant for variant in printing.variants if variant in self.variants]
+        return "-".join((stem, self.name, *variants)) + self.suffix
