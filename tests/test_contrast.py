@@ -15,7 +15,7 @@ from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts.colours import Colour, contrast, copied
 from rlspub.proof import prove
 from rlspub.proof.pdf import text as pdf_text
-from rlspub.proof.pdf.contrast import Print, PrintKind
+from rlspub.proof.pdf.prints import Print, PrintKind
 from rlspub.renderers.pdf import handout
 
 WHITE = (255, 255, 255)

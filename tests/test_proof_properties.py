@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rlspub.proof.text.compare import Difference, compare
-from rlspub.proof.text.expected import whole
+from rlspub.proof.text.expected import expect_whole
+from rlspub.proof.text.normal_form import Vocabulary, normal
 from rlspub.proof.text.printed import Printed, Run
-from rlspub.proof.text.words import Vocabulary, normal
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Block,
@@ -57,7 +57,7 @@ def paragraph(words: list[str]) -> Paragraph:
 
 def findings(tree: Document, runs: list[str]) -> list[Difference]:
     printed = Printed.from_runs(Run(text, starts_line=False) for text in runs)
-    return compare(whole(tree), printed, Vocabulary(LABELS))
+    return compare(expect_whole(tree), printed, Vocabulary(LABELS))
 
 
 @given(st.lists(PARAGRAPHS, min_size=1), st.lists(NOTES, max_size=2), st.data())

@@ -4,7 +4,6 @@ It trusts no renderer. A word that is missing, cut off or invisible, and a word 
 nowhere in the manuscript, is an error.
 """
 
-from rlspub.proof.pdf.form import prove_form
-from rlspub.proof.verdict import prove
+from rlspub.proof.verdict import prove, prove_form
 
 __all__ = ["prove", "prove_form"]

@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from rlspub.proof.epub.style import Hiding, hiding, hiding_inline
+from rlspub.proof.text.normal_form import normal
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
-from rlspub.proof.text.words import normal
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"

@@ -1,7 +1,7 @@
 """The fields of a form against the blanks of the manuscript."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rlspub.diagnostics import Code, Reporter
@@ -9,7 +9,7 @@ from rlspub.proof.pdf import fields as pdf_fields
 from rlspub.proof.pdf.fields import FormField
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.source import Span
-from rlspub.tree import Document, Field, blanks
+from rlspub.tree import Field
 from rlspub.tree.blanks import Blank
 
 # The least size of a field in points: a box of 3 mm, a line of 4 mm.
@@ -18,21 +18,20 @@ _LEAST_LINE = 4 * 72 / 25.4
 
 
 def prove_form(
-    document: Document, output: str, data: bytes, generated: Collection[str], reporter: Reporter
+    wanted: Iterable[Blank], name: str, data: bytes, generated: Collection[str], reporter: Reporter
 ) -> None:
-    """Report blanks of the document that are no fields of a fillable file, and bad fields.
+    """Report blanks that are no fields of a fillable file, and bad fields.
 
-    `output` is "handout" or "card". A layout may have lines to write on, which are called
-    by some of the `generated` strings.
+    `name` is what messages call the file. A layout may have lines to write on, which are
+    called by some of the `generated` strings.
     """
-    wanted = blanks.of_card if output == "card" else blanks.of_document
     try:
         found = pdf_fields.read(data)
     except UnreadableError as error:
-        reporter.report(Code.PROOF_UNREADABLE, f"the {output} cannot be read back: {error}")
+        reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
     else:
-        for fault, span in _faults(list(wanted(document)), found, generated):
-            reporter.report(Code.PROOF_FIELDS, f"the {output} {fault}", span)
+        for fault, span in _faults(list(wanted), found, generated):
+            reporter.report(Code.PROOF_FIELDS, f"the {name} {fault}", span)
 
 
 def _faults(

@@ -12,18 +12,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from rlspub.proof.pdf import (
-    contrast as pdf_contrast,
-)
-from rlspub.proof.pdf import (
-    order as pdf_order,
-)
-from rlspub.proof.pdf import (
-    tags as pdf_tags,
-)
-from rlspub.proof.pdf.contrast import Print
+from rlspub.proof.pdf import prints as pdf_prints
+from rlspub.proof.pdf import tags as pdf_tags
+from rlspub.proof.pdf import visual_order
 from rlspub.proof.pdf.ink import Box, Ink
-from rlspub.proof.pdf.order import Letter, ReadRun
+from rlspub.proof.pdf.prints import Print
+from rlspub.proof.pdf.visual_order import Letter, ReadRun
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
 
 _ACTUAL_TEXT = b"ActualText"
@@ -69,7 +63,7 @@ def read(data: bytes) -> PdfText:
             pages = [_Page(page) for page in pdf]
         finally:
             pdf.close()
-        turned = pdf_order.turned(data, [page.blocks() for page in pages])
+        turned = visual_order.turned(data, [page.blocks() for page in pages])
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(str(error)) from error
     return PdfText(
@@ -104,7 +98,7 @@ class _Page:
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
         boxes = (b.box for drawn in letters.values() for b in drawn if not b.character.isspace())
         self.margin = min(map(self._ink.distance_from_edge, boxes), default=0.0)
-        self.prints = pdf_contrast.read(page, letters, pictures)
+        self.prints = pdf_prints.read(page, letters, pictures)
 
     def blocks(self) -> list[list[ReadRun]]:
         """Return what is drawn, block by block; each piece of a margin is a block of its own."""

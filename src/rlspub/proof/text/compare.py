@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rlspub.proof.text.expected import Expected, Piece, PieceKind
+from rlspub.proof.text.normal_form import Vocabulary
 from rlspub.proof.text.printed import Printed
 from rlspub.proof.text.resume import resume
-from rlspub.proof.text.words import Vocabulary
 
 _MOST_FINDINGS = 10
 _HYPHENS = frozenset("-\u2010")

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import groupby
 from typing import assert_never
 
-from rlspub.proof.text.words import normal
+from rlspub.proof.text.normal_form import normal
 from rlspub.tree import (
     Block,
     BlockQuote,
@@ -94,7 +94,7 @@ class Expected:
     table_heads: tuple[str, ...]
 
 
-def whole(document: Document) -> Expected:
+def expect_whole(document: Document) -> Expected:
     """Return what handout and booklet must hold."""
     writer = _Collector(marks=PieceKind.WORD)
     for text in (document.metadata.title, document.metadata.subtitle):
@@ -109,7 +109,7 @@ def whole(document: Document) -> Expected:
     return Expected(tuple(writer.pieces), tuple(notes), _table_heads(document))
 
 
-def card(document: Document) -> Expected:
+def expect_card(document: Document) -> Expected:
     """Return what the card must hold; it has no notes, so it needs no marks of notes.
 
     The words are taken from the whole document, so that what is lost on the way to the

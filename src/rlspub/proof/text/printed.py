@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rlspub.proof.text.words import normal
+from rlspub.proof.text.normal_form import normal
 
 
 class UnreadableError(Exception):

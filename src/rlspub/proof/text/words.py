@@ -1,71 +1,87 @@
-"""The form in which words are compared, and the words that may be printed besides the author's."""
+"""Proves that a finished file prints the words of its document, all of them and no others."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-# Resolving these would make 1½ the same as 11⁄2, and 10⁶ the same as 106.
-_RAISED_AND_FRACTIONS = re.compile("([²³¹¼-¾⁰-₎⅐-⅟↉]+)")
-_DRAWN_NOWHERE = {"Cc", "Cf", "Cn", "Zl", "Zp", "Zs"}
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
-# Signs that change what a figure says; all other punctuation may stand between blocks.
-_TELLING_SIGNS = frozenset("%‰°<>≤≥=±+×÷/")
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.text.compare import Difference, compare
+from rlspub.proof.text.expected import Expected, Piece
+from rlspub.proof.text.normal_form import Vocabulary
+from rlspub.proof.text.printed import Printed
+from rlspub.proof.text.quote import quote
+from rlspub.source import Source, Span
+from rlspub.tree import Document, Metadata
+
+# How many characters around a difference are quoted.
+_CONTEXT = 30
 
 
-@lru_cache(maxsize=65536)
-def normal(text: str) -> str:
-    """Return text without white space and with ligatures, accents and forms taken apart.
+def prove_words(  # noqa: PLR0913 - what is proved, and what it is held against
+    document: Document,
+    name: str,
+    printed: Printed,
+    reporter: Reporter,
+    *,
+    expected: Expected,
+    generated: Iterable[str],
+) -> None:
+    """Report words of the document that are missing or out of order, and words too many.
 
-    Accents are taken apart, not put together, because a letter and its accent may come
-    from two runs of text.
+    `name` is what messages call the file. `generated` strings may stand between blocks, as may
+    all that the front matter says.
     """
-    if text.isascii() and text.isprintable():
-        return text.replace(" ", "")
-    parts = _RAISED_AND_FRACTIONS.split(text)
-    parts[::2] = (unicodedata.normalize("NFKD", part) for part in parts[::2])
-    return "".join(c for c in "".join(parts) if _is_drawn(c))
+    vocabulary = Vocabulary([*generated, *list_metadata_words(document.metadata)])
+    for difference in compare(expected, printed, vocabulary):
+        _report(name, difference, printed, document.source, reporter)
 
 
-def is_separator(character: str) -> bool:
-    """Tell whether a character is a bullet, a dash or the like, which says nothing by itself."""
-    return (
-        character not in _TELLING_SIGNS
-        and character != ""
-        and unicodedata.category(character)[0] in "PS"
-    )
+def list_metadata_words(metadata: Metadata) -> Iterator[str]:
+    """Yield what the front matter says: a layout may print any of it."""
+    single = (
+        metadata.title, metadata.subtitle, metadata.running_title, metadata.country,
+        metadata.version, metadata.publisher, metadata.identifier, metadata.subject,
+    )  # fmt: skip
+    yield from (text for text in single if text)
+    yield from (date.isoformat() for date in (metadata.date, metadata.review_by) if date)
+    yield from (*metadata.authors, *metadata.reviewers, *metadata.keywords)
+    for name, value in metadata.provenance:
+        yield from (name, value)
 
 
-def _is_drawn(character: str) -> bool:
-    return (
-        unicodedata.category(character) not in _DRAWN_NOWHERE
-        and ord(character) not in _VARIATION_SELECTORS
-    )
+def _report(
+    name: str, difference: Difference, printed: Printed, source: Source, reporter: Reporter
+) -> None:
+    start, end = difference.start, difference.end
+    found = quote(printed.show(start, end))
+    before = quote(printed.show(max(0, start - _CONTEXT), start))
+    after = quote(printed.show(end, end + _CONTEXT))
+    place = f'between "{before}" and "{after}"'
+    missing = difference.missing
+    if not missing:
+        message = f'the {name} prints "{found}", which the manuscript does not say'
+        reporter.report(Code.PROOF_ADDED, message, help=f"it stands {place}")
+        return
+    words = quote(_join(missing))
+    noun = "words" if " " in words else "word"
+    if found:
+        message = f'the {name} prints "{found}" in place of "{words}"'
+    else:
+        message = f'the {name} lacks the {noun} "{words}"'
+    remedy = f"the {noun} should stand {place}"
+    if "".join(piece.text for piece in missing) in printed.text:
+        remedy = f"these words are printed, but not here, {place}"
+    reporter.report(Code.PROOF_MISSING, message, _find_span(missing[0], source), help=remedy)
 
 
-class Vocabulary:
-    """Strings in normal form that may be printed where a block begins or ends."""
+def _join(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.raw if piece.glued else f" {piece.raw}" for piece in pieces).strip()
 
-    def __init__(self, strings: Iterable[str]) -> None:
-        self._by_start = dict[str, list[str]]()
-        for string in dict.fromkeys(map(normal, strings)):
-            if string:
-                self._by_start.setdefault(string[0], []).append(string)
 
-    def beginning_with(self, character: str) -> Iterator[str]:
-        """Yield the strings that begin with a character."""
-        yield from self._by_start.get(character, ())
-        if is_separator(character):
-            yield character
-
-    def makes_up(self, text: str) -> bool:
-        """Tell whether the whole text consists of such strings."""
-        reached, waiting = {0}, [0]
-        while waiting:
-            start = waiting.pop()
-            for string in self.beginning_with(text[start : start + 1]):
-                end = start + len(string)
-                if end not in reached and text.startswith(string, start):
-                    reached.add(end)
-                    waiting.append(end)
-        return len(text) in reached
+def _find_span(piece: Piece, source: Source) -> Span | None:
+    """Return the place of a word, as narrow as it can be told."""
+    if piece.node is None:
+        return None
+    span = piece.node.span
+    if source.slice(span).count(piece.raw) == 1:
+        start = source.text.index(piece.raw, span.start)
+        return Span(start, start + len(piece.raw))
+    return span

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from rlspub.proof.pdf import tags as pdf_tags
 from rlspub.proof.pdf.ink import Box
-from rlspub.proof.text.words import normal
+from rlspub.proof.text.normal_form import normal
 
 # Letters and figures are put in classes of one letter each: x runs from left to right.
 _CLASSES = {"L": "x", "EN": "x", "AN": "a", "R": "r", "AL": "r", "WS": "s", "NSM": "m"}

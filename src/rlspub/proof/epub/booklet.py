@@ -1,0 +1,63 @@
+"""Proves a finished EPUB: its words, what its styles hide, its table of contents."""
+
+from collections.abc import Collection, Iterable
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.epub import text as epub_text
+from rlspub.proof.epub.style import Hiding
+from rlspub.proof.text.expected import Expected
+from rlspub.proof.text.normal_form import normal
+from rlspub.proof.text.printed import UnreadableError
+from rlspub.proof.text.words import prove_words
+from rlspub.tree import Document, Section, plain_text
+
+
+def prove_booklet(  # noqa: PLR0913 - what is proved, and what it is held against
+    document: Document,
+    name: str,
+    data: bytes,
+    generated: Collection[str],
+    reporter: Reporter,
+    *,
+    expected: Expected,
+) -> None:
+    """Report where a finished EPUB differs from its document.
+
+    `name` is what messages call the file. `generated` are the strings that layouts may add;
+    all that the front matter says may be added, too, and the EPUB's own identifier.
+    """
+    try:
+        found = epub_text.read(data)
+    except UnreadableError as error:
+        reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
+        return
+    allowed = (*generated, found.identifier)
+    prove_words(document, name, found.printed, reporter, expected=expected, generated=allowed)
+    prove_styles(name, found.hidings, reporter)
+    prove_contents(document, name, found.contents, reporter)
+
+
+def prove_styles(name: str, hidings: Iterable[tuple[str, Hiding]], reporter: Reporter) -> None:
+    """Report declarations that may hide or change words, each with the name of its file."""
+    for file, hiding in hidings:
+        reporter.report(
+            Code.PROOF_HIDDEN,
+            f"in the {name}'s `{file}`, line {hiding.line}, `{hiding.declaration}` may hide "
+            "words or change them",
+        )
+
+
+def prove_contents(
+    document: Document, name: str, contents: Collection[str], reporter: Reporter
+) -> None:
+    """Report sections whose titles are not among the lines of a table of contents.
+
+    These are in normal form.
+    """
+    for section in document.blocks:
+        if isinstance(section, Section):
+            title = plain_text(section.title)
+            if normal(title) and normal(title) not in contents:
+                reporter.report(
+                    Code.PROOF_CONTENTS, f'the {name}\'s contents lack "{title}"', section.span
+                )

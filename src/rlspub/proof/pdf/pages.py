@@ -1,0 +1,84 @@
+"""Proves the pages of a finished PDF: words, page margins, order, contrast."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf import text as pdf_text
+from rlspub.proof.pdf.contrast import prove_contrast
+from rlspub.proof.pdf.furniture import prove_furniture
+from rlspub.proof.text.expected import Expected
+from rlspub.proof.text.printed import UnreadableError
+from rlspub.proof.text.quote import quote
+from rlspub.proof.text.words import prove_words
+from rlspub.tree import Document
+
+_POINTS_A_MILLIMETRE = 72 / 25.4
+
+
+def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
+    document: Document,
+    name: str,
+    data: bytes,
+    generated: Collection[str],
+    reporter: Reporter,
+    *,
+    expected: Expected,
+    numbered: bool = False,
+    most_pages: int | None = None,
+    safe_margin: float | None = None,
+    mono: bool = False,
+) -> float | None:
+    """Report where the pages of a finished PDF differ from its document.
+
+    `name` is what messages call the file. `generated` are the strings that layouts may add,
+    filled in but for `{page}` and `{pages}`, which `numbered` pages must print. All that the
+    front matter says may be added, too. `safe_margin` is how far print must stay from the
+    paper's edge, in millimetres. A `mono` file is made for photocopiers.
+
+    Returns the least contrast of words, in colour or on a photocopy; None where there are none.
+    """
+    try:
+        found = pdf_text.read(data)
+    except UnreadableError as error:
+        reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
+        return None
+    prove_words(document, name, found.printed, reporter, expected=expected, generated=generated)
+    if most_pages is not None:
+        prove_page_count(name, len(found.margins), most_pages, reporter)
+    if safe_margin is not None:
+        prove_margins(name, found.margins, safe_margin, reporter)
+    prove_furniture(document, name, found.furniture, generated, reporter, numbered=numbered)
+    prove_order(name, found.turned, reporter)
+    return prove_contrast(name, found.prints, reporter, mono=mono)
+
+
+def prove_page_count(name: str, count: int, most: int, reporter: Reporter) -> None:
+    """Report a file without a page, or with too many."""
+    if not 0 < count <= most:
+        pages = "page" if most == 1 else "pages"
+        reporter.report(
+            Code.PROOF_CARD_PAGES, f"the {name} has {count} pages in place of {most} {pages}"
+        )
+
+
+def prove_margins(name: str, margins: Sequence[float], least: float, reporter: Reporter) -> None:
+    """Report print that is nearer to the paper's edge than `least` millimetres.
+
+    `margins` are how near each page's print comes to it, in points.
+    """
+    margin = min(margins, default=0.0) / _POINTS_A_MILLIMETRE
+    if margin < least:
+        reporter.report(
+            Code.PROOF_CARD_EDGE, f"the {name} prints {margin:.1f} mm from the paper's edge"
+        )
+
+
+def prove_order(name: str, pages: Iterable[Iterable[str]], reporter: Reporter) -> None:
+    """Report what each page draws in another order than it is read in."""
+    for number, page in enumerate(pages, 1):
+        for words in dict.fromkeys(page):
+            reporter.report(
+                Code.PROOF_TURNED,
+                f'page {number} of the {name} draws "{quote(words)}" in another order',
+                help="give all of it the same look: bold as a whole, or not at all",
+            )
