@@ -11,7 +11,7 @@ from reading import read_prepared
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import load_labels, strings_in
 from rlspub.proof import prove
-from rlspub.renderers.html.bidi import keep, runs
+from rlspub.renderers.html.bidi import find_runs, keep_order
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.pdf import card, handout
@@ -38,7 +38,7 @@ from rlspub.tree import Metadata
     ],
 )
 def test_what_is_read_from_left_to_right(text: str, kept: list[str]) -> None:
-    assert [text[start:end] for start, end in runs(text)] == kept
+    assert [text[start:end] for start, end in find_runs(text)] == kept
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_is_read_from_left_to_right(text: str, kept: list[str]) -> None:
     ],
 )
 def test_marks_keep_the_order(text: str, marked: str) -> None:
-    assert keep(text) == marked.replace(">", "\u200e")
+    assert keep_order(text) == marked.replace(">", "\u200e")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts.colours import Colour, contrast, copied
 from rlspub.proof import prove
-from rlspub.proof.pdf import text as pdf_text
 from rlspub.proof.pdf.prints import Print, PrintKind
+from rlspub.proof.pdf.text import read_pdf
 from rlspub.renderers.pdf import handout
 
 WHITE = (255, 255, 255)
@@ -26,9 +26,7 @@ PICTURE = (
 
 
 def printed(body: str, style: str = "") -> list[Print]:
-    (page,) = pdf_text.read(
-        pdf(body, f"@page {{ @bottom-right {{ content: none }} }} {style}")
-    ).prints
+    (page,) = read_pdf(pdf(body, f"@page {{ @bottom-right {{ content: none }} }} {style}")).prints
     return list(page)
 
 
@@ -202,9 +200,9 @@ def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(tmp_path: Path) -> Non
         file.write(".callout { background-color: #0f4a6b }")
     document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
     surroundings = context(document, layouts=root)
-    pages = pdf_text.read(handout.render(document, surroundings).data).prints
+    pages = read_pdf(handout.render(document, surroundings).data).prints
     assert min(item.least for page in pages for item in page if item.words) < 2
-    whole = pdf_text.read(handout.render(document, context(document)).data).prints
+    whole = read_pdf(handout.render(document, context(document)).data).prints
     assert min(item.least for page in whole for item in page if item.words) >= 7
     lines = [item for page in whole for item in page if item.kind is PrintKind.LINE]
     assert len(lines) > 5

@@ -20,7 +20,7 @@ from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts import load_labels
 from rlspub.proof import prove, prove_form
-from rlspub.proof.pdf.fields import FormField, read
+from rlspub.proof.pdf.fields import FormField, read_fields
 from rlspub.renderers.pdf import card, handout
 from rlspub.tree import Document, Metadata, blanks
 
@@ -148,7 +148,7 @@ def test_every_construct_is_accessible_archival_and_proven(output: str) -> None:
 
 
 def test_blanks_are_fields_in_reading_order(filled_in: bytes) -> None:
-    fields = read(filled_in)
+    fields = read_fields(filled_in)
     assert [field.label for field in fields] == IN_DIARY + OF_LAYOUT
     assert [field.label for field in fields if field.box] == [
         "I told my doctor",
@@ -196,7 +196,7 @@ def test_viewers_need_not_draw_anything(filled_in: bytes) -> None:
 
 def test_names_are_those_of_the_labels_and_never_shared() -> None:
     document = read_prepared("[Date]{.field} and [Date]{.field} and [Date 2]{.field}, [!]{.field}.")
-    names = [field.name for field in read(make(document))]
+    names = [field.name for field in read_fields(make(document))]
     assert names[:3] == ["date", "date-2", "date-2-2"]
     assert len(set(names)) == len(names)
 
@@ -225,7 +225,7 @@ def test_a_table_head_that_comes_again_has_one_field() -> None:
     rows = "".join(f"| Row {number} | |\n" for number in range(90))
     document = read_prepared(f"| Week | From _____ |\n|---|---|\n{rows}")
     data = make(document)
-    assert [field.label for field in read(data)] == ["From", *OF_LAYOUT]
+    assert [field.label for field in read_fields(data)] == ["From", *OF_LAYOUT]
     assert problems(document, data) == []
 
 
@@ -241,7 +241,7 @@ def test_words_from_right_to_left_begin_at_the_right() -> None:
 def test_paper_has_no_fields_and_forms_are_the_same_each_time(
     diary: Document, filled_in: bytes
 ) -> None:
-    assert read(make(diary, fillable=False)) == ()
+    assert read_fields(make(diary, fillable=False)) == ()
     assert make(diary) == filled_in
 
 
@@ -250,7 +250,9 @@ def test_a_form_stands_beside_the_paper_version(tmp_path: Path) -> None:
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["leaflet-card-fillable.pdf", "leaflet-handout-fillable.pdf"]
     for name in names:
-        assert "Clinic phone" in [field.label for field in read((tmp_path / name).read_bytes())]
+        assert "Clinic phone" in [
+            field.label for field in read_fields((tmp_path / name).read_bytes())
+        ]
 
 
 # --- Filling in -----------------------------------------------------------------------
@@ -270,7 +272,7 @@ def rendered(data: bytes, typed: str | None = None) -> tuple[PIL.Image.Image, Fo
             pdfium.FPDFPage_CloseAnnot(annotation)
         picture = page.render(scale=2, may_draw_forms=True).to_pil().convert("L")
         page.close()
-        return picture, read(data)[0]
+        return picture, read_fields(data)[0]
 
 
 def test_what_is_typed_stands_on_its_line(filled_in: bytes) -> None:

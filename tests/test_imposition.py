@@ -18,12 +18,18 @@ from reading import METADATA, read_prepared
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.sheets.imposed import prove_booklet, prove_cards, prove_folded
+from rlspub.proof.sheets.imposed import prove_folded_card, prove_n_up, prove_saddle_stitch
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.printing import CardSize, PageSize, Printing
 from rlspub.renderers.sheets import imposed_pdf as pdf_imposed
 from rlspub.renderers.sheets.imposed_pdf import GuideLine, ImposedSheet, Place
-from rlspub.renderers.sheets.imposition import SheetError, Size, folded, n_up, saddle_stitched
+from rlspub.renderers.sheets.imposition import (
+    SheetError,
+    Size,
+    impose_folded_card,
+    impose_n_up,
+    impose_saddle_stitch,
+)
 
 POINTS = 72 / 25.4
 PAPER = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}
@@ -113,45 +119,45 @@ def test_a_booklet_is_in_order_when_it_is_folded(size: PageSize) -> None:
     pages = handout_pages(ENGLISH, size)
     count = len(opened(pages).pages)
     assert 4 < count <= 8
-    sheets = saddle_stitched(pages, PAPER[size])
+    sheets = impose_saddle_stitch(pages, PAPER[size])
     expected = [tuple(str(page) if page <= count else "" for page in side) for side in EIGHT]
     assert halves(sheets) == expected
-    assert findings(prove_booklet, sheets, pages, PAPER[size]) == []
+    assert findings(prove_saddle_stitch, sheets, pages, PAPER[size]) == []
     assert refusals(sheets) == []
-    assert sheets == saddle_stitched(pages, PAPER[size])
+    assert sheets == impose_saddle_stitch(pages, PAPER[size])
     assert len(sheets) < 1.05 * len(pages)
 
 
 def test_a_booklet_from_right_to_left_opens_on_the_other_side() -> None:
     pages = handout_pages(ARABIC, language="ar")
-    sheets = saddle_stitched(pages, A4, right_to_left=True)
+    sheets = impose_saddle_stitch(pages, A4, right_to_left=True)
     sides = halves(sheets)
     assert sides[0][0] == "1"
     assert sides[1][1] == "2"
-    assert findings(prove_booklet, sheets, pages, A4, right_to_left=True) == []
-    assert findings(prove_booklet, sheets, pages, A4) != []
+    assert findings(prove_saddle_stitch, sheets, pages, A4, right_to_left=True) == []
+    assert findings(prove_saddle_stitch, sheets, pages, A4) != []
     assert refusals(sheets) == []
 
 
 def test_one_page_gets_a_sheet_of_its_own(cards: Callable[[CardSize], bytes]) -> None:
     page = cards(CardSize.A5)
-    sheets = saddle_stitched(page, A4)
+    sheets = impose_saddle_stitch(page, A4)
     assert len(opened(sheets).pages) == 2
-    assert findings(prove_booklet, sheets, page, A4) == []
+    assert findings(prove_saddle_stitch, sheets, page, A4) == []
     assert refusals(sheets) == []
 
 
 def test_pages_larger_than_half_a_sheet_are_refused(english: bytes) -> None:
     """The command line tells of it as Code.SHEET_TOO_SMALL."""
     with pytest.raises(SheetError) as refused:
-        saddle_stitched(english, LETTER)
+        impose_saddle_stitch(english, LETTER)
     assert str(refused.value) == (
         "pages of 148 × 210 mm are larger than half a sheet, which is 139.7 × 215.9 mm"
     )
 
 
 def test_what_is_read_aloud_stays_in_order(english: bytes) -> None:
-    assert spoken(saddle_stitched(english, A4)) == spoken(english)
+    assert spoken(impose_saddle_stitch(english, A4)) == spoken(english)
 
 
 def spoken(data: bytes) -> list[tuple[str, str]]:
@@ -190,7 +196,7 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
 
 
 def test_links_and_bookmarks_lead_to_the_same_words(english: bytes) -> None:
-    before, after = opened(english), opened(saddle_stitched(english, A4))
+    before, after = opened(english), opened(impose_saddle_stitch(english, A4))
     width, height = 297 * POINTS, 210 * POINTS
     mark = pikepdf.NameTree(before.Root.Names.Dests)["one"]
     moved = pikepdf.NameTree(after.Root.Names.Dests)["one"]
@@ -218,14 +224,14 @@ def test_links_and_bookmarks_lead_to_the_same_words(english: bytes) -> None:
 
 
 def test_the_foot_of_a_page_is_an_artifact(english: bytes) -> None:
-    sheets = opened(saddle_stitched(english, A4))
+    sheets = opened(impose_saddle_stitch(english, A4))
     tags = pikepdf.NumberTree(sheets.Root.StructTreeRoot.ParentTree)
     for number, sheet in enumerate(sheets.pages):
         assert sorted(_marked(sheet)) == list(range(len(tags[number])))
 
 
 def test_the_words_of_the_file_about_itself_stay(english: bytes) -> None:
-    before, after = opened(english), opened(saddle_stitched(english, A4))
+    before, after = opened(english), opened(impose_saddle_stitch(english, A4))
     assert after.Root.Metadata.read_raw_bytes() == before.Root.Metadata.read_raw_bytes()
     assert after.Root.Lang == before.Root.Lang
     assert after.Root.OutputIntents[0].S == before.Root.OutputIntents[0].S
@@ -250,18 +256,18 @@ def test_cards_stand_on_their_sheet_at_true_size(
     size: CardSize, count: int, paper: Size, sides: int, cards: Callable[[CardSize], bytes]
 ) -> None:
     page = cards(size)
-    sheets = n_up(page, count, paper)
+    sheets = impose_n_up(page, count, paper)
     pdf = opened(sheets)
     assert len(pdf.pages) == sides
-    assert findings(prove_cards, sheets, page, count, paper) == []
+    assert findings(prove_n_up, sheets, page, count, paper) == []
     assert refusals(sheets) == []
-    assert sheets == n_up(page, count, paper)
+    assert sheets == impose_n_up(page, count, paper)
     assert len(sheets) < 1.2 * len(page)
 
 
 def test_a_card_is_read_aloud_once(cards: Callable[[CardSize], bytes]) -> None:
     page = cards(CardSize.A6)
-    assert spoken(n_up(page, 4, A4)) == spoken(page)
+    assert spoken(impose_n_up(page, 4, A4)) == spoken(page)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +298,7 @@ def test_cards_that_do_not_fit_are_refused(
     size: CardSize, count: int, paper: Size, message: str, cards: Callable[[CardSize], bytes]
 ) -> None:
     with pytest.raises(SheetError) as refused:
-        n_up(cards(size), count, paper)
+        impose_n_up(cards(size), count, paper)
     assert str(refused.value) == message
 
 
@@ -300,7 +306,7 @@ def test_cuts_are_marked_where_an_office_printer_prints(
     cards: Callable[[CardSize], bytes],
 ) -> None:
     """The middle has a tick at both ends of the cut, past the 4 mm that stay white."""
-    (sheet,) = pypdfium2.PdfDocument(n_up(cards(CardSize.A5), 2, A4))
+    (sheet,) = pypdfium2.PdfDocument(impose_n_up(cards(CardSize.A5), 2, A4))
     width, height = sheet.get_size()
     image = sheet.render(scale=4, grayscale=True).to_pil()
     middle = [
@@ -319,18 +325,18 @@ def test_cuts_are_marked_where_an_office_printer_prints(
 def test_panels_stand_in_reading_order(paper: Size, cards: Callable[[CardSize], bytes]) -> None:
     panels = cards(CardSize.WALLET)
     assert len(opened(panels).pages) == 8
-    sheet = folded(panels, paper)
-    assert findings(prove_folded, sheet, panels, paper) == []
-    assert findings(prove_folded, sheet, panels, paper, right_to_left=True) != []
-    mirrored = folded(panels, paper, right_to_left=True)
-    assert findings(prove_folded, mirrored, panels, paper, right_to_left=True) == []
+    sheet = impose_folded_card(panels, paper)
+    assert findings(prove_folded_card, sheet, panels, paper) == []
+    assert findings(prove_folded_card, sheet, panels, paper, right_to_left=True) != []
+    mirrored = impose_folded_card(panels, paper, right_to_left=True)
+    assert findings(prove_folded_card, mirrored, panels, paper, right_to_left=True) == []
     assert refusals(sheet) == []
     assert spoken(sheet) == spoken(panels)
 
 
 def test_panels_that_are_too_large_are_refused(english: bytes) -> None:
     with pytest.raises(SheetError, match=r"\d panels are 296 × \d+ mm and do not fit on a sheet"):
-        folded(english, A4)
+        impose_folded_card(english, A4)
 
 
 # --- The proof ------------------------------------------------------------------------
@@ -353,7 +359,7 @@ def on_sheet(page: bytes, lefts: tuple[float, ...], *lines: GuideLine) -> bytes:
 
 def test_the_proof_lets_a_good_sheet_pass(cards: Callable[[CardSize], bytes]) -> None:
     page = cards(CardSize.A5)
-    assert findings(prove_cards, on_sheet(page, GOOD), page, 2, A4) == []
+    assert findings(prove_n_up, on_sheet(page, GOOD), page, 2, A4) == []
 
 
 @pytest.mark.parametrize("lefts", FAULTS.values(), ids=FAULTS.keys())
@@ -361,7 +367,7 @@ def test_the_proof_finds_cards_that_are_elsewhere(
     lefts: tuple[float, ...], cards: Callable[[CardSize], bytes]
 ) -> None:
     page = cards(CardSize.A5)
-    assert findings(prove_cards, on_sheet(page, lefts), page, 2, A4) != []
+    assert findings(prove_n_up, on_sheet(page, lefts), page, 2, A4) != []
 
 
 def test_a_letter_may_be_drawn_on_the_pixel_beside_its_place(
@@ -370,7 +376,7 @@ def test_a_letter_may_be_drawn_on_the_pixel_beside_its_place(
     """The nearest pixel is another one where a page stands thousandths of a millimetre aside."""
     page = cards(CardSize.A5)
     aside = (GOOD[0] - 0.004 * POINTS, GOOD[1] + 0.004 * POINTS)
-    assert findings(prove_cards, on_sheet(page, aside), page, 2, A4) == []
+    assert findings(prove_n_up, on_sheet(page, aside), page, 2, A4) == []
 
 
 LOST = {
@@ -392,8 +398,8 @@ def test_the_proof_finds_what_a_sheet_lacks(style: str) -> None:
     paper = "@page { size: 148mm 210mm } hr { border: 0; border-top: 0.4pt solid #767676 }"
     whole = pdf(body, paper)
     poorer = pdf(f"<style>{style.replace(' }', ' !important }')}</style>{body}", paper)
-    assert findings(prove_cards, on_sheet(whole, GOOD), whole, 2, A4) == []
-    assert findings(prove_cards, on_sheet(poorer, GOOD), whole, 2, A4) == [
+    assert findings(prove_n_up, on_sheet(whole, GOOD), whole, 2, A4) == []
+    assert findings(prove_n_up, on_sheet(poorer, GOOD), whole, 2, A4) == [
         "the sheet of cards is wrong on side 1: side 1 does not look as it does alone there"
     ]
 
@@ -409,8 +415,8 @@ def test_the_proof_finds_swapped_pages_that_say_the_same() -> None:
         pdf_imposed.impose(pages, [ImposedSheet(width, 210 * POINTS, places) for places in booklet])
         for booklet in (sides, swapped)
     )
-    assert findings(prove_booklet, right, pages, A4) == []
-    assert findings(prove_booklet, wrong, pages, A4) == [
+    assert findings(prove_saddle_stitch, right, pages, A4) == []
+    assert findings(prove_saddle_stitch, wrong, pages, A4) == [
         f"the imposed handout is wrong on side {n}: page {n} does not look as it does alone there"
         for n in (1, 2)
     ]
@@ -418,14 +424,14 @@ def test_the_proof_finds_swapped_pages_that_say_the_same() -> None:
 
 def test_the_proof_finds_a_third_card(cards: Callable[[CardSize], bytes]) -> None:
     page = cards(CardSize.A5)
-    found = findings(prove_cards, on_sheet(page, (*GOOD, 200.0)), page, 2, A4)
+    found = findings(prove_n_up, on_sheet(page, (*GOOD, 200.0)), page, 2, A4)
     assert "the sheet of cards has words on side 1 that are on none of its pages" in found
 
 
 def test_the_proof_finds_a_line_across_a_card(cards: Callable[[CardSize], bytes]) -> None:
     page = cards(CardSize.A5)
     sheet = on_sheet(page, GOOD, GuideLine((100, 0), (100, 400)))
-    assert findings(prove_cards, sheet, page, 2, A4) == [
+    assert findings(prove_n_up, sheet, page, 2, A4) == [
         "the sheet of cards is wrong on side 1: side 1 does not look as it does alone there"
     ]
 
@@ -446,7 +452,7 @@ def test_the_proof_finds_pages_out_of_order(english: bytes) -> None:
         )
         for side in sides
     ]
-    found = findings(prove_booklet, pdf_imposed.impose(english, sheets), english, A4)
+    found = findings(prove_saddle_stitch, pdf_imposed.impose(english, sheets), english, A4)
     assert [message for message in found if "does not have its words" in message] == [
         "the imposed handout is wrong on side 3: page 3 does not have its words there",
         "the imposed handout is wrong on side 4: page 4 does not have its words there",
@@ -454,42 +460,42 @@ def test_the_proof_finds_pages_out_of_order(english: bytes) -> None:
 
 
 def test_the_proof_finds_a_sheet_too_few_and_other_paper(english: bytes) -> None:
-    sheets = saddle_stitched(english, A4)
-    assert findings(prove_booklet, english, english, A4) == [
+    sheets = impose_saddle_stitch(english, A4)
+    assert findings(prove_saddle_stitch, english, english, A4) == [
         f"the imposed handout has {len(opened(english).pages)} sides of paper in place of 4"
     ]
-    assert findings(prove_booklet, sheets, english, LETTER) == [
+    assert findings(prove_saddle_stitch, sheets, english, LETTER) == [
         "the imposed handout has another size than the paper on side 1"
     ]
-    assert "cannot be read back" in findings(prove_booklet, b"%PDF", english, A4)[0]
+    assert "cannot be read back" in findings(prove_saddle_stitch, b"%PDF", english, A4)[0]
 
 
 def test_the_proof_finds_tags_in_another_order(english: bytes) -> None:
-    pdf = opened(saddle_stitched(english, A4))
+    pdf = opened(impose_saddle_stitch(english, A4))
     (document,) = pdf.Root.StructTreeRoot.K
     document.K = pikepdf.Array(reversed(list(document.K)))
     target = io.BytesIO()
     pdf.save(target)
-    found = findings(prove_booklet, target.getvalue(), english, A4)
+    found = findings(prove_saddle_stitch, target.getvalue(), english, A4)
     assert "the imposed handout is not read aloud on side 1 as its pages are" in found
 
 
 def test_no_stream_ends_in_a_carriage_return(monkeypatch: pytest.MonkeyPatch) -> None:
     """A strict reader would miss the last byte; one stream in 256 ends so by chance."""
     page, tries = opened(handout_pages("Words.")), list[bytes]()
-    plain = pdf_imposed._written  # noqa: SLF001 - only to see what it returns
+    plain = pdf_imposed._write  # noqa: SLF001 - only to see what it returns
 
     def watched(pdf: pikepdf.Pdf) -> bytes:
         tries.append(plain(pdf))
         return tries[-1]
 
-    monkeypatch.setattr(pdf_imposed, "_written", watched)
+    monkeypatch.setattr(pdf_imposed, "_write", watched)
     for number in range(1000):
         tries.clear()
         page.Root.Padding = "a" * number
         target = io.BytesIO()
         page.save(target)
-        sheets = n_up(target.getvalue(), 2, A4)
+        sheets = impose_n_up(target.getvalue(), 2, A4)
         if len(tries) > 1:
             break
     assert b"\r\nendstream" in tries[0]

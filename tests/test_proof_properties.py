@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from rlspub.proof.text.compare import Difference, compare
 from rlspub.proof.text.expected import expect_whole
-from rlspub.proof.text.normal_form import Vocabulary, normal
+from rlspub.proof.text.normal_form import Vocabulary, normalize
 from rlspub.proof.text.printed import Printed, Run
 from rlspub.source import Source, Span
 from rlspub.tree import (
@@ -100,7 +100,7 @@ def test_an_added_figure_is_found(paragraphs: list[list[str]], data: st.DataObje
 def test_another_order_is_found(paragraphs: list[list[str]], data: st.DataObject) -> None:
     order = data.draw(st.permutations(paragraphs))
     whole_text = ["Sleep", *("".join(words) for words in order)]
-    same = normal("".join(whole_text)) == normal(
+    same = normalize("".join(whole_text)) == normalize(
         "Sleep" + "".join(word for words in paragraphs for word in words)
     )
     assert bool(findings(document(paragraphs), whole_text)) is not same
@@ -108,8 +108,8 @@ def test_another_order_is_found(paragraphs: list[list[str]], data: st.DataObject
 
 @given(st.text(), st.text())
 def test_the_normal_form_knows_no_space(first: str, second: str) -> None:
-    words = normal(f"{first} \u00a0\u202f\u00ad\n{second}")
-    assert words == normal(first) + normal(second)
+    words = normalize(f"{first} \u00a0\u202f\u00ad\n{second}")
+    assert words == normalize(first) + normalize(second)
     assert not any(character.isspace() for character in words)
 
 

@@ -28,18 +28,18 @@ def _finish(
     copies, is_folded = printing.cards_on_sheet, printing.card_size is CardSize.WALLET
     if copies == 1 and not is_folded:
         return artifact
-    from rlspub.proof.sheets.imposed import prove_cards, prove_folded
-    from rlspub.renderers.sheets.imposition import folded, n_up
+    from rlspub.proof.sheets.imposed import prove_n_up, prove_folded_card
+    from rlspub.renderers.sheets.imposition import impose_folded_card, impose_n_up
 
     paper, right_to_left = printing.page_size.millimetres, document.metadata.right_to_left
 
     def impose(pages: bytes) -> bytes:
         if copies > 1:
-            sheets = n_up(pages, copies, paper)
-            prove_cards(sheets, pages, copies, paper, reporter)
+            sheets = impose_n_up(pages, copies, paper)
+            prove_n_up(sheets, pages, copies, paper, reporter)
         else:
-            sheets = folded(pages, paper, right_to_left=right_to_left)
-            prove_folded(sheets, pages, paper, reporter, right_to_left=right_to_left)
+            sheets = impose_folded_card(pages, paper, right_to_left=right_to_left)
+            prove_folded_card(sheets, pages, paper, reporter, right_to_left=right_to_left)
         return sheets
 
     return finish_on_sheets(artifact, impose, reporter)

@@ -35,14 +35,14 @@ def _finish(
 ) -> Artifact:
     if not printing.imposed:
         return artifact
-    from rlspub.proof.sheets.imposed import prove_booklet
-    from rlspub.renderers.sheets.imposition import saddle_stitched
+    from rlspub.proof.sheets.imposed import prove_saddle_stitch
+    from rlspub.renderers.sheets.imposition import impose_saddle_stitch
 
     paper, right_to_left = printing.page_size.millimetres, document.metadata.right_to_left
 
     def impose(pages: bytes) -> bytes:
-        sheets = saddle_stitched(pages, paper, right_to_left=right_to_left)
-        prove_booklet(sheets, pages, paper, reporter, right_to_left=right_to_left)
+        sheets = impose_saddle_stitch(pages, paper, right_to_left=right_to_left)
+        prove_saddle_stitch(sheets, pages, paper, reporter, right_to_left=right_to_left)
         return sheets
 
     return finish_on_sheets(artifact, impose, reporter)

@@ -3,9 +3,6 @@
 from collections.abc import Collection, Iterable
 
 from rlspub.diagnostics import Reporter
-from rlspub.proof.epub.booklet import prove_booklet
-from rlspub.proof.pdf import form
-from rlspub.proof.pdf.pages import prove_pages
 from rlspub.proof.text.expected import expect_card, expect_whole
 from rlspub.tree import Document, blanks
 
@@ -32,6 +29,10 @@ def prove(  # noqa: PLR0913 - what is proved, and what it is held against
     add, filled in but for `{page}` and `{pages}`. What the front matter says may be added
     without being named.
     """
+    # The libraries behind these are slow to load.
+    from rlspub.proof.epub.booklet import prove_booklet
+    from rlspub.proof.pdf.pages import prove_pages
+
     generated = tuple(generated)
     match output:
         case "booklet":
@@ -70,5 +71,7 @@ def prove_form(
 
     `output` is "handout" or "card".
     """
+    from rlspub.proof.pdf import form
+
     wanted = blanks.of_card if output == "card" else blanks.of_document
     form.prove_form(wanted(document), output, data, generated, reporter)

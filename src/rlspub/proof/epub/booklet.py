@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.epub import text as epub_text
 from rlspub.proof.epub.style import Hiding
+from rlspub.proof.epub.text import read_epub
 from rlspub.proof.text.expected import Expected
-from rlspub.proof.text.normal_form import normal
+from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.proof.text.words import prove_words
 from rlspub.tree import Document, Section, plain_text
@@ -27,7 +27,7 @@ def prove_booklet(  # noqa: PLR0913 - what is proved, and what it is held agains
     all that the front matter says may be added, too, and the EPUB's own identifier.
     """
     try:
-        found = epub_text.read(data)
+        found = read_epub(data)
     except UnreadableError as error:
         reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
         return
@@ -57,7 +57,7 @@ def prove_contents(
     for section in document.blocks:
         if isinstance(section, Section):
             title = plain_text(section.title)
-            if normal(title) and normal(title) not in contents:
+            if normalize(title) and normalize(title) not in contents:
                 reporter.report(
                     Code.PROOF_CONTENTS, f'the {name}\'s contents lack "{title}"', section.span
                 )

@@ -1,21 +1,50 @@
 """What the style sheets of a finished EPUB hide or change, for its words alone do not show it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol, TypeAlias
 
-# In points and its like, nothing under this is read; in em and its like, under the other.
+# Nobody can read type that is smaller than this, by unit.
 _LEAST_SIZES = {"": 0.01, "px": 7, "pt": 5, "em": 0.5, "rem": 0.5, "%": 50}
 _LEAST_OPACITY = 0.5
 _LEAST_CONTRAST = 2.5
-# Moves words off a screen of any size, or over one another.
+# What moves words farther moves them off the screen, or over one another.
 _FARTHEST = {"px": 100, "pt": 75, "em": 6, "rem": 6, "%": 50, "vw": 20, "cm": 2, "mm": 20, "in": 1}
 _WORDS = re.compile(r"\w")
-# Repeats the head of a column in its cells; the program writes this attribute from the head.
+# Repeats the heading of a column in its cells; the renderer writes the attribute from it.
 _COLUMN = "attr(data-column)"
-# What ends the selectors of elements whose words are taken for unseen, with or without style.
+# How the selectors of elements end whose words count as unseen, whatever their style.
 _UNSEEN = ("[hidden]", 'span[role="img"]')
+
+
+class _Token(Protocol):
+    """A part of a value, as tinycss2 gives it; what it has besides a type depends on that."""
+
+    type: str
+    value: float | str
+    lower_value: str
+    lower_unit: str
+
+    def serialize(self) -> str: ...
+
+
+class _Rule(Protocol):
+    """A rule or a declaration, as tinycss2 gives it; what it has depends on its type."""
+
+    type: str
+    source_line: int
+    lower_name: str
+    lower_at_keyword: str
+    value: Sequence[_Token]
+    prelude: Sequence[_Token]
+    content: Sequence[_Token] | None
+
+    def serialize(self) -> str: ...
+
+
+_Test: TypeAlias = Callable[[Sequence[_Token]], bool]
+"""Whether the value of a property hides words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +55,57 @@ class Hiding:
     line: int
 
 
-def hiding(sheet: str) -> Iterator[Hiding]:
+def find_hidings(sheet: str) -> Iterator[Hiding]:
     """Yield what hides words in a style sheet."""
     import tinycss2
 
-    yield from _in_rules(tinycss2.parse_stylesheet(sheet, True, True))  # noqa: FBT003
+    yield from _find_in_rules(tinycss2.parse_stylesheet(sheet, True, True))  # noqa: FBT003
 
 
-def hiding_inline(style: str) -> Iterator[Hiding]:
+def find_inline_hidings(style: str) -> Iterator[Hiding]:
     """Yield what hides words in the declarations of one element."""
     import tinycss2
 
-    yield from _in_rules(tinycss2.parse_blocks_contents(style, True, True))  # noqa: FBT003
+    yield from _find_in_rules(tinycss2.parse_blocks_contents(style, True, True))  # noqa: FBT003
 
 
-def _in_rules(nodes: list[Any], *, marked_hidden: bool = False) -> Iterator[Hiding]:
+def _find_in_rules(rules: Sequence[_Rule], *, marked_hidden: bool = False) -> Iterator[Hiding]:
     import tinycss2
 
-    for node in nodes:
-        if node.type == "declaration":
-            if not marked_hidden and _hides(node):
-                yield Hiding(node.serialize().strip(), node.source_line)
-        elif node.type == "at-rule" and node.lower_at_keyword == "import":
-            yield Hiding(node.serialize().strip(), node.source_line)
-        elif node.type in {"qualified-rule", "at-rule"} and node.content:
-            inside = tinycss2.parse_blocks_contents(node.content, True, True)  # noqa: FBT003
-            selectors = tinycss2.serialize(node.prelude).split(",")
+    for rule in rules:
+        if rule.type == "declaration":
+            if not marked_hidden and _hides(rule):
+                yield Hiding(rule.serialize().strip(), rule.source_line)
+        elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            yield Hiding(rule.serialize().strip(), rule.source_line)
+        elif rule.type in {"qualified-rule", "at-rule"} and rule.content:
+            inside = tinycss2.parse_blocks_contents(rule.content, True, True)  # noqa: FBT003
+            selectors = tinycss2.serialize(rule.prelude).split(",")
             hidden = all(selector.strip().endswith(_UNSEEN) for selector in selectors)
-            yield from _in_rules(inside, marked_hidden=hidden)
+            yield from _find_in_rules(inside, marked_hidden=hidden)
 
 
-def _hides(declaration: Any) -> bool:
-    rule = _RULES.get(declaration.lower_name.removeprefix("-webkit-").removeprefix("-epub-"))
+def _hides(declaration: _Rule) -> bool:
+    name = declaration.lower_name.removeprefix("-webkit-").removeprefix("-epub-")
     values = [token for token in declaration.value if token.type not in {"whitespace", "comment"}]
-    return rule is not None and rule(values)
+    return name in _TESTS and _TESTS[name](values)
 
 
-# --- One rule a property --------------------------------------------------------------
+# --- One test a property --------------------------------------------------------------
 
 
-def _says(*words: str) -> Callable[[list[Any]], bool]:
+def _forbid(*words: str) -> _Test:
     return lambda values: any(v.type == "ident" and v.lower_value in words for v in values)
 
 
-def _says_other_than(*words: str) -> Callable[[list[Any]], bool]:
+def _allow_only(*words: str) -> _Test:
     return lambda values: any(v.type != "ident" or v.lower_value not in words for v in values)
 
 
-def _number(token: Any) -> tuple[float, str] | None:
+def _read_number(token: _Token) -> tuple[float, str] | None:
+    """Return a number and its unit."""
+    if isinstance(token.value, str):
+        return None
     match token.type:
         case "number":
             return token.value, ""
@@ -84,40 +116,40 @@ def _number(token: Any) -> tuple[float, str] | None:
     return None
 
 
-def _is_speck(values: list[Any]) -> bool:
-    sizes = filter(None, map(_number, values))
+def _is_speck(values: Sequence[_Token]) -> bool:
+    sizes = filter(None, map(_read_number, values))
     # The first length is the size; in `font`, the line height may follow.
     return any(size < _LEAST_SIZES.get(unit, 0) or size <= 0 for size, unit in list(sizes)[:1])
 
 
-def _is_font_speck(values: list[Any]) -> bool:
+def _is_font_speck(values: Sequence[_Token]) -> bool:
     # A bare number in `font` is a weight.
     return _is_speck([v for v in values if v.type in {"dimension", "percentage"}])
 
 
-def _is_nothing(values: list[Any]) -> bool:
-    return any(size <= 0 for size, _ in filter(None, map(_number, values)))
+def _is_nothing(values: Sequence[_Token]) -> bool:
+    return any(size <= 0 for size, _ in filter(None, map(_read_number, values)))
 
 
-def _is_faint(values: list[Any]) -> bool:
-    numbers = filter(None, map(_number, values))
+def _is_faint(values: Sequence[_Token]) -> bool:
+    numbers = filter(None, map(_read_number, values))
     return any((n / 100 if unit == "%" else n) < _LEAST_OPACITY for n, unit in numbers)
 
 
-def _is_far(values: list[Any]) -> bool:
-    numbers = filter(None, map(_number, values))
+def _is_far(values: Sequence[_Token]) -> bool:
+    numbers = filter(None, map(_read_number, values))
     return any(-size > _FARTHEST.get(unit, 0) for size, unit in numbers if size < 0)
 
 
-def _adds_words(values: list[Any]) -> bool:
+def _adds_words(values: Sequence[_Token]) -> bool:
     return any(
-        (v.type == "string" and _WORDS.search(v.value)) or v.type in {"function", "url"}
+        (v.type == "string" and _WORDS.search(str(v.value))) or v.type in {"function", "url"}
         for v in values
         if v.serialize() != _COLUMN
     )
 
 
-def _is_unseen_colour(values: list[Any]) -> bool:
+def _is_unseen_colour(values: Sequence[_Token]) -> bool:
     """Tell whether a colour is hard to see on a white page."""
     from tinycss2.color3 import parse_color
 
@@ -135,14 +167,14 @@ def _is_unseen_colour(values: list[Any]) -> bool:
     return False
 
 
-_RULES: dict[str, Callable[[list[Any]], bool]] = {
-    "clip": _says_other_than("auto"),
-    "clip-path": _says_other_than("none"),
+_TESTS: dict[str, _Test] = {
+    "clip": _allow_only("auto"),
+    "clip-path": _allow_only("none"),
     "color": _is_unseen_colour,
     "content": _adds_words,
-    "content-visibility": _says("hidden"),
-    "display": _says("none"),
-    "filter": _says_other_than("none"),
+    "content-visibility": _forbid("hidden"),
+    "display": _forbid("none"),
+    "filter": _allow_only("none"),
     "font": _is_font_speck,
     "font-size": _is_speck,
     "height": _is_nothing,
@@ -150,21 +182,21 @@ _RULES: dict[str, Callable[[list[Any]], bool]] = {
     "margin-left": _is_far,
     "margin-right": _is_far,
     "margin-top": _is_far,
-    "mask": _says_other_than("none"),
-    "mask-image": _says_other_than("none"),
+    "mask": _allow_only("none"),
+    "mask-image": _allow_only("none"),
     "max-height": _is_nothing,
     "max-width": _is_nothing,
     "opacity": _is_faint,
-    "overflow": _says("hidden", "clip"),
-    "overflow-x": _says("hidden", "clip"),
-    "overflow-y": _says("hidden", "clip"),
-    "position": _says("absolute", "fixed"),
+    "overflow": _forbid("hidden", "clip"),
+    "overflow-x": _forbid("hidden", "clip"),
+    "overflow-y": _forbid("hidden", "clip"),
+    "position": _forbid("absolute", "fixed"),
     "text-fill-color": _is_unseen_colour,
     "text-indent": _is_far,
-    "text-overflow": _says("ellipsis"),
-    "text-security": _says_other_than("none"),
-    "text-transform": _says_other_than("none"),
-    "transform": _says_other_than("none"),
-    "visibility": _says("hidden", "collapse"),
+    "text-overflow": _forbid("ellipsis"),
+    "text-security": _allow_only("none"),
+    "text-transform": _allow_only("none"),
+    "transform": _allow_only("none"),
+    "visibility": _forbid("hidden", "collapse"),
     "width": _is_nothing,
 }

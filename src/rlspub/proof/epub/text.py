@@ -4,14 +4,14 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Protocol, cast
 from urllib.parse import unquote
 
-from rlspub.proof.epub.style import Hiding, hiding, hiding_inline
-from rlspub.proof.text.normal_form import normal
+from rlspub.proof.epub.style import Hiding, find_hidings, find_inline_hidings
+from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -20,9 +20,9 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("head", "script", "style", "template"))
-# Signs that programs without styles show in place of a drawn line or box; no words of anybody's.
+# Signs that reading systems without styles show in place of a drawn line or box.
 _DRAWN = (f"{_XHTML}span", "img")
-# What the zip and XML readers raise, one or the other, on bytes that are no EPUB.
+# What the readers of zip and XML files raise on bytes that are no EPUB.
 _SPOILT = (
     zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
     LookupError, ValueError, RuntimeError, EOFError, OSError,
@@ -35,6 +35,21 @@ _INLINE = frozenset(
         "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
     )
 )  # fmt: skip
+
+
+class _Element(Protocol):
+    """An XML element, as lxml gives it; the `tag` of a comment is no string."""
+
+    tag: object
+    text: str | None
+    tail: str | None
+    attrib: Mapping[str, str]
+
+    def __iter__(self) -> Iterator["_Element"]: ...
+    def iter(self, tag: str) -> Iterator["_Element"]: ...
+    def itertext(self) -> Iterator[str]: ...
+    def findall(self, path: str) -> "list[_Element]": ...
+    def findtext(self, path: str, default: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +67,16 @@ class EpubText:
     hidings: tuple[tuple[str, Hiding], ...]
 
 
-def read(data: bytes) -> EpubText:
+def read_epub(data: bytes) -> EpubText:
     """Return what a finished EPUB says."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _read(archive)
+            return _read_archive(archive)
     except _SPOILT as error:
         raise UnreadableError(str(error)) from error
 
 
-def _read(archive: zipfile.ZipFile) -> EpubText:
+def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     container = _parse(archive, "META-INF/container.xml")
     package_path = container.findall(f".//{_CONTAINER}rootfile")[0].attrib["full-path"]
     package = _parse(archive, package_path)
@@ -71,52 +86,52 @@ def _read(archive: zipfile.ZipFile) -> EpubText:
     hidings = list[tuple[str, Hiding]]()
     for reference in package.iter(f"{_OPF}itemref"):
         item = items[reference.attrib["idref"]]
-        page = _parse(archive, _path(folder, item["href"]))
-        hidings += ((item["href"], found) for found in _hidings(page))
+        page = _parse(archive, _resolve(folder, item["href"]))
+        hidings += ((item["href"], found) for found in _find_page_hidings(page))
         if "nav" not in item.get("properties", "").split():
-            runs += _pages_runs(page)
+            runs += _read_runs(page)
     for item in items.values():
         if "nav" in item.get("properties", "").split():
-            contents |= _contents(_parse(archive, _path(folder, item["href"])))
+            contents |= _read_contents(_parse(archive, _resolve(folder, item["href"])))
         if item.get("media-type") == "text/css":
-            sheet = archive.read(_path(folder, item["href"])).decode()
-            hidings += ((item["href"], found) for found in hiding(sheet))
+            sheet = archive.read(_resolve(folder, item["href"])).decode()
+            hidings += ((item["href"], found) for found in find_hidings(sheet))
     identifier = package.findtext(f".//{_DC}identifier", "")
     printed = Printed.from_runs(runs)
     return EpubText(printed, identifier, frozenset(contents), tuple(hidings))
 
 
-def _path(folder: str, href: str) -> str:
+def _resolve(folder: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(href)))
 
 
-def _parse(archive: zipfile.ZipFile, path: str) -> Any:
+def _parse(archive: zipfile.ZipFile, path: str) -> _Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(path), parser)
+    return cast("_Element", etree.fromstring(archive.read(path), parser))
 
 
-def _contents(page: Any) -> set[str]:
+def _read_contents(page: _Element) -> set[str]:
     lines = set()
     for nav in page.iter(f"{_XHTML}nav"):
-        if "toc" in nav.get(_EPUB_TYPE, "").split():
-            lines |= {normal("".join(link.itertext())) for link in nav.iter(f"{_XHTML}a")}
+        if "toc" in nav.attrib.get(_EPUB_TYPE, "").split():
+            lines |= {normalize("".join(link.itertext())) for link in nav.iter(f"{_XHTML}a")}
     return lines
 
 
-def _hidings(page: Any) -> Iterator[Hiding]:
+def _find_page_hidings(page: _Element) -> Iterator[Hiding]:
     """Yield what a page hides without a style sheet of its own."""
     for element in page.iter(f"{_XHTML}*"):
         if element.tag == f"{_XHTML}style":
-            yield from hiding(element.text or "")
-        elif style := element.get("style"):
-            yield from hiding_inline(style)
+            yield from find_hidings(element.text or "")
+        elif style := element.attrib.get("style"):
+            yield from find_inline_hidings(style)
 
 
-def _pages_runs(page: Any) -> Iterator[Run]:
+def _read_runs(page: _Element) -> Iterator[Run]:
     starts_line = starts_page = True
-    for text in _texts(page):
+    for text in _read_texts(page):
         if text is None:
             starts_line = True
         elif text:
@@ -124,20 +139,20 @@ def _pages_runs(page: Any) -> Iterator[Run]:
             starts_line = starts_page = False
 
 
-def _texts(element: Any) -> Iterator[str | None]:
+def _read_texts(element: _Element) -> Iterator[str | None]:
     """Yield the texts under an element, and None where a line ends."""
     if not isinstance(element.tag, str):  # a comment
         return
     inline = element.tag in _INLINE
     if not inline:
         yield None
-    drawn = (element.tag, element.get("role")) == _DRAWN
-    if element.tag not in _UNSEEN and element.get("hidden") is None and not drawn:
+    drawn = (element.tag, element.attrib.get("role")) == _DRAWN
+    if element.tag not in _UNSEEN and "hidden" not in element.attrib and not drawn:
         yield element.text or ""
         if element.tag == f"{_XHTML}img":
-            yield element.get("alt")
+            yield element.attrib.get("alt")
         for child in element:
-            yield from _texts(child)
+            yield from _read_texts(child)
             yield child.tail or ""
     if not inline:
         yield None

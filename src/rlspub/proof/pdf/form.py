@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf import fields as pdf_fields
-from rlspub.proof.pdf.fields import FormField
+from rlspub.proof.pdf.fields import FormField, read_fields
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.source import Span
 from rlspub.tree import Field
@@ -26,15 +25,15 @@ def prove_form(
     called by some of the `generated` strings.
     """
     try:
-        found = pdf_fields.read(data)
+        found = read_fields(data)
     except UnreadableError as error:
         reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
     else:
-        for fault, span in _faults(list(wanted), found, generated):
+        for fault, span in _find_faults(list(wanted), found, generated):
             reporter.report(Code.PROOF_FIELDS, f"the {name} {fault}", span)
 
 
-def _faults(
+def _find_faults(
     wanted: list[Blank], fields: Sequence[FormField], own: Collection[str]
 ) -> Iterator[tuple[str, Span | None]]:
     """Yield what is wrong with the fields, and the place of the blank that it is about."""
@@ -48,18 +47,18 @@ def _faults(
             yield f'has no field for the blank "{blank.label}" in its place', blank.slot.span
         for field in fields[first:last]:
             if field.box or field.label not in own:
-                yield f"has a field {_called(field)}, which is no blank of the manuscript", None
+                yield f"has a field {_name(field)}, which is no blank of the manuscript", None
     for field in fields:
         least = _LEAST_BOX if field.box else _LEAST_LINE
         if min(field.width, field.height) < least:
-            yield f"has a field {_called(field)} that is too small to use", None
+            yield f"has a field {_name(field)} that is too small to use", None
         if field.covers:
-            yield f'has a field {_called(field)} that lies on the words "{field.covers}"', None
+            yield f'has a field {_name(field)} that lies on the words "{field.covers}"', None
     for name, count in Counter(field.name for field in fields).items():
         if count > 1:
             yield f"has {count} fields that share what is typed, as all are named `{name}`", None
 
 
-def _called(field: FormField) -> str:
+def _name(field: FormField) -> str:
     name = f'"{field.label}"' if field.label else "without a label"
     return f"{name} on page {field.page}"

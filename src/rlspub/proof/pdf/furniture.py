@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.text.normal_form import Vocabulary, normal
+from rlspub.proof.text.normal_form import Vocabulary, normalize
 from rlspub.proof.text.quote import quote
 from rlspub.proof.text.words import list_metadata_words
 from rlspub.tree import Document, Section, plain_text, walk
@@ -31,7 +31,7 @@ def prove_furniture(  # noqa: PLR0913 - what is proved, and what it is held agai
             for string in generated
             if "{page" in string
         ]
-        if not Vocabulary([*allowed, *numbers]).makes_up(normal(text)):
+        if not Vocabulary([*allowed, *numbers]).makes_up(normalize(text)):
             reporter.report(
                 Code.PROOF_ADDED,
                 f'page {page} of the {name} prints "{quote(text)}" in its margin, '
@@ -39,7 +39,7 @@ def prove_furniture(  # noqa: PLR0913 - what is proved, and what it is held agai
             )
         elif numbered:
             for words in numbers:
-                if normal(words) not in normal(text):
+                if normalize(words) not in normalize(text):
                     reporter.report(
                         Code.PROOF_MISSING,
                         f'page {page} of the {name} lacks "{quote(words)}" in its margin',

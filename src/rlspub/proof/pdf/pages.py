@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf import text as pdf_text
 from rlspub.proof.pdf.contrast import prove_contrast
 from rlspub.proof.pdf.furniture import prove_furniture
+from rlspub.proof.pdf.text import read_pdf
 from rlspub.proof.text.expected import Expected
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.proof.text.quote import quote
@@ -38,7 +38,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     Returns the least contrast of words, in colour or on a photocopy; None where there are none.
     """
     try:
-        found = pdf_text.read(data)
+        found = read_pdf(data)
     except UnreadableError as error:
         reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
         return None

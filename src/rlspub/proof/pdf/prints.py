@@ -4,7 +4,6 @@ Colours of words, lines and signs are read from the file. What is behind them is
 page drawn without its words, so neither edges of letters nor neighbours blur the paper.
 """
 
-import ctypes
 import math
 from bisect import bisect_left
 from collections import Counter
@@ -12,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
-from typing import Any, TypeAlias
+from typing import TypeAlias, cast
 
 from rlspub.layouts.colours import Colour, contrast, copied
-from rlspub.proof.pdf.ink import Box
+from rlspub.proof.pdf.pdfium import Box, Letter, Matrix, ObjectKind, PageObject, PdfPage
 from rlspub.proof.pdf.tags import PagePictures
 
 # Type is large from 18 points on, or 14 where it is bold (WCAG 2.2, "large scale").
@@ -31,7 +30,7 @@ _BESIDE = 2
 # Colours that differ by so little are one colour, drawn twice.
 _SHADE = 3
 
-Letters: TypeAlias = Mapping[int, Sequence[tuple[str, Box]]]
+Letters: TypeAlias = Mapping[int, Sequence[Letter]]
 """Letters that can be seen and their places, by the address of the object that draws them."""
 
 
@@ -82,28 +81,28 @@ class Print:
         return min(self.in_colour, self.in_grey)
 
 
-def read(page: Any, letters: Letters, pictures: PagePictures) -> tuple[Print, ...]:
-    """Return what differs in colour, paper or kind on a page, once each.
+def read_prints(page: PdfPage, letters: Letters, pictures: PagePictures) -> tuple[Print, ...]:
+    """Return what differs in colour, paper or kind on a page outside of pictures, once each.
 
-    PagePictures are what they are. The words of the page are hidden by this, so it comes last.
+    The words of the page are hidden by this, so it comes last.
     """
-    import pypdfium2.raw as pdfium
-
-    drawings = list(_drawings(pdfium, page, pictures))
+    drawings = list(_find_drawings(page, pictures))
     for drawing in drawings:
         if drawing.is_text:
-            pdfium.FPDFTextObj_SetTextRenderMode(
-                drawing.object, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-            )
-    bare = _Bare(page)
+            drawing.object.hide_text()
+    bare = _BarePage(page)
     found = dict[Look, Print]()
     for drawing in drawings:
-        drawn = letters.get(ctypes.addressof(drawing.object.contents), ())
-        seen = _words(drawing, drawn, bare) if drawing.is_text else _shape(drawing, bare)
-        for what in seen:
-            if what not in found:
+        drawn = letters.get(drawing.object.address, ())
+        looks = (
+            _look_at_words(drawing, drawn, bare)
+            if drawing.is_text
+            else _look_at_path(drawing, bare)
+        )
+        for look in looks:
+            if look not in found:
                 words = "".join(character for character, _ in drawn).strip()
-                found[what] = Print(*what, words)
+                found[look] = Print(*look, words)
     return tuple(found.values())
 
 
@@ -114,115 +113,72 @@ def read(page: Any, letters: Letters, pictures: PagePictures) -> tuple[Print, ..
 class _Drawing:
     """Text or a path. `opacity` and `matrix` are of the groups that it stands in."""
 
-    pdfium: Any
-    object: Any
+    object: PageObject
     is_text: bool
     opacity: float
-    matrix: Any
+    matrix: Matrix
 
     @property
     def kind_of_text(self) -> PrintKind:
-        size, name = ctypes.c_float(), ctypes.create_string_buffer(200)
-        self.pdfium.FPDFTextObj_GetFontSize(self.object, size)
-        own = _matrix(self.pdfium, self.object)
-        points = size.value * math.hypot(own.b, own.d) * math.hypot(self.matrix.b, self.matrix.d)
-        font = self.pdfium.FPDFTextObj_GetFont(self.object)
-        self.pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-        least = _LARGE_BOLD if b"bold" in name.value.lower() else _LARGE
+        font, size = self.object.font
+        own, outer = self.object.matrix, self.matrix
+        points = size * math.hypot(own.b, own.d) * math.hypot(outer.b, outer.d)
+        least = _LARGE_BOLD if "bold" in font.lower() else _LARGE
         return PrintKind.LARGE_WORDS if points >= least - _ROUNDING else PrintKind.WORDS
 
     @property
     def box(self) -> Box:
-        sides = [ctypes.c_float() for _ in range(4)]
-        self.pdfium.FPDFPageObj_GetBounds(self.object, *sides)
-        left, bottom, right, top = (side.value for side in sides)
-        m = self.matrix
-        corners = [
-            (m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f)
-            for x in (left, right)
-            for y in (bottom, top)
-        ]
+        left, bottom, right, top = self.object.bounds
+        corners = [self.matrix.move(x, y) for x in (left, right) for y in (bottom, top)]
         across, up = zip(*corners, strict=True)
         return min(across), min(up), max(across), max(up)
 
-    def colour(self, paper: Colour, *, stroke: bool = False) -> Colour:
-        """Return the colour as it looks on the paper that shines through."""
-        parts = [ctypes.c_uint() for _ in range(4)]
-        get = (
-            self.pdfium.FPDFPageObj_GetStrokeColor
-            if stroke
-            else self.pdfium.FPDFPageObj_GetFillColor
-        )
-        get(self.object, *parts)
-        opacity = self.opacity * parts[3].value / 255
+    def blend(self, paper: Colour, *, stroke: bool = False) -> Colour:
+        """Return its colour as it looks on the paper that shines through."""
+        *parts, own = self.object.stroke_colour if stroke else self.object.fill_colour
+        opacity = self.opacity * own / 255
         red, green, blue = (
-            round(opacity * part.value + (1 - opacity) * behind)
-            for part, behind in zip(parts, paper, strict=False)
+            round(opacity * part + (1 - opacity) * behind)
+            for part, behind in zip(parts, paper, strict=True)
         )
         return red, green, blue
 
 
-def _drawings(pdfium: Any, page: Any, pictures: PagePictures) -> Iterator[_Drawing]:
+def _find_drawings(page: PdfPage, pictures: PagePictures) -> Iterator[_Drawing]:
     """Yield what is drawn, pictures left out with all that is in them."""
-    same = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        item = pdfium.FPDFPage_GetObject(page, index)
+    for item in page.read_objects():
         if item not in pictures:
-            yield from _within(pdfium, item, 1.0, same)
+            yield from _find_drawings_in(item, 1.0, Matrix())
 
 
-def _within(pdfium: Any, item: Any, opacity: float, matrix: Any) -> Iterator[_Drawing]:
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind in {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH}:
-        yield _Drawing(pdfium, item, kind == pdfium.FPDF_PAGEOBJ_TEXT, opacity, matrix)
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-        parts = [ctypes.c_uint() for _ in range(4)]
-        pdfium.FPDFPageObj_GetFillColor(item, *parts)
-        opacity *= parts[3].value / 255
-        matrix = _product(pdfium, _matrix(pdfium, item), matrix)
-        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-            yield from _within(pdfium, pdfium.FPDFFormObj_GetObject(item, index), opacity, matrix)
-
-
-def _matrix(pdfium: Any, item: Any) -> Any:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    return matrix
-
-
-def _product(pdfium: Any, first: Any, then: Any) -> Any:
-    """Return the matrix that does one thing and then the other."""
-    return pdfium.FS_MATRIX(
-        first.a * then.a + first.b * then.c,
-        first.a * then.b + first.b * then.d,
-        first.c * then.a + first.d * then.c,
-        first.c * then.b + first.d * then.d,
-        first.e * then.a + first.f * then.c + then.e,
-        first.e * then.b + first.f * then.d + then.f,
-    )
+def _find_drawings_in(item: PageObject, opacity: float, matrix: Matrix) -> Iterator[_Drawing]:
+    kind = item.kind
+    if kind in {ObjectKind.TEXT, ObjectKind.PATH}:
+        yield _Drawing(item, kind is ObjectKind.TEXT, opacity, matrix)
+    elif kind is ObjectKind.GROUP:
+        opacity *= item.fill_colour[3] / 255
+        matrix = item.matrix.then(matrix)
+        for inner in item.read_objects():
+            yield from _find_drawings_in(inner, opacity, matrix)
 
 
 # --- What is seen ---------------------------------------------------------------------
 
 
-class _Bare:
+class _BarePage:
     """A page drawn without its words, one pixel a point."""
 
-    def __init__(self, page: Any) -> None:
-        self._left, _bottom, _right, self._top = page.get_bbox()
-        bitmap = page.render()
-        try:
-            self._picture = bitmap.to_pil()
-        finally:
-            bitmap.close()
+    def __init__(self, page: PdfPage) -> None:
+        self._left, _bottom, _right, self._top = page.box
+        self._picture = page.draw(1)
 
-    def colours(self, box: Box) -> list[tuple[int, Colour]]:
+    def count_colours(self, box: Box) -> list[tuple[int, Colour]]:
         """Return how many pixels in a box have which colour; none outside of the page."""
-        return self._colours(self._pixels(box))
+        return self._count_in(self._find_pixels(box))
 
-    def around(self, box: Box) -> Colour | None:
+    def find_paper(self, box: Box) -> Colour | None:
         """Return the commonest colour right outside of a box."""
-        left, top, right, bottom = self._pixels(box)
+        left, top, right, bottom = self._find_pixels(box)
         strips = (
             (left - 1, top - 1, right + 1, top),
             (left - 1, bottom, right + 1, bottom + 1),
@@ -231,10 +187,10 @@ class _Bare:
         )
         counts = Counter[Colour]()
         for strip in strips:
-            counts.update({colour: count for count, colour in self._colours(strip)})
+            counts.update({colour: count for count, colour in self._count_in(strip)})
         return max(counts, key=counts.__getitem__, default=None)
 
-    def _pixels(self, box: Box) -> tuple[int, int, int, int]:
+    def _find_pixels(self, box: Box) -> tuple[int, int, int, int]:
         left, bottom, right, top = box
         return (
             math.floor(left - self._left),
@@ -243,66 +199,65 @@ class _Bare:
             math.ceil(self._top - bottom),
         )
 
-    def _colours(self, area: tuple[int, int, int, int]) -> list[tuple[int, Colour]]:
+    def _count_in(self, area: tuple[int, int, int, int]) -> list[tuple[int, Colour]]:
         left, top = max(area[0], 0), max(area[1], 0)
         right, bottom = min(area[2], self._picture.width), min(area[3], self._picture.height)
         if left >= right or top >= bottom:
             return []
         part = self._picture.crop((left, top, right, bottom))
-        found: list[tuple[int, Colour]] = part.getcolors(part.width * part.height)
-        return found
+        colours = part.getcolors(part.width * part.height)
+        return cast("list[tuple[int, Colour]]", colours)
 
 
-def _words(drawing: _Drawing, letters: Sequence[tuple[str, Box]], bare: _Bare) -> Iterator[Look]:
+def _look_at_words(drawing: _Drawing, letters: Sequence[Letter], bare: _BarePage) -> Iterator[Look]:
     """Yield how a run of words looks on each colour of paper that its letters stand on."""
     if not any(not character.isspace() for character, _ in letters):
         return
-    papers = {colour for _, colour in bare.colours(drawing.box)}
+    papers = {colour for _, colour in bare.count_colours(drawing.box)}
     if len(papers) != 1:
-        boxes = (_wider(box) for character, box in letters if not character.isspace())
-        papers = {_middle(colours) for box in boxes if (colours := bare.colours(box))}
+        boxes = (_widen(box) for character, box in letters if not character.isspace())
+        papers = {_find_median(colours) for box in boxes if (colours := bare.count_colours(box))}
     kind = drawing.kind_of_text
     for paper in papers:
-        yield kind, drawing.colour(paper), paper
+        yield kind, drawing.blend(paper), paper
 
 
-def _wider(box: Box) -> Box:
+def _widen(box: Box) -> Box:
     """Return a box with so much around that a line under a full stop does not fill half of it."""
     left, bottom, right, top = box
     return left - _BESIDE, bottom - _BESIDE, right + _BESIDE, top + _BESIDE
 
 
-def _middle(colours: list[tuple[int, Colour]]) -> Colour:
-    """Return the colour that as many pixels are lighter than as are darker."""
+def _find_median(colours: list[tuple[int, Colour]]) -> Colour:
+    """Return the colour in the middle, when all pixels are put in order from dark to light."""
     ordered = sorted(colours, key=lambda pair: copied(pair[1]))
     sums = list(accumulate(count for count, _ in ordered))
     return ordered[bisect_left(sums, sums[-1] / 2)][1]
 
 
-def _shape(drawing: _Drawing, bare: _Bare) -> Iterator[Look]:
+def _look_at_path(drawing: _Drawing, bare: _BarePage) -> Iterator[Look]:
     """Yield how a path's filling and its stroke look."""
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    drawing.pdfium.FPDFPath_GetDrawMode(drawing.object, filled, stroked)
+    filled, stroked = drawing.object.painting
     box = drawing.box
-    paper = bare.around(box)
+    paper = bare.find_paper(box)
     if paper is None:
         return  # nothing is around what fills the page
     for wanted, stroke in ((filled, False), (stroked, True)):
-        colour = drawing.colour(paper, stroke=stroke)
-        if wanted.value and colour != paper:
-            yield _kind_of_shape(box, colour, bare), colour, paper
+        colour = drawing.blend(paper, stroke=stroke)
+        if wanted and colour != paper:
+            yield _tell_kind(box, colour, bare), colour, paper
 
 
-def _kind_of_shape(box: Box, colour: Colour, bare: _Bare) -> PrintKind:
+def _tell_kind(box: Box, colour: Colour, bare: _BarePage) -> PrintKind:
     """Tell areas from lines: a frame is as large as an area, but hollow."""
     width, height = box[2] - box[0], box[3] - box[1]
     if min(width, height) <= _THICKEST_LINE or max(width, height) <= _LARGEST_SIGN:
         return PrintKind.LINE
-    colours = bare.colours(box)
+    colours = bare.count_colours(box)
     pixels = sum(count for count, _ in colours)
-    filling = sum(count for count, seen in colours if _alike(seen, colour))
+    filling = sum(count for count, seen in colours if _are_alike(seen, colour))
     return PrintKind.AREA if filling >= _LEAST_FILLING * pixels else PrintKind.LINE
 
 
-def _alike(one: Colour, other: Colour) -> bool:
+def _are_alike(one: Colour, other: Colour) -> bool:
     return all(abs(a - b) <= _SHADE for a, b in zip(one, other, strict=True))

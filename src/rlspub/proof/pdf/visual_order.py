@@ -4,18 +4,17 @@ A file gives its words in the order in which they are read. How they are drawn i
 matter: a telephone number or an amount may be turned about, and still be read aloud right.
 """
 
-import ctypes
 import io
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from rlspub.proof.pdf import tags as pdf_tags
-from rlspub.proof.pdf.ink import Box
-from rlspub.proof.text.normal_form import normal
+from rlspub.proof.pdf.pdfium import Box, Letter, PdfPage, open_pdf
+from rlspub.proof.pdf.tags import PagePictures, find_texts
+from rlspub.proof.text.normal_form import normalize
 
 # Letters and figures are put in classes of one letter each: x runs from left to right.
 _CLASSES = {"L": "x", "EN": "x", "AN": "a", "R": "r", "AL": "r", "WS": "s", "NSM": "m"}
@@ -29,13 +28,6 @@ _ARABIC_PUNCTUATION = "،؛؟٪"
 _FAR = 0.8
 
 
-class Letter(NamedTuple):
-    """A character and where it is drawn."""
-
-    character: str
-    box: Box
-
-
 @dataclass(frozen=True, slots=True)
 class ReadRun:
     """Words as they are read, and which of the page's text objects draw them."""
@@ -47,7 +39,9 @@ class ReadRun:
 _Drawn: TypeAlias = tuple[str, list[Letter]]
 
 
-def turned(data: bytes, pages: Iterable[list[list[ReadRun]]]) -> tuple[tuple[str, ...], ...]:
+def find_turned_words(
+    data: bytes, pages: Iterable[list[list[ReadRun]]]
+) -> tuple[tuple[str, ...], ...]:
     """Return what each page draws in another order than it is read in.
 
     `pages` hold their blocks. Where nothing is written from right to left nothing can be
@@ -55,24 +49,19 @@ def turned(data: bytes, pages: Iterable[list[list[ReadRun]]]) -> tuple[tuple[str
     """
     pages = list(pages)
     right_to_left = [
-        any(_class(c) in "ar" for block in page for piece in block for c in piece.text)
+        any(_classify(c) in "ar" for block in page for piece in block for c in piece.text)
         for page in pages
     ]
     if not any(right_to_left):
         return ((),) * len(pages)
-    import pypdfium2
-
-    bare = pypdfium2.PdfDocument(_without_words(data))
-    try:
+    with open_pdf(_remove_actual_text(data)) as bare:
         return tuple(
-            tuple(_turned_on(bare[index], pages[index])) if looked_at else ()
+            tuple(_find_turned_on(bare[index], pages[index])) if looked_at else ()
             for index, looked_at in enumerate(right_to_left)
         )
-    finally:
-        bare.close()
 
 
-def _without_words(data: bytes) -> bytes:
+def _remove_actual_text(data: bytes) -> bytes:
     """Return a file without the words beside the drawing: with them pdfium tells no places."""
     import pikepdf
 
@@ -85,39 +74,28 @@ def _without_words(data: bytes) -> bytes:
     return bare.getvalue()
 
 
-def _turned_on(page: Any, blocks: Iterable[Iterable[ReadRun]]) -> Iterator[str]:
-    objects = _letters(page)
+def _find_turned_on(page: PdfPage, blocks: Iterable[Iterable[ReadRun]]) -> Iterator[str]:
+    objects = _read_letters(page)
     for block in blocks:
         pieces = [(piece.text, [x for at in piece.places for x in objects[at]]) for piece in block]
-        for line in _lines(pieces):
-            yield from _turned_in(line)
+        for line in _split_lines(pieces):
+            yield from _find_turned_in(line)
 
 
-def _letters(page: Any) -> list[list[Letter]]:
+def _read_letters(page: PdfPage) -> list[list[Letter]]:
     """Return the letters of each text object, as they are drawn."""
-    import pypdfium2.raw as pdfium
-
     found = defaultdict[int, list[Letter]](list)
-    text = page.get_textpage()
-    sides = [ctypes.c_double() for _ in range(4)]
-    for index in range(text.count_chars()):
-        drawing = pdfium.FPDFText_GetTextObject(text, index)
-        if drawing and not pdfium.FPDFText_IsGenerated(text, index):
-            pdfium.FPDFText_GetCharBox(text, index, *sides)
-            left, right, bottom, top = (side.value for side in sides)
-            letter = Letter(
-                chr(pdfium.FPDFText_GetUnicode(text, index)), (left, bottom, right, top)
-            )
-            found[ctypes.addressof(drawing.contents)].append(letter)
-    objects = pdf_tags.texts_on(page, pdf_tags.PagePictures(page))
-    return [found[ctypes.addressof(drawing.contents)] for drawing, _ in objects]
+    for address, letter in page.read_letters():
+        found[address].append(letter)
+    pictures = PagePictures(page.read_tags())
+    return [found[drawing.address] for drawing, _ in find_texts(page, pictures)]
 
 
-def _lines(pieces: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
+def _split_lines(pieces: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
     """Yield pieces in a row that are drawn beside one another."""
     line, before = list[_Drawn](), None
     for piece in pieces:
-        box = _around(piece[1])
+        box = _surround(piece[1])
         if before is not None and box is not None and not _is_beside(before, box):
             yield line
             line = []
@@ -126,30 +104,32 @@ def _lines(pieces: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
     yield line
 
 
-def _turned_in(line: Iterable[_Drawn]) -> Iterator[str]:
+def _find_turned_in(line: Iterable[_Drawn]) -> Iterator[str]:
     text = "".join(said for said, _ in line)
     letters = [letter for _, letters in line for letter in letters]
     letters.sort(key=lambda letter: letter.box[0] + letter.box[2])
-    drawn = _plain("".join(letter.character for letter in letters))
-    for run in sorted(_runs(text), key=len, reverse=True):
-        wanted = _plain(run)
+    drawn = _simplify("".join(letter.character for letter in letters))
+    for run in sorted(_find_runs(text), key=len, reverse=True):
+        wanted = _simplify(run)
         if wanted not in drawn:
             yield run
         drawn = drawn.replace(wanted, "\0", 1)
 
 
-def _plain(text: str) -> str:
+def _simplify(text: str) -> str:
     """Return text without spaces and brackets; pdfium takes one bracket for the other."""
-    return normal(text).translate(_NO_BRACKETS)
+    return normalize(text).translate(_NO_BRACKETS)
 
 
-def _runs(text: str) -> Iterator[str]:
-    for found in _RUN.finditer("".join(map(_class, text))):
+def _find_runs(text: str) -> Iterator[str]:
+    for found in _RUN.finditer("".join(map(_classify, text))):
         yield text[slice(*found.span())]
-    yield from (found[0] for found in _ARABIC_GROUPS.finditer(text) if "a" in _class(found[0][0]))
+    yield from (
+        found[0] for found in _ARABIC_GROUPS.finditer(text) if "a" in _classify(found[0][0])
+    )
 
 
-def _class(character: str) -> str:
+def _classify(character: str) -> str:
     if character in _ARABIC_PUNCTUATION:
         return "r"
     if character == ")":
@@ -157,7 +137,7 @@ def _class(character: str) -> str:
     return _CLASSES.get(unicodedata.bidirectional(character), "p")
 
 
-def _around(letters: Iterable[Letter]) -> Box | None:
+def _surround(letters: Iterable[Letter]) -> Box | None:
     boxes = [letter.box for letter in letters if not letter.character.isspace()]
     if not boxes:
         return None

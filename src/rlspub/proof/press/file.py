@@ -6,12 +6,11 @@ finished bytes and without any knowledge of how they were made.
 
 import io
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.press import ink as press_ink
+from rlspub.proof.press.inks import find_ink_faults
 
 _POINTS_A_MILLIMETRE = 72 / 25.4
 _BLEED = 3
@@ -35,23 +34,26 @@ _WITH_LETTERS = {"/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontTy
 _CLASS, _SPACE = slice(12, 16), slice(16, 20)
 
 
-def prove_press(output: str, data: bytes, reporter: Reporter) -> None:
-    """Report what a printer would send a press file back for."""
+def prove_press(name: str, data: bytes, reporter: Reporter) -> None:
+    """Report what a printing house would send a press file back for.
+
+    `name` is what messages call the output.
+    """
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            faults = list(_file(pdf))
+            faults = list(_check_file(pdf))
             found = [(Code.PROOF_PRESS_FILE, fault) for fault in faults]
             if not faults:
                 profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
-                inks = press_ink.faults(pdf, profile)
+                inks = find_ink_faults(pdf, profile)
                 found = [(Code.PROOF_PRESS_INK, fault) for fault in dict.fromkeys(inks)]
     except pikepdf.PdfError as error:
         found = [(Code.PROOF_UNREADABLE, f"cannot be read back: {error}")]
     for code, fault in found:
-        reporter.report(code, f"the {output}'s press file {fault}")
+        reporter.report(code, f"the {name}'s press file {fault}")
 
 
-def _file(pdf: Any) -> Iterator[str]:
+def _check_file(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield what is wrong with a file, whatever is on its pages."""
     if pdf.pdf_version > "1.6":
         yield f"is PDF {pdf.pdf_version}, which is newer than 1.6"
@@ -59,19 +61,19 @@ def _file(pdf: Any) -> Iterator[str]:
         yield "is encrypted"
     if len(pdf.trailer.get("/ID", ())) != 2:  # noqa: PLR2004 - one that stays, one that changes
         yield "has no identifier"
-    yield from _record(pdf)
-    yield from _condition(pdf)
+    yield from _check_metadata(pdf)
+    yield from _check_condition(pdf)
     yield from (f"has {key}, which paper cannot do" for key in _ACTIVE if key in pdf.Root)
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         yield "holds JavaScript"
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary):
-            yield from _font(item)
+            yield from _check_font(item)
     for number, page in enumerate(pdf.pages, 1):
-        yield from (f"{fault} on page {number}" for fault in _page(page))
+        yield from (f"{fault} on page {number}" for fault in _check_page(page))
 
 
-def _record(pdf: Any) -> Iterator[str]:
+def _check_metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
     record = pdf.open_metadata()
     version = record.get(_IDENTIFIED)
     if version != "PDF/X-4":
@@ -83,7 +85,7 @@ def _record(pdf: Any) -> Iterator[str]:
         yield "does not say whether it is trapped"
 
 
-def _condition(pdf: Any) -> Iterator[str]:
+def _check_condition(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield what is wrong with the declared printing condition."""
     intents = [i for i in pdf.Root.get("/OutputIntents", ()) if i.get("/S") == "/GTS_PDFX"]
     if len(intents) != 1 or len(pdf.Root.OutputIntents) != 1:
@@ -93,23 +95,24 @@ def _condition(pdf: Any) -> Iterator[str]:
         yield "does not name its printing condition"
     profile = intents[0].get("/DestOutputProfile")
     header = b"" if profile is None else profile.read_bytes()[: _SPACE.stop]
-    if header[_CLASS] != b"prtr" or header[_SPACE] != b"CMYK" or profile.get("/N") != 4:  # noqa: PLR2004
+    inks = None if profile is None else profile.get("/N")
+    if header[_CLASS] != b"prtr" or header[_SPACE] != b"CMYK" or inks != 4:  # noqa: PLR2004
         yield "holds no colour profile of a press with four inks"
 
 
-def _font(item: Any) -> Iterator[str]:
+def _check_font(item: pikepdf.Dictionary) -> Iterator[str]:
     if item.get("/Type") == "/Font" and str(item.get("/Subtype")) in _WITH_LETTERS:
-        described = item.get("/FontDescriptor", {})
+        described = item.get("/FontDescriptor", pikepdf.Dictionary())
         if not any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             yield f"does not hold the font {item.get('/BaseFont')}"
 
 
-def _page(page: Any) -> Iterator[str]:
+def _check_page(page: pikepdf.Page) -> Iterator[str]:
     if len(page.get("/Annots", ())):
         yield "has a link, a field or a comment"
     if "/AA" in page:
         yield "does something when it is opened"
-    if page.get("/Group", {}).get("/CS") != "/DeviceCMYK":
+    if page.obj.get("/Group", pikepdf.Dictionary()).get("/CS") != "/DeviceCMYK":
         yield "does not mix what is transparent in inks"
     if "/TrimBox" not in page or "/BleedBox" not in page:
         yield "does not say where to cut"
@@ -118,13 +121,13 @@ def _page(page: Any) -> Iterator[str]:
         [float(side) / _POINTS_A_MILLIMETRE for side in box]
         for box in (page.TrimBox, page.BleedBox, page.MediaBox)
     )
-    if any(abs(distance - _BLEED) > _NEARLY for distance in _distances(bleed, trim)):
+    if any(abs(distance - _BLEED) > _NEARLY for distance in _measure_distances(bleed, trim)):
         yield f"does not have {_BLEED} mm to cut off"
-    if any(distance < 0 for distance in _distances(media, bleed)):
+    if any(distance < 0 for distance in _measure_distances(media, bleed)):
         yield "has less paper than it needs"
 
 
-def _distances(outer: list[float], inner: list[float]) -> Iterator[float]:
+def _measure_distances(outer: list[float], inner: list[float]) -> Iterator[float]:
     """Yield how far a box reaches beyond another one on each side."""
     for side in range(4):
         distance = inner[side] - outer[side]

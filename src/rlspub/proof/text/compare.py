@@ -64,17 +64,17 @@ class _Search:
 def compare(expected: Expected, printed: Printed, vocabulary: Vocabulary) -> list[Difference]:
     """Return what is missing and what is there without leave."""
     comparison = _Comparison(expected, printed, vocabulary)
-    findings = comparison.findings(expected.pieces, 0, len(printed.text))
+    findings = comparison.find_differences(expected.pieces, 0, len(printed.text))
     # Notes are told apart by their words, because the same words may be a note twice.
     wanted = Counter[str]()
     for note in expected.notes:
-        wanted[_words(note)] += 1
-        if comparison.notes_met[_words(note)] < wanted[_words(note)]:
+        wanted[_join_words(note)] += 1
+        if comparison.notes_met[_join_words(note)] < wanted[_join_words(note)]:
             comparison.explain_note(note, findings)
     return findings[:_MOST_FINDINGS]
 
 
-def _words(pieces: Sequence[Piece]) -> str:
+def _join_words(pieces: Sequence[Piece]) -> str:
     return " ".join(piece.text for piece in pieces if piece.kind is PieceKind.WORD)
 
 
@@ -85,7 +85,7 @@ class _Comparison:
     vocabulary: Vocabulary
     notes_met: Counter[str] = field(default_factory=Counter)
 
-    def findings(self, pieces: Sequence[Piece], start: int, stop: int) -> list[Difference]:
+    def find_differences(self, pieces: Sequence[Piece], start: int, stop: int) -> list[Difference]:
         """Follow all pieces; at each obstacle note what is wrong and go on behind it."""
         found = list[Difference]()
         piece, at = 0, start
@@ -95,7 +95,7 @@ class _Comparison:
             if search.complete:
                 break
             piece, at = resume(pieces, self.printed, search.piece, search.at, stop)
-            runs = self._unexplained(search.at, at)
+            runs = self._find_unexplained(search.at, at)
             # A label is out of place where the words could not be followed through it.
             first = runs[0] if runs else (search.at, search.at)
             if not runs and not any(p.kind is PieceKind.WORD for p in pieces[search.piece : piece]):
@@ -114,7 +114,7 @@ class _Comparison:
         for index, finding in enumerate(findings):
             if finding.missing or finding.start == finding.end:
                 continue
-            within = self.findings(note, finding.start, finding.end)
+            within = self.find_differences(note, finding.start, finding.end)
             count = sum(len(f.missing) for f in within)
             if count < fewest:
                 best, fewest, place = within, count, index
@@ -124,7 +124,7 @@ class _Comparison:
 
     def _remember(self, trail: _Trail | None) -> None:
         while trail is not None:
-            self.notes_met[_words(self.expected.notes[trail.note])] += 1
+            self.notes_met[_join_words(self.expected.notes[trail.note])] += 1
             trail = trail.before
 
     # --- Following --------------------------------------------------------------------
@@ -145,13 +145,13 @@ class _Comparison:
             if between:
                 waiting.extend(
                     (piece, end, beyond, False)
-                    for end, beyond in self._insertions(at, stop, trail, notes=not note)
+                    for end, beyond in self._find_insertions(at, stop, trail, notes=not note)
                 )
                 continue
             while piece < len(pieces):
                 current = pieces[piece]
                 if current.kind is PieceKind.WORD:
-                    end = self._word_end(current, at, stop)
+                    end = self._find_word_end(current, at, stop)
                     if end < 0:
                         break
                     at = end
@@ -161,7 +161,7 @@ class _Comparison:
                     seen.add((piece, at))
                     if current.kind is PieceKind.BREAK:
                         waiting.append((piece, at, trail, True))
-                    elif (end := self._text_end(current.text, at, stop)) >= 0:
+                    elif (end := self._find_text_end(current.text, at, stop)) >= 0:
                         waiting.append((piece + 1, at, trail, False))
                         at = end
                 piece += 1
@@ -172,12 +172,12 @@ class _Comparison:
                 break
         return search
 
-    def _insertions(
+    def _find_insertions(
         self, at: int, stop: int, trail: _Trail | None, *, notes: bool
     ) -> Iterator[tuple[int, _Trail | None]]:
         """Yield where something ends that may stand between blocks."""
-        for label in self.vocabulary.beginning_with(self.printed.text[at : at + 1]):
-            end = self._text_end(label, at, stop)
+        for label in self.vocabulary.list_starting_with(self.printed.text[at : at + 1]):
+            end = self._find_text_end(label, at, stop)
             if end >= 0:
                 yield end, trail
         if at in self.printed.pages:
@@ -185,10 +185,10 @@ class _Comparison:
                 if head and self.printed.text.startswith(head, at, stop):
                     yield at + len(head), trail
         if notes:
-            for number, end in self._notes_at(at, stop):
+            for number, end in self._find_notes(at, stop):
                 yield end, _Trail(number, trail)
 
-    def _notes_at(self, at: int, stop: int) -> Iterator[tuple[int, int]]:
+    def _find_notes(self, at: int, stop: int) -> Iterator[tuple[int, int]]:
         for number, note in enumerate(self.expected.notes):
             first = next((p for p in note if p.kind is PieceKind.WORD), None)
             mark = next((p for p in note if p.kind is PieceKind.OPTIONAL), None)
@@ -200,10 +200,10 @@ class _Comparison:
 
     # --- Words ------------------------------------------------------------------------
 
-    def _word_end(self, word: Piece, at: int, stop: int) -> int:
+    def _find_word_end(self, word: Piece, at: int, stop: int) -> int:
         """Return where a word ends that begins here, or -1."""
         if not word.exact:
-            return self._text_end(word.text, at, stop)
+            return self._find_text_end(word.text, at, stop)
         end = at + len(word.text)
         found = self.printed.text.startswith(word.text, at, stop)
         return end if found and self._is_exact(word, at, end) else -1
@@ -214,7 +214,7 @@ class _Comparison:
             return False
         return word.glued or not self.printed.divides_number(at)
 
-    def _text_end(self, word: str, at: int, stop: int) -> int:
+    def _find_text_end(self, word: str, at: int, stop: int) -> int:
         """Return where a text ends that begins here, or -1.
 
         The layout may have divided it at a line's end, with a hyphen.
@@ -239,12 +239,12 @@ class _Comparison:
 
     # --- What is there without leave ---------------------------------------------------
 
-    def _unexplained(self, start: int, end: int) -> list[tuple[int, int]]:
+    def _find_unexplained(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a passage that are neither labels nor notes."""
         found = list[tuple[int, int]]()
         at = start
         while at < end:
-            known = self._insertions(at, end, None, notes=True)
+            known = self._find_insertions(at, end, None, notes=True)
             longest = max(known, key=lambda insertion: insertion[0], default=None)
             if longest is not None:
                 at, trail = longest

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import groupby
 from typing import assert_never
 
-from rlspub.proof.text.normal_form import normal
+from rlspub.proof.text.normal_form import normalize
 from rlspub.tree import (
     Block,
     BlockQuote,
@@ -106,7 +106,7 @@ def expect_whole(document: Document) -> Expected:
         aside = _Collector(marks=PieceKind.WORD)
         aside.note(note)
         notes.append(tuple(aside.pieces))
-    return Expected(tuple(writer.pieces), tuple(notes), _table_heads(document))
+    return Expected(tuple(writer.pieces), tuple(notes), _list_table_heads(document))
 
 
 def expect_card(document: Document) -> Expected:
@@ -120,9 +120,9 @@ def expect_card(document: Document) -> Expected:
     return Expected(tuple(writer.pieces), (), ())
 
 
-def _table_heads(document: Document) -> tuple[str, ...]:
+def _list_table_heads(document: Document) -> tuple[str, ...]:
     tables = (node for node in walk(document) if isinstance(node, Table))
-    return tuple("".join(normal(plain_text(cell)) for cell in t.header.cells) for t in tables)
+    return tuple("".join(normalize(plain_text(cell)) for cell in t.header.cells) for t in tables)
 
 
 def _is_printed(block: Block, *, around: bool) -> bool:
@@ -281,7 +281,7 @@ class _Collector:
         if text[:1].isspace():
             self._after_space = True
         for raw in text.split():
-            if word := normal(raw):
+            if word := normalize(raw):
                 glued = not self._after_space
                 self._take(Piece(PieceKind.WORD, word, raw, node, glued, exact))
             self._after_space = True
@@ -289,7 +289,7 @@ class _Collector:
             self._after_space = False
 
     def _optional(self, text: str) -> None:
-        self._take(Piece(PieceKind.OPTIONAL, normal(text), text))
+        self._take(Piece(PieceKind.OPTIONAL, normalize(text), text))
 
     def _address(self, target: str) -> None:
         """A page cannot be clicked, so a link's address may be printed after its words."""

@@ -14,7 +14,7 @@ _TELLING_SIGNS = frozenset("%‰°<>≤≥=±+×÷/")
 
 
 @lru_cache(maxsize=65536)
-def normal(text: str) -> str:
+def normalize(text: str) -> str:
     """Return text without white space and with ligatures, accents and forms taken apart.
 
     Accents are taken apart, not put together, because a letter and its accent may come
@@ -48,11 +48,11 @@ class Vocabulary:
 
     def __init__(self, strings: Iterable[str]) -> None:
         self._by_start = dict[str, list[str]]()
-        for string in dict.fromkeys(map(normal, strings)):
+        for string in dict.fromkeys(map(normalize, strings)):
             if string:
                 self._by_start.setdefault(string[0], []).append(string)
 
-    def beginning_with(self, character: str) -> Iterator[str]:
+    def list_starting_with(self, character: str) -> Iterator[str]:
         """Yield the strings that begin with a character."""
         yield from self._by_start.get(character, ())
         if is_separator(character):
@@ -63,7 +63,7 @@ class Vocabulary:
         reached, waiting = {0}, [0]
         while waiting:
             start = waiting.pop()
-            for string in self.beginning_with(text[start : start + 1]):
+            for string in self.list_starting_with(text[start : start + 1]):
                 end = start + len(string)
                 if end not in reached and text.startswith(string, start):
                     reached.add(end)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rlspub.proof.text.normal_form import normal
+from rlspub.proof.text.normal_form import normalize
 
 
 class UnreadableError(Exception):
@@ -49,7 +49,7 @@ class Printed:
             if run.starts_line or run.text[:1].isspace():
                 spaces.add(length)
             for raw in run.text.split():
-                word = normal(raw)
+                word = normalize(raw)
                 words.append(word)
                 length += len(word)
                 spaces.add(length)

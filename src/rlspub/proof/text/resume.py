@@ -26,7 +26,7 @@ def resume(
             break
         if pieces[index].kind is not PieceKind.WORD:
             continue
-        for key in _keys(pieces, index):
+        for key in _list_keys(pieces, index):
             found = printed.text.find(key, at, min(near, at + cost + len(key)))
             if found < 0 or (index, found) == (piece, at) or printed.divides_number(found):
                 continue
@@ -34,23 +34,23 @@ def resume(
                 best, cost = (index, found), skipped + found - at
                 break
         skipped += len(pieces[index].text)
-    return best or _far(pieces, printed, piece, at, stop)
+    return best or _resume_at_block(pieces, printed, piece, at, stop)
 
 
-def _far(
+def _resume_at_block(
     pieces: Sequence[Piece], printed: Printed, piece: int, at: int, stop: int
 ) -> tuple[int, int]:
     """Return where the next block begins that is printed at all."""
     for index in range(piece + 1, len(pieces)):
         if pieces[index - 1].kind is PieceKind.BREAK and pieces[index].kind is PieceKind.WORD:
-            key = _keys(pieces, index)[0]
+            key = _list_keys(pieces, index)[0]
             found = printed.text.find(key, at, stop) if len(key) >= _SURE_KEY else -1
             if found >= 0:
                 return index, found
     return len(pieces), stop
 
 
-def _keys(pieces: Sequence[Piece], index: int) -> tuple[str, ...]:
+def _list_keys(pieces: Sequence[Piece], index: int) -> tuple[str, ...]:
     """Return the next words as texts to look for: across blocks, and within this one.
 
     Labels may stand between blocks, so the first may fail where the second does not.

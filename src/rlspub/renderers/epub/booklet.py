@@ -18,8 +18,8 @@ from rlspub.renderers.epub import (
 from rlspub.renderers.epub.chapters import NOTES, Chapter, addresses, chapters, first_mentions
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
-from rlspub.renderers.html.page_marks import page_id, page_mark, page_marks
-from rlspub.renderers.html.text import Medium, note_id
+from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
+from rlspub.renderers.html.text import Medium, identify_note
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import (
     Block,
@@ -185,7 +185,7 @@ class _Booklet:
             mark = page_mark(start.label).encode()
             path = next(member.path for member in members if mark in member.data)
             # As its mark has it, without signs for the order of reading.
-            yield Entry(start.label, f"{path}#{page_id(start.label)}", html=start.label)
+            yield Entry(start.label, f"{path}#{identify_page(start.label)}", html=start.label)
 
     def _chapter(self, chapter: Chapter) -> Member:
         return self._page(
@@ -212,7 +212,7 @@ class _Booklet:
     def _note(self, note: Note) -> dict[str, Any]:
         mention = self._mentions.get(note.number)
         return {
-            "identifier": note_id(note.number),
+            "identifier": identify_note(note.number),
             "number": note.number,
             "body": self._writer.blocks(note.blocks, 1),
             "mention": self._address(mention) if mention else None,

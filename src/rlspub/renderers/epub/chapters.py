@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rlspub.renderers.html.text import mention_id, note_id
+from rlspub.renderers.html.text import identify_mention, identify_note
 from rlspub.tree import (
     Block,
     Document,
@@ -88,9 +88,9 @@ def _addresses(nodes: Iterable[Node], path: str) -> dict[str, str]:
 
 def _identifiers(node: Node) -> list[str]:
     if isinstance(node, Note):
-        return [note_id(node.number)]
+        return [identify_note(node.number)]
     if isinstance(node, NoteReference):
-        return [mention_id(node)]
+        return [identify_mention(node)]
     name = getattr(node, "identifier", None)
     return [name] if name else []
 
@@ -100,5 +100,5 @@ def first_mentions(document: Document) -> dict[int, str]:
     mentions = dict[int, str]()
     for node in walk(document):
         if isinstance(node, NoteReference):
-            mentions.setdefault(node.number, mention_id(node))
+            mentions.setdefault(node.number, identify_mention(node))
     return mentions

@@ -25,12 +25,12 @@ _WORD = re.compile(r"(?:[^\W\d]-(?=[^\W\d])|\S)+?(?:(?<=[^\W\d]-)(?=[^\W\d])|(?!
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 
 
-def keep(text: str) -> str:
+def keep_order(text: str) -> str:
     """Return text for a right-to-left paragraph with the marks that it needs."""
     written, end = list[str](), 0
-    for first, last in runs(text):
+    for first, last in find_runs(text):
         words = _WORD.findall(text[first:last])
-        if len(words) == 1 and not any(map(_is_figure, words[0])):
+        if len(words) == 1 and not any(map(_is_digit, words[0])):
             continue  # Letters keep their order by themselves.
         marked = _WORD.sub(rf"{MARK}\g<0>{MARK}", text[first:last])
         written += (_keep_groups(text[end:first]), marked)
@@ -38,20 +38,22 @@ def keep(text: str) -> str:
     return "".join((*written, _keep_groups(text[end:])))
 
 
-def runs(text: str) -> Iterator[tuple[int, int]]:
+def find_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where something is read from left to right."""
-    for found in _RUN.finditer("".join(map(_kind, text))):
+    for found in _RUN.finditer("".join(map(_classify, text))):
         start = found.start()
         for ending in _CLAUSE_END.finditer(text, *found.span()):
             # Figures after a comma belong to the words before it, but not to other figures.
-            words = "L" in map(_kind, text[start : ending.start()])
+            words = "L" in map(_classify, text[start : ending.start()])
             if ending["mark"] in ".!?" or not words:
-                yield _with_signs(text, start, ending.start())
+                yield _include_signs(text, start, ending.start())
                 start = ending.end()
-        yield _with_signs(text, start, found.end())
+        yield _include_signs(text, start, found.end())
 
 
-def across(parts: Sequence[str | None], whole: Sequence[bool]) -> dict[int, list[tuple[int, bool]]]:
+def find_runs_across(
+    parts: Sequence[str | None], whole: Sequence[bool]
+) -> dict[int, list[tuple[int, bool]]]:
     """Return where something begins and ends that goes over several parts of a paragraph.
 
     Each part has its places, with whether something begins there, the last place first. A
@@ -61,7 +63,7 @@ def across(parts: Sequence[str | None], whole: Sequence[bool]) -> dict[int, list
     texts = [_BREAK if part is None else part for part in parts]
     edges = list(accumulate(map(len, texts), initial=0))
     places = defaultdict[int, list[tuple[int, bool]]](list)
-    for start, end in runs("".join(texts)):
+    for start, end in find_runs("".join(texts)):
         first = max(part for part, edge in enumerate(edges[:-1]) if edge <= start)
         last = min(part for part, edge in enumerate(edges[1:]) if edge >= end)
         begin, stop = start - edges[first], end - edges[last]
@@ -72,17 +74,17 @@ def across(parts: Sequence[str | None], whole: Sequence[bool]) -> dict[int, list
     return places
 
 
-def _kind(character: str) -> str:
+def _classify(character: str) -> str:
     if character == "\N{ARABIC COMMA}":
         return "R"
     return _KINDS.get(unicodedata.bidirectional(character), ".")
 
 
-def _is_figure(character: str) -> bool:
-    return _kind(character) == "N"
+def _is_digit(character: str) -> bool:
+    return _classify(character) == "N"
 
 
-def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
+def _include_signs(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the run with the signs and brackets that belong to it."""
     inner = text[start:end]
     if inner.count(")") > inner.count("(") and text[:start].endswith("("):

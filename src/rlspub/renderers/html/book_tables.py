@@ -16,26 +16,26 @@ _MOST_LINES = 6
 _WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
 
 
-def head(cell: Cell) -> str | None:
+def read_heading(cell: Cell) -> str | None:
     """Return the words at the head of a column, or `None`."""
     return " ".join(plain_text(cell).split()) or None
 
 
-def width_class(table: Table) -> str:
+def choose_width_class(table: Table) -> str:
     """Return the class of a table, after the width from which on it stays a table."""
     rows = [table.header.cells, *(row.cells for row in table.rows)]
     columns = zip(*rows, strict=True)
-    needed = sum(max(map(_width, column)) + _GAP for column in columns) - _GAP
+    needed = sum(max(map(_measure_cell, column)) + _GAP for column in columns) - _GAP
     return f"fits-{next((width for width in _WIDTHS if width >= needed), _WIDTHS[-1])}"
 
 
-def _width(cell: Cell) -> float:
+def _measure_cell(cell: Cell) -> float:
     """Return the width in em at which a cell breaks no word and is not too tall."""
     text = plain_text(cell)
     # `str.split` would divide amounts at their no-break spaces.
-    words = max(map(_length, text.replace("\n", " ").split(" ")))
-    return max(words, _length(text) / _MOST_LINES)
+    words = max(map(_measure_text, text.replace("\n", " ").split(" ")))
+    return max(words, _measure_text(text) / _MOST_LINES)
 
 
-def _length(text: str) -> float:
+def _measure_text(text: str) -> float:
     return sum(_SQUARE if east_asian_width(letter) in "WF" else _LETTER for letter in text)

@@ -76,12 +76,12 @@ def page_marks(document: Document, starts: Iterable[PageStart]) -> Marks:
 def page_mark(label: str) -> str:
     """Return the mark of a page."""
     return (
-        f'<span id="{page_id(label)}" epub:type="pagebreak" role="doc-pagebreak" '
+        f'<span id="{identify_page(label)}" epub:type="pagebreak" role="doc-pagebreak" '
         f'aria-label="{label}"></span>'
     )
 
 
-def page_id(label: str) -> str:
+def identify_page(label: str) -> str:
     """Return the identifier of a page's mark."""
     return f"rls-page-{label}"
 

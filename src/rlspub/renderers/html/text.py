@@ -78,22 +78,22 @@ class FieldKind(Enum):
     TICKED = "ticked"
 
 
-def note_id(number: int) -> str:
+def identify_note(number: int) -> str:
     """Return the identifier of a note or reference."""
     return f"rls-note-{number}"
 
 
-def mention_id(reference: NoteReference) -> str:
+def identify_mention(reference: NoteReference) -> str:
     """Return the identifier of a mark in the text; each place in a manuscript has its own."""
     return f"rls-mention-{reference.number}-{reference.span.start}"
 
 
-def number_of(inline: Inline) -> int:
+def get_note_number(inline: Inline) -> int:
     """Return what marks that stand side by side are put in order by."""
     return inline.number if isinstance(inline, NoteReference) else 0
 
 
-def attributes(**values: str | None) -> str:
+def write_attributes(**values: str | None) -> str:
     """Return attributes with a leading space each; `None` is left out, `_` turns into `-`."""
     return "".join(
         f' {name.strip("_").replace("_", "-")}="{escape(value)}"'
@@ -102,7 +102,7 @@ def attributes(**values: str | None) -> str:
     )
 
 
-def direction(language: str) -> str:
+def find_direction(language: str) -> str:
     """Return the writing direction of a language."""
     return "rtl" if Metadata(title="", language=language).right_to_left else "ltr"
 
@@ -127,32 +127,32 @@ class InlineWriter:
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
         written, inlines = list[str](), tuple(inlines)
-        turns = self._turns(inlines)
+        turns = self._find_turns(inlines)
         for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             if not marks:
                 written.extend(self._inline(inline, turns.get(id(inline), ())) for inline in group)
             elif self.medium is not Medium.CARD:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = _JOINER if written and self.medium is Medium.PAGE else ""
-                raised = ", ".join(map(self._inline, sorted(group, key=number_of)))
+                raised = ", ".join(map(self._inline, sorted(group, key=get_note_number)))
                 written.append(f'{joiner}<sup class="mark">{raised}</sup>')
         return "".join(written)
 
-    def _turns(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, bool]]]:
+    def _find_turns(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, bool]]]:
         """Return the places of words that are read from left to right across several inlines."""
         if not self.right_to_left or len(inlines) == 1:
             return {}
         whole = [not isinstance(inline, Text) for inline in inlines]
-        places = bidi.across(list(map(self._said, inlines)), whole)
+        places = bidi.find_runs_across(list(map(self._read_aloud, inlines)), whole)
         return {id(inlines[index]): found for index, found in places.items()}
 
-    def _said(self, inline: Inline) -> str | None:
+    def _read_aloud(self, inline: Inline) -> str | None:
         match inline:
             case Image() | Field() | HardBreak() | NoteReference():
                 return None
             case SoftBreak():
                 return "\n"
-            case Passage(language=language) if language and direction(language) == "ltr":
+            case Passage(language=language) if language and find_direction(language) == "ltr":
                 return None
             case _:
                 return plain_text(inline)
@@ -169,7 +169,7 @@ class InlineWriter:
         value = text.value.translate(_NO_TURNS) if turns else text.value
         for place, begins in turns:
             value = value[:place] + (_TURN_SIGN if begins else _TURN_END_SIGN) + value[place:]
-        words = self._marked(text, value)
+        words = self._write_marked(text, value)
         if turns:
             words = words.replace(_TURN_SIGN, _TURN).replace(_TURN_END_SIGN, _TURN_END)
         # WeasyPrint breaks a line at its first space where all of it but the last one
@@ -190,7 +190,7 @@ class InlineWriter:
             case Subscript(children=children):
                 return f"<sub>{self.inlines(children)}</sub>"
             case CodeSpan(value=value):
-                return f"<code>{self._marked(inline, value)}</code>"
+                return f"<code>{self._write_marked(inline, value)}</code>"
             case Link():
                 return self._link(inline)
             case Image():
@@ -200,10 +200,10 @@ class InlineWriter:
             case HardBreak():
                 return "<br/>"
             case Passage(children=children, language=language, identifier=identifier):
-                marks = self._language(language) + attributes(id=identifier)
+                marks = self._language(language) + write_attributes(id=identifier)
                 return f"<span{marks}>{self.within(language).inlines(children)}</span>"
             case Dose(children=children, identifier=identifier):
-                marks = attributes(class_="dose", id=identifier)
+                marks = write_attributes(class_="dose", id=identifier)
                 return f"<span{marks}>{self.inlines(children)}</span>"
             case Field(label=label):
                 # In a sentence the label must not read as one of its words.
@@ -218,25 +218,26 @@ class InlineWriter:
         words = self.inlines(link.children)
         internal = link.target.startswith("#")
         if internal and self.medium is Medium.CARD:
-            return f"<span{attributes(id=link.identifier)}>{words}</span>"
+            return f"<span{write_attributes(id=link.identifier)}>{words}</span>"
         target = self.link_to(link.target[1:]) if internal else link.target
-        marks = attributes(href=target, title=link.title, id=link.identifier)
+        marks = write_attributes(href=target, title=link.title, id=link.identifier)
         if internal or self.medium is Medium.BOOK:
             return f"<a{marks}>{words}</a>"
-        address = _printed_address(link.target)
+        address = _shorten_address(link.target)
         if address in plain_text(link):
             return f"<a{marks}>{words}</a>"
         return f'<a{marks}>{words} <span class="address">({self._words(address)})</span></a>'
 
     def _image(self, image: Image) -> str:
-        marks = attributes(
+        marks = write_attributes(
             src=self.picture_source(image.target), alt=image.alternative,
-            title=image.title, id=image.identifier, role=_role(image),
+            title=image.title, id=image.identifier, role=_choose_role(image),
         )  # fmt: skip
         return f"<img{marks}/>"
 
     def _figure(self, image: Image) -> str:
-        return f"<div{attributes(class_='figure', role=_role(image))}>{self._image(image)}</div>"
+        marks = write_attributes(class_="figure", role=_choose_role(image))
+        return f"<div{marks}>{self._image(image)}</div>"
 
     def form(self, inlines: Iterable[Inline]) -> str:
         """Return blanks that stand by themselves, each with its label before it."""
@@ -255,13 +256,15 @@ class InlineWriter:
         width, signs = f"width:{field.width}ch", "_" * field.width
         if self.medium is not Medium.BOOK:
             width, signs = f"width:{field.width * _HANDWRITTEN:g}em", ""
-        looks = attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
+        looks = write_attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
         line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}>{signs}</span>"
         parts = [line]
         if name:
             label = f'<span class="field-label">{self._words(name)}</span>'
             parts.insert(0 if label_first else 1, label)
-        marks = attributes(class_="field", id=None if field.asks_for_clinic else field.identifier)
+        marks = write_attributes(
+            class_="field", id=None if field.asks_for_clinic else field.identifier
+        )
         return f"<span{marks}>{' '.join(parts)}</span>"
 
     @property
@@ -277,20 +280,20 @@ class InlineWriter:
         if self.blanks is None:
             return ""
         label = blank if isinstance(blank, str) else self.blanks[blank.span.start]
-        return attributes(**{FIELD: FieldKind(kind).value, FIELD_LABEL: label})
+        return write_attributes(**{FIELD: FieldKind(kind).value, FIELD_LABEL: label})
 
     def _mark(self, reference: NoteReference) -> str:
         name = self.labels.note_mark.format(number=reference.number)
-        marks = attributes(
-            href=self.link_to(note_id(reference.number)),
-            id=mention_id(reference),
+        marks = write_attributes(
+            href=self.link_to(identify_note(reference.number)),
+            id=identify_mention(reference),
             title=name,
         )
         if self.medium is Medium.BOOK:
             marks += ' epub:type="noteref" role="doc-noteref"'
         return f"<a{marks}>{reference.number}</a>"
 
-    def _marked(self, node: Text | CodeSpan, words: str) -> str:
+    def _write_marked(self, node: Text | CodeSpan, words: str) -> str:
         return "".join(mark + self._words(part) for mark, part in self.marks.pieces(node, words))
 
     def _words(self, text: str) -> str:
@@ -299,7 +302,7 @@ class InlineWriter:
         break_here = "<wbr/>" if self.medium is Medium.BOOK else "\u200b"
         if self.right_to_left:
             break_here = f"{bidi.MARK}{break_here}{bidi.MARK}"
-        text = self._held_together(text)
+        text = self._hold_together(text)
         written, end = [], 0
         for address in _ADDRESS.finditer(text):
             written.append(escape(text[end : address.start()], quote=False))
@@ -312,15 +315,15 @@ class InlineWriter:
     def _language(self, language: str | None) -> str:
         if language is None:
             return ""
-        other = direction(language)
-        turn = other if other != direction(self.language) else None
+        other = find_direction(language)
+        turn = other if other != find_direction(self.language) else None
         xml = f' xml:lang="{escape(language)}"' if self.medium is Medium.BOOK else ""
-        return attributes(lang=language, dir=turn) + xml
+        return write_attributes(lang=language, dir=turn) + xml
 
     @property
     def right_to_left(self) -> bool:
         """Tell whether the words are written from right to left."""
-        return direction(self.language) == "rtl"
+        return find_direction(self.language) == "rtl"
 
     def within(self, language: str | None) -> Self:
         """Return the writer of a passage in a language of its own."""
@@ -346,12 +349,12 @@ class InlineWriter:
 
     def text(self, text: str) -> str:
         """Return words that are no manuscript's, such as a clinic's name."""
-        return escape(self._held_together(text))
+        return escape(self._hold_together(text))
 
-    def _held_together(self, text: str) -> str:
+    def _hold_together(self, text: str) -> str:
         """Return text with signs for what must keep its order, or must not be broken."""
         if self.right_to_left:
-            return bidi.keep(text)
+            return bidi.keep_order(text)
         return text if self.medium is Medium.BOOK else _IN_KOREAN_WORDS.sub(_JOINER, text)
 
     def label(self, text: str) -> str:
@@ -361,11 +364,11 @@ class InlineWriter:
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
 
 
-def _role(image: Image) -> str | None:
+def _choose_role(image: Image) -> str | None:
     return DECORATION if image.decorative else None
 
 
-def _printed_address(target: str) -> str:
+def _shorten_address(target: str) -> str:
     """Return an address as a reader types it."""
     for scheme in ("https://", "http://", "mailto:", "tel:"):
         target = target.removeprefix(scheme)

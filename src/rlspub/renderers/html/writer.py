@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from rlspub.renderers.html import book_tables
-from rlspub.renderers.html.text import FieldKind, InlineWriter, Medium, attributes, note_id
+from rlspub.renderers.html.text import (
+    FieldKind,
+    InlineWriter,
+    Medium,
+    identify_note,
+    write_attributes,
+)
 from rlspub.tree import (
     Alignment,
     Block,
@@ -90,7 +96,7 @@ class HtmlWriter(InlineWriter):
         """Return a section with its heading."""
         heading = self.heading(section.title, depth)
         body = self.blocks(section.blocks, depth + 1)
-        return f"<section{attributes(id=section.identifier)}>\n{heading}\n{body}\n</section>"
+        return f"<section{write_attributes(id=section.identifier)}>\n{heading}\n{body}\n</section>"
 
     def notes(self, notes: Iterable[Note]) -> str:
         """Return notes as a numbered list."""
@@ -102,7 +108,7 @@ class HtmlWriter(InlineWriter):
 
     def _ranked(self, depth: int, html: str, **marks: str | None) -> str:
         tag = f"h{min(self.first_heading + depth, _DEEPEST_HEADING)}"
-        return f"<{tag}{attributes(**marks)}>{html}</{tag}>"
+        return f"<{tag}{write_attributes(**marks)}>{html}</{tag}>"
 
     def _placed(self, html: str, block: Block) -> str:
         return re.sub(r"<\w+", rf'\g<0> {PLACE}="{block.span.start}"', html, count=1)
@@ -141,7 +147,7 @@ class HtmlWriter(InlineWriter):
             case Detail(blocks=blocks):
                 return f'<div class="detail">\n{self.blocks(blocks, depth)}\n</div>'
             case Division(blocks=blocks, language=language, identifier=identifier):
-                marks = self._language(language) + attributes(id=identifier)
+                marks = self._language(language) + write_attributes(id=identifier)
                 body = self.within(language).blocks(blocks, depth)
                 return f"<div{marks}>\n{body}\n</div>"
             case Question():
@@ -162,9 +168,11 @@ class HtmlWriter(InlineWriter):
         self, tag: str, items: tuple[ListItem, ...], depth: int, start: int = 1, *, tight: bool
     ) -> str:
         names = ["tight"] if tight else []
-        if tag == "ol" and (wide := _digits(start + len(items) - 1)):
+        if tag == "ol" and (wide := _choose_digits_class(start + len(items) - 1)):
             names.append(wide)
-        marks = attributes(class_=" ".join(names) or None, start=str(start) if start != 1 else None)
+        marks = write_attributes(
+            class_=" ".join(names) or None, start=str(start) if start != 1 else None
+        )
         inner = "\n".join(self._item(item, depth, tight=tight) for item in items)
         return f"<{tag}{marks}>\n{inner}\n</{tag}>"
 
@@ -179,7 +187,7 @@ class HtmlWriter(InlineWriter):
             # WeasyPrint hangs a list in an item behind the whole item, out of reading order.
             rest = f"<div>{rest}</div>"
         kind = None if item.checked is None else "task"
-        return f"<li{attributes(class_=kind)}>{lead}{rest}</li>"
+        return f"<li{write_attributes(class_=kind)}>{lead}{rest}</li>"
 
     def _box(self, item: ListItem | Cell) -> str:
         """Return the box of a task; a tick alone would be lost on a reader who listens."""
@@ -187,10 +195,10 @@ class HtmlWriter(InlineWriter):
             return ""
         done = f'<b class="done">{self.label(self.labels.done)}</b> ' if item.checked else ""
         kind = FieldKind.TICKED if item.checked else FieldKind.BOX
-        marks, sign = attributes(class_="box") + self.form_field(kind, item), ""
+        marks, sign = write_attributes(class_="box") + self.form_field(kind, item), ""
         if self.medium is Medium.BOOK:
             spoken = self.labels.ticked_box if item.checked else self.labels.box
-            marks += attributes(role="img", aria_label=spoken)
+            marks += write_attributes(role="img", aria_label=spoken)
             sign = _TICKED_BOX if item.checked else _BOX
         return f"<span{marks}>{sign}</span> {done}"
 
@@ -216,21 +224,21 @@ class HtmlWriter(InlineWriter):
                 html = f'<div class="limit">{html}</div>'
             parts.append(html)
         inner = "\n".join(parts)
-        return f'<div class="doses"{attributes(id=doses.identifier)}>\n{inner}\n</div>'
+        return f'<div class="doses"{write_attributes(id=doses.identifier)}>\n{inner}\n</div>'
 
     def _table(self, table: Table) -> str:
         in_book = self.medium is Medium.BOOK
-        heads = [book_tables.head(cell) if in_book else None for cell in table.header.cells]
+        heads = [book_tables.read_heading(cell) if in_book else None for cell in table.header.cells]
         head = "".join(
             self._cell(cell, alignment, scope="col")
             for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
         )
         rows = "\n".join(self._row(row, table, heads) for row in table.rows)
         if in_book:
-            marks = attributes(class_=book_tables.width_class(table), role="table")
+            marks = write_attributes(class_=book_tables.choose_width_class(table), role="table")
             start, end = f'<div class="table"><table{marks}>', "</table></div>"
         else:
-            start, end = f"<table{attributes(**{SUMMARY: self._summary(table)})}>", "</table>"
+            start, end = f"<table{write_attributes(**{SUMMARY: self._summary(table)})}>", "</table>"
         group, first = self._part("rowgroup"), f"<tr{self._part('row')}>{head}</tr>"
         if not rows:
             # A head without a body is no table to PDF/UA.
@@ -240,7 +248,7 @@ class HtmlWriter(InlineWriter):
 
     def _part(self, role: str) -> str:
         """Return the role of a part of a table, which it else loses where a book is narrow."""
-        return attributes(role=role) if self.medium is Medium.BOOK else ""
+        return write_attributes(role=role) if self.medium is Medium.BOOK else ""
 
     def _summary(self, table: Table) -> str:
         """Return what a table holds: a PDF tells it before the table is read aloud."""
@@ -267,8 +275,8 @@ class HtmlWriter(InlineWriter):
     ) -> str:
         tag, role = ("td", "cell") if scope is None else ("th", f"{_HEADER_ROLES[scope]}header")
         styled = None if alignment is Alignment.DEFAULT else f"align-{alignment.value}"
-        marks = self._part(role) + attributes(scope=scope, class_=styled)
-        marks += attributes(**{book_tables.COLUMN: head})
+        marks = self._part(role) + write_attributes(scope=scope, class_=styled)
+        marks += write_attributes(**{book_tables.COLUMN: head})
         return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
 
     def _callout(self, callout: Callout, depth: int) -> str:
@@ -276,10 +284,10 @@ class HtmlWriter(InlineWriter):
             title = self.label(self.labels.callout(callout.kind))
         else:
             title = self.text(callout.title)
-        marks = attributes(class_=f"callout {callout.kind.value}", id=callout.identifier)
+        marks = write_attributes(class_=f"callout {callout.kind.value}", id=callout.identifier)
         if self.medium is Medium.BOOK:
             name = callout.title or self.labels.callout(callout.kind)
-            marks += attributes(role="note", aria_label=name)
+            marks += write_attributes(role="note", aria_label=name)
         heading = self._ranked(depth, title, class_="callout-title")
         body = self.blocks(callout.blocks, depth + 1)
         return f"<aside{marks}>\n{heading}\n{body}\n</aside>"
@@ -291,13 +299,13 @@ class HtmlWriter(InlineWriter):
         if question.detail:
             parts.append(self.blocks(question.detail, depth + 1))
         inner = "\n".join(parts)
-        marks = attributes(class_="question", id=question.identifier)
+        marks = write_attributes(class_="question", id=question.identifier)
         return f"<section{marks}>\n{inner}\n</section>"
 
     def _notes(self, notes: Iterable[Note], kind: str) -> str:
         listed = list(notes)
         items = "\n".join(map(self._note, listed))
-        wide = _digits(max((note.number for note in listed), default=1))
+        wide = _choose_digits_class(max((note.number for note in listed), default=1))
         return f'<ol class="{" ".join(filter(None, (kind, wide)))}">\n{items}\n</ol>'
 
     def _note(self, note: Note) -> str:
@@ -306,12 +314,15 @@ class HtmlWriter(InlineWriter):
             body = self.inlines(note.blocks[0].children)
         back = dict(self.mentions).get(note.number)
         if self.medium is Medium.BOOK and back is not None:
-            marks = attributes(
+            marks = write_attributes(
                 class_="back", href=self.link_to(back), role="doc-backlink",
                 aria_label=self.labels.back_to_text.format(number=note.number),
             )  # fmt: skip
             body += f" <a{marks}>\u21a9\ufe0e</a>"
-        name, number = attributes(id=note_id(note.number)), attributes(value=str(note.number))
+        name, number = (
+            write_attributes(id=identify_note(note.number)),
+            write_attributes(value=str(note.number)),
+        )
         if self.medium is not Medium.BOOK:
             return f"<li{name}{number}>{body}</li>"
         # By this meaning devices show it where its mark is pressed; an item of a list may not
@@ -320,7 +331,7 @@ class HtmlWriter(InlineWriter):
         return f"<li{number}><div{marks}>{body}</div></li>"
 
 
-def _digits(number: int) -> str | None:
+def _choose_digits_class(number: int) -> str | None:
     """Return the class of a list whose numbers need more room than one digit does."""
     count = len(str(number))
     return None if count == 1 else f"digits-{min(count, _MOST_DIGITS)}"

@@ -66,25 +66,25 @@ _Moves: TypeAlias = Mapping[tuple[int, int], _Moved]
 """Moved pages by the number of their object."""
 
 
-def page_sizes(data: bytes) -> list[tuple[float, float]]:
+def read_page_sizes(data: bytes) -> list[tuple[float, float]]:
     """Return width and height of each page, in points."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [_box(page)[2:] for page in pdf.pages]
+        return [_read_box(page)[2:] for page in pdf.pages]
 
 
 def impose(data: bytes, sheets: Sequence[ImposedSheet]) -> bytes:
     """Return a file of sheets in place of pages. Each page has at least one place."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
-        elements = list(_elements(root.K))
+        elements = list(_list_elements(root.K))
         tags = NumberTree(root.ParentTree)
         pages = list(pdf.pages)
-        marked = _marked(pages, tags, elements)
+        marked = _read_marked_tags(pages, tags, elements)
         moves = dict[tuple[int, int], _Moved]()
-        new_tags: list[Any] = [_lay(pdf, sheet, pages, marked, moves) for sheet in sheets]
+        new_tags: list[Any] = [_lay_out_sheet(pdf, sheet, pages, marked, moves) for sheet in sheets]
         for element in elements:
             _retag(element, moves)
-        for destination in _destinations(pdf):
+        for destination in _list_destinations(pdf):
             _redirect(destination, moves)
         for page in pages:
             for annotation in page.obj.get("/Annots", Array()):
@@ -97,10 +97,10 @@ def impose(data: bytes, sheets: Sequence[ImposedSheet]) -> bytes:
         root.ParentTree = numbered.obj
         del pdf.pages[: len(pages)]
         root.ParentTreeNextKey = len(new_tags)
-        return _saved(pdf)
+        return _save(pdf)
 
 
-def _marked(
+def _read_marked_tags(
     pages: Sequence[pikepdf.Page], tags: NumberTree, elements: Sequence[Any]
 ) -> list[dict[int, Any]]:
     """Return the tags of each page's marks by number.
@@ -118,7 +118,7 @@ def _marked(
     ]
 
 
-def _lay(
+def _lay_out_sheet(
     pdf: pikepdf.Pdf,
     sheet: ImposedSheet,
     pages: Sequence[pikepdf.Page],
@@ -126,14 +126,14 @@ def _lay(
     moves: dict[tuple[int, int], _Moved],
 ) -> Array:
     """Add a sheet to the file; return the tags of its marks in the order of their numbers."""
-    box = Array([0, 0, _number(sheet.width), _number(sheet.height)])
+    box = Array([0, 0, _write_number(sheet.width), _write_number(sheet.height)])
     made = pdf.make_indirect(
         Dictionary(
             Type=Name.Page,
             MediaBox=box,
             TrimBox=box,
             BleedBox=box,
-            Resources=_resources(pages),
+            Resources=_get_shared_resources(pages),
             Tabs=Name.S,
             StructParents=len(pdf.pages) - len(pages),
         )
@@ -141,7 +141,7 @@ def _lay(
     tags, annotations, content = Array(), Array(), b""
     for place in sheet.places:
         page = pages[place.page]
-        left, bottom, width, height = _box(page)
+        left, bottom, width, height = _read_box(page)
         right, up = place.left - left, place.bottom - bottom
         # What is repeated is read once, and is an artifact wherever else it stands.
         marks = dict[int, int]()
@@ -151,12 +151,12 @@ def _lay(
             tags.extend(marked[place.page].values())
             annotations.extend(page.obj.get("/Annots", Array()))
         content += (
-            f"q 1 0 0 1 {_number(right)} {_number(up)} cm\n"
-            f"{left} {bottom} {_number(width)} {_number(height)} re W n\n"
+            f"q 1 0 0 1 {_write_number(right)} {_write_number(up)} cm\n"
+            f"{left} {bottom} {_write_number(width)} {_write_number(height)} re W n\n"
         ).encode()
-        content += _content(page, marks) + b"\nQ\n"
+        content += _renumber_marks(page, marks) + b"\nQ\n"
     if sheet.lines:
-        content += _LINES.format("\n".join(map(_drawn, sheet.lines))).encode()
+        content += _LINES.format("\n".join(map(_draw_line, sheet.lines))).encode()
     made.Contents = pdf.make_stream(zlib.compress(content, 9), Filter=Name.FlateDecode)
     if len(annotations):
         made.Annots = annotations
@@ -164,7 +164,7 @@ def _lay(
     return tags
 
 
-def _resources(pages: Sequence[pikepdf.Page]) -> Any:
+def _get_shared_resources(pages: Sequence[pikepdf.Page]) -> Any:
     """Return the fonts and pictures that all pages share."""
     shared = pages[0].obj.Resources
     if any(page.obj.Resources.objgen != shared.objgen for page in pages):
@@ -173,7 +173,7 @@ def _resources(pages: Sequence[pikepdf.Page]) -> Any:
     return shared
 
 
-def _content(page: pikepdf.Page, marks: Mapping[int, int]) -> bytes:
+def _renumber_marks(page: pikepdf.Page, marks: Mapping[int, int]) -> bytes:
     """Return what a page draws, its marks with new numbers; without one it is an artifact."""
     instructions = list[Any]()
     for instruction in pikepdf.parse_content_stream(page):
@@ -188,30 +188,30 @@ def _content(page: pikepdf.Page, marks: Mapping[int, int]) -> bytes:
     return pikepdf.unparse_content_stream(instructions)
 
 
-def _drawn(line: GuideLine) -> str:
-    points = f"{_point(line.start)} m {_point(line.end)} l S"
+def _draw_line(line: GuideLine) -> str:
+    points = f"{_write_point(line.start)} m {_write_point(line.end)} l S"
     return f"{_DOTTED if line.dotted else _SOLID} {points}"
 
 
 # --- Tags, links and bookmarks --------------------------------------------------------
 
 
-def _elements(kids: Any) -> Iterator[Any]:
+def _list_elements(kids: Any) -> Iterator[Any]:
     """Yield the elements of the tree in the order in which they are read."""
-    for kid in _listed(kids):
+    for kid in _list_kids(kids):
         if _is_element(kid):
             yield kid
-            yield from _elements(kid.get("/K"))
+            yield from _list_elements(kid.get("/K"))
 
 
 def _retag(element: Any, moves: _Moves) -> None:
     """Let an element name its sheet, and its marks there."""
     if (page := element.get("/Pg")) is not None:
-        element.K = Array([_moved_kid(kid, page, moves) for kid in _listed(element.get("/K"))])
+        element.K = Array([_move_kid(kid, page, moves) for kid in _list_kids(element.get("/K"))])
         element.Pg = moves[page.objgen].sheet
 
 
-def _moved_kid(kid: Any, page: Any, moves: _Moves) -> Any:
+def _move_kid(kid: Any, page: Any, moves: _Moves) -> Any:
     """Return a kid that is an element, the number of a mark, or a reference to either kind."""
     if not isinstance(kid, Dictionary):
         return moves[page.objgen].marks[int(kid)]
@@ -223,7 +223,7 @@ def _moved_kid(kid: Any, page: Any, moves: _Moves) -> Any:
     return kid
 
 
-def _listed(kids: Any) -> Sequence[Any]:
+def _list_kids(kids: Any) -> Sequence[Any]:
     if kids is None:
         return ()
     return list(kids) if isinstance(kids, Array) else (kids,)
@@ -233,19 +233,19 @@ def _is_element(kid: Any) -> bool:
     return isinstance(kid, Dictionary) and "/S" in kid
 
 
-def _destinations(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def _list_destinations(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Yield the places that bookmarks and links lead to."""
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         yield from NameTree(pdf.Root.Names.Dests).values()
     if "/Outlines" in pdf.Root:
-        yield from _bookmarked(pdf.Root.Outlines)
+        yield from _list_bookmarked(pdf.Root.Outlines)
 
 
-def _bookmarked(parent: Any) -> Iterator[Any]:
+def _list_bookmarked(parent: Any) -> Iterator[Any]:
     bookmark = parent.get("/First")
     while bookmark is not None:
         yield bookmark.Dest
-        yield from _bookmarked(bookmark)
+        yield from _list_bookmarked(bookmark)
         bookmark = bookmark.get("/Next")
 
 
@@ -253,36 +253,36 @@ def _redirect(destination: Any, moves: _Moves) -> None:
     """Let a destination (page, /XYZ, left, top, zoom) name its sheet and the place on it."""
     moved = moves[destination[0].objgen]
     destination[0] = moved.sheet
-    destination[2] = _number(float(destination[2]) + moved.right)
-    destination[3] = _number(float(destination[3]) + moved.up)
+    destination[2] = _write_number(float(destination[2]) + moved.right)
+    destination[3] = _write_number(float(destination[3]) + moved.up)
 
 
 def _move_annotation(annotation: Any, moved: _Moved) -> None:
     shift = (moved.right, moved.up) * 2
     annotation.Rect = Array(
-        [_number(float(side) + by) for side, by in zip(annotation.Rect, shift, strict=True)]
+        [_write_number(float(side) + by) for side, by in zip(annotation.Rect, shift, strict=True)]
     )
 
 
 # --- Numbers and bytes ----------------------------------------------------------------
 
 
-def _box(page: pikepdf.Page) -> tuple[float, float, float, float]:
+def _read_box(page: pikepdf.Page) -> tuple[float, float, float, float]:
     """Return the left and the lower edge, the width and the height of a page."""
     left, bottom, right, top = (float(side) for side in page.trimbox)
     return left, bottom, right - left, top - bottom
 
 
-def _number(value: float) -> Any:
+def _write_number(value: float) -> Any:
     """Return a number as PDF writes it: never with an exponent."""
     return Decimal(f"{value:.6f}")
 
 
-def _point(point: tuple[float, float]) -> str:
-    return f"{_number(point[0])} {_number(point[1])}"
+def _write_point(point: tuple[float, float]) -> str:
+    return f"{_write_number(point[0])} {_write_number(point[1])}"
 
 
-def _saved(pdf: pikepdf.Pdf) -> bytes:
+def _save(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes of the file.
 
     A strict reader takes a carriage return at the end of a stream for a part of the line's
@@ -298,13 +298,13 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
     # others change, and so does how they are packed.
     apart: list[tuple[Any, str]] = [(page.obj, "/MediaBox") for page in pdf.pages]
     apart += [(pdf.Root, name) for name in ("/ViewerPreferences", "/MarkInfo", "/Lang")]
-    while _ENDED_TOO_SOON in (data := _written(pdf)) and apart:
+    while _ENDED_TOO_SOON in (data := _write(pdf)) and apart:
         owner, name = apart.pop()
         owner[name] = pdf.make_indirect(owner[name])
     return data
 
 
-def _written(pdf: pikepdf.Pdf) -> bytes:
+def _write(pdf: pikepdf.Pdf) -> bytes:
     target = io.BytesIO()
     pdf.save(
         target,

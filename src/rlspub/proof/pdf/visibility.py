@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right and top in points, as PDF counts them."""
+from rlspub.proof.pdf.pdfium import Box, PdfPage
 
 _PIXELS_A_POINT = 2
 # Difference in lightness, of 255, below which nobody would take something for print.
@@ -17,14 +15,13 @@ _LEAST_PIXELS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """A page drawn in shades of grey. `left` and `top` are its corner in points.
+class DrawnPage:
+    """A page drawn in shades of grey, a byte a pixel. `left` and `top` are its corner in points.
 
     `trim` is what is left of it when it is cut.
     """
 
     pixels: bytes
-    stride: int
     width: int
     height: int
     left: float
@@ -32,18 +29,13 @@ class Ink:
     trim: Box
 
     @classmethod
-    def of(cls, page: Any) -> "Ink":
+    def draw(cls, page: PdfPage) -> "DrawnPage":
         """Draw the part of a page that is printed."""
-        left, _bottom, _right, top = page.get_bbox()
-        bitmap = page.render(scale=_PIXELS_A_POINT, grayscale=True)
-        try:
-            pixels = bytes(bitmap.buffer)
-            size = bitmap.width, bitmap.height
-            return cls(pixels, bitmap.stride, *size, left, top, page.get_trimbox())
-        finally:
-            bitmap.close()
+        left, _bottom, _right, top = page.box
+        picture = page.draw(_PIXELS_A_POINT, grey=True)
+        return cls(picture.tobytes(), *picture.size, left, top, page.trim_box)
 
-    def shows(self, box: Box, *, with_spaces: bool = False) -> bool:
+    def is_visible(self, box: Box, *, with_spaces: bool = False) -> bool:
         """Tell whether something is drawn in a box, and reaches all of its edges.
 
         A box fits its character closely, so a character that does not reach an edge is cut
@@ -52,51 +44,51 @@ class Ink:
         left, bottom, right, top = box
         if right - left < _LEAST_SIZE and top - bottom < _LEAST_SIZE:
             return False
-        x1, x2 = self._column(left), self._column(right) + 1
-        y1, y2 = self._row(top), self._row(bottom) + 1
+        x1, x2 = self._find_column(left), self._find_column(right) + 1
+        y1, y2 = self._find_row(top), self._find_row(bottom) + 1
         # One pixel more on each side, so that there is paper to tell the ink from.
         wide, high = (x1 - 1, x2 + 1), (y1 - 1, y2 + 1)
         if wide[0] < 0 or high[0] < 0 or wide[1] > self.width or high[1] > self.height:
             return False
         # Lines farther from the edge come first: they are the likeliest to show ink.
-        strips = [self._rows(wide, range(*high))]
+        strips = [self._read_rows(wide, range(*high))]
         if y2 - y1 >= _LEAST_PIXELS:
             deep = max((y2 - y1) // 3, _LEAST_PIXELS // 2)
             strips = [
-                self._rows(wide, range(y1 + deep - 1, y1 - 1, -1)),
-                self._rows(wide, range(y2 - deep, y2)),
+                self._read_rows(wide, range(y1 + deep - 1, y1 - 1, -1)),
+                self._read_rows(wide, range(y2 - deep, y2)),
             ]
         if x2 - x1 >= _LEAST_PIXELS and not with_spaces:
             deep = max((x2 - x1) // 3, _LEAST_PIXELS // 2)
             strips += [
-                self._columns(range(x1 + deep - 1, x1 - 1, -1), high),
-                self._columns(range(x2 - deep, x2), high),
+                self._read_columns(range(x1 + deep - 1, x1 - 1, -1), high),
+                self._read_columns(range(x2 - deep, x2), high),
             ]
-        return all(self._differs(strip) for strip in strips)
+        return all(self._has_ink(strip) for strip in strips)
 
-    def distance_from_edge(self, box: Box) -> float:
+    def measure_margin(self, box: Box) -> float:
         """Return how far a box is inside the page, in points; negative if it is not."""
         left, bottom, right, top = self.trim
         return min(box[0] - left, box[1] - bottom, right - box[2], top - box[3])
 
-    def _column(self, x: float) -> int:
+    def _find_column(self, x: float) -> int:
         return int((x - self.left) * _PIXELS_A_POINT)
 
-    def _row(self, y: float) -> int:
+    def _find_row(self, y: float) -> int:
         return int((self.top - y) * _PIXELS_A_POINT)
 
-    def _rows(self, x: tuple[int, int], rows: range) -> Iterator[bytes]:
+    def _read_rows(self, x: tuple[int, int], rows: range) -> Iterator[bytes]:
         for row in rows:
-            start = row * self.stride
+            start = row * self.width
             yield self.pixels[start + x[0] : start + x[1]]
 
-    def _columns(self, columns: range, y: tuple[int, int]) -> Iterator[bytes]:
-        start, end = y[0] * self.stride, y[1] * self.stride
+    def _read_columns(self, columns: range, y: tuple[int, int]) -> Iterator[bytes]:
+        start, end = y[0] * self.width, y[1] * self.width
         for column in columns:
-            yield self.pixels[start + column : end : self.stride]
+            yield self.pixels[start + column : end : self.width]
 
     @staticmethod
-    def _differs(lines: Iterable[bytes]) -> bool:
+    def _has_ink(lines: Iterable[bytes]) -> bool:
         """Tell whether one of the lines has both paper and ink."""
         for line in lines:  # noqa: SIM110 - a plain loop takes half the time
             if max(line) - min(line) >= _LEAST_CONTRAST:
