@@ -19,7 +19,7 @@ from reading import read_prepared
 from rlspub import cli
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
-from rlspub.interchange.pandoc import tree_pandoc
+from rlspub.interchange.pandoc import write_pandoc
 from rlspub.tree import Dose, plain_text, walk
 
 SPECIMEN = PROJECT / "tests" / "specimens" / "constructs.md"
@@ -43,7 +43,7 @@ def pandoc(*arguments: str, text: str = "", folder: Path = PROJECT) -> str:
 
 def ours(manuscript: Path) -> dict[str, Any]:
     """Return the tree of a manuscript as pandoc understands it."""
-    written = tree_pandoc(read_document(manuscript, Reporter(manuscript)))
+    written = write_pandoc(read_document(manuscript, Reporter(manuscript)))
     understood: dict[str, Any] = json.loads(pandoc("-f", "json", "-t", "json", text=written))
     return understood
 
@@ -71,7 +71,7 @@ def test_each_difference_is_one(difference: Difference) -> None:
 
 
 def test_metadata_goes_by_the_names_that_pandoc_knows() -> None:
-    meta = json.loads(tree_pandoc(read_document(SPECIMEN, Reporter(SPECIMEN))))["meta"]
+    meta = json.loads(write_pandoc(read_document(SPECIMEN, Reporter(SPECIMEN))))["meta"]
     assert {"title", "subtitle", "author", "date", "lang", "keywords", "subject"} <= meta.keys()
     assert len(meta["author"]["c"]) == 2
     assert "reviewers" not in meta
@@ -102,7 +102,7 @@ def test_a_reference_that_nothing_points_at_stays_in_the_list() -> None:
 
 
 def _lines(text: str) -> list[str]:
-    return list(outline(json.loads(tree_pandoc(read_prepared(text)))["blocks"]))
+    return list(outline(json.loads(write_pandoc(read_prepared(text)))["blocks"]))
 
 
 def test_a_word_file_has_each_dose_as_often_as_the_manuscript(

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
-from rlspub.interchange.json import tree_json
-from rlspub.interchange.schema import tree_schema
+from rlspub.interchange.json import write_json
+from rlspub.interchange.schema import write_schema
 from rlspub.tree import Block, Inline
 
 SHIPPED = PROJECT / "src" / "rlspub" / "interchange" / "tree.schema.json"
@@ -29,18 +29,18 @@ def validator() -> Draft202012Validator:
 def test_the_shipped_schema_is_that_of_the_types() -> None:
     """`UPDATE_GOLDEN=1` writes it anew."""
     if os.environ.get("UPDATE_GOLDEN"):
-        SHIPPED.write_text(tree_schema(), encoding="utf-8")
-    assert SHIPPED.read_text(encoding="utf-8") == tree_schema()
+        SHIPPED.write_text(write_schema(), encoding="utf-8")
+    assert SHIPPED.read_text(encoding="utf-8") == write_schema()
 
 
 @pytest.fixture
 def specimen() -> Any:
-    return json.loads(tree_json(read_document(SPECIMEN, Reporter(SPECIMEN))))
+    return json.loads(write_json(read_document(SPECIMEN, Reporter(SPECIMEN))))
 
 
 def test_the_project_s_manuscript_is_valid(validator: Draft202012Validator) -> None:
     document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
-    validator.validate(json.loads(tree_json(document)))
+    validator.validate(json.loads(write_json(document)))
 
 
 def test_every_construct_is_valid(validator: Draft202012Validator, specimen: Any) -> None:

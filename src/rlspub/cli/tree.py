@@ -17,15 +17,15 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the tree of a manuscript."""
     from rlspub.build.read import read_document
-    from rlspub.interchange.json import tree_json
-    from rlspub.interchange.pandoc import tree_pandoc
-    from rlspub.interchange.text import tree_text
+    from rlspub.interchange.json import write_json
+    from rlspub.interchange.pandoc import write_pandoc
+    from rlspub.interchange.text import write_text
 
     reporter = Reporter(options.manuscript)
     try:
         document = read_document(reporter.path, reporter)
     except Failed:
         return print_diagnostics(reporter)
-    write = {"text": tree_text, "json": tree_json, "pandoc": tree_pandoc}[options.format]
+    write = {"text": write_text, "json": write_json, "pandoc": write_pandoc}[options.format]
     print(write(document), end="")
     return print_diagnostics(reporter)

@@ -8,18 +8,17 @@ import json
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Any
 
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Node
 
 
-def tree_json(document: Document) -> str:
+def write_json(document: Document) -> str:
     """Return the document as JSON text. Spans are character offsets `[start, end]`."""
-    return json.dumps(_value(document), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_make_value(document), ensure_ascii=False, indent=1) + "\n"
 
 
-def _value(value: object) -> Any:
+def _make_value(value: object) -> object:
     match value:
         case None | bool() | int() | str():
             return value
@@ -34,7 +33,7 @@ def _value(value: object) -> Any:
         case Enum():
             return value.value
         case tuple():
-            return [_value(member) for member in value]
+            return [_make_value(member) for member in value]
     assert is_dataclass(value)
-    named = {item.name: _value(getattr(value, item.name)) for item in fields(value)}
+    named = {item.name: _make_value(getattr(value, item.name)) for item in fields(value)}
     return {"type": type(value).__name__, **named} if isinstance(value, Node) else named

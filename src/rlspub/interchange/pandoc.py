@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from rlspub.tree import (
     Alignment,
@@ -55,7 +55,7 @@ from rlspub.tree import (
 # Of pandoc 3.0; later ones read it too.
 API_VERSION = (1, 23)
 
-Element = dict[str, Any]
+Element: TypeAlias = dict[str, Any]
 
 _SPACE = re.compile(r"([ \t\n]+)")
 _BOXES = {False: "\N{BALLOT BOX} ", True: "\N{BALLOT BOX WITH X} "}
@@ -69,45 +69,45 @@ _ALIGNMENTS = {
 }
 
 
-def tree_pandoc(document: Document) -> str:
+def write_pandoc(document: Document) -> str:
     """Return the document as JSON text for `pandoc -f json`."""
-    text = list(_outside_notes(document))
+    text = list(_walk_outside_notes(document))
     references = [note for node in text if isinstance(node, References) for note in node.entries]
     notes = {note.label: note for note in (*document.notes, *references)}
     mentioned = frozenset(node.label for node in text if isinstance(node, NoteReference))
     writer = _Writer(notes, mentioned)
     blocks = writer.blocks(document.blocks)
     if any(note.label not in mentioned for note in document.notes):
-        blocks.append(writer.orphans("notes", document.notes))
+        blocks.append(writer.write_unmentioned("notes", document.notes))
     tree = {
         "pandoc-api-version": API_VERSION,
-        "meta": dict(_meta(document.metadata)),
+        "meta": dict(_write_metadata(document.metadata)),
         "blocks": blocks,
     }
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _outside_notes(node: Node) -> Iterator[Node]:
+def _walk_outside_notes(node: Node) -> Iterator[Node]:
     yield node
     for child in children(node):
         if not isinstance(child, Note):
-            yield from _outside_notes(child)
+            yield from _walk_outside_notes(child)
 
 
-def _meta(metadata: Metadata) -> Iterator[tuple[str, Element]]:
+def _write_metadata(metadata: Metadata) -> Iterator[tuple[str, Element]]:
     for item in fields(metadata):
         value = getattr(metadata, item.name)
         if item.name == "provenance":
-            yield from ((key, _meta_value(text)) for key, text in value)
+            yield from ((key, _write_metadata_value(text)) for key, text in value)
         elif value:
-            yield _META_NAMES.get(item.name, item.name), _meta_value(value)
+            yield _META_NAMES.get(item.name, item.name), _write_metadata_value(value)
     if metadata.right_to_left:
-        yield "dir", _meta_value("rtl")
+        yield "dir", _write_metadata_value("rtl")
 
 
-def _meta_value(value: object) -> Element:
+def _write_metadata_value(value: object) -> Element:
     if isinstance(value, tuple):
-        return _element("MetaList", [_meta_value(member) for member in value])
+        return _element("MetaList", [_write_metadata_value(member) for member in value])
     return _element("MetaInlines", _words(str(value)))
 
 
@@ -124,11 +124,11 @@ class _Writer:
     def inlines(self, inlines: Iterable[Inline]) -> list[Element]:
         return [element for inline in inlines for element in self._inline(inline)]
 
-    def orphans(self, kind: str, notes: Iterable[Note]) -> Element:
+    def write_unmentioned(self, kind: str, notes: Iterable[Note]) -> Element:
         """Return a division of the notes that no text mentions; the others stand in the text."""
         inside = replace(self, notes={})
         items = [
-            [_words(_mark(note.label)), [inside.blocks(note.blocks)]]
+            [_words(_write_mark(note.label)), [inside.blocks(note.blocks)]]
             for note in notes
             if note.label not in self.mentioned
         ]
@@ -184,7 +184,7 @@ class _Writer:
                 marks = _attr(identifier, on_card=block.on_card, language=language)
                 return [_element("Div", marks, self.blocks(inside))]
             case References(entries=entries):
-                return [self.orphans("references", entries)]
+                return [self.write_unmentioned("references", entries)]
             case _:
                 assert_never(block)
 
@@ -195,7 +195,7 @@ class _Writer:
             written[0]["c"][:0] = _words(_BOXES[item.checked])
         return written
 
-    def _definition(self, definition: Definition) -> list[Any]:
+    def _definition(self, definition: Definition) -> list[object]:
         descriptions = [self.blocks(d, tight=len(d) == 1) for d in definition.descriptions]
         return [self.inlines(definition.term), descriptions]
 
@@ -206,10 +206,10 @@ class _Writer:
         body = [_attr(), 0, [], [self._row(row) for row in table.rows]]
         return _element("Table", _attr(), [None, []], columns, head, [body], [_attr(), []])
 
-    def _row(self, row: Row) -> list[Any]:
+    def _row(self, row: Row) -> list[object]:
         return [_attr(), [self._cell(cell) for cell in row.cells]]
 
-    def _cell(self, cell: Cell) -> list[Any]:
+    def _cell(self, cell: Cell) -> list[object]:
         inside = self.inlines(cell.children)
         box = "" if cell.checked is None else _BOXES[cell.checked]
         words = _words(box if inside else box.strip()) + inside
@@ -259,11 +259,11 @@ class _Writer:
         """Return the whole note; in a note, only the mark of another, as pandoc has it."""
         note = self.notes.get(label)
         if note is None:
-            return _words(_mark(label))
+            return _words(_write_mark(label))
         return [_element("Note", replace(self, notes={}).blocks(note.blocks))]
 
 
-def _mark(label: str) -> str:
+def _write_mark(label: str) -> str:
     return f"[^{label}]"
 
 
@@ -290,6 +290,6 @@ def _attr(
     *classes: str,
     on_card: bool = False,
     language: str | None = None,
-) -> list[Any]:
+) -> list[object]:
     names = [name for name in (*classes, "card" * on_card) if name]
     return [identifier or "", names, [["lang", language]] if language else []]

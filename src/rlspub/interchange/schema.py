@@ -10,12 +10,12 @@ from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any
+from typing import Any, TypeAlias
 
 from rlspub.source import Source, Span
 from rlspub.tree import nodes as tree
 
-Schema = dict[str, Any]
+Schema: TypeAlias = dict[str, object]
 
 IDENTIFIER = "urn:rlspub:tree"
 
@@ -31,20 +31,20 @@ _BASIC: dict[object, Schema] = {
 }
 
 
-def tree_schema() -> str:
+def write_schema() -> str:
     """Return the schema as JSON text."""
     definitions: dict[str, Schema] = {}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": IDENTIFIER,
         "title": "A manuscript as rlspub understands it",
-        **_schema(tree.Document, definitions),
+        **_describe(tree.Document, definitions),
         "$defs": definitions,
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _schema(hint: Any, definitions: dict[str, Schema]) -> Schema:
+def _describe(hint: Any, definitions: dict[str, Schema]) -> Schema:
     """Return the schema of a type; what has a name of its own goes among the definitions."""
     if hint in _BASIC:
         return _BASIC[hint]
@@ -53,27 +53,27 @@ def _schema(hint: Any, definitions: dict[str, Schema]) -> Schema:
         name = _UNIONS.get(hint) or hint.__name__
         if name not in definitions:
             definitions[name] = {}  # a type may hold itself
-            definitions[name] |= _definition(hint, definitions)
+            definitions[name] |= _define(hint, definitions)
         return {"$ref": f"#/$defs/{name}"}
     if isinstance(hint, UnionType):
-        return {"anyOf": [_schema(member, definitions) for member in members]}
+        return {"anyOf": [_describe(member, definitions) for member in members]}
     assert typing.get_origin(hint) is tuple, hint
     if members[-1] is Ellipsis:
-        return {"type": "array", "items": _schema(members[0], definitions)}
-    return _fixed([_schema(member, definitions) for member in members])
+        return {"type": "array", "items": _describe(members[0], definitions)}
+    return _describe_fixed_list([_describe(member, definitions) for member in members])
 
 
-def _definition(kind: Any, definitions: dict[str, Schema]) -> Schema:
+def _define(kind: Any, definitions: dict[str, Schema]) -> Schema:
     if kind in _UNIONS:
-        return {"oneOf": [_schema(member, definitions) for member in typing.get_args(kind)]}
+        return {"oneOf": [_describe(member, definitions) for member in typing.get_args(kind)]}
     described = {"description": kind.__doc__.partition("\n")[0]}
     if kind is Span:
-        return described | _fixed([{"type": "integer", "minimum": 0}] * 2)
+        return described | _describe_fixed_list([{"type": "integer", "minimum": 0}] * 2)
     if issubclass(kind, Enum):
         return described | {"enum": [member.value for member in kind]}
     hints = typing.get_type_hints(kind)
     properties: Schema = {"type": {"const": kind.__name__}} if issubclass(kind, tree.Node) else {}
-    properties |= {item.name: _schema(hints[item.name], definitions) for item in fields(kind)}
+    properties |= {item.name: _describe(hints[item.name], definitions) for item in fields(kind)}
     return described | {
         "type": "object",
         "properties": properties,
@@ -82,6 +82,6 @@ def _definition(kind: Any, definitions: dict[str, Schema]) -> Schema:
     }
 
 
-def _fixed(members: list[Schema]) -> Schema:
+def _describe_fixed_list(members: list[Schema]) -> Schema:
     """Return the schema of a list of known length."""
     return {"type": "array", "prefixItems": members, "items": False, "minItems": len(members)}

@@ -11,21 +11,21 @@ from rlspub.tree import Document, Node, children
 _WIDTH = 60
 
 
-def tree_text(document: Document) -> str:
+def write_text(document: Document) -> str:
     """Return one line a node: kind, line:column of start and end, and what it holds."""
-    return "\n".join(_lines(document, document, 0)) + "\n"
+    return "\n".join(_write_lines(document, document, 0)) + "\n"
 
 
-def _lines(document: Document, node: Node, depth: int) -> Iterator[str]:
+def _write_lines(document: Document, node: Node, depth: int) -> Iterator[str]:
     start = document.source.position(node.span.start)
     end = document.source.position(node.span.end)
     place = f"{start[0]}:{start[1]}-{end[0]}:{end[1]}"
-    yield "  " * depth + " ".join([type(node).__name__, place, *_values(node)])
+    yield "  " * depth + " ".join([type(node).__name__, place, *_write_values(node)])
     for child in children(node):
-        yield from _lines(document, child, depth + 1)
+        yield from _write_lines(document, child, depth + 1)
 
 
-def _values(node: Node) -> Iterator[str]:
+def _write_values(node: Node) -> Iterator[str]:
     for item in fields(node):
         match getattr(node, item.name):
             case None | False | Node() | tuple():

@@ -1,4 +1,4 @@
-"""Pages of a finished PDF put onto sheets, tags and all; the only renderer with pikepdf.
+"""Pages of a finished PDF put onto sheets, tags and all.
 
 What the pages draw is written one after another into the content of their sheet, so that no
 reader has to look for tags inside of nested forms. The tree of tags keeps its order: what is
@@ -10,10 +10,20 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Operator
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    NameTree,
+    NumberTree,
+    Object,
+    Operator,
+)
 
 _BEGIN, _BEGIN_PLAIN = Operator("BDC"), Operator("BMC")
 # Fine enough to vanish in the cut, and dark enough for an old office printer.
@@ -56,7 +66,7 @@ class ImposedSheet:
 class _Moved:
     """Where a page went: to what sheet, how far, and which numbers its marks have there."""
 
-    sheet: Any
+    sheet: Object
     right: float
     up: float
     marks: Mapping[int, int]
@@ -81,7 +91,9 @@ def impose(data: bytes, sheets: Sequence[ImposedSheet]) -> bytes:
         pages = list(pdf.pages)
         marked = _read_marked_tags(pages, tags, elements)
         moves = dict[tuple[int, int], _Moved]()
-        new_tags: list[Any] = [_lay_out_sheet(pdf, sheet, pages, marked, moves) for sheet in sheets]
+        new_tags: list[Object] = [
+            _lay_out_sheet(pdf, sheet, pages, marked, moves) for sheet in sheets
+        ]
         for element in elements:
             _retag(element, moves)
         for destination in _list_destinations(pdf):
@@ -101,8 +113,8 @@ def impose(data: bytes, sheets: Sequence[ImposedSheet]) -> bytes:
 
 
 def _read_marked_tags(
-    pages: Sequence[pikepdf.Page], tags: NumberTree, elements: Sequence[Any]
-) -> list[dict[int, Any]]:
+    pages: Sequence[pikepdf.Page], tags: NumberTree, elements: Sequence[Object]
+) -> list[dict[int, Object]]:
     """Return the tags of each page's marks by number.
 
     Only what is in the tree counts: a page's foot has marks that no one reads aloud.
@@ -122,7 +134,7 @@ def _lay_out_sheet(
     pdf: pikepdf.Pdf,
     sheet: ImposedSheet,
     pages: Sequence[pikepdf.Page],
-    marked: Sequence[Mapping[int, Any]],
+    marked: Sequence[Mapping[int, Object]],
     moves: dict[tuple[int, int], _Moved],
 ) -> Array:
     """Add a sheet to the file; return the tags of its marks in the order of their numbers."""
@@ -164,7 +176,7 @@ def _lay_out_sheet(
     return tags
 
 
-def _get_shared_resources(pages: Sequence[pikepdf.Page]) -> Any:
+def _get_shared_resources(pages: Sequence[pikepdf.Page]) -> Object:
     """Return the fonts and pictures that all pages share."""
     shared = pages[0].obj.Resources
     if any(page.obj.Resources.objgen != shared.objgen for page in pages):
@@ -175,16 +187,16 @@ def _get_shared_resources(pages: Sequence[pikepdf.Page]) -> Any:
 
 def _renumber_marks(page: pikepdf.Page, marks: Mapping[int, int]) -> bytes:
     """Return what a page draws, its marks with new numbers; without one it is an artifact."""
-    instructions = list[Any]()
+    instructions = list[ContentStreamInstruction | ContentStreamInlineImage]()
     for instruction in pikepdf.parse_content_stream(page):
         operands, operator = instruction.operands, instruction.operator
         if operator != _BEGIN or "/MCID" not in operands[1]:
             instructions.append(instruction)
         elif (number := marks.get(int(operands[1].MCID))) is not None:
             operands[1].MCID = number
-            instructions.append((operands, operator))
+            instructions.append(ContentStreamInstruction(operands, operator))
         else:
-            instructions.append(([Name.Artifact], _BEGIN_PLAIN))
+            instructions.append(ContentStreamInstruction([Name.Artifact], _BEGIN_PLAIN))
     return pikepdf.unparse_content_stream(instructions)
 
 
@@ -196,7 +208,7 @@ def _draw_line(line: GuideLine) -> str:
 # --- Tags, links and bookmarks --------------------------------------------------------
 
 
-def _list_elements(kids: Any) -> Iterator[Any]:
+def _list_elements(kids: Object | None) -> Iterator[Object]:
     """Yield the elements of the tree in the order in which they are read."""
     for kid in _list_kids(kids):
         if _is_element(kid):
@@ -204,14 +216,14 @@ def _list_elements(kids: Any) -> Iterator[Any]:
             yield from _list_elements(kid.get("/K"))
 
 
-def _retag(element: Any, moves: _Moves) -> None:
+def _retag(element: Object, moves: _Moves) -> None:
     """Let an element name its sheet, and its marks there."""
     if (page := element.get("/Pg")) is not None:
         element.K = Array([_move_kid(kid, page, moves) for kid in _list_kids(element.get("/K"))])
         element.Pg = moves[page.objgen].sheet
 
 
-def _move_kid(kid: Any, page: Any, moves: _Moves) -> Any:
+def _move_kid(kid: Object, page: Object, moves: _Moves) -> Object | int:
     """Return a kid that is an element, the number of a mark, or a reference to either kind."""
     if not isinstance(kid, Dictionary):
         return moves[page.objgen].marks[int(kid)]
@@ -223,17 +235,17 @@ def _move_kid(kid: Any, page: Any, moves: _Moves) -> Any:
     return kid
 
 
-def _list_kids(kids: Any) -> Sequence[Any]:
+def _list_kids(kids: Object | None) -> Sequence[Object]:
     if kids is None:
         return ()
     return list(kids) if isinstance(kids, Array) else (kids,)
 
 
-def _is_element(kid: Any) -> bool:
+def _is_element(kid: Object) -> bool:
     return isinstance(kid, Dictionary) and "/S" in kid
 
 
-def _list_destinations(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def _list_destinations(pdf: pikepdf.Pdf) -> Iterator[Object]:
     """Yield the places that bookmarks and links lead to."""
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         yield from NameTree(pdf.Root.Names.Dests).values()
@@ -241,7 +253,7 @@ def _list_destinations(pdf: pikepdf.Pdf) -> Iterator[Any]:
         yield from _list_bookmarked(pdf.Root.Outlines)
 
 
-def _list_bookmarked(parent: Any) -> Iterator[Any]:
+def _list_bookmarked(parent: Object) -> Iterator[Object]:
     bookmark = parent.get("/First")
     while bookmark is not None:
         yield bookmark.Dest
@@ -249,7 +261,7 @@ def _list_bookmarked(parent: Any) -> Iterator[Any]:
         bookmark = bookmark.get("/Next")
 
 
-def _redirect(destination: Any, moves: _Moves) -> None:
+def _redirect(destination: Object, moves: _Moves) -> None:
     """Let a destination (page, /XYZ, left, top, zoom) name its sheet and the place on it."""
     moved = moves[destination[0].objgen]
     destination[0] = moved.sheet
@@ -257,7 +269,7 @@ def _redirect(destination: Any, moves: _Moves) -> None:
     destination[3] = _write_number(float(destination[3]) + moved.up)
 
 
-def _move_annotation(annotation: Any, moved: _Moved) -> None:
+def _move_annotation(annotation: Object, moved: _Moved) -> None:
     shift = (moved.right, moved.up) * 2
     annotation.Rect = Array(
         [_write_number(float(side) + by) for side, by in zip(annotation.Rect, shift, strict=True)]
@@ -273,7 +285,7 @@ def _read_box(page: pikepdf.Page) -> tuple[float, float, float, float]:
     return left, bottom, right - left, top - bottom
 
 
-def _write_number(value: float) -> Any:
+def _write_number(value: float) -> Decimal:
     """Return a number as PDF writes it: never with an exponent."""
     return Decimal(f"{value:.6f}")
 
@@ -296,7 +308,7 @@ def _save(pdf: pikepdf.Pdf) -> bytes:
                 item.write(packed + b"\n", filter=Name.FlateDecode)
     # Objects are packed while the file is written. With one more of them the numbers of the
     # others change, and so does how they are packed.
-    apart: list[tuple[Any, str]] = [(page.obj, "/MediaBox") for page in pdf.pages]
+    apart: list[tuple[Object, str]] = [(page.obj, "/MediaBox") for page in pdf.pages]
     apart += [(pdf.Root, name) for name in ("/ViewerPreferences", "/MarkInfo", "/Lang")]
     while _ENDED_TOO_SOON in (data := _write(pdf)) and apart:
         owner, name = apart.pop()
