@@ -28,7 +28,7 @@ def _finish(
     copies, is_folded = printing.cards_on_sheet, printing.card_size is CardSize.WALLET
     if copies == 1 and not is_folded:
         return artifact
-    from rlspub.proof.sheets.imposed import prove_n_up, prove_folded_card
+    from rlspub.proof.sheets.imposed import prove_folded_card, prove_n_up
     from rlspub.renderers.sheets.imposition import impose_folded_card, impose_n_up
 
     paper, right_to_left = printing.page_size.millimetres, document.metadata.right_to_left
