@@ -139,7 +139,7 @@ def found(text: str, body: str, language: str = "ar") -> list[str]:
 def test_the_proof_sees_what_is_turned_about(
     text: str, body: str | None, turned: str | None
 ) -> None:
-    message = f'page 1 of the handout draws "{turned}" in another order'
+    message = f'page 1 of the handout draws "{turned}" in the wrong order'
     assert found(text, body or text) == ([message] if turned else [])
 
 

@@ -351,7 +351,7 @@ def test_a_whole_form_is_proven(diary: Document, filled_in: bytes) -> None:
             {"Rect": [120, 600, 400, 720]},
             'a field "amount" on page 1 that lies on the words "plan',
         ),
-        ({"T": "at"}, "2 fields that share what is typed, as all are named `at`"),
+        ({"T": "at"}, "2 fields named `at`, so what is typed into one appears in all"),
     ],
 )
 def test_a_form_with_a_fault_is_refused(

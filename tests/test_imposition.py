@@ -400,7 +400,7 @@ def test_the_proof_finds_what_a_sheet_lacks(style: str) -> None:
     poorer = pdf(f"<style>{style.replace(' }', ' !important }')}</style>{body}", paper)
     assert findings(prove_n_up, on_sheet(whole, GOOD), whole, 2, A4) == []
     assert findings(prove_n_up, on_sheet(poorer, GOOD), whole, 2, A4) == [
-        "the sheet of cards is wrong on side 1: side 1 does not look as it does alone there"
+        "the sheet of cards is wrong on side 1: side 1 does not look the same there"
     ]
 
 
@@ -417,7 +417,7 @@ def test_the_proof_finds_swapped_pages_that_say_the_same() -> None:
     )
     assert findings(prove_saddle_stitch, right, pages, A4) == []
     assert findings(prove_saddle_stitch, wrong, pages, A4) == [
-        f"the imposed handout is wrong on side {n}: page {n} does not look as it does alone there"
+        f"the imposed handout is wrong on side {n}: page {n} does not look the same there"
         for n in (1, 2)
     ]
 
@@ -432,7 +432,7 @@ def test_the_proof_finds_a_line_across_a_card(cards: Callable[[CardSize], bytes]
     page = cards(CardSize.A5)
     sheet = on_sheet(page, GOOD, GuideLine((100, 0), (100, 400)))
     assert findings(prove_n_up, sheet, page, 2, A4) == [
-        "the sheet of cards is wrong on side 1: side 1 does not look as it does alone there"
+        "the sheet of cards is wrong on side 1: side 1 does not look the same there"
     ]
 
 
@@ -453,9 +453,9 @@ def test_the_proof_finds_pages_out_of_order(english: bytes) -> None:
         for side in sides
     ]
     found = findings(prove_saddle_stitch, pdf_imposed.impose(english, sheets), english, A4)
-    assert [message for message in found if "does not have its words" in message] == [
-        "the imposed handout is wrong on side 3: page 3 does not have its words there",
-        "the imposed handout is wrong on side 4: page 4 does not have its words there",
+    assert [message for message in found if "does not print its words" in message] == [
+        "the imposed handout is wrong on side 3: page 3 does not print its words there",
+        "the imposed handout is wrong on side 4: page 4 does not print its words there",
     ]
 
 
@@ -465,7 +465,7 @@ def test_the_proof_finds_a_sheet_too_few_and_other_paper(english: bytes) -> None
         f"the imposed handout has {len(opened(english).pages)} sides of paper in place of 4"
     ]
     assert findings(prove_saddle_stitch, sheets, english, LETTER) == [
-        "the imposed handout has another size than the paper on side 1"
+        "the imposed handout is not the size of the paper on side 1"
     ]
     assert "cannot be read back" in findings(prove_saddle_stitch, b"%PDF", english, A4)[0]
 

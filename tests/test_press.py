@@ -335,5 +335,5 @@ def test_a_picture_with_too_much_ink_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(Failed):
         build(order, reporter)
     (found,) = (p for p in reporter.sorted() if p.code is Code.PROOF_PRESS_INK)
-    assert "has a picture with 392% of ink; 300% is the most, on page 1" in found.message
+    assert "has a picture with 392% of ink; the limit is 300%, on page 1" in found.message
     assert not (tmp_path / "out").exists()

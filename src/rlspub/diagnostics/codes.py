@@ -734,7 +734,7 @@ class Code(Enum):
         Severity.ERROR,
         "a finished file prints words that are not in the manuscript",
         "Nobody has checked these words, and a patient cannot tell them from yours.",
-        "Words that a layout adds belong into the layouts' shared/labels.toml, never into a "
+        "Words that a layout adds belong in the layouts' shared/labels.toml, never into a "
         "template or a style sheet.",
     )
 
@@ -785,7 +785,7 @@ class Code(Enum):
         "A reader who fills in the file on a screen, or hears it, finds only what is a field "
         "with a label.",
         "Look at the layout's templates and style sheets: every blank must be printed, and be "
-        "large enough to write on. Labels that a layout adds belong into the layouts' "
+        "large enough to write on. Labels that a layout adds belong in the layouts' "
         "shared/labels.toml.",
     )
 

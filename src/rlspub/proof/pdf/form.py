@@ -47,7 +47,7 @@ def _find_faults(
             yield f'has no field for the blank "{blank.label}" in its place', blank.slot.span
         for field in fields[first:last]:
             if field.box or field.label not in own:
-                yield f"has a field {_name(field)}, which is no blank of the manuscript", None
+                yield f"has a field {_name(field)}, which is not a blank in the manuscript", None
     for field in fields:
         least = _LEAST_BOX if field.box else _LEAST_LINE
         if min(field.width, field.height) < least:
@@ -56,7 +56,10 @@ def _find_faults(
             yield f'has a field {_name(field)} that lies on the words "{field.covers}"', None
     for name, count in Counter(field.name for field in fields).items():
         if count > 1:
-            yield f"has {count} fields that share what is typed, as all are named `{name}`", None
+            yield (
+                f"has {count} fields named `{name}`, so what is typed into one appears in all",
+                None,
+            )
 
 
 def _name(field: FormField) -> str:

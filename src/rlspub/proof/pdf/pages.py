@@ -55,10 +55,8 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
 def prove_page_count(name: str, count: int, most: int, reporter: Reporter) -> None:
     """Report a file without a page, or with too many."""
     if not 0 < count <= most:
-        pages = "page" if most == 1 else "pages"
-        reporter.report(
-            Code.PROOF_CARD_PAGES, f"the {name} has {count} pages in place of {most} {pages}"
-        )
+        wanted = "1" if most == 1 else f"at most {most}"
+        reporter.report(Code.PROOF_CARD_PAGES, f"the {name} has {count} pages instead of {wanted}")
 
 
 def prove_margins(name: str, margins: Sequence[float], least: float, reporter: Reporter) -> None:
@@ -79,6 +77,6 @@ def prove_order(name: str, pages: Iterable[Iterable[str]], reporter: Reporter) -
         for words in dict.fromkeys(page):
             reporter.report(
                 Code.PROOF_TURNED,
-                f'page {number} of the {name} draws "{quote(words)}" in another order',
+                f'page {number} of the {name} draws "{quote(words)}" in the wrong order',
                 help="give all of it the same look: bold as a whole, or not at all",
             )

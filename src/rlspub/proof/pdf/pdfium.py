@@ -307,7 +307,7 @@ class PageObject:
         return name.value.decode("latin-1"), size.value
 
     def hide_text(self) -> None:
-        """Let a text be drawn no more."""
+        """Make a text invisible."""
         raw.FPDFTextObj_SetTextRenderMode(self._object, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
     def read_objects(self) -> Iterator["PageObject"]:

@@ -21,7 +21,7 @@ from rlspub.proof.pdf.tags import PagePictures
 _LARGE = 18
 _LARGE_BOLD = 14
 _ROUNDING = 0.05
-# What is higher and wider than a line is thick, wider than signs are, and filled, is an area.
+# What is thicker than a line, larger than a sign, and filled is an area.
 _THICKEST_LINE = 12
 _LARGEST_SIGN = 42
 _LEAST_FILLING = 0.25
@@ -223,7 +223,7 @@ def _look_at_words(drawing: _Drawing, letters: Sequence[Letter], bare: _BarePage
 
 
 def _widen(box: Box) -> Box:
-    """Return a box with so much around that a line under a full stop does not fill half of it."""
+    """Return a box with a margin, so that a line under a full stop does not fill half of it."""
     left, bottom, right, top = box
     return left - _BESIDE, bottom - _BESIDE, right + _BESIDE, top + _BESIDE
 

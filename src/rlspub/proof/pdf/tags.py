@@ -34,7 +34,7 @@ class PagePictures:
 
     def __contains__(self, drawing: PageObject) -> bool:
         """Tell whether an object of the page, which may be a group, belongs to a picture."""
-        # Of artifacts pictures alone say of what type they are; lines and page feet do not.
+        # Among artifacts, only pictures state a type; lines and page feet do not.
         return drawing.marked_content in self._numbers or any(
             mark.has_type for mark in drawing.read_marks()
         )

@@ -62,7 +62,7 @@ def find_turned_words(
 
 
 def _remove_actual_text(data: bytes) -> bytes:
-    """Return a file without the words beside the drawing: with them pdfium tells no places."""
+    """Return a file without its actual text: with it pdfium does not tell where letters are."""
     import pikepdf
 
     bare = io.BytesIO()

@@ -21,9 +21,9 @@ _IDENTIFIED = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 # Besides the version of PDF/X.
 _RECORDED = {
     "{http://purl.org/dc/elements/1.1/}title": "title",
-    f"{{{_XMP}}}CreateDate": "date of creation",
-    f"{{{_XMP}}}ModifyDate": "date of change",
-    f"{{{_XMP}}}MetadataDate": "date of its record",
+    f"{{{_XMP}}}CreateDate": "creation date",
+    f"{{{_XMP}}}ModifyDate": "modification date",
+    f"{{{_XMP}}}MetadataDate": "metadata date",
     f"{{{_XMP}mm/}}DocumentID": "identifier",
     f"{{{_XMP}mm/}}VersionID": "version",
     f"{{{_XMP}mm/}}RenditionClass": "rendition class",
@@ -63,7 +63,9 @@ def _check_file(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "has no identifier"
     yield from _check_metadata(pdf)
     yield from _check_condition(pdf)
-    yield from (f"has {key}, which paper cannot do" for key in _ACTIVE if key in pdf.Root)
+    yield from (
+        f"has {key}, which has no place in a printed file" for key in _ACTIVE if key in pdf.Root
+    )
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         yield "holds JavaScript"
     for item in pdf.objects:
@@ -77,7 +79,7 @@ def _check_metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
     record = pdf.open_metadata()
     version = record.get(_IDENTIFIED)
     if version != "PDF/X-4":
-        yield f"says that it is {version or 'no PDF/X'}, not PDF/X-4"
+        yield f"declares {version or 'no PDF/X version'} instead of PDF/X-4"
     yield from (
         f"does not record its {name}" for key, name in _RECORDED.items() if key not in record
     )
@@ -89,7 +91,7 @@ def _check_condition(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield what is wrong with the declared printing condition."""
     intents = [i for i in pdf.Root.get("/OutputIntents", ()) if i.get("/S") == "/GTS_PDFX"]
     if len(intents) != 1 or len(pdf.Root.OutputIntents) != 1:
-        yield "does not declare one printing condition"
+        yield "does not declare exactly one printing condition"
         return
     if not str(intents[0].get("/OutputConditionIdentifier", "")):
         yield "does not name its printing condition"
@@ -97,34 +99,34 @@ def _check_condition(pdf: pikepdf.Pdf) -> Iterator[str]:
     header = b"" if profile is None else profile.read_bytes()[: _SPACE.stop]
     inks = None if profile is None else profile.get("/N")
     if header[_CLASS] != b"prtr" or header[_SPACE] != b"CMYK" or inks != 4:  # noqa: PLR2004
-        yield "holds no colour profile of a press with four inks"
+        yield "does not embed the colour profile of a four-colour press"
 
 
 def _check_font(item: pikepdf.Dictionary) -> Iterator[str]:
     if item.get("/Type") == "/Font" and str(item.get("/Subtype")) in _WITH_LETTERS:
         described = item.get("/FontDescriptor", pikepdf.Dictionary())
         if not any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-            yield f"does not hold the font {item.get('/BaseFont')}"
+            yield f"does not embed the font {item.get('/BaseFont')}"
 
 
 def _check_page(page: pikepdf.Page) -> Iterator[str]:
     if len(page.get("/Annots", ())):
         yield "has a link, a field or a comment"
     if "/AA" in page:
-        yield "does something when it is opened"
+        yield "runs an action when it is opened"
     if page.obj.get("/Group", pikepdf.Dictionary()).get("/CS") != "/DeviceCMYK":
-        yield "does not mix what is transparent in inks"
+        yield "does not blend transparency in CMYK"
     if "/TrimBox" not in page or "/BleedBox" not in page:
-        yield "does not say where to cut"
+        yield "has no trim box or no bleed box"
         return
     trim, bleed, media = (
         [float(side) / _POINTS_A_MILLIMETRE for side in box]
         for box in (page.TrimBox, page.BleedBox, page.MediaBox)
     )
     if any(abs(distance - _BLEED) > _NEARLY for distance in _measure_distances(bleed, trim)):
-        yield f"does not have {_BLEED} mm to cut off"
+        yield f"does not have a bleed of {_BLEED} mm"
     if any(distance < 0 for distance in _measure_distances(media, bleed)):
-        yield "has less paper than it needs"
+        yield "has a bleed that reaches beyond the paper"
 
 
 def _measure_distances(outer: list[float], inner: list[float]) -> Iterator[float]:

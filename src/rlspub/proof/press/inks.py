@@ -42,11 +42,11 @@ _FILLED_TEXT, _STROKED_TEXT = {0, 2, 4, 6}, {1, 2, 5, 6}
 
 
 def find_ink_faults(pdf: pikepdf.Pdf, profile: bytes) -> Iterator[str]:
-    """Yield what on the pages is not fit for a press."""
+    """Yield what on the pages a press cannot print."""
     for item in pdf.objects:
         for name in _find_names(item):
             if name in _NOT_INK:
-                yield f"holds colours that are no inks: {name.removeprefix('/')}"
+                yield f"uses colours that are not inks: {name.removeprefix('/')}"
     measure_chroma = _prepare_chroma(profile)
     for number, page in enumerate(pdf.pages, 1):
         left, bottom, right, top = map(float, page.BleedBox)
@@ -129,7 +129,7 @@ class _Reader:
                 case "sh":
                     self._check_shading(resources.Shading[str(operands[0])])
                 case "INLINE IMAGE" | "BI":
-                    self.faults.append("has a picture among its instructions, which is not checked")
+                    self.faults.append("has an inline image, which cannot be checked")
                 case "re":
                     self._add_rectangle(state, *map(float, operands))
                 case _ if operator in _POINTS:
@@ -164,14 +164,14 @@ class _Reader:
         elif operator in {"g", "G"}:
             colour = 0.0, 0.0, 0.0, 1 - numbers[0]
         elif before != _ALL or operator in {"rg", "RG"}:
-            self.faults.append(f"paints in something else than inks ({operator})")
+            self.faults.append(f"paints in something other than inks ({operator})")
         if operator.isupper():
             state.stroke = colour
         else:
             state.fill = colour
 
     def _read_space(self, name: str, resources: pikepdf.Object) -> _Colour:
-        """Return the colour that a space begins with."""
+        """Return the initial colour of a colour space."""
         if name == "/DeviceCMYK":
             return _BLACK
         if name == "/Pattern":
@@ -179,7 +179,7 @@ class _Reader:
         space = resources.get("/ColorSpace", _NOTHING).get(name, pikepdf.Array())
         if list(space)[:3] == ["/Separation", "/All", "/DeviceCMYK"]:
             return _ALL
-        self.faults.append(f"paints in {name.removeprefix('/')}, which is no ink")
+        self.faults.append(f"paints in {name.removeprefix('/')}, which is not an ink")
         return _BLACK
 
     # --- What is painted --------------------------------------------------------------
@@ -201,12 +201,12 @@ class _Reader:
         self._path.clear()
 
     def _check_amount(self, colour: _Colour) -> None:
-        """Look at how much ink is laid over one another."""
+        """Check how much ink is printed in one place."""
         if colour == _ALL:
             if self._crosses_bleed():
                 self.faults.append("paints in all inks within the page")
         elif not isinstance(colour, str) and sum(colour) > _MOST_INK + _ROUNDING:
-            self.faults.append(f"lays on {sum(colour):.0%} of ink; {_MOST_INK:.0%} is the most")
+            self.faults.append(f"prints {sum(colour):.0%} of ink; the limit is {_MOST_INK:.0%}")
 
     def _crosses_bleed(self) -> bool:
         left, bottom, right, top = self.bleed
@@ -232,7 +232,9 @@ class _Reader:
     def _set_state(self, wanted: pikepdf.Object, resources: pikepdf.Object, state: _State) -> None:
         for key in _CHANGED_BY_PRINTER:
             if key in wanted:
-                self.faults.append(f"sets {key.removeprefix('/')}, which is for the printer to set")
+                self.faults.append(
+                    f"sets {key.removeprefix('/')}, which is up to the printing house"
+                )
         mask = wanted.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary):
             self._read_nested(mask.G, resources, state)
@@ -287,7 +289,7 @@ class _Reader:
             most = _measure_most_ink(picture)
             if most > _MOST_INK + _ROUNDING:
                 self.faults.append(
-                    f"has a picture with {most:.0%} of ink; {_MOST_INK:.0%} is the most"
+                    f"has a picture with {most:.0%} of ink; the limit is {_MOST_INK:.0%}"
                 )
         elif space != "/DeviceGray":
             self.faults.append("has a picture that is not made of inks")

@@ -22,8 +22,8 @@ _POINTS_A_MILLIMETRE = 72 / 25.4
 _TOLERANCE = 0.05
 _LINE = 0.51
 _PIXELS_A_POINT = 2
-# A letter is drawn where the nearest pixel is, and a hair decides which that is. So what looks
-# otherwise is drawn again, finer, and each pixel may be one of those beside its place: 0.06 mm.
+# A letter is drawn at the nearest pixel, and a hair decides which one that is. So what looks
+# different is drawn again, finer, and each pixel may be one of those beside its place: 0.06 mm.
 _FINE_PIXELS_A_POINT = 6
 _NEIGHBOURS = 3
 # Difference in lightness, of 255, that rounding makes besides.
@@ -58,7 +58,7 @@ def prove_saddle_stitch(
     def plan(count: int) -> Iterable[_Cell]:
         papers = -(-count // 4)
         for page in range(count):
-            # The leaves of a booklet are one half of all papers, and then the other half.
+            # The first leaves of a booklet are one half of each paper, the last ones the other.
             leaf, back = divmod(page, 2)
             side = 2 * leaf + back if leaf < papers else 2 * (2 * papers - 1 - leaf) + 1 - back
             is_right = (back == 0) is not right_to_left
@@ -115,7 +115,7 @@ class _Proof:
             )
 
     def _are_sheets(self, made: Pdf, least: int, paper: Size) -> bool:
-        """Tell whether there are as many sides as there should be, and of what size."""
+        """Tell whether there are as many sides as needed, each of the size of the paper."""
         # A booklet of one page has an empty back.
         count = least + least % 2 if self.output == "imposed handout" else least
         if len(made) != count:
@@ -125,7 +125,7 @@ class _Proof:
         for number, sheet in enumerate(made, 1):
             found = sorted(sheet.size)
             if any(abs(a - b) > _TOLERANCE for a, b in zip(found, wanted, strict=True)):
-                self._report(f"has another size than the paper on side {number}")
+                self._report(f"is not the size of the paper on side {number}")
                 return False
         return True
 
@@ -140,9 +140,9 @@ class _Proof:
             if not _is_inside(box, sheet.size):
                 self._report_cell(cell, "reaches beyond the paper")
             elif _read_words(sheet, box) != words:
-                self._report_cell(cell, "does not have its words")
+                self._report_cell(cell, "does not print its words")
             elif not _look_alike((sheet, box), (page, whole)):
-                self._report_cell(cell, "does not look as it does alone")
+                self._report_cell(cell, "does not look the same")
         for number, count in letters.items():
             sheet = made[number]
             if len(_read_words(sheet, (0, 0, *sheet.size))) != count:

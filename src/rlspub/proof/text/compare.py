@@ -62,7 +62,7 @@ class _Search:
 
 
 def compare(expected: Expected, printed: Printed, vocabulary: Vocabulary) -> list[Difference]:
-    """Return what is missing and what is there without leave."""
+    """Return what is missing, and what should not be there."""
     comparison = _Comparison(expected, printed, vocabulary)
     findings = comparison.find_differences(expected.pieces, 0, len(printed.text))
     # Notes are told apart by their words, because the same words may be a note twice.
@@ -86,7 +86,7 @@ class _Comparison:
     notes_met: Counter[str] = field(default_factory=Counter)
 
     def find_differences(self, pieces: Sequence[Piece], start: int, stop: int) -> list[Difference]:
-        """Follow all pieces; at each obstacle note what is wrong and go on behind it."""
+        """Follow all pieces; at each obstacle note what is wrong and go on after it."""
         found = list[Difference]()
         piece, at = 0, start
         while len(found) < _MOST_FINDINGS:
@@ -105,9 +105,9 @@ class _Comparison:
         return found
 
     def explain_note(self, note: Sequence[Piece], findings: list[Difference]) -> None:
-        """Add what is wrong with a note that was not met whole.
+        """Add what is wrong with a note that was not found in full.
 
-        Its changed words may have been found already, as words without leave.
+        Its changed words may have been found already, as words that should not be there.
         """
         best = [Difference(note, 0, len(note), len(self.printed.text), len(self.printed.text))]
         fewest, place = len(best[0].missing), None
@@ -237,7 +237,7 @@ class _Comparison:
             at += 1
         return at
 
-    # --- What is there without leave ---------------------------------------------------
+    # --- What should not be there -------------------------------------------------------
 
     def _find_unexplained(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a passage that are neither labels nor notes."""

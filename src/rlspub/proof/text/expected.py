@@ -126,7 +126,7 @@ def _list_table_heads(document: Document) -> tuple[str, ...]:
 
 
 def _is_printed(block: Block, *, around: bool) -> bool:
-    """Tell whether a card prints a block: its own mark decides, else what is around it."""
+    """Tell whether a card prints a block: its own mark decides, or else what is around it."""
     match block:
         case Detail() | References():
             return False

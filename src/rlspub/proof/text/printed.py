@@ -8,7 +8,7 @@ from rlspub.proof.text.normal_form import normalize
 
 
 class UnreadableError(Exception):
-    """The bytes are not the file that they should be."""
+    """The bytes are not a file of the kind that is expected."""
 
 
 @dataclass(frozen=True, slots=True)

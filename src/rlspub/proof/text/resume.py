@@ -1,4 +1,4 @@
-"""Where the printed text and the expected words meet again behind something wrong."""
+"""Where the printed text and the expected words meet again after a difference."""
 
 from collections.abc import Sequence
 

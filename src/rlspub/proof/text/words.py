@@ -77,7 +77,7 @@ def _join(pieces: Iterable[Piece]) -> str:
 
 
 def _find_span(piece: Piece, source: Source) -> Span | None:
-    """Return the place of a word, as narrow as it can be told."""
+    """Return the place of a word, as narrowly as it can be told."""
     if piece.node is None:
         return None
     span = piece.node.span

@@ -39,7 +39,7 @@ def keep_order(text: str) -> str:
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield from where to where something is read from left to right."""
+    """Yield the start and the end of each run that is read from left to right."""
     for found in _RUN.finditer("".join(map(_classify, text))):
         start = found.start()
         for ending in _CLAUSE_END.finditer(text, *found.span()):
@@ -54,7 +54,7 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
 def find_runs_across(
     parts: Sequence[str | None], whole: Sequence[bool]
 ) -> dict[int, list[tuple[int, bool]]]:
-    """Return where something begins and ends that goes over several parts of a paragraph.
+    """Return where runs begin and end that go over several parts of a paragraph.
 
     Each part has its places, with whether something begins there, the last place first. A
     part that is `whole` has them at its edges only, or the run is left as it is; one that

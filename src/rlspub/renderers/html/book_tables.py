@@ -1,4 +1,4 @@
-"""Tables in a book: how wide one must be, for its cells to stand one under another on less."""
+"""Tables in a book: below which width their cells are stacked."""
 
 from unicodedata import east_asian_width
 
@@ -22,7 +22,7 @@ def read_heading(cell: Cell) -> str | None:
 
 
 def choose_width_class(table: Table) -> str:
-    """Return the class of a table, after the width from which on it stays a table."""
+    """Return the class of a table, named for the least width at which it stays a table."""
     rows = [table.header.cells, *(row.cells for row in table.rows)]
     columns = zip(*rows, strict=True)
     needed = sum(max(map(_measure_cell, column)) + _GAP for column in columns) - _GAP

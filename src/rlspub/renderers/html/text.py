@@ -41,9 +41,9 @@ BLANK = "line"
 # The attributes of what is a field of a form.
 FIELD = "data-field"
 FIELD_LABEL = "data-label"
-# The role of what tells nothing.
+# The role of what only decorates.
 DECORATION = "presentation"
-# How wide a letter is that is written by hand, in the size of type: 3 mm at 12 points.
+# The width of a handwritten letter in em: 3 mm at 12 points.
 _HANDWRITTEN = 0.75
 # Around what is read from left to right in a right-to-left page, where it goes over several
 # elements; and the signs for these in text, which no manuscript has of its own.
@@ -89,12 +89,12 @@ def identify_mention(reference: NoteReference) -> str:
 
 
 def get_note_number(inline: Inline) -> int:
-    """Return what marks that stand side by side are put in order by."""
+    """Return the number by which marks that stand side by side are sorted."""
     return inline.number if isinstance(inline, NoteReference) else 0
 
 
 def write_attributes(**values: str | None) -> str:
-    """Return attributes with a leading space each; `None` is left out, `_` turns into `-`."""
+    """Return attributes, each with a leading space; `None` is left out, `_` turns into `-`."""
     return "".join(
         f' {name.strip("_").replace("_", "-")}="{escape(value)}"'
         for name, value in values.items()
@@ -348,7 +348,7 @@ class InlineWriter:
         return written
 
     def text(self, text: str) -> str:
-        """Return words that are no manuscript's, such as a clinic's name."""
+        """Return words that come from no manuscript, such as a clinic's name."""
         return escape(self._hold_together(text))
 
     def _hold_together(self, text: str) -> str:

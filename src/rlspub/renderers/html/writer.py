@@ -56,7 +56,7 @@ _DEEPEST_HEADING = 6
 _BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
 # The layouts give numbers room for this many digits, enough for a year.
 _MOST_DIGITS = 4
-# What a head is the head of, by its scope.
+# What a heading belongs to, by its scope.
 _HEADER_ROLES = {"col": "column", "row": "row"}
 
 
@@ -247,7 +247,7 @@ class HtmlWriter(InlineWriter):
         return f"{start}\n<thead{group}>\n{first}\n</thead>\n{body}\n{end}"
 
     def _part(self, role: str) -> str:
-        """Return the role of a part of a table, which it else loses where a book is narrow."""
+        """Return the role of a part of a table, which styles for narrow screens would take away."""
         return write_attributes(role=role) if self.medium is Medium.BOOK else ""
 
     def _summary(self, table: Table) -> str:
@@ -325,7 +325,7 @@ class HtmlWriter(InlineWriter):
         )
         if self.medium is not Medium.BOOK:
             return f"<li{name}{number}>{body}</li>"
-        # By this meaning devices show it where its mark is pressed; an item of a list may not
+        # With this meaning devices show it where its mark is pressed; an item of a list may not
         # have it, and those for endnotes and for entries of a bibliography are deprecated.
         marks = f'{name} epub:type="footnote" role="doc-footnote"'
         return f"<li{number}><div{marks}>{body}</div></li>"

@@ -115,7 +115,7 @@ def _pair_pages(pages: int) -> list[tuple[int, int]]:
 def impose_n_up(card: bytes, count: int, sheet: Size) -> bytes:
     """Return sheets with a card 2 or 4 times, and lines to cut along.
 
-    Each side of the card has a sheet of its own; printed back to back, all fall on each other.
+    Each side of the card has a sheet of its own; printed back to back, they meet.
     The sheet is upright or lying, as it suits the cards. What is cut is marked from edge to
     edge: for scissors with dots, and for a guillotine with a tick at both ends. Raises
     `SheetError` for cards that do not fit at their true size.
@@ -145,7 +145,7 @@ def impose_n_up(card: bytes, count: int, sheet: Size) -> bytes:
 
 
 def _draw_cuts(grid: _Grid) -> list[Sequence[GuideLine]]:
-    """Return the lines of each cut; a rest at the sheet's edge stays if it is narrow."""
+    """Return the lines of each cut; a narrow strip at the sheet's edge is left on."""
     width, height = grid.sheet
     return [
         _draw_cut((x, 0), (x, height)) for x in grid.list_column_edges() if _is_inside(x, width)
