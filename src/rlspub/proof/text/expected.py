@@ -96,17 +96,17 @@ class Expected:
 
 def expect_whole(document: Document) -> Expected:
     """Return what handout and booklet must hold."""
-    writer = _Collector(marks=PieceKind.WORD)
+    collector = _Collector(marks=PieceKind.WORD)
     for text in (document.metadata.title, document.metadata.subtitle):
         if text:
-            writer.paragraph(text, document)
-    writer.blocks(document.blocks)
+            collector.collect_text(text, document)
+    collector.collect_blocks(document.blocks)
     notes = []
     for note in document.notes:
         aside = _Collector(marks=PieceKind.WORD)
-        aside.note(note)
+        aside.collect_note(note)
         notes.append(tuple(aside.pieces))
-    return Expected(tuple(writer.pieces), tuple(notes), _list_table_heads(document))
+    return Expected(tuple(collector.pieces), tuple(notes), _list_table_heads(document))
 
 
 def expect_card(document: Document) -> Expected:
@@ -115,9 +115,9 @@ def expect_card(document: Document) -> Expected:
     The words are taken from the whole document, so that what is lost on the way to the
     document's card is missed here.
     """
-    writer = _Collector(marks=PieceKind.OPTIONAL, everything=False)
-    writer.blocks(document.blocks)
-    return Expected(tuple(writer.pieces), (), ())
+    collector = _Collector(marks=PieceKind.OPTIONAL, everything=False)
+    collector.collect_blocks(document.blocks)
+    return Expected(tuple(collector.pieces), (), ())
 
 
 def _list_table_heads(document: Document) -> tuple[str, ...]:
@@ -150,92 +150,92 @@ class _Collector:
 
     # --- Blocks -----------------------------------------------------------------------
 
-    def blocks(self, blocks: Iterable[Block]) -> None:
+    def collect_blocks(self, blocks: Iterable[Block]) -> None:
         around = self._taking
         for block in blocks:
             self._taking = self._everything or _is_printed(block, around=around)
-            self._block(block)
+            self._collect_block(block)
         self._taking = around
 
-    def paragraph(self, text: str, node: Node) -> None:
-        self._words(text, node)
-        self._end()
+    def collect_text(self, text: str, node: Node) -> None:
+        self._collect_words(text, node)
+        self._end_block()
 
-    def note(self, note: Note) -> None:
-        self._optional(str(note.number))
-        self._end()
-        self.blocks(note.blocks)
+    def collect_note(self, note: Note) -> None:
+        self._collect_optional(str(note.number))
+        self._end_block()
+        self.collect_blocks(note.blocks)
 
-    def _block(self, block: Block) -> None:
+    def _collect_block(self, block: Block) -> None:
         match block:
             case Heading(children=children) | Paragraph(children=children):
-                self._line(children)
+                self._collect_line(children)
             case Section(title=title, blocks=blocks):
-                self._line(title)
-                self.blocks(blocks)
+                self._collect_line(title)
+                self.collect_blocks(blocks)
             case BulletList(items=items):
                 for item in items:
-                    self.blocks(item.blocks)
+                    self.collect_blocks(item.blocks)
             case OrderedList(items=items, start=start):
                 for number, item in enumerate(items, start):
-                    self._numbered(number, item)
+                    self._collect_item(number, item)
             case DefinitionList(definitions=definitions):
                 for definition in definitions:
-                    self._line(definition.term)
+                    self._collect_line(definition.term)
                     for description in definition.descriptions:
-                        self.blocks(description)
+                        self.collect_blocks(description)
             case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | Division(blocks=blocks):
-                self.blocks(blocks)
+                self.collect_blocks(blocks)
             case CodeBlock(value=value):
-                self.paragraph(value, block)
+                self.collect_text(value, block)
             case ThematicBreak():
-                self._end()
+                self._end_block()
             case Table(header=header, rows=rows):
                 for row in (header, *rows):
-                    self._cells(row.cells)
+                    self._collect_cells(row.cells)
             case Figure(image=image):
-                self._line((image,))
+                self._collect_line((image,))
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
                 if title:
-                    self.paragraph(title, block)
-                self.blocks(blocks)
+                    self.collect_text(title, block)
+                self.collect_blocks(blocks)
             case Question(title=title, short=short, detail=detail):
-                self._line(title)
+                self._collect_line(title)
                 if short is not None:
-                    self._line(short.children)
+                    self._collect_line(short.children)
                 self._taking = self._everything
-                self.blocks(detail)
+                self.collect_blocks(detail)
             case References(entries=entries):
                 for entry in entries:
-                    self.note(entry)
+                    self.collect_note(entry)
             case _:
                 assert_never(block)
 
-    def _numbered(self, number: int, item: ListItem) -> None:
-        self._optional(str(number))
-        self._end()
-        self.blocks(item.blocks)
+    def _collect_item(self, number: int, item: ListItem) -> None:
+        self._collect_optional(str(number))
+        self._end_block()
+        self.collect_blocks(item.blocks)
 
-    def _cells(self, cells: Iterable[Cell]) -> None:
+    def _collect_cells(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
-            self._line(cell.children)
+            self._collect_line(cell.children)
 
     # --- Inlines ----------------------------------------------------------------------
 
-    def _line(self, inlines: Iterable[Inline]) -> None:
-        self._inlines(inlines)
-        self._end()
+    def _collect_line(self, inlines: Iterable[Inline]) -> None:
+        self._collect_inlines(inlines)
+        self._end_block()
 
-    def _inlines(self, inlines: Iterable[Inline], *, exact: bool = False) -> None:
+    def _collect_inlines(self, inlines: Iterable[Inline], *, exact: bool = False) -> None:
         for _, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             # Marks side by side are printed in the order of their numbers.
             for inline in sorted(group, key=lambda inline: getattr(inline, "number", 0)):
-                self._inline(inline, exact=exact)
+                self._collect_inline(inline, exact=exact)
 
-    def _inline(self, inline: Inline, *, exact: bool) -> None:
+    def _collect_inline(self, inline: Inline, *, exact: bool) -> None:
         match inline:
             case Text(value=value) | CodeSpan(value=value):
-                self._words(value, inline, exact=exact)
+                self._collect_words(value, inline, exact=exact)
             case (
                 Emphasis(children=children)
                 | Strong(children=children)
@@ -243,29 +243,29 @@ class _Collector:
                 | Subscript(children=children)
                 | Passage(children=children)
             ):
-                self._inlines(children, exact=exact)
+                self._collect_inlines(children, exact=exact)
             case Dose(children=children):
-                self._inlines(children, exact=True)
+                self._collect_inlines(children, exact=True)
             case Link(children=children, target=target):
-                self._inlines(children, exact=exact)
-                self._address(target)
+                self._collect_inlines(children, exact=exact)
+                self._collect_address(target)
             case Image(decorative=True):
                 pass
             case Image(alternative=alternative):
                 # A picture's words stand beside the text, not in it.
-                self._end()
-                self.paragraph(alternative, inline)
+                self._end_block()
+                self.collect_text(alternative, inline)
             case Field(label=label):
                 if label:
-                    self._optional("(")
-                    self._words(label, inline)
-                    self._optional(")")
+                    self._collect_optional("(")
+                    self._collect_words(label, inline)
+                    self._collect_optional(")")
                 self._after_space = True
             case SoftBreak() | HardBreak():
                 self._after_space = True
             case NoteReference(number=number):
                 if isinstance(self.pieces[-1].node, NoteReference):
-                    self._optional(",")
+                    self._collect_optional(",")
                 mark = str(number)
                 self._take(Piece(self._marks, mark, mark, inline, glued=True))
             case _:
@@ -277,7 +277,7 @@ class _Collector:
         if self._taking:
             self.pieces.append(piece)
 
-    def _words(self, text: str, node: Node, *, exact: bool = False) -> None:
+    def _collect_words(self, text: str, node: Node, *, exact: bool = False) -> None:
         if text[:1].isspace():
             self._after_space = True
         for raw in text.split():
@@ -288,15 +288,15 @@ class _Collector:
         if text and not text[-1].isspace():
             self._after_space = False
 
-    def _optional(self, text: str) -> None:
+    def _collect_optional(self, text: str) -> None:
         self._take(Piece(PieceKind.OPTIONAL, normalize(text), text))
 
-    def _address(self, target: str) -> None:
+    def _collect_address(self, target: str) -> None:
         """A page cannot be clicked, so a link's address may be printed after its words."""
         if not target.startswith("#"):
-            self._optional(f"({_SCHEME.sub('', target).rstrip('/')})")
+            self._collect_optional(f"({_SCHEME.sub('', target).rstrip('/')})")
 
-    def _end(self) -> None:
+    def _end_block(self) -> None:
         if self.pieces[-1] is not _BREAK:
             self.pieces.append(_BREAK)
         self._after_space = True

@@ -109,7 +109,9 @@ class _Booklet:
 
     def _entry(self, chapter: Chapter, depth: int) -> Entry:
         below = self._entries(chapter.blocks, chapter.path, depth - 1)
-        return Entry(chapter.title, chapter.path, below, self._writer.foreign(chapter.heading))
+        return Entry(
+            chapter.title, chapter.path, below, self._writer.write_foreign_words(chapter.heading)
+        )
 
     def _entries(self, blocks: tuple[Block, ...], path: str, depth: int) -> tuple[Entry, ...]:
         """Return the headings below a chapter's own, as deep as the layout wants."""
@@ -122,7 +124,9 @@ class _Booklet:
                 title = " ".join(plain_text(block.title).split())
                 href = f"{path}#{block.identifier}"
                 below = self._entries(within, path, depth - 1)
-                entries.append(Entry(title, href, below, self._writer.foreign(block.title)))
+                entries.append(
+                    Entry(title, href, below, self._writer.write_foreign_words(block.title))
+                )
         return tuple(entries)
 
     def _members(self) -> Iterator[Member]:

@@ -329,7 +329,7 @@ class InlineWriter:
         """Return the writer of a passage in a language of its own."""
         return self if language is None else replace(self, language=language)
 
-    def foreign(self, inlines: tuple[Inline, ...]) -> str | None:
+    def write_foreign_words(self, inlines: tuple[Inline, ...]) -> str | None:
         """Return words alone, those in other languages marked, or nothing where there are none."""
         nodes = (node for inline in inlines for node in walk(inline))
         if any(isinstance(node, Passage) and node.language for node in nodes):
