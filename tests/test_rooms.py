@@ -26,8 +26,12 @@ DOORS = {
     "jinja2": {"layouts/layout.py"},
     "segno": {"renderers/pdf/qr_code.py"},
     "yaml": {"manuscript/front_matter.py"},
-    "pypdfium2": {"proof"},
-    "pikepdf": {"proof", "renderers/sheets/imposed_pdf.py"},
+    "pypdfium2": {"proof/pdf/pdfium.py"},
+    "pikepdf": {
+        "proof/pdf/visual_order.py",
+        "proof/press",
+        "renderers/sheets/imposed_pdf.py",
+    },
     "resvg_py": {"renderers/epub/cover.py"},
 }
 

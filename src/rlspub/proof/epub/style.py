@@ -104,15 +104,13 @@ def _allow_only(*words: str) -> _Test:
 
 def _read_number(token: _Token) -> tuple[float, str] | None:
     """Return a number and its unit."""
-    if isinstance(token.value, str):
-        return None
     match token.type:
         case "number":
-            return token.value, ""
+            return float(token.value), ""
         case "percentage":
-            return token.value, "%"
+            return float(token.value), "%"
         case "dimension":
-            return token.value, token.lower_unit
+            return float(token.value), token.lower_unit
     return None
 
 
