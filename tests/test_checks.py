@@ -64,3 +64,30 @@ def test_an_amount_that_is_written_wrongly_is_not_also_unmarked() -> None:
         Code.UNMARKED_DOSE,
         Code.AMBIGUOUS_NUMBER,
     ]
+
+
+HARD = "Considerable deterioration necessitates immediate professional consultation. " * 10
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "counts"),
+    [
+        ("en-US", "en", True),
+        ("en", "en-US", True),
+        ("en-US", "en-GB", True),
+        ("en-US", "EN-us", True),
+        ("en-US", "es", False),
+        ("en-US", "ang", False),
+        ("en-US", "es-US", False),
+    ],
+)
+@pytest.mark.parametrize("box", ["{}", "::: {{.note}}\n{}\n:::\n"])
+def test_a_passage_in_the_same_language_is_graded(
+    language: str, passage: str, box: str, *, counts: bool
+) -> None:
+    text = box.format(f"::: {{lang={passage!r}}}\n{HARD}\n:::\n".replace("'", '"'))
+    view = view_of(read(f"## Beds\n\nGo to bed.\n\n{text}", replace(METADATA, language=language)))
+    assert bool(view.grades.whole.words > 50) is counts
+    codes = {found.code for found in diagnose(view, "6")}
+    assert (Code.SECTION_TOO_HARD in codes) is counts
+    assert (Code.PARAGRAPH_TOO_LONG in codes) is counts

@@ -20,6 +20,7 @@ from rlspub.language.readability.formulas import (
     smog,
     szigriszt,
 )
+from rlspub.language.tags import shares_language
 from rlspub.layouts.rules import Rules
 from rlspub.tree import Document, Field, Heading, Node, Paragraph, Text, plain_text
 
@@ -156,7 +157,7 @@ def is_prose(text: RunningText, language: str) -> bool:
     """Tell whether a text is a paragraph or a list item in the document's language."""
     if text.kind not in _COUNTED or _is_blank_to_fill(text.node):
         return False
-    return text.language == language
+    return shares_language(text.language, language)
 
 
 def _is_blank_to_fill(node: Node) -> bool:

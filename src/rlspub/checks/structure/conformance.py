@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.language.tags import shares_language
 from rlspub.pictures.files import describes
 from rlspub.source import Span
 from rlspub.tree import (
@@ -91,7 +92,9 @@ def _check_languages(view: View) -> Iterator[Finding]:
         return
     for text in view.prepared_nodes.find(Text):
         foreign = any(
-            isinstance(holder, Passage | Division) and holder.language is not None
+            isinstance(holder, Passage | Division)
+            and holder.language is not None
+            and not shares_language(holder.language, view.language)
             for holder in view.prepared_nodes.find_holders(text)
         )
         for word in () if foreign else _WORD.findall(text.value):
