@@ -1,10 +1,21 @@
 """Documents for tests, read from Markdown by the real parser."""
 
+import datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from rlspub.diagnostics import Reporter
+from rlspub.build.read import report_findings
+from rlspub.checks import check
+from rlspub.checks.view import View
+from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.language.readability.formulas import base
+from rlspub.layouts import home, load_labels
+from rlspub.layouts.rules import load_rules, profile_of
+from rlspub.layouts.word_list import load_words
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
+from rlspub.pictures.look import Look
 from rlspub.source import Source
 from rlspub.tree import Document, Metadata
 
@@ -20,3 +31,29 @@ def read(text: str, metadata: Metadata = METADATA) -> Document:
 def read_prepared(text: str, metadata: Metadata = METADATA) -> Document:
     """Return the tree as the renderers get it."""
     return prepare(read(text, metadata))
+
+
+rules_named = cache(lambda profile: load_rules(profile, home()))
+words_of = cache(lambda language: load_words(language, home()))
+labels_in = cache(lambda language: load_labels(language, home()))
+
+
+def view_of(written: Document, **given: Any) -> View:
+    """Return what checks read of a document; its clinic has no number, its pictures no faults."""
+    loaded = {
+        "rules": rules_named(profile_of(written.metadata)),
+        "words": words_of(base(written.metadata.language)),
+        "labels": labels_in(written.metadata.language),
+        "emergency": None,
+        "today": datetime.date(2026, 11, 22),
+        "look_at_picture": lambda _target: Look(),
+    }
+    return View(written=written, prepared=prepare(written), **{**loaded, **given})
+
+
+def diagnose(view: View, family: str = "") -> list[Diagnostic]:
+    """Return what all checks find: of one family if it is given, such as 2 for doses."""
+    reporter = Reporter(view.source.path, view.source)
+    found = (one for one in check(view) if one.code.number.startswith(f"RLS{family}"))
+    report_findings(found, reporter)
+    return reporter.sorted()

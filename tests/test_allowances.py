@@ -1,23 +1,17 @@
 """Advice that an author sets aside, with a reason."""
 
-from pathlib import Path
-
 import pytest
-from reading import read
+from reading import read, view_of
 
-from rlspub.checks.allowances import apply_allowances
-from rlspub.checks.doses import check_doses
-from rlspub.diagnostics import Code, Reporter
-from rlspub.layouts import home
-from rlspub.layouts.rules import load_rules
+from rlspub.checks import check
+from rlspub.checks.allowances import Judgement, apply_allowances
+from rlspub.diagnostics import Code
 
 
-def checked(text: str) -> Reporter:
-    document = read(text)
-    reporter = Reporter(Path("manuscript.md"), document.source)
-    check_doses(document, load_rules("us", home()), reporter)
-    apply_allowances(document, reporter)
-    return reporter
+def judged(text: str) -> Judgement:
+    view = view_of(read(text))
+    doses = (found for found in check(view) if found.code.number.startswith("RLS2"))
+    return apply_allowances(view.written, view.nodes, doses)
 
 
 @pytest.mark.parametrize(
@@ -30,9 +24,9 @@ def checked(text: str) -> Reporter:
     ],
 )
 def test_advice_is_set_aside_where_it_is_allowed(text: str) -> None:
-    reporter = checked(text)
-    assert Code.MISSING_UNIT_SPACE not in [d.code for d in reporter.diagnostics]
-    silenced = {(diagnostic.code, reason) for diagnostic, reason in reporter.silenced}
+    judgement = judged(text)
+    assert Code.MISSING_UNIT_SPACE not in [found.code for found in judgement.kept]
+    silenced = {(found.code, reason) for found, reason in judgement.silenced}
     assert silenced == {(Code.MISSING_UNIT_SPACE, "a brand")}
 
 
@@ -46,16 +40,16 @@ def test_advice_is_set_aside_where_it_is_allowed(text: str) -> None:
     ],
 )
 def test_advice_stays_elsewhere(text: str) -> None:
-    reporter = checked(text)
-    assert Code.MISSING_UNIT_SPACE in [d.code for d in reporter.diagnostics]
-    assert reporter.silenced == []
+    judgement = judged(text)
+    assert Code.MISSING_UNIT_SPACE in [found.code for found in judgement.kept]
+    assert judgement.silenced == ()
 
 
 def test_errors_of_the_manuscript_cannot_be_allowed() -> None:
-    reporter = checked('[a]{allow="RLS201" because="no"}\n')
-    assert [d.code for d in reporter.diagnostics] == [Code.BAD_ALLOWANCE]
+    judgement = judged('[a]{allow="RLS201" because="no"}\n')
+    assert [found.code for found in judgement.new] == [Code.BAD_ALLOWANCE]
 
 
 def test_an_allowance_that_is_not_needed_is_reported() -> None:
-    reporter = checked('[a]{allow="RLS212" because="a brand"}\n')
-    assert [d.code for d in reporter.diagnostics] == [Code.UNUSED_ALLOWANCE]
+    judgement = judged('[a]{allow="RLS212" because="a brand"}\n')
+    assert [found.code for found in judgement.new] == [Code.UNUSED_ALLOWANCE]

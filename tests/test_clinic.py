@@ -16,7 +16,6 @@ from reading import read_prepared
 
 from rlspub import layouts
 from rlspub.build.build import Order, build
-from rlspub.checks.doses.emergency import check_emergency
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import (
     Inks,
@@ -312,27 +311,6 @@ def test_without_a_clinic_nothing_is_said(tmp_path: Path) -> None:
     folder = own_layouts(tmp_path)
     assert load_clinic(folder).answers() == {}
     assert load_labels("en", folder).contacts() == []
-
-
-@pytest.mark.parametrize(
-    ("words", "number", "errors"),
-    [
-        ("Call 911.", "911", 0),
-        ("Call 999 or 112.", "999 or 112", 0),
-        ("Call 911, then rest.", "999", 1),
-        ("**Dial 112** now.", "911", 1),
-        ("Take 150 mg, or 1,100 steps, at 555-0199.", "999", 0),
-        ("Call 911.", None, 0),
-    ],
-)
-def test_a_text_must_not_name_another_emergency_number(
-    words: str, number: str | None, errors: int
-) -> None:
-    document = read_prepared(f"Call 119.\n\n::: {{.emergency}}\n{words}\n:::\n")
-    reporter = Reporter(document.source.path, document.source)
-    check_emergency(document, number, reporter)
-    found = [problem.code for problem in reporter.sorted()]
-    assert found == [Code.OTHER_EMERGENCY_NUMBER] * errors
 
 
 def test_the_build_asks_for_the_clinics_emergency_number(

@@ -4,12 +4,10 @@ import re
 
 import pytest
 from conftest import MANUSCRIPT
-from reading import METADATA, read
+from reading import METADATA, diagnose, read, view_of
 
-from rlspub.checks.doses import check_doses
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter, Severity
-from rlspub.layouts import home
-from rlspub.layouts.rules import load_rules, profile_of
 from rlspub.tree import Metadata
 
 US = METADATA
@@ -21,10 +19,8 @@ SPANISH = Metadata(title="Dormir", language="es", country="ES")
 
 def found(manuscript: str, metadata: Metadata = US, *, unmarked: bool = False) -> list[Diagnostic]:
     """Return all findings; doses that are not marked are left out unless asked for."""
-    document = read(manuscript, metadata)
-    reporter = Reporter(document.source.path, document.source)
-    check_doses(document, load_rules(profile_of(metadata), home()), reporter)
-    return [p for p in reporter.sorted() if unmarked or p.code is not Code.UNMARKED_DOSE]
+    problems = diagnose(view_of(read(manuscript, metadata)), "2")
+    return [p for p in problems if unmarked or p.code is not Code.UNMARKED_DOSE]
 
 
 def seen(
@@ -353,15 +349,8 @@ def test_british_words_are_no_latin(words: str) -> None:
 
 
 def test_our_own_manuscript_has_no_dangerous_dose() -> None:
-    from rlspub.build.read import read_source
-    from rlspub.manuscript.front_matter import read_front_matter
-    from rlspub.manuscript.markdown import parse
-
     reporter = Reporter(MANUSCRIPT)
-    source = read_source(MANUSCRIPT, reporter)
-    metadata, body = read_front_matter(source, reporter)
-    document = parse(source, body, metadata, reporter)
-    check_doses(document, load_rules(profile_of(metadata), home()), reporter)
+    read_document(MANUSCRIPT, reporter)
     assert [d for d in reporter.diagnostics if d.severity is Severity.ERROR] == []
 
 

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 from proof_files import epub, pdf
-from reading import METADATA, read_prepared
+from reading import METADATA, diagnose, read, read_prepared, view_of
 
 from rlspub.build.build import Order, build
-from rlspub.checks.structure.links import check_structure
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.amounts import find_quantity, same_amount
 from rlspub.outputs import OUTPUTS
@@ -40,10 +39,9 @@ def paragraph(document: Document, start: str) -> Paragraph:
     )
 
 
-def codes(document: Document) -> list[Code]:
-    reporter = Reporter(Path("a.md"), document.source)
-    check_structure(document, reporter)
-    return [problem.code for problem in reporter.sorted()]
+def codes(text: str) -> list[Code]:
+    """Return what is wrong with links and notes."""
+    return [problem.code for problem in diagnose(view_of(read(text)), "3")]
 
 
 def test_links_without_words_take_those_of_their_target() -> None:
@@ -52,7 +50,7 @@ def test_links_without_words_take_those_of_their_target() -> None:
         "\N{LEFT DOUBLE QUOTATION MARK}350\N{NO-BREAK SPACE}mg\N{RIGHT DOUBLE QUOTATION MARK}, "
         "or 0.35\N{NO-BREAK SPACE}g. See How much, Ask, and more and the limit."
     )
-    assert codes(DOCUMENT) == []
+    assert codes(MANUSCRIPT) == []
 
 
 def test_figures_that_are_referred_to_are_doses_themselves() -> None:
@@ -70,11 +68,11 @@ def test_other_links_stay_as_they_are() -> None:
     links = [node for node in walk(DOCUMENT) if isinstance(node, Link)]
     assert [link.target for link in links] == ["#how-much", "#more", "#limit"]
     for empty in ("[](https://example.org)", "::: {#box}\na\n:::\n\n[](#box)"):
-        assert Code.EMPTY_LINK in codes(read_prepared(empty))
+        assert Code.EMPTY_LINK in codes(empty)
 
 
 def test_a_dose_that_is_refused_leaves_no_empty_link_behind() -> None:
-    assert codes(read_prepared("Start [1 000 mg]{.dose #ini}. At most [](#ini).")) == []
+    assert codes("Start [1 000 mg]{.dose #ini}. At most [](#ini).") == []
 
 
 @pytest.mark.parametrize(

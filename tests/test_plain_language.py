@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import METADATA, read
+from printing import own_layouts
+from reading import METADATA, diagnose, read, view_of
 
-from rlspub.checks.plain_language import check_plain_language
+from rlspub import layouts
+from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import LayoutError, home
 from rlspub.layouts.rules import Rule, Rules, load_rules
@@ -19,10 +21,7 @@ US = load_rules("us", home())
 
 
 def findings(text: str, rules: Rules = US, **metadata: Any) -> list[Diagnostic]:
-    document = read(text, replace(METADATA, **metadata))
-    reporter = Reporter(Path("manuscript.md"), document.source)
-    check_plain_language(document, rules, reporter)
-    return reporter.sorted()
+    return diagnose(view_of(read(text, replace(METADATA, **metadata)), rules=rules), "6")
 
 
 def found(code: Code, text: str, rules: Rules = US, **metadata: Any) -> list[str]:
@@ -341,10 +340,8 @@ def test_a_call_to_action(words: str, *, calls: bool) -> None:
 
 def test_topic_words_do_not_make_a_section_hard() -> None:
     text = "You need magnesium. Magnesium supplements are different. " * 10
-    document = read(text, replace(METADATA, topic_terms=("magnesium", "supplement")))
-    reporter = Reporter(Path("manuscript.md"), document.source)
-    check_plain_language(document, US, reporter)
-    assert Code.SECTION_TOO_HARD not in {found.code for found in reporter.diagnostics}
+    terms = ("magnesium", "supplement")
+    assert found(Code.SECTION_TOO_HARD, text, topic_terms=terms) == []
     assert found(Code.SECTION_TOO_HARD, text) != []
 
 
@@ -404,12 +401,20 @@ def test_a_spoilt_list_names_its_problem(toml: str, problem: str, tmp_path: Path
         load_words("en", tmp_path)
 
 
-def test_a_spoilt_list_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "words.en.toml").write_text("x", encoding="utf-8")
-    monkeypatch.setattr("rlspub.checks.plain_language.words.home", lambda: tmp_path)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_spoilt_list_is_a_finding(
+    language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = own_layouts(tmp_path)
+    (root / "rules" / f"words.{language}.toml").write_text("x", encoding="utf-8")
+    monkeypatch.setattr(layouts, "home", lambda: root)
+    manuscript = tmp_path / "a.md"
+    text = f"---\ntitle: A\nlanguage: {language}\n---\n\nRest.\n"
+    manuscript.write_text(text, encoding="utf-8")
+    reporter = Reporter(manuscript)
     with pytest.raises(Failed):
-        findings("Rest.")
+        read_document(manuscript, reporter)
+    assert [found.code for found in reporter.diagnostics] == [Code.LAYOUT_PROBLEM]
 
 
 # --- Anything that an author may type -------------------------------------------------

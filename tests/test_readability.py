@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from reading import METADATA, read
+from reading import METADATA, read, view_of
 
-from rlspub.checks.plain_language.reading_grade import grades
 from rlspub.language.readability import english, spanish
 from rlspub.language.readability.formulas import (
     Count,
@@ -17,11 +16,7 @@ from rlspub.language.readability.formulas import (
     szigriszt,
 )
 from rlspub.language.readability.sentences import sentences, words
-from rlspub.layouts import home
-from rlspub.layouts.rules import load_rules
 from rlspub.tree import Document
-
-RULES = load_rules("us", home())
 
 
 def read_in(language: str, text: str) -> Document:
@@ -207,7 +202,7 @@ No. It is a heading.[^a]
 
 
 def test_grades_of_sections() -> None:
-    found = grades(read(MANUSCRIPT), RULES)
+    found = view_of(read(MANUSCRIPT)).grades
     assert [(g.title, g.sentences, g.words) for g in found.sections] == [
         (None, 1, 5),
         ("Ask first", 6, 26),
@@ -219,26 +214,28 @@ def test_grades_of_sections() -> None:
 
 
 def test_a_heading_that_is_the_title_makes_no_section() -> None:
-    found = grades(read("# Sleep well\n\nOne.\n\n## First\n\nTwo.\n\n## Second\n\nThree.\n"), RULES)
+    found = view_of(
+        read("# Sleep well\n\nOne.\n\n## First\n\nTwo.\n\n## Second\n\nThree.\n")
+    ).grades
     assert [grade.title for grade in found.sections] == ["Sleep well", "First", "Second"]
 
 
 def test_spanish_is_graded_by_its_own_formula() -> None:
-    whole = grades(read_in("es", "Pregunte antes de tomar más."), RULES).whole
+    whole = view_of(read_in("es", "Pregunte antes de tomar más.")).grades.whole
     assert (whole.flesch_kincaid, whole.smog) == (None, None)
     assert whole.inflesz == pytest.approx(206.835 - 62.3 * 9 / 5 - 5)
 
 
 def test_other_languages_have_sentence_lengths_only() -> None:
-    whole = grades(read_in("de", "Fragen Sie erst. Dann ist es gut."), RULES).whole
+    whole = view_of(read_in("de", "Fragen Sie erst. Dann ist es gut.")).grades.whole
     assert (whole.flesch_kincaid, whole.smog, whole.inflesz) == (None, None, None)
     assert whole.sentence_length == 3.5
 
 
 def test_a_hard_section_does_not_pass() -> None:
-    found = grades(read(f"## Hard\n\n{HARD * 5}\n\n## Easy\n\n{EASY * 5}\n"), RULES)
+    found = view_of(read(f"## Hard\n\n{HARD * 5}\n\n## Easy\n\n{EASY * 5}\n")).grades
     assert [grade.passes for grade in found.sections] == [False, True]
 
 
 def test_a_few_words_pass() -> None:
-    assert grades(read(HARD), RULES).whole.passes
+    assert view_of(read(HARD)).grades.whole.passes

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import METADATA, read
+from reading import METADATA, read, view_of
 
-from rlspub.checks.running_text import RunningText, TextKind, running_texts
+from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.diagnostics import Reporter
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
@@ -15,7 +15,7 @@ from rlspub.source import Source
 
 
 def texts(manuscript: str) -> list[RunningText]:
-    return list(running_texts(read(manuscript)))
+    return list(view_of(read(manuscript)).texts)
 
 
 def only(manuscript: str) -> RunningText:
@@ -124,7 +124,7 @@ def test_kinds_and_sections() -> None:
     source = Source.from_text(KINDS)
     reporter = Reporter(Path("a.md"), source)
     metadata, body = read_front_matter(source, reporter)
-    found = list(running_texts(parse(source, body, metadata, reporter)))
+    found = list(view_of(parse(source, body, metadata, reporter)).texts)
     assert [(text.kind, text.text) for text in found] == [
         (TextKind.TITLE, "Sleep & rest"),
         (TextKind.TITLE, "How: to"),
@@ -174,7 +174,7 @@ def test_a_link_without_words_brings_those_of_its_target() -> None:
 def test_places_stay_in_the_manuscript_and_in_order(manuscript: str) -> None:
     source = Source.from_text(manuscript)
     document = parse(source, 0, METADATA, Reporter(Path("a.md"), source))
-    for text in running_texts(document):
+    for text in view_of(document).texts:
         assert len(text.text) == len(text.offsets) == len(text.ends)
         assert list(text.offsets) == sorted(text.offsets)
         assert all(

@@ -9,7 +9,6 @@ printed; it then belongs into a test.
 """
 
 import argparse
-import datetime
 import random
 import re
 import sys
@@ -20,12 +19,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from reading import diagnose, view_of
 from test_commonmark import examples
 from test_nothing_lost import NOISE, PROJECT, lost, numbered, read_and_report
 from test_spans import assert_places
-
-from rlspub.checks import check
-from rlspub.passes import prepare
 
 SLOW = 2.0
 # These words mean something; all others may become a word to look for.
@@ -79,9 +76,8 @@ def problem(text: str) -> str:
     """Return what is wrong with the reading of a text, in a line that is the same for the same."""
     begin = time.perf_counter()
     try:
-        document, reporter = read_and_report(text)
-        check(prepare(document), PROJECT, datetime.date(2026, 1, 1), reporter)
-        reporter.sorted()
+        document, _ = read_and_report(text)
+        diagnose(view_of(document))
         if time.perf_counter() - begin > SLOW:
             return "slow"
         assert_places(document)

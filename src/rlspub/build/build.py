@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rlspub import layouts
 from rlspub.build.generated_words import list_generated_words
-from rlspub.build.read import read_document, read_source_date
+from rlspub.build.read import read_document, read_source_date, report_findings
 from rlspub.build.write import write_files
 from rlspub.checks.structure.review import refuse_overdue
 from rlspub.diagnostics import Reporter
@@ -51,7 +51,7 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         clinic = layouts.load_clinic(layouts.home())
     document = fill_in_clinic(document, clinic.answers())
     if not order.allow_overdue:
-        refuse_overdue(document, reporter)
+        report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
     context = RenderContext(
         layouts=layouts.home(),

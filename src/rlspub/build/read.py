@@ -1,21 +1,25 @@
 """From a file on disk to a checked document."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from rlspub import layouts
 from rlspub.build.clock import BadEpochError, source_date
 from rlspub.checks import check
 from rlspub.checks.allowances import apply_allowances
-from rlspub.checks.doses import check_doses
-from rlspub.checks.doses.emergency import check_emergency
-from rlspub.checks.plain_language import check_plain_language
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.layouts.rules import Rules, load_rules, profile_of
+from rlspub.language.readability.formulas import base
+from rlspub.layouts.rules import load_rules, profile_of
+from rlspub.layouts.word_list import load_words
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
+from rlspub.pictures.look import look_at_picture
 from rlspub.source import Source, Span
 from rlspub.tree import Document
 
@@ -75,16 +79,15 @@ def _read_bytes(path: Path, reporter: Reporter) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A manuscript as written, as prepared for printing, and the rules it was held against."""
+    """A manuscript with all that it was held against, and what its author allows, with reasons."""
 
-    written: Document
-    document: Document
-    rules: Rules
+    view: View
+    silenced: tuple[tuple[Finding, str], ...]
 
 
 def read_document(path: Path, reporter: Reporter) -> Document:
-    """Return the prepared document of a manuscript; see `read_manuscript`."""
-    return read_manuscript(path, reporter).document
+    """Return the document of a manuscript, prepared for printing; see `read_manuscript`."""
+    return read_manuscript(path, reporter).view.prepared
 
 
 def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
@@ -106,16 +109,35 @@ def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
+    view = _view(written, path.parent, today, reporter)
+    judgement = apply_allowances(view.written, view.nodes, check(view))
+    report_findings((*judgement.kept, *judgement.new), reporter)
+    return Manuscript(view, judgement.silenced)
+
+
+def _view(written: Document, folder: Path, today: datetime.date, reporter: Reporter) -> View:
+    """Return the view of a document with what is loaded for it; raises `Failed`."""
+    metadata, root = written.metadata, layouts.home()
     with layouts.reporting(reporter):
-        rules = load_rules(profile_of(metadata), layouts.home())
-        clinic = layouts.load_clinic(layouts.home())
-    check_emergency(written, clinic.emergency, reporter)
-    check_doses(written, rules, reporter)
-    check_plain_language(written, rules, reporter)
-    document = prepare(written)
-    check(document, path.parent, today, reporter)
-    apply_allowances(written, reporter)
-    return Manuscript(written, document, rules)
+        return View(
+            written=written,
+            prepared=prepare(written),
+            rules=load_rules(profile_of(metadata), root),
+            words=load_words(base(metadata.language), root),
+            labels=layouts.load_labels(metadata.language, root),
+            emergency=layouts.load_clinic(root).emergency,
+            today=today,
+            look_at_picture=partial(look_at_picture, folder=folder),
+            misread=tuple(found.span for found in reporter.diagnostics if found.span),
+        )
+
+
+def report_findings(findings: Iterable[Finding], reporter: Reporter) -> None:
+    """Turn findings into diagnostics."""
+    for found in findings:
+        reporter.report(
+            found.code, found.message, found.span, help=found.help, related=found.related
+        )
 
 
 def _today(reporter: Reporter) -> datetime.date:

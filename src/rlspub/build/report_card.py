@@ -1,46 +1,43 @@
 """What a clinic wants to know of a manuscript, on one screen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from rlspub.checks.plain_language.reading_grade import Grade, Grades
-from rlspub.diagnostics import Diagnostic, Reporter, Severity
-from rlspub.language.amounts import Unit, find_quantities
-from rlspub.language.readability.formulas import base
-from rlspub.layouts import home
-from rlspub.layouts.word_list import load_words
-from rlspub.tree import (
-    Callout,
-    CalloutKind,
-    Cell,
-    Document,
-    Dose,
-    Node,
-    Note,
-    NoteReference,
-    Paragraph,
-    References,
-    children,
-    plain_text,
-    walk,
-)
+from rlspub.checks.finding import Finding
+from rlspub.checks.reading_grade import Grade
+from rlspub.checks.running_text import TextKind
+from rlspub.checks.view import View
+from rlspub.diagnostics import Diagnostic, Severity
+from rlspub.language.amounts import Unit
+from rlspub.tree import Callout, CalloutKind, Dose, Metadata, Note, NoteReference, References
 
 _GOOD, _BAD, _OPEN = "good", "mend", "open"
 _SYNTAX_FAMILY, _DOSE_FAMILY, _LANGUAGE_FAMILY = "1", "2", "6"
 _MEDICINE = frozenset({Unit.MILLIGRAM, Unit.MICROGRAM, Unit.INTERNATIONAL_UNIT})
+_AMOUNTS_IN = frozenset(
+    {
+        TextKind.PARAGRAPH,
+        TextKind.LIST_ITEM,
+        TextKind.TABLE_HEAD,
+        TextKind.TABLE_CELL,
+        TextKind.NOTE,
+    }
+)
 _LANGUAGES = {"ar": "Arabic", "es": "Spanish", "ko": "Korean", "th": "Thai"}
 
 
-def report_card(document: Document, grades: Grades, reporter: Reporter) -> str:
-    """Return the report card of a prepared document."""
-    lines = [_heading(document), ""]
-    if any(_is_broken(diagnostic) for diagnostic in reporter.sorted()):
+def report_card(
+    view: View, diagnostics: Sequence[Diagnostic], silenced: Iterable[tuple[Finding, str]]
+) -> str:
+    """Return the report card of a document with these problems and allowances."""
+    lines = [_heading(view.metadata), ""]
+    if any(map(_is_broken, diagnostics)):
         lines.append("  This text cannot be judged until the errors above are mended.")
         return "\n".join(lines) + "\n"
-    lines += _doses(document, reporter)
-    lines += _plain_language(document, grades, reporter)
-    lines += _review(document)
-    lines += _silenced(reporter)
-    lines += ["", "A clinic will ask", *_questions(document)]
+    lines += _doses(view, diagnostics)
+    lines += _plain_language(view, diagnostics)
+    lines += _review(view.metadata)
+    lines += _silenced(view, silenced)
+    lines += ["", "A clinic will ask", *_questions(view)]
     return "\n".join(lines) + "\n"
 
 
@@ -50,8 +47,7 @@ def _is_broken(diagnostic: Diagnostic) -> bool:
     return broken and diagnostic.severity is Severity.ERROR
 
 
-def _heading(document: Document) -> str:
-    metadata = document.metadata
+def _heading(metadata: Metadata) -> str:
     parts = [metadata.title]
     if metadata.version:
         parts.append(f"version {metadata.version}")
@@ -64,9 +60,9 @@ def _line(name: str, words: str, verdict: str) -> str:
     return f"  {name:<16}{words:<55} {verdict}"
 
 
-def _problems(reporter: Reporter, family: str) -> str:
+def _problems(diagnostics: Iterable[Diagnostic], family: str) -> str:
     """Return how many errors and warnings of a family there are, in words, or nothing."""
-    found = [d.severity for d in reporter.sorted() if d.code.number[3] == family]
+    found = [d.severity for d in diagnostics if d.code.number[3] == family]
     told = []
     for severity in Severity:
         number = found.count(severity)
@@ -75,45 +71,40 @@ def _problems(reporter: Reporter, family: str) -> str:
     return " and ".join(told)
 
 
-def _doses(document: Document, reporter: Reporter) -> Iterator[str]:
-    marked = sum(isinstance(node, Dose) for node in walk(document))
-    problems = _problems(reporter, _DOSE_FAMILY)
+def _doses(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    marked = len(view.prepared_nodes.find(Dose))
+    problems = _problems(diagnostics, _DOSE_FAMILY)
     told = "1 amount" if marked == 1 else f"{marked or 'no'} amounts"
     # Unmarked amounts are looked for in no finished page.
-    unmarked = marked == 0 and _has_amounts(document)
+    unmarked = marked == 0 and _has_amounts(view)
     found = problems or ("and the text has some" if unmarked else "no problem found")
     verdict = _BAD if problems or unmarked else _GOOD if marked else ""
     yield _line("Doses", f"{told} marked, {found}", verdict)
 
 
-def _has_amounts(node: Node) -> bool:
+def _has_amounts(view: View) -> bool:
     """Tell whether an amount of a medicine stands in a text, apart from its sources."""
-    match node:
-        case References():
-            return False
-        case Paragraph() | Cell():
-            return any(found.unit in _MEDICINE for found in find_quantities(plain_text(node)))
-        case _:
-            return any(map(_has_amounts, children(node)))
+    return any(
+        text.kind in _AMOUNTS_IN and quantity.unit in _MEDICINE for text, quantity in view.amounts
+    )
 
 
-def _plain_language(document: Document, grades: Grades, reporter: Reporter) -> Iterator[str]:
-    whole = grades.whole
-    passes = whole.passes and all(section.passes for section in grades.sections)
-    problems = _problems(reporter, _LANGUAGE_FAMILY)
+def _plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    metadata, whole = view.metadata, view.grades.whole
+    passes = whole.passes and all(section.passes for section in view.grades.sections)
+    problems = _problems(diagnostics, _LANGUAGE_FAMILY)
     yield _line("Plain language", _grade(whole), _GOOD if passes else _BAD)
     if problems:
         yield _line("", f"{problems} about wording, see above", _BAD)
-    language = base(document.metadata.language)
-    if load_words(language, home()) is None:
-        name = _LANGUAGES.get(language, f"the language `{language}`")
+    if view.words is None:
+        name = _LANGUAGES.get(view.base_language, f"the language `{view.base_language}`")
         yield _line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
-    told_apart = bool(document.metadata.topic_terms) and whole.flesch_kincaid is not None
+    told_apart = bool(metadata.topic_terms) and whole.flesch_kincaid is not None
     if told_apart:
         known = f"{whole.flesch_kincaid_without_topic_words:.1f}"
         smog = f"{whole.smog_without_topic_words:.1f}"
         yield _line("", f"without topic words {known}; SMOG {smog} (second column)", "")
-    for section in grades.sections:
+    for section in view.grades.sections:
         if section.words:
             mark = "" if section.passes else _BAD
             figures = f"{_short_grade(section):>6}"
@@ -139,8 +130,7 @@ def _short_grade(grade: Grade) -> str:
     return f"{grade.sentence_length:.0f}"
 
 
-def _review(document: Document) -> Iterator[str]:
-    metadata = document.metadata
+def _review(metadata: Metadata) -> Iterator[str]:
     if metadata.review_by is None:
         yield _line("Review", "no review date", _BAD)
     elif metadata.overdue:
@@ -152,19 +142,18 @@ def _review(document: Document) -> Iterator[str]:
     yield _line("", told, _GOOD if reviewers else _OPEN)
 
 
-def _silenced(reporter: Reporter) -> Iterator[str]:
-    for diagnostic, reason in reporter.silenced:
-        line, column = diagnostic.position
-        yield _line("Silenced", f"{diagnostic.code.number} at {line}:{column}: {reason}", "")
+def _silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iterator[str]:
+    for finding, reason in silenced:
+        line, column = view.source.position(finding.span.start)
+        yield _line("Silenced", f"{finding.code.number} at {line}:{column}: {reason}", "")
 
 
-def _questions(document: Document) -> Iterator[str]:
-    metadata = document.metadata
-    nodes = list(walk(document))
-    boxes = {node.kind for node in nodes if isinstance(node, Callout)}
-    sources = sum(len(node.entries) for node in nodes if isinstance(node, References))
-    cited = any(isinstance(node, NoteReference) for node in nodes)
-    notes = sum(isinstance(node, Note) for node in nodes)
+def _questions(view: View) -> Iterator[str]:
+    metadata, nodes = view.metadata, view.prepared_nodes
+    boxes = {box.kind for box in nodes.find(Callout)}
+    sources = sum(len(references.entries) for references in nodes.find(References))
+    cited = bool(nodes.find(NoteReference))
+    notes = len(nodes.find(Note))
     asked: Iterable[tuple[str, bool, str]] = (
         ("Who wrote it?", bool(metadata.authors), "`authors:`"),
         ("Which clinician approved it?", bool(metadata.reviewers), "`reviewers:`"),
@@ -175,7 +164,7 @@ def _questions(document: Document) -> Iterator[str]:
         ("When do readers call?", CalloutKind.CALL_US in boxes, "a `.call-us` box"),
         ("When is it an emergency?", CalloutKind.EMERGENCY in boxes, "an `.emergency` box"),
         ("Where do the facts come from?", cited and (sources or notes) > 0, "`.references`"),
-        ("Is there a card to take home?", bool(document.card), "`.card`"),
+        ("Is there a card to take home?", bool(view.prepared.card), "`.card`"),
     )
     for question, answered, remedy in asked:
         yield f"  [{'x' if answered else ' '}] {question}" + ("" if answered else f" Add {remedy}.")

@@ -5,105 +5,120 @@ its section. Only advice on doses and on wording can be silenced, and never with
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from rlspub.diagnostics import Code, Diagnostic, Reporter
+from rlspub.checks.finding import Finding
+from rlspub.checks.index import Index
+from rlspub.diagnostics import Code
 from rlspub.source import Span
-from rlspub.tree import Allowance, Division, Document, Heading, Node, Passage, walk
+from rlspub.tree import Allowance, Division, Document, Heading, Passage
 
 # Dose writing and plain language; a broken manuscript cannot be excused.
 _ADVICE = re.compile(r"RLS(?:2[1-9]|6\d)\d")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Findings by what the author allows.
+
+    `kept` stand. `silenced` are allowed, each with the author's reason, in reading order.
+    `new` are about the allowances themselves.
+    """
+
+    kept: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, str], ...]
+    new: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Held:
-    """One allowance with the span that it holds for, and the codes that it was used for."""
+    """One allowance, where it is written, and the span that it holds for."""
 
     allowance: Allowance
     place: Span
     span: Span
-    used: set[str] = field(default_factory=set)
 
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        span = diagnostic.span
+    def covers(self, finding: Finding) -> bool:
         return (
-            span is not None
-            and diagnostic.code.number in self.allowance.codes
-            and self.span.start <= span.start
-            and span.end <= self.span.end
+            finding.code.number in self.allowance.codes
+            and self.span.start <= finding.span.start
+            and finding.span.end <= self.span.end
         )
 
 
-def apply_allowances(document: Document, reporter: Reporter) -> None:
-    """Move what the author allows from the reporter's problems to its silenced ones.
+def apply_allowances(document: Document, nodes: Index, findings: Iterable[Finding]) -> Judgement:
+    """Judge findings by what the author of a document as written allows."""
+    # Of two that allow the same, the outer one counts.
+    held = sorted(_find_held(document, nodes), key=lambda one: one.place.start)
+    kept: list[Finding] = []
+    silenced: list[tuple[Finding, str]] = []
+    used: set[tuple[int, str]] = set()
+    for finding in findings:
+        number = finding.code.number
+        keeper = next((i for i, one in enumerate(held) if one.covers(finding)), None)
+        if keeper is not None and held[keeper].allowance.reason and _ADVICE.match(number):
+            used.add((keeper, number))
+            silenced.append((finding, held[keeper].allowance.reason))
+        else:
+            kept.append(finding)
+    new = [found for one in held for found in _check(one)]
+    for position, one in enumerate(held):
+        new += _find_unused(one, {number for keeper, number in used if keeper == position})
+    silenced.sort(key=lambda one: one[0].span.start)
+    return Judgement(tuple(kept), tuple(silenced), tuple(new))
 
-    `document` is the tree as written. Allowances that cannot be are reported.
-    """
-    held = list(_held(document))
-    for one in held:
-        _check(one, reporter)
-    for diagnostic in list(reporter.diagnostics):
-        keeper = next((one for one in held if one.covers(diagnostic)), None)
-        if keeper is not None and keeper.allowance.reason and _ADVICE.match(diagnostic.code.number):
-            keeper.used.add(diagnostic.code.number)
-            reporter.silence(diagnostic, keeper.allowance.reason)
-    for one in held:
-        _report_unused(one, reporter)
 
-
-def _held(document: Document) -> Iterator[_Held]:
-    for node in walk(document):
-        match node:
-            case Passage(allowance=Allowance() as allowance, span=span):
-                yield _Held(allowance, span, span)
-            case Division(allowance=Allowance() as allowance, span=span):
-                first_line = document.source.text.find("\n", span.start)
-                yield _Held(allowance, Span(span.start, first_line), span)
-            case Heading(allowance=Allowance() as allowance, span=span):
-                yield _Held(allowance, span, Span(span.start, _section_end(document, node)))
+def _find_held(document: Document, nodes: Index) -> Iterator[_Held]:
+    for passage in nodes.find(Passage):
+        if passage.allowance:
+            yield _Held(passage.allowance, passage.span, passage.span)
+    for division in nodes.find(Division):
+        if division.allowance:
+            first_line = document.source.text.find("\n", division.span.start)
+            yield _Held(division.allowance, Span(division.span.start, first_line), division.span)
+    for heading in nodes.find(Heading):
+        if heading.allowance:
+            section = Span(heading.span.start, _section_end(document, heading))
+            yield _Held(heading.allowance, heading.span, section)
 
 
 def _section_end(document: Document, heading: Heading) -> int:
     """Return where the section that a heading opens ends: at the next one of its rank."""
-    for node in _headings_after(document, heading):
-        if node.level <= heading.level:
-            return node.span.start
+    for block in document.blocks:
+        if not isinstance(block, Heading) or block.span.start <= heading.span.start:
+            continue
+        if block.level <= heading.level:
+            return block.span.start
     return document.span.end
 
 
-def _headings_after(document: Document, heading: Node) -> Iterator[Heading]:
-    for node in document.blocks:
-        if isinstance(node, Heading) and node.span.start > heading.span.start:
-            yield node
-
-
-def _check(one: _Held, reporter: Reporter) -> None:
+def _check(one: _Held) -> Iterator[Finding]:
     if not one.allowance.reason:
-        reporter.report(
+        yield Finding(
             Code.BAD_ALLOWANCE,
             "something is allowed without a reason",
             one.place,
-            help='add one, for example `{allow="RLS605" because="the name of a product"}`',
+            'add one, for example `{allow="RLS605" because="the name of a product"}`',
         )
     known = {code.number for code in Code}
     for number in one.allowance.codes:
         if number not in known or not _ADVICE.match(number):
-            reporter.report(
+            yield Finding(
                 Code.BAD_ALLOWANCE,
                 f"`{number}` is nothing that can be allowed",
                 one.place,
-                help="only advice on doses (RLS210 and above) and on wording (RLS6) can be "
+                "only advice on doses (RLS210 and above) and on wording (RLS6) can be "
                 "allowed; name the code that the message shows",
             )
 
 
-def _report_unused(one: _Held, reporter: Reporter) -> None:
+def _find_unused(one: _Held, used: set[str]) -> Iterator[Finding]:
     for number in one.allowance.codes:
-        if _ADVICE.match(number) and number not in one.used and one.allowance.reason:
-            reporter.report(
+        if _ADVICE.match(number) and number not in used and one.allowance.reason:
+            yield Finding(
                 Code.UNUSED_ALLOWANCE,
                 f"`{number}` is allowed here and does not occur",
                 one.place,
-                help="remove it, so that it does not hide a later mistake",
+                "remove it, so that it does not hide a later mistake",
             )

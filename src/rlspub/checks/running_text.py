@@ -1,8 +1,8 @@
 """The words of a document as a reader meets them, each character with its place.
 
 Checks of wording read these texts, not the tree: a paragraph is one string, whatever
-emphasis, links and line ends the author put into it. CodeSpan, addresses and marks of notes
-are no words and are left out. It reads the tree as written, before any pass.
+emphasis, links and line ends the author put into it. Code, addresses and marks of notes are no
+words and are left out. It reads the tree as written, before any pass.
 """
 
 import html
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import assert_never
 
+from rlspub.checks.index import Index
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Block,
@@ -77,7 +78,8 @@ class RunningText:
 
     `offsets` and `ends` tell for each character where it begins and ends in the manuscript.
     `node` holds the words, `block` is the outermost block around them, and `section` the
-    heading that they stand under; a heading stands under itself.
+    heading that they stand under; a heading stands under itself. `language` is that of the
+    innermost fence with one, or else the document's.
     """
 
     kind: TextKind
@@ -87,6 +89,7 @@ class RunningText:
     node: Node = field(repr=False)
     block: Node = field(repr=False)
     section: Heading | None = field(repr=False)
+    language: str
 
     def span(self, start: int, end: int) -> Span:
         """Return where a part of the text stands in the manuscript."""
@@ -100,41 +103,42 @@ class RunningText:
         return end - start > 1 and self.offsets[start] == self.offsets[end - 1]
 
 
-def running_texts(document: Document) -> Iterator[RunningText]:
-    """Yield the texts of a document as written, in reading order; empty ones are left out."""
-    walker = _Walker(document)
-    yield from walker.titles()
+def read_texts(document: Document, nodes: Index) -> Iterator[RunningText]:
+    """Yield the texts of a document as written, in reading order; empty ones are left out.
+
+    `nodes` are those of the document.
+    """
+    walker = _Walker(document, nodes)
+    yield from walker.read_titles()
     for position, block in enumerate(document.blocks):
         walker.enter(position, block)
-        yield from walker.block(block, TextKind.PARAGRAPH)
+        yield from walker.read(block, TextKind.PARAGRAPH)
     for note in document.notes:
         walker.outermost, walker.section = note, None
         for block in note.blocks:
-            yield from walker.block(block, TextKind.NOTE)
+            yield from walker.read(block, TextKind.NOTE)
 
 
 class _Walker:
-    """Walks the blocks; `outermost` and `section` are where it is."""
+    """Walks the blocks; `outermost`, `section` and `language` are where it is."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, nodes: Index) -> None:
         self.document = document
         self.source = document.source
-        self.targets = {
-            node.identifier: node.children
-            for node in walk(document)
-            if isinstance(node, Dose | Heading) and node.identifier
-        }
+        self.language = document.metadata.language
+        targets: list[Dose | Heading] = [*nodes.find(Dose), *nodes.find(Heading)]
+        self.targets = {node.identifier: node.children for node in targets if node.identifier}
         self.outermost: Node = document
         self.section: Heading | None = None
         self.questions: tuple[int, int] | None = None
 
-    def titles(self) -> Iterator[RunningText]:
+    def read_titles(self) -> Iterator[RunningText]:
         metadata = self.document.metadata
         body = min((block.span.start for block in self.document.blocks), default=0)
         for title in (metadata.title, metadata.subtitle):
             at = self.source.text.find(title, 0, body) if title else -1
             if title and at >= 0:
-                yield self._plain(TextKind.TITLE, title, at, self.document)
+                yield self._read_plain(TextKind.TITLE, title, at, self.document)
 
     def enter(self, position: int, block: Block) -> None:
         """Note where a top-level block stands."""
@@ -159,39 +163,43 @@ class _Walker:
 
     # --- Blocks -----------------------------------------------------------------------
 
-    def block(self, block: Block, kind: TextKind) -> Iterator[RunningText]:
+    def read(self, block: Block, kind: TextKind) -> Iterator[RunningText]:
         match block:
             case Heading(children=children, level=level):
                 asks = block is self.outermost and self.questions and level == self.questions[1]
                 heading = TextKind.QUESTION if asks else TextKind.HEADING
-                yield from self._inlines(heading, children, block)
+                yield from self._read_inlines(heading, children, block)
             case Paragraph(children=children):
-                yield from self._inlines(kind, children, block)
+                yield from self._read_inlines(kind, children, block)
             case BulletList(items=items) | OrderedList(items=items):
                 inner = TextKind.LIST_ITEM if kind is TextKind.PARAGRAPH else kind
                 for item in items:
-                    yield from self._blocks(item.blocks, inner)
+                    yield from self._read_all(item.blocks, inner)
             case DefinitionList(definitions=definitions):
                 for definition in definitions:
-                    yield from self._inlines(TextKind.TERM, definition.term, definition)
+                    yield from self._read_inlines(TextKind.TERM, definition.term, definition)
                     for description in definition.descriptions:
-                        yield from self._blocks(description, kind)
+                        yield from self._read_all(description, kind)
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
                 if title and (at := self.source.text.find(title, block.span.start)) >= 0:
-                    yield self._plain(TextKind.BOX_TITLE, title, at, block)
-                yield from self._blocks(blocks, kind)
-            case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | Division(blocks=blocks):
-                yield from self._blocks(blocks, kind)
+                    yield self._read_plain(TextKind.BOX_TITLE, title, at, block)
+                yield from self._read_all(blocks, kind)
+            case Division(blocks=blocks, language=language):
+                outer, self.language = self.language, language or self.language
+                yield from self._read_all(blocks, kind)
+                self.language = outer
+            case BlockQuote(blocks=blocks) | Detail(blocks=blocks):
+                yield from self._read_all(blocks, kind)
             case Table(header=header, rows=rows):
                 for row in (header, *rows):
                     cell_kind = TextKind.TABLE_HEAD if row is header else TextKind.TABLE_CELL
                     for cell in row.cells:
-                        yield from self._inlines(cell_kind, cell.children, cell)
+                        yield from self._read_inlines(cell_kind, cell.children, cell)
             case Figure(image=image):
-                yield from self._picture(image)
+                yield from self._read_picture(image)
             case References(entries=entries):
                 for entry in entries:
-                    yield from self._blocks(entry.blocks, TextKind.REFERENCE)
+                    yield from self._read_all(entry.blocks, TextKind.REFERENCE)
             case Section(title=children, blocks=blocks) | Question(title=children, detail=blocks):
                 raise TypeError("wording is checked in the tree as written")
             case CodeBlock() | ThematicBreak():
@@ -199,22 +207,22 @@ class _Walker:
             case _:
                 assert_never(block)
 
-    def _blocks(self, blocks: tuple[Block, ...], kind: TextKind) -> Iterator[RunningText]:
+    def _read_all(self, blocks: tuple[Block, ...], kind: TextKind) -> Iterator[RunningText]:
         for block in blocks:
-            yield from self.block(block, kind)
+            yield from self.read(block, kind)
 
-    def _picture(self, image: Image) -> Iterator[RunningText]:
+    def _read_picture(self, image: Image) -> Iterator[RunningText]:
         if image.alternative:
             letters = _Letters(self.source)
             letters.add(image.alternative, Span(image.span.start + len("!["), image.span.end))
             yield self._text(TextKind.PICTURE, letters, image)
 
-    def _plain(self, kind: TextKind, text: str, at: int, node: Node) -> RunningText:
+    def _read_plain(self, kind: TextKind, text: str, at: int, node: Node) -> RunningText:
         letters = _Letters(self.source)
         letters.add(text, Span(at, at + len(text)))
         return self._text(kind, letters, node)
 
-    def _inlines(
+    def _read_inlines(
         self, kind: TextKind, inlines: tuple[Inline, ...], node: Node
     ) -> Iterator[RunningText]:
         letters = _Letters(self.source, self.targets)
@@ -225,7 +233,7 @@ class _Walker:
         for inline in inlines:
             for inner in walk(inline):
                 if isinstance(inner, Image):
-                    yield from self._picture(inner)
+                    yield from self._read_picture(inner)
 
     def _text(self, kind: TextKind, letters: "_Letters", node: Node) -> RunningText:
         return RunningText(
@@ -236,6 +244,7 @@ class _Walker:
             node,
             self.outermost,
             self.section,
+            self.language,
         )
 
 

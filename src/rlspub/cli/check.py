@@ -46,7 +46,6 @@ def _check_for_authors(path: Path) -> int:
     """Print what is wrong with a manuscript, and its report card."""
     from rlspub.build.read import read_manuscript
     from rlspub.build.report_card import report_card
-    from rlspub.checks.plain_language.reading_grade import grades
 
     reporter = Reporter(path)
     try:
@@ -54,6 +53,5 @@ def _check_for_authors(path: Path) -> int:
     except Failed:
         return print_diagnostics(reporter)
     status = print_diagnostics(reporter)
-    graded = grades(manuscript.written, manuscript.rules)
-    print(report_card(manuscript.document, graded, reporter), end="")
+    print(report_card(manuscript.view, reporter.sorted(), manuscript.silenced), end="")
     return status

@@ -63,7 +63,6 @@ class Reporter:
     path: Path
     source: Source | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    silenced: list[tuple[Diagnostic, str]] = field(default_factory=list)
 
     def report(  # noqa: PLR0913 - most are optional, and named
         self,
@@ -87,11 +86,6 @@ class Reporter:
                 code, message, path or self.path, source, span, help, tuple(related), line or 1
             )
         )
-
-    def silence(self, diagnostic: Diagnostic, reason: str) -> None:
-        """Keep a problem aside that the author allows, with the author's reason."""
-        self.diagnostics.remove(diagnostic)
-        self.silenced.append((diagnostic, reason))
 
     @property
     def failed(self) -> bool:

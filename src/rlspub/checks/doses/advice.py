@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import NUMBER, UNIT, DoseText, Finding
+from rlspub.checks.doses.dose_text import NUMBER, UNIT, DoseText
+from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
 
 _COUNT = r"(?:\d+|two|three|four|five|six)"
@@ -39,25 +40,25 @@ _ELEMENTAL = re.compile(
 )
 
 
-def check_times(text: DoseText) -> Iterator[Finding]:
+def check_times(text: DoseText) -> Iterator[TextFinding]:
     """Report doses of which the reader must find out the times of day."""
-    if not (text.rules.vague_times.value and text.english):
+    if not (text.rules.vague_times.value and text.is_english):
         return
     for match in _TIMES.finditer(text.words):
-        sentence = text.sentence(match.start())
+        sentence = text.find_sentence(match.start())
         rest = sentence.replace(match[0], "")
         if _DOSING.search(rest) and not _TIME_OF_DAY.search(rest):
             message = f"`{match[0]}` leaves the times of day to the reader"
             once = match[0].lower().startswith("once")
             example = "in the evening" if once else "in the morning and in the evening"
             help_text = f"say when, for example `{example}`"
-            yield Finding(Code.VAGUE_TIMES, *match.span(), message, help_text)
+            yield TextFinding(Code.VAGUE_TIMES, *match.span(), message, help_text)
 
 
-def check_salts(text: DoseText) -> Iterator[Finding]:
+def check_salts(text: DoseText) -> Iterator[TextFinding]:
     """Report amounts of a compound without the amount of the mineral in it."""
     rules = text.rules
-    if not (rules.salt_amounts.value and text.english) or _ELEMENTAL.search(text.words):
+    if not (rules.salt_amounts.value and text.is_english) or _ELEMENTAL.search(text.words):
         return
     for match in _SALT.finditer(text.words):
         salt = match["salt"] or match["compound"]
@@ -65,4 +66,4 @@ def check_salts(text: DoseText) -> Iterator[Finding]:
         amount = match["after"] or match["before"]
         message = f"`{amount}` is the weight of {salt}, not of the {mineral} in it"
         help_text = f"add how much it holds, for example `(… mg of elemental {mineral})`"
-        yield Finding(Code.SALT_AMOUNT, *match.span(), message, help_text)
+        yield TextFinding(Code.SALT_AMOUNT, *match.span(), message, help_text)

@@ -1,30 +1,16 @@
-"""One figure, one place: doses that disagree, that are not marked, or that have no source."""
+"""One figure, one place: doses that disagree, units that are mixed, doses without a source."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rlspub.checks.doses.dose_text import LABORATORY, NUMBER
-from rlspub.checks.running_text import RunningText, TextKind
-from rlspub.diagnostics import Code, Related, Reporter
-from rlspub.language.amounts import (
-    find_quantities,
-    find_quantity,
-    number_language,
-    same_amount,
-)
+from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import TextKind
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Related
+from rlspub.language.amounts import find_quantities, find_quantity, same_amount
 from rlspub.source import Span
-from rlspub.tree import (
-    Document,
-    Dose,
-    Heading,
-    Link,
-    Node,
-    NoteReference,
-    References,
-    children,
-    plain_text,
-    walk,
-)
+from rlspub.tree import Dose, Link, NoteReference, plain_text
 
 # A digit, or a number in words; `one` and its like are so only before another word.
 _SAYS_A_NUMBER = re.compile(
@@ -39,39 +25,33 @@ _SAYS_A_NUMBER = re.compile(
 )
 
 
-def check_figures(document: Document, reporter: Reporter) -> None:
+def check_figures(view: View) -> Iterator[Finding]:
     """Report links to a dose whose own words give another amount."""
-    defined = {
-        node.identifier: node
-        for node in walk(document)
-        if isinstance(node, Dose) and node.identifier
-    }
-    language = number_language(document.metadata.language, document.metadata.country)
-    for node in walk(document):
-        if not isinstance(node, Link) or node.target.removeprefix("#") not in defined:
+    for link in view.nodes.find(Link):
+        dose = view.doses.get(link.target.removeprefix("#"))
+        if dose is None:
             continue
-        dose = defined[node.target.removeprefix("#")]
-        words = plain_text(node)
-        if find_quantity(words, language) is None and _SAYS_A_NUMBER.search(words):
-            reporter.report(
+        words, defined = plain_text(link), plain_text(dose)
+        related = (Related(dose.span, f"`{defined}` is defined here"),)
+        if find_quantity(words, view.number_language) is None and _SAYS_A_NUMBER.search(words):
+            yield Finding(
                 Code.FIGURES_DISAGREE,
-                f"`{words}` cannot be compared with `{plain_text(dose)}`, the amount that "
-                f"`{node.target}` defines",
-                node.span,
-                help=f"write `[]({node.target})`, which always repeats the words of the definition",
-                related=[Related(dose.span, f"`{plain_text(dose)}` is defined here")],
+                f"`{words}` cannot be compared with `{defined}`, the amount that "
+                f"`{link.target}` defines",
+                link.span,
+                f"write `[]({link.target})`, which always repeats the words of the definition",
+                related,
             )
             continue
-        said = find_quantities(words, language)
+        said = find_quantities(words, view.number_language)
         if not all(same_amount(quantity, dose.quantity) for quantity in said):
-            reporter.report(
+            yield Finding(
                 Code.FIGURES_DISAGREE,
-                f"`{plain_text(node)}` is not the amount that `{node.target}` defines, "
-                f"`{plain_text(dose)}`",
-                node.span,
-                help=f"correct one of the two, or write `[]({node.target})`, which always "
+                f"`{words}` is not the amount that `{link.target}` defines, `{defined}`",
+                link.span,
+                f"correct one of the two, or write `[]({link.target})`, which always "
                 "repeats the words of the definition",
-                related=[Related(dose.span, f"`{plain_text(dose)}` is defined here")],
+                related,
             )
 
 
@@ -83,96 +63,44 @@ _MASS = re.compile(
 _LABORATORY = re.compile(LABORATORY)
 
 
-def check_mixed(texts: Iterable[RunningText], reporter: Reporter) -> None:
+def check_mixed(view: View) -> Iterator[Finding]:
     """Report the first microgram or milligram in a document that has both."""
+    if not view.rules.mixed_milligrams.value:
+        return
     places = {"milli": list[Span](), "micro": list[Span]()}
-    for text in texts:
+    for text in view.texts:
+        if text.kind is TextKind.REFERENCE:
+            continue
         for match in _MASS.finditer(text.text):
             if not _LABORATORY.match(text.text, match.end()):
                 places[match.lastgroup or ""].append(text.span(*match.span()))
     rare, common = sorted(places.values(), key=len)
     if rare:
-        reporter.report(
+        yield Finding(
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
             rare[0],
-            help="use one unit throughout: 1 mg is 1,000 mcg; if both must be, say that they "
-            "differ",
-            related=[Related(common[0], "the other unit")],
+            "use one unit throughout: 1 mg is 1,000 mcg; if both must be, say that they differ",
+            (Related(common[0], "the other unit"),),
         )
 
 
 # --- Sources ----------------------------------------------------------------------------
 
 
-def check_sources(document: Document, reporter: Reporter) -> None:
+def check_sources(view: View) -> Iterator[Finding]:
     """Report sections that have doses and no mark of a note."""
-    for section in _sections(document):
+    if not view.rules.dose_sources.value:
+        return
+    for section in view.sections:
         doses = [node for node in section if isinstance(node, Dose)]
         if not doses or any(isinstance(node, NoteReference) for node in section):
             continue
         first = plain_text(doses[0])
         others = f" and {len(doses) - 1} more" if len(doses) > 1 else ""
-        reporter.report(
+        yield Finding(
             Code.DOSE_WITHOUT_SOURCE,
             f"`{first}`{others} in this section {'have' if others else 'has'} no source",
             doses[0].span,
-            help="put the mark of the source, such as `[^name]`, after the sentence",
+            "put the mark of the source, such as `[^name]`, after the sentence",
         )
-
-
-def _sections(document: Document) -> Iterator[list[Node]]:
-    """Yield everything between two headings; notes and references are sources themselves."""
-    section: list[Node] = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            yield section
-            section = []
-        section += _without_references(block)
-    yield section
-
-
-def _without_references(node: Node) -> Iterator[Node]:
-    if not isinstance(node, References):
-        yield node
-        for child in children(node):
-            yield from _without_references(child)
-
-
-# --- Doses that are not marked ----------------------------------------------------------
-
-_MARKABLE = frozenset(
-    {TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.QUESTION}
-)
-# Words of which only doses are counted; tablets, drops and grams are told about too.
-_DOSE_WORDS = (
-    "[Mm]ill?igramm?[aeios]*|[Mm]i[ck]rogramm?[aeios]*|international units?"
-    "|unidades internacionales"
-)
-_PLAIN_DOSE = re.compile(
-    rf"(?<![\w.,/])(?:{NUMBER}\s?(?:mg|mcg)?\sto\s)?{NUMBER}\s?"
-    rf"(?:mg|mcg|[\u00b5\u03bc]g|IU|UI|mEq|{_DOSE_WORDS})(?![\w/])"
-)
-
-
-def check_unmarked(document: Document, texts: Iterable[RunningText], reporter: Reporter) -> None:
-    """Report amounts that are not marked as doses; those that are written wrongly come first."""
-    marked = [node.span for node in walk(document) if isinstance(node, Dose | Link)]
-    wrong = [found.span for found in reporter.diagnostics if found.span]
-    for text in texts:
-        if text.kind not in _MARKABLE:
-            continue
-        for match in _PLAIN_DOSE.finditer(text.text):
-            span = text.span(*match.span())
-            known = any(place.start <= span.start < place.end for place in marked)
-            known = known or any(
-                place.start < span.end and span.start < place.end for place in wrong
-            )
-            if not known and not _LABORATORY.match(text.text, match.end()):
-                reporter.report(
-                    Code.UNMARKED_DOSE,
-                    f"`{match[0]}` is not marked as a dose",
-                    span,
-                    help=f"write `[{match[0]}]{{.dose}}`, so that the finished pages are proved "
-                    "to show it",
-                )

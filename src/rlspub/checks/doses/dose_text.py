@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rlspub.checks.finding import TextFinding
 from rlspub.checks.running_text import RunningText
-from rlspub.diagnostics import Code
 from rlspub.language.amounts import UNIT_WORDS
+from rlspub.language.readability.formulas import base
 from rlspub.layouts.rules import Rules
 
 # A number never begins inside another one, or long ones would take forever to search.
@@ -33,17 +34,6 @@ _DOSE = re.compile(rf"(?<![\w.,]){AMOUNT}")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One problem in a text, at characters of it, and what to do."""
-
-    code: Code
-    start: int
-    end: int
-    message: str
-    help: str
-
-
-@dataclass(frozen=True, slots=True)
 class DoseText:
     """A running text and the rules and the language that it goes by."""
 
@@ -52,30 +42,30 @@ class DoseText:
     language: str
 
     @property
-    def english(self) -> bool:
+    def is_english(self) -> bool:
         """Tell whether rules about English words apply."""
-        return self.language.lower().split("-")[0] == "en"
+        return base(self.language) == "en"
 
     @property
     def words(self) -> str:
         """Return the text itself."""
         return self.running.text
 
-    def sentence(self, position: int) -> str:
+    def find_sentence(self, position: int) -> str:
         """Return the sentence that holds a position."""
-        starts = _sentence_starts(self.words)
+        starts = _find_sentence_starts(self.words)
         following = bisect_right(starts, position)
         end = starts[following] if following < len(starts) else len(self.words)
         return self.words[starts[following - 1] : end]
 
     def has_dose(self, position: int) -> bool:
         """Tell whether the sentence at a position has an amount with a unit."""
-        return _DOSE.search(self.sentence(position)) is not None
+        return _DOSE.search(self.find_sentence(position)) is not None
 
 
 @lru_cache(maxsize=1)
-def _sentence_starts(words: str) -> tuple[int, ...]:
+def _find_sentence_starts(words: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in _SENTENCE_END.finditer(words)))
 
 
-Check = Callable[[DoseText], Iterator[Finding]]
+TextCheck = Callable[[DoseText], Iterator[TextFinding]]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import UNIT, DoseText, Finding
+from rlspub.checks.doses.dose_text import UNIT, DoseText
+from rlspub.checks.finding import TextFinding
 from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code
 
@@ -82,18 +83,18 @@ _PARTS = {"7": "days", "52": "weeks", "12": "months"}
 _SHOUT = 3  # as many words, all in capitals, are a headline
 
 
-def check_latin(text: DoseText) -> Iterator[Finding]:
+def check_latin(text: DoseText) -> Iterator[TextFinding]:
     """Report abbreviations of the prescription pad."""
     if not text.rules.latin_abbreviations.value:
         return
-    if not text.english:
+    if not text.is_english:
         for match in _PAD.finditer(text.words):
             yield _latin(text, *match.span())
         return
-    found: dict[int, Finding] = {}
+    found: dict[int, TextFinding] = {}
     for match in _SURE.finditer(text.words):
         # The English word, as in `the highest bid`, and in a sentence all in capitals.
-        sentence = text.sentence(match.start())
+        sentence = text.find_sentence(match.start())
         shouted = sentence.isupper() and len(sentence.split()) >= _SHOUT
         shouted = shouted and not text.has_dose(match.start())
         if match[0] not in ("bid", "Bid") and not shouted:
@@ -118,22 +119,22 @@ def _british(text: DoseText) -> Iterator[re.Match[str]]:
         yield alone
 
 
-def _british_times(text: DoseText) -> Iterator[Finding]:
+def _british_times(text: DoseText) -> Iterator[TextFinding]:
     for match in _BRITISH_TIME.finditer(text.words):
         plain = f"{match['count']} {_PARTS[match['part']]}"
         yield _abbreviation(text, *match.span(), plain)
 
 
-def _latin(text: DoseText, start: int, end: int) -> Finding:
+def _latin(text: DoseText, start: int, end: int) -> TextFinding:
     name = re.sub(r"[^a-z0-9]", "", text.words[start:end].lower())
     return _abbreviation(text, start, end, {**_PLAIN_LATIN, **_BRITISH}[name])
 
 
-def _abbreviation(text: DoseText, start: int, end: int, plain: str) -> Finding:
+def _abbreviation(text: DoseText, start: int, end: int, plain: str) -> TextFinding:
     message = f"`{text.words[start:end]}` is an abbreviation that has been misread"
     words, comma, advice = plain.partition(", and ")
     help_text = f"write `{words}`{comma}{advice}" if comma else f"write `{words}`"
     alternative = words.split(", or ")
     if len(alternative) > 1:
         help_text = f"write what is meant: {' or '.join(f'`{word}`' for word in alternative)}"
-    return Finding(Code.LATIN_ABBREVIATION, start, end, message, help_text)
+    return TextFinding(Code.LATIN_ABBREVIATION, start, end, message, help_text)

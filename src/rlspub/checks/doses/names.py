@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import NUMBER, UNIT, DoseText, Finding
+from rlspub.checks.doses.dose_text import NUMBER, UNIT, DoseText
+from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
 
 # X is left out: it stands for a number that is not known yet.
@@ -22,16 +23,16 @@ _DIGITS = {
 }  # fmt: skip
 
 
-def check_numerals(text: DoseText) -> Iterator[Finding]:
+def check_numerals(text: DoseText) -> Iterator[TextFinding]:
     """Report doses that are counted in Roman numerals."""
-    if not (text.rules.roman_numerals.value and text.english):
+    if not (text.rules.roman_numerals.value and text.is_english):
         return
     for match in _ROMAN.finditer(text.words):
         if _KIND.search(text.words, max(0, match.start() - _NEAR), match.start()):
             continue
         digits = _DIGITS[match["numeral"].lower()]
         message = f"`{match['numeral']}` is a Roman numeral, which can be read as another number"
-        yield Finding(Code.ROMAN_NUMERAL, *match.span(), message, f"write `{digits}`")
+        yield TextFinding(Code.ROMAN_NUMERAL, *match.span(), message, f"write `{digits}`")
 
 
 _DRUGS = {
@@ -57,7 +58,7 @@ _MAGNESIUM = re.compile(r"(?<!\w)(?<!\d )(?<!\d)Mg(?!\w)")
 _MILLIGRAM = re.compile(r"(?<![A-Za-z])mg(?!\w)")
 
 
-def check_names(text: DoseText) -> Iterator[Finding]:
+def check_names(text: DoseText) -> Iterator[TextFinding]:
     """Report medicines whose names are abbreviated."""
     if not text.rules.drug_abbreviations.value:
         return
@@ -67,21 +68,23 @@ def check_names(text: DoseText) -> Iterator[Finding]:
     for match in _MORPHINE.finditer(words):
         message = "`MS` can be read as morphine sulfate or as magnesium sulfate"
         help_text = "write the name in full: `morphine sulfate` or `magnesium sulfate`"
-        yield Finding(Code.DRUG_ABBREVIATION, *match.span(), message, help_text)
+        yield TextFinding(Code.DRUG_ABBREVIATION, *match.span(), message, help_text)
     if _MILLIGRAM.search(words):
         for match in _MAGNESIUM.finditer(words):
             message = "`Mg` beside `mg` can be read as a unit"
-            yield Finding(Code.CAPITAL_UNIT, *match.span(), message, "write `magnesium`")
+            yield TextFinding(Code.CAPITAL_UNIT, *match.span(), message, "write `magnesium`")
 
 
-def check_unit_letters(text: DoseText) -> Iterator[Finding]:
+def check_unit_letters(text: DoseText) -> Iterator[TextFinding]:
     """Report international units that are abbreviated without a number, as in a table's head."""
     if text.rules.unit_letters.value:
         for match in _UNIT_LETTERS.finditer(text.words):
             message = f"`{match[0]}` can be read as a number or as another word"
-            yield Finding(Code.UNIT_LETTERS, *match.span(), message, "write `international units`")
+            yield TextFinding(
+                Code.UNIT_LETTERS, *match.span(), message, "write `international units`"
+            )
 
 
-def _name(match: re.Match[str], full: str) -> Finding:
+def _name(match: re.Match[str], full: str) -> TextFinding:
     message = f"`{match[0]}` is an abbreviation that has been mixed up with others"
-    return Finding(Code.DRUG_ABBREVIATION, *match.span(), message, f"write `{full}`")
+    return TextFinding(Code.DRUG_ABBREVIATION, *match.span(), message, f"write `{full}`")

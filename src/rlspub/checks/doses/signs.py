@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, UNIT, DoseText, Finding
+from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, UNIT, DoseText
+from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
 
 _AT = re.compile(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
@@ -23,12 +24,12 @@ _LAST_WORD = re.compile(r"(\w+)\s$")
 _NEXT_WORD = re.compile(r"\s(\w+)")
 
 
-def check_signs(text: DoseText) -> Iterator[Finding]:
+def check_signs(text: DoseText) -> Iterator[TextFinding]:
     """Report signs that stand for words in a sentence with a dose."""
     if not text.rules.dose_symbols.value:
         return
     yield from _compared(text)
-    if not text.english:
+    if not text.is_english:
         return
     for match in _AT.finditer(text.words):
         if text.has_dose(match.start()):
@@ -40,7 +41,7 @@ def check_signs(text: DoseText) -> Iterator[Finding]:
         yield _sign(match.end() - 1, match.end(), "+", f"more than {match['amount']}")
 
 
-def _compared(text: DoseText) -> Iterator[Finding]:
+def _compared(text: DoseText) -> Iterator[TextFinding]:
     for match in _COMPARED.finditer(text.words):
         sign = match["sign"]
         yield _sign(*match.span("sign"), sign, _COMPARISONS[sign])
@@ -55,11 +56,11 @@ def _joins_names(words: str, match: re.Match[str]) -> bool:
     return before[1][0].isupper() and after[1][0].isupper()
 
 
-def _sign(start: int, end: int, sign: str, word: str) -> Finding:
+def _sign(start: int, end: int, sign: str, word: str) -> TextFinding:
     message = f"`{sign}` beside a dose has been misread as a number"
     if sign in _COMPARISONS:
         message = f"`{sign}` beside a dose has been mixed up with its opposite"
-    return Finding(Code.DOSE_SYMBOL, start, end, message, f"write `{word}`")
+    return TextFinding(Code.DOSE_SYMBOL, start, end, message, f"write `{word}`")
 
 
 _PER = (
@@ -78,28 +79,28 @@ _FRACTIONS = {"1/2": "half", "1/4": "a quarter of", "3/4": "three quarters of", 
 _PLURAL_END = re.compile("(?<=[a-z]{3})s$")
 
 
-def check_slashes(text: DoseText) -> Iterator[Finding]:
+def check_slashes(text: DoseText) -> Iterator[TextFinding]:
     """Report slashes for `per` and in parts of a tablet."""
     if text.rules.slash_for_per.value:
         for match in _SLASH.finditer(text.words):
             if not _LABORATORY.match(text.words, match.end("amount")):
                 yield _slash(match)
-    if text.rules.fractions.value and text.english:
+    if text.rules.fractions.value and text.is_english:
         for match in _FRACTION.finditer(text.words):
             yield _fraction(match)
 
 
-def _slash(match: re.Match[str]) -> Finding:
+def _slash(match: re.Match[str]) -> TextFinding:
     per = match["per"]
     between = "per"
     if per[0].isdigit():
         between = "in each" if per.endswith(("L", "l")) else "and"
     message = f"`{match[0]}` has a slash, which can be read as a 1"
     help_text = f"write `{match['amount']} {between} {per}`"
-    return Finding(Code.SLASH_FOR_PER, *match.span(), message, help_text)
+    return TextFinding(Code.SLASH_FOR_PER, *match.span(), message, help_text)
 
 
-def _fraction(match: re.Match[str]) -> Finding:
+def _fraction(match: re.Match[str]) -> TextFinding:
     part = _FRACTIONS.get(match["fraction"].replace("\N{FRACTION SLASH}", "/"))
     one = _PLURAL_END.sub("", match["unit"])
     help_text = "write the amount in words"
@@ -109,4 +110,4 @@ def _fraction(match: re.Match[str]) -> Finding:
     elif part:
         help_text = f"write `half a {one}`" if part == "half" else f"write `{part} a {one}`"
     message = f"`{match[0]}` can be read as a whole number"
-    return Finding(Code.DOSE_FRACTION, *match.span(), message, help_text)
+    return TextFinding(Code.DOSE_FRACTION, *match.span(), message, help_text)

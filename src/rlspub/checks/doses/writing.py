@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, SIGN, UNIT, DoseText, Finding
+from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, SIGN, UNIT, DoseText
+from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
 from rlspub.language.amounts import has_decimal_comma, two_readings
 from rlspub.layouts.rules import Microgram, UnitSpace
@@ -54,7 +55,7 @@ _UNIT_WORD = re.compile(r"[a-z]{3,}")
 _GROUP = 3
 
 
-def check_amounts(text: DoseText) -> Iterator[Finding]:
+def check_amounts(text: DoseText) -> Iterator[TextFinding]:
     """Report amounts that have been misread for the way that they are written."""
     for match in _AMOUNT.finditer(text.words):
         if not _is_year(match, text) and not _is_word(match, text):
@@ -62,22 +63,22 @@ def check_amounts(text: DoseText) -> Iterator[Finding]:
     for match in _GLUED.finditer(text.words):
         mended = f"{match['name']} {match['amount']}"
         message = f"`{match['name']}` runs into the number after it"
-        yield Finding(Code.MISSING_UNIT_SPACE, *match.span(), message, f"write `{mended}`")
+        yield TextFinding(Code.MISSING_UNIT_SPACE, *match.span(), message, f"write `{mended}`")
 
 
-def check_pairs(text: DoseText) -> Iterator[Finding]:
+def check_pairs(text: DoseText) -> Iterator[TextFinding]:
     """Report two numbers with nothing but a space between them: `2 2.5 mg tablets`."""
     for match in _PAIR.finditer(text.words):
         second = match["second"]
         groups = second.isdecimal() and len(second) == _GROUP >= len(match["first"])
-        if groups and not text.english:
+        if groups and not text.is_english:
             continue
         joined = f"{match['first']},{match['second']}{match['unit']}"
         help_text = "put words between them, for example `2 tablets of 2.5 mg`"
         if groups:
             help_text = f"write `{joined}`, or put words between the two numbers"
         message = f"`{match[0]}` can be read as one number or as two"
-        yield Finding(Code.AMBIGUOUS_NUMBER, *match.span(), message, help_text)
+        yield TextFinding(Code.AMBIGUOUS_NUMBER, *match.span(), message, help_text)
 
 
 def _is_year(match: re.Match[str], text: DoseText) -> bool:
@@ -92,7 +93,7 @@ def _is_year(match: re.Match[str], text: DoseText) -> bool:
 
 def _is_word(match: re.Match[str], text: DoseText) -> bool:
     """Tell whether the unit is a word of another language, as is Spanish `u`."""
-    return not text.english and match["unit"] in ("u", "l") and bool(match["space"])
+    return not text.is_english and match["unit"] in ("u", "l") and bool(match["space"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Amount:
     match: re.Match[str]
     text: DoseText
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[TextFinding]:
         match, rules = self.match, self.text.rules
         for group in ("low", "high"):
             if match[group]:
@@ -118,7 +119,7 @@ class _Amount:
             )
         yield from self._full_stop()
 
-    def _number(self, group: str) -> Iterator[Finding]:
+    def _number(self, group: str) -> Iterator[TextFinding]:
         rules, number = self.text.rules, self.match[group]
         if rules.trailing_zero.value and self._trims(number):
             message = f"`{number}` can be read as `{_without_mark(number)}`"
@@ -133,7 +134,7 @@ class _Amount:
             help_text = f"write what is meant: `{one}` or `{other}`"
             if number.startswith(",") or not self._groups(number):
                 help_text = f"write `{self._mended()}`"
-            yield Finding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
+            yield TextFinding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
         if rules.thousands_comma.value and self._needs_comma(number):
             message = f"`{number}` has no comma to part its thousands"
             yield self._finding(Code.THOUSANDS_COMMA, group, group, message)
@@ -154,7 +155,7 @@ class _Amount:
     def _is_laboratory(self) -> bool:
         return _LABORATORY.match(self.text.words, self.match.end()) is not None
 
-    def _space(self) -> Iterator[Finding]:
+    def _space(self) -> Iterator[TextFinding]:
         unit, wanted = self.match["unit"], self.text.rules.unit_space.value
         if unit == "%" or wanted is UnitSpace.EITHER:
             return
@@ -172,7 +173,7 @@ class _Amount:
                 message = f"`{written}` has no space before its unit"
                 yield self._finding(Code.MISSING_UNIT_SPACE, first, last, message)
 
-    def _unit(self, group: str) -> Iterator[Finding]:
+    def _unit(self, group: str) -> Iterator[TextFinding]:
         rules, unit = self.text.rules, self.match[group]
         if unit in _MICRO:
             if rules.micro_sign.value:
@@ -191,7 +192,7 @@ class _Amount:
             if rules.latin_abbreviations.value:
                 message = f"`{unit}` can be read as U, for units, or as two zeros"
                 yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
-        elif unit in _TABLETS and self.text.english:
+        elif unit in _TABLETS and self.text.is_english:
             if rules.latin_abbreviations.value:
                 message = f"`{unit}` is an abbreviation of `{_TABLETS[unit]}`"
                 yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
@@ -199,7 +200,7 @@ class _Amount:
             message = f"`{unit}` is written in another way in the profile {rules.name}"
             yield self._finding(Code.MICROGRAM_WRITING, group, group, message)
 
-    def _full_stop(self) -> Iterator[Finding]:
+    def _full_stop(self) -> Iterator[TextFinding]:
         words, end = self.text.words, self.match.end()
         if not self.text.rules.unit_full_stop.value or not _SIGN.fullmatch(self.match["unit"]):
             return
@@ -208,13 +209,13 @@ class _Amount:
             start = self.match.start("unit")
             message = f"`{self.match['unit']}.` has a full stop, which can be read as a 1"
             help_text = f"write `{self._mended()}` without the stop"
-            yield Finding(Code.UNIT_FULL_STOP, start, end + 1, message, help_text)
+            yield TextFinding(Code.UNIT_FULL_STOP, start, end + 1, message, help_text)
 
     # --- The amount as it should be -----------------------------------------------------
 
-    def _finding(self, code: Code, first: str, last: str, message: str) -> Finding:
+    def _finding(self, code: Code, first: str, last: str, message: str) -> TextFinding:
         start, end = self.match.start(first), self.match.end(last)
-        return Finding(code, start, end, message, f"write `{self._mended()}`")
+        return TextFinding(code, start, end, message, f"write `{self._mended()}`")
 
     def _mended(self) -> str:
         match = self.match
@@ -279,7 +280,7 @@ def _trimmed(number: str, text: DoseText) -> str:
     if match is None:
         return number
     whole, mark, rest = (match[1] or "", match[2], match[3]) if match[2] else match.group(4, 5, 6)
-    if not text.english and len(number) - number.rindex(mark) - 1 == _GROUP:
+    if not text.is_english and len(number) - number.rindex(mark) - 1 == _GROUP:
         return number
     return f"{whole}{mark}{rest}" if rest else whole or "0"
 

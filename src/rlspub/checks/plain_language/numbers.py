@@ -1,13 +1,14 @@
 """Numbers that a reader can picture: whole, told in one way, dates with their month."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
-from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import UNIT_PATTERN
 from rlspub.language.readability.sentences import sentences
-from rlspub.layouts.rules import Rules
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})
 _MEASURES = (
@@ -46,35 +47,34 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _HUNDRED = 100
 
 
-def check_numbers(texts: Sequence[RunningText], rules: Rules, reporter: Reporter) -> None:
-    """Report decimals, chances told in different ways, and dates in digits."""
-    read = [text for text in texts if text.kind not in _UNREAD]
-    for text in read:
-        if rules.plain_numbers.value:
-            _check_decimals(text, reporter)
-        if rules.numeric_dates.value:
-            _check_dates(text, reporter)
-    if rules.mixed_numbers.value:
-        _check_chances(read, reporter)
+def check_decimals(view: View) -> Iterator[Finding]:
+    """Report decimals that are neither doses nor read off a meter."""
+    if not view.rules.plain_numbers.value:
+        return
+    for text in _find_read(view):
+        for match in _DECIMAL.finditer(text.text):
+            if not _is_measured(text.text, match):
+                yield Finding(
+                    Code.HARD_NUMBER,
+                    f"many readers are unsure what {match[0].strip()} means",
+                    text.span(match.start(), match.end()),
+                    _advise(float(match["number"]), is_percent=match["percent"] is not None),
+                )
 
 
-def _check_decimals(text: RunningText, reporter: Reporter) -> None:
-    for match in _DECIMAL.finditer(text.text):
-        if _is_measured(text.text, match):
-            continue
-        number, percent = float(match["number"]), match["percent"]
-        if percent and 0 < number < _HUNDRED:
-            instead = f"write about 1 in {round(_HUNDRED / number)}, or a whole number"
-            if number > _HUNDRED / 2:
-                instead = f"write about {round(number)} in 100"
-        else:
-            instead = "write a whole number, with “about” before it"
-        reporter.report(
-            Code.HARD_NUMBER,
-            f"many readers are unsure what {match[0].strip()} means",
-            text.span(match.start(), match.end()),
-            help=instead,
-        )
+def _find_read(view: View) -> Sequence[RunningText]:
+    """Return the texts in which numbers are to be plain: rules know English words only."""
+    if not view.is_english:
+        return ()
+    return [text for text in view.texts if text.kind not in _UNREAD]
+
+
+def _advise(number: float, *, is_percent: bool) -> str:
+    if not is_percent or not 0 < number < _HUNDRED:
+        return "write a whole number, with “about” before it"
+    if number > _HUNDRED / 2:
+        return f"write about {round(number)} in 100"
+    return f"write about 1 in {round(_HUNDRED / number)}, or a whole number"
 
 
 def _is_measured(text: str, match: re.Match[str]) -> bool:
@@ -89,18 +89,25 @@ def _is_measured(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _check_dates(text: RunningText, reporter: Reporter) -> None:
-    for match in _DATE.finditer(text.text):
-        reporter.report(
-            Code.NUMERIC_DATE,
-            f"`{match[0]}` can be read as two different days",
-            text.span(match.start(), match.end()),
-            help="write the month as a word",
-        )
+def check_dates(view: View) -> Iterator[Finding]:
+    """Report dates in digits."""
+    if not view.rules.numeric_dates.value:
+        return
+    for text in _find_read(view):
+        for match in _DATE.finditer(text.text):
+            yield Finding(
+                Code.NUMERIC_DATE,
+                f"`{match[0]}` can be read as two different days",
+                text.span(match.start(), match.end()),
+                "write the month as a word",
+            )
 
 
-def _check_chances(texts: Sequence[RunningText], reporter: Reporter) -> None:
+def check_chances(view: View) -> Iterator[Finding]:
     """Report the first chance that is told in another way than those before it."""
+    if not view.rules.mixed_numbers.value:
+        return
+    texts = _find_read(view)
     chances = [
         (text, match)
         for text in texts
@@ -110,28 +117,28 @@ def _check_chances(texts: Sequence[RunningText], reporter: Reporter) -> None:
     if not chances:
         return
     first_text, first = chances[0]
-    related = [Related(first_text.span(*first.span()), "told like this here")]
+    related = (Related(first_text.span(*first.span()), "told like this here"),)
     other = next((item for item in chances if item[1]["whole"] != first["whole"]), None)
     if other is not None:
         text, match = other
-        reporter.report(
+        yield Finding(
             Code.MIXED_NUMBERS,
             f"`{match[0]}` is hard to compare with `{first[0]}`",
             text.span(*match.span()),
-            help=f"tell both as so many in the same number, for example in {_largest(chances)}",
-            related=related,
+            f"tell both as so many in the same number, for example in {_find_largest(chances)}",
+            related,
         )
     for text in texts:
         if percent := _PERCENT.search(text.text):
-            reporter.report(
+            yield Finding(
                 Code.MIXED_NUMBERS,
                 f"`{percent[0]}` is hard to compare with `{first[0]}`",
                 text.span(*percent.span()),
-                help=f"tell both alike, for example as so many in {_HUNDRED}",
-                related=related,
+                f"tell both alike, for example as so many in {_HUNDRED}",
+                related,
             )
             return
 
 
-def _largest(chances: Sequence[tuple[RunningText, re.Match[str]]]) -> str:
+def _find_largest(chances: Sequence[tuple[RunningText, re.Match[str]]]) -> str:
     return max((match["whole"] for _, match in chances), key=lambda n: int(n.replace(",", "")))

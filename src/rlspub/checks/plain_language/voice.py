@@ -5,10 +5,12 @@ Reported are instructions, and what a nurse or a doctor does to the reader.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from rlspub.checks.running_text import RunningText, TextKind
-from rlspub.diagnostics import Code, Reporter
+from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import TextKind
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
 
 _IRREGULAR = (
     "begun|broken|brought|built|chosen|cut|done|drawn|driven|drunk|eaten|felt|found|given|"
@@ -45,9 +47,11 @@ _STATES = re.compile(
 _READ = frozenset({TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.BOX_TITLE})
 
 
-def check_voice(texts: Sequence[RunningText], reporter: Reporter) -> None:
+def check_voice(view: View) -> Iterator[Finding]:
     """Report instructions that do not say who is to act."""
-    for text in texts:
+    if not view.rules.passive_voice.value or not view.is_english:
+        return
+    for text in view.texts:
         if text.kind not in _READ:
             continue
         done = 0
@@ -56,9 +60,9 @@ def check_voice(texts: Sequence[RunningText], reporter: Reporter) -> None:
             if match.start() < done or _STATES.search(match[0]):
                 continue
             done = match.end()
-            reporter.report(
+            yield Finding(
                 Code.PASSIVE_VOICE,
                 f"“{match[0]}” puts who acts in the background",
                 text.span(*match.span()),
-                help="say who does it, or speak to the reader: take, ask, call",
+                "say who does it, or speak to the reader: take, ask, call",
             )

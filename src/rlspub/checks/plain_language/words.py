@@ -1,17 +1,15 @@
-"""Words: hard ones, abbreviations, slashes, words that sell, empty links, hidden actors."""
+"""Words: hard ones, abbreviations, slashes, words that sell, links that say nothing."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from rlspub.checks.plain_language.voice import check_voice
+from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
-from rlspub.diagnostics import Code, Reporter
-from rlspub.language.readability.formulas import base
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
 from rlspub.language.readability.sentences import sentences, words
-from rlspub.layouts import home, reporting
-from rlspub.layouts.rules import Rules
-from rlspub.layouts.word_list import Listed, WordList, Words, load_words
-from rlspub.tree import Document, Link, plain_text, walk
+from rlspub.layouts.word_list import Listed, Words
+from rlspub.tree import Link, plain_text
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE})
 _NAMES = frozenset({TextKind.TITLE, TextKind.HEADING, TextKind.QUESTION, TextKind.BOX_TITLE})
@@ -36,64 +34,51 @@ _EMPTY_LINKS = frozenset(
 )  # fmt: skip
 
 
-def check_words(
-    document: Document, texts: Sequence[RunningText], rules: Rules, reporter: Reporter
-) -> None:
-    """Report words that readers may not know, or that say nothing."""
-    language = base(document.metadata.language)
-    read = [text for text in texts if text.kind not in _UNREAD]
-    if language != "en":
+def check_slashes(view: View) -> Iterator[Finding]:
+    """Report slashes that stand for a word."""
+    if not view.rules.slashes.value:
         return
-    if rules.slashes.value:
-        _check_slashes(read, reporter)
-    if rules.link_words.value:
-        _check_links(document, reporter)
-    if rules.passive_voice.value:
-        check_voice(read, reporter)
-    with reporting(reporter):
-        listed = load_words(language, home())
-    if listed is None:
-        return
-    if rules.abbreviations.value:
-        _check_abbreviations(read, listed, document.metadata.country, reporter)
-    if rules.everyday_words.value:
-        _check_hard_words(read, listed.hard, reporter)
-    if rules.promotional_words.value:
-        _check_promotion(read, listed.promotional, reporter)
-
-
-def _check_slashes(texts: Sequence[RunningText], reporter: Reporter) -> None:
-    for text in texts:
+    for text in _find_read(view):
         for match in _SLASH.finditer(text.text):
             instead = _INSTEAD.get(match[0].lower(), "“they”, or speak to the reader: you")
-            reporter.report(
+            yield Finding(
                 Code.SLASH_FOR_OR,
                 f"`{match[0]}` cannot be read aloud",
                 text.span(*match.span()),
-                help=f"write {instead}",
+                f"write {instead}",
             )
 
 
-def _check_links(document: Document, reporter: Reporter) -> None:
-    for node in walk(document):
-        if isinstance(node, Link):
-            label = " ".join(plain_text(node).lower().strip(" .:>»…").split())
-            if label in _EMPTY_LINKS:
-                reporter.report(
-                    Code.EMPTY_LINK_WORDS,
-                    f"“{plain_text(node)}” does not say where the link leads",
-                    node.span,
-                    help="make a link of the words that name what it leads to",
-                )
+def _find_read(view: View) -> Sequence[RunningText]:
+    """Return the texts of which each word is to be plain: the lists are of English words."""
+    if not view.is_english:
+        return ()
+    return [text for text in view.texts if text.kind not in _UNREAD]
+
+
+def check_link_words(view: View) -> Iterator[Finding]:
+    """Report links whose words say nothing."""
+    if not view.rules.link_words.value or not view.is_english:
+        return
+    for link in view.nodes.find(Link):
+        label = " ".join(plain_text(link).lower().strip(" .:>»…").split())
+        if label in _EMPTY_LINKS:
+            yield Finding(
+                Code.EMPTY_LINK_WORDS,
+                f"“{plain_text(link)}” does not say where the link leads",
+                link.span,
+                "make a link of the words that name what it leads to",
+            )
 
 
 # --- Abbreviations --------------------------------------------------------------------
 
 
-def _check_abbreviations(
-    texts: Sequence[RunningText], listed: WordList, country: str | None, reporter: Reporter
-) -> None:
+def check_abbreviations(view: View) -> Iterator[Finding]:
     """Report the first use of each abbreviation in the text; headings come after it."""
+    if not view.rules.abbreviations.value or view.words is None:
+        return
+    texts = _find_read(view)
     small = {word for text in texts for word in re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", text.text)}
     explained: set[str] = set()
     found: dict[str, tuple[RunningText, re.Match[str]]] = {}
@@ -108,7 +93,7 @@ def _check_abbreviations(
             if _is_explained(text, match):
                 explained.add(name)
             elif not (
-                listed.knows(name, country)
+                view.words.knows(name, view.metadata.country)
                 or name.lower() in small
                 or _ROMAN.fullmatch(name)
                 or any(start <= match.start() < end for start, end in shouted)
@@ -117,11 +102,11 @@ def _check_abbreviations(
                 uses.setdefault(name, (text, match))
     unexplained = {name: use for name, use in in_headings.items() if name not in explained}
     for name, (text, match) in (unexplained | found).items():
-        reporter.report(
+        yield Finding(
             Code.UNEXPLAINED_ABBREVIATION,
             f"{name} is not explained here, where it stands first",
             text.span(*match.span()),
-            help=f"write it in full the first time, with {name} in brackets behind",
+            f"write it in full the first time, with {name} in brackets behind",
         )
 
 
@@ -140,13 +125,13 @@ def _is_explained(text: RunningText, match: re.Match[str]) -> bool:
 # --- Hard words -----------------------------------------------------------------------
 
 
-def _check_hard_words(
-    texts: Sequence[RunningText], hard: Mapping[Words, Listed], reporter: Reporter
-) -> None:
+def check_hard_words(view: View) -> Iterator[Finding]:
     """Report the first use of each hard word, unless a medical term is explained there."""
+    if not view.rules.everyday_words.value or view.words is None:
+        return
     found: dict[str, list[tuple[RunningText, int, int, Listed]]] = {}
-    for text in texts:
-        for listed, start, end in _listed(text.text, hard):
+    for text in _find_read(view):
+        for listed, start, end in _find_listed(text.text, view.words.hard):
             found.setdefault(listed.word, []).append((text, start, end, listed))
     for uses in found.values():
         text, start, end, listed = uses[0]
@@ -155,15 +140,15 @@ def _check_hard_words(
         written = " ".join(text.text[start:end].split())
         what = "is hard to read" if " " in written else "is a hard word"
         again = f", used {len(uses)} times" if len(uses) > 1 else ""
-        reporter.report(
+        yield Finding(
             Code.HARD_WORD,
             f"“{written}” {what}{again}",
             text.span(start, end),
-            help=f"write “{listed.instead}”",
+            f"write “{listed.instead}”",
         )
 
 
-def _listed(text: str, listed: Mapping[Words, Listed]) -> Iterator[tuple[Listed, int, int]]:
+def _find_listed(text: str, listed: Mapping[Words, Listed]) -> Iterator[tuple[Listed, int, int]]:
     """Yield the longest listed phrases in a text, with their places."""
     pieces = words(text)
     spoken = [text[piece.start : piece.end].lower().replace("’", "'") for piece in pieces]
@@ -197,16 +182,16 @@ def _is_glossed(text: RunningText, start: int, end: int, instead: str) -> bool:
     return any(plain.strip() in sentence for plain in instead.split(","))
 
 
-def _check_promotion(
-    texts: Sequence[RunningText], promotional: Mapping[Words, Listed], reporter: Reporter
-) -> None:
-    for text in texts:
-        for listed, start, end in _listed(text.text, promotional):
-            if _DENIED.search(text.text[:start]):
-                continue
-            reporter.report(
-                Code.PROMOTIONAL_WORD,
-                f"“{text.text[start:end]}” advertises",
-                text.span(start, end),
-                help=listed.instead,
-            )
+def check_promotion(view: View) -> Iterator[Finding]:
+    """Report words that advertise."""
+    if not view.rules.promotional_words.value or view.words is None:
+        return
+    for text in _find_read(view):
+        for listed, start, end in _find_listed(text.text, view.words.promotional):
+            if not _DENIED.search(text.text[:start]):
+                yield Finding(
+                    Code.PROMOTIONAL_WORD,
+                    f"“{text.text[start:end]}” advertises",
+                    text.span(start, end),
+                    listed.instead,
+                )

@@ -1,11 +1,12 @@
-"""The card: does what it prints still hold without what it leaves off."""
+"""The card: does what it prints still hold without what it leaves out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import find_quantities
-from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import words
 from rlspub.source import Span
 from rlspub.tree import (
@@ -13,23 +14,20 @@ from rlspub.tree import (
     CalloutKind,
     Detail,
     Division,
-    Document,
     Dose,
     Doses,
     Inline,
     Node,
-    Paragraph,
     Question,
     Section,
     children,
     plain_text,
-    walk,
 )
 
 # A short answer of more words has room for its own condition.
 _BARE_WORDS = 3
 _COLONS = (":", "\N{FULLWIDTH COLON}")
-# Words that turn an answer round, in the languages that we know them in.
+# Words that make an answer say the opposite, in the languages that we know them in.
 _CONDITIONS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:never|not|cannot|but|unless|only if|except)\b|\b\w+n['’]t\b", re.IGNORECASE
@@ -39,113 +37,127 @@ _CONDITIONS: Mapping[str, re.Pattern[str]] = {
 _REMEDY = "say on the card, in a few words, when it does not hold"
 
 
-def check_card(document: Document, reporter: Reporter) -> None:
-    """Report answers and boxes that the card cuts short, and a card without the main message."""
-    for node in walk(document):
-        if isinstance(node, Question) and node.short is not None:
-            _check_open_answer(node.short, reporter)
-    printed = [node for block in document.card for node in walk(block)]
-    conditions = _CONDITIONS.get(base(document.metadata.language))
-    if conditions is not None:
-        answered = {node.span for node in printed if isinstance(node, Question)}
-        for node in walk(document):
-            if isinstance(node, Question) and node.short is not None and node.span in answered:
-                _check_answer(node.short, node.detail, conditions, reporter)
-        for box, detail in _details(document.blocks, None):
-            _check_detail(box, detail, conditions, document, reporter)
-    if document.card:
-        _check_message(document, printed, reporter)
-
-
-def _check_open_answer(short: Paragraph, reporter: Reporter) -> None:
-    if plain_text(short).rstrip().endswith(_COLONS):
-        reporter.report(
-            Code.OPEN_ANSWER,
-            "the short answer ends in a colon, and the card leaves off what follows",
-            short.span,
-            help="answer in one whole sentence, and put the list below it",
-        )
-
-
-def _check_answer(
-    short: Paragraph, detail: Iterable[Node], conditions: re.Pattern[str], reporter: Reporter
-) -> None:
-    answer = plain_text(short).strip()
-    if len(words(answer)) > _BARE_WORDS:
-        return
-    for block in detail:
-        if found := conditions.search(_words(block)):
-            reporter.report(
-                Code.HALF_ANSWER,
-                f"the card prints “{answer}” and leaves off a “{found[0]}”",
-                short.span,
-                help=_REMEDY,
-                related=[Related(block.span, "left off here")],
+def check_answers(view: View) -> Iterator[Finding]:
+    """Report questions without a short answer, and answers that the card would cut off."""
+    for question in view.prepared_nodes.find(Question):
+        if question.short is None:
+            yield Finding(
+                Code.QUESTION_WITHOUT_ANSWER,
+                f"the question \N{LEFT DOUBLE QUOTATION MARK}{plain_text(question.title)}"
+                "\N{RIGHT DOUBLE QUOTATION MARK} has no short answer",
+                Span(question.span.start, question.span.start + 1),
+                "write one short paragraph right below the question",
             )
-            return
+        elif plain_text(question.short).rstrip().endswith(_COLONS):
+            yield Finding(
+                Code.OPEN_ANSWER,
+                "the short answer ends in a colon, and the card leaves out what follows",
+                question.short.span,
+                "answer in one whole sentence, and put the list below it",
+            )
 
 
-def _details(nodes: Iterable[Node], box: Node | None) -> Iterator[tuple[Node, Detail]]:
-    """Yield each detail that the card leaves out of a box, and the box."""
-    for node in nodes:
-        match node:
-            case Detail():
-                if box is not None:
-                    yield box, node
-                yield from _details(children(node), None)
-            case Question():
-                yield from _details(node.detail, None)
-            case Section() | Callout() | Doses() | Division():
-                inside = node if box is not None or node.on_card else None
-                yield from _details(children(node), inside)
-            case _:
-                yield from _details(children(node), box)
+def check_empty_on_card(view: View) -> Iterator[Finding]:
+    """Report what the card prints as a bare heading or an empty frame."""
+    for block in view.prepared.card:
+        match block:
+            case Section(blocks=()) | Callout(blocks=()) | Doses(blocks=()) | Division(blocks=()):
+                yield Finding(
+                    Code.EMPTY_ON_CARD,
+                    "this is marked for the card and has nothing for it",
+                    _first_line(view, block.span),
+                    "write the words below it, or take `.card` away; what is in "
+                    "`::: {.detail}` is left out of the card",
+                )
 
 
-def _check_detail(
-    box: Node,
-    detail: Detail,
-    conditions: re.Pattern[str],
-    document: Document,
-    reporter: Reporter,
-) -> None:
-    """Report a detail that limits an amount, unless its box on the card limits something too."""
-    left_off = _words(detail)
-    amount = any(isinstance(node, Dose) for node in walk(detail)) or any(find_quantities(left_off))
-    found = conditions.search(left_off)
-    if not found or not amount or conditions.search(_kept_words(box)):
+def check_half_answers(view: View) -> Iterator[Finding]:
+    """Report bare answers on the card whose conditions the card leaves out."""
+    conditions = _CONDITIONS.get(view.base_language)
+    if conditions is None:
         return
-    reporter.report(
-        Code.HALF_ANSWER,
-        f"the card leaves off an amount with a “{found[0]}”",
-        _first_line(document, detail.span),
-        help=_REMEDY,
-        related=[Related(box.span, "the box that the card prints")],
-    )
+    on_card = {question.span for question in view.card_nodes.find(Question)}
+    for question in view.prepared_nodes.find(Question):
+        short = question.short
+        if short is None or question.span not in on_card:
+            continue
+        answer = plain_text(short).strip()
+        if len(words(answer)) > _BARE_WORDS:
+            continue
+        left_out = ((block, conditions.search(_words(block))) for block in question.detail)
+        for block, found in left_out:
+            if found:
+                yield Finding(
+                    Code.HALF_ANSWER,
+                    f"the card prints “{answer}” and leaves out a “{found[0]}”",
+                    short.span,
+                    _REMEDY,
+                    (Related(block.span, "left out here"),),
+                )
+                break
 
 
-def _check_message(document: Document, printed: Iterable[Node], reporter: Reporter) -> None:
-    boxes = [node for node in walk(document) if _is_message(node)]
-    if boxes and not any(map(_is_message, printed)):
-        reporter.report(
+def check_details(view: View) -> Iterator[Finding]:
+    """Report a detail that limits an amount, unless its box on the card limits something too."""
+    conditions = _CONDITIONS.get(view.base_language)
+    if conditions is None:
+        return
+    for detail in view.prepared_nodes.find(Detail):
+        box = _find_box(view, detail)
+        if box is None:
+            continue
+        left_out = _words(detail)
+        has_amount = any(find_quantities(left_out, view.number_language)) or any(
+            holder is detail
+            for dose in view.prepared_nodes.find(Dose)
+            for holder in view.prepared_nodes.find_holders(dose)
+        )
+        found = conditions.search(left_out)
+        if found and has_amount and not conditions.search(_kept_words(box)):
+            yield Finding(
+                Code.HALF_ANSWER,
+                f"the card leaves out an amount with a “{found[0]}”",
+                _first_line(view, detail.span),
+                _REMEDY,
+                (Related(box.span, "the box that the card prints"),),
+            )
+
+
+def _find_box(view: View, detail: Detail) -> Node | None:
+    """Return the innermost box around a detail, if the card prints that without the detail."""
+    boxes: list[Section | Callout | Doses | Division] = []
+    for holder in view.prepared_nodes.find_holders(detail):
+        match holder:
+            case Detail() | Question():
+                break
+            case Section() | Callout() | Doses() | Division():
+                boxes.append(holder)
+    return boxes[0] if any(box.on_card for box in boxes) else None
+
+
+def check_message_on_card(view: View) -> Iterator[Finding]:
+    """Report a card without the main message."""
+    boxes = list(filter(_is_message, view.prepared_nodes.find(Callout)))
+    if view.prepared.card and boxes and not any(map(_is_message, view.card_nodes.find(Callout))):
+        yield Finding(
             Code.CARD_WITHOUT_MESSAGE,
             "the card does not carry the main message",
-            _first_line(document, boxes[0].span),
-            help="add `.card` to its box",
+            _first_line(view, boxes[0].span),
+            "add `.card` to its box",
         )
 
 
-def _is_message(node: Node) -> bool:
-    return isinstance(node, Callout) and node.kind is CalloutKind.MAIN_MESSAGE
+def _is_message(box: Callout) -> bool:
+    return box.kind is CalloutKind.MAIN_MESSAGE
 
 
-def _first_line(document: Document, span: Span) -> Span:
-    line = document.source.slice(span).partition("\n")[0]
+def _first_line(view: View, span: Span) -> Span:
+    line = view.source.slice(span).partition("\n")[0]
     return Span(span.start, span.start + len(line))
 
 
 def _words(node: Node) -> str:
-    """Return the words that the card leaves off with a node: not what is marked for it there."""
+    """Return the words that the card leaves out with a node: not what is marked for it there."""
     if isinstance(node, Inline):
         return plain_text(node)
     if getattr(node, "on_card", False):

@@ -7,103 +7,107 @@ heading what stands below it, only people can tell; so the claim is theirs, unde
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
-from rlspub import layouts
-from rlspub.diagnostics import Code, Reporter
-from rlspub.pictures.files import describes, moves, picture_path
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.language.tags import shares_language
+from rlspub.pictures.files import describes
 from rlspub.source import Span
 from rlspub.tree import (
     Division,
-    Document,
     Heading,
     Image,
+    Inline,
     Node,
     Passage,
     Question,
     Section,
     Table,
     Text,
-    children,
     plain_text,
-    walk,
 )
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def check_conformance(document: Document, folder: Path, reporter: Reporter) -> None:
+def check_conformance(view: View) -> Iterator[Finding]:
     """Report what no booklet may have that is said to keep to WCAG 2.2 AA."""
-    if document.metadata.accessibility_evaluated_by is None:
+    if view.metadata.accessibility_evaluated_by is None:
         return
-    _check_labels(document.metadata.language, reporter)
-    for node in walk(document):
-        match node:
-            case Table():
-                _check_header(node, reporter)
-            case Heading(children=words) | Section(title=words) | Question(title=words):
-                if not plain_text(words).strip():
-                    _report("a heading has no words", _start(node), "write some", reporter)
-            case Image():
-                _check_picture(node, folder, reporter)
-    if _is_latin(document.metadata.title):
-        for text, word in _unmarked_words(document):
-            _report(
-                f"a screen reader does not know in which language `{word}` is",
-                _place(word, text, document),
-                'mark the words with the code of their language, as in `[palabras]{lang="es"}`',
-                reporter,
-            )
+    yield from _check_labels(view)
+    yield from _check_headings(view)
+    for table in view.prepared_nodes.find(Table):
+        yield from _check_header(table)
+    for image in view.prepared_nodes.find(Image):
+        yield from _check_picture(image, moves=view.pictures[image.target].moves)
+    yield from _check_languages(view)
 
 
-def _check_labels(language: str, reporter: Reporter) -> None:
-    with layouts.reporting(reporter):
-        labels = layouts.load_labels(language, layouts.home())
-    primary = language.split("-", maxsplit=1)[0].lower()
-    if labels.language != primary:
-        _report(
-            f"the layouts have no words in the language `{primary}`, so that screen readers say "
-            f"the names of boxes and notes in `{labels.language}`",
+def _check_labels(view: View) -> Iterator[Finding]:
+    if view.labels.language != view.base_language:
+        yield _conflict(
+            f"the layouts have no words in the language `{view.base_language}`, so that screen "
+            f"readers say the names of boxes and notes in `{view.labels.language}`",
             Span(0, 3),
-            f"add the table [{primary}] to the layouts' shared/labels.toml",
-            reporter,
+            f"add the table [{view.base_language}] to the layouts' shared/labels.toml",
         )
 
 
-def _check_picture(image: Image, folder: Path, reporter: Reporter) -> None:
-    if moves(folder / picture_path(image.target)):
-        message = f"the picture `{image.target}` moves, and readers cannot stop it"
-        _report(message, image.span, "put a still picture in its place", reporter)
-    if image.alternative.strip() and not describes(image.alternative, image.target):
-        message = f"nobody hears what the picture `{image.target}` shows"
-        _report(message, image.span, "write what it shows between the square brackets", reporter)
+def _check_headings(view: View) -> Iterator[Finding]:
+    nodes = view.prepared_nodes
+    headings: list[tuple[Node, tuple[Inline, ...]]] = [
+        *((heading, heading.children) for heading in nodes.find(Heading)),
+        *((section, section.title) for section in nodes.find(Section)),
+        *((question, question.title) for question in nodes.find(Question)),
+    ]
+    for node, words in headings:
+        if not plain_text(words).strip():
+            yield _conflict("a heading has no words", _start(node), "write some")
 
 
-def _check_header(table: Table, reporter: Reporter) -> None:
+def _check_header(table: Table) -> Iterator[Finding]:
     for number, cell in enumerate(table.header.cells, 1):
         if not plain_text(cell).strip():
-            _report(
+            yield _conflict(
                 f"column {number} of this table has no words in its head",
                 _start(table),
                 "write in the first row what stands below it",
-                reporter,
             )
 
 
-def _unmarked_words(node: Node) -> Iterator[tuple[Text, str]]:
-    """Yield words in other than Latin letters whose language is not given."""
-    if isinstance(node, Passage | Division) and node.language:
+def _check_picture(image: Image, *, moves: bool) -> Iterator[Finding]:
+    if moves:
+        message = f"the picture `{image.target}` moves, and readers cannot stop it"
+        yield _conflict(message, image.span, "put a still picture in its place")
+    if image.alternative.strip() and not describes(image.alternative, image.target):
+        message = f"nobody hears what the picture `{image.target}` shows"
+        remedy = "write what it shows between the square brackets"
+        yield _conflict(message, image.span, remedy)
+
+
+def _check_languages(view: View) -> Iterator[Finding]:
+    """Report words in other than Latin letters whose language is not given."""
+    if not _is_latin(view.metadata.title):
         return
-    if isinstance(node, Text):
-        for word in _WORD.findall(node.value):
+    for text in view.prepared_nodes.find(Text):
+        foreign = any(
+            isinstance(holder, Passage | Division)
+            and holder.language is not None
+            and not shares_language(holder.language, view.language)
+            for holder in view.prepared_nodes.find_holders(text)
+        )
+        for word in () if foreign else _WORD.findall(text.value):
             if not any(map(_is_latin, word)):
-                yield node, word
-    for child in children(node):
-        yield from _unmarked_words(child)
+                yield _conflict(
+                    f"a screen reader does not know in which language `{word}` is",
+                    _place(word, text, view),
+                    'mark the words with the code of their language, as in `[palabras]{lang="es"}`',
+                )
 
 
-def _place(word: str, text: Text, document: Document) -> Span:
-    start = document.source.text.find(word, text.span.start, text.span.end)
+def _place(word: str, text: Text, view: View) -> Span:
+    start = view.source.text.find(word, text.span.start, text.span.end)
     # A letter written as an entity is not found.
     return Span(start, start + len(word)) if start >= 0 else text.span
 
@@ -116,5 +120,5 @@ def _start(node: Node) -> Span:
     return Span(node.span.start, node.span.start + 1)
 
 
-def _report(message: str, span: Span, remedy: str, reporter: Reporter) -> None:
-    reporter.report(Code.CANNOT_CONFORM, message, span, help=remedy)
+def _conflict(message: str, span: Span, remedy: str) -> Finding:
+    return Finding(Code.CANNOT_CONFORM, message, span, remedy)

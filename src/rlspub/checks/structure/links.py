@@ -1,88 +1,46 @@
-"""Structure: do notes, links, identifiers and questions hang together."""
+"""Links and notes: do they lead to one place each."""
 
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Related
 from rlspub.source import Span
-from rlspub.tree import (
-    Callout,
-    Division,
-    Document,
-    Doses,
-    Field,
-    Link,
-    Note,
-    NoteReference,
-    Question,
-    Section,
-    plain_text,
-    walk,
-)
+from rlspub.tree import Link, Note, NoteReference, plain_text
 
 
-def check_structure(document: Document, reporter: Reporter) -> None:
-    """Report broken links and notes, names that stand twice, and questions without answer."""
-    _check_notes(document, reporter)
-    _check_links(document, reporter)
-    _check_card(document, reporter)
-    for node in walk(document):
-        if isinstance(node, Question) and node.short is None:
-            reporter.report(
-                Code.QUESTION_WITHOUT_ANSWER,
-                f"the question \N{LEFT DOUBLE QUOTATION MARK}{plain_text(node.title)}"
-                "\N{RIGHT DOUBLE QUOTATION MARK} has no short answer",
-                Span(node.span.start, node.span.start + 1),
-                help="write one short paragraph right below the question",
-            )
-
-
-def _check_card(document: Document, reporter: Reporter) -> None:
-    """Report what the card prints as a bare heading or an empty frame."""
-    for block in document.card:
-        match block:
-            case Section(blocks=()) | Callout(blocks=()) | Doses(blocks=()) | Division(blocks=()):
-                line = document.source.slice(block.span).partition("\n")[0]
-                reporter.report(
-                    Code.EMPTY_ON_CARD,
-                    "this is marked for the card and has nothing for it",
-                    Span(block.span.start, block.span.start + len(line)),
-                    help="write the words below it, or take `.card` away; what is in "
-                    "`::: {.detail}` is left out of the card",
-                )
-
-
-def _check_notes(document: Document, reporter: Reporter) -> None:
+def check_notes(view: View) -> Iterator[Finding]:
+    """Report notes that stand twice, that are missing, or that nothing points at."""
     defined: dict[str, Note] = {}
-    for node in walk(document):
-        if isinstance(node, Note):
-            if node.label in defined:
-                reporter.report(
-                    Code.DUPLICATE_NOTE,
-                    f"there are two notes named `[^{node.label}]`",
-                    _label_span(node),
-                    help="give one of them another name",
-                    related=[Related(_label_span(defined[node.label]), "the first one")],
-                )
-            defined.setdefault(node.label, node)
-    used = set()
-    for node in walk(document):
-        if isinstance(node, NoteReference):
-            used.add(node.label)
-            if node.label not in defined:
-                reporter.report(
-                    Code.UNDEFINED_NOTE,
-                    f"no note is named `[^{node.label}]`",
-                    node.span,
-                    help=_likely(node.label, set(defined), "[^{}]")
-                    or f"add a line `[^{node.label}]: The text of the note.`",
-                )
+    for note in view.prepared_nodes.find(Note):
+        if note.label in defined:
+            yield Finding(
+                Code.DUPLICATE_NOTE,
+                f"there are two notes named `[^{note.label}]`",
+                _label_span(note),
+                "give one of them another name",
+                (Related(_label_span(defined[note.label]), "the first one"),),
+            )
+        defined.setdefault(note.label, note)
+    marks = view.prepared_nodes.find(NoteReference)
+    for mark in marks:
+        if mark.label not in defined:
+            yield Finding(
+                Code.UNDEFINED_NOTE,
+                f"no note is named `[^{mark.label}]`",
+                mark.span,
+                _guess(mark.label, defined, "[^{}]")
+                or f"add a line `[^{mark.label}]: The text of the note.`",
+            )
+    used = {mark.label for mark in marks}
     for label, note in defined.items():
         if label not in used:
-            reporter.report(
+            yield Finding(
                 Code.UNUSED_NOTE,
                 f"nothing points at the note `[^{label}]`",
                 _label_span(note),
-                help=f"put `[^{label}]` after the words that it belongs to, or remove the note",
+                f"put `[^{label}]` after the words that it belongs to, or remove the note",
             )
 
 
@@ -90,45 +48,44 @@ def _label_span(note: Note) -> Span:
     return Span(note.span.start, note.span.start + len(f"[^{note.label}]:"))
 
 
-def _check_links(document: Document, reporter: Reporter) -> None:
-    places: dict[str, Span] = {}
-    for node in walk(document):
-        identifier = getattr(node, "identifier", None)
-        if identifier is None or (isinstance(node, Field) and node.asks_for_clinic):
-            continue
-        if identifier in places:
-            reporter.report(
+def check_identifiers(view: View) -> Iterator[Finding]:
+    """Report identifiers that stand for several places."""
+    for identifier, (first, *others) in view.places.items():
+        for other in others:
+            yield Finding(
                 Code.DUPLICATE_IDENTIFIER,
                 f"the identifier `#{identifier}` stands for two places",
-                node.span,
-                help="give one of them another identifier",
-                related=[Related(places[identifier], "the first one")],
+                other.span,
+                "give one of them another identifier",
+                (Related(first.span, "the first one"),),
             )
-        places.setdefault(identifier, node.span)
-    for node in walk(document):
-        if not isinstance(node, Link):
-            continue
-        if not node.target.startswith("#"):
-            _check_address(node, reporter)
+
+
+def check_links(view: View) -> Iterator[Finding]:
+    """Report links that lead nowhere, or that have no words."""
+    for link in view.prepared_nodes.find(Link):
+        inside = link.target.startswith("#")
+        if not inside:
+            yield from _check_address(link)
         # Without words it would print those of its target.
-        if node.target.startswith("#") and node.target[1:] not in places:
-            reporter.report(
+        if inside and link.target[1:] not in view.places:
+            yield Finding(
                 Code.MISSING_TARGET,
-                f"the link leads to `{node.target}`, and nothing has that identifier",
-                node.span,
-                help=_likely(node.target[1:], set(places), "#{}")
-                or f"add `{{{node.target}}}` after the heading that is meant",
+                f"the link leads to `{link.target}`, and nothing has that identifier",
+                link.span,
+                _guess(link.target[1:], view.places, "#{}")
+                or f"add `{{{link.target}}}` after the heading that is meant",
             )
-        elif not plain_text(node).strip():
-            reporter.report(
+        elif not plain_text(link).strip():
+            yield Finding(
                 Code.EMPTY_LINK,
                 "this link has no words",
-                node.span,
-                help="write where it leads between the square brackets",
+                link.span,
+                "write where it leads between the square brackets",
             )
 
 
-def _check_address(link: Link, reporter: Reporter) -> None:
+def _check_address(link: Link) -> Iterator[Finding]:
     """Report an address that nobody could follow from a page or a phone."""
     scheme, _, rest = link.target.partition(":")
     if scheme.lower() in {"http", "https"} and rest.lstrip("/"):
@@ -140,17 +97,18 @@ def _check_address(link: Link, reporter: Reporter) -> None:
         remedy = f"did you mean `[{plain_text(link)}]{{.{link.target.lstrip('. ')}}}`?"
     elif link.target.startswith("www."):
         remedy = f"write `https://{link.target}`"
-    reporter.report(
+    yield Finding(
         Code.BAD_ADDRESS,
         f"the address `{link.target}` cannot be followed"
         if link.target
         else "this link has no address",
         link.span,
-        help=remedy,
+        remedy,
     )
 
 
-def _likely(name: str, known: set[str], form: str) -> str | None:
+def _guess(name: str, known: Collection[str], form: str) -> str | None:
+    """Return which of the names may be meant, as a question, if one is like it."""
     # Of a name of three letters, two are enough.
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.55)
     return f"did you mean `{form.format(close[0])}`?" if close else None

@@ -2,8 +2,11 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 
-from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Related
 from rlspub.source import Span
 from rlspub.tree import Document
 
@@ -13,61 +16,61 @@ LONGEST_LIFE_YEARS = 3
 _ELSEWHERE = datetime.timedelta(days=1)
 
 
-def check_review(document: Document, today: datetime.date, reporter: Reporter) -> None:
+def check_review(view: View) -> Iterator[Finding]:
     """Report dates that cannot be, and a review date that has passed or lies too far ahead."""
-    metadata = document.metadata
-    if metadata.date is not None and metadata.date > today + _ELSEWHERE:
-        reporter.report(
+    document, metadata = view.written, view.metadata
+    if metadata.date is not None and metadata.date > view.today + _ELSEWHERE:
+        yield Finding(
             Code.DATE_AHEAD,
             f"the text's date, {metadata.date}, is still to come",
             _line_of(document, "date"),
-            help="write the day on which the text was finished",
+            "write the day on which the text was finished",
         )
     if metadata.review_by is None:
-        reporter.report(
+        yield Finding(
             Code.NO_REVIEW_DATE,
             "the front matter does not say by when the text must be reviewed",
             Span(0, 3),
-            help="add a line such as `review_by: 2029-11-22`",
+            "add a line such as `review_by: 2029-11-22`",
         )
         return
     place = _line_of(document, "review_by")
     if metadata.overdue:
-        reporter.report(
+        yield Finding(
             Code.OVERDUE,
             f"this text should have been reviewed by {metadata.review_by}",
             place,
-            help="have it reviewed, then set `version`, `date` and `review_by` anew",
+            "have it reviewed, then set `version`, `date` and `review_by` anew",
         )
     if metadata.date is None:
         return
     if metadata.review_by <= metadata.date:
-        reporter.report(
+        yield Finding(
             Code.REVIEW_BEFORE_DATE,
             f"the review date, {metadata.review_by}, is not after the text's date, {metadata.date}",
             place,
-            help="mend whichever of the two is wrong",
-            related=[Related(_line_of(document, "date"), "the text's date")],
+            "mend whichever of the two is wrong",
+            (Related(_line_of(document, "date"), "the text's date"),),
         )
     years = metadata.review_by.year - metadata.date.year
     days = (metadata.review_by.month, metadata.review_by.day)
     if (years, days) > (LONGEST_LIFE_YEARS, (metadata.date.month, metadata.date.day)):
-        reporter.report(
+        yield Finding(
             Code.REVIEW_TOO_LATE,
             f"the review date is more than {LONGEST_LIFE_YEARS} years after the text's date",
             place,
-            help=f"review it within {LONGEST_LIFE_YEARS} years",
+            f"review it within {LONGEST_LIFE_YEARS} years",
         )
 
 
-def refuse_overdue(document: Document, reporter: Reporter) -> None:
-    """Report that a text past its review date may not be built."""
+def refuse_overdue(document: Document) -> Iterator[Finding]:
+    """Yield that a text past its review date may not be built."""
     if document.metadata.overdue:
-        reporter.report(
+        yield Finding(
             Code.OVERDUE_BUILD,
             f"a text past its review date ({document.metadata.review_by}) is not built",
             _line_of(document, "review_by"),
-            help="have it reviewed, or build with `--allow-overdue`: the pages then say so",
+            "have it reviewed, or build with `--allow-overdue`: the pages then say so",
         )
 
 

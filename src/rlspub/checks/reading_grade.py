@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from rlspub.checks.running_text import RunningText, TextKind, running_texts
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.checks.sections import find_section_level
 from rlspub.language.readability.formulas import (
     SMOG_SENTENCES,
     Count,
@@ -19,8 +20,9 @@ from rlspub.language.readability.formulas import (
     smog,
     szigriszt,
 )
+from rlspub.language.tags import shares_language
 from rlspub.layouts.rules import Rules
-from rlspub.tree import Division, Document, Field, Heading, Node, Paragraph, Text, plain_text
+from rlspub.tree import Document, Field, Heading, Node, Paragraph, Text, plain_text
 
 # The formulas say little of a text that is shorter.
 _ENOUGH_WORDS = 50
@@ -109,14 +111,14 @@ class Grades:
     sections: tuple[Grade, ...]
 
 
-def grades(document: Document, rules: Rules, texts: Iterable[RunningText] | None = None) -> Grades:
-    """Return the reading grades of a document as written; `texts` if they are at hand."""
-    level = section_level(document)
+def grade(document: Document, rules: Rules, texts: Iterable[RunningText]) -> Grades:
+    """Return the reading grades of a document as written, which has these texts."""
+    level = find_section_level(document)
     language = document.metadata.language
     topic_terms = document.metadata.topic_terms
     counts: dict[Heading | None, tuple[Count, Count]] = {}
     current: Heading | None = None
-    for text in running_texts(document) if texts is None else texts:
+    for text in texts:
         if isinstance(text.node, Heading):
             if text.node is text.block and text.node.level <= level:
                 current = text.node
@@ -155,8 +157,7 @@ def is_prose(text: RunningText, language: str) -> bool:
     """Tell whether a text is a paragraph or a list item in the document's language."""
     if text.kind not in _COUNTED or _is_blank_to_fill(text.node):
         return False
-    block = text.block
-    return not (isinstance(block, Division) and block.language not in (None, language))
+    return shares_language(text.language, language)
 
 
 def _is_blank_to_fill(node: Node) -> bool:
@@ -165,16 +166,3 @@ def _is_blank_to_fill(node: Node) -> bool:
         isinstance(child, Field) or (isinstance(child, Text) and not child.value.strip(" :."))
         for child in node.children
     )
-
-
-def section_level(document: Document) -> int:
-    """Return the level of the headings that divide a document, below one that is its title."""
-    levels = [block.level for block in document.blocks if isinstance(block, Heading)]
-    first = document.blocks[0] if document.blocks else None
-    if (
-        isinstance(first, Heading)
-        and levels.count(first.level) == 1
-        and plain_text(first.children).strip() == document.metadata.title
-    ):
-        levels = levels[1:]
-    return min(levels, default=1)

@@ -1,0 +1,56 @@
+"""Amounts in the text: written safely, and marked as doses."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.doses.agreement import check_mixed
+from rlspub.checks.doses.dose_text import LABORATORY, NUMBER
+from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import TextKind
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.tree import Dose, Link
+
+_MARKABLE = frozenset(
+    {TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.QUESTION}
+)
+# Words of which only doses are counted; tablets, drops and grams are told about too.
+_DOSE_WORDS = (
+    "[Mm]ill?igramm?[aeios]*|[Mm]i[ck]rogramm?[aeios]*|international units?"
+    "|unidades internacionales"
+)
+_PLAIN_DOSE = re.compile(
+    rf"(?<![\w.,/])(?:{NUMBER}\s?(?:mg|mcg)?\sto\s)?{NUMBER}\s?"
+    rf"(?:mg|mcg|[\u00b5\u03bc]g|IU|UI|mEq|{_DOSE_WORDS})(?![\w/])"
+)
+_LABORATORY = re.compile(LABORATORY)
+
+
+def check_writing(view: View) -> Iterator[Finding]:
+    """Report dangerous dose writing."""
+    yield from view.wrong_amounts
+
+
+def check_unmarked(view: View) -> Iterator[Finding]:
+    """Report amounts that are not marked as doses; one that is written wrongly is mended first."""
+    if not view.rules.unmarked_doses.value:
+        return
+    marked = [node.span for kind in (Dose, Link) for node in view.nodes.find(kind)]
+    wrong = [*view.misread, *(found.span for found in (*view.wrong_amounts, *check_mixed(view)))]
+    for text in view.texts:
+        if text.kind not in _MARKABLE:
+            continue
+        for match in _PLAIN_DOSE.finditer(text.text):
+            span = text.span(*match.span())
+            known = any(place.start <= span.start < place.end for place in marked)
+            known = known or any(
+                place.start < span.end and span.start < place.end for place in wrong
+            )
+            if not known and not _LABORATORY.match(text.text, match.end()):
+                yield Finding(
+                    Code.UNMARKED_DOSE,
+                    f"`{match[0]}` is not marked as a dose",
+                    span,
+                    f"write `[{match[0]}]{{.dose}}`, so that the finished pages are proved "
+                    "to show it",
+                )

@@ -1,0 +1,45 @@
+"""Dangerous dose writing, in all texts of a document as written."""
+
+from collections.abc import Iterable, Iterator
+
+from rlspub.checks.doses.advice import check_salts, check_times
+from rlspub.checks.doses.dose_text import DoseText, TextCheck
+from rlspub.checks.doses.latin import check_latin
+from rlspub.checks.doses.names import check_names, check_numerals, check_unit_letters
+from rlspub.checks.doses.signs import check_signs, check_slashes
+from rlspub.checks.doses.writing import check_amounts, check_pairs
+from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.layouts.rules import Rules
+
+_CHECKS: tuple[TextCheck, ...] = (
+    check_amounts,
+    check_pairs,
+    check_latin,
+    check_signs,
+    check_slashes,
+    check_numerals,
+    check_names,
+    check_unit_letters,
+    check_times,
+    check_salts,
+)
+
+
+def find_wrong_amounts(
+    texts: Iterable[RunningText], rules: Rules, language: str
+) -> Iterator[Finding]:
+    """Yield what is dangerous about the way in which amounts are written.
+
+    The titles of works in a list of references stay as they were published, and words that a
+    link repeats are told of only where they stand.
+    """
+    for running in texts:
+        if running.kind is TextKind.REFERENCE:
+            continue
+        text = DoseText(running, rules, language)
+        for check in _CHECKS:
+            for found in check(text):
+                if not running.is_borrowed(found.start, found.end):
+                    span = running.span(found.start, found.end)
+                    yield Finding(found.code, found.message, span, found.help)

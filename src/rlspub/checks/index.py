@@ -1,0 +1,35 @@
+"""The nodes of a tree by their type, so that no check walks the tree for itself."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar, cast
+
+from rlspub.tree import Node, children
+
+Kind = TypeVar("Kind", bound=Node)
+
+
+class Index:
+    """All nodes under some roots, in reading order: by type, and with what holds them."""
+
+    def __init__(self, *roots: Node) -> None:
+        """Walk the trees once. An index keeps its roots alive, so that identities stay unique."""
+        self._by_type: dict[type[Node], list[Node]] = {}
+        self._holders: dict[int, Node] = {}
+        self.nodes: Sequence[Node] = tuple(node for root in roots for node in self._add(root))
+
+    def _add(self, node: Node) -> Iterator[Node]:
+        self._by_type.setdefault(type(node), []).append(node)
+        yield node
+        for child in children(node):
+            self._holders[id(child)] = node
+            yield from self._add(child)
+
+    def find(self, kind: type[Kind]) -> Sequence[Kind]:
+        """Return all nodes of a type, in reading order."""
+        return cast("Sequence[Kind]", self._by_type.get(kind, ()))
+
+    def find_holders(self, node: Node) -> Iterator[Node]:
+        """Yield what holds a node, from its parent outwards."""
+        while (holder := self._holders.get(id(node))) is not None:
+            yield holder
+            node = holder

@@ -1,0 +1,175 @@
+"""The one view of a document that all checks read.
+
+What is loaded is passed in; what is worked out of it is computed once, by the first check that
+asks. Nothing here changes afterwards, so that the order of checks means nothing.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rlspub.checks.doses.wrong_amounts import find_wrong_amounts
+from rlspub.checks.finding import Finding
+from rlspub.checks.index import Index
+from rlspub.checks.reading_grade import Grades, grade, is_prose
+from rlspub.checks.running_text import RunningText, read_texts
+from rlspub.checks.sections import find_section_level, gather_sections
+from rlspub.language.amounts import Quantity, find_quantities, number_language
+from rlspub.language.readability.formulas import base
+from rlspub.layouts.labels import Labels
+from rlspub.layouts.rules import Rules
+from rlspub.layouts.word_list import WordList
+from rlspub.pictures.look import Look
+from rlspub.source import Source, Span
+from rlspub.tree import Document, Dose, Field, Heading, Image, Metadata, Node
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class View:
+    """A document as written and as prepared for printing, with all that it is held against.
+
+    `words` is the word list of its language, if there is one; `emergency` is the clinic's
+    emergency number; `misread` are the places about which reading the manuscript has reported
+    already; `look_at_picture` tells what the file of a picture's address is.
+    """
+
+    written: Document
+    prepared: Document
+    rules: Rules
+    words: WordList | None
+    labels: Labels
+    emergency: str | None
+    today: datetime.date
+    look_at_picture: Callable[[str], Look]
+    misread: tuple[Span, ...] = ()
+
+    # --- Languages ----------------------------------------------------------------------
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return what the manuscript says about itself."""
+        return self.written.metadata
+
+    @property
+    def source(self) -> Source:
+        """Return the manuscript's text."""
+        return self.written.source
+
+    @property
+    def language(self) -> str:
+        """Return the language of the document, for example `en-US`."""
+        return self.metadata.language
+
+    @property
+    def base_language(self) -> str:
+        """Return the language without its region, for example `en`."""
+        return base(self.language)
+
+    @property
+    def is_english(self) -> bool:
+        """Tell whether rules about English words apply."""
+        return self.base_language == "en"
+
+    @property
+    def number_language(self) -> str:
+        """Return the language tag whose numbers the manuscript writes."""
+        return number_language(self.language, self.metadata.country)
+
+    # --- As written -----------------------------------------------------------------------
+
+    @cached_property
+    def nodes(self) -> Index:
+        """Return the nodes as written."""
+        return Index(self.written)
+
+    @cached_property
+    def texts(self) -> Sequence[RunningText]:
+        """Return the words as written, one text a paragraph, heading, cell or title."""
+        return tuple(read_texts(self.written, self.nodes))
+
+    @cached_property
+    def prose(self) -> Sequence[RunningText]:
+        """Return the paragraphs and list items in the document's language."""
+        return tuple(text for text in self.texts if is_prose(text, self.language))
+
+    @cached_property
+    def headings(self) -> Sequence[Heading]:
+        """Return the headings that stand in no box, quotation or list."""
+        return tuple(block for block in self.written.blocks if isinstance(block, Heading))
+
+    @cached_property
+    def section_level(self) -> int:
+        """Return the level of the headings that divide the document."""
+        return find_section_level(self.written)
+
+    @cached_property
+    def sections(self) -> Sequence[Sequence[Node]]:
+        """Return the nodes between one heading and the next, without references and notes."""
+        return tuple(gather_sections(self.written))
+
+    @cached_property
+    def doses(self) -> Mapping[str, Dose]:
+        """Return the doses that links can repeat, by identifier."""
+        return {dose.identifier: dose for dose in self.nodes.find(Dose) if dose.identifier}
+
+    @cached_property
+    def amounts(self) -> Sequence[tuple[RunningText, Quantity]]:
+        """Return the amounts with a unit, marked or not, and the texts that they stand in."""
+        return tuple(
+            (text, quantity)
+            for text in self.texts
+            for quantity in find_quantities(text.text, self.number_language)
+        )
+
+    @cached_property
+    def wrong_amounts(self) -> Sequence[Finding]:
+        """Return what is dangerous about the way in which amounts are written."""
+        return tuple(find_wrong_amounts(self.texts, self.rules, self.number_language))
+
+    @cached_property
+    def grades(self) -> Grades:
+        """Return the reading grades of the document and of its sections."""
+        return grade(self.written, self.rules, self.texts)
+
+    @property
+    def first_line(self) -> Span:
+        """Return the place of findings about the text as a whole: its first line."""
+        first = self.written.blocks[0].span
+        end = self.source.text.find("\n", first.start, first.end)
+        return Span(first.start, first.end if end < 0 else end)
+
+    def find_texts_in(self, node: Node) -> Iterator[RunningText]:
+        """Yield the texts of a box or another block as written."""
+        for text in self.texts:
+            if node.span.start <= text.node.span.start < node.span.end:
+                yield text
+
+    # --- As prepared ----------------------------------------------------------------------
+
+    @cached_property
+    def prepared_nodes(self) -> Index:
+        """Return the nodes as prepared for printing."""
+        return Index(self.prepared)
+
+    @cached_property
+    def card_nodes(self) -> Index:
+        """Return the nodes that the card prints."""
+        return Index(*self.prepared.card)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[Node]]:
+        """Return by identifier what links can lead to: more than one node is a mistake."""
+        found: dict[str, list[Node]] = {}
+        for node in self.prepared_nodes.nodes:
+            identifier: str | None = getattr(node, "identifier", None)
+            # A blank for the clinic's own words is no place.
+            if identifier and not (isinstance(node, Field) and node.asks_for_clinic):
+                found.setdefault(identifier, []).append(node)
+        return found
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Look]:
+        """Return what the files of the pictures are, by their addresses in the manuscript."""
+        addresses = {image.target: None for image in self.prepared_nodes.find(Image)}
+        return {address: self.look_at_picture(address) for address in addresses}

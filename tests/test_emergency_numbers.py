@@ -1,0 +1,113 @@
+"""A text that names another emergency number than the clinic's; other numbers are let be."""
+
+from dataclasses import replace
+
+import pytest
+from reading import METADATA, diagnose, read, view_of
+
+from rlspub.diagnostics import Code
+
+
+def wrong_numbers(words: str, clinic: str | None, language: str = "en-US") -> list[str]:
+    """Return the emergency numbers in a box that are not the clinic's."""
+    document = read(f"::: {{.emergency}}\n{words}\n:::\n", replace(METADATA, language=language))
+    return [
+        document.source.slice(found.span)
+        for found in diagnose(view_of(document, emergency=clinic))
+        if found.code is Code.OTHER_EMERGENCY_NUMBER and found.span
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "clinic", "wrong"),
+    [
+        ("Call 911, then rest.", "999", ["911"]),
+        ("Call 911.", "999 or 112", ["911"]),
+        ("**Dial 112** now.", "911", ["112"]),
+        ("Dial 9**1**1.", "999", ["9**1**1"]),
+        ("Dial 9-1-1 at once.", "999", ["9-1-1"]),
+        ("In the UK call 999 or 111, in Australia 000.", "911", ["999", "111", "000"]),
+        ("Call 911/112.", "911", ["112"]),
+        ("Call 112 24 hours a day.", "911", ["112"]),
+        ("Call 112 (free), 24/7.", "911", ["112"]),
+        ("999 operators are there day and night.", "911", ["999"]),
+        ("If you have a fever over 103 degrees, call 112.", "911", ["112"]),
+        ("Your temperature is over 103? Ring 999 immediately.", "911", ["999"]),
+        ("The emergency number is 112.", "911", ["112"]),
+        ("Emergency services (999) send an ambulance.", "911", ["999"]),
+        ("- Chest pain\n- Call 112 Now", "911", ["112"]),
+        ('Call us.\n:::\n\n::: {.emergency title="Call 999"}\nNow.', "911", ["999"]),
+    ],
+)
+def test_another_emergency_number_is_an_error(words: str, clinic: str, wrong: list[str]) -> None:
+    assert wrong_numbers(words, clinic) == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "wrong"),
+    [
+        ("Llame al 112 o al 911.", "es", ["112"]),
+        ("Marque el 112 ahora mismo.", "es-US", ["112"]),
+        ("119에 전화하세요.", "ko", ["119"]),
+        ("119번으로 전화하세요.", "ko", ["119"]),
+        ("اتصل بالرقم 997 فورا.", "ar", ["997"]),
+        ("โทร 191 ทันที", "th", ["191"]),
+        ("Rufen Sie 112 an.", "de", ["112"]),
+        ("Si su fiebre pasa de 103 grados, o su pulso de 120 por minuto.", "es", []),
+        ("Si tiene más de 100 latidos por minuto o pesa 150 libras.", "es", []),
+        ("1분에 120회 이상.", "ko", []),
+        ("100 องศา", "th", []),
+    ],
+)
+def test_other_languages_have_numbers_too(words: str, language: str, wrong: list[str]) -> None:
+    assert wrong_numbers(words, "911", language) == wrong
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # The text that was reported.
+        "Call 911 if you have a fever over 103 degrees or your heart beats 120 times a minute.",
+        # Temperatures.
+        "Call 911 for a fever of 103 or higher.",
+        "Call us if your temperature is 103.5, 103 °F, 103F or 103° or rises to 104.",
+        "A fever above 103 needs care. If it reaches 104, call 911.",
+        "Call us if your fever hits 103 for two days.",
+        # Counts and rates.
+        "Your pulse is 120 or more, or 100 to 120 beats a minute.",
+        "Your heart rate stays over 110, even at rest.",
+        "Call if you count 120 breaths, 100 or 120 steps, 110 per minute or 150 bpm.",
+        "About 1 in 100 people, 1 out of 100, one in every 150.",
+        "More than 100. Between 100 and 120. From 100 to 120. It is 100-120 or 100–120 there.",
+        # Blood pressure, sugar, weight, oxygen.
+        "Blood pressure over 180/110, or 110/190, or blood sugar of 100 mg/dL.",
+        "You weigh 110 pounds or 150 lbs. Your oxygen is 100%. You lost 100 mL of blood.",
+        # Ages, times, dates, money.
+        "Anyone aged 100, a person of 100 years, or 120 days later. It costs $100 or €100.",
+        "We are open 24/7 and 8:00 to 11:00. Wait 120 minutes, then 100 hours.",
+        # Doses and figures.
+        "Take 150 mg, or 1,100 steps, or 100,000 units, 100.5 mL or 0.100 mg.",
+        # Addresses and rooms.
+        "Come to 112 Elm Street, room 119, ext. 112, or Suite 100.",
+        # Telephone numbers that are longer.
+        "Call poison control at 1-800-222-1222, or 1 (800) 112-1000, or 1.800.112.1222.",
+        "Call +44 20 7946 0999, 0800 111 999, 555-0199, (555) 111-0199 or +1 555 112 0199.",
+        # The lifeline is a telephone number, but of another help.
+        "Call or text 988 if you think of hurting yourself.",
+        # What is right.
+        "Call 911. Call 9-1-1. If you feel faint, dial 911 right away.",
+    ],
+)
+def test_a_number_that_is_no_emergency_number_is_let_be(words: str) -> None:
+    assert wrong_numbers(words, "911") == []
+
+
+def test_without_a_clinics_number_nothing_is_compared() -> None:
+    assert wrong_numbers("Call 911.", None) == []
+
+
+def test_only_boxes_about_emergencies_are_read() -> None:
+    document = read("Call 119.\n\n::: {.note}\nCall 119.\n:::\n\n[^a]: Call 119.\n")
+    assert Code.OTHER_EMERGENCY_NUMBER not in {
+        found.code for found in diagnose(view_of(document, emergency="911"))
+    }
