@@ -6,11 +6,11 @@ from types import ModuleType
 import pytest
 from printing import LAYOUTS, context, refusals
 from proof_files import pdf
+from proving import prove
 from reading import read_prepared
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import load_labels, strings_in
-from rlspub.proof import prove
 from rlspub.renderers.html.bidi import find_runs, keep_order
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter

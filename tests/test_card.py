@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 from conftest import OURS, our_own_words
 from printing import Printed, context, own_layouts
+from proving import prove
 from reading import read_prepared
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
-from rlspub.proof import prove
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.pdf.typesetter import LaidOut, Page, Typesetter
 from rlspub.renderers.printing import PageSize

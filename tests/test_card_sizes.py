@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words
 from printing import Printed, context, refusals
+from proving import prove
 from reading import read_prepared
 
 from rlspub import cli
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.proof import prove
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.pdf import card
 from rlspub.renderers.printing import CardSize, PageSize, Printing

@@ -12,6 +12,7 @@ import pytest
 import zxingcpp
 from conftest import MANUSCRIPT
 from printing import METADATA, Printed, context, own_layouts, refusals
+from proving import prove
 from reading import read_prepared
 
 from rlspub import layouts
@@ -28,7 +29,6 @@ from rlspub.layouts import (
 )
 from rlspub.layouts.rules import load_rules
 from rlspub.outputs import CARD, HANDOUT, OUTPUTS, OUTPUTS_BY_NAME, Output
-from rlspub.proof import prove
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import Printing
 

@@ -7,16 +7,17 @@ import pytest
 from conftest import MANUSCRIPT
 from printing import METADATA, context
 from proof_files import pdf
+from proving import prove
 from reading import read_prepared
 
 from rlspub import layouts
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts.colours import Colour, contrast, copied
-from rlspub.proof import prove
 from rlspub.proof.pdf.prints import Print, PrintKind
 from rlspub.proof.pdf.text import read_pdf
 from rlspub.renderers.pdf import handout
+from rlspub.renderers.printing import Printing
 
 WHITE = (255, 255, 255)
 PICTURE = (
@@ -38,7 +39,14 @@ def the_words(body: str, style: str = "") -> Print:
 def complaints(body: str, style: str = "", *, mono: bool = False) -> list[Diagnostic]:
     document = read_prepared("Sleep well.\n", METADATA)
     reporter = Reporter(document.source.path, document.source)
-    prove(document, "handout", pdf(body, style), ["Page {page} of {pages}"], reporter, mono=mono)
+    prove(
+        document,
+        "handout",
+        pdf(body, style),
+        ["Page {page} of {pages}"],
+        reporter,
+        printing=Printing(mono=mono),
+    )
     return [found for found in reporter.sorted() if found.code is Code.PROOF_CONTRAST]
 
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from proof_files import epub, pdf
+from proving import prove
 from reading import METADATA, diagnose, read, read_prepared, view_of
 
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.amounts import find_quantity, same_amount
 from rlspub.outputs import OUTPUTS
-from rlspub.proof import prove
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Dose, Link, Node, Paragraph, plain_text, walk
 

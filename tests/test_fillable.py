@@ -13,15 +13,16 @@ import pypdfium2.raw as pdfium
 import pytest
 from conftest import MANUSCRIPT, run_build
 from printing import LAYOUTS, context, refusals
+from proving import prove
 from reading import read_prepared
 
 from rlspub.build.generated_words import list_generated_words
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts import load_labels
-from rlspub.proof import prove, prove_form
 from rlspub.proof.pdf.fields import FormField, read_fields
 from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Metadata, blanks
 
 CONSTRUCTS = MANUSCRIPT.parent / "constructs.md"
@@ -79,8 +80,7 @@ def problems(document: Document, data: bytes, output: str = "handout") -> list[D
     reporter = Reporter(Path("manuscript.md"), document.source)
     labels = load_labels(document.metadata.language, LAYOUTS)
     generated = list_generated_words(document.metadata, labels)
-    prove(document, output, data, generated, reporter)
-    prove_form(document, output, data, generated, reporter)
+    prove(document, output, data, generated, reporter, printing=Printing(fillable=True))
     return reporter.sorted()
 
 
@@ -131,7 +131,7 @@ def widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     ],
 )  # fmt: skip
 def test_blanks_are_called_by_the_words_around_them(text: str, labels: list[str]) -> None:
-    assert [blank.label for blank in blanks.of_document(read_prepared(text))] == labels
+    assert [blank.label for blank in blanks.find_blanks(read_prepared(text))] == labels
 
 
 # --- Fields on the pages --------------------------------------------------------------

@@ -9,12 +9,12 @@ from types import MappingProxyType, ModuleType
 import pikepdf
 import pytest
 from printing import LAYOUTS, context, own_layouts, refusals
+from proving import prove
 from reading import METADATA, read_prepared
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import load_labels, strings_in
 from rlspub.manuscript.markdown import parse
-from rlspub.proof import prove
 from rlspub.renderers.pdf import card, handout
 from rlspub.source import Source
 from rlspub.tree import Image, Metadata, walk

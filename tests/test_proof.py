@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 import pytest
 from proof_files import epub, pdf
+from proving import prove
 from reading import read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Reporter
-from rlspub.proof import prove
 from rlspub.tree import Document
 
 MANUSCRIPT = """\

@@ -5,13 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from proving import prove
 from reading import read_prepared
 
 from rlspub import layouts
 from rlspub.build.generated_words import list_generated_words
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.outputs import OUTPUTS_BY_NAME
-from rlspub.proof import prove
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import Printing
 

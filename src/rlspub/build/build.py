@@ -69,7 +69,7 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         if not output.is_marked(document):
             continue
         artifact = output.render(document, context)
-        contrast = output.prove(document, artifact, proving)
+        contrast = output.prove(document, artifact.data, proving)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
         artifact = output.finish(artifact, document, order.printing, reporter)

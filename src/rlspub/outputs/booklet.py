@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rlspub.outputs.handout import find_page_starts
 from rlspub.outputs.output import Output, Proving
+from rlspub.proof.text.expected import expect_whole
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.tree import Document
 
@@ -17,10 +18,11 @@ def _render(document: Document, context: RenderContext) -> Artifact:
     return render(document, replace(context, page_starts=starts))
 
 
-def _prove(document: Document, artifact: Artifact, proving: Proving) -> None:
-    from rlspub.proof import prove
+def _prove(document: Document, data: bytes, proving: Proving) -> None:
+    from rlspub.proof.epub.booklet import prove_booklet
 
-    prove(document, _NAME, artifact.data, proving.generated, proving.reporter)
+    expected = expect_whole(document)
+    prove_booklet(document, _NAME, data, proving.generated, proving.reporter, expected=expected)
 
 
 BOOKLET = Output(name=_NAME, suffix=".epub", render=_render, prove=_prove)

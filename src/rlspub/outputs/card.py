@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from rlspub.diagnostics import Reporter
 from rlspub.outputs.output import Output, Proving
 from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
+from rlspub.proof.text.expected import expect_card
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import CARD_VARIANTS, CardSize, Printing
 from rlspub.tree import Document
+from rlspub.tree.blanks import find_blanks_on_card
 
 _NAME = "card"
+# From the paper's edge, in millimetres.
+_SAFE_MARGIN = 3
 
 
 def _render(document: Document, context: RenderContext) -> Artifact:
@@ -18,8 +22,17 @@ def _render(document: Document, context: RenderContext) -> Artifact:
     return render(document, context)
 
 
-def _prove(document: Document, artifact: Artifact, proving: Proving) -> float | None:
-    return prove_paper(document, _NAME, artifact, proving)
+def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
+    return prove_paper(
+        document,
+        _NAME,
+        data,
+        proving,
+        expected=expect_card(document),
+        blanks=find_blanks_on_card(document),
+        most_pages=proving.printing.card_size.most_pages,
+        safe_margin=_SAFE_MARGIN,
+    )
 
 
 def _finish(

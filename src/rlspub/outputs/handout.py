@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from rlspub.diagnostics import Reporter
 from rlspub.outputs.output import Output, Proving
 from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
+from rlspub.proof.text.expected import expect_whole
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document
+from rlspub.tree.blanks import find_blanks
 
 _NAME = "handout"
 
@@ -26,8 +28,11 @@ def find_page_starts(document: Document, context: RenderContext) -> tuple[PageSt
     return printed_pages(document, context)
 
 
-def _prove(document: Document, artifact: Artifact, proving: Proving) -> float | None:
-    return prove_paper(document, _NAME, artifact, proving)
+def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
+    expected, blanks = expect_whole(document), find_blanks(document)
+    return prove_paper(
+        document, _NAME, data, proving, expected=expected, blanks=blanks, numbered=True
+    )
 
 
 def _finish(

@@ -54,7 +54,7 @@ class Output:
     name: str
     suffix: str
     render: Callable[[Document, RenderContext], Artifact]
-    prove: Callable[[Document, Artifact, Proving], float | None]
+    prove: Callable[[Document, bytes, Proving], float | None]
     finish: Callable[[Artifact, Document, Printing, Reporter], Artifact] = leave_as_it_is
     is_marked: Callable[[Document], bool] = has_anything
     absence: str = ""

@@ -1,38 +1,57 @@
 """What outputs on paper share: how their files are proven, and put onto sheets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.outputs.output import Proving
+from rlspub.proof.text.expected import Expected
 from rlspub.renderers.artifact import Artifact
 from rlspub.tree import Document
+from rlspub.tree.blanks import Blank
 
 PAPER_VARIANTS = frozenset({"mono", "fillable", "press"})
 
 
-def prove_paper(
-    document: Document, name: str, artifact: Artifact, proving: Proving
+def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
+    document: Document,
+    name: str,
+    data: bytes,
+    proving: Proving,
+    *,
+    expected: Expected,
+    blanks: Iterable[Blank],
+    numbered: bool = False,
+    most_pages: int | None = None,
+    safe_margin: float | None = None,
 ) -> float | None:
-    """Report what is wrong with a PDF file; return the least contrast of its words."""
-    from rlspub.proof import prove, prove_form
+    """Report what is wrong with a PDF file; return the least contrast of its words.
+
+    `blanks` are the fields of a form. For the rest see `prove_pages`.
+    """
+    from rlspub.proof.pdf.pages import prove_pages
 
     printing, reporter = proving.printing, proving.reporter
-    contrast = prove(
+    contrast = prove_pages(
         document,
         name,
-        artifact.data,
+        data,
         proving.generated,
         reporter,
+        expected=expected,
+        numbered=numbered,
+        most_pages=most_pages,
+        safe_margin=safe_margin,
         mono=printing.mono,
-        most_pages=printing.card_size.most_pages,
     )
     if printing.fillable:
-        prove_form(document, name, artifact.data, proving.generated, reporter)
+        from rlspub.proof.pdf.form import prove_form
+
+        prove_form(blanks, name, data, proving.generated, reporter)
     if printing.press:
         from rlspub.proof.press.file import prove_press
 
-        prove_press(name, artifact.data, reporter)
+        prove_press(name, data, reporter)
     return contrast
 
 

@@ -3,7 +3,3 @@
 It trusts no renderer. A word that is missing, cut off or invisible, and a word that stands
 nowhere in the manuscript, is an error.
 """
-
-from rlspub.proof.verdict import prove, prove_form
-
-__all__ = ["prove", "prove_form"]

@@ -54,14 +54,14 @@ class Blank:
     label: str
 
 
-def of_document(document: Document) -> Iterator[Blank]:
+def find_blanks(document: Document) -> Iterator[Blank]:
     """Yield the blanks of handout and booklet in reading order."""
     title = document.metadata.title
     yield from _blocks(document.blocks, title)
     yield from _blocks(document.notes, title)
 
 
-def of_card(document: Document) -> Iterator[Blank]:
+def find_blanks_on_card(document: Document) -> Iterator[Blank]:
     """Yield the blanks of the card in reading order."""
     yield from _blocks(document.card, document.metadata.title)
 

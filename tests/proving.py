@@ -1,0 +1,24 @@
+"""Proving a file as a build does."""
+
+from collections.abc import Iterable
+
+from rlspub.diagnostics import Reporter
+from rlspub.outputs import OUTPUTS_BY_NAME, Proving
+from rlspub.renderers.printing import Printing
+from rlspub.tree import Document
+
+_ORDINARY = Printing()
+
+
+def prove(  # noqa: PLR0913 - what is proven, and what it is held against
+    document: Document,
+    output: str,
+    data: bytes,
+    generated: Iterable[str],
+    reporter: Reporter,
+    *,
+    printing: Printing = _ORDINARY,
+) -> float | None:
+    """Report what is wrong with a finished file of a document."""
+    proving = Proving(tuple(generated), printing, reporter)
+    return OUTPUTS_BY_NAME[output].prove(document, data, proving)
