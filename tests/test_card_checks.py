@@ -1,4 +1,4 @@
-"""What the card prints must hold without what it leaves off."""
+"""What the card prints must hold without what it leaves out."""
 
 from pathlib import Path
 

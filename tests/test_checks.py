@@ -16,6 +16,7 @@ from rlspub.checks import CHECKS, Check
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.language.tags import shares_language
 
 # Each has a mistake; together they have all that a manuscript can have.
 BROKEN = [
@@ -91,3 +92,33 @@ def test_a_passage_in_the_same_language_is_graded(
     codes = {found.code for found in diagnose(view, "6")}
     assert (Code.SECTION_TOO_HARD in codes) is counts
     assert (Code.PARAGRAPH_TOO_LONG in codes) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[сон]{lang=ru}", True),
+        ("::: {lang=ru}\nсон\n:::", True),
+        ("сон", False),
+        ("[сон]{lang=en-GB}", False),
+        ("::: {lang=en}\nсон\n:::", False),
+    ],
+)
+def test_words_in_other_letters_need_another_language(text: str, *, named: bool) -> None:
+    found = diagnose(view_of(read(text, CLAIMED)), "405")
+    assert (found == []) is named
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("en", "EN-us", True),
+        ("sr-Latn", "sr-Cyrl-RS", False),
+        ("sr", "sr-Cyrl", True),
+        ("en", "es", False),
+        ("en", "eng", False),
+    ],
+)
+def test_regions_make_no_other_language_and_scripts_do(one: str, other: str, *, same: bool) -> None:
+    assert shares_language(one, other) is same
+    assert shares_language(other, one) is same

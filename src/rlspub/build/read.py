@@ -98,7 +98,7 @@ def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
     """
     source = read_source(path, reporter)
     metadata, body = read_front_matter(source, reporter)
-    today = _today(reporter)
+    today = _read_today(reporter)
     if metadata.review_by is not None:
         metadata = replace(metadata, overdue=today > metadata.review_by)
     written = parse(source, body, metadata, reporter)
@@ -109,13 +109,15 @@ def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
-    view = _view(written, path.parent, today, reporter)
+    view = _prepare_view(written, path.parent, today, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
 
 
-def _view(written: Document, folder: Path, today: datetime.date, reporter: Reporter) -> View:
+def _prepare_view(
+    written: Document, folder: Path, today: datetime.date, reporter: Reporter
+) -> View:
     """Return the view of a document with what is loaded for it; raises `Failed`."""
     metadata, root = written.metadata, layouts.home()
     with layouts.reporting(reporter):
@@ -140,7 +142,7 @@ def report_findings(findings: Iterable[Finding], reporter: Reporter) -> None:
         )
 
 
-def _today(reporter: Reporter) -> datetime.date:
+def _read_today(reporter: Reporter) -> datetime.date:
     """Return the day that the review date is held against."""
     return (read_source_date(reporter) or datetime.datetime.now().astimezone()).date()
 

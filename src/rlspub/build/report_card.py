@@ -25,19 +25,19 @@ _AMOUNTS_IN = frozenset(
 _LANGUAGES = {"ar": "Arabic", "es": "Spanish", "ko": "Korean", "th": "Thai"}
 
 
-def report_card(
+def write_report_card(
     view: View, diagnostics: Sequence[Diagnostic], silenced: Iterable[tuple[Finding, str]]
 ) -> str:
     """Return the report card of a document with these problems and allowances."""
-    lines = [_heading(view.metadata), ""]
+    lines = [_write_heading(view.metadata), ""]
     if any(map(_is_broken, diagnostics)):
         lines.append("  This text cannot be judged until the errors above are mended.")
         return "\n".join(lines) + "\n"
-    lines += _doses(view, diagnostics)
-    lines += _plain_language(view, diagnostics)
-    lines += _review(view.metadata)
-    lines += _silenced(view, silenced)
-    lines += ["", "A clinic will ask", *_questions(view)]
+    lines += _write_doses(view, diagnostics)
+    lines += _write_plain_language(view, diagnostics)
+    lines += _write_review(view.metadata)
+    lines += _write_silenced(view, silenced)
+    lines += ["", "A clinic will ask", *_write_questions(view)]
     return "\n".join(lines) + "\n"
 
 
@@ -47,7 +47,7 @@ def _is_broken(diagnostic: Diagnostic) -> bool:
     return broken and diagnostic.severity is Severity.ERROR
 
 
-def _heading(metadata: Metadata) -> str:
+def _write_heading(metadata: Metadata) -> str:
     parts = [metadata.title]
     if metadata.version:
         parts.append(f"version {metadata.version}")
@@ -56,11 +56,11 @@ def _heading(metadata: Metadata) -> str:
     return ", ".join(parts)
 
 
-def _line(name: str, words: str, verdict: str) -> str:
+def _write_line(name: str, words: str, verdict: str) -> str:
     return f"  {name:<16}{words:<55} {verdict}"
 
 
-def _problems(diagnostics: Iterable[Diagnostic], family: str) -> str:
+def _count_problems(diagnostics: Iterable[Diagnostic], family: str) -> str:
     """Return how many errors and warnings of a family there are, in words, or nothing."""
     found = [d.severity for d in diagnostics if d.code.number[3] == family]
     told = []
@@ -71,15 +71,15 @@ def _problems(diagnostics: Iterable[Diagnostic], family: str) -> str:
     return " and ".join(told)
 
 
-def _doses(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def _write_doses(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     marked = len(view.prepared_nodes.find(Dose))
-    problems = _problems(diagnostics, _DOSE_FAMILY)
+    problems = _count_problems(diagnostics, _DOSE_FAMILY)
     told = "1 amount" if marked == 1 else f"{marked or 'no'} amounts"
     # Unmarked amounts are looked for in no finished page.
     unmarked = marked == 0 and _has_amounts(view)
     found = problems or ("and the text has some" if unmarked else "no problem found")
     verdict = _BAD if problems or unmarked else _GOOD if marked else ""
-    yield _line("Doses", f"{told} marked, {found}", verdict)
+    yield _write_line("Doses", f"{told} marked, {found}", verdict)
 
 
 def _has_amounts(view: View) -> bool:
@@ -89,31 +89,31 @@ def _has_amounts(view: View) -> bool:
     )
 
 
-def _plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def _write_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     metadata, whole = view.metadata, view.grades.whole
     passes = whole.passes and all(section.passes for section in view.grades.sections)
-    problems = _problems(diagnostics, _LANGUAGE_FAMILY)
-    yield _line("Plain language", _grade(whole), _GOOD if passes else _BAD)
+    problems = _count_problems(diagnostics, _LANGUAGE_FAMILY)
+    yield _write_line("Plain language", _write_grade(whole), _GOOD if passes else _BAD)
     if problems:
-        yield _line("", f"{problems} about wording, see above", _BAD)
+        yield _write_line("", f"{problems} about wording, see above", _BAD)
     if view.words is None:
         name = _LANGUAGES.get(view.base_language, f"the language `{view.base_language}`")
-        yield _line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
+        yield _write_line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
     told_apart = bool(metadata.topic_terms) and whole.flesch_kincaid is not None
     if told_apart:
         known = f"{whole.flesch_kincaid_without_topic_words:.1f}"
         smog = f"{whole.smog_without_topic_words:.1f}"
-        yield _line("", f"without topic words {known}; SMOG {smog} (second column)", "")
+        yield _write_line("", f"without topic words {known}; SMOG {smog} (second column)", "")
     for section in view.grades.sections:
         if section.words:
             mark = "" if section.passes else _BAD
-            figures = f"{_short_grade(section):>6}"
+            figures = f"{_write_short_grade(section):>6}"
             if told_apart:
                 figures += f"{section.flesch_kincaid_without_topic_words:6.1f}"
-            yield _line("", f"{figures}  {section.title or '(beginning)'}", mark)
+            yield _write_line("", f"{figures}  {section.title or '(beginning)'}", mark)
 
 
-def _grade(grade: Grade) -> str:
+def _write_grade(grade: Grade) -> str:
     if grade.flesch_kincaid is not None and grade.smog is not None:
         estimate = " (estimate)" if grade.smog_is_estimate else ""
         return f"grade {grade.flesch_kincaid:.1f}; SMOG {grade.smog:.1f}{estimate}"
@@ -122,7 +122,7 @@ def _grade(grade: Grade) -> str:
     return f"{grade.sentence_length:.0f} words a sentence"
 
 
-def _short_grade(grade: Grade) -> str:
+def _write_short_grade(grade: Grade) -> str:
     if grade.flesch_kincaid is not None:
         return f"{grade.flesch_kincaid:.1f}"
     if grade.inflesz is not None:
@@ -130,25 +130,25 @@ def _short_grade(grade: Grade) -> str:
     return f"{grade.sentence_length:.0f}"
 
 
-def _review(metadata: Metadata) -> Iterator[str]:
+def _write_review(metadata: Metadata) -> Iterator[str]:
     if metadata.review_by is None:
-        yield _line("Review", "no review date", _BAD)
+        yield _write_line("Review", "no review date", _BAD)
     elif metadata.overdue:
-        yield _line("Review", f"was due by {metadata.review_by}", _BAD)
+        yield _write_line("Review", f"was due by {metadata.review_by}", _BAD)
     else:
-        yield _line("Review", f"due by {metadata.review_by}", _GOOD)
+        yield _write_line("Review", f"due by {metadata.review_by}", _GOOD)
     reviewers = ", ".join(metadata.reviewers)
     told = f"reviewed by {reviewers}" if reviewers else "no clinician has reviewed it yet"
-    yield _line("", told, _GOOD if reviewers else _OPEN)
+    yield _write_line("", told, _GOOD if reviewers else _OPEN)
 
 
-def _silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iterator[str]:
+def _write_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iterator[str]:
     for finding, reason in silenced:
         line, column = view.source.position(finding.span.start)
-        yield _line("Silenced", f"{finding.code.number} at {line}:{column}: {reason}", "")
+        yield _write_line("Silenced", f"{finding.code.number} at {line}:{column}: {reason}", "")
 
 
-def _questions(view: View) -> Iterator[str]:
+def _write_questions(view: View) -> Iterator[str]:
     metadata, nodes = view.metadata, view.prepared_nodes
     boxes = {box.kind for box in nodes.find(Callout)}
     sources = sum(len(references.entries) for references in nodes.find(References))

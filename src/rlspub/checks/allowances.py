@@ -79,11 +79,11 @@ def _find_held(document: Document, nodes: Index) -> Iterator[_Held]:
             yield _Held(division.allowance, Span(division.span.start, first_line), division.span)
     for heading in nodes.find(Heading):
         if heading.allowance:
-            section = Span(heading.span.start, _section_end(document, heading))
+            section = Span(heading.span.start, _find_section_end(document, heading))
             yield _Held(heading.allowance, heading.span, section)
 
 
-def _section_end(document: Document, heading: Heading) -> int:
+def _find_section_end(document: Document, heading: Heading) -> int:
     """Return where the section that a heading opens ends: at the next one of its rank."""
     for block in document.blocks:
         if not isinstance(block, Heading) or block.span.start <= heading.span.start:

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 def _check_for_authors(path: Path) -> int:
     """Print what is wrong with a manuscript, and its report card."""
     from rlspub.build.read import read_manuscript
-    from rlspub.build.report_card import report_card
+    from rlspub.build.report_card import write_report_card
 
     reporter = Reporter(path)
     try:
@@ -53,5 +53,5 @@ def _check_for_authors(path: Path) -> int:
     except Failed:
         return print_diagnostics(reporter)
     status = print_diagnostics(reporter)
-    print(report_card(manuscript.view, reporter.sorted(), manuscript.silenced), end="")
+    print(write_report_card(manuscript.view, reporter.sorted(), manuscript.silenced), end="")
     return status

@@ -134,7 +134,7 @@ class Code(Enum):
         "a layout cannot be used",
         "A file of the layout is missing or cannot be read, so the page would not look "
         "as your clinic set it.",
-        "Mend the file, or take the layout's folder anew from the project.",
+        "Mend the file, or copy the layout's folder from the project again.",
     )
 
     NO_PANGO = _Entry(
@@ -182,7 +182,7 @@ class Code(Enum):
         "RLS105",
         Severity.ERROR,
         "braces belong to nothing",
-        "The braces say something about words that are not marked, so it would be lost.",
+        "The braces describe words that are not marked, so what they say would be lost.",
         "Put the words in square brackets right before the braces: `[350 mg]{.dose}`.",
     )
 
@@ -240,7 +240,7 @@ class Code(Enum):
         Severity.ERROR,
         "the text holds a character that cannot be printed",
         "Such characters come along unseen when text is copied. An e-book may not open with one in "
-        "it, and some turn the figures of a dose round.",
+        "it, and some reverse the figures of a dose.",
         "Delete the character; in most editors it hides right after the place that is shown.",
     )
 
@@ -283,8 +283,8 @@ class Code(Enum):
     HALF_ANSWER = _Entry(
         "RLS117",
         Severity.WARNING,
-        "what the card leaves off may turn its words round",
-        "Who has only the card reads Yes, and never reads who must not.",
+        "what the card leaves out may make its words untrue",
+        "A reader who has only the card reads Yes, and never learns who must not.",
         "Say in a few words on the card when the answer does not hold: Yes, but not if you have "
         "liver disease.",
     )
@@ -461,7 +461,7 @@ class Code(Enum):
     VAGUE_TIMES = _Entry(
         "RLS225",
         Severity.WARNING,
-        "it is not said at what time of day to take a dose",
+        "the text does not say at what time of day to take a dose",
         "Many readers get twice daily and every 12 hours wrong; morning and evening they know.",
         "Name the times: in the morning and in the evening.",
         "USP general chapter <17>: say morning and evening, not twice daily",
@@ -544,7 +544,7 @@ class Code(Enum):
         "RLS234",
         Severity.ERROR,
         "the text names another emergency number than the clinic",
-        "Who dials the number of another country gets no help.",
+        "A reader who dials the number of another country gets no help.",
         "Write the clinic's number in the text, or mend `emergency` in its `clinic.toml`.",
     )
 
@@ -689,7 +689,7 @@ class Code(Enum):
         "RLS407",
         Severity.WARNING,
         "the words for a picture do not say what it shows",
-        "Who cannot see the picture hears that there is one, and no more.",
+        "Readers who cannot see the picture hear that there is one, and no more.",
         "Write in a few words what readers are to see in it: `![a bottle with a dose cap]"
         "(bottle.png)`.",
         "WCAG 2.2, success criterion 1.1.1 (failure F30)",
@@ -708,7 +708,7 @@ class Code(Enum):
         Severity.ERROR,
         "a picture cannot be read",
         "The file is there, but it is not a picture that can be printed.",
-        "Save it anew as PNG, JPEG or SVG.",
+        "Save it again as PNG, JPEG or SVG.",
     )
 
     PICTURE_UNSAFE = _Entry(
@@ -804,7 +804,7 @@ class Code(Enum):
         "something in a press file cannot be printed as it is",
         "A press has four inks. What is mixed of other colours changes without anybody seeing it "
         "before, too much ink does not dry, and small letters of several inks are blurred.",
-        "Give the layouts' tokens other inks, or save the picture anew in the colours of a screen.",
+        "Give the layouts' tokens other inks, or save the picture again in a screen's colours.",
         "ISO 15930-7 (PDF/X-4); the profile ISO Coated v2 300%: at most 300 % of ink",
     )
 
@@ -949,8 +949,8 @@ class Code(Enum):
     HEADING_TOO_DEEP = _Entry(
         "RLS607",
         Severity.WARNING,
-        "a heading lies too deep",
-        "Nobody can see at which level of five they are.",
+        "a heading is too deep",
+        "Nobody can tell five levels of headings apart.",
         "Use fewer levels, or make a list of it.",
         "NHS service manual, formatting: headings down to level 4",
     )
@@ -959,7 +959,7 @@ class Code(Enum):
         "RLS608",
         Severity.WARNING,
         "an abbreviation is not explained where it stands first",
-        "Who does not know it can only guess.",
+        "Readers who do not know it can only guess.",
         "Write it in full the first time: restless legs syndrome (RLS).",
         "NHS service manual, formatting; CDC Clear Communication Index, item 7",
     )
@@ -1015,7 +1015,7 @@ class Code(Enum):
         Severity.WARNING,
         "a word advertises",
         "Readers must be able to trust that nobody wants to sell them something.",
-        "Say soberly what is known.",
+        "Say plainly what is known.",
         "21 CFR 208.20(a): not promotional in tone or content",
     )
 
@@ -1050,7 +1050,7 @@ class Code(Enum):
         "RLS618",
         Severity.WARNING,
         "the first section does not tell readers what to do",
-        "Who only learns facts does nothing with them.",
+        "Readers who only learn facts do nothing with them.",
         "Begin a sentence of the first section with what to do: ask, call, take, do not take.",
         "CDC Clear Communication Index, item 5: a call to action",
     )
@@ -1058,8 +1058,8 @@ class Code(Enum):
     NOTHING_UNKNOWN = _Entry(
         "RLS619",
         Severity.WARNING,
-        "it is not said what is not known",
-        "Readers who take all for certain cannot weigh a choice.",
+        "the text does not say what is not known",
+        "Readers who think that all is certain cannot weigh a choice.",
         "Say what nobody knows yet, for example: we do not know how long it helps.",
         "CDC Clear Communication Index, item 11: what is known and what is not",
     )
@@ -1076,9 +1076,9 @@ class Code(Enum):
     MIXED_NUMBERS = _Entry(
         "RLS621",
         Severity.WARNING,
-        "chances are told in different ways",
+        "chances are given in different ways",
         "Readers compare the figures, and 1 in 7 looks smaller than 2 in 100 to many.",
-        "Tell all chances alike, with the same second number: 14 in 100 and 2 in 100.",
+        "Give all chances alike, with the same second number: 14 in 100 and 2 in 100.",
         "NHS service manual, numbers: no mixed formats; "
         "CDC Clear Communication Index, items 15 to 17: the same denominator",
     )
@@ -1096,7 +1096,7 @@ class Code(Enum):
         "RLS623",
         Severity.WARNING,
         "the text hardly speaks to its reader",
-        "Who reads of patients and persons may not see that they are meant.",
+        "Readers of a text about patients and persons may not see that it is about them.",
         "Write you and your.",
         "PEMAT-P, item 21: the reader is addressed",
     )
@@ -1143,7 +1143,7 @@ class Code(Enum):
         Severity.WARNING,
         "the review date has passed",
         "What was right when the text was written may be wrong by now.",
-        "Have the text reviewed, then set `version`, `date` and `review_by` anew.",
+        "Have the text reviewed, then update `version`, `date` and `review_by`.",
         "PIF TICK: review at least every 3 years",
     )
 

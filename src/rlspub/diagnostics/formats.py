@@ -17,10 +17,10 @@ _GITHUB_PROPERTY = _GITHUB_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON list; lines and columns count from 1, in characters."""
-    return json.dumps([_plain(d) for d in diagnostics], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_to_json(d) for d in diagnostics], ensure_ascii=False, indent=1) + "\n"
 
 
-def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
+def _to_json(diagnostic: Diagnostic) -> dict[str, Any]:
     start, end = diagnostic.position, diagnostic.end_position
     return {
         "code": diagnostic.code.number,
@@ -31,11 +31,11 @@ def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
         "end": {"line": end[0], "column": end[1]},
         "help": diagnostic.help,
         "rule": diagnostic.code.rule,
-        "related": [_plain_related(diagnostic, related) for related in diagnostic.related],
+        "related": [_relation_to_json(diagnostic, related) for related in diagnostic.related],
     }
 
 
-def _plain_related(diagnostic: Diagnostic, related: Related) -> dict[str, Any]:
+def _relation_to_json(diagnostic: Diagnostic, related: Related) -> dict[str, Any]:
     assert diagnostic.source is not None
     line, column = diagnostic.source.position(related.span.start)
     return {"message": related.message, "start": {"line": line, "column": column}}
@@ -43,10 +43,10 @@ def _plain_related(diagnostic: Diagnostic, related: Related) -> dict[str, Any]:
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Return one workflow command a diagnostic, which GitHub shows beside the line."""
-    return "".join(map(_github_command, diagnostics))
+    return "".join(map(_to_github_command, diagnostics))
 
 
-def _github_command(diagnostic: Diagnostic) -> str:
+def _to_github_command(diagnostic: Diagnostic) -> str:
     (line, column), (end_line, end_column) = diagnostic.position, diagnostic.end_position
     properties = {
         "file": str(diagnostic.path),
@@ -79,13 +79,13 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
     run = {
         "tool": {"driver": {"name": "rlspub", "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(d) for d in found],
+        "results": [_to_sarif_result(d) for d in found],
     }
     log = {"version": _SARIF_VERSION, "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
+def _to_sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
     level = "error" if diagnostic.severity is Severity.ERROR else "warning"
     words = diagnostic.message + (f" ({diagnostic.help})" if diagnostic.help else "")
     (line, column), (end_line, end_column) = diagnostic.position, diagnostic.end_position

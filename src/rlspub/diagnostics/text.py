@@ -35,7 +35,7 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     lines = [f"{place}: {label}: {message}"]
     gutter = " " * len(str(line))
     if diagnostic.source is not None and diagnostic.span is not None:
-        lines += _excerpt(diagnostic.source, diagnostic.span)
+        lines += _draw_excerpt(diagnostic.source, diagnostic.span)
         for related in diagnostic.related:
             related_line, related_column = diagnostic.source.position(related.span.start)
             place = f"{diagnostic.path}:{related_line}:{related_column}"
@@ -54,17 +54,17 @@ _CUT = "…"
 _WORD = 24
 
 
-def _excerpt(source: Source, span: Span) -> list[str]:
+def _draw_excerpt(source: Source, span: Span) -> list[str]:
     """Return what stands around the start of a span with carets below the offending text."""
     line, column = source.position(span.start)
     text = source.line(line)
     start = column - 1
     end = min(start + span.end - span.start, len(text))
-    first, last = _window(text, start, end)
+    first, last = _choose_window(text, start, end)
     before, after = _CUT if first else "", _CUT if last < len(text) else ""
     # Tabs stay tabs in the caret line, so that both lines keep the same width.
-    indent = "".join("\t" if c == "\t" else " " * _width(c) for c in text[first:start])
-    carets = "^" * max(1, sum(map(_width, text[start : min(end, last)])))
+    indent = "".join("\t" if c == "\t" else " " * _measure_width(c) for c in text[first:start])
+    carets = "^" * max(1, sum(map(_measure_width, text[start : min(end, last)])))
     gutter = " " * len(str(line))
     return [
         f"{gutter} |",
@@ -73,18 +73,18 @@ def _excerpt(source: Source, span: Span) -> list[str]:
     ]
 
 
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
+def _choose_window(text: str, start: int, end: int) -> tuple[int, int]:
     """Return which part of a line to show: all of it, or what fits around some characters."""
-    if _fitting(text, _WINDOW) == len(text):
+    if _count_fitting(text, _WINDOW) == len(text):
         return 0, len(text)
     # Most of the room is for the characters themselves, and the rest for what is around them.
-    marked = start + _fitting(text[start:end], _WINDOW * 2 // 3)
-    room = _WINDOW - sum(map(_width, text[start:marked]))
+    marked = start + _count_fitting(text[start:end], _WINDOW * 2 // 3)
+    room = _WINDOW - sum(map(_measure_width, text[start:marked]))
     behind = text[marked : marked + _WINDOW]
     ahead = text[max(0, start - _WINDOW) : start][::-1]
-    last = marked + _fitting(behind, room // 2)
-    first = start - _fitting(ahead, room - sum(map(_width, text[marked:last])))
-    last = marked + _fitting(behind, room - sum(map(_width, text[first:start])))
+    last = marked + _count_fitting(behind, room // 2)
+    first = start - _count_fitting(ahead, room - sum(map(_measure_width, text[marked:last])))
+    last = marked + _count_fitting(behind, room - sum(map(_measure_width, text[first:start])))
     # Cut between words: `0.5 mg` must not look like `.5 mg`.
     if first and (space := text.find(" ", first - 1, min(start, first + _WORD))) >= 0:
         first = space + 1
@@ -93,17 +93,17 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _fitting(text: str, room: int) -> int:
+def _count_fitting(text: str, room: int) -> int:
     """Return how many characters at the start of a text fit in so many columns."""
     used = 0
     for count, character in enumerate(text):
-        used += _width(character)
+        used += _measure_width(character)
         if used > room:
             return count
     return len(text)
 
 
-def _width(character: str) -> int:
+def _measure_width(character: str) -> int:
     """Return how many columns of a terminal a character takes."""
     if unicodedata.combining(character):
         return 0

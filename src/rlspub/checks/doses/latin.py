@@ -89,7 +89,7 @@ def check_latin(text: DoseText) -> Iterator[TextFinding]:
         return
     if not text.is_english:
         for match in _PAD.finditer(text.words):
-            yield _latin(text, *match.span())
+            yield _describe_latin(text, *match.span())
         return
     found: dict[int, TextFinding] = {}
     for match in _SURE.finditer(text.words):
@@ -98,39 +98,41 @@ def check_latin(text: DoseText) -> Iterator[TextFinding]:
         shouted = sentence.isupper() and len(sentence.split()) >= _SHOUT
         shouted = shouted and not text.has_dose(match.start())
         if match[0] not in ("bid", "Bid") and not shouted:
-            found[match.start()] = _latin(text, *match.span())
+            found[match.start()] = _describe_latin(text, *match.span())
     for match in _AFTER_AMOUNT.finditer(text.words):
-        found.setdefault(match.start("word"), _latin(text, *match.span("word")))
+        found.setdefault(match.start("word"), _describe_latin(text, *match.span("word")))
     for match in _DISCHARGE.finditer(text.words):
-        found[match.start()] = _latin(text, *match.span())
+        found[match.start()] = _describe_latin(text, *match.span())
     if text.rules.name == "uk-nhs":
-        for match in _british(text):
-            found.setdefault(match.start("word"), _latin(text, *match.span("word")))
-        yield from _british_times(text)
+        for match in _find_british(text):
+            found.setdefault(match.start("word"), _describe_latin(text, *match.span("word")))
+        yield from _find_british_times(text)
     yield from found.values()
     for match in _HOURLY.finditer(text.words):
-        yield _abbreviation(text, *match.span(), f"every {match['hours']} hours, and say when")
+        yield _describe_abbreviation(
+            text, *match.span(), f"every {match['hours']} hours, and say when"
+        )
 
 
-def _british(text: DoseText) -> Iterator[re.Match[str]]:
+def _find_british(text: DoseText) -> Iterator[re.Match[str]]:
     yield from _BRITISH_AFTER_AMOUNT.finditer(text.words)
     alone = _BRITISH_ALONE.fullmatch(text.words)
     if alone and text.running.kind is TextKind.TABLE_CELL:
         yield alone
 
 
-def _british_times(text: DoseText) -> Iterator[TextFinding]:
+def _find_british_times(text: DoseText) -> Iterator[TextFinding]:
     for match in _BRITISH_TIME.finditer(text.words):
         plain = f"{match['count']} {_PARTS[match['part']]}"
-        yield _abbreviation(text, *match.span(), plain)
+        yield _describe_abbreviation(text, *match.span(), plain)
 
 
-def _latin(text: DoseText, start: int, end: int) -> TextFinding:
+def _describe_latin(text: DoseText, start: int, end: int) -> TextFinding:
     name = re.sub(r"[^a-z0-9]", "", text.words[start:end].lower())
-    return _abbreviation(text, start, end, {**_PLAIN_LATIN, **_BRITISH}[name])
+    return _describe_abbreviation(text, start, end, {**_PLAIN_LATIN, **_BRITISH}[name])
 
 
-def _abbreviation(text: DoseText, start: int, end: int, plain: str) -> TextFinding:
+def _describe_abbreviation(text: DoseText, start: int, end: int, plain: str) -> TextFinding:
     message = f"`{text.words[start:end]}` is an abbreviation that has been misread"
     words, comma, advice = plain.partition(", and ")
     help_text = f"write `{words}`{comma}{advice}" if comma else f"write `{words}`"

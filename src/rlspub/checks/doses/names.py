@@ -64,7 +64,7 @@ def check_names(text: DoseText) -> Iterator[TextFinding]:
         return
     words = text.words.translate(_SUBSCRIPTS)
     for match in _DRUG.finditer(words):
-        yield _name(match, _DRUGS[match["name"]])
+        yield _describe_name(match, _DRUGS[match["name"]])
     for match in _MORPHINE.finditer(words):
         message = "`MS` can be read as morphine sulfate or as magnesium sulfate"
         help_text = "write the name in full: `morphine sulfate` or `magnesium sulfate`"
@@ -85,6 +85,6 @@ def check_unit_letters(text: DoseText) -> Iterator[TextFinding]:
             )
 
 
-def _name(match: re.Match[str], full: str) -> TextFinding:
+def _describe_name(match: re.Match[str], full: str) -> TextFinding:
     message = f"`{match[0]}` is an abbreviation that has been mixed up with others"
     return TextFinding(Code.DRUG_ABBREVIATION, *match.span(), message, f"write `{full}`")

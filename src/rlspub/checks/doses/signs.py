@@ -28,23 +28,23 @@ def check_signs(text: DoseText) -> Iterator[TextFinding]:
     """Report signs that stand for words in a sentence with a dose."""
     if not text.rules.dose_symbols.value:
         return
-    yield from _compared(text)
+    yield from _find_comparisons(text)
     if not text.is_english:
         return
     for match in _AT.finditer(text.words):
         if text.has_dose(match.start()):
-            yield _sign(match.start(), match.start() + 1, "@", "at")
+            yield _describe_sign(match.start(), match.start() + 1, "@", "at")
     for match in _AND.finditer(text.words):
         if text.has_dose(match.start()) and not _joins_names(text.words, match):
-            yield _sign(*match.span(), match[0], "and")
+            yield _describe_sign(*match.span(), match[0], "and")
     for match in _MORE_THAN.finditer(text.words):
-        yield _sign(match.end() - 1, match.end(), "+", f"more than {match['amount']}")
+        yield _describe_sign(match.end() - 1, match.end(), "+", f"more than {match['amount']}")
 
 
-def _compared(text: DoseText) -> Iterator[TextFinding]:
+def _find_comparisons(text: DoseText) -> Iterator[TextFinding]:
     for match in _COMPARED.finditer(text.words):
         sign = match["sign"]
-        yield _sign(*match.span("sign"), sign, _COMPARISONS[sign])
+        yield _describe_sign(*match.span("sign"), sign, _COMPARISONS[sign])
 
 
 def _joins_names(words: str, match: re.Match[str]) -> bool:
@@ -56,7 +56,7 @@ def _joins_names(words: str, match: re.Match[str]) -> bool:
     return before[1][0].isupper() and after[1][0].isupper()
 
 
-def _sign(start: int, end: int, sign: str, word: str) -> TextFinding:
+def _describe_sign(start: int, end: int, sign: str, word: str) -> TextFinding:
     message = f"`{sign}` beside a dose has been misread as a number"
     if sign in _COMPARISONS:
         message = f"`{sign}` beside a dose has been mixed up with its opposite"
@@ -84,13 +84,13 @@ def check_slashes(text: DoseText) -> Iterator[TextFinding]:
     if text.rules.slash_for_per.value:
         for match in _SLASH.finditer(text.words):
             if not _LABORATORY.match(text.words, match.end("amount")):
-                yield _slash(match)
+                yield _describe_slash(match)
     if text.rules.fractions.value and text.is_english:
         for match in _FRACTION.finditer(text.words):
-            yield _fraction(match)
+            yield _describe_fraction(match)
 
 
-def _slash(match: re.Match[str]) -> TextFinding:
+def _describe_slash(match: re.Match[str]) -> TextFinding:
     per = match["per"]
     between = "per"
     if per[0].isdigit():
@@ -100,7 +100,7 @@ def _slash(match: re.Match[str]) -> TextFinding:
     return TextFinding(Code.SLASH_FOR_PER, *match.span(), message, help_text)
 
 
-def _fraction(match: re.Match[str]) -> TextFinding:
+def _describe_fraction(match: re.Match[str]) -> TextFinding:
     part = _FRACTIONS.get(match["fraction"].replace("\N{FRACTION SLASH}", "/"))
     one = _PLURAL_END.sub("", match["unit"])
     help_text = "write the amount in words"

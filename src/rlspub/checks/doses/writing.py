@@ -59,7 +59,7 @@ def check_amounts(text: DoseText) -> Iterator[TextFinding]:
     """Report amounts that have been misread for the way that they are written."""
     for match in _AMOUNT.finditer(text.words):
         if not _is_year(match, text) and not _is_word(match, text):
-            yield from _Amount(match, text).findings()
+            yield from _Amount(match, text).find_problems()
     for match in _GLUED.finditer(text.words):
         mended = f"{match['name']} {match['amount']}"
         message = f"`{match['name']}` runs into the number after it"
@@ -103,47 +103,47 @@ class _Amount:
     match: re.Match[str]
     text: DoseText
 
-    def findings(self) -> Iterator[TextFinding]:
+    def find_problems(self) -> Iterator[TextFinding]:
         match, rules = self.match, self.text.rules
         for group in ("low", "high"):
             if match[group]:
-                yield from self._number(group)
-        yield from self._space()
+                yield from self._check_number(group)
+        yield from self._check_space()
         for group in ("low_unit", "unit"):
             if match[group]:
-                yield from self._unit(group)
+                yield from self._check_unit(group)
         dash = match["between"] and not match["between"].strip().isalpha()
         if dash and rules.range_dash.value and not self._is_laboratory():
-            yield self._finding(
+            yield self._describe(
                 Code.DASH_RANGE, "low", "unit", f"`{match[0]}` is a range with a dash"
             )
-        yield from self._full_stop()
+        yield from self._check_full_stop()
 
-    def _number(self, group: str) -> Iterator[TextFinding]:
+    def _check_number(self, group: str) -> Iterator[TextFinding]:
         rules, number = self.text.rules, self.match[group]
-        if rules.trailing_zero.value and self._trims(number):
-            message = f"`{number}` can be read as `{_without_mark(number)}`"
-            yield self._finding(Code.TRAILING_ZERO, group, group, message)
+        if rules.trailing_zero.value and self._has_needless_zero(number):
+            message = f"`{number}` can be read as `{_drop_mark(number)}`"
+            yield self._describe(Code.TRAILING_ZERO, group, group, message)
         if rules.naked_decimal.value and number.startswith((".", ",")):
-            message = f"`{number}` can be read as `{_without_mark(number)}`"
-            yield self._finding(Code.NAKED_DECIMAL, group, group, message)
+            message = f"`{number}` can be read as `{_drop_mark(number)}`"
+            yield self._describe(Code.NAKED_DECIMAL, group, group, message)
         readings = two_readings(number, self.text.language)
         if readings and not self._is_laboratory():
             message = f"`{number}` can be read as {readings[0]} or as {readings[1]}"
-            one, other = (f"{reading} {self._unit_mended('unit')}" for reading in readings)
+            one, other = (f"{reading} {self._mend_unit('unit')}" for reading in readings)
             help_text = f"write what is meant: `{one}` or `{other}`"
-            if number.startswith(",") or not self._groups(number):
-                help_text = f"write `{self._mended()}`"
+            if number.startswith(",") or not self._may_part_thousands(number):
+                help_text = f"write `{self._mend()}`"
             yield TextFinding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
         if rules.thousands_comma.value and self._needs_comma(number):
             message = f"`{number}` has no comma to part its thousands"
-            yield self._finding(Code.THOUSANDS_COMMA, group, group, message)
+            yield self._describe(Code.THOUSANDS_COMMA, group, group, message)
 
-    def _trims(self, number: str) -> bool:
+    def _has_needless_zero(self, number: str) -> bool:
         """Tell whether a number has a needless zero; laboratories write them on purpose."""
-        return _trimmed(number, self.text) != number and not self._is_laboratory()
+        return _trim(number, self.text) != number and not self._is_laboratory()
 
-    def _groups(self, number: str) -> bool:
+    def _may_part_thousands(self, number: str) -> bool:
         """Tell whether the mark of a number may part thousands."""
         return re.fullmatch(r"\d{1,3}[.,]\d{3}", number) is not None
 
@@ -155,7 +155,7 @@ class _Amount:
     def _is_laboratory(self) -> bool:
         return _LABORATORY.match(self.text.words, self.match.end()) is not None
 
-    def _space(self) -> Iterator[TextFinding]:
+    def _check_space(self) -> Iterator[TextFinding]:
         unit, wanted = self.match["unit"], self.text.rules.unit_space.value
         if unit == "%" or wanted is UnitSpace.EITHER:
             return
@@ -168,39 +168,39 @@ class _Amount:
             written = f"{self.match[first]}{self.match[space]}{self.match[last]}"
             if joined and self.match[space]:
                 message = f"`{written}` has a space before its unit"
-                yield self._finding(Code.NEEDLESS_UNIT_SPACE, first, last, message)
+                yield self._describe(Code.NEEDLESS_UNIT_SPACE, first, last, message)
             elif not joined and not self.match[space]:
                 message = f"`{written}` has no space before its unit"
-                yield self._finding(Code.MISSING_UNIT_SPACE, first, last, message)
+                yield self._describe(Code.MISSING_UNIT_SPACE, first, last, message)
 
-    def _unit(self, group: str) -> Iterator[TextFinding]:
+    def _check_unit(self, group: str) -> Iterator[TextFinding]:
         rules, unit = self.text.rules, self.match[group]
         if unit in _MICRO:
             if rules.micro_sign.value:
                 message = f"`{unit}` can be read as mg, a thousand times as much"
-                yield self._finding(Code.MICRO_SIGN, group, group, message)
+                yield self._describe(Code.MICRO_SIGN, group, group, message)
         elif unit in _LETTERS:
             if rules.unit_letters.value:
                 message = f"`{unit}` can be read as a number or as another word"
-                yield self._finding(Code.UNIT_LETTERS, group, group, message)
+                yield self._describe(Code.UNIT_LETTERS, group, group, message)
         elif unit in _CAPITALS or unit == "mgs":
             if rules.capital_units.value:
                 right = _CAPITALS.get(unit, "mg")
                 message = f"`{unit}` is not how the unit `{right}` is written"
-                yield self._finding(Code.CAPITAL_UNIT, group, group, message)
+                yield self._describe(Code.CAPITAL_UNIT, group, group, message)
         elif unit in _MILLILITRES:
             if rules.latin_abbreviations.value:
                 message = f"`{unit}` can be read as U, for units, or as two zeros"
-                yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
+                yield self._describe(Code.LATIN_ABBREVIATION, group, group, message)
         elif unit in _TABLETS and self.text.is_english:
             if rules.latin_abbreviations.value:
                 message = f"`{unit}` is an abbreviation of `{_TABLETS[unit]}`"
-                yield self._finding(Code.LATIN_ABBREVIATION, group, group, message)
-        elif self._unit_mended(group) != unit:
+                yield self._describe(Code.LATIN_ABBREVIATION, group, group, message)
+        elif self._mend_unit(group) != unit:
             message = f"`{unit}` is written in another way in the profile {rules.name}"
-            yield self._finding(Code.MICROGRAM_WRITING, group, group, message)
+            yield self._describe(Code.MICROGRAM_WRITING, group, group, message)
 
-    def _full_stop(self) -> Iterator[TextFinding]:
+    def _check_full_stop(self) -> Iterator[TextFinding]:
         words, end = self.text.words, self.match.end()
         if not self.text.rules.unit_full_stop.value or not _SIGN.fullmatch(self.match["unit"]):
             return
@@ -208,32 +208,32 @@ class _Amount:
         if _STOP.match(words, end) or whole:
             start = self.match.start("unit")
             message = f"`{self.match['unit']}.` has a full stop, which can be read as a 1"
-            help_text = f"write `{self._mended()}` without the stop"
+            help_text = f"write `{self._mend()}` without the stop"
             yield TextFinding(Code.UNIT_FULL_STOP, start, end + 1, message, help_text)
 
     # --- The amount as it should be -----------------------------------------------------
 
-    def _finding(self, code: Code, first: str, last: str, message: str) -> TextFinding:
+    def _describe(self, code: Code, first: str, last: str, message: str) -> TextFinding:
         start, end = self.match.start(first), self.match.end(last)
-        return TextFinding(code, start, end, message, f"write `{self._mended()}`")
+        return TextFinding(code, start, end, message, f"write `{self._mend()}`")
 
-    def _mended(self) -> str:
+    def _mend(self) -> str:
         match = self.match
-        mended = self._number_mended(match["low"])
+        mended = self._mend_number(match["low"])
         if match["high"]:
-            if match["low_unit"] and self._unit_mended("low_unit") != self._unit_mended("unit"):
-                mended += self._space_mended("low_unit") + self._unit_mended("low_unit")
+            if match["low_unit"] and self._mend_unit("low_unit") != self._mend_unit("unit"):
+                mended += self._mend_space("low_unit") + self._mend_unit("low_unit")
             to = match["between"]
             if not to.strip().isalpha():
                 to = _TO.get(self.text.language.split("-")[0].lower(), to)
-            mended += to + self._number_mended(match["high"])
-        return mended + self._space_mended("unit") + self._unit_mended("unit")
+            mended += to + self._mend_number(match["high"])
+        return mended + self._mend_space("unit") + self._mend_unit("unit")
 
-    def _number_mended(self, number: str) -> str:
+    def _mend_number(self, number: str) -> str:
         rules = self.text.rules
         if rules.trailing_zero.value and not self._is_laboratory():
-            number = _trimmed(number, self.text)
-        if two_readings(number, self.text.language) and not self._groups(number):
+            number = _trim(number, self.text)
+        if two_readings(number, self.text.language) and not self._may_part_thousands(number):
             number = number.replace(",", ".")
         if rules.naked_decimal.value and number.startswith((".", ",")):
             number = f"0{number}"
@@ -242,8 +242,8 @@ class _Amount:
             number = f"{int(whole):,}{point}{rest}"
         return number
 
-    def _space_mended(self, group: str) -> str:
-        unit, wanted = self._unit_mended(group), self.text.rules.unit_space.value
+    def _mend_space(self, group: str) -> str:
+        unit, wanted = self._mend_unit(group), self.text.rules.unit_space.value
         written = "low_space" if group == "low_unit" else "space"
         if unit == "%" or (wanted is UnitSpace.NONE and _SIGN.fullmatch(unit)):
             return ""
@@ -251,27 +251,27 @@ class _Amount:
             return ""
         return " "
 
-    def _unit_mended(self, group: str) -> str:
+    def _mend_unit(self, group: str) -> str:
         unit = self.match[group]
         spanish = self.text.language.lower().startswith("es")
         if spanish and unit in _SPANISH_LETTERS:
             return _SPANISH_LETTERS[unit]
         right = {**_LETTERS, **_CAPITALS, **_MILLILITRES, **_TABLETS, "mgs": "mg"}.get(unit, unit)
         if unit in _MICRO or right in ("mcg", "microgram", "micrograms"):
-            return self._microgram(right)
+            return self._mend_microgram(right)
         return right
 
-    def _microgram(self, written: str) -> str:
+    def _mend_microgram(self, written: str) -> str:
         wanted = self.text.rules.microgram.value
         if wanted is Microgram.SHORT or (wanted is Microgram.EITHER and written in _MICRO):
             return "mcg"
         if wanted is Microgram.EITHER:
             return written
         number = self.match["high"] or self.match["low"]
-        return "microgram" if _trimmed(number, self.text) == "1" else "micrograms"
+        return "microgram" if _trim(number, self.text) == "1" else "micrograms"
 
 
-def _trimmed(number: str, text: DoseText) -> str:
+def _trim(number: str, text: DoseText) -> str:
     """Return a number without needless zeros after its decimal point.
 
     Elsewhere than in English, a point or a comma before three digits may part thousands.
@@ -285,5 +285,5 @@ def _trimmed(number: str, text: DoseText) -> str:
     return f"{whole}{mark}{rest}" if rest else whole or "0"
 
 
-def _without_mark(number: str) -> str:
+def _drop_mark(number: str) -> str:
     return number.replace(".", "").replace(",", "")

@@ -15,12 +15,12 @@ def check_grades(view: View) -> Iterator[Finding]:
     """Report sections, and a text as a whole, that are harder than the profile allows."""
     for section in view.grades.sections:
         if not section.passes and view.rules.reading_grade.value:
-            yield _too_hard(Code.SECTION_TOO_HARD, section, view)
+            yield _describe_grade(Code.SECTION_TOO_HARD, section, view)
     if len(view.grades.sections) > 1 and not view.grades.whole.passes:
-        yield _too_hard(Code.TEXT_TOO_HARD, view.grades.whole, view)
+        yield _describe_grade(Code.TEXT_TOO_HARD, view.grades.whole, view)
 
 
-def _too_hard(code: Code, grade: Grade, view: View) -> Finding:
+def _describe_grade(code: Code, grade: Grade, view: View) -> Finding:
     what = f"the section “{grade.title}”" if grade.title else "the text"
     score = grade.flesch_kincaid_without_topic_words
     if score is not None:

@@ -62,7 +62,7 @@ def check_heading_capitals(view: View) -> Iterator[Finding]:
         written = [text.text[piece.start : piece.end] for piece in words(text.text)]
         letters = "".join(written)
         if len(written) > 1 and len(letters) > 2 * _SMALL and letters.isupper():
-            yield _needless_capitals(text, 0, len(text.text), "this heading is all in capitals")
+            yield _describe_capitals(text, 0, len(text.text), "this heading is all in capitals")
             continue
         later = [
             piece
@@ -76,7 +76,7 @@ def check_heading_capitals(view: View) -> Iterator[Finding]:
             word = text.text[piece.start : piece.end]
             if word.istitle() and word.lower() in small:
                 message = f"`{word}` needs no capital letter in a heading"
-                yield _needless_capitals(text, piece.start, piece.end, message)
+                yield _describe_capitals(text, piece.start, piece.end, message)
                 break
 
 
@@ -98,7 +98,7 @@ def _find_small_words(texts: Sequence[RunningText]) -> frozenset[str]:
     )
 
 
-def _needless_capitals(text: RunningText, start: int, end: int, message: str) -> Finding:
+def _describe_capitals(text: RunningText, start: int, end: int, message: str) -> Finding:
     return Finding(
         Code.HEADING_CAPITALS,
         message,

@@ -121,7 +121,7 @@ def check_unknowns(view: View) -> Iterator[Finding]:
     if not any(_UNKNOWN.search(text.text.lower()) for text in view.prose):
         yield Finding(
             Code.NOTHING_UNKNOWN,
-            "nothing is said of what is not known",
+            "the text does not say what is not known",
             view.first_line,
             "say it in a sentence such as “we do not know yet how long it helps”",
         )

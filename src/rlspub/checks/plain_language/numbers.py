@@ -1,4 +1,4 @@
-"""Numbers that a reader can picture: whole, told in one way, dates with their month."""
+"""Numbers that a reader can picture: whole, given in one way, dates with their month."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ def check_dates(view: View) -> Iterator[Finding]:
 
 
 def check_chances(view: View) -> Iterator[Finding]:
-    """Report the first chance that is told in another way than those before it."""
+    """Report the first chance that is given in another way than those before it."""
     if not view.rules.mixed_numbers.value:
         return
     texts = _find_read(view)
@@ -117,7 +117,7 @@ def check_chances(view: View) -> Iterator[Finding]:
     if not chances:
         return
     first_text, first = chances[0]
-    related = (Related(first_text.span(*first.span()), "told like this here"),)
+    related = (Related(first_text.span(*first.span()), "given like this here"),)
     other = next((item for item in chances if item[1]["whole"] != first["whole"]), None)
     if other is not None:
         text, match = other
@@ -125,7 +125,7 @@ def check_chances(view: View) -> Iterator[Finding]:
             Code.MIXED_NUMBERS,
             f"`{match[0]}` is hard to compare with `{first[0]}`",
             text.span(*match.span()),
-            f"tell both as so many in the same number, for example in {_find_largest(chances)}",
+            f"give both out of the same number, for example out of {_find_largest(chances)}",
             related,
         )
     for text in texts:
@@ -134,7 +134,7 @@ def check_chances(view: View) -> Iterator[Finding]:
                 Code.MIXED_NUMBERS,
                 f"`{percent[0]}` is hard to compare with `{first[0]}`",
                 text.span(*percent.span()),
-                f"tell both alike, for example as so many in {_HUNDRED}",
+                f"give both alike, for example as so many in {_HUNDRED}",
                 related,
             )
             return

@@ -65,7 +65,7 @@ def check_empty_on_card(view: View) -> Iterator[Finding]:
                 yield Finding(
                     Code.EMPTY_ON_CARD,
                     "this is marked for the card and has nothing for it",
-                    _first_line(view, block.span),
+                    _point_at_first_line(view, block.span),
                     "write the words below it, or take `.card` away; what is in "
                     "`::: {.detail}` is left out of the card",
                 )
@@ -84,7 +84,7 @@ def check_half_answers(view: View) -> Iterator[Finding]:
         answer = plain_text(short).strip()
         if len(words(answer)) > _BARE_WORDS:
             continue
-        left_out = ((block, conditions.search(_words(block))) for block in question.detail)
+        left_out = ((block, conditions.search(_read_left_out(block))) for block in question.detail)
         for block, found in left_out:
             if found:
                 yield Finding(
@@ -106,18 +106,18 @@ def check_details(view: View) -> Iterator[Finding]:
         box = _find_box(view, detail)
         if box is None:
             continue
-        left_out = _words(detail)
+        left_out = _read_left_out(detail)
         has_amount = any(find_quantities(left_out, view.number_language)) or any(
             holder is detail
             for dose in view.prepared_nodes.find(Dose)
             for holder in view.prepared_nodes.find_holders(dose)
         )
         found = conditions.search(left_out)
-        if found and has_amount and not conditions.search(_kept_words(box)):
+        if found and has_amount and not conditions.search(_read_kept(box)):
             yield Finding(
                 Code.HALF_ANSWER,
                 f"the card leaves out an amount with a “{found[0]}”",
-                _first_line(view, detail.span),
+                _point_at_first_line(view, detail.span),
                 _REMEDY,
                 (Related(box.span, "the box that the card prints"),),
             )
@@ -142,7 +142,7 @@ def check_message_on_card(view: View) -> Iterator[Finding]:
         yield Finding(
             Code.CARD_WITHOUT_MESSAGE,
             "the card does not carry the main message",
-            _first_line(view, boxes[0].span),
+            _point_at_first_line(view, boxes[0].span),
             "add `.card` to its box",
         )
 
@@ -151,22 +151,22 @@ def _is_message(box: Callout) -> bool:
     return box.kind is CalloutKind.MAIN_MESSAGE
 
 
-def _first_line(view: View, span: Span) -> Span:
+def _point_at_first_line(view: View, span: Span) -> Span:
     line = view.source.slice(span).partition("\n")[0]
     return Span(span.start, span.start + len(line))
 
 
-def _words(node: Node) -> str:
+def _read_left_out(node: Node) -> str:
     """Return the words that the card leaves out with a node: not what is marked for it there."""
     if isinstance(node, Inline):
         return plain_text(node)
     if getattr(node, "on_card", False):
         return ""
-    return "".join(map(_words, children(node))) + "\n"
+    return "".join(map(_read_left_out, children(node))) + "\n"
 
 
-def _kept_words(node: Node) -> str:
+def _read_kept(node: Node) -> str:
     """Return the words of a box without its details."""
     if isinstance(node, Inline):
         return plain_text(node)
-    return "".join(_kept_words(c) for c in children(node) if not isinstance(c, Detail)) + "\n"
+    return "".join(_read_kept(c) for c in children(node) if not isinstance(c, Detail)) + "\n"

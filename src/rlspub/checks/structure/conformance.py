@@ -46,7 +46,7 @@ def check_conformance(view: View) -> Iterator[Finding]:
 
 def _check_labels(view: View) -> Iterator[Finding]:
     if view.labels.language != view.base_language:
-        yield _conflict(
+        yield _describe(
             f"the layouts have no words in the language `{view.base_language}`, so that screen "
             f"readers say the names of boxes and notes in `{view.labels.language}`",
             Span(0, 3),
@@ -63,15 +63,15 @@ def _check_headings(view: View) -> Iterator[Finding]:
     ]
     for node, words in headings:
         if not plain_text(words).strip():
-            yield _conflict("a heading has no words", _start(node), "write some")
+            yield _describe("a heading has no words", _point_at_start(node), "write some")
 
 
 def _check_header(table: Table) -> Iterator[Finding]:
     for number, cell in enumerate(table.header.cells, 1):
         if not plain_text(cell).strip():
-            yield _conflict(
+            yield _describe(
                 f"column {number} of this table has no words in its head",
-                _start(table),
+                _point_at_start(table),
                 "write in the first row what stands below it",
             )
 
@@ -79,11 +79,11 @@ def _check_header(table: Table) -> Iterator[Finding]:
 def _check_picture(image: Image, *, moves: bool) -> Iterator[Finding]:
     if moves:
         message = f"the picture `{image.target}` moves, and readers cannot stop it"
-        yield _conflict(message, image.span, "put a still picture in its place")
+        yield _describe(message, image.span, "put a still picture in its place")
     if image.alternative.strip() and not describes(image.alternative, image.target):
         message = f"nobody hears what the picture `{image.target}` shows"
         remedy = "write what it shows between the square brackets"
-        yield _conflict(message, image.span, remedy)
+        yield _describe(message, image.span, remedy)
 
 
 def _check_languages(view: View) -> Iterator[Finding]:
@@ -99,14 +99,14 @@ def _check_languages(view: View) -> Iterator[Finding]:
         )
         for word in () if foreign else _WORD.findall(text.value):
             if not any(map(_is_latin, word)):
-                yield _conflict(
+                yield _describe(
                     f"a screen reader does not know in which language `{word}` is",
-                    _place(word, text, view),
+                    _find_place(word, text, view),
                     'mark the words with the code of their language, as in `[palabras]{lang="es"}`',
                 )
 
 
-def _place(word: str, text: Text, view: View) -> Span:
+def _find_place(word: str, text: Text, view: View) -> Span:
     start = view.source.text.find(word, text.span.start, text.span.end)
     # A letter written as an entity is not found.
     return Span(start, start + len(word)) if start >= 0 else text.span
@@ -116,9 +116,9 @@ def _is_latin(text: str) -> bool:
     return any(unicodedata.name(letter, "").startswith("LATIN") for letter in text)
 
 
-def _start(node: Node) -> Span:
+def _point_at_start(node: Node) -> Span:
     return Span(node.span.start, node.span.start + 1)
 
 
-def _conflict(message: str, span: Span, remedy: str) -> Finding:
+def _describe(message: str, span: Span, remedy: str) -> Finding:
     return Finding(Code.CANNOT_CONFORM, message, span, remedy)

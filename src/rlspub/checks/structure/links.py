@@ -18,9 +18,9 @@ def check_notes(view: View) -> Iterator[Finding]:
             yield Finding(
                 Code.DUPLICATE_NOTE,
                 f"there are two notes named `[^{note.label}]`",
-                _label_span(note),
+                _point_at_label(note),
                 "give one of them another name",
-                (Related(_label_span(defined[note.label]), "the first one"),),
+                (Related(_point_at_label(defined[note.label]), "the first one"),),
             )
         defined.setdefault(note.label, note)
     marks = view.prepared_nodes.find(NoteReference)
@@ -39,12 +39,12 @@ def check_notes(view: View) -> Iterator[Finding]:
             yield Finding(
                 Code.UNUSED_NOTE,
                 f"nothing points at the note `[^{label}]`",
-                _label_span(note),
+                _point_at_label(note),
                 f"put `[^{label}]` after the words that it belongs to, or remove the note",
             )
 
 
-def _label_span(note: Note) -> Span:
+def _point_at_label(note: Note) -> Span:
     return Span(note.span.start, note.span.start + len(f"[^{note.label}]:"))
 
 

@@ -23,7 +23,7 @@ def check_review(view: View) -> Iterator[Finding]:
         yield Finding(
             Code.DATE_AHEAD,
             f"the text's date, {metadata.date}, is still to come",
-            _line_of(document, "date"),
+            _find_line(document, "date"),
             "write the day on which the text was finished",
         )
     if metadata.review_by is None:
@@ -34,13 +34,13 @@ def check_review(view: View) -> Iterator[Finding]:
             "add a line such as `review_by: 2029-11-22`",
         )
         return
-    place = _line_of(document, "review_by")
+    place = _find_line(document, "review_by")
     if metadata.overdue:
         yield Finding(
             Code.OVERDUE,
             f"this text should have been reviewed by {metadata.review_by}",
             place,
-            "have it reviewed, then set `version`, `date` and `review_by` anew",
+            "have it reviewed, then update `version`, `date` and `review_by`",
         )
     if metadata.date is None:
         return
@@ -50,7 +50,7 @@ def check_review(view: View) -> Iterator[Finding]:
             f"the review date, {metadata.review_by}, is not after the text's date, {metadata.date}",
             place,
             "mend whichever of the two is wrong",
-            (Related(_line_of(document, "date"), "the text's date"),),
+            (Related(_find_line(document, "date"), "the text's date"),),
         )
     years = metadata.review_by.year - metadata.date.year
     days = (metadata.review_by.month, metadata.review_by.day)
@@ -69,12 +69,12 @@ def refuse_overdue(document: Document) -> Iterator[Finding]:
         yield Finding(
             Code.OVERDUE_BUILD,
             f"a text past its review date ({document.metadata.review_by}) is not built",
-            _line_of(document, "review_by"),
+            _find_line(document, "review_by"),
             "have it reviewed, or build with `--allow-overdue`: the pages then say so",
         )
 
 
-def _line_of(document: Document, key: str) -> Span:
+def _find_line(document: Document, key: str) -> Span:
     """Return the place of a key's line in the front matter."""
     match = re.search(rf"^{key}:.*$", document.source.text[: document.span.start], re.MULTILINE)
     return Span(*match.span()) if match else Span(0, 3)
