@@ -1,4 +1,4 @@
-"""Markdown to tree. This package is the only one that knows mistune."""
+"""Markdown to tree. `engine` is the only module that knows mistune."""
 
 import gc
 import re

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from mistune.util import unescape
-
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.manuscript.markdown.attributes import Attributes, check_attributes, report_undotted
-from rlspub.manuscript.markdown.blocks import LinkDefinition, PlacedState, Token
+from rlspub.manuscript.markdown.blocks import LinkDefinition, PlacedState
+from rlspub.manuscript.markdown.engine import unescape
 from rlspub.manuscript.markdown.inlines import PlacedInlineParser
 from rlspub.manuscript.markdown.lower_inlines import (
     InlineLowering,
     allowance_in,
     report_endless_comment,
 )
+from rlspub.manuscript.markdown.rules import Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.manuscript.markdown.tables import RawCell
 from rlspub.source import Source, Span

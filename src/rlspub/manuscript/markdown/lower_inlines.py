@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mistune.core import token_depth
-from mistune.util import unescape
-
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.amounts import advice, find_quantity
 from rlspub.manuscript.markdown.attributes import (
@@ -16,8 +13,9 @@ from rlspub.manuscript.markdown.attributes import (
     parse_attributes,
     report_undotted,
 )
-from rlspub.manuscript.markdown.blocks import MAX_NESTING
-from rlspub.manuscript.markdown.inlines import MAX_MARKS, PlacedInlineParser, Token
+from rlspub.manuscript.markdown.engine import token_depth, unescape
+from rlspub.manuscript.markdown.inlines import MAX_MARKS, PlacedInlineParser
+from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.source import Span
 from rlspub.tree import (

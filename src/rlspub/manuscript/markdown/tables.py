@@ -2,14 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rlspub.diagnostics import Code
+from rlspub.manuscript.markdown.rules import Parser, State
 from rlspub.source import Span
 from rlspub.tree import Alignment
-
-if TYPE_CHECKING:
-    from rlspub.manuscript.markdown.blocks import PlacedBlockParser, PlacedState
 
 # A line with a pipe that begins no quote or list, then a line of dashes with a pipe.
 PATTERN = (
@@ -38,7 +35,7 @@ class RawCell:
     at: int
 
 
-def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") -> int | None:
+def parse(block: Parser, m: re.Match[str], state: State) -> int | None:
     """Parse one table up to a blank line or the beginning of another block."""
     line = state.lines.line_of(m.start())
     header = _split(state, line)
@@ -75,7 +72,7 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
     return min(state.lines.starts[last] + state.lines.lengths[last] + 1, state.cursor_max)
 
 
-def _split(state: "PlacedState", line: int) -> list[RawCell]:
+def _split(state: State, line: int) -> list[RawCell]:
     """Split a line at its pipes; a pipe after a backslash is text."""
     text = state.line_text(line)
     position = len(text) - len(text.lstrip())
@@ -114,15 +111,15 @@ def _alignment(dashes: str) -> Alignment:
             return Alignment.DEFAULT
 
 
-def _line_span(state: "PlacedState", line: int) -> Span:
+def _line_span(state: State, line: int) -> Span:
     text = state.line_text(line)
     start = state.lines.starts[line]
     return state.lines.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
 def _check_length(
-    block: "PlacedBlockParser",
-    state: "PlacedState",
+    block: Parser,
+    state: State,
     line: int,
     cells: list[RawCell],
     columns: int,
