@@ -25,7 +25,7 @@ DOORS = {
     "ebooklib": {"renderers/epub/package.py"},
     "jinja2": {"layouts/layout.py"},
     "segno": {"renderers/pdf/qr_code.py"},
-    "yaml": {"manuscript/front_matter.py"},
+    "yaml": {"manuscript/yaml_values.py"},
     "pypdfium2": {"proof/pdf/pdfium.py"},
     "pikepdf": {
         "proof/pdf/visual_order.py",

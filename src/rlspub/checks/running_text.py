@@ -133,12 +133,9 @@ class _Walker:
         self.questions: tuple[int, int] | None = None
 
     def read_titles(self) -> Iterator[RunningText]:
-        metadata = self.document.metadata
-        body = min((block.span.start for block in self.document.blocks), default=0)
-        for title in (metadata.title, metadata.subtitle):
-            at = self.source.text.find(title, 0, body) if title else -1
-            if title and at >= 0:
-                yield self._read_plain(TextKind.TITLE, title, at, self.document)
+        for key in ("title", "subtitle"):
+            words = self.document.metadata.words.get(key, ())
+            yield from self._read_inlines(TextKind.TITLE, words, self.document)
 
     def enter(self, position: int, block: Block) -> None:
         """Note where a top-level block stands."""
@@ -181,8 +178,7 @@ class _Walker:
                     for description in definition.descriptions:
                         yield from self._read_all(description, kind)
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
-                if title and (at := self.source.text.find(title, block.span.start)) >= 0:
-                    yield self._read_plain(TextKind.BOX_TITLE, title, at, block)
+                yield from self._read_inlines(TextKind.BOX_TITLE, title or (), block)
                 yield from self._read_all(blocks, kind)
             case Division(blocks=blocks, language=language):
                 outer, self.language = self.language, language or self.language
@@ -216,11 +212,6 @@ class _Walker:
             letters = _Letters(self.source)
             letters.add(image.alternative, Span(image.span.start + len("!["), image.span.end))
             yield self._text(TextKind.PICTURE, letters, image)
-
-    def _read_plain(self, kind: TextKind, text: str, at: int, node: Node) -> RunningText:
-        letters = _Letters(self.source)
-        letters.add(text, Span(at, at + len(text)))
-        return self._text(kind, letters, node)
 
     def _read_inlines(
         self, kind: TextKind, inlines: tuple[Inline, ...], node: Node

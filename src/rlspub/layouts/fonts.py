@@ -20,7 +20,7 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Labels, LayoutError, strings_in
 from rlspub.layouts.files import find, read_toml
 from rlspub.source import Span
-from rlspub.tree import Callout, CodeBlock, CodeSpan, Document, Field, Node, Text, walk
+from rlspub.tree import CodeBlock, CodeSpan, Document, Field, Node, Text, walk
 
 FONTS = "shared/fonts.toml"
 _FONT_FILES = {".ttf", ".otf", ".ttc"}
@@ -213,15 +213,18 @@ def _texts(document: Document, labels: Labels) -> Iterator[tuple[str, Span | Non
     for node in walk(document):
         yield from ((text, node.span) for text in _own_text(node))
     metadata = document.metadata
+    for words in metadata.words.values():
+        yield from ((text, node.span) for node in words for text in _own_text(node))
     for value in (*strings_in(metadata), *strings_in(labels)):
         yield value, None
+    yield from ((value, None) for _, value in labels.facts(metadata))
 
 
 def _own_text(node: Node) -> Iterable[str]:
     match node:
         case Text(value=value) | CodeSpan(value=value) | CodeBlock(value=value):
             return (value,)
-        case Field(label=text) | Callout(title=text):
+        case Field(label=text):
             return (text,) if text else ()
         case _:
             return ()
@@ -230,8 +233,7 @@ def _own_text(node: Node) -> Iterable[str]:
 def _place(document: Document, span: Span | None, character: str, offset: int) -> Span | None:
     """Return where a character stands; escapes before it may have moved it."""
     if span is None:
-        found = document.source.text.find(character)
-        return Span(found, found + 1) if found >= 0 else None
+        return None
     source = document.source.text
     guess = span.start + offset
     if source[guess : guess + 1] != character:

@@ -1,5 +1,6 @@
 """The document: typed, frozen nodes that every renderer, check and proof reads."""
 
+from rlspub.tree.document import Document
 from rlspub.tree.metadata import Metadata
 from rlspub.tree.nodes import (
     Block,
@@ -13,7 +14,6 @@ from rlspub.tree.nodes import (
     DefinitionList,
     Detail,
     Division,
-    Document,
     Dose,
     Doses,
     Emphasis,

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.language.readability.sentences import sentences
+from rlspub.tree.document import Document
 from rlspub.tree.nodes import (
     BulletList,
     Callout,
     Cell,
     CodeSpan,
     Definition,
-    Document,
     Doses,
     Field,
     HardBreak,
@@ -92,7 +92,7 @@ def _block(block: Node, lead: str) -> Iterator[Blank]:
             yield from _line(title, lead)
             yield from _blocks((short, *detail) if short else detail, _plain(title) or lead)
         case Callout(title=words, blocks=blocks) | Doses(title=words, blocks=blocks):
-            yield from _blocks(blocks, words or lead)
+            yield from _blocks(blocks, _plain(words or ()) or lead)
         case BulletList(items=items) | OrderedList(items=items):
             for item in items:
                 yield from _item(item, lead)

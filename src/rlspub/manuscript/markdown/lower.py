@@ -4,18 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Any
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.manuscript.markdown.attributes import Attributes, check_attributes, report_undotted
 from rlspub.manuscript.markdown.blocks import LinkDefinition, PlacedState
 from rlspub.manuscript.markdown.engine import unescape
 from rlspub.manuscript.markdown.inlines import PlacedInlineParser
-from rlspub.manuscript.markdown.lower_inlines import (
-    InlineLowering,
-    allowance_in,
-    report_endless_comment,
-)
+from rlspub.manuscript.markdown.lower_inlines import InlineLowering, report_endless_comment
 from rlspub.manuscript.markdown.rules import Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.manuscript.markdown.tables import RawCell
@@ -190,7 +185,7 @@ class Lowering:
             check_attributes(attributes, HEADING_CLASSES, HEADING_KEYS, self.reporter)
             names = {item.value for item in attributes.classes}
             identifier = attributes.name
-            allowance = allowance_in(attributes.values())
+            allowance = attributes.allowance
         return Heading(
             level=token["attrs"]["level"],
             children=children,
@@ -325,27 +320,29 @@ class Lowering:
     def _box(
         self, token: Token, span: Span, meaning: str, attributes: Attributes, *, on_card: bool
     ) -> Block:
-        pairs, identifier = attributes.values(), attributes.name
+        identifier, title = attributes.name, attributes.title
         blocks = self.lower(token["children"])
         if meaning in CALLOUT_CLASSES:
-            box: dict[str, Any] = {"kind": CalloutKind(meaning), "title": pairs.get("title")}
-            return Callout(**box, blocks=blocks, identifier=identifier, on_card=on_card, span=span)
-        if meaning == "doses":
-            return Doses(
+            return Callout(
+                kind=CalloutKind(meaning),
+                title=title,
                 blocks=blocks,
-                title=pairs.get("title"),
                 identifier=identifier,
                 on_card=on_card,
                 span=span,
+            )
+        if meaning == "doses":
+            return Doses(
+                title=title, blocks=blocks, identifier=identifier, on_card=on_card, span=span
             )
         if meaning == "detail":
             return Detail(blocks=blocks, span=span)
         return Division(
             blocks=blocks,
-            language=pairs.get("lang"),
+            language=attributes.language,
             identifier=identifier,
             on_card=on_card,
-            allowance=allowance_in(pairs),
+            allowance=attributes.allowance,
             span=span,
         )
 

@@ -1,7 +1,6 @@
 """Inline tokens to tree nodes, each with its exact place."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,7 +18,6 @@ from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.source import Span
 from rlspub.tree import (
-    Allowance,
     CodeSpan,
     Dose,
     Emphasis,
@@ -314,10 +312,10 @@ class _Walk:
         names = {item.value for item in attributes.classes}
         meaning = next((name for name in SPAN_CLASSES if name in names), "")
         check_attributes(attributes, SPAN_CLASSES, SPAN_KEYS, reporter, SPAN_USES[meaning])
-        pairs, identifier = attributes.values(), attributes.name
+        identifier = attributes.name
         if meaning == "field":
             label = self._plain(children) or None
-            width = self._width(pairs.get("width"), place)
+            width = self._width(attributes.value("width"), place)
             return (Field(label=label, width=width, identifier=identifier, span=span),)
         if meaning == "dose":
             quantity = find_quantity(plain_text(children), self.lowering.language)
@@ -334,9 +332,9 @@ class _Walk:
         return (
             Passage(
                 children=children,
-                language=pairs.get("lang"),
+                language=attributes.language,
                 identifier=identifier,
-                allowance=allowance_in(pairs),
+                allowance=attributes.allowance,
                 span=span,
             ),
         )
@@ -354,14 +352,6 @@ class _Walk:
             help='write a number of characters from 1 to 99, for example `width="24"`',
         )
         return LABELLED_FIELD_WIDTH
-
-
-def allowance_in(pairs: Mapping[str, str]) -> Allowance | None:
-    """Return what `allow="RLS605" because="…"` allows."""
-    if "allow" not in pairs and "because" not in pairs:
-        return None
-    codes = tuple(pairs.get("allow", "").replace(",", " ").upper().split())
-    return Allowance(codes, pairs.get("because", "").strip())
 
 
 def _strip_end(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
