@@ -36,7 +36,11 @@ def write_tag(tag: str) -> str:
 
 def advise_language(text: str) -> str:
     """Return how to write the language that a text means, which is no tag."""
-    meant = re.sub(r"[\s_]+", "-", text.strip())
+    from babel import Locale
+
+    meant = re.sub(r"[\s_\u2010-\u2015\u2212]+", "-", text.strip())
+    named = {name.casefold(): code for code, name in Locale("en").languages.items()}
+    meant = named.get(text.strip().casefold(), meant).replace("_", "-")
     return f"write `{write_tag(meant)}`" if is_language_tag(meant) else f"write {LANGUAGE_TAG}"
 
 

@@ -111,7 +111,16 @@ class ValueReader:
 
     def _is_sound(self, key: str, value: Value) -> bool:
         """Report what is around a value and would be printed, or would be lost."""
-        if value.tag is not None:
+        if value.hidden is not None:
+            self.reporter.report(
+                Code.BAD_VALUE,
+                "these words are taken for a comment, and would not be printed",
+                value.hidden,
+                help="put double quotes around the whole value; if it is a comment, write a "
+                "space after the `#`",
+            )
+            return False
+        if value.is_tagged:
             self.reporter.report(
                 Code.BAD_VALUE,
                 f"the tag before the value of `{key}` means nothing here",

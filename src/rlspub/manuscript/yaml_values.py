@@ -23,20 +23,30 @@ _BLANK = " \t"
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
 _CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _OWN_TAG = "tag:yaml.org,2002:"
+# What YAML itself makes of a value that has no tag.
+_KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
+# Lists and tables in one another that nobody means.
+_MOST_NESTED = 20
 
+_SECOND_COLON = "mapping values are not allowed here"
 # What YAML's own words for the commonest slips mean to an author.
 _PLAIN_PROBLEMS = {
-    "mapping values are not allowed here": "there is a second colon in this line",
+    _SECOND_COLON: "there is a second colon in this line",
     "could not find expected ':'": "a line before this one has no colon after its key",
     "found character '\\t' that cannot start any token": "there is a tab where spaces belong",
 }
+_NEEDS_QUOTES = re.compile(r"found (?:undefined alias|character .* that cannot start any token)")
+# A key with its value right behind the colon, or a space behind it that YAML does not know.
+_NO_SPACE = re.compile(r"^[A-Za-z_]\w*:(?=[^ \t\n])", re.MULTILINE)
+# A word that is taken for the beginning of a comment.
+_HIDDEN_WORD = re.compile(r"[ \t]+(#[^\s#].*)")
 
 
 class BrokenYamlError(Exception):
     """Text that is no YAML; `index` is the place in the text."""
 
     def __init__(self, problem: str, index: int) -> None:
-        super().__init__(_PLAIN_PROBLEMS.get(problem, problem))
+        super().__init__(problem)
         self.index = index
 
 
@@ -45,8 +55,9 @@ class Value:
     """What stands at one place; `words` are there if it is one text, `items` if it is a list.
 
     `is_text` is false for what YAML reads as a number, a date, a truth or nothing;
-    `is_empty` is true for the last. `is_bare` tells that no quotes are around it. A value that
-    has a tag of somebody else's has that `tag`.
+    `is_empty` is true for the last. `is_bare` tells that no quotes are around it, and
+    `is_tagged` that somebody has said what it is. `hidden` is what stands on its line and is
+    taken for a comment, but does not look like one: `#1`.
     """
 
     span: Span
@@ -55,7 +66,8 @@ class Value:
     is_text: bool = False
     is_empty: bool = False
     is_bare: bool = False
-    tag: str | None = None
+    is_tagged: bool = False
+    hidden: Span | None = None
 
     @property
     def text(self) -> str:
@@ -71,23 +83,47 @@ def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
     import yaml
 
     try:
+        _refuse_deep_nesting(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        problem, mark = error.problem or "", error.problem_mark
-        if "stream" in problem and error.context_mark:
-            problem, mark = "what opens here never closes", error.context_mark
-        raise BrokenYamlError(problem, mark.index if mark else 0) from error
+        raise _explain(error, text) from error
     except yaml.YAMLError as error:
         problem = str(error).splitlines()[0]
         raise BrokenYamlError(problem, getattr(error, "position", 0)) from error
-    except RecursionError as error:
-        raise BrokenYamlError("lists are nested too deeply", 0) from error
     reader = _Reader(text, offset)
     if root is None:
         return []
     if not isinstance(root, yaml.MappingNode):
         raise BrokenYamlError("there are no `key: value` lines", 0)
     return [(reader.value(key), reader.value(value)) for key, value in root.value]
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Raise for nesting that would be too much for whoever follows it down."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_NESTED and event.start_mark:
+            problem = f"lists are nested more than {_MOST_NESTED} deep"
+            raise BrokenYamlError(problem, event.start_mark.index)
+
+
+def _explain(error: "yaml.MarkedYAMLError", text: str) -> BrokenYamlError:
+    """Return the problem in words for an author, where its cause stands."""
+    problem, mark = error.problem or "", error.problem_mark
+    if "stream" in problem and error.context_mark:
+        problem, mark = "what opens here never closes", error.context_mark
+    index = mark.index if mark else 0
+    unspaced = list(_NO_SPACE.finditer(text, 0, index))
+    if problem == _SECOND_COLON and unspaced:
+        return BrokenYamlError("there is no space after the colon", unspaced[-1].start())
+    problem = _PLAIN_PROBLEMS.get(problem, problem)
+    if _NEEDS_QUOTES.match(problem):
+        problem = f"a value that begins with `{text[index : index + 1]}` needs quotes around it"
+    return BrokenYamlError(problem, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +139,14 @@ class _Reader:
         written = self.text[start : node.end_mark.index].rstrip()
         span = self._span(start, start + max(1, len(written)))
         if isinstance(node, yaml.SequenceNode) and whole:
-            return Value(span, items=tuple(self.value(n, whole=False) for n in node.value))
+            items = tuple(self.value(item, whole=False) for item in node.value)
+            return Value(span, items=items, is_tagged=not node.tag.startswith(_OWN_TAG))
         if not isinstance(node, yaml.ScalarNode):
             return Value(span)
         kind = node.tag.removeprefix(_OWN_TAG)
+        hidden = None
+        if node.style is None and (found := _HIDDEN_WORD.match(self.text, node.end_mark.index)):
+            hidden = self._span(*found.span(1))
         words = tuple(self._words(node))
         return Value(
             words[0].span.to(words[-1].span) if words and node.style in {"|", ">"} else span,
@@ -114,7 +154,8 @@ class _Reader:
             is_text=kind == "str",
             is_empty=kind == "null" or not words,
             is_bare=node.style is None,
-            tag=None if kind != node.tag else node.tag,
+            is_tagged=kind not in _KINDS,
+            hidden=hidden,
         )
 
     def _words(self, node: "yaml.ScalarNode") -> Iterator[Inline]:
@@ -131,16 +172,18 @@ class _Reader:
         continued = False
         for line in _LINE.finditer(self.text, start, end):
             raw = line[0].rstrip(_BLANK)
-            joins = node.style == '"' and line.end() < end and bool(_CONTINUED.search(raw))
-            words = _SPACE.sub(" ", _decode(raw[:-1] if joins else raw, node.style)).strip(" ")
-            if words:
+            # The sign at the end escapes the end of the line, or else a blank.
+            escapes = node.style == '"' and bool(_CONTINUED.search(raw))
+            joins = escapes and raw == line[0] and line.end() < end
+            spaced = _SPACE.sub(" ", _decode(raw[:-1] if escapes else raw, node.style))
+            if words := spaced.strip(" "):
                 begin = line.start() + len(raw) - len(raw.lstrip(_BLANK))
                 span = self._span(begin, line.start() + len(raw))
-                if last is not None and not continued:
+                if last is not None and not (continued and spaced.startswith(words[0])):
                     yield SoftBreak(span=Span(last.span.end, span.start))
                 last = Text(value=words, span=span)
                 yield last
-            continued = joins
+            continued = joins and (continued if not words else spaced.endswith(words[-1]))
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.offset + start, self.offset + end)
@@ -153,5 +196,5 @@ def _decode(line: str, style: str | None) -> str:
     if style == "'":
         return line.replace("''", "'")
     if style == '"':
-        return str(yaml.safe_load(f'"{line.strip(_BLANK)}"'))
-    return line
+        return str(yaml.safe_load(f'"{line.lstrip(_BLANK)}"'))
+    return line.strip(_BLANK)
