@@ -19,7 +19,7 @@ _OTHER_NAMES = {
     **dict.fromkeys(("america", "united states of america"), "US"),
     "holland": "NL",
 }
-# How much a name must be like one that is known; by less, Roland would be taken for Poland.
+# How much a name must be like one that is known: Englnd is, and Atlantis is like none.
 _ALIKE = 0.85
 
 
