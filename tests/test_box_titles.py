@@ -3,13 +3,11 @@
 from pathlib import Path
 
 import pytest
-from reading import METADATA, read, read_prepared
+from reading import diagnose, read, read_prepared, view_of
 
-from rlspub.checks.plain_language import check_plain_language
-from rlspub.checks.running_text import TextKind, running_texts
+from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import fonts, home, load_labels
-from rlspub.layouts.rules import load_rules
 from rlspub.tree import Callout, Doses, Text, plain_text
 
 BOXES = ("note", "doses")
@@ -41,7 +39,7 @@ def test_a_title_is_set_in_type(kind: str) -> None:
 @pytest.mark.parametrize("kind", BOXES)
 def test_a_title_is_read_where_it_stands_and_not_where_its_words_stand_first(kind: str) -> None:
     document = read(f'::: {{.{kind} #take title="Take"}}\nTake one.\n:::\n')
-    (title,) = (t for t in running_texts(document) if t.kind is TextKind.BOX_TITLE)
+    (title,) = (t for t in view_of(document).texts if t.kind is TextKind.BOX_TITLE)
     assert title.span(0, 4).start == document.source.text.index('"Take"') + 1
 
 
@@ -59,9 +57,7 @@ def test_a_character_that_no_font_draws_is_shown_in_its_title(kind: str) -> None
 
 @pytest.mark.parametrize("kind", BOXES)
 def test_a_title_obeys_the_rules_for_headings(kind: str) -> None:
-    document = read(box(kind, "x" * 300), METADATA)
-    reporter = Reporter(Path("manuscript.md"), document.source)
-    check_plain_language(document, load_rules("us", home()), reporter)
-    (problem,) = [p for p in reporter.sorted() if p.code is Code.HEADING_TOO_LONG]
+    document = read(box(kind, "x" * 300))
+    (problem,) = [p for p in diagnose(view_of(document)) if p.code is Code.HEADING_TOO_LONG]
     assert problem.span is not None
     assert set(document.source.slice(problem.span)) == {"x"}

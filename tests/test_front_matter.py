@@ -7,11 +7,10 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from reading import diagnose, view_of
 
-from rlspub.checks.plain_language import check_plain_language
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
-from rlspub.layouts import home
-from rlspub.layouts.rules import load_rules, profile_of
+from rlspub.layouts.rules import profile_of
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
@@ -52,11 +51,11 @@ def told(yaml_text: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def document(text: str) -> tuple[Document, Reporter]:
+def document(text: str) -> Document:
     source = Source.from_text(text)
     reporter = Reporter(Path("manuscript.md"), source)
     metadata, body = read_front_matter(source, reporter)
-    return parse(source, body, metadata, reporter), reporter
+    return parse(source, body, metadata, reporter)
 
 
 # --- Keys -----------------------------------------------------------------------------
@@ -90,8 +89,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         topic_terms=("iron",),
         provenance=(("source", "K"), ("use", "L")),
     )
-    places = {key: metadata.place_of(key) for key in metadata.words}
-    shown = {key: source.slice(place) for key, place in places.items() if place}
+    shown = {key: source.slice(metadata.place_of(key)) for key in metadata.words}
     assert set(KEYS) - set(shown) == {"provenance"}
     assert shown["date"] == "2026-03-04"
     assert shown["authors"] == "E, 'F"
@@ -314,14 +312,14 @@ def test_each_line_of_a_title_has_its_place(written: str, title: str, places: li
     ],
 )
 def test_a_heading_that_is_the_title_is_printed_once(title: str, heading: str) -> None:
-    written, _ = document(f"---\ntitle: {title}\nlanguage: en\n---\n\n# {heading}\n\nWords.\n")
+    written = document(f"---\ntitle: {title}\nlanguage: en\n---\n\n# {heading}\n\nWords.\n")
     prepared = prepare(written)
     assert not any(isinstance(block, Section) for block in prepared.blocks)
     assert "'" not in prepared.metadata.title
 
 
 def test_titles_are_set_in_type() -> None:
-    written, _ = document(
+    written = document(
         "---\ntitle: Don't \"stop\"\nsubtitle: Take 5 mg -- now\nshort_title: It's 5 mg\n"
         "publisher: St John's\nlanguage: en\n---\n\nWords.\n"
     )
@@ -334,12 +332,11 @@ def test_titles_are_set_in_type() -> None:
 
 
 def test_a_wrapped_title_obeys_the_rules_for_headings() -> None:
-    written, reporter = document(
+    written = document(
         "---\ntitle: Many people ask us how they\n  could sleep through a whole night when the "
         "legs are restless and nothing helps\nlanguage: en-US\n---\n\nWords.\n"
     )
-    check_plain_language(written, load_rules("us", home()), reporter)
-    (problem,) = [p for p in reporter.sorted() if p.code is Code.HEADING_TOO_LONG]
+    (problem,) = [p for p in diagnose(view_of(written)) if p.code is Code.HEADING_TOO_LONG]
     assert problem.span is not None
     assert written.source.position(problem.span.start)[0] == 3
 
