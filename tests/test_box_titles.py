@@ -1,14 +1,17 @@
 """Titles of boxes: words of the text like any others."""
 
+import re
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from reading import diagnose, read, read_prepared, view_of
 
 from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import fonts, home, load_labels
-from rlspub.tree import Callout, Doses, Text, plain_text
+from rlspub.manuscript.markdown.lower import FENCE_CLASSES
+from rlspub.tree import Callout, CalloutKind, Doses, Text, plain_text
 
 BOXES = ("note", "doses")
 
@@ -61,3 +64,18 @@ def test_a_title_obeys_the_rules_for_headings(kind: str) -> None:
     (problem,) = [p for p in diagnose(view_of(document)) if p.code is Code.HEADING_TOO_LONG]
     assert problem.span is not None
     assert set(document.source.slice(problem.span)) == {"x"}
+
+
+@pytest.mark.parametrize("kind", CalloutKind)
+@pytest.mark.parametrize("language", ["en", "es", "ar", "ko", "th"])
+def test_each_kind_of_box_has_a_label_of_its_own(kind: CalloutKind, language: str) -> None:
+    labels = load_labels(language, home())
+    told = [labels.callout(other) for other in CalloutKind]
+    assert told.count(labels.callout(kind)) == 1
+    assert labels.callout(kind).strip()
+
+
+def test_the_readme_lists_every_box() -> None:
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    listed = text.split("Their names:")[1].split(".\n")[0]
+    assert re.findall(r"`([a-z-]+)`", listed) == [name for name in FENCE_CLASSES if name != "card"]

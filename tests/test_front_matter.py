@@ -89,7 +89,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         topic_terms=("iron",),
         provenance=(("source", "K"), ("use", "L")),
     )
-    shown = {key: source.slice(metadata.place_of(key)) for key in metadata.words}
+    shown = {key: source.slice(metadata.find_place(key)) for key in metadata.words}
     assert set(KEYS) - set(shown) == {"provenance"}
     assert shown["date"] == "2026-03-04"
     assert shown["authors"] == "E, 'F"
@@ -99,7 +99,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
 
 def test_a_layout_may_print_what_a_key_says_unless_it_only_decides() -> None:
     metadata = good(START + "authors: [Ann]\ntopic_terms: [iron]\nprofile: us\nsource: A book\n")
-    assert list(metadata.printed_words()) == ["Sleep well", "Ann", "source", "A book"]
+    assert list(metadata.list_printed_words()) == ["Sleep well", "Ann", "source", "A book"]
     assert KEYS["language"].printed is Printed.NOWHERE
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from rlspub.language.locales import find_locale, name_country, read_country, spell_date
-from rlspub.language.tags import is_language_tag, is_right_to_left, script_of, write_tag
+from rlspub.language.tags import find_script, is_language_tag, is_right_to_left, write_tag
 
 DAY = datetime.date(2026, 3, 4)
 
@@ -28,7 +28,7 @@ def test_languages_written_from_left_to_right(tag: str) -> None:
 
 
 def test_a_script_is_named_or_likely() -> None:
-    assert (script_of("sr"), script_of("sr-Latn"), script_of("qzz")) == ("Cyrl", "Latn", None)
+    assert (find_script("sr"), find_script("sr-Latn"), find_script("qzz")) == ("Cyrl", "Latn", None)
 
 
 @pytest.mark.parametrize(

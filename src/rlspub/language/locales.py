@@ -57,7 +57,7 @@ def name_country(code: str, language: str) -> str:
 def read_country(text: str) -> str | None:
     """Return the code (ISO 3166-1 alpha-2) of a country: `GB`, for which `UK` stands, too."""
     code = _UNITED_KINGDOM.get(text, text)
-    return code if code in _countries("en").values() else None
+    return code if code in _list_countries("en").values() else None
 
 
 def advise_country(text: str, language: str) -> str:
@@ -82,13 +82,13 @@ def _guess_country(text: str, language: str) -> str | None:
     likely = str(get_global("likely_subtags").get(text.lower(), "")).rpartition("_")[2]
     if len(capitals) == len("JA") and read_country(likely):
         return likely
-    names = _countries("en") | _countries(language) | _OTHER_NAMES
+    names = _list_countries("en") | _list_countries(language) | _OTHER_NAMES
     close = get_close_matches(text.casefold().removeprefix("the "), names, n=1, cutoff=_ALIKE)
     return names[close[0]] if close else None
 
 
 @cache
-def _countries(language: str) -> dict[str, str]:
+def _list_countries(language: str) -> dict[str, str]:
     """Return the codes of countries by their names, which are in small letters."""
     return {
         str(name).casefold(): str(code)

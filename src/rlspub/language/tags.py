@@ -53,11 +53,11 @@ def is_right_to_left(tag: str) -> bool:
     """
     from fontTools.unicodedata import script_horizontal_direction
 
-    direction: str = script_horizontal_direction(script_of(tag) or "Latn", "LTR")
+    direction: str = script_horizontal_direction(find_script(tag) or "Latn", "LTR")
     return direction == "RTL"
 
 
-def script_of(tag: str) -> str | None:
+def find_script(tag: str) -> str | None:
     """Return the script of a language (ISO 15924), or nothing where it is not known."""
     from babel.core import get_global
 

@@ -95,7 +95,7 @@ def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
         return []
     if not isinstance(root, yaml.MappingNode):
         raise BrokenYamlError("there are no `key: value` lines", 0)
-    return [(reader.value(key), reader.value(value)) for key, value in root.value]
+    return [(reader.read(key), reader.read(value)) for key, value in root.value]
 
 
 def _refuse_deep_nesting(text: str) -> None:
@@ -131,7 +131,7 @@ class _Reader:
     text: str
     offset: int
 
-    def value(self, node: "yaml.Node", *, whole: bool = True) -> Value:
+    def read(self, node: "yaml.Node", *, whole: bool = True) -> Value:
         """Return what a node holds; unless `whole`, a list has no items."""
         import yaml
 
@@ -139,7 +139,7 @@ class _Reader:
         written = self.text[start : node.end_mark.index].rstrip()
         span = self._span(start, start + max(1, len(written)))
         if isinstance(node, yaml.SequenceNode) and whole:
-            items = tuple(self.value(item, whole=False) for item in node.value)
+            items = tuple(self.read(item, whole=False) for item in node.value)
             return Value(span, items=items, is_tagged=not node.tag.startswith(_OWN_TAG))
         if not isinstance(node, yaml.ScalarNode):
             return Value(span)
@@ -147,7 +147,7 @@ class _Reader:
         hidden = None
         if node.style is None and (found := _HIDDEN_WORD.match(self.text, node.end_mark.index)):
             hidden = self._span(*found.span(1))
-        words = tuple(self._words(node))
+        words = tuple(self._read_words(node))
         return Value(
             words[0].span.to(words[-1].span) if words and node.style in {"|", ">"} else span,
             words=words,
@@ -158,7 +158,7 @@ class _Reader:
             hidden=hidden,
         )
 
-    def _words(self, node: "yaml.ScalarNode") -> Iterator[Inline]:
+    def _read_words(self, node: "yaml.ScalarNode") -> Iterator[Inline]:
         """Yield the words of a scalar, line by line, with breaks between them."""
         start, end = node.start_mark.index, node.end_mark.index
         properties = _PROPERTIES.match(self.text, start, end)

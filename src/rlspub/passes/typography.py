@@ -77,8 +77,8 @@ def set_type(document: Document) -> Document:
                 return replace(node, title=_Setter(quotes).set_inlines(title))
         return node
 
-    titles = document.metadata.titles()
-    metadata = document.metadata.with_titles(
+    titles = document.metadata.list_titles()
+    metadata = document.metadata.replace_titles(
         {key: _Setter(quotes).set_inlines(words) for key, words in titles.items()}
     )
     return replace(rewrite(document, change), metadata=metadata)

@@ -73,5 +73,5 @@ def prove_form(
     """
     from rlspub.proof.pdf import form
 
-    wanted = blanks.of_card if output == "card" else blanks.of_document
+    wanted = blanks.name_blanks_of_card if output == "card" else blanks.name_blanks
     form.prove_form(wanted(document), output, data, generated, reporter)

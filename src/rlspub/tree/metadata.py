@@ -112,12 +112,12 @@ class Metadata:
         """Tell whether the language is written from right to left."""
         return is_right_to_left(self.language)
 
-    def place_of(self, key: str) -> Span:
+    def find_place(self, key: str) -> Span:
         """Return where a value stands, or the line that opens the front matter if it lacks it."""
         words = self.words.get(key)
         return words[0].span.to(words[-1].span) if words else Span(0, len("---"))
 
-    def titles(self) -> dict[str, tuple[Inline, ...]]:
+    def list_titles(self) -> dict[str, tuple[Inline, ...]]:
         """Return the words of each title by its key."""
         found = {}
         for key in TITLES:
@@ -126,16 +126,16 @@ class Metadata:
                 found[key] = self.words.get(key, unplaced)
         return found
 
-    def with_titles(self, titles: Mapping[str, tuple[Inline, ...]]) -> Self:
+    def replace_titles(self, titles: Mapping[str, tuple[Inline, ...]]) -> Self:
         """Return the metadata with other words for titles."""
         texts = {key: plain_text(words) for key, words in titles.items()}
         return replace(self, **texts, words={**self.words, **titles})  # type: ignore[arg-type]
 
-    def printed_words(self) -> Iterator[str]:
+    def list_printed_words(self) -> Iterator[str]:
         """Yield all words of the front matter that a layout may print."""
         for name, key in KEYS.items():
             if key.printed is not Printed.NOWHERE:
-                yield from _words_in(getattr(self, name))
+                yield from _list_words(getattr(self, name))
 
     def is_title(self, text: str) -> bool:
         """Tell whether words are the title, whatever the form of its quotes and dashes."""
@@ -151,10 +151,10 @@ TITLES = tuple(name for name, key in KEYS.items() if key.printed is Printed.TITL
 FACTS = tuple(name for name, key in KEYS.items() if key.printed is Printed.FACT)
 
 
-def _words_in(value: object) -> Iterator[str]:
+def _list_words(value: object) -> Iterator[str]:
     if isinstance(value, tuple):
         for member in value:
-            yield from _words_in(member)
+            yield from _list_words(member)
     elif value is not None:
         yield str(value)
 

@@ -22,7 +22,7 @@ def check_review(view: View) -> Iterator[Finding]:
         yield Finding(
             Code.DATE_AHEAD,
             f"the text's date, {metadata.date}, is still to come",
-            metadata.place_of("date"),
+            metadata.find_place("date"),
             "write the day on which the text was finished",
         )
     if metadata.review_by is None:
@@ -33,7 +33,7 @@ def check_review(view: View) -> Iterator[Finding]:
             "add a line such as `review_by: 2029-11-22`",
         )
         return
-    place = metadata.place_of("review_by")
+    place = metadata.find_place("review_by")
     if metadata.overdue:
         yield Finding(
             Code.OVERDUE,
@@ -49,7 +49,7 @@ def check_review(view: View) -> Iterator[Finding]:
             f"the review date, {metadata.review_by}, is not after the text's date, {metadata.date}",
             place,
             "mend whichever of the two is wrong",
-            (Related(metadata.place_of("date"), "the text's date"),),
+            (Related(metadata.find_place("date"), "the text's date"),),
         )
     years = metadata.review_by.year - metadata.date.year
     days = (metadata.review_by.month, metadata.review_by.day)
@@ -68,6 +68,6 @@ def refuse_overdue(document: Document) -> Iterator[Finding]:
         yield Finding(
             Code.OVERDUE_BUILD,
             f"a text past its review date ({document.metadata.review_by}) is not built",
-            document.metadata.place_of("review_by"),
+            document.metadata.find_place("review_by"),
             "have it reviewed, or build with `--allow-overdue`: the pages then say so",
         )

@@ -87,16 +87,16 @@ def parse_attributes(text: str, offset: int) -> Attributes:
         kind = match.lastgroup
         if match["identifier"] is not None:
             if identifier is not None:
-                repeated.append(_item(match, "identifier", offset))
-            identifier = identifier or _item(match, "identifier", offset)
+                repeated.append(_make_item(match, "identifier", offset))
+            identifier = identifier or _make_item(match, "identifier", offset)
         elif match["name"] is not None:
-            classes.append(_item(match, "name", offset))
+            classes.append(_make_item(match, "name", offset))
         elif kind is not None:
             pair = Span(offset + match.start("key"), offset + match.end())
             key = Item(match["key"], pair)
             if key.value in pairs:
                 repeated.append(key)
-            pairs.setdefault(key.value, (key, _item(match, kind, offset)))
+            pairs.setdefault(key.value, (key, _make_item(match, kind, offset)))
         position = match.end()
     rest = text[position:end]
     unread = None
@@ -109,7 +109,7 @@ def parse_attributes(text: str, offset: int) -> Attributes:
     )
 
 
-def _item(match: re.Match[str], group: str, offset: int) -> Item:
+def _make_item(match: re.Match[str], group: str, offset: int) -> Item:
     return Item(match[group], Span(offset + match.start(group), offset + match.end(group)))
 
 
@@ -145,7 +145,7 @@ def check_attributes(
                 Code.UNKNOWN_CLASS,
                 f"unknown class `.{item.value}`",
                 item.span,
-                help=suggestion(item.value, classes, "."),
+                help=suggest(item.value, classes, "."),
             )
     for key, value in attributes.pairs:
         if key.value not in keys:
@@ -153,7 +153,7 @@ def check_attributes(
                 Code.UNKNOWN_CLASS,
                 f"unknown attribute `{key.value}`",
                 key.span,
-                help=suggestion(key.value, keys, ""),
+                help=suggest(key.value, keys, ""),
             )
         elif key.value == "lang" and not is_language_tag(value.value):
             reporter.report(
@@ -192,7 +192,7 @@ def report_undotted(name: str, span: Span, reporter: Reporter) -> None:
     )
 
 
-def suggestion(word: str, known: tuple[str, ...], prefix: str) -> str:
+def suggest(word: str, known: tuple[str, ...], prefix: str) -> str:
     """Return the likely meaning of a misspelt name, or all names that would do."""
     if not known:
         return "remove it: nothing of that kind can stand here"

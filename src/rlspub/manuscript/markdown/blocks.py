@@ -9,7 +9,7 @@ from enum import Enum
 from rlspub.diagnostics import Code, Reporter
 from rlspub.manuscript.markdown import definitions, fences, footnotes, tables
 from rlspub.manuscript.markdown.engine import BlockEngine, BlockState, TextState, unikey
-from rlspub.manuscript.markdown.lines import interrupts, quoted_text
+from rlspub.manuscript.markdown.lines import interrupts, read_quote
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Parser, State, Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.source import Span
@@ -117,7 +117,7 @@ class PlacedBlockParser(BlockEngine):
         def place_and_parse(
             block: "PlacedBlockParser", m: re.Match[str], state: BlockState
         ) -> int | None:
-            return parse(block, m, _placed(state))
+            return parse(block, m, _as_placed(state))
 
         self.register(name, pattern, place_and_parse, before=before)
 
@@ -131,13 +131,13 @@ class PlacedBlockParser(BlockEngine):
 
     def parse_child(self, state: State, text: str, first_line: int) -> list[Token]:
         """Return the blocks of a text whose lines are the ends of lines from one on."""
-        child = _placed(state).nested(text, first_line)
+        child = _as_placed(state).nested(text, first_line)
         self.parse(child, self.rules)
         return child.tokens
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
         """Apply the rule that matched."""
-        placed = _placed(state)
+        placed = _as_placed(state)
         if placed.containers:
             # mistune reads what ends a list before it has finished the list, and so on with
             # what ends that one: words change places, and the stack overflows. Let it wait.
@@ -146,7 +146,7 @@ class PlacedBlockParser(BlockEngine):
 
     def note_found(self, state: BlockState, known: int, start: int, end: int | None) -> None:
         """Note the place of what was found, unless its rule has done so."""
-        lines = _placed(state).lines
+        lines = _as_placed(state).lines
         for token in state.tokens[known:]:
             token.setdefault("lines", lines)
             token.setdefault("start", start)
@@ -169,7 +169,7 @@ class PlacedBlockParser(BlockEngine):
 
     def parse_ref_link(self, m: re.Match[str], state: BlockState) -> int | None:
         """Parse a link definition, and remember it: nothing else in the text shows its words."""
-        placed = _placed(state)
+        placed = _as_placed(state)
         last = state.last_token()
         end = super().parse_ref_link(m, state)
         if end and not (last and last["type"] == "paragraph"):
@@ -183,7 +183,7 @@ class PlacedBlockParser(BlockEngine):
         self, _m: re.Match[str], state: BlockState
     ) -> tuple[str, int | None, set[int]]:
         """Return a quote's text; mistune would take in the headings and fences after it."""
-        text, unmarked = quoted_text(self, _placed(state))
+        text, unmarked = read_quote(self, _as_placed(state))
         return text, None, unmarked
 
     def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
@@ -201,7 +201,7 @@ class PlacedBlockParser(BlockEngine):
         state: BlockState,
         parse: Callable[[re.Match[str], BlockState], int],
     ) -> int:
-        placed = _placed(state)
+        placed = _as_placed(state)
         self.report_depth(m, placed)
         container = _Container(kind, placed.lines.line_of(m.start()))
         placed.containers.append(container)
@@ -216,7 +216,7 @@ class PlacedBlockParser(BlockEngine):
 
     def report_depth(self, m: re.Match[str], state: State) -> bool:
         """Report nesting past the limit, and tell whether it is."""
-        if _placed(state).depth() < MAX_NESTING:
+        if _as_placed(state).depth() < MAX_NESTING:
             return False
         self.reporter.report(
             Code.NESTED_TOO_DEEPLY,
@@ -227,7 +227,7 @@ class PlacedBlockParser(BlockEngine):
         return True
 
 
-def _placed(state: BlockState | State) -> PlacedState:
+def _as_placed(state: BlockState | State) -> PlacedState:
     """Return the state, which this parser made itself, as what it is."""
     assert isinstance(state, PlacedState)
     return state

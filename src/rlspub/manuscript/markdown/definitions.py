@@ -2,7 +2,7 @@
 
 import re
 
-from rlspub.manuscript.markdown.lines import continuation
+from rlspub.manuscript.markdown.lines import read_continuation
 from rlspub.manuscript.markdown.rules import Parser, State, Token
 
 PATTERN = r"^ {0,3}[^\s:>#|`~][^\n]*\n(?:[ \t]*\n)? {0,2}:[ \t]+(?=\S)"
@@ -37,7 +37,7 @@ def _parse_item(block: Parser, state: State, position: int) -> tuple[Token, int]
     while match := _DESCRIPTION.match(state.src, _skip_blank(state, end)):
         first_line = state.lines.line_of(match.start())
         head = state.src[match.end() : state.find_line_end_at(match.start())]
-        text, end = continuation(block, state, first_line, head)
+        text, end = read_continuation(block, state, first_line, head)
         descriptions.append(block.parse_child(state, text, first_line))
     item: Token = {"text": term, "at": at, "descriptions": descriptions}
     item |= {"start": at, "end": end, "lines": state.lines}

@@ -31,9 +31,9 @@ def parse(block: Parser, m: re.Match[str], state: State) -> int | None:
         return m.end() + 1
     if block.report_depth(m, state):
         return None
-    attributes = _attributes(block, m, opening, state)
+    attributes = _read_attributes(block, m, opening, state)
     first_line = state.lines.line_of(m.start()) + 1
-    close = _closing_line(state, first_line)
+    close = _find_closing_line(state, first_line)
     if close is None:
         block.reporter.report(
             Code.UNCLOSED_FENCE,
@@ -51,7 +51,7 @@ def parse(block: Parser, m: re.Match[str], state: State) -> int | None:
     return end
 
 
-def _attributes(
+def _read_attributes(
     block: Parser, m: re.Match[str], opening: re.Match[str], state: State
 ) -> Attributes:
     """Read `{…}`, or a bare word, which pandoc takes for a class."""
@@ -71,7 +71,7 @@ def _attributes(
     return Attributes(span, None, (), ())
 
 
-def _closing_line(state: State, first_line: int) -> int | None:
+def _find_closing_line(state: State, first_line: int) -> int | None:
     """Return the line that closes a fence whose content begins at `first_line`."""
     depth, code = 1, CodeFences()
     for line in range(first_line, len(state.lines.starts)):

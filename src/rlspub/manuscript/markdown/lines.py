@@ -59,7 +59,7 @@ class CodeFences:
         return True
 
 
-def continuation(block: Parser, state: State, first_line: int, head: str) -> tuple[str, int]:
+def read_continuation(block: Parser, state: State, first_line: int, head: str) -> tuple[str, int]:
     """Return a note's or description's text, which begins with `head`, and where it ends.
 
     Indented lines go on with it, after blank lines too; a line that is not indented goes
@@ -89,7 +89,7 @@ def continuation(block: Parser, state: State, first_line: int, head: str) -> tup
     return "\n".join(kept) + "\n", min(end, state.cursor_max)
 
 
-def quoted_text(block: Parser, state: State) -> tuple[str, set[int]]:
+def read_quote(block: Parser, state: State) -> tuple[str, set[int]]:
     """Move past a quote's lines; return its text and where lines without a marker begin in it."""
     text, unmarked = "", set[int]()
     fences, open_paragraph = CodeFences(), False

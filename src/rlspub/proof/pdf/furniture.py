@@ -23,7 +23,7 @@ def prove_furniture(  # noqa: PLR0913 - what is proved, and what it is held agai
     strings stand for a page's number and for how many there are.
     """
     titles = [plain_text(node.title) for node in walk(document) if isinstance(node, Section)]
-    allowed = [*generated, *document.metadata.printed_words(), *titles]
+    allowed = [*generated, *document.metadata.list_printed_words(), *titles]
     for page, text in enumerate(furniture, 1):
         numbers = [
             string.replace("{page}", str(page)).replace("{pages}", str(len(furniture)))

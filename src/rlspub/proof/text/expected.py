@@ -97,7 +97,7 @@ class Expected:
 def expect_whole(document: Document) -> Expected:
     """Return what handout and booklet must hold."""
     collector = _Collector(marks=PieceKind.WORD)
-    titles = document.metadata.titles()
+    titles = document.metadata.list_titles()
     for key in ("title", "subtitle"):
         collector.collect_line(titles.get(key, ()))
     collector.collect_blocks(document.blocks)

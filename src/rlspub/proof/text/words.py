@@ -29,7 +29,7 @@ def prove_words(  # noqa: PLR0913 - what is proved, and what it is held against
     `name` is what messages call the file. `generated` strings may stand between blocks, as may
     all that the front matter says.
     """
-    vocabulary = Vocabulary([*generated, *document.metadata.printed_words()])
+    vocabulary = Vocabulary([*generated, *document.metadata.list_printed_words()])
     for difference in compare(expected, printed, vocabulary):
         _report(name, difference, printed, document.source, reporter)
 

@@ -144,7 +144,7 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
 
 def _called(document: Document, medium: Medium) -> dict[int, str]:
     """Return what each blank is called, by its place."""
-    found = blanks.of_card if medium is Medium.CARD else blanks.of_document
+    found = blanks.name_blanks_of_card if medium is Medium.CARD else blanks.name_blanks
     return {blank.slot.span.start: blank.label for blank in found(document)}
 
 
