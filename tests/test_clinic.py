@@ -356,7 +356,7 @@ def test_a_table_holds_only_what_differs(root: Path) -> None:
 
 def test_a_language_may_be_added(root: Path) -> None:
     table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
-    english = table[table.index("[en]") : table.index("\n[en-GB]")].replace("[en", "[fr")
+    english = table[table.index("[en]") : table.index("\n[es]")].replace("[en", "[fr")
     own(root, "shared/labels.toml", english.replace('note = "Note"', 'note = "Remarque"'))
     assert load_labels("fr-CA", root).note == "Remarque"
 

@@ -131,7 +131,7 @@ def widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     ],
 )  # fmt: skip
 def test_blanks_are_called_by_the_words_around_them(text: str, labels: list[str]) -> None:
-    assert [blank.label for blank in blanks.find_blanks(read_prepared(text))] == labels
+    assert [blank.label for blank in blanks.name_blanks(read_prepared(text))] == labels
 
 
 # --- Fields on the pages --------------------------------------------------------------

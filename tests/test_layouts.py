@@ -25,12 +25,33 @@ DAY = datetime.date(2026, 3, 4)
         ("ko", "ko", "2026년 3월 4일"),
         ("th", "th", "4 มีนาคม 2026"),
         ("fr", "en", "March 4, 2026"),
+        ("en-CA", "en", "March 4, 2026"),
+        ("en-NZ", "en", "4 March 2026"),
+        ("es-419", "es", "4 de marzo de 2026"),
     ],
 )
 def test_labels_by_language(language: str, spoken: str, day: str) -> None:
     labels = load_labels(language, LAYOUTS)
     assert labels.language == spoken
     assert labels.day(DAY) == day
+
+
+MONTHS = ["1", "2", "Spring", "4", "5", "6", "7", "8", "9", "10", "11", "12"]
+
+
+@pytest.mark.parametrize(
+    ("table", "day"),
+    [
+        ('date_format = "{day}. {month} {year}"', "4. March 2026"),
+        (f'date_format = "{{year}}, {{month}} {{day}}"\nmonths = {MONTHS}', "2026, Spring 4"),
+    ],
+)
+def test_labels_may_have_dates_otherwise(tmp_path: Path, table: str, day: str) -> None:
+    root = own_layouts(tmp_path)
+    file = root / "shared" / "labels.toml"
+    text = file.read_text(encoding="utf-8").replace("[en]\n", f"[en]\n{table}\n", 1)
+    file.write_text(text, encoding="utf-8")
+    assert load_labels("en-US", root).day(DAY) == day
 
 
 def test_facts_say_that_nobody_has_reviewed_the_text() -> None:
@@ -47,7 +68,9 @@ def test_facts_name_the_country_and_keep_provenance() -> None:
     labels = load_labels("en", LAYOUTS)
     assert (labels.country, labels.country_name("US")) in labels.facts(metadata)
     assert "A book" in dict(labels.facts(metadata)).values()
-    assert labels.country_name("XK") == "XK"
+    assert labels.country_name("XK") == "Kosovo"
+    assert labels.country_name("NL") == "the Netherlands"
+    assert load_labels("es-MX", LAYOUTS).country_name("DE") == "Alemania"
 
 
 def test_unknown_layout() -> None:
@@ -118,12 +141,14 @@ def test_a_count_must_be_a_whole_number_within_its_limit(tmp_path: Path, value: 
         ((r"^note = ", 'nope = "x"\nnote = '), "there is no label `nope`"),
         ((r"^note = .*", "note = 1"), "`note` must be text"),
         ((r"^note = .*", 'note = ""'), "`note` must be text"),
-        ((r"^months = .*", "months = 3"), "twelve months"),
+        ((r"^note = ", "months = 3\nnote = "), "twelve months"),
+        ((r"^note = ", 'months = ["May"]\nnote = '), "twelve months"),
+        ((r"^note = ", f"months = {list('abcdefghijkl')}\nnote = "), "needs a `date_format`"),
+        ((r"^note = ", 'date_format = "{day}"\nnote = '), "must hold {day}, {month}, {year}"),
         ((r"^page_of = .*", 'page_of = "Page {page}"'), r"must hold {page}, {pages}; it is"),
         ((r"^page_of = .*", 'page_of = "Page {page} of {pages"'), r"must hold {page}, {pages}"),
         ((r"^note = .*", 'note = "{x}"'), "must hold no braces"),
-        ((r"^AU = .*", "AU = 1"), r"\[en.countries\] must hold words in quotes"),
-        ((r'^(months = \[\s*)"\w+", ', r"\1"), "twelve months"),
+        ((r"^GB = .*", "GB = 1"), r"\[en.countries\] must hold words in quotes"),
     ],
 )
 def test_labels_must_be_complete(tmp_path: Path, change: tuple[str, str], message: str) -> None:

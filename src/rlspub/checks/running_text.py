@@ -5,7 +5,6 @@ emphasis, links and line ends the author put into it. Code, addresses and marks 
 words and are left out. It reads the tree as written, before any pass.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,6 +49,7 @@ from rlspub.tree import (
     Table,
     Text,
     ThematicBreak,
+    place_letters,
     plain_text,
     walk,
 )
@@ -133,12 +133,9 @@ class _Walker:
         self.questions: tuple[int, int] | None = None
 
     def read_titles(self) -> Iterator[RunningText]:
-        metadata = self.document.metadata
-        body = min((block.span.start for block in self.document.blocks), default=0)
-        for title in (metadata.title, metadata.subtitle):
-            at = self.source.text.find(title, 0, body) if title else -1
-            if title and at >= 0:
-                yield self._read_plain(TextKind.TITLE, title, at, self.document)
+        for key in ("title", "subtitle"):
+            words = self.document.metadata.words.get(key, ())
+            yield from self._read_inlines(TextKind.TITLE, words, self.document)
 
     def enter(self, position: int, block: Block) -> None:
         """Note where a top-level block stands."""
@@ -181,8 +178,7 @@ class _Walker:
                     for description in definition.descriptions:
                         yield from self._read_all(description, kind)
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
-                if title and (at := self.source.text.find(title, block.span.start)) >= 0:
-                    yield self._read_plain(TextKind.BOX_TITLE, title, at, block)
+                yield from self._read_inlines(TextKind.BOX_TITLE, title or (), block)
                 yield from self._read_all(blocks, kind)
             case Division(blocks=blocks, language=language):
                 outer, self.language = self.language, language or self.language
@@ -217,11 +213,6 @@ class _Walker:
             letters.add(image.alternative, Span(image.span.start + len("!["), image.span.end))
             yield self._text(TextKind.PICTURE, letters, image)
 
-    def _read_plain(self, kind: TextKind, text: str, at: int, node: Node) -> RunningText:
-        letters = _Letters(self.source)
-        letters.add(text, Span(at, at + len(text)))
-        return self._text(kind, letters, node)
-
     def _read_inlines(
         self, kind: TextKind, inlines: tuple[Inline, ...], node: Node
     ) -> Iterator[RunningText]:
@@ -250,13 +241,11 @@ class _Walker:
 
 # --- Letters --------------------------------------------------------------------------
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"\u2019\u201d]"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/[^\s<>]*[^\s<>.,;:!?)\]'\"\u2019\u201d]"
 )
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 class _Letters:
@@ -307,32 +296,9 @@ class _Letters:
 
     def add(self, value: str, span: Span) -> None:
         """Add words that were read from a span, in which some may be escaped."""
-        raw, position, done = self.source.text, span.start, 0
-        while done < len(value):
-            width, length = self._match(raw, position, value, done)
-            if width == 0:
-                # The parser left something out here, such as marks in a blank's label.
-                if position < span.end - 1:
-                    position += 1
-                    continue
-                width, length = 0, 1
-            for character in value[done : done + length]:
-                self._put(character, position, position + max(1, width))
-            position += width
-            done += length
-
-    @staticmethod
-    def _match(raw: str, position: int, value: str, done: int) -> tuple[int, int]:
-        """Return how many characters of the manuscript stand for how many of the words."""
-        here = raw[position : position + 1]
-        if here == "\\" and raw[position + 1 : position + 2] == value[done]:
-            if value[done] in _PUNCTUATION:
-                return 2, 1
-        elif here == "&" and (entity := _ENTITY.match(raw, position)):
-            meant = html.unescape(entity[0])
-            if meant != entity[0] and value.startswith(meant, done):
-                return len(entity[0]), len(meant)
-        return (1, 1) if here == value[done] else (0, 0)
+        places = place_letters(value, span, self.source)
+        for character, place in zip(value, places, strict=True):
+            self._put(character, place.start, max(place.start + 1, place.end))
 
     def _put(self, character: str, start: int, end: int) -> None:
         self.text.append(character)

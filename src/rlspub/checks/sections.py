@@ -12,7 +12,7 @@ def find_section_level(document: Document) -> int:
     if (
         isinstance(first, Heading)
         and levels.count(first.level) == 1
-        and plain_text(first.children).strip() == document.metadata.title
+        and document.metadata.is_title(plain_text(first.children))
     ):
         levels = levels[1:]
     return min(levels, default=1)

@@ -128,6 +128,14 @@ class Code(Enum):
         "Unset the variable, or give it the value that the message asks for.",
     )
 
+    UNUSED_KEY = _Entry(
+        "RLS017",
+        Severity.WARNING,
+        "a key of the front matter is not used",
+        "The key means nothing here; another program may know it. Nothing is printed of its value.",
+        "Remove the line, or leave it if another program needs it.",
+    )
+
     LAYOUT_PROBLEM = _Entry(
         "RLS020",
         Severity.ERROR,

@@ -5,6 +5,7 @@
 
 import datetime
 import json
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -34,6 +35,8 @@ def _make_value(value: object) -> object:
             return value.value
         case tuple():
             return [_make_value(member) for member in value]
+        case Mapping():
+            return {key: _make_value(member) for key, member in value.items()}
     assert is_dataclass(value)
     named = {item.name: _make_value(getattr(value, item.name)) for item in fields(value)}
     return {"type": type(value).__name__, **named} if isinstance(value, Node) else named

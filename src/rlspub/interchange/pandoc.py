@@ -97,6 +97,8 @@ def _walk_outside_notes(node: Node) -> Iterator[Node]:
 def _write_metadata(metadata: Metadata) -> Iterator[tuple[str, Element]]:
     for item in fields(metadata):
         value = getattr(metadata, item.name)
+        if item.name == "words":
+            continue
         if item.name == "provenance":
             yield from ((key, _write_metadata_value(text)) for key, text in value)
         elif value:
@@ -174,10 +176,10 @@ class _Writer:
                 return [self._table(block)]
             case Callout(kind=kind, blocks=inside, on_card=on_card):
                 marks = _attr(block.identifier, kind.value, on_card=on_card)
-                return [_element("Div", marks, _title(block.title) + self.blocks(inside))]
+                return [_element("Div", marks, self._title(block.title) + self.blocks(inside))]
             case Doses(blocks=inside, identifier=identifier, on_card=on_card):
                 marks = _attr(identifier, "doses", on_card=on_card)
-                return [_element("Div", marks, _title(block.title) + self.blocks(inside))]
+                return [_element("Div", marks, self._title(block.title) + self.blocks(inside))]
             case Detail(blocks=inside):
                 return [_element("Div", _attr(None, "detail"), self.blocks(inside))]
             case Division(blocks=inside, identifier=identifier, language=language):
@@ -187,6 +189,13 @@ class _Writer:
                 return [self.write_unmentioned("references", entries)]
             case _:
                 assert_never(block)
+
+    def _title(self, words: tuple[Inline, ...] | None) -> list[Element]:
+        """Return a box's title, if it has one, the way that pandoc's readers of admonitions do."""
+        if words is None:
+            return []
+        title = _element("Para", self.inlines(words))
+        return [_element("Div", _attr(None, "title"), [title])]
 
     def _item(self, item: ListItem, *, tight: bool) -> list[Element]:
         written = self.blocks(item.blocks, tight=tight)
@@ -265,13 +274,6 @@ class _Writer:
 
 def _write_mark(label: str) -> str:
     return f"[^{label}]"
-
-
-def _title(words: str | None) -> list[Element]:
-    """Return a box's title, if it has one, the way that pandoc's readers of admonitions do."""
-    if words is None:
-        return []
-    return [_element("Div", _attr(None, "title"), [_element("Para", _words(words))])]
 
 
 def _words(text: str) -> list[Element]:

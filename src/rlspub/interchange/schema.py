@@ -6,14 +6,15 @@ It is shipped as `tree.schema.json`; a test keeps that file what this module mak
 import datetime
 import json
 import typing
+from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeAlias
 
+from rlspub import tree
 from rlspub.source import Source, Span
-from rlspub.tree import nodes as tree
 
 Schema: TypeAlias = dict[str, object]
 
@@ -55,6 +56,8 @@ def _describe(hint: Any, definitions: dict[str, Schema]) -> Schema:
             definitions[name] = {}  # a type may hold itself
             definitions[name] |= _define(hint, definitions)
         return {"$ref": f"#/$defs/{name}"}
+    if typing.get_origin(hint) is Mapping:
+        return {"type": "object", "additionalProperties": _describe(members[1], definitions)}
     if isinstance(hint, UnionType):
         return {"anyOf": [_describe(member, definitions) for member in members]}
     assert typing.get_origin(hint) is tuple, hint

@@ -1,12 +1,12 @@
-"""Language tags (BCP 47), and which way a language is written."""
+"""Language tags (BCP 47): their form, and which way a language is written."""
 
 import re
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
+from functools import cache
 
 # RFC 5646, 2.1, without the irregular tags of old: language, script, region, variants, extensions.
 _LANGUAGE = re.compile(
-    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
     r"(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.IGNORECASE | re.ASCII,
@@ -21,10 +21,57 @@ def is_language_tag(text: str) -> bool:
     return _LANGUAGE.fullmatch(text) is not None
 
 
-def language_advice(text: str) -> str:
+def write_tag(tag: str) -> str:
+    """Return a tag with the capitals that RFC 5646, 2.1.1, recommends: `zh-Hant-TW`."""
+    match = _LANGUAGE.fullmatch(tag)
+    if match is None:
+        return tag
+    written = list(tag.lower())
+    for part, change in (("script", str.title), ("region", str.upper)):
+        start, end = match.span(part)
+        if start >= 0:
+            written[start:end] = change(match[part])
+    return "".join(written)
+
+
+def advise_language(text: str) -> str:
     """Return how to write the language that a text means, which is no tag."""
-    meant = re.sub(r"[\s_]+", "-", text.strip())
-    return f"write `{meant}`" if is_language_tag(meant) else f"write {LANGUAGE_TAG}"
+    from babel import Locale
+
+    meant = re.sub(r"[\s_\u2010-\u2015\u2212]+", "-", text.strip())
+    named = {name.casefold(): code for code, name in Locale("en").languages.items()}
+    meant = named.get(text.strip().casefold(), meant).replace("_", "-")
+    return f"write `{write_tag(meant)}`" if is_language_tag(meant) else f"write {LANGUAGE_TAG}"
+
+
+@cache
+def is_right_to_left(tag: str) -> bool:
+    """Tell whether a language is written from right to left, by its script.
+
+    A tag that names no script means the usual one (Unicode CLDR, likely subtags): Kurdish (`ku`)
+    is written in Latin letters, and `ku-Arab` and `ckb` in Arabic ones.
+    """
+    from fontTools.unicodedata import script_horizontal_direction
+
+    direction: str = script_horizontal_direction(find_script(tag) or "Latn", "LTR")
+    return direction == "RTL"
+
+
+def find_script(tag: str) -> str | None:
+    """Return the script of a language (ISO 15924), or nothing where it is not known."""
+    from babel.core import get_global
+
+    match = _LANGUAGE.fullmatch(write_tag(tag))
+    if match is None:
+        return None
+    if match["script"]:
+        return match["script"]
+    likely, aliases = get_global("likely_subtags"), get_global("language_aliases")
+    language = str(aliases.get(match["language"], match["language"]))
+    for known in (f"{language}_{match['region']}", language, language.partition("_")[0]):
+        if known in likely:
+            return str(likely[known]).split("_")[1]
+    return None
 
 
 def shares_language(one: str, other: str) -> bool:

@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Labels, LayoutError, strings_in
 from rlspub.layouts.files import find, read_toml
-from rlspub.source import Span
-from rlspub.tree import Callout, CodeBlock, CodeSpan, Document, Field, Node, Text, walk
+from rlspub.source import Source, Span
+from rlspub.tree import CodeBlock, CodeSpan, Document, Field, Node, Text, place_letters, walk
 
 FONTS = "shared/fonts.toml"
 _FONT_FILES = {".ttf", ".otf", ".ttc"}
@@ -75,7 +76,7 @@ class Fonts:
                 key = character if script == _COMMON else script
                 if key not in reported:
                     reported.add(key)
-                    place = _place(document, span, character, offset)
+                    place = _place(text, span, offset, document.source)
                     self._report(character, script, place, reporter)
         if reported:
             raise Failed
@@ -213,27 +214,26 @@ def _texts(document: Document, labels: Labels) -> Iterator[tuple[str, Span | Non
     for node in walk(document):
         yield from ((text, node.span) for text in _own_text(node))
     metadata = document.metadata
+    for words in metadata.words.values():
+        yield from ((text, node.span) for node in words for text in _own_text(node))
     for value in (*strings_in(metadata), *strings_in(labels)):
         yield value, None
+    yield from ((value, None) for _, value in labels.facts(metadata))
 
 
 def _own_text(node: Node) -> Iterable[str]:
     match node:
         case Text(value=value) | CodeSpan(value=value) | CodeBlock(value=value):
             return (value,)
-        case Field(label=text) | Callout(title=text):
+        case Field(label=text):
             return (text,) if text else ()
         case _:
             return ()
 
 
-def _place(document: Document, span: Span | None, character: str, offset: int) -> Span | None:
-    """Return where a character stands; escapes before it may have moved it."""
+def _place(text: str, span: Span | None, offset: int, source: Source) -> Span | None:
+    """Return where a character of a text stands, or all of the text if it stands elsewhere."""
     if span is None:
-        found = document.source.text.find(character)
-        return Span(found, found + 1) if found >= 0 else None
-    source = document.source.text
-    guess = span.start + offset
-    if source[guess : guess + 1] != character:
-        guess = source.find(character, span.start, span.end)
-    return Span(guess, guess + 1) if guess >= 0 else span
+        return None
+    place = next(islice(place_letters(text, span, source), offset, None))
+    return place if place.start < place.end else span

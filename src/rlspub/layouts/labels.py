@@ -5,16 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from string import Formatter
-from typing import Any, assert_never
+from typing import Any
 
+from rlspub.language.locales import name_country, spell_date, spell_month
 from rlspub.layouts.clinic import Clinic, load_clinic
 from rlspub.layouts.files import LayoutError, find, read_tables
 from rlspub.tree import CalloutKind, Metadata
+from rlspub.tree.metadata import FACTS
 
 LABELS = "shared/labels.toml"
 _BASE_LANGUAGE = "en"
 _MONTHS = 12
 _TABLES = ("countries", "provenance")
+_NO_LABELS = {"language", "locale", "clinic"}
+# What need not be said, as the language is known to have it.
+_OPTIONAL = {"date_format": "", "months": [], "countries": {}}
 # What the program fills in.
 _FILLED_IN = {
     "note_mark": {"number"},
@@ -32,11 +37,13 @@ _FILLED_IN = {
 class Labels:
     """Every word that a layout prints of its own, in one language.
 
-    `language` is the language that they are in, which need not be the document's. What the
-    `clinic` says of itself is in its own words.
+    `language` is the language that they are in, which need not be the document's, and `locale`
+    that language with its region. What the `clinic` says of itself is in its own words. Dates
+    and `countries` are as the locale has them, but for what is said here.
     """
 
     language: str
+    locale: str
     main_message: str
     ask_first: str
     keep_apart: str
@@ -102,47 +109,45 @@ class Labels:
 
     def callout(self, kind: CalloutKind) -> str:
         """Return the title of a callout that has none of its own."""
-        match kind:
-            case CalloutKind.MAIN_MESSAGE:
-                return self.main_message
-            case CalloutKind.ASK_FIRST:
-                return self.ask_first
-            case CalloutKind.KEEP_APART:
-                return self.keep_apart
-            case CalloutKind.CALL_US:
-                return self.call_us
-            case CalloutKind.EMERGENCY:
-                return self.emergency
-            case CalloutKind.NOTE:
-                return self.note
-            case _:
-                assert_never(kind)
+        return str(getattr(self, kind.name.lower()))
 
     def day(self, date: datetime.date) -> str:
         """Return a date with its month spelt out."""
-        month = self.months[date.month - 1]
+        if not self.date_format:
+            return spell_date(date, self.locale)
+        number = date.month
+        month = self.months[number - 1] if self.months else spell_month(number, self.locale)
         return self.date_format.format(day=date.day, month=month, year=date.year)
 
     def country_name(self, code: str) -> str:
-        """Return a country's name, or its code where the layout knows no name."""
-        return self.countries.get(code, code)
+        """Return a country's name."""
+        return self.countries.get(code) or name_country(code, self.locale)
 
     def facts(self, metadata: Metadata) -> list[tuple[str, str]]:
         """Return what a document says about itself as pairs of label and value."""
-        separator = self.list_separator
-        reviewers = separator.join(metadata.reviewers) or self.not_reviewed
-        pairs = [
-            (self.publisher, metadata.publisher),
-            (self.authors, separator.join(metadata.authors)),
-            (self.reviewers, reviewers),
-            (self.version, metadata.version),
-            (self.date, self.day(metadata.date) if metadata.date else None),
-            (self.review_by, self._review_day(metadata)),
-            (self.country, self.country_name(metadata.country) if metadata.country else None),
-            *((self.provenance.get(key, key), value) for key, value in metadata.provenance),
-            (self.identifier, metadata.identifier),
-        ]
+        pairs = [pair for name in FACTS for pair in self._facts_of(name, metadata)]
         return [(label, value) for label, value in pairs if value]
+
+    def _facts_of(self, name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
+        """Yield what one key says: dates and countries are spelt out, lists are joined."""
+        value = getattr(metadata, name)
+        if name == "provenance":
+            yield from ((self.provenance.get(key, key), text) for key, text in value)
+            return
+        match value:
+            case datetime.date():
+                words = self.day(value)
+            case tuple():
+                words = self.list_separator.join(value)
+            case _:
+                words = value or ""
+        if name == "reviewers":
+            words = words or self.not_reviewed
+        elif name == "review_by" and metadata.overdue:
+            words = f"{words} ({self.overdue})"
+        elif name == "country" and words:
+            words = self.country_name(words)
+        yield getattr(self, name), words
 
     def contacts(self) -> list[tuple[str, str]]:
         """Return how the clinic is reached as pairs of label and value."""
@@ -153,12 +158,6 @@ class Labels:
             (self.clinic_emergency, self.clinic.emergency),
         ]
         return [(label, value) for label, value in pairs if value]
-
-    def _review_day(self, metadata: Metadata) -> str | None:
-        if metadata.review_by is None:
-            return None
-        day = self.day(metadata.review_by)
-        return f"{day} ({self.overdue})" if metadata.overdue else day
 
 
 def strings_in(value: object) -> Iterator[str]:
@@ -190,15 +189,15 @@ def load_labels(language: str, root: Path) -> Labels:
     for name in (primary, language):
         if not isinstance(tables.get(name, {}), dict):
             raise LayoutError(path, f"[{name}] must be a table of labels")
-    values = {**tables[primary], **tables.get(language, {})}
-    values.setdefault("language", primary)
+    values = {**_OPTIONAL, **tables[primary], **tables.get(language, {})}
     _require_places(values, primary, path)
-    return Labels(**_checked(values, primary, path), clinic=load_clinic(root))
+    words = _checked(values, primary, path)
+    return Labels(language=primary, locale=language, clinic=load_clinic(root), **words)
 
 
 def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
     """Return the values of a label table, complete and of the right kinds."""
-    names = [item.name for item in fields(Labels) if item.name != "clinic"]
+    names = [item.name for item in fields(Labels) if item.name not in _NO_LABELS]
     for name in values:
         if name not in names:
             raise LayoutError(path, f"[{table}]: there is no label `{name}`")
@@ -206,14 +205,16 @@ def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
         if name not in values:
             raise LayoutError(path, f"[{table}]: the label `{name}` is missing")
     months = values["months"]
-    if not isinstance(months, list) or not _are_words(months) or len(months) != _MONTHS:
+    if not isinstance(months, list) or not _are_words(months) or len(months) not in {0, _MONTHS}:
         raise LayoutError(path, f"[{table}]: `months` must name twelve months")
+    if months and not values["date_format"]:
+        raise LayoutError(path, f"[{table}]: `months` needs a `date_format` beside it")
     for name in names:
         value = values[name]
         if name in _TABLES:
             if not isinstance(value, dict) or not _are_words(value.values()):
                 raise LayoutError(path, f"[{table}.{name}] must hold words in quotes")
-        elif name != "months" and (not isinstance(value, str) or not value):
+        elif name not in _OPTIONAL and (not isinstance(value, str) or not value):
             raise LayoutError(path, f"[{table}]: `{name}` must be text")
     return values | {"months": tuple(months)}
 
@@ -226,7 +227,7 @@ def _require_places(values: Mapping[str, Any], table: str, path: Path) -> None:
     """Raise for a label that has no room for what the program fills in, or for something else."""
     for name, value in values.items():
         wanted: set[str] = _FILLED_IN.get(name, set())
-        if isinstance(value, str) and _places(value) != wanted:
+        if isinstance(value, str) and value and _places(value) != wanted:
             shown = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "no braces"
             raise LayoutError(path, f"[{table}]: `{name}` must hold {shown}; it is {value!r}")
 

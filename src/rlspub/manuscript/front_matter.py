@@ -1,45 +1,33 @@
 """Front matter: what a manuscript says about itself."""
 
-import datetime
 import re
-from difflib import get_close_matches
+from collections import Counter
+from difflib import SequenceMatcher
 from typing import Any
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.language.tags import LANGUAGE_TAG, is_language_tag, language_advice
+from rlspub.language.tags import is_right_to_left
+from rlspub.manuscript.values import ValueReader
+from rlspub.manuscript.yaml_values import BrokenYamlError, Value, read_pairs
 from rlspub.source import Source, Span
-from rlspub.tree.metadata import Metadata
+from rlspub.tree import Inline, Metadata
+from rlspub.tree.metadata import KEYS
 
-_TEXT_KEYS = frozenset(
-    {
-        "title",
-        "subtitle",
-        "short_title",
-        "version",
-        "publisher",
-        "identifier",
-        "subject",
-        "profile",
-        "accessibility_evaluated_by",
-    }
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_DATE_KEYS = frozenset({"date", "review_by"})
-_LIST_KEYS = frozenset({"authors", "reviewers", "keywords", "topic_terms"})
-# Where a text that somebody else wrote comes from.
-_PROVENANCE_KEYS = frozenset({"source", "source_url", "licence", "structure", "use", "lastupdate"})
-_KEYS = _TEXT_KEYS | _DATE_KEYS | _LIST_KEYS | _PROVENANCE_KEYS | {"language", "lang", "country"}
-
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_PROFILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-# What YAML's own words for the commonest slips mean to an author.
-_PLAIN_PROBLEMS = {
-    "mapping values are not allowed here": "there is a second colon in this line",
-    "could not find expected ':'": "a line before this one has no colon after its key",
-    "found character '\\t' that cannot start any token": "there is a tab where spaces belong",
-}
+_MERGE = "<<"
+# Which field a key of the front matter goes to; some gather several keys.
+_FIELDS = (
+    {name: name for name, key in KEYS.items() if not key.gathers}
+    | {key.alias: name for name, key in KEYS.items() if key.alias}
+    | {other: name for name, key in KEYS.items() for other in key.gathers}
+)
+# Keys of other tools that a slip of the pen could not make of one of ours.
+_OTHER_TOOLS = frozenset({"published", "publishdate"})
+# From so much likeness on a key is a misspelt one of ours.
+_ALIKE = 0.8
+_EXAMPLES = {"title": "title: Your title", "language": "language: en-US"}
 
 
 def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int]:
@@ -50,13 +38,18 @@ def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int
     match = _FRONT_MATTER.match(source.text)
     if match is None:
         _report_missing(source, reporter)
-    else:
-        values = _Reader(source, reporter, match.start("yaml")).read(match["yaml"])
         reporter.require_success()
-        metadata = Metadata(**values)
-        return metadata, match.end()
+        raise AssertionError("a reported error raises")
+    reading = _Reading(reporter)
+    try:
+        for key, value in read_pairs(match["yaml"], match.start("yaml")):
+            reading.read_pair(key, value)
+    except BrokenYamlError as error:
+        _report_broken(str(error), match.start("yaml") + error.index, source, reporter)
+    else:
+        reading.finish()
     reporter.require_success()
-    raise AssertionError("a reported error raises")
+    return Metadata(**reading.fields, words=reading.words), match.end()
 
 
 def _report_missing(source: Source, reporter: Reporter) -> None:
@@ -77,157 +70,125 @@ def _report_missing(source: Source, reporter: Reporter) -> None:
         )
 
 
-def _is_name(node: Any) -> bool:
-    """Tell whether a value can name somebody; YAML takes `yes`, `2026` and dates for no text."""
-    return node.tag.endswith(":str") and any(map(str.isalpha, node.value))
+def _report_broken(problem: str, start: int, source: Source, reporter: Reporter) -> None:
+    line, column = source.position(start)
+    rest = len(source.line(line)) - column + 1
+    reporter.report(
+        Code.BROKEN_FRONT_MATTER,
+        f"the front matter cannot be read: {problem}",
+        Span(start, start + max(1, rest)),
+        help="write one `key: value` a line; put a value in double quotes when it holds "
+        "a colon followed by a space, or begins with a sign",
+    )
 
 
-class _Reader:
-    """Reads the YAML node by node, because only nodes know their places."""
+class _Reading:
+    """Gathers the fields of the metadata, with the words of each."""
 
-    def __init__(self, source: Source, reporter: Reporter, offset: int) -> None:
-        self.source = source
+    def __init__(self, reporter: Reporter) -> None:
         self.reporter = reporter
-        self.offset = offset
+        self.values = ValueReader(reporter)
+        self.fields: dict[str, Any] = {}
+        self.words: dict[str, tuple[Inline, ...]] = {}
+        self.seen = set[str]()
+        self.unused: list[tuple[Value, Value]] = []
 
-    def read(self, text: str) -> dict[str, Any]:
-        import yaml
-
-        try:
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            problem, mark = error.problem or "", error.problem_mark
-            if "stream" in problem and error.context_mark:
-                problem, mark = "what opens here never closes", error.context_mark
-            self._report_broken(problem, mark.index if mark else 0)
-            return {}
-        except yaml.YAMLError as error:
-            self._report_broken(str(error).splitlines()[0], getattr(error, "position", 0))
-            return {}
-        values: dict[str, Any] = {}
-        seen: dict[str, Span] = {}
-        if isinstance(root, yaml.MappingNode):
-            for key_node, value_node in root.value:
-                self._read_pair(key_node, value_node, values, seen)
-        elif root is not None:
-            self._report_broken("there are no `key: value` lines", 0)
-            return {}
-        self._check_required(values, seen)
-        return values
-
-    def _report_broken(self, problem: str, index: int) -> None:
-        line, column = self.source.position(self.offset + index)
-        start = self.offset + index
-        rest = len(self.source.line(line)) - column + 1
-        self.reporter.report(
-            Code.BROKEN_FRONT_MATTER,
-            f"the front matter cannot be read: {_PLAIN_PROBLEMS.get(problem, problem)}",
-            Span(start, start + max(1, rest)),
-            help="write one `key: value` a line; put a value in double quotes when it holds "
-            "a colon followed by a space, or begins with a sign",
-        )
-
-    def _span(self, node: Any) -> Span:
-        start = self.offset + node.start_mark.index
-        text = self.source.text[start : self.offset + node.end_mark.index]
-        return Span(start, start + max(1, len(text.rstrip())))
-
-    def _read_pair(
-        self, key_node: Any, value_node: Any, values: dict[str, Any], seen: dict[str, Span]
-    ) -> None:
-        key, span = str(key_node.value), self._span(key_node)
-        name = "language" if key == "lang" else key
-        if key not in _KEYS:
-            close = get_close_matches(key, sorted(_KEYS), n=1)
-            known = ", ".join(sorted(_KEYS - _PROVENANCE_KEYS - {"lang"}))
-            hint = f"did you mean `{close[0]}`?" if close else f"known keys: {known}"
+    def read_pair(self, key: Value, value: Value) -> None:
+        """Read one key with its value."""
+        name = key.text
+        if not name or name == _MERGE:
             self.reporter.report(
-                Code.UNKNOWN_KEY, f"unknown key `{key}` in the front matter", span, help=hint
+                Code.BROKEN_FRONT_MATTER,
+                "this cannot be a key of the front matter",
+                key.span,
+                help="write each `key: value` on a line of its own",
             )
-            return
-        if name in seen:
+        elif name not in _FIELDS:
+            self._read_unknown(key, value)
+        else:
+            self._read_known(name, key, value)
+
+    def _read_known(self, name: str, key: Value, value: Value) -> None:
+        field = _FIELDS[name]
+        name = name if KEYS[field].gathers else field
+        if name in self.seen:
             self.reporter.report(
                 Code.DUPLICATE_KEY,
                 f"the key `{name}` stands here for the second time",
-                span,
+                key.span,
                 help="keep one of the two lines",
             )
             return
-        seen[name] = span
-        value = self._value(name, value_node)
-        if value is None:
+        self.seen.add(name)
+        found = self.values.read(name, KEYS[field].form, value, required=name in _EXAMPLES)
+        if found is None:
             return
-        if name in _PROVENANCE_KEYS:
-            values["provenance"] = (*values.get("provenance", ()), (name, value))
+        self.words[name] = found.words
+        if KEYS[field].gathers:
+            self.fields[field] = (*self.fields.get(field, ()), (name, found.value))
         else:
-            values[name] = value
+            self.fields[field] = found.value
 
-    def _value(self, key: str, node: Any) -> Any:
-        if key in _LIST_KEYS:
-            return self._list(key, node)
-        text = node.value.strip() if isinstance(node.value, str) else None
-        if text is None:
-            return self._bad(key, node, "one value, not a list")
-        if self._in_curly_quotes(key, node):
-            return None
-        if not text or (node.tag.endswith(":null")):
-            return self._bad(key, node, "a value") if key in {"title", "language"} else None
-        if key in _DATE_KEYS:
-            try:
-                return datetime.date.fromisoformat(text)
-            except ValueError:
-                return self._bad(key, node, "a date as year-month-day, for example 2026-11-22")
-        if key == "language" and not is_language_tag(text):
-            return self._bad(key, node, LANGUAGE_TAG, language_advice(text))
-        if key == "country" and not _COUNTRY.fullmatch(text):
-            return self._bad(key, node, "a country code of two capital letters, for example US")
-        if key == "accessibility_evaluated_by" and not _is_name(node):
-            return self._bad(key, node, "the name of who evaluated it, for example Elm Clinic")
-        if key == "profile" and not _PROFILE.fullmatch(text):
-            return self._bad(key, node, "the name of a set of rules, for example uk-nhs")
-        return " ".join(text.split())
-
-    def _list(self, key: str, node: Any) -> tuple[str, ...] | None:
-        if isinstance(node.value, str):
-            text = node.value.strip()
-            if self._in_curly_quotes(key, node):
-                return None
-            return () if not text or node.tag.endswith(":null") else (text,)
-        items = [item.value for item in node.value]
-        if not all(isinstance(item, str) for item in items):
-            self._bad(key, node, "a list of names, for example [Ann Lee, Bo Chan]")
-            return None
-        if any(self._in_curly_quotes(key, item) for item in node.value):
-            return None
-        return tuple(" ".join(item.split()) for item in items)
-
-    def _in_curly_quotes(self, key: str, node: Any) -> bool:
-        """Report quotes that a word processor has made round, and that would be printed."""
-        if node.style is not None or not _CURLY.fullmatch(node.value.strip()):
-            return False
+    def _read_unknown(self, key: Value, value: Value) -> None:
+        close = _find_near_miss(key.text)
+        if close is None:
+            self.unused.append((key, value))
+            return
         self.reporter.report(
-            Code.BAD_VALUE,
-            f"the quotes around the value of `{key}` are curly, and would be printed",
-            self._span(node),
-            help='write straight ones, `"`, or none; if they are meant to be printed, put '
-            "straight ones around them",
-        )
-        return True
-
-    def _bad(self, key: str, node: Any, wanted: str, remedy: str | None = None) -> None:
-        self.reporter.report(
-            Code.BAD_VALUE,
-            f"`{key}` needs {wanted}",
-            self._span(node),
-            help=remedy or f"write {wanted}",
+            Code.UNKNOWN_KEY,
+            f"unknown key `{key.text}` in the front matter",
+            key.span,
+            help=f"did you mean `{close}`?",
         )
 
-    def _check_required(self, values: dict[str, Any], seen: dict[str, Span]) -> None:
-        for key, example in (("title", "title: Your title"), ("language", "language: en-US")):
-            if key not in values and key not in seen:
+    def finish(self) -> None:
+        """Report what is not there, and what is there for nothing."""
+        self.values.check_country(self.fields.get("language", "en"))
+        for name, example in _EXAMPLES.items():
+            if name not in self.seen:
                 self.reporter.report(
                     Code.MISSING_KEY,
-                    f"the front matter has no `{key}`",
+                    f"the front matter has no `{name}`",
                     Span(0, 3),
                     help=f"add a line such as `{example}`",
                 )
+        known = ", ".join(sorted(name for name in KEYS if not KEYS[name].gathers))
+        for key, value in self.unused:
+            told, remedy = (
+                f"`{key.text}` is not used",
+                f"leave it for another program, or remove it; known keys: {known}",
+            )
+            if key.text == "dir" and "language" in self.fields:
+                told, remedy = self._tell_direction(value)
+            self.reporter.report(Code.UNUSED_KEY, told, key.span, help=remedy)
+
+    def _tell_direction(self, value: Value) -> tuple[str, str]:
+        language = self.fields["language"]
+        own = "rtl" if is_right_to_left(language) else "ltr"
+        if value.text == own:
+            return "`dir` is not used: the language tells the direction", "remove the line"
+        way = "from right to left" if own == "rtl" else "from left to right"
+        remedy = (
+            "remove the line, or mend the `language`; for one that is usually written the other "
+            "way name its script, for example `az-Arab`"
+        )
+        return f"`dir` is not used: the language, {language}, is written {way}", remedy
+
+
+def _find_near_miss(written: str) -> str | None:
+    """Return the key that a misspelt one means: most of it is there, or all of it turned round."""
+    plain = _simplify(written)
+    if plain in _OTHER_TOOLS:
+        return None
+    likeness = {
+        known: 1.0
+        if Counter(_simplify(known)) == Counter(plain)
+        else SequenceMatcher(None, _simplify(known), plain).ratio()
+        for known in _FIELDS
+    }
+    best = max(likeness, key=likeness.__getitem__)
+    return best if likeness[best] >= _ALIKE else None
+
+
+def _simplify(key: str) -> str:
+    return re.sub(r"[\s_-]", "", key).casefold()

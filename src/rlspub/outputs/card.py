@@ -9,7 +9,7 @@ from rlspub.proof.text.expected import expect_card
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import CARD_VARIANTS, CardSize, Printing
 from rlspub.tree import Document
-from rlspub.tree.blanks import find_blanks_on_card
+from rlspub.tree.blanks import name_blanks_of_card
 
 _NAME = "card"
 # From the paper's edge, in millimetres.
@@ -29,7 +29,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         data,
         proving,
         expected=expect_card(document),
-        blanks=find_blanks_on_card(document),
+        blanks=name_blanks_of_card(document),
         most_pages=proving.printing.card_size.most_pages,
         safe_margin=_SAFE_MARGIN,
     )

@@ -10,7 +10,7 @@ from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document
-from rlspub.tree.blanks import find_blanks
+from rlspub.tree.blanks import name_blanks
 
 _NAME = "handout"
 
@@ -29,7 +29,7 @@ def find_page_starts(document: Document, context: RenderContext) -> tuple[PageSt
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
-    expected, blanks = expect_whole(document), find_blanks(document)
+    expected, blanks = expect_whole(document), name_blanks(document)
     return prove_paper(
         document, _NAME, data, proving, expected=expected, blanks=blanks, numbered=True
     )

@@ -4,7 +4,17 @@ from dataclasses import dataclass, field, replace
 
 from rlspub.language.identifiers import slug
 from rlspub.source import Span
-from rlspub.tree import Block, Document, Heading, Paragraph, Question, Section, plain_text, walk
+from rlspub.tree import (
+    Block,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Question,
+    Section,
+    plain_text,
+    walk,
+)
 
 
 def nest_sections(document: Document) -> Document:
@@ -13,17 +23,17 @@ def nest_sections(document: Document) -> Document:
     A first heading that repeats the title is the title, which every output prints anyway.
     """
     blocks = document.blocks
-    if blocks and _repeats_title(blocks[0], document.metadata.title):
+    if blocks and _repeats_title(blocks[0], document.metadata):
         blocks = blocks[1:]
     levels = sorted({b.level for b in blocks if isinstance(b, Heading)})
     names = _Names.of(document)
     return replace(document, blocks=_nest(blocks, levels, names, asking=False, on_card=False))
 
 
-def _repeats_title(block: Block, title: str) -> bool:
+def _repeats_title(block: Block, metadata: Metadata) -> bool:
     if not isinstance(block, Heading) or block.level != 1:
         return False
-    return " ".join(plain_text(block.children).split()) == " ".join(title.split())
+    return metadata.is_title(plain_text(block.children))
 
 
 @dataclass(slots=True)

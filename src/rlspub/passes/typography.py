@@ -1,16 +1,18 @@
 """Real quotes, dashes and spaces, by language. A number never breaks from its unit."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
 from rlspub.language.amounts import UNIT_PATTERN
 from rlspub.tree import (
+    Callout,
     Cell,
     CodeSpan,
     Definition,
     Document,
+    Doses,
     HardBreak,
     Heading,
     Link,
@@ -71,9 +73,15 @@ def set_type(document: Document) -> Document:
         match node:
             case Paragraph() | Heading() | Cell() | Definition():
                 return _Setter(quotes).set(node)
+            case Callout(title=tuple() as title) | Doses(title=tuple() as title):
+                return replace(node, title=_Setter(quotes).set_inlines(title))
         return node
 
-    return rewrite(document, change)
+    titles = document.metadata.list_titles()
+    metadata = document.metadata.replace_titles(
+        {key: _Setter(quotes).set_inlines(words) for key, words in titles.items()}
+    )
+    return replace(rewrite(document, change), metadata=metadata)
 
 
 class _Setter:
@@ -90,10 +98,14 @@ class _Setter:
             value = getattr(node, item.name)
             # A definition's descriptions are tuples of tuples: blocks, and no business here.
             if isinstance(value, tuple) and all(isinstance(member, Node) for member in value):
-                changed[item.name] = tuple(self._set_inlines(value))
+                changed[item.name] = self.set_inlines(value)
         return replace(node, **changed)
 
-    def _set_inlines(self, nodes: Iterable[Node]) -> Iterable[Node]:
+    def set_inlines(self, nodes: Iterable[AnyNode]) -> tuple[AnyNode, ...]:
+        """Return text that stands in one line, set."""
+        return tuple(self._set_each(nodes))
+
+    def _set_each(self, nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
         for node in nodes:
             match node:
                 case Text(value=value):

@@ -1,5 +1,7 @@
 """The document: typed, frozen nodes that every renderer, check and proof reads."""
 
+from rlspub.tree.document import Document
+from rlspub.tree.letters import place_letters
 from rlspub.tree.metadata import Metadata
 from rlspub.tree.nodes import (
     Block,
@@ -13,7 +15,6 @@ from rlspub.tree.nodes import (
     DefinitionList,
     Detail,
     Division,
-    Document,
     Dose,
     Doses,
     Emphasis,
@@ -92,6 +93,7 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "children",
+    "place_letters",
     "plain_text",
     "walk",
 ]

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.language.readability.sentences import sentences
+from rlspub.tree.document import Document
 from rlspub.tree.nodes import (
     BulletList,
     Callout,
     Cell,
     CodeSpan,
     Definition,
-    Document,
     Doses,
     Field,
     HardBreak,
@@ -54,26 +54,26 @@ class Blank:
     label: str
 
 
-def find_blanks(document: Document) -> Iterator[Blank]:
+def name_blanks(document: Document) -> Iterator[Blank]:
     """Yield the blanks of handout and booklet in reading order."""
     title = document.metadata.title
-    yield from _blocks(document.blocks, title)
-    yield from _blocks(document.notes, title)
+    yield from _name_in_blocks(document.blocks, title)
+    yield from _name_in_blocks(document.notes, title)
 
 
-def find_blanks_on_card(document: Document) -> Iterator[Blank]:
+def name_blanks_of_card(document: Document) -> Iterator[Blank]:
     """Yield the blanks of the card in reading order."""
-    yield from _blocks(document.card, document.metadata.title)
+    yield from _name_in_blocks(document.card, document.metadata.title)
 
 
-def _blocks(blocks: Iterable[Node], title: str) -> Iterator[Blank]:
+def _name_in_blocks(blocks: Iterable[Node], title: str) -> Iterator[Blank]:
     """Yield the blanks of blocks under a title; a line that ends in a colon leads the next."""
     lead = title
     for block in blocks:
         if isinstance(block, Heading):
-            title = _plain(block.children) or title
-        yield from _block(block, lead)
-        words = _plain(block.children) if isinstance(block, Paragraph | Heading) else ""
+            title = _read_words(block.children) or title
+        yield from _name_in_block(block, lead)
+        words = _read_words(block.children) if isinstance(block, Paragraph | Heading) else ""
         if words.endswith(_LEADING):
             last = sentences(words)[-1]
             lead = words[last.start : last.end].strip(_LOOSE)
@@ -81,74 +81,76 @@ def _blocks(blocks: Iterable[Node], title: str) -> Iterator[Blank]:
             lead = title
 
 
-def _block(block: Node, lead: str) -> Iterator[Blank]:
+def _name_in_block(block: Node, lead: str) -> Iterator[Blank]:
     match block:
         case Paragraph(children=inlines) | Heading(children=inlines):
-            yield from _line(inlines, lead)
+            yield from _name_in_line(inlines, lead)
         case Section(title=title, blocks=blocks):
-            yield from _line(title, lead)
-            yield from _blocks(blocks, _plain(title) or lead)
+            yield from _name_in_line(title, lead)
+            yield from _name_in_blocks(blocks, _read_words(title) or lead)
         case Question(title=title, short=short, detail=detail):
-            yield from _line(title, lead)
-            yield from _blocks((short, *detail) if short else detail, _plain(title) or lead)
+            yield from _name_in_line(title, lead)
+            yield from _name_in_blocks(
+                (short, *detail) if short else detail, _read_words(title) or lead
+            )
         case Callout(title=words, blocks=blocks) | Doses(title=words, blocks=blocks):
-            yield from _blocks(blocks, words or lead)
+            yield from _name_in_blocks(blocks, _read_words(words or ()) or lead)
         case BulletList(items=items) | OrderedList(items=items):
             for item in items:
-                yield from _item(item, lead)
+                yield from _name_in_item(item, lead)
         case Definition(term=term, descriptions=descriptions):
-            yield from _line(term, lead)
+            yield from _name_in_line(term, lead)
             for description in descriptions:
-                yield from _blocks(description, _plain(term) or lead)
+                yield from _name_in_blocks(description, _read_words(term) or lead)
         case Table():
-            yield from _table(block, lead)
+            yield from _name_in_table(block, lead)
         case _:
-            yield from _blocks(children(block), lead)
+            yield from _name_in_blocks(children(block), lead)
 
 
-def _item(item: ListItem, lead: str) -> Iterator[Blank]:
+def _name_in_item(item: ListItem, lead: str) -> Iterator[Blank]:
     if item.checked is not None:
         first = item.blocks[0] if item.blocks else None
         inlines = first.children if isinstance(first, Paragraph) else ()
-        words = _tidy(_flat(inlines).replace(_HERE, _ELLIPSIS))
+        words = _tidy(_flatten(inlines).replace(_HERE, _ELLIPSIS))
         yield Blank(item, words.strip(_LOOSE + _ELLIPSIS) or lead)
-    yield from _blocks(item.blocks, lead)
+    yield from _name_in_blocks(item.blocks, lead)
 
 
-def _table(table: Table, lead: str) -> Iterator[Blank]:
+def _name_in_table(table: Table, lead: str) -> Iterator[Blank]:
     for cell in table.header.cells:
-        yield from _cell(cell, lead)
-    heads = [_plain(cell.children) for cell in table.header.cells]
+        yield from _name_in_cell(cell, lead)
+    heads = [_read_words(cell.children) for cell in table.header.cells]
     for number, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row.cells):
-            name = _name_of_cell(row, number, column, heads[column] or lead)
-            for blank in _cell(cell, ""):
+            name = _name_cell(row, number, column, heads[column] or lead)
+            for blank in _name_in_cell(cell, ""):
                 label = f"{name}: {blank.label}" if blank.label else name
                 yield Blank(blank.slot, label)
 
 
-def _cell(cell: Cell, lead: str) -> Iterator[Blank]:
+def _name_in_cell(cell: Cell, lead: str) -> Iterator[Blank]:
     if cell.checked is not None:
-        yield Blank(cell, _plain(cell.children).strip(_LOOSE) or lead)
-    yield from _line(cell.children, lead)
+        yield Blank(cell, _read_words(cell.children).strip(_LOOSE) or lead)
+    yield from _name_in_line(cell.children, lead)
 
 
-def _name_of_cell(row: Row, number: int, column: int, head: str) -> str:
+def _name_cell(row: Row, number: int, column: int, head: str) -> str:
     """Return a cell's name: the words that its row begins with, and the head of its column."""
-    begins = _plain(row.cells[0].children) if column else ""
+    begins = _read_words(row.cells[0].children) if column else ""
     return f"{begins}, {head}" if begins else f"{head} {number}"
 
 
-def _line(inlines: tuple[Inline, ...], lead: str) -> Iterator[Blank]:
+def _name_in_line(inlines: tuple[Inline, ...], lead: str) -> Iterator[Blank]:
     """Yield the blanks in a line; one with no words around it is called by what leads it."""
-    text = _flat(inlines)
+    text = _flatten(inlines)
     places = [-1, *(place for place, sign in enumerate(text) if sign == _HERE), len(text)]
     slots = (node for inline in inlines for node in walk(inline) if isinstance(node, Field))
     for slot, before, place, after in zip(slots, places, places[1:], places[2:], strict=False):
-        yield Blank(slot, slot.label or _around(text, before + 1, place, after) or lead)
+        yield Blank(slot, slot.label or _find_words_around(text, before + 1, place, after) or lead)
 
 
-def _around(text: str, start: int, place: int, end: int) -> str:
+def _find_words_around(text: str, start: int, place: int, end: int) -> str:
     """Return the words of its sentence around a blank, up to the blanks beside it."""
     for sentence in sentences(text):
         if sentence.start <= place < sentence.end:
@@ -161,7 +163,7 @@ def _around(text: str, start: int, place: int, end: int) -> str:
     return f"{before} {_ELLIPSIS}{space}{after}".strip()
 
 
-def _flat(inlines: tuple[Inline, ...]) -> str:
+def _flatten(inlines: tuple[Inline, ...]) -> str:
     """Return the words of a line with a sign in the place of each blank."""
     parts = []
     for inline in inlines:
@@ -180,7 +182,7 @@ def _flat(inlines: tuple[Inline, ...]) -> str:
     return "".join(parts)
 
 
-def _plain(inlines: tuple[Inline, ...]) -> str:
+def _read_words(inlines: tuple[Inline, ...]) -> str:
     words = _tidy(plain_text(inlines))
     return words if _WORD.search(words) else ""
 

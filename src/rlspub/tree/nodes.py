@@ -1,4 +1,4 @@
-"""The document: typed, frozen nodes that every renderer, check and proof reads.
+"""Typed, frozen nodes that every renderer, check and proof reads.
 
 Children are tuples, vocabularies are enums, amounts are `Decimal`. Every node knows the
 span of the manuscript that it came from; the span takes no part in comparison, so two
@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rlspub.language.amounts import Quantity
-from rlspub.source import Source, Span
-from rlspub.tree.metadata import Metadata
+from rlspub.source import Span
 from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
 
 
@@ -291,7 +290,7 @@ class Callout(Node):
     """A box that a reader must not miss; without a title the layout's label is printed."""
 
     kind: CalloutKind
-    title: str | None
+    title: tuple[Inline, ...] | None
     blocks: "tuple[Block, ...]"
     identifier: str | None = None
     on_card: bool = False
@@ -301,8 +300,8 @@ class Callout(Node):
 class Doses(Node):
     """Amounts and their limit; without a title only the card gives the box a label."""
 
+    title: tuple[Inline, ...] | None = None
     blocks: "tuple[Block, ...]"
-    title: str | None = None
     identifier: str | None = None
     on_card: bool = False
 
@@ -372,18 +371,3 @@ Block: TypeAlias = (
     | Question
     | References
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document(Node):
-    """A whole manuscript.
-
-    `notes` are the footnotes outside any `References`. `card` is what the card prints:
-    blocks marked for it, without their details; empty when nothing is marked.
-    """
-
-    source: Source = field(compare=False, repr=False)
-    metadata: Metadata
-    blocks: tuple[Block, ...]
-    notes: tuple[Note, ...] = ()
-    card: tuple[Block, ...] = ()

@@ -83,7 +83,7 @@ def check_heading_capitals(view: View) -> Iterator[Finding]:
 def _find_headings(view: View) -> Iterator[RunningText]:
     """Yield headings and titles, each once: one that repeats the title is told of there."""
     for text in view.texts:
-        repeats = text.kind is TextKind.HEADING and text.text.strip() == view.metadata.title
+        repeats = text.kind is TextKind.HEADING and view.metadata.is_title(text.text)
         if text.kind in _HEADINGS and not repeats:
             yield text
 

@@ -1,7 +1,6 @@
 """Review life: is the text still within its review date, and is that date sensible."""
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from rlspub.checks.finding import Finding
@@ -18,12 +17,12 @@ _ELSEWHERE = datetime.timedelta(days=1)
 
 def check_review(view: View) -> Iterator[Finding]:
     """Report dates that cannot be, and a review date that has passed or lies too far ahead."""
-    document, metadata = view.written, view.metadata
+    metadata = view.metadata
     if metadata.date is not None and metadata.date > view.today + _ELSEWHERE:
         yield Finding(
             Code.DATE_AHEAD,
             f"the text's date, {metadata.date}, is still to come",
-            _find_line(document, "date"),
+            metadata.find_place("date"),
             "write the day on which the text was finished",
         )
     if metadata.review_by is None:
@@ -34,7 +33,7 @@ def check_review(view: View) -> Iterator[Finding]:
             "add a line such as `review_by: 2029-11-22`",
         )
         return
-    place = _find_line(document, "review_by")
+    place = metadata.find_place("review_by")
     if metadata.overdue:
         yield Finding(
             Code.OVERDUE,
@@ -50,7 +49,7 @@ def check_review(view: View) -> Iterator[Finding]:
             f"the review date, {metadata.review_by}, is not after the text's date, {metadata.date}",
             place,
             "mend whichever of the two is wrong",
-            (Related(_find_line(document, "date"), "the text's date"),),
+            (Related(metadata.find_place("date"), "the text's date"),),
         )
     years = metadata.review_by.year - metadata.date.year
     days = (metadata.review_by.month, metadata.review_by.day)
@@ -69,12 +68,6 @@ def refuse_overdue(document: Document) -> Iterator[Finding]:
         yield Finding(
             Code.OVERDUE_BUILD,
             f"a text past its review date ({document.metadata.review_by}) is not built",
-            _find_line(document, "review_by"),
+            document.metadata.find_place("review_by"),
             "have it reviewed, or build with `--allow-overdue`: the pages then say so",
         )
-
-
-def _find_line(document: Document, key: str) -> Span:
-    """Return the place of a key's line in the front matter."""
-    match = re.search(rf"^{key}:.*$", document.source.text[: document.span.start], re.MULTILINE)
-    return Span(*match.span()) if match else Span(0, 3)

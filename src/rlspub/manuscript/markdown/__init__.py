@@ -1,4 +1,4 @@
-"""Markdown to tree. This package is the only one that knows mistune."""
+"""Markdown to tree. `engine` is the only module that knows mistune."""
 
 import gc
 import re
@@ -23,7 +23,7 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
     """Parse the manuscript from offset `body` on; problems go to the reporter."""
     for match in _CONTROL.finditer(source.text):
         _report_control(match[0], Span(*match.span()), reporter)
-    with _collector_paused():
+    with _pause_collector():
         parser = PlacedBlockParser(reporter)
         state = parser.read(source.text[body:], body)
         language = number_language(metadata.language, metadata.country)
@@ -40,7 +40,7 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def _pause_collector() -> Iterator[None]:
     """Parse without looking for cycles: the growing tree has none, and each look costs more."""
     was_on = gc.isenabled()
     gc.disable()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.language.tags import LANGUAGE_TAG, is_language_tag, language_advice
+from rlspub.language.tags import LANGUAGE_TAG, advise_language, is_language_tag, write_tag
 from rlspub.source import Span
+from rlspub.tree import Allowance, Inline, Text
 
 # Braces are attributes only when they begin like some; `{so}` is text.
 PATTERN = r"\{(?=[ \t]*(?:[#.][^\s{}]|[A-Za-z][\w-]*=))[^{}\n]*\}"
@@ -22,7 +23,7 @@ _ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One word of an attribute list with its place; a key's place is that of its value, too."""
+    """A word of an attribute list, or a value, in its place; a key's is that of its value, too."""
 
     value: str
     span: Span
@@ -38,7 +39,7 @@ class Attributes:
     span: Span
     identifier: Item | None
     classes: tuple[Item, ...]
-    pairs: tuple[tuple[Item, str], ...]
+    pairs: tuple[tuple[Item, Item], ...]
     repeated: tuple[Item, ...] = ()
     unread: Span | None = None
 
@@ -47,32 +48,55 @@ class Attributes:
         """Return the identifier as written."""
         return self.identifier.value if self.identifier else None
 
-    def values(self) -> dict[str, str]:
-        """Return the values by their keys."""
-        return {key.value: value for key, value in self.pairs}
+    def value(self, key: str) -> str | None:
+        """Return the value of a key."""
+        return next((value.value for name, value in self.pairs if name.value == key), None)
+
+    @property
+    def language(self) -> str | None:
+        """Return the language tag with its usual capitals."""
+        tag = self.value("lang")
+        return None if tag is None else write_tag(tag)
+
+    @property
+    def title(self) -> tuple[Inline, ...] | None:
+        """Return the words of the title, which are printed as they are."""
+        for key, value in self.pairs:
+            if key.value == "title":
+                return (Text(value=value.value, span=value.span),) if value.value else ()
+        return None
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """Return what `allow="RLS605" because="…"` allows."""
+        codes, reason = self.value("allow"), self.value("because")
+        if codes is None and reason is None:
+            return None
+        listed = (codes or "").replace(",", " ").upper().split()
+        return Allowance(tuple(listed), (reason or "").strip())
 
 
 def parse_attributes(text: str, offset: int) -> Attributes:
     """Parse `{…}` that stands in the manuscript at `offset`."""
     identifier: Item | None = None
     classes: list[Item] = []
-    pairs: dict[str, tuple[Item, str]] = {}
+    pairs: dict[str, tuple[Item, Item]] = {}
     repeated: list[Item] = []
     position, end = 1, len(text) - 1
     while match := _ITEM.match(text, position, end):
         kind = match.lastgroup
         if match["identifier"] is not None:
             if identifier is not None:
-                repeated.append(_item(match, "identifier", offset))
-            identifier = identifier or _item(match, "identifier", offset)
+                repeated.append(_make_item(match, "identifier", offset))
+            identifier = identifier or _make_item(match, "identifier", offset)
         elif match["name"] is not None:
-            classes.append(_item(match, "name", offset))
+            classes.append(_make_item(match, "name", offset))
         elif kind is not None:
             pair = Span(offset + match.start("key"), offset + match.end())
             key = Item(match["key"], pair)
             if key.value in pairs:
                 repeated.append(key)
-            pairs.setdefault(key.value, (key, match[kind]))
+            pairs.setdefault(key.value, (key, _make_item(match, kind, offset)))
         position = match.end()
     rest = text[position:end]
     unread = None
@@ -85,7 +109,7 @@ def parse_attributes(text: str, offset: int) -> Attributes:
     )
 
 
-def _item(match: re.Match[str], group: str, offset: int) -> Item:
+def _make_item(match: re.Match[str], group: str, offset: int) -> Item:
     return Item(match[group], Span(offset + match.start(group), offset + match.end(group)))
 
 
@@ -121,7 +145,7 @@ def check_attributes(
                 Code.UNKNOWN_CLASS,
                 f"unknown class `.{item.value}`",
                 item.span,
-                help=suggestion(item.value, classes, "."),
+                help=suggest(item.value, classes, "."),
             )
     for key, value in attributes.pairs:
         if key.value not in keys:
@@ -129,14 +153,14 @@ def check_attributes(
                 Code.UNKNOWN_CLASS,
                 f"unknown attribute `{key.value}`",
                 key.span,
-                help=suggestion(key.value, keys, ""),
+                help=suggest(key.value, keys, ""),
             )
-        elif key.value == "lang" and not is_language_tag(value):
+        elif key.value == "lang" and not is_language_tag(value.value):
             reporter.report(
                 Code.BAD_ATTRIBUTES,
                 f"`lang` needs {LANGUAGE_TAG}",
                 key.span,
-                help=language_advice(value),
+                help=advise_language(value.value),
             )
     if used is not None:
         known = [item for item in attributes.classes if item.value in classes]
@@ -168,7 +192,7 @@ def report_undotted(name: str, span: Span, reporter: Reporter) -> None:
     )
 
 
-def suggestion(word: str, known: tuple[str, ...], prefix: str) -> str:
+def suggest(word: str, known: tuple[str, ...], prefix: str) -> str:
     """Return the likely meaning of a misspelt name, or all names that would do."""
     if not known:
         return "remove it: nothing of that kind can stand here"

@@ -1,28 +1,20 @@
-"""Block structure: mistune's parser, taught places, fences, notes, definitions and tables."""
+"""Block structure: a parser that is taught places, fences, notes, definitions and tables."""
 
 import re
 import string
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
-
-from mistune.block_parser import BlockParser
-from mistune.core import BlockState
-from mistune.util import unikey
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.manuscript.markdown import definitions, fences, footnotes, tables
-from rlspub.manuscript.markdown.lines import interrupts, quoted_text
+from rlspub.manuscript.markdown.engine import BlockEngine, BlockState, TextState, unikey
+from rlspub.manuscript.markdown.lines import interrupts, read_quote
+from rlspub.manuscript.markdown.rules import MAX_NESTING, Parser, State, Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.source import Span
 
-# Deeper nesting than this is no handout; what is nested deeper is read as plain text.
-MAX_NESTING = 20
-
 _ITEM = re.compile(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])(?P<empty>[^\S\n]*$)?", re.MULTILINE)
-
-Token = dict[str, Any]
 
 
 class _Kind(Enum):
@@ -51,7 +43,7 @@ class LinkDefinition:
     span: Span
 
 
-class PlacedState(BlockState):
+class PlacedState(TextState):
     """A parser's text that knows where its lines stand in the manuscript."""
 
     lines: LineMap
@@ -59,7 +51,6 @@ class PlacedState(BlockState):
     def __init__(self, parent: "PlacedState | None" = None) -> None:
         super().__init__(parent)
         self.containers: list[_Container] = []
-        self.blank_lines: object = None
 
     def child_state(self, src: str, lazy_line_starts: set[int] | None = None) -> "PlacedState":
         """Return the state of a quote's or list item's text; mistune calls this."""
@@ -98,8 +89,8 @@ class PlacedState(BlockState):
             self.tokens[-1] |= {"at": self.cursor, "lines": self.lines}
 
 
-class PlacedBlockParser(BlockParser):
-    """mistune's block parser; each token gets `start` and `end`, its place in the state's text."""
+class PlacedBlockParser(BlockEngine):
+    """Reads blocks; each token gets `start` and `end`, its place in the state's text."""
 
     state_cls = PlacedState
 
@@ -120,13 +111,13 @@ class PlacedBlockParser(BlockParser):
         self,
         name: str,
         pattern: str,
-        parse: Callable[["PlacedBlockParser", re.Match[str], PlacedState], int | None],
+        parse: Callable[[Parser, re.Match[str], State], int | None],
         before: str,
     ) -> None:
         def place_and_parse(
             block: "PlacedBlockParser", m: re.Match[str], state: BlockState
         ) -> int | None:
-            return parse(block, m, _placed(state))
+            return parse(block, m, _as_placed(state))
 
         self.register(name, pattern, place_and_parse, before=before)
 
@@ -138,32 +129,24 @@ class PlacedBlockParser(BlockParser):
         self.parse(state)
         return state
 
-    def parse_child(self, state: PlacedState, text: str, first_line: int) -> PlacedState:
-        """Parse a text whose lines are the ends of the state's lines from `first_line` on."""
-        child = state.nested(text, first_line)
+    def parse_child(self, state: State, text: str, first_line: int) -> list[Token]:
+        """Return the blocks of a text whose lines are the ends of lines from one on."""
+        child = _as_placed(state).nested(text, first_line)
         self.parse(child, self.rules)
-        return child
+        return child.tokens
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
-        """Apply the rule that matched, and note the place of what it found."""
-        placed = _placed(state)
+        """Apply the rule that matched."""
+        placed = _as_placed(state)
         if placed.containers:
             # mistune reads what ends a list before it has finished the list, and so on with
             # what ends that one: words change places, and the stack overflows. Let it wait.
             return m.start() if interrupts(self, placed, m.start()) else None
-        known = len(state.tokens)
-        end = super().parse_method(m, state)
-        self._place(state, known, m.start(), end)
-        return end
+        return super().parse_method(m, state)
 
-    def _parse_indent_code_fast(self, state: BlockState) -> int | None:
-        known, start = len(state.tokens), state.cursor
-        end = super()._parse_indent_code_fast(state)
-        self._place(state, known, start, end)
-        return end
-
-    def _place(self, state: BlockState, known: int, start: int, end: int | None) -> None:
-        lines = _placed(state).lines
+    def note_found(self, state: BlockState, known: int, start: int, end: int | None) -> None:
+        """Note the place of what was found, unless its rule has done so."""
+        lines = _as_placed(state).lines
         for token in state.tokens[known:]:
             token.setdefault("lines", lines)
             token.setdefault("start", start)
@@ -186,12 +169,9 @@ class PlacedBlockParser(BlockParser):
 
     def parse_ref_link(self, m: re.Match[str], state: BlockState) -> int | None:
         """Parse a link definition, and remember it: nothing else in the text shows its words."""
-        placed = _placed(state)
-        # mistune keeps the blank lines of one text only, and would look for them again and again.
-        state.env["__blank_line_starts__"] = placed.blank_lines
+        placed = _as_placed(state)
         last = state.last_token()
         end = super().parse_ref_link(m, state)
-        placed.blank_lines = state.env["__blank_line_starts__"]
         if end and not (last and last["type"] == "paragraph"):
             label = m["reflink_1"]
             written = len(state.src[m.start() : end].rstrip())
@@ -203,7 +183,7 @@ class PlacedBlockParser(BlockParser):
         self, _m: re.Match[str], state: BlockState
     ) -> tuple[str, int | None, set[int]]:
         """Return a quote's text; mistune would take in the headings and fences after it."""
-        text, unmarked = quoted_text(self, _placed(state))
+        text, unmarked = read_quote(self, _as_placed(state))
         return text, None, unmarked
 
     def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
@@ -221,7 +201,7 @@ class PlacedBlockParser(BlockParser):
         state: BlockState,
         parse: Callable[[re.Match[str], BlockState], int],
     ) -> int:
-        placed = _placed(state)
+        placed = _as_placed(state)
         self.report_depth(m, placed)
         container = _Container(kind, placed.lines.line_of(m.start()))
         placed.containers.append(container)
@@ -234,9 +214,9 @@ class PlacedBlockParser(BlockParser):
                     item["marker"] = marker
         return end
 
-    def report_depth(self, m: re.Match[str], state: PlacedState) -> bool:
+    def report_depth(self, m: re.Match[str], state: State) -> bool:
         """Report nesting past the limit, and tell whether it is."""
-        if state.depth() < MAX_NESTING:
+        if _as_placed(state).depth() < MAX_NESTING:
             return False
         self.reporter.report(
             Code.NESTED_TOO_DEEPLY,
@@ -247,7 +227,7 @@ class PlacedBlockParser(BlockParser):
         return True
 
 
-def _placed(state: BlockState) -> PlacedState:
+def _as_placed(state: BlockState | State) -> PlacedState:
     """Return the state, which this parser made itself, as what it is."""
     assert isinstance(state, PlacedState)
     return state

@@ -1,12 +1,9 @@
 """Definition lists: a term on one line, then `:   text` for each description."""
 
 import re
-from typing import TYPE_CHECKING
 
-from rlspub.manuscript.markdown.lines import continuation
-
-if TYPE_CHECKING:
-    from rlspub.manuscript.markdown.blocks import PlacedBlockParser, PlacedState, Token
+from rlspub.manuscript.markdown.lines import read_continuation
+from rlspub.manuscript.markdown.rules import Parser, State, Token
 
 PATTERN = r"^ {0,3}[^\s:>#|`~][^\n]*\n(?:[ \t]*\n)? {0,2}:[ \t]+(?=\S)"
 
@@ -14,7 +11,7 @@ _TERM = re.compile(PATTERN, re.MULTILINE)
 _DESCRIPTION = re.compile(r" {0,2}:[ \t]+(?=\S)")
 
 
-def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") -> int | None:
+def parse(block: Parser, m: re.Match[str], state: State) -> int | None:
     """Parse a whole list of terms with their descriptions."""
     if block.report_depth(m, state):
         return None
@@ -30,9 +27,7 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
     return position
 
 
-def _parse_item(
-    block: "PlacedBlockParser", state: "PlacedState", position: int
-) -> tuple["Token", int]:
+def _parse_item(block: Parser, state: State, position: int) -> tuple[Token, int]:
     line_end = state.find_line_end_at(position)
     line = state.src[position:line_end]
     term = line.strip()
@@ -42,14 +37,14 @@ def _parse_item(
     while match := _DESCRIPTION.match(state.src, _skip_blank(state, end)):
         first_line = state.lines.line_of(match.start())
         head = state.src[match.end() : state.find_line_end_at(match.start())]
-        text, end = continuation(block, state, first_line, head)
-        descriptions.append(block.parse_child(state, text, first_line).tokens)
+        text, end = read_continuation(block, state, first_line, head)
+        descriptions.append(block.parse_child(state, text, first_line))
     item: Token = {"text": term, "at": at, "descriptions": descriptions}
     item |= {"start": at, "end": end, "lines": state.lines}
     return item, end
 
 
-def _skip_blank(state: "PlacedState", position: int) -> int:
+def _skip_blank(state: State, position: int) -> int:
     """Return the start of the first line from `position` on that is not blank."""
     while position < state.cursor_max:
         end = state.find_line_end_at(position)

@@ -1,15 +1,12 @@
 """Fences: `::: {.class}` up to the bare `:::` that closes the innermost."""
 
 import re
-from typing import TYPE_CHECKING
 
 from rlspub.diagnostics import Code
 from rlspub.manuscript.markdown.attributes import PATTERN as ATTRIBUTES
 from rlspub.manuscript.markdown.attributes import Attributes, Item, parse_attributes
 from rlspub.manuscript.markdown.lines import CodeFences
-
-if TYPE_CHECKING:
-    from rlspub.manuscript.markdown.blocks import PlacedBlockParser, PlacedState
+from rlspub.manuscript.markdown.rules import Parser, State
 
 PATTERN = r"^ {0,3}:{3,}[^\n]*$"
 
@@ -18,7 +15,7 @@ _CLOSING_COLONS = re.compile(r"[ \t]+:+$")
 _WORD = re.compile(r"[^\s{}:]+$")
 
 
-def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") -> int | None:
+def parse(block: Parser, m: re.Match[str], state: State) -> int | None:
     """Parse one fence with everything in it."""
     opening = _FENCE.match(m[0])
     assert opening is not None
@@ -34,9 +31,9 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
         return m.end() + 1
     if block.report_depth(m, state):
         return None
-    attributes = _attributes(block, m, opening, state)
+    attributes = _read_attributes(block, m, opening, state)
     first_line = state.lines.line_of(m.start()) + 1
-    close = _closing_line(state, first_line)
+    close = _find_closing_line(state, first_line)
     if close is None:
         block.reporter.report(
             Code.UNCLOSED_FENCE,
@@ -49,13 +46,13 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
     else:
         end = min(state.lines.starts[close] + state.lines.lengths[close] + 1, state.cursor_max)
         content = state.src[m.end() + 1 : state.lines.starts[close]]
-    child = block.parse_child(state, content, first_line)
-    state.append_token({"type": "fence", "attributes": attributes, "children": child.tokens})
+    children = block.parse_child(state, content, first_line)
+    state.append_token({"type": "fence", "attributes": attributes, "children": children})
     return end
 
 
-def _attributes(
-    block: "PlacedBlockParser", m: re.Match[str], opening: re.Match[str], state: "PlacedState"
+def _read_attributes(
+    block: Parser, m: re.Match[str], opening: re.Match[str], state: State
 ) -> Attributes:
     """Read `{…}`, or a bare word, which pandoc takes for a class."""
     rest = _CLOSING_COLONS.sub("", opening["rest"])
@@ -74,7 +71,7 @@ def _attributes(
     return Attributes(span, None, (), ())
 
 
-def _closing_line(state: "PlacedState", first_line: int) -> int | None:
+def _find_closing_line(state: State, first_line: int) -> int | None:
     """Return the line that closes a fence whose content begins at `first_line`."""
     depth, code = 1, CodeFences()
     for line in range(first_line, len(state.lines.starts)):

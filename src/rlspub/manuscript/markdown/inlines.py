@@ -1,4 +1,4 @@
-"""Inline structure: mistune's parser, taught blanks, note marks, spans and attributes.
+"""Inline structure: a parser that is taught blanks, note marks, spans and attributes.
 
 Every character of a paragraph belongs to one token, in order. So it is enough to note
 where each token ends: `lower` walks the tokens and finds all places again.
@@ -7,12 +7,15 @@ where each token ends: `lower` walks the tokens and finds all places again.
 import re
 from typing import Any
 
-from mistune._inline.emphasis import finalize_emphasis_tokens
-from mistune.core import InlineState
-from mistune.inline_parser import InlineParser
-
 from rlspub.manuscript.markdown.attributes import PATTERN as ATTRIBUTES
-from rlspub.manuscript.markdown.blocks import MAX_NESTING
+from rlspub.manuscript.markdown.engine import (
+    InlineEngine,
+    InlineState,
+    close_bracket,
+    leave_marks,
+    open_bracket,
+)
+from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 
 # mistune's time for emphasis grows with the square of the marks in one paragraph.
 MAX_MARKS = 500
@@ -26,11 +29,9 @@ _NOTE_MARK = r"\[\^[^\[\]\s]+\]"
 _RAISED = r"\^[^\s^~*_`\\\[\]]+\^"
 _LOWERED = r"~[^\s^~*_`\\\[\]]+~(?!~)"
 
-Token = dict[str, Any]
 
-
-class PlacedInlineParser(InlineParser):
-    """mistune's inline parser; each token but text and emphasis gets `end`, its end offset."""
+class PlacedInlineParser(InlineEngine):
+    """Reads running text; each token but text and emphasis gets `end`, its end offset."""
 
     def __init__(self) -> None:
         super().__init__(max_nested_level=MAX_NESTING)
@@ -39,18 +40,11 @@ class PlacedInlineParser(InlineParser):
         # One kind of mark a match, so that `**_____**` holds a blank.
         self.specification["emphasis"] = _MARKS.pattern
         self.too_many_marks = False
-        self._add_leaf("blank", _BLANK, "_", before="emphasis")
-        self._add_leaf("note_mark", _NOTE_MARK, "[", before="link")
-        self._add_leaf("superscript", _RAISED, "^", before="link")
-        self._add_leaf("subscript", _LOWERED, "~", before="link")
-        self._add_leaf("attributes", ATTRIBUTES, "{", before="link")
-
-    def _add_leaf(self, name: str, pattern: str, start: str, before: str) -> None:
-        def parse(_parser: InlineParser, m: re.Match[str], state: InlineState) -> int:
-            state.append_token({"type": name, "raw": m[0]})
-            return m.end()
-
-        self.register(name, pattern, parse, before=before, start_chars=start)
+        self.add_leaf("blank", _BLANK, "_", before="emphasis")
+        self.add_leaf("note_mark", _NOTE_MARK, "[", before="link")
+        self.add_leaf("superscript", _RAISED, "^", before="link")
+        self.add_leaf("subscript", _LOWERED, "~", before="link")
+        self.add_leaf("attributes", ATTRIBUTES, "{", before="link")
 
     def read(self, text: str, references: dict[str, Any]) -> list[Token]:
         """Return the tokens of a text; `references` is the `env` of its block state.
@@ -82,25 +76,19 @@ class PlacedInlineParser(InlineParser):
         )
         if marks > MAX_MARKS:
             self.too_many_marks = True
-            return finalize_emphasis_tokens(tokens, enabled=False, max_depth=0)
+            return leave_marks(tokens)
         return super().finalize_tokens(tokens, depth)
 
     def parse_link_close(self, m: re.Match[str], state: InlineState) -> int:
         """Close a link, or a span when attributes follow."""
         attributes = _ATTRIBUTES.match(state.src, m.end())
-        opener = state.brackets[-1] if state.brackets else None
+        opener = open_bracket(state)
         if attributes and opener and not opener.image and opener.child_depth < MAX_NESTING:
             return self._close_span(attributes, state)
         return super().parse_link_close(m, state)
 
     def _close_span(self, attributes: re.Match[str], state: InlineState) -> int:
-        opener = state.brackets.pop()
-        state.last_link = opener.previous_link
-        if state.brackets:
-            outer = state.brackets[-1]
-            outer.child_depth = max(outer.child_depth, opener.child_depth)
-        children = self.finalize_tokens(state.tokens[opener.token_index + 1 :], state.depth + 1)
-        del state.tokens[opener.token_index :]
+        children = close_bracket(state, self.finalize_tokens)
         state.append_token(
             {"type": "span", "children": children, "raw": attributes[0], "at": attributes.start()}
         )

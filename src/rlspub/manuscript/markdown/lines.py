@@ -2,12 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from mistune.util import expand_leading_tab, expand_tab
-
-if TYPE_CHECKING:
-    from rlspub.manuscript.markdown.blocks import PlacedBlockParser, PlacedState
+from rlspub.manuscript.markdown.engine import expand_leading_tab, expand_tab
+from rlspub.manuscript.markdown.rules import Parser, State
 
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
 _QUOTED = re.compile(r" {0,3}>(.*)")
@@ -28,7 +25,7 @@ _BEGINNING = [
 _COMPLETE = ["fenced_directive", "atx_heading", "setex_heading", "thematic_break"]
 
 
-def interrupts(block: "PlacedBlockParser", state: "PlacedState", position: int) -> bool:
+def interrupts(block: Parser, state: State, position: int) -> bool:
     """Tell whether the line at `position` begins something new right after a paragraph."""
     m = block.compile_sc(_BEGINNING).match(state.src, position)
     if m is None:
@@ -62,9 +59,7 @@ class CodeFences:
         return True
 
 
-def continuation(
-    block: "PlacedBlockParser", state: "PlacedState", first_line: int, head: str
-) -> tuple[str, int]:
+def read_continuation(block: Parser, state: State, first_line: int, head: str) -> tuple[str, int]:
     """Return a note's or description's text, which begins with `head`, and where it ends.
 
     Indented lines go on with it, after blank lines too; a line that is not indented goes
@@ -94,7 +89,7 @@ def continuation(
     return "\n".join(kept) + "\n", min(end, state.cursor_max)
 
 
-def quoted_text(block: "PlacedBlockParser", state: "PlacedState") -> tuple[str, set[int]]:
+def read_quote(block: Parser, state: State) -> tuple[str, set[int]]:
     """Move past a quote's lines; return its text and where lines without a marker begin in it."""
     text, unmarked = "", set[int]()
     fences, open_paragraph = CodeFences(), False

@@ -4,19 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Any
-
-from mistune.util import unescape
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.manuscript.markdown.attributes import Attributes, check_attributes, report_undotted
-from rlspub.manuscript.markdown.blocks import LinkDefinition, PlacedState, Token
+from rlspub.manuscript.markdown.blocks import LinkDefinition, PlacedState
+from rlspub.manuscript.markdown.engine import unescape
 from rlspub.manuscript.markdown.inlines import PlacedInlineParser
-from rlspub.manuscript.markdown.lower_inlines import (
-    InlineLowering,
-    allowance_in,
-    report_endless_comment,
-)
+from rlspub.manuscript.markdown.lower_inlines import InlineLowering, report_endless_comment
+from rlspub.manuscript.markdown.rules import Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.manuscript.markdown.tables import RawCell
 from rlspub.source import Source, Span
@@ -119,40 +114,40 @@ class Lowering:
         return tuple(nodes)
 
     def _lower_one(self, token: Token) -> tuple[Block, ...]:
-        span = self._span(token)
+        span = self._find_span(token)
         match token["type"]:
             case "paragraph" | "block_text":
-                return self._paragraph(token)
+                return self._lower_paragraph(token)
             case "heading":
-                return (self._heading(token, span),)
+                return (self._lower_heading(token, span),)
             case "list":
-                return (self._list(token, span),)
+                return (self._lower_list(token, span),)
             case "block_quote":
                 blocks = self.lower(token["children"])
-                return (BlockQuote(blocks=blocks, span=_around(span, blocks)),)
+                return (BlockQuote(blocks=blocks, span=_span_with(span, blocks)),)
             case "block_code" if token["style"] == "indent" and not token["raw"].strip():
                 # mistune takes a line of nothing but tabs for code.
                 return ()
             case "block_code":
-                return (self._code_block(token, span),)
+                return (self._lower_code_block(token, span),)
             case "thematic_break":
-                return (self._thematic_break(token, span),)
+                return (self._lower_thematic_break(token, span),)
             case "table":
-                return (self._table(token, span),)
+                return (self._lower_table(token, span),)
             case "definition_list":
-                return (self._definition_list(token, span),)
+                return (self._lower_definition_list(token, span),)
             case "fence":
-                return self._fence(token, span)
+                return self._lower_fence(token, span)
             case "footnote_definition":
                 blocks = self.lower(token["children"])
                 self.notes.append(Note(label=token["label"], blocks=blocks, span=span))
                 return ()
             case "block_html":
-                self._html(token["raw"], span)
+                self._report_html(token["raw"], span)
                 return ()
         raise AssertionError(token["type"])
 
-    def _span(self, token: Token) -> Span:
+    def _find_span(self, token: Token) -> Span:
         """Return a token's span without the blank space around it."""
         if "start" not in token:
             token["start"], token["end"] = token["at"], token["at"] + len(token["text"])
@@ -162,7 +157,7 @@ class Lowering:
         start = span.start + len(text) - len(text.lstrip(_SPACE))
         return Span(start, max(start, span.start + len(text.rstrip(_SPACE))))
 
-    def _paragraph(self, token: Token) -> tuple[Block, ...]:
+    def _lower_paragraph(self, token: Token) -> tuple[Block, ...]:
         text: str = token["text"]
         stripped = text.strip(_SPACE)
         at = token["at"] + text.index(stripped)
@@ -176,7 +171,7 @@ class Lowering:
                 return (Figure(image=image, span=span),)
         return (Paragraph(children=children, span=span),)
 
-    def _heading(self, token: Token, span: Span) -> Heading:
+    def _lower_heading(self, token: Token, span: Span) -> Heading:
         text: str = token["text"]
         stripped = text.strip(_SPACE)
         at = token["at"] + text.index(stripped)
@@ -190,7 +185,7 @@ class Lowering:
             check_attributes(attributes, HEADING_CLASSES, HEADING_KEYS, self.reporter)
             names = {item.value for item in attributes.classes}
             identifier = attributes.name
-            allowance = allowance_in(attributes.values())
+            allowance = attributes.allowance
         return Heading(
             level=token["attrs"]["level"],
             children=children,
@@ -201,7 +196,7 @@ class Lowering:
             span=span,
         )
 
-    def _code_block(self, token: Token, span: Span) -> CodeBlock:
+    def _lower_code_block(self, token: Token, span: Span) -> CodeBlock:
         info = unescape(token.get("attrs", {}).get("info", "")).split()
         language = info[0] if info else None
         first_line = self.source.slice(span).partition("\n")[0]
@@ -215,9 +210,9 @@ class Lowering:
             )
         return CodeBlock(value=token["raw"], language=language, span=span)
 
-    def _list(self, token: Token, span: Span) -> BulletList | OrderedList:
-        items = tuple(self._item(child, token["lines"]) for child in token["children"])
-        span = _around(span, items)
+    def _lower_list(self, token: Token, span: Span) -> BulletList | OrderedList:
+        items = tuple(self._lower_item(child, token["lines"]) for child in token["children"])
+        span = _span_with(span, items)
         tight: bool = token["tight"]
         if token["attrs"]["ordered"]:
             start: int = token["attrs"].get("start", 1)
@@ -243,7 +238,7 @@ class Lowering:
                 )
                 return
 
-    def _item(self, token: Token, lines: LineMap) -> ListItem:
+    def _lower_item(self, token: Token, lines: LineMap) -> ListItem:
         blocks = self.lower(token["children"])
         marker = lines.span(*token["marker"])
         if not blocks:
@@ -259,7 +254,7 @@ class Lowering:
                 return ListItem(blocks=(first, *blocks[1:]), checked=checked, span=span)
         return ListItem(blocks=blocks, span=span)
 
-    def _thematic_break(self, token: Token, span: Span) -> Block:
+    def _lower_thematic_break(self, token: Token, span: Span) -> Block:
         """Return a line across the page, or blanks to fill in: underscores alone on a line."""
         text = self.source.slice(span)
         if not _BLANKS.fullmatch(text):
@@ -269,24 +264,24 @@ class Lowering:
         at = lines.starts[line] + lines.lengths[line] - (lines.ends[line] - span.start)
         return Paragraph(children=self.inlines.lower(text, at, lines), span=span)
 
-    def _table(self, token: Token, span: Span) -> Table:
+    def _lower_table(self, token: Token, span: Span) -> Table:
         columns = len(token["alignments"])
         lines: LineMap = token["lines"]
 
-        def row(cells: list[RawCell], row_span: Span) -> Row:
-            lowered = [self._cell(cell, lines) for cell in cells]
+        def lower_row(cells: list[RawCell], row_span: Span) -> Row:
+            lowered = [self._lower_cell(cell, lines) for cell in cells]
             while len(lowered) < columns:
                 lowered.append(Cell(children=(), span=Span(row_span.end, row_span.end)))
             return Row(cells=tuple(lowered), span=row_span)
 
         return Table(
             alignments=token["alignments"],
-            header=row(token["header"], token["header_span"]),
-            rows=tuple(map(row, token["rows"], token["row_spans"])),
+            header=lower_row(token["header"], token["header_span"]),
+            rows=tuple(map(lower_row, token["rows"], token["row_spans"])),
             span=span,
         )
 
-    def _cell(self, cell: RawCell, lines: LineMap) -> Cell:
+    def _lower_cell(self, cell: RawCell, lines: LineMap) -> Cell:
         span = lines.span(cell.at, cell.at + len(cell.text))
         checked = TASK_MARKS.get(f"{cell.text} "[:4])
         skipped = 0 if checked is None else min(4, len(cell.text))
@@ -294,17 +289,17 @@ class Lowering:
         children = self.inlines.lower(text, cell.at + skipped, lines) if text else ()
         return Cell(children=children, checked=checked, span=span)
 
-    def _definition_list(self, token: Token, span: Span) -> DefinitionList:
+    def _lower_definition_list(self, token: Token, span: Span) -> DefinitionList:
         definitions = []
         for item in token["items"]:
             term = self.inlines.lower(item["text"], item["at"], item["lines"])
             descriptions = tuple(self.lower(children) for children in item["descriptions"])
             definitions.append(
-                Definition(term=term, descriptions=descriptions, span=self._span(item))
+                Definition(term=term, descriptions=descriptions, span=self._find_span(item))
             )
         return DefinitionList(definitions=tuple(definitions), span=span)
 
-    def _fence(self, token: Token, span: Span) -> tuple[Block, ...]:
+    def _lower_fence(self, token: Token, span: Span) -> tuple[Block, ...]:
         attributes: Attributes = token["attributes"]
         names = [item.value for item in attributes.classes]
         meanings = [name for name in names if name in FENCE_CLASSES and name != "card"]
@@ -319,37 +314,39 @@ class Lowering:
                 help="keep one of them, or put one box inside the other",
             )
         if meaning == "references":
-            return self._references(token, span)
-        return (self._box(token, span, meaning, attributes, on_card="card" in names),)
+            return self._lower_references(token, span)
+        return (self._lower_box(token, span, meaning, attributes, on_card="card" in names),)
 
-    def _box(
+    def _lower_box(
         self, token: Token, span: Span, meaning: str, attributes: Attributes, *, on_card: bool
     ) -> Block:
-        pairs, identifier = attributes.values(), attributes.name
+        identifier, title = attributes.name, attributes.title
         blocks = self.lower(token["children"])
         if meaning in CALLOUT_CLASSES:
-            box: dict[str, Any] = {"kind": CalloutKind(meaning), "title": pairs.get("title")}
-            return Callout(**box, blocks=blocks, identifier=identifier, on_card=on_card, span=span)
-        if meaning == "doses":
-            return Doses(
+            return Callout(
+                kind=CalloutKind(meaning),
+                title=title,
                 blocks=blocks,
-                title=pairs.get("title"),
                 identifier=identifier,
                 on_card=on_card,
                 span=span,
+            )
+        if meaning == "doses":
+            return Doses(
+                title=title, blocks=blocks, identifier=identifier, on_card=on_card, span=span
             )
         if meaning == "detail":
             return Detail(blocks=blocks, span=span)
         return Division(
             blocks=blocks,
-            language=pairs.get("lang"),
+            language=attributes.language,
             identifier=identifier,
             on_card=on_card,
-            allowance=allowance_in(pairs),
+            allowance=attributes.allowance,
             span=span,
         )
 
-    def _references(self, token: Token, span: Span) -> tuple[Block, ...]:
+    def _lower_references(self, token: Token, span: Span) -> tuple[Block, ...]:
         """Gather the notes defined in the fence; other words in it stay before or after them."""
         outside, self.notes = self.notes, []
         blocks = self.lower(token["children"])
@@ -360,7 +357,7 @@ class Lowering:
         after = blocks[len(before) :]
         return (*before, References(entries=entries, span=span), *after)
 
-    def _html(self, raw: str, span: Span) -> None:
+    def _report_html(self, raw: str, span: Span) -> None:
         text = raw.strip()
         end = text.find("-->")
         if text.startswith("<!--") and end >= 0 and not text[end + 3 :].strip():
@@ -384,7 +381,7 @@ class Lowering:
         )
 
 
-def _around(span: Span, children: Sequence[Node]) -> Span:
+def _span_with(span: Span, children: Sequence[Node]) -> Span:
     """Return the span of a container, which mistune may say ends with what ended it."""
     ends = [child.span.end for child in children]
     return Span(span.start, max(ends, default=span.end))

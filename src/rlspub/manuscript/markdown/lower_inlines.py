@@ -1,12 +1,8 @@
 """Inline tokens to tree nodes, each with its exact place."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-from mistune.core import token_depth
-from mistune.util import unescape
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.amounts import advice, find_quantity
@@ -16,12 +12,12 @@ from rlspub.manuscript.markdown.attributes import (
     parse_attributes,
     report_undotted,
 )
-from rlspub.manuscript.markdown.blocks import MAX_NESTING
-from rlspub.manuscript.markdown.inlines import MAX_MARKS, PlacedInlineParser, Token
+from rlspub.manuscript.markdown.engine import token_depth, unescape
+from rlspub.manuscript.markdown.inlines import MAX_MARKS, PlacedInlineParser
+from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.source import Span
 from rlspub.tree import (
-    Allowance,
     CodeSpan,
     Dose,
     Emphasis,
@@ -160,32 +156,32 @@ class _Walk:
                 self._check_text(start)
                 return (Text(value=unescape(token["raw"]), span=self.span(start, self.cursor)),)
             case "emphasis":
-                children = self._between(token, marks=1)
+                children = self._lower_between(token, marks=1)
                 return (Emphasis(children=children, span=self.span(start, self.cursor)),)
             case "strong":
-                children = self._between(token, marks=2)
+                children = self._lower_between(token, marks=2)
                 return (Strong(children=children, span=self.span(start, self.cursor)),)
             case "link":
-                return (self._link(token),)
+                return (self._lower_link(token),)
             case "image":
-                return (self._image(token),)
+                return (self._lower_image(token),)
             case "span":
                 self.cursor += len("[")
                 children = self.lower(token["children"])
                 self.cursor = token["end"]
-                return self._marked(token, children, self.span(start, self.cursor))
+                return self._lower_marked(token, children, self.span(start, self.cursor))
             case _:
                 self.cursor = token["end"]
-                return self._leaf(token["type"], token.get("raw", ""), start)
+                return self._lower_leaf(token["type"], token.get("raw", ""), start)
 
-    def _between(self, token: Token, marks: int) -> tuple[Inline, ...]:
+    def _lower_between(self, token: Token, marks: int) -> tuple[Inline, ...]:
         """Return what stands between the marks of emphasis, and move past them."""
         self.cursor += marks
         children = self.lower(token["children"])
         self.cursor += marks
         return children
 
-    def _leaf(self, kind: str, raw: str, start: int) -> tuple[Inline, ...]:
+    def _lower_leaf(self, kind: str, raw: str, start: int) -> tuple[Inline, ...]:
         span = self.span(start, self.cursor)
         match kind:
             case "escaped":
@@ -210,7 +206,7 @@ class _Walk:
                 return ()
         raise MisplacedTextError(kind)
 
-    def _link(self, token: Token) -> Link:
+    def _lower_link(self, token: Token) -> Link:
         start, end = self.cursor, token["end"]
         children: tuple[Inline, ...]
         if self.text.startswith("<", start):
@@ -220,26 +216,26 @@ class _Walk:
             self.cursor += 1
             children = self.lower(token["children"])
         self.cursor = end
-        target, title = self._address(token)
+        target, title = self._read_address(token)
         return Link(children=children, target=target, title=title, span=self.span(start, end))
 
-    def _image(self, token: Token) -> Image:
+    def _lower_image(self, token: Token) -> Image:
         start = self.cursor
         self.cursor += len("![")
-        alternative = self._plain(self.lower(token["children"]))
+        alternative = self._read_words(self.lower(token["children"]))
         self.cursor = token["end"]
-        target, title = self._address(token)
+        target, title = self._read_address(token)
         span = self.span(start, self.cursor)
         return Image(target=target, alternative=alternative, title=title, span=span)
 
-    def _address(self, token: Token) -> tuple[str, str | None]:
+    def _read_address(self, token: Token) -> tuple[str, str | None]:
         """Return where a link or picture leads, and its title."""
         if "ref" in token:
             self.lowering.used_definitions.add(token["ref"])
         title = token["attrs"].get("title")
         return token["attrs"]["url"], unescape(title) if title else None
 
-    def _plain(self, nodes: tuple[Inline, ...]) -> str:
+    def _read_words(self, nodes: tuple[Inline, ...]) -> str:
         """Return words that are printed without any marks; report what cannot go with them."""
         for node in nodes:
             for inner in walk(node):
@@ -308,7 +304,9 @@ class _Walk:
             help=remedy,
         )
 
-    def _marked(self, token: Token, children: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
+    def _lower_marked(
+        self, token: Token, children: tuple[Inline, ...], span: Span
+    ) -> tuple[Inline, ...]:
         """Return what `[words]{…}` means."""
         reporter = self.lowering.reporter
         place = self.span(token["at"], token["end"])
@@ -316,10 +314,10 @@ class _Walk:
         names = {item.value for item in attributes.classes}
         meaning = next((name for name in SPAN_CLASSES if name in names), "")
         check_attributes(attributes, SPAN_CLASSES, SPAN_KEYS, reporter, SPAN_USES[meaning])
-        pairs, identifier = attributes.values(), attributes.name
+        identifier = attributes.name
         if meaning == "field":
-            label = self._plain(children) or None
-            width = self._width(pairs.get("width"), place)
+            label = self._read_words(children) or None
+            width = self._read_width(attributes.value("width"), place)
             return (Field(label=label, width=width, identifier=identifier, span=span),)
         if meaning == "dose":
             quantity = find_quantity(plain_text(children), self.lowering.language)
@@ -336,14 +334,14 @@ class _Walk:
         return (
             Passage(
                 children=children,
-                language=pairs.get("lang"),
+                language=attributes.language,
                 identifier=identifier,
-                allowance=allowance_in(pairs),
+                allowance=attributes.allowance,
                 span=span,
             ),
         )
 
-    def _width(self, width: str | None, place: Span) -> int:
+    def _read_width(self, width: str | None, place: Span) -> int:
         """Return how many characters a blank is wide."""
         if width is None:
             return LABELLED_FIELD_WIDTH
@@ -356,14 +354,6 @@ class _Walk:
             help='write a number of characters from 1 to 99, for example `width="24"`',
         )
         return LABELLED_FIELD_WIDTH
-
-
-def allowance_in(pairs: Mapping[str, str]) -> Allowance | None:
-    """Return what `allow="RLS605" because="…"` allows."""
-    if "allow" not in pairs and "because" not in pairs:
-        return None
-    codes = tuple(pairs.get("allow", "").replace(",", " ").upper().split())
-    return Allowance(codes, pairs.get("because", "").strip())
 
 
 def _strip_end(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -29,14 +29,14 @@ class LineMap:
     @classmethod
     def of_body(cls, text: str, offset: int) -> "LineMap":
         """Map a text that stands in the manuscript as it is, from `offset` on."""
-        starts, lengths = _lines(text)
+        starts, lengths = _measure_lines(text)
         floors = tuple(offset + start for start in starts)
         ends = tuple(floor + length for floor, length in zip(floors, lengths, strict=True))
         return cls(starts, lengths, floors, ends)
 
     def child(self, text: str, own: str, first_line: int) -> "LineMap":
         """Map a text whose lines are the ends of the lines of `own`, this text, from one on."""
-        starts, lengths = _lines(text)
+        starts, lengths = _measure_lines(text)
         last = len(self.ends) - 1
         parents = [min(first_line + i, last) for i in range(len(starts))]
         floors = []
@@ -63,7 +63,7 @@ class LineMap:
         return Span(first, first if end <= start else max(first, self.offset(end - 1) + 1))
 
 
-def _lines(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _measure_lines(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     starts, lengths, position = [], [], 0
     for line in text.split("\n"):
         starts.append(position)

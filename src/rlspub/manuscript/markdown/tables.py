@@ -2,14 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rlspub.diagnostics import Code
+from rlspub.manuscript.markdown.rules import Parser, State
 from rlspub.source import Span
 from rlspub.tree import Alignment
-
-if TYPE_CHECKING:
-    from rlspub.manuscript.markdown.blocks import PlacedBlockParser, PlacedState
 
 # A line with a pipe that begins no quote or list, then a line of dashes with a pipe.
 PATTERN = (
@@ -38,7 +35,7 @@ class RawCell:
     at: int
 
 
-def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") -> int | None:
+def parse(block: Parser, m: re.Match[str], state: State) -> int | None:
     """Parse one table up to a blank line or the beginning of another block."""
     line = state.lines.line_of(m.start())
     header = _split(state, line)
@@ -46,7 +43,7 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
     if not all(_DASHES.match(cell.text) for cell in dashes):
         return None
     columns = len(dashes)
-    alignments = tuple(_alignment(cell.text) for cell in dashes)
+    alignments = tuple(_read_alignment(cell.text) for cell in dashes)
     _check_length(block, state, line, header, columns)
     rows: list[list[RawCell]] = []
     spans: list[Span] = []
@@ -59,14 +56,14 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
         row = _split(state, end)
         _check_length(block, state, end, row, columns)
         rows.append(row)
-        spans.append(_line_span(state, end))
+        spans.append(_find_line_span(state, end))
         end += 1
     state.append_token(
         {
             "type": "table",
             "alignments": alignments,
             "header": header,
-            "header_span": _line_span(state, line),
+            "header_span": _find_line_span(state, line),
             "rows": rows,
             "row_spans": spans,
         }
@@ -75,19 +72,19 @@ def parse(block: "PlacedBlockParser", m: re.Match[str], state: "PlacedState") ->
     return min(state.lines.starts[last] + state.lines.lengths[last] + 1, state.cursor_max)
 
 
-def _split(state: "PlacedState", line: int) -> list[RawCell]:
+def _split(state: State, line: int) -> list[RawCell]:
     """Split a line at its pipes; a pipe after a backslash is text."""
     text = state.line_text(line)
     position = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     if text.startswith("|", position):
         position += 1
-    if end > position and text[end - 1] == "|" and not _escaped(text, end - 1):
+    if end > position and text[end - 1] == "|" and not _is_escaped(text, end - 1):
         end -= 1
     cells: list[RawCell] = []
     start = position
     for index in range(position, end + 1):
-        if index == end or (text[index] == "|" and not _escaped(text, index)):
+        if index == end or (text[index] == "|" and not _is_escaped(text, index)):
             cell = text[start:index]
             at = start + len(cell) - len(cell.lstrip())
             cells.append(RawCell(cell.strip(), state.lines.starts[line] + at))
@@ -95,14 +92,14 @@ def _split(state: "PlacedState", line: int) -> list[RawCell]:
     return cells
 
 
-def _escaped(text: str, index: int) -> bool:
+def _is_escaped(text: str, index: int) -> bool:
     backslashes = 0
     while index - backslashes > 0 and text[index - backslashes - 1] == "\\":
         backslashes += 1
     return backslashes % 2 == 1
 
 
-def _alignment(dashes: str) -> Alignment:
+def _read_alignment(dashes: str) -> Alignment:
     match dashes.startswith(":"), dashes.endswith(":"):
         case True, True:
             return Alignment.CENTER
@@ -114,15 +111,15 @@ def _alignment(dashes: str) -> Alignment:
             return Alignment.DEFAULT
 
 
-def _line_span(state: "PlacedState", line: int) -> Span:
+def _find_line_span(state: State, line: int) -> Span:
     text = state.line_text(line)
     start = state.lines.starts[line]
     return state.lines.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
 def _check_length(
-    block: "PlacedBlockParser",
-    state: "PlacedState",
+    block: Parser,
+    state: State,
     line: int,
     cells: list[RawCell],
     columns: int,
@@ -132,7 +129,7 @@ def _check_length(
             Code.RAGGED_TABLE,
             f"this table row has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, "
             f"its table has {columns} columns",
-            _line_span(state, line),
+            _find_line_span(state, line),
             help=f"write {columns} cells with `|` between them; leave a cell blank if need be, "
             "and a blank line after the table",
         )

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.text.normal_form import Vocabulary, normalize
 from rlspub.proof.text.quote import quote
-from rlspub.proof.text.words import list_metadata_words
 from rlspub.tree import Document, Section, plain_text, walk
 
 
@@ -24,7 +23,7 @@ def prove_furniture(  # noqa: PLR0913 - what is proved, and what it is held agai
     strings stand for a page's number and for how many there are.
     """
     titles = [plain_text(node.title) for node in walk(document) if isinstance(node, Section)]
-    allowed = [*generated, *list_metadata_words(document.metadata), *titles]
+    allowed = [*generated, *document.metadata.list_printed_words(), *titles]
     for page, text in enumerate(furniture, 1):
         numbers = [
             string.replace("{page}", str(page)).replace("{pages}", str(len(furniture)))

@@ -97,9 +97,9 @@ class Expected:
 def expect_whole(document: Document) -> Expected:
     """Return what handout and booklet must hold."""
     collector = _Collector(marks=PieceKind.WORD)
-    for text in (document.metadata.title, document.metadata.subtitle):
-        if text:
-            collector.collect_text(text, document)
+    titles = document.metadata.list_titles()
+    for key in ("title", "subtitle"):
+        collector.collect_line(titles.get(key, ()))
     collector.collect_blocks(document.blocks)
     notes = []
     for note in document.notes:
@@ -169,9 +169,9 @@ class _Collector:
     def _collect_block(self, block: Block) -> None:
         match block:
             case Heading(children=children) | Paragraph(children=children):
-                self._collect_line(children)
+                self.collect_line(children)
             case Section(title=title, blocks=blocks):
-                self._collect_line(title)
+                self.collect_line(title)
                 self.collect_blocks(blocks)
             case BulletList(items=items):
                 for item in items:
@@ -181,7 +181,7 @@ class _Collector:
                     self._collect_item(number, item)
             case DefinitionList(definitions=definitions):
                 for definition in definitions:
-                    self._collect_line(definition.term)
+                    self.collect_line(definition.term)
                     for description in definition.descriptions:
                         self.collect_blocks(description)
             case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | Division(blocks=blocks):
@@ -194,15 +194,14 @@ class _Collector:
                 for row in (header, *rows):
                     self._collect_cells(row.cells)
             case Figure(image=image):
-                self._collect_line((image,))
+                self.collect_line((image,))
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
-                if title:
-                    self.collect_text(title, block)
+                self.collect_line(title or ())
                 self.collect_blocks(blocks)
             case Question(title=title, short=short, detail=detail):
-                self._collect_line(title)
+                self.collect_line(title)
                 if short is not None:
-                    self._collect_line(short.children)
+                    self.collect_line(short.children)
                 self._taking = self._everything
                 self.collect_blocks(detail)
             case References(entries=entries):
@@ -218,11 +217,11 @@ class _Collector:
 
     def _collect_cells(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
-            self._collect_line(cell.children)
+            self.collect_line(cell.children)
 
     # --- Inlines ----------------------------------------------------------------------
 
-    def _collect_line(self, inlines: Iterable[Inline]) -> None:
+    def collect_line(self, inlines: Iterable[Inline]) -> None:
         self._collect_inlines(inlines)
         self._end_block()
 

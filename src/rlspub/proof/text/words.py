@@ -1,6 +1,6 @@
 """Proves that a finished file prints the words of its document, all of them and no others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.text.compare import Difference, compare
@@ -9,7 +9,7 @@ from rlspub.proof.text.normal_form import Vocabulary
 from rlspub.proof.text.printed import Printed
 from rlspub.proof.text.quote import quote
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Metadata
+from rlspub.tree import Document
 
 # How many characters around a difference are quoted.
 _CONTEXT = 30
@@ -29,22 +29,9 @@ def prove_words(  # noqa: PLR0913 - what is proved, and what it is held against
     `name` is what messages call the file. `generated` strings may stand between blocks, as may
     all that the front matter says.
     """
-    vocabulary = Vocabulary([*generated, *list_metadata_words(document.metadata)])
+    vocabulary = Vocabulary([*generated, *document.metadata.list_printed_words()])
     for difference in compare(expected, printed, vocabulary):
         _report(name, difference, printed, document.source, reporter)
-
-
-def list_metadata_words(metadata: Metadata) -> Iterator[str]:
-    """Yield what the front matter says: a layout may print any of it."""
-    single = (
-        metadata.title, metadata.subtitle, metadata.running_title, metadata.country,
-        metadata.version, metadata.publisher, metadata.identifier, metadata.subject,
-    )  # fmt: skip
-    yield from (text for text in single if text)
-    yield from (date.isoformat() for date in (metadata.date, metadata.review_by) if date)
-    yield from (*metadata.authors, *metadata.reviewers, *metadata.keywords)
-    for name, value in metadata.provenance:
-        yield from (name, value)
 
 
 def _report(

@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Self, assert_never
 
+from rlspub.language.tags import is_right_to_left
 from rlspub.layouts import Labels
 from rlspub.renderers.html import bidi
 from rlspub.renderers.html.page_marks import Marks
@@ -22,7 +23,6 @@ from rlspub.tree import (
     Inline,
     Link,
     ListItem,
-    Metadata,
     Node,
     NoteReference,
     Passage,
@@ -104,7 +104,7 @@ def write_attributes(**values: str | None) -> str:
 
 def find_direction(language: str) -> str:
     """Return the writing direction of a language."""
-    return "rtl" if Metadata(title="", language=language).right_to_left else "ltr"
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ class HtmlWriter(InlineWriter):
     def _doses(self, doses: Doses, depth: int) -> str:
         """Return a dose box: its first paragraph is the limit, all tables in it name each row."""
         inside = replace(self, row_headers=True)
-        title = doses.title and self.text(doses.title)
+        title = None if doses.title is None else self.inlines(doses.title)
         if title is None and self.medium is Medium.CARD:
             title = self.label(self.labels.doses)
         parts = []
@@ -283,10 +283,10 @@ class HtmlWriter(InlineWriter):
         if callout.title is None:
             title = self.label(self.labels.callout(callout.kind))
         else:
-            title = self.text(callout.title)
+            title = self.inlines(callout.title)
         marks = write_attributes(class_=f"callout {callout.kind.value}", id=callout.identifier)
         if self.medium is Medium.BOOK:
-            name = callout.title or self.labels.callout(callout.kind)
+            name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)
             marks += write_attributes(role="note", aria_label=name)
         heading = self._ranked(depth, title, class_="callout-title")
         body = self.blocks(callout.blocks, depth + 1)

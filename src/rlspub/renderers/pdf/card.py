@@ -183,7 +183,7 @@ def _title(sheet: PageMaker, block: Block) -> str:
         case Question(title=title) | Section(title=title):
             return f"“{plain_text(title)}”"
         case Callout(kind=kind, title=title):
-            return f"“{title or sheet.labels.callout(kind)}”"
+            return f"“{plain_text(title or ()) or sheet.labels.callout(kind)}”"
         case Doses(title=title):
             return f"“{title or sheet.labels.doses}”"
         case _:

@@ -24,8 +24,7 @@ from rlspub.renderers.pdf.typesetter import (
 from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
 from rlspub.renderers.printing import Printing
-from rlspub.tree import Document
-from rlspub.tree.blanks import find_blanks, find_blanks_on_card
+from rlspub.tree import Document, blanks
 
 # Sheets that both layouts need, in the order in which they override one another.
 _STYLES = ("tokens.css", "text.css", "blanks.css", "style.css", "page.css")
@@ -145,7 +144,7 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
 
 def _called(document: Document, medium: Medium) -> dict[int, str]:
     """Return what each blank is called, by its place."""
-    found = find_blanks_on_card if medium is Medium.CARD else find_blanks
+    found = blanks.name_blanks_of_card if medium is Medium.CARD else blanks.name_blanks
     return {blank.slot.span.start: blank.label for blank in found(document)}
 
 

@@ -1,0 +1,97 @@
+"""How dates and countries are written in a language, from Unicode CLDR by way of Babel."""
+
+import datetime
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+# Entries of CLDR that are no country: unions, test entries and the unknown.
+_NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+# ISO 3166-1 reserves it for the United Kingdom, so it can mean nothing else.
+_UNITED_KINGDOM = {"UK": "GB"}
+# What people call countries and what is in them, besides the names that CLDR has.
+_OTHER_NAMES = {
+    **dict.fromkeys(("britain", "england", "great britain", "northern ireland"), "GB"),
+    **dict.fromkeys(("scotland", "wales"), "GB"),
+    **dict.fromkeys(("america", "united states of america"), "US"),
+    "holland": "NL",
+}
+# How much a name must be like one that is known: Englnd is, and Atlantis is like none.
+_ALIKE = 0.85
+
+
+@cache
+def find_locale(tag: str) -> "Locale":
+    """Return what is known of a language tag, or of the part of it that is known, or English."""
+    from babel import Locale, UnknownLocaleError
+
+    parts = tag.split("-")
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return Locale("en")
+
+
+def spell_date(date: datetime.date, language: str) -> str:
+    """Return a date with its month spelt out: `November 22, 2026`."""
+    from babel.dates import format_date
+
+    return str(format_date(date, "long", find_locale(language)))
+
+
+def spell_month(month: int, language: str) -> str:
+    """Return the name of a month, counted from 1, as it stands in a date."""
+    return str(find_locale(language).months["format"]["wide"][month])
+
+
+def name_country(code: str, language: str) -> str:
+    """Return the name of a country, or its code where the language knows no name."""
+    return str(find_locale(language).territories.get(code, code))
+
+
+def read_country(text: str) -> str | None:
+    """Return the code (ISO 3166-1 alpha-2) of a country: `GB`, for which `UK` stands, too."""
+    code = _UNITED_KINGDOM.get(text, text)
+    return code if code in _list_countries("en").values() else None
+
+
+def advise_country(text: str, language: str) -> str:
+    """Return how to write the country that a text means, which is no code."""
+    wanted = "write a country code of two capital letters, for example US"
+    if text.upper() == "EU":
+        return f"{wanted}; for the rules of the European Union alone write `profile: eu`"
+    meant = _guess_country(text, language)
+    return f"did you mean `{meant}` ({name_country(meant, 'en')})?" if meant else wanted
+
+
+def _guess_country(text: str, language: str) -> str | None:
+    from babel.core import get_global
+
+    capitals = text.upper().replace(".", "")
+    if found := read_country(capitals):
+        return found
+    # A code of three letters, or of a language in place of that of a country.
+    aliases = get_global("territory_aliases").get(capitals, ())
+    if len(aliases) == 1:
+        return str(aliases[0])
+    likely = str(get_global("likely_subtags").get(text.lower(), "")).rpartition("_")[2]
+    if len(capitals) == len("JA") and read_country(likely):
+        return likely
+    names = _list_countries("en") | _list_countries(language) | _OTHER_NAMES
+    close = get_close_matches(text.casefold().removeprefix("the "), names, n=1, cutoff=_ALIKE)
+    return names[close[0]] if close else None
+
+
+@cache
+def _list_countries(language: str) -> dict[str, str]:
+    """Return the codes of countries by their names, which are in small letters."""
+    return {
+        str(name).casefold(): str(code)
+        for code, name in find_locale(language).territories.items()
+        if str(code).isalpha() and str(code) not in _NO_COUNTRY
+    }

@@ -1,0 +1,160 @@
+"""The values of the front matter: read in the form that their key declares, or refused."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.language.locales import advise_country, read_country
+from rlspub.language.tags import advise_language, is_language_tag, write_tag
+from rlspub.manuscript.yaml_values import Value
+from rlspub.tree import Inline
+from rlspub.tree.metadata import Form
+
+Read: TypeAlias = str | datetime.date | tuple[str, ...]
+
+_PROFILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
+_LISTS = frozenset({Form.NAMES, Form.TERMS})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value as it is meant, and its words as they are written."""
+
+    value: Read
+    words: tuple[Inline, ...]
+
+
+class ValueReader:
+    """Reads values, and reports those that cannot be what their key asks for."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self.reporter = reporter
+        self.unknown_country: Value | None = None
+
+    def read(self, key: str, form: Form, value: Value, *, required: bool) -> Found | None:
+        """Return a value, or nothing where there is none or where it was refused."""
+        if not self._is_sound(key, value):
+            return None
+        if form in _LISTS:
+            return self._read_list(key, form, value)
+        if value.words is None:
+            self._refuse(key, value, Form.TEXT.value)
+        elif value.is_empty and required:
+            self._refuse(key, value, "a value")
+        elif not value.is_empty:
+            read = self._read_one(key, form, value)
+            return None if read is None else Found(read, value.words)
+        return None
+
+    def check_country(self, language: str) -> None:
+        """Report a country that there is not; its name may be in the text's language."""
+        if self.unknown_country is not None:
+            text = self.unknown_country.text
+            self.reporter.report(
+                Code.BAD_VALUE,
+                f"`{text}` is no code of a country",
+                self.unknown_country.span,
+                help=advise_country(text, language),
+            )
+
+    def _read_one(self, key: str, form: Form, value: Value) -> Read | None:
+        text = value.text
+        match form:
+            case Form.DATE:
+                return self._accept(key, form, value, _read_date(text))
+            case Form.LANGUAGE:
+                tag = write_tag(text) if is_language_tag(text) else None
+                return self._accept(key, form, value, tag, lambda: advise_language(text))
+            case Form.COUNTRY:
+                country = read_country(text)
+                if country is None:
+                    self.unknown_country = value
+                return country
+            case Form.NAME:
+                return self._accept(key, form, value, text if _is_name(value) else None)
+            case Form.PROFILE:
+                return self._accept(key, form, value, text if _PROFILE.fullmatch(text) else None)
+            case _:
+                return text
+
+    def _accept(
+        self,
+        key: str,
+        form: Form,
+        value: Value,
+        read: Read | None,
+        advise: Callable[[], str] | None = None,
+    ) -> Read | None:
+        """Return what was read; where that is nothing, report what the form wants."""
+        if read is None:
+            self._refuse(key, value, form.value, advise() if advise else None)
+        return read
+
+    def _read_list(self, key: str, form: Form, value: Value) -> Found | None:
+        """Return a list; one word alone is a list of one, and no word an empty list."""
+        if value.items is None and value.words is not None and value.is_empty:
+            return Found((), ())
+        items = (value,) if value.items is None else value.items
+        for item in items:
+            if not self._is_sound(key, item):
+                return None
+            named = form is not Form.NAMES or _is_name(item)
+            if item.words is None or item.is_empty or not named:
+                self._refuse(key, item, form.value)
+                return None
+        words = tuple(word for item in items for word in item.words or ())
+        return Found(tuple(item.text for item in items), words)
+
+    def _is_sound(self, key: str, value: Value) -> bool:
+        """Report what is around a value and would be printed, or would be lost."""
+        if value.hidden is not None:
+            self.reporter.report(
+                Code.BAD_VALUE,
+                "these words are taken for a comment, and would not be printed",
+                value.hidden,
+                help="put double quotes around the whole value; if it is a comment, write a "
+                "space after the `#`",
+            )
+            return False
+        if value.is_tagged:
+            self.reporter.report(
+                Code.BAD_VALUE,
+                f"the tag before the value of `{key}` means nothing here",
+                value.span,
+                help="remove the word that begins with `!`, or put quotes around the value",
+            )
+            return False
+        if value.is_bare and _CURLY.fullmatch(value.text):
+            self.reporter.report(
+                Code.BAD_VALUE,
+                f"the quotes around the value of `{key}` are curly, and would be printed",
+                value.span,
+                help='write straight ones, `"`, or none; if they are meant to be printed, put '
+                "straight ones around them",
+            )
+            return False
+        return True
+
+    def _refuse(self, key: str, value: Value, wanted: str, remedy: str | None = None) -> None:
+        self.reporter.report(
+            Code.BAD_VALUE,
+            f"`{key}` needs {wanted}",
+            value.span,
+            help=remedy or f"write {wanted}",
+        )
+
+
+def _read_date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _is_name(value: Value) -> bool:
+    """Tell whether a value can name somebody; YAML takes `yes`, `2026` and dates for no text."""
+    return value.is_text and any(map(str.isalpha, value.text))

@@ -1,0 +1,200 @@
+"""YAML to values that know where each of their words stands.
+
+YAML folds lines, and takes quotes, escapes and signs away; here each line of a value keeps its
+place in the manuscript.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rlspub.source import Span
+from rlspub.tree import Inline, SoftBreak, Text
+
+if TYPE_CHECKING:
+    import yaml
+
+# What parts words, and what YAML takes for the end of a line; a no-break space is a letter.
+_SPACE = re.compile(r"[ \t\n\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\x85\u2028\u2029]+")
+_BLANK = " \t"
+# An anchor or a tag before a value.
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
+_CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+_OWN_TAG = "tag:yaml.org,2002:"
+# What YAML itself makes of a value that has no tag.
+_KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
+# Lists and tables in one another that nobody means.
+_MOST_NESTED = 20
+
+_SECOND_COLON = "mapping values are not allowed here"
+# What YAML's own words for the commonest slips mean to an author.
+_PLAIN_PROBLEMS = {
+    _SECOND_COLON: "there is a second colon in this line",
+    "could not find expected ':'": "a line before this one has no colon after its key",
+    "found character '\\t' that cannot start any token": "there is a tab where spaces belong",
+}
+_NEEDS_QUOTES = re.compile(r"found (?:undefined alias|character .* that cannot start any token)")
+# A key with its value right behind the colon, or a space behind it that YAML does not know.
+_NO_SPACE = re.compile(r"^[A-Za-z_]\w*:(?=[^ \t\n])", re.MULTILINE)
+# A word that is taken for the beginning of a comment.
+_HIDDEN_WORD = re.compile(r"[ \t]+(#[^\s#].*)")
+
+
+class BrokenYamlError(Exception):
+    """Text that is no YAML; `index` is the place in the text."""
+
+    def __init__(self, problem: str, index: int) -> None:
+        super().__init__(problem)
+        self.index = index
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands at one place; `words` are there if it is one text, `items` if it is a list.
+
+    `is_text` is false for what YAML reads as a number, a date, a truth or nothing;
+    `is_empty` is true for the last. `is_bare` tells that no quotes are around it, and
+    `is_tagged` that somebody has said what it is. `hidden` is what stands on its line and is
+    taken for a comment, but does not look like one: `#1`.
+    """
+
+    span: Span
+    words: tuple[Inline, ...] | None = None
+    items: tuple["Value", ...] | None = None
+    is_text: bool = False
+    is_empty: bool = False
+    is_bare: bool = False
+    is_tagged: bool = False
+    hidden: Span | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the words with single spaces between them."""
+        return "".join(word.value if isinstance(word, Text) else " " for word in self.words or ())
+
+
+def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
+    """Return the keys and values of a text that stands in the manuscript at an offset.
+
+    Raises `BrokenYamlError`. Whatever a list holds besides single values has no words.
+    """
+    import yaml
+
+    try:
+        _refuse_deep_nesting(text)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _explain(error, text) from error
+    except yaml.YAMLError as error:
+        problem = str(error).splitlines()[0]
+        raise BrokenYamlError(problem, getattr(error, "position", 0)) from error
+    reader = _Reader(text, offset)
+    if root is None:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        raise BrokenYamlError("there are no `key: value` lines", 0)
+    return [(reader.read(key), reader.read(value)) for key, value in root.value]
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Raise for nesting that would be too much for whoever follows it down."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_NESTED and event.start_mark:
+            problem = f"lists are nested more than {_MOST_NESTED} deep"
+            raise BrokenYamlError(problem, event.start_mark.index)
+
+
+def _explain(error: "yaml.MarkedYAMLError", text: str) -> BrokenYamlError:
+    """Return the problem in words for an author, where its cause stands."""
+    problem, mark = error.problem or "", error.problem_mark
+    if "stream" in problem and error.context_mark:
+        problem, mark = "what opens here never closes", error.context_mark
+    index = mark.index if mark else 0
+    unspaced = list(_NO_SPACE.finditer(text, 0, index))
+    if problem == _SECOND_COLON and unspaced:
+        return BrokenYamlError("there is no space after the colon", unspaced[-1].start())
+    problem = _PLAIN_PROBLEMS.get(problem, problem)
+    if _NEEDS_QUOTES.match(problem):
+        problem = f"a value that begins with `{text[index : index + 1]}` needs quotes around it"
+    return BrokenYamlError(problem, index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: str
+    offset: int
+
+    def read(self, node: "yaml.Node", *, whole: bool = True) -> Value:
+        """Return what a node holds; unless `whole`, a list has no items."""
+        import yaml
+
+        start = node.start_mark.index
+        written = self.text[start : node.end_mark.index].rstrip()
+        span = self._span(start, start + max(1, len(written)))
+        if isinstance(node, yaml.SequenceNode) and whole:
+            items = tuple(self.read(item, whole=False) for item in node.value)
+            return Value(span, items=items, is_tagged=not node.tag.startswith(_OWN_TAG))
+        if not isinstance(node, yaml.ScalarNode):
+            return Value(span)
+        kind = node.tag.removeprefix(_OWN_TAG)
+        hidden = None
+        if node.style is None and (found := _HIDDEN_WORD.match(self.text, node.end_mark.index)):
+            hidden = self._span(*found.span(1))
+        words = tuple(self._read_words(node))
+        return Value(
+            words[0].span.to(words[-1].span) if words and node.style in {"|", ">"} else span,
+            words=words,
+            is_text=kind == "str",
+            is_empty=kind == "null" or not words,
+            is_bare=node.style is None,
+            is_tagged=kind not in _KINDS,
+            hidden=hidden,
+        )
+
+    def _read_words(self, node: "yaml.ScalarNode") -> Iterator[Inline]:
+        """Yield the words of a scalar, line by line, with breaks between them."""
+        start, end = node.start_mark.index, node.end_mark.index
+        properties = _PROPERTIES.match(self.text, start, end)
+        start = properties.end() if properties else start
+        if node.style in {"|", ">"}:
+            header = _LINE.match(self.text, start, end)
+            start = header.end() if header else start
+        elif node.style:
+            start, end = start + 1, end - 1
+        last: Inline | None = None
+        continued = False
+        for line in _LINE.finditer(self.text, start, end):
+            raw = line[0].rstrip(_BLANK)
+            # The sign at the end escapes the end of the line, or else a blank.
+            escapes = node.style == '"' and bool(_CONTINUED.search(raw))
+            joins = escapes and raw == line[0] and line.end() < end
+            spaced = _SPACE.sub(" ", _decode(raw[:-1] if escapes else raw, node.style))
+            if words := spaced.strip(" "):
+                begin = line.start() + len(raw) - len(raw.lstrip(_BLANK))
+                span = self._span(begin, line.start() + len(raw))
+                if last is not None and not (continued and spaced.startswith(words[0])):
+                    yield SoftBreak(span=Span(last.span.end, span.start))
+                last = Text(value=words, span=span)
+                yield last
+            continued = joins and (continued if not words else spaced.endswith(words[-1]))
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.offset + start, self.offset + end)
+
+
+def _decode(line: str, style: str | None) -> str:
+    """Return one line of a scalar without escapes."""
+    import yaml
+
+    if style == "'":
+        return line.replace("''", "'")
+    if style == '"':
+        return str(yaml.safe_load(f'"{line.lstrip(_BLANK)}"'))
+    return line.strip(_BLANK)

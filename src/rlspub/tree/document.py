@@ -1,0 +1,22 @@
+"""A whole manuscript."""
+
+from dataclasses import dataclass, field
+
+from rlspub.source import Source
+from rlspub.tree.metadata import Metadata
+from rlspub.tree.nodes import Block, Node, Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Node):
+    """A whole manuscript.
+
+    `notes` are the footnotes outside any `References`. `card` is what the card prints:
+    blocks marked for it, without their details; empty when nothing is marked.
+    """
+
+    source: Source = field(compare=False, repr=False)
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    card: tuple[Block, ...] = ()

@@ -1,0 +1,398 @@
+"""What a manuscript says about itself, and what other tools have left there."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from reading import diagnose, view_of
+
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
+from rlspub.layouts.rules import profile_of
+from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.markdown import parse
+from rlspub.passes import prepare
+from rlspub.source import Source
+from rlspub.tree import Document, Metadata, Section, Text, plain_text
+from rlspub.tree.metadata import KEYS, Printed
+
+START = "title: Sleep well\nlanguage: en-US\n"
+
+
+def read(yaml_text: str) -> tuple[Metadata | None, list[Diagnostic], Source]:
+    source = Source.from_text(f"---\n{yaml_text}---\n\nGo to bed.\n")
+    reporter = Reporter(Path("manuscript.md"), source)
+    try:
+        metadata, _ = read_front_matter(source, reporter)
+    except Failed:
+        return None, reporter.sorted(), source
+    return metadata, reporter.sorted(), source
+
+
+def good(yaml_text: str) -> Metadata:
+    metadata, found, _ = read(yaml_text)
+    assert metadata is not None, found
+    return metadata
+
+
+def told(yaml_text: str) -> list[tuple[str, str, str, str]]:
+    """Return what is wrong: code, the text under the span, message and help."""
+    _, found, source = read(yaml_text)
+    return [
+        (
+            problem.code.name,
+            source.slice(problem.span) if problem.span else "",
+            problem.message,
+            problem.help or "",
+        )
+        for problem in found
+    ]
+
+
+def document(text: str) -> Document:
+    source = Source.from_text(text)
+    reporter = Reporter(Path("manuscript.md"), source)
+    metadata, body = read_front_matter(source, reporter)
+    return parse(source, body, metadata, reporter)
+
+
+# --- Keys -----------------------------------------------------------------------------
+
+
+def test_every_key_is_read_and_has_its_place() -> None:
+    metadata, found, source = read(
+        "title: A\nlang: EN-gb\nsubtitle: B\nshort_title: C\npublisher: D\nauthors: [E, 'F']\n"
+        "reviewers:\n  - G\nversion: 1.10\ndate: 2026-03-04\nreview_by: 2027-03-04\ncountry: UK\n"
+        "identifier: urn:x\nsubject: H\nkeywords: I\naccessibility_evaluated_by: J\n"
+        "profile: uk-nhs\ntopic_terms: [iron]\nsource: K\nuse: L\n"
+    )
+    assert found == []
+    assert metadata == Metadata(
+        title="A",
+        language="en-GB",
+        subtitle="B",
+        short_title="C",
+        publisher="D",
+        authors=("E", "F"),
+        reviewers=("G",),
+        version="1.10",
+        date=datetime.date(2026, 3, 4),
+        review_by=datetime.date(2027, 3, 4),
+        country="GB",
+        identifier="urn:x",
+        subject="H",
+        keywords=("I",),
+        accessibility_evaluated_by="J",
+        profile="uk-nhs",
+        topic_terms=("iron",),
+        provenance=(("source", "K"), ("use", "L")),
+    )
+    shown = {key: source.slice(metadata.find_place(key)) for key in metadata.words}
+    assert set(KEYS) - set(shown) == {"provenance"}
+    assert shown["date"] == "2026-03-04"
+    assert shown["authors"] == "E, 'F"
+    assert shown["language"] == "EN-gb"
+    assert (shown["source"], shown["use"]) == ("K", "L")
+
+
+def test_a_layout_may_print_what_a_key_says_unless_it_only_decides() -> None:
+    metadata = good(START + "authors: [Ann]\ntopic_terms: [iron]\nprofile: us\nsource: A book\n")
+    assert list(metadata.list_printed_words()) == ["Sleep well", "Ann", "source", "A book"]
+    assert KEYS["language"].printed is Printed.NOWHERE
+
+
+@pytest.mark.parametrize("key", ["tags", "layout", "draft", "published", "toc", "slug", "weight"])
+def test_a_key_of_another_tool_is_a_warning(key: str) -> None:
+    metadata, (problem,), _ = read(f"{START}{key}: {{a: [b]}}\n")
+    assert metadata is not None
+    assert (problem.code, problem.code.severity) == (Code.UNUSED_KEY, Severity.WARNING)
+    assert f"`{key}` is not used" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("verson", "version"),
+        ("dtae", "date"),
+        ("titel", "title"),
+        ("Title", "title"),
+        ("author", "authors"),
+        ("review-by", "review_by"),
+        ("reviewed_by", "review_by"),
+        ("license", "licence"),
+        ("languages", "language"),
+        ("short title", "short_title"),
+    ],
+)
+def test_a_near_miss_is_an_error(written: str, meant: str) -> None:
+    (problem,) = told(f"{START}{written}: x\n")
+    assert problem[:2] == ("UNKNOWN_KEY", written)
+    assert problem[3] == f"did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(
+    ("language", "way", "message"),
+    [
+        ("en", "rtl", "the language, en, is written from left to right"),
+        ("ar", "ltr", "the language, ar, is written from right to left"),
+        ("ar", "rtl", "the language tells the direction"),
+    ],
+)
+def test_a_direction_is_not_taken_from_the_front_matter(
+    language: str, way: str, message: str
+) -> None:
+    (problem,) = told(f"dir: {way}\ntitle: A\nlanguage: {language}\n")
+    assert problem[0] == "UNUSED_KEY"
+    assert message in problem[2]
+
+
+# --- Values ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("authors: {Ann: Lee}", "{Ann: Lee}"),
+        ("authors: [[Ann Lee]]", "[Ann Lee]"),
+        ("authors: [Ann, ~]", "~"),
+        ("authors: 2026", "2026"),
+        ("authors: [Ann, yes]", "yes"),
+        ("authors: &a [*a]", "&a [*a]"),
+        ("authors:\n  - name: Ann", "name: Ann"),
+        ("keywords: [a, {b: c}]", "{b: c}"),
+        ("subtitle: [a]", "[a]"),
+        ("subtitle: {a: b}", "{a: b}"),
+        ("subtitle: !x A", "!x A"),
+        ("subtitle: !!binary aGk=", "!!binary aGk="),
+        ("date: 2026-11-22T10:00:00Z", "2026-11-22T10:00:00Z"),
+        ("date: [2026-11-22]", "[2026-11-22]"),
+        ("profile: My rules", "My rules"),
+        ("subtitle: Vitamin B12 #1", "#1"),
+        ("subtitle: “Sleep”", "“Sleep”"),
+        ("authors: [Ann, ‘Bo’]", "‘Bo’"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_shown(line: str, place: str) -> None:
+    (problem,) = told(f"{START}{line}\n")
+    assert problem[:2] == ("BAD_VALUE", place)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("<<: {a: b}", "BROKEN_FRONT_MATTER"),
+        ("? [a, b]\n: c", "BROKEN_FRONT_MATTER"),
+        ("authors: " + "[" * 5000 + "]" * 5000, "BROKEN_FRONT_MATTER"),
+        ("x: " + "{a: " * 5000 + "1" + "}" * 5000, "BROKEN_FRONT_MATTER"),
+        ("subtitle:Sleep", "BROKEN_FRONT_MATTER"),
+        ("subtitle: *Sleep*", "BROKEN_FRONT_MATTER"),
+        ("subtitle: @home", "BROKEN_FRONT_MATTER"),
+        ("authors: [Ann", "BROKEN_FRONT_MATTER"),
+        ("lang: es", "DUPLICATE_KEY"),
+        ("title: B", "DUPLICATE_KEY"),
+    ],
+)
+def test_yaml_that_no_author_needs_is_an_error_with_a_place(line: str, code: str) -> None:
+    metadata, (problem,), source = read(f"{START}{line}\n")
+    assert metadata is None
+    assert problem.code.name == code
+    assert problem.span is not None
+    assert source.position(problem.span.start)[0] >= 4
+
+
+@pytest.mark.parametrize(
+    ("yaml_text", "line", "message"),
+    [
+        ("title:Sleep\nlanguage: en\n", 2, "no space after the colon"),
+        ("title:\u00a0Sleep\nlanguage: en\n", 2, "no space after the colon"),
+        ("title: Iron: a guide\nlanguage: en\n", 2, "a second colon"),
+        ("title: `a`\nlanguage: en\n", 2, "begins with ``` needs quotes"),
+    ],
+)
+def test_the_commonest_slips_are_told_in_plain_words(
+    yaml_text: str, line: int, message: str
+) -> None:
+    _, (problem,), source = read(yaml_text)
+    assert problem.span is not None
+    assert source.position(problem.span.start)[0] == line
+    assert message in problem.message
+
+
+def test_a_front_matter_may_end_as_pandoc_has_it() -> None:
+    source = Source.from_text(f"---\n{START}...\n\nGo to bed.\n\n---\n")
+    metadata, body = read_front_matter(source, Reporter(Path("manuscript.md"), source))
+    assert metadata.title == "Sleep well"
+    assert source.text[body:] == "\nGo to bed.\n\n---\n"
+
+
+# --- Languages and countries ----------------------------------------------------------
+
+
+def test_a_language_has_its_usual_capitals() -> None:
+    assert good("title: A\nlanguage: ZH-hant-tw\n").language == "zh-Hant-TW"
+    assert profile_of(good("title: A\nlanguage: en-gb\ncountry: UK\n")) == "uk-nhs"
+
+
+@pytest.mark.parametrize(
+    ("language", "remedy"),
+    [("en_gb", "`en-GB`"), ("English", "`en`"), ("en\u2011US", "`en-US`"), ("x", "en-US or es")],
+)
+def test_a_language_that_is_no_tag(language: str, remedy: str) -> None:
+    (problem,) = told(f"title: A\nlanguage: {language}\n")
+    assert problem[0] == "BAD_VALUE"
+    assert remedy in problem[3]
+
+
+@pytest.mark.parametrize(
+    ("country", "remedy"),
+    [
+        ("usa", "`US` (United States)"),
+        ("us", "`US`"),
+        ("U.S.", "`US`"),
+        ("United Kingdom", "`GB`"),
+        ("England", "`GB`"),
+        ("the Netherlands", "`NL`"),
+        ("Alemania", "`DE`"),
+        ("Mexico", "`MX`"),
+        ("JA", "`JP`"),
+        ("EL", "`GR`"),
+        ("EU", "`profile: eu`"),
+        ("XX", "two capital letters"),
+        ("Atlantis", "two capital letters"),
+    ],
+)
+def test_a_country_that_there_is_not(country: str, remedy: str) -> None:
+    (problem,) = told(f"country: {country}\ntitle: A\nlanguage: es\n")
+    assert problem[:3] == ("BAD_VALUE", country, f"`{country}` is no code of a country")
+    assert remedy in problem[3]
+
+
+def test_norway_is_a_country() -> None:
+    assert good(START + "country: NO\n").country == "NO"
+
+
+# --- Titles ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "places"),
+    [
+        ("Don't stop\n  your tablets", "Don't stop your tablets", ["Don't stop", "your tablets"]),
+        (">\n  Sleep\n  well\n", "Sleep well", ["Sleep", "well"]),
+        (">-  # why\n  Sleep\n\n  well", "Sleep well", ["Sleep", "well"]),
+        ("|\n  Sleep  well\n  tonight", "Sleep well tonight", ["Sleep  well", "tonight"]),
+        ("'Don''t\n  stop'", "Don't stop", ["Don''t", "stop"]),
+        ('"a \\"b\\"\n  \\u201cc\\u201d"', 'a "b" “c”', ['a \\"b\\"', "\\u201cc\\u201d"]),
+        ('"one\\\n  two"', "onetwo", ["one\\", "two"]),
+        ('"one \\\n  two"', "one two", ["one \\", "two"]),
+        ("&a Sleep 😴", "Sleep 😴", ["Sleep 😴"]),
+        ("!!str Sleep", "Sleep", ["Sleep"]),
+        ("a\u00a0b", "a\u00a0b", ["a\u00a0b"]),
+    ],
+)
+def test_each_line_of_a_title_has_its_place(written: str, title: str, places: list[str]) -> None:
+    metadata, found, source = read(f"title: {written}\nlanguage: en\n")
+    assert metadata is not None, found
+    assert metadata.title == title
+    spans = [source.slice(word.span) for word in metadata.words["title"]]
+    assert [shown for shown in spans if shown.strip()] == places
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Don't stop", "Don't stop"),
+        ("Don’t stop", "Don't stop"),
+        ("Don't stop", "Don’t stop"),
+        ("Don't\n  stop", "Don't stop"),
+        ("Say 'no' -- now", "Say “no” – *now*".replace("“", "‘").replace("”", "’")),
+        ("Take 5 mg...", "Take 5 mg…"),
+    ],
+)
+def test_a_heading_that_is_the_title_is_printed_once(title: str, heading: str) -> None:
+    written = document(f"---\ntitle: {title}\nlanguage: en\n---\n\n# {heading}\n\nWords.\n")
+    prepared = prepare(written)
+    assert not any(isinstance(block, Section) for block in prepared.blocks)
+    assert "'" not in prepared.metadata.title
+
+
+def test_titles_are_set_in_type() -> None:
+    written = document(
+        "---\ntitle: Don't \"stop\"\nsubtitle: Take 5 mg -- now\nshort_title: It's 5 mg\n"
+        "publisher: St John's\nlanguage: en\n---\n\nWords.\n"
+    )
+    metadata = prepare(written).metadata
+    assert metadata.title == "Don’t “stop”"
+    assert metadata.subtitle == "Take 5\u00a0mg – now"
+    assert metadata.running_title == "It’s 5\u00a0mg"
+    assert plain_text(metadata.words["title"]) == metadata.title
+    assert metadata.publisher == "St John's"
+
+
+def test_a_wrapped_title_obeys_the_rules_for_headings() -> None:
+    written = document(
+        "---\ntitle: Many people ask us how they\n  could sleep through a whole night when the "
+        "legs are restless and nothing helps\nlanguage: en-US\n---\n\nWords.\n"
+    )
+    (problem,) = [p for p in diagnose(view_of(written)) if p.code is Code.HEADING_TOO_LONG]
+    assert problem.span is not None
+    assert written.source.position(problem.span.start)[0] == 3
+
+
+# --- Whatever may stand there ---------------------------------------------------------
+
+TEXT = st.text(
+    st.sampled_from(" \n\t'\"\\abu0019:#-[]{}>|&*!%@`~,?.é\u00a0\u2028\u201c😴\x07<=yn"),
+    max_size=40,
+)
+KEY = st.sampled_from([*KEYS, "lang", "source", "tags", "dir", "<<", "", "authr", "? a", "- b"])
+VALUE = st.one_of(
+    TEXT,
+    st.sampled_from(
+        ["~", "yes", "2026-01-01", "[a, [b]]", "{a: b}", "|\n  a\n  b", ">\n a", "&x", "*x"]
+    ),
+    st.lists(TEXT, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+    st.lists(TEXT, max_size=3).map(lambda items: "".join(f"\n  - {item}" for item in items)),
+)
+LINES = st.lists(st.tuples(KEY, VALUE).map(lambda pair: f"{pair[0]}: {pair[1]}\n"), max_size=5)
+
+
+@given(LINES.map("".join))
+@example('title: "\\\n')
+@example("title: |\n---\n")
+def test_whatever_stands_there_is_read_or_reported(lines: str) -> None:
+    metadata, found, source = read(START + lines)
+    assert metadata is not None or any(p.code.severity is Severity.ERROR for p in found)
+    for problem in found:
+        assert problem.span is None or problem.span.end <= len(source.text) + 1
+
+
+SCALARS = st.lists(
+    st.text(st.sampled_from("ab'\"\\ n:.é😴"), min_size=1, max_size=12), min_size=1, max_size=4
+)
+
+
+@example(["\\ "], '"')
+@example(["a\\ ", "b"], '"')
+@given(SCALARS, st.sampled_from(["", "'", '"', ">", "|", ">-", "|+"]))
+def test_the_words_of_a_value_are_those_that_yaml_reads(lines: list[str], style: str) -> None:
+    if style in {"'", '"'}:
+        lines = [line.replace(style, "") for line in lines]
+        written = style + "\n  ".join(lines) + style
+    elif style:
+        written = f"{style}\n  " + "\n  ".join(lines)
+    else:
+        written = "\n  ".join(lines)
+    try:
+        loaded = yaml.safe_load(f"{START}subtitle: {written}\n")
+    except yaml.YAMLError:
+        return
+    metadata, _, source = read(f"{START}subtitle: {written}\n")
+    if metadata is None or not isinstance(loaded.get("subtitle"), str) or len(loaded) != 3:
+        return
+    assert (metadata.subtitle or "").split() == loaded["subtitle"].split()
+    for word in metadata.words.get("subtitle", ()):
+        shown = source.slice(word.span)
+        assert not isinstance(word, Text) or shown == shown.strip(" \n") != ""
