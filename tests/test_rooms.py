@@ -21,7 +21,8 @@ LONG = {
 }
 DOORS = {
     "mistune": {"manuscript/markdown"},
-    "weasyprint": {"renderers/pdf"},
+    "weasyprint": {"renderers/pdf/weasyprint"},
+    "pydyf": {"renderers/pdf/weasyprint"},
     "ebooklib": {"renderers/epub/package.py"},
     "jinja2": {"layouts/layout.py"},
     "segno": {"renderers/pdf/qr_code.py"},
@@ -47,6 +48,9 @@ def imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
+            words = (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+            yield from (word for word in words if isinstance(word, str))
 
 
 def ours(path: Path) -> set[Path]:
