@@ -244,6 +244,18 @@ def test_each_fault_is_gone_with_us(mend: str, ours: Files) -> None:
     assert not is_faulty(mend, ours(mend)), MENDS[mend]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems need the search")
+def test_the_search_for_libraries_still_starts_with_names_of_other_systems() -> None:
+    program = """
+import ctypes.util
+asked = []
+ctypes.util.find_library = asked.append
+import weasyprint
+assert "libpango-1.0-0" in asked
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def test_what_was_mended_is_as_it_was_afterwards(pictures: Path, ours: Files) -> None:
     ours("language")
     assert is_faulty("scope", write_theirs(pictures))

@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from rlspub.renderers.pdf.weasyprint.mends import Colour
 from rlspub.renderers.pdf.weasyprint.pdf_file import StreamData, Value
 
 if TYPE_CHECKING:
@@ -22,25 +23,6 @@ _GREY = 0.04
 _INVERTED = (1, 0) * 4
 # Hardly to be told from no loss at all, at a tenth of the bytes.
 _QUALITY = 95
-
-
-class Colour(Protocol):
-    """A colour of a style sheet, as tinycss2 reads it."""
-
-    @property
-    def space(self) -> str:
-        """Return the name of its space."""
-
-    @property
-    def coordinates(self) -> Sequence[float]:
-        """Return its channels."""
-
-    @property
-    def alpha(self) -> float:
-        """Return how opaque it is."""
-
-    def to(self, space: str, /) -> "Colour":
-        """Return the colour in another space."""
 
 
 class Separation:

@@ -80,10 +80,29 @@ class Tagger(Protocol):
         """Take note of a field that was made."""
 
 
+class Colour(Protocol):
+    """A colour of a style sheet, as tinycss2 reads it."""
+
+    @property
+    def space(self) -> str:
+        """Return the name of its space."""
+
+    @property
+    def coordinates(self) -> Sequence[float]:
+        """Return its channels."""
+
+    @property
+    def alpha(self) -> float:
+        """Return how opaque it is."""
+
+    def to(self, space: str, /) -> "Colour":
+        """Return the colour in another space."""
+
+
 class Inks(Protocol):
     """Colours and pictures of screens in the inks of a press."""
 
-    def convert_colour(self, colour: Any) -> Any:
+    def convert_colour(self, colour: Colour) -> Colour:
         """Return a colour of a style sheet or a drawing in inks."""
 
     def convert(self, colour: Sequence[float]) -> tuple[float, float, float, float]:
@@ -111,6 +130,15 @@ def mend_tags(tagger: Tagger) -> Iterator[None]:
         yield
 
 
+class _Bytes(Protocol):
+    data: bytes
+
+
+class _Photograph(Protocol):
+    format: str
+    image_data: _Bytes
+
+
 @contextmanager
 def draw_in_inks(inks: Inks) -> Iterator[None]:
     """Draw text, drawings, gradients and photographs in inks."""
@@ -120,7 +148,7 @@ def draw_in_inks(inks: Inks) -> Iterator[None]:
     picture = find("weasyprint.images", "RasterImage")
     find("weasyprint.images", "RasterImage.get_x_object")
 
-    def set_color(self: Any, color: object, stroke: bool = False) -> None:  # noqa: FBT001, FBT002
+    def set_color(self: object, color: Colour, stroke: bool = False) -> None:  # noqa: FBT001, FBT002
         set_plain(self, inks.convert_colour(color), stroke)
 
     def blend(domain: object, start: Sequence[float], end: Sequence[float], n: float) -> object:
@@ -128,7 +156,7 @@ def draw_in_inks(inks: Inks) -> Iterator[None]:
             start, end = inks.convert(start), inks.convert(end)
         return blend_plain(domain, start, end, n)
 
-    def get_x_object(self: Any, _interpolate: object, _ratio: object) -> object:
+    def get_x_object(self: _Photograph, _interpolate: object, _ratio: object) -> object:
         lossy = self.format == "JPEG"
         return make_stream(inks.encode_photograph(self.image_data.data, lossy=lossy))
 
@@ -156,7 +184,7 @@ def drop_links(document: Document) -> None:
 
 
 class _LinkedPage(Protocol):
-    links: list[Any]
+    links: list[tuple[Any, ...]]
 
 
 def _read_linked_pages(document: Document) -> Iterator[_LinkedPage]:
@@ -214,13 +242,19 @@ def _gather_body(item: Dictionary, file: PdfFile) -> None:
     item["K"] = make_value([*(ref for ref in parts if ref not in loose), body])
 
 
+class _Stream(Protocol):
+    def begin_marked_content(self, tag: str, property_list: object) -> None: ...
+    def end_marked_content(self) -> None: ...
+    def artifact(self) -> AbstractContextManager[None]: ...
+
+
 def _mark_words(
     plain: Callable[..., AbstractContextManager[None]], tagger: Tagger
 ) -> Callable[..., AbstractContextManager[None]]:
     """Return how words and pictures are marked as belonging to a tag, or to none."""
 
     @contextmanager
-    def marked(stream: Any, box: Box, tag: str) -> Iterator[None]:
+    def marked(stream: _Stream, box: Box, tag: str) -> Iterator[None]:
         words = tagger.find_words(box)
         with _mark(stream, box, tag):
             if words is None:
@@ -231,10 +265,9 @@ def _mark_words(
             yield
             stream.end_marked_content()
 
-    def _mark(stream: Any, box: Box, tag: str) -> AbstractContextManager[None]:
+    def _mark(stream: _Stream, box: Box, tag: str) -> AbstractContextManager[None]:
         if tagger.is_page_foot(box):
-            foot: AbstractContextManager[None] = stream.artifact()
-            return foot
+            return stream.artifact()
         if tagger.is_decoration(box.element):
             return _mark_decoration(stream)
         return plain(stream, box, tag)
@@ -243,7 +276,7 @@ def _mark_words(
 
 
 @contextmanager
-def _mark_decoration(stream: Any) -> Iterator[None]:
+def _mark_decoration(stream: _Stream) -> Iterator[None]:
     """Mark a picture as an element of design, which tells it from lines and page feet."""
     stream.begin_marked_content("Artifact", make_dictionary({"Type": "/Layout"}))
     yield

@@ -33,6 +33,16 @@ class Dictionary(Protocol):
         """Return an entry, or None."""
 
 
+class Stream(Protocol):
+    """A stream in a PDF."""
+
+    extra: dict[str, object]
+
+    @property
+    def reference(self) -> bytes:
+        """Return what other objects know it by."""
+
+
 @dataclass(frozen=True, slots=True)
 class StreamData:
     """The parts of a stream and what its dictionary says of them; a picture may have a mask."""
@@ -48,7 +58,7 @@ def _pydyf() -> ModuleType:
     return import_module("pydyf")
 
 
-def make_value(value: Value) -> Any:
+def make_value(value: Value) -> object:
     """Return a value as pydyf writes it."""
     match value:
         case str() | bytes() | int() | float():
@@ -69,9 +79,9 @@ def make_dictionary(entries: Mapping[str, Value]) -> Dictionary:
     return made
 
 
-def make_stream(data: StreamData) -> Any:
+def make_stream(data: StreamData) -> Stream:
     """Return a stream as pydyf writes it."""
-    stream = _pydyf().Stream(
+    stream: Stream = _pydyf().Stream(
         list(data.parts), make_dictionary(data.entries), compress=data.compress
     )
     if data.mask is not None:
@@ -109,16 +119,15 @@ class PdfFile:
 
     def add(self, entries: Mapping[str, Value]) -> bytes:
         """Add a dictionary; return its reference."""
-        return self._add(make_dictionary(entries))
+        made = make_dictionary(entries)
+        self._pdf.add_object(made)
+        return made.reference
 
     def add_stream(self, data: StreamData) -> bytes:
         """Add a stream; return its reference."""
-        return self._add(make_stream(data))
-
-    def _add(self, item: Any) -> bytes:
-        self._pdf.add_object(item)
-        reference: bytes = item.reference
-        return reference
+        stream = make_stream(data)
+        self._pdf.add_object(stream)
+        return stream.reference
 
     def rewrite_record(self, change: Callable[[bytes], bytes], *, compress: bool = True) -> None:
         """Change the XML in which the file tells about itself."""
