@@ -19,6 +19,8 @@ MOST_LINES = 400
 LONG = {
     "diagnostics/codes.py": "one entry a code; a second file would part a number from its words",
 }
+# What imports a module by its name.
+_IMPORTING = {"import_module", "importlib.import_module", "find"}
 DOORS = {
     "mistune": {"manuscript/markdown"},
     "weasyprint": {"renderers/pdf/weasyprint"},
@@ -48,7 +50,7 @@ def imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in _IMPORTING:
             words = (arg.value for arg in node.args if isinstance(arg, ast.Constant))
             yield from (word for word in words if isinstance(word, str))
 

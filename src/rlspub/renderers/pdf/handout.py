@@ -31,7 +31,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
     return Artifact(sheet.typesetter.write(laid_out), pages=laid_out.pages, page_starts=starts)
 
 
-def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
+def find_printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
     """Return where the handout's pages start; nowhere if it cannot be printed."""
     reporter = Reporter(context.reporter.path, context.reporter.source)
     try:
