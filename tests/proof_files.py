@@ -1,9 +1,10 @@
 """Finished files for tests of the proof, made without the project's own renderers."""
 
 import io
-import sys
+import os
 import unicodedata
 import zipfile
+from functools import cache
 from typing import Any
 from unittest import mock
 
@@ -49,10 +50,10 @@ class _Speaking:
         return drawn
 
 
+@cache
 def _weasyprint() -> Any:
-    if "weasyprint" not in sys.modules:
-        # Whoever imports it first decides which fonts all tests see.
-        fonts.isolate(fonts.load(layouts.home()))
+    configuration = fonts.write_configuration(fonts.load(layouts.home()))
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
     import weasyprint.draw.text
 
     return weasyprint

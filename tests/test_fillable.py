@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from conftest import MANUSCRIPT, run_build
-from printing import LAYOUTS, context, refusals
+from printing import LAYOUTS, Printed, context, refusals
 from proving import prove
 from reading import read_prepared
 
@@ -227,6 +227,18 @@ def test_a_table_head_that_comes_again_has_one_field() -> None:
     data = make(document)
     assert [field.label for field in read_fields(data)] == ["From", *OF_LAYOUT]
     assert problems(document, data) == []
+
+
+@pytest.mark.parametrize("output", ["handout", "card"])
+def test_words_that_are_printed_again_bring_no_second_blank(output: str) -> None:
+    document = read_prepared(
+        "## Bed at _____, up at [time]{.field} {#two .card}\n\nSee [](#two) and [](#two)."
+    )
+    data = make(document, output)
+    assert [field.label for field in read_fields(data)][:2] == ["Bed at …, up at", "time"]
+    assert problems(document, data, output) == []
+    words = " ".join(Printed(data).text.replace("\u200b", "").split())
+    assert "See Bed at …, up at time and Bed at …, up at time." in words
 
 
 def test_words_from_right_to_left_begin_at_the_right() -> None:

@@ -4,6 +4,7 @@ import ctypes
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -14,7 +15,7 @@ from printing import LAYOUTS, context, own_layouts
 from reading import METADATA, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Failed
-from rlspub.layouts import LayoutError, fonts, load_labels
+from rlspub.layouts import Clinic, LayoutError, fonts, load_labels
 from rlspub.renderers.pdf import handout
 
 LABELS = load_labels("en", LAYOUTS)
@@ -79,6 +80,45 @@ def test_a_sign_that_no_font_has_is_named() -> None:
     assert found.position == (1, 7)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# \N{SLEEPING FACE}",
+        "::: {.doses title='\N{SLEEPING FACE}'}\n[5 mg]{.dose}\n:::",
+        "::: {.note title='\N{SLEEPING FACE}'}\nWords\n:::",
+        "[\N{SLEEPING FACE}]{.field}",
+        "\N{SLEEPING FACE}\n:   What it means",
+        "Term\n:   \N{SLEEPING FACE}",
+        "| \N{SLEEPING FACE} |\n|---|\n| x |",
+        "Words.[^a]\n\n[^a]: \N{SLEEPING FACE}",
+        "`\N{SLEEPING FACE}`",
+        "```\n\N{SLEEPING FACE}\n```",
+    ],
+)
+def test_a_missing_glyph_is_told_with_its_place_wherever_it_is_printed(text: str) -> None:
+    (found,) = check(text)
+    assert found.code is Code.NO_FONT
+    before = text[: text.index("\N{SLEEPING FACE}")]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    assert found.position == (line, column)
+
+
+def test_a_sign_that_is_not_printed_may_be_any() -> None:
+    assert check("Words.[^\N{SLEEPING FACE}]\n\n[^\N{SLEEPING FACE}]: A note.") == []
+    assert check('![\N{SLEEPING FACE}](a.png "\N{SLEEPING FACE}")') == []
+
+
+def test_a_missing_glyph_in_the_words_of_a_clinic_is_told_with_these() -> None:
+    document = read_prepared("Words")
+    reporter = context(document).reporter
+    labels = replace(LABELS, clinic=Clinic(name="Elm \N{SLEEPING FACE} Clinic"))
+    with pytest.raises(Failed):
+        fonts.load(LAYOUTS).check(document, labels, reporter)
+    (found,) = reporter.sorted()
+    assert "the layouts or the clinic, “Elm \N{SLEEPING FACE} Clinic”" in found.message
+    assert found.span is None
+
+
 def test_the_fonts_of_every_page_must_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "atkinson")
     with pytest.raises(LayoutError, match="fontpkg-atkinson-hyperlegible is not installed"):
@@ -98,7 +138,7 @@ def test_no_font_of_the_machine_is_seen() -> None:
 import os
 from rlspub.layouts import fonts
 from rlspub.layouts import home
-fonts.isolate(fonts.load(home()))
+os.environ["FONTCONFIG_FILE"] = str(fonts.write_configuration(fonts.load(home())))
 print(os.environ["FONTCONFIG_FILE"])
 from weasyprint.text.ffi import ffi, fontconfig
 config = fontconfig.FcInitLoadConfigAndFonts()

@@ -220,7 +220,7 @@ def separation() -> Separation:
 def test_greys_are_black_ink_and_colours_follow_the_profile(
     colour: tuple[float, ...], expected: tuple[float, ...]
 ) -> None:
-    assert separation().inks(colour) == pytest.approx(expected, abs=0.02)
+    assert separation().convert(colour) == pytest.approx(expected, abs=0.02)
 
 
 def striped(mode: str) -> Image.Image:
@@ -300,7 +300,7 @@ def test_pictures_are_printed_in_inks(name: str, printed: dict[str, Printed]) ->
 @pytest.mark.parametrize("name", ["photo.png", "photo.jpg", "photo.webp", "clear.png"])
 def test_a_photograph_keeps_its_colours(name: str, printed: dict[str, Printed]) -> None:
     for x, colour in ((4, RED), (28, BLUE)):
-        wanted = [255 * ink for ink in separation().inks([channel / 255 for channel in colour])]
+        wanted = [255 * ink for ink in separation().convert([channel / 255 for channel in colour])]
         assert printed[name].pixels.getpixel((x, 8)) == pytest.approx(wanted, abs=8)
 
 
@@ -320,7 +320,7 @@ def test_drawings_are_printed_in_inks(tmp_path: Path) -> None:
     ).data
     assert found_in(data) == []
     used = {tuple(round(ink, 2) for ink in colour) for colour in inks(data)}
-    green = separation().inks((0, 128 / 255, 0))
+    green = separation().convert((0, 128 / 255, 0))
     assert {(0, 0, 0, 0.8), tuple(round(ink, 2) for ink in green)} <= used
 
 

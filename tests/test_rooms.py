@@ -19,9 +19,12 @@ MOST_LINES = 400
 LONG = {
     "diagnostics/codes.py": "one entry a code; a second file would part a number from its words",
 }
+# What imports a module by its name.
+_IMPORTING = {"import_module", "importlib.import_module", "find"}
 DOORS = {
     "mistune": {"manuscript/markdown/engine.py"},
-    "weasyprint": {"renderers/pdf"},
+    "weasyprint": {"renderers/pdf/weasyprint"},
+    "pydyf": {"renderers/pdf/weasyprint"},
     "ebooklib": {"renderers/epub/package.py"},
     "jinja2": {"layouts/layout.py"},
     "segno": {"renderers/pdf/qr_code.py"},
@@ -47,6 +50,9 @@ def imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in _IMPORTING:
+            words = (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+            yield from (word for word in words if isinstance(word, str))
 
 
 def ours(path: Path) -> set[Path]:

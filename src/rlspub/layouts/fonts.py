@@ -6,28 +6,38 @@ build before it becomes an empty box.
 
 import atexit
 import importlib.util
-import os
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Labels, LayoutError, strings_in
 from rlspub.layouts.files import find, read_toml
 from rlspub.source import Source, Span
-from rlspub.tree import CodeBlock, CodeSpan, Document, Field, Node, Text, place_letters, walk
+from rlspub.tree import Document, Image, Link, Node, Note, NoteReference, place_letters, walk
 
 FONTS = "shared/fonts.toml"
 _FONT_FILES = {".ttf", ".otf", ".ttc"}
 # Format and control characters, and variation selectors, shape text but draw nothing.
 _UNDRAWN_CATEGORIES = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+# What nodes say and no page prints.
+_NOT_PRINTED = {
+    (Image, "target"),
+    (Image, "alternative"),
+    (Image, "title"),
+    (Link, "title"),
+    (Note, "label"),
+    (NoteReference, "label"),
+}
+_NEVER_PRINTED = {"identifier", "language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +78,22 @@ class Fonts:
     def check(self, document: Document, labels: Labels, reporter: Reporter) -> None:
         """Report characters that no installed font can draw, once a script, and fail."""
         reported = set()
-        for text, span in _texts(document, labels):
-            for offset, character in enumerate(text):
+        for words in _find_texts(document, labels):
+            for offset, character in enumerate(words.text):
                 if self._drawn(character):
                     continue
-                script = self._missing_script(text, offset)
+                script = self._missing_script(words.text, offset)
                 key = character if script == _COMMON else script
                 if key not in reported:
                     reported.add(key)
-                    place = _place(text, span, offset, document.source)
-                    self._report(character, script, place, reporter)
+                    self._report(character, script, words, offset, reporter)
         if reported:
             raise Failed
+
+    def report_undrawn(self, character: str, reporter: Reporter) -> None:
+        """Report a character that has no glyph on a page though its font seemed to have one."""
+        words = _Printed(character, None, reporter.source)
+        self._report(character, self._missing_script(character, 0), words, 0, reporter)
 
     def _missing_script(self, text: str, offset: int) -> str:
         """Return the script of a character; a mark has that of letters beside it."""
@@ -92,7 +106,7 @@ class Fonts:
 
     def needed(self, document: Document, labels: Labels) -> tuple[Family, ...]:
         """Return the installed families that the pages use; others must not change a byte."""
-        missing = {ord(c) for text, _ in _texts(document, labels) for c in text}
+        missing = {ord(c) for words in _find_texts(document, labels) for c in words.text}
         chosen = []
         for family in self.installed:
             # Reading what a font can draw takes long, so it is not asked for nothing.
@@ -112,7 +126,9 @@ class Fonts:
             code in _characters(path) for family in self.installed for path in family.files
         )
 
-    def _report(self, character: str, script: str, span: Span | None, reporter: Reporter) -> None:
+    def _report(
+        self, character: str, script: str, words: "_Printed", offset: int, reporter: Reporter
+    ) -> None:
         from fontTools import unicodedata as scripts
 
         name = unicodedata.name(character, f"U+{ord(character):04X}")
@@ -129,7 +145,10 @@ class Fonts:
                     f"find a Python package with a Noto Sans font for {title}, and name it "
                     f"under [[scripts]] with the code {script} in the layouts' {FONTS}"
                 )
-        reporter.report(Code.NO_FONT, message, span, help=remedy)
+        place = words.find(character, offset)
+        if place is None:
+            message += f"; it stands in the words of the layouts or the clinic, “{words.text}”"
+        reporter.report(Code.NO_FONT, message, place, help=remedy)
 
 
 _COMMON = "Zyyy"
@@ -152,8 +171,8 @@ def load(root: Path) -> Fonts:
     return Fonts(families, scripts)
 
 
-def isolate(fonts: Fonts) -> None:
-    """Show fontconfig these fonts only; must run before it starts."""
+def write_configuration(fonts: Fonts) -> Path:
+    """Return a file by which fontconfig sees these fonts only; it goes when the process ends."""
     folder = Path(tempfile.mkdtemp(prefix="rlspub-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     places = sorted({str(path.parent) for family in fonts.installed for path in family.files})
@@ -164,7 +183,7 @@ def isolate(fonts: Fonts) -> None:
         f"<fontconfig>{listed}{_without(fonts)}<cachedir>{escape(str(folder))}</cachedir></fontconfig>",
         encoding="utf-8",
     )
-    os.environ["FONTCONFIG_FILE"] = str(file)
+    return file
 
 
 def _without(fonts: Fonts) -> str:
@@ -209,31 +228,41 @@ def _script(character: str) -> str:
     return _COMMON if code in {"Zinh", "Zzzz"} else code
 
 
-def _texts(document: Document, labels: Labels) -> Iterator[tuple[str, Span | None]]:
-    """Yield everything that will be printed, with its place in the manuscript."""
-    for node in walk(document):
-        yield from ((text, node.span) for text in _own_text(node))
+class _Printed(NamedTuple):
+    """Words that will be printed, with their node's place; those of layouts have no source."""
+
+    text: str
+    span: Span | None
+    source: Source | None
+
+    def find(self, character: str, offset: int) -> Span | None:
+        """Return where a character of the words stands, or all of them if it stands elsewhere."""
+        if self.source is None:
+            return None
+        if self.span is None:
+            at = self.source.text.find(character)
+            return Span(at, at + 1) if at >= 0 else None
+        place = next(islice(place_letters(self.text, self.span, self.source), offset, None))
+        return place if place.start < place.end else self.span
+
+
+def _find_texts(document: Document, labels: Labels) -> Iterator[_Printed]:
+    """Yield everything that will be printed."""
     metadata = document.metadata
-    for words in metadata.words.values():
-        yield from ((text, node.span) for node in words for text in _own_text(node))
-    for value in (*strings_in(metadata), *strings_in(labels)):
-        yield value, None
-    yield from ((value, None) for _, value in labels.facts(metadata))
+    titles = (node for words in metadata.words.values() for node in words)
+    for node in (*walk(document), *titles):
+        for item in fields(node):
+            value = getattr(node, item.name)
+            if isinstance(value, str) and _is_printed(node, item.name):
+                yield _Printed(value, node.span, document.source)
+    for value in strings_in(metadata):
+        yield _Printed(value, None, document.source)
+    for value in (*strings_in(labels), *(fact for _, fact in labels.facts(metadata))):
+        yield _Printed(value, None, None)
 
 
-def _own_text(node: Node) -> Iterable[str]:
-    match node:
-        case Text(value=value) | CodeSpan(value=value) | CodeBlock(value=value):
-            return (value,)
-        case Field(label=text):
-            return (text,) if text else ()
-        case _:
-            return ()
-
-
-def _place(text: str, span: Span | None, offset: int, source: Source) -> Span | None:
-    """Return where a character of a text stands, or all of the text if it stands elsewhere."""
-    if span is None:
-        return None
-    place = next(islice(place_letters(text, span, source), offset, None))
-    return place if place.start < place.end else span
+def _is_printed(node: Node, name: str) -> bool:
+    """Tell whether pages print a string of a node; one that nobody thought of is checked."""
+    if isinstance(node, Link) and name == "target":
+        return not node.target.startswith("#")
+    return name not in _NEVER_PRINTED and (type(node), name) not in _NOT_PRINTED

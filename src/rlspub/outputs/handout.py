@@ -23,9 +23,9 @@ def _render(document: Document, context: RenderContext) -> Artifact:
 
 def find_page_starts(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
     """Return where the pages of the ordinary handout start; nowhere if it cannot be printed."""
-    from rlspub.renderers.pdf.handout import printed_pages
+    from rlspub.renderers.pdf.handout import find_printed_pages
 
-    return printed_pages(document, context)
+    return find_printed_pages(document, context)
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:

@@ -23,10 +23,14 @@ from rlspub.tree import (
     Passage,
     Question,
     Section,
+    Text,
     plain_text,
     walk,
 )
 from rlspub.tree.rewrite import rewrite
+
+# Stands for a blank among words that are printed a second time.
+_ELLIPSIS = "…"
 
 
 def fill_links(document: Document) -> Document:
@@ -71,11 +75,16 @@ def _dose(link: Link, dose: Dose, language: str) -> Node:
 
 
 def _moved(words: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
-    """Return words for another place; marks of notes and identifiers stay at the first."""
+    """Return words for another place; marks of notes, identifiers and blanks stay at the first.
+
+    Words that speak of a blank give nobody a second one to fill in.
+    """
 
     def change(node: Node) -> Node:
         match node:
-            case Dose() | Field() | Image() | Link() | Passage():
+            case Field(label=label):
+                return Text(value=label or _ELLIPSIS, span=span)
+            case Dose() | Image() | Link() | Passage():
                 return replace(node, span=span, identifier=None)
         return replace(node, span=span)
 

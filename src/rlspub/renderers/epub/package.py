@@ -12,10 +12,12 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import TypeAlias
 
 from ebooklib import epub
 from lxml import etree
+
+_Node: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -126,7 +128,7 @@ def _write_with_ebooklib(package: Package) -> bytes:
     for member in package.members:
         _add_member(book, member)
     book.add_item(epub.EpubNcx(file_name=_OLD_CONTENTS))
-    book.toc = _contents(package.contents)
+    book.toc = _list_contents(package.contents)
     options = {
         # EbookLib prints any time as if it were UTC, and its own default is local time.
         "mtime": package.modified.astimezone(datetime.UTC),
@@ -141,7 +143,7 @@ def _write_with_ebooklib(package: Package) -> bytes:
     return target.getvalue()
 
 
-def _add_metadata(book: Any, package: Package) -> None:
+def _add_metadata(book: epub.EpubBook, package: Package) -> None:
     for number, element in enumerate(package.elements, 1):
         identifier = f"{element.name}-{number}"
         attributes = {"id": identifier} if element.refinements else {}
@@ -152,7 +154,7 @@ def _add_metadata(book: Any, package: Package) -> None:
         _add_property(book, item, {})
 
 
-def _add_property(book: Any, item: Property, attributes: dict[str, str]) -> None:
+def _add_property(book: epub.EpubBook, item: Property, attributes: dict[str, str]) -> None:
     attributes = {**attributes, "property": item.name}
     if item.scheme:
         attributes["scheme"] = item.scheme
@@ -161,7 +163,7 @@ def _add_property(book: Any, item: Property, attributes: dict[str, str]) -> None
     book.add_metadata(None, "meta", item.value, attributes)
 
 
-def _add_member(book: Any, member: Member) -> None:
+def _add_member(book: epub.EpubBook, member: Member) -> None:
     # EbookLib rebuilds the head of an `EpubHtml` and the whole of an `EpubNav`, and loses what
     # they say about semantics; a plain item with finished bytes stays as it is.
     item = epub.EpubItem(
@@ -179,12 +181,12 @@ def _add_member(book: Any, member: Member) -> None:
         book.spine.append(item)
 
 
-def _contents(entries: Sequence[Entry], prefix: str = "contents") -> list[Any]:
-    lines: list[Any] = []
+def _list_contents(entries: Sequence[Entry], prefix: str = "contents") -> list[object]:
+    lines = list[object]()
     for number, entry in enumerate(entries, 1):
         name = f"{prefix}-{number}"
         link = epub.Link(entry.href, entry.title, name)
-        lines.append((link, _contents(entry.children, name)) if entry.children else link)
+        lines.append((link, _list_contents(entry.children, name)) if entry.children else link)
     return lines
 
 
@@ -201,24 +203,24 @@ def _mend(data: bytes, package: Package) -> bytes:
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    members[_PACKAGE] = _mended_package(members[_PACKAGE], package)
+    members[_PACKAGE] = _mend_package(members[_PACKAGE], package)
     contents = posixpath.join(_FOLDER, _OLD_CONTENTS)
-    members[contents] = _mended_contents(members[contents], package)
+    members[contents] = _mend_contents(members[contents], package)
     return _zip(members, package.modified)
 
 
-def _mended_package(data: bytes, package: Package) -> bytes:
+def _mend_package(data: bytes, package: Package) -> bytes:
     root = etree.fromstring(data)
     root.set(_XML_LANG, package.language)
     return _serialise(root)
 
 
-def _mended_contents(data: bytes, package: Package) -> bytes:
+def _mend_contents(data: bytes, package: Package) -> bytes:
     root = etree.fromstring(data)
     root.set(_XML_LANG, package.language)
     labels = [int(page.title) for page in package.pages]
     counts = {
-        "depth": _depth(package.contents),
+        "depth": _measure_depth(package.contents),
         "totalPageCount": len(labels),
         "maxPageNumber": max(labels, default=0),
     }
@@ -227,31 +229,35 @@ def _mended_contents(data: bytes, package: Package) -> bytes:
             meta.set("content", str(count))
     if package.pages:
         _add_pages(root, package)
-    _number(root, package)
+    _number_targets(root, package)
     return _serialise(root)
 
 
-def _add_pages(root: Any, package: Package) -> None:
-    pages = _labelled(root, "pageList", package.pages_title)
+def _add_pages(root: _Node, package: Package) -> None:
+    pages = _add_labelled(root, "pageList", package.pages_title)
     for page in package.pages:
         kind = {"id": f"page-{page.title}", "type": "normal", "value": page.title}
-        target = _labelled(pages, "pageTarget", page.title, kind)
+        target = _add_labelled(pages, "pageTarget", page.title, kind)
         etree.SubElement(target, f"{{{NCX}}}content", src=page.href)
 
 
-def _labelled(parent: Any, name: str, words: str, attributes: dict[str, str] | None = None) -> Any:
+def _add_labelled(
+    parent: _Node, name: str, words: str, attributes: dict[str, str] | None = None
+) -> _Node:
     element = etree.SubElement(parent, f"{{{NCX}}}{name}", attributes)
     label = etree.SubElement(element, f"{{{NCX}}}navLabel")
     etree.SubElement(label, f"{{{NCX}}}text").text = words
     return element
 
 
-def _number(root: Any, package: Package) -> None:
+def _number_targets(root: _Node, package: Package) -> None:
     """Say in which order contents and pages come while somebody reads; both count as one row."""
     files = {member.path: (place, member.data) for place, member in enumerate(package.members)}
 
-    def place(target: Any) -> tuple[int, int]:
-        path, _, name = target.find(f"{{{NCX}}}content").get("src").partition("#")
+    def place(target: _Node) -> tuple[int, int]:
+        content = target.find(f"{{{NCX}}}content")
+        assert content is not None, "EbookLib gives every target an address"
+        path, _, name = content.get("src", "").partition("#")
         file, data = files[path]
         return file, data.find(f' id="{name}"'.encode()) if name else 0
 
@@ -261,11 +267,11 @@ def _number(root: Any, package: Package) -> None:
         target.set("playOrder", str(1 + places.index(place(target))))
 
 
-def _depth(entries: Sequence[Entry]) -> int:
-    return max((1 + _depth(entry.children) for entry in entries), default=0)
+def _measure_depth(entries: Sequence[Entry]) -> int:
+    return max((1 + _measure_depth(entry.children) for entry in entries), default=0)
 
 
-def _serialise(root: Any) -> bytes:
+def _serialise(root: _Node) -> bytes:
     data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return data
 
@@ -275,7 +281,7 @@ def _zip(members: dict[str, bytes], modified: datetime.datetime) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         # The first member is the mimetype, stored: readers look for it at a fixed offset.
-        for name in sorted(members, key=_place_in_zip):
+        for name in sorted(members, key=_sort_member):
             info = zipfile.ZipInfo(name, date_time=max(moment, (1980, 1, 1, 0, 0, 0)))
             info.compress_type = zipfile.ZIP_STORED if name == _MIMETYPE else zipfile.ZIP_DEFLATED
             info.create_system = 3  # else the byte tells which system made the file
@@ -284,7 +290,7 @@ def _zip(members: dict[str, bytes], modified: datetime.datetime) -> bytes:
     return target.getvalue()
 
 
-def _place_in_zip(name: str) -> tuple[bool, bool, str]:
+def _sort_member(name: str) -> tuple[bool, bool, str]:
     return name != _MIMETYPE, not name.startswith("META-INF/"), name
 
 

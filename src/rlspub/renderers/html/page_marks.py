@@ -9,11 +9,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from rlspub.tree import Document, Node, walk
-
-_SOLID = frozenset({"img", "hr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Marks:
 
 
 def comments(document: Document) -> Marks:
-    """Return the comments by which `page_starts` finds the nodes again."""
+    """Return the comments by which the nodes are found again on the pages."""
     return Marks({id(node): f"<!--{number}-->" for number, node in enumerate(walk(document))})
 
 
@@ -86,98 +83,8 @@ def identify_page(label: str) -> str:
     return f"rls-page-{label}"
 
 
-def page_starts(document: Any) -> tuple[PageStart, ...]:
-    """Return where the pages of a laid-out document start, from HTML with `comments`."""
-    boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - the only tree of boxes
-    events = _Events(boxes[0].children[0].element)
-    found = list[tuple[int | None, int] | None]()
-    used, heads = defaultdict[Any, int](int), set[Any]()
-    for box in boxes:
-        first = None
-        for part in _words_and_pictures(box, heads):
-            letters = _letters(getattr(part, "text", ""))
-            if first is None and (letters or not hasattr(part, "text")):
-                first = events.place(part.element, used[part.element])
-            used[part.element] += letters
-        found.append(first)
-    starts = list[PageStart]()
-    following: tuple[int | None, int] = (None, 0)
-    for number, place in reversed(list(enumerate(found, 1))):
-        # A page without words starts where the next one does.
-        following = place or following
-        starts.append(PageStart(str(number), *following))
-    return tuple(reversed(starts))
-
-
-def _words_and_pictures(box: Any, heads: set[Any]) -> Iterator[Any]:
-    """Yield what a reader reads in a box, without page feet, list signs and repeated heads."""
-    kind = type(box).__name__
-    if kind == "MarginBox" or "::" in str(box.element_tag):
-        return
-    if kind == "TextBox" or kind.endswith("ReplacedBox"):
-        yield box
-        return
-    if getattr(box, "is_header", False):
-        if box.element in heads:
-            return
-        heads.add(box.element)
-    for child in getattr(box, "children", ()):
-        yield from _words_and_pictures(child, heads)
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """A comment with the number of its node, or so many letters; a picture has neither."""
-
-    node: int | None = None
-    letters: int = 0
-
-
-class _Events:
-    """The HTML of the pages as a row of comments, letters and pictures."""
-
-    def __init__(self, root: Any) -> None:
-        self._events = list[_Event]()
-        self._owned = defaultdict[Any, list[int]](list)
-        self._read(root)
-
-    def _read(self, element: Any) -> None:
-        self._add_letters(element, element.text)
-        for child in element:
-            if not isinstance(child.tag, str):
-                self._events.append(_Event(node=int(child.text)))
-            else:
-                if child.tag in _SOLID:
-                    self._owned[child].append(len(self._events))
-                    self._events.append(_Event())
-                self._read(child)
-            self._add_letters(element, child.tail)
-
-    def _add_letters(self, owner: Any, text: str | None) -> None:
-        if letters := _letters(text or ""):
-            self._owned[owner].append(len(self._events))
-            self._events.append(_Event(letters=letters))
-
-    def place(self, element: Any, used: int) -> tuple[int | None, int]:
-        """Return the node and the letter in it that come after so many of an element's own."""
-        index = -1
-        for index in self._owned[element]:
-            if used < max(1, self._events[index].letters):
-                break
-            used -= self._events[index].letters
-        first = index
-        while first > 0 and self._events[first - 1].node is not None:
-            first -= 1
-        if used and first < index:
-            return self._events[index - 1].node, used
-        if first < index:
-            return self._events[first].node, 0
-        # Words that the layout adds are not in the booklet: what counts is what follows them.
-        later = (event.node for event in self._events[index:] if event.node is not None)
-        return next(later, None), 0
-
-
-def _letters(text: str) -> int:
+def count_letters(text: str) -> int:
+    """Return how many letters there are in both editions."""
     return sum(map(_is_letter, text))
 
 

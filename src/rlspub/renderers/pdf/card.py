@@ -49,12 +49,12 @@ def render(document: Document, context: RenderContext) -> Artifact:
     """Return the card; report and fail if its words do not fit."""
     with layouts.reporting(context.reporter):
         sheet = prepare(document, context, "card", Medium.CARD)
-        best = _largest_fit(sheet)
+        best = _find_largest_fit(sheet)
         pages = best.laid_out.pages
         return Artifact(sheet.typesetter.write(best.laid_out), pages=pages, type_size=best.size)
 
 
-def _largest_fit(sheet: PageMaker) -> Fit:
+def _find_largest_fit(sheet: PageMaker) -> Fit:
     """Find the largest type by halving the range that is left."""
     largest = sheet.layout.number("largest_type", at_least=SMALLEST_TYPE)
     steps = round((largest - SMALLEST_TYPE) / _STEP)
@@ -84,18 +84,18 @@ def _fits(laid_out: LaidOut, sheet: PageMaker, most_pages: int) -> bool:
     """
     return (
         laid_out.pages <= most_pages
-        and not any(laid_out.strays())
-        and not any(_divided(laid_out, sheet))
+        and not any(laid_out.find_strays())
+        and not any(_find_divided(laid_out, sheet))
     )
 
 
-def _divided(laid_out: LaidOut, sheet: PageMaker) -> Iterator[Block]:
+def _find_divided(laid_out: LaidOut, sheet: PageMaker) -> Iterator[Block]:
     """Yield boxes and answers that begin on one page and end on another."""
     pages = defaultdict[int, set[int]](set)
-    for line in laid_out.lines():
+    for line in laid_out.read_lines():
         for place in line.around:
             pages[place].add(line.page)
-    for part in _parts(sheet.document.card):
+    for part in _list_parts(sheet.document.card):
         if isinstance(part, Callout | Doses | Question) and len(pages[part.span.start]) > 1:
             yield part
 
@@ -123,14 +123,14 @@ def _lay_out(sheet: PageMaker, size: float) -> LaidOut:
 
 def _report(sheet: PageMaker, laid_out: LaidOut) -> None:
     """Say what is too wide, or by how many lines the card is too long."""
-    wide = [stray for stray in laid_out.strays() if stray.sideways]
+    wide = [stray for stray in laid_out.find_strays() if stray.sideways]
     most_pages = sheet.context.printing.card_size.most_pages
     if wide:
         fit.report(wide, sheet.document, "card", sheet.context.reporter)
-    elif laid_out.pages <= most_pages and (divided := next(_divided(laid_out, sheet), None)):
+    elif laid_out.pages <= most_pages and (divided := next(_find_divided(laid_out, sheet), None)):
         sheet.context.reporter.report(
             Code.CARD_TOO_LONG,
-            f"{_title(sheet, divided)} is too long for one page of the card at "
+            f"{_name_block(sheet, divided)} is too long for one page of the card at "
             f"{SMALLEST_TYPE:g} points",
             divided.span,
             help="shorten it, or move words that the card can do without into `::: {.detail}`",
@@ -141,43 +141,45 @@ def _report(sheet: PageMaker, laid_out: LaidOut) -> None:
 
 def _report_length(sheet: PageMaker, laid_out: LaidOut, most_pages: int) -> None:
     """Say by how many lines the card is too long, and what takes the most room."""
-    lines = set(laid_out.lines())
+    lines = set(laid_out.read_lines())
     counts = Counter(place for line in lines for place in line.around)
-    longest = sorted(_parts(sheet.document.card), key=lambda part: -counts[part.span.start])
+    longest = sorted(_list_parts(sheet.document.card), key=lambda part: -counts[part.span.start])
     over = max(1, sum(line.page >= most_pages for line in lines))
     first = longest[0]
     sheet.context.reporter.report(
         Code.CARD_TOO_LONG,
-        f"the card is {_lines(over)} too long for its {_pages(most_pages)} at "
-        f"{SMALLEST_TYPE:g} points; the longest part is {_title(sheet, first)} with "
-        f"{_lines(counts[first.span.start])}",
+        f"the card is {_count_lines(over)} too long for its {_count_pages(most_pages)} at "
+        f"{SMALLEST_TYPE:g} points; the longest part is {_name_block(sheet, first)} with "
+        f"{_count_lines(counts[first.span.start])}",
         first.span,
         related=[
-            Related(part.span, f"{_title(sheet, part)} has {_lines(counts[part.span.start])}")
+            Related(
+                part.span, f"{_name_block(sheet, part)} has {_count_lines(counts[part.span.start])}"
+            )
             for part in longest[1:_LONGEST_NAMED]
         ],
         help="shorten these, or move words that the card can do without into `::: {.detail}`",
     )
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[Block]:
+def _list_parts(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield what an author would shorten: sections are told by what is in them."""
     for block in blocks:
         if isinstance(block, Section) and block.blocks:
-            yield from _parts(block.blocks)
+            yield from _list_parts(block.blocks)
         else:
             yield block
 
 
-def _pages(count: int) -> str:
+def _count_pages(count: int) -> str:
     return "page" if count == 1 else f"{count} pages"
 
 
-def _lines(count: int) -> str:
+def _count_lines(count: int) -> str:
     return f"{count} {'line' if count == 1 else 'lines'}"
 
 
-def _title(sheet: PageMaker, block: Block) -> str:
+def _name_block(sheet: PageMaker, block: Block) -> str:
     """Return what an author calls a block."""
     match block:
         case Question(title=title) | Section(title=title):

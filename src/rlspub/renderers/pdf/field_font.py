@@ -5,9 +5,13 @@ are drawn by a viewer's own fonts.
 """
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rlspub.layouts.fonts import Fonts
+from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile, StreamData, Value
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _ENCODING = "cp1252"
 _FIRST, _LAST = 32, 255
@@ -23,36 +27,31 @@ _REGULAR = 400
 _STEM = 80
 
 
-def embedded(fonts: Fonts, pdf: Any, pydyf: Any) -> bytes:
+def embed_font(fonts: Fonts, pdf: PdfFile) -> bytes:
     """Add the first upright TrueType font of the families to a PDF; return its reference."""
-    font = _letters(fonts)
+    font = _cut_out_letters(fonts)
     scale = _UNITS / font["head"].unitsPerEm
     glyphs, advances = font.getBestCmap(), font["hmtx"].metrics
     name = f"/{_TAG}+{font['name'].getDebugName(6)}"
     data = io.BytesIO()
     font.save(data, reorderTables=False)
-    file = pydyf.Stream([data.getvalue()], {"Length1": len(data.getvalue())}, compress=True)
-    pdf.add_object(file)
+    file = StreamData([data.getvalue()], {"Length1": len(data.getvalue())}, compress=True)
     head, hhea, shape = font["head"], font["hhea"], font["OS/2"]
-    descriptor = pydyf.Dictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": name,
-            "Flags": _NONSYMBOLIC,
-            "FontBBox": pydyf.Array(
-                round(edge * scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)
-            ),
-            "ItalicAngle": 0,
-            "Ascent": round(hhea.ascent * scale),
-            "Descent": round(hhea.descent * scale),
-            "CapHeight": round(shape.sCapHeight * scale),
-            "StemV": _STEM,
-            "FontFile2": file.reference,
-        }
-    )
-    pdf.add_object(descriptor)
+    descriptor: dict[str, Value] = {
+        "Type": "/FontDescriptor",
+        "FontName": name,
+        "Flags": _NONSYMBOLIC,
+        "FontBBox": [round(edge * scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
+        "ItalicAngle": 0,
+        "Ascent": round(hhea.ascent * scale),
+        "Descent": round(hhea.descent * scale),
+        "CapHeight": round(shape.sCapHeight * scale),
+        "StemV": _STEM,
+        "FontFile2": pdf.add_stream(file),
+    }
+    described = pdf.add(descriptor)
     missing = advances[".notdef"]
-    made = pydyf.Dictionary(
+    return pdf.add(
         {
             "Type": "/Font",
             "Subtype": "/TrueType",
@@ -60,38 +59,36 @@ def embedded(fonts: Fonts, pdf: Any, pydyf: Any) -> bytes:
             "Encoding": "/WinAnsiEncoding",
             "FirstChar": _FIRST,
             "LastChar": _LAST,
-            "Widths": pydyf.Array(
+            "Widths": [
                 round(advances.get(glyphs.get(ord(letter)), missing)[0] * scale)
-                for letter in _encoded()
-            ),
-            "FontDescriptor": descriptor.reference,
+                for letter in _list_encoded()
+            ],
+            "FontDescriptor": described,
         }
     )
-    pdf.add_object(made)
-    return bytes(made.reference)
 
 
-def _encoded() -> list[str]:
+def _list_encoded() -> list[str]:
     """Return the letter of each code from the first to the last."""
     letters = (bytes([code]).decode(_ENCODING, "ignore") for code in range(_FIRST, _LAST + 1))
     return [_ALIKE.get(letter, letter) or _UNUSED for letter in letters]
 
 
-def _letters(fonts: Fonts) -> Any:
+def _cut_out_letters(fonts: Fonts) -> "TTFont":
     """Return the part of a font that the encoding needs."""
     from fontTools.subset import Options, Subsetter
 
-    font = _upright(fonts)
+    font = _find_upright(fonts)
     options = Options(
         layout_features=[], name_IDs=[6], name_legacy=False, notdef_outline=True, hinting=False
     )
     subsetter = Subsetter(options)
-    subsetter.populate(text="".join(_encoded()))
+    subsetter.populate(text="".join(_list_encoded()))
     subsetter.subset(font)
     return font
 
 
-def _upright(fonts: Fonts) -> Any:
+def _find_upright(fonts: Fonts) -> "TTFont":
     from fontTools.ttLib import TTFont
 
     for family in fonts.installed:

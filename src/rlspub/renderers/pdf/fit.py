@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.renderers.pdf.boxes import Stray
+from rlspub.renderers.pdf.printed_boxes import Stray
 from rlspub.tree import Block, CodeBlock, Document, Figure, Table, walk
 
 
-def blocks_by_place(document: Document) -> dict[int, Block]:
+def _find_blocks(document: Document) -> dict[int, Block]:
     """Return the blocks by where they begin, the outermost where several do."""
     places = dict[int, Block]()
     for node in walk(document):
@@ -18,13 +18,13 @@ def blocks_by_place(document: Document) -> dict[int, Block]:
 
 def report(strays: Iterable[Stray], document: Document, output: str, reporter: Reporter) -> None:
     """Report each block of which something stands outside its column or its page, once."""
-    blocks = blocks_by_place(document)
+    blocks = _find_blocks(document)
     found = dict[int | None, Stray]()
     for stray in strays:
         found.setdefault(stray.around[-1] if stray.around else None, stray)
     for place, stray in found.items():
         block = None if place is None else blocks.get(place)
-        name, remedy = _told(block)
+        name, remedy = _describe(block)
         reporter.report(
             Code.DOES_NOT_FIT,
             f"{name} too {'wide' if stray.sideways else 'tall'} for the {output}, on page "
@@ -34,7 +34,7 @@ def report(strays: Iterable[Stray], document: Document, output: str, reporter: R
         )
 
 
-def _told(block: Block | None) -> tuple[str, str]:
+def _describe(block: Block | None) -> tuple[str, str]:
     """Return a block's name with its verb, and what an author can do."""
     match block:
         case Table():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rlspub import layouts
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.html.page_marks import PageStart, comments, page_starts
+from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
@@ -27,11 +27,11 @@ def render(document: Document, context: RenderContext) -> Artifact:
     # The booklet names the pages of the ordinary print.
     handout_alone = replace(context.printing, chosen_card=None, cards_on_sheet=1)
     ordinary = handout_alone == context.printing.ordinary
-    starts = page_starts(laid_out.document) if ordinary else ()
+    starts = laid_out.find_page_starts() if ordinary else ()
     return Artifact(sheet.typesetter.write(laid_out), pages=laid_out.pages, page_starts=starts)
 
 
-def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
+def find_printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
     """Return where the handout's pages start; nowhere if it cannot be printed."""
     reporter = Reporter(context.reporter.path, context.reporter.source)
     try:
@@ -42,14 +42,14 @@ def printed_pages(document: Document, context: RenderContext) -> tuple[PageStart
             return ()
         context.reporter.diagnostics += reporter.diagnostics
         raise
-    return page_starts(laid_out.document)
+    return laid_out.find_page_starts()
 
 
-def _filled(sheet: PageMaker, words: Mapping[str, str]) -> LaidOut:
+def _fill_last_page(sheet: PageMaker, words: Mapping[str, str]) -> LaidOut:
     """Return the pages with as many ruled lines for notes as the last one has room for."""
     lines = sheet.layout.whole("note_lines", _MOST_NOTE_LINES)
     laid_out = sheet.lay_out("page.html", note_lines=lines, **words)
-    more = int(laid_out.room_at_the_end() / sheet.layout.number("write_height"))
+    more = int(laid_out.measure_last_room() / sheet.layout.number("write_height"))
     if more < 1:
         return laid_out
     fuller = sheet.lay_out("page.html", note_lines=lines + more, **words)
@@ -71,7 +71,7 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
             "body": writer.blocks(document.blocks),
             "notes": writer.notes(document.notes) if document.notes else "",
         }
-        laid_out = _filled(sheet, words)
-        fit.report(laid_out.strays(), document, name, context.reporter)
+        laid_out = _fill_last_page(sheet, words)
+        fit.report(laid_out.find_strays(), document, name, context.reporter)
         context.reporter.require_success()
         return sheet, laid_out

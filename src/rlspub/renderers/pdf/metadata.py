@@ -1,7 +1,9 @@
 """What a PDF says about itself: that it keeps to two standards, and of what version it is."""
 
-from typing import Any
 from xml.sax.saxutils import escape
+
+from rlspub.renderers.pdf.weasyprint.library import Metadata
+from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
 
 # WeasyPrint can declare one standard; the other one goes into its record by hand.
 DECLARED = "pdf/a-2a"
@@ -40,14 +42,12 @@ _VERSION = """\
 """
 
 
-def declared(metadata: Any, pdf: Any) -> None:
+def declare_standards(metadata: Metadata, pdf: PdfFile) -> None:
     """Add PDF/UA-1, the language and the version to the record that WeasyPrint wrote."""
     added = _ACCESSIBLE
     if metadata.lang:
         added += _LANGUAGE.format(escape(metadata.lang))
     if version := metadata.custom.get("version"):
         added += _VERSION.format(escape(version))
-    record = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    record.stream = [part.replace(_END, added.encode() + _END) for part in record.stream]
     # Archives find the record without knowing how to open the rest of the file.
-    record.compress = False
+    pdf.rewrite_record(lambda text: text.replace(_END, added.encode() + _END), compress=False)

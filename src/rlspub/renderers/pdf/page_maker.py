@@ -11,7 +11,7 @@ from rlspub.pictures.files import PictureError, examine, picture_path
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.renderers.pdf.pictures import JPEG, for_screens
+from rlspub.renderers.pdf.pictures import JPEG, read_for_screens
 from rlspub.renderers.pdf.qr_code import qr_code
 from rlspub.renderers.pdf.typesetter import (
     CLINIC_FILES,
@@ -91,7 +91,7 @@ def prepare(
     """Return the document ready to be laid out; report and fail on what cannot be printed."""
     layout = layouts.load(name, context.layouts, variant)
     labels = layouts.load_labels(document.metadata.language, context.layouts)
-    tokens = layouts.load_tokens(context.layouts, _inks(context.printing))
+    tokens = layouts.load_tokens(context.layouts, _choose_inks(context.printing))
     known = fonts.load(context.layouts)
     known.check(document, labels, context.reporter)
     writer = HtmlWriter(
@@ -101,7 +101,7 @@ def prepare(
         link_to=lambda identifier: f"#{identifier}",
         picture_source=lambda target: PICTURES + quote(picture_path(target)),
         places=True,
-        blanks=_called(document, medium) if context.printing.fillable else None,
+        blanks=_name_blanks(document, medium) if context.printing.fillable else None,
     )
     separation = None
     if context.printing.press:
@@ -135,20 +135,20 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
         suffix = clinic.logo.suffix.lower()
         for_a_screen = suffix in JPEG and not in_inks
         files[f"logo{suffix}"] = (
-            for_screens(clinic.logo) if for_a_screen else clinic.logo.read_bytes()
+            read_for_screens(clinic.logo) if for_a_screen else clinic.logo.read_bytes()
         )
     if clinic.booklet:
         files["code.svg"] = qr_code(clinic.booklet)
     return files
 
 
-def _called(document: Document, medium: Medium) -> dict[int, str]:
+def _name_blanks(document: Document, medium: Medium) -> dict[int, str]:
     """Return what each blank is called, by its place."""
     found = blanks.name_blanks_of_card if medium is Medium.CARD else blanks.name_blanks
     return {blank.slot.span.start: blank.label for blank in found(document)}
 
 
-def _inks(printing: Printing) -> Inks:
+def _choose_inks(printing: Printing) -> Inks:
     if printing.mono:
         return Inks.MONO
     return Inks.PRESS if printing.press else Inks.COLOUR

@@ -2,12 +2,11 @@
 
 import io
 from pathlib import Path
-from typing import Any
 
 JPEG = {".jpeg", ".jpg"}
 
 
-def for_screens(path: Path) -> bytes:
+def read_for_screens(path: Path) -> bytes:
     """Return a photograph; one in the inks of a press is turned into the colours of a screen.
 
     The colours of a file are those of one device, and this one is made for a screen.
@@ -20,9 +19,3 @@ def for_screens(path: Path) -> bytes:
         turned = io.BytesIO()
         picture.convert("RGB").save(turned, "PNG")
         return turned.getvalue()
-
-
-def unsmoothed(pdf: Any) -> None:
-    """Let no picture ask for smoothing, which archives leave to whoever shows it."""
-    for item in pdf.objects:
-        getattr(item, "extra", {}).pop("Interpolate", None)

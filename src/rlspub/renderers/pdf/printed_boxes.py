@@ -1,0 +1,146 @@
+"""Where words and pictures stand on their pages."""
+
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rlspub.renderers.html.text import BLANK
+from rlspub.renderers.html.writer import PLACE
+from rlspub.renderers.pdf.weasyprint import boxes
+from rlspub.renderers.pdf.weasyprint.boxes import Box
+from rlspub.renderers.pdf.weasyprint.library import Document
+
+# Letters, and Arabic figures (UAX 9).
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+# In pixels.
+_SLACK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line: its page (from 0), its height there, and the places around it.
+
+    The places are those in the manuscript of the blocks that it belongs to, the innermost
+    last. The cells of a table row are one line: they stand at one height.
+    """
+
+    page: int
+    top: int
+    around: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Words, a picture or a blank outside their column or their page, and the places around them.
+
+    `sideways` tells that they are too wide; else they are too low.
+    """
+
+    page: int
+    around: tuple[int, ...]
+    sideways: bool
+
+
+class _Area(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def read_lines(document: Document) -> Iterator[PrintedLine]:
+    """Yield the printed lines of a document, page feet left out."""
+    for number, page in enumerate(boxes.read_pages(document)):
+        for child in boxes.read_content(page):
+            yield from _read_lines(child, number, ())
+
+
+def find_strays(document: Document) -> Iterator[Stray]:
+    """Yield what stands outside its column or its page."""
+    for number, page in enumerate(boxes.read_pages(document)):
+        top = page.content_box_y()
+        area = _Area(-math.inf, top, math.inf, top + page.height)
+        yield from _find_strays(page, area, number, ())
+
+
+def find_right_to_left(document: Document) -> frozenset[int]:
+    """Return the identities of the boxes on pages that hold letters from right to left."""
+    found = set[int]()
+    for page in boxes.read_pages(document):
+        words = [box for box in page.descendants() if boxes.is_text(box) and box.text]
+        if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for box in words for c in box.text):
+            found.update(map(id, words))
+    return frozenset(found)
+
+
+def measure_last_room(document: Document) -> float:
+    """Return how much is empty under the last line of the last page, in millimetres."""
+    page = boxes.read_pages(document)[-1]
+    (root,) = boxes.read_content(page)
+    body = root.children[-1]
+    bottom = page.content_box_y() + page.height
+    room = bottom - body.position_y - body.margin_height()
+    return room * boxes.MILLIMETRES_A_PIXEL
+
+
+def _places_around(box: Box, around: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the places around what is in a box."""
+    place = None if box.element is None else box.element.get(PLACE)
+    if place is None or (around and around[-1] == int(place)):
+        return around
+    return (*around, int(place))
+
+
+def _read_lines(box: Box, page: int, around: tuple[int, ...]) -> Iterator[PrintedLine]:
+    around = _places_around(box, around)
+    if boxes.is_line(box):
+        yield PrintedLine(page, round(box.position_y), around)
+        return
+    for child in box.children:
+        yield from _read_lines(child, page, around)
+
+
+def _find_strays(box: Box, area: _Area, page: int, around: tuple[int, ...]) -> Iterator[Stray]:
+    """Yield what is not within an area, to half a pixel.
+
+    The area narrows with every block on the way: what leaves its column would be printed
+    over the next one.
+    """
+    if boxes.is_list_sign(box):
+        # The sign of a list item hangs outside its block, at the height of its first line.
+        return
+    around = _places_around(box, around)
+    below = box.position_y + box.height > area.bottom + _SLACK
+    outside = box.position_y < area.top - _SLACK or below
+    if boxes.is_text(box) or boxes.is_picture(box) or _is_blank(box):
+        sideways = (
+            box.position_x < area.left - _SLACK or box.position_x + box.width > area.right + _SLACK
+        )
+        if sideways or outside:
+            yield Stray(page, around, sideways)
+        return
+    if boxes.is_line(box):
+        if outside:
+            yield Stray(page, around, sideways=False)
+        # Of what stands in a line only the line has a place from top to bottom: the box of a
+        # word is as high as its font, for Arabic far higher than letters and line.
+        area = area._replace(top=-math.inf, bottom=math.inf)
+    area = _widen_for_margins(box, area)
+    if boxes.is_narrowing(box):
+        left = max(area.left, box.content_box_x())
+        right = min(area.right, box.content_box_x() + box.width)
+        area = area._replace(left=left, right=right)
+    for child in boxes.read_content(box):
+        yield from _find_strays(child, area, page, around)
+
+
+def _is_blank(box: Box) -> bool:
+    return box.element is not None and box.element.get("class") == BLANK
+
+
+def _widen_for_margins(box: Box, area: _Area) -> _Area:
+    """Return the area with what a layout adds to it by a negative margin."""
+    left, right = (min(0.0, margin) for margin in boxes.read_side_margins(box))
+    return area._replace(left=area.left + left, right=area.right - right)
