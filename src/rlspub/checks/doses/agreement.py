@@ -3,26 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts import find_quantities, find_quantity, same_amount
+from rlspub.language.amounts import find_amount
+from rlspub.language.amounts.number import says_a_number
+from rlspub.language.amounts.written import LABORATORY, NUMBER
 from rlspub.source import Span
 from rlspub.tree import Dose, Link, NoteReference, plain_text
-
-# A digit, or a number in words; `one` and its like are so only before another word.
-_SAYS_A_NUMBER = re.compile(
-    r"\d|[\u00bc-\u00be\u2150-\u215e]"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|eigh|twent"
-    r"|fort)(?:teen|y|ty)?\b"
-    r"|\b(?:half|quarter|double|twice|hundred|thousand|million|dozen)s?\b"
-    r"|\bone\s(?:tablet|capsule|drop|puff|pill|spoon|teaspoon|tablespoon|gram|milligram|unit|mg|g)s?\b"
-    r"|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta"
-    r"|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mil|media|medio)\b",
-    re.IGNORECASE,
-)
 
 
 def check_figures(view: View) -> Iterator[Finding]:
@@ -33,7 +22,8 @@ def check_figures(view: View) -> Iterator[Finding]:
             continue
         words, defined = plain_text(link), plain_text(dose)
         related = (Related(dose.span, f"`{defined}` is defined here"),)
-        if find_quantity(words, view.number_language) is None and _SAYS_A_NUMBER.search(words):
+        said = find_amount(words, view.number_language)
+        if said is None and says_a_number(words):
             yield Finding(
                 Code.FIGURES_DISAGREE,
                 f"`{words}` cannot be compared with `{defined}`, the amount that "
@@ -43,8 +33,7 @@ def check_figures(view: View) -> Iterator[Finding]:
                 related,
             )
             continue
-        said = find_quantities(words, view.number_language)
-        if not all(same_amount(quantity, dose.quantity) for quantity in said):
+        if said and said.disagrees_with(dose.amount):
             yield Finding(
                 Code.FIGURES_DISAGREE,
                 f"`{words}` is not the amount that `{link.target}` defines, `{defined}`",

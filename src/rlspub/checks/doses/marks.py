@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from rlspub.checks.doses.agreement import check_mixed
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.written import LABORATORY, NUMBER
 from rlspub.tree import Dose, Link
 
 _MARKABLE = frozenset(

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, UNIT, DoseText
+from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.written import LABORATORY, NUMBER, UNIT
 
 _AT = re.compile(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
 _AND = re.compile(r"(?<=\s)[&+](?=\s)")

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, SIGN, UNIT, DoseText
+from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts import has_decimal_comma, two_readings
+from rlspub.language.amounts.number import has_decimal_comma, two_readings
+from rlspub.language.amounts.written import LABORATORY, NUMBER, SIGN, UNIT
 from rlspub.layouts.rules import Microgram, UnitSpace
 
 _AMOUNT = re.compile(
