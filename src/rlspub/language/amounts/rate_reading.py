@@ -1,7 +1,7 @@
 """Reading rates: a day, twice a day, every 4 to 6 hours, per kg, each dose, in six languages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -19,14 +19,21 @@ PER_UNITS = (
 _PER_UNIT = f"(?-i:{any_of(list_names(*PER_UNITS))})"
 _SIGNS_OF_PERIODS = {
     "min": Period.MINUTE, "h": Period.HOUR, "hr": Period.HOUR, "d": Period.DAY,
-    "wk": Period.WEEK, "mo": Period.MONTH, "yr": Period.YEAR,
+    "wk": Period.WEEK, "mo": Period.MONTH, "yr": Period.YEAR, "die": Period.DAY,
 }  # fmt: skip
 _SPACE = r"(?:\s+|[-\u2010\u2011])"
 _BETWEEN_PARTS = re.compile(r"[\s,()]*")
-_WORD = re.compile(r"[\s,()]+(?P<word>[^\W\d]+)['\u2019]?\)?")
+# A word that says nothing of how often; where it goes belongs to it: `in each eye`.
+_WORD = re.compile(
+    r"[\s,()]+(?:in\s(?:each|both|the|your)\s|per\s(?=bocca|via))?(?P<word>[^\W\d]+)['\u2019]?\)?",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 6  # between an amount and its rate: `of magnesium by mouth`
 _AND = re.compile(r"\s+(?:and|y|e|et|und)\s+", re.IGNORECASE)
-_OR = re.compile(r"[\s,()]+(?:and|or|y|o|u|e|ou|et|und|oder)\s+", re.IGNORECASE)
+_OR = re.compile(
+    r"[\s,()]+(?:and|or|y|o|u|e|ou|et|und|oder)\s+(?P<part>(?:two|so|an?\shalf|half|media)\b)?",
+    re.IGNORECASE,
+)
 _EVERY_DAY = Frequency()
 _UP_TO_AMOUNT = re.compile(r"[\s,:(]*")
 
@@ -47,12 +54,14 @@ def read_rate(text: str, start: int = 0) -> FoundRate | None:
     """
     told, end = Rate(), start
     while part := _read_part(text, _skip_and(text, end) if told.per else end):
-        joined = _join(told, part.rate)
+        joined = join_rates(told, part.rate)
         if joined is None:
             return None
         told, end = joined, part.end
     another = _OR.match(text, end)
-    if end == start or (another and _read_frequency(text, another.end())):
+    if another and (another["part"] or _read_frequency(text, another.end())):
+        return None
+    if end == start:
         return None
     return FoundRate(told, start, end)
 
@@ -63,7 +72,7 @@ def _skip_and(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _join(told: Rate, more: Rate) -> Rate | None:
+def join_rates(told: Rate, more: Rate) -> Rate | None:
     """Return what two parts of a rate say together, or None when they contradict each other."""
     if told.per and more.per:
         return None
@@ -183,9 +192,10 @@ def _count(written: str | None, words: RateWords, otherwise: int = 1) -> int:
     )
 
 
-def _read_period(name: str, words: RateWords) -> Period:
+def _read_period(name: str, *languages: RateWords) -> Period:
     return next(
         period
+        for words in languages
         for period, names in words.periods.items()
         if re.fullmatch("|".join(names), name, re.IGNORECASE)
     )
@@ -206,7 +216,7 @@ def _read_slash(text: str, start: int) -> FoundRate | None:
     if match["dose"]:
         return FoundRate(Rate(each_dose=True), start, match.end())
     name, period = match["period"].lower(), int(match["number"] or 1)
-    unit = _SIGNS_OF_PERIODS.get(name) or _read_period(name, ENGLISH)
+    unit = _SIGNS_OF_PERIODS.get(name) or _read_period(name, *LANGUAGES)
     return FoundRate(Rate(frequency=Frequency(1, 1, period, period, unit)), start, match.end())
 
 
@@ -240,7 +250,7 @@ class _Patterns:
 @cache
 def _compile(words: RateWords) -> _Patterns:
     count = rf"[1-9]\d{{0,2}}|{'|'.join(words.counts)}"
-    to = rf"(?: (?:{words.between}) |\s?[-\u2013]\s?)"
+    to = rf"(?:-? (?:{words.between}) |\s?[-\u2013]\s?)"
     once, one, many = "|".join(words.times), _period_names(words, 0), _period_names(words, 0, 1)
     named = f"{words.parts_of_day}|{words.days_of_week}"
     first = f"(?:{words.each_named})|(?:{words.before_days})(?= (?:{words.days_of_week}))"
@@ -273,19 +283,15 @@ def _compile(words: RateWords) -> _Patterns:
     )
 
 
-def _any_of(patterns: Iterable[str]) -> str:
-    return "|".join(patterns)
-
-
-_STOP_WORDS = _any_of(chain(*((words.stops, *words.counts) for words in LANGUAGES)))
+_STOP_WORDS = "|".join(chain(*((words.stops, *words.counts) for words in LANGUAGES)))
 _STOPS = _compiled(_STOP_WORDS)
 _STOP_BEFORE = re.compile(rf"\b(?:{_STOP_WORDS})\s*$", re.IGNORECASE)
 _SLASH = _compiled(
     rf"/\s?(?:(?P<number>[1-9]\d{{0,2}})\s?)?(?P<period>"
-    rf"{_any_of((*_SIGNS_OF_PERIODS, *chain(*ENGLISH.periods.values())))})"
+    rf"{'|'.join((*_SIGNS_OF_PERIODS, *(_period_names(words, 0, 1) for words in LANGUAGES)))})"
     rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{_PER_UNIT}))"
 )
 # How long and how often, after a number: English and Spanish.
-TIME_WORDS = _any_of(
+TIME_WORDS = "|".join(
     f"{_period_names(words, 0, 1)}|{words.times_word}" for words in (ENGLISH, SPANISH)
 )

@@ -124,7 +124,7 @@ _SPANISH = RateWords(
     },
     times={"una sola vez": 1},
     times_word="vez|veces|d\u00edas?|noches?",
-    between="a|o",
+    between="a|o|u",
     each="por|cada|a cada",
     article="al|a la(?! hora)",
     not_after_article="siguiente|anterior|antes|despu\u00e9s|previ[oa]",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from rlspub.language.amounts.amount import Amount
 from rlspub.language.amounts.grammar import (
@@ -14,7 +15,13 @@ from rlspub.language.amounts.grammar import (
 )
 from rlspub.language.amounts.number import has_decimal_comma, read_number
 from rlspub.language.amounts.rate import Rate
-from rlspub.language.amounts.rate_reading import find_rate_after, find_rate_before, read_rate
+from rlspub.language.amounts.rate_reading import (
+    FoundRate,
+    find_rate_after,
+    find_rate_before,
+    join_rates,
+    read_rate,
+)
 from rlspub.language.amounts.unit import MICRO_SIGNS, UNIT_LETTERS, Unit, read_unit
 
 
@@ -29,12 +36,12 @@ def find_amount(text: str, language: str = "en") -> Amount | None:
     if match is None:
         return None
     before, after = text[: match.start()], text[match.end() :]
-    told_after = find_rate_after(text, match.end())
-    told_before = find_rate_before(text, match.start())
-    if told_after:
-        after = text[match.end() : told_after.start] + text[told_after.end :]
-    if told_before:
-        before = text[: told_before.start] + text[told_before.end : match.start()]
+    told = _find_rate(text, *match.span())
+    if told.after:
+        after = text[match.end() : told.after.start] + text[told.after.end :]
+    if told.before:
+        # A word stays, so that a sign before it is no sign of the number after it.
+        before = f"{text[: told.before.start]}rate{text[told.before.end : match.start()]}"
     if FIGURE_OR_SIGN.search(before) or FIGURE.search(after):
         return None
     amount = _amount(match, language)
@@ -42,10 +49,24 @@ def find_amount(text: str, language: str = "en") -> Amount | None:
     rises = match["high"] is None or amount.low < amount.high
     if low_unit is not amount.unit or not rises or amount.low <= 0:
         return None
-    rate = told_after.rate if told_after else None
-    if told_before and (rate is None or rate.frequency is None):
-        rate = replace(rate or Rate(), frequency=told_before.rate.frequency)
-    return replace(amount, rate=rate)
+    return replace(amount, rate=told.rate)
+
+
+class _ToldRate(NamedTuple):
+    """What the words before and after an amount say of its rate."""
+
+    before: FoundRate | None
+    after: FoundRate | None
+    rate: Rate | None
+
+
+def _find_rate(text: str, start: int, end: int) -> _ToldRate:
+    """Return the rate of the amount at a place; none if two are told that differ."""
+    before, after = find_rate_before(text, start), find_rate_after(text, end)
+    if before is None or after is None:
+        return _ToldRate(before, after, told.rate if (told := before or after) else None)
+    joined = join_rates(after.rate, before.rate)
+    return _ToldRate(before, after, joined) if joined else _ToldRate(None, None, None)
 
 
 def find_amounts(text: str, language: str = "en") -> Iterator[Amount]:
