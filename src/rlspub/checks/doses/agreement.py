@@ -8,7 +8,9 @@ from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import find_amount
+from rlspub.language.amounts.grammar import any_of
 from rlspub.language.amounts.number import says_a_number
+from rlspub.language.amounts.unit import Unit, list_names
 from rlspub.language.amounts.written import LABORATORY, NUMBER
 from rlspub.source import Span
 from rlspub.tree import Dose, Link, NoteReference, plain_text
@@ -47,7 +49,8 @@ def check_figures(view: View) -> Iterator[Finding]:
 # --- Milligrams and micrograms ----------------------------------------------------------
 
 _MASS = re.compile(
-    rf"{NUMBER}\s?(?:(?P<milli>mg|milligrams?)|(?P<micro>mcg|[\u00b5\u03bc]g|ug|micrograms?))(?!\w)"
+    rf"{NUMBER}\s?(?:(?P<milli>{any_of(list_names(Unit.MILLIGRAM))})"
+    rf"|(?P<micro>{any_of(list_names(Unit.MICROGRAM))}))(?!\w)"
 )
 _LABORATORY = re.compile(LABORATORY)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.rate_reading import PERIODS_AFTER_SLASH
 from rlspub.language.amounts.written import LABORATORY, NUMBER, UNIT
 
 _AT = re.compile(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
@@ -65,7 +66,7 @@ def _sign(start: int, end: int, sign: str, word: str) -> TextFinding:
 
 
 _PER = (
-    r"(?:days?|d|doses?|kg|hours?|hrs?|h|weeks?|wk|months?|nights?|servings?"
+    rf"(?:{PERIODS_AFTER_SLASH}|doses?|kg|servings?"
     r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml|m2|m\u00b2)"
 )
 _SLASH = re.compile(

@@ -15,6 +15,7 @@ class Period(Enum):
     of days.
     """
 
+    _value_: str
     ucum: str
     base: str
     factor: int

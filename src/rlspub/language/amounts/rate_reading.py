@@ -295,3 +295,21 @@ _SLASH = _compiled(
 TIME_WORDS = "|".join(
     f"{_period_names(words, 0, 1)}|{words.times_word}" for words in (ENGLISH, SPANISH)
 )
+
+
+def _compile_times_a_day(words: RateWords) -> re.Pattern[str]:
+    """Return a pattern for so many times in a day, and for every so many hours."""
+    count = rf"\d+|{'|'.join(words.counts)}"
+    day = words.periods[Period.DAY][0]
+    daily = "|".join(name for name, told in words.adverbs.items() if told == (1, Period.DAY))
+    return re.compile(
+        rf"\b(?:(?:{'|'.join(words.times)}|(?:{count})\s(?:{words.times_word}))"
+        rf"\s(?:(?:{words.each}|{words.article})\s(?:{day})|{daily})"
+        rf"|(?:{words.every})\s(?:{count})\s(?:{'|'.join(words.periods[Period.HOUR])}))\b",
+        re.IGNORECASE,
+    )
+
+
+TIMES_A_DAY = _compile_times_a_day(ENGLISH)
+# Periods as they stand after a slash: `mg/day`.
+PERIODS_AFTER_SLASH = f"{_period_names(ENGLISH, 0, 1)}|{'|'.join(_SIGNS_OF_PERIODS)}"

@@ -88,7 +88,8 @@ def _amount(match: re.Match[str], language: str) -> Amount:
 # Spaces and apostrophes that part thousands.
 _SPACED = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))")
 _MICRO_ALONE = re.compile("\\d\\s?[\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}]")
-_DANGEROUS = re.compile(rf"(?<=[\d\s])(?:{any_of((*MICRO_SIGNS, *UNIT_LETTERS))})(?!\w)")
+_MEANT = {**dict.fromkeys(MICRO_SIGNS, Unit.MICROGRAM), **UNIT_LETTERS}
+_DANGEROUS = re.compile(rf"(?<=[\d\s])(?:{any_of(_MEANT)})(?!\w)")
 
 
 def advise(text: str, language: str = "en") -> str:
@@ -116,4 +117,4 @@ def advise(text: str, language: str = "en") -> str:
 
 def _without_danger(amount: str) -> str:
     """Return an amount with signs in place of those that have been misread."""
-    return _DANGEROUS.sub(lambda match: read_unit(match[0]).value, amount)
+    return _DANGEROUS.sub(lambda match: _MEANT[match[0]].value, amount)

@@ -12,6 +12,7 @@ class Unit(Enum):
     Spoons are compared with spoons of their size alone, since no two kitchens have the same.
     """
 
+    _value_: str
     ucum: str
     base: str
     factor: int
@@ -52,7 +53,6 @@ MEDICINE_UNITS = (
 )
 
 # Some signs are dangerous, and are reported; they are understood all the same.
-UNIT_LETTERS = ("IU", "iu", "UI", "U", "u")
 MICRO_SIGNS = ("\N{MICRO SIGN}g", "\N{GREEK SMALL LETTER MU}g", "ug")
 _SIGNS = {
     Unit.KILOGRAM: ("kg",),
@@ -67,14 +67,20 @@ _SIGNS = {
     Unit.UNIT: ("U", "u"),
     Unit.PERCENT: ("%",),
 }
-# These are reported, and not understood.
-WRONG_SIGNS = {
-    Unit.GRAM: ("gm", "Gm", "gr"),
-    Unit.MILLIGRAM: ("mgs", "Mg", "MG"),
-    Unit.MICROGRAM: ("Mcg", "MCG", "\N{SQUARE MU G}"),
-    Unit.MILLILITRE: ("ML", "cc"),
-    Unit.INTERNATIONAL_UNIT: ("I.U.",),
+# Letters that have been read as figures or as other words; `I.U.` is not understood.
+UNIT_LETTERS = {
+    **dict.fromkeys(("IU", "iu", "I.U.", "UI"), Unit.INTERNATIONAL_UNIT),
+    **dict.fromkeys(("U", "u"), Unit.UNIT),
 }
+# Signs in letters that mean something else, or nothing; these are not understood.
+WRONG_LETTERS = {
+    **dict.fromkeys(("gm", "Gm", "gr"), Unit.GRAM),
+    **dict.fromkeys(("mgs", "Mg", "MG"), Unit.MILLIGRAM),
+    **dict.fromkeys(("Mcg", "MCG"), Unit.MICROGRAM),
+    "ML": Unit.MILLILITRE,
+}
+SQUARE_MICROGRAM = "\N{SQUARE MU G}"
+CUBIC_CENTIMETRE = "cc"
 # English, Spanish, Portuguese, French, Italian and German.
 _WORDS = {
     Unit.GRAM: "gram grams gramo gramos grama gramas gramme grammes grammo grammi Gramm",

@@ -5,10 +5,13 @@ import re
 from rlspub.language.amounts.grammar import any_of
 from rlspub.language.amounts.number import RANGE_WORD
 from rlspub.language.amounts.unit import (
+    CUBIC_CENTIMETRE,
     MEDICINE_UNITS,
     SIGNS,
+    SQUARE_MICROGRAM,
+    UNIT_LETTERS,
     WORDS,
-    WRONG_SIGNS,
+    WRONG_LETTERS,
     WRONG_WORDS,
     Unit,
     list_names,
@@ -19,7 +22,9 @@ NUMBER = r"(?<!\d)(?<!\d[.,])(?:\d+(?:[.,]\d+)*|[.,]\d+)"
 # Body weights and percentages are amounts of another kind.
 _NO_DOSES = (Unit.KILOGRAM, Unit.PERCENT)
 _DOSE_SIGNS = [name for name, unit in SIGNS.items() if unit not in _NO_DOSES]
-_WRITTEN_SIGNS = any_of([*_DOSE_SIGNS, *(name for names in WRONG_SIGNS.values() for name in names)])
+_WRITTEN_SIGNS = any_of(
+    {*_DOSE_SIGNS, *UNIT_LETTERS, *WRONG_LETTERS, SQUARE_MICROGRAM, CUBIC_CENTIMETRE}
+)
 # A percentage is a strength only before what is put on the skin or into the eye.
 _STRENGTH = r"%(?=\s(?:\w+\s)?(?:cream|gel|lotion|ointment|solution|drops|spray|shampoo)\b)"
 # A unit that is a sign, and no abbreviation such as U.S. or word such as L'eau.
