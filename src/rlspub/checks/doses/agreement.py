@@ -1,4 +1,4 @@
-"""One figure, one place: doses that disagree, units that are mixed, doses without a source."""
+"""Doses that do not fit together: units that are mixed, doses without a source."""
 
 import re
 from collections.abc import Iterator
@@ -7,44 +7,11 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts import find_amount
 from rlspub.language.amounts.grammar import any_of
-from rlspub.language.amounts.number import says_a_number
 from rlspub.language.amounts.unit import Unit, list_names
 from rlspub.language.amounts.written import LABORATORY, NUMBER
 from rlspub.source import Span
-from rlspub.tree import Dose, Link, NoteReference, plain_text
-
-
-def check_figures(view: View) -> Iterator[Finding]:
-    """Report links to a dose whose own words give another amount."""
-    for link in view.nodes.find(Link):
-        dose = view.doses.get(link.target.removeprefix("#"))
-        if dose is None:
-            continue
-        words, defined = plain_text(link), plain_text(dose)
-        related = (Related(dose.span, f"`{defined}` is defined here"),)
-        said = find_amount(words, view.number_language)
-        if said is None and says_a_number(words):
-            yield Finding(
-                Code.FIGURES_DISAGREE,
-                f"`{words}` cannot be compared with `{defined}`, the amount that "
-                f"`{link.target}` defines",
-                link.span,
-                f"write `[]({link.target})`, which always repeats the words of the definition",
-                related,
-            )
-            continue
-        if said and said.disagrees_with(dose.amount):
-            yield Finding(
-                Code.FIGURES_DISAGREE,
-                f"`{words}` is not the amount that `{link.target}` defines, `{defined}`",
-                link.span,
-                f"correct one of the two, or write `[]({link.target})`, which always "
-                "repeats the words of the definition",
-                related,
-            )
-
+from rlspub.tree import Dose, NoteReference, plain_text
 
 # --- Milligrams and micrograms ----------------------------------------------------------
 

@@ -42,9 +42,9 @@ _SIGN = re.compile(SIGN)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|by|until|from|before|after|of|during)\s$", re.IGNORECASE)
 _MICRO = (*MICRO_SIGNS, SQUARE_MICROGRAM)
-_LETTERS = {name: unit.value for name, unit in UNIT_LETTERS.items()}
-_WRONG_LETTERS = {name: unit.value for name, unit in WRONG_LETTERS.items()}
-_MILLILITRES = {CUBIC_CENTIMETRE: Unit.MILLILITRE.value}
+_LETTERS: dict[str, str] = {name: unit.value for name, unit in UNIT_LETTERS.items()}
+_WRONG_LETTERS: dict[str, str] = {name: unit.value for name, unit in WRONG_LETTERS.items()}
+_MILLILITRES: dict[str, str] = {CUBIC_CENTIMETRE: Unit.MILLILITRE.value}
 _TABLETS = {"tab": "tablet", "tabs": "tablets"}
 # Units in the language of the text.
 _IN_SPANISH = {Unit.INTERNATIONAL_UNIT: "unidades internacionales", Unit.UNIT: "unidades"}

@@ -15,7 +15,6 @@ class Period(Enum):
     of days.
     """
 
-    _value_: str
     ucum: str
     base: str
     factor: int
@@ -32,6 +31,10 @@ class Period(Enum):
         period._value_ = written
         period.ucum, period.base, period.factor = ucum, base, factor
         return period
+
+
+# The mean month of UCUM: a twelfth of 365.25 days.
+_MINUTES_IN_MONTH = 43_830
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,14 @@ class Frequency:
         """Return the least and the most times in a minute, or a month: alike for what is equal."""
         longest, shortest = self.period_max * self.unit.factor, self.period * self.unit.factor
         return Fraction(self.times, longest), Fraction(self.times_max, shortest), self.unit.base
+
+    def is_more_often_than(self, other: "Frequency") -> bool:
+        """Tell whether doses come more often than at another frequency, ranges by their least."""
+        least, other_least = (
+            of.canonical[0] / (_MINUTES_IN_MONTH if of.unit.base == "mo" else 1)
+            for of in (self, other)
+        )
+        return least > other_least
 
     @property
     def ucum(self) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 
 from rlspub.language.amounts.grammar import any_of
 from rlspub.language.amounts.rate import Frequency, Period, Rate
@@ -34,6 +34,9 @@ _OR = re.compile(
     r"[\s,()]+(?:and|or|y|o|u|e|ou|et|und|oder)\s+(?P<part>(?:two|so|an?\shalf|half|media)\b)?",
     re.IGNORECASE,
 )
+_MOST_WORDS_BESIDE = 3
+_IN_BRACKETS = re.compile(r"\s*\([^\W\d]+\)")
+_OF = re.compile(r"\s(?:of|de|di|von)(?=\s)")
 _EVERY_DAY = Frequency()
 _UP_TO_AMOUNT = re.compile(r"[\s,:(]*")
 
@@ -93,6 +96,21 @@ def find_rate_after(text: str, start: int) -> FoundRate | None:
         if _read_part(text, place):
             return None
     return None
+
+
+def read_rate_beside(text: str) -> FoundRate | None:
+    """Return the rate in the words beside an amount: ` a day`, ` of iron a day`, ` (grams) a day`.
+
+    Nearer than in an amount's own words, since a sentence may go on to speak of something else.
+    """
+    places = [0]
+    if match := _IN_BRACKETS.match(text):
+        places.append(match.end())
+    if match := _OF.match(text):
+        places += islice(_skip_words(text, match.end()), _MOST_WORDS_BESIDE)
+    if text.lstrip(" )").startswith(","):
+        return None
+    return next(filter(None, (read_rate(text, place) for place in places)), None)
 
 
 def find_rate_before(text: str, end: int) -> FoundRate | None:

@@ -12,7 +12,6 @@ class Unit(Enum):
     Spoons are compared with spoons of their size alone, since no two kitchens have the same.
     """
 
-    _value_: str
     ucum: str
     base: str
     factor: int
