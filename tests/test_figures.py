@@ -9,7 +9,7 @@ from reading import METADATA, diagnose, read, read_prepared, view_of
 
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Reporter
-from rlspub.language.amounts import find_quantity, same_amount
+from rlspub.language.amounts import find_amount
 from rlspub.outputs import OUTPUTS
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Dose, Link, Node, Paragraph, plain_text, walk
@@ -56,7 +56,7 @@ def test_links_without_words_take_those_of_their_target() -> None:
 def test_figures_that_are_referred_to_are_doses_themselves() -> None:
     doses = [node for node in walk(DOCUMENT) if isinstance(node, Dose)]
     assert [dose.identifier for dose in doses] == ["limit", None, None, None]
-    assert all(same_amount(dose.quantity, doses[0].quantity) for dose in doses)
+    assert all(dose.amount.is_same_as(doses[0].amount) for dose in doses)
     second = DOCUMENT.source.slice(doses[1].span)
     assert second == "[](#limit)"
     inner: list[Node] = [node for child in doses[1].children for node in walk(child)]
@@ -90,10 +90,10 @@ def test_a_dose_that_is_refused_leaves_no_empty_link_behind() -> None:
     ],
 )
 def test_amounts_are_compared_across_units(one: str, other: str, *, same: bool) -> None:
-    first, second = find_quantity(one), find_quantity(other)
+    first, second = find_amount(one), find_amount(other)
     assert first is not None
     assert second is not None
-    assert same_amount(first, second) is same
+    assert first.is_same_as(second) is same
 
 
 SHORT = read_prepared("Take [350 mg]{.dose #limit} now.\n\nNever more than [](#limit) a day.")

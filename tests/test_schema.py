@@ -88,11 +88,14 @@ def test_broken_json_is_not_valid(
 
 
 def test_an_amount_is_digits_and_nothing_else(validator: Draft202012Validator) -> None:
-    dose = validator.evolve(schema={**_schema(validator), "$ref": "#/$defs/Quantity"})
-    assert dose.is_valid({"low": "0.5", "high": "1000", "unit": "mg"})
-    assert not dose.is_valid({"low": "1E+3", "high": "1000", "unit": "mg"})
-    assert not dose.is_valid({"low": 1, "high": 1, "unit": "mg"})
-    assert not dose.is_valid({"low": "1", "high": "1", "unit": "mgs"})
+    dose = validator.evolve(schema={**_schema(validator), "$ref": "#/$defs/Amount"})
+    assert dose.is_valid({"low": "0.5", "high": "1000", "unit": "mg", "rate": None})
+    twice = {"times": 2, "times_max": 2, "period": 1, "period_max": 1, "unit": "day"}
+    rate = {"per": "kg", "each_dose": False, "frequency": twice}
+    assert dose.is_valid({"low": "0.5", "high": "1000", "unit": "mg", "rate": rate})
+    assert not dose.is_valid({"low": "1E+3", "high": "1000", "unit": "mg", "rate": None})
+    assert not dose.is_valid({"low": 1, "high": 1, "unit": "mg", "rate": None})
+    assert not dose.is_valid({"low": "1", "high": "1", "unit": "mgs", "rate": None})
 
 
 def _schema(validator: Draft202012Validator) -> dict[str, Any]:

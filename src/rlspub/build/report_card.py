@@ -7,12 +7,11 @@ from rlspub.checks.reading_grade import Grade
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Diagnostic, Severity
-from rlspub.language.amounts import Unit
+from rlspub.language.amounts.unit import MEDICINE_UNITS
 from rlspub.tree import Callout, CalloutKind, Dose, Metadata, Note, NoteReference, References
 
 _GOOD, _BAD, _OPEN = "good", "mend", "open"
 _SYNTAX_FAMILY, _DOSE_FAMILY, _LANGUAGE_FAMILY = "1", "2", "6"
-_MEDICINE = frozenset({Unit.MILLIGRAM, Unit.MICROGRAM, Unit.INTERNATIONAL_UNIT})
 _AMOUNTS_IN = frozenset(
     {
         TextKind.PARAGRAPH,
@@ -85,7 +84,7 @@ def _write_doses(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]
 def _has_amounts(view: View) -> bool:
     """Tell whether an amount of a medicine stands in a text, apart from its sources."""
     return any(
-        text.kind in _AMOUNTS_IN and quantity.unit in _MEDICINE for text, quantity in view.amounts
+        text.kind in _AMOUNTS_IN and amount.unit in MEDICINE_UNITS for text, amount in view.amounts
     )
 
 

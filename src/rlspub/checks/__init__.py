@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from rlspub.checks.doses.agreement import check_figures, check_mixed, check_sources
+from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.emergency import check_emergency
+from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.finding import Finding
 from rlspub.checks.plain_language.grades import check_grades

@@ -15,7 +15,7 @@ from rlspub.checks.index import Index
 from rlspub.checks.reading_grade import Grades, grade, is_prose
 from rlspub.checks.running_text import RunningText, read_texts
 from rlspub.checks.sections import find_section_level, gather_sections
-from rlspub.language.amounts import Quantity, find_quantities, number_language
+from rlspub.language.amounts import Amount, find_amounts, number_language
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.labels import Labels
 from rlspub.layouts.rules import Rules
@@ -114,12 +114,12 @@ class View:
         return {dose.identifier: dose for dose in self.nodes.find(Dose) if dose.identifier}
 
     @cached_property
-    def amounts(self) -> Sequence[tuple[RunningText, Quantity]]:
+    def amounts(self) -> Sequence[tuple[RunningText, Amount]]:
         """Return the amounts with a unit, marked or not, and the texts that they stand in."""
         return tuple(
-            (text, quantity)
+            (text, amount)
             for text in self.texts
-            for quantity in find_quantities(text.text, self.number_language)
+            for amount in find_amounts(text.text, self.number_language)
         )
 
     @cached_property

@@ -515,7 +515,8 @@ class Code(Enum):
         "RLS230",
         Severity.ERROR,
         "two figures for the same fact disagree",
-        "A reader cannot tell which of the two is right.",
+        "A reader cannot tell which of the two is right. 15 mg a week and 15 mg a day are two "
+        "figures; where one of them states no rate, only how much is compared.",
         "Correct one of them. `[](#name)` without words always repeats the figure that is "
         "defined as `[350 mg]{.dose #name}`.",
         "rlspub: one figure, one place",

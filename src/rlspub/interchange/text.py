@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from enum import Enum
 
-from rlspub.language.amounts import Quantity
+from rlspub.language.amounts import Amount
 from rlspub.tree import Document, Node, children
 
 # Long words are cut here, so that a line stays a line.
@@ -35,9 +35,8 @@ def _write_values(node: Node) -> Iterator[str]:
                 yield f"{item.name}={shown!r}"
             case Enum() as member:
                 yield f"{item.name}={member.value}"
-            case Quantity(low=low, high=high, unit=unit):
-                amount = f"{low}" if low == high else f"{low} to {high}"
-                yield f"{item.name}='{amount} {unit.value}'"
+            case Amount() as amount:
+                yield f"{item.name}='{amount}'"
             case bool() | int() as value:
                 yield f"{item.name}={value}"
             case _:

@@ -8,7 +8,7 @@ the section's title.
 
 from dataclasses import replace
 
-from rlspub.language.amounts import find_quantity, number_language
+from rlspub.language.amounts import find_amount, number_language
 from rlspub.source import Span
 from rlspub.tree import (
     Document,
@@ -66,12 +66,12 @@ def fill_links(document: Document) -> Document:
 
 def _dose(link: Link, dose: Dose, language: str) -> Node:
     """Return what a link to a dose prints: a dose, unless its words give no amount."""
-    words, quantity = link.children, find_quantity(plain_text(link), language)
+    words, amount = link.children, find_amount(plain_text(link), language)
     if not words:
-        words, quantity = _moved(dose.children, link.span), dose.quantity
-    if quantity is None:
+        words, amount = _moved(dose.children, link.span), dose.amount
+    if amount is None:
         return link
-    return Dose(children=words, quantity=quantity, identifier=link.identifier, span=link.span)
+    return Dose(children=words, amount=amount, identifier=link.identifier, span=link.span)
 
 
 def _moved(words: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
-from rlspub.language.amounts import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.number import RANGE_WORD
+from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.tree import (
     Callout,
     Cell,
@@ -50,11 +52,9 @@ _QUOTES = {
 _APOSTROPHE = "\u2019"
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
-# How long and how often: English and Spanish.
-_TIMES = "(?:minute|hour|day|week|month|year|time|minuto|hora|día|semana|año)s?|mes|meses|vez|veces"
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN}|{_TIMES})(?!\w))")
-# From so much to so much, in English and Spanish; half of it alone is another amount.
-_RANGE = re.compile(rf"\d (?:to|or|a|o) \d[\d.,]*{NO_BREAK_SPACE}")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN}|{TIME_WORDS})(?!\w))")
+# From so much to so much, or one of two; half of it alone is another amount.
+_RANGE = re.compile(rf"\d (?:{RANGE_WORD}|or|o) \d[\d.,]*{NO_BREAK_SPACE}")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
 _ADDRESS = re.compile(
     r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"

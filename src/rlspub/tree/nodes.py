@@ -8,7 +8,7 @@ documents are equal when they say the same thing.
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from rlspub.language.amounts import Quantity
+from rlspub.language.amounts import Amount
 from rlspub.source import Span
 from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
 
@@ -114,7 +114,7 @@ class Dose(Node):
     """An amount that matters, written `[350 mg]{.dose}`."""
 
     children: "tuple[Inline, ...]"
-    quantity: Quantity
+    amount: Amount
     identifier: str | None = None
 
 

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import NUMBER, UNIT, DoseText
+from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.grammar import any_of
+from rlspub.language.amounts.rate_reading import TIMES_A_DAY
+from rlspub.language.amounts.unit import Unit
+from rlspub.language.amounts.written import NUMBER, UNIT
 
-_COUNT = r"(?:\d+|two|three|four|five|six)"
-_TIMES = re.compile(
-    rf"\b(?:once|twice|thrice|{_COUNT} times)\s(?:a|per|each|every)\s(?:day|night)\b"
-    rf"|\b(?:once|twice|thrice|{_COUNT} times)\s(?:daily|nightly)\b"
-    r"|\bevery\s(?:\d+|two|three|four|six|eight|twelve)\s(?:hours|hrs?)\b",
-    re.IGNORECASE,
-)
 _DOSING = re.compile(
     rf"\b(?:tablets?|capsules?|pills?|doses?|drops|medicines?|supplements?)\b|{NUMBER}\s?{UNIT}"
     r"|\b(?:[Tt]ake|[Ss]wallow)\s(?:it|them|this|these|one|two|half|\d)",
@@ -28,7 +25,8 @@ _SALTS = (
     "|hydroxide|carbonate|gluconate|taurate|threonate|orotate|fumarate|picolinate"
 )
 _MINERALS = "magnesium|calcium|iron|ferrous|zinc|potassium"
-_WEIGHT = rf"{NUMBER}\s?(?:mcg|mg|g)(?!\w)"
+_WEIGHT_UNITS = any_of(unit.value for unit in (Unit.MICROGRAM, Unit.MILLIGRAM, Unit.GRAM))
+_WEIGHT = rf"{NUMBER}\s?(?:{_WEIGHT_UNITS})(?!\w)"
 _SALT = re.compile(
     rf"(?P<salt>\b(?:{_MINERALS})\s(?:{_SALTS})\b)(?:[\s,(]+[A-Za-z]+){{0,2}}[\s,(]+(?P<after>{_WEIGHT})"
     rf"|(?P<before>{_WEIGHT})\s(?:of\s)?(?P<compound>(?:{_MINERALS})\s(?:{_SALTS})\b)",
@@ -44,7 +42,7 @@ def check_times(text: DoseText) -> Iterator[TextFinding]:
     """Report doses of which the reader must find out the times of day."""
     if not (text.rules.vague_times.value and text.is_english):
         return
-    for match in _TIMES.finditer(text.words):
+    for match in TIMES_A_DAY.finditer(text.words):
         sentence = text.find_sentence(match.start())
         rest = sentence.replace(match[0], "")
         if _DOSING.search(rest) and not _TIME_OF_DAY.search(rest):

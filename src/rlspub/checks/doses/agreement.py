@@ -1,64 +1,23 @@
-"""One figure, one place: doses that disagree, units that are mixed, doses without a source."""
+"""Doses that do not fit together: units that are mixed, doses without a source."""
 
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts import find_quantities, find_quantity, same_amount
+from rlspub.language.amounts.grammar import any_of
+from rlspub.language.amounts.unit import Unit, list_names
+from rlspub.language.amounts.written import LABORATORY, NUMBER
 from rlspub.source import Span
-from rlspub.tree import Dose, Link, NoteReference, plain_text
-
-# A digit, or a number in words; `one` and its like are so only before another word.
-_SAYS_A_NUMBER = re.compile(
-    r"\d|[\u00bc-\u00be\u2150-\u215e]"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|eigh|twent"
-    r"|fort)(?:teen|y|ty)?\b"
-    r"|\b(?:half|quarter|double|twice|hundred|thousand|million|dozen)s?\b"
-    r"|\bone\s(?:tablet|capsule|drop|puff|pill|spoon|teaspoon|tablespoon|gram|milligram|unit|mg|g)s?\b"
-    r"|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta"
-    r"|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mil|media|medio)\b",
-    re.IGNORECASE,
-)
-
-
-def check_figures(view: View) -> Iterator[Finding]:
-    """Report links to a dose whose own words give another amount."""
-    for link in view.nodes.find(Link):
-        dose = view.doses.get(link.target.removeprefix("#"))
-        if dose is None:
-            continue
-        words, defined = plain_text(link), plain_text(dose)
-        related = (Related(dose.span, f"`{defined}` is defined here"),)
-        if find_quantity(words, view.number_language) is None and _SAYS_A_NUMBER.search(words):
-            yield Finding(
-                Code.FIGURES_DISAGREE,
-                f"`{words}` cannot be compared with `{defined}`, the amount that "
-                f"`{link.target}` defines",
-                link.span,
-                f"write `[]({link.target})`, which always repeats the words of the definition",
-                related,
-            )
-            continue
-        said = find_quantities(words, view.number_language)
-        if not all(same_amount(quantity, dose.quantity) for quantity in said):
-            yield Finding(
-                Code.FIGURES_DISAGREE,
-                f"`{words}` is not the amount that `{link.target}` defines, `{defined}`",
-                link.span,
-                f"correct one of the two, or write `[]({link.target})`, which always "
-                "repeats the words of the definition",
-                related,
-            )
-
+from rlspub.tree import Dose, NoteReference, plain_text
 
 # --- Milligrams and micrograms ----------------------------------------------------------
 
 _MASS = re.compile(
-    rf"{NUMBER}\s?(?:(?P<milli>mg|milligrams?)|(?P<micro>mcg|[\u00b5\u03bc]g|ug|micrograms?))(?!\w)"
+    rf"{NUMBER}\s?(?:(?P<milli>{any_of(list_names(Unit.MILLIGRAM))})"
+    rf"|(?P<micro>{any_of(list_names(Unit.MICROGRAM))}))(?!\w)"
 )
 _LABORATORY = re.compile(LABORATORY)
 

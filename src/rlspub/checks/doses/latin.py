@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import UNIT, DoseText
+from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.written import UNIT
 
 _MARK = r"(?<![\w/.])"
 

@@ -4,24 +4,15 @@ import re
 from collections.abc import Iterator
 
 from rlspub.checks.doses.agreement import check_mixed
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT
 from rlspub.tree import Dose, Link
 
 _MARKABLE = frozenset(
     {TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.QUESTION}
-)
-# Words of which only doses are counted; tablets, drops and grams are told about too.
-_DOSE_WORDS = (
-    "[Mm]ill?igramm?[aeios]*|[Mm]i[ck]rogramm?[aeios]*|international units?"
-    "|unidades internacionales"
-)
-_PLAIN_DOSE = re.compile(
-    rf"(?<![\w.,/])(?:{NUMBER}\s?(?:mg|mcg)?\sto\s)?{NUMBER}\s?"
-    rf"(?:mg|mcg|[\u00b5\u03bc]g|IU|UI|mEq|{_DOSE_WORDS})(?![\w/])"
 )
 _LABORATORY = re.compile(LABORATORY)
 
@@ -40,7 +31,7 @@ def check_unmarked(view: View) -> Iterator[Finding]:
     for text in view.texts:
         if text.kind not in _MARKABLE:
             continue
-        for match in _PLAIN_DOSE.finditer(text.text):
+        for match in MEDICINE_AMOUNT.finditer(text.text):
             span = text.span(*match.span())
             known = any(place.start <= span.start < place.end for place in marked)
             known = known or any(

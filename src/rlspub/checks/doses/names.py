@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import NUMBER, UNIT, DoseText
+from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.written import NUMBER, UNIT
 
 # X is left out: it stands for a number that is not known yet.
 _ROMAN = re.compile(

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, UNIT, DoseText
+from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.rate_reading import PERIODS_AFTER_SLASH
+from rlspub.language.amounts.written import LABORATORY, NUMBER, UNIT
 
 _AT = re.compile(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
 _AND = re.compile(r"(?<=\s)[&+](?=\s)")
@@ -64,7 +66,7 @@ def _describe_sign(start: int, end: int, sign: str, word: str) -> TextFinding:
 
 
 _PER = (
-    r"(?:days?|d|doses?|kg|hours?|hrs?|h|weeks?|wk|months?|nights?|servings?"
+    rf"(?:{PERIODS_AFTER_SLASH}|doses?|kg|servings?"
     r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml|m2|m\u00b2)"
 )
 _SLASH = re.compile(

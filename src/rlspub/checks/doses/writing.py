@@ -7,16 +7,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rlspub.checks.doses.dose_text import LABORATORY, NUMBER, SIGN, UNIT, DoseText
+from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts import has_decimal_comma, two_readings
+from rlspub.language.amounts.number import (
+    RANGE_WORD,
+    RANGE_WORDS,
+    has_decimal_comma,
+    two_readings,
+)
+from rlspub.language.amounts.unit import (
+    CUBIC_CENTIMETRE,
+    MICRO_SIGNS,
+    SQUARE_MICROGRAM,
+    UNIT_LETTERS,
+    WRONG_LETTERS,
+    Unit,
+)
+from rlspub.language.amounts.written import LABORATORY, NUMBER, SIGN, UNIT
 from rlspub.layouts.rules import Microgram, UnitSpace
 
 _AMOUNT = re.compile(
     rf"(?<![\w.,])(?<!\d[/\u2044])(?P<low>{NUMBER})"
     rf"(?:(?:(?P<low_space>\s?)(?P<low_unit>{UNIT}))?"
-    rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\s(?:to|a|\u00e0|bis)\s)"
+    rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\s{RANGE_WORD}\s)"
     rf"(?P<high>{NUMBER}))?"
     rf"(?P<space>\s?)(?P<unit>{UNIT})"
 )
@@ -27,29 +41,13 @@ _STOP = re.compile(r"\.(?=\s+[a-z]|\s*[,;:)/])")
 _SIGN = re.compile(SIGN)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|by|until|from|before|after|of|during)\s$", re.IGNORECASE)
-_MICRO = ("\N{MICRO SIGN}g", "\N{GREEK SMALL LETTER MU}g", "ug", "㎍")
-_LETTERS = {
-    "IU": "international units",
-    "iu": "international units",
-    "I.U.": "international units",
-    "UI": "international units",
-    "U": "units",
-    "u": "units",
-}
-_CAPITALS = {
-    **dict.fromkeys(("Mg", "MG"), "mg"),
-    **dict.fromkeys(("Mcg", "MCG"), "mcg"),
-    **dict.fromkeys(("Gm", "gm", "gr"), "g"),
-    "ML": "mL",
-}
-_MILLILITRES = {"cc": "mL"}
+_MICRO = (*MICRO_SIGNS, SQUARE_MICROGRAM)
+_LETTERS: dict[str, str] = {name: unit.value for name, unit in UNIT_LETTERS.items()}
+_WRONG_LETTERS: dict[str, str] = {name: unit.value for name, unit in WRONG_LETTERS.items()}
+_MILLILITRES: dict[str, str] = {CUBIC_CENTIMETRE: Unit.MILLILITRE.value}
 _TABLETS = {"tab": "tablet", "tabs": "tablets"}
-# Units in the language of the text, and what stands between the ends of a range.
-_SPANISH_LETTERS = {
-    **dict.fromkeys(("IU", "iu", "I.U.", "UI"), "unidades internacionales"),
-    **dict.fromkeys(("U", "u"), "unidades"),
-}
-_TO = {"en": " to ", "es": " a ", "pt": " a ", "it": " a ", "fr": " \u00e0 ", "de": " bis "}
+# Units in the language of the text.
+_IN_SPANISH = {Unit.INTERNATIONAL_UNIT: "unidades internacionales", Unit.UNIT: "unidades"}
 _NEAR = 12
 _UNIT_WORD = re.compile(r"[a-z]{3,}")
 _GROUP = 3
@@ -183,9 +181,9 @@ class _Amount:
             if rules.unit_letters.value:
                 message = f"`{unit}` can be read as a number or as another word"
                 yield self._describe(Code.UNIT_LETTERS, group, group, message)
-        elif unit in _CAPITALS or unit == "mgs":
+        elif unit in _WRONG_LETTERS:
             if rules.capital_units.value:
-                right = _CAPITALS.get(unit, "mg")
+                right = _WRONG_LETTERS[unit]
                 message = f"`{unit}` is not how the unit `{right}` is written"
                 yield self._describe(Code.CAPITAL_UNIT, group, group, message)
         elif unit in _MILLILITRES:
@@ -225,7 +223,8 @@ class _Amount:
                 mended += self._mend_space("low_unit") + self._mend_unit("low_unit")
             to = match["between"]
             if not to.strip().isalpha():
-                to = _TO.get(self.text.language.split("-")[0].lower(), to)
+                word = RANGE_WORDS.get(self.text.language.split("-")[0].lower())
+                to = f" {word} " if word else to
             mended += to + self._mend_number(match["high"])
         return mended + self._mend_space("unit") + self._mend_unit("unit")
 
@@ -254,9 +253,9 @@ class _Amount:
     def _mend_unit(self, group: str) -> str:
         unit = self.match[group]
         spanish = self.text.language.lower().startswith("es")
-        if spanish and unit in _SPANISH_LETTERS:
-            return _SPANISH_LETTERS[unit]
-        right = {**_LETTERS, **_CAPITALS, **_MILLILITRES, **_TABLETS, "mgs": "mg"}.get(unit, unit)
+        if spanish and unit in UNIT_LETTERS:
+            return _IN_SPANISH[UNIT_LETTERS[unit]]
+        right = {**_LETTERS, **_WRONG_LETTERS, **_MILLILITRES, **_TABLETS}.get(unit, unit)
         if unit in _MICRO or right in ("mcg", "microgram", "micrograms"):
             return self._mend_microgram(right)
         return right

@@ -7,7 +7,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN
 from rlspub.language.readability.sentences import sentences
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts import find_quantities
+from rlspub.language.amounts import find_amounts
 from rlspub.language.readability.sentences import words
 from rlspub.source import Span
 from rlspub.tree import (
@@ -107,7 +107,7 @@ def check_details(view: View) -> Iterator[Finding]:
         if box is None:
             continue
         left_out = _read_left_out(detail)
-        has_amount = any(find_quantities(left_out, view.number_language)) or any(
+        has_amount = any(find_amounts(left_out, view.number_language)) or any(
             holder is detail
             for dose in view.prepared_nodes.find(Dose)
             for holder in view.prepared_nodes.find_holders(dose)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.language.amounts import advice, find_quantity
+from rlspub.language.amounts import advise, find_amount
 from rlspub.manuscript.markdown.attributes import (
     Attributes,
     check_attributes,
@@ -320,16 +320,14 @@ class _Walk:
             width = self._read_width(attributes.value("width"), place)
             return (Field(label=label, width=width, identifier=identifier, span=span),)
         if meaning == "dose":
-            quantity = find_quantity(plain_text(children), self.lowering.language)
-            if quantity is not None:
-                return (
-                    Dose(children=children, quantity=quantity, identifier=identifier, span=span),
-                )
+            amount = find_amount(plain_text(children), self.lowering.language)
+            if amount is not None:
+                return (Dose(children=children, amount=amount, identifier=identifier, span=span),)
             reporter.report(
                 Code.DOSE_WITHOUT_UNIT,
                 f"the dose `{plain_text(children)}` is not one amount with one unit",
                 Span(span.start, place.start),
-                help=advice(plain_text(children), self.lowering.language),
+                help=advise(plain_text(children), self.lowering.language),
             )
         return (
             Passage(

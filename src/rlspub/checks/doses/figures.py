@@ -1,0 +1,110 @@
+"""One figure, one place: links that say another amount than the dose they lead to."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Related
+from rlspub.language.amounts import Amount, Rate, find_amount
+from rlspub.language.amounts.number import says_a_number
+from rlspub.language.amounts.rate_reading import join_rates, read_rate_beside
+from rlspub.tree import Link, Node, plain_text
+
+
+def check_figures(view: View) -> Iterator[Finding]:
+    """Report links to a dose whose own words, or the words right after them, say another amount."""
+    for link in view.nodes.find(Link):
+        dose = view.doses.get(link.target.removeprefix("#"))
+        if dose is None:
+            continue
+        words, defined = plain_text(link), plain_text(dose)
+        related = (Related(dose.span, f"`{defined}` is defined here"),)
+        said = find_amount(words, view.number_language)
+        if said is None and says_a_number(words):
+            yield Finding(
+                Code.FIGURES_DISAGREE,
+                f"`{words}` cannot be compared with `{defined}`, the amount that "
+                f"`{link.target}` defines",
+                link.span,
+                f"write `[]({link.target})`, which always repeats the words of the definition",
+                related,
+            )
+            continue
+        beside, beside_dose = _Beside.of(link, view), _Beside.of(dose, view)
+        if said is None and not words and beside.is_more_often_than(dose.amount):
+            yield Finding(
+                Code.FIGURES_DISAGREE,
+                f"`{beside.words.strip()}` follows `{defined}`, which `[]({link.target})` repeats "
+                "with its rate",
+                link.span,
+                f"leave out `{beside.words.strip()}`",
+                related,
+            )
+        elif said and _disagree(said, beside, dose.amount, beside_dose):
+            also = beside.words if beside.add_to(said) != said else ""
+            also_defined = (
+                beside_dose.words if beside_dose.add_to(dose.amount) != dose.amount else ""
+            )
+            yield Finding(
+                Code.FIGURES_DISAGREE,
+                f"`{words}{also}` is not the amount that `{link.target}` defines, "
+                f"`{defined}{also_defined}`",
+                link.span,
+                f"correct one of the two, or write `[]({link.target})`, which always "
+                "repeats the words of the definition",
+                related,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the words right after an amount say of its rate."""
+
+    rate: Rate | None = None
+    words: str = ""
+
+    @classmethod
+    def of(cls, node: Node, view: View) -> "_Beside":
+        """Read the words after a dose or a link, in the text that it stands in."""
+        holders = {id(holder) for holder in view.nodes.find_holders(node)}
+        text = next((text for text in view.texts if id(text.node) in holders), None)
+        if text is None:
+            return cls()
+        after = text.text[bisect_left(text.offsets, node.span.end) :]
+        found = read_rate_beside(after)
+        # What is taken at a time may be taken at any rate.
+        if found is None or not (found.rate.frequency or found.rate.per):
+            return cls()
+        return cls(found.rate, after[: found.end])
+
+    def add_to(self, amount: Amount) -> Amount:
+        """Return an amount with what is said here, unless it says another rate itself."""
+        if self.rate is None:
+            return amount
+        return replace(amount, rate=join_rates(amount.rate or Rate(), self.rate) or amount.rate)
+
+    def add_words(self, amount: Amount) -> str:
+        """Return the words that say more than an amount itself."""
+        return "" if self.add_to(amount) == amount else self.words
+
+    def is_more_often_than(self, amount: Amount) -> bool:
+        """Tell whether this speaks against the rate of an amount: `15 mg a week` and ` a day`."""
+        here, there = self.rate and self.rate.frequency, amount.rate and amount.rate.frequency
+        if not here or not there or self.add_to(amount) != amount:
+            return False
+        return here.is_more_often_than(there)
+
+
+def _disagree(said: Amount, beside: _Beside, defined: Amount, beside_defined: _Beside) -> bool:
+    """Tell whether two amounts with the words beside them cannot be the same figure.
+
+    A figure that is defined without a rate may be used at any: `Take [5 mg]{.dose #start} a day,
+    then [](#start) twice a day`. So the words beside count only where a rate is part of one figure.
+    """
+    if said.without_rate.disagrees_with(defined.without_rate):
+        return True
+    if said.is_same_as(defined):
+        return False
+    return beside.add_to(said).disagrees_with(beside_defined.add_to(defined))

@@ -1,0 +1,96 @@
+"""Numbers as languages write them: `1.000` and `1,000`, `1\u00bd`, and how they can be misread."""
+
+import re
+from decimal import Decimal
+
+FRACTIONS = {"\u00bd": "0.5", "\u00bc": "0.25", "\u00be": "0.75"}
+FRACTION = f"[{''.join(FRACTIONS)}]"
+# A number that can be read.
+NUMBER = (
+    rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d*[.,]\d+"
+    rf"|\d*\s?{FRACTION}|\d+"
+)
+# What stands between the two ends of a range, by language.
+RANGE_WORDS = {"en": "to", "es": "a", "pt": "a", "it": "a", "fr": "\u00e0", "de": "bis"}
+RANGE_WORD = f"(?:{'|'.join(dict.fromkeys(RANGE_WORDS.values()))})"
+# A digit, or a number in words; `one` and its like are so only before another word.
+_SAYS_A_NUMBER = re.compile(
+    r"\d|[\u00bc-\u00be\u2150-\u215e]"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|eigh|twent"
+    r"|fort)(?:teen|y|ty)?\b"
+    r"|\b(?:half|quarter|double|twice|hundred|thousand|million|dozen)s?\b"
+    r"|\bone\s(?:tablet|capsule|drop|puff|pill|spoon|teaspoon|tablespoon|gram|milligram|unit|mg|g)s?\b"
+    r"|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta"
+    r"|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mil|media|medio)\b",
+    re.IGNORECASE,
+)
+
+# --- Languages --------------------------------------------------------------------------
+
+_POINT_GROUPS = frozenset(
+    ("es", "de", "it", "pt", "nl", "da", "id", "tr", "el", "ro", "hr", "sl", "sr", "ca", "vi")
+)
+_SPACE_GROUPS = frozenset(
+    ("fr", "pl", "cs", "sk", "ru", "uk", "bg", "be", "sv", "fi", "nb", "no", "hu", "et", "lv", "lt")
+)
+# Spanish is written with a decimal point here.
+_POINT_COUNTRIES = frozenset(["US", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "PR", "419"])
+_THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def number_language(language: str, country: str | None) -> str:
+    """Return the language tag whose numbers a manuscript writes: `es` in the US is `es-US`."""
+    return language if "-" in language or not country else f"{language}-{country}"
+
+
+def has_decimal_comma(language: str) -> bool:
+    """Tell whether a language writes `1,5` for one and a half."""
+    base, _, region = language.partition("-")
+    if base.lower() == "es":
+        return region.upper() not in _POINT_COUNTRIES
+    return base.lower() in _POINT_GROUPS | _SPACE_GROUPS
+
+
+# --- Reading ----------------------------------------------------------------------------
+
+
+def read_number(number: str, language: str) -> Decimal:
+    """Read a number; a mark before three digits groups if it is not the decimal mark."""
+    part = Decimal(FRACTIONS.get(number[-1], 0))
+    number = number.rstrip("".join(FRACTIONS)).strip()
+    if not number:
+        return part
+    group, mark = (".", ",") if has_decimal_comma(language) else (",", ".")
+    if group in number and mark in number and number.rindex(group) > number.rindex(mark):
+        group, mark = mark, group
+    several = number.count(mark) > 1
+    if several or re.match(rf"[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?!\d)", number):
+        number = number.replace(mark if several else group, "")
+    return Decimal(number.replace(",", ".")) + part
+
+
+def says_a_number(text: str) -> bool:
+    """Tell whether a text has a number, in figures or in English or Spanish words."""
+    return _SAYS_A_NUMBER.search(text) is not None
+
+
+def two_readings(number: str, language: str) -> tuple[str, str] | None:
+    """Return how a number can be read in two ways: `1.000` in French; `1,5` in English."""
+    base, _, region = language.lower().partition("-")
+    whole, mark, rest = number.partition("," if "," in number else ".")
+    if not has_decimal_comma(language):
+        if re.fullmatch(r"\d*,\d+", number) and not _THREE.fullmatch(number):
+            return f"{whole or 0}.{rest}", f"{int(whole + rest)}"
+        if base == "en" or mark == "," or not _THREE.fullmatch(number):
+            return None
+        return f"{int(whole + rest):,}", _without_zeros(f"{whole}.{rest}")
+    if not _THREE.fullmatch(number):
+        return None
+    groups = base in _POINT_GROUPS and (base != "es" or region != "")
+    if (mark == "." and groups) or (mark == "," and not rest.endswith("0")):
+        return None
+    return whole + rest, _without_zeros(f"{whole},{rest}")
+
+
+def _without_zeros(number: str) -> str:
+    return number.rstrip("0").rstrip(".,")

@@ -1,0 +1,41 @@
+"""How authors write amounts, wrong forms too: regular expressions for what looks for them."""
+
+import re
+
+from rlspub.language.amounts.grammar import any_of
+from rlspub.language.amounts.number import RANGE_WORD
+from rlspub.language.amounts.unit import (
+    CUBIC_CENTIMETRE,
+    MEDICINE_UNITS,
+    SIGNS,
+    SQUARE_MICROGRAM,
+    UNIT_LETTERS,
+    WORDS,
+    WRONG_LETTERS,
+    WRONG_WORDS,
+    Unit,
+    list_names,
+)
+
+# A number never begins inside another one, or long ones would take forever to search.
+NUMBER = r"(?<!\d)(?<!\d[.,])(?:\d+(?:[.,]\d+)*|[.,]\d+)"
+# Body weights and percentages are amounts of another kind.
+_NO_DOSES = (Unit.KILOGRAM, Unit.PERCENT)
+_DOSE_SIGNS = [name for name, unit in SIGNS.items() if unit not in _NO_DOSES]
+_WRITTEN_SIGNS = any_of(
+    {*_DOSE_SIGNS, *UNIT_LETTERS, *WRONG_LETTERS, SQUARE_MICROGRAM, CUBIC_CENTIMETRE}
+)
+# A percentage is a strength only before what is put on the skin or into the eye.
+_STRENGTH = r"%(?=\s(?:\w+\s)?(?:cream|gel|lotion|ointment|solution|drops|spray|shampoo)\b)"
+# A unit that is a sign, and no abbreviation such as U.S. or word such as L'eau.
+SIGN = rf"(?:(?!U\.[A-Z])(?:{_WRITTEN_SIGNS})(?!['\u2019]?\w))"
+UNIT = rf"(?:{SIGN}|(?:{any_of([*WORDS, *WRONG_WORDS])})(?!\w)|{_STRENGTH})"
+AMOUNT = rf"{NUMBER}[\s-]?{UNIT}"
+# What laboratories measure is no dose, and has its own conventions.
+LABORATORY = r"\s?(?:/|per)\s?(?:dL|dl|L|l|lit(?:er|re)|decilit(?:er|re)|min|minute)\b"
+# An amount of what only medicines are weighed in.
+_MEDICINE_UNIT = any_of(list_names(*MEDICINE_UNITS))
+MEDICINE_AMOUNT = re.compile(
+    rf"(?<![\w.,/])(?:{NUMBER}\s?(?:{_MEDICINE_UNIT})?\s{RANGE_WORD}\s)?{NUMBER}"
+    rf"\s?(?:{_MEDICINE_UNIT})(?![\w/])"
+)

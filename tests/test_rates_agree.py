@@ -1,0 +1,64 @@
+"""A link to an amount says the same rate, in its words or right after them."""
+
+import pytest
+from test_dose_checks import found
+
+from rlspub.diagnostics import Code
+
+
+def disagreements(manuscript: str) -> list[str]:
+    problems = found(f"{manuscript}[^a]\n\n[^a]: b")
+    return [one.message for one in problems if one.code is Code.FIGURES_DISAGREE]
+
+
+@pytest.mark.parametrize(
+    ("defined", "said"),
+    [
+        ("[15 mg a week]{.dose #x}", "[15 mg a day](#x)"),
+        ("[15 mg per kg a day]{.dose #x}", "[15 mg a day](#x)"),
+        ("[15 mg twice a day]{.dose #x}", "[30 mg a day](#x)"),
+        ("[500 mg every 4 hours]{.dose #x}", "[500 mg every 6 hours](#x)"),
+        ("[15 mg a week]{.dose #x}", "[16 mg](#x)"),
+        ("[15 mg a week]{.dose #x}", "[15 mg](#x) a day"),
+        ("[15 mg a week]{.dose #x}", "[15 mg](#x) of methotrexate each day"),
+        ("[15 mg a week]{.dose #x}", "**[15 mg](#x)** (milligrams) twice a week"),
+        ("[15 mg]{.dose #x} a week", "[15 mg a day](#x)"),
+        ("[15 mg a week]{.dose #x}", "[](#x) a day"),
+        ("[15 mg a month]{.dose #x}", "[](#x) every week"),
+    ],
+)
+def test_another_rate_is_an_error(defined: str, said: str) -> None:
+    (message,) = disagreements(f"Take {defined}. Never take {said}.")
+    assert "15 mg" in message or "30 mg" in message or "500 mg" in message
+
+
+@pytest.mark.parametrize(
+    ("defined", "said"),
+    [
+        ("[15 mg a week]{.dose #x}", "[0.015 g every 7 days](#x)"),
+        ("[15 mg twice a day]{.dose #x}", "[15 mg every 12 hours](#x)"),
+        ("[15 mg a week]{.dose #x}", "[15 mg](#x), and nothing a day later"),
+        ("[15 mg a week]{.dose #x}", "[15 mg](#x) a day before surgery"),
+        ("[15 mg a week]{.dose #x}", "[15 mg](#x) at a time"),
+        ("[15 mg a week]{.dose #x}", "[15 mg](#x) each Monday"),
+        ("[15 mg per kg a day]{.dose #x}", "[15 mg per kg](#x) a day"),
+        ("[15 mg]{.dose #x} a week", "[15 mg](#x) a week"),
+        # The same dose, more often: a figure without a rate may be used at any.
+        ("[5 mg]{.dose #x} a day", "[](#x) twice a day"),
+        ("[5 mg]{.dose #x} a day", "[5 mg](#x) twice a day"),
+        ("[5 mg 3 times a day]{.dose #x}", "[](#x) every day"),
+        ("[5 mg 3 times a day]{.dose #x}", "[](#x) every other day"),
+        ("[5 mg a day]{.dose #x}", "[the limit](#x) a week"),
+    ],
+)
+def test_the_same_rate_or_none_is_no_error(defined: str, said: str) -> None:
+    assert disagreements(f"Take {defined}. Then take {said}.") == []
+
+
+def test_the_words_that_disagree_are_shown() -> None:
+    (message,) = disagreements("Take [15 mg a week]{.dose #x}. Never [15 mg](#x) a day.")
+    assert message == "`15 mg a day` is not the amount that `#x` defines, `15 mg a week`"
+    (message,) = disagreements("Take [15 mg]{.dose #x} a week. Never [15 mg a day](#x).")
+    assert message == "`15 mg a day` is not the amount that `#x` defines, `15 mg a week`"
+    (message,) = disagreements("Take [15 mg a week]{.dose #x}. Never [](#x) a day.")
+    assert message.startswith("`a day` follows `15 mg a week`")
