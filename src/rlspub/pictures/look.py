@@ -5,7 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from rlspub.diagnostics import Code
-from rlspub.pictures.files import PictureError, examine, moves, picture_path
+from rlspub.pictures.examination import examine
+from rlspub.pictures.files import PictureError, picture_path
+from rlspub.pictures.pixels import is_animated
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def look_at_picture(target: str, folder: Path) -> Look:
             )
         )
     fault = _examine(target, path)
-    return Look(fault, moves=fault is None and moves(path))
+    return Look(fault, moves=fault is None and is_animated(path))
 
 
 def _examine(target: str, path: Path) -> Fault | None:

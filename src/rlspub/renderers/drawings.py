@@ -1,7 +1,8 @@
 """Drawings of a layout, filled in: whole, and nothing but drawings."""
 
 from rlspub.layouts import Layout, LayoutError
-from rlspub.pictures.files import PictureError, examine_drawing
+from rlspub.pictures.drawing import examine_drawing
+from rlspub.pictures.files import PictureError
 
 
 def drawn(layout: Layout, name: str, **values: object) -> str:

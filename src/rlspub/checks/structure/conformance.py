@@ -12,7 +12,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.tags import shares_language
-from rlspub.pictures.files import describes
+from rlspub.pictures.description import is_description
 from rlspub.source import Span
 from rlspub.tree import (
     Division,
@@ -80,7 +80,7 @@ def _check_picture(image: Image, *, moves: bool) -> Iterator[Finding]:
     if moves:
         message = f"the picture `{image.target}` moves, and readers cannot stop it"
         yield _describe(message, image.span, "put a still picture in its place")
-    if image.alternative.strip() and not describes(image.alternative, image.target):
+    if image.alternative.strip() and not is_description(image.alternative, image.target):
         message = f"nobody hears what the picture `{image.target}` shows"
         remedy = "write what it shows between the square brackets"
         yield _describe(message, image.span, remedy)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
-from rlspub.pictures.files import describes
+from rlspub.pictures.description import is_description
 from rlspub.tree import Image
 
 
@@ -37,7 +37,7 @@ def check_picture_words(view: View) -> Iterator[Finding]:
                 f"write what it shows: `![what it shows]({image.target})`; if it only decorates, "
                 f"write `![]({image.target}){{.decorative}}`",
             )
-        elif not image.decorative and not describes(image.alternative, image.target):
+        elif not image.decorative and not is_description(image.alternative, image.target):
             yield Finding(
                 Code.NO_DESCRIPTION,
                 f"`{image.alternative}` does not say what the picture `{image.target}` shows",

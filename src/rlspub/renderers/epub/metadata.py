@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
 from rlspub.layouts import Labels
-from rlspub.pictures.files import describes
+from rlspub.pictures.description import is_description
 from rlspub.renderers.epub.package import Element, Member, Property
 from rlspub.renderers.printing import PageSize
 from rlspub.tree import (
@@ -87,7 +87,7 @@ def properties(
     """
     # Decorations have nothing to tell, to the eye or otherwise.
     pictures = [node for node in walk(document) if isinstance(node, Image) and not node.decorative]
-    described = all(describes(picture.alternative, picture.target) for picture in pictures)
+    described = all(is_description(picture.alternative, picture.target) for picture in pictures)
     pages = b"".join(member.data for member in members if member.in_spine)
     features = [*_FEATURES, *(name for name, sign in _SIGNS.items() if sign in pages)]
     ways = labels.list_separator.join(_ways(document, pages, labels))

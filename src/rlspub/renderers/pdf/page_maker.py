@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from rlspub import layouts
 from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens, fonts
-from rlspub.pictures.files import PictureError, examine, picture_path
+from rlspub.pictures.examination import examine
+from rlspub.pictures.files import PictureError, picture_path
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, fonts, shown
 from rlspub.layouts.fonts import Fonts
+from rlspub.pictures.embedded import read_embedded
 from rlspub.renderers.drawings import drawn
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.pdf import page_starts, printed_boxes
@@ -196,6 +197,10 @@ class _Fetcher:
             name = url.removeprefix(CLINIC_FILES)
             kind = _SVG if name.endswith(".svg") else _OTHER
             return Answer(self.page.clinic_files[name], kind)
+        if url.startswith("data:image/"):
+            # A picture within a drawing; drawings within drawings are none.
+            media_type, data = read_embedded(url)
+            return Answer(data, media_type)
         if not url.startswith(PICTURES):
             message = "pages may not fetch anything"
             raise ValueError(message)
