@@ -209,16 +209,35 @@ HOSTILE = {
     "foreign DOCTYPE": svg(
         "", before='<!DOCTYPE svg PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd">'
     ),
-    "entity of a foreign DOCTYPE": svg("&nbsp;", before='<!DOCTYPE svg SYSTEM "x.dtd">'),
+    "DOCTYPE from elsewhere": svg("", before=f'<!DOCTYPE svg SYSTEM "{EVIL}">'),
+    "DOCTYPE of SVG from elsewhere": svg(
+        "", before=f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "{EVIL}">'
+    ),
+    "XML of another version": svg("", before='<?xml version="1.1"?>'),
     "strange encoding": svg("", before='<?xml version="1.0" encoding="cp037"?>'),
     "nesting": svg("<g>" * 300 + "</g>" * 300),
     "parts of parts": svg(
         '<g id="a0"><rect/></g>'
         + "".join(f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 9))
     ),
+    "parts under other names": svg('<g xml:id="a"/><use href="#a"/>'),
+    "style elsewhere": svg(f'<style xlink:href="{EVIL}"/>'),
+    "link under another prefix": svg(
+        f'<use q:href="{EVIL}#a"/>', 'xmlns:q="http://www.w3.org/1999/xlink"'
+    ),
+    "prefix of another": svg(f'<g xmlns:xlink="urn:x"><use xlink:href="{EVIL}#a"/></g>'),
+    "condition": styled(f"@supports (fill: url({EVIL})) {{ g {{ fill: red }} }}"),
+    "selector": styled(f"g:has(url({EVIL})) {{ fill: red }}"),
+    "address in two lines": styled('g { fill: url("https:\\\n//evil.test") }'),
+    "address in a string": styled(f'g {{ list-style-image: "{EVIL}" }}'),
+    "transformation": svg("<x:stylesheet/>", 'xmlns:x="http://www.w3.org/1999/XSL/Transform"'),
     "part of itself": svg('<g id="a"><use href="#a"/></g>'),
     "paint of itself": svg('<pattern id="p"><rect fill="url(#p)"/></pattern>'),
 }
+DOCTYPE = (
+    '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+    '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+)
 ILLUSTRATOR = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
 	<!ENTITY ns_ai "http://ns.adobe.com/AdobeIllustrator/10.0/">
@@ -255,6 +274,17 @@ def test_a_drawing_may_hold_a_picture(kind: str) -> None:
 def test_a_drawing_is_read_in_the_encodings_of_a_book(encoding: str) -> None:
     examine_drawing(svg("<title>Ärzte</title>").encode(encoding))
     assert refused(svg(f'<image href="{EVIL}"/>').encode(encoding)).code is Code.PICTURE_UNSAFE
+
+
+@pytest.mark.parametrize("doctype", ["", DOCTYPE])
+@pytest.mark.parametrize("body", ["<title>&nbsp;</title>", '<rect fill="&red;"/>', "<rect>"])
+def test_what_no_reader_of_xml_could_read_is_no_drawing(body: str, doctype: str) -> None:
+    assert refused(svg(body, before=doctype)).code is Code.PICTURE_UNREADABLE
+
+
+def test_a_long_row_of_digits_is_read_once() -> None:
+    error = refused(svg("").replace("0 0 9 9", "1" * 100_000))
+    assert "`viewBox` that is not four numbers" in error.problem
 
 
 def test_the_place_and_the_way_out_are_named() -> None:

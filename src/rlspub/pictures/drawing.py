@@ -32,11 +32,16 @@ from rlspub.pictures.vocabulary import (
     XML_NAMESPACE,
 )
 
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_VIEW_BOX = re.compile(rf"\s*{_NUMBER}(?:[\s,]+{_NUMBER}){{3}}\s*")
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
+# No step back: a long row of digits is read once.
+_VIEW_BOX = re.compile(rf"\s*+(?>{_NUMBER})(?:[\s,]++(?>{_NUMBER})){{3}}\s*+")
 # Only these may stand in a book: EPUB 3.3, section 3.9, and what every reader of XML knows.
 _ENCODINGS = {"utf-8", "utf-16", "us-ascii"}
-_DOCTYPE = re.compile(r"-//W3C//DTD SVG [\w. ]+//EN")
+# SVG 1.0, 1.1 and what came before, as programs name them; nothing is fetched from there.
+_DOCTYPE = re.compile(r"-//W3C//DTD SVG [\w. ]+//EN https?://www\.w3\.org/[\w./-]+")
+_BEFORE_ROOT = re.compile(
+    rb"\A((?:\xef\xbb\xbf|\s|<\?.*?\?>|<!--.*?-->)*)<!DOCTYPE\s[^>\[]*>", re.DOTALL
+)
 # Where a reader of the drawing may go on to, if they choose to.
 _OUTWARD = ("https://", "http://", "mailto:", "tel:")
 _XML_SPACE = " \t\r\n"
@@ -59,12 +64,22 @@ _STYLE_REMEDIES = MappingProxyType(
 _EXPORT = "export it as SVG for the web (in Illustrator: Export As, not Save As), or save it as PNG"
 
 
+def strip_doctype(data: bytes) -> bytes:
+    """Return a drawing without its DOCTYPE, of which books take that of SVG 1.1 alone.
+
+    EPUB 3.3, appendix B, allowed external identifiers. What was examined defines nothing there.
+    """
+    return _BEFORE_ROOT.sub(rb"\1", data)
+
+
 def examine_drawing(data: bytes) -> None:
     """Raise `PictureError` if an SVG file is more, or less, than a drawing."""
     parser = expat.ParserCreate(namespace_separator=" ")
     reader = _Drawing(parser)
     try:
         parser.Parse(data, True)  # noqa: FBT003 - the name of the last part is fixed
+        # With a DOCTYPE the parser takes entities that nobody knows for defined elsewhere.
+        expat.ParserCreate().Parse(strip_doctype(data), True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise PictureError(
             Code.PICTURE_UNREADABLE,
@@ -92,7 +107,6 @@ class _Drawing:
         parser.XmlDeclHandler = self._read_declaration
         parser.StartDoctypeDeclHandler = self._read_doctype
         parser.EntityDeclHandler = self._read_entity
-        parser.SkippedEntityHandler = self._read_entity
         parser.ProcessingInstructionHandler = self._read_instruction
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -128,11 +142,13 @@ class _Drawing:
         if encoding is not None and encoding.lower() not in _ENCODINGS:
             self._refuse(f"the encoding `{encoding}`", "save it again in UTF-8, or as PNG")
 
-    def _read_doctype(self, _: str, __: str | None, public: str | None, inner: int) -> None:
-        if inner:
+    def _read_doctype(
+        self, _: str, system: str | None, public: str | None, has_definitions: int
+    ) -> None:
+        if has_definitions:
             self._refuse("definitions in its DOCTYPE", _EXPORT)
-        if public is not None and not _DOCTYPE.fullmatch(public):
-            self._refuse(f"the DOCTYPE `{public[:60]}`")
+        if system and not _DOCTYPE.fullmatch(f"{public} {system}"):
+            self._refuse(f"the DOCTYPE `{(public or system)[:60]}`")
 
     def _read_entity(self, name: str, *_: object) -> None:
         self._refuse(f"the entity `{name}`", _EXPORT)

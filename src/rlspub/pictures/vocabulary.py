@@ -99,8 +99,9 @@ CSS_ATTRIBUTES = _names(
     "unicode-bidi vector-effect visibility white-space word-spacing writing-mode"
 )
 XLINK_ATTRIBUTES = frozenset({"type", "role", "arcrole", "title", "show", "actuate"})
-# `xml:base` is not among them: it makes an outside address of every `#name`.
-XML_ATTRIBUTES = frozenset({"space", "lang", "id"})
+# `xml:base` is not among them, as it makes an outside address of every `#name`; nor is `xml:id`,
+# as not every reader takes it for a name.
+XML_ATTRIBUTES = frozenset({"space", "lang"})
 
 # Where drawing programs keep what only they read: how these addresses begin.
 PROGRAM_NAMESPACES = (

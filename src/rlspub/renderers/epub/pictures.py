@@ -1,17 +1,13 @@
 """The pictures that go into the book, each once and under a plain name."""
 
-import re
 from pathlib import PurePosixPath
 
 from rlspub.diagnostics import Code
+from rlspub.pictures.drawing import strip_doctype
 from rlspub.pictures.files import MEDIA_TYPES, picture_path
 from rlspub.pictures.pixels import is_animated
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.epub.package import Member
-
-# A book takes that of SVG 1.1 alone (EPUB 3.3, appendix on allowed external identifiers), and
-# needs none. What has been examined holds no definitions there.
-_DOCTYPE = re.compile(rb"<!DOCTYPE\s[^>\[]*>")
 
 
 class BookPictures:
@@ -41,7 +37,9 @@ class BookPictures:
         if suffix not in MEDIA_TYPES:
             self._report(f"{target} is no picture that every reading device can show")
         try:
-            data = _DOCTYPE.sub(b"", path.read_bytes()) if suffix == ".svg" else path.read_bytes()
+            data = path.read_bytes()
+            if suffix == ".svg":
+                data = strip_doctype(data)
             self.any_moves |= is_animated(path)
         except OSError as error:
             self._report(f"{target} cannot be read: {error.strerror}")
