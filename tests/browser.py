@@ -6,10 +6,13 @@ import zipfile
 from collections.abc import Iterator
 from importlib import resources
 from io import BytesIO
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import etree
-from playwright.sync_api import Browser, Page, Route
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
 
 _ORIGIN = "http://book.test/"
 _PACKAGE = "EPUB/content.opf"
@@ -51,7 +54,7 @@ BROKEN = """([selector, pattern]) => {
 class Reader:
     """An open book. `complaints` are the browser's, and requests for what is not in the book."""
 
-    def __init__(self, browser: Browser, data: bytes) -> None:
+    def __init__(self, browser: "Browser", data: bytes) -> None:
         """Open the book on a phone."""
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self._files = {name: archive.read(name) for name in archive.namelist()}
@@ -69,7 +72,7 @@ class Reader:
         self._page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self._page.route("**/*", self._answer)
 
-    def _answer(self, route: Route) -> None:
+    def _answer(self, route: "Route") -> None:
         address = route.request.url
         path = address.removeprefix(_ORIGIN)
         data = self._files.get(posixpath.join(posixpath.dirname(_PACKAGE), path))
@@ -87,7 +90,7 @@ class Reader:
         """Make the screen as wide as this, in pixels."""
         self._page.set_viewport_size({"width": width, "height": 640})
 
-    def show(self, address: str, *styles: str, styled: bool = True) -> Page:
+    def show(self, address: str, *styles: str, styled: bool = True) -> "Page":
         """Return the browser's page with a file of the book; `styles` are the reader's own."""
         self._styled = styled
         self._page.goto(urljoin(_ORIGIN, address))
@@ -95,13 +98,13 @@ class Reader:
             self._page.add_style_tag(content=style)
         return self._page
 
-    def all(self, *styles: str, styled: bool = True) -> Iterator[tuple[str, Page]]:
+    def all(self, *styles: str, styled: bool = True) -> Iterator[tuple[str, "Page"]]:
         """Return the name and the page of each file in turn."""
         for name in self.spine:
             yield name, self.show(name, *styles, styled=styled)
 
 
-def put_on(page: Page, theme: str) -> None:
+def put_on(page: "Page", theme: str) -> None:
     """Change the colours of an open file."""
     paper, words, links = THEMES[theme]
     style = (

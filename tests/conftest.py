@@ -5,11 +5,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from bootstrap import find_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No test may begin to fail on the day on which a text is due for review.
 os.environ["SOURCE_DATE_EPOCH"] = "1795305600"
@@ -38,7 +41,9 @@ def run_build(folder: Path, *arguments: str, **environment: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator["Browser"]:
+    from playwright.sync_api import sync_playwright
+
     path = find_browser()
     assert path, "these tests need Chromium or Google Chrome; `make test` installs it on Debian"
     with sync_playwright() as playwright:

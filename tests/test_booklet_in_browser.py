@@ -6,19 +6,20 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from browser import BROKEN, THEMES, TOO_WIDE, Reader, put_on, type_at
 from conftest import MANUSCRIPT, PROJECT
 from PIL import Image
-from playwright.sync_api import Browser
 from printing import context
 from reading import read_prepared
 
 from rlspub.renderers.epub import booklet
 from rlspub.tree import CalloutKind, Metadata
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CONSTRUCTS = PROJECT / "tests" / "specimens" / "constructs.md"
 RIGHT_TO_LEFT = """
@@ -60,7 +61,7 @@ def books(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
 
 @pytest.fixture(params=["leaflet", "constructs", "right to left"])
 def book(
-    request: pytest.FixtureRequest, browser: Browser, books: dict[str, bytes]
+    request: pytest.FixtureRequest, browser: "Browser", books: dict[str, bytes]
 ) -> Iterator[Reader]:
     """Return each book in turn; whatever a test does with it, the browser must not complain."""
     reader = Reader(browser, books[request.param])
@@ -120,7 +121,7 @@ def test_each_mark_leads_to_its_note_and_back(book: Reader) -> None:
         assert address in landing(book, back)["links"]
 
 
-def test_a_finger_finds_the_way(browser: Browser, books: dict[str, bytes]) -> None:
+def test_a_finger_finds_the_way(browser: "Browser", books: dict[str, bytes]) -> None:
     book = Reader(browser, books["constructs"])
     page = book.show("nav.xhtml")
     for link, place in (
@@ -145,6 +146,8 @@ UNKNOWN_TO_AXE = {"exclude": [["[role=doc-pagebreak]"]]}
 
 
 def test_axe_finds_nothing_in_any_file_by_day_and_by_night(book: Reader) -> None:
+    from axe_playwright_python.base import AXE_SCRIPT
+
     for _, page in book.all():
         page.evaluate(AXE_SCRIPT)
         assert page.evaluate(RUN_AXE, [UNKNOWN_TO_AXE, RULES]) == []
@@ -164,7 +167,7 @@ def test_large_type_fits_a_phone_and_breaks_neither_amounts_nor_headings(book: R
 
 
 def test_dose_tables_fit_their_box_where_pages_stand_side_by_side(
-    browser: Browser, books: dict[str, bytes]
+    browser: "Browser", books: dict[str, bytes]
 ) -> None:
     book = Reader(browser, books["right to left"])
     # Many devices lay all pages side by side in one window as wide as all of them.
@@ -200,7 +203,7 @@ SIGNS = """() => [...document.querySelectorAll("span[role=img]")].map(drawn => {
 
 
 def test_blanks_and_boxes_are_drawn_and_their_signs_are_not_seen_besides(
-    browser: Browser, books: dict[str, bytes]
+    browser: "Browser", books: dict[str, bytes]
 ) -> None:
     book = Reader(browser, books["constructs"])
     signs = [sign for _, page in book.all() for sign in page.evaluate(SIGNS)]
@@ -240,7 +243,7 @@ def test_frames_and_icons_stand_out_in_every_theme(book: Reader) -> None:
     assert seen
 
 
-def test_boxes_differ_without_colour(browser: Browser, books: dict[str, bytes]) -> None:
+def test_boxes_differ_without_colour(browser: "Browser", books: dict[str, bytes]) -> None:
     book = Reader(browser, books["constructs"])
     boxes = [box for _, page in book.all() for box in page.evaluate(FRAMES)]
     frames = {box["name"].split()[-1]: box["frame"] for box in boxes}
@@ -249,7 +252,7 @@ def test_boxes_differ_without_colour(browser: Browser, books: dict[str, bytes]) 
     book.close()
 
 
-def test_pictures_keep_a_light_ground_at_night(browser: Browser, books: dict[str, bytes]) -> None:
+def test_pictures_keep_a_light_ground_at_night(browser: "Browser", books: dict[str, bytes]) -> None:
     book = Reader(browser, books["constructs"])
     page = book.show("chapter-02.xhtml")
     put_on(page, "dark")

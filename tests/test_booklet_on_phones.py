@@ -1,16 +1,18 @@
 """The booklet on screens of all widths: tables, amounts, and passages that turn the direction."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser import BROKEN, TOO_WIDE, Reader, type_at
-from playwright.sync_api import Browser
 from printing import context
 from reading import read_prepared
 
 from rlspub.renderers.epub import booklet
 from rlspub.tree import Metadata
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TABLES = """
 ## Tables
@@ -112,7 +114,7 @@ def tables() -> bytes:
 
 
 @pytest.fixture
-def reader(browser: Browser, tables: bytes) -> Iterator[Reader]:
+def reader(browser: "Browser", tables: bytes) -> Iterator[Reader]:
     book = Reader(browser, tables)
     yield book
     book.close()
@@ -177,7 +179,7 @@ def test_all_type_grows_and_the_limit_stands_out(reader: Reader, width: int) -> 
         before = list(map(float, sizes))
 
 
-def test_a_passage_has_its_own_sides(browser: Browser) -> None:
+def test_a_passage_has_its_own_sides(browser: "Browser") -> None:
     book = Reader(browser, made(TURNED, "ar"))
     page = book.show("opening.xhtml")
     for selector, near in ((":is(h2, h3)", 0), ("th", 0), ("td", 0), ("ol > li", 26), (".task", 3)):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.outputs import BOOKLET, HANDOUT
 from rlspub.pictures.drawing import examine_drawing
 from rlspub.pictures.files import PictureError
 from rlspub.renderers.printing import Printing
@@ -417,7 +418,7 @@ def built(folder: Path, drawings: dict[str, bytes]) -> Reporter:
     order = Order(
         manuscript=manuscript,
         output_dir=folder / "out",
-        outputs=("handout", "booklet"),
+        outputs=(HANDOUT, BOOKLET),
         printing=Printing(),
     )
     with contextlib.suppress(Failed):

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import pypandoc
 import pytest
 from conftest import MANUSCRIPT, PROJECT
 from outline import outline
@@ -33,6 +32,8 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def pandoc(*arguments: str, text: str = "", folder: Path = PROJECT) -> str:
+    import pypandoc
+
     command = [pypandoc.get_pandoc_path(), "--fail-if-warnings", *arguments]
     finished = subprocess.run(
         command, input=text, cwd=folder, capture_output=True, encoding="utf-8", check=False
