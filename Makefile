@@ -81,7 +81,7 @@ SETUP := src/bootstrap.py pyproject.toml
 	@touch $@
 
 test: .venv/tests .venv/commonmark
-	.venv/bin/pytest -n auto
+	.venv/bin/pytest -n auto --dist worksteal
 
 lint: .venv/tests
 	.venv/bin/rlspub check $(MANUSCRIPT)

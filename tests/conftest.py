@@ -3,16 +3,22 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from bootstrap import find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# A deadline would measure the machine, and whatever else it is doing.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 # No test may begin to fail on the day on which a text is due for review.
 os.environ["SOURCE_DATE_EPOCH"] = "1795305600"
@@ -50,14 +56,38 @@ def browser() -> Iterator["Browser"]:
         yield playwright.chromium.launch(executable_path=path)
 
 
+def build_once(factory: pytest.TempPathFactory, name: str, *arguments: str) -> Path:
+    """Build the leaflet once for all processes of the run; return the output folder."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder, finished = base / name, base / f"{name}.finished"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not finished.exists():
+            time.sleep(0.1)
+        return folder
+    try:
+        return run_build(folder, *arguments)
+    finally:
+        # Nobody waits for a build that failed: its test says so, the others miss its files.
+        finished.touch()
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the outputs of the leaflet on A4."""
-    return run_build(tmp_path_factory.mktemp("a4"))
+    return build_once(tmp_path_factory, "a4")
 
 
 @pytest.fixture(scope="session")
 def built_letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the PDF outputs of the leaflet on US Letter."""
-    folder = tmp_path_factory.mktemp("letter")
-    return run_build(folder, "--page-size", "letter", "--only", "handout,card")
+    return build_once(tmp_path_factory, "letter", "--page-size", "letter", "--only", "handout,card")
+
+
+@pytest.fixture(scope="session")
+def built_for_press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the press files of the leaflet."""
+    return build_once(tmp_path_factory, "press", "--press", "--only", "handout,card")

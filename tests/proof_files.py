@@ -19,6 +19,7 @@ html { font: 12pt "Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic", "Not
 _XHTML = "application/xhtml+xml"
 
 
+@cache
 def pdf(body: str, style: str = "", language: str = "en") -> bytes:
     """Return a tagged PDF of an HTML body."""
     weasyprint = _weasyprint()

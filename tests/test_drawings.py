@@ -309,8 +309,9 @@ BLANKS = st.text(" \n\t\r", max_size=2)
 def as_css(draw: st.DrawFn, word: str) -> str:
     """Write an identifier of CSS in other letters that mean the same."""
     written = ""
-    for letter in word:
-        choice = draw(st.sampled_from(("as it is", "other case", "escape", "long escape")))
+    ways = draw(st.integers(0, 4 ** len(word) - 1))
+    for place, letter in enumerate(word):
+        choice = ("as it is", "other case", "escape", "long escape")[ways >> 2 * place & 3]
         either = letter.swapcase() if choice == "other case" else letter
         code = format(ord(either), "x")
         written += {
@@ -324,9 +325,12 @@ def as_css(draw: st.DrawFn, word: str) -> str:
 def as_xml(draw: st.DrawFn, text: str) -> str:
     """Write text for XML, some of it as references to characters."""
     whole = ""
-    for letter in text:
-        number = draw(st.sampled_from((None, f"&#{ord(letter)};", f"&#x{ord(letter):X};")))
-        whole += number or {"<": "&lt;", "&": "&amp;", '"': "&quot;"}.get(letter, letter)
+    ways = draw(st.integers(0, 4 ** len(text) - 1))
+    for place, letter in enumerate(text):
+        numbers = (None, None, f"&#{ord(letter)};", f"&#x{ord(letter):X};")
+        whole += numbers[ways >> 2 * place & 3] or {"<": "&lt;", "&": "&amp;", '"': "&quot;"}.get(
+            letter, letter
+        )
     return whole
 
 

@@ -37,7 +37,7 @@ def words(numbers: Iterator[int], many: int) -> str:
 
 def paragraph(numbers: Iterator[int]) -> str:
     parts = (
-        f"{words(numbers, 7)} **{words(numbers, 2)}** `{words(numbers, 1)}`" for _ in range(90)
+        f"{words(numbers, 7)} **{words(numbers, 2)}** `{words(numbers, 1)}`" for _ in range(60)
     )
     return f"{words(numbers, 3)}\n\n{' '.join(parts)}"
 
@@ -54,7 +54,7 @@ def tasks(numbers: Iterator[int]) -> str:
 
 
 def table(numbers: Iterator[int]) -> str:
-    rows = (f"| {words(numbers, 9)} | {words(numbers, 30)} |" for _ in range(40))
+    rows = (f"| {words(numbers, 9)} | {words(numbers, 30)} |" for _ in range(20))
     return "\n".join(("| Head | Other head |", "|---|---|", *rows))
 
 
@@ -63,14 +63,14 @@ def doses(numbers: Iterator[int]) -> str:
 
 
 def boxes(numbers: Iterator[int]) -> str:
-    kinds = ("ask-first", "keep-apart", "call-us", "note") * 6
+    kinds = ("ask-first", "keep-apart", "call-us", "note") * 4
     return "\n\n".join(f"::: {kind}\n{words(numbers, 60)}\n:::" for kind in kinds)
 
 
 def sections(numbers: Iterator[int]) -> str:
     return "\n\n".join(
         f"{'#' * (2 + n % 3)} {words(numbers, 2)}\n\n{words(numbers, 31 + 17 * n % 59)}"
-        for n in range(45)
+        for n in range(30)
     )
 
 
@@ -80,22 +80,22 @@ def code(numbers: Iterator[int]) -> str:
 
 
 def notes(numbers: Iterator[int]) -> str:
-    text = "\n\n".join(f"{words(numbers, 12)}[^n{n}]" for n in range(30))
-    return text + "\n\n" + "\n\n".join(f"[^n{n}]: {words(numbers, 40)}" for n in range(30))
+    text = "\n\n".join(f"{words(numbers, 12)}[^n{n}]" for n in range(20))
+    return text + "\n\n" + "\n\n".join(f"[^n{n}]: {words(numbers, 40)}" for n in range(20))
 
 
 def links(numbers: Iterator[int]) -> str:
     address = "https://example.org/" + "a-long-way/" * 9
-    return " ".join(f"{words(numbers, 5)} [{words(numbers, 2)}]({address}{n})" for n in range(60))
+    return " ".join(f"{words(numbers, 5)} [{words(numbers, 2)}]({address}{n})" for n in range(45))
 
 
 def chapters(numbers: Iterator[int]) -> str:
     """Return sections with notes, which paper has at its end: no page may come too early."""
     parts = [
         f"## {words(numbers, 2)}\n\n{words(numbers, 300)}[^n{n}] {words(numbers, 5)}[^m{n}]"
-        for n in range(8)
+        for n in range(5)
     ]
-    parts += [f"[^{name}{n}]: {words(numbers, 60)}" for n in range(8) for name in "nm"]
+    parts += [f"[^{name}{n}]: {words(numbers, 60)}" for n in range(5) for name in "nm"]
     return "\n\n".join(parts)
 
 

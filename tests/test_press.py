@@ -54,8 +54,9 @@ DRAWING = """\
 
 
 @pytest.fixture(scope="module")
-def leaflet(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return build_all(MANUSCRIPT, tmp_path_factory.mktemp("press"), PRESS)
+def leaflet(built_for_press: Path) -> dict[str, bytes]:
+    names = ("handout", "card")
+    return {name: (built_for_press / f"leaflet-{name}-press.pdf").read_bytes() for name in names}
 
 
 @pytest.fixture(scope="module")

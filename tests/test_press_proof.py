@@ -2,19 +2,19 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import MANUSCRIPT
 from pikepdf import Array, Dictionary, Name
-from press_files import PRESS, build_all, found_in
+from press_files import found_in
 
 from rlspub.diagnostics import Code
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return build_all(MANUSCRIPT, tmp_path_factory.mktemp("press"), PRESS)["handout"]
+def good(built_for_press: Path) -> bytes:
+    return (built_for_press / "leaflet-handout-press.pdf").read_bytes()
 
 
 def drawn(instructions: str) -> Callable[[pikepdf.Pdf], None]:

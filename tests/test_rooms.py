@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -44,7 +45,12 @@ def modules() -> list[Path]:
     return sorted(path for path in found if path != Path("__init__.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    return tuple(_list_imports(path))
+
+
+def _list_imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -55,6 +61,7 @@ def imported(path: Path) -> Iterator[str]:
             yield from (word for word in words if isinstance(word, str))
 
 
+@cache
 def ours(path: Path) -> set[Path]:
     """Return the modules of the package that a module imports."""
     found = set[Path]()

@@ -33,9 +33,15 @@ def test_the_shipped_schema_is_that_of_the_types() -> None:
     assert SHIPPED.read_text(encoding="utf-8") == write_schema()
 
 
+@pytest.fixture(scope="module")
+def specimen_text() -> str:
+    return write_json(read_document(SPECIMEN, Reporter(SPECIMEN)))
+
+
 @pytest.fixture
-def specimen() -> Any:
-    return json.loads(write_json(read_document(SPECIMEN, Reporter(SPECIMEN))))
+def specimen(specimen_text: str) -> Any:
+    """Return the tree of the specimen, which a test may change."""
+    return json.loads(specimen_text)
 
 
 def test_the_project_s_manuscript_is_valid(validator: Draft202012Validator) -> None:

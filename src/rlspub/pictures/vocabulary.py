@@ -144,10 +144,12 @@ CSS_FUNCTIONS = (
         "circle ellipse polygon path rect blur brightness contrast drop-shadow grayscale "
         "hue-rotate invert opacity saturate sepia"
     )
+    # The layouts' own drawings are filled in with it for a press.
+    | _names("device-cmyk")
     # In selectors and conditions.
     | _names("not is where has nth-child nth-of-type nth-last-child lang")
 )
 # Colours that paper does not know, and would paint black.
-UNKNOWN_COLOURS = _names("var light-dark color-mix icc-color device-cmyk device-gray device-rgb")
+UNKNOWN_COLOURS = _names("var light-dark color-mix icc-color device-gray device-rgb")
 # `@font-face` is not among them: no font that a drawing brings along is known on paper.
 CSS_AT_RULES = frozenset({"media", "supports", "charset"})
