@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from rlspub.language.amounts import Amount, Unit, advise, find_amount
-from rlspub.language.amounts.number import two_readings
+from rlspub.language.amounts.number import read_two_ways
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_numbers_follow_the_language(text: str, language: str, amount: str) -> N
 def test_numbers_that_can_be_read_in_two_ways(
     number: str, language: str, readings: tuple[str, str] | None
 ) -> None:
-    assert two_readings(number, language) == readings
+    assert read_two_ways(number, language) == readings
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from rlspub.checks.index import Index
 from rlspub.checks.reading_grade import Grades, grade, is_prose
 from rlspub.checks.running_text import RunningText, read_texts
 from rlspub.checks.sections import find_section_level, gather_sections
-from rlspub.language.amounts import Amount, find_amounts, number_language
+from rlspub.language.amounts import Amount, choose_number_language, find_amounts
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.labels import Labels
 from rlspub.layouts.rules import Rules
@@ -74,7 +74,7 @@ class View:
     @property
     def number_language(self) -> str:
         """Return the language tag whose numbers the manuscript writes."""
-        return number_language(self.language, self.metadata.country)
+        return choose_number_language(self.language, self.metadata.country)
 
     # --- As written -----------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ the section's title.
 
 from dataclasses import replace
 
-from rlspub.language.amounts import find_amount, number_language
+from rlspub.language.amounts import choose_number_language, find_amount
 from rlspub.source import Span
 from rlspub.tree import (
     Document,
@@ -37,7 +37,7 @@ def fill_links(document: Document) -> Document:
     """Return the document with its doses and titles wherever a link asks for them."""
     doses: dict[str, Dose] = {}
     titles: dict[str, tuple[Inline, ...]] = {}
-    language = number_language(document.metadata.language, document.metadata.country)
+    language = choose_number_language(document.metadata.language, document.metadata.country)
     for node in walk(document):
         match node:
             case Dose(identifier=str(name)):

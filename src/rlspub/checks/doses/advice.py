@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts.grammar import any_of
+from rlspub.language.amounts.grammar import match_any
 from rlspub.language.amounts.rate_reading import TIMES_A_DAY
 from rlspub.language.amounts.unit import Unit
 from rlspub.language.amounts.written import NUMBER, UNIT
@@ -25,7 +25,7 @@ _SALTS = (
     "|hydroxide|carbonate|gluconate|taurate|threonate|orotate|fumarate|picolinate"
 )
 _MINERALS = "magnesium|calcium|iron|ferrous|zinc|potassium"
-_WEIGHT_UNITS = any_of(unit.value for unit in (Unit.MICROGRAM, Unit.MILLIGRAM, Unit.GRAM))
+_WEIGHT_UNITS = match_any(unit.value for unit in (Unit.MICROGRAM, Unit.MILLIGRAM, Unit.GRAM))
 _WEIGHT = rf"{NUMBER}\s?(?:{_WEIGHT_UNITS})(?!\w)"
 _SALT = re.compile(
     rf"(?P<salt>\b(?:{_MINERALS})\s(?:{_SALTS})\b)(?:[\s,(]+[A-Za-z]+){{0,2}}[\s,(]+(?P<after>{_WEIGHT})"

@@ -14,7 +14,7 @@ from rlspub.language.amounts.number import (
     RANGE_WORD,
     RANGE_WORDS,
     has_decimal_comma,
-    two_readings,
+    read_two_ways,
 )
 from rlspub.language.amounts.unit import (
     CUBIC_CENTIMETRE,
@@ -125,7 +125,7 @@ class _Amount:
         if rules.naked_decimal.value and number.startswith((".", ",")):
             message = f"`{number}` can be read as `{_drop_mark(number)}`"
             yield self._describe(Code.NAKED_DECIMAL, group, group, message)
-        readings = two_readings(number, self.text.language)
+        readings = read_two_ways(number, self.text.language)
         if readings and not self._is_laboratory():
             message = f"`{number}` can be read as {readings[0]} or as {readings[1]}"
             one, other = (f"{reading} {self._mend_unit('unit')}" for reading in readings)
@@ -232,7 +232,7 @@ class _Amount:
         rules = self.text.rules
         if rules.trailing_zero.value and not self._is_laboratory():
             number = _trim(number, self.text)
-        if two_readings(number, self.text.language) and not self._may_part_thousands(number):
+        if read_two_ways(number, self.text.language) and not self._may_part_thousands(number):
             number = number.replace(",", ".")
         if rules.naked_decimal.value and number.startswith((".", ",")):
             number = f"0{number}"

@@ -5,7 +5,7 @@ wrong forms too; `unit`, `number` and `rate` for what they are made of.
 """
 
 from rlspub.language.amounts.amount import Amount
-from rlspub.language.amounts.number import number_language
+from rlspub.language.amounts.number import choose_number_language
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_reading import read_rate
 from rlspub.language.amounts.reading import advise, find_amount, find_amounts
@@ -18,8 +18,8 @@ __all__ = [
     "Rate",
     "Unit",
     "advise",
+    "choose_number_language",
     "find_amount",
     "find_amounts",
-    "number_language",
     "read_rate",
 ]

@@ -7,14 +7,14 @@ from rlspub.language.amounts.number import FRACTION, NUMBER, RANGE_WORD
 from rlspub.language.amounts.unit import NAMES
 
 
-def any_of(names: Iterable[str]) -> str:
+def match_any(names: Iterable[str]) -> str:
     """Return a pattern for any of some names, the longest first."""
     longest_first = sorted(names, key=len, reverse=True)
     return "|".join(r"\s".join(map(re.escape, name.split())) for name in longest_first)
 
 
 # Any unit's name; `(?!\\w)` must follow it.
-UNIT_PATTERN = any_of(NAMES)
+UNIT_PATTERN = match_any(NAMES)
 AMOUNT = re.compile(
     rf"(?<![\d.,])(?P<low>{NUMBER})"
     rf"(?:\s*(?P<low_unit>{UNIT_PATTERN})?"

@@ -38,7 +38,7 @@ _POINT_COUNTRIES = frozenset(["US", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "P
 _THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
-def number_language(language: str, country: str | None) -> str:
+def choose_number_language(language: str, country: str | None) -> str:
     """Return the language tag whose numbers a manuscript writes: `es` in the US is `es-US`."""
     return language if "-" in language or not country else f"{language}-{country}"
 
@@ -74,7 +74,7 @@ def says_a_number(text: str) -> bool:
     return _SAYS_A_NUMBER.search(text) is not None
 
 
-def two_readings(number: str, language: str) -> tuple[str, str] | None:
+def read_two_ways(number: str, language: str) -> tuple[str, str] | None:
     """Return how a number can be read in two ways: `1.000` in French; `1,5` in English."""
     base, _, region = language.lower().partition("-")
     whole, mark, rest = number.partition("," if "," in number else ".")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
-from rlspub.language.amounts.grammar import any_of
+from rlspub.language.amounts.grammar import match_any
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_words import ENGLISH, LANGUAGES, SPANISH, RateWords
 from rlspub.language.amounts.unit import NAMES, Unit, list_names
@@ -16,7 +16,7 @@ PER_UNITS = (
     Unit.MILLILITRE, Unit.LITRE, Unit.GRAM, Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF,
     Unit.SPRAY, Unit.PATCH, Unit.TEASPOON, Unit.TABLESPOON,
 )  # fmt: skip
-_PER_UNIT = f"(?-i:{any_of(list_names(*PER_UNITS))})"
+_PER_UNIT = f"(?-i:{match_any(list_names(*PER_UNITS))})"
 _SIGNS_OF_PERIODS = {
     "min": Period.MINUTE, "h": Period.HOUR, "hr": Period.HOUR, "d": Period.DAY,
     "wk": Period.WEEK, "mo": Period.MONTH, "yr": Period.YEAR, "die": Period.DAY,

@@ -11,7 +11,7 @@ from rlspub.language.amounts.grammar import (
     FIGURE,
     FIGURE_OR_SIGN,
     HALF,
-    any_of,
+    match_any,
 )
 from rlspub.language.amounts.number import has_decimal_comma, read_number
 from rlspub.language.amounts.rate import Rate
@@ -89,7 +89,7 @@ def _amount(match: re.Match[str], language: str) -> Amount:
 _SPACED = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))")
 _MICRO_ALONE = re.compile("\\d\\s?[\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}]")
 _MEANT = {**dict.fromkeys(MICRO_SIGNS, Unit.MICROGRAM), **UNIT_LETTERS}
-_DANGEROUS = re.compile(rf"(?<=[\d\s])(?:{any_of(_MEANT)})(?!\w)")
+_DANGEROUS = re.compile(rf"(?<=[\d\s])(?:{match_any(_MEANT)})(?!\w)")
 
 
 def advise(text: str, language: str = "en") -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from rlspub.language.amounts.grammar import any_of
+from rlspub.language.amounts.grammar import match_any
 from rlspub.language.amounts.number import RANGE_WORD
 from rlspub.language.amounts.unit import (
     CUBIC_CENTIMETRE,
@@ -22,19 +22,19 @@ NUMBER = r"(?<!\d)(?<!\d[.,])(?:\d+(?:[.,]\d+)*|[.,]\d+)"
 # Body weights and percentages are amounts of another kind.
 _NO_DOSES = (Unit.KILOGRAM, Unit.PERCENT)
 _DOSE_SIGNS = [name for name, unit in SIGNS.items() if unit not in _NO_DOSES]
-_WRITTEN_SIGNS = any_of(
+_WRITTEN_SIGNS = match_any(
     {*_DOSE_SIGNS, *UNIT_LETTERS, *WRONG_LETTERS, SQUARE_MICROGRAM, CUBIC_CENTIMETRE}
 )
 # A percentage is a strength only before what is put on the skin or into the eye.
 _STRENGTH = r"%(?=\s(?:\w+\s)?(?:cream|gel|lotion|ointment|solution|drops|spray|shampoo)\b)"
 # A unit that is a sign, and no abbreviation such as U.S. or word such as L'eau.
 SIGN = rf"(?:(?!U\.[A-Z])(?:{_WRITTEN_SIGNS})(?!['\u2019]?\w))"
-UNIT = rf"(?:{SIGN}|(?:{any_of([*WORDS, *WRONG_WORDS])})(?!\w)|{_STRENGTH})"
+UNIT = rf"(?:{SIGN}|(?:{match_any([*WORDS, *WRONG_WORDS])})(?!\w)|{_STRENGTH})"
 AMOUNT = rf"{NUMBER}[\s-]?{UNIT}"
 # What laboratories measure is no dose, and has its own conventions.
 LABORATORY = r"\s?(?:/|per)\s?(?:dL|dl|L|l|lit(?:er|re)|decilit(?:er|re)|min|minute)\b"
 # An amount of what only medicines are weighed in.
-_MEDICINE_UNIT = any_of(list_names(*MEDICINE_UNITS))
+_MEDICINE_UNIT = match_any(list_names(*MEDICINE_UNITS))
 MEDICINE_AMOUNT = re.compile(
     rf"(?<![\w.,/])(?:{NUMBER}\s?(?:{_MEDICINE_UNIT})?\s{RANGE_WORD}\s)?{NUMBER}"
     rf"\s?(?:{_MEDICINE_UNIT})(?![\w/])"
