@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from reading import HOUSE
 
 from rlspub.diagnostics import Reporter
 from rlspub.language.amounts import Amount, Unit
@@ -187,7 +188,7 @@ STARTS = (PageStart("1", 0), PageStart("2", None))
 
 def context(pictures: Path = ROOT) -> RenderContext:
     return RenderContext(
-        layouts=ROOT / "layouts",
+        house=HOUSE,
         pictures=pictures,
         build_date=MODIFIED,
         printing=Printing(),

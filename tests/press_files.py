@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from conftest import MANUSCRIPT
+from reading import LAYOUTS
 
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Diagnostic, Reporter
@@ -14,7 +15,13 @@ PRESS = Printing(press=True)
 
 
 def build_all(path: Path, folder: Path, printing: Printing) -> dict[str, bytes]:
-    order = Order(manuscript=path, output_dir=folder, outputs=(HANDOUT, CARD), printing=printing)
+    order = Order(
+        manuscript=path,
+        output_dir=folder,
+        outputs=(HANDOUT, CARD),
+        printing=printing,
+        layouts=LAYOUTS,
+    )
     return {made.output.name: made.artifact.data for made in build(order, Reporter(path))}
 
 

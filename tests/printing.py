@@ -9,13 +9,14 @@ from pathlib import Path
 import page as page_validation
 import pypdfium2
 import pypdfium2.raw as pdfium
+from reading import LAYOUTS
 
 from rlspub.diagnostics import Reporter
+from rlspub.layouts import open_house
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import PageSize, Printing
 from rlspub.tree import Document, Metadata
 
-LAYOUTS = Path(__file__).parent.parent / "layouts"
 # Every PDF keeps to both: PDF/UA-1 for listeners, PDF/A-2a for archives.
 STANDARDS = ("ua1", "2a")
 POINTS = {PageSize.A4: (595, 842), PageSize.LETTER: (612, 792)}
@@ -25,7 +26,7 @@ def context(
     document: Document, size: PageSize = PageSize.A4, layouts: Path = LAYOUTS
 ) -> RenderContext:
     return RenderContext(
-        layouts=layouts,
+        house=open_house(layouts),
         pictures=document.source.path.parent,
         build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
         printing=Printing(page_size=size),

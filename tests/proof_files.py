@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 from unittest import mock
 
-from rlspub import layouts
+from reading import HOUSE
+
 from rlspub.layouts import fonts
 
 STYLE = """
@@ -53,7 +54,7 @@ class _Speaking:
 
 @cache
 def _weasyprint() -> Any:
-    configuration = fonts.write_configuration(fonts.load(layouts.home()))
+    configuration = fonts.write_configuration(HOUSE.fonts)
     os.environ["FONTCONFIG_FILE"] = str(configuration)
     import weasyprint.draw.text
 

@@ -5,20 +5,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from conftest import PROJECT
+
 from rlspub.build.read import report_findings
 from rlspub.checks import check
 from rlspub.checks.view import View
 from rlspub.diagnostics import Diagnostic, Reporter
 from rlspub.language.readability.formulas import base
-from rlspub.layouts import home, load_labels
-from rlspub.layouts.rules import load_rules, profile_of
-from rlspub.layouts.word_list import load_words
+from rlspub.layouts import open_house
+from rlspub.layouts.rules import profile_of
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.pictures.look import Look
 from rlspub.source import Source
 from rlspub.tree import Document, Metadata
 
+LAYOUTS = PROJECT / "layouts"
+HOUSE = open_house(LAYOUTS)
 METADATA = Metadata(title="Sleep well", language="en-US")
 
 
@@ -33,9 +36,9 @@ def read_prepared(text: str, metadata: Metadata = METADATA) -> Document:
     return prepare(read(text, metadata))
 
 
-rules_named = cache(lambda profile: load_rules(profile, home()))
-words_of = cache(lambda language: load_words(language, home()))
-labels_in = cache(lambda language: load_labels(language, home()))
+rules_named = cache(HOUSE.rules)
+words_of = cache(HOUSE.words)
+labels_in = cache(HOUSE.labels)
 
 
 def view_of(written: Document, **given: Any) -> View:

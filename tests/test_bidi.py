@@ -4,13 +4,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from printing import LAYOUTS, context, refusals
+from printing import context, refusals
 from proof_files import pdf
 from proving import prove
-from reading import read_prepared
+from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.layouts import load_labels, strings_in
+from rlspub.layouts import strings_in
 from rlspub.renderers.html.bidi import find_runs, keep_order
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
@@ -67,7 +67,7 @@ def test_marks_keep_the_order(text: str, marked: str) -> None:
 )
 def test_words_of_several_elements_are_kept_together(text: str, html: str) -> None:
     writer = HtmlWriter(
-        labels=load_labels("ar", LAYOUTS),
+        labels=HOUSE.labels("ar"),
         medium=Medium.BOOK,
         language="ar",
         link_to=str,
@@ -103,7 +103,7 @@ def test_numbers_and_amounts_are_drawn_as_they_are_read(renderer: ModuleType) ->
     document = read_prepared(MANUSCRIPT, metadata)
     made = renderer.render(document, context(document)).data
     reporter = Reporter(Path("manuscript.md"), document.source)
-    generated = [*strings_in(load_labels("ar", LAYOUTS)), "اتصل بنا"]
+    generated = [*strings_in(HOUSE.labels("ar")), "اتصل بنا"]
     prove(document, renderer.__name__.rpartition(".")[2], made, generated, reporter)
     assert [problem.message for problem in reporter.sorted()] == []
     assert refusals(made) == []

@@ -31,7 +31,7 @@ from booklets import (
     unpacked,
     words,
 )  # fmt: skip
-from reading import read_prepared
+from reading import HOUSE, read_prepared
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Failed, Reporter
@@ -54,7 +54,7 @@ def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", SPECIMENS, ids=lambda path: path.stem)
 def test_epubcheck_has_nothing_to_say_of_whole_manuscripts(path: Path, tmp_path: Path) -> None:
-    data = render(read_document(path, Reporter(path)), context(path.parent)).data
+    data = render(read_document(path, HOUSE, Reporter(path)), context(path.parent)).data
     assert NOTHING in checked(data, tmp_path)
 
 
@@ -192,7 +192,7 @@ def ranks(page: Any) -> list[int]:
 
 @pytest.mark.parametrize("path", SPECIMENS, ids=lambda path: path.stem)
 def test_headings_are_as_deep_as_the_contents_say_in_every_file(path: Path) -> None:
-    given = read_document(path, Reporter(path))
+    given = read_document(path, HOUSE, Reporter(path))
     found = pages(built(given, path.parent))
     for name, page in found.items():
         deep = ranks(page)

@@ -29,8 +29,9 @@ from booklets import (
     unpacked,
     words,
 )  # fmt: skip
+from reading import HOUSE
 
-from rlspub.layouts import load_labels
+from rlspub.layouts import open_house
 from rlspub.renderers.epub.booklet import render
 from rlspub.renderers.printing import PageSize, Printing
 from rlspub.source import Source
@@ -95,7 +96,7 @@ def test_each_clinic_and_paper_has_an_identifier_of_its_own(tmp_path: Path) -> N
     given = document(replace(METADATA, identifier=None))
     made = [
         package(unpacked(render(given, place).data)).findtext(f".//{DC}identifier")
-        for place in (a4, letter, replace(a4, layouts=layouts))
+        for place in (a4, letter, replace(a4, house=open_house(layouts)))
     ]
     assert len(set(made)) == 3
     assert identifier() in made
@@ -193,7 +194,7 @@ def test_features_that_a_clinic_s_own_layout_leaves_out_are_not_told(tmp_path: P
     shutil.copytree(ROOT / "layouts", layouts)
     nav = layouts / "booklet" / "nav.xhtml"
     nav.write_text(nav.read_text("utf-8").replace('role="doc-pagelist"', ""), "utf-8")
-    found = unpacked(render(document(), replace(context(), layouts=layouts)).data)
+    found = unpacked(render(document(), replace(context(), house=open_house(layouts))).data)
     assert features(found) == ALWAYS | PAGES - {"pageNavigation"}
 
 
@@ -237,7 +238,7 @@ def test_the_summary_is_in_the_language_of_the_book() -> None:
 @pytest.mark.parametrize("language", ["en", "es", "ar", "ko", "th"])
 def test_the_summary_tells_only_of_ways_that_are_there(language: str) -> None:
     metadata = replace(METADATA, language=language)
-    labels = load_labels(language, ROOT / "layouts")
+    labels = HOUSE.labels(language)
     ways = (labels.way_headings, labels.way_lists, labels.way_notes, labels.way_contents)
     (everything,) = told(built(document(metadata)), "accessibilitySummary")
     (little,) = told(built(document(metadata, (paragraph("x"),))), "accessibilitySummary")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from reading import diagnose, read, read_prepared, view_of
+from reading import HOUSE, diagnose, read, read_prepared, view_of
 
 from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.layouts import fonts, home, load_labels
 from rlspub.manuscript.markdown.lower import FENCE_CLASSES
+from rlspub.renderers.characters import check_characters
 from rlspub.tree import Callout, CalloutKind, Doses, Text, plain_text
 
 BOXES = ("note", "doses")
@@ -51,7 +51,7 @@ def test_a_character_that_no_font_draws_is_shown_in_its_title(kind: str) -> None
     document = read_prepared(box(kind, "Don't \U0001f7f0"))
     reporter = Reporter(Path("manuscript.md"), document.source)
     with pytest.raises(Failed):
-        fonts.load(home()).check(document, load_labels("en", home()), reporter)
+        check_characters(HOUSE.fonts, document, HOUSE.labels("en"), reporter)
     (problem,) = reporter.sorted()
     assert problem.code is Code.NO_FONT
     assert problem.span is not None
@@ -69,7 +69,7 @@ def test_a_title_obeys_the_rules_for_headings(kind: str) -> None:
 @pytest.mark.parametrize("kind", CalloutKind)
 @pytest.mark.parametrize("language", ["en", "es", "ar", "ko", "th"])
 def test_each_kind_of_box_has_a_label_of_its_own(kind: CalloutKind, language: str) -> None:
-    labels = load_labels(language, home())
+    labels = HOUSE.labels(language)
     told = [labels.callout(other) for other in CalloutKind]
     assert told.count(labels.callout(kind)) == 1
     assert labels.callout(kind).strip()

@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words, run_build
 from printing import refusals
+from reading import HOUSE, LAYOUTS
 
-from rlspub import cli, layouts
+from rlspub import cli
 from rlspub.build.build import Order, build
 from rlspub.build.write import write_files
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
@@ -38,6 +39,7 @@ def order(manuscript: Path, output_dir: Path, *outputs: Output) -> Order:
         output_dir=output_dir,
         outputs=outputs or OUTPUTS,
         printing=Printing(),
+        layouts=LAYOUTS,
     )
 
 
@@ -221,7 +223,7 @@ def test_an_overdue_text_is_built_on_request_only_and_says_so(tmp_path: Path) ->
         build(order(path, out), Reporter(path))
     assert not out.exists()
     build(replace(order(path, out), allow_overdue=True), Reporter(path))
-    overdue = layouts.load_labels("en", layouts.home()).overdue
+    overdue = HOUSE.labels("en").overdue
     for name in ("handout", "card"):
         document = pypdfium2.PdfDocument(out / f"sleep-{name}.pdf")
         printed = document[len(document) - 1].get_textpage().get_text_range()

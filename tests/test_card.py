@@ -10,7 +10,7 @@ import pytest
 from conftest import OURS, our_own_words
 from printing import Printed, context, own_layouts
 from proving import prove
-from reading import read_prepared
+from reading import HOUSE, read_prepared
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
@@ -52,7 +52,7 @@ def failure(text: str, layouts: Path | None = None) -> Diagnostic:
 @our_own_words
 @pytest.mark.parametrize("size", PageSize, ids=lambda size: size.value)
 def test_the_manuscript_fits(size: PageSize) -> None:
-    document = read_document(OURS, Reporter(OURS))
+    document = read_document(OURS, HOUSE, Reporter(OURS))
     artifact = card.render(document, context(document, size))
     made = Printed(artifact.data)
     assert artifact.pages == len(made.pages) == 1

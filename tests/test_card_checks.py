@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from reading import HOUSE
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
@@ -14,7 +15,7 @@ def found(tmp_path: Path, text: str, language: str = "en") -> list[str]:
     path = tmp_path / "a.md"
     path.write_text(f"---\ntitle: A\nlanguage: {language}\n---\n\n{text}\n", encoding="utf-8")
     reporter = Reporter(path)
-    read_document(path, reporter)
+    read_document(path, HOUSE, reporter)
     return [d.code.number for d in reporter.sorted() if d.code.number[:5] == "RLS11"]
 
 

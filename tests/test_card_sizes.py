@@ -7,7 +7,7 @@ import pytest
 from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words
 from printing import Printed, context, refusals
 from proving import prove
-from reading import read_prepared
+from reading import HOUSE, read_prepared
 
 from rlspub import cli
 from rlspub.build.read import read_document
@@ -34,7 +34,7 @@ def sized(document: Document, size: CardSize) -> RenderContext:
 @our_own_words
 @pytest.mark.parametrize("size", CardSize, ids=lambda size: size.value)
 def test_the_manuscript_fits_every_size(size: CardSize) -> None:
-    document = read_document(OURS, Reporter(OURS))
+    document = read_document(OURS, HOUSE, Reporter(OURS))
     artifact = card.render(document, sized(document, size))
     made = Printed(artifact.data)
     assert 1 <= len(made.pages) <= size.most_pages
@@ -103,7 +103,7 @@ def test_too_many_words_are_counted_over_all_pages() -> None:
 
 
 def test_the_proof_counts_the_pages() -> None:
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     data = card.render(document, sized(document, CardSize.WALLET)).data
     reporter = Reporter(MANUSCRIPT)
     prove(document, "card", data, [], reporter)
@@ -131,5 +131,5 @@ def test_the_size_is_in_the_name(tmp_path: Path) -> None:
 
 def test_constructs_fit_a_small_card() -> None:
     path = PROJECT / "tests" / "specimens" / "constructs.md"
-    document = read_document(path, Reporter(path))
+    document = read_document(path, HOUSE, Reporter(path))
     assert refusals(card.render(document, sized(document, CardSize.A6)).data) == []

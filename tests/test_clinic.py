@@ -13,24 +13,22 @@ import zxingcpp
 from conftest import MANUSCRIPT
 from printing import METADATA, Printed, context, own_layouts, refusals
 from proving import prove
-from reading import read_prepared
+from reading import LAYOUTS, read_prepared
 
-from rlspub import layouts
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import (
     Inks,
     LayoutError,
-    load,
-    load_clinic,
-    load_labels,
-    load_tokens,
+    open_house,
+    reporting,
     strings_in,
 )
-from rlspub.layouts.rules import load_rules
 from rlspub.outputs import CARD, HANDOUT, OUTPUTS, OUTPUTS_BY_NAME, Output
+from rlspub.passes.clinic import fill_in_clinic
 from rlspub.renderers.pdf import handout
-from rlspub.renderers.printing import Printing
+from rlspub.renderers.printing import CardSize, Printing
+from rlspub.tree import plain_text
 
 ADDRESS = "https://elm.example/restless-legs.epub"
 IDENTITY = f"""\
@@ -61,27 +59,35 @@ def root(tmp_path: Path) -> Path:
 
 def identity(root: Path, text: str) -> None:
     (root / "clinic" / "clinic.toml").write_text(text, encoding="utf-8")
+    if "logo.svg" not in text:
+        (root / "clinic" / "logo.svg").unlink(missing_ok=True)
 
 
 def refused(root: Path, manuscript: str = "Words.", output: str = "handout") -> Diagnostic:
     document = read_prepared(manuscript, METADATA)
-    surroundings = context(document, layouts=root)
-    with pytest.raises(Failed):
+    reporter = Reporter(document.source.path, document.source)
+
+    def render() -> None:
+        surroundings = replace(context(document, layouts=root), reporter=reporter)
         OUTPUTS_BY_NAME[output].render(document, surroundings)
-    (found,) = surroundings.reporter.sorted()
+
+    with pytest.raises(Failed), reporting(reporter):
+        render()
+    (found,) = reporter.sorted()
     assert found.code is Code.LAYOUT_PROBLEM
     return found
 
 
 def test_all_outputs_say_who_hands_them_out(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path,
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(layouts, "home", lambda: root)
     order = Order(
         manuscript=MANUSCRIPT,
         output_dir=tmp_path,
         outputs=OUTPUTS,
         printing=Printing(),
+        layouts=root,
     )
     made = {file.output.name: file.artifact.data for file in build(order, Reporter(MANUSCRIPT))}
     paper = Printed(made["handout"])
@@ -125,7 +131,7 @@ def test_a_logo_may_have_any_colours(root: Path) -> None:
     made = handout.render(document, context(document, layouts=root))
     assert refusals(made.data) == []
     reporter = Reporter(document.source.path, document.source)
-    prove(document, "handout", made.data, [*strings_in(load_labels("en", root))], reporter)
+    prove(document, "handout", made.data, [*strings_in(open_house(root).labels("en"))], reporter)
     assert Code.PROOF_CONTRAST not in {found.code for found in reporter.sorted()}
 
 
@@ -171,7 +177,9 @@ def darkness(data: bytes) -> float:
 
 @pytest.mark.parametrize("output", [HANDOUT, CARD])
 def test_a_blank_that_asks_for_the_clinic_is_filled_in(
-    output: Output, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    output: Output,
+    root: Path,
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "call.md"
     path.write_text(
@@ -184,29 +192,81 @@ def test_a_blank_that_asks_for_the_clinic_is_filled_in(
         output_dir=tmp_path,
         outputs=(output,),
         printing=Printing(),
+        layouts=root,
     )
-    (plain,) = build(order, Reporter(path))
+    (plain,) = build(replace(order, layouts=LAYOUTS), Reporter(path))
     assert "Our phone:" not in Printed(plain.artifact.data).pages[0]
-    monkeypatch.setattr(layouts, "home", lambda: root)
     (filled,) = build(order, Reporter(path))
     words = " ".join(Printed(filled.artifact.data).pages[0].split())
     assert "Our phone: 555-0100" in words
 
 
+LONG = "12 Elm Street, The Old Mill Building, Third Floor, Springfield, IL 62701-4242"
+
+
+@pytest.mark.parametrize("size", [CardSize.A5, CardSize.WALLET])
+def test_a_long_address_breaks_and_a_telephone_number_does_not(
+    root: Path, tmp_path: Path, size: CardSize
+) -> None:
+    path = tmp_path / "call.md"
+    path.write_text(
+        "---\ntitle: Call\nlanguage: en-US\n---\n\n::: {.call-us .card}\n"
+        "Write to [us]{.field #clinic-address}, or call, at any time of the day that you like, "
+        "our desk [by telephone]{.field #clinic-phone}, within "
+        "[our hours]{.field #clinic-hours}.\n:::\n",
+        encoding="utf-8",
+    )
+    hours = "Monday to Friday, 8 am to 5 pm"
+    identity(
+        root,
+        f'name = "Elm"\naddress = "{LONG}"\nphone = "(206) 477 3977"\nhours = "{hours}"\n',
+    )
+    order = Order(
+        manuscript=path,
+        output_dir=tmp_path,
+        outputs=(HANDOUT, CARD),
+        printing=Printing(chosen_card=size),
+        layouts=root,
+    )
+    for made in build(order, Reporter(path)):
+        lines = [line.replace("\u00a0", " ") for line in Printed(made.artifact.data).lines()]
+        assert not any(LONG in line for line in lines) or made.output is HANDOUT
+        assert LONG in " ".join(" ".join(lines).split())
+        # As often as it is printed at all.
+        assert any("(206) 477 3977" in line for line in lines)
+        assert not any(line.endswith(("(206)", "477", " 8", " 5")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("+44 (0)20 7946 0000, ask for Ann", "+44~(0)20~7946~0000, ask for Ann"),
+        ("555 0100 or 555 0200", "555~0100 or 555~0200"),
+        ("555 0100 555 0200 555 0300", "555 0100 555 0200 555 0300"),
+        ("Monday to Friday, 8 a.m. to 5 p.m.", "Monday to Friday, 8~a.m. to 5~p.m."),
+        ("within 2 hours, 350 mg", "within 2~hours, 350~mg"),
+    ],
+)
+def test_what_a_person_reads_out_is_kept_together(answer: str, printed: str) -> None:
+    document = read_prepared("Call [us]{.field #clinic-phone}.")
+    filled = fill_in_clinic(document, {"clinic-phone": answer})
+    assert f"us: {printed.replace('~', chr(0xA0))}" in plain_text(filled.blocks[0])
+
+
 def test_colours_are_the_clinics_on_paper(root: Path) -> None:
-    assert load_tokens(root).colours["accent"] == "#5b2a86"
-    assert load_tokens(root).colours["alarm"] == "#a3160f"
+    assert open_house(root).tokens().colours["accent"] == "#5b2a86"
+    assert open_house(root).tokens().colours["alarm"] == "#a3160f"
     # What is black for a copier stays black, and a press gets the clinic's, not ours.
-    assert load_tokens(root, Inks.MONO).colours["accent"] == "#000000"
-    assert load_tokens(root, Inks.PRESS).colours["accent"] == "#5b2a86"
-    assert load_tokens(root, Inks.PRESS).colours["alarm"].startswith("device-cmyk(")
+    assert open_house(root).tokens(Inks.MONO).colours["accent"] == "#000000"
+    assert open_house(root).tokens(Inks.PRESS).colours["accent"] == "#5b2a86"
+    assert open_house(root).tokens(Inks.PRESS).colours["alarm"].startswith("device-cmyk(")
     identity(root, IDENTITY + "press.accent = [60, 90, 0, 20]\n")
-    assert load_tokens(root, Inks.PRESS).colours["accent"] == "device-cmyk(60% 90% 0% 20%)"
+    assert open_house(root).tokens(Inks.PRESS).colours["accent"] == "device-cmyk(60% 90% 0% 20%)"
 
 
 def test_type_and_spaces_can_be_changed_in_the_same_file(root: Path) -> None:
     identity(root, IDENTITY + "[scale]\nheading = 1.5\n[space]\nhalf = 0.6\n")
-    tokens = load_tokens(root)
+    tokens = open_house(root).tokens()
     assert (tokens.scale["heading"], tokens.space["half"]) == (1.5, 0.6)
     document = read_prepared("## Zzz\n\nWords.\n", METADATA)
     made = Printed(handout.render(document, context(document, layouts=root)).data)
@@ -225,7 +285,7 @@ def test_type_and_spaces_can_be_changed_in_the_same_file(root: Path) -> None:
 def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str) -> None:
     identity(root, f'name = "Elm"\n\n[colour]\n{line}\n')
     with pytest.raises(LayoutError, match=re.escape(message)) as caught:
-        load_tokens(root, Inks.PRESS)
+        open_house(root).tokens(Inks.PRESS)
     assert caught.value.path == root / "clinic" / "clinic.toml"
     assert caught.value.line == 4
 
@@ -246,7 +306,7 @@ def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str
         ('name = "Elm"\n[scale]\nheading = inf', "`heading` must be a number above zero", 3),
         ('name = "Elm"\n[space]\nwide = 2', "there is no setting `space.wide`", 3),
         ('name = "Elm"\ncolour = "red"', "`colour` must be a table", 2),
-        ('name = "Elm"\n[colour]\nink.a = 1', "`colour.ink` must be a value, not a table", None),
+        ('name = "Elm"\n[colour]\nink.a = 1', "`colour.ink` must be a value, not a table", 3),
         ('name = "Elm"\n[colour]\npaper = "#000000"', "`ink` has a contrast of 1.2 to 1", 3),
         ('name = "Elm"\nphone = "1\\u0000"', "`phone` holds a character that cannot be", 2),
         ('name = "Elm"\nfooter = "\\u202eElm"', "`footer` holds a character that cannot be", 2),
@@ -296,7 +356,7 @@ def test_a_logo_that_cannot_be_printed_is_refused(
 def test_a_logo_that_leads_to_itself_is_not_there(root: Path) -> None:
     identity(root, 'name = "Elm"\nlogo = "loop.svg"')
     (root / "clinic" / "loop.svg").symlink_to("loop.svg")
-    assert "there is no file loop.svg" in refused(root).message
+    assert "a link that leads nowhere" in refused(root).message
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
@@ -309,16 +369,22 @@ def test_a_photograph_may_be_the_logo(root: Path, mode: str) -> None:
 
 def test_without_a_clinic_nothing_is_said(tmp_path: Path) -> None:
     folder = own_layouts(tmp_path)
-    assert load_clinic(folder).answers() == {}
-    assert load_labels("en", folder).contacts() == []
+    assert open_house(folder).clinic.answers() == {}
+    assert open_house(folder).labels("en").contacts() == []
 
 
 def test_the_build_asks_for_the_clinics_emergency_number(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path,
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(layouts, "home", lambda: root)
     identity(root, 'name = "Elm"\nemergency = "999"\n')
-    order = Order(manuscript=MANUSCRIPT, output_dir=tmp_path, outputs=(CARD,), printing=Printing())
+    order = Order(
+        manuscript=MANUSCRIPT,
+        output_dir=tmp_path,
+        outputs=(CARD,),
+        printing=Printing(),
+        layouts=root,
+    )
     reporter = Reporter(MANUSCRIPT)
     with pytest.raises(Failed):
         build(order, reporter)
@@ -337,20 +403,20 @@ def own(root: Path, name: str, text: str) -> None:
 def test_a_file_takes_the_place_of_ours(root: Path) -> None:
     own(root, "handout/style.css", "body { color: red }")
     own(root, "shared/icons/note.svg", LOGO)
-    assert load("handout", root).text("style.css") == "body { color: red }"
-    assert load("card", root).text("style.css") != "body { color: red }"
-    assert load("card", root).text("icons/note.svg") == LOGO
+    assert open_house(root).layout("handout").text("style.css") == "body { color: red }"
+    assert open_house(root).layout("card").text("style.css") != "body { color: red }"
+    assert open_house(root).layout("card").text("icons/note.svg") == LOGO
 
 
 def test_a_table_holds_only_what_differs(root: Path) -> None:
     own(root, "handout/layout.toml", "body_size = 14\n[paper.a4]\ntop = 20\n")
     own(root, "shared/labels.toml", '[en]\nnote = "Good to know"\n')
-    settings = load("handout", root).settings
+    settings = open_house(root).layout("handout").settings
     assert settings["body_size"] == 14
     assert settings["small_size"] == 10
     assert settings["paper"]["a4"]["top"] == 20  # type: ignore[index]
     assert settings["paper"]["a4"]["width"] == 210  # type: ignore[index]
-    labels = load_labels("en", root)
+    labels = open_house(root).labels("en")
     assert (labels.note, labels.done) == ("Good to know", "done")
 
 
@@ -358,14 +424,14 @@ def test_a_language_may_be_added(root: Path) -> None:
     table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
     english = table[table.index("[en]") : table.index("\n[es]")].replace("[en", "[fr")
     own(root, "shared/labels.toml", english.replace('note = "Note"', 'note = "Remarque"'))
-    assert load_labels("fr-CA", root).note == "Remarque"
+    assert open_house(root).labels("fr-CA").note == "Remarque"
 
 
 def test_a_set_of_rules_may_be_added(root: Path) -> None:
     own(root, "rules/elm.toml", 'based_on = "us"\n[questions]\nvalue = 3\nsource = "ours"\n')
-    assert load_rules("elm", root).questions.value == 3
+    assert open_house(root).rules("elm").questions.value == 3
     with pytest.raises(LayoutError, match="did you mean `elm`"):
-        load_rules("elme", root)
+        open_house(root).rules("elme")
 
 
 @pytest.mark.parametrize(
@@ -440,7 +506,8 @@ def test_an_unknown_setting_is_refused(root: Path) -> None:
 
 
 def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path,
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "call.md"
     path.write_text(
@@ -450,12 +517,12 @@ def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
     )
     text = IDENTITY.replace("12 Elm Street", "12 Elm Street, Springfield, WA 98101 (USA)")
     identity(root, text.replace("555-0100", "1-206-555-0100"))
-    monkeypatch.setattr(layouts, "home", lambda: root)
     order = Order(
         manuscript=path,
         output_dir=tmp_path,
         outputs=OUTPUTS,
         printing=Printing(),
+        layouts=root,
     )
     made = {file.output.name: file.artifact.data for file in build(order, Reporter(path))}
     for output in ("handout", "card"):

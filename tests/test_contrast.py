@@ -8,9 +8,8 @@ from conftest import MANUSCRIPT
 from printing import METADATA, context
 from proof_files import pdf
 from proving import prove
-from reading import read_prepared
+from reading import HOUSE, LAYOUTS, read_prepared
 
-from rlspub import layouts
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts.colours import Colour, contrast, copied
@@ -203,10 +202,10 @@ def test_the_least_contrast_of_words_is_returned() -> None:
 
 
 def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(tmp_path: Path) -> None:
-    root = Path(shutil.copytree(layouts.home(), tmp_path / "layouts"))
+    root = Path(shutil.copytree(LAYOUTS, tmp_path / "layouts"))
     with (root / "handout" / "style.css").open("a", encoding="utf-8") as file:
         file.write(".callout { background-color: #0f4a6b }")
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     surroundings = context(document, layouts=root)
     pages = read_pdf(handout.render(document, surroundings).data).prints
     assert min(item.least for page in pages for item in page if item.words) < 2

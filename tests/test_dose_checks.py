@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import MANUSCRIPT
-from reading import METADATA, diagnose, read, view_of
+from reading import HOUSE, METADATA, diagnose, read, view_of
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter, Severity
@@ -350,7 +350,7 @@ def test_british_words_are_no_latin(words: str) -> None:
 
 def test_our_own_manuscript_has_no_dangerous_dose() -> None:
     reporter = Reporter(MANUSCRIPT)
-    read_document(MANUSCRIPT, reporter)
+    read_document(MANUSCRIPT, HOUSE, reporter)
     assert [d for d in reporter.diagnostics if d.severity is Severity.ERROR] == []
 
 

@@ -12,6 +12,7 @@ import PIL.Image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import LAYOUTS
 
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Failed, Reporter
@@ -424,6 +425,7 @@ def built(folder: Path, drawings: dict[str, bytes]) -> Reporter:
         output_dir=folder / "out",
         outputs=(HANDOUT, BOOKLET),
         printing=Printing(),
+        layouts=LAYOUTS,
     )
     with contextlib.suppress(Failed):
         build(order, reporter)

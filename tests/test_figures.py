@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from proof_files import epub, pdf
 from proving import prove
-from reading import METADATA, diagnose, read, read_prepared, view_of
+from reading import LAYOUTS, METADATA, diagnose, read, read_prepared, view_of
 
 from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Reporter
@@ -135,6 +135,7 @@ def test_every_output_prints_the_figure(tmp_path: Path) -> None:
         output_dir=tmp_path / "out",
         outputs=OUTPUTS,
         printing=Printing(),
+        layouts=LAYOUTS,
     )
     reporter = Reporter(manuscript)
     assert len(build(order, reporter)) == 3

@@ -12,14 +12,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from conftest import MANUSCRIPT, run_build
-from printing import LAYOUTS, Printed, context, refusals
+from printing import Printed, context, refusals
 from proving import prove
-from reading import read_prepared
+from reading import HOUSE, read_prepared
 
 from rlspub.build.generated_words import list_generated_words
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
-from rlspub.layouts import load_labels
 from rlspub.proof.pdf.fields import FormField, read_fields
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.printing import Printing
@@ -78,7 +77,7 @@ def filled_in(diary: Document) -> bytes:
 
 def problems(document: Document, data: bytes, output: str = "handout") -> list[Diagnostic]:
     reporter = Reporter(Path("manuscript.md"), document.source)
-    labels = load_labels(document.metadata.language, LAYOUTS)
+    labels = HOUSE.labels(document.metadata.language)
     generated = list_generated_words(document.metadata, labels)
     prove(document, output, data, generated, reporter, printing=Printing(fillable=True))
     return reporter.sorted()
@@ -139,7 +138,7 @@ def test_blanks_are_called_by_the_words_around_them(text: str, labels: list[str]
 
 @pytest.mark.parametrize("output", ["handout", "card"])
 def test_every_construct_is_accessible_archival_and_proven(output: str) -> None:
-    document = read_document(CONSTRUCTS, Reporter(CONSTRUCTS))
+    document = read_document(CONSTRUCTS, HOUSE, Reporter(CONSTRUCTS))
     if output == "card":
         document = read_prepared(DIARY)
     data = make(document, output)

@@ -11,21 +11,22 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from fontTools.ttLib import TTFont
-from printing import LAYOUTS, context, own_layouts
-from reading import METADATA, read_prepared
+from printing import context, own_layouts
+from reading import HOUSE, LAYOUTS, METADATA, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Failed
-from rlspub.layouts import Clinic, LayoutError, fonts, load_labels
+from rlspub.layouts import Clinic, LayoutError, open_house
+from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.pdf import handout
 
-LABELS = load_labels("en", LAYOUTS)
+LABELS = HOUSE.labels("en")
 
 
 def check(text: str, root: Path = LAYOUTS) -> list[Diagnostic]:
     document = read_prepared(text)
     reporter = context(document).reporter
     try:
-        fonts.load(root).check(document, LABELS, reporter)
+        check_characters(open_house(root).fonts, document, LABELS, reporter)
     except Failed:
         assert reporter.failed
     return reporter.sorted()
@@ -114,7 +115,7 @@ def test_a_missing_glyph_in_the_words_of_a_clinic_is_told_with_these() -> None:
     reporter = context(document).reporter
     labels = replace(LABELS, clinic=Clinic(name="Elm \N{SLEEPING FACE} Clinic"))
     with pytest.raises(Failed):
-        fonts.load(LAYOUTS).check(document, labels, reporter)
+        check_characters(HOUSE.fonts, document, labels, reporter)
     (found,) = reporter.sorted()
     assert "the layouts or the clinic, “Elm \N{SLEEPING FACE} Clinic”" in found.message
     assert found.span is None
@@ -123,23 +124,22 @@ def test_a_missing_glyph_in_the_words_of_a_clinic_is_told_with_these() -> None:
 def test_the_fonts_of_every_page_must_be_installed(tmp_path: Path) -> None:
     root = without(tmp_path, "fontpkg-atkinson-hyperlegible")
     with pytest.raises(LayoutError, match="hyperlegible-not-installed is not installed"):
-        fonts.load(root)
+        print(open_house(root).fonts)
 
 
 def test_a_malformed_table_of_fonts_is_an_error(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
     (root / "shared" / "fonts.toml").write_text("[[families]]\nnam = 1\n", encoding="utf-8")
     with pytest.raises(LayoutError, match="need a `name` and a `package`"):
-        fonts.load(root)
+        print(open_house(root).fonts)
 
 
 def test_no_font_of_the_machine_is_seen() -> None:
     """A process of its own, because fontconfig starts once."""
     program = """
 import os
-from rlspub.layouts import fonts
-from rlspub.layouts import home
-os.environ["FONTCONFIG_FILE"] = str(fonts.write_configuration(fonts.load(home())))
+from rlspub.layouts import find_layouts, fonts, open_house
+os.environ["FONTCONFIG_FILE"] = str(fonts.write_configuration(open_house(find_layouts()).fonts))
 print(os.environ["FONTCONFIG_FILE"])
 from weasyprint.text.ffi import ffi, fontconfig
 config = fontconfig.FcInitLoadConfigAndFonts()
@@ -164,11 +164,10 @@ import ctypes.util, sys
 def find_library(name): raise AssertionError(name)
 ctypes.util.find_library = find_library
 from pathlib import Path
-from rlspub.layouts import home
-from rlspub.layouts import fonts
+from rlspub.layouts import find_layouts, fonts, open_house
 from rlspub.renderers.pdf import typesetter
 from rlspub.diagnostics import Reporter
-typesetter.Typesetter(fonts.load(home()), Reporter(Path("x")))
+typesetter.Typesetter(open_house(find_layouts()).fonts, Reporter(Path("x")))
 assert ctypes.util.find_library is find_library
 """
     if sys.platform == "linux":
@@ -185,7 +184,7 @@ def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.import_module", broken)
     reporter = context(read_prepared("x", METADATA)).reporter
     with pytest.raises(Failed):
-        pdf.Typesetter(fonts.load(LAYOUTS), reporter)
+        pdf.Typesetter(HOUSE.fonts, reporter)
     (found,) = reporter.sorted()
     assert found.code is Code.NO_PANGO
     assert "\n" not in found.message
@@ -193,24 +192,24 @@ def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_fonts_that_are_not_needed_change_nothing(tmp_path: Path) -> None:
     western, thai = read_prepared("Sleep well"), read_prepared("Say นอน now")
-    known = fonts.load(LAYOUTS)
-    names = [family.name for family in known.needed(western, LABELS)]
+    known = HOUSE.fonts
+    names = [family.name for family in choose_families(known, western, LABELS)]
     assert names == ["Atkinson Hyperlegible", "Noto Sans"]
-    assert known.needed(thai, LABELS)[-1].name == "Noto Sans Thai"
-    western_alone = fonts.load(
+    assert choose_families(known, thai, LABELS)[-1].name == "Noto Sans Thai"
+    western_alone = open_house(
         without(
             tmp_path,
             "fontpkg-noto-sans-thai",
             "fontpkg-ibm-plex-sans-arabic",
             "justmytype-intl-cjk",
         )
-    )
-    assert [family.name for family in western_alone.needed(western, LABELS)] == names
+    ).fonts
+    assert [family.name for family in choose_families(western_alone, western, LABELS)] == names
 
 
 def test_no_figure_has_a_stroke_through_it() -> None:
     """A program that reads a scan aloud takes 400 mg for 490 mg where the zero has one."""
-    families = fonts.load(LAYOUTS).families
+    families = HOUSE.fonts.families
     for family in families:
         zeros = [TTFont(path)["glyf"]["zero"].numberOfContours for path in family.files]
         assert "0" in family.without or set(zeros) == {2}

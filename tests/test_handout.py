@@ -13,12 +13,11 @@ import PIL.Image
 import pypdfium2
 import pytest
 from conftest import OURS
-from printing import LAYOUTS, METADATA, POINTS, Printed, context, own_layouts, refusals
-from reading import read_prepared
+from printing import METADATA, POINTS, Printed, context, own_layouts, refusals
+from reading import HOUSE, LAYOUTS, read_prepared
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.layouts import load_tokens
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import PageSize
 from rlspub.tree import Document, Metadata
@@ -78,7 +77,7 @@ Name: _____
 def manuscript() -> Document:
     if not OURS.exists():
         pytest.skip("this is about manuscript/magnesium-rls.md, which is not there")
-    return read_document(OURS, Reporter(OURS))
+    return read_document(OURS, HOUSE, Reporter(OURS))
 
 
 @pytest.fixture(scope="module", params=PageSize, ids=lambda size: size.value)
@@ -152,7 +151,7 @@ def luminance(colour: str) -> float:
 
 def test_every_colour_of_words_keeps_seven_to_one_on_white() -> None:
     """Luminance is what a grey copy keeps, so this holds for photocopies too."""
-    colours = load_tokens(LAYOUTS).colours
+    colours = HOUSE.tokens().colours
     for name in ("ink", "quiet", "accent", "alarm"):
         assert 1.05 / (luminance(colours[name]) + 0.05) >= 7
 
@@ -338,7 +337,7 @@ def test_pictures_are_printed_with_their_words(tmp_path: Path) -> None:
         "A ![leg](leg.svg) and [![bed](a%20bed.png)](https://example.org/).\n",
         encoding="utf-8",
     )
-    document = read_document(path, Reporter(path))
+    document = read_document(path, HOUSE, Reporter(path))
     made = Printed(handout.render(document, context(document)).data)
     assert refusals(made.data) == []
     with pikepdf.open(io.BytesIO(made.data)) as pdf:

@@ -4,19 +4,17 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import MANUSCRIPT
-from printing import LAYOUTS
-from reading import read_prepared
+from reading import HOUSE, read_prepared
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
-from rlspub.layouts import load_labels
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 
 
 def writer(medium: Medium = Medium.PAGE, labels: str = "en") -> HtmlWriter:
     return HtmlWriter(
-        labels=load_labels(labels, LAYOUTS),
+        labels=HOUSE.labels(labels),
         medium=medium,
         language="en-US",
         link_to=lambda identifier: f"#{identifier}",
@@ -156,7 +154,7 @@ def test_heading_ranks_never_skip() -> None:
 
 @pytest.mark.parametrize("medium", Medium)
 def test_everything_is_well_formed(medium: Medium) -> None:
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     for html in (
         writer(medium).blocks(document.blocks),
         writer(medium).blocks(document.card),

@@ -14,7 +14,7 @@ import pytest
 from conftest import MANUSCRIPT
 from printing import context, refusals
 from proof_files import pdf
-from reading import METADATA, read_prepared
+from reading import HOUSE, METADATA, read_prepared
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Reporter
@@ -69,7 +69,7 @@ def cards() -> Callable[[CardSize], bytes]:
 
     def make(size: CardSize) -> bytes:
         if size not in made:
-            document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+            document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
             if size.most_pages > 1:
                 document = read_prepared(BOXES)
             plain = context(document)

@@ -7,12 +7,13 @@ from statistics import median
 import pytest
 from conftest import MANUSCRIPT, OURS, PROJECT, our_own_words
 from printing import METADATA, POINTS, Printed, context, own_layouts, refusals
-from reading import read_prepared
+from reading import HOUSE, LAYOUTS, read_prepared
 
 from rlspub import cli
 from rlspub.build.build import Order, build
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
+from rlspub.layouts import open_house
 from rlspub.outputs import CARD, HANDOUT
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import PageSize, Printing
@@ -24,7 +25,7 @@ CONSTRUCTS = PROJECT / "tests" / "specimens" / "constructs.md"
 
 
 def large(path: Path, size: PageSize) -> Printed:
-    document = read_document(path, Reporter(path))
+    document = read_document(path, HOUSE, Reporter(path))
     surroundings = replace(context(document), printing=Printing(page_size=size, large_print=True))
     return Printed(handout.render(document, surroundings).data)
 
@@ -33,7 +34,7 @@ def failure(text: str, layouts: Path | None = None) -> Diagnostic:
     document = read_prepared(text)
     surroundings = replace(context(document), printing=Printing(large_print=True))
     if layouts is not None:
-        surroundings = replace(surroundings, layouts=layouts)
+        surroundings = replace(surroundings, house=open_house(layouts))
     with pytest.raises(Failed):
         handout.render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
@@ -83,6 +84,7 @@ def test_the_file_stands_beside_the_ordinary_one(tmp_path: Path) -> None:
         output_dir=tmp_path,
         outputs=(HANDOUT, CARD),
         printing=Printing(),
+        layouts=LAYOUTS,
     )
     reporter = Reporter(MANUSCRIPT)
     before = {file.path.name: file.artifact.data for file in build(order, reporter)}
@@ -142,6 +144,7 @@ def test_a_long_title_takes_two_lines_in_the_foot(size: PageSize, tmp_path: Path
         output_dir=tmp_path,
         outputs=(HANDOUT,),
         printing=Printing(page_size=size, large_print=True),
+        layouts=LAYOUTS,
     )
     (made,) = build(order, Reporter(path))
     printed = " ".join(Printed(made.artifact.data).pages[0].split())

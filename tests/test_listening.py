@@ -8,12 +8,12 @@ from types import MappingProxyType, ModuleType
 
 import pikepdf
 import pytest
-from printing import LAYOUTS, context, own_layouts, refusals
+from printing import context, own_layouts, refusals
 from proving import prove
-from reading import METADATA, read_prepared
+from reading import HOUSE, METADATA, read_prepared
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.layouts import load_labels, strings_in
+from rlspub.layouts import open_house, strings_in
 from rlspub.manuscript.markdown import parse
 from rlspub.renderers.pdf import card, handout
 from rlspub.source import Source
@@ -92,7 +92,7 @@ def test_pictures_are_what_they_are_to_the_proof(name: str, pictures: Path) -> N
     document = read_prepared(LEAVES)
     surroundings = replace(context(document), pictures=pictures)
     data = RENDERERS[name].render(document, surroundings).data
-    labels = strings_in(load_labels("en-US", LAYOUTS))
+    labels = strings_in(HOUSE.labels("en-US"))
     prove(document, name, data, labels, surroundings.reporter)
     assert [found.message for found in surroundings.reporter.sorted()] == []
 
@@ -105,7 +105,13 @@ def test_what_a_layout_draws_is_no_decoration_to_the_proof(pictures: Path, tmp_p
     document = read_prepared(LEAVES)
     surroundings = replace(context(document, layouts=root), pictures=pictures)
     data = handout.render(document, surroundings).data
-    prove(document, "handout", data, strings_in(load_labels("en-US", root)), surroundings.reporter)
+    prove(
+        document,
+        "handout",
+        data,
+        strings_in(open_house(root).labels("en-US")),
+        surroundings.reporter,
+    )
     codes = {found.code for found in surroundings.reporter.sorted()}
     assert codes == {Code.PROOF_ADDED, Code.PROOF_CONTRAST}
 

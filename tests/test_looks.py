@@ -16,7 +16,8 @@ import pypdfium2
 import pytest
 from conftest import MANUSCRIPT
 from PIL import Image, ImageOps
-from printing import LAYOUTS, context, own_layouts
+from printing import context, own_layouts
+from reading import HOUSE, LAYOUTS
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
@@ -41,7 +42,7 @@ PAGES: Mapping[str, tuple[Path, str, Printing]] = MappingProxyType(
 
 def drawn(name: str, layouts: Path = LAYOUTS) -> bytes:
     path, output, printing = PAGES[name]
-    document = read_document(path, Reporter(path))
+    document = read_document(path, HOUSE, Reporter(path))
     surroundings = replace(context(document, layouts=layouts), printing=printing)
     return OUTPUTS_BY_NAME[output].render(document, surroundings).data
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import MANUSCRIPT, PROJECT
 from outline import outline
 from pandoc_differences import DIFFERENCES, Difference
-from reading import read_prepared
+from reading import HOUSE, read_prepared
 
 from rlspub import cli
 from rlspub.build.read import read_document
@@ -44,7 +44,7 @@ def pandoc(*arguments: str, text: str = "", folder: Path = PROJECT) -> str:
 
 def ours(manuscript: Path) -> dict[str, Any]:
     """Return the tree of a manuscript as pandoc understands it."""
-    written = write_pandoc(read_document(manuscript, Reporter(manuscript)))
+    written = write_pandoc(read_document(manuscript, HOUSE, Reporter(manuscript)))
     understood: dict[str, Any] = json.loads(pandoc("-f", "json", "-t", "json", text=written))
     return understood
 
@@ -72,7 +72,7 @@ def test_each_difference_is_one(difference: Difference) -> None:
 
 
 def test_metadata_goes_by_the_names_that_pandoc_knows() -> None:
-    meta = json.loads(write_pandoc(read_document(SPECIMEN, Reporter(SPECIMEN))))["meta"]
+    meta = json.loads(write_pandoc(read_document(SPECIMEN, HOUSE, Reporter(SPECIMEN))))["meta"]
     assert {"title", "subtitle", "author", "date", "lang", "keywords", "subject"} <= meta.keys()
     assert len(meta["author"]["c"]) == 2
     assert "reviewers" not in meta
@@ -112,7 +112,7 @@ def test_a_word_file_has_each_dose_as_often_as_the_manuscript(
     assert cli.main(["tree", "--format", "pandoc", str(MANUSCRIPT)]) == 0
     pandoc("-f", "json", "-o", "word.docx", text=capsys.readouterr().out, folder=tmp_path)
     words = _word_text(tmp_path / "word.docx")
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     doses = Counter(plain_text(node) for node in walk(document) if isinstance(node, Dose))
     assert len(doses) == 3
     assert Counter({dose: words.count(dose) for dose in doses}) >= doses

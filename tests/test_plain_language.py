@@ -8,16 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from printing import own_layouts
-from reading import METADATA, diagnose, read, view_of
+from reading import HOUSE, METADATA, diagnose, read, view_of
 
-from rlspub import layouts
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
-from rlspub.layouts import LayoutError, home
-from rlspub.layouts.rules import Rule, Rules, load_rules
-from rlspub.layouts.word_list import load_words
+from rlspub.layouts import LayoutError, open_house
+from rlspub.layouts.rules import Rule, Rules
 
-US = load_rules("us", home())
+US = HOUSE.rules("us")
 
 
 def findings(text: str, rules: Rules = US, **metadata: Any) -> list[Diagnostic]:
@@ -77,7 +75,7 @@ def test_a_zero_switches_a_number_off() -> None:
 def test_profiles_differ_in_their_paragraphs() -> None:
     text = "One is here. Two is here. Three is here. Four is here."
     assert found(Code.PARAGRAPH_TOO_LONG, text) == []
-    british = load_rules("uk-nhs", home())
+    british = HOUSE.rules("uk-nhs")
     assert found(Code.PARAGRAPH_TOO_LONG, text, british) == ["Four is here."]
 
 
@@ -374,7 +372,7 @@ def test_every_rule_can_be_switched_off() -> None:
 
 
 def test_each_suggestion_is_plainer_than_its_word() -> None:
-    listed = load_words("en", home())
+    listed = HOUSE.words("en")
     assert listed is not None
     assert 150 <= len({entry.word for entry in listed.hard.values()}) <= 250
     hard = {" ".join(key) for key in listed.hard}
@@ -383,7 +381,7 @@ def test_each_suggestion_is_plainer_than_its_word() -> None:
 
 
 def test_a_language_without_a_list_has_none() -> None:
-    assert load_words("ko", home()) is None
+    assert HOUSE.words("ko") is None
 
 
 @pytest.mark.parametrize(
@@ -398,23 +396,21 @@ def test_a_spoilt_list_names_its_problem(toml: str, problem: str, tmp_path: Path
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "words.en.toml").write_text(toml, encoding="utf-8")
     with pytest.raises(LayoutError, match=problem):
-        load_words("en", tmp_path)
+        open_house(tmp_path).words("en")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_spoilt_list_is_a_finding(
-    language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_spoilt_list_is_a_finding(language: str, tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
     (root / "rules" / f"words.{language}.toml").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(layouts, "home", lambda: root)
     manuscript = tmp_path / "a.md"
     text = f"---\ntitle: A\nlanguage: {language}\n---\n\nRest.\n"
     manuscript.write_text(text, encoding="utf-8")
     reporter = Reporter(manuscript)
     with pytest.raises(Failed):
-        read_document(manuscript, reporter)
+        read_document(manuscript, open_house(root), reporter)
     assert [found.code for found in reporter.diagnostics] == [Code.LAYOUT_PROBLEM]
+    assert reporter.diagnostics[0].position[0] == 1
 
 
 # --- Anything that an author may type -------------------------------------------------

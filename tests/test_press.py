@@ -14,7 +14,7 @@ from conftest import MANUSCRIPT, PROJECT, run_build
 from PIL import Image
 from press_files import PRESS, build_all, found_in
 from printing import POINTS, context, own_layouts
-from reading import read_prepared
+from reading import HOUSE, LAYOUTS, read_prepared
 
 from rlspub import cli
 from rlspub.build.build import Order, build
@@ -102,7 +102,7 @@ def test_mono_takes_black_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", PageSize, ids=lambda size: size.value)
 def test_marks_stand_where_the_page_is_cut(size: PageSize) -> None:
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     printing = replace(PRESS, page_size=size)
     data = handout.render(document, replace(context(document), printing=printing)).data
     page = pypdfium2.PdfDocument(data)[0]
@@ -178,7 +178,7 @@ def test_nobody_fills_in_a_press_file(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_a_press_file_changes_nothing_of_the_next_ordinary_one() -> None:
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     surroundings = context(document)
     before = handout.render(document, surroundings).data
     handout.render(document, replace(surroundings, printing=PRESS))
@@ -187,7 +187,7 @@ def test_a_press_file_changes_nothing_of_the_next_ordinary_one() -> None:
 
 def test_without_the_profile_the_message_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press_profile, "PACKAGE", "package-that-nobody-installed")
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     surroundings = replace(context(document), printing=PRESS)
     with pytest.raises(Failed):
         handout.render(document, surroundings)
@@ -332,7 +332,13 @@ def test_a_picture_with_too_much_ink_is_an_error(tmp_path: Path) -> None:
         "---\ntitle: Legs\nlanguage: en-US\n---\n\n![A night](heavy.jpg)\n", encoding="utf-8"
     )
     reporter = Reporter(path)
-    order = Order(manuscript=path, output_dir=tmp_path / "out", outputs=(HANDOUT,), printing=PRESS)
+    order = Order(
+        manuscript=path,
+        output_dir=tmp_path / "out",
+        outputs=(HANDOUT,),
+        printing=PRESS,
+        layouts=LAYOUTS,
+    )
     with pytest.raises(Failed):
         build(order, reporter)
     (found,) = (p for p in reporter.sorted() if p.code is Code.PROOF_PRESS_INK)

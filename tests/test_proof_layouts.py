@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from proving import prove
-from reading import read_prepared
+from reading import HOUSE, LAYOUTS, read_prepared
 
-from rlspub import layouts
 from rlspub.build.generated_words import list_generated_words
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
+from rlspub.layouts import open_house
 from rlspub.outputs import OUTPUTS_BY_NAME
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import Printing
@@ -52,18 +52,16 @@ Your doctor knows more; see [our page](https://example.org/a/).
 """)
 
 
-GENERATED = list_generated_words(
-    DOCUMENT.metadata, layouts.load_labels(DOCUMENT.metadata.language, layouts.home())
-)
+GENERATED = list_generated_words(DOCUMENT.metadata, HOUSE.labels(DOCUMENT.metadata.language))
 
 
 def problems(output: str, folder: Path, style: str = "") -> list[Diagnostic]:
-    shutil.copytree(layouts.home(), folder, dirs_exist_ok=True)
+    shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
     with (folder / output / "style.css").open("a", encoding="utf-8") as file:
         file.write(style)
     reporter = Reporter(folder / "manuscript.md", DOCUMENT.source)
     context = RenderContext(
-        layouts=folder,
+        house=open_house(folder),
         pictures=folder,
         build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
         printing=Printing(),

@@ -5,9 +5,11 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from reading import HOUSE, LAYOUTS
 
-from rlspub.layouts import LayoutError, home
-from rlspub.layouts.rules import FOLDER, Microgram, UnitSpace, load_rules, profile_of
+from rlspub.layouts import LayoutError, open_house
+from rlspub.layouts.contract import RULES
+from rlspub.layouts.rules import Microgram, UnitSpace, profile_of
 from rlspub.tree import Metadata
 
 
@@ -30,7 +32,7 @@ def test_the_country_chooses_unless_the_author_does(
 
 
 def test_profiles_differ_where_the_standards_do() -> None:
-    us, uk, eu = (load_rules(name, home()) for name in ("us", "uk-nhs", "eu"))
+    us, uk, eu = (HOUSE.rules(name) for name in ("us", "uk-nhs", "eu"))
     assert us.unit_space.value is eu.unit_space.value is UnitSpace.SPACE
     assert uk.unit_space.value is UnitSpace.NONE
     assert us.microgram.value is Microgram.SHORT
@@ -42,17 +44,17 @@ def test_profiles_differ_where_the_standards_do() -> None:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """Return a folder of layouts in which a clinic keeps its own profile."""
-    shutil.copytree(home() / FOLDER, tmp_path / FOLDER)
+    shutil.copytree(LAYOUTS / RULES, tmp_path / RULES)
     return tmp_path
 
 
 def write(root: Path, text: str, name: str = "clinic") -> None:
-    (root / FOLDER / f"{name}.toml").write_text(text, encoding="utf-8")
+    (root / RULES / f"{name}.toml").write_text(text, encoding="utf-8")
 
 
 def test_a_clinic_writes_only_what_differs(own: Path) -> None:
     write(own, 'based_on = "uk-nhs"\n[sentence-words]\nvalue = 15\nsource = "our house style"\n')
-    rules = load_rules("clinic", own)
+    rules = open_house(own).rules("clinic")
     assert rules.name == "clinic"
     assert (rules.sentence_words.value, rules.sentence_words.source) == (15, "our house style")
     assert rules.unit_space.value is UnitSpace.NONE
@@ -83,7 +85,7 @@ def test_a_clinic_writes_only_what_differs(own: Path) -> None:
 def test_a_profile_that_says_nothing_clear_is_refused(own: Path, text: str, message: str) -> None:
     write(own, text)
     with pytest.raises(LayoutError) as problem:
-        load_rules("clinic", own)
+        open_house(own).rules("clinic")
     assert message in problem.value.message
 
 
@@ -91,12 +93,12 @@ def test_profiles_that_go_round_in_a_circle_are_refused(own: Path) -> None:
     write(own, 'based_on = "other"')
     write(own, 'based_on = "clinic"', "other")
     with pytest.raises(LayoutError, match="must name another profile"):
-        load_rules("clinic", own)
+        open_house(own).rules("clinic")
 
 
 def test_every_rule_of_ours_names_its_source() -> None:
     for name in ("us", "uk-nhs", "eu"):
-        rules = load_rules(name, home())
+        rules = HOUSE.rules(name)
         assert all(
             getattr(rules, item.name).source for item in fields(rules) if item.name != "name"
         )
@@ -104,7 +106,7 @@ def test_every_rule_of_ours_names_its_source() -> None:
 
 def problem(root: Path, name: str = "clinic") -> str:
     with pytest.raises(LayoutError) as raised:
-        load_rules(name, root)
+        open_house(root).rules(name)
     return str(raised.value)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import MANUSCRIPT, PROJECT
 from jsonschema import Draft202012Validator
+from reading import HOUSE
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
@@ -35,7 +36,7 @@ def test_the_shipped_schema_is_that_of_the_types() -> None:
 
 @pytest.fixture(scope="module")
 def specimen_text() -> str:
-    return write_json(read_document(SPECIMEN, Reporter(SPECIMEN)))
+    return write_json(read_document(SPECIMEN, HOUSE, Reporter(SPECIMEN)))
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def specimen(specimen_text: str) -> Any:
 
 
 def test_the_project_s_manuscript_is_valid(validator: Draft202012Validator) -> None:
-    document = read_document(MANUSCRIPT, Reporter(MANUSCRIPT))
+    document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     validator.validate(json.loads(write_json(document)))
 
 

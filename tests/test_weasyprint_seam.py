@@ -18,10 +18,9 @@ import PIL.Image
 import pytest
 from conftest import MANUSCRIPT, PROJECT
 from fontTools.ttLib import TTFont
-from printing import LAYOUTS, context
-from reading import read_prepared
+from printing import context
+from reading import HOUSE, read_prepared
 
-from rlspub import layouts
 from rlspub.diagnostics import Code, Failed
 from rlspub.layouts import fonts
 from rlspub.renderers.html.text import DECORATION, FIELD, FIELD_LABEL
@@ -70,11 +69,11 @@ def separation() -> Separation:
 
 def typesetter(*, press: bool = False) -> Typesetter:
     reporter = context(read_prepared("x")).reporter
-    return Typesetter(fonts.load(LAYOUTS), reporter, separation() if press else None)
+    return Typesetter(HOUSE.fonts, reporter, separation() if press else None)
 
 
 def page(html: str, folder: Path) -> Page:
-    layout = layouts.load("handout", LAYOUTS)
+    layout = HOUSE.layout("handout")
     return Page(html, (("style.css", STYLE),), layout, {}, {}, folder)
 
 
@@ -86,7 +85,7 @@ def write_ours(folder: Path, *, press: bool = False) -> bytes:
 def write_theirs(folder: Path, *, press: bool = False) -> bytes:
     """Return what WeasyPrint makes of the pages, with our fonts and nothing else of ours."""
     typesetter()  # so that it is imported as we do it
-    configuration = fonts.write_configuration(fonts.load(LAYOUTS))
+    configuration = fonts.write_configuration(HOUSE.fonts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", str(configuration))
         weasyprint: Any = sys.modules["weasyprint"]

@@ -28,6 +28,7 @@ class Order:
     output_dir: Path
     outputs: tuple[Output, ...]
     printing: Printing
+    layouts: Path
     allow_overdue: bool = False
 
 
@@ -46,22 +47,22 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
 
     An output that the manuscript marks nothing for is left out.
     """
-    document = read_document(order.manuscript, reporter)
     with layouts.reporting(reporter):
-        clinic = layouts.load_clinic(layouts.home())
-    document = fill_in_clinic(document, clinic.answers())
+        house = layouts.open_house(order.layouts)
+    document = read_document(order.manuscript, house, reporter)
+    document = fill_in_clinic(document, house.clinic.answers())
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
     context = RenderContext(
-        layouts=layouts.home(),
+        house=house,
         pictures=order.manuscript.parent,
         build_date=_build_date(document, reporter),
         printing=order.printing,
         reporter=reporter,
     )
     with layouts.reporting(reporter):
-        labels = layouts.load_labels(document.metadata.language, context.layouts)
+        labels = house.labels(document.metadata.language)
     generated = list_generated_words(document.metadata, labels)
     proving = Proving(generated, order.printing, reporter)
     built = list[Built]()

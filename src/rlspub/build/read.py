@@ -14,8 +14,8 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.language.readability.formulas import base
-from rlspub.layouts.rules import load_rules, profile_of
-from rlspub.layouts.word_list import load_words
+from rlspub.layouts import House
+from rlspub.layouts.rules import profile_of
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
@@ -85,12 +85,12 @@ class Manuscript:
     silenced: tuple[tuple[Finding, str], ...]
 
 
-def read_document(path: Path, reporter: Reporter) -> Document:
+def read_document(path: Path, house: House, reporter: Reporter) -> Document:
     """Return the document of a manuscript, prepared for printing; see `read_manuscript`."""
-    return read_manuscript(path, reporter).view.prepared
+    return read_manuscript(path, house, reporter).view.prepared
 
 
-def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
+def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
     """Read, parse, check and prepare a manuscript.
 
     Raises `Failed` when there is nothing to go on with; otherwise problems of the text
@@ -109,25 +109,25 @@ def read_manuscript(path: Path, reporter: Reporter) -> Manuscript:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
-    view = _prepare_view(written, path.parent, today, reporter)
+    view = _prepare_view(written, house, path.parent, today, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
 
 
 def _prepare_view(
-    written: Document, folder: Path, today: datetime.date, reporter: Reporter
+    written: Document, house: House, folder: Path, today: datetime.date, reporter: Reporter
 ) -> View:
     """Return the view of a document with what is loaded for it; raises `Failed`."""
-    metadata, root = written.metadata, layouts.home()
+    metadata = written.metadata
     with layouts.reporting(reporter):
         return View(
             written=written,
             prepared=prepare(written),
-            rules=load_rules(profile_of(metadata), root),
-            words=load_words(base(metadata.language), root),
-            labels=layouts.load_labels(metadata.language, root),
-            emergency=layouts.load_clinic(root).emergency,
+            rules=house.rules(profile_of(metadata)),
+            words=house.words(base(metadata.language)),
+            labels=house.labels(metadata.language),
+            emergency=house.clinic.emergency,
             today=today,
             look_at_picture=partial(look_at_picture, folder=folder),
             misread=tuple(found.span for found in reporter.diagnostics if found.span),

@@ -53,12 +53,14 @@ def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
     from rlspub.build.build import Order, build
     from rlspub.build.summary import advise_on_printing, build_table, list_absences
+    from rlspub.layouts import find_layouts
 
     order = Order(
         manuscript=options.manuscript or find_only_manuscript(),
         output_dir=options.output_dir,
         outputs=options.only,
         printing=printing.read_printing(options),
+        layouts=find_layouts(),
         allow_overdue=options.allow_overdue,
     )
     reporter = Reporter(order.manuscript)

@@ -3,10 +3,15 @@
 import argparse
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rlspub.cli.house import open_our_house
 from rlspub.cli.manuscripts import find_only_manuscript
 from rlspub.cli.report import print_diagnostics
 from rlspub.diagnostics import Failed, Reporter
+
+if TYPE_CHECKING:
+    from rlspub.layouts import House
 
 # "text" is for authors, the others for programs.
 _FORMATS = ("text", "json", "github", "sarif")
@@ -27,29 +32,40 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong with manuscripts, and their report cards."""
-    paths: list[Path] = options.manuscripts or [find_only_manuscript()]
-    if options.format == "text":
-        return max([_check_for_authors(path) for path in paths])
     from rlspub.build.read import read_document
-    from rlspub.diagnostics.formats import FORMATS
 
+    paths: list[Path] = options.manuscripts or [find_only_manuscript()]
     reporters = [Reporter(path) for path in paths]
+    try:
+        house = open_our_house(reporters[0])
+    except Failed:
+        return _print(reporters[:1], options.format)
+    if options.format == "text":
+        return max([_check_for_authors(house, reporter) for reporter in reporters])
     for reporter in reporters:
         with suppress(Failed):
-            read_document(reporter.path, reporter)
+            read_document(reporter.path, house, reporter)
+    return _print(reporters, options.format)
+
+
+def _print(reporters: list[Reporter], style: str) -> int:
+    """Print what was found, for people or for programs; return the exit status."""
+    if style == "text":
+        return max(map(print_diagnostics, reporters))
+    from rlspub.diagnostics.formats import FORMATS
+
     found = [diagnostic for reporter in reporters for diagnostic in reporter.sorted()]
-    print(FORMATS[options.format](found), end="")
+    print(FORMATS[style](found), end="")
     return 1 if any(reporter.failed for reporter in reporters) else 0
 
 
-def _check_for_authors(path: Path) -> int:
+def _check_for_authors(house: "House", reporter: Reporter) -> int:
     """Print what is wrong with a manuscript, and its report card."""
     from rlspub.build.read import read_manuscript
     from rlspub.build.report_card import write_report_card
 
-    reporter = Reporter(path)
     try:
-        manuscript = read_manuscript(path, reporter)
+        manuscript = read_manuscript(reporter.path, house, reporter)
     except Failed:
         return print_diagnostics(reporter)
     status = print_diagnostics(reporter)

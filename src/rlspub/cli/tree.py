@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from rlspub.cli.house import open_our_house
 from rlspub.cli.report import print_diagnostics
 from rlspub.diagnostics import Failed, Reporter
 
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
 
     reporter = Reporter(options.manuscript)
     try:
-        document = read_document(reporter.path, reporter)
+        document = read_document(reporter.path, open_our_house(reporter), reporter)
     except Failed:
         return print_diagnostics(reporter)
     write = {"text": write_text, "json": write_json, "pandoc": write_pandoc}[options.format]

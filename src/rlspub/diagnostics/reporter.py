@@ -30,7 +30,7 @@ class Diagnostic:
     span: Span | None = None
     help: str | None = None
     related: tuple[Related, ...] = ()
-    line: int = 1
+    line: int | None = None
 
     @property
     def severity(self) -> Severity:
@@ -41,14 +41,14 @@ class Diagnostic:
     def position(self) -> tuple[int, int]:
         """Return line and column, counted from 1."""
         if self.source is None or self.span is None:
-            return self.line, 1
+            return self.line or 1, 1
         return self.source.position(self.span.start)
 
     @property
     def end_position(self) -> tuple[int, int]:
         """Return line and column just after the problem, counted from 1."""
         if self.source is None or self.span is None:
-            return self.line, 1
+            return self.line or 1, 1
         return self.source.position(self.span.end)
 
 
@@ -82,9 +82,7 @@ class Reporter:
         """
         source = self.source if path is None else None
         self.diagnostics.append(
-            Diagnostic(
-                code, message, path or self.path, source, span, help, tuple(related), line or 1
-            )
+            Diagnostic(code, message, path or self.path, source, span, help, tuple(related), line)
         )
 
     @property

@@ -30,7 +30,7 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     place = str(diagnostic.path)
     if diagnostic.span is not None:
         place += f":{line}:{column}"
-    elif line > 1:
+    elif diagnostic.line is not None:
         place += f":{line}"
     lines = [f"{place}: {label}: {message}"]
     gutter = " " * len(str(line))

@@ -1,29 +1,34 @@
 """Layouts: the designer's templates, style sheets, numbers, tokens and printed labels.
 
 A layout is a folder; files that it lacks are looked up in `shared/` beside it. What a clinic
-keeps in `clinic/` beside them takes the place of the file of the same name, or, of a table,
-of the values that it holds. Anything missing, malformed or unknown is an error with its
-place: a clinic must never get a default where it thought it had set a value.
+keeps in `clinic/` beside them is laid over the file of the same name, as `overrides` tells.
+Anything missing, malformed or unknown is an error with its place: a clinic must never get a
+default where it thought it had set a value.
+
+All of it is opened once a build, as a `House`, and handed on.
 """
 
-from rlspub.layouts.clinic import Clinic, load_clinic
-from rlspub.layouts.files import LayoutError, home, reporting, shown
-from rlspub.layouts.labels import Labels, load_labels, strings_in
-from rlspub.layouts.layout import Layout, load
-from rlspub.layouts.tokens import Inks, Tokens, load_tokens
+from rlspub.layouts.clinic import Clinic, Logo
+from rlspub.layouts.files import LayoutError, reporting, shown
+from rlspub.layouts.fonts import Family, Fonts
+from rlspub.layouts.house import House, find_layouts, open_house
+from rlspub.layouts.labels import Labels, strings_in
+from rlspub.layouts.layout import Layout
+from rlspub.layouts.tokens import Inks, Tokens
 
 __all__ = [
     "Clinic",
+    "Family",
+    "Fonts",
+    "House",
     "Inks",
     "Labels",
     "Layout",
     "LayoutError",
+    "Logo",
     "Tokens",
-    "home",
-    "load",
-    "load_clinic",
-    "load_labels",
-    "load_tokens",
+    "find_layouts",
+    "open_house",
     "reporting",
     "shown",
     "strings_in",

@@ -5,15 +5,11 @@ import unicodedata
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from rlspub.layouts.files import CLINIC, LayoutError, likely, line_of, read_toml
+from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 
-_OWN_NAME = f"{CLINIC}.toml"
-CLINIC_FILE = f"{CLINIC}/{_OWN_NAME}"
-# Tables of that file which other modules read.
-_TOKENS = ("colour", "scale", "space")
-# A clinic may have sets of rules of its own, under any name.
-_RULES = "rules"
-_LOGOS = (".svg", ".png", ".jpg", ".jpeg")
+# Tables of that file which take the place of tokens.
+TOKEN_TABLES = ("colour", "scale", "space")
 _LETTERS = re.compile(rb"<(?:[A-Za-z]+:)?text[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 # In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
@@ -23,16 +19,24 @@ _INVISIBLE = {"Cc", "Cs"}
 _TURNING = set("\u202a\u202b\u202c\u202d\u202e")
 
 
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file, as read."""
+
+    path: Path
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
     """Who hands the pages out; what is None is not printed.
 
-    `logo` is a picture file, `booklet` the address at which the EPUB is offered,
+    `booklet` is the address at which the EPUB is offered,
     `emergency` the number to call, `footer` a line for the foot of each page.
     """
 
     name: str | None = None
-    logo: Path | None = None
+    logo: Logo | None = None
     phone: str | None = None
     address: str | None = None
     hours: str | None = None
@@ -46,66 +50,52 @@ class Clinic:
         return {name: value for name, value in told.items() if isinstance(value, str)}
 
 
-def load_clinic(root: Path) -> Clinic:
-    """Return the clinic of a folder of layouts; without its file, one that says nothing.
-
-    Raises for files in the clinic's folder that nothing would use.
-    """
-    path = root / CLINIC_FILE
-    _check_folder(root)
-    if not path.is_file():
+def read_clinic(files: LayoutFiles) -> Clinic:
+    """Return the clinic of a folder of layouts; without its file, one that says nothing."""
+    path = files.root / CLINIC_FILE
+    if CLINIC_FILE not in files.names:
+        _refuse_lost_logo(path.parent, files)
         return Clinic()
-    table = read_toml(path)
     known = [item.name for item in fields(Clinic)]
-    values = dict[str, str | Path]()
-    for key, value in table.items():
-        if key in _TOKENS:
+    values = dict[str, str | Logo]()
+    for key, value in files.toml(path).items():
+        if key in TOKEN_TABLES:
             continue
+        line = files.line_of(key, path)
         if key not in known:
-            message = f"there is no setting `{key}`{likely(key, [*known, *_TOKENS])}"
-            raise LayoutError(path, message, line_of(key, path))
+            message = f"there is no setting `{key}`{likely(key, [*known, *TOKEN_TABLES])}"
+            raise LayoutError(path, message, line)
         if not isinstance(value, str) or not value.strip():
             message = f"`{key}` must be text in quotes; leave the line out if there is none"
-            raise LayoutError(path, message, line_of(key, path))
+            raise LayoutError(path, message, line)
         text = " ".join(value.split())
         if any(unicodedata.category(sign) in _INVISIBLE or sign in _TURNING for sign in text):
             message = f"`{key}` holds a character that cannot be printed: {text!a}"
-            raise LayoutError(path, message, line_of(key, path))
-        values[key] = _logo(path, text) if key == "logo" else text
+            raise LayoutError(path, message, line)
+        values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
-        _require_address(path, str(values["booklet"]))
+        _require_address(str(values["booklet"]), path, files)
     if "name" not in values:
         raise LayoutError(
             path, 'the clinic needs its name: add a line such as `name = "Elm Clinic"`'
         )
-    return Clinic(**values)  # type: ignore[arg-type] # only `logo` is a path, as set above
+    if "logo" not in values:
+        _refuse_lost_logo(path.parent, files)
+    return Clinic(**values)  # type: ignore[arg-type] # only `logo` is a picture, as set above
 
 
-def _check_folder(root: Path) -> None:
-    """Raise where a clinic's file would be left out unsaid: nothing knows its name."""
-    folder = root / CLINIC
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise LayoutError(folder, "this must be a folder")
-    known = [path.relative_to(root) for path in sorted(root.rglob("*")) if path.is_file()]
-    shipped = [str(name) for name in known if name.parts[0] != CLINIC]
-    for name in (path.relative_to(CLINIC) for path in known if path.parts[0] == CLINIC):
-        if any(part.startswith(".") for part in name.parts):
-            continue
-        if len(name.parts) == 1:
-            # An older logo may lie beside the one in use.
-            if name.name != _OWN_NAME and name.suffix.lower() not in _LOGOS:
-                message = f"nothing here is known by this name{likely(name.name, [_OWN_NAME])}"
-                raise LayoutError(folder / name, message)
-        elif str(name) not in shipped and (name.parts[0], name.suffix) != (_RULES, ".toml"):
-            message = f"it takes the place of no file of the layouts{likely(str(name), shipped)}"
-            raise LayoutError(folder / name, message)
+def _refuse_lost_logo(folder: Path, files: LayoutFiles) -> None:
+    """Raise for a picture in the clinic's folder when nothing there names one as its logo."""
+    names = (folder.parent / name for name in sorted(files.names))
+    pictures = (path for path in names if path.parent == folder and path.suffix in LOGO_ENDINGS)
+    if picture := next(pictures, None):
+        message = f'nothing prints this picture; add `logo = "{picture.name}"` to {CLINIC_FILE}'
+        raise LayoutError(picture, message)
 
 
-def _require_address(path: Path, address: str) -> None:
+def _require_address(address: str, path: Path, files: LayoutFiles) -> None:
     """Raise if the booklet's address is none, or too long for a code that can be scanned."""
-    line = line_of("booklet", path)
+    line = files.line_of("booklet", path)
     if not _ADDRESS.fullmatch(address):
         message = f"`booklet` must be a whole web address such as https://…; it is {address!r}"
         raise LayoutError(path, message, line)
@@ -117,18 +107,19 @@ def _require_address(path: Path, address: str) -> None:
         raise LayoutError(path, message, line)
 
 
-def _logo(path: Path, name: str) -> Path:
-    """Return the logo's file, which must lie beside the clinic's own."""
-    logo, line = path.parent / name, line_of("logo", path)
-    if logo.suffix.lower() not in _LOGOS or logo.name != name:
+def _read_logo(name: str, path: Path, files: LayoutFiles) -> Logo:
+    """Return the logo, which must lie beside the clinic's own file."""
+    logo, line = path.parent / name, files.line_of("logo", path)
+    if logo.suffix.lower() not in LOGO_ENDINGS or logo.name != name:
         message = f"`logo` must be the name of an SVG, PNG or JPEG file in this folder: {name}"
         raise LayoutError(path, message, line)
-    if not logo.is_file():
+    if logo.relative_to(files.root).as_posix() not in files.names:
         raise LayoutError(path, f"there is no file {name} in this folder", line)
-    if logo.suffix.lower() == ".svg" and _LETTERS.search(logo.read_bytes()):
+    data = files.data(logo)
+    if logo.suffix.lower() == ".svg" and _LETTERS.search(data):
         message = (
             f"{name} holds letters, which only its own font would draw as they are meant: save it "
             "with its text turned into outlines (paths)"
         )
         raise LayoutError(path, message, line)
-    return logo
+    return Logo(logo, data)

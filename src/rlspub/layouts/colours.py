@@ -1,11 +1,17 @@
 """Colours, and how well two of them can be told apart (WCAG 2.2)."""
 
+import colorsys
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue of sRGB, 0 to 255."""
 
 _LINEAR_UP_TO = 0.04045
+# What readers choose to read on, by day, in the evening and at night; a reading program may have
+# a shade of its own.
+_GROUNDS: tuple[Colour, ...] = ((255, 255, 255), (244, 236, 216), (34, 34, 34), (0, 0, 0))
+# For lines and signs (WCAG 2.2, success criterion 1.4.11).
+_LEAST = 3.0
 
 
 def rgb(hexadecimal: str) -> Colour:
@@ -25,6 +31,25 @@ def copied(colour: Colour) -> Colour:
     red, green, blue = colour
     grey = round(0.299 * red + 0.587 * green + 0.114 * blue)
     return grey, grey, grey
+
+
+def seen_by_day_and_night(hexadecimal: str) -> str:
+    """Return the shade of a colour that stands out best on white, on sepia and on black.
+
+    A book cannot know which of these a reader has chosen. A colour that keeps 3 to 1 with all
+    of them stays as it is; of another the hue stays.
+    """
+    if _least_contrast(rgb(hexadecimal)) >= _LEAST:
+        return hexadecimal
+    hue, _, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(hexadecimal)))
+    shades = (colorsys.hls_to_rgb(hue, step / 255, saturation) for step in range(256))
+    colours = ((round(r * 255), round(g * 255), round(b * 255)) for r, g, b in shades)
+    red, green, blue = max(colours, key=_least_contrast)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _least_contrast(colour: Colour) -> float:
+    return min(contrast(colour, ground) for ground in _GROUNDS)
 
 
 def _luminance(colour: Colour) -> float:

@@ -1,17 +1,18 @@
-"""Finding and reading the files of layouts, a clinic's own before the shipped ones."""
+"""The files of the layouts with the clinic's on top: each is found once, and read once."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
-
-CLINIC = "clinic"
-SHARED = "shared"
+from rlspub.layouts.contract import CLINIC
+from rlspub.layouts.overrides import Laid, how_laid
 
 
 class LayoutError(Exception):
@@ -40,99 +41,168 @@ def shown(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def home() -> Path:
-    """Return the folder of layouts: beside the sources, or inside an installed package."""
-    package = Path(__file__).parents[1]
-    checkout = package.parents[1] / "layouts"
-    return checkout if checkout.is_dir() else package / "layout_files"
+@dataclass(frozen=True, slots=True)
+class LayoutFiles:
+    """The files below a folder of layouts, known by names such as `card/style.css`.
 
-
-def folders(root: Path, name: str) -> list[Path]:
-    """Return where files of a layout are looked up, the clinic's own folder first."""
-    return [root / CLINIC / name, root / name]
-
-
-def find(root: Path, name: str) -> Path:
-    """Return where a file such as `card/style.css` is."""
-    own, shipped = folders(root, name)
-    return own if own.is_file() else shipped
-
-
-def read(path: Path) -> str:
-    """Return the text of a file."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise LayoutError(path, "the file is missing") from None
-    except UnicodeDecodeError:
-        raise LayoutError(path, "the file is not UTF-8") from None
-    except OSError as error:
-        raise LayoutError(path, f"the file cannot be read: {error.strerror}") from error
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a file."""
-    try:
-        return tomllib.loads(read(path))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise LayoutError(path, f"not valid TOML: {error}", line and int(line[1])) from error
-
-
-def read_tables(root: Path, name: str, *, may_add: bool = False) -> dict[str, Any]:
-    """Return shipped tables with the clinic's values in the place of those they differ from.
-
-    A value that the shipped tables do not have is an error, unless tables `may_add` it.
+    `names` are all that there are, those of the clinic with `clinic/` before them. What is
+    asked for is read when it is asked for the first time, and kept.
     """
-    own, shipped = folders(root, name)
-    tables = read_toml(shipped)
-    if not own.is_file():
-        return tables
-    return merged(tables, read_toml(own), own, may_add=may_add)
+
+    root: Path
+    names: frozenset[str]
+    _data: dict[Path, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _texts: dict[Path, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _tables: dict[Path, dict[str, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def own(self, name: str) -> Path | None:
+        """Return the clinic's file of this name, or `None`."""
+        return self._known(f"{CLINIC}/{name}")
+
+    def shipped(self, name: str) -> Path | None:
+        """Return the layouts' own file of this name, or `None`."""
+        return self._known(name)
+
+    def _known(self, name: str) -> Path | None:
+        return self.root / name if name in self.names else None
+
+    def find(self, name: str) -> Path:
+        """Return where a file is, the clinic's before ours; where ours should be if there is none.
+
+        To read a file that is not there raises `LayoutError`.
+        """
+        return self.own(name) or self.root / name
+
+    def data(self, path: Path) -> bytes:
+        """Return what a file holds."""
+        if path not in self._data:
+            try:
+                self._data[path] = path.read_bytes()
+            except FileNotFoundError:
+                raise LayoutError(path, "the file is missing") from None
+            except OSError as error:
+                raise LayoutError(path, f"the file cannot be read: {error.strerror}") from error
+        return self._data[path]
+
+    def text(self, path: Path) -> str:
+        """Return the text of a file, without the mark that some editors put before it."""
+        if path not in self._texts:
+            try:
+                text = self.data(path).decode("utf-8-sig")
+            except UnicodeDecodeError as error:
+                line = self.data(path).count(b"\n", 0, error.start) + 1
+                raise LayoutError(path, "the file is not UTF-8", line) from None
+            self._texts[path] = text.replace("\r\n", "\n")
+        return self._texts[path]
+
+    def toml(self, path: Path) -> Mapping[str, Any]:
+        """Return the tables of a file."""
+        if path not in self._tables:
+            try:
+                self._tables[path] = tomllib.loads(self.text(path))
+            except tomllib.TOMLDecodeError as error:
+                line = re.search(r"at line (\d+)", str(error))
+                message = f"not valid TOML: {error}"
+                raise LayoutError(path, message, line and int(line[1])) from error
+            except RecursionError:
+                message = "not valid TOML: brackets within brackets without end"
+                raise LayoutError(path, message) from None
+        return self._tables[path]
+
+    def tables(self, name: str) -> dict[str, Any]:
+        """Return tables with the clinic's values in the place of those that they differ from."""
+        own = self.own(name)
+        if own is None:
+            return dict(self.toml(self.root / name))
+        shipped = self.shipped(name)
+        under = {} if shipped is None else self.toml(shipped)
+        return self.laid_over(under, self.toml(own), own, may_add=how_laid(name) is Laid.MORE)
+
+    def laid_over(
+        self,
+        tables: Mapping[str, Any],
+        own: Mapping[str, Any],
+        path: Path,
+        table: str = "",
+        *,
+        may_add: bool = False,
+    ) -> dict[str, Any]:
+        """Return tables with a clinic's own values in their places; `path` is where these stand.
+
+        A value that the tables do not have is an error, unless their file `may_add` it.
+        """
+        result = dict(tables)
+        for key, value in own.items():
+            inner = f"{table}.{key}" if table else key
+            if key not in tables and not may_add:
+                message = f"there is no setting `{inner}`{likely(key, tables)}"
+                raise LayoutError(path, message, self.line_of(key, path, table))
+            shipped = tables.get(key, value)
+            if isinstance(value, dict) is not isinstance(shipped, dict):
+                wanted = "a table" if isinstance(shipped, dict) else "a value, not a table"
+                message = f"`{inner}` must be {wanted}"
+                raise LayoutError(path, message, self.line_of(key, path, table))
+            if isinstance(value, dict):
+                result[key] = self.laid_over(shipped, value, path, inner, may_add=may_add)
+            else:
+                result[key] = value
+        return result
+
+    def line_of(self, key: str, path: Path, table: str = "") -> int | None:
+        """Return the line on which a setting, or a table, stands in its table."""
+        here = ""
+        wanted = f"{table}.{key}" if table else key
+        for number, line in enumerate(self.text(path).splitlines(), 1):
+            found = ""
+            if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
+                found = here = heading[1].strip()
+            elif setting := re.match(r"""\s*["']?([\w. -]*[\w-])["']?\s*=""", line):
+                found = f"{here}.{setting[1]}" if here else setting[1]
+            # `paper.a4.top = 1` begins the tables before its dots, too.
+            if found == wanted or found.startswith(f"{wanted}."):
+                return number
+        return None
+
+    def problem(self, name: str, message: str, key: str, table: str = "") -> LayoutError:
+        """Return what is wrong with a setting, in the file that it stands in."""
+        own = self.own(name)
+        for path in (own, self.shipped(name)):
+            if path is not None and (line := self.line_of(key, path, table)):
+                return LayoutError(path, message, line)
+        return LayoutError(self.find(name), message)
 
 
-def merged(
-    tables: Mapping[str, Any],
-    own: Mapping[str, Any],
-    path: Path,
-    table: str = "",
-    *,
-    may_add: bool = False,
-) -> dict[str, Any]:
-    """Return tables with a clinic's own values in their places; `path` is where these stand."""
-    result = dict(tables)
-    for key, value in own.items():
-        inner = f"{table}.{key}" if table else key
-        if key not in tables and not may_add:
-            message = f"there is no setting `{inner}`{likely(key, tables)}"
-            raise LayoutError(path, message, line_of(key, path, table))
-        shipped = tables.get(key, value)
-        if isinstance(value, dict) is not isinstance(shipped, dict):
-            wanted = "a table" if isinstance(shipped, dict) else "a value, not a table"
-            raise LayoutError(path, f"`{inner}` must be {wanted}", line_of(key, path, table))
-        if isinstance(value, dict):
-            result[key] = merged(shipped, value, path, inner, may_add=may_add)
+def scan(root: Path) -> LayoutFiles:
+    """Return the files below a folder of layouts; raises `LayoutError` if there is none."""
+    if not root.is_dir():
+        raise LayoutError(root, "there is no folder of layouts here")
+    return LayoutFiles(root, frozenset(_names(root, root, ())))
+
+
+def _names(folder: Path, root: Path, around: tuple[Path, ...]) -> Iterator[str]:
+    """Yield the names of the files in a folder; hidden ones are an editor's, or the system's."""
+    real = folder.resolve()
+    if real in around:
+        raise LayoutError(folder, "the link leads to a folder around it, and so has no end")
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror}"
+        raise LayoutError(folder, message) from error
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _names(path, root, (*around, real))
         else:
-            result[key] = value
-    return result
-
-
-def line_of(key: str, path: Path, table: str = "") -> int | None:
-    """Return the line on which a setting, or a table, stands in its table."""
-    here = ""
-    wanted = f"{table}.{key}" if table else key
-    for number, line in enumerate(read(path).splitlines(), 1):
-        found = ""
-        if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
-            found = here = heading[1].strip()
-        elif setting := re.match(r"\s*([\w.-]+)\s*=", line):
-            found = f"{here}.{setting[1]}" if here else setting[1]
-        if found == wanted:
-            return number
-    return None
+            yield path.relative_to(root).as_posix()
 
 
 def likely(name: str, known: Iterable[str]) -> str:
     """Return a question after the name that may be meant, or nothing."""
-    close = get_close_matches(name, list(known), n=1)
+    known = {other.casefold(): other for other in known}
+    close = [known[match] for match in get_close_matches(name.casefold(), list(known), n=1)]
     return f"; did you mean `{close[0]}`?" if close else ""

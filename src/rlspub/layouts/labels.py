@@ -3,17 +3,16 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from rlspub.language.locales import name_country, spell_date, spell_month
-from rlspub.layouts.clinic import Clinic, load_clinic
-from rlspub.layouts.files import LayoutError, find, read_tables
+from rlspub.layouts.clinic import Clinic
+from rlspub.layouts.contract import LABELS
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.tree import CalloutKind, Metadata
 from rlspub.tree.metadata import FACTS
 
-LABELS = "shared/labels.toml"
 _BASE_LANGUAGE = "en"
 _MONTHS = 12
 _TABLES = ("countries", "provenance")
@@ -174,67 +173,88 @@ def strings_in(value: object) -> Iterator[str]:
             yield from strings_in(getattr(value, item.name))
 
 
-def load_labels(language: str, root: Path) -> Labels:
+def read_labels(language: str, files: LayoutFiles, clinic: Clinic) -> Labels:
     """Return the labels for a language tag, in English where there is no translation.
 
     A table for a tag with a region (`en-GB`) holds only what differs from the table of
     its language.
     """
-    path, tables = find(root, LABELS), read_tables(root, LABELS, may_add=True)
+    tables = files.tables(LABELS)
     primary = language.split("-", maxsplit=1)[0].lower()
     if primary not in tables:
         primary = language = _BASE_LANGUAGE
     if primary not in tables:
-        raise LayoutError(path, f"the table [{primary}] is missing")
-    for name in (primary, language):
-        if not isinstance(tables.get(name, {}), dict):
-            raise LayoutError(path, f"[{name}] must be a table of labels")
+        raise LayoutError(files.find(LABELS), f"the table [{primary}] is missing")
+    used = [name for name in dict.fromkeys((language, primary)) if name in tables]
+    for name in used:
+        if not isinstance(tables[name], dict):
+            raise files.problem(LABELS, f"[{name}] must be a table of labels", name)
+    reader = _Reader(files, used)
     values = {**_OPTIONAL, **tables[primary], **tables.get(language, {})}
-    _require_places(values, primary, path)
-    words = _checked(values, primary, path)
-    return Labels(language=primary, locale=language, clinic=load_clinic(root), **words)
+    reader.require_places(values)
+    return Labels(language=primary, locale=language, clinic=clinic, **reader.check(values))
 
 
-def _checked(values: dict[str, Any], table: str, path: Path) -> dict[str, Any]:
-    """Return the values of a label table, complete and of the right kinds."""
-    names = [item.name for item in fields(Labels) if item.name not in _NO_LABELS]
-    for name in values:
-        if name not in names:
-            raise LayoutError(path, f"[{table}]: there is no label `{name}`")
-    for name in names:
-        if name not in values:
-            raise LayoutError(path, f"[{table}]: the label `{name}` is missing")
-    months = values["months"]
-    if not isinstance(months, list) or not _are_words(months) or len(months) not in {0, _MONTHS}:
-        raise LayoutError(path, f"[{table}]: `months` must name twelve months")
-    if months and not values["date_format"]:
-        raise LayoutError(path, f"[{table}]: `months` needs a `date_format` beside it")
-    for name in names:
-        value = values[name]
-        if name in _TABLES:
-            if not isinstance(value, dict) or not _are_words(value.values()):
-                raise LayoutError(path, f"[{table}.{name}] must hold words in quotes")
-        elif name not in _OPTIONAL and (not isinstance(value, str) or not value):
-            raise LayoutError(path, f"[{table}]: `{name}` must be text")
-    return values | {"months": tuple(months)}
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Checks labels, and tells where a wrong one stands: in the first of `tables` that has it."""
+
+    files: LayoutFiles
+    tables: list[str]
+
+    def check(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of a label table, complete and of the right kinds."""
+        names = [item.name for item in fields(Labels) if item.name not in _NO_LABELS]
+        for name in values:
+            if name not in names:
+                raise self._problem(f"there is no label `{name}`{likely(name, names)}", name)
+        for name in names:
+            if name not in values:
+                raise self._problem(f"the label `{name}` is missing", name)
+        months = values["months"]
+        if (
+            not isinstance(months, list)
+            or not _are_words(months)
+            or len(months) not in {0, _MONTHS}
+        ):
+            raise self._problem("`months` must name twelve months", "months")
+        if months and not values["date_format"]:
+            raise self._problem("`months` needs a `date_format` beside it", "months")
+        for name in names:
+            value = values[name]
+            if name in _TABLES:
+                if not isinstance(value, dict) or not _are_words(value.values()):
+                    raise self._problem(f"`{name}` must be a table of words in quotes", name)
+            elif name not in _OPTIONAL and (not isinstance(value, str) or not value):
+                raise self._problem(f"`{name}` must be text", name)
+        return values | {"months": tuple(months)}
+
+    def require_places(self, values: Mapping[str, Any]) -> None:
+        """Raise for a label that has no room for what is filled in, or for something else."""
+        for name, value in values.items():
+            wanted: set[str] = _FILLED_IN.get(name, set())
+            if isinstance(value, str) and value and _places(value) != wanted:
+                shown = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "no braces"
+                raise self._problem(f"`{name}` must hold {shown}; it is {value!r}", name)
+
+    def _problem(self, message: str, name: str) -> LayoutError:
+        for table in self.tables:
+            problem = self.files.problem(LABELS, f"[{table}]: {message}", name, table)
+            if problem.line:
+                return problem
+        return LayoutError(self.files.find(LABELS), f"[{self.tables[-1]}]: {message}")
 
 
 def _are_words(values: Iterable[object]) -> bool:
     return all(isinstance(value, str) and value for value in values)
 
 
-def _require_places(values: Mapping[str, Any], table: str, path: Path) -> None:
-    """Raise for a label that has no room for what the program fills in, or for something else."""
-    for name, value in values.items():
-        wanted: set[str] = _FILLED_IN.get(name, set())
-        if isinstance(value, str) and value and _places(value) != wanted:
-            shown = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "no braces"
-            raise LayoutError(path, f"[{table}]: `{name}` must hold {shown}; it is {value!r}")
-
-
 def _places(text: str) -> set[str] | None:
     """Return the names in braces; none at all where the braces cannot be read."""
     try:
-        return {place for _, place, _, _ in Formatter().parse(text) if place is not None}
+        found = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
+    # A form such as `{page:>3}` is more than a place.
+    plain = all(not form and conversion is None for _, form, conversion in found)
+    return {str(place) for place, _, _ in found} if plain else None

@@ -1,23 +1,17 @@
 """One layout folder: templates, style sheets and numbers; the only importer of Jinja."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rlspub.layouts.files import (
-    SHARED,
-    LayoutError,
-    find,
-    folders,
-    line_of,
-    read,
-    read_tables,
-)
+from rlspub.layouts.contract import SETTINGS, SHARED, TEMPLATE
+from rlspub.layouts.files import LayoutError, LayoutFiles
 
-SETTINGS = "layout.toml"
+_PAGES = (".html", ".xhtml")
+_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +22,61 @@ class Layout:
     """
 
     name: str
-    root: Path
+    files: LayoutFiles
     settings: Mapping[str, object]
-    variant: str | None = None
-
-    @property
-    def _folders(self) -> list[Path]:
-        return [*folders(self.root, self.name), *folders(self.root, SHARED)]
+    variant: str | None
+    environment: Any
 
     def path(self, file: str) -> Path:
         """Return where a file of this layout is."""
-        for folder in self._folders:
-            if (folder / file).is_file():
-                return folder / file
-        raise LayoutError(self.root / self.name / file, "there is no such file in this layout")
+        if path := _find(self.name, file, self.files):
+            return path
+        raise LayoutError(
+            self.files.root / self.name / file, "there is no such file in this layout"
+        )
 
     def text(self, file: str) -> str:
-        """Return a style sheet or a drawing as text."""
-        return read(self.path(file))
+        """Return a file as text."""
+        return self.files.text(self.path(file))
+
+    def style(self, file: str, **values: object) -> str:
+        """Return a style sheet; one whose name says that it is a template is filled in."""
+        return self.render(file, **values) if is_filled_in(file) else self.text(file)
 
     def render(self, template: str, **values: object) -> str:
         """Return a template filled in; HTML templates escape what they are given."""
         import jinja2
 
-        environment = _environment(tuple(self._folders))
         path = self.path(template)
         try:
-            _refuse_lost_words(environment, path)
-            return str(environment.get_template(template).render(settings=self.settings, **values))
+            found = self.environment.get_template(str(template))
+            return str(found.render(settings=self.settings, **values))
+        except LayoutError:
+            raise
         except jinja2.TemplateSyntaxError as error:
             place = Path(error.filename) if error.filename else path
             message = error.message or "the template cannot be read"
             raise LayoutError(place, message, error.lineno) from error
-        except jinja2.TemplateNotFound as error:
-            raise LayoutError(path, f"the template {error.name} is missing") from error
-        except jinja2.UndefinedError as error:
-            raise LayoutError(path, str(error.message), _template_line(error, path)) from error
-        except UnicodeDecodeError as error:
-            raise LayoutError(path, "the file is not UTF-8") from error
         except RecursionError as error:
             raise LayoutError(path, "it includes itself, and so has no end") from error
-        except (ArithmeticError, TypeError, ValueError) as error:
+        except jinja2.TemplateNotFound as error:
+            raise self._stopped(error, f"the template {error.name} is missing", path) from error
+        except jinja2.UndefinedError as error:
+            raise self._stopped(error, str(error.message), path) from error
+        except Exception as error:
             # Templates may reckon and call, and so go wrong like any program.
             message = f"the template cannot be filled in: {error}"
-            raise LayoutError(path, message, _template_line(error, path)) from error
+            raise self._stopped(error, message, path) from error
+
+    def _stopped(self, error: Exception, message: str, path: Path) -> LayoutError:
+        """Return the place at which filling in a template stopped: the innermost template's."""
+        line, trace = None, error.__traceback__
+        while trace is not None:
+            place = Path(trace.tb_frame.f_code.co_filename)
+            if place.is_relative_to(self.files.root):
+                path, line = place, trace.tb_lineno
+            trace = trace.tb_next
+        return LayoutError(path, message, line)
 
     def whole(self, key: str, at_most: int) -> int:
         """Return a setting that must be a whole number above zero, and not too large."""
@@ -97,58 +102,99 @@ class Layout:
         value = self.settings.get(key)
         found = "is missing" if value is None else f"is {value!r}"
         message = f"`{key}` must be {wanted}; it {found}"
-        shipped = self.root / self.name / SETTINGS
-        for path in (find(self.root, f"{self.name}/{SETTINGS}"), shipped):
-            for table in (self.variant or "", ""):
-                if line := line_of(key, path, table):
-                    return LayoutError(path, message, line)
-        return LayoutError(shipped, message)
+        file = f"{self.name}/{SETTINGS}"
+        for table in (self.variant or "", ""):
+            problem = self.files.problem(file, message, key, table)
+            if problem.line:
+                return problem
+        return LayoutError(self.files.root / file, message)
 
 
-def load(name: str, root: Path, variant: str | None = None) -> Layout:
+def is_filled_in(file: str) -> bool:
+    """Tell whether a style sheet is a template, by its name."""
+    return PurePosixPath(file).suffix == TEMPLATE
+
+
+def read_layout(
+    name: str, files: LayoutFiles, environment: Any, variant: str | None = None
+) -> Layout:
     """Return the layout `name` from the folder of layouts, or a variant of it."""
-    folder = root / name
-    if not folder.is_dir():
-        raise LayoutError(folder, "there is no such layout folder")
+    if not any(file.startswith(f"{name}/") for file in files.names):
+        raise LayoutError(files.root / name, "there is no such layout folder")
     file = f"{name}/{SETTINGS}"
-    settings = read_tables(root, file)
-    _require_numbers(settings, find(root, file))
+    settings = files.tables(file)
+    _require_numbers(settings, file, files)
     if variant is not None:
         if not isinstance(differing := settings.get(variant), dict):
-            raise LayoutError(folder / SETTINGS, f"the table [{variant}] is missing")
+            raise LayoutError(files.root / file, f"the table [{variant}] is missing")
         settings = settings | differing
-    return Layout(name, root, settings, variant)
+    return Layout(name, files, settings, variant, environment)
 
 
-def _require_numbers(settings: Mapping[str, object], path: Path, table: str = "") -> None:
+def _find(layout: str, file: str, files: LayoutFiles) -> Path | None:
+    """Return where a file of a layout is: in its folder or the shared one, the clinic's first."""
+    for name in (f"{layout}/{file}", f"{SHARED}/{file}"):
+        if path := files.own(name) or files.shipped(name):
+            return path
+    return None
+
+
+def _is_length(value: float) -> bool:
+    return 0 <= value < math.inf
+
+
+def _require_numbers(
+    settings: Mapping[str, object], file: str, files: LayoutFiles, table: str = ""
+) -> None:
     """Raise where a setting is words: it would end in a style sheet that nobody can read."""
     for key, value in settings.items():
         if isinstance(value, dict):
-            _require_numbers(value, path, f"{table}.{key}" if table else key)
-        elif not isinstance(value, int | float):
-            message = f"`{key}` must be a number above zero; it is {value!r}"
-            raise LayoutError(path, message, line_of(key, path, table))
+            _require_numbers(value, file, files, f"{table}.{key}" if table else key)
+        elif isinstance(value, bool) or not isinstance(value, int | float) or not _is_length(value):
+            message = f"`{key}` must be a number, and not below zero; it is {value!r}"
+            raise files.problem(file, message, key, table)
 
 
-@cache
-def _environment(folders: tuple[Path, ...]) -> Any:
-    """Return the one environment of some folders, which compiles a template once."""
+def make_environment(layout: str, files: LayoutFiles) -> Any:
+    """Return the environment of one layout's templates, which compiles each of them once."""
     import jinja2
 
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+    def load(name: str) -> tuple[str, str, None] | None:
+        path = _find(layout, name, files)
+        if path is None:
+            return None
+        text = files.text(path)
+        if path.suffix in _PAGES:
+            text = _without_comments(text, path)
+        _refuse_lost_words(environment, text, path)
+        return text, str(path), None
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(load),
         autoescape=jinja2.select_autoescape(("html", "svg", "xhtml", "xml")),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    return environment
 
 
-def _refuse_lost_words(environment: Any, path: Path) -> None:
+def _without_comments(text: str, path: Path) -> str:
+    """Return a page without its comments: by comments of its own the program marks places."""
+
+    def blank(comment: re.Match[str]) -> str:
+        if not comment[1]:
+            line = text.count("\n", 0, comment.start()) + 1
+            raise LayoutError(path, "the comment has no end; write `-->` after it", line)
+        return "\n" * comment[0].count("\n")
+
+    return _COMMENT.sub(blank, text)
+
+
+def _refuse_lost_words(environment: Any, text: str, path: Path) -> None:
     """Raise where words stand beside the blocks of a template that fills in another one."""
     from jinja2 import nodes
 
-    text = path.read_text(encoding="utf-8")
     if "extends" not in text:
         return  # Reading a template takes as long as filling it in.
     tree = environment.parse(text, filename=str(path))
@@ -167,13 +213,3 @@ def _first_line(part: Any) -> int:
     text = getattr(part, "data", "")
     before = text[: len(text) - len(text.lstrip())]
     return int(part.lineno) + before.count("\n")
-
-
-def _template_line(error: BaseException, path: Path) -> int | None:
-    """Return the line of a template at which rendering stopped."""
-    line, trace = None, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

@@ -1,22 +1,23 @@
 """House rules of wording: which apply, with what numbers, and who says so.
 
 They are data in `layouts/rules/`, one file a profile. A profile may be based on another
-one and then holds only what differs, so a clinic can keep a small file of its own.
+one and then holds only what differs, so a clinic can keep a small file of its own. One that
+has the name of a profile of ours is based on that.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from rlspub.layouts.files import LayoutError, find, folders, likely, read_toml
+from rlspub.layouts.contract import CLINIC, RULES
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.tree import Metadata
 
-FOLDER = "rules"
 _DEFAULT = "us"
 _BASED_ON = "based_on"
-_WORD_LISTS = "words."
 _EUROPEAN_UNION = re.compile(
     "AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK"
 )
@@ -116,67 +117,93 @@ def profile_of(metadata: Metadata) -> str:
     return "eu" if _EUROPEAN_UNION.fullmatch(metadata.country or "") else _DEFAULT
 
 
-def load_rules(profile: str, root: Path) -> Rules:
+def read_rules(profile: str, files: LayoutFiles) -> Rules:
     """Return a profile from the folder of layouts; raises `LayoutError`."""
-    tables = _tables(profile, root, ())
+    places = _places(profile, files)
     kinds = {
         name: get_args(hint)[0] for name, hint in get_type_hints(Rules).items() if name != "name"
     }
-    path = _path(profile, root)
-    for name in tables:
-        if name.replace("-", "_") not in kinds:
-            known = (kind.replace("_", "-") for kind in kinds)
-            raise LayoutError(path, f"there is no rule [{name}]{likely(name, known)}")
+    known = [kind.replace("_", "-") for kind in kinds]
+    for name, path in places.items():
+        if name not in known:
+            message = f"there is no rule [{name}]{likely(name, known)}"
+            raise LayoutError(path, message, files.line_of(name, path))
     values: dict[str, Any] = {}
     for name, kind in kinds.items():
         table = name.replace("_", "-")
-        if table not in tables:
+        if table not in places:
             remedy = f'add `{_BASED_ON} = "{_DEFAULT}"` as the first line, or the rule'
-            raise LayoutError(path, f"the rule [{table}] is missing; {remedy}")
-        values[name] = _rule(tables[table], table, kind, path)
+            message = f"the rule [{table}] is missing; {remedy}"
+            raise LayoutError(_layers(profile, files)[0], message)
+        values[name] = _rule(table, kind, places[table], files)
     return Rules(name=profile, **values)
 
 
-def _path(profile: str, root: Path) -> Path:
-    return find(root, f"{FOLDER}/{profile}.toml")
+def _layers(profile: str, files: LayoutFiles) -> list[Path]:
+    """Return the files of a profile, the clinic's before ours."""
+    name = f"{RULES}/{profile}.toml"
+    return [path for path in (files.own(name), files.shipped(name)) if path is not None]
 
 
-def _tables(profile: str, root: Path, seen: tuple[str, ...]) -> dict[str, Any]:
-    """Return the tables of a profile over those of the one that it is based on."""
-    path = _path(profile, root)
-    if not path.is_file():
-        places = folders(root, FOLDER)
-        stems = sorted({other.stem for place in places for other in place.glob("*.toml")})
-        known = [stem for stem in stems if not stem.startswith(_WORD_LISTS)]
-        told = f"there is no profile `{profile}`{likely(profile, known)}"
-        raise LayoutError(path, f"{told}; known: {', '.join(known)}")
-    tables = read_toml(path)
-    base = tables.pop(_BASED_ON, None)
+def _places(
+    profile: str, files: LayoutFiles, seen: tuple[Path, ...] = (), asking: Path | None = None
+) -> dict[str, Path]:
+    """Return the file of each rule: a profile's own before that of the one that it is based on."""
+    layers = [path for path in _layers(profile, files) if path not in seen]
+    if not layers:
+        raise _unknown(profile, files, seen, asking)
+    path, *below = layers
+    tables = files.toml(path)
+    places = {name: path for name in tables if name != _BASED_ON}
+    base = tables.get(_BASED_ON, profile if below else None)
     if base is None:
-        return tables
-    if not isinstance(base, str) or base in (profile, *seen):
-        raise LayoutError(path, f"`{_BASED_ON}` must name another profile")
-    return {**_tables(base, root, (profile, *seen)), **tables}
+        return places
+    if not isinstance(base, str):
+        message = f"`{_BASED_ON}` must name another profile"
+        raise LayoutError(path, message, files.line_of(_BASED_ON, path))
+    return _places(base, files, (*seen, path), path) | places
 
 
-def _rule(table: Any, name: str, kind: type, path: Path) -> Rule[Any]:
+def _unknown(
+    profile: str, files: LayoutFiles, seen: tuple[Path, ...], asking: Path | None
+) -> LayoutError:
+    """Return what is wrong with the name of a profile that is asked for."""
+    if asking is not None and _layers(profile, files):
+        message = f"`{_BASED_ON}` must name another profile; {seen[0].name} is based on itself"
+        return LayoutError(asking, message, files.line_of(_BASED_ON, asking))
+    names = (name.removeprefix(f"{CLINIC}/") for name in files.names)
+    found = (re.fullmatch(rf"{RULES}/((?!words\.)[^/]+)\.toml", name) for name in names)
+    known = sorted({match[1] for match in found if match})
+    message = f"there is no profile `{profile}`{likely(profile, known)}; known: {', '.join(known)}"
+    if asking is not None:
+        return LayoutError(asking, message, files.line_of(_BASED_ON, asking))
+    return LayoutError(files.root / RULES / f"{profile}.toml", message)
+
+
+def _rule(name: str, kind: type, path: Path, files: LayoutFiles) -> Rule[Any]:
     """Return one rule, its value of the kind that its field has."""
+    table = files.toml(path)[name]
+
+    def problem(message: str, key: str = "value") -> LayoutError:
+        line = files.line_of(key, path, name) or files.line_of(name, path)
+        return LayoutError(path, f"[{name}]{message}", line)
+
     if not isinstance(table, dict) or set(table) != {"value", "source"}:
-        raise LayoutError(path, f"[{name}] must have `value` and `source`, and no more")
+        raise problem(" must have `value` and `source`, and no more", "")
     value, source = table["value"], table["source"]
     if not isinstance(source, str) or not source.strip():
-        raise LayoutError(path, f"[{name}]: `source` must name a published rule")
+        raise problem(": `source` must name a published rule", "source")
     if issubclass(kind, Enum):
         choices = [choice.value for choice in kind]
         if value not in choices:
-            raise LayoutError(path, f"[{name}]: `value` must be one of {', '.join(choices)}")
+            raise problem(f": `value` must be one of {', '.join(choices)}")
         return Rule(kind(value), source)
     if kind is bool:
         if not isinstance(value, bool):
-            raise LayoutError(path, f"[{name}]: `value` must be true or false")
+            raise problem(": `value` must be true or false")
     else:
         number = isinstance(value, int if kind is int else int | float)
-        if not number or isinstance(value, bool) or value < 0:
+        if not number or isinstance(value, bool) or not 0 <= value < math.inf:
             whole = "a whole number" if kind is int else "a number"
-            raise LayoutError(path, f"[{name}]: `value` must be {whole}, 0 or more")
+            raise problem(f": `value` must be {whole}, 0 or more")
     return Rule(value, source)

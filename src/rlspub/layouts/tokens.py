@@ -1,19 +1,17 @@
-"""Design tokens: colours, a scale of type and a scale of spaces, defined once for all pages."""
+"""Design tokens: colours, a scale of type and a scale of spaces, defined once for all outputs."""
 
 import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
-from rlspub.layouts.clinic import CLINIC_FILE
-from rlspub.layouts.colours import contrast, rgb
-from rlspub.layouts.files import LayoutError, find, line_of, merged, read_tables, read_toml
+from rlspub.layouts.clinic import TOKEN_TABLES
+from rlspub.layouts.colours import contrast, rgb, seen_by_day_and_night
+from rlspub.layouts.contract import CLINIC_FILE, TOKENS
+from rlspub.layouts.files import LayoutError, LayoutFiles
 
-TOKENS = "shared/tokens.toml"
-_TABLES = ("colour", "scale", "space")
 _HEXADECIMAL = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 _PAPER = "paper"
 # Shares of cyan, magenta, yellow and black.
@@ -22,11 +20,13 @@ _ALL_OF_IT = 100
 
 
 class Inks(Enum):
-    """What pages are printed with: a table under [colour], or none."""
+    """What shows the colours. On paper the value names a table under [colour], or none."""
 
     COLOUR = None
     MONO = "mono"
     PRESS = "press"
+    SCREEN = "screen"
+    """Of a reader, who chooses the ground: white, sepia or black."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +38,34 @@ class Tokens:
     space: Mapping[str, float]
 
 
-def load_tokens(root: Path, inks: Inks = Inks.COLOUR) -> Tokens:
+def read_tokens(inks: Inks, files: LayoutFiles) -> Tokens:
     """Return the tokens for so many inks, with the clinic's own values in their places."""
-    tables, own = read_tables(root, TOKENS), root / CLINIC_FILE
-    clinic: dict[str, Any] = {}
-    if own.is_file():
-        clinic = {key: value for key, value in read_toml(own).items() if key in _TABLES}
-        tables = merged(tables, clinic, own)
-    reader = _Reader(own, find(root, TOKENS), clinic)
+    tables, clinic = files.tables(TOKENS), dict[str, Any]()
+    if CLINIC_FILE in files.names:
+        path = files.root / CLINIC_FILE
+        clinic = {key: value for key, value in files.toml(path).items() if key in TOKEN_TABLES}
+        tables = files.laid_over(tables, clinic, path)
+    reader = _Reader(files, clinic)
+    for name in (*TOKEN_TABLES, "contrast"):
+        reader.require_table(name, tables.get(name))
     colours = {
         name: reader.colour(name, value)
         for name, value in tables["colour"].items()
         if not isinstance(value, dict)
     }
-    for name, value in tables["contrast"].items():
+    for name, value in {_PAPER: 1, **tables["contrast"]}.items():
         least = reader.number("contrast", name, value)
+        if name not in colours or _PAPER not in colours:
+            raise reader.problem(f"there is no colour `{name}`", name, "contrast")
         reader.require_contrast(name, colours[name], colours[_PAPER], least)
-    if inks is not Inks.COLOUR:
+    if inks is Inks.SCREEN:
+        colours = {
+            name: value if name == _PAPER else seen_by_day_and_night(value)
+            for name, value in colours.items()
+        }
+    elif inks is not Inks.COLOUR:
         table = inks.value
+        reader.require_table(f"colour.{table}", tables["colour"].get(table))
         # A colour that only the screen has been told of is not replaced by ours on a press.
         kept = set(clinic.get("colour", {})) - set(clinic.get("colour", {}).get(table, {}))
         for name, value in tables["colour"][table].items():
@@ -72,9 +82,14 @@ def load_tokens(root: Path, inks: Inks = Inks.COLOUR) -> Tokens:
 class _Reader:
     """Checks values, and tells where a wrong one stands."""
 
-    own: Path
-    shipped: Path
+    files: LayoutFiles
     clinic: Mapping[str, Any]
+
+    def require_table(self, name: str, value: object) -> None:
+        """Raise if a table is missing, or is none."""
+        if not isinstance(value, dict):
+            message = f"the table [{name}] is missing"
+            raise LayoutError(self.files.find(TOKENS), message)
 
     def colour(self, name: str, value: Any, inner: str | None = None) -> str:
         """Return a colour as CSS writes it."""
@@ -88,15 +103,16 @@ class _Reader:
             if numbers and len(value) == _PROCESS_INKS:
                 return f"device-cmyk({' '.join(f'{part:g}%' for part in value)})"
             message = f"`{name}` must be four percentages of ink, such as [0, 0, 0, 100]"
-            raise self._error(message, name, table)
+            raise self.problem(message, name, table)
         message = f"`{name}` must be a colour such as `#0f4a6b`; it is {value!r}"
-        raise self._error(message, name, table)
+        raise self.problem(message, name, table)
 
     def number(self, table: str, name: str, value: Any) -> float:
         """Return a multiple."""
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or not 0 < value < math.inf:
-            raise self._error(f"`{name}` must be a number above zero; it is {value!r}", name, table)
+            message = f"`{name}` must be a number above zero; it is {value!r}"
+            raise self.problem(message, name, table)
         return float(value)
 
     def require_contrast(self, name: str, colour: str, paper: str, least: float) -> None:
@@ -108,9 +124,12 @@ class _Reader:
             )
             own = self.clinic.get("colour", {})
             blamed = _PAPER if _PAPER in own and name not in own else name
-            raise self._error(message, blamed, "colour")
+            raise self.problem(message, blamed, "colour")
 
-    def _error(self, message: str, name: str, table: str) -> LayoutError:
-        if self.own.is_file() and (line := line_of(name, self.own, table)):
-            return LayoutError(self.own, message, line)
-        return LayoutError(self.shipped, message, line_of(name, self.shipped, table))
+    def problem(self, message: str, name: str, table: str) -> LayoutError:
+        """Return what is wrong with a value, in the clinic's file or in that of the tokens."""
+        if CLINIC_FILE in self.files.names:
+            own = self.files.root / CLINIC_FILE
+            if line := self.files.line_of(name, own, table):
+                return LayoutError(own, message, line)
+        return self.files.problem(TOKENS, message, name, table)

@@ -1,17 +1,15 @@
 """Hard words with everyday ones, words that sell, and abbreviations that readers know.
 
 They are data in `layouts/rules/words.<language>.toml`; a language without such a file has
-no list.
+no list. A clinic's file of that name adds words, or writes something else instead of ours.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from rlspub.layouts.files import LayoutError, read_toml
-from rlspub.layouts.rules import FOLDER
+from rlspub.layouts.contract import WORDS
+from rlspub.layouts.files import LayoutFiles, likely
 
 _VERBS = ("medical-verbs", "verbs")
 _MEDICAL = ("medical-verbs", "medical")
@@ -46,41 +44,37 @@ class WordList:
         return any(abbreviation in self.known_abbreviations.get(place, ()) for place in places)
 
 
-def load_words(language: str, root: Path) -> WordList | None:
+def read_words(language: str, files: LayoutFiles) -> WordList | None:
     """Return a language's list from the folder of layouts; raises `LayoutError`."""
-    path = root / FOLDER / f"words.{language}.toml"
-    if not path.is_file():
+    file = WORDS.format(language=language)
+    if files.own(file) is None and files.shipped(file) is None:
         return None
-    tables = read_toml(path)
-    for name in tables:
+    tables = files.tables(file)
+    for name, table in tables.items():
         if name not in (*_TABLES, _KNOWN):
-            raise LayoutError(path, f"there is no table [{name}]")
+            known = (*_TABLES, _KNOWN)
+            raise files.problem(file, f"there is no table [{name}]{likely(name, known)}", name)
+        if not isinstance(table, dict):
+            raise files.problem(file, f"[{name}] must be a table", name)
     hard: dict[Words, Listed] = {}
     promotional: dict[Words, Listed] = {}
     for name in _TABLES:
-        for word, instead in _entries(tables, name, path):
+        for word, instead in tables.get(name, {}).items():
+            if not isinstance(instead, str) or not instead.strip():
+                message = f"[{name}] {word}: write the everyday words in quotes"
+                raise files.problem(file, message, word, name)
             forms = _verb_forms(word) if name in _VERBS else _noun_forms(word)
             target = promotional if name == "promotional" else hard
             listed = Listed(word, instead, name in _MEDICAL)
             for form in forms:
                 target[tuple(_WORD.findall(form.lower()))] = listed
-    return WordList(hard, promotional, _abbreviations(tables, path))
-
-
-def _entries(tables: dict[str, Any], name: str, path: Path) -> Iterator[tuple[str, str]]:
-    for word, instead in tables.get(name, {}).items():
-        if not isinstance(instead, str) or not instead.strip():
-            raise LayoutError(path, f"[{name}] {word}: write the everyday words in quotes")
-        yield word, instead
-
-
-def _abbreviations(tables: dict[str, Any], path: Path) -> dict[str | None, frozenset[str]]:
-    found: dict[str | None, frozenset[str]] = {}
+    known_abbreviations = dict[str | None, frozenset[str]]()
     for country, names in tables.get(_KNOWN, {}).items():
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise LayoutError(path, f"[{_KNOWN}] {country}: write a list of abbreviations")
-        found[country] = frozenset(names)
-    return found
+            message = f"[{_KNOWN}] {country}: write a list of abbreviations"
+            raise files.problem(file, message, country, _KNOWN)
+        known_abbreviations[country] = frozenset(names)
+    return WordList(hard, promotional, known_abbreviations)
 
 
 def _verb_forms(verb: str) -> tuple[str, ...]:

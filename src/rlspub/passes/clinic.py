@@ -1,10 +1,16 @@
 """The clinic's own words in the place of the blanks that ask for them."""
 
+import re
 from collections.abc import Mapping
 
-from rlspub.passes.typography import NO_BREAK_SPACE
+from rlspub.passes.typography import NO_BREAK_SPACE, keep_amounts_whole
 from rlspub.tree import Document, Field, Node, Strong, Text
 from rlspub.tree.rewrite import rewrite
+
+# Groups of figures as telephone numbers have them; no number has more figures (ITU-T E.164).
+_TELEPHONE = re.compile(r"\+?[\d(][\d() ./-]*\d")
+_MOST_FIGURES = 15
+_BEFORE_NOON = re.compile(r"(?<=\d) (?=[ap]\.?m\b)", re.IGNORECASE)
 
 
 def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:
@@ -16,9 +22,20 @@ def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:
     def change(node: Node) -> Node:
         if isinstance(node, Field) and (answer := answers.get(node.identifier or "")):
             value = f"{node.label}: {answer}" if node.label else answer
-            # A number must not break where a person reads it out.
-            words = Text(value=value.replace(" ", NO_BREAK_SPACE), span=node.span)
+            words = Text(value=_keep_numbers_whole(value), span=node.span)
             return Strong(children=(words,), span=node.span)
         return node
 
     return rewrite(document, change) if answers else document
+
+
+def _keep_numbers_whole(text: str) -> str:
+    """Return words in which no line ends within what a person reads out as one."""
+
+    def hold(number: re.Match[str]) -> str:
+        figures = sum(letter.isdigit() for letter in number[0])
+        return number[0].replace(" ", NO_BREAK_SPACE) if figures <= _MOST_FIGURES else number[0]
+
+    # An amount ends in a unit, which a space within a telephone number must not pass for.
+    text = _BEFORE_NOON.sub(NO_BREAK_SPACE, keep_amounts_whole(text))
+    return _TELEPHONE.sub(hold, text)

@@ -84,6 +84,12 @@ def set_type(document: Document) -> Document:
     return replace(rewrite(document, change), metadata=metadata)
 
 
+def keep_amounts_whole(text: str) -> str:
+    """Return words in which no line ends between a number and its unit, or within a range."""
+    text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
+    return _RANGE.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
+
+
 class _Setter:
     """Sets the inline text of one block; a mark's form depends on what stands before it."""
 
@@ -136,8 +142,7 @@ class _Setter:
     def _set_words(self, text: str) -> str:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
-        text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
-        text = _RANGE.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
+        text = keep_amounts_whole(text)
         printed = ""
         for position, character in enumerate(text):
             if character in _MARKS:

@@ -23,7 +23,7 @@ def is_animated(path: Path) -> bool:
         return False
 
 
-def examine_pixels(file: Path | IO[bytes], media_type: str) -> None:
+def examine_pixels(file: IO[bytes], media_type: str) -> None:
     """Raise `PictureError` if the file is no whole picture of this type, or too large a one."""
     import PIL.Image
     import PIL.ImageFile

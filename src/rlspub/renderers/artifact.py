@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rlspub.diagnostics import Reporter
+from rlspub.layouts import House
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.printing import Printing
 
@@ -13,12 +14,12 @@ from rlspub.renderers.printing import Printing
 class RenderContext:
     """What a renderer may use; it reads no clock and no network, and writes no file.
 
-    `pictures` is the folder that picture paths are relative to, `layouts` the folder of
-    layouts, `build_date` (UTC) goes into metadata that must have a date. `page_starts`
+    `house` is what layouts and clinic give, `pictures` the folder that picture paths are
+    relative to, `build_date` (UTC) goes into metadata that must have a date. `page_starts`
     are those of the handout in ordinary print, once they are known.
     """
 
-    layouts: Path
+    house: House
     pictures: Path
     build_date: datetime.datetime
     printing: Printing

@@ -36,7 +36,7 @@ _EMPTY_LINKS = frozenset(
 
 def check_slashes(view: View) -> Iterator[Finding]:
     """Report slashes that stand for a word."""
-    if not view.rules.slashes.value:
+    if not view.rules.slashes.value or not view.is_english:
         return
     for text in _find_read(view):
         for match in _SLASH.finditer(text.text):
@@ -50,9 +50,7 @@ def check_slashes(view: View) -> Iterator[Finding]:
 
 
 def _find_read(view: View) -> Sequence[RunningText]:
-    """Return the texts of which each word is to be plain: the lists are of English words."""
-    if not view.is_english:
-        return ()
+    """Return the texts of which each word is to be plain."""
     return [text for text in view.texts if text.kind not in _UNREAD]
 
 
@@ -78,6 +76,8 @@ def check_abbreviations(view: View) -> Iterator[Finding]:
     """Report the first use of each abbreviation in the text; headings come after it."""
     if not view.rules.abbreviations.value or view.words is None:
         return
+    if not view.words.known_abbreviations:
+        return  # Without a list all of them would be unknown.
     texts = _find_read(view)
     small = {word for text in texts for word in re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", text.text)}
     explained: set[str] = set()

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
-from rlspub.layouts import Labels, Layout, fonts, load, load_labels, reporting
+from rlspub.layouts import Inks, Labels, Layout, reporting
+from rlspub.layouts.contract import BOOK_STYLE, BookPage
 from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.drawings import drawn
 from rlspub.renderers.epub import (
     cover as epub_cover,
 )
@@ -15,7 +18,7 @@ from rlspub.renderers.epub import (
 from rlspub.renderers.epub import (
     package as epub_package,
 )
-from rlspub.renderers.epub.chapters import NOTES, Chapter, addresses, chapters, first_mentions
+from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_mentions
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
@@ -36,6 +39,8 @@ from rlspub.tree import (
 )
 
 _XHTML = "application/xhtml+xml"
+# What may stand as it is in an address between double quotes.
+_PLAIN = " '/:;,=()"
 # Of headings in HTML.
 _LEVELS = 6
 
@@ -43,8 +48,8 @@ _LEVELS = 6
 def render(document: Document, context: RenderContext) -> Artifact:
     """Return the booklet."""
     with reporting(context.reporter):
-        layout = load("booklet", context.layouts)
-        labels = load_labels(document.metadata.language, context.layouts)
+        layout = context.house.layout("booklet")
+        labels = context.house.labels(document.metadata.language)
         booklet = _Booklet(document, context, layout, labels)
         context.reporter.require_success()
         paper = context.printing.page_size if booklet.pages else None
@@ -77,9 +82,10 @@ class _Booklet:
         self, document: Document, context: RenderContext, layout: Layout, labels: Labels
     ) -> None:
         self._metadata = document.metadata
+        self._house = context.house
         self._layout = layout
         self._labels = labels
-        self._cover = epub_cover.make(document, layout, labels, fonts.load(context.layouts))
+        self._cover = epub_cover.make(document, layout, labels, context.house)
         self._pictures = BookPictures(context)
         # The first page begins with the title, as the title page does.
         self._first_page, self._starts = context.page_starts[:1], context.page_starts[1:]
@@ -100,8 +106,8 @@ class _Booklet:
         depth = layout.whole("contents_depth", _LEVELS)
         self.contents = (
             *(self._entry(chapter, depth) for chapter in self._chapters),
-            *((Entry(labels.notes, NOTES),) if self._notes else ()),
-            Entry(labels.about_booklet, "about.xhtml"),
+            *((Entry(labels.notes, BookPage.NOTES),) if self._notes else ()),
+            Entry(labels.about_booklet, BookPage.ABOUT),
         )
         self.pages: tuple[Entry, ...] = ()
         self.members = tuple(self._members())
@@ -135,17 +141,17 @@ class _Booklet:
         Where the printed pages begin is known before the navigation is written.
         """
         drawing, picture = self._cover.drawing, self._cover.picture
-        yield self._page("cover.xhtml", drawing=drawing.path, picture=picture and picture.path)
+        yield self._page(BookPage.COVER, drawing=drawing.path, picture=picture and picture.path)
         facts = self._facts(_title_page(self._metadata))
         marks = "".join(page_mark(start.label) for start in self._first_page)
-        title = self._page("title.xhtml", facts=facts, marks=marks)
+        title = self._page(BookPage.TITLE, facts=facts, marks=marks)
         text = [self._chapter(chapter) for chapter in self._chapters]
         if self._notes:
             text.append(self._notes_page())
         last = (page_mark(start.label) for start in self._starts if start.node is None)
         text.append(
             self._page(
-                "about.xhtml",
+                BookPage.ABOUT,
                 facts=self._facts(self._metadata, self._clinic()),
                 marks="".join(last),
             )
@@ -154,9 +160,19 @@ class _Booklet:
         yield title
         yield self._navigation()
         yield from text
-        yield Member("style.css", "text/css", self._layout.text("style.css").encode())
+        yield Member("style.css", "text/css", self._style().encode())
         yield from self._cover.members
         yield from self._pictures.members
+
+    def _style(self) -> str:
+        """Return the style sheet, its drawings within it."""
+        colours = self._house.tokens(Inks.SCREEN).colours
+
+        def icon(name: str) -> str:
+            drawing = drawn(self._layout, f"icons/{name}.svg", colours=colours)
+            return f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
+
+        return self._layout.style(BOOK_STYLE, colours=colours, icon=icon)
 
     def _address(self, identifier: str) -> str:
         return self._addresses.get(identifier, f"#{identifier}")
@@ -170,13 +186,13 @@ class _Booklet:
             text=self._writer.text,
             **values,
         )
-        properties = ("nav",) if path == "nav.xhtml" else ()
+        properties = ("nav",) if path == BookPage.CONTENTS else ()
         return Member(path, _XHTML, text.encode(), properties, in_spine=True)
 
     def _navigation(self) -> Member:
         lists = (chapter for chapter in self._chapters if chapter.is_bibliography)
         return self._page(
-            "nav.xhtml",
+            BookPage.CONTENTS,
             contents=self.contents,
             first=self._chapters[0] if self._chapters else None,
             bibliography=next(lists, None),
@@ -194,7 +210,7 @@ class _Booklet:
     def _chapter(self, chapter: Chapter) -> Member:
         return self._page(
             chapter.path,
-            "chapter.xhtml",
+            BookPage.CHAPTER,
             chapter=chapter,
             marks=self._writer.marks.before(chapter.section) if chapter.section else "",
             heading=self._writer.inlines(chapter.heading) or self._writer.text(chapter.title),
@@ -211,7 +227,7 @@ class _Booklet:
             marks += mark
             if isinstance(node, Text | CodeSpan | Image):
                 break
-        return self._page(NOTES, notes=notes, marks=marks)
+        return self._page(BookPage.NOTES, notes=notes, marks=marks)
 
     def _note(self, note: Note) -> dict[str, Any]:
         mention = self._mentions.get(note.number)

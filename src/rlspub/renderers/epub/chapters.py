@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rlspub.layouts.contract import BookPage
 from rlspub.renderers.html.text import identify_mention, identify_note
 from rlspub.tree import (
     Block,
@@ -16,10 +17,6 @@ from rlspub.tree import (
     plain_text,
     walk,
 )
-
-# The notes have a file of their own at the end, where paper has them too: at the ends of chapters,
-# a page that holds notes would come before pages that are turned earlier.
-NOTES = "notes.xhtml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +40,11 @@ class Chapter:
 
 
 def chapters(document: Document) -> tuple[Chapter, ...]:
-    """Return the document's files in reading order; its notes are in `NOTES`."""
+    """Return the document's files in reading order.
+
+    The notes have a file of their own at the end, where paper has them too: at the ends of
+    chapters, a page that holds notes would come before pages that are turned earlier.
+    """
     opening = tuple(block for block in document.blocks if not isinstance(block, Section))
     sections = [block for block in document.blocks if isinstance(block, Section)]
     found = []
@@ -78,7 +79,7 @@ def addresses(found: Iterable[Chapter], notes: Iterable[Note]) -> dict[str, str]
     for chapter in found:
         places[chapter.identifier] = f"{chapter.path}#{chapter.identifier}"
         places |= _addresses((*chapter.heading, *chapter.blocks), chapter.path)
-    return places | _addresses(notes, NOTES)
+    return places | _addresses(notes, BookPage.NOTES)
 
 
 def _addresses(nodes: Iterable[Node], path: str) -> dict[str, str]:

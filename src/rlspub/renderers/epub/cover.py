@@ -3,13 +3,14 @@
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.layouts import Labels, Layout
-from rlspub.layouts.fonts import Family, Fonts
+from rlspub.layouts import Family, House, Labels, Layout
+from rlspub.layouts.contract import BOOK_COVER
+from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.drawings import drawn
 from rlspub.renderers.epub.package import SHELF, Member
 from rlspub.tree import Document, Metadata
@@ -51,14 +52,16 @@ class Cover:
         return (self.drawing, self.picture) if self.picture else (self.drawing,)
 
 
-def make(document: Document, layout: Layout, labels: Labels, fonts: Fonts) -> Cover:
+def make(document: Document, layout: Layout, labels: Labels, house: House) -> Cover:
     """Return the cover of a document."""
     front_matter = replace(document, blocks=(), notes=())
-    families = fonts.needed(front_matter, labels)
-    drawing = _draw(document.metadata, layout, families)
+    fonts, colours = house.fonts, house.tokens().colours
+    families = choose_families(fonts, front_matter, labels)
+    drawing = _draw(document.metadata, layout, families, colours)
     file = Member("cover.svg", "image/svg+xml", drawing.encode())
     try:
-        fonts.check(front_matter, labels, Reporter(document.source.path, document.source))
+        reporter = Reporter(document.source.path, document.source)
+        check_characters(fonts, front_matter, labels, reporter)
     except Failed:
         return Cover(replace(file, properties=(SHELF,)), None)
     width = layout.whole("cover_picture_width", _WIDEST)
@@ -66,7 +69,12 @@ def make(document: Document, layout: Layout, labels: Labels, fonts: Fonts) -> Co
     return Cover(file, Member("cover.png", "image/png", picture, (SHELF,)))
 
 
-def _draw(metadata: Metadata, layout: Layout, families: tuple[Family, ...]) -> str:
+def _draw(
+    metadata: Metadata,
+    layout: Layout,
+    families: tuple[Family, ...],
+    colours: Mapping[str, str],
+) -> str:
     words = {
         "title": metadata.title,
         "subtitle": metadata.subtitle,
@@ -74,7 +82,7 @@ def _draw(metadata: Metadata, layout: Layout, families: tuple[Family, ...]) -> s
     }
     fitted = {name: _fit(text, name, layout) if text else None for name, text in words.items()}
     names = [family.name for family in families]
-    return drawn(layout, "cover.svg", metadata=metadata, families=names, **fitted)
+    return drawn(layout, BOOK_COVER, metadata=metadata, families=names, colours=colours, **fitted)
 
 
 def _picture(drawing: str, families: tuple[Family, ...], width: int) -> bytes:

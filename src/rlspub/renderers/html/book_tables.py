@@ -2,6 +2,7 @@
 
 from unicodedata import east_asian_width
 
+from rlspub.layouts.contract import choose_width_class
 from rlspub.tree import Cell, Table, plain_text
 
 # The attribute of a cell that holds the words at the head of its column.
@@ -12,8 +13,6 @@ _SQUARE = 1.0
 _GAP = 1.2
 # Words that break over more lines are better read across the whole page.
 _MOST_LINES = 6
-# The style sheet has a rule for each of these widths, in em.
-_WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
 
 
 def read_heading(cell: Cell) -> str | None:
@@ -21,12 +20,12 @@ def read_heading(cell: Cell) -> str | None:
     return " ".join(plain_text(cell).split()) or None
 
 
-def choose_width_class(table: Table) -> str:
+def choose_table_class(table: Table) -> str:
     """Return the class of a table, named for the least width at which it stays a table."""
     rows = [table.header.cells, *(row.cells for row in table.rows)]
     columns = zip(*rows, strict=True)
     needed = sum(max(map(_measure_cell, column)) + _GAP for column in columns) - _GAP
-    return f"fits-{next((width for width in _WIDTHS if width >= needed), _WIDTHS[-1])}"
+    return choose_width_class(needed)
 
 
 def _measure_cell(cell: Cell) -> float:

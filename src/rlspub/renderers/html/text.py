@@ -10,6 +10,7 @@ from typing import Self, assert_never
 
 from rlspub.language.tags import is_right_to_left
 from rlspub.layouts import Labels
+from rlspub.layouts.contract import Css
 from rlspub.renderers.html import bidi
 from rlspub.renderers.html.page_marks import Marks
 from rlspub.tree import (
@@ -37,7 +38,7 @@ from rlspub.tree import (
 )
 
 # The class of a line to write on.
-BLANK = "line"
+BLANK = Css.LINE
 # The attributes of what is a field of a form.
 FIELD = "data-field"
 FIELD_LABEL = "data-label"
@@ -135,7 +136,7 @@ class InlineWriter:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = _JOINER if written and self.medium is Medium.PAGE else ""
                 raised = ", ".join(map(self._inline, sorted(group, key=get_note_number)))
-                written.append(f'{joiner}<sup class="mark">{raised}</sup>')
+                written.append(f'{joiner}<sup class="{Css.MARK}">{raised}</sup>')
         return "".join(written)
 
     def _find_turns(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, bool]]]:
@@ -203,7 +204,7 @@ class InlineWriter:
                 marks = self._language(language) + write_attributes(id=identifier)
                 return f"<span{marks}>{self.within(language).inlines(children)}</span>"
             case Dose(children=children, identifier=identifier):
-                marks = write_attributes(class_="dose", id=identifier)
+                marks = write_attributes(class_=Css.DOSE, id=identifier)
                 return f"<span{marks}>{self.inlines(children)}</span>"
             case Field(label=label):
                 # In a sentence the label must not read as one of its words.
@@ -226,7 +227,7 @@ class InlineWriter:
         address = _shorten_address(link.target)
         if address in plain_text(link):
             return f"<a{marks}>{words}</a>"
-        return f'<a{marks}>{words} <span class="address">({self._words(address)})</span></a>'
+        return f'<a{marks}>{words} <span class="{Css.ADDRESS}">({self._words(address)})</span></a>'
 
     def _image(self, image: Image) -> str:
         marks = write_attributes(
@@ -236,7 +237,7 @@ class InlineWriter:
         return f"<img{marks}/>"
 
     def _figure(self, image: Image) -> str:
-        marks = write_attributes(class_="figure", role=_choose_role(image))
+        marks = write_attributes(class_=Css.FIGURE, role=_choose_role(image))
         return f"<div{marks}>{self._image(image)}</div>"
 
     def form(self, inlines: Iterable[Inline]) -> str:
@@ -260,10 +261,10 @@ class InlineWriter:
         line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}>{signs}</span>"
         parts = [line]
         if name:
-            label = f'<span class="field-label">{self._words(name)}</span>'
+            label = f'<span class="{Css.FIELD_LABEL}">{self._words(name)}</span>'
             parts.insert(0 if label_first else 1, label)
         marks = write_attributes(
-            class_="field", id=None if field.asks_for_clinic else field.identifier
+            class_=Css.FIELD, id=None if field.asks_for_clinic else field.identifier
         )
         return f"<span{marks}>{' '.join(parts)}</span>"
 

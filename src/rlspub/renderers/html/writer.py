@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from rlspub.layouts.contract import Css, choose_alignment_class, choose_digits_class
 from rlspub.renderers.html import book_tables
 from rlspub.renderers.html.text import (
     FieldKind,
@@ -54,8 +55,6 @@ SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
 # What a book shows where its styles are not used.
 _BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
-# The layouts give numbers room for this many digits, enough for a year.
-_MOST_DIGITS = 4
 # What a heading belongs to, by its scope.
 _HEADER_ROLES = {"col": "column", "row": "row"}
 
@@ -100,7 +99,7 @@ class HtmlWriter(InlineWriter):
 
     def notes(self, notes: Iterable[Note]) -> str:
         """Return notes as a numbered list."""
-        return self._notes(notes, "notes")
+        return self._notes(notes, Css.NOTES)
 
     def heading(self, title: tuple[Inline, ...], depth: int, identifier: str | None = None) -> str:
         """Return a heading of the rank that fits so many sections around it."""
@@ -145,7 +144,7 @@ class HtmlWriter(InlineWriter):
             case Doses():
                 return self._doses(block, depth)
             case Detail(blocks=blocks):
-                return f'<div class="detail">\n{self.blocks(blocks, depth)}\n</div>'
+                return f'<div class="{Css.DETAIL}">\n{self.blocks(blocks, depth)}\n</div>'
             case Division(blocks=blocks, language=language, identifier=identifier):
                 marks = self._language(language) + write_attributes(id=identifier)
                 body = self.within(language).blocks(blocks, depth)
@@ -153,7 +152,7 @@ class HtmlWriter(InlineWriter):
             case Question():
                 return self._question(block, depth)
             case References(entries=entries):
-                return self._notes(entries, "references")
+                return self._notes(entries, Css.REFERENCES)
             case _:
                 assert_never(block)
 
@@ -161,14 +160,14 @@ class HtmlWriter(InlineWriter):
         blanks = [child for child in children if isinstance(child, Field)]
         between = (child for child in children if not isinstance(child, Field))
         if blanks and all(isinstance(child, SoftBreak | HardBreak) for child in between):
-            return f'<p class="form">{self.form(children)}</p>'
+            return f'<p class="{Css.FORM}">{self.form(children)}</p>'
         return f"<p>{self.inlines(children)}</p>"
 
     def _list(
         self, tag: str, items: tuple[ListItem, ...], depth: int, start: int = 1, *, tight: bool
     ) -> str:
-        names = ["tight"] if tight else []
-        if tag == "ol" and (wide := _choose_digits_class(start + len(items) - 1)):
+        names = [str(Css.TIGHT)] if tight else []
+        if tag == "ol" and (wide := choose_digits_class(start + len(items) - 1)):
             names.append(wide)
         marks = write_attributes(
             class_=" ".join(names) or None, start=str(start) if start != 1 else None
@@ -186,16 +185,16 @@ class HtmlWriter(InlineWriter):
         if any(isinstance(block, BulletList | OrderedList) for block in blocks[:-1]):
             # WeasyPrint hangs a list in an item behind the whole item, out of reading order.
             rest = f"<div>{rest}</div>"
-        kind = None if item.checked is None else "task"
+        kind = None if item.checked is None else Css.TASK
         return f"<li{write_attributes(class_=kind)}>{lead}{rest}</li>"
 
     def _box(self, item: ListItem | Cell) -> str:
         """Return the box of a task; a tick alone would be lost on a reader who listens."""
         if item.checked is None:
             return ""
-        done = f'<b class="done">{self.label(self.labels.done)}</b> ' if item.checked else ""
+        done = f'<b class="{Css.DONE}">{self.label(self.labels.done)}</b> ' if item.checked else ""
         kind = FieldKind.TICKED if item.checked else FieldKind.BOX
-        marks, sign = write_attributes(class_="box") + self.form_field(kind, item), ""
+        marks, sign = write_attributes(class_=Css.BOX) + self.form_field(kind, item), ""
         if self.medium is Medium.BOOK:
             spoken = self.labels.ticked_box if item.checked else self.labels.box
             marks += write_attributes(role="img", aria_label=spoken)
@@ -216,15 +215,15 @@ class HtmlWriter(InlineWriter):
             title = self.label(self.labels.doses)
         parts = []
         if title:
-            parts.append(self._ranked(depth, title, class_="doses-title"))
+            parts.append(self._ranked(depth, title, class_=Css.DOSES_TITLE))
             depth += 1
         for index, block in enumerate(doses.blocks):
             html = inside.blocks((block,), depth)
             if index == 0 and isinstance(block, Paragraph):
-                html = f'<div class="limit">{html}</div>'
+                html = f'<div class="{Css.LIMIT}">{html}</div>'
             parts.append(html)
         inner = "\n".join(parts)
-        return f'<div class="doses"{write_attributes(id=doses.identifier)}>\n{inner}\n</div>'
+        return f'<div class="{Css.DOSES}"{write_attributes(id=doses.identifier)}>\n{inner}\n</div>'
 
     def _table(self, table: Table) -> str:
         in_book = self.medium is Medium.BOOK
@@ -235,8 +234,8 @@ class HtmlWriter(InlineWriter):
         )
         rows = "\n".join(self._row(row, table, heads) for row in table.rows)
         if in_book:
-            marks = write_attributes(class_=book_tables.choose_width_class(table), role="table")
-            start, end = f'<div class="table"><table{marks}>', "</table></div>"
+            marks = write_attributes(class_=book_tables.choose_table_class(table), role="table")
+            start, end = f'<div class="{Css.TABLE}"><table{marks}>', "</table></div>"
         else:
             start, end = f"<table{write_attributes(**{SUMMARY: self._summary(table)})}>", "</table>"
         group, first = self._part("rowgroup"), f"<tr{self._part('row')}>{head}</tr>"
@@ -274,7 +273,7 @@ class HtmlWriter(InlineWriter):
         self, cell: Cell, alignment: Alignment, scope: str | None, head: str | None = None
     ) -> str:
         tag, role = ("td", "cell") if scope is None else ("th", f"{_HEADER_ROLES[scope]}header")
-        styled = None if alignment is Alignment.DEFAULT else f"align-{alignment.value}"
+        styled = None if alignment is Alignment.DEFAULT else choose_alignment_class(alignment.value)
         marks = self._part(role) + write_attributes(scope=scope, class_=styled)
         marks += write_attributes(**{book_tables.COLUMN: head})
         return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
@@ -284,28 +283,30 @@ class HtmlWriter(InlineWriter):
             title = self.label(self.labels.callout(callout.kind))
         else:
             title = self.inlines(callout.title)
-        marks = write_attributes(class_=f"callout {callout.kind.value}", id=callout.identifier)
+        marks = write_attributes(
+            class_=f"{Css.CALLOUT} {callout.kind.value}", id=callout.identifier
+        )
         if self.medium is Medium.BOOK:
             name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)
             marks += write_attributes(role="note", aria_label=name)
-        heading = self._ranked(depth, title, class_="callout-title")
+        heading = self._ranked(depth, title, class_=Css.CALLOUT_TITLE)
         body = self.blocks(callout.blocks, depth + 1)
         return f"<aside{marks}>\n{heading}\n{body}\n</aside>"
 
     def _question(self, question: Question, depth: int) -> str:
         parts = [self.heading(question.title, depth)]
         if question.short is not None:
-            parts.append(f'<p class="short">{self.inlines(question.short.children)}</p>')
+            parts.append(f'<p class="{Css.SHORT}">{self.inlines(question.short.children)}</p>')
         if question.detail:
             parts.append(self.blocks(question.detail, depth + 1))
         inner = "\n".join(parts)
-        marks = write_attributes(class_="question", id=question.identifier)
+        marks = write_attributes(class_=Css.QUESTION, id=question.identifier)
         return f"<section{marks}>\n{inner}\n</section>"
 
     def _notes(self, notes: Iterable[Note], kind: str) -> str:
         listed = list(notes)
         items = "\n".join(map(self._note, listed))
-        wide = _choose_digits_class(max((note.number for note in listed), default=1))
+        wide = choose_digits_class(max((note.number for note in listed), default=1))
         return f'<ol class="{" ".join(filter(None, (kind, wide)))}">\n{items}\n</ol>'
 
     def _note(self, note: Note) -> str:
@@ -315,7 +316,7 @@ class HtmlWriter(InlineWriter):
         back = dict(self.mentions).get(note.number)
         if self.medium is Medium.BOOK and back is not None:
             marks = write_attributes(
-                class_="back", href=self.link_to(back), role="doc-backlink",
+                class_=Css.BACK, href=self.link_to(back), role="doc-backlink",
                 aria_label=self.labels.back_to_text.format(number=note.number),
             )  # fmt: skip
             body += f" <a{marks}>\u21a9\ufe0e</a>"
@@ -329,9 +330,3 @@ class HtmlWriter(InlineWriter):
         # have it, and those for endnotes and for entries of a bibliography are deprecated.
         marks = f'{name} epub:type="footnote" role="doc-footnote"'
         return f"<li{number}><div{marks}>{body}</div></li>"
-
-
-def _choose_digits_class(number: int) -> str | None:
-    """Return the class of a list whose numbers need more room than one digit does."""
-    count = len(str(number))
-    return None if count == 1 else f"digits-{min(count, _MOST_DIGITS)}"

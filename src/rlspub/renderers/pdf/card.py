@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from rlspub import layouts
 from rlspub.diagnostics import Code, Failed, Related
+from rlspub.layouts import reporting
+from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.pdf import fit
@@ -47,7 +48,7 @@ class Fit:
 
 def render(document: Document, context: RenderContext) -> Artifact:
     """Return the card; report and fail if its words do not fit."""
-    with layouts.reporting(context.reporter):
+    with reporting(context.reporter):
         sheet = prepare(document, context, "card", Medium.CARD)
         best = _find_largest_fit(sheet)
         pages = best.laid_out.pages
@@ -110,7 +111,7 @@ def _lay_out(sheet: PageMaker, size: float) -> LaidOut:
         for is_question, group in groupby(blocks, lambda block: isinstance(block, Question))
     ]
     return sheet.lay_out(
-        "page.html",
+        PAGE,
         message=message,
         groups=groups,
         size=size,

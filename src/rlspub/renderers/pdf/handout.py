@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rlspub import layouts
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.layouts import reporting
+from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.html.text import Medium
@@ -48,16 +49,16 @@ def find_printed_pages(document: Document, context: RenderContext) -> tuple[Page
 def _fill_last_page(sheet: PageMaker, words: Mapping[str, str]) -> LaidOut:
     """Return the pages with as many ruled lines for notes as the last one has room for."""
     lines = sheet.layout.whole("note_lines", _MOST_NOTE_LINES)
-    laid_out = sheet.lay_out("page.html", note_lines=lines, **words)
+    laid_out = sheet.lay_out(PAGE, note_lines=lines, **words)
     more = int(laid_out.measure_last_room() / sheet.layout.number("write_height"))
     if more < 1:
         return laid_out
-    fuller = sheet.lay_out("page.html", note_lines=lines + more, **words)
+    fuller = sheet.lay_out(PAGE, note_lines=lines + more, **words)
     return fuller if fuller.pages == laid_out.pages else laid_out
 
 
 def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, LaidOut]:
-    with layouts.reporting(context.reporter):
+    with reporting(context.reporter):
         name, variant, least_type = "handout", None, LEAST_TYPE
         if context.printing.large_print:
             name, variant, least_type = "large-print handout", "large_print", LEAST_LARGE_TYPE

@@ -5,30 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from rlspub import layouts
-from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens, fonts
-from rlspub.pictures.examination import examine
+from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens
+from rlspub.layouts.contract import STYLES
+from rlspub.layouts.style_sheets import require_properties
+from rlspub.pictures.examination import examine_picture
 from rlspub.pictures.files import PictureError, picture_path
 from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.renderers.pdf.pictures import JPEG, read_for_screens
+from rlspub.renderers.pdf.pictures import JPEG, convert_for_screens
 from rlspub.renderers.pdf.qr_code import qr_code
-from rlspub.renderers.pdf.typesetter import (
-    CLINIC_FILES,
-    FILLED_IN,
-    PICTURES,
-    LaidOut,
-    Page,
-    Typesetter,
-)
+from rlspub.renderers.pdf.typesetter import CLINIC_FILES, PICTURES, LaidOut, Page, Typesetter
 from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, blanks
-
-# Sheets that both layouts need, in the order in which they override one another.
-_STYLES = ("tokens.css", "text.css", "blanks.css", "style.css", "page.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +50,15 @@ class PageMaker:
             "paper": self.context.printing.page_size.value,
             "card_size": self.context.printing.card_size.value,
             "families": [
-                family.name for family in self.typesetter.fonts.needed(self.document, self.labels)
+                family.name
+                for family in choose_families(self.typesetter.fonts, self.document, self.labels)
             ],
             "build_date": self.context.build_date.isoformat(),
             **values,
         }
         html = self.layout.render(template, **known)
-        styles = tuple(
-            (
-                name,
-                self.layout.render(name, **known) if name in FILLED_IN else self.layout.text(name),
-            )
-            for name in _STYLES
-        )
+        styles = tuple((name, self.layout.style(name, **known)) for name in STYLES)
+        require_properties((self.layout.path(name), text) for name, text in styles)
         page = Page(
             html=html,
             styles=styles,
@@ -90,11 +78,11 @@ def prepare(
     variant: str | None = None,
 ) -> PageMaker:
     """Return the document ready to be laid out; report and fail on what cannot be printed."""
-    layout = layouts.load(name, context.layouts, variant)
-    labels = layouts.load_labels(document.metadata.language, context.layouts)
-    tokens = layouts.load_tokens(context.layouts, _choose_inks(context.printing))
-    known = fonts.load(context.layouts)
-    known.check(document, labels, context.reporter)
+    layout = context.house.layout(name, variant)
+    labels = context.house.labels(document.metadata.language)
+    tokens = context.house.tokens(_choose_inks(context.printing))
+    fonts = context.house.fonts
+    check_characters(fonts, document, labels, context.reporter)
     writer = HtmlWriter(
         labels=labels,
         medium=medium,
@@ -107,7 +95,7 @@ def prepare(
     separation = None
     if context.printing.press:
         separation = Separation(press_profile.load(context.reporter))
-    typesetter = Typesetter(known, context.reporter, separation)
+    typesetter = Typesetter(fonts, context.reporter, separation)
     return PageMaker(
         document=document,
         context=context,
@@ -126,18 +114,14 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
     Raises `LayoutError` for a logo that cannot be printed.
     """
     files = dict[str, bytes]()
-    if clinic.logo:
+    if logo := clinic.logo:
+        suffix = logo.path.suffix.lower()
         try:
-            examine(clinic.logo)
+            examine_picture(logo.data, suffix)
         except PictureError as error:
-            raise LayoutError(clinic.logo, f"the logo {error.problem}; {error.remedy}") from error
-        except OSError as error:
-            raise LayoutError(clinic.logo, f"the logo cannot be read: {error.strerror}") from error
-        suffix = clinic.logo.suffix.lower()
+            raise LayoutError(logo.path, f"the logo {error.problem}; {error.remedy}") from error
         for_a_screen = suffix in JPEG and not in_inks
-        files[f"logo{suffix}"] = (
-            read_for_screens(clinic.logo) if for_a_screen else clinic.logo.read_bytes()
-        )
+        files[f"logo{suffix}"] = convert_for_screens(logo.data) if for_a_screen else logo.data
     if clinic.booklet:
         files["code.svg"] = qr_code(clinic.booklet)
     return files

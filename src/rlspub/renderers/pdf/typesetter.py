@@ -16,13 +16,15 @@ from urllib.parse import unquote
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, fonts, shown
 from rlspub.layouts.fonts import Fonts
+from rlspub.layouts.layout import is_filled_in
 from rlspub.pictures.embedded import read_embedded
+from rlspub.renderers.characters import report_undrawn
 from rlspub.renderers.drawings import drawn
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.pdf import page_starts, printed_boxes
 from rlspub.renderers.pdf.forms import FormFields
 from rlspub.renderers.pdf.metadata import DECLARED, declare_standards
-from rlspub.renderers.pdf.pictures import JPEG, read_for_screens
+from rlspub.renderers.pdf.pictures import JPEG, convert_for_screens
 from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
 from rlspub.renderers.pdf.weasyprint import boxes, library, mends
@@ -40,8 +42,6 @@ CLINIC_FILES = "https://clinic.invalid/"
 _SVG = "image/svg+xml"
 _OTHER = "application/octet-stream"
 _PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
-# Style sheets that hold places for numbers.
-FILLED_IN = ("tokens.css", "page.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +166,13 @@ class Typesetter:
         for folder in (LAYOUT_FILES, PICTURES, CLINIC_FILES):
             message = message.replace(folder, "")
         if (character := library.find_missing_glyph(message)) is not None:
-            self.fonts.report_undrawn(character, self.reporter)
+            report_undrawn(self.fonts, character, self.reporter)
         elif sheet is None:
             self.reporter.report(Code.PAGE_WARNING, message)
         else:
             place = _PLACE_IN_SHEET.search(message)
             # The lines of a sheet that is filled in are not those of its file.
-            line = int(place[1]) if place and sheet.name not in FILLED_IN else None
+            line = int(place[1]) if place and not is_filled_in(sheet.name) else None
             self.reporter.report(Code.PAGE_WARNING, message, path=shown(sheet), line=line)
 
 
@@ -211,7 +211,8 @@ class _Fetcher:
             raise ValueError(message)
         kind = _SVG if path.suffix == ".svg" else _OTHER
         for_a_screen = path.suffix.lower() in JPEG and not self.in_inks
-        return Answer(read_for_screens(path) if for_a_screen else path.read_bytes(), kind)
+        data = path.read_bytes()
+        return Answer(convert_for_screens(data) if for_a_screen else data, kind)
 
     def _draw(self, name: str) -> bytes:
         """Return a drawing of the layout; keep what is wrong with it."""

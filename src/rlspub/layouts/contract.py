@@ -1,0 +1,120 @@
+"""What code and layouts have agreed on: the names of files, and the classes in HTML.
+
+A style sheet may use any class that is listed here or that a template beside it writes; code
+writes no other. `tests/test_contract.py` holds both against the layouts.
+"""
+
+from enum import StrEnum
+
+# --- Files -----------------------------------------------------------------------------
+
+CLINIC = "clinic"
+"""The folder in which a clinic keeps its own; all else in it has the names of our files."""
+
+CLINIC_FILE = "clinic/clinic.toml"
+LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
+
+SHARED = "shared"
+"""The folder in which a layout's files are looked up that it does not have itself."""
+
+LABELS = "shared/labels.toml"
+TOKENS = "shared/tokens.toml"
+FONTS = "shared/fonts.toml"
+RULES = "rules"
+WORDS = "rules/words.{language}.toml"
+
+SETTINGS = "layout.toml"
+"""The numbers of one layout."""
+
+TEMPLATE = ".jinja"
+"""The end of the name of a style sheet that is filled in; pages and drawings always are."""
+
+STYLES = ("tokens.css.jinja", "text.css", "blanks.css", "style.css", "page.css.jinja")
+"""The sheets of handout and card, in the order in which they override one another."""
+
+PAGE = "page.html"
+"""The template of handout and card."""
+
+BOOK_STYLE = "style.css.jinja"
+BOOK_COVER = "cover.svg"
+
+
+class BookPage(StrEnum):
+    """A template of the booklet; all but the chapters have its name in the book, too."""
+
+    COVER = "cover.xhtml"
+    TITLE = "title.xhtml"
+    CONTENTS = "nav.xhtml"
+    CHAPTER = "chapter.xhtml"
+    NOTES = "notes.xhtml"
+    ABOUT = "about.xhtml"
+
+
+# --- Classes ---------------------------------------------------------------------------
+
+
+class Css(StrEnum):
+    """A class that code writes. Boxes have the name of their kind besides."""
+
+    ADDRESS = "address"
+    """The address of a link, printed behind its words."""
+    BACK = "back"
+    """In a book, the way from a note to its mark."""
+    BOX = "box"
+    """A box to tick."""
+    CALLOUT = "callout"
+    CALLOUT_TITLE = "callout-title"
+    DETAIL = "detail"
+    """What the card leaves out."""
+    DONE = "done"
+    """The word for listeners beside a ticked box."""
+    DOSE = "dose"
+    """An amount."""
+    DOSES = "doses"
+    DOSES_TITLE = "doses-title"
+    FIELD = "field"
+    """A blank with its label."""
+    FIELD_LABEL = "field-label"
+    FIGURE = "figure"
+    FORM = "form"
+    """Blanks that stand by themselves."""
+    LIMIT = "limit"
+    """The first paragraph of a dose box."""
+    LINE = "line"
+    """The line to write on."""
+    MARK = "mark"
+    """The raised number that leads to a note."""
+    NOTES = "notes"
+    QUESTION = "question"
+    REFERENCES = "references"
+    SHORT = "short"
+    """The short answer."""
+    TABLE = "table"
+    """In a book, what is around a table."""
+    TASK = "task"
+    """An item with a box to tick."""
+    TIGHT = "tight"
+    """A list without paragraphs."""
+
+
+MOST_DIGITS = 4
+"""Lists have room for numbers of this many digits, enough for a year."""
+
+TABLE_WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
+"""In em: from which widths on a table of a book may stay a table."""
+
+
+def choose_digits_class(number: int) -> str | None:
+    """Return the class of a list whose numbers need more room than one digit does."""
+    count = len(str(number))
+    return None if count == 1 else f"digits-{min(count, MOST_DIGITS)}"
+
+
+def choose_width_class(needed: float) -> str:
+    """Return the class of a table in a book that needs so many em to stay a table."""
+    return f"fits-{next((width for width in TABLE_WIDTHS if width >= needed), TABLE_WIDTHS[-1])}"
+
+
+def choose_alignment_class(alignment: str) -> str:
+    """Return the class of a cell whose words keep to one side."""
+    return f"align-{alignment}"

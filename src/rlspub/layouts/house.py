@@ -1,0 +1,119 @@
+"""The house of one build: the folder of layouts with the clinic's own on top."""
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from rlspub.layouts.clinic import Clinic, read_clinic
+from rlspub.layouts.contract import CLINIC, CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely, scan
+from rlspub.layouts.fonts import Fonts, read_fonts
+from rlspub.layouts.labels import Labels, read_labels
+from rlspub.layouts.layout import Layout, make_environment, read_layout
+from rlspub.layouts.overrides import may_be_new
+from rlspub.layouts.rules import Rules, read_rules
+from rlspub.layouts.tokens import Inks, Tokens, read_tokens
+from rlspub.layouts.word_list import WordList, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What layouts and clinic give to one build; nothing is looked up beside it.
+
+    Each method raises `LayoutError`, with the place, for what cannot be used.
+    """
+
+    files: LayoutFiles
+    clinic: Clinic
+    _environments: dict[str, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def labels(self, language: str) -> Labels:
+        """Return the printed words for a language tag, in English where there is no translation."""
+        return read_labels(language, self.files, self.clinic)
+
+    def rules(self, profile: str) -> Rules:
+        """Return a profile of rules."""
+        return read_rules(profile, self.files)
+
+    def words(self, language: str) -> WordList | None:
+        """Return the word list of a language; most have none."""
+        return read_words(language, self.files)
+
+    def tokens(self, inks: Inks = Inks.COLOUR) -> Tokens:
+        """Return colours and sizes for so many inks."""
+        return read_tokens(inks, self.files)
+
+    @property
+    def fonts(self) -> Fonts:
+        """Return the fonts to print with."""
+        return read_fonts(self.files)
+
+    def layout(self, name: str, variant: str | None = None) -> Layout:
+        """Return a layout, or a variant of it; its templates are compiled once a house."""
+        if name not in self._environments:
+            self._environments[name] = make_environment(name, self.files)
+        return read_layout(name, self.files, self._environments[name], variant)
+
+
+def open_house(root: Path) -> House:
+    """Return the house of a folder of layouts; see `find_layouts` for where ours is.
+
+    Raises `LayoutError` for a clinic's file that nothing would use.
+    """
+    files = scan(root)
+    _refuse_unused(files)
+    return House(files, read_clinic(files))
+
+
+def find_layouts() -> Path:
+    """Return the folder of layouts: beside the sources, or inside an installed package.
+
+    For the command line; all else is given its house.
+    """
+    package = Path(__file__).parents[1]
+    checkout = package.parents[1] / "layouts"
+    return checkout if checkout.is_dir() else package / "layout_files"
+
+
+def _refuse_unused(files: LayoutFiles) -> None:
+    """Raise where a clinic's file would be left out unsaid: nothing knows its name."""
+    folder = files.root / CLINIC
+    if CLINIC in files.names:
+        raise LayoutError(folder, "this must be a folder")
+    ours = sorted(name for name in files.names if not name.startswith(f"{CLINIC}/"))
+    for name in ours:
+        inside, _, file = name.rpartition("/")
+        if file == PurePosixPath(CLINIC_FILE).name and (not inside or likely(inside, [CLINIC])):
+            message = f"the clinic's file is looked for as {CLINIC_FILE} in the layouts: move it"
+            raise LayoutError(files.root / name, message)
+    for whole in sorted(files.names - set(ours)):
+        name = whole.removeprefix(f"{CLINIC}/")
+        if problem := _unused(name, ours):
+            raise LayoutError(folder / name, problem)
+        if not (folder / name).is_file():
+            raise LayoutError(folder / name, "this is no file, or a link that leads nowhere")
+    for name in (*ours, PurePosixPath(CLINIC_FILE).name):
+        if (folder / name).is_dir():
+            raise LayoutError(folder / name, "this must be a file, not a folder")
+
+
+def _unused(name: str, ours: list[str]) -> str | None:
+    """Return why nothing would use a clinic's file."""
+    if "/" not in name:
+        own = PurePosixPath(CLINIC_FILE).name
+        # An older logo may lie beside the one in use.
+        if name == own or PurePosixPath(name).suffix.lower() in LOGO_ENDINGS:
+            return None
+        at_home = [other for other in ours if other.endswith(f"/{name}")]
+        where = f"; did you mean `{at_home[0]}`?" if at_home else likely(name, [own])
+        return f"nothing here is known by this name{where}"
+    if name in ours or may_be_new(name):
+        return None
+    if (filled_in := f"{name}{TEMPLATE}") in ours:
+        return f"this style sheet is filled in, and so it is called `{filled_in}`: rename it"
+    if name.removesuffix(TEMPLATE) in ours:
+        plain = name.removesuffix(TEMPLATE)
+        return f"this style sheet is not filled in, and so it is called `{plain}`: rename it"
+    return f"it takes the place of no file of the layouts{likely(name, ours)}"
