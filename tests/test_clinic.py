@@ -28,7 +28,7 @@ from rlspub.outputs import CARD, HANDOUT, OUTPUTS, OUTPUTS_BY_NAME, Output
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import CardSize, Printing
-from rlspub.tree import plain_text
+from rlspub.tree import CalloutKind, plain_text
 
 ADDRESS = "https://elm.example/restless-legs.epub"
 IDENTITY = f"""\
@@ -417,14 +417,14 @@ def test_a_table_holds_only_what_differs(root: Path) -> None:
     assert settings["paper"]["a4"]["top"] == 20  # type: ignore[index]
     assert settings["paper"]["a4"]["width"] == 210  # type: ignore[index]
     labels = open_house(root).labels("en")
-    assert (labels.note, labels.done) == ("Good to know", "done")
+    assert (labels.callout(CalloutKind.NOTE), labels.done) == ("Good to know", "done")
 
 
 def test_a_language_may_be_added(root: Path) -> None:
     table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
     english = table[table.index("[en]") : table.index("\n[es]")].replace("[en", "[fr")
     own(root, "shared/labels.toml", english.replace('note = "Note"', 'note = "Remarque"'))
-    assert open_house(root).labels("fr-CA").note == "Remarque"
+    assert open_house(root).labels("fr-CA").callout(CalloutKind.NOTE) == "Remarque"
 
 
 def test_a_set_of_rules_may_be_added(root: Path) -> None:

@@ -18,6 +18,7 @@ from rlspub.layouts import LayoutError, open_house
 from rlspub.layouts.colours import contrast, rgb
 from rlspub.layouts.tokens import Inks
 from rlspub.renderers.pdf import handout
+from rlspub.tree import CalloutKind
 
 # Runs a command of ours with another folder of layouts, and tells which files it opens.
 WATCHED = """
@@ -147,8 +148,8 @@ def test_a_rule_is_laid_over_ours_whole(root: Path) -> None:
 
 
 def test_two_houses_stand_side_by_side(root: Path) -> None:
-    assert open_house(root).labels("en").note == "Good to know"
-    assert HOUSE.labels("en").note == "Note"
+    assert open_house(root).labels("en").callout(CalloutKind.NOTE) == "Good to know"
+    assert HOUSE.labels("en").callout(CalloutKind.NOTE) == "Note"
     other = open_house(root).layout("card").render("head.html", **_HEAD)
     assert other == HOUSE.layout("card").render("head.html", **_HEAD)
 
@@ -164,7 +165,7 @@ def test_a_linked_folder_is_the_clinics_too(root: Path, tmp_path: Path) -> None:
     (root / "clinic").symlink_to(tmp_path / "elm", target_is_directory=True)
     house = open_house(root)
     assert house.clinic.name == "Elm"
-    assert house.labels("en").note == "Good to know"
+    assert house.labels("en").callout(CalloutKind.NOTE) == "Good to know"
     (tmp_path / "elm" / "lost.css").touch()
     with pytest.raises(LayoutError, match="nothing here is known by this name"):
         open_house(root)

@@ -16,7 +16,9 @@ from rlspub.tree.metadata import FACTS
 _BASE_LANGUAGE = "en"
 _MONTHS = 12
 _TABLES = ("countries", "provenance")
-_NO_LABELS = {"language", "locale", "clinic"}
+_NO_LABELS = {"language", "locale", "clinic", "callouts"}
+# The title of a kind of box, by the name of its label.
+_CALLOUTS = {kind.value.replace("-", "_"): kind for kind in CalloutKind}
 # What need not be said, as the language is known to have it.
 _OPTIONAL = {"date_format": "", "months": [], "countries": {}}
 # What the program fills in.
@@ -37,18 +39,14 @@ class Labels:
     """Every word that a layout prints of its own, in one language.
 
     `language` is the language that they are in, which need not be the document's, and `locale`
-    that language with its region. What the `clinic` says of itself is in its own words. Dates
-    and `countries` are as the locale has them, but for what is said here.
+    that language with its region. `callouts` are the titles of boxes. What the `clinic` says of
+    itself is in its own words. Dates and `countries` are as the locale has them, but for what is
+    said here.
     """
 
     language: str
     locale: str
-    main_message: str
-    ask_first: str
-    keep_apart: str
-    call_us: str
-    emergency: str
-    note: str
+    callouts: Mapping[CalloutKind, str]
     doses: str
     questions: str
     notes: str
@@ -108,7 +106,7 @@ class Labels:
 
     def callout(self, kind: CalloutKind) -> str:
         """Return the title of a callout that has none of its own."""
-        return str(getattr(self, kind.name.lower()))
+        return self.callouts[kind]
 
     def day(self, date: datetime.date) -> str:
         """Return a date with its month spelt out."""
@@ -205,6 +203,7 @@ class _Reader:
     def check(self, values: dict[str, Any]) -> dict[str, Any]:
         """Return the values of a label table, complete and of the right kinds."""
         names = [item.name for item in fields(Labels) if item.name not in _NO_LABELS]
+        names += _CALLOUTS
         for name in values:
             if name not in names:
                 raise self._problem(f"there is no label `{name}`{likely(name, names)}", name)
@@ -227,7 +226,9 @@ class _Reader:
                     raise self._problem(f"`{name}` must be a table of words in quotes", name)
             elif name not in _OPTIONAL and (not isinstance(value, str) or not value):
                 raise self._problem(f"`{name}` must be text", name)
-        return values | {"months": tuple(months)}
+        callouts = {kind: values[name] for name, kind in _CALLOUTS.items()}
+        others = {name: value for name, value in values.items() if name not in _CALLOUTS}
+        return others | {"months": tuple(months), "callouts": callouts}
 
     def require_places(self, values: Mapping[str, Any]) -> None:
         """Raise for a label that has no room for what is filled in, or for something else."""

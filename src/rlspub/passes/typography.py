@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN
 from rlspub.language.amounts.number import RANGE_WORD
 from rlspub.language.amounts.rate_reading import TIME_WORDS
+from rlspub.language.quotes import Quotes, choose_quotes
 from rlspub.tree import (
     Callout,
     Cell,
@@ -26,29 +27,8 @@ from rlspub.tree import (
 from rlspub.tree.rewrite import rewrite
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-NARROW_NO_BREAK_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 
-class Quotes(NamedTuple):
-    """The marks that open and close a double and a single quotation."""
-
-    open_double: str
-    close_double: str
-    open_single: str
-    close_single: str
-
-
-_ENGLISH = Quotes("\u201c", "\u201d", "\u2018", "\u2019")
-# Unicode CLDR, quotation marks by language.
-_QUOTES = {
-    "de": Quotes("\u201e", "\u201c", "\u201a", "\u2018"),
-    "fr": Quotes(f"«{NARROW_NO_BREAK_SPACE}", f"{NARROW_NO_BREAK_SPACE}»", "\u2018", "\u2019"),
-    "es": Quotes("«", "»", "\u2018", "\u2019"),
-    "it": Quotes("«", "»", "\u2018", "\u2019"),
-    "pt": Quotes("«", "»", "\u2018", "\u2019"),
-    "ru": Quotes("«", "»", "„", "\u201c"),
-    "pl": Quotes("„", "\u201d", "«", "»"),
-}
 _APOSTROPHE = "\u2019"
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
@@ -67,7 +47,7 @@ AnyNode = TypeVar("AnyNode", bound=Node)
 
 def set_type(document: Document) -> Document:
     """Return the document with typographic marks in its text; code stays as it is."""
-    quotes = _QUOTES.get(document.metadata.language.split("-")[0].lower(), _ENGLISH)
+    quotes = choose_quotes(document.metadata.language)
 
     def change(node: Node) -> Node:
         match node:
