@@ -356,7 +356,7 @@ def test_a_whole_form_is_proven(diary: Document, filled_in: bytes) -> None:
     ("values", "message"),
     [
         ({}, 'no field for the blank "amount" in its place'),
-        ({"TU": None}, "a field without a label on page 1, which is no blank"),
+        ({"TU": None}, "a field without a label on page 1, which is not a blank"),
         ({"Rect": [100, 100, 200, 104]}, 'a field "amount" on page 1 that is too small to use'),
         (
             {"Rect": [120, 600, 400, 720]},
@@ -386,4 +386,4 @@ def test_paper_in_place_of_a_form_is_refused(diary: Document) -> None:
 def test_a_field_that_is_no_blank_is_refused(filled_in: bytes) -> None:
     shorter = read_prepared(DIARY.replace("- [ ] I told", "- I told"))
     (problem,) = problems(shorter, filled_in)
-    assert 'a field "I told my doctor" on page 1, which is no blank' in problem.message
+    assert 'a field "I told my doctor" on page 1, which is not a blank' in problem.message
