@@ -46,7 +46,8 @@ def _find_faults(
         for blank in wanted[start:end]:
             yield f'has no field for the blank "{blank.label}" in its place', blank.slot.span
         for field in fields[first:last]:
-            if field.box or field.label not in own:
+            # An empty label may be among the layout's own, and names nothing.
+            if field.box or not field.label or field.label not in own:
                 yield f"has a field {_name(field)}, which is not a blank in the manuscript", None
     for field in fields:
         least = _LEAST_BOX if field.box else _LEAST_LINE
