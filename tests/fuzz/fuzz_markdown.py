@@ -17,11 +17,13 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS / name) for name in (".", "support", "manuscript", "proof")]
 
+from conftest import PROJECT
 from reading import diagnose, view_of
 from test_commonmark import examples
-from test_nothing_lost import NOISE, PROJECT, lost, numbered, read_and_report
+from test_nothing_lost import NOISE, lost, numbered, read_and_report
 from test_spans import assert_places
 
 SLOW = 2.0

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from generated import blocks, inlines, lines
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +24,6 @@ from rlspub.passes import prepare
 from rlspub.source import Source
 from rlspub.tree import Document, Inline, Node, children, walk
 
-PROJECT = Path(__file__).parent.parent
 MANUSCRIPTS = sorted(PROJECT.glob("manuscript/*.md"))
 
 WORD = re.compile(r"[^\W_]+")

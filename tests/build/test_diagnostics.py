@@ -7,11 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 
 from rlspub import cli
 from rlspub.diagnostics import Code, Severity
 
-CASES = Path(__file__).parent / "diagnostics"
+CASES = PROJECT / "tests" / "diagnostics"
 # What only the finished page shows.
 SEEN_IN_BUILDS = ("RLS52", "RLS702")
 # These need more than a manuscript to happen; the tests named here show them.

@@ -47,7 +47,7 @@ from rlspub.tree import (
     Text,
 )
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MODIFIED = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB = "{http://www.idpf.org/2007/ops}"

@@ -1,16 +1,13 @@
 """The rooms of the machine, as `src/rlspub/README.md` draws them."""
 
-import ast
 import re
-from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from rooms import PACKAGE, imported, modules
 
-PACKAGE = PROJECT / "src" / "rlspub"
 PLAN = (PACKAGE / "README.md").read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| `(?P<room>[a-z_/]+)` \|[^|]*\|(?P<imports>[^|]*)\|$", re.MULTILINE)
 ROOMS = {row["room"]: row["imports"] for row in _ROW.finditer(PLAN)}
@@ -20,8 +17,6 @@ MOST_LINES = 400
 LONG = {
     "diagnostics/codes.py": "one entry a code; a second file would part a number from its words",
 }
-# What imports a module by its name.
-_IMPORTING = {"import_module", "importlib.import_module", "find"}
 DOORS = {
     "mistune": {"manuscript/markdown/engine.py"},
     "weasyprint": {"renderers/pdf/weasyprint"},
@@ -38,27 +33,6 @@ DOORS = {
     },
     "resvg_py": {"renderers/epub/cover.py"},
 }
-
-
-def modules() -> list[Path]:
-    found = (path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
-    return sorted(path for path in found if path != Path("__init__.py"))
-
-
-@cache
-def imported(path: Path) -> tuple[str, ...]:
-    return tuple(_list_imports(path))
-
-
-def _list_imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in _IMPORTING:
-            words = (arg.value for arg in node.args if isinstance(arg, ast.Constant))
-            yield from (word for word in words if isinstance(word, str))
 
 
 @cache

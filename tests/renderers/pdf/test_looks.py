@@ -1,6 +1,6 @@
 """Pages look as they did, to the eye of somebody who holds both in their hands.
 
-`UPDATE_GOLDEN=1` draws the pictures in tests/looks/ anew; view them before you commit them.
+`UPDATE_GOLDEN=1` draws the pictures in looks/ beside it anew; view them before you commit them.
 """
 
 import io

@@ -71,7 +71,7 @@ sys.stdout.buffer.write(render(document(), context()).data)
 
 
 def test_two_processes_make_the_same_bytes() -> None:
-    code = BUILD.format(tests=str(Path(__file__).parent))
+    code = BUILD.format(tests=str(ROOT / "tests" / "support"))
     runs = [
         subprocess.run(
             [sys.executable, "-c", code],

@@ -10,7 +10,7 @@ from conftest import MANUSCRIPT, PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import METADATA, diagnose, read, view_of
-from test_rooms import imported, modules
+from rooms import imported, modules
 
 from rlspub.checks import CHECKS, Check
 from rlspub.checks.finding import Finding
