@@ -57,7 +57,8 @@ GENERATED = list_generated_words(DOCUMENT.metadata, HOUSE.labels(DOCUMENT.metada
 
 def problems(output: str, folder: Path, style: str = "") -> list[Diagnostic]:
     shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
-    with (folder / output / "style.css").open("a", encoding="utf-8") as file:
+    (sheet,) = (folder / output).glob("style.css*")
+    with sheet.open("a", encoding="utf-8") as file:
         file.write(style)
     reporter = Reporter(folder / "manuscript.md", DOCUMENT.source)
     context = RenderContext(

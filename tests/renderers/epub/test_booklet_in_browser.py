@@ -234,8 +234,11 @@ def test_frames_and_icons_stand_out_in_every_theme(book: Reader) -> None:
         for name, (paper, *_) in THEMES.items():
             put_on(page, name)
             for box in page.evaluate(FRAMES):
-                lines = re.findall(r"stroke='%23(\w{6})'", box["icon"])
-                assert lines or box["icon"] == "none"
+                drawn = set(re.findall(r"(?:stroke|fill)=%22%23(\w{6})%22", box["icon"]))
+                assert drawn or box["icon"] == "none"
+                # What is white stands on a colour of the icon's own.
+                lines = drawn - {"ffffff"}
+                assert all(contrast(rgb(line), rgb("ffffff")) >= 3 for line in lines)
                 for colour in (*box["colours"], *lines):
                     # WCAG 2.2, 1.4.11: what must be seen to understand stands out at 3 to 1.
                     assert contrast(rgb(colour), rgb(paper)) >= 3, (name, box["name"], colour)
