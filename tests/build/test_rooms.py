@@ -118,3 +118,9 @@ def test_each_library_has_one_door(library: str) -> None:
         user in DOORS[library] or any(user.startswith(f"{door}/") for door in DOORS[library])
         for user in users
     ), users
+
+
+def test_only_the_command_line_asks_where_the_layouts_are() -> None:
+    users = {path for path in modules() if "rlspub.layouts.find_layouts" in set(imported(path))}
+    assert users
+    assert {path.parts[0] for path in users} == {"cli"}
