@@ -24,7 +24,7 @@ def project(tmp_path: Path) -> Path:
         "manuscript/beds/old/[two] beds: a & b.webp",
         "layouts/card/my style.css",
         "layouts/card/.#style.css",
-        *(f"layouts/{name}/page.css" for name in ("card", "handout", "booklet", "shared")),
+        *(f"layouts/{name}/page.css.jinja" for name in ("card", "handout", "booklet", "shared")),
         "src/bootstrap.py",
         "pyproject.toml",
         "requirements.lock",
@@ -76,7 +76,7 @@ def test_a_changed_file_makes_the_outputs_anew(project: Path, file: str, expecte
     ],
 )
 def test_a_layout_makes_only_what_uses_it(project: Path, layout: str, outputs: str) -> None:
-    os.utime(project / "layouts" / layout / "page.css", (3e9, 3e9))
+    os.utime(project / "layouts" / layout / "page.css.jinja", (3e9, 3e9))
     calls(project)
     last = (project / "called").read_text().splitlines()[-1]
     assert last.partition("--output-dir build")[2].strip() == outputs

@@ -37,7 +37,7 @@ def words(numbers: Iterator[int], many: int) -> str:
 
 def paragraph(numbers: Iterator[int]) -> str:
     parts = (
-        f"{words(numbers, 7)} **{words(numbers, 2)}** `{words(numbers, 1)}`" for _ in range(60)
+        f"{words(numbers, 7)} **{words(numbers, 2)}** `{words(numbers, 1)}`" for _ in range(100)
     )
     return f"{words(numbers, 3)}\n\n{' '.join(parts)}"
 

@@ -135,7 +135,7 @@ def test_marks_stand_where_the_page_is_cut(size: PageSize) -> None:
 
 def test_what_is_at_the_edge_of_the_page_goes_on_into_the_bleed(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
-    style = root / "card" / "page.css"
+    style = root / "card" / "page.css.jinja"
     red = "@page { background: #c00000 }"
     style.write_text(style.read_text(encoding="utf-8") + red, encoding="utf-8")
     document = read_prepared("::: {.call-us .card}\nWords.\n:::")
