@@ -202,6 +202,27 @@ def test_a_date_that_is_none_is_told(
     assert Code.BAD_ENVIRONMENT in [d.code for d in reporter.diagnostics]
 
 
+def test_a_card_of_an_earlier_build_does_not_stay(
+    manuscript: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "sleep-card.pdf").write_bytes(b"an old dose")
+    (out / "sleep-card-a6.pdf").write_bytes(b"of another order")
+    assert cli.main(["build", str(manuscript), "--output-dir", str(out), "--only", "card"]) == 0
+    assert [path.name for path in out.iterdir()] == ["sleep-card-a6.pdf"]
+    assert "sleep-card.pdf, which was of an earlier build" in capsys.readouterr().out
+
+
+def test_an_old_card_that_cannot_be_removed_is_told(
+    manuscript: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out" / "sleep-card.pdf").mkdir(parents=True)
+    arguments = ["--output-dir", str(tmp_path / "out"), "--only", "card"]
+    assert cli.main(["build", str(manuscript), *arguments]) == 1
+    assert "remove it by hand" in capsys.readouterr().err
+
+
 def test_the_readme_example_builds(tmp_path: Path) -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     example = readme.split("```markdown\n")[1].split("\n```\n")[0]

@@ -1,6 +1,7 @@
 """One build: read, check, render, prove, and only then write."""
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from rlspub.build.generated_words import list_generated_words
 from rlspub.build.read import read_document, read_source_date, report_findings
 from rlspub.build.write import write_files
 from rlspub.checks.structure.review import refuse_overdue
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Code, Reporter
 from rlspub.outputs import Output, Proving
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.renderers.artifact import Artifact, RenderContext
@@ -30,6 +31,10 @@ class Order:
     printing: Printing
     layouts: Path
     allow_overdue: bool = False
+
+    def path_of(self, output: Output) -> Path:
+        """Return where the file of an output goes."""
+        return self.output_dir / output.file_name(self.manuscript.stem, self.printing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,43 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     with layouts.reporting(reporter):
         labels = house.labels(document.metadata.language)
     generated = list_generated_words(document.metadata, labels)
-    proving = Proving(generated, order.printing, reporter)
     built = list[Built]()
     for output in order.outputs:
         if not output.is_marked(document):
             continue
-        artifact = output.render(document, context)
+        printing = order.printing.keep_variants(output.variants)
+        artifact = output.render(document, replace(context, printing=printing))
+        proving = Proving(generated, printing, reporter)
         contrast = output.prove(document, artifact.data, proving)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
-        artifact = output.finish(artifact, document, order.printing, reporter)
-        path = order.output_dir / output.file_name(order.manuscript.stem, order.printing)
-        built.append(Built(output, path, artifact, contrast))
+        artifact = output.finish(artifact, document, printing, reporter)
+        built.append(Built(output, order.path_of(output), artifact, contrast))
     reporter.require_success()
     write_files({file.path: file.artifact.data for file in built}, reporter)
     return built
+
+
+def remove_outdated(order: Order, built: Iterable[Built], reporter: Reporter) -> Iterator[Path]:
+    """Remove the files of earlier builds whose outputs were ordered and not made; yield them.
+
+    One that cannot be removed is reported: it would look as if it were new.
+    """
+    made = {file.output for file in built}
+    for path in (order.path_of(output) for output in order.outputs if output not in made):
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            reporter.report(
+                Code.UNREADABLE_FILE,
+                f"this file of an earlier build cannot be removed: {error.strerror}",
+                path=path,
+                help="remove it by hand: it says what the manuscript no longer says",
+            )
+        else:
+            yield path
 
 
 def _build_date(document: Document, reporter: Reporter) -> datetime.datetime:

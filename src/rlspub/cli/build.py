@@ -51,7 +51,7 @@ def _choose_outputs(value: str) -> tuple[Output, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
-    from rlspub.build.build import Order, build
+    from rlspub.build.build import Order, build, remove_outdated
     from rlspub.build.summary import advise_on_printing, build_table, list_absences
     from rlspub.layouts import find_layouts
 
@@ -68,10 +68,13 @@ def run(options: argparse.Namespace) -> int:
         built = build(order, reporter)
     except Failed:
         return print_diagnostics(reporter)
+    removed = list(remove_outdated(order, built, reporter))
     print_diagnostics(reporter)
     print(build_table(built))
     for line in advise_on_printing(order.printing, built):
         print(line)
     for line in list_absences(order.outputs, built):
         print(line)
-    return 0
+    for path in removed:
+        print(f"Removed {path}, which was of an earlier build.")
+    return 1 if reporter.failed else 0

@@ -45,10 +45,10 @@ class Output:
     `render` returns the file, and raises `Failed` after reporting why there is none.
     `prove` reads it back, reports what is wrong with it, and returns the least contrast of its
     words where that is measured. `finish` puts proven pages onto sheets; it reports and raises
-    `Failed` where they do not fit. `is_marked` tells whether a document has anything for the
-    output, and `absence` is what authors are told where it has not. `advise` yields what a
-    clinic must know to print a file. `variants` are those that there are, by their names in
-    `Printing.variants`.
+    `Failed` where they do not fit. All three are given only the variants that the output has.
+    `is_marked` tells whether a document has anything for the output, and `absence` is what
+    authors are told where it has not. `advise` yields what a clinic must know to print a file.
+    `variants` are those that there are, by their names in `Printing.variants`.
     """
 
     name: str
@@ -63,5 +63,5 @@ class Output:
 
     def file_name(self, stem: str, printing: Printing) -> str:
         """Return what the file is called: each variant stands beside the ordinary one."""
-        variants = [variant for variant in printing.variants if variant in self.variants]
+        variants = printing.keep_variants(self.variants).variants
         return "-".join((stem, self.name, *variants)) + self.suffix

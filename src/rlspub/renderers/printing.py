@@ -1,6 +1,6 @@
 """How a clinic prints: on what paper, and in which variant."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -95,3 +95,17 @@ class Printing:
                 yield name.replace("_", "-")
         if self.cards_on_sheet > 1:
             yield f"{self.cards_on_sheet}up"
+
+    def keep_variants(self, names: Collection[str]) -> "Printing":
+        """Return the same paper in those of its variants that have these names."""
+        card, count = self.chosen_card, self.cards_on_sheet
+        return Printing(
+            page_size=self.page_size,
+            large_print=self.large_print and "large-print" in names,
+            mono=self.mono and "mono" in names,
+            fillable=self.fillable and "fillable" in names,
+            press=self.press and "press" in names,
+            imposed=self.imposed and "imposed" in names,
+            chosen_card=card if card and card.value in names else None,
+            cards_on_sheet=count if f"{count}up" in names else 1,
+        )

@@ -9,6 +9,8 @@ from printing import refusals
 
 from rlspub import cli
 from rlspub.diagnostics import Code
+from rlspub.outputs import BOOKLET, CARD, HANDOUT
+from rlspub.renderers.printing import CardSize, Printing
 
 
 def run(folder: Path, *arguments: str, manuscript: Path = MANUSCRIPT) -> int:
@@ -80,3 +82,13 @@ def test_flags_that_contradict_one_another_are_refused(
     assert run(tmp_path, *arguments) == 2
     assert told in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_gets_only_the_variants_that_it_has() -> None:
+    everything = Printing(
+        large_print=True, mono=True, fillable=True, chosen_card=CardSize.A6, cards_on_sheet=4
+    )
+    assert HANDOUT.file_name("a", everything) == "a-handout-large-print-mono-fillable.pdf"
+    assert CARD.file_name("a", everything) == "a-card-a6-mono-fillable-4up.pdf"
+    assert BOOKLET.file_name("a", everything) == "a-booklet.epub"
+    assert everything.keep_variants(BOOKLET.variants) == everything.ordinary

@@ -26,9 +26,8 @@ def render(document: Document, context: RenderContext) -> Artifact:
     """Return the handout."""
     sheet, laid_out = _lay_out(document, context)
     # The booklet names the pages of the ordinary print.
-    handout_alone = replace(context.printing, chosen_card=None, cards_on_sheet=1)
-    ordinary = handout_alone == context.printing.ordinary
-    starts = laid_out.find_page_starts() if ordinary else ()
+    is_ordinary = context.printing == context.printing.ordinary
+    starts = laid_out.find_page_starts() if is_ordinary else ()
     return Artifact(sheet.typesetter.write(laid_out), pages=laid_out.pages, page_starts=starts)
 
 
