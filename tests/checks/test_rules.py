@@ -9,7 +9,7 @@ from reading import HOUSE, LAYOUTS
 
 from rlspub.layouts import LayoutError, open_house
 from rlspub.layouts.contract import RULES
-from rlspub.layouts.rules import Microgram, UnitSpace, profile_of
+from rlspub.layouts.rules import Microgram, UnitSpace, choose_profile
 from rlspub.tree import Metadata
 
 
@@ -28,7 +28,7 @@ def test_the_country_chooses_unless_the_author_does(
     country: str | None, profile: str | None, expected: str
 ) -> None:
     metadata = Metadata(title="A", language="en", country=country, profile=profile)
-    assert profile_of(metadata) == expected
+    assert choose_profile(metadata) == expected
 
 
 def test_profiles_differ_where_the_standards_do() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reading import diagnose, view_of
 
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
-from rlspub.layouts.rules import profile_of
+from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
@@ -232,7 +232,7 @@ def test_a_front_matter_may_end_as_pandoc_has_it() -> None:
 
 def test_a_language_has_its_usual_capitals() -> None:
     assert good("title: A\nlanguage: ZH-hant-tw\n").language == "zh-Hant-TW"
-    assert profile_of(good("title: A\nlanguage: en-gb\ncountry: UK\n")) == "uk-nhs"
+    assert choose_profile(good("title: A\nlanguage: en-gb\ncountry: UK\n")) == "uk-nhs"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Diagnostic, Reporter
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import open_house
-from rlspub.layouts.rules import profile_of
+from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.pictures.look import Look
@@ -44,7 +44,7 @@ labels_in = cache(HOUSE.labels)
 def view_of(written: Document, **given: Any) -> View:
     """Return what checks read of a document; its clinic has no number, its pictures no faults."""
     loaded = {
-        "rules": rules_named(profile_of(written.metadata)),
+        "rules": rules_named(choose_profile(written.metadata)),
         "words": words_of(base(written.metadata.language)),
         "labels": labels_in(written.metadata.language),
         "emergency": None,

@@ -26,8 +26,18 @@ def _list_imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = _resolve(path, node)
+            yield from (f"{module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in _IMPORTING:
-            words = (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+            given = (*node.args, *(keyword.value for keyword in node.keywords))
+            words = (arg.value for arg in given if isinstance(arg, ast.Constant))
             yield from (word for word in words if isinstance(word, str))
+
+
+def _resolve(path: Path, node: ast.ImportFrom) -> str:
+    """Return the whole name of the module that something is imported from."""
+    if not node.level:
+        return node.module or ""
+    package = ("rlspub", *path.parts)[: -node.level]
+    return ".".join((*package, *filter(None, [node.module])))

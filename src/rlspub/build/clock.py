@@ -8,7 +8,7 @@ class BadEpochError(Exception):
     """SOURCE_DATE_EPOCH is no number of seconds since 1970."""
 
 
-def source_date() -> datetime.datetime | None:
+def read_source_epoch() -> datetime.datetime | None:
     """Return the time that SOURCE_DATE_EPOCH gives, in UTC, if it is set.
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/

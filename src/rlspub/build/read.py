@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from rlspub import layouts
-from rlspub.build.clock import BadEpochError, source_date
+from rlspub.build.clock import BadEpochError, read_source_epoch
 from rlspub.checks import check
 from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.finding import Finding
@@ -15,7 +15,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import House
-from rlspub.layouts.rules import profile_of
+from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
@@ -124,7 +124,7 @@ def _prepare_view(
         return View(
             written=written,
             prepared=prepare(written),
-            rules=house.rules(profile_of(metadata)),
+            rules=house.rules(choose_profile(metadata)),
             words=house.words(base(metadata.language)),
             labels=house.labels(metadata.language),
             emergency=house.clinic.emergency,
@@ -150,7 +150,7 @@ def _read_today(reporter: Reporter) -> datetime.date:
 def read_source_date(reporter: Reporter) -> datetime.datetime | None:
     """Return what SOURCE_DATE_EPOCH says; raises `Failed` after reporting a wrong one."""
     try:
-        return source_date()
+        return read_source_epoch()
     except BadEpochError as error:
         reporter.report(
             Code.BAD_ENVIRONMENT,

@@ -108,7 +108,7 @@ class Rules:
     questions: Rule[int]
 
 
-def profile_of(metadata: Metadata) -> str:
+def choose_profile(metadata: Metadata) -> str:
     """Return the profile that a manuscript asks for, or that its country goes by."""
     if metadata.profile:
         return metadata.profile

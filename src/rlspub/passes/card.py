@@ -27,10 +27,10 @@ AnyNode = TypeVar("AnyNode", bound=Node)
 
 def gather_card(document: Document) -> Document:
     """Return the document with its card; note marks stay behind, as the card has no notes."""
-    return replace(document, card=tuple(_chosen(document.blocks)))
+    return replace(document, card=tuple(_choose(document.blocks)))
 
 
-def _chosen(nodes: Iterable[Node]) -> Iterator[Block]:
+def _choose(nodes: Iterable[Node]) -> Iterator[Block]:
     """Yield the marked blocks among and under some nodes, as the card prints them."""
     for node in nodes:
         match node:
@@ -41,30 +41,30 @@ def _chosen(nodes: Iterable[Node]) -> Iterator[Block]:
                 | Division(on_card=True)
                 | Question(on_card=True)
             ):
-                yield _shortened(node)
+                yield _shorten(node)
             case _:
-                yield from _chosen(children(node))
+                yield from _choose(children(node))
 
 
-def _shortened(node: AnyNode) -> AnyNode:
+def _shorten(node: AnyNode) -> AnyNode:
     """Return a node without the details under it, which leave behind what is marked in them."""
-    kept: dict[str, Any] = {item.name: _kept(getattr(node, item.name)) for item in fields(node)}
+    kept: dict[str, Any] = {item.name: _keep(getattr(node, item.name)) for item in fields(node)}
     if isinstance(node, Question):
-        kept["detail"] = tuple(_chosen(node.detail))
+        kept["detail"] = tuple(_choose(node.detail))
     return replace(node, **kept)
 
 
-def _kept(value: object) -> object:
+def _keep(value: object) -> object:
     if isinstance(value, tuple):
-        return tuple(kept for member in value for kept in _members(member))
-    return _shortened(value) if isinstance(value, Node) else value
+        return tuple(kept for member in value for kept in _keep_members(member))
+    return _shorten(value) if isinstance(value, Node) else value
 
 
-def _members(member: object) -> Iterator[object]:
+def _keep_members(member: object) -> Iterator[object]:
     match member:
         case Detail():
-            yield from _chosen(children(member))
+            yield from _choose(children(member))
         case NoteReference() | References():
             pass
         case _:
-            yield _kept(member)
+            yield _keep(member)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from rlspub.pictures.files import MEDIA_TYPES, picture_path
+from rlspub.pictures.files import MEDIA_TYPES, locate_picture
 
 # Names that files have, from hands or from cameras.
 _ENDINGS = "|".join(map(re.escape, MEDIA_TYPES))
@@ -22,5 +22,5 @@ _ANY_PICTURE = frozenset(
 def is_description(words: str, target: str) -> bool:
     """Tell whether words can describe a picture; the name of a file or "image 1" does not."""
     said = _AROUND_WORDS.sub("", unicodedata.normalize("NFC", words)).casefold()
-    is_name = words == PurePosixPath(picture_path(target)).name or _FILE_NAME.fullmatch(words)
+    is_name = words == PurePosixPath(locate_picture(target)).name or _FILE_NAME.fullmatch(words)
     return bool(said) and said not in _ANY_PICTURE and not is_name

@@ -29,6 +29,6 @@ class PictureError(Exception):
     remedy: str
 
 
-def picture_path(target: str) -> str:
+def locate_picture(target: str) -> str:
     """Return the path that a picture's address stands for, relative to the manuscript."""
     return unquote(urlsplit(target).path)

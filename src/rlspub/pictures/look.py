@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from rlspub.diagnostics import Code
 from rlspub.pictures.examination import examine
-from rlspub.pictures.files import PictureError, picture_path
+from rlspub.pictures.files import PictureError, locate_picture
 from rlspub.pictures.pixels import is_animated
 
 
@@ -42,7 +42,7 @@ def look_at_picture(target: str, folder: Path) -> Look:
             )
         )
     home = folder.resolve()
-    path = (home / picture_path(target)).resolve()
+    path = (home / locate_picture(target)).resolve()
     if not path.is_relative_to(home):
         return Look(
             Fault(

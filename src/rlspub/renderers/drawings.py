@@ -5,7 +5,7 @@ from rlspub.pictures.drawing import examine_drawing
 from rlspub.pictures.files import PictureError
 
 
-def drawn(layout: Layout, name: str, **values: object) -> str:
+def fill_in_drawing(layout: Layout, name: str, **values: object) -> str:
     """Return a drawing filled in; raise `LayoutError` if it cannot be printed and shown."""
     drawing = layout.render(name, **values)
     try:

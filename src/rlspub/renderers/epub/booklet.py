@@ -8,7 +8,7 @@ from urllib.parse import quote
 from rlspub.layouts import Inks, Labels, Layout, reporting
 from rlspub.layouts.contract import BOOK_STYLE, BookPage
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.drawings import drawn
+from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.epub import (
     cover as epub_cover,
 )
@@ -169,7 +169,7 @@ class _Booklet:
         colours = self._house.tokens(Inks.SCREEN).colours
 
         def icon(name: str) -> str:
-            drawing = drawn(self._layout, f"icons/{name}.svg", colours=colours)
+            drawing = fill_in_drawing(self._layout, f"icons/{name}.svg", colours=colours)
             return f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
 
         return self._layout.style(BOOK_STYLE, colours=colours, icon=icon)

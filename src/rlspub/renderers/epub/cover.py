@@ -11,7 +11,7 @@ from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Family, House, Labels, Layout
 from rlspub.layouts.contract import BOOK_COVER
 from rlspub.renderers.characters import check_characters, choose_families
-from rlspub.renderers.drawings import drawn
+from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.epub.package import SHELF, Member
 from rlspub.tree import Document, Metadata
 
@@ -82,7 +82,9 @@ def _draw(
     }
     fitted = {name: _fit(text, name, layout) if text else None for name, text in words.items()}
     names = [family.name for family in families]
-    return drawn(layout, BOOK_COVER, metadata=metadata, families=names, colours=colours, **fitted)
+    return fill_in_drawing(
+        layout, BOOK_COVER, metadata=metadata, families=names, colours=colours, **fitted
+    )
 
 
 def _picture(drawing: str, families: tuple[Family, ...], width: int) -> bytes:

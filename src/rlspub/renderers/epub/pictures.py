@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from rlspub.diagnostics import Code
 from rlspub.pictures.drawing import strip_doctype
-from rlspub.pictures.files import MEDIA_TYPES, picture_path
+from rlspub.pictures.files import MEDIA_TYPES, locate_picture
 from rlspub.pictures.pixels import is_animated
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.epub.package import Member
@@ -31,7 +31,7 @@ class BookPictures:
         return self._found[target].path
 
     def _read(self, target: str) -> Member:
-        path = self._context.pictures / picture_path(target)
+        path = self._context.pictures / locate_picture(target)
         suffix = PurePosixPath(path).suffix.lower()
         data = b""
         if suffix not in MEDIA_TYPES:

@@ -9,7 +9,7 @@ from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens
 from rlspub.layouts.contract import STYLES
 from rlspub.layouts.style_sheets import require_properties
 from rlspub.pictures.examination import examine_picture
-from rlspub.pictures.files import PictureError, picture_path
+from rlspub.pictures.files import PictureError, locate_picture
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.html.text import Medium
@@ -88,7 +88,7 @@ def prepare(
         medium=medium,
         language=document.metadata.language,
         link_to=lambda identifier: f"#{identifier}",
-        picture_source=lambda target: PICTURES + quote(picture_path(target)),
+        picture_source=lambda target: PICTURES + quote(locate_picture(target)),
         places=True,
         blanks=_name_blanks(document, medium) if context.printing.fillable else None,
     )

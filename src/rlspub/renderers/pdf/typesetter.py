@@ -19,7 +19,7 @@ from rlspub.layouts.fonts import Fonts
 from rlspub.layouts.layout import is_filled_in
 from rlspub.pictures.embedded import read_embedded
 from rlspub.renderers.characters import report_undrawn
-from rlspub.renderers.drawings import drawn
+from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.pdf import page_starts, printed_boxes
 from rlspub.renderers.pdf.forms import FormFields
@@ -217,7 +217,7 @@ class _Fetcher:
     def _draw(self, name: str) -> bytes:
         """Return a drawing of the layout; keep what is wrong with it."""
         try:
-            return drawn(self.page.layout, name, colours=self.page.colours).encode()
+            return fill_in_drawing(self.page.layout, name, colours=self.page.colours).encode()
         except LayoutError as problem:
             self.problem = problem
             raise
