@@ -21,7 +21,8 @@ check: lint test ## everything that CI checks
 
 STEM := $(basename $(notdir $(MANUSCRIPT)))
 RECORD := build/.$(STEM).made
-OUTPUTS := $(addprefix build/$(STEM)-,handout.pdf booklet.epub card.pdf)
+OUTPUTS := handout.pdf booklet.epub card.pdf
+FILES := $(addprefix build/$(STEM)-,$(OUTPUTS))
 
 # Folders are listed too: their time changes when a file in them is removed. Hidden files are an
 # editor's. A name may hold what means something to make.
@@ -36,20 +37,19 @@ INPUTS := $(wildcard $(MANUSCRIPT)) $(PICTURES) $(LAYOUTS) $(SOURCES) requiremen
 
 # An output was deleted, or the last build was of another manuscript.
 MADE := $(shell cat $(RECORD) 2>/dev/null)
-ifneq ($(MADE),$(strip $(MANUSCRIPT) $(wildcard $(wordlist 2,4,$(MADE)))))
+ifneq ($(MADE),$(strip $(MANUSCRIPT) $(wildcard $(wordlist 2,99,$(MADE)))))
 $(RECORD): FORCE
 endif
 
 # --only names the outputs whose layouts changed, unless something changed that all of them share.
 comma := ,
 space := $(subst ,, )
-# The booklet marks where the handout's pages begin.
-handout_layouts := handout
-booklet_layouts := booklet handout
-card_layouts := card
-layout = $(foreach folder,$($(1)_layouts),layouts/$(folder) layouts/$(folder)/%)
-changed = $(foreach output,handout booklet card,$(if $(filter $(call layout,$(output)),$?),$(output)))
-shared = $(filter-out $(foreach output,handout booklet card,$(call layout,$(output))),$?)
+names := $(basename $(OUTPUTS))
+# Besides its own: the booklet marks where the handout's pages begin.
+booklet_layouts := handout
+layout = $(foreach folder,$(1) $($(1)_layouts),layouts/$(folder) layouts/$(folder)/%)
+changed = $(foreach output,$(names),$(if $(filter $(call layout,$(output)),$?),$(output)))
+shared = $(filter-out $(foreach output,$(names),$(call layout,$(output))),$?)
 only = $(if $(shared),,--only $(subst $(space),$(comma),$(strip $(changed))))
 
 all: $(RECORD)
@@ -58,7 +58,7 @@ $(RECORD): $(INPUTS) | .venv/runtime
 	$(if $(filter 1,$(words $(MANUSCRIPT))),,$(error Name one manuscript, its path without spaces: make all MANUSCRIPT=path/to/mine.md))
 	@mkdir -p build && touch build/.begun
 	@.venv/bin/rlspub build $(MANUSCRIPT) --output-dir build $(only)
-	@echo $(MANUSCRIPT) $$(ls $(OUTPUTS) 2>/dev/null) >$@
+	@echo $(MANUSCRIPT) $$(ls $(FILES) 2>/dev/null) >$@
 	@touch -r build/.begun $@ # so what was saved during the build counts as changed after it
 
 # --- The tools ----------------------------------------------------------------------------------

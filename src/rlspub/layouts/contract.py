@@ -1,7 +1,7 @@
 """What code and layouts have agreed on: the names of files, and the classes in HTML.
 
 A style sheet may use any class that is listed here or that a template beside it writes; code
-writes no other. `tests/test_contract.py` holds both against the layouts.
+writes no other. `tests/layouts/test_contract.py` holds both against the layouts.
 """
 
 from enum import StrEnum
