@@ -1,9 +1,13 @@
 """A link to an amount says the same rate, in its words or right after them."""
 
+from pathlib import Path
+
 import pytest
+from reading import HOUSE
 from test_dose_checks import found
 
-from rlspub.diagnostics import Code
+from rlspub.build.read import read_document
+from rlspub.diagnostics import Code, Reporter
 
 
 def disagreements(manuscript: str) -> list[str]:
@@ -62,3 +66,27 @@ def test_the_words_that_disagree_are_shown() -> None:
     assert message == "`15 mg a day` is not the amount that `#x` defines, `15 mg a week`"
     (message,) = disagreements("Take [15 mg a week]{.dose #x}. Never [](#x) a day.")
     assert message.startswith("`a day` follows `15 mg a week`")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Take {}.",
+        "- Eat well.\n- Take {}.",
+        '::: {{.note title="Sleep"}}\nTake {}.\n:::',
+        "| Who | How much |\n|---|---|\n| Adults | {} |",
+        "Iron\n: Take {}.",
+        "> Take {}.",
+        "### Take {}\n",
+    ],
+)
+def test_the_words_beside_are_read_below_titles_and_in_all_blocks(
+    tmp_path: Path, around: str
+) -> None:
+    path = tmp_path / "a.md"
+    text = f"Take [15 mg a week]{{.dose #x}}.\n\n{around.format('[](#x) each night')}\n"
+    path.write_text(f"---\ntitle: A\nsubtitle: B\nlanguage: en-US\n---\n\n{text}", "utf-8")
+    reporter = Reporter(path)
+    read_document(path, HOUSE, reporter)
+    (message,) = [d.message for d in reporter.sorted() if d.code is Code.FIGURES_DISAGREE]
+    assert message.startswith("`each night` follows `15 mg a week`")

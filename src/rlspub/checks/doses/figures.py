@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import RunningText
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Amount, Rate, find_amount
@@ -68,8 +69,7 @@ class _Beside:
     @classmethod
     def of(cls, node: Node, view: View) -> "_Beside":
         """Read the words after a dose or a link, in the text that it stands in."""
-        holders = {id(holder) for holder in view.nodes.find_holders(node)}
-        text = next((text for text in view.texts if id(text.node) in holders), None)
+        text = _find_text_around(node, view)
         if text is None:
             return cls()
         after = text.text[bisect_left(text.offsets, node.span.end) :]
@@ -85,16 +85,30 @@ class _Beside:
             return amount
         return replace(amount, rate=join_rates(amount.rate or Rate(), self.rate) or amount.rate)
 
-    def add_words(self, amount: Amount) -> str:
-        """Return the words that say more than an amount itself."""
-        return "" if self.add_to(amount) == amount else self.words
-
     def is_more_often_than(self, amount: Amount) -> bool:
         """Tell whether this speaks against the rate of an amount: `15 mg a week` and ` a day`."""
         here, there = self.rate and self.rate.frequency, amount.rate and amount.rate.frequency
         if not here or not there or self.add_to(amount) != amount:
             return False
         return here.is_more_often_than(there)
+
+
+def _find_text_around(node: Node, view: View) -> RunningText | None:
+    """Return the text that a node stands in.
+
+    One block may hold several: a document its titles, a box its title and what is below.
+    """
+    holders = {id(holder) for holder in view.nodes.find_holders(node)}
+    return next(
+        (
+            text
+            for text in view.texts
+            if id(text.node) in holders
+            and text.offsets[0] < node.span.end
+            and node.span.start < text.ends[-1]
+        ),
+        None,
+    )
 
 
 def _disagree(said: Amount, beside: _Beside, defined: Amount, beside_defined: _Beside) -> bool:
