@@ -12,7 +12,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.layouts.rules import Rules
 
-_CHECKS: tuple[TextCheck, ...] = (
+_WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_amounts,
     check_pairs,
     check_latin,
@@ -38,7 +38,7 @@ def find_wrong_amounts(
         if running.kind is TextKind.REFERENCE:
             continue
         text = DoseText(running, rules, language)
-        for check in _CHECKS:
+        for check in _WRITING_CHECKS:
             for found in check(text):
                 if not running.is_borrowed(found.start, found.end):
                     span = running.span(found.start, found.end)
