@@ -29,6 +29,15 @@ def disagreements(manuscript: str) -> list[str]:
         ("[15 mg]{.dose #x} a week", "[15 mg a day](#x)"),
         ("[15 mg a week]{.dose #x}", "[](#x) a day"),
         ("[15 mg a month]{.dose #x}", "[](#x) every week"),
+        ("[15 mg a week]{.dose #x}", "[](#x), every day"),
+        ("[15 mg a week]{.dose #x}", "[](#x) \u2013 every day"),
+        ("[15 mg a week]{.dose #x}", "[](#x): every day"),
+        ("[15 mg a week]{.dose #x}", "[](#x) by mouth every day"),
+        ("[15 mg a week]{.dose #x}", "[15 mg](#x) with water every day"),
+        ("[15 mg a week]{.dose #x}", "it daily: [](#x)"),
+        ("[15 mg a week]{.dose #x}", "more. Every day take [](#x)"),
+        ("[15 mg a week]{.dose #x}", "more. Each night, you may take [](#x)"),
+        ("[15 mg a week]{.dose #x}", "more. Your daily dose is [15 mg](#x)"),
     ],
 )
 def test_another_rate_is_an_error(defined: str, said: str) -> None:
@@ -44,6 +53,13 @@ def test_another_rate_is_an_error(defined: str, said: str) -> None:
         ("[15 mg a week]{.dose #x}", "[15 mg](#x), and nothing a day later"),
         ("[15 mg a week]{.dose #x}", "[15 mg](#x) a day before surgery"),
         ("[15 mg a week]{.dose #x}", "[15 mg](#x) at a time"),
+        ("[15 mg a week]{.dose #x}", "[](#x), and every night brush your teeth"),
+        ("[15 mg a week]{.dose #x}", "[](#x). Eat well every day"),
+        ("[15 mg a week]{.dose #x}", "[](#x), every night at eight we call you"),
+        ("[15 mg a week]{.dose #x}", "[](#x) with the tablets that you take every day"),
+        ("[15 mg a week]{.dose #x}", "care. Every day we ask if you took [](#x)"),
+        ("[15 mg a week]{.dose #x}", "care. Once a week take [](#x)"),
+        ("[15 mg a week]{.dose #x}", "care. After a day take [](#x)"),
         ("[15 mg a week]{.dose #x}", "[15 mg](#x) each Monday"),
         ("[15 mg per kg a day]{.dose #x}", "[15 mg per kg](#x) a day"),
         ("[15 mg]{.dose #x} a week", "[15 mg](#x) a week"),
@@ -66,6 +82,10 @@ def test_the_words_that_disagree_are_shown() -> None:
     assert message == "`15 mg a day` is not the amount that `#x` defines, `15 mg a week`"
     (message,) = disagreements("Take [15 mg a week]{.dose #x}. Never [](#x) a day.")
     assert message.startswith("`a day` follows `15 mg a week`")
+    (message,) = disagreements("Take [15 mg a week]{.dose #x}. Every day take [15 mg](#x).")
+    assert message.startswith("`Every day take 15 mg` is not the amount")
+    (message,) = disagreements("Take [15 mg a week]{.dose #x}. Every day take [](#x).")
+    assert message.startswith("`Every day take` leads up to `15 mg a week`")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText
@@ -10,12 +11,17 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Amount, Rate, find_amount
 from rlspub.language.amounts.number import says_a_number
-from rlspub.language.amounts.rate_reading import join_rates, read_rate_beside
+from rlspub.language.amounts.rate_reading import (
+    FoundRate,
+    join_rates,
+    read_rate_beside,
+    read_rate_leading,
+)
 from rlspub.tree import Link, Node, plain_text
 
 
 def check_figures(view: View) -> Iterator[Finding]:
-    """Report links to a dose whose own words, or the words right after them, say another amount."""
+    """Report links to a dose whose own words, or those right beside them, say another amount."""
     for link in view.nodes.find(Link):
         dose = view.doses.get(link.target.removeprefix("#"))
         if dose is None:
@@ -37,21 +43,19 @@ def check_figures(view: View) -> Iterator[Finding]:
         if said is None and not words and beside.is_more_often_than(dose.amount):
             yield Finding(
                 Code.FIGURES_DISAGREE,
-                f"`{beside.words.strip()}` follows `{defined}`, which `[]({link.target})` repeats "
-                "with its rate",
+                f"`{beside.bare_words}` {'leads up to' if beside.leads else 'follows'} "
+                f"`{defined}`, which `[]({link.target})` repeats with its rate",
                 link.span,
-                f"leave out `{beside.words.strip()}`",
+                "tell the rate in one place only"
+                if beside.leads
+                else f"leave out `{beside.bare_words}`",
                 related,
             )
         elif said and _disagree(said, beside, dose.amount, beside_dose):
-            also = beside.words if beside.add_to(said) != said else ""
-            also_defined = (
-                beside_dose.words if beside_dose.add_to(dose.amount) != dose.amount else ""
-            )
             yield Finding(
                 Code.FIGURES_DISAGREE,
-                f"`{words}{also}` is not the amount that `{link.target}` defines, "
-                f"`{defined}{also_defined}`",
+                f"`{beside.show(words, said)}` is not the amount that `{link.target}` defines, "
+                f"`{beside_dose.show(defined, dose.amount)}`",
                 link.span,
                 f"correct one of the two, or write `[]({link.target})`, which always "
                 "repeats the words of the definition",
@@ -61,23 +65,34 @@ def check_figures(view: View) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What the words right after an amount say of its rate."""
+    """What the words right beside an amount say of its rate.
+
+    `words` reach up to the amount; `leads` tells that they stand before it.
+    """
 
     rate: Rate | None = None
     words: str = ""
+    leads: bool = False
 
     @classmethod
     def of(cls, node: Node, view: View) -> "_Beside":
-        """Read the words after a dose or a link, in the text that it stands in."""
+        """Read the words beside a dose or a link, in the text that it stands in."""
         text = _find_text_around(node, view)
         if text is None:
             return cls()
         after = text.text[bisect_left(text.offsets, node.span.end) :]
         found = read_rate_beside(after)
-        # What is taken at a time may be taken at any rate.
-        if found is None or not (found.rate.frequency or found.rate.per):
-            return cls()
-        return cls(found.rate, after[: found.end])
+        if _tells_how_often(found):
+            return cls(found.rate, after[: found.end])
+        before = text.text[: bisect_left(text.offsets, node.span.start)]
+        found = read_rate_leading(before)
+        if _tells_how_often(found):
+            return cls(found.rate, before[found.start :], leads=True)
+        return cls()
+
+    @property
+    def bare_words(self) -> str:
+        return self.words.strip(" \n(),:\u2013\u2014")
 
     def add_to(self, amount: Amount) -> Amount:
         """Return an amount with what is said here, unless it says another rate itself."""
@@ -85,12 +100,23 @@ class _Beside:
             return amount
         return replace(amount, rate=join_rates(amount.rate or Rate(), self.rate) or amount.rate)
 
+    def show(self, written: str, amount: Amount) -> str:
+        """Return an amount as written, with the words beside it that say more than itself."""
+        if self.add_to(amount) == amount:
+            return written
+        return f"{self.words}{written}" if self.leads else f"{written}{self.words}"
+
     def is_more_often_than(self, amount: Amount) -> bool:
         """Tell whether this speaks against the rate of an amount: `15 mg a week` and ` a day`."""
         here, there = self.rate and self.rate.frequency, amount.rate and amount.rate.frequency
         if not here or not there or self.add_to(amount) != amount:
             return False
         return here.is_more_often_than(there)
+
+
+def _tells_how_often(found: FoundRate | None) -> TypeGuard[FoundRate]:
+    """Tell whether a rate says more than `at a time`: that may be taken at any rate."""
+    return found is not None and bool(found.rate.frequency or found.rate.per)
 
 
 def _find_text_around(node: Node, view: View) -> RunningText | None:

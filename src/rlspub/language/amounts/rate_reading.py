@@ -37,6 +37,19 @@ _OR = re.compile(
 _MOST_WORDS_BESIDE = 3
 _IN_BRACKETS = re.compile(r"\s*\([^\W\d]+\)")
 _OF = re.compile(r"\s(?:of|de|di|von)(?=\s)")
+_HOW = re.compile(
+    r"\s(?:by mouth|orally"
+    r"|with (?:food|meals?|milk|water|an? (?:meal|snack|glass of water)))(?!\w)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[\s)]*[,:\u2013\u2014]\s?")
+_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)])")
+# What leads from a rate to the amount after it: `every day take`, `each night:`.
+_LEADS_ON = re.compile(
+    r",?\s(?:you\s(?:can\s|may\s)?)?(?:take|use|give|swallow|drink|inject|tom[ae]|us[ae]|d\u00e9)\s"
+    r"|(?:\sdose)?(?:\sis\s|:\s?)",
+    re.IGNORECASE,
+)
 _EVERY_DAY = Frequency()
 _UP_TO_AMOUNT = re.compile(r"[\s,:(]*")
 
@@ -103,14 +116,21 @@ def read_rate_beside(text: str) -> FoundRate | None:
 
     Nearer than in an amount's own words, since a sentence may go on to speak of something else.
     """
-    places = [0]
-    if match := _IN_BRACKETS.match(text):
-        places.append(match.end())
+    skipped = (_IN_BRACKETS.match(text), _HOW.match(text))
+    places = [0, *(match.end() for match in skipped if match)]
     if match := _OF.match(text):
         places += islice(_skip_words(text, match.end()), _MOST_WORDS_BESIDE)
-    if text.lstrip(" )").startswith(","):
-        return None
+    if mark := _MARK.match(text):
+        # After a mark a sentence often goes on with another thing: `, every night rest`.
+        found = read_rate(text, mark.end())
+        return found if found and _CLAUSE_END.match(text, found.end) else None
     return next(filter(None, (read_rate(text, place) for place in places)), None)
+
+
+def read_rate_leading(text: str) -> FoundRate | None:
+    """Return how often, from the words that lead up to an amount: `Every day take `."""
+    found = find_rate_before(text, len(text))
+    return found if found and _LEADS_ON.fullmatch(text, found.end) else None
 
 
 def find_rate_before(text: str, end: int) -> FoundRate | None:
