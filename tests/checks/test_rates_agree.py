@@ -1,17 +1,19 @@
 """A link to an amount says the same rate, in its words or right after them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reading import HOUSE
+from reading import HOUSE, METADATA
 from test_dose_checks import found
 
 from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Reporter
 
 
-def disagreements(manuscript: str) -> list[str]:
-    problems = found(f"{manuscript}[^a]\n\n[^a]: b")
+def disagreements(manuscript: str, language: str = "en-US") -> list[str]:
+    metadata = replace(METADATA, language=language)
+    problems = found(f"{manuscript}[^a]\n\n[^a]: b", metadata)
     return [one.message for one in problems if one.code is Code.FIGURES_DISAGREE]
 
 
@@ -110,3 +112,26 @@ def test_the_words_beside_are_read_below_titles_and_in_all_blocks(
     read_document(path, HOUSE, reporter)
     (message,) = [d.message for d in reporter.sorted() if d.code is Code.FIGURES_DISAGREE]
     assert message.startswith("`each night` follows `15 mg a week`")
+
+
+@pytest.mark.parametrize(
+    ("language", "defined", "said", "told"),
+    [
+        ("nl", "65 mg per dag", "65 mg per maand", ["cannot be compared"]),
+        ("pl", "65 mg dziennie", "65 mg tygodniowo", ["cannot be compared"]),
+        ("ar", "65 mg يوميا", "65 mg أسبوعيا", ["cannot be compared"]),
+        ("nl", "65 mg/kg per dag", "65 mg/kg per maand", ["cannot be compared"]),
+        ("nl", "65 mg per dag", "65 mg Per\u00a0 dag", []),
+        ("nl", "65 mg per dag", "0,065 g per dag", []),
+        ("nl", "65 mg per dag", "65 mg", []),
+        ("nl", "65 mg", "65 mg per dag", []),
+        ("nl", "65 mg/d", "65 mg/24 h", []),
+        ("nl", "65 mg per dag", "de grens", []),
+        ("en", "65 mg of iron a day", "65 mg each day", []),
+    ],
+)
+def test_words_are_compared_where_rates_cannot_be_read(
+    language: str, defined: str, said: str, told: list[str]
+) -> None:
+    messages = disagreements(f"[{defined}]{{.dose #x}}. [{said}](#x).", language)
+    assert [one.split("` ")[1].split(" with")[0] for one in messages] == told

@@ -10,9 +10,11 @@ from rlspub.checks.running_text import RunningText
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Amount, Rate, find_amount
+from rlspub.language.amounts.grammar import AMOUNT, HALF
 from rlspub.language.amounts.number import says_a_number
 from rlspub.language.amounts.rate_reading import (
     FoundRate,
+    can_read_rates,
     join_rates,
     read_rate_beside,
     read_rate_leading,
@@ -29,16 +31,6 @@ def check_figures(view: View) -> Iterator[Finding]:
         words, defined = plain_text(link), plain_text(dose)
         related = (Related(dose.span, f"`{defined}` is defined here"),)
         said = find_amount(words, view.number_language)
-        if said is None and says_a_number(words):
-            yield Finding(
-                Code.FIGURES_DISAGREE,
-                f"`{words}` cannot be compared with `{defined}`, the amount that "
-                f"`{link.target}` defines",
-                link.span,
-                f"write `[]({link.target})`, which always repeats the words of the definition",
-                related,
-            )
-            continue
         beside, beside_dose = _Beside.of(link, view), _Beside.of(dose, view)
         if said is None and not words and beside.is_more_often_than(dose.amount):
             yield Finding(
@@ -59,6 +51,15 @@ def check_figures(view: View) -> Iterator[Finding]:
                 link.span,
                 f"correct one of the two, or write `[]({link.target})`, which always "
                 "repeats the words of the definition",
+                related,
+            )
+        elif _cannot_be_compared(words, said, defined, dose.amount, _language_at(link, view)):
+            yield Finding(
+                Code.FIGURES_DISAGREE,
+                f"`{words}` cannot be compared with `{defined}`, the amount that "
+                f"`{link.target}` defines",
+                link.span,
+                f"write `[]({link.target})`, which always repeats the words of the definition",
                 related,
             )
 
@@ -135,6 +136,37 @@ def _find_text_around(node: Node, view: View) -> RunningText | None:
         ),
         None,
     )
+
+
+def _language_at(node: Node, view: View) -> str:
+    """Return the language that a node is written in."""
+    text = _find_text_around(node, view)
+    return text.language if text else view.language
+
+
+def _cannot_be_compared(
+    words: str, said: Amount | None, defined: str, amount: Amount, language: str
+) -> bool:
+    """Tell whether words may say another amount than the one defined, and cannot be read.
+
+    In a language whose rates cannot be read, other words may mean another rate.
+    """
+    if said is None:
+        return says_a_number(words)
+    if can_read_rates(language) or (_has_frequency(said) and _has_frequency(amount)):
+        return False
+    own, other = _leave_out_amount(words), _leave_out_amount(defined)
+    return bool(own and other and own != other)
+
+
+def _has_frequency(amount: Amount) -> bool:
+    return amount.rate is not None and amount.rate.frequency is not None
+
+
+def _leave_out_amount(text: str) -> str:
+    """Return the words around the number and the unit of an amount, without case."""
+    text = AMOUNT.sub(" ", HALF.sub("\u00bd ", text), count=1)
+    return " ".join(text.casefold().split())
 
 
 def _disagree(said: Amount, beside: _Beside, defined: Amount, beside_defined: _Beside) -> bool:

@@ -8,7 +8,13 @@ from itertools import chain, islice
 
 from rlspub.language.amounts.grammar import match_any
 from rlspub.language.amounts.rate import Frequency, Period, Rate
-from rlspub.language.amounts.rate_words import ENGLISH, LANGUAGES, SPANISH, RateWords
+from rlspub.language.amounts.rate_words import (
+    BY_LANGUAGE,
+    ENGLISH,
+    LANGUAGES,
+    SPANISH,
+    RateWords,
+)
 from rlspub.language.amounts.unit import NAMES, Unit, list_names
 
 # Units that an amount may be for each of, and how they are written.
@@ -61,6 +67,11 @@ class FoundRate:
     rate: Rate
     start: int
     end: int
+
+
+def can_read_rates(language: str) -> bool:
+    """Tell whether the words for rates of a language are known."""
+    return language.partition("-")[0].lower() in BY_LANGUAGE
 
 
 def read_rate(text: str, start: int = 0) -> FoundRate | None:

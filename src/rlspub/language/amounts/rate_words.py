@@ -355,4 +355,12 @@ _GERMAN = RateWords(
     stops="f\u00fcr|bis|nach|vor|und|oder|nicht|nie|wenn|aber|dann|pro|je|seit",
 )
 ENGLISH, SPANISH = _ENGLISH, _SPANISH
-LANGUAGES = (_ENGLISH, _SPANISH, _PORTUGUESE, _FRENCH, _ITALIAN, _GERMAN)
+BY_LANGUAGE = {
+    "en": _ENGLISH,
+    "es": _SPANISH,
+    "pt": _PORTUGUESE,
+    "fr": _FRENCH,
+    "it": _ITALIAN,
+    "de": _GERMAN,
+}
+LANGUAGES = tuple(BY_LANGUAGE.values())
