@@ -36,6 +36,20 @@ def wrong_numbers(words: str, clinic: str | None, language: str = "en-US") -> li
         ("The emergency number is 112.", "911", ["112"]),
         ("Emergency services (999) send an ambulance.", "911", ["999"]),
         ("- Chest pain\n- Call 112 Now", "911", ["112"]),
+        ("Call 999 paramedics.", "911", ["999"]),
+        ("Call 999 emergency.", "911", ["999"]),
+        ("Call 999 people will help you.", "911", ["999"]),
+        ("Just dial 999 dispatch. Phone: 999 ambulance.", "911", ["999", "999"]),
+        ("Call the 999 crew.", "911", ["999"]),
+        ("Call <tel:999>.", "911", ["999"]),
+        ("If your pulse is over 120: 999!", "911", ["999"]),
+        ("If your temperature is more than 104, 999.", "911", ["999"]),
+        ("For more than 30 minutes of pain, 999 is the number.", "911", ["999"]),
+        ("[Call now](tel:999)", "911", ["[Call now](tel:999)"]),
+        ("[Call 911](tel:9-9-9)", "911", ["[Call 911](tel:9-9-9)"]),
+        ("[Call 999](tel:999)", "911", ["999"]),
+        ("[Call now](tel:911) or [the clinic](tel:+15550100)", "911", []),
+        ("Emergency room: 999.", "911", ["999"]),
         ('Call us.\n:::\n\n::: {.emergency title="Call 999"}\nNow.', "911", ["999"]),
     ],
 )
@@ -87,8 +101,13 @@ def test_other_languages_have_numbers_too(words: str, language: str, wrong: list
         "We are open 24/7 and 8:00 to 11:00. Wait 120 minutes, then 100 hours.",
         # Doses and figures.
         "Take 150 mg, or 1,100 steps, or 100,000 units, 100.5 mL or 0.100 mg.",
+        "The upper number is 180 or the lower number is 110. Your pulse is 100 or even 120.",
         # Addresses and rooms.
         "Come to 112 Elm Street, room 119, ext. 112, or Suite 100.",
+        "Ward: 112. Bed: 119. Take bus 112. Apartment 112, ZIP 100, bus: 112.",
+        # Measures that stand after how long they last, or before two numbers.
+        "Systolic 180. Your temperature stays for 2 days at 103. Your pulse is over 100 or 120.",
+        "Take 100 IU. Inject 150 units. You had 100 tablets.",
         # Telephone numbers that are longer.
         "Call poison control at 1-800-222-1222, or 1 (800) 112-1000, or 1.800.112.1222.",
         "Call +44 20 7946 0999, 0800 111 999, 555-0199, (555) 111-0199 or +1 555 112 0199.",
