@@ -62,6 +62,8 @@ def test_another_rate_is_an_error(defined: str, said: str) -> None:
         ("[15 mg a week]{.dose #x}", "care. Every day we ask if you took [](#x)"),
         ("[15 mg a week]{.dose #x}", "care. Once a week take [](#x)"),
         ("[15 mg a week]{.dose #x}", "care. After a day take [](#x)"),
+        ("[4 g a day]{.dose #x}", "care. If you take it 4 times a day: [](#x) is the most"),
+        ("[4 g a day]{.dose #x}", "care. If swallowed 4 times a day: [](#x) is the most"),
         ("[15 mg a week]{.dose #x}", "[15 mg](#x) each Monday"),
         ("[15 mg per kg a day]{.dose #x}", "[15 mg per kg](#x) a day"),
         ("[15 mg]{.dose #x} a week", "[15 mg](#x) a week"),

@@ -50,6 +50,11 @@ _HOW = re.compile(
 )
 _MARK = re.compile(r"[\s)]*[,:\u2013\u2014]\s?")
 _CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)])")
+# A rate that leads stands near the beginning; one of a condition is no rate of the amount.
+_SENTENCE_BEGINS = re.compile(
+    r"(?:^|[.!?;:]\s+)(?:(?!(?:if|who|when|while|since|si|quien|cuando)\b)\w+\s){0,3}$",
+    re.IGNORECASE,
+)
 # What leads from a rate to the amount after it: `every day take`, `each night:`.
 _LEADS_ON = re.compile(
     r",?\s(?:you\s(?:can\s|may\s)?)?(?:take|use|give|swallow|drink|inject|tom[ae]|us[ae]|d\u00e9)\s"
@@ -141,7 +146,9 @@ def read_rate_beside(text: str) -> FoundRate | None:
 def read_rate_leading(text: str) -> FoundRate | None:
     """Return how often, from the words that lead up to an amount: `Every day take `."""
     found = find_rate_before(text, len(text))
-    return found if found and _LEADS_ON.fullmatch(text, found.end) else None
+    if found is None or not _SENTENCE_BEGINS.search(text, 0, found.start):
+        return None
+    return found if _LEADS_ON.fullmatch(text, found.end) else None
 
 
 def find_rate_before(text: str, end: int) -> FoundRate | None:
