@@ -296,6 +296,8 @@ def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str
         ('name = "Elm"\nphon = "1"', "there is no setting `phon`; did you mean `phone`?", 2),
         ('name = "Elm"\nphone = 911', "`phone` must be text in quotes", 2),
         ('name = "Elm"\nphone = " "', "`phone` must be text in quotes", 2),
+        ('name = "\u200b"', "`name` must be text in quotes", 1),
+        ('name = "Elm\\u2066"', "cannot be printed: U+2066 LEFT-TO-RIGHT ISOLATE", 1),
         ('phone = "911"', "the clinic needs its name", None),
         ('name = "Elm"\nlogo = "gone.svg"', "there is no file gone.svg in this folder", 2),
         ('name = "Elm"\nlogo = "../x.svg"', "`logo` must be the name of", 2),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.language.characters import find_unprintable, name_character
 from rlspub.language.locales import advise_country, read_country
 from rlspub.language.tags import advise_language, is_language_tag, write_tag
 from rlspub.manuscript.yaml_values import Value
@@ -126,6 +127,15 @@ class ValueReader:
                 f"the tag before the value of `{key}` means nothing here",
                 value.span,
                 help="remove the word that begins with `!`, or put quotes around the value",
+            )
+            return False
+        if sign := find_unprintable(value.text):
+            self.reporter.report(
+                Code.BAD_VALUE,
+                f"the value of `{key}` holds a character that cannot be printed: "
+                f"{name_character(sign)}",
+                value.span,
+                help="remove it, or write the value anew with the keyboard",
             )
             return False
         if value.is_bare and _CURLY.fullmatch(value.text):

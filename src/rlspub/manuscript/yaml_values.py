@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rlspub.language.characters import is_visible
 from rlspub.source import Span
 from rlspub.tree import Inline, SoftBreak, Text
 
@@ -55,9 +56,9 @@ class Value:
     """What stands at one place; `words` are there if it is one text, `items` if it is a list.
 
     `is_text` is false for what YAML reads as a number, a date, a truth or nothing;
-    `is_empty` is true for the last. `is_bare` tells that no quotes are around it, and
-    `is_tagged` that somebody has said what it is. `hidden` is what stands on its line and is
-    taken for a comment, but does not look like one: `#1`.
+    `is_empty` is true for the last, and where nothing can be seen. `is_bare` tells that no quotes
+    are around it, and `is_tagged` that somebody has said what it is. `hidden` is what stands on
+    its line and is taken for a comment, but does not look like one: `#1`.
     """
 
     span: Span
@@ -72,7 +73,7 @@ class Value:
     @property
     def text(self) -> str:
         """Return the words with single spaces between them."""
-        return "".join(word.value if isinstance(word, Text) else " " for word in self.words or ())
+        return _join(self.words or ())
 
 
 def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
@@ -152,7 +153,7 @@ class _Reader:
             words[0].span.to(words[-1].span) if words and node.style in {"|", ">"} else span,
             words=words,
             is_text=kind == "str",
-            is_empty=kind == "null" or not words,
+            is_empty=kind == "null" or not is_visible(_join(words)),
             is_bare=node.style is None,
             is_tagged=kind not in _KINDS,
             hidden=hidden,
@@ -187,6 +188,10 @@ class _Reader:
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.offset + start, self.offset + end)
+
+
+def _join(words: tuple[Inline, ...]) -> str:
+    return "".join(word.value if isinstance(word, Text) else " " for word in words)
 
 
 def _decode(line: str, style: str | None) -> str:
