@@ -170,6 +170,16 @@ def test_a_direction_is_not_taken_from_the_front_matter(
         ("date: [2026-11-22]", "[2026-11-22]"),
         ("profile: My rules", "My rules"),
         ("subtitle: Vitamin B12 #1", "#1"),
+        ("subtitle: Iron # tablets", "# tablets"),
+        ("subtitle: Iron\n  and zinc ## tablets", "## tablets"),
+        ("subtitle: # Iron", "# Iron"),
+        ("source: A book # 2", "# 2"),
+        ("authors: [Ann, Bo # Chan\n  ]", "# Chan"),
+        ("authors:\n  - Ann # Lee\n  - Bo", "# Lee"),
+        ("date: 2026-11-22 #1", "#1"),
+        ("authors: |\n  Ann\n  Bo", "Ann\n  Bo"),
+        ("authors: >-\n  Ann\n\n  Bo", "Ann\n\n  Bo"),
+        ("keywords: iron\n  sleep", "iron\n  sleep"),
         ("subtitle: “Sleep”", "“Sleep”"),
         ("authors: [Ann, ‘Bo’]", "‘Bo’"),
     ],
@@ -177,6 +187,22 @@ def test_a_direction_is_not_taken_from_the_front_matter(
 def test_a_value_of_the_wrong_kind_is_shown(line: str, place: str) -> None:
     (problem,) = told(f"{START}{line}\n")
     assert problem[:2] == ("BAD_VALUE", place)
+
+
+def test_a_comment_may_stand_where_it_can_be_no_word_of_a_value() -> None:
+    metadata = good(
+        "title: 'Iron' # why\n# Sleep\nlanguage: en # or fr\ndate: 2026-11-22 # ready\n"
+        "country: US # or GB\nprofile: us # ours\nauthors: # who\n  # first\n  - Ann\n"
+        "keywords: [iron] # more\nsubtitle: > # folded\n  A # b\n"
+    )
+    assert (metadata.title, metadata.subtitle, metadata.authors) == ("Iron", "A # b", ("Ann",))
+
+
+def test_a_block_of_lines_is_no_list_and_one_line_is_one_item() -> None:
+    (problem,) = told(f"{START}authors: |\n  Ann\n  Bo\n")
+    assert "[Ann, Bo]" in problem[3]
+    assert good(f"{START}authors: |\n  Ann\n").authors == ("Ann",)
+    assert good(f"{START}authors:\n  - Ann\n    Lee\n").authors == ("Ann Lee",)
 
 
 @pytest.mark.parametrize(
