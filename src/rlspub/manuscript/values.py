@@ -12,11 +12,10 @@ from rlspub.language.locales import advise_country, read_country
 from rlspub.language.tags import advise_language, is_language_tag, write_tag
 from rlspub.manuscript.yaml_values import Value
 from rlspub.tree import Inline, Text
-from rlspub.tree.metadata import Form
+from rlspub.tree.metadata import PROFILE_NAME, Form
 
 Read: TypeAlias = str | datetime.date | tuple[str, ...]
 
-_PROFILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
 # A word that YAML takes for the beginning of a comment.
 _HIDDEN_WORD = re.compile(r"#[^\s#]")
@@ -82,7 +81,9 @@ class ValueReader:
             case Form.NAME:
                 return self._accept(key, form, value, text if _is_name(value) else None)
             case Form.PROFILE:
-                return self._accept(key, form, value, text if _PROFILE.fullmatch(text) else None)
+                return self._accept(
+                    key, form, value, text if re.fullmatch(PROFILE_NAME, text) else None
+                )
             case _:
                 return text
 
