@@ -72,6 +72,9 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
         _require_address(str(values["booklet"]), path, files)
+    if "emergency" in values and not any(map(str.isdecimal, str(values["emergency"]))):
+        message = '`emergency` must hold the number in digits, for example "911" or "999 or 112"'
+        raise LayoutError(path, message, files.line_of("emergency", path))
     if "name" not in values:
         raise LayoutError(
             path, 'the clinic needs its name: add a line such as `name = "Elm Clinic"`'
