@@ -109,7 +109,7 @@ class ValueReader:
                 Code.BAD_VALUE,
                 f"the lines of `{key}` would be joined to one: `{value.text}`",
                 value.span,
-                help=f"write a list, for example [{', '.join(lines)}]",
+                help=f"write a list, for example [{', '.join(lines)}], or what is one on one line",
             )
             return None
         items = (value,) if value.items is None else value.items
