@@ -77,6 +77,8 @@ def test_author_sees(
     golden = case / "expected.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(seen, encoding="utf-8")
+    # Nothing would be equal to an empty file of words.
+    assert f"[{case.name}]" in seen
     assert seen == golden.read_text(encoding="utf-8")
     code = next(code for code in Code if code.number == case.name)
     assert status == (1 if code.severity is Severity.ERROR else 0)

@@ -296,6 +296,9 @@ def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str
         ('name = "Elm"\nphon = "1"', "there is no setting `phon`; did you mean `phone`?", 2),
         ('name = "Elm"\nphone = 911', "`phone` must be text in quotes", 2),
         ('name = "Elm"\nphone = " "', "`phone` must be text in quotes", 2),
+        ('name = "\u200b"', "`name` must be text in quotes", 1),
+        ('name = "Elm\\u2066"', "cannot be printed: U+2066 LEFT-TO-RIGHT ISOLATE", 1),
+        ('name = "Elm"\nemergency = "nine one one"', "must hold the number in digits", 2),
         ('phone = "911"', "the clinic needs its name", None),
         ('name = "Elm"\nlogo = "gone.svg"', "there is no file gone.svg in this folder", 2),
         ('name = "Elm"\nlogo = "../x.svg"', "`logo` must be the name of", 2),
@@ -321,6 +324,12 @@ def test_a_mistake_in_the_identity_is_named(
     assert message in found.message
     assert str(found.path).endswith("clinic.toml")
     assert found.position[0] == (line or 1)
+
+
+@pytest.mark.parametrize("number", ["911", "999 or 112", "1-800-222-1222", "\u0661\u0661\u0662"])
+def test_an_emergency_number_is_told_in_digits(root: Path, number: str) -> None:
+    identity(root, f'name = "Elm"\nemergency = "{number}"')
+    assert open_house(root).clinic.emergency == number
 
 
 def encoded(size: tuple[int, int], kind: str = "PNG", mode: str = "RGB") -> bytes:

@@ -143,7 +143,11 @@ def test_a_count_must_be_a_whole_number_within_its_limit(tmp_path: Path, value: 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ((r"^note = .*\n", ""), "label `note` is missing"),
+        ((r"^note = .*\n", ""), "a label is missing: `note`"),
+        (
+            (r"^doses = .*\n(?:.*\n)*?notes = .*\n", ""),
+            "labels are missing: `doses`, `questions`, ",
+        ),
         ((r"^note = ", 'nope = "x"\nnote = '), "there is no label `nope`"),
         ((r"^note = .*", "note = 1"), "`note` must be text"),
         ((r"^note = .*", 'note = ""'), "`note` must be text"),

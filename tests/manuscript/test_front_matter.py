@@ -170,6 +170,16 @@ def test_a_direction_is_not_taken_from_the_front_matter(
         ("date: [2026-11-22]", "[2026-11-22]"),
         ("profile: My rules", "My rules"),
         ("subtitle: Vitamin B12 #1", "#1"),
+        ("subtitle: Iron # tablets", "# tablets"),
+        ("subtitle: Iron\n  and zinc ## tablets", "## tablets"),
+        ("subtitle: # Iron", "# Iron"),
+        ("source: A book # 2", "# 2"),
+        ("authors: [Ann, Bo # Chan\n  ]", "# Chan"),
+        ("authors:\n  - Ann # Lee\n  - Bo", "# Lee"),
+        ("date: 2026-11-22 #1", "#1"),
+        ("authors: |\n  Ann\n  Bo", "Ann\n  Bo"),
+        ("authors: >-\n  Ann\n\n  Bo", "Ann\n\n  Bo"),
+        ("keywords: iron\n  sleep", "iron\n  sleep"),
         ("subtitle: “Sleep”", "“Sleep”"),
         ("authors: [Ann, ‘Bo’]", "‘Bo’"),
     ],
@@ -177,6 +187,59 @@ def test_a_direction_is_not_taken_from_the_front_matter(
 def test_a_value_of_the_wrong_kind_is_shown(line: str, place: str) -> None:
     (problem,) = told(f"{START}{line}\n")
     assert problem[:2] == ("BAD_VALUE", place)
+
+
+def test_a_comment_may_stand_where_it_can_be_no_word_of_a_value() -> None:
+    metadata = good(
+        "title: 'Iron' # why\n# Sleep\nlanguage: en # or fr\ndate: 2026-11-22 # ready\n"
+        "country: US # or GB\nprofile: us # ours\nauthors: # who\n  # first\n  - Ann\n"
+        "keywords: [iron] # more\nsubtitle: > # folded\n  A # b\n"
+    )
+    assert (metadata.title, metadata.subtitle, metadata.authors) == ("Iron", "A # b", ("Ann",))
+
+
+def test_a_block_of_lines_is_no_list_and_one_line_is_one_item() -> None:
+    (problem,) = told(f"{START}authors: |\n  Ann\n  Bo\n")
+    assert "[Ann, Bo]" in problem[3]
+    assert good(f"{START}authors: |\n  Ann\n").authors == ("Ann",)
+    assert good(f"{START}authors:\n  - Ann\n    Lee\n").authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        (r'authors: ["Ann\u0000"]', "U+0000"),
+        (r'authors: "Ann\x1c"', "U+001C"),
+        (r'subtitle: "Iron\x07"', "U+0007"),
+        (r'subtitle: "\a"', "U+0007"),
+        (r'subtitle: "\u202eIron"', "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("subtitle: \u2066Iron", "U+2066 LEFT-TO-RIGHT ISOLATE"),
+        (r'subtitle: "\ud83d"', "U+D83D"),
+        ("keywords: [iron, \ue000]", "U+E000"),
+        (r'source: "A\u0378"', "U+0378"),
+        (r'date: "2026-01-01\e"', "U+001B"),
+    ],
+)
+def test_a_character_that_cannot_be_printed_is_named(line: str, sign: str) -> None:
+    (problem,) = told(f"{START}{line}\n")
+    assert problem[0] == "BAD_VALUE"
+    assert problem[1] in line.partition(": ")[2]
+    assert problem[2].endswith(f"holds a character that cannot be printed: {sign}")
+
+
+@pytest.mark.parametrize("unseen", ["\\u200b", "\\u00a0 \\u00ad", "\\u3164", "\\u0301", "\\ufeff"])
+def test_a_value_of_which_nothing_can_be_seen_is_empty(unseen: str) -> None:
+    (problem,) = told(f'title: "{unseen}"\nlanguage: en\n')
+    assert problem[2] == "`title` needs a value"
+    (problem,) = told(f'{START}authors: [Ann, "{unseen}"]\n')
+    assert problem[:2] == ("BAD_VALUE", f'"{unseen}"')
+    assert good(f'{START}subtitle: "{unseen}"\n').subtitle is None
+
+
+def test_words_of_every_script_can_be_printed() -> None:
+    joined = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0628\u0645 \u0939\u093f\u0928\u094d\u200d"
+    title = f"{joined} \u200f\u0e19\u0e2d\u0e19 \U0001f468\u200d\u2695\ufe0f"
+    assert good(f"title: {title}\nlanguage: fa\n").title == title
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,8 @@ def test_notes_are_numbered_by_first_mention() -> None:
         ("5 months", "5\u00a0months"),
         ("5 mice", "5 mice"),
         ("2 to 3 hours", "2\u00a0to\u00a03\u00a0hours"),
+        ("2 or 3 hours", "2\u00a0or\u00a03\u00a0hours"),
+        ("2 oder 3 mg", "2\u00a0oder\u00a03\u00a0mg"),
         ("ages 2 to 3", "ages 2 to 3"),
         ('`"code" -- 1 mg`', '"code" -- 1 mg'),
         ("<https://x.org/a--b/c...d>", "https://x.org/a--b/c...d"),

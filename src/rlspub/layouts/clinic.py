@@ -1,10 +1,10 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from rlspub.language.characters import find_unprintable, is_visible, name_character
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 
@@ -14,9 +14,6 @@ _LETTERS = re.compile(rb"<(?:[A-Za-z]+:)?text[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 # In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
 _LONGEST_ADDRESS = 200
-# Control characters, and those that turn the words after them about.
-_INVISIBLE = {"Cc", "Cs"}
-_TURNING = set("\u202a\u202b\u202c\u202d\u202e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +62,19 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         if key not in known:
             message = f"there is no setting `{key}`{likely(key, [*known, *TOKEN_TABLES])}"
             raise LayoutError(path, message, line)
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not is_visible(value):
             message = f"`{key}` must be text in quotes; leave the line out if there is none"
             raise LayoutError(path, message, line)
         text = " ".join(value.split())
-        if any(unicodedata.category(sign) in _INVISIBLE or sign in _TURNING for sign in text):
-            message = f"`{key}` holds a character that cannot be printed: {text!a}"
+        if sign := find_unprintable(text):
+            message = f"`{key}` holds a character that cannot be printed: {name_character(sign)}"
             raise LayoutError(path, message, line)
         values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
         _require_address(str(values["booklet"]), path, files)
+    if "emergency" in values and not any(map(str.isdecimal, str(values["emergency"]))):
+        message = '`emergency` must hold the number in digits, for example "911" or "999 or 112"'
+        raise LayoutError(path, message, files.line_of("emergency", path))
     if "name" not in values:
         raise LayoutError(
             path, 'the clinic needs its name: add a line such as `name = "Elm Clinic"`'

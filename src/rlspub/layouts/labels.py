@@ -207,9 +207,10 @@ class _Reader:
         for name in values:
             if name not in names:
                 raise self._problem(f"there is no label `{name}`{likely(name, names)}", name)
-        for name in names:
-            if name not in values:
-                raise self._problem(f"the label `{name}` is missing", name)
+        if missing := [name for name in names if name not in values]:
+            shown = ", ".join(f"`{name}`" for name in missing)
+            told = "labels are missing" if missing[1:] else "a label is missing"
+            raise self._problem(f"{told}: {shown}", missing[0])
         months = values["months"]
         if (
             not isinstance(months, list)

@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from rlspub.tree.metadata import PROFILE_NAME
+
 
 class Laid(Enum):
     """How a clinic's file is laid over ours of the same name."""
@@ -20,7 +22,7 @@ OVERRIDES = (
     (r"shared/tokens\.toml", Laid.OVER, False),
     (r"[^/]+/layout\.toml", Laid.OVER, False),
     (r"rules/words\.[a-z]{2,3}\.toml", Laid.MORE, True),
-    (r"rules/(?!words\.)[^/]+\.toml", Laid.PROFILE, True),
+    (rf"rules/(?!words\.){PROFILE_NAME}\.toml", Laid.PROFILE, True),
     (r".*", Laid.INSTEAD, False),
 )
 

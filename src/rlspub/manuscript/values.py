@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.language.characters import find_unprintable, name_character
 from rlspub.language.locales import advise_country, read_country
 from rlspub.language.tags import advise_language, is_language_tag, write_tag
 from rlspub.manuscript.yaml_values import Value
-from rlspub.tree import Inline
-from rlspub.tree.metadata import Form
+from rlspub.tree import Inline, Text
+from rlspub.tree.metadata import PROFILE_NAME, Form
 
 Read: TypeAlias = str | datetime.date | tuple[str, ...]
 
-_PROFILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
+# A word that YAML takes for the beginning of a comment.
+_HIDDEN_WORD = re.compile(r"#[^\s#]")
+# Their words may be printed, and might go on where the comment begins.
+_WORDED = frozenset({Form.TEXT, Form.NAME, Form.NAMES, Form.TERMS})
 _LISTS = frozenset({Form.NAMES, Form.TERMS})
 
 
@@ -37,7 +41,7 @@ class ValueReader:
 
     def read(self, key: str, form: Form, value: Value, *, required: bool) -> Found | None:
         """Return a value, or nothing where there is none or where it was refused."""
-        if not self._is_sound(key, value):
+        if not self._is_sound(key, form, value):
             return None
         if form in _LISTS:
             return self._read_list(key, form, value)
@@ -77,7 +81,9 @@ class ValueReader:
             case Form.NAME:
                 return self._accept(key, form, value, text if _is_name(value) else None)
             case Form.PROFILE:
-                return self._accept(key, form, value, text if _PROFILE.fullmatch(text) else None)
+                return self._accept(
+                    key, form, value, text if re.fullmatch(PROFILE_NAME, text) else None
+                )
             case _:
                 return text
 
@@ -98,9 +104,17 @@ class ValueReader:
         """Return a list; one word alone is a list of one, and no word an empty list."""
         if value.items is None and value.words is not None and value.is_empty:
             return Found((), ())
+        if lines := _list_lines(value):
+            self.reporter.report(
+                Code.BAD_VALUE,
+                f"the lines of `{key}` would be joined to one: `{value.text}`",
+                value.span,
+                help=f"write a list, for example [{', '.join(lines)}], or what is one on one line",
+            )
+            return None
         items = (value,) if value.items is None else value.items
         for item in items:
-            if not self._is_sound(key, item):
+            if not self._is_sound(key, form, item):
                 return None
             named = form is not Form.NAMES or _is_name(item)
             if item.words is None or item.is_empty or not named:
@@ -109,15 +123,16 @@ class ValueReader:
         words = tuple(word for item in items for word in item.words or ())
         return Found(tuple(item.text for item in items), words)
 
-    def _is_sound(self, key: str, value: Value) -> bool:
+    def _is_sound(self, key: str, form: Form, value: Value) -> bool:
         """Report what is around a value and would be printed, or would be lost."""
-        if value.hidden is not None:
+        comment = value.comment
+        if comment and (form in _WORDED or _HIDDEN_WORD.match(comment.value)):
             self.reporter.report(
                 Code.BAD_VALUE,
                 "these words are taken for a comment, and would not be printed",
-                value.hidden,
-                help="put double quotes around the whole value; if it is a comment, write a "
-                "space after the `#`",
+                comment.span,
+                help="put double quotes around the whole value if they belong to it; move a "
+                "comment to a line of its own",
             )
             return False
         if value.is_tagged:
@@ -126,6 +141,15 @@ class ValueReader:
                 f"the tag before the value of `{key}` means nothing here",
                 value.span,
                 help="remove the word that begins with `!`, or put quotes around the value",
+            )
+            return False
+        if sign := find_unprintable(value.text):
+            self.reporter.report(
+                Code.BAD_VALUE,
+                f"the value of `{key}` holds a character that cannot be printed: "
+                f"{name_character(sign)}",
+                value.span,
+                help="remove it, or write the value anew with the keyboard",
             )
             return False
         if value.is_bare and _CURLY.fullmatch(value.text):
@@ -146,6 +170,12 @@ class ValueReader:
             value.span,
             help=remedy or f"write {wanted}",
         )
+
+
+def _list_lines(value: Value) -> list[str]:
+    """Return the lines of one text that is written on several."""
+    lines = [word.value for word in value.words or () if isinstance(word, Text)]
+    return lines if len(lines) > 1 else []
 
 
 def _read_date(text: str) -> datetime.date | None:

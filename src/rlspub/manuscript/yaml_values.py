@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rlspub.language.characters import is_visible
 from rlspub.source import Span
 from rlspub.tree import Inline, SoftBreak, Text
 
@@ -38,8 +39,7 @@ _PLAIN_PROBLEMS = {
 _NEEDS_QUOTES = re.compile(r"found (?:undefined alias|character .* that cannot start any token)")
 # A key with its value right behind the colon, or a space behind it that YAML does not know.
 _NO_SPACE = re.compile(r"^[A-Za-z_]\w*:(?=[^ \t\n])", re.MULTILINE)
-# A word that is taken for the beginning of a comment.
-_HIDDEN_WORD = re.compile(r"[ \t]+(#[^\s#].*)")
+_COMMENT = re.compile(r"[ \t]+(#.*)")
 
 
 class BrokenYamlError(Exception):
@@ -55,9 +55,9 @@ class Value:
     """What stands at one place; `words` are there if it is one text, `items` if it is a list.
 
     `is_text` is false for what YAML reads as a number, a date, a truth or nothing;
-    `is_empty` is true for the last. `is_bare` tells that no quotes are around it, and
-    `is_tagged` that somebody has said what it is. `hidden` is what stands on its line and is
-    taken for a comment, but does not look like one: `#1`.
+    `is_empty` is true for the last, and where nothing can be seen. `is_bare` tells that no quotes
+    are around it, and `is_tagged` that somebody has said what it is. `comment` is what stands
+    behind it on its line if no quotes part the two.
     """
 
     span: Span
@@ -67,12 +67,12 @@ class Value:
     is_empty: bool = False
     is_bare: bool = False
     is_tagged: bool = False
-    hidden: Span | None = None
+    comment: Text | None = None
 
     @property
     def text(self) -> str:
         """Return the words with single spaces between them."""
-        return "".join(word.value if isinstance(word, Text) else " " for word in self.words or ())
+        return _join(self.words or ())
 
 
 def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
@@ -144,18 +144,18 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             return Value(span)
         kind = node.tag.removeprefix(_OWN_TAG)
-        hidden = None
-        if node.style is None and (found := _HIDDEN_WORD.match(self.text, node.end_mark.index)):
-            hidden = self._span(*found.span(1))
+        comment = None
+        if node.style is None and (found := _COMMENT.match(self.text, node.end_mark.index)):
+            comment = Text(value=found[1], span=self._span(*found.span(1)))
         words = tuple(self._read_words(node))
         return Value(
             words[0].span.to(words[-1].span) if words and node.style in {"|", ">"} else span,
             words=words,
             is_text=kind == "str",
-            is_empty=kind == "null" or not words,
+            is_empty=kind == "null" or not is_visible(_join(words)),
             is_bare=node.style is None,
             is_tagged=kind not in _KINDS,
-            hidden=hidden,
+            comment=comment,
         )
 
     def _read_words(self, node: "yaml.ScalarNode") -> Iterator[Inline]:
@@ -187,6 +187,10 @@ class _Reader:
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.offset + start, self.offset + end)
+
+
+def _join(words: tuple[Inline, ...]) -> str:
+    return "".join(word.value if isinstance(word, Text) else " " for word in words)
 
 
 def _decode(line: str, style: str | None) -> str:

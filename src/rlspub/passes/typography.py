@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN
-from rlspub.language.amounts.number import RANGE_WORD
+from rlspub.language.amounts.number import CHOICE_WORD, RANGE_WORD
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.quotes import Quotes, choose_quotes
 from rlspub.tree import (
@@ -34,7 +34,7 @@ _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN}|{TIME_WORDS})(?!\w))")
 # From so much to so much, or one of two; half of it alone is another amount.
-_RANGE = re.compile(rf"\d (?:{RANGE_WORD}|or|o) \d[\d.,]*{NO_BREAK_SPACE}")
+_RANGE = re.compile(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
 _ADDRESS = re.compile(
     r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"

@@ -11,6 +11,9 @@ from rlspub.source import Span
 from rlspub.tree.nodes import Inline, Text
 from rlspub.tree.walk import plain_text
 
+# A pattern for what a set of rules can be called.
+PROFILE_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
 
 class Form(Enum):
     """What the value of a key must be, in words for an author."""

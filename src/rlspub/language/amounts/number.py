@@ -13,6 +13,9 @@ NUMBER = (
 # What stands between the two ends of a range, by language.
 RANGE_WORDS = {"en": "to", "es": "a", "pt": "a", "it": "a", "fr": "\u00e0", "de": "bis"}
 RANGE_WORD = f"(?:{'|'.join(dict.fromkeys(RANGE_WORDS.values()))})"
+# What stands between two amounts of which one is meant, by language.
+CHOICE_WORDS = {"en": "or", "es": "o", "pt": "ou", "it": "o", "fr": "ou", "de": "oder"}
+CHOICE_WORD = f"(?:{'|'.join(dict.fromkeys(CHOICE_WORDS.values()))})"
 # A digit, or a number in words; `one` and its like are so only before another word.
 _SAYS_A_NUMBER = re.compile(
     r"\d|[\u00bc-\u00be\u2150-\u215e]"
