@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from reading import HOUSE
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
+from rlspub.pipeline.read import read_document
 
 QUESTION = "## Q {{.questions{card}}}\n\n### Is it safe?\n\n{short}\n\n{detail}\n"
 

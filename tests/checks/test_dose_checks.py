@@ -6,8 +6,8 @@ import pytest
 from conftest import MANUSCRIPT
 from reading import HOUSE, METADATA, diagnose, read, view_of
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter, Severity
+from rlspub.pipeline.read import read_document
 from rlspub.tree import Metadata
 
 US = METADATA

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from printing import own_layouts
 from reading import HOUSE, METADATA, diagnose, read, view_of
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import LayoutError, open_house
 from rlspub.layouts.rules import Rule, Rules
+from rlspub.pipeline.read import read_document
 
 US = HOUSE.rules("us")
 

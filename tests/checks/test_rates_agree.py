@@ -7,8 +7,8 @@ import pytest
 from reading import HOUSE, METADATA
 from test_dose_checks import found
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Reporter
+from rlspub.pipeline.read import read_document
 
 
 def disagreements(manuscript: str, language: str = "en-US") -> list[str]:

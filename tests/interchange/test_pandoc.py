@@ -16,9 +16,9 @@ from pandoc_differences import DIFFERENCES, Difference
 from reading import HOUSE, read_prepared
 
 from rlspub import cli
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
 from rlspub.interchange.pandoc import write_pandoc
+from rlspub.pipeline.read import read_document
 from rlspub.tree import Dose, plain_text, walk
 
 SPECIMEN = PROJECT / "tests" / "specimens" / "constructs.md"

@@ -10,10 +10,10 @@ from conftest import MANUSCRIPT, PROJECT
 from jsonschema import Draft202012Validator
 from reading import HOUSE
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
 from rlspub.interchange.json import write_json
 from rlspub.interchange.schema import write_schema
+from rlspub.pipeline.read import read_document
 from rlspub.tree import Block, Inline
 
 SHIPPED = PROJECT / "src" / "rlspub" / "interchange" / "tree.schema.json"

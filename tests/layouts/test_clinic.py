@@ -15,7 +15,6 @@ from printing import METADATA, Printed, context, own_layouts, refusals
 from proving import prove
 from reading import LAYOUTS, read_prepared
 
-from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import (
     Inks,
@@ -26,6 +25,7 @@ from rlspub.layouts import (
 )
 from rlspub.outputs import CARD, HANDOUT, OUTPUTS, OUTPUTS_BY_NAME, Output
 from rlspub.passes.clinic import fill_in_clinic
+from rlspub.pipeline.build import Order, build
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import CardSize, Printing
 from rlspub.tree import CalloutKind, plain_text

@@ -11,7 +11,6 @@ from conftest import MANUSCRIPT, PROJECT
 from lxml import etree
 from reading import HOUSE, LAYOUTS
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
 from rlspub.layouts.contract import (
     BOOK_COVER,
@@ -32,6 +31,7 @@ from rlspub.layouts.contract import (
     choose_digits_class,
     choose_width_class,
 )
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import Alignment, CalloutKind, Document

@@ -12,11 +12,11 @@ from conftest import MANUSCRIPT
 from printing import context, own_layouts
 from reading import HOUSE, LAYOUTS, read_prepared
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import LayoutError, open_house
 from rlspub.layouts.colours import contrast, rgb
 from rlspub.layouts.tokens import Inks
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.pdf import handout
 from rlspub.tree import CalloutKind
 

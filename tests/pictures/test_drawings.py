@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LAYOUTS
 
-from rlspub.build.build import Order, build
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.outputs import BOOKLET, HANDOUT
 from rlspub.pictures.drawing import examine_drawing
 from rlspub.pictures.files import PictureError
+from rlspub.pipeline.build import Order, build
 from rlspub.renderers.printing import Printing
 
 DRAWINGS = Path(__file__).parent / "drawings"

@@ -10,9 +10,9 @@ from proof_files import pdf
 from proving import prove
 from reading import HOUSE, LAYOUTS, read_prepared
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts.colours import Colour, contrast, copied
+from rlspub.pipeline.read import read_document
 from rlspub.proof.pdf.prints import Print, PrintKind
 from rlspub.proof.pdf.text import read_pdf
 from rlspub.renderers.pdf import handout

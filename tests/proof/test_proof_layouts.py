@@ -8,10 +8,10 @@ import pytest
 from proving import prove
 from reading import HOUSE, LAYOUTS, read_prepared
 
-from rlspub.build.generated_words import list_generated_words
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import open_house
 from rlspub.outputs import OUTPUTS_BY_NAME
+from rlspub.pipeline.generated_words import list_generated_words
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import Printing
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from conftest import MANUSCRIPT
 from reading import LAYOUTS
 
-from rlspub.build.build import Order, build
 from rlspub.diagnostics import Diagnostic, Reporter
 from rlspub.outputs import CARD, HANDOUT
+from rlspub.pipeline.build import Order, build
 from rlspub.proof.press.file import prove_press
 from rlspub.renderers.printing import Printing
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from conftest import PROJECT
 
-from rlspub.build.read import report_findings
 from rlspub.checks import check
 from rlspub.checks.view import View
 from rlspub.diagnostics import Diagnostic, Reporter
@@ -17,6 +16,7 @@ from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.pictures.look import Look
+from rlspub.pipeline.read import report_findings
 from rlspub.source import Source
 from rlspub.tree import Document, Metadata
 

@@ -51,9 +51,9 @@ def _choose_outputs(value: str) -> tuple[Output, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
-    from rlspub.build.build import Order, build, remove_outdated
-    from rlspub.build.summary import advise_on_printing, build_table, list_absences
     from rlspub.layouts import find_layouts
+    from rlspub.pipeline.build import Order, build, remove_outdated
+    from rlspub.pipeline.summary import advise_on_printing, build_table, list_absences
 
     order = Order(
         manuscript=options.manuscript or find_only_manuscript(),

@@ -32,7 +32,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong with manuscripts, and their report cards."""
-    from rlspub.build.read import read_document
+    from rlspub.pipeline.read import read_document
 
     paths: list[Path] = options.manuscripts or [find_only_manuscript()]
     reporters = [Reporter(path) for path in paths]
@@ -61,8 +61,8 @@ def _print(reporters: list[Reporter], style: str) -> int:
 
 def _check_for_authors(house: "House", reporter: Reporter) -> int:
     """Print what is wrong with a manuscript, and its report card."""
-    from rlspub.build.read import read_manuscript
-    from rlspub.build.report_card import write_report_card
+    from rlspub.pipeline.read import read_manuscript
+    from rlspub.pipeline.report_card import write_report_card
 
     try:
         manuscript = read_manuscript(reporter.path, house, reporter)

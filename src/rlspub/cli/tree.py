@@ -17,10 +17,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the tree of a manuscript."""
-    from rlspub.build.read import read_document
     from rlspub.interchange.json import write_json
     from rlspub.interchange.pandoc import write_pandoc
     from rlspub.interchange.text import write_text
+    from rlspub.pipeline.read import read_document
 
     reporter = Reporter(options.manuscript)
     try:

@@ -33,8 +33,8 @@ from booklets import (
 )  # fmt: skip
 from reading import HOUSE, read_prepared
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.epub.booklet import render
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.tree import Metadata, walk

@@ -6,8 +6,8 @@ import pytest
 from conftest import MANUSCRIPT
 from reading import HOUSE, read_prepared
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 

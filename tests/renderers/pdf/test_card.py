@@ -12,8 +12,8 @@ from printing import Printed, context, own_layouts
 from proving import prove
 from reading import HOUSE, read_prepared
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.printing import PageSize
 from rlspub.tree import Section

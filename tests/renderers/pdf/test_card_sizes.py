@@ -10,8 +10,8 @@ from proving import prove
 from reading import HOUSE, read_prepared
 
 from rlspub import cli
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.pdf import card
 from rlspub.renderers.printing import CardSize, PageSize, Printing

@@ -16,9 +16,9 @@ from printing import Printed, context, refusals
 from proving import prove
 from reading import HOUSE, read_prepared
 
-from rlspub.build.generated_words import list_generated_words
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Reporter
+from rlspub.pipeline.generated_words import list_generated_words
+from rlspub.pipeline.read import read_document
 from rlspub.proof.pdf.fields import FormField, read_fields
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.printing import Printing

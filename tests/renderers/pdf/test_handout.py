@@ -16,8 +16,8 @@ from conftest import OURS
 from printing import METADATA, POINTS, Printed, context, own_layouts, refusals
 from reading import HOUSE, LAYOUTS, read_prepared
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import PageSize
 from rlspub.tree import Document, Metadata

@@ -10,11 +10,11 @@ from printing import METADATA, POINTS, Printed, context, own_layouts, refusals
 from reading import HOUSE, LAYOUTS, read_prepared
 
 from rlspub import cli
-from rlspub.build.build import Order, build
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import open_house
 from rlspub.outputs import CARD, HANDOUT
+from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import PageSize, Printing
 

@@ -19,9 +19,9 @@ from PIL import Image, ImageOps
 from printing import context, own_layouts
 from reading import HOUSE, LAYOUTS
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Reporter
 from rlspub.outputs import OUTPUTS_BY_NAME
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.printing import Printing
 
 GOLDEN = Path(__file__).parent / "looks"

@@ -17,10 +17,10 @@ from printing import POINTS, context, own_layouts
 from reading import HOUSE, LAYOUTS, read_prepared
 
 from rlspub import cli
-from rlspub.build.build import Order, build
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.outputs import HANDOUT
+from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.read import read_document
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation

@@ -16,8 +16,8 @@ from printing import context, refusals
 from proof_files import pdf
 from reading import HOUSE, METADATA, read_prepared
 
-from rlspub.build.read import read_document
 from rlspub.diagnostics import Code, Reporter
+from rlspub.pipeline.read import read_document
 from rlspub.proof.sheets.imposed import prove_folded_card, prove_n_up, prove_saddle_stitch
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.printing import CardSize, PageSize, Printing

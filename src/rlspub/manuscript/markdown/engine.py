@@ -1,7 +1,7 @@
 """mistune, behind one door: the names that are used of it, and its inner parts that are relied on.
 
-Nothing else imports mistune. `tests/manuscript/test_engine.py` notices an upgrade that changes these parts,
-or that makes it needless to work round them.
+Nothing else imports mistune. `tests/manuscript/test_engine.py` notices an upgrade that changes
+these parts, or that makes it needless to work round them.
 """
 
 import re

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rlspub import layouts
-from rlspub.build.generated_words import list_generated_words
-from rlspub.build.read import read_document, read_source_date, report_findings
-from rlspub.build.write import write_files
 from rlspub.checks.structure.review import refuse_overdue
 from rlspub.diagnostics import Code, Reporter
 from rlspub.outputs import Output, Proving
 from rlspub.passes.clinic import fill_in_clinic
+from rlspub.pipeline.generated_words import list_generated_words
+from rlspub.pipeline.read import read_document, read_source_date, report_findings
+from rlspub.pipeline.write import write_files
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document

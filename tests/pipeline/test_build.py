@@ -14,11 +14,11 @@ from printing import refusals
 from reading import HOUSE, LAYOUTS
 
 from rlspub import cli
-from rlspub.build.build import Order, build
-from rlspub.build.write import write_files
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 from rlspub.diagnostics.text import format_diagnostic
 from rlspub.outputs import BOOKLET, HANDOUT, OUTPUTS, Output
+from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.write import write_files
 from rlspub.renderers.printing import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"

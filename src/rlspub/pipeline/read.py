@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from rlspub import layouts
-from rlspub.build.clock import BadEpochError, read_source_epoch
 from rlspub.checks import check
 from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.finding import Finding
@@ -20,6 +19,7 @@ from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.pictures.look import look_at_picture
+from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.source import Source, Span
 from rlspub.tree import Document
 

@@ -10,8 +10,8 @@ from conftest import MANUSCRIPT as LEAFLET
 from conftest import OURS, our_own_words
 
 from rlspub import cli
-from rlspub.build import read as reading
 from rlspub.diagnostics import Code
+from rlspub.pipeline import read as reading
 
 MANUSCRIPT = "---\ntitle: Sleep well\nlanguage: en-US\n---\n\nTake [350 mg]{.dose}.\n"
 

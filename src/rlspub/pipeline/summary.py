@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from math import floor
 
-from rlspub.build.build import Built
 from rlspub.outputs import Output
+from rlspub.pipeline.build import Built
 from rlspub.renderers.press.profile import CONDITION, DESCRIPTION
 from rlspub.renderers.printing import Printing
 
