@@ -191,7 +191,7 @@ def test_a_blank_that_asks_for_the_clinic_is_filled_in(
         manuscript=path,
         output_dir=tmp_path,
         outputs=(output,),
-        printing=Printing(),
+        printing=Printing(chosen_card=CardSize.A6),
         layouts=root,
     )
     (plain,) = build(replace(order, layouts=LAYOUTS), Reporter(path))
@@ -204,7 +204,7 @@ def test_a_blank_that_asks_for_the_clinic_is_filled_in(
 LONG = "12 Elm Street, The Old Mill Building, Third Floor, Springfield, IL 62701-4242"
 
 
-@pytest.mark.parametrize("size", [CardSize.A5, CardSize.WALLET])
+@pytest.mark.parametrize("size", [CardSize.A6, CardSize.WALLET])
 def test_a_long_address_breaks_and_a_telephone_number_does_not(
     root: Path, tmp_path: Path, size: CardSize
 ) -> None:
