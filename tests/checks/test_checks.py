@@ -109,6 +109,14 @@ def test_words_in_other_letters_need_another_language(text: str, *, named: bool)
     assert (found == []) is named
 
 
+def test_each_word_in_other_letters_is_shown_where_it_stands() -> None:
+    text = "Say сон, сон and &#1089;он.\n"
+    document = read(text, CLAIMED)
+    spans = [found.span for found in diagnose(view_of(document), "405") if found.span]
+    assert [document.source.slice(span) for span in spans] == ["сон", "сон", "&#1089;он"]
+    assert len(set(spans)) == len(spans)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

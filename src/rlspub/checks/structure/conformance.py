@@ -25,6 +25,7 @@ from rlspub.tree import (
     Section,
     Table,
     Text,
+    place_letters,
     plain_text,
 )
 
@@ -97,19 +98,18 @@ def _check_languages(view: View) -> Iterator[Finding]:
             and not shares_language(holder.language, view.language)
             for holder in view.prepared_nodes.find_holders(text)
         )
-        for word in () if foreign else _WORD.findall(text.value):
-            if not any(map(_is_latin, word)):
+        for word in () if foreign else _WORD.finditer(text.value):
+            if not any(map(_is_latin, word[0])):
                 yield _describe(
-                    f"a screen reader does not know in which language `{word}` is",
+                    f"a screen reader does not know in which language `{word[0]}` is",
                     _find_place(word, text, view),
                     'mark the words with the code of their language, as in `[palabras]{lang="es"}`',
                 )
 
 
-def _find_place(word: str, text: Text, view: View) -> Span:
-    start = view.source.text.find(word, text.span.start, text.span.end)
-    # A letter written as an entity is not found.
-    return Span(start, start + len(word)) if start >= 0 else text.span
+def _find_place(word: re.Match[str], text: Text, view: View) -> Span:
+    letters = list(place_letters(text.value, text.span, view.source))
+    return letters[word.start()].to(letters[word.end() - 1])
 
 
 def _is_latin(text: str) -> bool:
