@@ -1,12 +1,16 @@
 """The booklet: an EPUB that names the pages of the handout."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rlspub.outputs.handout import find_page_starts
 from rlspub.outputs.output import Output, Proving
-from rlspub.proof.text.expected import expect_whole
-from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.tree import Document
+
+if TYPE_CHECKING:
+    from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.tree import Document
 
 _NAME = "booklet"
 
@@ -20,6 +24,7 @@ def _render(document: Document, context: RenderContext) -> Artifact:
 
 def _prove(document: Document, data: bytes, proving: Proving) -> None:
     from rlspub.proof.epub.booklet import prove_booklet
+    from rlspub.proof.text.expected import expect_whole
 
     expected = expect_whole(document)
     prove_booklet(document, _NAME, data, proving.generated, proving.reporter, expected=expected)

@@ -1,15 +1,19 @@
 """The card: doses, warnings and short answers for the fridge door or the purse."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from rlspub.diagnostics import Reporter
+from typing import TYPE_CHECKING
+
 from rlspub.outputs.output import Output, Proving
 from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
-from rlspub.proof.text.expected import expect_card
-from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import CARD_VARIANTS, CardSize, Printing
-from rlspub.tree import Document
-from rlspub.tree.blanks import name_blanks_of_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rlspub.diagnostics import Reporter
+    from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.tree import Document
 
 _NAME = "card"
 # From the paper's edge, in millimetres.
@@ -23,6 +27,9 @@ def _render(document: Document, context: RenderContext) -> Artifact:
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
+    from rlspub.proof.text.expected import expect_card
+    from rlspub.tree.blanks import name_blanks_of_card
+
     return prove_paper(
         document,
         _NAME,

@@ -1,16 +1,20 @@
 """The handout: everything, on A4 or US Letter."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from rlspub.diagnostics import Reporter
+from typing import TYPE_CHECKING
+
 from rlspub.outputs.output import Output, Proving
 from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
-from rlspub.proof.text.expected import expect_whole
-from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.html.page_marks import PageStart
-from rlspub.renderers.printing import Printing
-from rlspub.tree import Document
-from rlspub.tree.blanks import name_blanks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rlspub.diagnostics import Reporter
+    from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.renderers.html.page_marks import PageStart
+    from rlspub.renderers.printing import Printing
+    from rlspub.tree import Document
 
 _NAME = "handout"
 
@@ -29,6 +33,9 @@ def find_page_starts(document: Document, context: RenderContext) -> tuple[PageSt
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
+    from rlspub.proof.text.expected import expect_whole
+    from rlspub.tree.blanks import name_blanks
+
     expected, blanks = expect_whole(document), name_blanks(document)
     return prove_paper(
         document, _NAME, data, proving, expected=expected, blanks=blanks, numbered=True

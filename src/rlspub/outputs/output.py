@@ -1,12 +1,17 @@
 """What an output is: one kind of finished file that a manuscript becomes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from __future__ import annotations
 
-from rlspub.diagnostics import Reporter
-from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.printing import Printing
-from rlspub.tree import Document
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rlspub.diagnostics import Reporter
+    from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.renderers.printing import Printing
+    from rlspub.tree import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """What outputs on paper share: how their files are proven, and put onto sheets."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from __future__ import annotations
 
-from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.outputs.output import Proving
-from rlspub.proof.text.expected import Expected
-from rlspub.renderers.artifact import Artifact
-from rlspub.tree import Document
-from rlspub.tree.blanks import Blank
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rlspub.diagnostics import Reporter
+    from rlspub.outputs.output import Proving
+    from rlspub.proof.text.expected import Expected
+    from rlspub.renderers.artifact import Artifact
+    from rlspub.tree import Document
+    from rlspub.tree.blanks import Blank
 
 PAPER_VARIANTS = frozenset({"mono", "fillable", "press"})
 
@@ -59,6 +64,7 @@ def finish_on_sheets(
     artifact: Artifact, impose: Callable[[bytes], bytes], reporter: Reporter
 ) -> Artifact:
     """Return a file with its pages on sheets; report and fail where they are too large."""
+    from rlspub.diagnostics import Code, Failed
     from rlspub.renderers.sheets.imposition import SheetError
 
     try:
