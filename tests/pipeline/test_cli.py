@@ -120,7 +120,8 @@ def test_help_reads_no_document() -> None:
     script = (
         "import sys; from rlspub import cli\n"
         "try: cli.main(['--help'])\n"
-        "except SystemExit: print([m for m in ('rlspub.tree', 'rlspub.layouts') if m in sys.modules])"
+        "except SystemExit:\n"
+        "    print([m for m in ('rlspub.tree', 'rlspub.layouts') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
