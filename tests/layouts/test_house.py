@@ -147,6 +147,15 @@ def test_a_rule_is_laid_over_ours_whole(root: Path) -> None:
     assert caught.value.line == 1
 
 
+def test_what_a_house_gives_is_made_once() -> None:
+    house = open_house(HOUSE.files.root)
+    assert house.labels("en") is house.labels("en")
+    assert house.labels("en") != house.labels("es")
+    assert house.tokens(Inks.MONO) is house.tokens(Inks.MONO)
+    assert house.tokens(Inks.MONO) != house.tokens()
+    assert house.fonts is house.fonts
+
+
 def test_two_houses_stand_side_by_side(root: Path) -> None:
     assert open_house(root).labels("en").callout(CalloutKind.NOTE) == "Good to know"
     assert HOUSE.labels("en").callout(CalloutKind.NOTE) == "Note"

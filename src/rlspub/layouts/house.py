@@ -1,8 +1,9 @@
 """The house of one build: the folder of layouts with the clinic's own on top."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from rlspub.layouts.clinic import Clinic, read_clinic
 from rlspub.layouts.contract import CLINIC, CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
@@ -15,46 +16,55 @@ from rlspub.layouts.rules import Rules, read_rules
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, slots=True)
 class House:
     """What layouts and clinic give to one build; nothing is looked up beside it.
 
-    Each method raises `LayoutError`, with the place, for what cannot be used.
+    Each method raises `LayoutError`, with the place, for what cannot be used. What it returns is
+    checked and made when it is asked for the first time, and kept.
     """
 
     files: LayoutFiles
     clinic: Clinic
-    _environments: dict[str, Any] = field(
+    _made: dict[tuple[str, ...], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def labels(self, language: str) -> Labels:
         """Return the printed words for a language tag, in English where there is no translation."""
-        return read_labels(language, self.files, self.clinic)
+        key = ("labels", language)
+        return self._make_once(key, lambda: read_labels(language, self.files, self.clinic))
 
     def rules(self, profile: str) -> Rules:
         """Return a profile of rules."""
-        return read_rules(profile, self.files)
+        return self._make_once(("rules", profile), lambda: read_rules(profile, self.files))
 
     def words(self, language: str) -> WordList | None:
         """Return the word list of a language; most have none."""
-        return read_words(language, self.files)
+        return self._make_once(("words", language), lambda: read_words(language, self.files))
 
     def tokens(self, inks: Inks = Inks.COLOUR) -> Tokens:
         """Return colours and sizes for so many inks."""
-        return read_tokens(inks, self.files)
+        return self._make_once(("tokens", inks.name), lambda: read_tokens(inks, self.files))
 
     @property
     def fonts(self) -> Fonts:
         """Return the fonts to print with."""
-        return read_fonts(self.files)
+        return self._make_once(("fonts",), lambda: read_fonts(self.files))
 
     def layout(self, name: str, variant: str | None = None) -> Layout:
         """Return a layout, or a variant of it; its templates are compiled once a house."""
-        if name not in self._environments:
-            self._environments[name] = make_environment(name, self.files)
-        return read_layout(name, self.files, self._environments[name], variant)
+        templates = self._make_once(("templates", name), lambda: make_environment(name, self.files))
+        return read_layout(name, self.files, templates, variant)
+
+    def _make_once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
 
 def open_house(root: Path) -> House:
