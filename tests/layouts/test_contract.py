@@ -37,10 +37,11 @@ from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import Alignment, CalloutKind, Document
 
 MEDIA = {"handout": Medium.PAGE, "card": Medium.CARD, "booklet": Medium.BOOK}
-SHEETS = {"handout": STYLES, "card": STYLES, "booklet": (BOOK_STYLE,)}
+PAPER = ("handout", "card", "changes")
+SHEETS = {**dict.fromkeys(PAPER, STYLES), "booklet": (BOOK_STYLE,)}
 TEMPLATES = {
     name: sorted(path for path in (LAYOUTS / name).iterdir() if path.suffix in {".html", ".xhtml"})
-    for name in MEDIA
+    for name in SHEETS
 }
 CONSTRUCTS = PROJECT / "tests" / "specimens" / "constructs.md"
 NUMBERED = {
@@ -152,16 +153,16 @@ def test_code_writes_the_classes_that_are_agreed_on_and_no_others() -> None:
 
 
 def test_the_files_that_are_agreed_on_are_there_and_no_others() -> None:
-    named = {f"{layout}/{file}" for layout in MEDIA for file in (SETTINGS,)}
-    named |= {f"{layout}/{PAGE}" for layout in ("handout", "card")}
+    named = {f"{layout}/{SETTINGS}" for layout in SHEETS}
+    named |= {f"{layout}/{PAGE}" for layout in PAPER}
     named |= {f"booklet/{file}" for file in (BOOK_STYLE, BOOK_COVER, *BookPage)}
     named |= {LABELS, TOKENS, FONTS}
-    for layout in ("handout", "card"):
+    for layout in PAPER:
         for file in STYLES:
             named.add(HOUSE.layout(layout).path(file).relative_to(LAYOUTS).as_posix())
     # What these files name in their turn.
-    for layout in MEDIA:
-        for path in (*TEMPLATES[layout], *map(HOUSE.layout(layout).path, SHEETS[layout])):
+    for layout, sheets in SHEETS.items():
+        for path in (*TEMPLATES[layout], *map(HOUSE.layout(layout).path, sheets)):
             for file in _named_in(path):
                 named.add(HOUSE.layout(layout).path(file).relative_to(LAYOUTS).as_posix())
     there = {name for name in HOUSE.files.names if Path(name).parts[0] not in {CLINIC, RULES}}

@@ -2,7 +2,7 @@
 
 import argparse
 
-from rlspub.cli import build, check, explain, tree
+from rlspub.cli import build, check, diff, explain, tree
 from rlspub.outputs import OUTPUTS
 
 
@@ -18,6 +18,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("build", build, "make the outputs"),
         ("check", check, "look for mistakes, and make nothing"),
         ("tree", tree, "show how the manuscript is understood"),
+        ("diff", diff, "show what changed between two versions"),
         ("explain", explain, "tell what a code such as RLS201 means"),
     ):
         module.add_arguments(commands.add_parser(name, help=told))

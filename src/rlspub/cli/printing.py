@@ -20,12 +20,7 @@ _CARDS_ON_SHEET = {f"{count}up": count for count in CARDS_ON_SHEET}
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the flags of paper and variants."""
-    command.add_argument(
-        "--page-size",
-        choices=[size.value for size in PageSize],
-        default=PageSize.A4.value,
-        help=f"paper of the PDF files; default: {PageSize.A4.value}",
-    )
+    add_page_size(command)
     variants = command.add_argument_group(
         "variants", "Each stands in a file of its own beside the ordinary one."
     )
@@ -46,6 +41,16 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--sheet",
         choices=tuple(_CARDS_ON_SHEET),
         help="so many cards on one sheet of paper, with lines to cut along",
+    )
+
+
+def add_page_size(command: argparse.ArgumentParser) -> None:
+    """Add the flag of the paper."""
+    command.add_argument(
+        "--page-size",
+        choices=[size.value for size in PageSize],
+        default=PageSize.A4.value,
+        help=f"paper of the PDF files; default: {PageSize.A4.value}",
     )
 
 

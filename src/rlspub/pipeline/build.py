@@ -62,7 +62,7 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     context = RenderContext(
         house=house,
         pictures=order.manuscript.parent,
-        build_date=_build_date(document, reporter),
+        build_date=choose_date(document, reporter),
         printing=order.printing,
         reporter=reporter,
     )
@@ -108,7 +108,7 @@ def remove_outdated(order: Order, built: Iterable[Built], reporter: Reporter) ->
             yield path
 
 
-def _build_date(document: Document, reporter: Reporter) -> datetime.datetime:
+def choose_date(document: Document, reporter: Reporter) -> datetime.datetime:
     """Return the manuscript's date, or what SOURCE_DATE_EPOCH says; never today's."""
     set_by_caller = read_source_date(reporter)
     if set_by_caller is not None:

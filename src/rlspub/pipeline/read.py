@@ -28,6 +28,11 @@ def read_source(path: Path, reporter: Reporter) -> Source:
     """Read a manuscript; raises `Failed` after reporting why it cannot be read."""
     data = _read_bytes(path, reporter)
     reporter.require_success()
+    return decode_source(data, path, reporter)
+
+
+def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
+    """Return a manuscript from its bytes; raises `Failed` after reporting what they are not."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,0 +1,77 @@
+"""`rlspub diff`: what changed between two versions of a manuscript."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rlspub.cli.house import open_our_house
+from rlspub.cli.printing import add_page_size
+from rlspub.cli.report import print_diagnostics
+from rlspub.diagnostics import Failed, Reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rlspub.comparison.changes import Change
+    from rlspub.tree import Document
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    command.description = (
+        "Show what changed between two manuscripts, or two versions of one in git: doses and "
+        "limits first, then warnings, then the rest."
+    )
+    command.add_argument(
+        "old", metavar="OLD", help="a file, a version in git such as HEAD~1, or REVISION:FILE"
+    )
+    command.add_argument("new", metavar="NEW", help="a file, or REVISION:FILE")
+    command.add_argument(
+        "--pdf", type=Path, metavar="FILE", help="also write the whole text with its changes marked"
+    )
+    add_page_size(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the changes; write them to a PDF file if that is asked for."""
+    from rlspub.comparison.changes import compare_parts
+    from rlspub.comparison.parts import read_parts
+    from rlspub.comparison.text import write_changes
+    from rlspub.pipeline.versions import read_version
+
+    new, new_reporter = read_version(options.new)
+    old, old_reporter = read_version(options.old, str(new_reporter.path).rpartition(":")[2])
+    if old is None or new is None:
+        unread = [one for one, read in ((old_reporter, old), (new_reporter, new)) if read is None]
+        return max(map(print_diagnostics, unread))
+    compared = compare_parts([*read_parts(old)], [*read_parts(new)])
+    print(write_changes(compared, old.source, new.source), end="")
+    return 0 if options.pdf is None else _write_pdf(options, compared, old, new)
+
+
+def _write_pdf(
+    options: argparse.Namespace, compared: "Sequence[Change]", old: "Document", new: "Document"
+) -> int:
+    """Write the pages that show the changes; return the exit status."""
+    from rlspub.pipeline.build import choose_date
+    from rlspub.pipeline.write import write_files
+    from rlspub.renderers.artifact import RenderContext
+    from rlspub.renderers.changes.pages import render
+    from rlspub.renderers.printing import PageSize, Printing
+
+    reporter = Reporter(new.source.path, new.source)
+    try:
+        context = RenderContext(
+            house=open_our_house(reporter),
+            pictures=Path(),
+            build_date=choose_date(new, reporter),
+            printing=Printing(page_size=PageSize(options.page_size)),
+            reporter=reporter,
+        )
+        made = render(compared, old, new, context)
+        write_files({options.pdf: made.data}, reporter)
+    except Failed:
+        return print_diagnostics(reporter)
+    print(f"\n{options.pdf}: {made.pages} pages")
+    return 0
