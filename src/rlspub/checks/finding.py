@@ -2,27 +2,32 @@
 
 from dataclasses import dataclass
 
-from rlspub.diagnostics import Code, Related
+from rlspub.diagnostics import Code, Edit, Related
 from rlspub.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at a place in the manuscript."""
+    """One problem at a place in the manuscript; the `edits` together mend it without a guess."""
 
     code: Code
     message: str
     span: Span
     help: str | None = None
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TextFinding:
-    """One problem in a running text, at characters of it."""
+    """One problem in a running text, at characters of it.
+
+    `mended` is what to write without a guess: from where, to where, and the words.
+    """
 
     code: Code
     start: int
     end: int
     message: str
     help: str
+    mended: tuple[int, int, str] | None = None

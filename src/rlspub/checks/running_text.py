@@ -98,6 +98,13 @@ class RunningText:
             return Span(place, place)
         return Span(self.offsets[start], max(self.ends[start:end]))
 
+    def is_verbatim(self, start: int, end: int) -> bool:
+        """Tell whether a part stands in the manuscript letter by letter, without marks in it."""
+        first = self.offsets[start]
+        return self.offsets[start:end] == tuple(range(first, first + end - start)) and (
+            self.ends[start:end] == tuple(range(first + 1, first + 1 + end - start))
+        )
+
     def is_borrowed(self, start: int, end: int) -> bool:
         """Tell whether a part stands elsewhere, and a link without words brings it here."""
         return end - start > 1 and self.offsets[start] == self.offsets[end - 1]

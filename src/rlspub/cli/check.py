@@ -1,6 +1,7 @@
 """`rlspub check`: what is wrong with manuscripts."""
 
 import argparse
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="default: the one in manuscript/",
     )
     command.add_argument("--format", choices=_FORMATS, default="text")
+    command.add_argument(
+        "--fix",
+        action="store_true",
+        help="show what can be rewritten without a guess, then rewrite it; the original is kept",
+    )
     command.set_defaults(run=run)
 
 
@@ -40,12 +46,41 @@ def run(options: argparse.Namespace) -> int:
         house = open_our_house(reporters[0])
     except Failed:
         return _print(reporters[:1], options.format)
+    if options.fix:
+        fixed = [_fix(house, reporter) for reporter in reporters]
+        if not all(fixed):
+            return 1
     if options.format == "text":
         return max([_check_for_authors(house, reporter) for reporter in reporters])
     for reporter in reporters:
         with suppress(Failed):
             read_document(reporter.path, house, reporter)
     return _print(reporters, options.format)
+
+
+def _fix(house: "House", reporter: Reporter) -> bool:
+    """Rewrite what needs no guess in a manuscript; tell whether that went well.
+
+    The diff comes first. On a terminal the author is asked.
+    """
+    from rlspub.pipeline.fixing import fix, write_fixed
+
+    path = reporter.path
+    try:
+        fixed = fix(path, house, reporter)
+        if not fixed.has_changed:
+            print(f"{path}: there is nothing to rewrite", file=sys.stderr)
+            return True
+        print(fixed.write_diff(), end="", file=sys.stderr, flush=True)
+        if sys.stdin.isatty() and input("Rewrite the file so? [y/N] ").strip().lower() != "y":
+            print(f"{path}: left as it is", file=sys.stderr)
+            return True
+        kept = write_fixed(fixed, reporter)
+    except Failed:
+        print_diagnostics(reporter)
+        return False
+    print(f"{path}: rewritten; the original is {kept}\n", file=sys.stderr)
+    return True
 
 
 def _print(reporters: list[Reporter], style: str) -> int:

@@ -1,6 +1,6 @@
 """What can be wrong, where it stands, and how it is told."""
 
 from rlspub.diagnostics.codes import Code, Severity
-from rlspub.diagnostics.reporter import Diagnostic, Failed, Related, Reporter
+from rlspub.diagnostics.reporter import Diagnostic, Edit, Failed, Related, Reporter
 
-__all__ = ["Code", "Diagnostic", "Failed", "Related", "Reporter", "Severity"]
+__all__ = ["Code", "Diagnostic", "Edit", "Failed", "Related", "Reporter", "Severity"]

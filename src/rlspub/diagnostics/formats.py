@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rlspub.diagnostics.codes import Severity
-from rlspub.diagnostics.reporter import Diagnostic, Related
+from rlspub.diagnostics.reporter import Diagnostic, Edit, Related
 
 _SARIF_VERSION = "2.1.0"
 # GitHub reads a message up to the end of the line; these stand for what would end it.
@@ -32,7 +32,15 @@ def _to_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "help": diagnostic.help,
         "rule": diagnostic.code.rule,
         "related": [_relation_to_json(diagnostic, related) for related in diagnostic.related],
+        "edits": [_edit_to_json(diagnostic, edit) for edit in diagnostic.edits],
     }
+
+
+def _edit_to_json(diagnostic: Diagnostic, edit: Edit) -> dict[str, Any]:
+    assert diagnostic.source is not None
+    places = (diagnostic.source.position(at) for at in (edit.span.start, edit.span.end))
+    start, end = ({"line": line, "column": column} for line, column in places)
+    return {"start": start, "end": end, "text": edit.text}
 
 
 def _relation_to_json(diagnostic: Diagnostic, related: Related) -> dict[str, Any]:
@@ -96,12 +104,31 @@ def _to_sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
         "endColumn": end_column,
     }
     address = {"uri": quote(diagnostic.path.as_posix())}
-    return {
+    result = {
         "ruleId": diagnostic.code.number,
         "level": level,
         "message": {"text": words},
         "locations": [{"physicalLocation": {"artifactLocation": address, "region": region}}],
     }
+    if diagnostic.edits:
+        replacements = [_to_sarif_replacement(diagnostic, edit) for edit in diagnostic.edits]
+        changes = [{"artifactLocation": address, "replacements": replacements}]
+        result["fixes"] = [{"artifactChanges": changes}]
+    return result
+
+
+def _to_sarif_replacement(diagnostic: Diagnostic, edit: Edit) -> dict[str, Any]:
+    assert diagnostic.source is not None
+    (line, column), (end_line, end_column) = (
+        diagnostic.source.position(at) for at in (edit.span.start, edit.span.end)
+    )
+    region = {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+    }
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = MappingProxyType(

@@ -20,6 +20,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A rewriting that needs no guess: what stands at a place becomes other text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem. Without a span it concerns the file as a whole, or a line without columns."""
 
@@ -31,6 +39,7 @@ class Diagnostic:
     help: str | None = None
     related: tuple[Related, ...] = ()
     line: int | None = None
+    edits: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -74,15 +83,26 @@ class Reporter:
         related: Iterable[Related] = (),
         path: Path | None = None,
         line: int | None = None,
+        edits: Iterable[Edit] = (),
     ) -> None:
         """Add one problem.
 
         `path` names another file than the manuscript, such as a layout, and `line` the place
-        in it.
+        in it. The `edits` together mend the problem.
         """
         source = self.source if path is None else None
         self.diagnostics.append(
-            Diagnostic(code, message, path or self.path, source, span, help, tuple(related), line)
+            Diagnostic(
+                code,
+                message,
+                path or self.path,
+                source,
+                span,
+                help,
+                tuple(related),
+                line,
+                tuple(edits),
+            )
         )
 
     @property

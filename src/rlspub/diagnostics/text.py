@@ -42,6 +42,8 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
             lines.append(f"{gutter} = see: {place}: {related.message}")
     if diagnostic.help:
         lines.append(f"{gutter} = help: {diagnostic.help}")
+    if diagnostic.edits:
+        lines.append(f"{gutter} = fix: `rlspub check --fix` writes it so")
     if diagnostic.code.rule:
         lines.append(f"{gutter} = rule: {diagnostic.code.rule}")
     return "\n".join(lines)

@@ -101,7 +101,11 @@ def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
     Raises `Failed` when there is nothing to go on with; otherwise problems of the text
     are with the reporter, and the document is whole.
     """
-    source = read_source(path, reporter)
+    return judge_source(read_source(path, reporter), house, reporter)
+
+
+def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript:
+    """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
     metadata, body = read_front_matter(source, reporter)
     today = _read_today(reporter)
     if metadata.review_by is not None:
@@ -114,7 +118,7 @@ def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
-    view = _prepare_view(written, house, path.parent, today, reporter)
+    view = _prepare_view(written, house, source.path.parent, today, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
@@ -143,7 +147,12 @@ def report_findings(findings: Iterable[Finding], reporter: Reporter) -> None:
     """Turn findings into diagnostics."""
     for found in findings:
         reporter.report(
-            found.code, found.message, found.span, help=found.help, related=found.related
+            found.code,
+            found.message,
+            found.span,
+            help=found.help,
+            related=found.related,
+            edits=found.edits,
         )
 
 

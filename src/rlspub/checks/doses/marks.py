@@ -7,7 +7,7 @@ from rlspub.checks.doses.agreement import check_mixed
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
-from rlspub.diagnostics import Code
+from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT
 from rlspub.tree import Dose, Link
 
@@ -38,10 +38,12 @@ def check_unmarked(view: View) -> Iterator[Finding]:
                 place.start < span.end and span.start < place.end for place in wrong
             )
             if not known and not _LABORATORY.match(text.text, match.end()):
+                marked_up = f"[{match[0]}]{{.dose}}"
+                is_verbatim = text.is_verbatim(*match.span())
                 yield Finding(
                     Code.UNMARKED_DOSE,
                     f"`{match[0]}` is not marked as a dose",
                     span,
-                    f"write `[{match[0]}]{{.dose}}`, so that the finished pages are proved "
-                    "to show it",
+                    f"write `{marked_up}`, so that the finished pages are proved to show it",
+                    edits=(Edit(span, marked_up),) if is_verbatim else (),
                 )

@@ -5,7 +5,7 @@ All that is wrong with one is told at once, and each message shows it as it shou
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
@@ -48,6 +48,14 @@ _MILLILITRES: dict[str, str] = {CUBIC_CENTIMETRE: Unit.MILLILITRE.value}
 _TABLETS = {"tab": "tablet", "tabs": "tablets"}
 # Units in the language of the text.
 _IN_SPANISH = {Unit.INTERNATIONAL_UNIT: "unidades internacionales", Unit.UNIT: "unidades"}
+# What can be mended without a guess. A lost or needless zero may be a slip of another kind.
+_MENDED = {
+    Code.MISSING_UNIT_SPACE,
+    Code.NEEDLESS_UNIT_SPACE,
+    Code.THOUSANDS_COMMA,
+    Code.MICRO_SIGN,
+    Code.MICROGRAM_WRITING,
+}
 _NEAR = 12
 _UNIT_WORD = re.compile(r"[a-z]{3,}")
 _GROUP = 3
@@ -57,7 +65,7 @@ def check_amounts(text: DoseText) -> Iterator[TextFinding]:
     """Report amounts that have been misread for the way that they are written."""
     for match in _AMOUNT.finditer(text.words):
         if not _is_year(match, text) and not _is_word(match, text):
-            yield from _Amount(match, text).find_problems()
+            yield from _Amount(match, text).find_mended_problems()
     for match in _GLUED.finditer(text.words):
         mended = f"{match['name']} {match['amount']}"
         message = f"`{match['name']}` runs into the number after it"
@@ -101,7 +109,16 @@ class _Amount:
     match: re.Match[str]
     text: DoseText
 
-    def find_problems(self) -> Iterator[TextFinding]:
+    def find_mended_problems(self) -> Iterator[TextFinding]:
+        """Yield the problems, with the rewriting of the amount where none of them needs a guess."""
+        problems = tuple(self._find_problems())
+        if not {problem.code for problem in problems} <= _MENDED:
+            yield from problems
+            return
+        whole = (*self.match.span(), self._mend())
+        yield from (replace(problem, mended=whole) for problem in problems)
+
+    def _find_problems(self) -> Iterator[TextFinding]:
         match, rules = self.match, self.text.rules
         for group in ("low", "high"):
             if match[group]:

@@ -8,8 +8,9 @@ from rlspub.checks.doses.latin import check_latin
 from rlspub.checks.doses.names import check_names, check_numerals, check_unit_letters
 from rlspub.checks.doses.signs import check_signs, check_slashes
 from rlspub.checks.doses.writing import check_amounts, check_pairs
-from rlspub.checks.finding import Finding
+from rlspub.checks.finding import Finding, TextFinding
 from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.diagnostics import Edit
 from rlspub.layouts.rules import Rules
 
 _WRITING_CHECKS: tuple[TextCheck, ...] = (
@@ -42,4 +43,13 @@ def find_wrong_amounts(
             for found in check(text):
                 if not running.is_borrowed(found.start, found.end):
                     span = running.span(found.start, found.end)
-                    yield Finding(found.code, found.message, span, found.help)
+                    edits = tuple(_make_edits(running, found))
+                    yield Finding(found.code, found.message, span, found.help, edits=edits)
+
+
+def _make_edits(running: RunningText, found: TextFinding) -> Iterator[Edit]:
+    """Yield the rewriting of what was found, if it stands in the manuscript as it reads."""
+    if found.mended is not None:
+        start, end, words = found.mended
+        if running.is_verbatim(start, end):
+            yield Edit(running.span(start, end), words)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from rlspub.diagnostics import Code, Reporter
+from rlspub.diagnostics import Code, Edit, Reporter
 from rlspub.language.tags import LANGUAGE_TAG, advise_language, is_language_tag, write_tag
 from rlspub.source import Span
 from rlspub.tree import Allowance, Inline, Text
@@ -20,6 +20,12 @@ _ITEM = re.compile(
     r")"
 )
 
+# What word processors put in the place of straight quotes.
+_TYPESET = "\u2018-\u201f\u00ab\u00bb"
+_TYPESET_VALUE = re.compile(
+    rf"(?<==)[{_TYPESET}](?P<value>[^{_TYPESET}\"{{}}\n]*)[{_TYPESET}](?=[ \t}}])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -33,7 +39,8 @@ class Item:
 class Attributes:
     """A parsed list; `unread` is the place of the first thing that is no attribute.
 
-    `repeated` are identifiers and keys that stand there a second time.
+    `repeated` are identifiers and keys that stand there a second time, `typeset` the values with
+    a word processor's quotes around them.
     """
 
     span: Span
@@ -42,6 +49,7 @@ class Attributes:
     pairs: tuple[tuple[Item, Item], ...]
     repeated: tuple[Item, ...] = ()
     unread: Span | None = None
+    typeset: tuple[Item, ...] = ()
 
     @property
     def name(self) -> str | None:
@@ -104,8 +112,12 @@ def parse_attributes(text: str, offset: int) -> Attributes:
         start = position + len(rest) - len(rest.lstrip())
         unread = Span(offset + start, offset + position + len(rest.rstrip()))
     span = Span(offset, offset + len(text))
+    typeset = tuple(
+        Item(match["value"], Span(offset + match.start(), offset + match.end()))
+        for match in _TYPESET_VALUE.finditer(text)
+    )
     return Attributes(
-        span, identifier, tuple(classes), tuple(pairs.values()), tuple(repeated), unread
+        span, identifier, tuple(classes), tuple(pairs.values()), tuple(repeated), unread, typeset
     )
 
 
@@ -125,6 +137,16 @@ def check_attributes(
     `classes` and `keys` are those that are known; of them only those in `used` count, if it is
     given, and the identifier if `#` is in it.
     """
+    for item in attributes.typeset:
+        reporter.report(
+            Code.BAD_ATTRIBUTES,
+            f"the quotes around `{item.value}` are those of a word processor",
+            item.span,
+            help=f'write straight quotes: `"{item.value}"`',
+            edits=(Edit(item.span, f'"{item.value}"'),),
+        )
+    if attributes.typeset:
+        return  # What else is wrong here may come from the quotes.
     if attributes.unread is not None:
         reporter.report(
             Code.BAD_ATTRIBUTES,
@@ -189,6 +211,7 @@ def report_undotted(name: str, span: Span, reporter: Reporter) -> None:
         f"the name `{name}` has no dot right before it",
         span,
         help=f"write `{{.{name}}}`; for plain braces write `\\{{`",
+        edits=(Edit(span, f"{{.{name}}}"),),
     )
 
 
