@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 
 from rlspub.diagnostics import Code, Related
-from rlspub.source import Span
+from rlspub.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at a place in the manuscript."""
+    """One problem at a place in the manuscript, or in the file beside it that is `source`."""
 
     code: Code
     message: str
     span: Span
     help: str | None = None
     related: tuple[Related, ...] = ()
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
