@@ -94,6 +94,11 @@ def test_a_name_lasts_while_other_words_change(old: str, new: str) -> None:
     assert before <= set(figures_of(TEXT.replace(old, new)))
 
 
+def test_marks_between_figures_tell_names_apart() -> None:
+    text = "| Age | Dose |\n|---|---|\n| 1–3 | [5 mg]{.dose} |\n| 13 | [9 mg]{.dose} |\n"
+    assert list(figures_of(text)) == ["1-3/dose", "13/dose"]
+
+
 def test_a_figure_is_told_with_group_country_and_sources() -> None:
     figures = figures_of(TEXT)
     limit, woman = figures["limit"], figures["how-much/women/19-to-50"]

@@ -52,6 +52,12 @@ Call 911 if you faint.
 |---|---|
 | Beans | much |
 | Rice | |
+
+## At [3 mg]{.dose}
+
+Plain.[^1]
+
+[^1]: A note of [2 mg]{.dose}.
 """
 SIGNER = "Ann Lee, pharmacist"
 
@@ -120,6 +126,8 @@ def test_what_is_no_word_of_a_part_may_change(
         ("toddlers [7 mg]", "toddlers [70 mg]", "“toddlers 7 mg” is now “toddlers 70 mg”"),
         ("Give to:", "Do not give to:", "“Give to:” is now “Do not give to:”"),
         ("Call 911", "Call 999", "emergency box under “Side effects”"),
+        ("[3 mg]", "[33 mg]", "“At 3 mg” is now “At 33 mg”"),
+        ("[2 mg]", "[22 mg]", "“A note of 2 mg.” is now “A note of 22 mg.”"),
         (".emergency", ".note", "emergency box under “Side effects” is gone"),
         ("| Beans | much |", "| Beans | little |", "“Beans | much” is now “Beans | little”"),
         ("| Rice | |", "| | Rice |", "“Rice | ” is now “ | Rice”"),
@@ -254,4 +262,4 @@ def test_the_file_says_what_it_is(manuscript: Path) -> None:
     assert re.search(r"^date = 2026-11-22$", text, re.MULTILINE)
     signatures = read_signatures(manuscript, Reporter(manuscript))
     assert signatures is not None
-    assert len(signatures.signatures[0].parts) == 8
+    assert len(signatures.signatures[0].parts) == 10

@@ -147,7 +147,7 @@ def _write_review(view: View) -> Iterator[str]:
     if reviewers and view.signatures is None:
         advice = "`rlspub sign` binds a review to the words that were read"
         yield _write_line("", advice, _OPEN)
-    if view.figures:
+    if view.nodes.find(Dose):
         yield _write_line("Second entry", *_judge_second_entry(view))
 
 

@@ -5,6 +5,7 @@ by someone who has not seen ours.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -263,5 +264,7 @@ def _blank(words: str) -> str:
 
 def _slug(words: str) -> str:
     """Return an identifier made from words without their amounts; it may begin with a number."""
-    name = slug(_blank(words).replace(BLANK, " "))
+    # `1–3` and `13` are two rows.
+    marks = {ord(sign): " " for sign in words if unicodedata.category(sign)[0] in "PS"}
+    name = slug(_blank(words).replace(BLANK, " ").translate(marks))
     return name[2:] if name.startswith("s-") and name[2:3].isdigit() else name

@@ -92,8 +92,12 @@ class _Finder:
         done: Node | None = None
         before: RunningText | None = None
         for text in self.texts:
+            if text.kind is TextKind.NOTE:
+                self.headings, self.section = [], ""
             if text.kind in _HEADINGS and isinstance(text.node, Heading):
                 self._enter(text, text.node)
+                if id(text.node) in self.doses:
+                    yield from self._sign_headings()
             elif (holder := self._find_holder(text)) is not None:
                 if holder is not done:
                     yield from self._sign_headings()
