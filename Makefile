@@ -17,7 +17,7 @@ check: lint test ## everything that CI checks
 #
 # A build makes everything that is out of date in one process, for most of its time goes into
 # starting up. So make follows one record of the last build, not the outputs: it holds the
-# manuscript's path and the outputs that it gave. A manuscript without a card simply has none there.
+# manuscript's path, the outputs that it gave, and what was read of the review. A manuscript without a card simply has none there.
 
 STEM := $(basename $(notdir $(MANUSCRIPT)))
 RECORD := build/.$(STEM).made
@@ -32,10 +32,12 @@ LAYOUTS := $(shell find layouts $(VISIBLE) -print | $(QUOTED))
 PICTURES := $(shell find $(dir $(MANUSCRIPT)) $(VISIBLE) -type f \( -iname '*.svg' -o -iname '*.png' \
 	-o -iname '*.jpg' -o -iname '*.jpeg' -o -iname '*.gif' -o -iname '*.webp' \) -print 2>/dev/null \
 	| $(QUOTED))
+# What others typed and signed; see review in the rooms.
+REVIEW := $(addprefix $(basename $(MANUSCRIPT)),.figures.toml .signed.toml)
 SOURCES := $(shell find src -type f -not -name '*.pyc')
-INPUTS := $(wildcard $(MANUSCRIPT)) $(PICTURES) $(LAYOUTS) $(SOURCES) requirements.lock
+INPUTS := $(wildcard $(MANUSCRIPT) $(REVIEW)) $(PICTURES) $(LAYOUTS) $(SOURCES) requirements.lock
 
-# An output was deleted, or the last build was of another manuscript.
+# An output or a file of the review was deleted, or the last build was of another manuscript.
 MADE := $(shell cat $(RECORD) 2>/dev/null)
 ifneq ($(MADE),$(strip $(MANUSCRIPT) $(wildcard $(wordlist 2,99,$(MADE)))))
 $(RECORD): FORCE
@@ -58,7 +60,7 @@ $(RECORD): $(INPUTS) | .venv/runtime
 	$(if $(filter 1,$(words $(MANUSCRIPT))),,$(error Name one manuscript, its path without spaces: make all MANUSCRIPT=path/to/mine.md))
 	@mkdir -p build && touch build/.begun
 	@.venv/bin/rlspub build $(MANUSCRIPT) --output-dir build $(only)
-	@echo $(MANUSCRIPT) $$(ls $(FILES) 2>/dev/null) >$@
+	@echo $(MANUSCRIPT) $$(ls $(FILES) $(REVIEW) 2>/dev/null) >$@
 	@touch -r build/.begun $@ # so what was saved during the build counts as changed after it
 
 # --- The tools ----------------------------------------------------------------------------------

@@ -246,11 +246,39 @@ def test_an_overdue_text_is_built_on_request_only_and_says_so(tmp_path: Path) ->
     build(replace(order(path, out), allow_overdue=True), Reporter(path))
     overdue = HOUSE.labels("en").overdue
     for name in ("handout", "card"):
-        document = pypdfium2.PdfDocument(out / f"sleep-{name}.pdf")
-        printed = document[len(document) - 1].get_textpage().get_text_range()
-        assert overdue in " ".join(printed.split())
+        assert overdue in _read_words(out / f"sleep-{name}.pdf")
     with zipfile.ZipFile(out / "sleep-booklet.epub") as book:
         assert overdue in book.read("EPUB/about.xhtml").decode()
+
+
+def test_a_text_that_changed_after_its_review_says_so_in_all_outputs(tmp_path: Path) -> None:
+    path, out = tmp_path / "sleep.md", tmp_path / "out"
+    path.write_text(SMALL + "\n::: {.note .card}\nSleep.\n:::\n", encoding="utf-8")
+    assert cli.main(["sign", str(path), "--as", "Ann Lee, nurse"]) == 0
+    labels = HOUSE.labels("en")
+    for text, printed, absent in (
+        ("Sleep.", labels.reviewers, labels.changed_since),
+        ("Sleep long.", labels.changed_since, labels.reviewers),
+    ):
+        words = path.read_text(encoding="utf-8").replace("Sleep.", text)
+        path.write_text(words, encoding="utf-8")
+        build(order(path, out), Reporter(path))
+        about = _read_words(out / "sleep-handout.pdf")
+        assert f"{printed} Ann Lee (nurse)" in about
+        assert absent not in about
+        assert (labels.changed_since in _read_words(out / "sleep-card.pdf")) is (text != "Sleep.")
+        with zipfile.ZipFile(out / "sleep-booklet.epub") as book:
+            assert printed in book.read("EPUB/about.xhtml").decode()
+            assert absent not in book.read("EPUB/title.xhtml").decode()
+            # Who has not read these words is named to no library as their reviewer.
+            record = book.read("EPUB/content.opf").decode()
+            assert ("Ann Lee (nurse)" in record) is (text == "Sleep.")
+
+
+def _read_words(path: Path) -> str:
+    """Return the words of the last page of a file."""
+    document = pypdfium2.PdfDocument(path)
+    return " ".join(document[len(document) - 1].get_textpage().get_text_range().split())
 
 
 def test_the_day_may_come_from_the_environment(

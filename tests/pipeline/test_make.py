@@ -65,6 +65,22 @@ def test_a_changed_file_makes_the_outputs_anew(project: Path, file: str, expecte
     assert calls(project) == expected
 
 
+@pytest.mark.parametrize("name", ["sleep.figures.toml", "sleep.signed.toml"])
+def test_a_file_of_the_review_that_comes_changes_or_goes_makes_the_outputs_anew(
+    project: Path, name: str
+) -> None:
+    file = project / "manuscript" / name
+    for step in (1, 2):
+        file.touch()
+        os.utime(file, (2e9 + 1e8 * step, 2e9 + 1e8 * step))
+        assert calls(project) == 1 + step
+        os.utime(file, (1e9, 1e9))
+        assert calls(project) == 1 + step
+    file.unlink()
+    assert calls(project) == 4
+    assert calls(project) == 4
+
+
 @pytest.mark.parametrize(
     ("layout", "outputs"),
     [

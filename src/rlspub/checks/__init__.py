@@ -47,6 +47,8 @@ from rlspub.checks.structure.conformance import check_conformance
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
 from rlspub.checks.structure.pictures import check_picture_files, check_picture_words
 from rlspub.checks.structure.review import check_review
+from rlspub.checks.structure.second_entry import check_second_entry
+from rlspub.checks.structure.signatures import check_signatures
 from rlspub.checks.view import View
 
 Check = Callable[[View], Iterator[Finding]]
@@ -97,6 +99,8 @@ CHECKS: tuple[Check, ...] = (
     check_picture_files,
     check_picture_words,
     check_review,
+    check_second_entry,
+    check_signatures,
 )
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from rlspub.diagnostics import Code, Edit, Related
-from rlspub.source import Span
+from rlspub.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at a place in the manuscript; the `edits` together mend it without a guess."""
+    """One problem at a place in the manuscript, or in the file beside it that is `source`.
+
+    The `edits` together mend it without a guess.
+    """
 
     code: Code
     message: str
@@ -16,6 +19,7 @@ class Finding:
     help: str | None = None
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

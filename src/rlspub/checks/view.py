@@ -6,7 +6,7 @@ asks. Nothing here changes afterwards, so that the order of checks means nothing
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rlspub.checks.doses.wrong_amounts import find_wrong_amounts
@@ -21,6 +21,10 @@ from rlspub.layouts.labels import Labels
 from rlspub.layouts.rules import Rules
 from rlspub.layouts.word_list import WordList
 from rlspub.pictures.look import Look
+from rlspub.review.figures import Figure, find_figures
+from rlspub.review.parts import Part, find_parts
+from rlspub.review.second_entry import SecondEntry
+from rlspub.review.signatures import Signatures, compare
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Dose, Field, Heading, Image, Metadata, Node
 
@@ -31,7 +35,8 @@ class View:
 
     `words` is the word list of its language, if there is one; `emergency` is the clinic's
     emergency number; `misread` are the places about which reading the manuscript has reported
-    already; `look_at_picture` tells what the file of a picture's address is.
+    already; `look_at_picture` tells what the file of a picture's address is. `second_entry` and
+    `signatures` are what others typed and signed, if anybody did.
     """
 
     written: Document
@@ -43,6 +48,8 @@ class View:
     today: datetime.date
     look_at_picture: Callable[[str], Look]
     misread: tuple[Span, ...] = ()
+    second_entry: SecondEntry | None = None
+    signatures: Signatures | None = None
 
     # --- Languages ----------------------------------------------------------------------
 
@@ -138,6 +145,34 @@ class View:
         first = self.written.blocks[0].span
         end = self.source.text.find("\n", first.start, first.end)
         return Span(first.start, first.end if end < 0 else end)
+
+    # --- Reviewed -------------------------------------------------------------------------
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """Return the marked amounts as they are listed for a second entry."""
+        return tuple(find_figures(self.written, self.nodes, self.texts))
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """Return what a reviewer signs."""
+        return tuple(find_parts(self.written, self.nodes, self.texts))
+
+    @cached_property
+    def reviewed_metadata(self) -> Metadata:
+        """Return the metadata with those as reviewers who have signed the words as they are.
+
+        Where there is no file of signatures, the manuscript's word is taken.
+        """
+        if self.signatures is None:
+            return self.metadata
+        standing = list[str]()
+        changed = list[str]()
+        for one in self.signatures.signatures:
+            is_whole = all(part.is_whole for part in one.parts)
+            holds = is_whole and next(compare(one, self.parts), None) is None
+            (standing if holds else changed).append(one.signer)
+        return replace(self.metadata, reviewers=tuple(standing), changed_since=tuple(changed))
 
     def find_texts_in(self, node: Node) -> Iterator[RunningText]:
         """Yield the texts of a box or another block as written."""

@@ -2,7 +2,7 @@
 
 import argparse
 
-from rlspub.cli import build, check, diff, explain, tree
+from rlspub.cli import build, check, diff, explain, figures, sign, tree
 from rlspub.outputs import OUTPUTS
 
 
@@ -17,6 +17,8 @@ def make_parser() -> argparse.ArgumentParser:
     for name, module, told in (
         ("build", build, "make the outputs"),
         ("check", check, "look for mistakes, and make nothing"),
+        ("figures", figures, "list the marked amounts, or write the form for a second entry"),
+        ("sign", sign, "record the words that a reviewer has read"),
         ("tree", tree, "show how the manuscript is understood"),
         ("diff", diff, "show what changed between two versions"),
         ("explain", explain, "tell what a code such as RLS201 means"),

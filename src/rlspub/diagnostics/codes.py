@@ -2,7 +2,7 @@
 
 One code a mistake. Families: 0 configuration, 1 syntax, 2 doses and meaning,
 3 references, 4 pictures and accessibility, 5 page fit and proof, 6 plain language,
-7 review dates, 9 internal. `why` and `mend` are written for an author.
+7 review, 9 internal. `why` and `mend` are written for an author.
 """
 
 from dataclasses import dataclass
@@ -1199,6 +1199,88 @@ class Code(Enum):
         "the text's date is still to come",
         "Readers trust a text by its date, and a slip in the year also moves the review date.",
         "Write the day on which the text was finished.",
+    )
+
+    BROKEN_RECORD = _Entry(
+        "RLS710",
+        Severity.ERROR,
+        "a file of the review cannot be read",
+        "The figures or signatures in it would be left out, and nobody would notice.",
+        "Mend the line that the message shows. In a file of figures only what stands in quotes "
+        "after `amount =` is to be filled in; a file of signatures is written by `rlspub sign`.",
+    )
+
+    FIGURES_DIFFER = _Entry(
+        "RLS711",
+        Severity.ERROR,
+        "the manuscript and the second entry have different figures",
+        "Two people have read the same source, and at least one of them has made a mistake. "
+        "A wrong dose can hurt somebody.",
+        "Open the source, and correct whichever is wrong: the manuscript, or the line in the file "
+        "of figures.",
+    )
+
+    ENTRY_NOT_AN_AMOUNT = _Entry(
+        "RLS712",
+        Severity.ERROR,
+        "what was typed as a figure is not one amount with one unit",
+        "It cannot be held against the manuscript.",
+        'Write a number and a unit, for example `amount = "7 mL"` or `amount = "5 to 10 mL"`.',
+    )
+
+    FIGURES_NOT_TYPED = _Entry(
+        "RLS713",
+        Severity.WARNING,
+        "a second person has not typed all figures yet",
+        "Figures that only one person has read from a source are not held against anything.",
+        'Have the empty `amount = ""` filled in from the sources, by somebody who does not look '
+        "at the manuscript.",
+    )
+
+    FIGURE_NOT_IN_FORM = _Entry(
+        "RLS714",
+        Severity.ERROR,
+        "a marked amount is missing from the second entry",
+        "Since the form was written the amount was added, or the words around it have changed, so "
+        "that nobody knows whether what was typed still belongs to it.",
+        "Run `rlspub figures MANUSCRIPT --form`, which keeps what was typed, and have the new "
+        "figures filled in from the sources. An amount with an identifier, such as "
+        "`[350 mg]{.dose #limit}`, keeps its entry when its sentence changes.",
+    )
+
+    FIGURE_GONE = _Entry(
+        "RLS715",
+        Severity.ERROR,
+        "the second entry has a figure that the manuscript has not",
+        "The amount may have been lost from the manuscript by a slip, or its sentence has changed.",
+        "Look whether it should be gone. Then run `rlspub figures MANUSCRIPT --form`, which drops "
+        "it from the form.",
+    )
+
+    CHANGED_SINCE_REVIEW = _Entry(
+        "RLS720",
+        Severity.WARNING,
+        "words have changed since a reviewer signed them",
+        "A reviewer answers for the words that they read, and not for others. Until they sign "
+        "again, the outputs say that the text has changed since its review.",
+        "Undo the change, or have the reviewer read the text and run `rlspub sign` again.",
+    )
+
+    REVIEWER_DID_NOT_SIGN = _Entry(
+        "RLS721",
+        Severity.WARNING,
+        "a reviewer named in the front matter has not signed",
+        "Where signatures are kept, only those who signed are printed as reviewers.",
+        'Have them read the text and run `rlspub sign MANUSCRIPT --as "Name, role"`, or take the '
+        'name out of `reviewers`. A name with a role goes in quotes: ["Ann Lee, pharmacist"].',
+    )
+
+    SIGNATURE_EDITED = _Entry(
+        "RLS722",
+        Severity.WARNING,
+        "the record of a signature was edited",
+        "Its words are not those that its checksum was made of: it does not say what was signed.",
+        "Take the file back from a copy, or have the reviewer sign again.",
     )
 
     INTERNAL = _Entry(

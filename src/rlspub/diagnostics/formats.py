@@ -44,9 +44,12 @@ def _edit_to_json(diagnostic: Diagnostic, edit: Edit) -> dict[str, Any]:
 
 
 def _relation_to_json(diagnostic: Diagnostic, related: Related) -> dict[str, Any]:
-    assert diagnostic.source is not None
-    line, column = diagnostic.source.position(related.span.start)
-    return {"message": related.message, "start": {"line": line, "column": column}}
+    path, line, column = diagnostic.locate(related)
+    return {
+        "message": related.message,
+        "path": str(path),
+        "start": {"line": line, "column": column},
+    }
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:

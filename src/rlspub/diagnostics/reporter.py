@@ -13,10 +13,11 @@ from rlspub.source import Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that explains the first."""
+    """A second place that explains the first; `source` is its file if it stands in another."""
 
     span: Span
     message: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,13 @@ class Diagnostic:
     def severity(self) -> Severity:
         """Return how grave the problem is."""
         return self.code.severity
+
+    def locate(self, related: Related) -> tuple[Path, int, int]:
+        """Return the file, the line and the column of a second place, counted from 1."""
+        source = related.source or self.source
+        assert source is not None
+        path = self.path if related.source is None else related.source.path
+        return path, *source.position(related.span.start)
 
     @property
     def position(self) -> tuple[int, int]:
@@ -84,13 +92,18 @@ class Reporter:
         path: Path | None = None,
         line: int | None = None,
         edits: Iterable[Edit] = (),
+        source: Source | None = None,
     ) -> None:
         """Add one problem.
 
         `path` names another file than the manuscript, such as a layout, and `line` the place
-        in it. The `edits` together mend the problem.
+        in it; where the span stands in another file, `source` is its text. The `edits` together
+        mend the problem.
         """
-        source = self.source if path is None else None
+        if source is not None:
+            path = source.path
+        elif path is None:
+            source = self.source
         self.diagnostics.append(
             Diagnostic(
                 code,

@@ -37,8 +37,7 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     if diagnostic.source is not None and diagnostic.span is not None:
         lines += _draw_excerpt(diagnostic.source, diagnostic.span)
         for related in diagnostic.related:
-            related_line, related_column = diagnostic.source.position(related.span.start)
-            place = f"{diagnostic.path}:{related_line}:{related_column}"
+            place = ":".join(map(str, diagnostic.locate(related)))
             lines.append(f"{gutter} = see: {place}: {related.message}")
     if diagnostic.help:
         lines.append(f"{gutter} = help: {diagnostic.help}")

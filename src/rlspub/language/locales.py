@@ -1,6 +1,7 @@
 """How dates and countries are written in a language, from Unicode CLDR by way of Babel."""
 
 import datetime
+import re
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
@@ -95,3 +96,43 @@ def _list_countries(language: str) -> dict[str, str]:
         for code, name in find_locale(language).territories.items()
         if str(code).isalpha() and str(code) not in _NO_COUNTRY
     }
+
+
+# How English texts call countries besides by their names, in the capitals that they write.
+_SHORT_NAMES = {
+    **dict.fromkeys(("US", "U.S.", "USA", "America", "American"), "US"),
+    **dict.fromkeys(("UK", "U.K.", "Britain", "British", "England", "English", "Scotland"), "GB"),
+    **dict.fromkeys(("EU", "E.U.", "European Union", "Europe", "European"), "EU"),
+    "Australian": "AU",
+    "Canadian": "CA",
+    "Dutch": "NL",
+    "French": "FR",
+    "German": "DE",
+    "Indian": "IN",
+    "Irish": "IE",
+    "Italian": "IT",
+    "Japanese": "JP",
+    "Mexican": "MX",
+    "New Zealand": "NZ",
+    "Spanish": "ES",
+    "Swedish": "SE",
+    "Swiss": "CH",
+}
+
+
+def find_countries(text: str, language: str) -> list[str]:
+    """Return the codes of the countries that a text names, each once; `EU` is one of them."""
+    names, pattern = _match_countries(language)
+    return list(dict.fromkeys(names[match[0]] for match in pattern.finditer(text)))
+
+
+@cache
+def _match_countries(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    names = {
+        str(name): str(code)
+        for tag in ("en", language)
+        for code, name in find_locale(tag).territories.items()
+        if str(code).isalpha() and str(code) not in _NO_COUNTRY
+    } | _SHORT_NAMES
+    longest_first = sorted(names, key=len, reverse=True)
+    return names, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

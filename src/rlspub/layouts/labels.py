@@ -80,6 +80,7 @@ class Labels:
     identifier: str
     not_reviewed: str
     not_reviewed_short: str
+    changed_since: str
     overdue: str
     country_note: str
     contents: str
@@ -139,7 +140,9 @@ class Labels:
             case _:
                 words = value or ""
         if name == "reviewers":
-            words = words or self.not_reviewed
+            changed = self.list_separator.join(metadata.changed_since)
+            words = words or ("" if changed else self.not_reviewed)
+            yield self.changed_since, changed
         elif name == "review_by" and metadata.overdue:
             words = f"{words} ({self.overdue})"
         elif name == "country" and words:

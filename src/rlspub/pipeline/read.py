@@ -20,6 +20,8 @@ from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.pictures.look import look_at_picture
 from rlspub.pipeline.clock import BadEpochError, read_source_epoch
+from rlspub.review.second_entry import read_second_entry
+from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document
 
@@ -92,7 +94,8 @@ class Manuscript:
 
 def read_document(path: Path, house: House, reporter: Reporter) -> Document:
     """Return the document of a manuscript, prepared for printing; see `read_manuscript`."""
-    return read_manuscript(path, house, reporter).view.prepared
+    view = read_manuscript(path, house, reporter).view
+    return replace(view.prepared, metadata=view.reviewed_metadata)
 
 
 def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
@@ -118,14 +121,14 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
             Span(0, 3),
             help="write the text below the second `---` line",
         )
-    view = _prepare_view(written, house, source.path.parent, today, reporter)
+    view = _prepare_view(written, house, source.path, today, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
 
 
 def _prepare_view(
-    written: Document, house: House, folder: Path, today: datetime.date, reporter: Reporter
+    written: Document, house: House, path: Path, today: datetime.date, reporter: Reporter
 ) -> View:
     """Return the view of a document with what is loaded for it; raises `Failed`."""
     metadata = written.metadata
@@ -138,8 +141,10 @@ def _prepare_view(
             labels=house.labels(metadata.language),
             emergency=house.clinic.emergency,
             today=today,
-            look_at_picture=partial(look_at_picture, folder=folder),
+            look_at_picture=partial(look_at_picture, folder=path.parent),
             misread=tuple(found.span for found in reporter.diagnostics if found.span),
+            second_entry=read_second_entry(path, reporter),
+            signatures=read_signatures(path, reporter),
         )
 
 
@@ -153,6 +158,7 @@ def report_findings(findings: Iterable[Finding], reporter: Reporter) -> None:
             help=found.help,
             related=found.related,
             edits=found.edits,
+            source=found.source,
         )
 
 

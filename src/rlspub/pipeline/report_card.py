@@ -34,7 +34,7 @@ def write_report_card(
         return "\n".join(lines) + "\n"
     lines += _write_doses(view, diagnostics)
     lines += _write_plain_language(view, diagnostics)
-    lines += _write_review(view.metadata)
+    lines += _write_review(view)
     lines += _write_silenced(view, silenced)
     lines += ["", "A clinic will ask", *_write_questions(view)]
     return "\n".join(lines) + "\n"
@@ -129,7 +129,8 @@ def _write_short_grade(grade: Grade) -> str:
     return f"{grade.sentence_length:.0f}"
 
 
-def _write_review(metadata: Metadata) -> Iterator[str]:
+def _write_review(view: View) -> Iterator[str]:
+    metadata = view.reviewed_metadata
     if metadata.review_by is None:
         yield _write_line("Review", "no review date", _BAD)
     elif metadata.overdue:
@@ -137,8 +138,26 @@ def _write_review(metadata: Metadata) -> Iterator[str]:
     else:
         yield _write_line("Review", f"due by {metadata.review_by}", _GOOD)
     reviewers = ", ".join(metadata.reviewers)
-    told = f"reviewed by {reviewers}" if reviewers else "no clinician has reviewed it yet"
-    yield _write_line("", told, _GOOD if reviewers else _OPEN)
+    if changed := ", ".join(metadata.changed_since):
+        yield _write_line("", f"changed since it was signed by {changed}", _BAD)
+    elif not reviewers:
+        yield _write_line("", "no clinician has reviewed it yet", _OPEN)
+    if reviewers:
+        yield _write_line("", f"reviewed by {reviewers}", _GOOD)
+    if reviewers and view.signatures is None:
+        advice = "`rlspub sign` binds a review to the words that were read"
+        yield _write_line("", advice, _OPEN)
+    if view.nodes.find(Dose):
+        yield _write_line("Second entry", *_judge_second_entry(view))
+
+
+def _judge_second_entry(view: View) -> tuple[str, str]:
+    """Return how many figures a second person has typed, and whether these are all."""
+    if view.second_entry is None:
+        return "none yet: `rlspub figures --form` begins one", _OPEN
+    entries, count = view.second_entry.entries, len(view.figures)
+    typed = sum(1 for one in view.figures if one.key in entries and entries[one.key].typed)
+    return f"{typed} of {count} figures", _GOOD if typed == count else _OPEN
 
 
 def _write_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iterator[str]:
@@ -148,7 +167,7 @@ def _write_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iter
 
 
 def _write_questions(view: View) -> Iterator[str]:
-    metadata, nodes = view.metadata, view.prepared_nodes
+    metadata, nodes = view.reviewed_metadata, view.prepared_nodes
     boxes = {box.kind for box in nodes.find(Callout)}
     sources = sum(len(references.entries) for references in nodes.find(References))
     cited = bool(nodes.find(NoteReference))

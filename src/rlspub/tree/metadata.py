@@ -61,7 +61,8 @@ class Metadata:
     """The settings of one manuscript, checked. Facts are printed in the order of their fields.
 
     `words` are the words of each value by its key, in their places; a list has one text an
-    item. Where nobody wrote a front matter there are none.
+    item. Where nobody wrote a front matter there are none. `changed_since` are reviewers who
+    have signed other words than these.
     """
 
     title: Annotated[str, Key(_TEXT, _TITLE, "what the text is called")]
@@ -103,6 +104,7 @@ class Metadata:
         tuple[str, ...], Key(Form.TERMS, _NOWHERE, "hard words that readers learn here")
     ] = ()
     overdue: bool = False
+    changed_since: tuple[str, ...] = ()
     words: Mapping[str, tuple[Inline, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -142,7 +144,7 @@ class Metadata:
 
     def is_title(self, text: str) -> bool:
         """Tell whether words are the title, whatever the form of its quotes and dashes."""
-        return _fold(text) == _fold(self.title)
+        return fold_marks(text) == fold_marks(self.title)
 
 
 KEYS: Mapping[str, Key] = {
@@ -171,7 +173,7 @@ _FOLDED = {
 _FOLD = str.maketrans(_FOLDED)
 
 
-def _fold(text: str) -> str:
+def fold_marks(text: str) -> str:
     """Return words with marks as they are typed; spaces inside quotation marks go."""
     text = " ".join(text.translate(_FOLD).split())
     while "--" in text:

@@ -31,7 +31,7 @@ def check_figures(view: View) -> Iterator[Finding]:
         words, defined = plain_text(link), plain_text(dose)
         related = (Related(dose.span, f"`{defined}` is defined here"),)
         said = find_amount(words, view.number_language)
-        beside, beside_dose = _Beside.of(link, view), _Beside.of(dose, view)
+        beside, beside_dose = Beside.of(link, view), Beside.of(dose, view)
         if said is None and not words and beside.is_more_often_than(dose.amount):
             yield Finding(
                 Code.FIGURES_DISAGREE,
@@ -65,7 +65,7 @@ def check_figures(view: View) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
+class Beside:
     """What the words right beside an amount say of its rate.
 
     `words` reach up to the amount; `leads` tells that they stand before it.
@@ -76,7 +76,7 @@ class _Beside:
     leads: bool = False
 
     @classmethod
-    def of(cls, node: Node, view: View) -> "_Beside":
+    def of(cls, node: Node, view: View) -> "Beside":
         """Read the words beside a dose or a link, in the text that it stands in."""
         text = _find_text_around(node, view)
         if text is None:
@@ -169,7 +169,7 @@ def _leave_out_amount(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _disagree(said: Amount, beside: _Beside, defined: Amount, beside_defined: _Beside) -> bool:
+def _disagree(said: Amount, beside: Beside, defined: Amount, beside_defined: Beside) -> bool:
     """Tell whether two amounts with the words beside them cannot be the same figure.
 
     A figure that is defined without a rate may be used at any: `Take [5 mg]{.dose #start} a day,

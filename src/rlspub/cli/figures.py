@@ -1,0 +1,107 @@
+"""`rlspub figures`: the marked amounts, listed, or as a form for a second person to fill in."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rlspub.cli.house import open_our_house
+from rlspub.cli.manuscripts import find_only_manuscript
+from rlspub.cli.report import print_diagnostics
+from rlspub.diagnostics import Code, Failed, Reporter, Severity
+
+if TYPE_CHECKING:
+    from rlspub.checks.view import View
+    from rlspub.review.figures import Figure
+
+# A form that is out of date is what `--form` is for.
+_MENDED_BY_FORM = frozenset(
+    {Code.FIGURES_DIFFER, Code.ENTRY_NOT_AN_AMOUNT, Code.FIGURE_NOT_IN_FORM, Code.FIGURE_GONE}
+)
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    command.description = (
+        "List every marked amount with its sentence, age group, country and sources. With --form, "
+        "write NAME.figures.toml beside NAME.md for a second person to fill in from the sources. "
+        "As long as that file is there, `check` and `build` hold the manuscript against it."
+    )
+    command.add_argument(
+        "manuscript",
+        type=Path,
+        nargs="?",
+        metavar="MANUSCRIPT",
+        help="default: the one in manuscript/",
+    )
+    command.add_argument(
+        "--form",
+        action="store_true",
+        help="write the form, without our figures; what was typed before is kept",
+    )
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the marked amounts of a manuscript, or write the form for them."""
+    from rlspub.pipeline.read import read_manuscript
+
+    reporter = Reporter(options.manuscript or find_only_manuscript())
+    try:
+        view = read_manuscript(reporter.path, open_our_house(reporter), reporter).view
+        # What differs is for `check` to tell: it would show our figures to who fills in the form.
+        reporter.diagnostics = [
+            found
+            for found in reporter.diagnostics
+            if found.severity is Severity.ERROR and found.code not in _MENDED_BY_FORM
+        ]
+        # A text that is misread may lack amounts.
+        reporter.require_success()
+        if options.form:
+            _write_form(view, reporter)
+        else:
+            print(_list_figures(view.figures, view), end="")
+    except Failed:
+        return print_diagnostics(reporter)
+    return 0
+
+
+def _list_figures(figures: Iterable["Figure"], view: "View") -> str:
+    """Return the figures with all that is known of them."""
+    from rlspub.tree import plain_text
+
+    lines = []
+    for figure in figures:
+        line, column = view.source.position(figure.span.start)
+        told = {
+            "section": figure.section,
+            "sentence": figure.sentence,
+            "group": figure.group,
+            "country": figure.country,
+            "sources": " ".join(f"[^{label}]" for label, _ in figure.sources),
+        }
+        lines.append(f"{plain_text(figure.dose)}    {figure.key}")
+        lines.append(f"  {'place':<10}{view.source.path}:{line}:{column}")
+        lines += [f"  {name:<10}{words or 'none'}" for name, words in told.items()]
+        lines.append("")
+    count = len(view.figures)
+    lines.append("1 marked amount" if count == 1 else f"{count or 'no'} marked amounts")
+    return "\n".join(lines) + "\n"
+
+
+def _write_form(view: "View", reporter: Reporter) -> None:
+    """Write the form beside the manuscript, and tell what is to be done with it."""
+    from rlspub.pipeline.write import write_files
+    from rlspub.review.second_entry import find_form, write_form
+
+    path, before = find_form(reporter.path), view.second_entry
+    keys = {figure.key for figure in view.figures}
+    old = before.entries if before else {}
+    form = write_form(reporter.path.name, view.figures, before)
+    write_files({path: form.encode()}, reporter)
+    blank = sum(1 for key in keys if key not in old or not old[key].typed)
+    print(f"Wrote {path}: {len(keys)} figures, {blank} of them to fill in from the sources.")
+    for key, entry in old.items():
+        if key not in keys:
+            typed = f", for which `{entry.typed}` was typed" if entry.typed else ""
+            print(f"Dropped `{key}`{typed}: the manuscript has it no more.")

@@ -1,0 +1,128 @@
+"""Records beside a manuscript: small TOML files that people edit, read with their places."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.source import Source, Span
+
+# An amount is easily typed without its quotes.
+_UNQUOTED = re.compile(r"^\s*amount\s*=\s*(?P<value>[^\s\"'#][^\"'#]*?)\s*(?:#.*)?$")
+
+# As far as it can be read without reading TOML: a text in quotes, or what is before a remark.
+_VALUE = r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^#]*[^#\s])"""
+
+
+class RecordError(Exception):
+    """A record cannot be used; `span` is where in it."""
+
+    def __init__(self, message: str, span: Span, help: str | None = None) -> None:  # noqa: A002
+        """Keep the place and the remedy beside the message."""
+        super().__init__(message)
+        self.message, self.span, self.help = message, span, help
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A file as read: its text, with places, and what TOML makes of it."""
+
+    source: Source
+    tables: Mapping[str, Any]
+
+    def find_header(self, key: str) -> Span:
+        """Return where the table of a key begins; the start of the file if it cannot be found."""
+        return next((span for name, span in self._list_headers() if name == key), Span(0, 0))
+
+    def find_value(self, key: str, name: str) -> Span:
+        """Return the place of a setting in the table of a key, or that of the table."""
+        inside = False
+        for number, start in enumerate(self.source.line_starts, 1):
+            line = self.source.line(number)
+            if line.lstrip().startswith("["):
+                inside = _read_header(line) == key
+            elif inside and (match := re.match(rf"\s*{name}\s*=\s*{_VALUE}", line)):
+                return Span(start + match.start(1), start + match.end(1))
+        return self.find_header(key)
+
+    def _list_headers(self) -> list[tuple[str, Span]]:
+        found = []
+        for number, start in enumerate(self.source.line_starts, 1):
+            line = self.source.line(number)
+            if (key := _read_header(line)) is not None:
+                left = len(line) - len(line.lstrip())
+                found.append((key, Span(start + left, start + len(line.rstrip()))))
+        return found
+
+
+def _read_header(line: str) -> str | None:
+    """Return the key of a line such as `["limit"]`."""
+    if not line.lstrip().startswith("["):
+        return None
+    try:
+        return next(iter(tomllib.loads(line)), None)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+
+
+def read_record(path: Path, reporter: Reporter) -> Record | None:
+    """Return a record; none where there is no such file, or where it is broken and reported."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        reporter.report(Code.BROKEN_RECORD, message, path=path)
+        return None
+    try:
+        source = Source.from_text(data.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        reporter.report(
+            Code.BROKEN_RECORD,
+            "the file is not saved as UTF-8",
+            path=path,
+            line=data.count(b"\n", 0, error.start) + 1,
+            help="save it again with the encoding UTF-8",
+        )
+        return None
+    try:
+        return Record(source, tomllib.loads(source.text))
+    except tomllib.TOMLDecodeError as error:
+        report_broken(_explain(error, source), source, reporter)
+    except RecursionError:
+        report_broken(
+            RecordError("brackets within brackets without end", Span(0, 0)), source, reporter
+        )
+    return None
+
+
+def report_broken(error: RecordError, source: Source, reporter: Reporter) -> None:
+    """Report what makes a record useless."""
+    reporter.report(Code.BROKEN_RECORD, error.message, error.span, help=error.help, source=source)
+
+
+def _explain(error: tomllib.TOMLDecodeError, source: Source) -> RecordError:
+    """Return where a file stops being TOML, and what is most likely meant."""
+    place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+    last = len(source.line_starts)
+    number = min(int(place[1]), last) if place and place[1] else last
+    line, start = source.line(number), source.line_starts[number - 1]
+    span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+    told = str(error).partition(" (at ")[0]
+    remedy = 'each line is a name, `=` and a value in quotes, such as `amount = "7 mL"`'
+    if match := _UNQUOTED.match(line):
+        remedy = f'write `amount = "{match["value"]}"`, with quotes'
+    return RecordError(
+        f"this line cannot be understood: {told[:1].lower()}{told[1:]}", span, remedy
+    )
+
+
+def quote(text: str) -> str:
+    """Return a text as a value of TOML, on one line."""
+    # TOML wants DEL escaped as well, which JSON leaves as it is.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
