@@ -231,7 +231,7 @@ LEAFLETS = [
     ("5–10 mg 2–3 times a day", "en", "5 to 10 mg 2 to 3 times a day"),
     ("1–2 tablets every 4–6 hours", "en", "1 to 2 tablets every 4 to 6 hours"),
     ("15 mg once-weekly", "en", "15 mg a week"),
-    ("15-mg once weekly", "en", None),
+    ("15-mg once weekly", "en", "15 mg a week"),
     ("15 mg ONCE A WEEK", "en", "15 mg a week"),
     ("15 mg a week (once a week, never daily)", "en", "15 mg a week"),
     ("15 mg on one day a week", "en", "15 mg a week"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
-from rlspub.language.amounts.grammar import match_any
+from rlspub.language.amounts.grammar import match_units
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_words import (
     BY_LANGUAGE,
@@ -15,14 +15,15 @@ from rlspub.language.amounts.rate_words import (
     SPANISH,
     RateWords,
 )
-from rlspub.language.amounts.unit import NAMES, Unit, list_names
+from rlspub.language.amounts.unit import NAMES, OTHER_NAMES, Unit, list_names
 
 # Units that an amount may be for each of, and how they are written.
 PER_UNITS = (
     Unit.MILLILITRE, Unit.LITRE, Unit.GRAM, Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF,
     Unit.SPRAY, Unit.PATCH, Unit.TEASPOON, Unit.TABLESPOON,
 )  # fmt: skip
-_PER_UNIT = f"(?-i:{match_any(list_names(*PER_UNITS))})"
+_PER_NAMES = list_names(*PER_UNITS)
+_PER_UNIT = f"(?-i:{match_units(name for name in _PER_NAMES if name not in OTHER_NAMES)})"
 _SIGNS_OF_PERIODS = {
     "min": Period.MINUTE, "h": Period.HOUR, "hr": Period.HOUR, "d": Period.DAY,
     "wk": Period.WEEK, "mo": Period.MONTH, "yr": Period.YEAR, "die": Period.DAY,
@@ -259,7 +260,7 @@ def _read_period(name: str, *languages: RateWords) -> Period:
 
 def _read_per(name: str) -> Unit:
     # All other names are of kilograms of the body.
-    return NAMES.get(name, Unit.KILOGRAM)
+    return NAMES.get(" ".join(name.split()), Unit.KILOGRAM)
 
 
 def _read_slash(text: str, start: int) -> FoundRate | None:
@@ -345,7 +346,7 @@ _STOP_BEFORE = re.compile(rf"\b(?:{_STOP_WORDS})\s*$", re.IGNORECASE)
 _SLASH = _compiled(
     rf"/\s?(?:(?P<number>[1-9]\d{{0,2}})\s?)?(?P<period>"
     rf"{'|'.join((*_SIGNS_OF_PERIODS, *(_period_names(words, 0, 1) for words in LANGUAGES)))})"
-    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{_PER_UNIT}))"
+    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|(?-i:{match_units(_PER_NAMES)})))"
 )
 # How long and how often, after a number: English and Spanish.
 TIME_WORDS = "|".join(

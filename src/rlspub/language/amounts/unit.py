@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import Self
 
+from rlspub.language.amounts import unit_words
+
 
 class Unit(Enum):
     """Units that a dose may carry, as they are written in a manuscript.
@@ -118,7 +120,22 @@ WORDS = {
     **dict.fromkeys(INTERNATIONAL_UNITS, Unit.INTERNATIONAL_UNIT),
 }
 _SPOON_WORDS = {name: unit for unit, names in _SPOONS.items() for name in names.split()}
-NAMES = {**SIGNS, **WORDS, **_SPOON_WORDS}
+
+
+def _read_names(languages: unit_words.Names) -> dict[str, Unit]:
+    return {
+        name.replace("_", " "): Unit(written)
+        for units in languages.values()
+        for written, names in units.items()
+        for name in names.split()
+    }
+
+
+# Of other languages; kept apart, since patterns with all of them take long to compile.
+OTHER_SIGNS = _read_names(unit_words.SIGNS)
+OTHER_WORDS = _read_names(unit_words.WORDS)
+OTHER_NAMES = {**OTHER_SIGNS, **OTHER_WORDS, **_read_names(unit_words.SPOONS)}
+NAMES = {**SIGNS, **WORDS, **_SPOON_WORDS, **OTHER_NAMES}
 
 
 def read_unit(name: str) -> Unit:
