@@ -123,8 +123,9 @@ _SPOON_WORDS = {name: unit for unit, names in _SPOONS.items() for name in names.
 
 
 def _read_names(languages: unit_words.Names) -> dict[str, Unit]:
+    by_value = {unit.value: unit for unit in Unit}
     return {
-        name.replace("_", " "): Unit(written)
+        name.replace("_", " "): by_value[written]
         for units in languages.values()
         for written, names in units.items()
         for name in names.split()
