@@ -6,6 +6,7 @@ import pytest
 
 from rlspub.language.amounts import Amount, Unit, advise, find_amount
 from rlspub.language.amounts.number import read_two_ways
+from rlspub.language.amounts.unit import OTHER_NAMES, OTHER_SIGNS, OTHER_WORDS, SIGNS, WORDS
 
 
 @pytest.mark.parametrize(
@@ -159,3 +160,8 @@ def test_numbers_that_can_be_read_in_two_ways(
 def test_refused_doses_come_with_what_to_write(text: str, language: str, written: str) -> None:
     assert find_amount(text, language) is None
     assert written in advise(text, language)
+
+
+def test_no_name_of_a_unit_stands_in_two_tables() -> None:
+    assert not OTHER_NAMES.keys() & {**SIGNS, **WORDS}.keys()
+    assert not OTHER_SIGNS.keys() & OTHER_WORDS.keys()

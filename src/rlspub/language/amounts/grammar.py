@@ -73,7 +73,8 @@ AMOUNT = re.compile(
     rf"(?:\s*|-)(?P<unit>{UNIT_PATTERN})"
 )
 HALF = re.compile(
-    rf"(?:(?:(?<=\d) and a |(?<!\w))(?:{HALF_WORDS})|(?:{HALF_SIGNS})\s?)(?={UNIT_PATTERN})"
+    rf"(?:(?:(?<=\d) and a |(?<!\w)(?<!and a ))(?:{HALF_WORDS})|(?:{HALF_SIGNS})\s?)"
+    rf"(?={UNIT_PATTERN})"
 )
 # What makes another amount of it: more figures, or a sign right before it.
 FIGURE = re.compile(rf"\d|{FRACTION}")

@@ -19,6 +19,8 @@ class Unit(Enum):
     factor: int
 
     KILOGRAM = "kg", "kg", "ug", 1_000_000_000
+    # Of the body, which an amount may be for each of; no dose is weighed in it.
+    POUND = "lb", "[lb_av]", "ug", 453_592_370
     GRAM = "g", "g", "ug", 1_000_000
     MILLIGRAM = "mg", "mg", "ug", 1_000
     MICROGRAM = "mcg", "ug"

@@ -203,13 +203,12 @@ WORDS: Names = {
     },
     "es": {
         "tablets": "pastilla pastillas",
-        "puffs": "inhalacion inhalaciones bocanada bocanadas",
+        "puffs": "inhalacion bocanada bocanadas",
     },
     "nl": {
         "units": "eenheid eenheden",
         "international units": "internationale_eenheden",
         "tablets": "tabletten",
-        "capsules": "capsules",
         "drops": "druppel druppels",
         "puffs": "pufje pufjes",
         "patches": "pleister pleisters",
