@@ -34,8 +34,9 @@ _AT_NIGHT = re.compile(
 )
 _TO_AMOUNT = re.compile(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
 _COUNTS = {name: count for words in LANGUAGES for name, count in words.counts.items()}
+_COUNT = f"(?:{'|'.join(_COUNTS)})"
 _NUMBER_WORD = re.compile(
-    rf"\b(?:{'|'.join(_COUNTS)})(?=(?:\s{RANGE_WORD}\s(?:{'|'.join(_COUNTS)}|\d+)|\sand a half)?"
+    rf"(?<![^\s(]){_COUNT}(?=(?:\s{RANGE_WORD}\s(?:{_COUNT}|\d+)|\sand a half)?"
     rf"\s(?-i:{UNIT_PATTERN}))",
     re.IGNORECASE,
 )
