@@ -90,7 +90,8 @@ _IN_FIGURE = re.compile(
     r"|(?<![\w.,-])\d{1,9}(?:[OoIl\u041e\u043e]\d{1,9}|[O\u041e])(?![\w-])"
     r"|(?<![\w.,-])[Oo\u041e\u043e\u039f\u03bf][.,]\d{1,9}(?!\w)"
     # Alone before a unit that counts for little else.
-    r"|(?<![\w.'\u2019-])(?:[OIlS]|[Il]OO?)(?=\s(?:mg|mcg|mL|ml)(?!\w))"
+    r"|(?<![\w.'\u2019-])[OIlS](?=\s(?:mg|mcg|mL|ml)(?!\w))"
+    rf"|(?<![\w.'\u2019-])[Il]OO?(?=\s{ANY_UNIT})"
     # Alone in Cyrillic before a unit in Latin.
     rf"|(?<!\w)[\u0417\u041e](?=\s(?=[a-z]){ANY_UNIT})"
 )
@@ -99,7 +100,9 @@ _NUMERALS = re.compile(
     rf"\d{_NUMERAL}|{_NUMERAL}\d|{_NUMERAL}(?=\s?{ANY_UNIT})|{FRACTION}[\d{FRACTION[1:]}"
 )
 # A power of ten is no note's mark.
-_RAISED_WITHIN = re.compile(rf"(?<=\d)(?<!(?<!\d)10){_RAISED}+(?=\s?{ANY_UNIT})")
+_RAISED_WITHIN = re.compile(
+    rf"(?:(?<=\d)(?<!(?<!\d)10){_RAISED}+|(?<!\w){_RAISED}+\d[\d.,]{{0,9}})(?=\s?{ANY_UNIT})"
+)
 _RAISED_AFTER = re.compile(rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)")
 _MARK = re.compile(
     rf"\d{{1,9}}(?P<mark>[{''.join(POINTS)}])\d{{1,9}}(?=\s?{ANY_UNIT})"
