@@ -6,6 +6,7 @@ import pytest
 
 from rlspub.language.amounts import Amount, Unit, advise, find_amount
 from rlspub.language.amounts.number import read_two_ways
+from rlspub.language.amounts.unit import OTHER_NAMES, OTHER_SIGNS, OTHER_WORDS, SIGNS, WORDS
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,55 @@ from rlspub.language.amounts.number import read_two_ways
 )
 def test_one_amount(text: str, low: str, high: str, unit: Unit) -> None:
     assert find_amount(text) == Amount(Decimal(low), Decimal(high), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meaning"),
+    [
+        ("5 мг", "ru", "5 mg"),
+        ("5,5 мг", "ru", "5.5 mg"),
+        ("5 до 10 капель", "ru", "5 to 10 drops"),
+        ("2 таблетки", "uk", "2 tablets"),
+        ("1 чайная ложка", "ru", "1 teaspoons"),
+        ("5 ملغ", "ar", "5 mg"),
+        ("٥ مجم", "ar", "5 mg"),
+        ("٥٫٥ ملغم", "ar", "5.5 mg"),
+        ("١٬٠٠٠ ملغ", "ar", "1000 mg"),
+        ("10 وحدات دولية", "ar", "10 international units"),
+        ("نصف قرص", "ar", "0.5 tablets"),
+        ("५ मि.ग्रा.", "hi", "5 mg"),
+        ("5 मिग्रा", "hi", "5 mg"),
+        ("२ गोलियाँ", "hi", "2 tablets"),
+        ("每次服用5毫克。", "zh", "5 mg"),
+        ("5～10毫升", "zh", "5 to 10 mL"),
+        ("半片", "zh", "0.5 tablets"),
+        ("2錠を飲む", "ja", "2 tablets"),
+        ("5 มก.", "th", "5 mg"),
+        ("2 เม็ดหลังอาหาร", "th", "2 tablets"),
+        ("5 ไมโครกรัม", "th", "5 mcg"),
+        ("5밀리그램을", "ko", "5 mg"),
+        ("1정씩", "ko", "1 tablets"),
+        ("1~2알", "ko", "1 to 2 tablets"),
+        ("10 mg을", "ko", "10 mg"),
+        ("5 mg/ml", "en", "5 mg per mL"),
+        ("2 viên", "vi", "2 tablets"),
+        ("2 tabletki", "pl", "2 tablets"),
+        ("2 δισκία", "el", "2 tablets"),
+        ("eine halbe Tablette", "de", "0.5 tablets"),
+        ("⅛ teaspoon", "en", "0.125 teaspoons"),
+        ("a 400-mg dose", "en", "400 mg"),
+    ],
+)
+def test_amounts_in_other_scripts(text: str, language: str, meaning: str) -> None:
+    assert str(find_amount(text, language)) == meaning
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 มกราคม", "5 정도", "2 알코올", "5克拉", "в 2019 г.", "3 года", "5 мгновений", "⅓ tablet"],
+)
+def test_no_amount_within_a_word(text: str) -> None:
+    assert find_amount(text) is None
 
 
 @pytest.mark.parametrize(
@@ -110,3 +160,8 @@ def test_numbers_that_can_be_read_in_two_ways(
 def test_refused_doses_come_with_what_to_write(text: str, language: str, written: str) -> None:
     assert find_amount(text, language) is None
     assert written in advise(text, language)
+
+
+def test_no_name_of_a_unit_stands_in_two_tables() -> None:
+    assert not OTHER_NAMES.keys() & {**SIGNS, **WORDS}.keys()
+    assert not OTHER_SIGNS.keys() & OTHER_WORDS.keys()

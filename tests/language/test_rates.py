@@ -17,6 +17,7 @@ from rlspub.language.amounts import (
     Unit,
     find_amount,
     find_amounts,
+    find_rate,
 )
 from rlspub.language.amounts.rate_reading import PER_UNITS
 
@@ -231,7 +232,7 @@ LEAFLETS = [
     ("5–10 mg 2–3 times a day", "en", "5 to 10 mg 2 to 3 times a day"),
     ("1–2 tablets every 4–6 hours", "en", "1 to 2 tablets every 4 to 6 hours"),
     ("15 mg once-weekly", "en", "15 mg a week"),
-    ("15-mg once weekly", "en", None),
+    ("15-mg once weekly", "en", "15 mg a week"),
     ("15 mg ONCE A WEEK", "en", "15 mg a week"),
     ("15 mg a week (once a week, never daily)", "en", "15 mg a week"),
     ("15 mg on one day a week", "en", "15 mg a week"),
@@ -251,7 +252,7 @@ LEAFLETS = [
     ("18 units every night at bedtime", "en", "18 units a day"),
     ("1 puff in the morning and 1 puff at night", "en", None),
     ("2 puffs twice a day, morning and evening", "en", "2 puffs 2 times a day"),
-    ("2 puffs morning and evening", "en", "2 puffs"),
+    ("2 puffs morning and evening", "en", "2 puffs 2 times a day"),
     ("1 drop in each eye twice a day", "en", "1 drops 2 times a day"),
     ("1 patch every 3 days", "en", "1 patches every 3 days"),
     ("1 patch every third day", "en", "1 patches every 3 days"),
@@ -292,7 +293,7 @@ LEAFLETS = [
     ("15 mg a fortnight", "en", "15 mg every 2 weeks"),
     ("15 mg six-hourly", "en", "15 mg every 6 hours"),
     ("15 mg 4- to 6-hourly", "en", "15 mg every 4 to 6 hours"),
-    ("15 mg 3x a day", "en", None),
+    ("15 mg 3x a day", "en", "15 mg 3 times a day"),
     ("15 mg bid", "en", "15 mg"),
     ("15 mg 1 to 2 times weekly", "en", "15 mg 1 to 2 times a week"),
     ("15 mg a day, every day", "en", "15 mg a day"),
@@ -310,7 +311,7 @@ LEAFLETS = [
     ("500 mg cada seis u ocho horas", "es", "500 mg every 6 to 8 hours"),
     ("15 mg una hora antes", "es", "15 mg"),
     ("2 comprimidos por vía oral cada 8 horas", "es", "2 tablets every 8 hours"),
-    ("1 comprimé matin et soir", "fr", "1 tablets"),
+    ("1 comprimé matin et soir", "fr", "1 tablets 2 times a day"),
     ("1 comprimé chaque matin et chaque soir", "fr", "1 tablets 2 times a day"),
     ("10 mg/kg/jour", "fr", "10 mg per kg a day"),
     ("500 mg toutes les six heures", "fr", "500 mg every 6 hours"),
@@ -377,15 +378,16 @@ def amounts_of(numbers: SearchStrategy[Decimal], most: int = 12) -> SearchStrate
         counts, st.sampled_from((0, 0, 1)), counts, st.sampled_from((0, 0, 2)),
         st.sampled_from(Period),
     )  # fmt: skip
-    per = st.none() | st.sampled_from((Unit.KILOGRAM, *PER_UNITS))
+    per = st.none() | st.sampled_from((Unit.KILOGRAM, Unit.POUND, *PER_UNITS))
     rates = st.builds(Rate, per, st.booleans(), st.none() | frequencies)
     rates = rates.filter(lambda rate: rate != Rate())
     return st.builds(
         lambda low, more, unit, rate: Amount(low, low + more, unit, rate),
-        numbers, st.just(Decimal(0)) | numbers, st.sampled_from(Unit), st.none() | rates,
+        numbers, st.just(Decimal(0)) | numbers, st.sampled_from(DOSE_UNITS), st.none() | rates,
     )  # fmt: skip
 
 
+DOSE_UNITS = tuple(unit for unit in Unit if unit is not Unit.POUND)
 NUMBERS = st.integers(1, 10_000_000).map(lambda number: Decimal(number).scaleb(-3))
 AMOUNTS = amounts_of(NUMBERS)
 # So few that two of them are often the same.
@@ -457,3 +459,69 @@ def test_amounts_that_are_the_same_are_so_in_ucum(one: Amount, other: Amount) ->
             float(amount.high) * UCUM.from_ucum(f"1.{amount.ucum}") for amount in (one, other)
         ]
         assert (quantities[0] / quantities[1]).to("") == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("15 mg in the morning and at night", "15 mg 2 times a day"),
+        ("15 mg in the morning, at noon and in the evening", "15 mg 3 times a day"),
+        ("15 mg with breakfast and dinner", "15 mg 2 times a day"),
+        ("15 mg twice a day, in the morning and at night", "15 mg 2 times a day"),
+        ("15 mg por la ma\u00f1ana y por la noche", "15 mg 2 times a day"),
+        ("15 mg in the morning or evening", "15 mg"),
+        ("15 mg with meals", "15 mg"),
+        ("15 mg three times a day with meals", "15 mg 3 times a day"),
+        ("15 mg 3x a day", "15 mg 3 times a day"),
+        ("15 mg per pound", "15 mg per lb"),
+        ("15 mg/lb a day", "15 mg per lb a day"),
+        ("a 400-mg-a-day limit", "400 mg a day"),
+        ("15 mg a day to 30 mg a day", "15 to 30 mg a day"),
+        ("15 mg a day to 30 mg a week", None),
+        ("two and a half tablets", None),
+    ],
+)
+def test_rates_that_two_words_or_more_tell(text: str, meaning: str | None) -> None:
+    amount = find_amount(text)
+    assert (None if amount is None else str(amount)) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("Take two tablets a day.", ["2 tablets a day"]),
+        ("one to two tablets", ["1 to 2 tablets"]),
+        ("two and a half tablets", ["2.5 tablets"]),
+        ("one tablet at bedtime", ["1 tablets a day"]),
+        ("15 mg at bedtime once a week", ["15 mg a week"]),
+        ("No one takes tablets", []),
+        ("dos tabletas", ["2 tablets"]),
+    ],
+)
+def test_numbers_in_words_are_read_among_others(text: str, meanings: list[str]) -> None:
+    assert [str(amount) for amount in find_amounts(text)] == meanings
+
+
+@pytest.mark.parametrize(
+    ("head", "meaning"),
+    [
+        ("Daily dose", "a day"),
+        ("Each day", "a day"),
+        ("mg/day", "a day"),
+        ("Most in 24 hours", "a day"),
+        ("Amount each dose", "each dose"),
+        ("Dosis diaria", "a day"),
+        ("Dose", None),
+        ("Every day or every week", None),
+    ],
+)
+def test_the_head_of_a_column_tells_a_rate(head: str, meaning: str | None) -> None:
+    rate = find_rate(head)
+    assert (None if rate is None else str(rate)) == meaning
+
+
+def test_a_pound_is_less_than_a_kilogram() -> None:
+    per_pound, per_kilogram = find_amount("45.359237 mg per lb"), find_amount("100 mg per kg")
+    assert per_pound is not None
+    assert per_kilogram is not None
+    assert per_pound.is_same_as(per_kilogram)

@@ -557,6 +557,25 @@ class Code(Enum):
         "Write the clinic's number in the text, or mend `emergency` in its `clinic.toml`.",
     )
 
+    HIDDEN_IN_FIGURE = _Entry(
+        "RLS235",
+        Severity.ERROR,
+        "a figure hides a character, or is struck through",
+        "What cannot be seen comes along when text is copied. It parts a number from its unit, "
+        "turns digits round, or leaves a figure that is taken for another one.",
+        "Delete the figure with its unit, and type it anew.",
+    )
+
+    LOOK_ALIKE = _Entry(
+        "RLS236",
+        Severity.ERROR,
+        "a figure or its unit holds a character that only looks right",
+        "1O with the letter O has been read as 1 and as 100; digits and letters of another script "
+        "are read wrongly, or not at all, by people, by voices that read aloud, and in searches.",
+        "Type the figure and its unit anew, in the digits and letters of the text's language.",
+        "Unicode Technical Standard 39: confusable characters",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, match_any
 from rlspub.language.amounts.number import CHOICE_WORD, RANGE_WORD
 from rlspub.language.amounts.rate_reading import TIME_WORDS
+from rlspub.language.amounts.unit import NAMES
 from rlspub.language.quotes import Quotes, choose_quotes
 from rlspub.tree import (
     Callout,
@@ -32,7 +33,11 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _APOSTROPHE = "\u2019"
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNIT_PATTERN}|{TIME_WORDS})(?!\w))")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
+# Units that are several abbreviations, such as मि. ग्रा. in Hindi.
+_IN_UNIT = re.compile(
+    rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})"
+)
 # From so much to so much, or one of two; half of it alone is another amount.
 _RANGE = re.compile(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
@@ -67,6 +72,7 @@ def set_type(document: Document) -> Document:
 def keep_amounts_whole(text: str) -> str:
     """Return words in which no line ends between a number and its unit, or within a range."""
     text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
+    text = _IN_UNIT.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     return _RANGE.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
 
 

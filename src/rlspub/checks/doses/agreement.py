@@ -7,7 +7,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts.grammar import match_any
+from rlspub.language.amounts.grammar import match_units
 from rlspub.language.amounts.unit import Unit, list_names
 from rlspub.language.amounts.written import LABORATORY, NUMBER
 from rlspub.source import Span
@@ -16,8 +16,8 @@ from rlspub.tree import Dose, NoteReference, plain_text
 # --- Milligrams and micrograms ----------------------------------------------------------
 
 _MASS = re.compile(
-    rf"{NUMBER}\s?(?:(?P<milli>{match_any(list_names(Unit.MILLIGRAM))})"
-    rf"|(?P<micro>{match_any(list_names(Unit.MICROGRAM))}))(?!\w)"
+    rf"{NUMBER}\s?(?:(?P<milli>{match_units(list_names(Unit.MILLIGRAM))})"
+    rf"|(?P<micro>{match_units(list_names(Unit.MICROGRAM))}))"
 )
 _LABORATORY = re.compile(LABORATORY)
 

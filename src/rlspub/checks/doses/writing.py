@@ -10,11 +10,15 @@ from dataclasses import dataclass, replace
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED
 from rlspub.language.amounts.number import (
+    ARABIC_MARKS,
     RANGE_WORD,
     RANGE_WORDS,
     has_decimal_comma,
     read_two_ways,
+    write_in_ascii,
+    write_like,
 )
 from rlspub.language.amounts.unit import (
     CUBIC_CENTIMETRE,
@@ -24,21 +28,24 @@ from rlspub.language.amounts.unit import (
     WRONG_LETTERS,
     Unit,
 )
-from rlspub.language.amounts.written import LABORATORY, NUMBER, SIGN, UNIT
+from rlspub.language.amounts.written import ANY_SIGN, ANY_UNIT, LABORATORY, NUMBER
 from rlspub.layouts.rules import Microgram, UnitSpace
 
 _AMOUNT = re.compile(
-    rf"(?<![\w.,])(?<!\d[/\u2044])(?P<low>{NUMBER})"
-    rf"(?:(?:(?P<low_space>\s?)(?P<low_unit>{UNIT}))?"
+    rf"{NOT_IN_WORD}(?<![.,])(?<!\d[/\u2044])(?P<low>{NUMBER})"
+    rf"(?:(?:(?P<low_space>\s?)(?P<low_unit>{ANY_UNIT}))?"
     rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\s{RANGE_WORD}\s)"
     rf"(?P<high>{NUMBER}))?"
-    rf"(?P<space>\s?)(?P<unit>{UNIT})"
+    rf"(?P<space>\s?)(?P<unit>{ANY_UNIT})"
 )
-_GLUED = re.compile(rf"(?<![\w])(?P<name>[^\W\d]{{3,}})(?P<amount>{NUMBER}\s?{SIGN})")
-_PAIR = re.compile(rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{SIGN})")
+_GLUED = re.compile(rf"(?<!\w)(?P<name>[^\W\d{UNSPACED}]{{3,}})(?P<amount>{NUMBER}\s?{ANY_SIGN})")
+_PAIR = re.compile(
+    rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{ANY_SIGN})"
+)
 _LABORATORY = re.compile(LABORATORY)
 _STOP = re.compile(r"\.(?=\s+[a-z]|\s*[,;:)/])")
-_SIGN = re.compile(SIGN)
+_SIGN = re.compile(ANY_SIGN)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|by|until|from|before|after|of|during)\s$", re.IGNORECASE)
 _MICRO = (*MICRO_SIGNS, SQUARE_MICROGRAM)
@@ -135,24 +142,31 @@ class _Amount:
         yield from self._check_full_stop()
 
     def _check_number(self, group: str) -> Iterator[TextFinding]:
-        rules, number = self.text.rules, self.match[group]
+        rules, written = self.text.rules, self.match[group]
+        number = write_in_ascii(written)
         if rules.trailing_zero.value and self._has_needless_zero(number):
-            message = f"`{number}` can be read as `{_drop_mark(number)}`"
+            message = f"`{written}` can be read as `{_drop_mark(written)}`"
             yield self._describe(Code.TRAILING_ZERO, group, group, message)
         if rules.naked_decimal.value and number.startswith((".", ",")):
-            message = f"`{number}` can be read as `{_drop_mark(number)}`"
+            message = f"`{written}` can be read as `{_drop_mark(written)}`"
             yield self._describe(Code.NAKED_DECIMAL, group, group, message)
-        readings = read_two_ways(number, self.text.language)
+        readings = self._read_two_ways(written)
         if readings and not self._is_laboratory():
-            message = f"`{number}` can be read as {readings[0]} or as {readings[1]}"
+            message = f"`{written}` can be read as {readings[0]} or as {readings[1]}"
             one, other = (f"{reading} {self._mend_unit('unit')}" for reading in readings)
             help_text = f"write what is meant: `{one}` or `{other}`"
             if number.startswith(",") or not self._may_part_thousands(number):
                 help_text = f"write `{self._mend()}`"
             yield TextFinding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
-        if rules.thousands_comma.value and self._needs_comma(number):
-            message = f"`{number}` has no comma to part its thousands"
+        if rules.thousands_comma.value and self._needs_comma(written):
+            message = f"`{written}` has no comma to part its thousands"
             yield self._describe(Code.THOUSANDS_COMMA, group, group, message)
+
+    def _read_two_ways(self, written: str) -> tuple[str, str] | None:
+        """Return two readings of a number; the marks of Arabic have but one."""
+        if any(mark in written for mark in ARABIC_MARKS):
+            return None
+        return read_two_ways(write_in_ascii(written), self.text.language)
 
     def _has_needless_zero(self, number: str) -> bool:
         """Tell whether a number has a needless zero; laboratories write them on purpose."""
@@ -172,7 +186,7 @@ class _Amount:
 
     def _check_space(self) -> Iterator[TextFinding]:
         unit, wanted = self.match["unit"], self.text.rules.unit_space.value
-        if unit == "%" or wanted is UnitSpace.EITHER:
+        if unit == "%" or wanted is UnitSpace.EITHER or _UNSPACED.match(unit):
             return
         number = "high" if self.match["high"] else "low"
         ends = [(number, "space", "unit")]
@@ -245,22 +259,24 @@ class _Amount:
             mended += to + self._mend_number(match["high"])
         return mended + self._mend_space("unit") + self._mend_unit("unit")
 
-    def _mend_number(self, number: str) -> str:
-        rules = self.text.rules
+    def _mend_number(self, written: str) -> str:
+        rules, number = self.text.rules, write_in_ascii(written)
         if rules.trailing_zero.value and not self._is_laboratory():
             number = _trim(number, self.text)
-        if read_two_ways(number, self.text.language) and not self._may_part_thousands(number):
+        if self._read_two_ways(written) and not self._may_part_thousands(number):
             number = number.replace(",", ".")
         if rules.naked_decimal.value and number.startswith((".", ",")):
             number = f"0{number}"
         if rules.thousands_comma.value and self._needs_comma(number):
             whole, point, rest = number.partition(".")
             number = f"{int(whole):,}{point}{rest}"
-        return number
+        return write_like(number, written)
 
     def _mend_space(self, group: str) -> str:
         unit, wanted = self._mend_unit(group), self.text.rules.unit_space.value
         written = "low_space" if group == "low_unit" else "space"
+        if _UNSPACED.match(unit):
+            return self.match[written]
         if unit == "%" or (wanted is UnitSpace.NONE and _SIGN.fullmatch(unit)):
             return ""
         if wanted is UnitSpace.EITHER and not self.match[written] and _SIGN.fullmatch(unit):
@@ -302,4 +318,4 @@ def _trim(number: str, text: DoseText) -> str:
 
 
 def _drop_mark(number: str) -> str:
-    return number.replace(".", "").replace(",", "")
+    return re.sub(f"[.,{''.join(ARABIC_MARKS)}]", "", number)

@@ -17,7 +17,7 @@ _MEASURES = (
 )
 _DECIMAL = re.compile(
     r"(?<![\d.,$£€\w-])(?<!version )(?P<number>\d+\.\d+)(?![\d.]*\d|/)"
-    rf"(?!\s*-?(?:to\s+\d[\d.]*\s*)?(?:(?!%)(?:{UNIT_PATTERN})|{_MEASURES})(?!\w))"
+    rf"(?!\s*-?(?:to\s+\d[\d.]*\s*)?(?:(?!%){UNIT_PATTERN}|(?:{_MEASURES})(?!\w)))"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
 )

@@ -1,21 +1,43 @@
 """Numbers as languages write them: `1.000` and `1,000`, `1\u00bd`, and how they can be misread."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
-FRACTIONS = {"\u00bd": "0.5", "\u00bc": "0.25", "\u00be": "0.75"}
+# Those that are exact as decimals; a third is not.
+FRACTIONS = {
+    "\u00bd": "0.5", "\u00bc": "0.25", "\u00be": "0.75", "\u2155": "0.2", "\u2156": "0.4",
+    "\u2157": "0.6", "\u2158": "0.8", "\u215b": "0.125", "\u215c": "0.375", "\u215d": "0.625",
+    "\u215e": "0.875", "\u2152": "0.1",
+}  # fmt: skip
 FRACTION = f"[{''.join(FRACTIONS)}]"
-# A number that can be read.
+# The marks between figures in Arabic, and what they are in English.
+ARABIC_MARKS = {"\N{ARABIC DECIMAL SEPARATOR}": ".", "\N{ARABIC THOUSANDS SEPARATOR}": ","}
+_POINT, _GROUP = ARABIC_MARKS
+# A number that can be read; `\\d` is a digit of any script.
 NUMBER = (
-    rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d*[.,]\d+"
-    rf"|\d*\s?{FRACTION}|\d+"
+    rf"\d{{1,3}}(?:[,{_GROUP}]\d{{3}})+(?:[.{_POINT}]\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?"
+    rf"|\d*[.,{_POINT}]\d+|\d*\s?{FRACTION}|\d+"
 )
 # What stands between the two ends of a range, by language.
-RANGE_WORDS = {"en": "to", "es": "a", "pt": "a", "it": "a", "fr": "\u00e0", "de": "bis"}
+RANGE_WORDS = {
+    "en": "to", "es": "a", "pt": "a", "it": "a", "fr": "\u00e0", "de": "bis", "nl": "tot",
+    "pl": "do", "ru": "до", "uk": "до", "el": "έως", "vi": "đến", "ar": "إلى", "hi": "से",
+}  # fmt: skip
 RANGE_WORD = f"(?:{'|'.join(dict.fromkeys(RANGE_WORDS.values()))})"
 # What stands between two amounts of which one is meant, by language.
-CHOICE_WORDS = {"en": "or", "es": "o", "pt": "ou", "it": "o", "fr": "ou", "de": "oder"}
+CHOICE_WORDS = {
+    "en": "or", "es": "o", "pt": "ou", "it": "o", "fr": "ou", "de": "oder", "nl": "of",
+    "pl": "lub", "ru": "или", "uk": "або", "el": "ή", "vi": "hoặc", "ar": "أو", "hi": "या",
+}  # fmt: skip
 CHOICE_WORD = f"(?:{'|'.join(dict.fromkeys(CHOICE_WORDS.values()))})"
+# Half of one, in words before a unit, and where words are joined to it.
+HALF_WORDS = (
+    r"[Hh]alf an?\s|[Hh]alf\s|[Mm]edi[ao]\s|[Mm]ei[ao]\s|[Mm]ezz[ao]\s"
+    r"|(?:[Ee]ine?n?\s)?[Hh]albe[ns]?\s|(?:[Uu]ne?\s)?[Dd]emi[ -]"
+    r"|[Пп]оловин[ау]\s|[Пп]ол(?=таблетки)|نصف\s|आध[ाीे]\s"
+)
+HALF_SIGNS = "半|반|ครึ่ง"
 # A digit, or a number in words; `one` and its like are so only before another word.
 _SAYS_A_NUMBER = re.compile(
     r"\d|[\u00bc-\u00be\u2150-\u215e]"
@@ -59,6 +81,9 @@ def has_decimal_comma(language: str) -> bool:
 
 def read_number(number: str, language: str) -> Decimal:
     """Read a number; a mark before three digits groups if it is not the decimal mark."""
+    number, plain = write_in_ascii(number), number
+    if number != plain and any(mark in plain for mark in ARABIC_MARKS):
+        language = "en"
     part = Decimal(FRACTIONS.get(number[-1], 0))
     number = number.rstrip("".join(FRACTIONS)).strip()
     if not number:
@@ -70,6 +95,24 @@ def read_number(number: str, language: str) -> Decimal:
     if several or re.match(rf"[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?!\d)", number):
         number = number.replace(mark if several else group, "")
     return Decimal(number.replace(",", ".")) + part
+
+
+def write_in_ascii(number: str) -> str:
+    """Return a number in the digits and marks of English: `\u0661\u066b\u0665` is `1.5`."""
+    if number.isascii():
+        return number
+    return "".join(str(unicodedata.decimal(sign, ARABIC_MARKS.get(sign, sign))) for sign in number)
+
+
+def write_like(number: str, written: str) -> str:
+    """Return a number of English digits in those of another number: `5` in Arabic as `\u0665`."""
+    zeros = [ord(sign) - unicodedata.decimal(sign) for sign in written if sign.isdecimal()]
+    if not zeros or unicodedata.normalize("NFKC", chr(zeros[0])) == "0":
+        return number
+    marks = {plain: mark for mark, plain in ARABIC_MARKS.items() if _POINT in written}
+    return "".join(
+        chr(zeros[0] + int(sign)) if sign.isdecimal() else marks.get(sign, sign) for sign in number
+    )
 
 
 def says_a_number(text: str) -> bool:

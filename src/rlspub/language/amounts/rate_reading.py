@@ -6,29 +6,32 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
-from rlspub.language.amounts.grammar import match_any
+from rlspub.language.amounts.grammar import match_units
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_words import (
     BY_LANGUAGE,
     ENGLISH,
     LANGUAGES,
+    POUND,
     SPANISH,
     RateWords,
 )
-from rlspub.language.amounts.unit import NAMES, Unit, list_names
+from rlspub.language.amounts.unit import NAMES, OTHER_NAMES, Unit, list_names
 
 # Units that an amount may be for each of, and how they are written.
 PER_UNITS = (
     Unit.MILLILITRE, Unit.LITRE, Unit.GRAM, Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF,
     Unit.SPRAY, Unit.PATCH, Unit.TEASPOON, Unit.TABLESPOON,
 )  # fmt: skip
-_PER_UNIT = f"(?-i:{match_any(list_names(*PER_UNITS))})"
+_PER_NAMES = list_names(*PER_UNITS)
+_PER_UNIT = f"(?-i:{match_units(name for name in _PER_NAMES if name not in OTHER_NAMES)})"
 _SIGNS_OF_PERIODS = {
     "min": Period.MINUTE, "h": Period.HOUR, "hr": Period.HOUR, "d": Period.DAY,
     "wk": Period.WEEK, "mo": Period.MONTH, "yr": Period.YEAR, "die": Period.DAY,
 }  # fmt: skip
 _SPACE = r"(?:\s+|[-\u2010\u2011])"
-_BETWEEN_PARTS = re.compile(r"[\s,()]*")
+# A hyphen joins what stands before a noun: `a 400-mg-a-day limit`.
+_BETWEEN_PARTS = re.compile(r"[-\u2010\u2011](?=(?:an?|per|each|every)\W)|[\s,()]*")
 # A word that says nothing of how often; where it goes belongs to it: `in each eye`.
 _WORD = re.compile(
     r"[\s,()]+(?:in\s(?:each|both|the|your)\s|per\s(?=bocca|via))?(?P<word>[^\W\d]+)['\u2019]?\)?",
@@ -96,6 +99,18 @@ def read_rate(text: str, start: int = 0) -> FoundRate | None:
     if end == start:
         return None
     return FoundRate(told, start, end)
+
+
+def find_rate(text: str) -> Rate | None:
+    """Return the one rate in a few words, such as a column's head: `Dose each day`, `Daily`."""
+    rates, end = list[Rate](), 0
+    for begin in re.finditer(r"(?<![^\s(,])(?=[\w/])|(?=/)", text):
+        if begin.start() >= end and _read_part(text, begin.start()):
+            found = read_rate(text, begin.start())
+            if found is None:
+                return None
+            rates, end = [*rates, found.rate], found.end
+    return rates[0] if len(rates) == 1 else None
 
 
 def _skip_and(text: str, start: int) -> int:
@@ -211,6 +226,9 @@ def _read_frequency(text: str, start: int) -> FoundRate | None:
 def _frequency(match: re.Match[str], words: RateWords) -> Frequency:
     times = _count(match["times"] or match["once"], words)
     times_max = _count(match["times_max"] or match["once_max"], words, times)
+    if match["parts"]:
+        count = len(_compile(words).part.findall(match["parts"]))
+        return Frequency(count, count)
     if match["named"]:
         is_part = re.fullmatch(_spaced(words.parts_of_day), match["named"], re.IGNORECASE)
         names = _compile(words).named.findall(match["list"])
@@ -258,8 +276,9 @@ def _read_period(name: str, *languages: RateWords) -> Period:
 
 
 def _read_per(name: str) -> Unit:
-    # All other names are of kilograms of the body.
-    return NAMES.get(name, Unit.KILOGRAM)
+    # All other names are of kilograms and pounds of the body.
+    body = Unit.POUND if name.lower().startswith(("lb", "pound")) else Unit.KILOGRAM
+    return NAMES.get(" ".join(name.split()), body)
 
 
 def _read_slash(text: str, start: int) -> FoundRate | None:
@@ -298,6 +317,7 @@ class _Patterns:
 
     frequency: re.Pattern[str]
     named: re.Pattern[str]
+    part: re.Pattern[str]
     article: re.Pattern[str]
     each_dose: re.Pattern[str]
     per: re.Pattern[str]
@@ -317,7 +337,10 @@ def _compile(words: RateWords) -> _Patterns:
         rf"|(?P<times>{count})(?:{to}(?P<times_max>{count}))? ?(?:{words.times_word}))"
     )
     article = rf"(?:{words.article}) (?P<article>{one})(?! (?:{words.not_after_article}))(?!\w)"
+    part = f"{words.parts_of_day}|{words.meals}"
+    at = f"(?:(?:{words.at_part}) )?"
     spans = (
+        rf"(?P<parts>{at}(?:{part})(?:{comma}{at}(?:{part})(?!\w))+)",
         rf"(?P<list>(?:{first}) (?P<named>{named})(?:{comma}{later}(?:{named})(?!\w))*)",
         rf"(?P<in_a_day>{words.in_a_day})",
         rf"(?:{words.every}) (?P<ordinal>{'|'.join(words.ordinals) or '(?!)'}) (?P<nth>{one})",
@@ -329,10 +352,11 @@ def _compile(words: RateWords) -> _Patterns:
         rf"(?P<hourly>{count})(?:{to}(?P<hourly_max>{count}))? ?(?:{words.hourly})",
     )
     any_span = "|".join(rf"(?:{span})(?!\w)" for span in spans)
-    per = rf"(?:{words.per}) (?P<unit>{words.kilogram}|{_PER_UNIT})"
+    per = rf"(?:{words.per}) (?P<unit>{words.kilogram}|{POUND}|{_PER_UNIT})"
     return _Patterns(
         frequency=_compiled(rf"(?:{times} )?(?:{any_span})"),
         named=_compiled(rf"(?<!\w)(?:{named})"),
+        part=_compiled(rf"(?<!\w)(?:{part})"),
         article=_compiled(article),
         each_dose=_compiled(words.each_dose),
         per=_compiled(per),
@@ -345,7 +369,7 @@ _STOP_BEFORE = re.compile(rf"\b(?:{_STOP_WORDS})\s*$", re.IGNORECASE)
 _SLASH = _compiled(
     rf"/\s?(?:(?P<number>[1-9]\d{{0,2}})\s?)?(?P<period>"
     rf"{'|'.join((*_SIGNS_OF_PERIODS, *(_period_names(words, 0, 1) for words in LANGUAGES)))})"
-    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{_PER_UNIT}))"
+    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{POUND}|(?-i:{match_units(_PER_NAMES)})))"
 )
 # How long and how often, after a number: English and Spanish.
 TIME_WORDS = "|".join(

@@ -36,6 +36,9 @@ class RateWords:
     parts_of_day: str
     days_of_week: str
     each_named: str
+    # Before a part of a day or a meal, where two of them or more say how often; and the meals.
+    at_part: str = r"(?!)"
+    meals: str = r"(?!)"
     before_days: str = r"(?!)"
     list_word: str
     # Within a day, as limits are told.
@@ -64,7 +67,7 @@ _ENGLISH = RateWords(
         "twelve": 12,
     },
     times={"once": 1, "twice": 2, "thrice": 3},
-    times_word="times?|days?|nights?",
+    times_word="times?|days?|nights?|x(?= )|\N{MULTIPLICATION SIGN}(?= )",
     between="to|or",
     each="per|each|every",
     article="an?",
@@ -94,6 +97,8 @@ _ENGLISH = RateWords(
     parts_of_day="mornings?|noon|midday|lunchtime|afternoons?|evenings?|nights?|bedtime",
     days_of_week="(?:mon|tues|wednes|thurs|fri|satur|sun)days?",
     each_named="each|every",
+    at_part="in the|at|with|before|after",
+    meals="breakfast|lunch|dinner|supper",
     before_days="on|at",
     list_word="and|&",
     in_a_day="(?:in|per)(?: (?:an?|any|each|every|one|a single|any one))? "
@@ -148,6 +153,8 @@ _SPANISH = RateWords(
     parts_of_day="ma\u00f1anas?|tardes?|noches?|mediod\u00eda",
     days_of_week="lunes|martes|mi\u00e9rcoles|jueves|viernes|s\u00e1bados?|domingos?",
     each_named="cada|todos los|todas las",
+    at_part="por la|a la|al|en la|en el|con el|con la|antes del?(?: la)?|despu\u00e9s del?(?: la)?",
+    meals="desayuno|almuerzo|comida|cena",
     before_days="los",
     list_word="y",
     in_a_day="en(?: cada| un per[\u00edi]odo de)? 24 horas|en un (?:solo )?d[\u00edi]a",
@@ -364,3 +371,5 @@ BY_LANGUAGE = {
     "de": _GERMAN,
 }
 LANGUAGES = tuple(BY_LANGUAGE.values())
+# For each pound of the body, in the United States.
+POUND = r"(?:lbs?|pounds?)(?: of)?(?: (?:your |their |his |her |the |a )?(?:body )?weight)?"

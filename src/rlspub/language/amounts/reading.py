@@ -11,10 +11,11 @@ from rlspub.language.amounts.grammar import (
     FIGURE,
     FIGURE_OR_SIGN,
     HALF,
+    UNIT_PATTERN,
     match_any,
 )
-from rlspub.language.amounts.number import has_decimal_comma, read_number
-from rlspub.language.amounts.rate import Rate
+from rlspub.language.amounts.number import RANGE_WORD, has_decimal_comma, read_number
+from rlspub.language.amounts.rate import Frequency, Rate
 from rlspub.language.amounts.rate_reading import (
     FoundRate,
     find_rate_after,
@@ -22,7 +23,29 @@ from rlspub.language.amounts.rate_reading import (
     join_rates,
     read_rate,
 )
-from rlspub.language.amounts.unit import MICRO_SIGNS, UNIT_LETTERS, Unit, read_unit
+from rlspub.language.amounts.rate_words import LANGUAGES
+from rlspub.language.amounts.unit import MICRO_SIGNS, NAMES, UNIT_LETTERS, Unit, read_unit
+
+# Once a day, unless other words say how often.
+_AT_NIGHT = re.compile(
+    r"[\s,(]+(?:at (?:bedtime|night)|before (?:bed|bedtime|you go to bed|going to bed)"
+    r"|al acostarse|antes de acostarse|por la noche)(?!\w)",
+    re.IGNORECASE,
+)
+_TO_AMOUNT = re.compile(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
+_COUNTS = {name: count for words in LANGUAGES for name, count in words.counts.items()}
+_COUNT = f"(?:{'|'.join(_COUNTS)})"
+_NUMBER_WORD = re.compile(
+    rf"(?<![^\s(]){_COUNT}(?=(?:\s{RANGE_WORD}\s(?:{_COUNT}|\d+)|\sand a half)?"
+    rf"\s(?-i:{UNIT_PATTERN}))",
+    re.IGNORECASE,
+)
+
+
+def _write_in_figures(match: re.Match[str]) -> str:
+    return next(
+        f"{count}" for name, count in _COUNTS.items() if re.fullmatch(name, match[0], re.IGNORECASE)
+    )
 
 
 def find_amount(text: str, language: str = "en") -> Amount | None:
@@ -31,7 +54,7 @@ def find_amount(text: str, language: str = "en") -> Amount | None:
     Its rate may stand before it, or a few words after it. `1 500 mg`, `2 x 500 mg`, `5 mg or 10`,
     `-5 mg`, `10 to 5 mg` and `5 g to 10 mg` are none.
     """
-    text = HALF.sub("\u00bd ", text)
+    text = _tell_rate_once(HALF.sub("\u00bd ", text))
     match = AMOUNT.search(text)
     if match is None:
         return None
@@ -52,6 +75,18 @@ def find_amount(text: str, language: str = "en") -> Amount | None:
     return replace(amount, rate=told.rate)
 
 
+def _tell_rate_once(text: str) -> str:
+    """Return `15 mg a day to 30 mg a day` as `15 mg to 30 mg a day`."""
+    low = AMOUNT.search(text)
+    high = _TO_AMOUNT.search(text, low.end()) if low else None
+    if low is None or high is None:
+        return text
+    found, again = read_rate(text[: high.start()], low.end()), read_rate(text, high.end())
+    if found and again and found.end == high.start() and found.rate == again.rate:
+        return text[: low.end()] + text[found.end :]
+    return text
+
+
 class _ToldRate(NamedTuple):
     """What the words before and after an amount say of its rate."""
 
@@ -70,11 +105,23 @@ def _find_rate(text: str, start: int, end: int) -> _ToldRate:
 
 
 def find_amounts(text: str, language: str = "en") -> Iterator[Amount]:
-    """Yield the amounts in a text, each with the rate that stands right after it."""
-    text = HALF.sub("\u00bd ", text)
+    """Yield the amounts in a text, each with the rate that stands right after it.
+
+    Numbers may be in words: `two tablets`.
+    """
+    text = HALF.sub("\u00bd ", _NUMBER_WORD.sub(_write_in_figures, text))
     for match in AMOUNT.finditer(text):
-        found = read_rate(text, match.end())
+        found = _read_rate_or_night(text, match.end())
         yield replace(_amount(match, language), rate=found.rate if found else None)
+
+
+def _read_rate_or_night(text: str, start: int) -> FoundRate | None:
+    """Return the rate right at a place, for which `at bedtime` stands where nothing else does."""
+    night = _AT_NIGHT.match(text, start)
+    found = read_rate(text, night.end() if night else start)
+    if found or not night:
+        return found
+    return FoundRate(Rate(frequency=Frequency()), start, night.end())
 
 
 def _amount(match: re.Match[str], language: str) -> Amount:
@@ -108,7 +155,7 @@ def advise(text: str, language: str = "en") -> str:
             return f"write the smaller number first: `{written}`"
     if _MICRO_ALONE.search(text):
         return "write micrograms as `mcg`, for example `[5 mcg]{.dose}`"
-    known = ", ".join(unit.value for unit in Unit)
+    known = ", ".join(unit.value for unit in Unit if unit in NAMES.values())
     return (
         "write one number and its unit, for example `[350 mg]{.dose}` or `[15 mg a week]{.dose}`; "
         f"the units known are {known}"

@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import Self
 
+from rlspub.language.amounts import unit_words
+
 
 class Unit(Enum):
     """Units that a dose may carry, as they are written in a manuscript.
@@ -17,6 +19,8 @@ class Unit(Enum):
     factor: int
 
     KILOGRAM = "kg", "kg", "ug", 1_000_000_000
+    # Of the body, which an amount may be for each of; no dose is weighed in it.
+    POUND = "lb", "[lb_av]", "ug", 453_592_370
     GRAM = "g", "g", "ug", 1_000_000
     MILLIGRAM = "mg", "mg", "ug", 1_000
     MICROGRAM = "mcg", "ug"
@@ -118,7 +122,23 @@ WORDS = {
     **dict.fromkeys(INTERNATIONAL_UNITS, Unit.INTERNATIONAL_UNIT),
 }
 _SPOON_WORDS = {name: unit for unit, names in _SPOONS.items() for name in names.split()}
-NAMES = {**SIGNS, **WORDS, **_SPOON_WORDS}
+
+
+def _read_names(languages: unit_words.Names) -> dict[str, Unit]:
+    by_value = {unit.value: unit for unit in Unit}
+    return {
+        name.replace("_", " "): by_value[written]
+        for units in languages.values()
+        for written, names in units.items()
+        for name in names.split()
+    }
+
+
+# Of other languages; kept apart, since patterns with all of them take long to compile.
+OTHER_SIGNS = _read_names(unit_words.SIGNS)
+OTHER_WORDS = _read_names(unit_words.WORDS)
+OTHER_NAMES = {**OTHER_SIGNS, **OTHER_WORDS, **_read_names(unit_words.SPOONS)}
+NAMES = {**SIGNS, **WORDS, **_SPOON_WORDS, **OTHER_NAMES}
 
 
 def read_unit(name: str) -> Unit:

@@ -2,27 +2,28 @@
 
 import gc
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.amounts import choose_number_language
+from rlspub.language.characters import is_lost, is_unprintable
 from rlspub.manuscript.markdown.blocks import PlacedBlockParser
+from rlspub.manuscript.markdown.engine import unescape
 from rlspub.manuscript.markdown.lower import Lowering
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Metadata
 
-# XML, and so an e-book, cannot hold the first of these, and nothing shows the others: what old
-# Windows programs leave behind, and what turns the order of letters and digits round.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
+_WHITE_SPACE = "\t\n\r"
+# Characters as HTML writes them, which turn into the characters themselves.
+_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z]{2,31});")
 
 
 def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> Document:
     """Parse the manuscript from offset `body` on; problems go to the reporter."""
-    for match in _CONTROL.finditer(source.text):
-        _report_control(match[0], Span(*match.span()), reporter)
+    for sign, span in _find_controls(source.text):
+        _report_control(sign, span, reporter)
     with _pause_collector():
         parser = PlacedBlockParser(reporter)
         state = parser.read(source.text[body:], body)
@@ -39,6 +40,24 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
     )
 
 
+def _find_controls(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield characters that no reader sees as they are meant: controls, and what has no meaning.
+
+    XML, and so an e-book, cannot hold some; others turn the order of letters and digits round.
+    """
+    found = [
+        (match[0], Span(*match.span()))
+        for sign in sorted(set(text))
+        if sign not in _WHITE_SPACE and (is_unprintable(sign) or is_lost(sign))
+        for match in re.finditer(re.escape(sign), text)
+    ]
+    for match in _ENTITY.finditer(text):
+        sign = unescape(match[0])
+        if len(sign) == 1 and (is_unprintable(sign) or is_lost(sign)):
+            found.append((sign, Span(*match.span())))
+    yield from sorted(found, key=lambda one: one[1].start)
+
+
 @contextmanager
 def _pause_collector() -> Iterator[None]:
     """Parse without looking for cycles: the growing tree has none, and each look costs more."""
@@ -53,9 +72,12 @@ def _pause_collector() -> Iterator[None]:
 
 def _report_control(character: str, span: Span, reporter: Reporter) -> None:
     problem, remedy = "cannot be printed", "delete it; most editors do not show it"
-    if "\u2000" < character < "\ufffe":
+    if is_lost(character):
+        problem = "stands where another character was lost"
+        remedy = "write the character that was meant"
+    elif unicodedata.category(character) == "Cf":
         problem = "can turn the words and figures after it round"
-    elif character > "\x7f":
+    elif "\x7f" < character < "\xa0":
         meant = character.encode("latin-1").decode("cp1252", errors="ignore")
         remedy = f"it may stand for `{meant}`: write that instead" if meant else remedy
     reporter.report(

@@ -51,8 +51,11 @@ _HANDWRITTEN = 0.75
 _TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
 _TURN_SIGN, _TURN_END_SIGN = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _NO_TURNS = str.maketrans("", "", _TURN_SIGN + _TURN_END_SIGN)
-# WeasyPrint would break Korean within words; it knows no `word-break: keep-all`.
-_IN_KOREAN_WORDS = re.compile(r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])")
+# WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
+# Japanese a line may end before any letter, but not between a number and its unit.
+_IN_WORDS = re.compile(
+    r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])|(?<=\d)(?=[\u3041-\u30ff\u3400-\u9fff])"
+)
 _JOINER = "\N{WORD JOINER}"
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
@@ -356,7 +359,7 @@ class InlineWriter:
         """Return text with signs for what must keep its order, or must not be broken."""
         if self.right_to_left:
             return bidi.keep_order(text)
-        return text if self.medium is Medium.BOOK else _IN_KOREAN_WORDS.sub(_JOINER, text)
+        return text if self.medium is Medium.BOOK else _IN_WORDS.sub(_JOINER, text)
 
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
