@@ -1,0 +1,148 @@
+"""The marks of other programs, which are no Markdown of ours and would be printed."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.pasted.lines import Line, find_lines
+from rlspub.checks.pasted.melted import describe
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.source import Span
+from rlspub.tree import CalloutKind, CodeBlock
+
+_BOX = (
+    "write a line `::: {.note}` above the words and a line `:::` below them; the boxes are "
+    + ", ".join(kind.value for kind in CalloutKind)
+)
+_DELETE = "delete it; layouts see to pages, contents and looks"
+_PLAIN = "write the words alone, with `**` before and after them if they must be stressed"
+_NAME = "write braces only after words in square brackets, or after a heading: `[350 mg]{.dose}`"
+_HEADING = "write `## ` before the words of a heading, and delete the line of signs"
+_NOTE = "write `[^name]` after the words, and `[^name]: Source.` below the text"
+_LINK = "write `[words](address)`"
+_LETTER = "write the letter itself"
+
+# What it is, how it looks, and what to write. No backslash excuses them: converters put it there.
+_MARKS: tuple[tuple[str, str, str], ...] = (
+    ("a box of another program", r"^\s*\[![A-Za-z]+\][-+]?", _BOX),
+    ("a box of another program", r"^\s*(?:!{3}|\?{3}\+?)\s?[A-Za-z]+(?:\s+\"[^\"]*\")?", _BOX),
+    ("a box of another program", r"^\s*\.\.\s+[a-z-]+::", _BOX),
+    ("a box of another program", r"^\s*\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)", _BOX),
+    (
+        "a box of another program",
+        r"\{/?(?:code|panel|note|info|tip|warning|quote|color)\b[^{}]*\}",
+        _BOX,
+    ),
+    ("highlighting", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=\S)==(?![=\w])", _PLAIN),
+    ("a heading of a wiki", r"^\s*={2,6}\s?[^=\n]+={2,6}\s*$|^\s*h[1-6]\.\s", _HEADING),
+    ("a mark of another program", r"^\s*={3,}\s?[\w\"]", _DELETE),
+    (
+        "a mark of another program",
+        r"\b(?:image|include|xref|link|footnote|ifdef|ifndef|endif|video|icon|pass)::?\S*\[[^\]]*\]",
+        _LINK,
+    ),
+    (
+        "a command of LaTeX",
+        r"(?<![\w:\\])\\[A-Za-z]{2,}\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*",
+        _DELETE,
+    ),
+    ("a backslash that breaks no line", r"\\$", "delete it"),
+    ("a mark for a table of contents", r"\[\[?_?(?:TOC|toc|Toc)_?\]?\]|\{:?toc\}", _DELETE),
+    (
+        "a mark for a page break",
+        r"^\s*(?:<{3,}|-{2,}\s?[Pp]age ?[Bb]reak\s?-{2,}|\[[Pp]age ?[Bb]reak\])\s*$",
+        _DELETE,
+    ),
+    ("underlining", r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![+\w])", _PLAIN),
+    ("hidden words", r"(?<!\|)\|\|(?=[^\s|])[^|\n]+\|\|(?!\|)|>![^!\n]+!<", _PLAIN),
+    ("a change that nobody has accepted", r"\{(?:\+\+|>>|==|~~)[^{}\n]*\}", _PLAIN),
+    ("a name in braces of another program", r"\{:[^{}\n]*\}|\{-\}", _NAME),
+    ("a mark of a wiki", r"(?<![\w'])'{2,5}(?=\w)[^'\n]*(?<=\S)'{2,5}(?!['\w])", _PLAIN),
+    ("a link of a wiki", r"!?\[\[[^\[\]\n]+\]\]", _LINK),
+    (
+        "a mark of a forum",
+        r"\[/[A-Za-z*]+\]|\[(?:url|img|color|size|quote|font)(?:=[^\[\]\n]*)?\]",
+        _PLAIN,
+    ),
+    ("a mark of a web site", r"\[[a-z_-]+(?:\s+[a-z_-]+=[^\[\]\n]*)\]", _DELETE),
+    ("a citation of another program", r"\[-?@[\w:-]+[^\[\]\n]*\]", _NOTE),
+    ("a note of another program", r"\^\[[^\[\]\n]+\]", _NOTE),
+    ("an emoji's name", r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "write what is meant in words"),
+    (
+        "a letter's name",
+        (
+            r"&(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|micro"
+            r"|[mn]dash|hellip|bull|middot|deg|frac\d+|times|[lg]e)\b;?"
+        ),
+        "write the letter itself",
+    ),
+    (
+        "a letter that a program has broken",
+        "[\ufffd\ufffc]|[\u00c3\u00c2][\u0080-\u00bf]|\u00e2[\u0080\u20ac][\u0080-\u02ff\u2010-\u2122]?",
+        "look it up where the words come from, and write the letter itself",
+    ),
+    ("a comment of another program", r"^\s*(?:%%|#\+[A-Za-z_]+:?).*", "write `<!-- … -->`"),
+    (
+        "a mark of a word processor",
+        (
+            r"Error! [A-Z][^.!\n]*(?:not found|not defined|not valid)[^.\n]*\.?"
+            r"|\bHYPERLINK \"[^\"\n]*\""
+            r"|\{ ?(?:PAGE|NUMPAGES|REF|PAGEREF|TOC|MERGEFIELD)\b[^{}\n]*\}"
+        ),
+        "write what it stood for",
+    ),
+    ("a line of signs", r"^\s*([=~^#\"'`.*+-])\1{3,}\s*$", _HEADING),
+    (
+        "a row of dots",
+        r"\.{5,}|\u2026{3,}",
+        "write `_____` for a blank to fill in, or a table for two columns",
+    ),
+)
+_COMPILED = [(what, re.compile(look), form) for what, look, form in _MARKS]
+# What names a block of code that is a box elsewhere.
+_CODE_BOX = re.compile(
+    r"\{|(?:note|tip|warning|caution|important|danger|attention|hint|info|admonition|ad-\w+)\b"
+)
+
+
+def check_marks(view: View) -> Iterator[Finding]:
+    """Report the marks of other programs that would be printed."""
+    for line in find_lines(view):
+        told = 0
+        for found in sorted(
+            _find_marks(line), key=lambda found: (found[0].start(), -found[0].end())
+        ):
+            match, what, form = found
+            if match.start() < told:
+                continue
+            told = match.end()
+            yield describe(
+                Code.FOREIGN_MARK,
+                line.span(*match.span()),
+                f"`{match[0].strip()}` is {what}, and would be printed as it is",
+                form,
+                # A box loses all of its words.
+                line.running.text if form is _BOX else line.text,
+            )
+    yield from _find_code_boxes(view)
+
+
+def _find_marks(line: Line) -> Iterator[tuple[re.Match[str], str, str]]:
+    for what, pattern, form in _COMPILED:
+        for match in pattern.finditer(line.text):
+            yield match, what, form
+
+
+def _find_code_boxes(view: View) -> Iterator[Finding]:
+    """Report code that is a box in another program."""
+    for block in view.nodes.find(CodeBlock):
+        if block.language and _CODE_BOX.match(block.language):
+            first_line = view.source.text.find("\n", block.span.start)
+            yield describe(
+                Code.FOREIGN_MARK,
+                Span(block.span.start, min(first_line, block.span.end)),
+                f"`{block.language}` makes no box here, and its words print as code",
+                _BOX,
+                block.value,
+            )
