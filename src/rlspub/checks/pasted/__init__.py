@@ -12,6 +12,7 @@ from rlspub.checks.pasted.headings import check_headings
 from rlspub.checks.pasted.lists import check_lists
 from rlspub.checks.pasted.marks import check_marks
 from rlspub.checks.pasted.placeholders import check_placeholders
+from rlspub.checks.pasted.rows import check_rows
 from rlspub.checks.pasted.tables import check_tables
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
@@ -23,6 +24,7 @@ _IN_ORDER = (
     check_tables,
     check_lists,
     check_headings,
+    check_rows,
     check_unread_links,
     check_marks,
     check_placeholders,

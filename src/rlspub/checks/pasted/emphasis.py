@@ -4,40 +4,47 @@ import re
 from collections.abc import Iterator
 
 from rlspub.checks.finding import Finding
-from rlspub.checks.pasted.lines import Line, find_lines, find_whole_texts
+from rlspub.checks.pasted.lines import Line, find_whole_texts
 from rlspub.checks.pasted.melted import describe, holds_dose
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.source import Span
+from rlspub.tree import Subscript, plain_text
 
-# Between figures they are signs.
+# Between figures they are signs. Nobody wants two of them, so a converter wrote the backslash.
 _STRONG = re.compile(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))")
 _UNDERLINED = re.compile(r"(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)")
 _STAR = re.compile(r"(?<![\w*])(?<!\d )\*(?=\w)|(?<=[^\W\d])\*(?![\w*])")
 _UNDERSCORE = re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
 # They may mark a note too.
 _SIGNS = (_STAR, _UNDERSCORE)
-_STRUCK = re.compile(r"~~(?P<words>[^~\n]*)~~|\{--(?P<deleted>[^{}\n]*)--\}")
+# One tilde before figures and one after them strike out elsewhere.
+_STRUCK = re.compile(
+    r"~{2,}(?:[^~\n]*~{2,})?|\{--[^{}\n]*--\}|(?<![~\w])~(?!~)[^~\n]*\d[^~\n]*(?<!\s)~(?![~\w])"
+)
 # Strokes that are laid over the letter before them.
 _STROKES = re.compile(r"(?:\w[\u0335\u0336][^\S\n]?)+")
 _DIGIT = re.compile(r"\d")
-_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\n]*)(?P<end>\)?)")
+# Between brackets and address a space is too much.
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\[\]\n]*)\]"
+    r"(?:|(?<=\S)\s(?=\((?:#|mailto:|tel:|[^()\s]+\.[a-z]{2,5}\)|\))))"
+    r"\((?P<address>[^()\n]*)(?P<end>\)?)"
+)
 
 
 def check_struck_out(view: View) -> Iterator[Finding]:
     """Report words that are struck out: nobody can tell whether they count."""
-    for line in find_lines(view):
+    for line in find_whole_texts(view):
         for pattern in (_STRUCK, _STROKES):
             for match in pattern.finditer(line.text):
                 if line.is_escaped(match.start(), view.source):
                     continue
                 span, words = line.span(*match.span()), match[0]
+                if not words.strip("~"):
+                    words = line.text
                 if _DIGIT.search(words) or holds_dose(words):
-                    yield Finding(
-                        Code.STRUCK_OUT_DOSE,
-                        "an amount is struck out: nobody can tell whether it is in or out",
-                        span,
-                        "delete it with its marks, or take away the marks alone",
-                    )
+                    yield _describe_struck(span)
                 else:
                     yield Finding(
                         Code.STRUCK_OUT_WORDS,
@@ -45,6 +52,24 @@ def check_struck_out(view: View) -> Iterator[Finding]:
                         span,
                         "delete them with their marks, or take away the marks alone",
                     )
+    yield from _find_lowered(view)
+
+
+def _describe_struck(span: Span) -> Finding:
+    return Finding(
+        Code.STRUCK_OUT_DOSE,
+        "an amount is struck out: nobody can tell whether it is in or out",
+        span,
+        "delete it with its marks, or take away the marks alone",
+    )
+
+
+def _find_lowered(view: View) -> Iterator[Finding]:
+    """Report figures between tildes that are lowered, and were meant to be struck out."""
+    for node in view.nodes.find(Subscript):
+        before = view.source.text[node.span.start - 1 : node.span.start]
+        if not before.strip() and _DIGIT.search(plain_text(node)):
+            yield _describe_struck(node.span)
 
 
 def check_unread_links(view: View) -> Iterator[Finding]:
@@ -81,7 +106,7 @@ def check_stray_marks(view: View) -> Iterator[Finding]:
             places = [
                 match.span()
                 for match in pattern.finditer(text.text)
-                if not text.is_escaped(match.start(), view.source)
+                if pattern is _STRONG or not text.is_escaped(match.start(), view.source)
             ]
             for opening, closing in zip(places[::2], [*places[1::2], None], strict=False):
                 yield _describe_stray(text, opening, closing, is_lone_sign=pattern in _SIGNS)

@@ -11,6 +11,7 @@ from rlspub.diagnostics import Code
 from rlspub.tree import (
     BulletList,
     Callout,
+    Emphasis,
     Heading,
     ListItem,
     Node,
@@ -105,7 +106,9 @@ def _needs_heading(following: Node | None) -> bool:
 
 def _is_bold(node: Paragraph) -> bool:
     return all(
-        isinstance(child, Strong) or (isinstance(child, Text) and not child.value.strip())
+        isinstance(child, Strong)
+        or (isinstance(child, Emphasis) and all(isinstance(one, Strong) for one in child.children))
+        or (isinstance(child, Text) and not child.value.strip())
         for child in node.children
     )
 

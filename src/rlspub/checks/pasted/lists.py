@@ -21,7 +21,7 @@ _BULLET = re.compile(
 )
 # What begins items, and other things too: it takes two. Letters are bullets of a lost font.
 _DOUBTFUL = re.compile(
-    r"\s*(?P<mark>[-–—−‐→⇒>*+✓✔✗✘☐☑☒✅❌➡§Ø·]\ufe0f?|[onvqülw])\s+(?=\S)"
+    r"\s*(?P<mark>[-–—−‐→⇒>*+~»›¤✓✔✗✘☐☑☒✅❌➡§Ø·]\ufe0f?|[onvqülw])\s+(?=\S)"
     r"|\s*(?P<tight>[-–—*])(?=[^\W\d])"
 )
 _BOXES = frozenset("☐☑☒[")
@@ -52,7 +52,7 @@ _ALPHABETS = (
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMBER = re.compile(
-    r"\s*(?P<mark>[(\[（]?(?P<count>\d{1,2}|[ivxIVX]{1,4}|[^\W\d_])(?P<stop>[.)\]:、．）]|\s?[-–](?=\s))"
+    r"\s*(?P<mark>(?:[^\W\d]+\s(?=\d{1,2}\s?:))?[(\[（]?(?P<count>\d{1,2}|[ivxIVX]{1,4}|[^\W\d_])(?P<stop>[.)\]、．）°º]|\s?:|\s?[-–](?=\s))"
     r"|(?P<sign>[①-⑳⑴-⒇❶-❿➊-➓])|(?P<key>\d)\ufe0f?\u20e3)(?:\s+|(?=[^\W\d]))"
 )
 _REACH = 4  # lines that one item may have
@@ -163,7 +163,9 @@ def _find_numbered(lines: Sequence[Line], source: Source) -> Iterator[list[_Item
 
 def _judge_numbers(items: list[_Item], source: Source) -> Iterator[list[_Item]]:
     if len(items) >= _SEVERAL:
-        yield items
+        # A colon makes words of its own of a number, such as Step 1, but for those on one line.
+        if not items[0].mark.endswith(":") or not all(item.line.is_seen for item in items):
+            yield items
         return
     # A converter has kept the number of a list from making one.
     line = items[0].line
@@ -202,7 +204,10 @@ def _find_inside(line: Line) -> Finding | None:
     """Return a list that stands on one line, if there is one."""
     bullets = list(_BULLET_INSIDE.finditer(line.text))
     starts = [match.end() - len("• ") for match in bullets]
-    if len(bullets) < _SEVERAL or bullets[0]["next"]:
+    dash = next((sign for sign in "-–—*+" if f": {sign} " in line.text), None)
+    if dash and line.text.count(f" {dash} ") >= _ENOUGH_INSIDE:
+        starts = [line.text.index(f": {dash} ") + len(": ")]
+    elif len(bullets) < _SEVERAL or bullets[0]["next"]:
         matches = list(_INSIDE.finditer(line.text))
         counts = [int(match["count"]) for match in matches]
         rises = all(after == before + 1 for before, after in pairwise(counts))

@@ -21,7 +21,7 @@ _NAME = "write braces only after words in square brackets, or after a heading: `
 _HEADING = "write `## ` before the words of a heading, and delete the line of signs"
 _NOTE = "write `[^name]` after the words, and `[^name]: Source.` below the text"
 _LINK = "write `[words](address)`"
-_LETTER = "write the letter itself"
+_BROKEN = "look it up where the words come from, and write the letter itself"
 
 # What it is, how it looks, and what to write. No backslash excuses them: converters put it there.
 _MARKS: tuple[tuple[str, str, str], ...] = (
@@ -35,6 +35,11 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         _BOX,
     ),
     ("highlighting", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=\S)==(?![=\w])", _PLAIN),
+    (
+        "a command of another program",
+        r"\{\{[<%#/>][^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|^\s*/{3,}\s?\w*",
+        _BOX,
+    ),
     ("a heading of a wiki", r"^\s*={2,6}\s?[^=\n]+={2,6}\s*$|^\s*h[1-6]\.\s", _HEADING),
     ("a mark of another program", r"^\s*={3,}\s?[\w\"]", _DELETE),
     (
@@ -43,15 +48,19 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         _LINK,
     ),
     (
-        "a command of LaTeX",
-        r"(?<![\w:\\])\\[A-Za-z]{2,}\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*",
+        "a command of LaTeX or of another program",
+        r"(?<!\\)\\[A-Za-z]+\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*",
         _DELETE,
     ),
     ("a backslash that breaks no line", r"\\$", "delete it"),
-    ("a mark for a table of contents", r"\[\[?_?(?:TOC|toc|Toc)_?\]?\]|\{:?toc\}", _DELETE),
+    (
+        "a mark for a table of contents",
+        r"\[\[?_?(?:TOC|toc|Toc)_?\]?\]|\{:?toc\}|^\s*TOC\s*$",
+        _DELETE,
+    ),
     (
         "a mark for a page break",
-        r"^\s*(?:<{3,}|-{2,}\s?[Pp]age ?[Bb]reak\s?-{2,}|\[[Pp]age ?[Bb]reak\])\s*$",
+        r"^\s*(?:<{3,}|(?:-{2,}|\[)\s?(?:[Nn]ew ?page|[Pp]age ?[Bb]reak)\s?(?:-{2,}|\]))\s*$",
         _DELETE,
     ),
     ("underlining", r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![+\w])", _PLAIN),
@@ -65,10 +74,19 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         r"\[/[A-Za-z*]+\]|\[(?:url|img|color|size|quote|font)(?:=[^\[\]\n]*)?\]",
         _PLAIN,
     ),
+    (
+        "a tag of HTML",
+        r"</?(?:[abiup]|br|hr|em|strong|su[bp]|span|div|ul|ol|li|t[drh]|table|h[1-6]|font)\b[^<>\n]*>",
+        _PLAIN,
+    ),
     ("a mark of a web site", r"\[[a-z_-]+(?:\s+[a-z_-]+=[^\[\]\n]*)\]", _DELETE),
     ("a citation of another program", r"\[-?@[\w:-]+[^\[\]\n]*\]", _NOTE),
     ("a note of another program", r"\^\[[^\[\]\n]+\]", _NOTE),
-    ("an emoji's name", r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "write what is meant in words"),
+    (
+        "a name for an emoji or of another program",
+        r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
+        "write what is meant in words",
+    ),
     (
         "a letter's name",
         (
@@ -80,7 +98,7 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     (
         "a letter that a program has broken",
         "[\ufffd\ufffc]|[\u00c3\u00c2][\u0080-\u00bf]|\u00e2[\u0080\u20ac][\u0080-\u02ff\u2010-\u2122]?",
-        "look it up where the words come from, and write the letter itself",
+        _BROKEN,
     ),
     ("a comment of another program", r"^\s*(?:%%|#\+[A-Za-z_]+:?).*", "write `<!-- … -->`"),
     (
@@ -88,18 +106,20 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         (
             r"Error! [A-Z][^.!\n]*(?:not found|not defined|not valid)[^.\n]*\.?"
             r"|\bHYPERLINK \"[^\"\n]*\""
+            r"|</?[a-z]+:[a-z]+[^<>\n]*>|\bClick (?:or tap )?here to enter [\w ]+"
             r"|\{ ?(?:PAGE|NUMPAGES|REF|PAGEREF|TOC|MERGEFIELD)\b[^{}\n]*\}"
         ),
         "write what it stood for",
     ),
-    ("a line of signs", r"^\s*([=~^#\"'`.*+-])\1{3,}\s*$", _HEADING),
+    ("a line of signs", r"^\s*(?:[=~^#+]{3,}|[\"'`.*-]{4,})\s*$", _HEADING),
     (
         "a row of dots",
-        r"\.{5,}|\u2026{3,}",
+        r"\.{5,}|\u2026{3,}|\.(?:\s\.){4,}",
         "write `_____` for a blank to fill in, or a table for two columns",
     ),
 )
 _COMPILED = [(what, re.compile(look), form) for what, look, form in _MARKS]
+_DIGIT = re.compile(r"\d")
 # What names a block of code that is a box elsewhere.
 _CODE_BOX = re.compile(
     r"\{|(?:note|tip|warning|caution|important|danger|attention|hint|info|admonition|ad-\w+)\b"
@@ -124,6 +144,7 @@ def check_marks(view: View) -> Iterator[Finding]:
                 form,
                 # A box loses all of its words.
                 line.running.text if form is _BOX else line.text,
+                has_dose=form is _BROKEN and _DIGIT.search(line.text) is not None,
             )
     yield from _find_code_boxes(view)
 

@@ -24,7 +24,8 @@ _OWNERS = (
 )
 _VERBS = (
     r"insert|enter|add|type|fill|replace|click|choose|select|edit|update|specify|state|give|write"
-    r"|confirm|check|to be|tbc|tbd|tba|todo|xx+|placeholder|example|delete|remove|if applicable"
+    r"|confirm|check|to be|eds?:|note to|tbc|tbd|tba|todo|xx+|placeholder|example|delete|remove"
+    r"|if applicable"
 )
 # Brackets that hold no words of their own; abbreviations in brackets are left alone.
 _BRACKETS = re.compile(
@@ -38,22 +39,28 @@ _BRACKETS = re.compile(
 _TEMPLATES = re.compile(
     r"\{\{[^{}\n]*\}\}|\{[%#][^{}\n]*[%#]\}|<%[^%\n]*%>|[$#]\{[^{}\n]*\}|%%\w+%%"
     r"|(?<![\w%])%[A-Z][A-Z_]+%|@@\w+@@|<<[^<>\n]*>>|«\w+_\w+»|«[A-Z][a-z]+[A-Z]\w*»"
+    r"|(?<!\$)\{(?:[A-Z][A-Z_ ]{2,}|[a-z]+_[a-z_]+)\}"
+    r"|(?i:\(insert [^()\n]{1,40} here\))|\bINSERT(?: [A-Z]{2,})+"
 )
 _LETTERS = re.compile(
     r"(?<!\w)(?:[Xx]{4,}|[Xx]{3,4}(?:[- ][Xx]{3,4})+|\d{3}[- ][Xx]{3,4}|20[Xx]{2})(?!\w)"
     r"|(?i:\blorem ipsum\b)"
 )
-_ENGLISH = re.compile(r"\b(?:TODO|FIXME|TBC|TBD|TBA|TKTK)\b(?::[^\n]*)?|\bTK\b(?=:)")
+_ENGLISH = re.compile(
+    r"\b(?:NOTE TO (?:SELF|EDITOR|AUTHOR|DESIGNER)|TO DO(?=:)|TODO|FIXME|TBC|TBD|TBA|TKTK)\b"
+    r"(?::[^\n]*)?"
+)
 _GAP = (
     r"\[[^\[\]\d\n]{0,60}\]|\{\{[^{}\n]*\}\}|[$#]\{[^{}\n]*\}|<<[^<>\n]*>>|(?<!\S)%[A-Z_]+%"
-    r"|(?<![\w.,-])[Xx]{2,4}(?:[.,][Xx]+)?|(?<![\w.,-])[NY]{2,3}|(?<![\w.,-])X(?:\.X)?"
+    r"|\{[^{}\d\n]{1,60}\}|\((?:dose|amount|number|\s*)\)|\(?\b(?:TBC|TBD|TBA)\b\)?"
+    r"|(?<![\w.,-])[Xx]{1,4}[.,-][Xx]+|(?<![\w.,-])[Xx]{2,4}|(?<![\w.,-])[NY]{2,3}|(?<![\w.,-])X|(?<![\w_])__?"
 )
-_SIGNS_OF_GAP = r"(?<!\S)(?:\?{1,3}|#{1,3}|_{1,2}|-{2,3}|\.{3,}|…+|—|x)"
+_SIGNS_OF_GAP = r"(?<!\S)(?:\?{1,3}|#{1,3}|-{2,3}|\.{3,}|…+|—|x)"
 # Where an amount belongs: before a unit, or in words that name one.
 _MISSING = re.compile(
     rf"(?P<gap>{_GAP})\s?(?P<unit>{UNIT})(?!\w)|(?P<sign>{_SIGNS_OF_GAP})\s?(?P<short>(?![Lgu]){SIGN})(?!\w)"
 )
-_AMOUNT_WORD = re.compile(rf"(?i:dose|dosage|amount|strength|quantity)|(?<!\w){UNIT}")
+_AMOUNT_WORD = re.compile(rf"(?<!\w)(?:(?i:dose|dosage|amount|strength|quantity)(?!\w)|{UNIT})")
 
 
 def check_placeholders(view: View) -> Iterator[Finding]:

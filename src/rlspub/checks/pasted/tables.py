@@ -141,19 +141,21 @@ def _read_tabs(text: str) -> Cells:
 
 # --- Pipes ----------------------------------------------------------------------------------
 
-_RULER = re.compile(r"[-=_\N{EN DASH}\N{EM DASH}:|+\s]+")
+# Pipes as they are drawn elsewhere.
+_DRAWN = str.maketrans(dict.fromkeys("¦│┃║┆", "|"))
+_RULER = re.compile(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
 
 
 def _is_ruler(text: str) -> bool:
     """Tell whether a line draws a line of a table: `|---|---|`, `+===+===+`."""
-    return _RULER.fullmatch(text) is not None and ("|" in text or "+" in text)
+    return _RULER.fullmatch(text) is not None and not set(text).isdisjoint("|+┼├╪╬")
 
 
 def _read_pipes(text: str) -> Cells:
     text = text.strip()
     if _is_ruler(text) and len(text) > 1:
         return ("", "")
-    return _clean(text.removeprefix("|").removesuffix("|").split("|"))
+    return _clean(text.translate(_DRAWN).removeprefix("|").removesuffix("|").split("|"))
 
 
 def _is_piped(lines: Sequence[str]) -> bool:
@@ -169,6 +171,7 @@ def _is_piped(lines: Sequence[str]) -> bool:
 # Two spaces after a full stop are a habit of typists.
 _GAP = re.compile(r"(?<!\s)(?:[^\S\t\n]{3,}|(?<![.!?:;,\u2026])[^\S\t\n]{2})(?!\s)")
 _WIDE_GAP = re.compile(r"(?<!\s)[^\S\t\n]{3,}(?!\s)")
+_SENTENCE_END = re.compile(r"[.!?]\s*$")
 _WIDE_ROW = 3  # cells with wide gaps that make a table of one row
 
 
@@ -182,6 +185,8 @@ def _is_spaced(lines: Sequence[str]) -> bool:
         return len(_WIDE_GAP.split(lines[0].strip())) >= _WIDE_ROW
     if all(_WIDE_GAP.search(line.strip()) for line in lines):
         return True
+    if not any(_SENTENCE_END.search(line) for line in lines):
+        return len({len(_read_gaps(line)) for line in lines}) == 1
     starts = [{gap.end() for gap in _GAP.finditer(line)} for line in lines]
     return all(above & below for above, below in pairwise(starts))
 
