@@ -5,6 +5,7 @@ import time
 import pytest
 from reading import METADATA, diagnose, read, view_of
 
+from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.pasted import check_pasted
 from rlspub.diagnostics import Code
 
@@ -74,6 +75,7 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("** Do not wake** me.", "STRAY_MARK", "** Do not wake**"),
         ("**Do not\nwake **me.", "STRAY_MARK", "**Do not\nwake **"),
         ("**Do not wake me.", "STRAY_MARK", "**"),
+        ("Do **not *wake** me*.", "STRAY_MARK", "**not *wake** me*"),
         ("Do not__wake__ me.", "STRAY_MARK", "__wake__"),
         ("Sleep *well.", "STRAY_MARK", "*"),
         ("**잠(밤)**은 좋다.", "STRAY_MARK", "**잠(밤)**"),
@@ -84,16 +86,20 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("Take ~10mg~ less.", "STRUCK_OUT_DOSE", "~10mg~"),
         ("Take ~~10~~ 5 mg.", "STRUCK_OUT_DOSE", "~~10~~"),
         ("Take ~~ten tablets (1 mg)~~.", "STRUCK_OUT_DOSE", "~~ten tablets (1 mg)~~"),
-        ("Take 1\u03360\u0336 mg.", "STRUCK_OUT_DOSE", "1\u03360\u0336 "),
+        ("Take 1\u03360\u0336 mg.", "STRUCK_OUT_DOSE", "1\u03360\u0336"),
         ("![A bed](my bed.svg)", "UNREAD_LINK", "![A bed](my bed.svg)"),
         ("[A bed](my bed.html)", "UNREAD_LINK", "[A bed](my bed.html)"),
         ("![A bed] (bed.svg)", "UNREAD_LINK", "![A bed] (bed.svg)"),
+        ("![A bed]", "UNREAD_LINK", "![A bed]"),
         ("[A bed] (#bed)", "UNREAD_LINK", "[A bed] (#bed)"),
         ("See [a bed](bed.html now.", "UNREAD_LINK", "[a bed](bed.html now."),
         ("Take XX mg.", "MISSING_AMOUNT", "XX mg"),
         ("Take {{ n }} tablets.", "MISSING_AMOUNT", "{{ n }} tablets"),
         ("Take (TBC) mg.", "MISSING_AMOUNT", "(TBC) mg"),
         ("Take __ tablets.", "MISSING_AMOUNT", "__ tablets"),
+        ("Take $dose mg.", "MISSING_AMOUNT", "$dose mg"),
+        ("Take %s tablets.", "MISSING_AMOUNT", "%s tablets"),
+        ("See table ??.", "PLACEHOLDER", "table ??"),
         ("Take ?? mg.", "MISSING_AMOUNT", "?? mg"),
         ("Take [insert dose].", "MISSING_AMOUNT", "[insert dose]"),
         ("| a |\n|---|\n| X.X mg |", "MISSING_AMOUNT", "X.X mg"),
@@ -114,7 +120,7 @@ def test_what_melts_is_found_where_it_stands(text: str, code: str, place: str) -
         ".. note::", "== Sleep ==", "==so==", "++so++", "{:.so}", "'''so'''", "[[Sleep]]",
         "[/b]", '[gallery ids="1"]', "[@smith2020]", "^[so]", ":smile:", "&nbsp", "{++so++}",
         "%% so", "Error! Bookmark not defined.", "image::bed.png[Bed]", "^^^^^^", "h2. Sleep",
-        "{code}", ".......", "[NOTE]",
+        "{code}", ".......", "[NOTE]", "`so", "--- page 2 ---", "Page 2 of 5",
     ],
 )  # fmt: skip
 def test_marks_of_other_programs_are_found(mark: str) -> None:
@@ -137,6 +143,10 @@ def test_marks_of_other_programs_are_found(mark: str) -> None:
         "Iron  65 mg\nZinc  5 mg",
         "Take 5 \u00c2\u00b5g.",
         "{% hint %}\nTake 65 mg.",
+        "    Take 65 mg at night.",
+        "Age 2 | 65 mg | Age 4 | 80 mg",
+        "Take 65~mg.",
+        "Take 65\\,mg.",
         "**Take 65 mg **only.",
         "![65 mg of iron](my iron.svg)",
         "==65 mg==",
@@ -165,6 +175,8 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
         "|x| is less than |y|.",
         "2 * 3 * 4 = 24, and 2**3 is 8.",
         "A lone [bracket] or {brace}, a [CBC] and a snake_case_word.",
+        "Sizes XL and XXL; [your own]; time [hours].",
+        "Wow![^a]\n\n[^a]: so",
         "1986\\. A great year.",
         "#1 in sleep.",
         "**Sleep well.**\n\nWords.",
@@ -198,9 +210,21 @@ def test_near_misses_raise_no_alarm(text: str) -> None:
     assert seen(text) == []
 
 
+def test_code_without_end_is_found() -> None:
+    assert seen("Words.\n\n~~~~~~\nSleep.\n\nMore.") == [("FOREIGN_MARK", "~~~~~~")]
+    assert seen("> ```\n> code\n> ```\n\n- ~~~ x\n  code\n  ~~~~") == []
+
+
 def test_words_of_other_languages_are_no_placeholders() -> None:
     text = '::: {lang="es"}\nTODO EL DÍA con TBC.\n:::\n\nTBC.'
     assert seen(text) == [("PLACEHOLDER", "TBC")]
+
+
+def test_an_author_can_allow_it_with_a_reason() -> None:
+    view = view_of(read('[\\newpage]{allow="RLS138" because="we explain LaTeX"}'))
+    judgement = apply_allowances(view.written, view.nodes, check_pasted(view))
+    assert (judgement.kept, judgement.new) == ((), ())
+    assert [reason for _, reason in judgement.silenced] == ["we explain LaTeX"]
 
 
 def test_titles_in_a_list_of_sources_stay_as_they_were_published() -> None:

@@ -9,7 +9,7 @@ from rlspub.checks.pasted.melted import describe, holds_dose
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.source import Span
-from rlspub.tree import Subscript, plain_text
+from rlspub.tree import Emphasis, Strong, Subscript, plain_text
 
 # Between figures they are signs. Nobody wants two of them, so a converter wrote the backslash.
 _STRONG = re.compile(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))")
@@ -23,13 +23,13 @@ _STRUCK = re.compile(
     r"~{2,}(?:[^~\n]*~{2,})?|\{--[^{}\n]*--\}|(?<![~\w])~(?!~)[^~\n]*\d[^~\n]*(?<!\s)~(?![~\w])"
 )
 # Strokes that are laid over the letter before them.
-_STROKES = re.compile(r"(?:\w[\u0335\u0336][^\S\n]?)+")
+_STROKES = re.compile(r"(?:[\w ][\u0335\u0336])+")
 _DIGIT = re.compile(r"\d")
 # Between brackets and address a space is too much.
 _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]\n]*)\]"
     r"(?:|(?<=\S)\s(?=\((?:#|mailto:|tel:|[^()\s]+\.[a-z]{2,5}\)|\))))"
-    r"\((?P<address>[^()\n]*)(?P<end>\)?)"
+    r"\((?P<address>[^()\n]*)(?P<end>\)?)|(?<!\w)!\[(?P<shown>[^\[\]\n]+)\]"
 )
 
 
@@ -76,7 +76,8 @@ def check_unread_links(view: View) -> Iterator[Finding]:
     """Report links and pictures that Markdown does not read, so that their marks are printed."""
     for line in find_whole_texts(view):
         for match in _LINK.finditer(line.text):
-            brackets = (match.start(), match.start("words") - 1, match.end("words"))
+            words = "words" if match["shown"] is None else "shown"
+            brackets = (match.start(), match.start(words) - 1, match.end(words))
             if any(line.is_escaped(place, view.source) for place in brackets):
                 continue
             span = line.span(*match.span())
@@ -84,7 +85,9 @@ def check_unread_links(view: View) -> Iterator[Finding]:
             written = view.source.slice(span)
             address = written.rpartition("](")[2].removesuffix(")").strip()
             help_text = "close it with `)`, or write `\\[` where the bracket is to be printed"
-            if match["end"]:
+            if match["shown"]:
+                help_text = "write the file's name after it: `![what it shows](file.png)`"
+            elif match["end"]:
                 help_text = (
                     f"write `](<{address}>)`, or give the file a name without spaces"
                     if re.search(r"\s", address)
@@ -110,6 +113,16 @@ def check_stray_marks(view: View) -> Iterator[Finding]:
             ]
             for opening, closing in zip(places[::2], [*places[1::2], None], strict=False):
                 yield _describe_stray(text, opening, closing, is_lone_sign=pattern in _SIGNS)
+    for node in (*view.nodes.find(Emphasis), *view.nodes.find(Strong)):
+        holder, outer, *_ = view.nodes.find_holders(node)
+        if type(holder) is type(node) is not type(outer):
+            yield describe(
+                Code.STRAY_MARK,
+                holder.span,
+                "these marks cross each other, so that other words are stressed than was meant",
+                "close each mark before the next one opens, with the same mark that opened it",
+                plain_text(holder),
+            )
 
 
 def _describe_stray(

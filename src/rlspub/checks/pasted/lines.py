@@ -59,7 +59,11 @@ class Run:
 
 def split_lines(text: RunningText, source: Source) -> Iterator[Line]:
     """Yield the lines of a running text."""
-    first, place, is_seen = 0, text.node.span.start, True
+    whole = text.node.span
+    if "\n" not in source.text[whole.start : whole.end]:
+        yield Line(text, 0, len(text.text), whole, is_seen=True)
+        return
+    first, place, is_seen = 0, whole.start, True
     for position, letter in enumerate(text.text):
         start, end = text.offsets[position], text.ends[position]
         if letter not in " \n" or "\n" not in source.text[start:end]:
@@ -68,7 +72,7 @@ def split_lines(text: RunningText, source: Source) -> Iterator[Line]:
         indent = _INDENT.match(source.text, end)
         first, place, is_seen = position + 1, indent.end() if indent else end, letter == "\n"
     if first < len(text.text):
-        yield Line(text, first, len(text.text), Span(place, text.node.span.end), is_seen)
+        yield Line(text, first, len(text.text), Span(place, whole.end), is_seen)
 
 
 def find_lines(view: View) -> Iterator[Line]:

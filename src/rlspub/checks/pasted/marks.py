@@ -8,6 +8,7 @@ from rlspub.checks.pasted.lines import Line, find_lines
 from rlspub.checks.pasted.melted import describe
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.written import SIGN
 from rlspub.source import Span
 from rlspub.tree import CalloutKind, CodeBlock
 
@@ -21,6 +22,7 @@ _NAME = "write braces only after words in square brackets, or after a heading: `
 _HEADING = "write `## ` before the words of a heading, and delete the line of signs"
 _NOTE = "write `[^name]` after the words, and `[^name]: Source.` below the text"
 _LINK = "write `[words](address)`"
+_SPACE = "write a space between the number and its unit"
 _BROKEN = "look it up where the words come from, and write the letter itself"
 
 # What it is, how it looks, and what to write. No backslash excuses them: converters put it there.
@@ -52,18 +54,24 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         r"(?<!\\)\\[A-Za-z]+\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*",
         _DELETE,
     ),
-    ("a backslash that breaks no line", r"\\$", "delete it"),
+    ("a backslash that breaks no line", r"\\$|(?<=\S)\\(?=\s)", "delete it"),
+    ("a space of another program", rf"(?<=\d)[~,;](?={SIGN})", _SPACE),
+    ("a backtick that closes nothing", "`+", 'write quotation marks: `"…"`'),
     (
         "a mark for a table of contents",
-        r"\[\[?_?(?:TOC|toc|Toc)_?\]?\]|\{:?toc\}|^\s*TOC\s*$",
+        r"\[\[?_?(?:TOC|toc|Toc)_?\]?\]|\{\{?:?toc\}\}?|^\s*TOC\s*$",
         _DELETE,
     ),
     (
         "a mark for a page break",
-        r"^\s*(?:<{3,}|(?:-{2,}|\[)\s?(?:[Nn]ew ?page|[Pp]age ?[Bb]reak)\s?(?:-{2,}|\]))\s*$",
+        (
+            r"^\s*(?:<{3,}|(?:PAGE|Page) \d+ of \d+"
+            r"|(?:-{2,}|\[)\s?(?:[Nn]ew ?)?(?:PAGE|[Pp]age) ?(?:[Bb]reak|\d*)\s?(?:-{2,}|\]))\s*$"
+        ),
         _DELETE,
     ),
     ("underlining", r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![+\w])", _PLAIN),
+    ("raised words", r"\^\^[^^\n]+\^\^", _PLAIN),
     ("hidden words", r"(?<!\|)\|\|(?=[^\s|])[^|\n]+\|\|(?!\|)|>![^!\n]+!<", _PLAIN),
     ("a change that nobody has accepted", r"\{(?:\+\+|>>|==|~~)[^{}\n]*\}", _PLAIN),
     ("a name in braces of another program", r"\{:[^{}\n]*\}|\{-\}", _NAME),
@@ -144,9 +152,9 @@ def check_marks(view: View) -> Iterator[Finding]:
                 form,
                 # A box loses all of its words.
                 line.running.text if form is _BOX else line.text,
-                has_dose=form is _BROKEN and _DIGIT.search(line.text) is not None,
+                has_dose=form in (_BROKEN, _SPACE) and _DIGIT.search(line.text) is not None,
             )
-    yield from _find_code_boxes(view)
+    yield from _find_code(view)
 
 
 def _find_marks(line: Line) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -155,9 +163,20 @@ def _find_marks(line: Line) -> Iterator[tuple[re.Match[str], str, str]]:
             yield match, what, form
 
 
-def _find_code_boxes(view: View) -> Iterator[Finding]:
-    """Report code that is a box in another program."""
+def _find_code(view: View) -> Iterator[Finding]:
+    """Report code that is a box in another program, or has no end."""
     for block in view.nodes.find(CodeBlock):
+        opening, _, rest = view.source.slice(block.span).partition("\n")
+        if opening[0] in "`~" and not rest.rpartition("\n")[2].strip(" \t>").startswith(
+            opening[:3]
+        ):
+            yield describe(
+                Code.FOREIGN_MARK,
+                Span(block.span.start, block.span.start + len(opening)),
+                f"`{opening}` begins code that has no end: all words after it print as code",
+                f"write `{opening[:3]}` on the line where the code ends, or delete the line",
+                block.value,
+            )
         if block.language and _CODE_BOX.match(block.language):
             first_line = view.source.text.find("\n", block.span.start)
             yield describe(

@@ -12,7 +12,7 @@ from rlspub.language.readability.formulas import base
 
 _NAMES = (
     r"name|phone|telephone|number|date|time|amount|dose|dosage|strength|quantity|address|e-?mail"
-    r"|hours|url|website|details|initials|signature"
+    r"|url|website|details|initials|signature"
 )
 _THINGS = (
     r"table|figure|fig|image|picture|photo|logo|graphic|chart|diagram|video|illustration|icon|map"
@@ -30,7 +30,7 @@ _VERBS = (
 # Brackets that hold no words of their own; abbreviations in brackets are left alone.
 _BRACKETS = re.compile(
     rf"\[\s*(?:(?i:(?:{_VERBS})\b[^\[\]\n]*"
-    rf"|your\s[^\[\]\n]+"
+    rf"|your\s(?!own\b)[^\[\]\n]+"
     rf"|(?:{_OWNERS})['’]?s?\s?(?:(?:{_NAMES})s?)(?:\s(?:number|here|in\s\w+|of\s\w+))?"
     rf"|(?:{_THINGS})s?\b(?:\s?\d+[a-z]?)?(?:[:.\s][^\[\]\n]*)?"
     r"|citation needed|\?+)"
@@ -38,13 +38,13 @@ _BRACKETS = re.compile(
 )
 _TEMPLATES = re.compile(
     r"\{\{[^{}\n]*\}\}|\{[%#][^{}\n]*[%#]\}|<%[^%\n]*%>|[$#]\{[^{}\n]*\}|%%\w+%%"
-    r"|(?<![\w%])%[A-Z][A-Z_]+%|@@\w+@@|<<[^<>\n]*>>|«\w+_\w+»|«[A-Z][a-z]+[A-Z]\w*»"
+    r"|(?<![\w%])%[A-Z][A-Z_]+%|@@\w+@@|<<[^<>\n]+>>|«\w+_\w+»|«[A-Z][a-z]+[A-Z]\w*»"
     r"|(?<!\$)\{(?:[A-Z][A-Z_ ]{2,}|[a-z]+_[a-z_]+)\}"
     r"|(?i:\(insert [^()\n]{1,40} here\))|\bINSERT(?: [A-Z]{2,})+"
 )
 _LETTERS = re.compile(
     r"(?<!\w)(?:[Xx]{4,}|[Xx]{3,4}(?:[- ][Xx]{3,4})+|\d{3}[- ][Xx]{3,4}|20[Xx]{2})(?!\w)"
-    r"|(?i:\blorem ipsum\b)"
+    r"|(?i:\blorem ipsum\b)|\b(?i:table|figure|section|page)\s\?{1,3}(?!\w)"
 )
 _ENGLISH = re.compile(
     r"\b(?:NOTE TO (?:SELF|EDITOR|AUTHOR|DESIGNER)|TO DO(?=:)|TODO|FIXME|TBC|TBD|TBA|TKTK)\b"
@@ -52,13 +52,13 @@ _ENGLISH = re.compile(
 )
 _GAP = (
     r"\[[^\[\]\d\n]{0,60}\]|\{\{[^{}\n]*\}\}|[$#]\{[^{}\n]*\}|<<[^<>\n]*>>|(?<!\S)%[A-Z_]+%"
-    r"|\{[^{}\d\n]{1,60}\}|\((?:dose|amount|number|\s*)\)|\(?\b(?:TBC|TBD|TBA)\b\)?"
-    r"|(?<![\w.,-])[Xx]{1,4}[.,-][Xx]+|(?<![\w.,-])[Xx]{2,4}|(?<![\w.,-])[NY]{2,3}|(?<![\w.,-])X|(?<![\w_])__?"
+    r"|\{[^{}\d\n]{1,60}\}|\((?:dose|amount|number|[Xx]{1,4}|\s*)\)|\{\d\}|\(?\b(?:TBC|TBD|TBA)\b\)?"
+    r"|(?<![\w.,-])[Xx]{1,4}[.,-][Xx]+|(?<![\w.,-])[Xx]{2,4}|(?<![\w.,-])(?:[NY]{2,3}|N/A|DOSE|AMOUNT|NUMBER)|(?<!\w)[$%:@][A-Za-z]\w*|(?<![\w.,-])X|(?<![\w_])__?"
 )
-_SIGNS_OF_GAP = r"(?<!\S)(?:\?{1,3}|#{1,3}|-{2,3}|\.{3,}|…+|—|x)"
+_SIGNS_OF_GAP = r"(?<!\S)(?:\?{1,3}|#{1,3}|\*{2,3}|-{2,3}|\.{3,}|…+|—|x)"
 # Where an amount belongs: before a unit, or in words that name one.
 _MISSING = re.compile(
-    rf"(?P<gap>{_GAP})\s?(?P<unit>{UNIT})(?!\w)|(?P<sign>{_SIGNS_OF_GAP})\s?(?P<short>(?![Lgu]){SIGN})(?!\w)"
+    rf"(?P<gap>{_GAP})(?:\s|(?=[^\W\d_]{{2}}))(?P<unit>{UNIT})(?!\w)|(?P<sign>{_SIGNS_OF_GAP})\s?(?P<short>(?![Lgu]){SIGN})(?!\w)"
 )
 _AMOUNT_WORD = re.compile(rf"(?<!\w)(?:(?i:dose|dosage|amount|strength|quantity)(?!\w)|{UNIT})")
 

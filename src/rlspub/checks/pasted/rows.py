@@ -9,7 +9,7 @@ from rlspub.checks.pasted.melted import holds_dose
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.source import Span
-from rlspub.tree import Paragraph
+from rlspub.tree import CodeBlock, Paragraph
 
 _SHORT = 45  # letters; prose is broken later
 _SENTENCE_ENDS = ".,;:!?\u3002\uff0c\u060c\u061b"
@@ -17,12 +17,20 @@ _SEVERAL = 2
 
 
 def check_rows(view: View) -> Iterator[Finding]:
-    """Report lines of a medicine and its dose each that run into each other."""
+    """Report lines of a medicine and its dose each that run into each other, or became code."""
     for run in find_runs(view):
         for _, group in groupby(run.lines, key=lambda line: id(line.running)):
             lines = list(group)
             if isinstance(lines[0].running.node, Paragraph):
                 yield from _find_rows(lines)
+    for block in view.nodes.find(CodeBlock):
+        if view.source.text[block.span.start] not in "`~" and holds_dose(block.value):
+            yield Finding(
+                Code.MELTED_DOSE,
+                "these lines are set in, so that they print as code, in which no dose is checked",
+                block.span,
+                "take away the spaces or tabs before them",
+            )
 
 
 def _find_rows(lines: Sequence[Line]) -> Iterator[Finding]:

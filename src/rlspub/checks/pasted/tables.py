@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, Run, find_runs
-from rlspub.checks.pasted.melted import describe
+from rlspub.checks.pasted.melted import describe, holds_dose
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.written import SIGN
@@ -163,7 +163,9 @@ def _is_piped(lines: Sequence[str]) -> bool:
     if all(_is_ruler(line) for line in lines):
         return False
     text = lines[0].strip()
-    return len(lines) > 1 or (text.startswith("|") and (text.endswith("|") or text[1:2].isspace()))
+    is_row = text.startswith("|") and (text.endswith("|") or text[1:2].isspace())
+    # Addresses too are parted by pipes, on one line.
+    return len(lines) > 1 or is_row or (text.count("|") > 1 and holds_dose(text))
 
 
 # --- Spaces ---------------------------------------------------------------------------------
