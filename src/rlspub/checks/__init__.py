@@ -7,6 +7,7 @@ from rlspub.checks.doses.emergency import check_emergency
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.finding import Finding
+from rlspub.checks.pasted import check_pasted
 from rlspub.checks.plain_language.grades import check_grades
 from rlspub.checks.plain_language.headings import (
     check_heading_capitals,
@@ -62,6 +63,8 @@ CHECKS: tuple[Check, ...] = (
     check_mixed,
     check_sources,
     check_emergency,
+    # What was pasted, and is no structure.
+    check_pasted,
     # Plain language.
     check_sentences,
     check_paragraphs,

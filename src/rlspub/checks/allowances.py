@@ -1,7 +1,8 @@
 """What an author has looked at and wants to keep: `[words]{allow="RLS605" because="…"}`.
 
 The attributes may stand on words, on a box, or on a heading, where they hold for all of
-its section. Only advice on doses and on wording can be silenced, and never without a reason.
+its section. Only advice on what was pasted, on doses and on wording can be silenced, and never
+without a reason.
 """
 
 import re
@@ -14,8 +15,8 @@ from rlspub.diagnostics import Code
 from rlspub.source import Span
 from rlspub.tree import Allowance, Division, Document, Heading, Passage
 
-# Dose writing and plain language; a broken manuscript cannot be excused.
-_ADVICE = re.compile(r"RLS(?:2[1-9]|6\d)\d")
+# What was pasted, dose writing and plain language; a broken manuscript cannot be excused.
+_ADVICE = re.compile(r"RLS(?:1[34]|2[1-9]|6\d)\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ def _check(one: _Held) -> Iterator[Finding]:
                 Code.BAD_ALLOWANCE,
                 f"`{number}` is nothing that can be allowed",
                 one.place,
-                "only advice on doses (RLS210 and above) and on wording (RLS6) can be "
-                "allowed; name the code that the message shows",
+                "only advice on what was pasted (RLS130 and above), on doses (RLS210 and above) "
+                "and on wording (RLS6) can be allowed; name the code that the message shows",
             )
 
 

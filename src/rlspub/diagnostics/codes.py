@@ -322,6 +322,101 @@ class Code(Enum):
         "Remove `allow` and `because` from the braces.",
     )
 
+    MELTED_DOSE = _Entry(
+        "RLS130",
+        Severity.ERROR,
+        "a dose stands in structure that is lost",
+        "The table, list, heading or mark around it is none, so that it prints as one run of "
+        "words: a dose then stands beside the wrong medicine, or beside marks that look like "
+        "figures.",
+        "Write the table, list, heading or mark as the message shows.",
+    )
+
+    MELTED_TABLE = _Entry(
+        "RLS131",
+        Severity.WARNING,
+        "the columns of a table print as one run of words",
+        "Tabs and spaces print as one space, and a line end too, so that nobody can tell which "
+        "word belongs to which column.",
+        "Write `| One | Two |`, below it `|---|---|`, and then the rows, without a blank line.",
+    )
+
+    MELTED_LIST = _Entry(
+        "RLS132",
+        Severity.WARNING,
+        "the items of a list print as one run of words",
+        "Bullets and letters that were pasted make no list, and the lines are joined.",
+        "Begin each item with `- ` or `1. `, on a line of its own, after a blank line.",
+    )
+
+    MELTED_HEADING = _Entry(
+        "RLS133",
+        Severity.WARNING,
+        "a heading is none",
+        "It is missing from the contents, screen readers pass over it, and its words run into "
+        "those below it or print with their marks.",
+        "Write `## ` before the words, with a blank line before and after them.",
+    )
+
+    STRAY_MARK = _Entry(
+        "RLS134",
+        Severity.WARNING,
+        "a mark of emphasis closes or opens nothing",
+        "The stars are printed, and the words that matter are not stressed.",
+        "Write the marks right before and right after the words, without a space inside of them. "
+        "For a real star write a backslash before it.",
+    )
+
+    STRUCK_OUT_DOSE = _Entry(
+        "RLS135",
+        Severity.ERROR,
+        "an amount is struck out",
+        "Strokes are easily missed on a copy, and tildes are no strokes: readers would take the "
+        "amount that no longer counts.",
+        "Delete the amount if it is out, or its marks if it is in.",
+    )
+
+    STRUCK_OUT_WORDS = _Entry(
+        "RLS136",
+        Severity.WARNING,
+        "words are struck out",
+        "A handout says what counts. The marks would be printed as they are.",
+        "Delete the words if they are out, or their marks if they are in.",
+    )
+
+    UNREAD_LINK = _Entry(
+        "RLS137",
+        Severity.WARNING,
+        "a link or picture is written so that it prints as words",
+        "An address with a space in it, or without its end, makes no link and no picture.",
+        "Give the file a name without spaces, or write `<` and `>` around the address.",
+    )
+
+    FOREIGN_MARK = _Entry(
+        "RLS138",
+        Severity.WARNING,
+        "a mark of another program would be printed",
+        "Patients would read it as part of the text, and the box, page or emphasis that it "
+        "stands for is lost.",
+        "Delete it, or write what it stands for as the message shows.",
+    )
+
+    MISSING_AMOUNT = _Entry(
+        "RLS139",
+        Severity.ERROR,
+        "something else stands where an amount belongs",
+        "XX mg tells nobody how much to take, and X has been read as ten.",
+        "Write the amount, or a blank to fill in by hand: `[amount in mg]{.field}`.",
+    )
+
+    PLACEHOLDER = _Entry(
+        "RLS140",
+        Severity.WARNING,
+        "words that somebody was to replace are still there",
+        "They would be printed for patients to read.",
+        "Write the words that belong there, or a blank to fill in by hand: `[Name]{.field}`.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,

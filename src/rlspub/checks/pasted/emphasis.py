@@ -1,0 +1,148 @@
+"""Marks of emphasis that close nothing, words that are struck out, links that are none."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.pasted.lines import Line, find_whole_texts
+from rlspub.checks.pasted.melted import describe, holds_dose
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.source import Span
+from rlspub.tree import Emphasis, Strong, Subscript, plain_text
+
+# Between figures they are signs. Nobody wants two of them, so a converter wrote the backslash.
+_STRONG = re.compile(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))")
+_UNDERLINED = re.compile(r"(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)")
+_STAR = re.compile(r"(?<![\w*])(?<!\d )\*(?=\w)|(?<=[^\W\d])\*(?![\w*])")
+_UNDERSCORE = re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
+# They may mark a note too.
+_SIGNS = (_STAR, _UNDERSCORE)
+# One tilde before figures and one after them strike out elsewhere.
+_STRUCK = re.compile(
+    r"~{2,}(?:[^~\n]*~{2,})?|\{--[^{}\n]*--\}|(?<![~\w])~(?!~)[^~\n]*\d[^~\n]*(?<!\s)~(?![~\w])"
+)
+# Strokes that are laid over the letter before them.
+_STROKES = re.compile(r"(?:[\w ][\u0335\u0336])+")
+_DIGIT = re.compile(r"\d")
+# Between brackets and address a space is too much.
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\[\]\n]*)\]"
+    r"(?:|(?<=\S)\s(?=\((?:#|mailto:|tel:|[^()\s]+\.[a-z]{2,5}\)|\))))"
+    r"\((?P<address>[^()\n]*)(?P<end>\)?)|(?<!\w)!\[(?P<shown>[^\[\]\n]+)\]"
+)
+
+
+def check_struck_out(view: View) -> Iterator[Finding]:
+    """Report words that are struck out: nobody can tell whether they count."""
+    for line in find_whole_texts(view):
+        for pattern in (_STRUCK, _STROKES):
+            for match in pattern.finditer(line.text):
+                if line.is_escaped(match.start(), view.source):
+                    continue
+                span, words = line.span(*match.span()), match[0]
+                if not words.strip("~"):
+                    words = line.text
+                if _DIGIT.search(words) or holds_dose(words):
+                    yield _describe_struck(span)
+                else:
+                    yield Finding(
+                        Code.STRUCK_OUT_WORDS,
+                        "words are struck out, and print with all their marks",
+                        span,
+                        "delete them with their marks, or take away the marks alone",
+                    )
+    yield from _find_lowered(view)
+
+
+def _describe_struck(span: Span) -> Finding:
+    return Finding(
+        Code.STRUCK_OUT_DOSE,
+        "an amount is struck out: nobody can tell whether it is in or out",
+        span,
+        "delete it with its marks, or take away the marks alone",
+    )
+
+
+def _find_lowered(view: View) -> Iterator[Finding]:
+    """Report figures between tildes that are lowered, and were meant to be struck out."""
+    for node in view.nodes.find(Subscript):
+        before = view.source.text[node.span.start - 1 : node.span.start]
+        if not before.strip() and _DIGIT.search(plain_text(node)):
+            yield _describe_struck(node.span)
+
+
+def check_unread_links(view: View) -> Iterator[Finding]:
+    """Report links and pictures that Markdown does not read, so that their marks are printed."""
+    for line in find_whole_texts(view):
+        for match in _LINK.finditer(line.text):
+            words = "words" if match["shown"] is None else "shown"
+            brackets = (match.start(), match.start(words) - 1, match.end(words))
+            if any(line.is_escaped(place, view.source) for place in brackets):
+                continue
+            span = line.span(*match.span())
+            kind = "picture" if match[0].startswith("!") else "link"
+            written = view.source.slice(span)
+            address = written.rpartition("](")[2].removesuffix(")").strip()
+            help_text = "close it with `)`, or write `\\[` where the bracket is to be printed"
+            if match["shown"]:
+                help_text = "write the file's name after it: `![what it shows](file.png)`"
+            elif match["end"]:
+                help_text = (
+                    f"write `](<{address}>)`, or give the file a name without spaces"
+                    if re.search(r"\s", address)
+                    else "write `[words](address)` with nothing between `]` and `(`"
+                )
+            yield describe(
+                Code.UNREAD_LINK,
+                span,
+                f"this is no {kind}, and all of it prints as words",
+                help_text,
+                line.text,
+            )
+
+
+def check_stray_marks(view: View) -> Iterator[Finding]:
+    """Report `**`, `__`, `*` and `_` that are printed, as they close or open nothing."""
+    for text in find_whole_texts(view):
+        for pattern in (_STRONG, _UNDERLINED, _STAR, _UNDERSCORE):
+            places = [
+                match.span()
+                for match in pattern.finditer(text.text)
+                if pattern is _STRONG or not text.is_escaped(match.start(), view.source)
+            ]
+            for opening, closing in zip(places[::2], [*places[1::2], None], strict=False):
+                yield _describe_stray(text, opening, closing, is_lone_sign=pattern in _SIGNS)
+    for node in (*view.nodes.find(Emphasis), *view.nodes.find(Strong)):
+        holder, outer, *_ = view.nodes.find_holders(node)
+        if type(holder) is type(node) is not type(outer):
+            yield describe(
+                Code.STRAY_MARK,
+                holder.span,
+                "these marks cross each other, so that other words are stressed than was meant",
+                "close each mark before the next one opens, with the same mark that opened it",
+                plain_text(holder),
+            )
+
+
+def _describe_stray(
+    line: Line, opening: tuple[int, int], closing: tuple[int, int] | None, *, is_lone_sign: bool
+) -> Finding:
+    mark = line.text[slice(*opening)]
+    if closing is None:
+        message = f"`{mark}` has no partner, so that it is printed and stresses nothing"
+        help_text = f"write `{mark}` before and after the words, or take it away"
+        span = line.span(*opening)
+    else:
+        words = line.text[opening[1] : closing[0]].strip()
+        message = f"these `{mark}` are printed and stress nothing"
+        help_text = (
+            f"write `{mark}{words}{mark}`: no space inside of the marks, and a space or a sign "
+            "outside of them"
+        )
+        span = line.span(opening[0], closing[1])
+    if is_lone_sign:
+        # It may be the mark of a note, which does no harm.
+        help_text += f"; for a real `{mark}` write `\\{mark}`"
+        return Finding(Code.STRAY_MARK, message, span, help_text)
+    return describe(Code.STRAY_MARK, span, message, help_text, line.text)

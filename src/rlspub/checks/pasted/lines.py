@@ -1,0 +1,115 @@
+"""The lines that words stand on in the manuscript, which readers no longer see."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.checks.view import View
+from rlspub.source import Source, Span
+from rlspub.tree import Heading, Node, Paragraph, children
+
+# What stands before a line in a list or a quote.
+_INDENT = re.compile(r"[ \t>]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part of a running text that stands on one line of the manuscript.
+
+    `place` is the whole line, marks and all. Readers see it begin (`is_seen`) when it begins its
+    paragraph, or when a hard break stands before it.
+    """
+
+    running: RunningText
+    start: int
+    end: int
+    place: Span
+    is_seen: bool
+
+    @property
+    def text(self) -> str:
+        """Return the words of the line."""
+        return self.running.text[self.start : self.end]
+
+    @property
+    def begins_text(self) -> bool:
+        """Tell whether it is the first line of its paragraph."""
+        return self.start == 0
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a part of the words stands in the manuscript."""
+        return self.running.span(self.start + start, self.start + end)
+
+    def is_escaped(self, position: int, source: Source) -> bool:
+        """Tell whether the author wrote a backslash before a letter."""
+        place = self.span(position, position + 1)
+        return place.end - place.start > 1 and source.text[place.start] == "\\"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The lines of paragraphs that follow each other, and the blocks before and after them."""
+
+    lines: Sequence[Line]
+    before: Node | None
+    after: Node | None
+
+
+def split_lines(text: RunningText, source: Source) -> Iterator[Line]:
+    """Yield the lines of a running text."""
+    whole = text.node.span
+    if "\n" not in source.text[whole.start : whole.end]:
+        yield Line(text, 0, len(text.text), whole, is_seen=True)
+        return
+    first, place, is_seen = 0, whole.start, True
+    for position, letter in enumerate(text.text):
+        start, end = text.offsets[position], text.ends[position]
+        if letter not in " \n" or "\n" not in source.text[start:end]:
+            continue
+        yield Line(text, first, position, Span(place, max(place, start)), is_seen)
+        indent = _INDENT.match(source.text, end)
+        first, place, is_seen = position + 1, indent.end() if indent else end, letter == "\n"
+    if first < len(text.text):
+        yield Line(text, first, len(text.text), Span(place, whole.end), is_seen)
+
+
+def find_lines(view: View) -> Iterator[Line]:
+    """Yield the lines of all words."""
+    for text in view.texts:
+        yield from split_lines(text, view.source)
+
+
+def find_whole_texts(view: View) -> Iterator[Line]:
+    """Yield all words, each text as one line."""
+    for text in view.texts:
+        yield Line(text, 0, len(text.text), text.node.span, is_seen=True)
+
+
+def find_runs(view: View) -> Iterator[Run]:
+    """Yield the paragraphs that follow each other, wherever they stand; no list of sources.
+
+    An underlined heading counts with them: its line may be the first of a pasted table.
+    """
+    texts = {id(text.node): text for text in view.texts if text.kind is not TextKind.REFERENCE}
+    for holder in view.nodes.nodes:
+        siblings = list(children(holder))
+        if not any(id(node) in texts for node in siblings):
+            continue
+        place = 0
+        for is_run, group in groupby(siblings, key=lambda node: _is_member(node, view.source)):
+            nodes = list(group)
+            before = siblings[place - 1] if place else None
+            place += len(nodes)
+            after = siblings[place] if place < len(siblings) else None
+            found = [texts[id(node)] for node in nodes if id(node) in texts]
+            if is_run and found:
+                lines = [line for text in found for line in split_lines(text, view.source)]
+                yield Run(lines, before, after)
+
+
+def _is_member(node: Node, source: Source) -> bool:
+    return isinstance(node, Paragraph) or (
+        isinstance(node, Heading) and source.text[node.span.start] != "#"
+    )

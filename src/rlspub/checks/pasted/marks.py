@@ -1,0 +1,188 @@
+"""The marks of other programs, which are no Markdown of ours and would be printed."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.pasted.lines import Line, find_lines
+from rlspub.checks.pasted.melted import describe
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.language.amounts.written import SIGN
+from rlspub.source import Span
+from rlspub.tree import CalloutKind, CodeBlock
+
+_BOX = (
+    "write a line `::: {.note}` above the words and a line `:::` below them; the boxes are "
+    + ", ".join(kind.value for kind in CalloutKind)
+)
+_DELETE = "delete it; layouts see to pages, contents and looks"
+_PLAIN = "write the words alone, with `**` before and after them if they must be stressed"
+_NAME = "write braces only after words in square brackets, or after a heading: `[350 mg]{.dose}`"
+_HEADING = "write `## ` before the words of a heading, and delete the line of signs"
+_NOTE = "write `[^name]` after the words, and `[^name]: Source.` below the text"
+_LINK = "write `[words](address)`"
+_SPACE = "write a space between the number and its unit"
+_BROKEN = "look it up where the words come from, and write the letter itself"
+
+# What it is, how it looks, and what to write. No backslash excuses them: converters put it there.
+_MARKS: tuple[tuple[str, str, str], ...] = (
+    ("a box of another program", r"^\s*\[![A-Za-z]+\][-+]?", _BOX),
+    ("a box of another program", r"^\s*(?:!{3}|\?{3}\+?)\s?[A-Za-z]+(?:\s+\"[^\"]*\")?", _BOX),
+    ("a box of another program", r"^\s*\.\.\s+[a-z-]+::", _BOX),
+    ("a box of another program", r"^\s*\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)", _BOX),
+    (
+        "a box of another program",
+        r"\{/?(?:code|panel|note|info|tip|warning|quote|color)\b[^{}]*\}",
+        _BOX,
+    ),
+    ("highlighting", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=\S)==(?![=\w])", _PLAIN),
+    (
+        "a command of another program",
+        r"\{\{[<%#/>][^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|^\s*/{3,}\s?\w*",
+        _BOX,
+    ),
+    ("a heading of a wiki", r"^\s*={2,6}\s?[^=\n]+={2,6}\s*$|^\s*h[1-6]\.\s", _HEADING),
+    ("a mark of another program", r"^\s*={3,}\s?[\w\"]", _DELETE),
+    (
+        "a mark of another program",
+        r"\b(?:image|include|xref|link|footnote|ifdef|ifndef|endif|video|icon|pass)::?\S*\[[^\]]*\]",
+        _LINK,
+    ),
+    (
+        "a command of LaTeX or of another program",
+        r"(?<!\\)\\[A-Za-z]+\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*",
+        _DELETE,
+    ),
+    ("a backslash that breaks no line", r"\\$|(?<=\S)\\(?=\s)", "delete it"),
+    ("a space of another program", rf"(?<=\d)[~,;](?={SIGN})", _SPACE),
+    ("a backtick that closes nothing", "`+", 'write quotation marks: `"…"`'),
+    (
+        "a mark for a table of contents",
+        r"\[\[?_?(?:TOC|toc|Toc)_?\]?\]|\{\{?:?toc\}\}?|^\s*TOC\s*$",
+        _DELETE,
+    ),
+    (
+        "a mark for a page break",
+        (
+            r"^\s*(?:<{3,}|(?:PAGE|Page) \d+ of \d+"
+            r"|(?:-{2,}|\[)\s?(?:[Nn]ew ?)?(?:PAGE|[Pp]age) ?(?:[Bb]reak|\d*)\s?(?:-{2,}|\]))\s*$"
+        ),
+        _DELETE,
+    ),
+    ("underlining", r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![+\w])", _PLAIN),
+    ("raised words", r"\^\^[^^\n]+\^\^", _PLAIN),
+    ("hidden words", r"(?<!\|)\|\|(?=[^\s|])[^|\n]+\|\|(?!\|)|>![^!\n]+!<", _PLAIN),
+    ("a change that nobody has accepted", r"\{(?:\+\+|>>|==|~~)[^{}\n]*\}", _PLAIN),
+    ("a name in braces of another program", r"\{:[^{}\n]*\}|\{-\}", _NAME),
+    ("a mark of a wiki", r"(?<![\w'])'{2,5}(?=\w)[^'\n]*(?<=\S)'{2,5}(?!['\w])", _PLAIN),
+    ("a link of a wiki", r"!?\[\[[^\[\]\n]+\]\]", _LINK),
+    (
+        "a mark of a forum",
+        r"\[/[A-Za-z*]+\]|\[(?:url|img|color|size|quote|font)(?:=[^\[\]\n]*)?\]",
+        _PLAIN,
+    ),
+    (
+        "a tag of HTML",
+        r"</?(?:[abiup]|br|hr|em|strong|su[bp]|span|div|ul|ol|li|t[drh]|table|h[1-6]|font)\b[^<>\n]*>",
+        _PLAIN,
+    ),
+    ("a mark of a web site", r"\[[a-z_-]+(?:\s+[a-z_-]+=[^\[\]\n]*)\]", _DELETE),
+    ("a citation of another program", r"\[-?@[\w:-]+[^\[\]\n]*\]", _NOTE),
+    ("a note of another program", r"\^\[[^\[\]\n]+\]", _NOTE),
+    (
+        "a name for an emoji or of another program",
+        r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
+        "write what is meant in words",
+    ),
+    (
+        "a letter's name",
+        (
+            r"&(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|micro"
+            r"|[mn]dash|hellip|bull|middot|deg|frac\d+|times|[lg]e)\b;?"
+        ),
+        "write the letter itself",
+    ),
+    (
+        "a letter that a program has broken",
+        "[\ufffd\ufffc]|[\u00c3\u00c2][\u0080-\u00bf]|\u00e2[\u0080\u20ac][\u0080-\u02ff\u2010-\u2122]?",
+        _BROKEN,
+    ),
+    ("a comment of another program", r"^\s*(?:%%|#\+[A-Za-z_]+:?).*", "write `<!-- … -->`"),
+    (
+        "a mark of a word processor",
+        (
+            r"Error! [A-Z][^.!\n]*(?:not found|not defined|not valid)[^.\n]*\.?"
+            r"|\bHYPERLINK \"[^\"\n]*\""
+            r"|</?[a-z]+:[a-z]+[^<>\n]*>|\bClick (?:or tap )?here to enter [\w ]+"
+            r"|\{ ?(?:PAGE|NUMPAGES|REF|PAGEREF|TOC|MERGEFIELD)\b[^{}\n]*\}"
+        ),
+        "write what it stood for",
+    ),
+    ("a line of signs", r"^\s*(?:[=~^#+]{3,}|[\"'`.*-]{4,})\s*$", _HEADING),
+    (
+        "a row of dots",
+        r"\.{5,}|\u2026{3,}|\.(?:\s\.){4,}",
+        "write `_____` for a blank to fill in, or a table for two columns",
+    ),
+)
+_COMPILED = [(what, re.compile(look), form) for what, look, form in _MARKS]
+_DIGIT = re.compile(r"\d")
+# What names a block of code that is a box elsewhere.
+_CODE_BOX = re.compile(
+    r"\{|(?:note|tip|warning|caution|important|danger|attention|hint|info|admonition|ad-\w+)\b"
+)
+
+
+def check_marks(view: View) -> Iterator[Finding]:
+    """Report the marks of other programs that would be printed."""
+    for line in find_lines(view):
+        told = 0
+        for found in sorted(
+            _find_marks(line), key=lambda found: (found[0].start(), -found[0].end())
+        ):
+            match, what, form = found
+            if match.start() < told:
+                continue
+            told = match.end()
+            yield describe(
+                Code.FOREIGN_MARK,
+                line.span(*match.span()),
+                f"`{match[0].strip()}` is {what}, and would be printed as it is",
+                form,
+                # A box loses all of its words.
+                line.running.text if form is _BOX else line.text,
+                has_dose=form in (_BROKEN, _SPACE) and _DIGIT.search(line.text) is not None,
+            )
+    yield from _find_code(view)
+
+
+def _find_marks(line: Line) -> Iterator[tuple[re.Match[str], str, str]]:
+    for what, pattern, form in _COMPILED:
+        for match in pattern.finditer(line.text):
+            yield match, what, form
+
+
+def _find_code(view: View) -> Iterator[Finding]:
+    """Report code that is a box in another program, or has no end."""
+    for block in view.nodes.find(CodeBlock):
+        opening, _, rest = view.source.slice(block.span).partition("\n")
+        if opening[0] in "`~" and not rest.rpartition("\n")[2].strip(" \t>").startswith(
+            opening[:3]
+        ):
+            yield describe(
+                Code.FOREIGN_MARK,
+                Span(block.span.start, block.span.start + len(opening)),
+                f"`{opening}` begins code that has no end: all words after it print as code",
+                f"write `{opening[:3]}` on the line where the code ends, or delete the line",
+                block.value,
+            )
+        if block.language and _CODE_BOX.match(block.language):
+            first_line = view.source.text.find("\n", block.span.start)
+            yield describe(
+                Code.FOREIGN_MARK,
+                Span(block.span.start, min(first_line, block.span.end)),
+                f"`{block.language}` makes no box here, and its words print as code",
+                _BOX,
+                block.value,
+            )

@@ -1,0 +1,258 @@
+"""What was pasted or typed as structure and is none is found where it stands."""
+
+import time
+
+import pytest
+from reading import METADATA, diagnose, read, view_of
+
+from rlspub.checks.allowances import apply_allowances
+from rlspub.checks.pasted import check_pasted
+from rlspub.diagnostics import Code
+
+TAB_TABLE = "Medicine\tWhen\nIron\tat night"
+
+
+def seen(text: str) -> list[tuple[str, str]]:
+    """Return the names of what is found, with the words that it points at."""
+    document = read(text)
+    return [
+        (found.code.name, document.source.slice(found.span))
+        for family in ("13", "14")
+        for found in diagnose(view_of(document), family)
+        if found.span
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        (TAB_TABLE, "MELTED_TABLE", TAB_TABLE),
+        (f"Words.\n\n{TAB_TABLE}\n\nWords.", "MELTED_TABLE", TAB_TABLE),
+        ("Iron\tat night\n\nZinc\tat noon", "MELTED_TABLE", "Iron\tat night\n\nZinc\tat noon"),
+        ("- Iron\tat night\n  Zinc\tat noon", "MELTED_TABLE", "Iron\tat night\n  Zinc\tat noon"),
+        ("> Iron\tnight\n> Zinc\tnoon", "MELTED_TABLE", "Iron\tnight\n> Zinc\tnoon"),
+        ("Iron\tnight\n------\nZinc\tnoon", "MELTED_TABLE", "Iron\tnight\n------\nZinc\tnoon"),
+        ("Iron    at night\nZinc    at noon", "MELTED_TABLE", "Iron    at night\nZinc    at noon"),
+        ("Iron  at night\nZinc  at noon", "MELTED_TABLE", "Iron  at night\nZinc  at noon"),
+        ("Iron     night     bed", "MELTED_TABLE", "Iron     night     bed"),
+        ("| Iron | night |", "MELTED_TABLE", "| Iron | night |"),
+        ("Iron | night\nZinc | noon", "MELTED_TABLE", "Iron | night\nZinc | noon"),
+        ("Iron | night\n--- ---\nZinc\n", "MELTED_TABLE", "Iron | night"),
+        ("| a | b |\n|---|---|\n| c | d |\n\n| e | f |", "MELTED_TABLE", "| e | f |"),
+        ("| a | b |\n|---|---|\n| c | d |\n\ne | f", "MELTED_TABLE", "e | f"),
+        ("a | b\n\n| c | d |\n|---|---|", "MELTED_TABLE", "a | b"),
+        ("+---+---+\n| a | b |\n+---+---+", "MELTED_TABLE", "+---+---+\n| a | b |\n+---+---+"),
+        ("||so||", "MELTED_TABLE", "||so||"),
+        ("Iron,night,bed\nZinc,noon,ward", "MELTED_TABLE", "Iron,night,bed\nZinc,noon,ward"),
+        ("\tIron\tnight\n\tZinc\tnoon", "MELTED_TABLE", "Iron\tnight\n\tZinc\tnoon"),
+        ("• sleep\n• read", "MELTED_LIST", "• sleep\n• read"),
+        ("• sleep\n\n• read", "MELTED_LIST", "• sleep\n\n• read"),
+        ("• sleep\nlong\n• read", "MELTED_LIST", "• sleep\nlong\n• read"),
+        ("\uf0b7\tsleep", "MELTED_LIST", "\uf0b7\tsleep"),
+        ("Step 1: sleep\nStep 2: read", "MELTED_LIST", "Step 1: sleep\nStep 2: read"),
+        ("Bring: - bed - book - cup", "MELTED_LIST", "- bed - book - cup"),
+        ("- ▪ sleep", "MELTED_LIST", "▪ sleep"),
+        ("Do this:\n– sleep\n– read", "MELTED_LIST", "– sleep\n– read"),
+        ("o sleep\no read", "MELTED_LIST", "o sleep\no read"),
+        ("\\- sleep\n\\- read", "MELTED_LIST", "\\- sleep\n\\- read"),
+        ("-sleep\n-read", "MELTED_LIST", "-sleep\n-read"),
+        ("[ ] sleep\n[x] read", "MELTED_LIST", "[ ] sleep\n[x] read"),
+        ("a. sleep\nb. read", "MELTED_LIST", "a. sleep\nb. read"),
+        ("(i) sleep\n(ii) read", "MELTED_LIST", "(i) sleep\n(ii) read"),
+        ("1\\. sleep", "MELTED_LIST", "1\\. sleep"),
+        ("Then:\n2. sleep\n3. read", "MELTED_LIST", "2. sleep\n3. read"),
+        ("가. 잠\n나. 책", "MELTED_LIST", "가. 잠\n나. 책"),
+        ("① sleep ② read\n② wake", "MELTED_LIST", "① sleep ② read\n② wake"),
+        ("Bring: • bed • book • cup", "MELTED_LIST", "• bed • book • cup"),
+        ("Do: 1. Sleep. 2. Read. 3. Wake.", "MELTED_LIST", "1. Sleep. 2. Read. 3. Wake."),
+        ("##Sleep\n\nWell.", "MELTED_HEADING", "##"),
+        ("Words.\n###Sleep", "MELTED_HEADING", "###"),
+        ("\\## Sleep\n\nWell.", "MELTED_HEADING", "\\## "),
+        ("**How to sleep**\n\nWell.", "MELTED_HEADING", "**How to sleep**"),
+        ("**How to sleep**\nRead a book.", "MELTED_HEADING", "**How to sleep**"),
+        ("HOW TO SLEEP\n\nRead a book.", "MELTED_HEADING", "HOW TO SLEEP"),
+        ("**Do not wake **me.", "STRAY_MARK", "**Do not wake **"),
+        ("** Do not wake** me.", "STRAY_MARK", "** Do not wake**"),
+        ("**Do not\nwake **me.", "STRAY_MARK", "**Do not\nwake **"),
+        ("**Do not wake me.", "STRAY_MARK", "**"),
+        ("Do **not *wake** me*.", "STRAY_MARK", "**not *wake** me*"),
+        ("Do not__wake__ me.", "STRAY_MARK", "__wake__"),
+        ("Sleep *well.", "STRAY_MARK", "*"),
+        ("**잠(밤)**은 좋다.", "STRAY_MARK", "**잠(밤)**"),
+        ("Sleep ~~by day~~ now.", "STRUCK_OUT_WORDS", "~~by day~~"),
+        ("Sleep ~~by day now.", "STRUCK_OUT_WORDS", "~~"),
+        ("Take ~~1\n0~~ 5 mg.", "STRUCK_OUT_DOSE", "~~1\n0~~"),
+        ("Take ~10 mg~ 5 mg.", "STRUCK_OUT_DOSE", "~10 mg~"),
+        ("Take ~10mg~ less.", "STRUCK_OUT_DOSE", "~10mg~"),
+        ("Take ~~10~~ 5 mg.", "STRUCK_OUT_DOSE", "~~10~~"),
+        ("Take ~~ten tablets (1 mg)~~.", "STRUCK_OUT_DOSE", "~~ten tablets (1 mg)~~"),
+        ("Take 1\u03360\u0336 mg.", "STRUCK_OUT_DOSE", "1\u03360\u0336"),
+        ("![A bed](my bed.svg)", "UNREAD_LINK", "![A bed](my bed.svg)"),
+        ("[A bed](my bed.html)", "UNREAD_LINK", "[A bed](my bed.html)"),
+        ("![A bed] (bed.svg)", "UNREAD_LINK", "![A bed] (bed.svg)"),
+        ("![A bed]", "UNREAD_LINK", "![A bed]"),
+        ("[A bed] (#bed)", "UNREAD_LINK", "[A bed] (#bed)"),
+        ("See [a bed](bed.html now.", "UNREAD_LINK", "[a bed](bed.html now."),
+        ("Take XX mg.", "MISSING_AMOUNT", "XX mg"),
+        ("Take {{ n }} tablets.", "MISSING_AMOUNT", "{{ n }} tablets"),
+        ("Take (TBC) mg.", "MISSING_AMOUNT", "(TBC) mg"),
+        ("Take __ tablets.", "MISSING_AMOUNT", "__ tablets"),
+        ("Take $dose mg.", "MISSING_AMOUNT", "$dose mg"),
+        ("Take %s tablets.", "MISSING_AMOUNT", "%s tablets"),
+        ("See table ??.", "PLACEHOLDER", "table ??"),
+        ("Take ?? mg.", "MISSING_AMOUNT", "?? mg"),
+        ("Take [insert dose].", "MISSING_AMOUNT", "[insert dose]"),
+        ("| a |\n|---|\n| X.X mg |", "MISSING_AMOUNT", "X.X mg"),
+        ("Call \\[PHONE NUMBER\\].", "PLACEHOLDER", "\\[PHONE NUMBER\\]"),
+        ("Call XXX-XXX-XXXX.", "PLACEHOLDER", "XXX-XXX-XXXX"),
+        ("## TODO\n\nSleep.", "PLACEHOLDER", "TODO"),
+        ("Dear %FIRST_NAME%,", "PLACEHOLDER", "%FIRST_NAME%"),
+    ],
+)
+def test_what_melts_is_found_where_it_stands(text: str, code: str, place: str) -> None:
+    assert seen(text) == [(code, place)]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[TOC]", "[[toc]]", "\\newpage", "\\textbf{so}", "[!WARNING]", "!!! note", '??? tip "so"',
+        ".. note::", "== Sleep ==", "==so==", "++so++", "{:.so}", "'''so'''", "[[Sleep]]",
+        "[/b]", '[gallery ids="1"]', "[@smith2020]", "^[so]", ":smile:", "&nbsp", "{++so++}",
+        "%% so", "Error! Bookmark not defined.", "image::bed.png[Bed]", "^^^^^^", "h2. Sleep",
+        "{code}", ".......", "[NOTE]", "`so", "--- page 2 ---", "Page 2 of 5",
+    ],
+)  # fmt: skip
+def test_marks_of_other_programs_are_found(mark: str) -> None:
+    assert [code for code, _ in seen(mark)] == ["FOREIGN_MARK"]
+    assert [code for code, _ in seen(f"> {mark}\n> Sleep.")] == ["FOREIGN_MARK"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medicine\tDose\nIron\t[65 mg]{.dose}",
+        "Medicine\tDose (mg)\nIron\t65",
+        "• Iron 65 mg",
+        "a. Iron 65mg\nb. Zinc",
+        "##Iron 65 mg",
+        "Iron 65 mg\nZinc 5 mg",
+        "Medicine\nDose\nIron\n65 mg\nZinc\n5 mg",
+        "Day 1: 5 mg\nDay 2: 10 mg",
+        "Iron │ 65 mg\nZinc │ 5 mg",
+        "Iron  65 mg\nZinc  5 mg",
+        "Take 5 \u00c2\u00b5g.",
+        "{% hint %}\nTake 65 mg.",
+        "    Take 65 mg at night.",
+        "Age 2 | 65 mg | Age 4 | 80 mg",
+        "Take 65~mg.",
+        "Take 65\\,mg.",
+        "**Take 65 mg **only.",
+        "![65 mg of iron](my iron.svg)",
+        "==65 mg==",
+        "> [!WARNING]\n> Take 65 mg.",
+        "```{note}\nTake 65 mg.\n```",
+        "Take no more than [65 mg]{.dose #most}.\n\n• Take [](#most)",
+    ],
+)
+def test_a_dose_makes_an_error_of_it(text: str) -> None:
+    assert [code for code, _ in seen(text)] == ["MELTED_DOSE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dash – like this –\nstands among words – and so on.",
+        "From 8 a. m. to\na. m. hours.",
+        "— Ada Pillow",
+        "Sleep well.  Wake well.  Read.\nRead well.  Sleep.",
+        "The words  `a  b`\nand `c\td` are code.",
+        "    code | here\n    and here",
+        "```\na\tb\nc\td\n```",
+        "Roses are red,\\\nviolets are blue.",
+        "In 1,000 of 2,000 people\nor 3,000 of 4,000",
+        "Telephone | Web | Mail",
+        "|x| is less than |y|.",
+        "2 * 3 * 4 = 24, and 2**3 is 8.",
+        "A lone [bracket] or {brace}, a [CBC] and a snake_case_word.",
+        "Sizes XL and XXL; [your own]; time [hours].",
+        "Wow![^a]\n\n[^a]: so",
+        "1986\\. A great year.",
+        "#1 in sleep.",
+        "**Sleep well.**\n\nWords.",
+        "**You can also:**\n\n- sleep",
+        "- **Sleep**\n\n  Well.",
+        "::: {.emergency}\n**Call 911**\n\nNow.\n:::",
+        "**Sleep**\n\n## Next",
+        "**Sleep** is good,\n**rest** too.",
+        "**Sleep**\nis good.",
+        "A \\*star\\* and \\_one\\_ and \\~~two\\~~.",
+        "Costs $5 and $10 at https://example.org/a__b__c?x={{y}}.",
+        "The quote […] goes on… and on.",
+        "Sleep ___ hours, [amount in mg]{.field} mg.",
+        "Is it g or mg? mg is smaller.",
+        "It was 10:30:15, or 5'' or 6'.",
+        "Vitamin X and the XXX syndrome.",
+        "(a) sleep and (b) read, or 1. and 2.",
+        "Step 1: sleep\n\nStep 2: read",
+        "Take about ~5 mg, or ~10 mg.",
+        "Take H~2~O, 1~2정/2~3회.",
+        "Iron [65 mg]{.dose}\\\nZinc [5 mg]{.dose}",
+        "Take [65 mg]{.dose} of iron,\nor [5 mg]{.dose} of zinc",
+        "Sleep [1] (Pillow) or [so] (see below).",
+        "Ask & tell AT&T; a/b // c.",
+        "- [x] done\n- [ ] not",
+        "Wake, :) sleep :-) well.",
+        "I woke ... and slept...",
+    ],
+)
+def test_near_misses_raise_no_alarm(text: str) -> None:
+    assert seen(text) == []
+
+
+def test_code_without_end_is_found() -> None:
+    assert seen("Words.\n\n~~~~~~\nSleep.\n\nMore.") == [("FOREIGN_MARK", "~~~~~~")]
+    assert seen("> ```\n> code\n> ```\n\n- ~~~ x\n  code\n  ~~~~") == []
+
+
+def test_words_of_other_languages_are_no_placeholders() -> None:
+    text = '::: {lang="es"}\nTODO EL DÍA con TBC.\n:::\n\nTBC.'
+    assert seen(text) == [("PLACEHOLDER", "TBC")]
+
+
+def test_an_author_can_allow_it_with_a_reason() -> None:
+    view = view_of(read('[\\newpage]{allow="RLS138" because="we explain LaTeX"}'))
+    judgement = apply_allowances(view.written, view.nodes, check_pasted(view))
+    assert (judgement.kept, judgement.new) == ((), ())
+    assert [reason for _, reason in judgement.silenced] == ["we explain LaTeX"]
+
+
+def test_titles_in_a_list_of_sources_stay_as_they_were_published() -> None:
+    entry = "[^a]: Pillow A.\tBeds\n    Sheet B.\tRest\n"
+    assert seen(f"Sleep.[^a]\n\n::: {{.references}}\n{entry}:::\n") == []
+
+
+def test_what_a_reader_of_the_text_was_told_is_not_told_again() -> None:
+    document = read("##Sleep")
+    view = view_of(document, misread=(document.span,))
+    assert diagnose(view, "13") == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a  ", "a\t", "|-", "**a ", "[", "[a](", "{{", "==a", "1. ", "• ", "X", "\\a{", "...", "'''"],
+)
+def test_long_lines_are_read_in_time(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    view = view_of(read(text))
+    assert view.texts
+    started = time.process_time()
+    list(check_pasted(view))
+    assert time.process_time() - started < 2
+
+
+def test_every_finding_names_a_form_to_write() -> None:
+    text = f"{TAB_TABLE}\n\n• so\n\n##So\n\n**so **so\n\n~~so~~\n\n[a](b c)\n\n[TOC]\n\nXX mg"
+    found = diagnose(view_of(read(text, METADATA)), "13")
+    assert len({one.code for one in found}) == 8 == len([one for one in found if one.help])
+    assert Code.MELTED_DOSE not in {one.code for one in found}
