@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from rlspub.checks.doses.agreement import check_mixed, check_sources
-from rlspub.checks.doses.emergency import check_emergency
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.finding import Finding
+from rlspub.checks.getting_help.emergency import check_emergency, check_emergency_box
 from rlspub.checks.plain_language.grades import check_grades
 from rlspub.checks.plain_language.headings import (
     check_heading_capitals,
@@ -59,7 +59,9 @@ CHECKS: tuple[Check, ...] = (
     check_figures,
     check_mixed,
     check_sources,
+    # Getting help.
     check_emergency,
+    check_emergency_box,
     # Plain language.
     check_sentences,
     check_paragraphs,

@@ -552,9 +552,18 @@ class Code(Enum):
     OTHER_EMERGENCY_NUMBER = _Entry(
         "RLS234",
         Severity.ERROR,
-        "the text names another emergency number than the clinic",
+        "the text names an emergency number that is not its readers' own",
         "A reader who dials the number of another country gets no help.",
-        "Write the clinic's number in the text, or mend `emergency` in its `clinic.toml`.",
+        "Write the number of your clinic or country, or mend `emergency` in `clinic.toml` or "
+        "`country` in the front matter.",
+    )
+
+    EMERGENCY_BOX_WITHOUT_NUMBER = _Entry(
+        "RLS270",
+        Severity.ERROR,
+        "a box about emergencies does not give the emergency number",
+        "Frightened people read this box alone, and some do not know the number by heart.",
+        "Write in the box whom to call, for example `Call 911`, with the number of the country.",
     )
 
     UNDEFINED_NOTE = _Entry(

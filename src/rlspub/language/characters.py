@@ -29,3 +29,13 @@ def is_visible(text: str) -> bool:
 
 def _is_unprintable(sign: str) -> bool:
     return unicodedata.category(sign) in _UNPRINTABLE or sign in _TURNING
+
+
+def read_digits(text: str) -> str:
+    """Return a text of the same length in which digits of any script and width are 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(
+        sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign))
+        for sign in text
+    )
