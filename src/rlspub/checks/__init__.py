@@ -7,6 +7,10 @@ from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.finding import Finding
 from rlspub.checks.getting_help.emergency import check_emergency, check_emergency_box
+from rlspub.checks.getting_help.telephone_numbers import (
+    check_dialled_numbers,
+    check_telephone_numbers,
+)
 from rlspub.checks.plain_language.grades import check_grades
 from rlspub.checks.plain_language.headings import (
     check_heading_capitals,
@@ -62,6 +66,8 @@ CHECKS: tuple[Check, ...] = (
     # Getting help.
     check_emergency,
     check_emergency_box,
+    check_telephone_numbers,
+    check_dialled_numbers,
     # Plain language.
     check_sentences,
     check_paragraphs,

@@ -566,6 +566,30 @@ class Code(Enum):
         "Write in the box whom to call, for example `Call 911`, with the number of the country.",
     )
 
+    LINK_DIALS_OTHER_NUMBER = _Entry(
+        "RLS271",
+        Severity.ERROR,
+        "a link dials another number than its words say",
+        "Readers of the page dial the one, and those who tap the link dial the other.",
+        "Write the same number in the words and in the `tel:` address.",
+    )
+
+    IMPOSSIBLE_PHONE_NUMBER = _Entry(
+        "RLS272",
+        Severity.ERROR,
+        "a telephone number has too few or too many digits",
+        "A reader who needs help reaches nobody, or somebody else.",
+        "Check each digit. Write a number of another country with `+` and the country's code.",
+    )
+
+    UNKNOWN_PHONE_NUMBER = _Entry(
+        "RLS273",
+        Severity.WARNING,
+        "no telephone has this number",
+        "Its length is right, but the country gives no number like this.",
+        "Call it before you print it. Write a number of another country with `+` and its code.",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

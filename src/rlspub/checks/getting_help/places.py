@@ -22,11 +22,10 @@ _UNION = "EU"
 def is_about_another_country(view: View, text: RunningText, place: int) -> bool:
     """Tell whether the words at a place of a text are about another country than the document."""
     for words in _read_around(view, text, place):
-        named = find_countries(words, view.base_language)
-        if named:
-            return view.metadata.country not in named
         if _ELSEWHERE.search(words):
             return True
+        if named := find_countries(words, view.base_language):
+            return view.metadata.country not in named
     return False
 
 

@@ -1,0 +1,163 @@
+"""Telephone numbers: can somebody be reached by what is printed, and by what a link dials."""
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+from urllib.parse import unquote
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.getting_help.emergency_numbers import read_number
+from rlspub.checks.getting_help.places import is_about_another_country
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.language.amounts.grammar import AMOUNT
+from rlspub.language.characters import read_digits
+from rlspub.language.readability.sentences import sentences
+from rlspub.language.telephone import Verdict, is_same_number, judge_telephone_number
+from rlspub.source import Span
+from rlspub.tree import Link, plain_text
+
+_UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
+_DASH = r"\u2010-\u2015-"
+_BETWEEN = rf"(?:\s?[{_DASH}]\s?|[\s.])"
+# Groups of digits; nothing is given back, so that a part of a longer number is none.
+_NUMBER = re.compile(
+    rf"(?<![\w.,:/$\u00a3\u20ac#@=<>{_DASH}])(?<![$\u00a3\u20ac<>=]\s)(?:\+\s?)?+"
+    rf"(?:\(\d{{1,5}}\)|\d{{1,15}})(?:{_BETWEEN}?\(\d{{1,4}}\)|{_BETWEEN}\d{{1,8}}|(?<=\))\d{{1,8}})*+"
+    rf"(?![\w%\u00b0/]|[.,:{_DASH}]\w)"
+)
+# What is a telephone number by its looks alone.
+_LOOKS = re.compile(
+    rf"\+|1\s?[{_DASH}]\s?\(?\d{{3}}\)?\s?[{_DASH}]\s?\d|1\s?\(\d{{3}}\)|\(\d{{3}}\)\s?\d+[{_DASH}\s.]"
+)
+_CALL = re.compile(
+    r"\b(?:calls?|calling|phone|telephone|tel|ring|dial|text|fax|mobile|contact|reach|hot ?line"
+    r"|help ?line|llam\w+|tel[eé]fonos?|m[oó]vil|appel\w+|t[eé]l[eé]phone|telefon\w*|ruf\w*)\b"
+    r"(?P<between>[^\d]{0,45})$",
+    re.IGNORECASE,
+)
+# Words after which the number counts something, or is of another kind.
+_COUNTS = re.compile(
+    r"\b(?:if|when|than|over|above|below|under|between|least|most|about|until|within|after|every|for"
+    r"|before|from|by|in|si|m[aá]s|menos|desde|antes)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\b(?:ISBN|ISSN|DOI|PMID|NCT|NDC|DIN|PIN|ID|MRN|lot|batch|ref(?:erence)?|order|policy|account|record"
+    r"|pages?|serial|part|zip|postcode|version|model|case|claim|item|form|room|extension|ext|code|c[oó]digo)"
+    r"[\s.:#]*(?:(?:number|no|code|is)[\s.:#]*)*$",
+    re.IGNORECASE,
+)
+_OTHER_FIGURES = re.compile(
+    rf"\d{{4}}[{_DASH}.]\d\d?[{_DASH}.]\d\d?"  # 2026-11-22
+    rf"|\d\d?[{_DASH}.]\d\d?[{_DASH}.](?:\d\d){{1,2}}"  # 22.11.2026
+    rf"|(?:19|20)\d\d(?:\s?[{_DASH}]\s?(?:(?:19|20)\d\d|\d\d))?"  # 2020-2025
+    rf"|\d\d?\.\d\d\s?[{_DASH}]\s?\d\d?\.\d\d"  # 8.30-17.00
+    rf"|97[89][\s{_DASH}].*"  # the number of a book
+    r"|\d{1,3}(?:[\s.]000)+"  # 150 000
+    rf"|(?:\d{{1,2}}|\d{{4}})\s?[{_DASH}]\s?\d{{1,4}}"  # 5-2026
+)
+# A last group that belongs to what follows: `555-0100 24 hours a day`, `555-0100 9 am to 5 pm`.
+_OPEN_HOURS = re.compile(
+    r"\s?(?:/7|hours?|hrs?|days?|[ap]\.?m\b|minutes?|times?|to\b|until|or\b|horas?|d[ií]as?)",
+    re.IGNORECASE,
+)
+_FEWEST_DIGITS = 5
+_FEWEST_IN_ONE = 7
+# So many characters before a number tell what it is.
+_NEAR = 40
+
+
+def check_telephone_numbers(view: View) -> Iterator[Finding]:
+    """Report telephone numbers that nobody can have."""
+    for text in view.texts:
+        if text.kind in _UNREAD:
+            continue
+        for start, end in _find_called(text.text):
+            finding = _judge(view, text.text[start:end], text.span(start, end))
+            if finding and not _is_for_others(view, text, start, end):
+                yield finding
+
+
+def check_dialled_numbers(view: View) -> Iterator[Finding]:
+    """Report links that dial another number than their words say, or one that nobody can have."""
+    for link in view.nodes.find(Link):
+        if not link.target.lower().startswith("tel:"):
+            continue
+        dialled = unquote(link.target[len("tel:") :]).partition(";")[0]
+        words = plain_text(link)
+        said = [words[start:end] for start, end in _find_groups(words)]
+        said += filter(None, [read_number(words)])
+        if said and not any(is_same_number(one, dialled, view.metadata.country) for one in said):
+            yield Finding(
+                Code.LINK_DIALS_OTHER_NUMBER,
+                f"the words say {said[0]}, and the link dials {dialled}",
+                link.span,
+                "check which is right, and write it in both places",
+            )
+        elif not said and not read_number(dialled):
+            finding = _judge(view, dialled, link.span)
+            if finding:
+                yield finding
+
+
+def _judge(view: View, written: str, span: Span) -> Finding | None:
+    """Return what is wrong with a number as it is dialled in the document's country."""
+    country = view.metadata.country
+    verdict = judge_telephone_number(read_digits(written), country)
+    where = "" if "+" in written else f" in `country: {country}`"
+    match verdict:
+        case Verdict.SHORT | Verdict.LONG:
+            return Finding(
+                Code.IMPOSSIBLE_PHONE_NUMBER,
+                f"{written} has {verdict.value} for a telephone number{where}",
+                span,
+                "check each digit; write a number of another country with `+` and the country's "
+                "code, for example `+44 20 7946 0018`",
+            )
+        case Verdict.UNKNOWN:
+            return Finding(
+                Code.UNKNOWN_PHONE_NUMBER,
+                f"no telephone{where} has the number {written}",
+                span,
+                "call it, and write the number that answers",
+            )
+        case Verdict.FINE | None:
+            return None
+        case _:
+            assert_never(verdict)
+
+
+def _is_for_others(view: View, text: RunningText, start: int, end: int) -> bool:
+    """Tell whether a number without `+` is told to readers in another country."""
+    return "+" not in text.text[start:end] and is_about_another_country(view, text, start)
+
+
+def _find_called(words: str) -> Iterator[tuple[int, int]]:
+    """Yield where a telephone number stands: after "call" and the like, or by its looks."""
+    for sentence in sentences(words):
+        for start, end in _find_groups(words, sentence.start, sentence.end):
+            called = _CALL.search(words[sentence.start : start])
+            is_called = called is not None and _COUNTS.search(called["between"]) is None
+            if is_called or _LOOKS.match(read_digits(words[start:end])):
+                yield start, end
+
+
+def _find_groups(words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where groups of digits stand that may be a telephone number, and nothing else."""
+    letters = read_digits(words)
+    for match in _NUMBER.finditer(letters, start, len(letters) if end is None else end):
+        written, last = match[0], match.end()
+        if _OPEN_HOURS.match(letters, last):
+            written = re.sub(r"\s\d+$", "", written)
+        groups = re.findall(r"\d+", written)
+        digits = sum(map(len, groups))
+        if digits < _FEWEST_DIGITS or (len(groups) == 1 and digits < _FEWEST_IN_ONE):
+            continue
+        last_group = match.start() + len(written) - len(groups[-1])
+        if _OTHER_FIGURES.fullmatch(written) or AMOUNT.match(letters, last_group):
+            continue
+        if _LABELLED.search(letters, max(start, match.start() - _NEAR), match.start()):
+            continue
+        yield match.start(), match.start() + len(written)
