@@ -6,6 +6,11 @@ from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.finding import Finding
+from rlspub.checks.getting_help.boxes import (
+    check_advice_in_boxes,
+    check_number_to_call,
+    check_put_off,
+)
 from rlspub.checks.getting_help.emergency import check_emergency, check_emergency_box
 from rlspub.checks.getting_help.telephone_numbers import (
     check_dialled_numbers,
@@ -68,6 +73,9 @@ CHECKS: tuple[Check, ...] = (
     check_emergency_box,
     check_telephone_numbers,
     check_dialled_numbers,
+    check_advice_in_boxes,
+    check_put_off,
+    check_number_to_call,
     # Plain language.
     check_sentences,
     check_paragraphs,

@@ -590,6 +590,38 @@ class Code(Enum):
         "Call it before you print it. Write a number of another country with `+` and its code.",
     )
 
+    URGENT_BOX_WITHOUT_ADVICE = _Entry(
+        "RLS274",
+        Severity.ERROR,
+        "a box about when to call does not tell readers to call",
+        "A list of signs alone leaves readers to guess how bad they are and what to do.",
+        "Begin the box with what to do: `Call 911 for:`, `Call us if you have:`.",
+    )
+
+    BOX_WITHOUT_ADVICE = _Entry(
+        "RLS275",
+        Severity.WARNING,
+        "a box does not tell readers what to do",
+        "A list alone leaves readers to guess what it asks of them.",
+        "Begin the box with what to do: `Ask us first if you:`, `Take these 4 hours apart:`.",
+    )
+
+    EMERGENCY_PUT_OFF = _Entry(
+        "RLS276",
+        Severity.ERROR,
+        "a box about emergencies tells readers not to call, or to wait",
+        "In an emergency the minutes count.",
+        "Say in this box only when to call at once, and put what can wait into a `call-us` box.",
+    )
+
+    CALL_US_WITHOUT_NUMBER = _Entry(
+        "RLS277",
+        Severity.WARNING,
+        "a box that asks readers to call has no number",
+        "Readers who feel ill should not have to look for it.",
+        "Write the number, or a blank for it: `[Clinic phone]{.field #clinic-phone}`.",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

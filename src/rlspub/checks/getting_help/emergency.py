@@ -18,7 +18,6 @@ from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
 from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.telephone import is_emergency_number, is_service_number
-from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind, Field, Link, plain_text
 
 _UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
@@ -82,13 +81,13 @@ def check_emergency_box(view: View) -> Iterator[Finding]:
         return
     for box in _find_boxes(view):
         texts = list(view.find_texts_in(box))
-        fields = (node for node in view.nodes.find(Field) if _is_in(node.span, box))
+        fields = view.nodes.find_in(box, Field)
         has_blank = any(_BLANK.search(f"{field.identifier} {field.label}") for field in fields)
         if not has_blank and not any(_gives(text, help_, view) for text in texts):
             yield Finding(
                 Code.EMERGENCY_BOX_WITHOUT_NUMBER,
                 f"this box does not give the emergency number; {help_.said}",
-                Span(box.span.start, _end_of_line(view, box.span)),
+                view.find_first_line(box),
                 f"tell readers to call {help_.written}, in digits",
             )
 
@@ -107,17 +106,17 @@ def check_emergency(view: View) -> Iterator[Finding]:
     help_ = _find_help(view)
     if help_ is None:
         return
-    boxes = list(_find_boxes(view))
+    inside = {id(text) for box in _find_boxes(view) for text in view.find_texts_in(box)}
     yield from _find_dialled(view, help_)
     for text in view.texts:
         if text.kind in _UNREAD:
             continue
-        inside = any(_is_in(text.node.span, box) for box in boxes)
-        find = find_named_numbers if inside else find_called_numbers
+        is_inside = id(text) in inside
+        find = find_named_numbers if is_inside else find_called_numbers
         for named in find(text, is_english=view.is_english):
             if help_.answers(named.number):
                 continue
-            if not inside and is_about_another_country(view, text, named.start):
+            if not is_inside and is_about_another_country(view, text, named.start):
                 continue
             written = text.text[named.start : named.end]
             yield Finding(
@@ -147,12 +146,3 @@ def _find_dialled(view: View, help_: _Help) -> Iterator[Finding]:
 
 def _find_boxes(view: View) -> Iterator[Callout]:
     return (box for box in view.nodes.find(Callout) if box.kind is CalloutKind.EMERGENCY)
-
-
-def _is_in(span: Span, box: Callout) -> bool:
-    return box.span.start <= span.start < box.span.end
-
-
-def _end_of_line(view: View, span: Span) -> int:
-    end = view.source.text.find("\n", span.start, span.end)
-    return span.end if end < 0 else end
