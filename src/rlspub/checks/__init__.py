@@ -45,6 +45,10 @@ from rlspub.checks.plain_language.words import (
     check_promotion,
     check_slashes,
 )
+from rlspub.checks.structure.answers import (
+    check_answers_against_details,
+    check_answers_against_message,
+)
 from rlspub.checks.structure.card import (
     check_answers,
     check_details,
@@ -106,6 +110,8 @@ CHECKS: tuple[Check, ...] = (
     check_half_answers,
     check_details,
     check_message_on_card,
+    check_answers_against_message,
+    check_answers_against_details,
     check_conformance,
     check_identifiers,
     check_links,

@@ -622,6 +622,22 @@ class Code(Enum):
         "Write the number, or a blank for it: `[Clinic phone]{.field #clinic-phone}`.",
     )
 
+    ANSWER_AGAINST_MESSAGE = _Entry(
+        "RLS278",
+        Severity.WARNING,
+        "an answer is sure of what the text says is not known",
+        "The card prints the answer alone, and readers take it for what is known.",
+        "Say in the short answer what the main message says, for example `We do not know yet.`",
+    )
+
+    ANSWER_AGAINST_ITSELF = _Entry(
+        "RLS279",
+        Severity.WARNING,
+        "a short answer says something else than the words below it",
+        "The card prints the short answer alone, and leaves out what takes it back.",
+        "Let the short answer say the same as the words below it.",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

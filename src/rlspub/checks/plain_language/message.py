@@ -1,11 +1,11 @@
 """The message: what to remember, what to do, and what is known."""
 
-import re
 from collections.abc import Iterator
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.instructions import tells_what_to_do
 from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.checks.unknowns import says_unknown
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.readability.sentences import sentences, words
@@ -18,12 +18,6 @@ _HEADINGS = (TextKind.HEADING, TextKind.QUESTION)
 # "You" and "your" stand this often in a hundred words at least.
 _ADDRESSED = 0.5
 _YOU = frozenset(["you", "your", "yours", "yourself"])
-_UNKNOWN = re.compile(
-    r"(?:(?:\bnot|n't|n’t|\bnever) (?:yet |fully |really |been |so |well )*"
-    r"(?:know|known|clear|sure|shown|proven|proved|understood|understand|agree)"
-    r"|\bunknown|\bunclear|uncertain|unproven|unsure|no one knows|nobody knows|no (?:good |clear )?"
-    r"(?:proof|evidence)|disagree|more (?:research|studies)|needs? more (?:research|study))\b"
-)
 
 
 def check_has_headings(view: View) -> Iterator[Finding]:
@@ -108,7 +102,7 @@ def check_unknowns(view: View) -> Iterator[Finding]:
     """Report a text that is sure of everything."""
     if not view.rules.unknowns.value or not view.is_english or not _is_handout(view):
         return
-    if not any(_UNKNOWN.search(text.text.lower()) for text in view.prose):
+    if not any(says_unknown(text.text) for text in view.prose):
         yield Finding(
             Code.NOTHING_UNKNOWN,
             "the text does not say what is not known",
