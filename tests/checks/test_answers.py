@@ -29,6 +29,8 @@ def found(question: str, answer: str, message: str = MESSAGE, *, boxed: bool = T
         ("Will it help my restless legs?", "Definitely. Most people feel better."),
         ("Does it help you sleep?", "Yes."),
         ("Does magnesium help RLS?", "Magnesium helps RLS."),
+        ("Does magnesium help RLS?", "It helps."),
+        ("Does magnesium help RLS?", "Studies show that it helps."),
         ("Is magnesium a good treatment?", "Yes: it is."),
     ],
 )

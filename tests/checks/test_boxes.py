@@ -24,6 +24,7 @@ def codes(words: str, kind: str, language: str = "en-US") -> set[Code]:
         "- have trouble breathing\n- feel faint\n- get worse",
         "You have chest pain.",
         "If you:\n\n- take other medicines\n- stop breathing",
+        "People who:\n\n- take other medicines\n- drink a lot",
         "Chest pain can be a sign of a heart attack.",
         "911 for chest pain.",
         "Signs that get worse. A call that is not answered.",
@@ -109,7 +110,7 @@ def test_a_box_that_puts_readers_off_is_an_error(words: str) -> None:
     [
         "Do not wait: call 911. Do not wait until morning. Never wait to see if it passes.",
         "Do not hesitate to call 911. Do not drive. Do not be afraid to call.",
-        "Do not call us. Do not call your doctor first: call 911.",
+        "Do not call 111, or us. Do not call your doctor first: call 911.",
         "Call 911 if you cannot wake up in the morning, or within 2 hours of a dose.",
         "Call 911, then wait for the ambulance. Tell us when you are well, in a few days.",
         "Call 911 if you see blood in the morning.",

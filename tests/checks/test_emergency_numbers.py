@@ -54,7 +54,6 @@ def wrong_numbers(
         ("If your temperature is more than 104, 999.", "911", ["999"]),
         ("For more than 30 minutes of pain, 999 is the number.", "911", ["999"]),
         ("[Call now](tel:999)", "911", ["[Call now](tel:999)"]),
-        ("[Call 911](tel:9-9-9)", "911", ["[Call 911](tel:9-9-9)"]),
         ("[Call 999](tel:999)", "911", ["999"]),
         ("[Call now](tel:911) or [the clinic](tel:+15550100)", "911", []),
         ("Emergency room: 999.", "911", ["999"]),
@@ -182,6 +181,8 @@ def test_a_clinics_number_comes_first(clinic: str, country: str | None, wrong: l
     ("words", "wrong"),
     [
         ("If you faint, call 999.", ["999"]),
+        ("If you faint, call 911, 000 or 999.", ["000", "999"]),
+        ("For an ambulance, the number is 911 or 999.", ["999"]),
         ("Call an ambulance on 999 at once.", ["999"]),
         ("Ask somebody to phone for help by dialling 999.", ["999"]),
         ("The emergency number is 112, and 999.", []),

@@ -32,6 +32,7 @@ def wrong_numbers(words: str, country: str | None = "US") -> list[tuple[str, Cod
         ("Call the nurse on 212-555-019.", "212-555-019"),
         ("Phone: (212) 555-01999", "(212) 555-01999"),
         ("Tel. 212.555.019", "212.555.019"),
+        ("Our number is 212-555-019.", "212-555-019"),
         ("Call us at 212 555 01 9.", "212 555 01 9"),
         ("Call 555-019 24 hours a day.", "555-019"),
         ("Our helpline, day and night (212) 555-019.", "(212) 555-019"),
@@ -75,7 +76,8 @@ def test_a_number_that_no_one_has_is_asked_about(
         ("Call +44 20 7946 0018 from abroad.", "US"),
         ("Call 1-800-273-8255, then press 1.", "US"),
         ("Ring NHS 111, 020 7946 0018, 01632 960123 or 0300 123 1234.", "GB"),
-        ("Call 13 11 26 or 03 9496 4500.", "AU"),
+        ("Text phone 18001 0300 123 1131.", "GB"),
+        ("Call 13 11 26, (03) 9496 4500 or 0491 570 156.", "AU"),
         ("Call 116 117 or 030 12345.", "DE"),
         # A passage about another country.
         ("In the UK, call 0300 123 1234. In Australia call 13 11 26.", "US"),
@@ -104,6 +106,7 @@ def test_a_number_that_may_be_right_is_let_be(words: str, country: str | None) -
     [
         "[Call 212-555-0199](tel:+12125550198)",
         "[Call 911](tel:912)",
+        "[Call 911](tel:9-9-9)",
         "[1-800-222-1222](tel:18002221223)",
         "[212-555-0199](tel:%2B1-212-555-0100)",
     ],

@@ -9,6 +9,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
+from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
 from rlspub.tree import Callout, CalloutKind, Field, Link
@@ -49,14 +50,18 @@ _ADVICE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_ASKS_IF_YOU = re.compile(r"\b(?:you|usted|si):?\s*$", re.IGNORECASE)
+_ASKS_WHO = re.compile(
+    r"\b(?:you|who|people|anyone|those|have|are|usted|si|quien(?:es)?):?\s*$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 # --- What puts readers off ------------------------------------------------------------------
 
+# Not to call 111 is good advice in the UK, and none in New Zealand.
+_EMERGENCY_NUMBERS = ("911", "999", "112", "000")
 _EMERGENCY_HELP = (
-    r"(?:\s*(?:$|[.!;:,\u2013\u2014])|\s(?:911|999|112|000|111|9-1-1|(?:an |the )?ambulance"
-    r"|for help|for an ambulance|emergency|if|unless|until|yet|anyone|anybody)\b)"
+    r"(?:\s*(?:$|[.!;:,\u2013\u2014])|\s(?P<number>\d[\d-]*)|\s(?:(?:an |the )?ambulance|for help"
+    r"|for an ambulance|emergency|if|unless|until|yet|anyone|anybody)\b)"
 )
 _PUT_OFF = re.compile(
     r"\b(?:(?:do not|don['’]t|never|not) (?:yet )?|(?:no need|need not|needn['’]t|not need"
@@ -105,10 +110,10 @@ def _has_words(box: Callout, texts: Sequence[RunningText], view: View) -> bool:
 def _advises(texts: Sequence[RunningText]) -> bool:
     lead = ""
     for text in texts:
-        # In a list after "if you", verbs tell who a reader is.
+        # In a list after "if you" or "people who", verbs tell who a reader is.
         if text.kind is not TextKind.LIST_ITEM:
             lead = text.text
-        elif _ASKS_IF_YOU.search(lead):
+        elif _ASKS_WHO.search(lead):
             continue
         advice = _ADVICE[base(text.language)]
         if any(advice.search(text.text[s.start : s.end]) for s in sentences(text.text)):
@@ -118,6 +123,7 @@ def _advises(texts: Sequence[RunningText]) -> bool:
 
 def check_put_off(view: View) -> Iterator[Finding]:
     """Report a box about emergencies that tells readers not to call, or to wait."""
+    numbers = {*_EMERGENCY_NUMBERS, *find_emergency_numbers(view.metadata.country or "")}
     for box in view.nodes.find(Callout):
         if box.kind is not CalloutKind.EMERGENCY:
             continue
@@ -125,6 +131,8 @@ def check_put_off(view: View) -> Iterator[Finding]:
             if base(text.language) != "en":
                 continue
             for match in _PUT_OFF.finditer(text.text):
+                if match["number"] and match["number"].replace("-", "") not in numbers:
+                    continue
                 yield Finding(
                     Code.EMERGENCY_PUT_OFF,
                     f"“{match[0].strip()}” puts off readers who need help at once",

@@ -128,13 +128,13 @@ def check_emergency(view: View) -> Iterator[Finding]:
 
 
 def _find_dialled(view: View, help_: _Help) -> Iterator[Finding]:
-    """Yield links that dial another number, unless their words say it too."""
+    """Yield links that dial another number, unless their words say which."""
     for link in view.nodes.find(Link):
         if not link.target.lower().startswith("tel:"):
             continue
         number = read_number(link.target)
         said = read_number(plain_text(link))
-        if not number or help_.answers(number) or said == number:
+        if said or not number or help_.answers(number):
             continue
         yield Finding(
             Code.OTHER_EMERGENCY_NUMBER,

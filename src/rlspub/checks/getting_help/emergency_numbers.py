@@ -16,7 +16,7 @@ _THREE = r"(?:000|1\d\d|911|99\d)"
 _NUMBER = re.compile(
     rf"(?<!\d)(?<!\d[.,:{_DASH}])(?<!\d\d\d\s)(?<!\)\s)(?<![+$\u00a3\u20ac#.{_DASH}])"
     r"(?:(?<!\d/)|(?<=911/)|(?<=112/)|(?<=999/))"
-    rf"(?:{_THREE}|9-1-1|1-1-2|9-9-9)"
+    rf"{_THREE}"
     rf"(?!\d|[.,:{_DASH}]\d|\s[{_DASH}]\s?\d|\s\d\d\d|/(?!{_THREE})\d)",
     re.ASCII,
 )
@@ -109,6 +109,8 @@ _CALLED = re.compile(
 )
 # So do these a few words before it: `call an ambulance on 999`.
 _NEAR = 60
+# `911 or` in `call 911 or 999`.
+_OTHERS_BEFORE = re.compile(r"(?:\b\d[\d-]{1,4}\s?(?:,|/|\b(?:or|and|then|o|y)\b)\s?)+$")
 _CALLED_FOR = re.compile(
     r"\b(?:call|dial|phone|ring|telephone|text|ambulance|paramedics|emergency (?:services?|number"
     r"|line|room)|llam\w+|n\u00famero de emergencias?|appel\w+|compos\w+|ruf\w+|w\u00e4hl\w+|notruf"
@@ -172,6 +174,7 @@ def find_called_numbers(text: RunningText, *, is_english: bool) -> Iterator[Name
     """Yield the emergency numbers that a text tells readers to call."""
     for named in find_named_numbers(text, is_english=is_english):
         before = read_digits(text.text[max(0, named.start - _NEAR) : named.start])
+        before = _OTHERS_BEFORE.sub("", before)
         if _CALLED.search(before) or _CALLED_FOR.search(before):
             yield named
 

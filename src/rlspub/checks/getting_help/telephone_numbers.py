@@ -1,7 +1,7 @@
 """Telephone numbers: can somebody be reached by what is printed, and by what a link dials."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 from urllib.parse import unquote
 
@@ -33,8 +33,8 @@ _LOOKS = re.compile(
 )
 _CALL = re.compile(
     r"\b(?:calls?|calling|phone|telephone|tel|ring|dial|text|fax|mobile|contact|reach|hot ?line"
-    r"|help ?line|llam\w+|tel[eé]fonos?|m[oó]vil|appel\w+|t[eé]l[eé]phone|telefon\w*|ruf\w*)\b"
-    r"(?P<between>[^\d]{0,45})$",
+    r"|help ?line|(?:our|your|their|its|phone) numbers?|llam\w+|tel[eé]fonos?|m[oó]vil|appel\w+"
+    r"|t[eé]l[eé]phone|telefon\w*|ruf\w*)\b(?P<between>[^\d]{0,45})$",
     re.IGNORECASE,
 )
 # Words after which the number counts something, or is of another kind.
@@ -63,6 +63,8 @@ _OPEN_HOURS = re.compile(
     r"\s?(?:/7|hours?|hrs?|days?|[ap]\.?m\b|minutes?|times?|to\b|until|or\b|horas?|d[ií]as?)",
     re.IGNORECASE,
 )
+# What deaf callers in the UK dial first.
+_TEXT_RELAY = re.compile(r"1800[12]\s(?=0)")
 _FEWEST_DIGITS = 5
 _FEWEST_IN_ONE = 7
 # So many characters before a number tell what it is.
@@ -74,10 +76,10 @@ def check_telephone_numbers(view: View) -> Iterator[Finding]:
     for text in view.texts:
         if text.kind in _UNREAD:
             continue
-        for start, end in _find_called(text.text):
-            finding = _judge(view, text.text[start:end], text.span(start, end))
-            if finding and not _is_for_others(view, text, start, end):
-                yield finding
+        for start, ends in _find_called(text.text):
+            found = [_judge(view, text.text[start:end], text.span(start, end)) for end in ends]
+            if all(found) and found[-1] and not _is_for_others(view, text, start, ends[0]):
+                yield found[-1]
 
 
 def check_dialled_numbers(view: View) -> Iterator[Finding]:
@@ -87,7 +89,7 @@ def check_dialled_numbers(view: View) -> Iterator[Finding]:
             continue
         dialled = unquote(link.target[len("tel:") :]).partition(";")[0]
         words = plain_text(link)
-        said = [words[start:end] for start, end in _find_groups(words)]
+        said = [words[start:end] for start, ends in _find_groups(words) for end in ends]
         said += filter(None, [read_number(words)])
         if said and not any(is_same_number(one, dialled, view.metadata.country) for one in said):
             yield Finding(
@@ -105,7 +107,7 @@ def check_dialled_numbers(view: View) -> Iterator[Finding]:
 def _judge(view: View, written: str, span: Span) -> Finding | None:
     """Return what is wrong with a number as it is dialled in the document's country."""
     country = view.metadata.country
-    verdict = judge_telephone_number(read_digits(written), country)
+    verdict = judge_telephone_number(_TEXT_RELAY.sub("", read_digits(written)), country)
     where = "" if "+" in written else f" in `country: {country}`"
     match verdict:
         case Verdict.SHORT | Verdict.LONG:
@@ -134,30 +136,33 @@ def _is_for_others(view: View, text: RunningText, start: int, end: int) -> bool:
     return "+" not in text.text[start:end] and is_about_another_country(view, text, start)
 
 
-def _find_called(words: str) -> Iterator[tuple[int, int]]:
-    """Yield where a telephone number stands: after "call" and the like, or by its looks."""
+def _find_called(words: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield where telephone numbers stand: after "call" and the like, or by their looks."""
     for sentence in sentences(words):
-        for start, end in _find_groups(words, sentence.start, sentence.end):
+        for start, ends in _find_groups(words, sentence.start, sentence.end):
             called = _CALL.search(words[sentence.start : start])
             is_called = called is not None and _COUNTS.search(called["between"]) is None
-            if is_called or _LOOKS.match(read_digits(words[start:end])):
-                yield start, end
+            if is_called or _LOOKS.match(read_digits(words[start : ends[0]])):
+                yield start, ends
 
 
-def _find_groups(words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield where groups of digits stand that may be a telephone number, and nothing else."""
+def _find_groups(
+    words: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield where groups of digits begin that may be a telephone number, and where they may end."""
     letters = read_digits(words)
     for match in _NUMBER.finditer(letters, start, len(letters) if end is None else end):
-        written, last = match[0], match.end()
-        if _OPEN_HOURS.match(letters, last):
-            written = re.sub(r"\s\d+$", "", written)
-        groups = re.findall(r"\d+", written)
-        digits = sum(map(len, groups))
+        groups = list(re.finditer(r"\d+", match[0]))
+        first, last = match.start(), match.end()
+        digits = sum(len(group[0]) for group in groups)
         if digits < _FEWEST_DIGITS or (len(groups) == 1 and digits < _FEWEST_IN_ONE):
             continue
-        last_group = match.start() + len(written) - len(groups[-1])
-        if _OTHER_FIGURES.fullmatch(written) or AMOUNT.match(letters, last_group):
+        if _OTHER_FIGURES.fullmatch(match[0]) or AMOUNT.match(letters, first + groups[-1].start()):
             continue
-        if _LABELLED.search(letters, max(start, match.start() - _NEAR), match.start()):
+        if _LABELLED.search(letters, max(start, first - _NEAR), first):
             continue
-        yield match.start(), match.start() + len(written)
+        shorter = re.sub(r"\s\d+$", "", match[0])
+        if _OPEN_HOURS.match(letters, last) and len(shorter) < len(match[0]):
+            yield first, (last, first + len(shorter))
+        else:
+            yield first, (last,)

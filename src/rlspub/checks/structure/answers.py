@@ -108,8 +108,8 @@ def _read_sure_answer(question: Question) -> str | None:
     if _SURE.match(first):
         return first
     title = plain_text(question.title)
-    repeats = len(_stems(title) & _stems(first)) >= _SHARED and _ASKS.match(title)
-    return first if repeats else None
+    repeated = len(_stems(title) & _stems(first)) + bool(_PRONOUN.search(first))
+    return first if repeated >= _SHARED and _ASKS.match(title) else None
 
 
 def _span(question: Question) -> Span:
