@@ -25,6 +25,7 @@ def found(question: str, answer: str, message: str = MESSAGE, *, boxed: bool = T
         ("Does magnesium help RLS?", "Yes, it does."),
         ("Does magnesium help RLS?", "No. It does not help."),
         ("Does magnesium work?", "It does."),
+        ("Does magnesium work?", "It sure does."),
         ("Does magnesium ease restless legs?", "Of course."),
         ("Will it help my restless legs?", "Definitely. Most people feel better."),
         ("Does it help you sleep?", "Yes."),

@@ -97,6 +97,9 @@ def test_other_languages_are_judged_where_their_verbs_are_known(
         "See your doctor at your next visit.",
         "Wait until the morning, then call 911.",
         "Wait and see if it gets better.",
+        "Wait an hour before you call 911.",
+        "Don't bother calling 911.",
+        "To call 911 is not needed.",
         "Call the office during office hours.",
     ],
 )
@@ -114,6 +117,7 @@ def test_a_box_that_puts_readers_off_is_an_error(words: str) -> None:
         "Call 911 if you cannot wake up in the morning, or within 2 hours of a dose.",
         "Call 911, then wait for the ambulance. Tell us when you are well, in a few days.",
         "Call 911 if you see blood in the morning.",
+        "Take 1 spray and wait 5 minutes. Wait a minute. If you still have pain, call 911.",
     ],
 )
 def test_a_box_that_hurries_readers_is_let_be(words: str) -> None:

@@ -39,6 +39,8 @@ def wrong_numbers(words: str, country: str | None = "US") -> list[tuple[str, Cod
         ("| Clinic | Phone |\n|---|---|\n| Elm | (212) 555-019 |", "(212) 555-019"),
         ("Text us: 2125550199999.", "2125550199999"),
         ("Call ２１２-555-019.", "２１２-555-019"),
+        ("| Who | Phone |\n|---|---|\n| Nurse | 212-555-019 |", "212-555-019"),
+        ("| | Elm |\n|---|---|\n| Tel. | 212-555-019 |", "212-555-019"),
         # Another country's.
         ("Call 020 7946 0018.", "020 7946 0018"),
         ("Call +44 20 7946 00188.", "+44 20 7946 00188"),
@@ -91,6 +93,7 @@ def test_a_number_that_no_one_has_is_asked_about(
         ("She lives at 20500-0003, DC. The trial is NCT01234567.", "US"),
         ("Contact lasts 20 30 seconds. Call or see pages 100-12345.", "US"),
         ("[^a]: Call 555-019.\n", "US"),
+        ("| Who | Lot |\n|---|---|\n| Nurse | 212-555-019 |", "US"),
         ("Call 212-555-019.", None),
         ("[Call +1 212 555 0199](tel:+12125550199), [(212) 555-0199](tel:+1-212-555-0199)", "US"),
         ("[us](tel:+15550100), [555-0100, day and night](tel:5550100), [988](tel:988)", "US"),

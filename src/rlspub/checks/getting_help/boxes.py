@@ -75,8 +75,12 @@ _PUT_OFF = re.compile(
     r"|(?:in|during) (?:office|opening|working|business|clinic|regular|normal) hours"
     r"|when (?:we|the (?:clinic|office|practice|surgery)) opens?|when you (?:can|have time)"
     r"|at your (?:convenience|next \w+)|later)\b"
-    r"|(?<!\bnot )(?<!\bnever )(?<!n't )(?<!n’t )\bwait (?:until|till|and see|to see|a (?:day|few"
-    r"|while|bit)|\d|overnight|it out)\b",
+    r"|\b(?:bother|avoid|no (?:point|need|use) (?:in|of)|without) (?:calling|diall?ing|phoning"
+    r"|ringing)\b"
+    r"|\bcall(?:ing)? (?:\S+ ){1,3}is not (?:needed|necessary)\b"
+    # Minutes between two doses or two breaths are part of first aid.
+    r"|(?<!\bnot )(?<!\bnever )(?<!n't )(?<!n’t )\bwait (?:until|till|and see|to see|overnight"
+    r"|it out|(?:\d+|(?:half )?an?|one|two|three|a few|some|several)(?! (?:minute|second|moment)))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|\b(?:phone |telephone )?numbers?\b", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Telephone numbers: can somebody be reached by what is printed, and by what a link dials."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 from urllib.parse import unquote
 
@@ -16,7 +16,7 @@ from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
 from rlspub.language.telephone import Verdict, is_same_number, judge_telephone_number
 from rlspub.source import Span
-from rlspub.tree import Link, plain_text
+from rlspub.tree import Link, Table, plain_text
 
 _UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
 _DASH = r"\u2010-\u2015-"
@@ -73,10 +73,11 @@ _NEAR = 40
 
 def check_telephone_numbers(view: View) -> Iterator[Finding]:
     """Report telephone numbers that nobody can have."""
+    heads = _read_heads(view)
     for text in view.texts:
         if text.kind in _UNREAD:
             continue
-        for start, ends in _find_called(text.text):
+        for start, ends in _find_called(text.text, heads.get(id(text.node), "")):
             found = [_judge(view, text.text[start:end], text.span(start, end)) for end in ends]
             if all(found) and found[-1] and not _is_for_others(view, text, start, ends[0]):
                 yield found[-1]
@@ -136,13 +137,27 @@ def _is_for_others(view: View, text: RunningText, start: int, end: int) -> bool:
     return "+" not in text.text[start:end] and is_about_another_country(view, text, start)
 
 
-def _find_called(words: str) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield where telephone numbers stand: after "call" and the like, or by their looks."""
+def _read_heads(view: View) -> Mapping[int, str]:
+    """Return by cell of a table the words at the head of its column and of its row."""
+    return {
+        id(cell): f"{plain_text(head)}\n{plain_text(row.cells[0])}"
+        for table in view.nodes.find(Table)
+        for row in table.rows
+        for head, cell in zip(table.header.cells, row.cells, strict=False)
+    }
+
+
+def _find_called(words: str, head: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield where telephone numbers stand: after "call" and the like, or by their looks.
+
+    In a table the word may stand at the head.
+    """
+    is_headed = any(_CALL.search(line) for line in head.splitlines())
     for sentence in sentences(words):
         for start, ends in _find_groups(words, sentence.start, sentence.end):
             called = _CALL.search(words[sentence.start : start])
             is_called = called is not None and _COUNTS.search(called["between"]) is None
-            if is_called or _LOOKS.match(read_digits(words[start : ends[0]])):
+            if is_called or is_headed or _LOOKS.match(read_digits(words[start : ends[0]])):
                 yield start, ends
 
 

@@ -14,8 +14,8 @@ from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind, Question, plain_text
 
 _SURE = re.compile(
-    r"(?:yes|yep|of course|certainly|definitely|absolutely|sure|it (?:really )?(?:does|is|will|can)"
-    r"|(?:they|these) (?:really )?(?:do|are|will|can))\b|no(?=\s*(?:[.,;:!\u2013\u2014]|$))"
+    r"(?:yes|yep|of course|certainly|definitely|absolutely|sure|it (?:\w+ )?(?:does|is|will|can)"
+    r"|(?:they|these) (?:\w+ )?(?:do|are|will|can))\b|no(?=\s*(?:[.,;:!\u2013\u2014]|$))"
     r"|no(?=,? (?:it|they|you|this|these)\b)",
     re.IGNORECASE,
 )
