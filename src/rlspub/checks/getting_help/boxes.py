@@ -80,7 +80,8 @@ _PUT_OFF = re.compile(
     r"|\bcall(?:ing)? (?:\S+ ){1,3}is not (?:needed|necessary)\b"
     # Minutes between two doses or two breaths are part of first aid.
     r"|(?<!\bnot )(?<!\bnever )(?<!n't )(?<!n’t )\bwait (?:until|till|and see|to see|overnight"
-    r"|it out|(?:\d+|(?:half )?an?|one|two|three|a few|some|several)(?! (?:minute|second|moment)))\b",
+    r"|it out|(?:\d+|(?:half )?an?|one|two|three|a few|some|several)"
+    r"(?! (?:minute|second|moment)))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|\b(?:phone |telephone )?numbers?\b", re.IGNORECASE)
