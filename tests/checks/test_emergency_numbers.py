@@ -1,4 +1,4 @@
-"""A text that names another emergency number than the clinic's; other numbers are let be."""
+"""A text that names another emergency number than its readers'; other numbers are let be."""
 
 from dataclasses import replace
 
@@ -7,14 +7,22 @@ from reading import METADATA, diagnose, read, view_of
 
 from rlspub.diagnostics import Code
 
+BOX = "::: {{.emergency}}\n{}\n:::\n"
 
-def wrong_numbers(words: str, clinic: str | None, language: str = "en-US") -> list[str]:
-    """Return the emergency numbers in a box that are not the clinic's."""
-    document = read(f"::: {{.emergency}}\n{words}\n:::\n", replace(METADATA, language=language))
+
+def wrong_numbers(
+    words: str,
+    clinic: str | None = None,
+    language: str = "en-US",
+    country: str | None = None,
+    code: Code = Code.OTHER_EMERGENCY_NUMBER,
+) -> list[str]:
+    """Return what is wrong about the emergency numbers in a text."""
+    document = read(words, replace(METADATA, language=language, country=country))
     return [
         document.source.slice(found.span)
         for found in diagnose(view_of(document, emergency=clinic))
-        if found.code is Code.OTHER_EMERGENCY_NUMBER and found.span
+        if found.code is code and found.span
     ]
 
 
@@ -46,7 +54,6 @@ def wrong_numbers(words: str, clinic: str | None, language: str = "en-US") -> li
         ("If your temperature is more than 104, 999.", "911", ["999"]),
         ("For more than 30 minutes of pain, 999 is the number.", "911", ["999"]),
         ("[Call now](tel:999)", "911", ["[Call now](tel:999)"]),
-        ("[Call 911](tel:9-9-9)", "911", ["[Call 911](tel:9-9-9)"]),
         ("[Call 999](tel:999)", "911", ["999"]),
         ("[Call now](tel:911) or [the clinic](tel:+15550100)", "911", []),
         ("Emergency room: 999.", "911", ["999"]),
@@ -54,7 +61,7 @@ def wrong_numbers(words: str, clinic: str | None, language: str = "en-US") -> li
     ],
 )
 def test_another_emergency_number_is_an_error(words: str, clinic: str, wrong: list[str]) -> None:
-    assert wrong_numbers(words, clinic) == wrong
+    assert wrong_numbers(BOX.format(words), clinic) == wrong
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_another_emergency_number_is_an_error(words: str, clinic: str, wrong: li
     ],
 )
 def test_other_languages_have_numbers_too(words: str, language: str, wrong: list[str]) -> None:
-    assert wrong_numbers(words, "911", language) == wrong
+    assert wrong_numbers(BOX.format(words), "911", language) == wrong
 
 
 @pytest.mark.parametrize(
@@ -118,15 +125,136 @@ def test_other_languages_have_numbers_too(words: str, language: str, wrong: list
     ],
 )
 def test_a_number_that_is_no_emergency_number_is_let_be(words: str) -> None:
-    assert wrong_numbers(words, "911") == []
+    assert wrong_numbers(BOX.format(words), "911") == []
 
 
-def test_without_a_clinics_number_nothing_is_compared() -> None:
-    assert wrong_numbers("Call 911.", None) == []
+def test_without_a_number_to_go_by_nothing_is_compared() -> None:
+    assert wrong_numbers(BOX.format("Call 911.")) == []
+    assert wrong_numbers(BOX.format("Call 911."), country="AQ") == []
 
 
-def test_only_boxes_about_emergencies_are_read() -> None:
-    document = read("Call 119.\n\n::: {.note}\nCall 119.\n:::\n\n[^a]: Call 119.\n")
-    assert Code.OTHER_EMERGENCY_NUMBER not in {
-        found.code for found in diagnose(view_of(document, emergency="911"))
-    }
+@pytest.mark.parametrize(
+    ("words", "country", "wrong"),
+    [
+        ("Call 999.", "US", ["999"]),
+        ("Call 911.", "GB", ["911"]),
+        ("Call 000, not 999.", "AU", ["999"]),
+        ("Call 111.", "US", ["111"]),
+        ("Dial 1 1 1 now.", "GB", []),
+        ("Dial 9 1 1 now.", "GB", ["9 1 1"]),
+        ("Dial 9.9.9, 9 - 9 - 9 or 9‑9‑9.", "US", ["9.9.9", "9 - 9 - 9", "9‑9‑9"]),
+        ("Ring ９９９ or ٩٩٩ now.", "US", ["９９９", "٩٩٩"]),
+        ("Dial nine nine nine.", "US", ["nine nine nine"]),
+        ("Dial Triple Zero.", "US", ["Triple Zero"]),
+        ("Dial nine-one-one, that is nine eleven.", "GB", ["nine-one-one", "nine eleven"]),
+        ("![Call 999](bed.svg)", "US", ["999"]),
+        # Beside a country's main number, others work; and some are no emergency numbers.
+        ("Call 911, or 112 from a mobile phone. Text 988.", "US", []),
+        ("Call 999 or 112. For advice call NHS 111.", "GB", []),
+        ("Call 112 or 116 117.", "DE", []),
+        ("Call 119. The police have 110.", "JP", []),
+        ("Call 110.", "NZ", ["110"]),
+    ],
+)
+def test_a_text_goes_by_its_country(words: str, country: str, wrong: list[str]) -> None:
+    assert wrong_numbers(BOX.format(words), country=country) == wrong
+
+
+@pytest.mark.parametrize(
+    ("clinic", "country", "wrong"),
+    [
+        ("999", None, ["911"]),
+        ("999", "GB", ["911"]),
+        # A clinic that works elsewhere than the text says goes by its own number.
+        ("999", "US", ["911"]),
+        ("911", "US", ["111"]),
+    ],
+)
+def test_a_clinics_number_comes_first(clinic: str, country: str | None, wrong: list[str]) -> None:
+    words = BOX.format("Call 911 or 999. Call NHS 111.")
+    found = wrong_numbers(words, clinic, country=country)
+    assert [number for number in found if number in wrong] == wrong
+    assert ("111" in found) is (clinic == "911" or country == "US")
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("If you faint, call 999.", ["999"]),
+        ("If you faint, call 911, 000 or 999.", ["000", "999"]),
+        ("For an ambulance, the number is 911 or 999.", ["999"]),
+        ("Call an ambulance on 999 at once.", ["999"]),
+        ("Ask somebody to phone for help by dialling 999.", ["999"]),
+        ("The emergency number is 112, and 999.", []),
+        ("### When to call 999\n\nAt once.", ["999"]),
+        ("| Sign | Do |\n|---|---|\n| Fainting | Call 999 |", ["999"]),
+        ("::: {.call-us}\nCall us, or ring 000.\n:::", ["000"]),
+        ("[Call us](tel:999).", ["[Call us](tel:999)"]),
+        # Right where it is right.
+        ("In the UK, call 999.", []),
+        ("Do you live in England? Call 999.", []),
+        ("If you travel, call 112 or 999 there.", []),
+        ("Some countries differ. In other countries:\n\n- call 112\n- call 999", []),
+        ("In the UK:\n\n- call 999", []),
+        ("## If you live in Australia\n\nCall 000.", []),
+        # A sentence about home is about no other country.
+        ("In the US, call 999.", ["999"]),
+        # No numbers to dial.
+        ("Of those, 999 people slept. We saw 112 of them. It took 119 mg.", []),
+        ("Call us in 112 days, or if you weigh over 110.", []),
+        ("We called 119 patients, and 120 of them answered.", []),
+        ("In 1999, the dose was 911 mg. It costs $911.", []),
+        ("[^a]: Call 999.\n", []),
+    ],
+)
+def test_no_text_tells_readers_to_call_another_country(words: str, wrong: list[str]) -> None:
+    assert wrong_numbers(words, country="US") == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Call 911 for trouble breathing.", "US"),
+        ("Dial 9-1-1.", "CA"),
+        ("Call nine one one.", "US"),
+        ("Call 1 1 2.", "DE"),
+        ("Appelez le 15.", "FR"),
+        ("Call 1669.", "TH"),
+        ("Triple Zero!", "AU"),
+        ("[Emergency number]{.field}", "US"),
+        ("Call [now]{.field #clinic-emergency}", "US"),
+        ("![Call 911](bed.svg)", "US"),
+        ("Call 18.", "SN"),
+    ],
+)
+def test_a_box_that_gives_the_number_is_whole(words: str, country: str) -> None:
+    assert (
+        wrong_numbers(BOX.format(words), country=country, code=Code.EMERGENCY_BOX_WITHOUT_NUMBER)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "clinic"),
+    [
+        ("Call for help.", "US", None),
+        ("Call 112.", "US", None),
+        ("Call us on 555-0100.", "US", None),
+        ("Call 1-800-911-1222.", "US", None),
+        ("Your pulse is over 112, or you took 112 mg.", "DE", None),
+        ("Call 110.", "JP", None),
+        ("Call 999.", "US", None),
+        ("Call 999.", "GB", "112"),
+        ("[Clinic phone]{.field #clinic-phone}", "US", None),
+    ],
+)
+def test_a_box_without_the_number_is_an_error(words: str, country: str, clinic: str | None) -> None:
+    code = Code.EMERGENCY_BOX_WITHOUT_NUMBER
+    assert wrong_numbers(BOX.format(words), clinic, country=country, code=code) == [
+        "::: {.emergency}"
+    ]
+
+
+def test_a_long_line_is_read_in_no_time() -> None:
+    for words in ("9 " * 10_000, "nine one " * 2_500, "call " * 4_000, "1-1-" * 5_000):
+        wrong_numbers(words, country="US")

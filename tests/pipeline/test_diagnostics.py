@@ -25,8 +25,6 @@ ELSEWHERE = frozenset(
         Code.INTERNAL,
         # test_layouts.py
         Code.LAYOUT_PROBLEM,
-        # test_clinic.py
-        Code.OTHER_EMERGENCY_NUMBER,
         # test_fonts.py
         Code.NO_PANGO,
         # test_press.py

@@ -26,6 +26,7 @@ DOORS = {
     "ebooklib": {"renderers/epub/package.py"},
     "jinja2": {"layouts/layout.py"},
     "segno": {"renderers/pdf/qr_code.py"},
+    "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},
     "pypdfium2": {"proof/pdf/pdfium.py"},
     "pikepdf": {

@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from rlspub.checks.doses.agreement import check_mixed, check_sources
-from rlspub.checks.doses.emergency import check_emergency
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.finding import Finding
+from rlspub.checks.getting_help.boxes import (
+    check_advice_in_boxes,
+    check_number_to_call,
+    check_put_off,
+)
+from rlspub.checks.getting_help.emergency import check_emergency, check_emergency_box
+from rlspub.checks.getting_help.telephone_numbers import (
+    check_dialled_numbers,
+    check_telephone_numbers,
+)
 from rlspub.checks.pasted import check_pasted
 from rlspub.checks.plain_language.grades import check_grades
 from rlspub.checks.plain_language.headings import (
@@ -37,6 +46,10 @@ from rlspub.checks.plain_language.words import (
     check_promotion,
     check_slashes,
 )
+from rlspub.checks.structure.answers import (
+    check_answers_against_details,
+    check_answers_against_message,
+)
 from rlspub.checks.structure.card import (
     check_answers,
     check_details,
@@ -62,7 +75,14 @@ CHECKS: tuple[Check, ...] = (
     check_figures,
     check_mixed,
     check_sources,
+    # Getting help.
     check_emergency,
+    check_emergency_box,
+    check_telephone_numbers,
+    check_dialled_numbers,
+    check_advice_in_boxes,
+    check_put_off,
+    check_number_to_call,
     # What was pasted, and is no structure.
     check_pasted,
     # Plain language.
@@ -95,6 +115,8 @@ CHECKS: tuple[Check, ...] = (
     check_half_answers,
     check_details,
     check_message_on_card,
+    check_answers_against_message,
+    check_answers_against_details,
     check_conformance,
     check_identifiers,
     check_links,

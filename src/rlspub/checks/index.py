@@ -33,3 +33,9 @@ class Index:
         while (holder := self._holders.get(id(node))) is not None:
             yield holder
             node = holder
+
+    def find_in(self, holder: Node, kind: type[Kind]) -> Iterator[Kind]:
+        """Yield the nodes of a type within another node."""
+        for node in self.find(kind):
+            if any(one is holder for one in self.find_holders(node)):
+                yield node

@@ -142,9 +142,12 @@ class View:
     @property
     def first_line(self) -> Span:
         """Return the place of findings about the text as a whole: its first line."""
-        first = self.written.blocks[0].span
-        end = self.source.text.find("\n", first.start, first.end)
-        return Span(first.start, first.end if end < 0 else end)
+        return self.find_first_line(self.written.blocks[0])
+
+    def find_first_line(self, node: Node) -> Span:
+        """Return the place of a block's first line, such as the one that opens a box."""
+        end = self.source.text.find("\n", node.span.start, node.span.end)
+        return Span(node.span.start, node.span.end if end < 0 else end)
 
     # --- Reviewed -------------------------------------------------------------------------
 

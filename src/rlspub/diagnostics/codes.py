@@ -647,9 +647,90 @@ class Code(Enum):
     OTHER_EMERGENCY_NUMBER = _Entry(
         "RLS234",
         Severity.ERROR,
-        "the text names another emergency number than the clinic",
+        "the text names an emergency number that is not its readers' own",
         "A reader who dials the number of another country gets no help.",
-        "Write the clinic's number in the text, or mend `emergency` in its `clinic.toml`.",
+        "Write the number of your clinic or country, or mend `emergency` in `clinic.toml` or "
+        "`country` in the front matter.",
+    )
+
+    EMERGENCY_BOX_WITHOUT_NUMBER = _Entry(
+        "RLS270",
+        Severity.ERROR,
+        "a box about emergencies does not give the emergency number",
+        "Frightened people read this box alone, and some do not know the number by heart.",
+        "Write in the box whom to call, for example `Call 911`, with the number of the country.",
+    )
+
+    LINK_DIALS_OTHER_NUMBER = _Entry(
+        "RLS271",
+        Severity.ERROR,
+        "a link dials another number than its words say",
+        "Readers of the page dial the one, and those who tap the link dial the other.",
+        "Write the same number in the words and in the `tel:` address.",
+    )
+
+    IMPOSSIBLE_PHONE_NUMBER = _Entry(
+        "RLS272",
+        Severity.ERROR,
+        "a telephone number has too few or too many digits",
+        "A reader who needs help reaches nobody, or somebody else.",
+        "Check each digit. Write a number of another country with `+` and the country's code.",
+    )
+
+    UNKNOWN_PHONE_NUMBER = _Entry(
+        "RLS273",
+        Severity.WARNING,
+        "no telephone has this number",
+        "Its length is right, but the country gives no number like this.",
+        "Call it before you print it. Write a number of another country with `+` and its code.",
+    )
+
+    URGENT_BOX_WITHOUT_ADVICE = _Entry(
+        "RLS274",
+        Severity.ERROR,
+        "a box about when to call does not tell readers to call",
+        "A list of signs alone leaves readers to guess how bad they are and what to do.",
+        "Begin the box with what to do: `Call 911 for:`, `Call us if you have:`.",
+    )
+
+    BOX_WITHOUT_ADVICE = _Entry(
+        "RLS275",
+        Severity.WARNING,
+        "a box does not tell readers what to do",
+        "A list alone leaves readers to guess what it asks of them.",
+        "Begin the box with what to do: `Ask us first if you:`, `Take these 4 hours apart:`.",
+    )
+
+    EMERGENCY_PUT_OFF = _Entry(
+        "RLS276",
+        Severity.ERROR,
+        "a box about emergencies tells readers not to call, or to wait",
+        "In an emergency the minutes count.",
+        "Say in this box only when to call at once, and put what can wait into a `call-us` box.",
+    )
+
+    CALL_US_WITHOUT_NUMBER = _Entry(
+        "RLS277",
+        Severity.WARNING,
+        "a box that asks readers to call has no number",
+        "Readers who feel ill should not have to look for it.",
+        "Write the number, or a blank for it: `[Clinic phone]{.field #clinic-phone}`.",
+    )
+
+    ANSWER_AGAINST_MESSAGE = _Entry(
+        "RLS278",
+        Severity.WARNING,
+        "an answer is sure of what the text says is not known",
+        "The card prints the answer alone, and readers take it for what is known.",
+        "Say in the short answer what the main message says, for example `We do not know yet.`",
+    )
+
+    ANSWER_AGAINST_ITSELF = _Entry(
+        "RLS279",
+        Severity.WARNING,
+        "a short answer says something else than the words below it",
+        "The card prints the short answer alone, and leaves out what takes it back.",
+        "Let the short answer say the same as the words below it.",
     )
 
     HIDDEN_IN_FIGURE = _Entry(

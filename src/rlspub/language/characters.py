@@ -55,3 +55,13 @@ def is_lost(sign: str) -> bool:
 def is_unprintable(sign: str) -> bool:
     """Tell whether no page can show a character, or it turns the words after it about."""
     return unicodedata.category(sign) in _UNPRINTABLE or sign in _TURNING
+
+
+def read_digits(text: str) -> str:
+    """Return a text of the same length in which digits of any script and width are 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(
+        sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign))
+        for sign in text
+    )

@@ -83,9 +83,14 @@ def _guess_country(text: str, language: str) -> str | None:
     likely = str(get_global("likely_subtags").get(text.lower(), "")).rpartition("_")[2]
     if len(capitals) == len("JA") and read_country(likely):
         return likely
-    names = _list_countries("en") | _list_countries(language) | _OTHER_NAMES
+    names = list_country_names(language)
     close = get_close_matches(text.casefold().removeprefix("the "), names, n=1, cutoff=_ALIKE)
     return names[close[0]] if close else None
+
+
+def list_country_names(language: str) -> dict[str, str]:
+    """Return the codes of countries by their names in a language and in English."""
+    return _list_countries("en") | _OTHER_NAMES | _list_countries(language)
 
 
 @cache

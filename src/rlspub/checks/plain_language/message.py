@@ -1,10 +1,11 @@
 """The message: what to remember, what to do, and what is known."""
 
-import re
 from collections.abc import Iterator
 
 from rlspub.checks.finding import Finding
+from rlspub.checks.instructions import tells_what_to_do
 from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.checks.unknowns import says_unknown
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.readability.sentences import sentences, words
@@ -17,23 +18,6 @@ _HEADINGS = (TextKind.HEADING, TextKind.QUESTION)
 # "You" and "your" stand this often in a hundred words at least.
 _ADDRESSED = 0.5
 _YOU = frozenset(["you", "your", "yours", "yourself"])
-_ACTIONS = (
-    "add|apply|arrange|ask|avoid|breathe|bring|buy|call|change|check|choose|clean|contact|continue|"
-    "count|cover|cut|do|don't|don’t|drink|eat|fill|find|follow|get|give|go|have|hold|keep|learn|"
-    "let|lie|limit|look|make|measure|move|never|phone|plan|press|put|read|remember|rest|ring|say|"
-    "see|show|sit|sleep|speak|start|stay|stop|store|take|talk|tell|test|think|try|use|visit|wait|"
-    "walk|wash|watch|wear|weigh|write"
-)
-_CALL = re.compile(
-    rf"(?:^|, (?:then )?|: |\bplease |\bthen )(?:{_ACTIONS})\b|\byou (?:must|should)\b",
-    re.IGNORECASE,
-)
-_UNKNOWN = re.compile(
-    r"(?:(?:\bnot|n't|n’t|\bnever) (?:yet |fully |really |been |so |well )*"
-    r"(?:know|known|clear|sure|shown|proven|proved|understood|understand|agree)"
-    r"|\bunknown|\bunclear|uncertain|unproven|unsure|no one knows|nobody knows|no (?:good |clear )?"
-    r"(?:proof|evidence)|disagree|more (?:research|studies)|needs? more (?:research|study))\b"
-)
 
 
 def check_has_headings(view: View) -> Iterator[Finding]:
@@ -105,7 +89,7 @@ def check_call_to_action(view: View) -> Iterator[Finding]:
     """Report a first section that does not tell readers what to do."""
     if not view.rules.call_to_action.value or not view.is_english or not _is_handout(view):
         return
-    if not any(map(_calls, _find_opening(view))):
+    if not any(tells_what_to_do(text.text) for text in _find_opening(view)):
         yield Finding(
             Code.NO_CALL_TO_ACTION,
             "the first section does not tell readers what to do",
@@ -118,7 +102,7 @@ def check_unknowns(view: View) -> Iterator[Finding]:
     """Report a text that is sure of everything."""
     if not view.rules.unknowns.value or not view.is_english or not _is_handout(view):
         return
-    if not any(_UNKNOWN.search(text.text.lower()) for text in view.prose):
+    if not any(says_unknown(text.text) for text in view.prose):
         yield Finding(
             Code.NOTHING_UNKNOWN,
             "the text does not say what is not known",
@@ -137,7 +121,9 @@ def check_addressed_reader(view: View) -> Iterator[Finding]:
         for piece in words(text.text)
     ]
     addressed = sum(word.replace("’", "'").partition("'")[0] in _YOU for word in counted)
-    if addressed * 100 < len(counted) * _ADDRESSED and not any(map(_calls, view.prose)):
+    if addressed * 100 < len(counted) * _ADDRESSED and not any(
+        tells_what_to_do(text.text) for text in view.prose
+    ):
         yield Finding(
             Code.READER_NOT_ADDRESSED,
             f"you and your stand {addressed} times in {len(counted)} words",
@@ -158,8 +144,3 @@ def _find_opening(view: View) -> Iterator[RunningText]:
     for text in view.prose:
         if text.node.span.start < end:
             yield text
-
-
-def _calls(text: RunningText) -> bool:
-    """Tell whether a text asks the reader to do something."""
-    return any(_CALL.search(text.text[p.start : p.end]) for p in sentences(text.text))

@@ -65,7 +65,7 @@ def check_empty_on_card(view: View) -> Iterator[Finding]:
                 yield Finding(
                     Code.EMPTY_ON_CARD,
                     "this is marked for the card and has nothing for it",
-                    _point_at_first_line(view, block.span),
+                    view.find_first_line(block),
                     "write the words below it, or take `.card` away; what is in "
                     "`::: {.detail}` is left out of the card",
                 )
@@ -117,7 +117,7 @@ def check_details(view: View) -> Iterator[Finding]:
             yield Finding(
                 Code.HALF_ANSWER,
                 f"the card leaves out an amount with a “{found[0]}”",
-                _point_at_first_line(view, detail.span),
+                view.find_first_line(detail),
                 _REMEDY,
                 (Related(box.span, "the box that the card prints"),),
             )
@@ -142,18 +142,13 @@ def check_message_on_card(view: View) -> Iterator[Finding]:
         yield Finding(
             Code.CARD_WITHOUT_MESSAGE,
             "the card does not carry the main message",
-            _point_at_first_line(view, boxes[0].span),
+            view.find_first_line(boxes[0]),
             "add `.card` to its box",
         )
 
 
 def _is_message(box: Callout) -> bool:
     return box.kind is CalloutKind.MAIN_MESSAGE
-
-
-def _point_at_first_line(view: View, span: Span) -> Span:
-    line = view.source.slice(span).partition("\n")[0]
-    return Span(span.start, span.start + len(line))
 
 
 def _read_left_out(node: Node) -> str:

@@ -1,17 +1,14 @@
-"""The emergency number: a text from elsewhere must not send readers to the wrong one."""
+"""The emergency numbers that a text names, in each way of writing them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from rlspub.checks.finding import Finding
-from rlspub.checks.running_text import RunningText, TextKind
-from rlspub.checks.view import View
-from rlspub.diagnostics import Code
+from rlspub.checks.running_text import RunningText
 from rlspub.language.amounts.grammar import AMOUNT
+from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
-from rlspub.tree import Callout, CalloutKind, Link, plain_text
 
-_UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE, TextKind.PICTURE})
 _DASH = r"\u2010-\u2015-"
 _THREE = r"(?:000|1\d\d|911|99\d)"
 # Numbers that are called in an emergency in one country or another, such as 112, 999 or 9-1-1,
@@ -19,9 +16,49 @@ _THREE = r"(?:000|1\d\d|911|99\d)"
 _NUMBER = re.compile(
     rf"(?<!\d)(?<!\d[.,:{_DASH}])(?<!\d\d\d\s)(?<!\)\s)(?<![+$\u00a3\u20ac#.{_DASH}])"
     r"(?:(?<!\d/)|(?<=911/)|(?<=112/)|(?<=999/))"
-    rf"(?:{_THREE}|9-1-1|1-1-2|9-9-9)"
+    rf"{_THREE}"
     rf"(?!\d|[.,:{_DASH}]\d|\s[{_DASH}]\s?\d|\s\d\d\d|/(?!{_THREE})\d)",
     re.ASCII,
+)
+
+# Digits that stand apart, as a speaker says them: `1 1 2`, `9 - 1 - 1`, `9.1.1`.
+_APART = re.compile(
+    rf"(?<![\d.,:+$\u00a3\u20ac#-])(?<!\d\s)[019](?P<between>\s?[{_DASH}]\s?|[\s.\u00b7])\d"
+    rf"(?P=between)\d(?!\s?[{_DASH}]?\d|[.,:]\d)",
+    re.ASCII,
+)
+
+# --- Numbers in words -----------------------------------------------------------------------
+
+_THRICE = frozenset({"triple", "treble"})
+_DIGITS: Mapping[str, str] = {
+    **{
+        word: str(value)
+        for value, word in enumerate(
+            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+        )
+    },
+    **{
+        word: str(value)
+        for value, word in enumerate(
+            ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]
+        )
+    },
+    "oh": "0",
+    "o": "0",
+    "nought": "0",
+    "eleven": "11",
+    "once": "11",
+    "doce": "12",
+    "ciento": "1",
+}
+_DIGIT = f"(?:{'|'.join(_DIGITS)})"
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:triple|treble)[\s-]+(?:zero|one|nine|oh|o)"
+    rf"|(?:one|nine|zero|oh|uno|nueve|cero)(?:[\s,-]+{_DIGIT}){{2}}"
+    r"|(?:nine[\s-]+eleven|nueve[\s-]+once|ciento[\s-]+doce))\b"
+    rf"(?![\s-]+{_DIGIT}\b)",
+    re.IGNORECASE,
 )
 
 # --- What says that a number counts or measures -------------------------------------------
@@ -70,6 +107,17 @@ _CALLED = re.compile(
     r"|llam\w+ al|mar[cq]\w+ el)[.:]*\s$",
     re.IGNORECASE,
 )
+# So do these a few words before it: `call an ambulance on 999`.
+_NEAR = 60
+# `911 or` in `call 911 or 999`.
+_OTHERS_BEFORE = re.compile(r"(?:\b\d[\d-]{1,4}\s?(?:,|/|\b(?:or|and|then|o|y)\b)\s?)+$")
+_CALLED_FOR = re.compile(
+    r"\b(?:call|dial|phone|ring|telephone|text|ambulance|paramedics|emergency (?:services?|number"
+    r"|line|room)|llam\w+|n\u00famero de emergencias?|appel\w+|compos\w+|ruf\w+|w\u00e4hl\w+|notruf"
+    r"|lig\w+|chiam\w+|bel)\b[^.!?\d]{0,40}?"
+    r"(?:\b(?:on|at|to|is|by \w+|al|el|le|en|es|para|die|il)(?: the)?|[:(])\s?$",
+    re.IGNORECASE,
+)
 # The last of these words before a number in its sentence tells what it is, if it is the first
 # number after the word; `over 100 or 120` are one.
 _FIGURES_BEFORE = re.compile(r"(?:\d[\d.,/]*\s(?:or|and|o|y)\s(?:even\s)?)+$", re.IGNORECASE)
@@ -85,62 +133,64 @@ _TELLING = re.compile(
 )
 
 
-def check_emergency(view: View) -> Iterator[Finding]:
-    """Report another emergency number than the clinic's in a box about emergencies."""
-    if view.emergency is None:
-        return
-    known = {number.replace("-", "") for number in re.findall(r"\d+(?:-\d+)*", view.emergency)}
-    for box in view.nodes.find(Callout):
-        if box.kind is not CalloutKind.EMERGENCY:
-            continue
-        yield from _find_dialled(box, view, known)
-        for text in view.find_texts_in(box):
-            for number in _find_numbers(text, is_english=view.is_english):
-                if number[0].replace("-", "") not in known:
-                    yield Finding(
-                        Code.OTHER_EMERGENCY_NUMBER,
-                        f"the text says {number[0]}, and the clinic's emergency number is "
-                        f"{view.emergency}",
-                        text.span(*number.span()),
-                        f"write {view.emergency}, or mend `emergency` in the clinic's "
-                        "`clinic.toml`",
-                    )
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A number that is called in an emergency somewhere: its digits, and where they stand."""
+
+    number: str
+    start: int
+    end: int
 
 
-def _find_dialled(box: Callout, view: View, known: set[str]) -> Iterator[Finding]:
-    """Yield links that dial another number, unless their words say it too."""
-    for link in view.nodes.find(Link):
-        if not link.target.lower().startswith("tel:"):
-            continue
-        number = re.sub(r"\D", "", link.target)
-        said = re.sub(r"\D", "", plain_text(link))
-        is_inside = box.span.start <= link.span.start < box.span.end
-        if is_inside and re.fullmatch(_THREE, number) and number not in known and said != number:
-            yield Finding(
-                Code.OTHER_EMERGENCY_NUMBER,
-                f"the link dials {number}, and the clinic's emergency number is {view.emergency}",
-                link.span,
-                f"write a link to the clinic's number, {view.emergency}, or mend `emergency` in "
-                "the clinic's `clinic.toml`",
-            )
+def read_number(written: str) -> str:
+    """Return the digits of an emergency number in any of its ways of writing, or nothing."""
+    digits = re.sub(r"\D", "", read_digits(written))
+    return digits if re.fullmatch(_THREE, digits) else ""
 
 
-def _find_numbers(text: RunningText, *, is_english: bool) -> Iterator[re.Match[str]]:
+def find_named_numbers(text: RunningText, *, is_english: bool) -> Iterator[Named]:
     """Yield the emergency numbers in a text.
 
     A number is one unless something says that it counts or measures: to miss a wrong one does
     more harm than to ask about one too many.
     """
-    if text.kind in _UNREAD:
-        return
+    letters = read_digits(text.text)
     for sentence in sentences(text.text):
-        for match in _NUMBER.finditer(text.text, sentence.start, sentence.end):
-            before = text.text[sentence.start : match.start()]
-            after = text.text[match.end() : sentence.end]
-            if AMOUNT.match(text.text, match.start()):
-                continue
-            if not _counts(before, after, is_english=is_english):
-                yield match
+        for pattern in (_NUMBER, _APART):
+            for match in pattern.finditer(letters, sentence.start, sentence.end):
+                before = letters[sentence.start : match.start()]
+                after = letters[match.end() : sentence.end]
+                number = read_number(match[0])
+                if not number or AMOUNT.match(letters, match.start()):
+                    continue
+                if not _counts(before, after, is_english=is_english):
+                    yield Named(number, *match.span())
+        for match in _IN_WORDS.finditer(letters, sentence.start, sentence.end):
+            if number := _read_words(match):
+                yield Named(number, *match.span())
+
+
+def find_called_numbers(text: RunningText, *, is_english: bool) -> Iterator[Named]:
+    """Yield the emergency numbers that a text tells readers to call."""
+    for named in find_named_numbers(text, is_english=is_english):
+        before = read_digits(text.text[max(0, named.start - _NEAR) : named.start])
+        before = _OTHERS_BEFORE.sub("", before)
+        if _CALLED.search(before) or _CALLED_FOR.search(before):
+            yield named
+
+
+def names_number(text: RunningText, number: str) -> bool:
+    """Tell whether a text holds a number in digits, also one such as 15, 1669 or 1-800-222-1222."""
+    apart = rf"[\s.{_DASH}]?".join(number)
+    return re.search(rf"(?<!\d){apart}(?!\d)", read_digits(text.text)) is not None
+
+
+def _read_words(match: re.Match[str]) -> str:
+    """Return the digits of a number that is written in words, or nothing."""
+    words = re.findall(r"\w+", match[0].casefold())
+    if words[0] in _THRICE:
+        return read_number(_DIGITS[words[1]] * 3)
+    return read_number("".join(_DIGITS[word] for word in words))
 
 
 def _counts(before: str, after: str, *, is_english: bool) -> bool:

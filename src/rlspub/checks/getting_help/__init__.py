@@ -1,0 +1,1 @@
+"""Getting help: whom to call, by which number, and what to do."""

@@ -1,0 +1,148 @@
+"""The emergency number: a box about emergencies gives it, and no text gives another one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.getting_help.emergency_numbers import (
+    find_called_numbers,
+    find_named_numbers,
+    names_number,
+    read_number,
+)
+from rlspub.checks.getting_help.places import is_about_another_country
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.language.characters import read_digits
+from rlspub.language.emergency_numbers import find_emergency_numbers
+from rlspub.language.telephone import is_emergency_number, is_service_number
+from rlspub.tree import Callout, CalloutKind, Field, Link, plain_text
+
+_UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
+# A blank for the number, which the clinic's own fills or a pen does.
+_BLANK = re.compile(r"\bemergenc|\bambulan", re.IGNORECASE)
+# Who has 999 has these too, whether or not the text says its country.
+_WITH_999 = "GB"
+
+
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """The numbers that readers of a text dial: the clinic's, or else their country's."""
+
+    numbers: tuple[str, ...]
+    country: str | None
+    is_clinics: bool
+    written: str
+
+    @property
+    def said(self) -> str:
+        """Say whose number it is, for a message."""
+        if self.is_clinics:
+            return f"the clinic's emergency number is {self.written}"
+        return f"with `country: {self.country}` the emergency number is {self.written}"
+
+    @property
+    def remedy(self) -> str:
+        if self.is_clinics:
+            return f"write {self.written}, or mend `emergency` in the clinic's `clinic.toml`"
+        return f"write {self.written}, or mend `country` in the front matter"
+
+    def answers(self, number: str) -> bool:
+        """Tell whether somebody answers to a number for whom it is meant."""
+        if number in self.numbers:
+            return True
+        if self.country is None:
+            return "999" in self.numbers and is_service_number(number, _WITH_999)
+        # A clinic abroad does not go by the text's country.
+        at_home = any(is_emergency_number(ours, self.country) for ours in self.numbers)
+        if at_home and is_emergency_number(number, self.country):
+            return True
+        return is_service_number(number, self.country)
+
+
+def _find_help(view: View) -> _Help | None:
+    country = view.metadata.country
+    if view.emergency is not None:
+        digits = re.findall(r"\d+(?:-\d+)*", read_digits(view.emergency))
+        numbers = tuple(number.replace("-", "") for number in digits)
+        return _Help(numbers, country, is_clinics=True, written=view.emergency)
+    numbers = find_emergency_numbers(country) if country else ()
+    if not numbers:
+        return None
+    return _Help(numbers, country, is_clinics=False, written=" or ".join(numbers))
+
+
+def check_emergency_box(view: View) -> Iterator[Finding]:
+    """Report a box about emergencies that does not give the number to call."""
+    help_ = _find_help(view)
+    if help_ is None:
+        return
+    for box in _find_boxes(view):
+        texts = list(view.find_texts_in(box))
+        fields = view.nodes.find_in(box, Field)
+        has_blank = any(_BLANK.search(f"{field.identifier} {field.label}") for field in fields)
+        if not has_blank and not any(_gives(text, help_, view) for text in texts):
+            yield Finding(
+                Code.EMERGENCY_BOX_WITHOUT_NUMBER,
+                f"this box does not give the emergency number; {help_.said}",
+                view.find_first_line(box),
+                f"tell readers to call {help_.written}, in digits",
+            )
+
+
+def _gives(text: RunningText, help_: _Help, view: View) -> bool:
+    """Tell whether a text gives one of the numbers; one of three digits might count something."""
+    named = {one.number for one in find_named_numbers(text, is_english=view.is_english)}
+    return any(
+        number in named if read_number(number) else names_number(text, number)
+        for number in help_.numbers
+    )
+
+
+def check_emergency(view: View) -> Iterator[Finding]:
+    """Report another emergency number than the clinic's, or than the country's."""
+    help_ = _find_help(view)
+    if help_ is None:
+        return
+    inside = {id(text) for box in _find_boxes(view) for text in view.find_texts_in(box)}
+    yield from _find_dialled(view, help_)
+    for text in view.texts:
+        if text.kind in _UNREAD:
+            continue
+        is_inside = id(text) in inside
+        find = find_named_numbers if is_inside else find_called_numbers
+        for named in find(text, is_english=view.is_english):
+            if help_.answers(named.number):
+                continue
+            if not is_inside and is_about_another_country(view, text, named.start):
+                continue
+            written = text.text[named.start : named.end]
+            yield Finding(
+                Code.OTHER_EMERGENCY_NUMBER,
+                f"the text says {written}, and {help_.said}",
+                text.span(named.start, named.end),
+                help_.remedy,
+            )
+
+
+def _find_dialled(view: View, help_: _Help) -> Iterator[Finding]:
+    """Yield links that dial another number, unless their words say which."""
+    for link in view.nodes.find(Link):
+        if not link.target.lower().startswith("tel:"):
+            continue
+        number = read_number(link.target)
+        said = read_number(plain_text(link))
+        if said or not number or help_.answers(number):
+            continue
+        yield Finding(
+            Code.OTHER_EMERGENCY_NUMBER,
+            f"the link dials {number}, and {help_.said}",
+            link.span,
+            help_.remedy,
+        )
+
+
+def _find_boxes(view: View) -> Iterator[Callout]:
+    return (box for box in view.nodes.find(Callout) if box.kind is CalloutKind.EMERGENCY)

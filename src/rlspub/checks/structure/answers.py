@@ -1,0 +1,175 @@
+"""Short answers against what else the text says: none is sure of what is not known."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.checks.unknowns import says_unknown
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Related
+from rlspub.language.readability.sentences import sentences, words
+from rlspub.source import Span
+from rlspub.tree import Callout, CalloutKind, Question, plain_text
+
+_SURE = re.compile(
+    r"(?:yes|yep|of course|certainly|definitely|absolutely|sure|it (?:\w+ )?(?:does|is|will|can)"
+    r"|(?:they|these) (?:\w+ )?(?:do|are|will|can))\b|no(?=\s*(?:[.,;:!\u2013\u2014]|$))"
+    r"|no(?=,? (?:it|they|you|this|these)\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"(?:do|does|did|is|are|can|could|will|would|should)\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|some(?:times|times)?|seems?|if"
+    r"|ask|depends?|limited|only)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
+# Words that tell nothing of what a sentence is about.
+_EMPTY = re.compile(
+    "a|about|after|all|also|am|an|and|any|are|as|at|be|been|before|but|by|can|could|did|do|does|for"
+    "|from|get|had|has|have|how|i|if|in|is|it|its|may|me|might|more|most|my|not|of|on|one|or|our"
+    "|out|should|so|some|such|than|that|the|their|them|then|there|these|they|this|those|to|too|us"
+    "|very|was|we|were|what|when|where|which|who|whom|whose|why|will|with|would|yes|yet|you|your"
+    "|know|known|sure|shown|clear|people|well|really|take|taking|use|using"
+)
+# Stems of words that ask the same: whether something helps.
+_HELPS = re.compile(
+    "aid|benefit|calm|cure?|ease?|effect|effective?|fix|good|help|improve?|lessen|reduce?|relieve?"
+    "|soothe?|treat|treatment|work"
+)
+_ENDINGS = re.compile(r"(?:ies|ing|ed|es|s)$")
+# Shorter words keep their ending: gas.
+_SHORTEST = 4
+# Of a question's words, so many in another sentence say that it is about the same.
+_SHARED = 2
+_SHORT_SENTENCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A sentence that says what is not known."""
+
+    words: str
+    span: Span
+
+
+def check_answers_against_message(view: View) -> Iterator[Finding]:
+    """Report sure answers to what the main message, or a list of unknowns, says is not known."""
+    if not view.is_english:
+        return
+    unknowns = list(_find_unknowns(view))
+    for question in view.prepared_nodes.find(Question) if unknowns else ():
+        answer = _read_sure_answer(question)
+        if answer is None:
+            continue
+        subject = _Subject.of(question, view)
+        if unknown := next((one for one in unknowns if subject.is_of(one.words)), None):
+            yield Finding(
+                Code.ANSWER_AGAINST_MESSAGE,
+                f"the answer is “{answer}”, and the text says “{unknown.words}”",
+                _span(question),
+                "answer what the text says: that it is not known, and what is known",
+                (Related(unknown.span, "said here"),),
+            )
+
+
+def check_answers_against_details(view: View) -> Iterator[Finding]:
+    """Report sure answers that the words below them take back."""
+    if not view.is_english:
+        return
+    for question in view.prepared_nodes.find(Question):
+        answer = _read_sure_answer(question)
+        if answer is None:
+            continue
+        subject = _Subject.of(question, view)
+        texts = (text for block in question.detail for text in view.find_texts_in(block))
+        for one in _read_unknowns(texts):
+            if len(words(one.words)) <= _SHORT_SENTENCE or subject.is_of(one.words):
+                yield Finding(
+                    Code.ANSWER_AGAINST_ITSELF,
+                    f"the short answer is “{answer}”, and below it stands “{one.words}”",
+                    _span(question),
+                    "let the short answer say what is known and what is not",
+                    (Related(one.span, "said here"),),
+                )
+                break
+
+
+def _read_sure_answer(question: Question) -> str | None:
+    """Return the first sentence of a short answer that leaves no doubt, or `None`."""
+    if question.short is None:
+        return None
+    answer = plain_text(question.short)
+    first = next((answer[s.start : s.end].strip() for s in sentences(answer)), "")
+    if says_unknown(answer) or _HEDGE.search(first) or not first:
+        return None
+    if _SURE.match(first):
+        return first
+    title = plain_text(question.title)
+    repeated = len(_stems(title) & _stems(first)) + bool(_PRONOUN.search(first))
+    return first if repeated >= _SHARED and _ASKS.match(title) else None
+
+
+def _span(question: Question) -> Span:
+    return question.span if question.short is None else question.short.span
+
+
+def _find_unknowns(view: View) -> Iterator[_Unknown]:
+    """Yield what the main message and the lists and sections of unknowns say is not known."""
+    for box in view.nodes.find(Callout):
+        if box.kind is CalloutKind.MAIN_MESSAGE:
+            yield from _read_unknowns(view.find_texts_in(box))
+    lead = ""
+    for text in view.texts:
+        if text.kind is not TextKind.LIST_ITEM:
+            lead = text.text if text.text.rstrip().endswith(":") else ""
+        if _lists_unknowns(text, lead):
+            yield _Unknown(text.text, text.span(0, len(text.text)))
+
+
+def _read_unknowns(texts: Iterable[RunningText]) -> Iterator[_Unknown]:
+    """Yield the sentences of texts that say what is not known."""
+    for text in texts:
+        for start, end in sentences(text.text):
+            said = text.text[start:end].strip()
+            if says_unknown(said):
+                yield _Unknown(said, text.span(start, end))
+
+
+def _lists_unknowns(text: RunningText, lead: str) -> bool:
+    """Tell whether a text stands in a list, or a section, of what is not known."""
+    if text.kind is TextKind.LIST_ITEM and says_unknown(lead):
+        return True
+    if lead or text.section is None or text.kind not in {TextKind.LIST_ITEM, TextKind.PARAGRAPH}:
+        return False
+    return says_unknown(plain_text(text.section))
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a question is about; with "it" it is about what the document is about."""
+
+    asked: frozenset[str]
+    meant: frozenset[str]
+
+    @classmethod
+    def of(cls, question: Question, view: View) -> "_Subject":
+        title = plain_text(question.title)
+        about = _stems(view.metadata.title) if _PRONOUN.search(title) else frozenset()
+        return cls(_stems(title) - about, about)
+
+    def is_of(self, said: str) -> bool:
+        """Tell whether a sentence is about the same."""
+        stems = _stems(said)
+        shared = len(self.asked & stems) + bool(self.meant & stems)
+        return shared >= _SHARED or (bool(self.asked) and self.asked <= stems)
+
+
+def _stems(said: str) -> frozenset[str]:
+    """Return the words that tell what a sentence is about, without their endings."""
+    found = (said[word.start : word.end].casefold() for word in words(said))
+    telling = (word for word in found if word.isalpha() and not _EMPTY.fullmatch(word))
+    stems = (word if len(word) < _SHORTEST else _ENDINGS.sub("", word) for word in telling)
+    return frozenset("help" if _HELPS.fullmatch(stem) else stem for stem in stems)

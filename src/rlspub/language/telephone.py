@@ -1,0 +1,118 @@
+"""Telephone numbers and emergency numbers by country, from Google's libphonenumber."""
+
+import re
+from enum import Enum
+from functools import cache
+
+# Three digits that everybody knows as an emergency number: never another service's.
+_KNOWN_EVERYWHERE = frozenset({"000", "112", "911", "999"})
+_NORTH_AMERICAN = 1
+# Numbers that no one has, kept for films, books and examples: NANPA's 555, and Ofcom's for drama.
+_FICTITIOUS = re.compile(
+    r"\+1(?:555\d{7}|\d{3}555\d{4})|\+44(?:1632960\d{3}|2079460\d{3}|7700900\d{3}|808157\d{4})"
+)
+
+
+class Verdict(Enum):
+    """What can be said of a telephone number without calling it."""
+
+    FINE = "fine"
+    SHORT = "too few digits"
+    LONG = "too many digits"
+    UNKNOWN = "no such number"
+
+
+def is_known_country(country: str) -> bool:
+    """Tell whether anything is known of the emergency numbers in a country."""
+    from phonenumbers import PhoneMetadata
+
+    known = PhoneMetadata.short_metadata_for_region(country)
+    return known is not None and known.emergency is not None
+
+
+def is_emergency_number(number: str, country: str) -> bool:
+    """Tell whether digits call the emergency services of a country."""
+    from phonenumbers import is_emergency_number
+
+    return is_emergency_number(number, country)
+
+
+def is_service_number(number: str, country: str) -> bool:
+    """Tell whether digits call something else in a country: 111 in the UK, 988 in the US."""
+    from phonenumbers import country_code_for_region, is_valid_short_number_for_region, parse
+
+    if number in _KNOWN_EVERYWHERE or not country_code_for_region(country):
+        return False
+    return is_valid_short_number_for_region(parse(number, country), country)
+
+
+@cache
+def list_emergency_numbers(country: str) -> tuple[str, ...]:
+    """Return the emergency numbers of two or three digits in a country."""
+    numbers = [f"{number:0{length}}" for length in (2, 3) for number in range(10**length)]
+    return tuple(number for number in numbers if is_emergency_number(number, country))
+
+
+def judge_telephone_number(written: str, country: str | None) -> Verdict | None:
+    """Judge a number as it is dialled in a country; one with `+` goes by its own country.
+
+    Returns `None` for what cannot be judged: digits without `+` where no country is known.
+    """
+    import phonenumbers
+    from phonenumbers import NumberParseException, ValidationResult
+
+    if country is not None and _is_short_code(written, country):
+        return Verdict.FINE
+    try:
+        number = phonenumbers.parse(written, country)
+    except NumberParseException as error:
+        too_few = error.error_type in {
+            NumberParseException.TOO_SHORT_NSN,
+            NumberParseException.TOO_SHORT_AFTER_IDD,
+        }
+        return Verdict.SHORT if too_few else None
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if reason == ValidationResult.TOO_LONG:
+        return Verdict.LONG
+    # No area code of North America begins with 1: the 1 is the one before it.
+    is_cut = number.country_code == _NORTH_AMERICAN and international.startswith("+11")
+    if is_cut and re.match(r"\+?1\D", written):
+        return Verdict.SHORT
+    if reason in {ValidationResult.TOO_SHORT, ValidationResult.INVALID_LENGTH}:
+        return Verdict.SHORT
+    if reason == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        return Verdict.FINE
+    if phonenumbers.is_valid_number(number) or _FICTITIOUS.fullmatch(international):
+        return Verdict.FINE
+    return Verdict.UNKNOWN
+
+
+def _is_short_code(written: str, country: str) -> bool:
+    """Tell whether a number is one of few digits, as for messages; in groups it is none in the US.
+
+    `116 117` calls a doctor in Germany, and 741741 takes messages in the US; 555-014 is a number
+    with a digit too few there.
+    """
+    from phonenumbers import country_code_for_region
+
+    in_groups = not written.isdecimal()
+    if in_groups and country_code_for_region(country) == _NORTH_AMERICAN:
+        return False
+    return is_service_number(re.sub(r"\D", "", written), country)
+
+
+def is_same_number(one: str, other: str, country: str | None) -> bool:
+    """Tell whether two ways of writing a number call the same telephone."""
+    from phonenumbers import MatchType, is_number_match, parse
+    from phonenumbers import NumberParseException as Unread
+
+    digits = [re.sub(r"\D", "", number) for number in (one, other)]
+    if digits[0] == digits[1]:
+        return True
+    try:
+        numbers = [parse(number, country) for number in (one, other)]
+    except Unread:
+        return False
+    differ = (MatchType.NO_MATCH, MatchType.NOT_A_NUMBER)
+    return is_number_match(*numbers) not in differ

@@ -1,0 +1,94 @@
+"""Short answers that are sure of what the text says is not known."""
+
+from dataclasses import replace
+
+import pytest
+from reading import METADATA, diagnose, read, view_of
+
+from rlspub.diagnostics import Code
+
+MESSAGE = "We do not yet know if magnesium helps restless legs syndrome (RLS). Ask us first."
+TITLED = replace(METADATA, title="Magnesium and restless legs")
+
+
+def found(question: str, answer: str, message: str = MESSAGE, *, boxed: bool = True) -> set[Code]:
+    box = f"::: {{.main-message .card}}\n{message}\n:::" if boxed else message
+    text = f"{box}\n\n## Questions {{.questions}}\n\n### {question} {{.card}}\n\n{answer}\n"
+    against = {Code.ANSWER_AGAINST_MESSAGE, Code.ANSWER_AGAINST_ITSELF}
+    return {one.code for one in diagnose(view_of(read(text, TITLED)))} & against
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Does magnesium help RLS?", "Yes."),
+        ("Does magnesium help RLS?", "Yes, it does."),
+        ("Does magnesium help RLS?", "No. It does not help."),
+        ("Does magnesium work?", "It does."),
+        ("Does magnesium work?", "It sure does."),
+        ("Does magnesium ease restless legs?", "Of course."),
+        ("Will it help my restless legs?", "Definitely. Most people feel better."),
+        ("Does it help you sleep?", "Yes."),
+        ("Does magnesium help RLS?", "Magnesium helps RLS."),
+        ("Does magnesium help RLS?", "It helps."),
+        ("Does magnesium help RLS?", "Studies show that it helps."),
+        ("Is magnesium a good treatment?", "Yes: it is."),
+    ],
+)
+def test_an_answer_is_not_sure_of_what_is_unknown(question: str, answer: str) -> None:
+    assert found(question, answer) == {Code.ANSWER_AGAINST_MESSAGE}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Does magnesium help RLS?", "We do not know yet."),
+        ("Does magnesium help RLS?", "Yes, it may help some people."),
+        ("Does magnesium help RLS?", "No one knows."),
+        ("Does magnesium help RLS?", "No study shows that it does."),
+        ("Does magnesium help RLS?", "Yes. But this is not proven."),
+        # Other subjects.
+        ("Can magnesium harm me?", "Yes."),
+        ("Should I test my magnesium first?", "Yes."),
+        ("Does iron work?", "Yes."),
+        ("Can I take iron with tea?", "No. Take it one hour before tea."),
+        ("How much should I take?", "Ask your clinic."),
+    ],
+)
+def test_other_answers_are_let_be(question: str, answer: str) -> None:
+    assert found(question, answer) == set()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What we do not know yet:\n\n- If magnesium eases RLS, and for whom.",
+        "## What is not known\n\nWhether magnesium eases RLS.",
+        "## Unknown\n\n- If magnesium works in RLS",
+    ],
+)
+def test_lists_of_unknowns_are_read_too(message: str) -> None:
+    assert found("Does magnesium help RLS?", "Yes.", message, boxed=False) == {
+        Code.ANSWER_AGAINST_MESSAGE
+    }
+
+
+def test_what_is_known_is_no_unknown() -> None:
+    known = "What we know:\n\n- Magnesium helps muscles work.\n\nSome of it is not known."
+    assert found("Does magnesium help muscles?", "Yes.", known, boxed=False) == set()
+    assert found("Does magnesium help muscles?", "Yes.", "Magnesium helps muscles.") == set()
+
+
+@pytest.mark.parametrize(
+    ("below", "wrong"),
+    [
+        ("Not known.", True),
+        ("Studies are small. It is unclear if tea keeps iron out.", True),
+        ("Nobody knows.", True),
+        ("Tea keeps iron out of your blood.", False),
+        ("We do not know how many cups people in other countries drink.", False),
+    ],
+)
+def test_an_answer_agrees_with_the_words_below_it(below: str, *, wrong: bool) -> None:
+    codes = found("Does tea keep iron out?", f"Yes.\n\n{below}", "Ask us.")
+    assert (Code.ANSWER_AGAINST_ITSELF in codes) is wrong
