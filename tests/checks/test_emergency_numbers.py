@@ -24,7 +24,7 @@ def wrong_numbers(words: str, clinic: str | None, language: str = "en-US") -> li
         ("Call 911, then rest.", "999", ["911"]),
         ("Call 911.", "999 or 112", ["911"]),
         ("**Dial 112** now.", "911", ["112"]),
-        ("Dial 9**1**1.", "999", ["9**1**1"]),
+        ("Dial 9[1]{lang=en}1.", "999", ["9[1]{lang=en}1"]),
         ("Dial 9-1-1 at once.", "999", ["9-1-1"]),
         ("In the UK call 999 or 111, in Australia 000.", "911", ["999", "111", "000"]),
         ("Call 911/112.", "911", ["112"]),

@@ -322,6 +322,15 @@ class Code(Enum):
         "Remove `allow` and `because` from the braces.",
     )
 
+    JOINED_FIGURES = _Entry(
+        "RLS123",
+        Severity.ERROR,
+        "two figures would be read as one",
+        "Marks around words are not printed, so that 1 and then 5 mg in its marks is printed as "
+        "15 mg.",
+        "Write the figure in one piece, or put a space or words between the two.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,

@@ -32,10 +32,11 @@ _NOTE_MARK = r"\[\^[^\[\]\s]+\]"
 # Digits of all scripts, raised and lowered ones, and parts of one, such as a half.
 _DIGIT = r"\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u2189"
 _FIGURE = rf"\.?[{_DIGIT}]"
-# What is raised or lowered ends before no figure, and begins between two only as a figure by
-# itself: 10^9^, for which a check asks another form.
+# 10^9^ is printed with a raised digit, so that no voice or search has 109 for it.
+_POWER = rf"(?<=[{_DIGIT}])\^[0-9]+\^(?!{_FIGURE})"
+# What is raised or lowered begins between no two figures, and ends before none.
 _SCRIPT = (
-    rf"{{mark}}(?:(?<![{_DIGIT}]{{mark}})|(?!{_FIGURE})|(?=[{_DIGIT}]+{{mark}}))"
+    rf"{{mark}}(?:(?<![{_DIGIT}]{{mark}})|(?!{_FIGURE}))"
     rf"[^\s^~*_`\\\[\]{{never}}]+{{mark}}(?!{_FIGURE}|{{mark}})"
 )
 _RAISED = _SCRIPT.format(mark=r"\^", never="")
@@ -61,6 +62,7 @@ class PlacedInlineParser(InlineEngine):
         self.too_many_marks = False
         self.add_leaf("blank", _BLANK, "_", before="emphasis")
         self.add_leaf("note_mark", _NOTE_MARK, "[", before="link")
+        self.add_leaf("power", _POWER, "^", before="link")
         self.add_leaf("superscript", _RAISED, "^", before="link")
         self.add_leaf("subscript", _LOWERED, "~", before="link")
         self.add_leaf("attributes", ATTRIBUTES, "{", before="link")
