@@ -176,8 +176,8 @@ class _Collector:
             case BulletList(items=items):
                 for item in items:
                     self.collect_blocks(item.blocks)
-            case OrderedList(items=items, start=start):
-                for number, item in enumerate(items, start):
+            case OrderedList(items=items, numbers=numbers):
+                for number, item in zip(numbers, items, strict=True):
                     self._collect_item(number, item)
             case DefinitionList(definitions=definitions):
                 for definition in definitions:
@@ -211,7 +211,7 @@ class _Collector:
                 assert_never(block)
 
     def _collect_item(self, number: int, item: ListItem) -> None:
-        self._collect_optional(str(number))
+        self._collect_words(str(number), item, exact=True)
         self._end_block()
         self.collect_blocks(item.blocks)
 
