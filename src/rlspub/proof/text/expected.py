@@ -211,7 +211,7 @@ class _Collector:
                 assert_never(block)
 
     def _collect_item(self, number: int, item: ListItem) -> None:
-        self._collect_words(str(number), item, exact=True)
+        self._collect_words(f"{number}.", item, exact=True)
         self._end_block()
         self.collect_blocks(item.blocks)
 
