@@ -41,6 +41,7 @@ def formatted(node: Node | tuple[Node, ...]) -> list[str]:
         "٣~٤/٥~٦ and 3^4^5 and ３~４/５~６",
         "2.5~.5/3~.5",
         "2*5* mL",
+        "2~~5~ and 2^^5^",
         # With units, words and brackets around the figures.
         "3 cm*4 cm*5 cm and 3cm*4cm*5cm",
         "(3)*(4)*(5) and (kg)*5*(days)",

@@ -36,7 +36,7 @@ _FIGURE = rf"\.?[{_DIGIT}]"
 _POWER = rf"(?<=[{_DIGIT}])\^[0-9]+\^(?!{_FIGURE})"
 # What is raised or lowered begins between no two figures, and ends before none.
 _SCRIPT = (
-    rf"{{mark}}(?:(?<![{_DIGIT}]{{mark}})|(?!{_FIGURE}))"
+    rf"(?<!{{mark}}){{mark}}(?:(?<![{_DIGIT}]{{mark}})|(?!{_FIGURE}))"
     rf"[^\s^~*_`\\\[\]{{never}}]+{{mark}}(?!{_FIGURE}|{{mark}})"
 )
 _RAISED = _SCRIPT.format(mark=r"\^", never="")
