@@ -160,6 +160,17 @@ def test_scripts_whose_shapes_are_no_letters(language: str, words: str) -> None:
     assert problems("handout", pdf(wrong, language=language), document) != []
 
 
+@pytest.mark.parametrize("number", [3, 13])
+def test_numbers_of_items_that_are_read_from_right_to_left(number: int) -> None:
+    document = read_prepared(f"{number}. نم جيدا\n{number + 2}. 5 مرات\n")
+    item = "<li style='counter-set: list-item {}'>"
+    body = f"<h1>Sleep well</h1><ol>{item}نم جيدا{item}5 مرات</ol>"
+    right = body.format(number - 1, number + 1)
+    assert problems("handout", pdf(right, language="ar"), document) == []
+    wrong = body.format(number - 1, number)
+    assert problems("handout", pdf(wrong, language="ar"), document) != []
+
+
 # --- Something is wrong ---------------------------------------------------------------
 
 FAULTS = {

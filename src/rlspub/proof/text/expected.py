@@ -67,7 +67,8 @@ class Piece:
     """A word, or a part of one; `text` is in normal form, `raw` as the author wrote it.
 
     A piece that is `glued` belongs to the one before it, without white space. A piece that
-    is `exact`, part of a dose, must not be broken or run into its neighbours either.
+    is `exact`, part of a dose or the number of an item, must not be broken or run into its
+    neighbours either. `turned` is how it may be drawn on a page that is read from right to left.
     """
 
     kind: PieceKind
@@ -76,6 +77,7 @@ class Piece:
     node: Node | None = None
     glued: bool = False
     exact: bool = False
+    turned: str = ""
 
 
 _BREAK = Piece(PieceKind.BREAK)
@@ -211,7 +213,8 @@ class _Collector:
                 assert_never(block)
 
     def _collect_item(self, number: int, item: ListItem) -> None:
-        self._collect_words(f"{number}.", item, exact=True)
+        text = f"{number}."
+        self._take(Piece(PieceKind.WORD, text, text, item, exact=True, turned=f".{number}"))
         self._end_block()
         self.collect_blocks(item.blocks)
 
