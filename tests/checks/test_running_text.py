@@ -39,7 +39,7 @@ def under(manuscript: str, words: str) -> str:
         ("See `code`, [the *page*](https://a.example).", "See , the page."),
         ("See <https://a.example/b>. Or www.a.example/b, or a.b@c.example!", "See . Or , or !"),
         ("[amount in mg]{.field} of ___ [350 mg]{.dose}.[^a]", "amount in mg of  350 mg."),
-        ("10^3^ and H~2~O, *[hola]{lang=es}*", "103 and H2O, hola"),
+        ("10^3^ and H~2~O, *[hola]{lang=es}*", "10³ and H2O, hola"),
         ("A ![picture](a.png) here", "A  here"),
     ],
 )
@@ -56,6 +56,7 @@ def test_words_are_those_that_a_reader_meets(manuscript: str, words: str) -> Non
         ("\\* a &lt; 5 &#109;g b", "5 mg", "5 &#109;g"),
         ("\\* a &lt; 5 &#109;g b", "<", "&lt;"),
         ("\\\\*5 mg*\\*", "5 mg*", "5 mg*\\*"),
+        ("a \\* 10^12^/L 5 mg", "10¹²/L", "10^12^/L"),
         ("AT&amp;T \\& 5 mg &copy; 6 mg", "6 mg", "6 mg"),
         ("[5 \\* mg]{.field} to 6 mg", "6 mg", "6 mg"),
         ("[a **5 mg** b]{.field}", "5 mg", "5 mg"),

@@ -102,6 +102,12 @@ def test_a_reference_that_nothing_points_at_stays_in_the_list() -> None:
     ]
 
 
+def test_a_list_whose_numbers_jump_is_several_lists() -> None:
+    blocks = json.loads(write_pandoc(read_prepared("3. a\n4. b\n10. c\n")))["blocks"]
+    lists = [(block["c"][0][0], len(block["c"][1])) for block in blocks]
+    assert lists == [(3, 2), (10, 1)]
+
+
 def _lines(text: str) -> list[str]:
     return list(outline(json.loads(write_pandoc(read_prepared(text)))["blocks"]))
 

@@ -156,7 +156,7 @@ def _print(node: Node) -> str:
             return f"<blockquote>{print_html(blocks)}</blockquote>"
         case BulletList():
             return f"<ul>{_items(node)}</ul>"
-        case OrderedList(start=start):
+        case OrderedList(numbers=(start, *_)):
             first = "" if start == 1 else f' start="{start}"'
             return f"<ol{first}>{_items(node)}</ol>"
         case CodeBlock(value=value, language=language):

@@ -11,6 +11,7 @@ from mistune.util import unescape
 from reading import read
 
 from rlspub.tree import (
+    RAISED_DIGITS,
     CodeSpan,
     Document,
     Dose,
@@ -27,11 +28,20 @@ from rlspub.tree import (
     walk,
 )
 
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&[^\s&;\\]+;")
+WRITTEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])|&[^\s&;\\]+;|(?<=[\d²³¹⁰-₉])\^(?P<power>[0-9]+)\^(?!\.?\d)"
+)
 
 
 def shown(document: Document, node: Node) -> str:
     return document.source.slice(node.span)
+
+
+def show_as_read(match: re.Match[str]) -> str:
+    """Return what the marks in the manuscript stand for."""
+    if match["power"]:
+        return match["power"].translate(RAISED_DIGITS)
+    return match["escaped"] or unescape(match[0])
 
 
 def assert_places(document: Document) -> None:
@@ -41,7 +51,7 @@ def assert_places(document: Document) -> None:
         match node:
             # In an address that is a link itself, a backslash is no escape.
             case Text(value=value) if "<" not in text:
-                assert value in {text, ESCAPED.sub(lambda m: m[1] or unescape(m[0]), text)}
+                assert value in {text, WRITTEN.sub(show_as_read, text)}
             case Strong():
                 assert text[:2] in {"**", "__"}
                 assert text[-2:] == text[:2]
@@ -86,6 +96,7 @@ inline = inlines(
         [
             r"1\*2", "&amp;", "`co de`", "_____", "[^1]", "[350 mg]{.dose}", "<https://a.org/>",
             "![alt](a.png)", "[Phone]{.field}", "H~2~O", r"\[x\]", "x^2^", "<!-- aside -->",
+            "10^12^",
         ]
     )
 )  # fmt: skip

@@ -90,7 +90,7 @@ STYLES = {
     "light on dark": "aside { background: #12424a; color: white }",
     "in columns": "body { columns: 2 }",
     "small and grey": "html { font-size: 7pt; color: #767676 }",
-    "other numbers": "ol { list-style-type: none } table { float: right }",
+    "a table beside": "table { float: right }",
 }
 
 
@@ -160,6 +160,17 @@ def test_scripts_whose_shapes_are_no_letters(language: str, words: str) -> None:
     assert problems("handout", pdf(wrong, language=language), document) != []
 
 
+@pytest.mark.parametrize("number", [3, 13])
+def test_numbers_of_items_that_are_read_from_right_to_left(number: int) -> None:
+    document = read_prepared(f"{number}. نم جيدا\n{number + 2}. 5 مرات\n")
+    item = "<li style='counter-set: list-item {}'>"
+    body = f"<h1>Sleep well</h1><ol>{item}نم جيدا{item}5 مرات</ol>"
+    right = body.format(number - 1, number + 1)
+    assert problems("handout", pdf(right, language="ar"), document) == []
+    wrong = body.format(number - 1, number)
+    assert problems("handout", pdf(wrong, language="ar"), document) != []
+
+
 # --- Something is wrong ---------------------------------------------------------------
 
 FAULTS = {
@@ -178,6 +189,19 @@ FAULTS = {
     "a cell is missing": ("<tr><td>4<td>80 mg", "", '"4 80 mg"'),
     "the end is missing": (NOTE, "", '"From pills and powders, that is 350 mg too."'),
     "a note is changed": ("that is 350 mg", "that is 35 mg", '"35" in place of "350"'),
+    "a number is changed": (
+        "<li>Bring",
+        "<li style='counter-set: list-item 2'>Bring",
+        '"3." in place of "2."',
+    ),
+    "numbers are letters": (
+        "<ol><li>Keep",
+        "<ol style='list-style: lower-alpha'><li>Keep",
+        '"a." in place of "1."',
+    ),
+    "a number is missing": (
+        "<li>Bring", "<li style='list-style: none'>Bring", 'lacks the word "2."',
+    ),
     "a mark of a note is missing": ("<sup>1</sup>", "", 'lacks the word "1"'),
     "the order is changed": (
         "disease. The limit is 350&nbsp;mg a day.",
@@ -245,6 +269,9 @@ HIDING = [
     ".dose { text-transform: uppercase }",
     "section { p { display: none } }",
     "@import url(other.css);",
+    "ol { list-style-type: none }",
+    "ul ol { list-style: lower-alpha inside }",
+    "li { list-style-image: url(a.svg) }",
 ]
 
 
@@ -263,6 +290,7 @@ def test_the_booklets_style_may_hide_nothing(style: str) -> None:
         'span[role="img"] { overflow: hidden }',
         "h1::after { content: ''; height: 0.2em; color: #2a8c82 }",
         "p { font-size: 0.8em; margin: 0 0 0 -1em; width: 0.75em }",
+        "ul > li, nav ol { list-style: none } ol { list-style: decimal outside }",
     ],
 )
 def test_other_style_is_the_designers(style: str) -> None:
@@ -387,6 +415,19 @@ BOOK_FAULTS = {
 def test_booklet_lacks_words(old: str, new: str, code: Code) -> None:
     found = problems("booklet", epub(changed(XHTML, old, new), XHTML_END))
     assert [d.code for d in found] == [code]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("<li>Bring", '<li value="3">Bring', '"3." in place of "2."'),
+        ("<ol>", '<ol start="2">', '"2." in place of "1."'),
+        ("ol>", "ul>", 'lacks the word "1."'),
+    ],
+)
+def test_booklet_has_other_numbers(old: str, new: str, found: str) -> None:
+    problem, *_ = problems("booklet", epub(XHTML, XHTML_END.replace(old, new)))
+    assert found in problem.message
 
 
 def test_booklets_files_are_in_order() -> None:

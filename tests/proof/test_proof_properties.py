@@ -117,7 +117,7 @@ def test_one_wrong_figure_is_found_on_many_pages() -> None:
     words = ["Take", "350", "mg", "a", "day", "with", "food;", "ask", "if", "you", "are", "unsure"]
     items = tuple(ListItem(blocks=(paragraph(words),), span=PLACE) for _ in range(3000))
     tree = document([words])
-    listed = OrderedList(items=items, start=1, tight=True, span=PLACE)
+    listed = OrderedList(items=items, numbers=tuple(range(1, 3001)), tight=True, span=PLACE)
     tree = Document(source=tree.source, metadata=tree.metadata, blocks=(listed,), span=PLACE)
     lines = [f"{number}. {' '.join(words)}" for number in range(1, 3001)]
     for lost in (None, 2990):

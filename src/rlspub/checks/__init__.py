@@ -58,7 +58,9 @@ from rlspub.checks.structure.card import (
     check_message_on_card,
 )
 from rlspub.checks.structure.conformance import check_conformance
+from rlspub.checks.structure.joined_figures import check_joined_figures
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
+from rlspub.checks.structure.list_numbers import check_list_numbers
 from rlspub.checks.structure.pictures import check_picture_files, check_picture_words
 from rlspub.checks.structure.review import check_review
 from rlspub.checks.structure.second_entry import check_second_entry
@@ -110,6 +112,8 @@ CHECKS: tuple[Check, ...] = (
     check_unknowns,
     check_addressed_reader,
     # Structure.
+    check_joined_figures,
+    check_list_numbers,
     check_answers,
     check_empty_on_card,
     check_half_answers,

@@ -80,8 +80,8 @@ _BOXES = {
     CalloutKind.NOTE: "note box",
 }
 _DOSE_BOX = "dose box"
-# The same words in other kinds of text: what shape says and no reader sees.
-_UNSEEN = {"tight", "allowance"}
+# What no reader sees; the number of each step is its label.
+_UNSEEN = {"tight", "allowance", "numbers"}
 # These settings decide which amounts and rules hold.
 _GRAVE_SETTINGS = {"country", "language"}
 _UNTOLD_SETTINGS = {"words", "overdue"}
@@ -178,10 +178,12 @@ class _Reader:
                 yield self._part(inlines, block, inside, is_heading=True)
             case Paragraph(children=inlines):
                 yield self._part(inlines, block, inside)
-            case BulletList(items=items) | OrderedList(items=items):
-                for number, item in enumerate(items, getattr(block, "start", 0)):
-                    label = f"step {number}" if isinstance(block, OrderedList) else ""
-                    yield from self._read_item(item, inside, label)
+            case BulletList(items=items):
+                for item in items:
+                    yield from self._read_item(item, inside, "")
+            case OrderedList(items=items, numbers=numbers):
+                for number, item in zip(numbers, items, strict=True):
+                    yield from self._read_item(item, inside, f"step {number}")
             case DefinitionList(definitions=definitions):
                 for definition in definitions:
                     yield self._part(definition.term, definition, inside)

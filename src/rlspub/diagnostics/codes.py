@@ -237,10 +237,11 @@ class Code(Enum):
     LIST_NUMBER = _Entry(
         "RLS111",
         Severity.WARNING,
-        "a list item will be printed with another number",
-        "Lists are numbered in order from their first number, so that a step that another "
-        "sentence names could become a different step.",
-        "Number the items one after the other, or all alike, and they are counted for you.",
+        "the numbers of a list repeat, run backwards or leave one out",
+        "Numbers are printed as typed. Two steps of one number, or a step that is missing, send "
+        "readers to a wrong one.",
+        "Number the items one after the other, or each with 1, and they are counted for you. Days "
+        "such as 3, 5, 10 and a countdown such as 3, 2, 1 are printed as they are.",
     )
 
     CONTROL_CHARACTER = _Entry(
@@ -320,6 +321,15 @@ class Code(Enum):
         "something is allowed that does not occur",
         "The permission would hide a mistake that is made there later.",
         "Remove `allow` and `because` from the braces.",
+    )
+
+    JOINED_FIGURES = _Entry(
+        "RLS123",
+        Severity.ERROR,
+        "two figures would be read as one",
+        "Marks around words are not printed, so that 1 and then 5 mg in its marks is printed as "
+        "15 mg.",
+        "Write the figure in one piece, or put a space or words between the two.",
     )
 
     MELTED_DOSE = _Entry(

@@ -159,9 +159,8 @@ class _Writer:
                 return [_element("Plain" if tight else "Para", self.inlines((image,)))]
             case BulletList(items=items, tight=tight):
                 return [_element("BulletList", [self._item(i, tight=tight) for i in items])]
-            case OrderedList(items=items, start=start, tight=tight):
-                marks = [start, {"t": "Decimal"}, {"t": "Period"}]
-                return [_element("OrderedList", marks, [self._item(i, tight=tight) for i in items])]
+            case OrderedList():
+                return list(self._numbered(block))
             case DefinitionList(definitions=definitions):
                 return [_element("DefinitionList", [self._definition(d) for d in definitions])]
             case BlockQuote(blocks=inside):
@@ -196,6 +195,16 @@ class _Writer:
             return []
         title = _element("Para", self.inlines(words))
         return [_element("Div", _attr(None, "title"), [title])]
+
+    def _numbered(self, numbered: OrderedList) -> Iterator[Element]:
+        """Yield lists that each count on from their first number, for pandoc has no others."""
+        runs: list[tuple[int, list[object]]] = []
+        for number, item in zip(numbered.numbers, numbered.items, strict=True):
+            if not runs or number != runs[-1][0] + len(runs[-1][1]):
+                runs.append((number, []))
+            runs[-1][1].append(self._item(item, tight=numbered.tight))
+        for start, items in runs:
+            yield _element("OrderedList", [start, {"t": "Decimal"}, {"t": "Period"}], items)
 
     def _item(self, item: ListItem, *, tight: bool) -> list[Element]:
         written = self.blocks(item.blocks, tight=tight)

@@ -28,6 +28,8 @@ def _write_lines(document: Document, node: Node, depth: int) -> Iterator[str]:
 def _write_values(node: Node) -> Iterator[str]:
     for item in fields(node):
         match getattr(node, item.name):
+            case (int(), *_) as numbers:
+                yield f"{item.name}={','.join(map(str, numbers))}"
             case None | False | Node() | tuple():
                 continue
             case str() as text:

@@ -1,7 +1,7 @@
 """The document: typed, frozen nodes that every renderer, check and proof reads."""
 
 from rlspub.tree.document import Document
-from rlspub.tree.letters import place_letters
+from rlspub.tree.letters import RAISED_DIGITS, place_letters
 from rlspub.tree.metadata import Metadata
 from rlspub.tree.nodes import (
     Block,
@@ -48,6 +48,7 @@ from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
 from rlspub.tree.walk import children, plain_text, walk
 
 __all__ = [
+    "RAISED_DIGITS",
     "Alignment",
     "Allowance",
     "Block",

@@ -8,12 +8,15 @@ from rlspub.source import Source, Span
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What marks that were set in type are typed as.
 _TYPED = {
     "\N{EM DASH}": ("---",),
     "\N{EN DASH}": ("--",),
     "\N{HORIZONTAL ELLIPSIS}": ("...",),
     "\N{NO-BREAK SPACE}": (" ",),
+    # A power between its marks: 10^12^.
+    **{chr(r): (f"^{d:c}^", f"^{d:c}", f"{d:c}^", f"{d:c}") for d, r in RAISED_DIGITS.items()},
     **dict.fromkeys("\u2018\u2019\u201a\u201c\u201d\u201e«»", ('"', "'")),
 }
 # Set in type beside quotation marks, and typed by nobody.

@@ -212,10 +212,10 @@ class BulletList(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderedList(Node):
-    """A numbered list."""
+    """A numbered list; `numbers` are what is printed before the items, one each."""
 
     items: tuple[ListItem, ...]
-    start: int
+    numbers: tuple[int, ...]
     tight: bool
 
 

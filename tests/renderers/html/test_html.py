@@ -39,6 +39,12 @@ def written(text: str, medium: Medium = Medium.PAGE) -> str:
         ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
         ("- a\n- b", '<ul class="tight">\n<li>a</li>\n<li>b</li>\n</ul>'),
         ("3. a\n4. b", '<ol class="tight" start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        (
+            "3. a\n5. b\n6. c\n10. d",
+            '<ol class="tight digits-2" start="3">\n<li>a</li>\n<li value="5">b</li>\n<li>c</li>\n',
+        ),
+        ("0) a\n2) b", '<ol class="tight" start="0">\n<li>a</li>\n<li value="2">b</li>'),
+        ("3. a\n2. b\n1. c", '<ol class="tight" start="3">\n<li>a</li>\n<li value="2">b</li>'),
         ("Term\n:   what", "<dl>\n<dt>Term</dt><dd><p>what</p></dd>\n</dl>"),
         ("[si]{lang=es}", '<p><span lang="es">si</span></p>'),
         ("[na'am]{lang=ar}", '<p><span lang="ar" dir="rtl">na’am</span></p>'),

@@ -1,7 +1,7 @@
 """What a PDF tells people who listen: what tables hold, and nothing of decorations."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -15,6 +15,8 @@ from reading import HOUSE, METADATA, read_prepared
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import open_house, strings_in
 from rlspub.manuscript.markdown import parse
+from rlspub.proof.pdf.pdfium import Tag, open_pdf
+from rlspub.proof.pdf.tags import list_reading_order
 from rlspub.renderers.pdf import card, handout
 from rlspub.source import Source
 from rlspub.tree import Image, Metadata, walk
@@ -53,6 +55,59 @@ def summaries(text: str, metadata: Metadata = METADATA, name: str = "handout") -
     data = RENDERERS[name].render(document, context(document)).data
     assert refusals(data) == []
     return [str(tag.A.Summary) for tag in tags(data) if tag.S == "/Table"]
+
+
+# --- Numbers of lists -----------------------------------------------------------------
+
+DAYS = """
+## Days {.card}
+
+3. Monday
+5. Wednesday
+
+    0) Morning
+    2) Night
+10. Monday
+
+Then:
+
+1. One.
+1. Two.
+4. [ ] Three.
+"""
+
+
+def read_labels(data: bytes) -> list[str]:
+    """Return what the labels of list items say."""
+    labels = list[str]()
+    with open_pdf(data) as pdf:
+        for page in pdf:
+            said = dict[int, str]()
+            letters = list(page.read_letters())
+            for drawing in page.read_objects():
+                words = [letter.character for at, letter in letters if at == drawing.address]
+                number = drawing.marked_content
+                said[number] = said.get(number, "") + "".join(words)
+            labels += [
+                "".join(said[number] for number in list_reading_order((label,)) if number in said)
+                for label in _find_labels(page.read_tags())
+            ]
+    return [label.strip() for label in labels]
+
+
+def _find_labels(found: Iterable[Tag]) -> Iterator[Tag]:
+    for tag in found:
+        if tag.kind == "Lbl":
+            yield tag
+        yield from _find_labels(child for child in tag.children if isinstance(child, Tag))
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_labels_of_items_have_the_numbers_typed(name: str) -> None:
+    document = read_prepared(DAYS)
+    data = RENDERERS[name].render(document, context(document)).data
+    assert refusals(data) == []
+    assert read_labels(data) == ["3.", "5.", "0.", "2.", "10.", "1.", "1.", "4."]
 
 
 # --- Decorations ----------------------------------------------------------------------

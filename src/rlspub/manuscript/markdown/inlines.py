@@ -2,6 +2,9 @@
 
 Every character of a paragraph belongs to one token, in order. So it is enough to note
 where each token ends: `lower` walks the tokens and finds all places again.
+
+A mark that touches a figure on both sides is a sign, as in 3*4*5 cm, and is printed: without it
+readers would take two figures for one.
 """
 
 import re
@@ -26,8 +29,25 @@ _MARKS = re.compile(r"\*+|_+")
 # Five underscores are always a blank to fill in, fewer only when they touch no word.
 _BLANK = r"_{5,}|(?<!\w)_{3,4}(?!\w)"
 _NOTE_MARK = r"\[\^[^\[\]\s]+\]"
-_RAISED = r"\^[^\s^~*_`\\\[\]]+\^"
-_LOWERED = r"~[^\s^~*_`\\\[\]]+~(?!~)"
+# Digits of all scripts, raised and lowered ones, and parts of one, such as a half.
+_DIGIT = r"\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u2189"
+_FIGURE = rf"\.?[{_DIGIT}]"
+# 10^9^ is printed with a raised digit, so that no voice or search has 109 for it.
+_POWER = rf"(?<=[{_DIGIT}])\^[0-9]+\^(?!{_FIGURE})"
+# What is raised or lowered begins between no two figures, and ends before none.
+_SCRIPT = (
+    rf"(?<!{{mark}}){{mark}}(?:(?<![{_DIGIT}]{{mark}})|(?!{_FIGURE}))"
+    rf"[^\s^~*_`\\\[\]{{never}}]+{{mark}}(?!{_FIGURE}|{{mark}})"
+)
+_RAISED = _SCRIPT.format(mark=r"\^", never="")
+# In Korean, Japanese and Chinese `~` means "to", between words as well.
+_LOWERED = _SCRIPT.format(mark="~", never=r"\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uff10-\uff19")
+_FIGURE_AFTER = re.compile(_FIGURE)
+_FIGURE_BEFORE = re.compile(rf"[{_DIGIT}]$")
+# A star multiplies measures, too, with units or in brackets: 3 cm*4 cm, (kg)*5*(days).
+_FACTOR_BEFORE = re.compile(rf"(?:[{_DIGIT}](?:[ \u00a0\u202f]?(?:[^\W\d_]{{1,5}}|[%°]))?|\))$")
+_FACTOR_AFTER = re.compile(rf"{_FIGURE}|\(")
+_LONGEST_UNIT = 8
 
 
 class PlacedInlineParser(InlineEngine):
@@ -42,6 +62,7 @@ class PlacedInlineParser(InlineEngine):
         self.too_many_marks = False
         self.add_leaf("blank", _BLANK, "_", before="emphasis")
         self.add_leaf("note_mark", _NOTE_MARK, "[", before="link")
+        self.add_leaf("power", _POWER, "^", before="link")
         self.add_leaf("superscript", _RAISED, "^", before="link")
         self.add_leaf("subscript", _LOWERED, "~", before="link")
         self.add_leaf("attributes", ATTRIBUTES, "{", before="link")
@@ -62,6 +83,21 @@ class PlacedInlineParser(InlineEngine):
         end = super().parse_method(m, state)
         if end and state.tokens and state.tokens[-1]["type"] != "text":
             state.tokens[-1].setdefault("end", end)
+        return end
+
+    def parse_emphasis(self, m: re.Match[str], state: InlineState) -> int:
+        """Take a mark for emphasis, or for a sign between two figures."""
+        is_sign = _is_between(state.src, *m.span(), _FACTOR_BEFORE, _FACTOR_AFTER)
+        self.process_text(m[0], state, parse_emphasis=not is_sign)
+        return m.end()
+
+    def parse_codespan(self, m: re.Match[str], state: InlineState) -> int:
+        """Parse code, whose marks do not stand between figures."""
+        end = super().parse_codespan(m, state)
+        marks = (m.span(), (end - len(m[0]), end))
+        if any(_is_between(state.src, *mark, _FIGURE_BEFORE, _FIGURE_AFTER) for mark in marks):
+            state.tokens[-1] = {"type": "text", "raw": m[0]}
+            return m.end()
         return end
 
     def parse_escape(self, m: re.Match[str], state: InlineState) -> int:
@@ -93,3 +129,12 @@ class PlacedInlineParser(InlineEngine):
             {"type": "span", "children": children, "raw": attributes[0], "at": attributes.start()}
         )
         return attributes.end()
+
+
+def _is_between(
+    text: str, start: int, end: int, before: re.Pattern[str], after: re.Pattern[str]
+) -> bool:
+    """Tell whether a part of a text touches what matches on both sides."""
+    return bool(
+        before.search(text, max(0, start - _LONGEST_UNIT), start) and after.match(text, end)
+    )

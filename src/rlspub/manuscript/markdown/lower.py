@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.manuscript.markdown.attributes import Attributes, check_attributes, report_undotted
@@ -215,28 +214,16 @@ class Lowering:
         span = _span_with(span, items)
         tight: bool = token["tight"]
         if token["attrs"]["ordered"]:
-            start: int = token["attrs"].get("start", 1)
-            self._check_numbers(token, start)
-            return OrderedList(items=items, start=start, tight=tight, span=span)
+            numbers = self._read_numbers(token)
+            return OrderedList(items=items, numbers=numbers, tight=tight, span=span)
         return BulletList(items=items, tight=tight, span=span)
 
-    def _check_numbers(self, token: Token, start: int) -> None:
-        """Report the first item that will be printed with another number than its own."""
+    def _read_numbers(self, token: Token) -> tuple[int, ...]:
+        """Return the numbers as typed; where each is a 1, Markdown counts."""
         lines: LineMap = token["lines"]
-        places = [lines.span(*item["marker"]) for item in token["children"]]
-        written = [self.source.slice(place)[:-1] for place in places]
-        if len(set(written)) == 1:
-            return
-        for number, own, place in zip(count(start), written, places, strict=False):
-            if own.lstrip("0") != str(number).lstrip("0"):
-                self.reporter.report(
-                    Code.LIST_NUMBER,
-                    f"this item is written as {own} and will be printed as {number}",
-                    place,
-                    help="number the items one after the other; begin a new list with a heading "
-                    "or a paragraph before it",
-                )
-                return
+        markers = (lines.span(*item["marker"]) for item in token["children"])
+        typed = tuple(int(self.source.slice(marker)[:-1]) for marker in markers)
+        return tuple(range(1, len(typed) + 1)) if set(typed) == {1} else typed
 
     def _lower_item(self, token: Token, lines: LineMap) -> ListItem:
         blocks = self.lower(token["children"])

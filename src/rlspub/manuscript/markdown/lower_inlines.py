@@ -18,6 +18,7 @@ from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.source import Span
 from rlspub.tree import (
+    RAISED_DIGITS,
     CodeSpan,
     Dose,
     Emphasis,
@@ -196,6 +197,8 @@ class _Walk:
                 return (Field(label=None, width=len(raw), span=span),)
             case "note_mark":
                 return (NoteReference(label=raw[2:-1], span=span),)
+            case "power":
+                return (Text(value=raw[1:-1].translate(RAISED_DIGITS), span=span),)
             case "superscript" | "subscript":
                 inner = self.span(start + 1, self.cursor - 1)
                 children = (Text(value=unescape(raw[1:-1]), span=inner),)

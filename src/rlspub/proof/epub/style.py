@@ -16,6 +16,9 @@ _WORDS = re.compile(r"\w")
 _COLUMN = "attr(data-column)"
 # How the selectors of elements end whose words count as unseen, whatever their style.
 _UNSEEN = ("[hidden]", 'span[role="img"]')
+# Lists in selectors; those of contents and those without numbers may look like anything.
+_LISTS = re.compile(r"(?<![\w.#-])(?:nav|ol|ul)(?![\w-])")
+_NUMBER_STYLES = ("list-style", "list-style-type", "list-style-image")
 
 
 class _Token(Protocol):
@@ -69,12 +72,15 @@ def find_inline_hidings(style: str) -> Iterator[Hiding]:
     yield from _find_in_rules(tinycss2.parse_blocks_contents(style, True, True))  # noqa: FBT003
 
 
-def _find_in_rules(rules: Sequence[_Rule], *, marked_hidden: bool = False) -> Iterator[Hiding]:
+def _find_in_rules(
+    rules: Sequence[_Rule], *, marked_hidden: bool = False, may_be_numbered: bool = True
+) -> Iterator[Hiding]:
     import tinycss2
 
     for rule in rules:
         if rule.type == "declaration":
-            if not marked_hidden and _hides(rule):
+            plain = not may_be_numbered and rule.lower_name in _NUMBER_STYLES
+            if not marked_hidden and not plain and _hides(rule):
                 yield Hiding(rule.serialize().strip(), rule.source_line)
         elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
             yield Hiding(rule.serialize().strip(), rule.source_line)
@@ -82,7 +88,13 @@ def _find_in_rules(rules: Sequence[_Rule], *, marked_hidden: bool = False) -> It
             inside = tinycss2.parse_blocks_contents(rule.content, True, True)  # noqa: FBT003
             selectors = tinycss2.serialize(rule.prelude).split(",")
             hidden = all(selector.strip().endswith(_UNSEEN) for selector in selectors)
-            yield from _find_in_rules(inside, marked_hidden=hidden)
+            numbered = any(map(_may_be_numbered, selectors))
+            yield from _find_in_rules(inside, marked_hidden=hidden, may_be_numbered=numbered)
+
+
+def _may_be_numbered(selector: str) -> bool:
+    lists = _LISTS.findall(selector)
+    return "nav" not in lists and lists[-1:] != ["ul"]
 
 
 def _hides(declaration: _Rule) -> bool:
@@ -176,6 +188,7 @@ _TESTS: dict[str, _Test] = {
     "font": _is_font_speck,
     "font-size": _is_speck,
     "height": _is_nothing,
+    **dict.fromkeys(_NUMBER_STYLES, _allow_only("decimal", "inside", "outside")),
     "margin": _is_far,
     "margin-left": _is_far,
     "margin-right": _is_far,

@@ -22,6 +22,7 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("head", "script", "style", "template"))
 # Signs that reading systems without styles show in place of a drawn line or box.
 _DRAWN = (f"{_XHTML}span", "img")
+_NUMBERED = (f"{_XHTML}ol", f"{_XHTML}li")
 # What the readers of zip and XML files raise on bytes that are no EPUB.
 _SPOILT = (
     zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
@@ -151,7 +152,13 @@ def _read_texts(element: _Element) -> Iterator[str | None]:
         yield element.text or ""
         if element.tag == f"{_XHTML}img":
             yield element.attrib.get("alt")
+        number = int(element.attrib.get("start", "1"))
         for child in element:
+            if (element.tag, child.tag) == _NUMBERED:
+                number = int(child.attrib.get("value", number))
+                # Reading systems show it before the item.
+                yield from (None, f"{number}.")
+                number += 1
             yield from _read_texts(child)
             yield child.tail or ""
     if not inline:

@@ -205,6 +205,9 @@ class _Comparison:
         if not word.exact:
             return self._find_text_end(word.text, at, stop)
         end = at + len(word.text)
+        if word.turned and self.printed.text.startswith(word.turned, at, stop):
+            # Its stop may be drawn by itself.
+            return end if self._is_exact(word, at + 1, end) else -1
         found = self.printed.text.startswith(word.text, at, stop)
         return end if found and self._is_exact(word, at, end) else -1
 

@@ -67,7 +67,8 @@ class Piece:
     """A word, or a part of one; `text` is in normal form, `raw` as the author wrote it.
 
     A piece that is `glued` belongs to the one before it, without white space. A piece that
-    is `exact`, part of a dose, must not be broken or run into its neighbours either.
+    is `exact`, part of a dose or the number of an item, must not be broken or run into its
+    neighbours either. `turned` is how it may be drawn on a page that is read from right to left.
     """
 
     kind: PieceKind
@@ -76,6 +77,7 @@ class Piece:
     node: Node | None = None
     glued: bool = False
     exact: bool = False
+    turned: str = ""
 
 
 _BREAK = Piece(PieceKind.BREAK)
@@ -176,8 +178,8 @@ class _Collector:
             case BulletList(items=items):
                 for item in items:
                     self.collect_blocks(item.blocks)
-            case OrderedList(items=items, start=start):
-                for number, item in enumerate(items, start):
+            case OrderedList(items=items, numbers=numbers):
+                for number, item in zip(numbers, items, strict=True):
                     self._collect_item(number, item)
             case DefinitionList(definitions=definitions):
                 for definition in definitions:
@@ -211,7 +213,8 @@ class _Collector:
                 assert_never(block)
 
     def _collect_item(self, number: int, item: ListItem) -> None:
-        self._collect_optional(str(number))
+        text = f"{number}."
+        self._take(Piece(PieceKind.WORD, text, text, item, exact=True, turned=f".{number}"))
         self._end_block()
         self.collect_blocks(item.blocks)
 

@@ -53,15 +53,17 @@ def _resume_at_block(
 def _list_keys(pieces: Sequence[Piece], index: int) -> tuple[str, ...]:
     """Return the next words as texts to look for: across blocks, and within this one.
 
-    Labels may stand between blocks, so the first may fail where the second does not.
+    Labels may stand between blocks, so the first may fail where the last does not.
     """
-    across, within, same_block = "", "", True
+    across, turned, within, same_block = "", "", "", True
     for piece in pieces[index:]:
         if piece.kind is PieceKind.OPTIONAL or len(across) >= _LONGEST_KEY:
             break
         if piece.kind is PieceKind.BREAK:
             same_block = False
         across += piece.text
+        turned += piece.turned or piece.text
         if same_block:
             within = across
-    return (across,) if within == across or len(within) < _SURE_KEY else (across, within)
+    keys = (across, turned, within) if len(within) >= _SURE_KEY else (across, turned)
+    return tuple(dict.fromkeys(keys))

@@ -6,6 +6,7 @@ Structure only: what things look like is the business of the layouts.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from typing import assert_never
 
 from rlspub.layouts.contract import Css, choose_alignment_class, choose_digits_class
@@ -122,8 +123,8 @@ class HtmlWriter(InlineWriter):
                 return self._paragraph(children)
             case BulletList(items=items, tight=tight):
                 return self._list("ul", items, depth, tight=tight)
-            case OrderedList(items=items, start=start, tight=tight):
-                return self._list("ol", items, depth, start, tight=tight)
+            case OrderedList(items=items, numbers=numbers, tight=tight):
+                return self._list("ol", items, depth, numbers, tight=tight)
             case DefinitionList(definitions=definitions):
                 inner = "\n".join(self._definition(d, depth) for d in definitions)
                 return f"<dl>\n{inner}\n</dl>"
@@ -164,18 +165,27 @@ class HtmlWriter(InlineWriter):
         return f"<p>{self.inlines(children)}</p>"
 
     def _list(
-        self, tag: str, items: tuple[ListItem, ...], depth: int, start: int = 1, *, tight: bool
+        self,
+        tag: str,
+        items: tuple[ListItem, ...],
+        depth: int,
+        numbers: tuple[int, ...] = (),
+        *,
+        tight: bool,
     ) -> str:
         names = [str(Css.TIGHT)] if tight else []
-        if tag == "ol" and (wide := choose_digits_class(start + len(items) - 1)):
+        if numbers and (wide := choose_digits_class(max(numbers))):
             names.append(wide)
-        marks = write_attributes(
-            class_=" ".join(names) or None, start=str(start) if start != 1 else None
+        start = str(numbers[0]) if numbers and numbers[0] != 1 else None
+        # Items without a value count on from the one before.
+        jumps = [None] + [None if b == a + 1 else str(b) for a, b in pairwise(numbers)]
+        inner = "\n".join(
+            self._item(item, depth, value, tight=tight) for item, value in zip_longest(items, jumps)
         )
-        inner = "\n".join(self._item(item, depth, tight=tight) for item in items)
+        marks = write_attributes(class_=" ".join(names) or None, start=start)
         return f"<{tag}{marks}>\n{inner}\n</{tag}>"
 
-    def _item(self, item: ListItem, depth: int, *, tight: bool) -> str:
+    def _item(self, item: ListItem, depth: int, value: str | None, *, tight: bool) -> str:
         blocks, lead = item.blocks, self.marks.before(item) + self._box(item)
         if blocks and isinstance(blocks[0], Paragraph):
             lead += self.inlines(blocks[0].children)
@@ -186,7 +196,7 @@ class HtmlWriter(InlineWriter):
             # WeasyPrint hangs a list in an item behind the whole item, out of reading order.
             rest = f"<div>{rest}</div>"
         kind = None if item.checked is None else Css.TASK
-        return f"<li{write_attributes(class_=kind)}>{lead}{rest}</li>"
+        return f"<li{write_attributes(class_=kind, value=value)}>{lead}{rest}</li>"
 
     def _box(self, item: ListItem | Cell) -> str:
         """Return the box of a task; a tick alone would be lost on a reader who listens."""
