@@ -15,10 +15,12 @@ from rlspub.checks.index import Index
 from rlspub.checks.reading_grade import Grades, grade, is_prose
 from rlspub.checks.running_text import RunningText, read_texts
 from rlspub.checks.sections import find_section_level, gather_sections
-from rlspub.language.amounts import Amount, choose_number_language, find_amounts
+from rlspub.checks.subjects import Subjects
+from rlspub.language.amounts import FoundAmount, choose_number_language, find_amounts
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.labels import Labels
 from rlspub.layouts.rules import Rules
+from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList
 from rlspub.pictures.look import Look
 from rlspub.source import Source, Span
@@ -38,6 +40,7 @@ class View:
     prepared: Document
     rules: Rules
     words: WordList | None
+    substances: Substances
     labels: Labels
     emergency: str | None
     today: datetime.date
@@ -114,13 +117,18 @@ class View:
         return {dose.identifier: dose for dose in self.nodes.find(Dose) if dose.identifier}
 
     @cached_property
-    def amounts(self) -> Sequence[tuple[RunningText, Amount]]:
+    def amounts(self) -> Sequence[tuple[RunningText, FoundAmount]]:
         """Return the amounts with a unit, marked or not, and the texts that they stand in."""
         return tuple(
-            (text, amount)
+            (text, found)
             for text in self.texts
-            for amount in find_amounts(text.text, self.number_language)
+            for found in find_amounts(text.text, self.number_language)
         )
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Return what tells of which substance an amount is."""
+        return Subjects(self.substances, self.texts, self.nodes, self.metadata.title)
 
     @cached_property
     def wrong_amounts(self) -> Sequence[Finding]:

@@ -69,12 +69,22 @@ def _find_rate(text: str, start: int, end: int) -> _ToldRate:
     return _ToldRate(before, after, joined) if joined else _ToldRate(None, None, None)
 
 
-def find_amounts(text: str, language: str = "en") -> Iterator[Amount]:
+class FoundAmount(NamedTuple):
+    """An amount and its place in a text."""
+
+    amount: Amount
+    start: int
+    end: int
+
+
+def find_amounts(text: str, language: str = "en") -> Iterator[FoundAmount]:
     """Yield the amounts in a text, each with the rate that stands right after it."""
-    text = HALF.sub("\u00bd ", text)
+    # Places stay as they are.
+    text = HALF.sub(lambda half: "\u00bd".ljust(len(half[0])), text)
     for match in AMOUNT.finditer(text):
         found = read_rate(text, match.end())
-        yield replace(_amount(match, language), rate=found.rate if found else None)
+        amount = replace(_amount(match, language), rate=found.rate if found else None)
+        yield FoundAmount(amount, *match.span())
 
 
 def _amount(match: re.Match[str], language: str) -> Amount:
