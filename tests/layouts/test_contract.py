@@ -23,6 +23,7 @@ from rlspub.layouts.contract import (
     RULES,
     SETTINGS,
     STYLES,
+    SUBSTANCES,
     TABLE_WIDTHS,
     TOKENS,
     BookPage,
@@ -155,7 +156,7 @@ def test_the_files_that_are_agreed_on_are_there_and_no_others() -> None:
     named = {f"{layout}/{file}" for layout in MEDIA for file in (SETTINGS,)}
     named |= {f"{layout}/{PAGE}" for layout in ("handout", "card")}
     named |= {f"booklet/{file}" for file in (BOOK_STYLE, BOOK_COVER, *BookPage)}
-    named |= {LABELS, TOKENS, FONTS}
+    named |= {LABELS, TOKENS, FONTS, SUBSTANCES}
     for layout in ("handout", "card"):
         for file in STYLES:
             named.add(HOUSE.layout(layout).path(file).relative_to(LAYOUTS).as_posix())
