@@ -61,7 +61,10 @@ def test_a_clinic_adds_substances_and_changes_amounts(tmp_path: Path) -> None:
         ("[iron]\nnames = [1]", "`names` must be a list of words"),
         ('[iron]\nunits = ["mgg"]', "no unit `mgg`"),
         ('[iron]\na_day = ["many"]', "amounts such as"),
-        ('[iron]\nsalts = { oxide = "FeO" }', "lists of formulas"),
+        ('[iron]\nsalts = { oxide = "FeO" }', "list of formulas"),
+        ('[iron.salts]\noxide = ["XyO"]', "list of formulas"),
+        ("[iron.salts]\noxide = []", "list of formulas"),
+        ('["vitamin A"]\na_day = ["1 x"]\nsource = "x"', "no unit `x`"),
         ('[zinc]\nunits = ["mg"]', "`source` must say"),
     ],
 )
@@ -75,3 +78,30 @@ def test_a_wrong_table_is_told_with_its_place(own: str, message: str, tmp_path: 
 def test_ours_can_be_read() -> None:
     (found,) = HOUSE.substances.find("magnesium")
     assert found.substance.name == "magnesium"
+
+
+@pytest.mark.parametrize(
+    ("mineral", "salt", "compound", "elemental"),
+    [
+        # The label of the tablets, and that of milk of magnesia.
+        ("magnesium", "oxide", 400, 241.3),
+        ("magnesium", "hydroxide", 1200, 500),
+        # Gut 2021, guideline on iron deficiency, table 3.
+        ("iron", "sulfate", 200, 65),
+        ("iron", "fumarate", 210, 69),
+        ("iron", "fumarate", 322, 106),
+        ("iron", "gluconate", 300, 35),
+        ("calcium", "carbonate", 1250, 500),
+        ("magnesium", "lactate", 404.85, 48.62),
+        ("zinc", "sulfate", 220, 50),
+        ("potassium", "chloride", 600, 315),
+    ],
+)
+def test_shares_are_those_of_labels(
+    mineral: str, salt: str, compound: float, elemental: float
+) -> None:
+    (found,) = HOUSE.substances.find(mineral)
+    least, most = found.substance.salts[salt]
+    rounding = 0.01
+    assert least - rounding <= elemental / compound <= most + rounding
+    assert most <= 2 * least

@@ -10,6 +10,7 @@ from rlspub.language.amounts.number import read_number
 from rlspub.language.amounts.unit import NAMES, read_unit
 from rlspub.layouts.contract import SUBSTANCES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
+from rlspub.layouts.substances.formula import find_share
 from rlspub.layouts.substances.substance import Substance, Substances, split_name
 
 _AMOUNTS = ("at_once", "a_day", "a_week", "least")
@@ -79,14 +80,21 @@ class _Reader:
             raise self._problem(f"`{key}`: there is no unit `{name}`{likely(name, NAMES)}", key)
         return read_unit(name)
 
-    def _read_salts(self) -> Mapping[str, tuple[str, ...]]:
+    def _read_salts(self) -> Mapping[str, tuple[float, float]]:
         salts = self.table.get("salts", {})
-        if not isinstance(salts, dict) or not all(
-            isinstance(formulas, list) and all(isinstance(one, str) for one in formulas)
-            for formulas in salts.values()
-        ):
+        if not isinstance(salts, dict):
             raise self._problem("`salts` must be a table of lists of formulas", "salts")
-        return {salt: tuple(formulas) for salt, formulas in salts.items()}
+        return {salt: self._read_shares(salt, formulas) for salt, formulas in salts.items()}
+
+    def _read_shares(self, salt: str, formulas: object) -> tuple[float, float]:
+        try:
+            if isinstance(formulas, list):
+                shares = [find_share(str(formula)) for formula in formulas]
+                return min(shares), max(shares)
+        except ValueError:
+            pass
+        message = f'`{salt}` must be a list of formulas such as "FeSO4" and "FeSO4 7H2O"'
+        raise self._problem(message, "salts")
 
     def _problem(self, message: str, key: str) -> LayoutError:
         found = self.files.problem(SUBSTANCES, f"[{self.name}]: {message}", key, self.name)

@@ -20,8 +20,8 @@ def split_name(name: str) -> tuple[str, ...]:
 class Substance:
     """What is usual of a substance for adults: at most `at_once`, `a_day` and `a_week`.
 
-    Each may be told in several units that cannot be converted. `salts` are the formulas of its
-    compounds by the word after its name, such as `oxide`.
+    Each may be told in several units that cannot be converted. `salts` tells by the word after its
+    name, such as `oxide`, between which shares of a compound it is, by weight.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Substance:
     a_day: tuple[Amount, ...]
     a_week: tuple[Amount, ...]
     least: tuple[Amount, ...]
-    salts: Mapping[str, tuple[str, ...]]
+    salts: Mapping[str, tuple[float, float]]
     source: str
 
     @property
@@ -59,28 +59,26 @@ class Substances:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the substances that a text names, in its order; case makes no difference."""
-        words = [(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
+        words = list(_WORD.finditer(text))
         position = 0
         while position < len(words):
-            found = self._find_at(position, words, text)
-            if found is None:
-                position += 1
-                continue
-            length, substance = found
+            name, substance = self._find_at(position, words, text)
             if substance:
-                yield Mention(substance, words[position][1], words[position + length - 1][2])
-            position += length
+                last = words[position + len(name) - 1]
+                yield Mention(substance, words[position].start(), last.end())
+            position += len(name) or 1
 
     def _find_at(
-        self, position: int, words: list[tuple[str, int, int]], text: str
-    ) -> tuple[int, Substance | None] | None:
-        """Return the longest name at a word, by how many words it has."""
-        first = words[position][0]
-        for name, substance in (*self.by_word.get(first, ()), *self.by_word.get(first[:-1], ())):
+        self, position: int, words: list[re.Match[str]], text: str
+    ) -> tuple[tuple[str, ...], Substance | None]:
+        """Return the longest name at a word; it has no words if there is none."""
+        first = words[position][0].casefold()
+        names = (*self.by_word.get(first, ()), *self.by_word.get(first[:-1], ()))
+        for name, substance in names:
             here = words[position : position + len(name)]
-            spaces = (text[one[2] : other[1]] for one, other in pairwise(here))
-            written = tuple(word for word, _, _ in here)
+            spaces = (text[one.end() : other.start()] for one, other in pairwise(here))
+            written = tuple(word[0].casefold() for word in here)
             plural = (*name[:-1], f"{name[-1]}s")
             if written in {name, plural} and all(map(str.isspace, spaces)):
-                return len(name), substance
-        return None
+                return name, substance
+        return (), None
