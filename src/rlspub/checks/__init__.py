@@ -36,6 +36,8 @@ from rlspub.checks.plain_language.words import (
     check_promotion,
     check_slashes,
 )
+from rlspub.checks.plausibility.sizes import check_sizes
+from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.structure.card import (
     check_answers,
     check_details,
@@ -60,6 +62,9 @@ CHECKS: tuple[Check, ...] = (
     check_mixed,
     check_sources,
     check_emergency,
+    # Plausibility.
+    check_sizes,
+    check_weekly,
     # Plain language.
     check_sentences,
     check_paragraphs,

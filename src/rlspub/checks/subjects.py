@@ -20,14 +20,26 @@ _OF_IT = {
 _MOST_WORDS_AFTER_OF = 1
 _MOST_WORDS_BETWEEN = 3
 _CLAUSE = re.compile(r"[.;?!\n]")
+# In `fentanyl 25 mcg` the word before the amount says of what it is, in `take 25 mcg` it does not.
+_NAMES_NOTHING = re.compile(
+    r"\b(?:tak(?:es?|ing)|took|needs?|us(?:e|es|ing)|gives?|swallow|inject|drink|ha(?:ve|s|d)|gets?|is|are"
+    r"|be|was|to|than|of|about|around|only|just|up|at|most|least|an?|the|with|in|by|from|for|and|or"
+    r"|another|each|every|extra|more|doses?|limit|maximum|amount)[\s:]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The substance that an amount is of, and the place that names it in the same sentence."""
+    """The substance that an amount is of.
+
+    `mention` is the place that names it in the same paragraph. It `is_sure` if that or the row
+    names it, or if a box, a heading or the title do and the word before it names nothing else.
+    """
 
     substance: Substance
     mention: Mention | None = None
+    is_sure: bool = True
 
 
 class Subjects:
@@ -59,27 +71,25 @@ class Subjects:
             return Subject(meant.substance, meant) if meant else None
         if here:
             return _choose(text.text, start, end, here)
-        for around in self._look_around(text, [one for one in mentions if one.end <= start]):
-            if len(around) == 1:
-                return Subject(next(iter(around)))
+        earlier = [one for one in mentions if one.end <= start]
+        if earlier:
+            same = all(one.substance is earlier[-1].substance for one in earlier)
+            return Subject(earlier[-1].substance, earlier[-1]) if same else None
+        for around in self._look_in_table(text):
             if around:
-                return self._fall_back(around, text)
-        return None
+                return Subject(next(iter(around))) if len(around) == 1 else None
+        return self._look_far(text, text.text[first:start])
 
-    def _look_around(
-        self, text: RunningText, earlier: Iterable[Mention]
-    ) -> Iterator[frozenset[Substance]]:
-        """Yield the substances that are named around a text, from near to far."""
-        yield frozenset(one.substance for one in earlier)
-        yield from self._look_in_table(text)
-        yield self._by_block.get(id(text.block), frozenset())
-        yield from self._look_above(text)
+    def _look_far(self, text: RunningText, before: str) -> Subject | None:
+        """Return the one substance of the box or the list, or else of the heading or the title.
 
-    def _fall_back(self, around: frozenset[Substance], text: RunningText) -> Subject | None:
-        """Return the one of several substances that the section or the document is about."""
-        for above in self._look_above(text):
-            if len(above) == 1 and above <= around:
-                return Subject(next(iter(above)))
+        Of several in a box it is the one that heading or title are about.
+        """
+        inside = self._by_block.get(id(text.block), frozenset())
+        for around in (inside, *self._look_above(text)):
+            if len(around) == 1 and (around <= inside or not inside):
+                is_sure = _NAMES_NOTHING.search(before) is not None
+                return Subject(next(iter(around)), is_sure=is_sure)
         return None
 
     def _look_above(self, text: RunningText) -> Iterator[frozenset[Substance]]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from rlspub.checks.doses.wrong_amounts import find_wrong_amounts
 from rlspub.checks.finding import Finding
 from rlspub.checks.index import Index
+from rlspub.checks.named_amounts import NamedAmount, name_amounts
 from rlspub.checks.reading_grade import Grades, grade, is_prose
 from rlspub.checks.running_text import RunningText, read_texts
 from rlspub.checks.sections import find_section_level, gather_sections
@@ -24,7 +25,7 @@ from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList
 from rlspub.pictures.look import Look
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Dose, Field, Heading, Image, Metadata, Node
+from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, Node
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -129,6 +130,12 @@ class View:
     def subjects(self) -> Subjects:
         """Return what tells of which substance an amount is."""
         return Subjects(self.substances, self.texts, self.nodes, self.metadata.title)
+
+    @cached_property
+    def named_amounts(self) -> Sequence[NamedAmount]:
+        """Return the amounts that may be doses, each with the substance that it is of."""
+        marked = [node.span for kind in (Dose, Link) for node in self.nodes.find(kind)]
+        return tuple(name_amounts(self.amounts, self.subjects, marked))
 
     @cached_property
     def wrong_amounts(self) -> Sequence[Finding]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.language.amounts import Amount, Unit
 
@@ -39,8 +40,7 @@ class Substance:
         return bool(self.a_week and not self.a_day)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A substance and where a text names it."""
 
     substance: Substance
