@@ -107,7 +107,7 @@ def test_what_only_the_title_names_is_sure_unless_the_words_may_name_another() -
 def test_no_message_shows_an_amount_of_the_table(amount: str) -> None:
     (found,) = check_sizes(view_of(read(f"Magnesium {amount}.")))
     said = f"{found.message} {found.help}".replace(f"`{amount}`", "")
-    assert [one for one in find_amounts(said)] == []
+    assert not list(find_amounts(said))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ from rlspub.checks.plain_language.words import (
     check_promotion,
     check_slashes,
 )
+from rlspub.checks.plausibility.compounds import check_compounds
+from rlspub.checks.plausibility.lone_units import check_lone_units
 from rlspub.checks.plausibility.sizes import check_sizes
 from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.structure.card import (
@@ -65,6 +67,8 @@ CHECKS: tuple[Check, ...] = (
     # Plausibility.
     check_sizes,
     check_weekly,
+    check_compounds,
+    check_lone_units,
     # Plain language.
     check_sentences,
     check_paragraphs,

@@ -34,8 +34,11 @@ class NamedAmount:
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether it cannot be of something else."""
-        return self.subject is not None and self.subject.is_sure
+        """Tell whether it cannot be of something else, or a dose of the document's substance is."""
+        subject = self.subject
+        return subject is not None and (
+            subject.is_named or (subject.is_without_rival and self.is_marked)
+        )
 
     @property
     def words(self) -> str:

@@ -11,11 +11,14 @@ from rlspub.language.readability.sentences import sentences
 from rlspub.layouts.substances import Mention, Substance, Substances
 from rlspub.tree import Row, Table
 
-# What an amount is of, where that is said: `200 mL of water`.
-_OF = re.compile(r"\s+(?:of|de|di|von)\s+(?P<what>\w+)")
+# What an amount is of, where that is said: `200 mL of water`, `5 mg of the other`.
+_OF = re.compile(
+    r"\s+(?:of|de|di|von)\s+(?:(?:the|your|each|any|an?|this|that|these|those)\s+)?(?P<what>\w+)"
+)
 # What may be of any substance.
 _OF_IT = {
-    "it", "this", "that", "these", "those", "the", "your", "each", "any", "a", "an", "medicine",
+    "it", "this", "that", "these", "those", "them", "medicine", "medicines", "drug", "mineral",
+    "vitamin", "supplement", "supplements", "elemental", "pure",
 }  # fmt: skip
 _MOST_WORDS_AFTER_OF = 1
 _MOST_WORDS_BETWEEN = 3
@@ -33,13 +36,15 @@ _NAMES_NOTHING = re.compile(
 class Subject:
     """The substance that an amount is of.
 
-    `mention` is the place that names it in the same paragraph. It `is_sure` if that or the row
-    names it, or if a box, a heading or the title do and the word before it names nothing else.
+    `mention` is the place that names it in the same sentence. It `is_named` if that or the row
+    names it. What only something further off names is without a rival if the word before the amount
+    cannot name another.
     """
 
     substance: Substance
     mention: Mention | None = None
-    is_sure: bool = True
+    is_named: bool = True
+    is_without_rival: bool = True
 
 
 class Subjects:
@@ -72,13 +77,14 @@ class Subjects:
         if here:
             return _choose(text.text, start, end, here)
         earlier = [one for one in mentions if one.end <= start]
+        before = text.text[first:start]
         if earlier:
             same = all(one.substance is earlier[-1].substance for one in earlier)
-            return Subject(earlier[-1].substance, earlier[-1]) if same else None
+            return _make_far(earlier[-1].substance, before) if same else None
         for around in self._look_in_table(text):
             if around:
                 return Subject(next(iter(around))) if len(around) == 1 else None
-        return self._look_far(text, text.text[first:start])
+        return self._look_far(text, before)
 
     def _look_far(self, text: RunningText, before: str) -> Subject | None:
         """Return the one substance of the box or the list, or else of the heading or the title.
@@ -88,8 +94,7 @@ class Subjects:
         inside = self._by_block.get(id(text.block), frozenset())
         for around in (inside, *self._look_above(text)):
             if len(around) == 1 and (around <= inside or not inside):
-                is_sure = _NAMES_NOTHING.search(before) is not None
-                return Subject(next(iter(around)), is_sure=is_sure)
+                return _make_far(next(iter(around)), before)
         return None
 
     def _look_above(self, text: RunningText) -> Iterator[frozenset[Substance]]:
@@ -105,9 +110,10 @@ class Subjects:
             table = holder if isinstance(holder, Table) else table
         if row is None or table is None:
             return
-        column = next(place for place, cell in enumerate(row.cells) if cell is text.node)
+        heads = zip(row.cells, table.header.cells, strict=False)
+        head = next((head for cell, head in heads if cell is text.node), None)
         yield frozenset().union(*(self._by_node.get(id(cell), ()) for cell in row.cells))
-        yield self._by_node.get(id(table.header.cells[column]), frozenset())
+        yield self._by_node.get(id(head), frozenset())
 
     @cached_property
     def _by_node(self) -> Mapping[int, frozenset[Substance]]:
@@ -142,6 +148,12 @@ def find_sentence(text: str, position: int) -> tuple[int, int]:
         if sentence.start <= position < sentence.end:
             return sentence
     return 0, len(text)
+
+
+def _make_far(substance: Substance, before: str) -> Subject:
+    """Return a subject that is named further off than the words before an amount."""
+    without_rival = _NAMES_NOTHING.search(before) is not None
+    return Subject(substance, is_named=False, is_without_rival=without_rival)
 
 
 def _find_after_of(text: str, start: int, named: Iterable[Mention]) -> Mention | None:

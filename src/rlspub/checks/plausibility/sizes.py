@@ -49,6 +49,8 @@ def check_sizes(view: View) -> Iterator[Finding]:
 def _may_be_a_dose(one: NamedAmount) -> bool:
     if one.amount.rate and one.amount.rate.per:
         return False
+    if not one.is_marked and not one.is_sure:
+        return False
     if _NO_DOSE.search(one.around):
         return False
     is_food = one.amount.unit in {Unit.GRAM, Unit.KILOGRAM, *_POURED} and not one.is_marked
@@ -71,7 +73,7 @@ def _judge(one: NamedAmount, substance: Substance) -> Iterator[Finding]:
     amount = _in_units_of(substance, one.amount)
     largest = (*substance.at_once, *substance.a_day, *substance.a_week)
     if not any(known.unit.base == amount.unit.base for known in largest):
-        if (one.is_marked or one.is_sure) and _is_no_unit_of(substance, amount.unit):
+        if one.is_sure and _is_no_unit_of(substance, amount.unit):
             yield _report_unit(one, substance)
         return
     least_share, most_share = _find_shares(one, substance)
@@ -86,13 +88,13 @@ def _judge(one: NamedAmount, substance: Substance) -> Iterator[Finding]:
         message = (
             f"`{one.words}` of {substance.name} is {_say_times(above)} the usual largest amount"
         )
-        yield Finding(code, message, one.span, _advise(above))
+        yield Finding(code, message, one.span, _advise(one, above))
     elif below >= _UNUSUALLY_SMALL and not _CHANGE.search(one.around):
         code = Code.IMPOSSIBLE_AMOUNT if below >= surely and one.is_sure else Code.UNUSUAL_AMOUNT
         message = (
             f"the usual smallest amount of {substance.name} is {_say_times(below)} `{one.words}`"
         )
-        yield Finding(code, message, one.span, _advise(below))
+        yield Finding(code, message, one.span, _advise(one, below))
     elif unit_is_strange and not _is_told_twice(one):
         units = _list_units(substance)
         yield Finding(
@@ -208,7 +210,12 @@ def _say_times(ratio: Fraction) -> str:
     return f"about {_IN_WORDS.get(times, f'{times:,}')} times"
 
 
-def _advise(ratio: Fraction) -> str:
-    if ratio >= _IMPOSSIBLE:
-        return "is the unit right? check it and the figure against the source"
-    return "is a zero, a comma or the unit wrong? check the figure against the source"
+def _advise(one: NamedAmount, ratio: Fraction) -> str:
+    remedy = (
+        "is the unit right? check it and the figure against the source"
+        if ratio >= _IMPOSSIBLE
+        else "is a zero, a comma or the unit wrong? check the figure against the source"
+    )
+    if one.subject and one.subject.mention:
+        return remedy
+    return f"{remedy}; if the amount is of something else, say so: `{one.words} of \u2026`"

@@ -98,5 +98,5 @@ def _read_cells(view: View) -> Iterator[_Said]:
     for text in view.texts:
         if text.kind is TextKind.TABLE_CELL and (found := read_rate(text.text)):
             subject = view.subjects.find(text, 0, found.end)
-            if subject and subject.is_sure:
+            if subject and subject.is_named:
                 yield _Said(subject.substance, text, found.start, found.end, found.rate)
