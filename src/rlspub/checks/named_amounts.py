@@ -13,6 +13,8 @@ from rlspub.layouts.substances import Substance
 from rlspub.source import Span
 
 _LABORATORY = re.compile(LABORATORY)
+# In characters: how far before an amount its rate is looked for.
+_LONGEST_LEAD = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,6 @@ def read_rate_around(one: NamedAmount) -> Rate | None:
         return one.amount.rate
     begin, end = one.sentence
     words = one.text.text
-    found = find_rate_after(words[:end], one.end) or find_rate_before(
-        words[begin : one.start], one.start - begin
-    )
+    lead = words[max(begin, one.start - _LONGEST_LEAD) : one.start]
+    found = find_rate_after(words[:end], one.end) or find_rate_before(lead, len(lead))
     return found.rate if found else None

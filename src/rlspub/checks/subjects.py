@@ -1,9 +1,10 @@
 """Of which substance an amount is: the words around it tell, nearer ones first."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText
@@ -22,12 +23,14 @@ _OF_IT = {
 }  # fmt: skip
 _MOST_WORDS_AFTER_OF = 1
 _MOST_WORDS_BETWEEN = 3
+_LONGEST_LEAD = 40
 _CLAUSE = re.compile(r"[.;?!\n]")
 # In `fentanyl 25 mcg` the word before the amount says of what it is, in `take 25 mcg` it does not.
 _NAMES_NOTHING = re.compile(
     r"\b(?:tak(?:es?|ing)|took|needs?|us(?:e|es|ing)|gives?|swallow|inject|drink|ha(?:ve|s|d)|gets?|is|are"
     r"|be|was|to|than|of|about|around|only|just|up|at|most|least|an?|the|with|in|by|from|for|and|or"
-    r"|another|each|every|extra|more|doses?|limit|maximum|amount)[\s:]*$",
+    r"|another|each|every|extra|more|doses?|limit|maximum|amount"
+    r"|tom[ae]r?|m\u00e1s|de|es|son|hasta|con|al)[\s:]*$",
     re.IGNORECASE,
 )
 
@@ -36,8 +39,8 @@ _NAMES_NOTHING = re.compile(
 class Subject:
     """The substance that an amount is of.
 
-    `mention` is the place that names it in the same sentence. It `is_named` if that or the row
-    names it. What only something further off names is without a rival if the word before the amount
+    `mention` is the place that names it in the same sentence. It `is_named` where that or the row
+    leaves no doubt. What is named further off is without a rival if the word before the amount
     cannot name another.
     """
 
@@ -144,10 +147,17 @@ class Subjects:
 
 def find_sentence(text: str, position: int) -> tuple[int, int]:
     """Return where the sentence that holds a position begins and ends."""
-    for sentence in sentences(text):
-        if sentence.start <= position < sentence.end:
-            return sentence
+    found = _split(text)
+    place = bisect_right(found, (position, len(text))) - 1
+    if place >= 0 and position < found[place][1]:
+        return found[place]
     return 0, len(text)
+
+
+# Texts are read one after another, several amounts in each.
+@lru_cache(maxsize=1)
+def _split(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((one.start, one.end) for one in sentences(text))
 
 
 def _make_far(substance: Substance, before: str) -> Subject:
@@ -158,27 +168,31 @@ def _make_far(substance: Substance, before: str) -> Subject:
 
 def _find_after_of(text: str, start: int, named: Iterable[Mention]) -> Mention | None:
     """Return the substance that stands right after `of`, or one word later."""
-    for one in named:
-        words = text[start : one.start].split()
-        if one.start >= start and len(words) <= _MOST_WORDS_AFTER_OF:
-            return one
-    return None
+    nearest = next((one for one in named if one.start >= start), None)
+    if nearest is None or len(text[start : nearest.start].split()) > _MOST_WORDS_AFTER_OF:
+        return None
+    return nearest
 
 
 def _choose(text: str, start: int, end: int, named: Sequence[Mention]) -> Subject | None:
     """Return the nearest of the substances in a sentence; None where two could be meant."""
+    before = [one for one in named if one.end <= start][-1:]
+    after = [one for one in named if one.start >= end][:1]
     gaps = [
-        (text[one.end : start] if one.end <= start else text[end : one.start], one) for one in named
+        *((text[one.end : start], one) for one in before),
+        # After a comma another thing begins: `5 mg, magnesium`.
+        *((text[end : one.start], one) for one in after if "," not in text[end : one.start]),
     ]
-    near = [(len(gap), one) for gap, one in gaps if _is_near(gap, is_after=end <= one.start)]
-    if all(one.substance is named[0].substance for one in named):
-        near = near or [(0, named[0])]
-    nearest = min(near, key=lambda pair: pair[0])[1] if near else None
-    return Subject(nearest.substance, nearest) if nearest else None
+    near = [(len(gap), one) for gap, one in gaps if _is_near(gap)]
+    if near:
+        nearest = min(near, key=lambda pair: pair[0])[1]
+        return Subject(nearest.substance, nearest)
+    if any(one.substance is not named[0].substance for one in named):
+        return None
+    far = _make_far(named[0].substance, text[max(0, start - _LONGEST_LEAD) : start])
+    return replace(far, mention=named[0], is_named=far.is_without_rival)
 
 
-def _is_near(gap: str, *, is_after: bool) -> bool:
-    """Tell whether only a few words part an amount and a name; a comma before a name does too."""
-    if len(gap.split()) > _MOST_WORDS_BETWEEN or _CLAUSE.search(gap):
-        return False
-    return not (is_after and "," in gap)
+def _is_near(gap: str) -> bool:
+    """Tell whether only a few words of one clause part an amount and a name."""
+    return len(gap.split()) <= _MOST_WORDS_BETWEEN and not _CLAUSE.search(gap)

@@ -21,7 +21,9 @@ _WEIGHTS = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 _NAME_BEFORE = re.compile(
     r"[\s:,(]*(?:(?:tablets?|capsules?|pills?|powders?|of|at|a|one|with|marked)\s+)*[(]?"
 )
-_NAME_AFTER = re.compile(r"[\s-]*(?:of\s+)?(?:the\s+)?(?:(?:dried|anhydrous)\s+)?")
+_NAME_AFTER = re.compile(
+    r"[\s-]*(?:(?:tablets?|capsules?|pills?)\s+)?(?:of\s+)?(?:the\s+)?(?:(?:dried|anhydrous)\s+)?"
+)
 _ELEMENTAL_AFTER = re.compile(
     r"\s*(?:of\s+)?(?:the\s+)?(?:elemental|elementary|pure|true|real|mineral)\b"
 )
@@ -41,6 +43,7 @@ _SAYS_OTHERWISE = re.compile(
     r"|below|(?:two|three|four|five|six|[2-9])\s(?:\w+\s)?(?:tablet|capsule|pill|\w*spoon)\w*)\b|n.t\b",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 60
 _ELEMENTAL_HEAD = re.compile(
     r"\b(?:elemental|pure|holds?|contains?|contents?|gives?)\b", re.IGNORECASE
 )
@@ -148,7 +151,9 @@ def _is_beside(one: NamedAmount, compound: _Compound) -> bool:
 def _is_part(whole: NamedAmount, one: NamedAmount, compound: _Compound, view: View) -> bool:
     """Tell whether an amount is of the mineral in a compound."""
     text = one.text.text
-    if _ELEMENTAL_AFTER.match(text, one.end) or _ELEMENTAL_BEFORE.search(text, 0, one.start):
+    if _ELEMENTAL_AFTER.match(text, one.end) or _ELEMENTAL_BEFORE.search(
+        text, max(0, one.start - _LONGEST_LEAD), one.start
+    ):
         return True
     for mention in view.subjects.find_mentions(one.text):
         if mention.substance is not compound.mineral or mention.start == compound.start:
@@ -159,7 +164,9 @@ def _is_part(whole: NamedAmount, one: NamedAmount, compound: _Compound, view: Vi
             return True
     if one.start < whole.end:
         return False
-    in_bracket = _BRACKET_BEFORE.search(text, whole.end, one.start) and text[one.end :][:1] == ")"
+    in_bracket = _BRACKET_BEFORE.search(text, whole.end, one.start) and text.startswith(
+        ")", one.end
+    )
     return bool(in_bracket or _HOLDS.search(text, whole.end, one.start))
 
 

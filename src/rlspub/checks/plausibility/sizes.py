@@ -18,6 +18,7 @@ _UNUSUAL, _IMPOSSIBLE = 2, 100
 _UNUSUALLY_SMALL = 10
 _IN_A_WRONG_UNIT = 10
 _SAYS_A_NUMBER_FROM = 3
+_LONGEST_LEAD = 40
 _WEIGHTS = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 _EFFECTS = frozenset({Unit.INTERNATIONAL_UNIT, Unit.UNIT})
 _MEASURES = _WEIGHTS | _EFFECTS | {Unit.MILLIMOLE, Unit.MILLIEQUIVALENT}
@@ -29,12 +30,23 @@ _NO_DOSE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:steps?|rais\w+|increas\w+|reduc\w+|lower\w*|decreas\w+|taper\w*|cut|more|less|fewer"
-    r"|under|below|at a time until)\b",
+    r"\b(?:steps?|rais\w+|increas\w+|reduc\w+|lower\w*|decreas\w+|taper\w*|cut|more(?! than)|less"
+    r"|fewer|under|below)\b",
+    re.IGNORECASE,
+)
+_EATS = re.compile(
+    r"\b(?:eat\w*|ate|foods?|diets?|servings?|cups?|snacks?|meat|com[ae]r?|alimentos?)\b",
     re.IGNORECASE,
 )
 # An amount of food may be near the name of what is in it, unless nothing stands between them.
 _RIGHT_BESIDE = re.compile(r"[\s:,(]*(?:(?:of|elemental|pure|de|di|von)\s+){0,2}")
+_IS_TO_TAKE = re.compile(
+    r"\b(?:tak(?:e|es|ing)|swallow|doses?(?: is| of)?|limit(?: is)?|than|at most|up to|tom[ae]"
+    r"|m\u00e1s de)[\s:]*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:an?|each|every|per|al|por|once|twice|daily|at|in|with)\b)")
+_OPENS = re.compile(r"\s?[(=]\s?\d")
 _WORD_AFTER = re.compile(r"\s+(\w+)")
 _MINUTES_IN_DAY, _DAYS_IN_WEEK = 60 * 24, 7
 
@@ -53,8 +65,10 @@ def _may_be_a_dose(one: NamedAmount) -> bool:
         return False
     if _NO_DOSE.search(one.around):
         return False
-    is_food = one.amount.unit in {Unit.GRAM, Unit.KILOGRAM, *_POURED} and not one.is_marked
-    return not is_food or _is_right_beside(one)
+    may_be_food = one.amount.unit in {Unit.GRAM, Unit.KILOGRAM, *_POURED} and not one.is_marked
+    if not may_be_food:
+        return True
+    return not _EATS.search(one.around) and (_is_right_beside(one) or _is_to_take(one))
 
 
 def _is_right_beside(one: NamedAmount) -> bool:
@@ -64,8 +78,14 @@ def _is_right_beside(one: NamedAmount) -> bool:
     salt = _find_salt(one, mention)
     mention_end = salt.end() if salt else mention.end
     begin, end = sorted((mention.start, mention_end, one.start, one.end))[1:3]
-    gap = one.text.text[begin:end]
-    return _RIGHT_BESIDE.fullmatch(gap) is not None
+    return _RIGHT_BESIDE.fullmatch(one.text.text, begin, end) is not None
+
+
+def _is_to_take(one: NamedAmount) -> bool:
+    """Tell whether the words before an amount say to take it, and no food follows."""
+    text = one.text.text
+    begin = max(one.sentence[0], one.start - _LONGEST_LEAD)
+    return bool(_IS_TO_TAKE.search(text, begin, one.start) and _ENDS.match(text, one.end))
 
 
 def _judge(one: NamedAmount, substance: Substance) -> Iterator[Finding]:
@@ -137,8 +157,9 @@ def _list_units(substance: Substance) -> str:
 
 def _is_told_twice(one: NamedAmount) -> bool:
     """Tell whether a bracket says the same in another unit: `100 mcg (0.1 mg)`."""
-    before, after = one.text.text[: one.start], one.text.text[one.end :]
-    return bool(re.search(r"\w\s?[(=]\s?$", before) or re.match(r"\s?[(=]\s?\d", after))
+    text = one.text.text
+    before = text[max(0, one.start - 3) : one.start]
+    return bool(re.search(r"\w\s?[(=]\s?$", before) or _OPENS.match(text, one.end))
 
 
 # --- Sizes ------------------------------------------------------------------------------

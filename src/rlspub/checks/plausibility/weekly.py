@@ -27,13 +27,14 @@ _EXCUSES = re.compile(
 # What may stand between a name and how often: anything else may be what is done so often.
 _BETWEEN = re.compile(
     r"(?:[\s,:(]+(?:tablets?|capsules?|pills?|medicines?|injections?|pens?|doses?|by mouth|\w+ly"
-    r"|orally|is|are|must|should|can|may|be|to|taken|used|given|at|once|only"
+    r"|orally|an?|is|are|must|should|can|may|be|to|taken|used|given|at|once|only"
     r"|comprimidos?|se toma|oral))*[\s,:(]*",
     re.IGNORECASE,
 )
 _DAILY_BEFORE = re.compile(
     r"\bdaily\s(?:(?:low-dose|oral|doses? of|tablets? of)\s)*$", re.IGNORECASE
 )
+_LONGEST_LEAD = 60
 _UNREAD = frozenset({TextKind.TITLE, TextKind.REFERENCE})
 _POURED = frozenset({Unit.MILLILITRE, Unit.LITRE})
 
@@ -50,15 +51,15 @@ class _Said(NamedTuple):
 
 def check_weekly(view: View) -> Iterator[Finding]:
     """Report the first daily rate of what is taken weekly, in each sentence."""
-    told = set[tuple[int, int]]()
+    judged = set[tuple[int, int]]()
     for said in (*_read_amounts(view), *_read_names(view), *_read_cells(view)):
         begin, end = find_sentence(said.text.text, said.start)
         frequency = said.rate.frequency if said.rate else None
-        if not said.substance.is_weekly or frequency is None or not frequency.is_daily:
+        if frequency is None or not frequency.is_daily or (id(said.text), begin) in judged:
             continue
-        if (id(said.text), begin) in told or _EXCUSES.search(said.text.text, begin, end):
+        judged.add((id(said.text), begin))
+        if _EXCUSES.search(said.text.text, begin, end):
             continue
-        told.add((id(said.text), begin))
         yield Finding(
             Code.DAILY_FOR_WEEKLY,
             f"`{said.text.text[said.start : said.end]}`: {said.substance.name} is taken once a "
@@ -70,7 +71,12 @@ def check_weekly(view: View) -> Iterator[Finding]:
 
 def _read_amounts(view: View) -> Iterator[_Said]:
     for one in view.named_amounts:
-        if one.substance and one.is_sure and one.amount.unit not in _POURED:
+        if (
+            one.substance
+            and one.substance.is_weekly
+            and one.is_sure
+            and one.amount.unit not in _POURED
+        ):
             yield _Said(one.substance, one.text, one.start, one.end, read_rate_around(one))
 
 
@@ -85,7 +91,7 @@ def _read_names(view: View) -> Iterator[_Said]:
             found = find_rate_after(text.text, _skip_colon(text.text, end))
             if found and _BETWEEN.fullmatch(text.text, end, found.start):
                 yield _Said(substance, text, start, found.end, found.rate)
-            if before := _DAILY_BEFORE.search(text.text, 0, start):
+            if before := _DAILY_BEFORE.search(text.text, max(0, start - _LONGEST_LEAD), start):
                 yield _Said(substance, text, before.start(), end, Rate(frequency=Frequency()))
 
 
@@ -98,5 +104,5 @@ def _read_cells(view: View) -> Iterator[_Said]:
     for text in view.texts:
         if text.kind is TextKind.TABLE_CELL and (found := read_rate(text.text)):
             subject = view.subjects.find(text, 0, found.end)
-            if subject and subject.is_named:
+            if subject and subject.is_named and subject.substance.is_weekly:
                 yield _Said(subject.substance, text, found.start, found.end, found.rate)

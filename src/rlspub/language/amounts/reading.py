@@ -84,7 +84,8 @@ def find_amounts(text: str, language: str = "en") -> Iterator[FoundAmount]:
     for match in AMOUNT.finditer(text):
         found = read_rate(text, match.end())
         amount = replace(_amount(match, language), rate=found.rate if found else None)
-        yield FoundAmount(amount, *match.span())
+        leading = len(match[0]) - len(match[0].lstrip())
+        yield FoundAmount(amount, match.start() + leading, match.end())
 
 
 def _amount(match: re.Match[str], language: str) -> Amount:
