@@ -53,6 +53,7 @@ def test_milligrams_and_micrograms_in_one_text_are_told_once() -> None:
         ("Vitamin D 10 mcg and iron 65 mg.", []),
         ("| Iron | 65 mg |\n|---|---|\n| Folic acid | 400 mcg |", []),
         ("Vitamin B12 1,000 mcg (1 mg) a day. 2 mg of vitamin B12 is 2,000 mcg.", []),
+        ("## Levothyroxine\n\nStart with 25 mcg. Take iron (65 mg) later.", []),
         ("Vitamin B12 1,000 mcg a day. Later 1 mg of vitamin B12.", ["RLS262"]),
         ("Vitamin B12 1,000 mcg (2 mg) a day.", ["RLS262"]),
         (

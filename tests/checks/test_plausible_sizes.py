@@ -72,6 +72,7 @@ def test_what_is_far_from_usual_is_found(text: str, code: Code, words: str) -> N
         "Milk of magnesia: 2,400 mg of magnesium hydroxide.",
         "Ferrous sulfate 325 mg holds 65 mg of iron.",
         "Levothyroxine 100 mcg (0.1 mg) each morning.",
+        "Drink the bottle with 1.7 g of magnesium citrate.",
         "Take paracetamol 1 g four times a day.",
         "Take vitamin D 1,000 units a day, or 50,000 international units once a week.",
         "Use 2 puffs of salbutamol, or albuterol 2.5 mg.",

@@ -7,6 +7,7 @@ from rlspub.checks.named_amounts import NamedAmount
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Unit
+from rlspub.layouts.substances import Substance
 from rlspub.tree import Dose, NoteReference, plain_text
 
 # --- Milligrams and micrograms ----------------------------------------------------------
@@ -22,12 +23,7 @@ def check_mixed(view: View) -> Iterator[Finding]:
     if not view.rules.mixed_milligrams.value:
         return
     amounts = list(_leave_out_equals(view.named_amounts))
-    sure = [one for one in amounts if one.substance and one.is_sure]
-    mixed = {
-        substance: pair
-        for substance in dict.fromkeys(one.substance for one in sure)
-        if substance and (pair := _pick_rare([one for one in sure if one.substance is substance]))
-    }
+    mixed = _find_mixed([one for one in amounts if one.is_sure])
     for substance, (rare, common) in mixed.items():
         yield Finding(
             Code.MIXED_UNITS_OF_ONE,
@@ -37,7 +33,8 @@ def check_mixed(view: View) -> Iterator[Finding]:
             (Related(common.span, "the other unit"),),
         )
     rest = [one for one in amounts if one.substance not in mixed]
-    if any(not one.is_sure for one in rest) and (pair := _pick_rare(rest)):
+    is_clear = all(map(_is_clear, rest)) and not _find_mixed(rest)
+    if not is_clear and (pair := _pick_rare(rest)):
         yield Finding(
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
@@ -45,6 +42,24 @@ def check_mixed(view: View) -> Iterator[Finding]:
             "use one unit throughout: 1 mg is 1,000 mcg; if both must be, say that they differ",
             (Related(pair[1].span, "the other unit"),),
         )
+
+
+def _find_mixed(
+    amounts: Sequence[NamedAmount],
+) -> dict[Substance, tuple[NamedAmount, NamedAmount]]:
+    """Return the substances that are told in both units, with an amount in each."""
+    substances = dict.fromkeys(one.substance for one in amounts)
+    return {
+        substance: pair
+        for substance in substances
+        if substance
+        and (pair := _pick_rare([one for one in amounts if one.substance is substance]))
+    }
+
+
+def _is_clear(one: NamedAmount) -> bool:
+    """Tell whether it is clear of what an amount is, so that others may have another unit."""
+    return one.subject is not None and (one.subject.is_named or one.subject.is_without_rival)
 
 
 def _leave_out_equals(amounts: Sequence[NamedAmount]) -> Iterator[NamedAmount]:

@@ -115,7 +115,7 @@ def _judge(one: NamedAmount, substance: Substance) -> Iterator[Finding]:
             f"the usual smallest amount of {substance.name} is {_say_times(below)} `{one.words}`"
         )
         yield Finding(code, message, one.span, _advise(one, below))
-    elif unit_is_strange and not _is_told_twice(one):
+    elif unit_is_strange and amount.high < 1 and not _is_told_twice(one):
         units = _list_units(substance)
         yield Finding(
             Code.UNUSUAL_UNIT,
