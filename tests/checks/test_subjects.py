@@ -30,6 +30,7 @@ def name_subjects(text: str, metadata: Metadata = METADATA) -> list[str | None]:
         ("Take 300 mg.", [None]),
         ("Try magnesium-rich food, 30 g a day.", [None]),
         ("# Magnesium\n\nTake 300 mg.", ["magnesium"]),
+        ("# Magnesium\n\nTake 300 mg. Do not take methotrexate.", ["magnesium"]),
         ("# Magnesium\n\nIt is not methotrexate. Take 300 mg.", ["methotrexate"]),
         ("| What | Most |\n|---|---|\n| Magnesium | 300 mg |", ["magnesium"]),
         ("| Age | Magnesium | Methotrexate |\n|---|---|---|\n| 19 | 300 mg | 15 mg |",

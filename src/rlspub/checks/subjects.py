@@ -94,7 +94,8 @@ class Subjects:
 
         Of several in a box it is the one that heading or title are about.
         """
-        inside = self._by_block.get(id(text.block), frozenset())
+        alone = text.block is text.node
+        inside = frozenset() if alone else self._by_block.get(id(text.block), frozenset())
         for around in (inside, *self._look_above(text)):
             if len(around) == 1 and (around <= inside or not inside):
                 return _make_far(next(iter(around)), before)
