@@ -1,8 +1,10 @@
 """Doses that disagree, lack a source or are not marked are found."""
 
 import pytest
+from reading import read, view_of
 from test_dose_checks import found, seen
 
+from rlspub.checks.doses.agreement import check_mixed
 from rlspub.diagnostics import Code
 
 
@@ -43,6 +45,29 @@ def test_milligrams_and_micrograms_in_one_text_are_told_once() -> None:
     assert problem.position == (5, 3)
     assert problem.related[0].span.start == manuscript.index("350")
     assert found("Take 350 mg (milligrams). Blood: 75 mcg/L.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Vitamin D 10 mcg and iron 65 mg.", []),
+        ("| Iron | 65 mg |\n|---|---|\n| Folic acid | 400 mcg |", []),
+        ("Vitamin B12 1,000 mcg (1 mg) a day. 2 mg of vitamin B12 is 2,000 mcg.", []),
+        ("## Levothyroxine\n\nStart with 25 mcg. Take iron (65 mg) later.", []),
+        ("Vitamin B12 1,000 mcg a day. Later 1 mg of vitamin B12.", ["RLS262"]),
+        ("Vitamin B12 1,000 mcg (2 mg) a day.", ["RLS262"]),
+        (
+            "| Dose | mcg or mg |\n|---|---|\n| Vitamin B12 | 1,000 mcg |\n| B12 | 1 mg |",
+            ["RLS262"],
+        ),
+        ("## Vitamin B12\n\nTake [5 mcg]{.dose}. Then take [2 mg]{.dose}.", ["RLS262"]),
+        ("## Vitamin B12\n\nTake 5 mcg. Then take 2 mg.", ["RLS228"]),
+        ("Iron 65 mg. Fentanyl 5 mcg.", ["RLS228"]),
+    ],
+)
+def test_units_of_one_substance_are_not_mixed(text: str, codes: list[str]) -> None:
+    view = view_of(read(text))
+    assert [one.code.number for one in check_mixed(view)] == codes
 
 
 def test_doses_have_a_source_in_their_section() -> None:

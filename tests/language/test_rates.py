@@ -222,7 +222,7 @@ def test_other_figures_beside_an_amount_are_refused(text: str) -> None:
 
 def test_all_amounts_of_a_text_carry_the_rate_right_after_them() -> None:
     found = find_amounts("Take 5 mg a day, then 10 mg. Never more than 2 tablets every 4 hours.")
-    assert [str(amount) for amount in found] == ["5 mg a day", "10 mg", "2 tablets every 4 hours"]
+    assert [str(one.amount) for one in found] == ["5 mg a day", "10 mg", "2 tablets every 4 hours"]
 
 
 # Phrases of leaflets, and what is to be made of them: nothing, or only the amount, or all of it.
@@ -499,7 +499,7 @@ def test_rates_that_two_words_or_more_tell(text: str, meaning: str | None) -> No
     ],
 )
 def test_numbers_in_words_are_read_among_others(text: str, meanings: list[str]) -> None:
-    assert [str(amount) for amount in find_amounts(text)] == meanings
+    assert [str(found.amount) for found in find_amounts(text)] == meanings
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from rlspub.layouts.contract import (
     RULES,
     SETTINGS,
     STYLES,
+    SUBSTANCES,
     TABLE_WIDTHS,
     TOKENS,
     BookPage,
@@ -156,7 +157,7 @@ def test_the_files_that_are_agreed_on_are_there_and_no_others() -> None:
     named = {f"{layout}/{SETTINGS}" for layout in SHEETS}
     named |= {f"{layout}/{PAGE}" for layout in PAPER}
     named |= {f"booklet/{file}" for file in (BOOK_STYLE, BOOK_COVER, *BookPage)}
-    named |= {LABELS, TOKENS, FONTS}
+    named |= {LABELS, TOKENS, FONTS, SUBSTANCES}
     for layout in PAPER:
         for file in STYLES:
             named.add(HOUSE.layout(layout).path(file).relative_to(LAYOUTS).as_posix())

@@ -46,6 +46,7 @@ def view_of(written: Document, **given: Any) -> View:
     loaded = {
         "rules": rules_named(choose_profile(written.metadata)),
         "words": words_of(base(written.metadata.language)),
+        "substances": HOUSE.substances,
         "labels": labels_in(written.metadata.language),
         "emergency": None,
         "today": datetime.date(2026, 11, 22),

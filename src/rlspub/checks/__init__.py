@@ -46,6 +46,10 @@ from rlspub.checks.plain_language.words import (
     check_promotion,
     check_slashes,
 )
+from rlspub.checks.plausibility.compounds import check_compounds
+from rlspub.checks.plausibility.lone_units import check_lone_units
+from rlspub.checks.plausibility.sizes import check_sizes
+from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.structure.answers import (
     check_answers_against_details,
     check_answers_against_message,
@@ -87,6 +91,11 @@ CHECKS: tuple[Check, ...] = (
     check_number_to_call,
     # What was pasted, and is no structure.
     check_pasted,
+    # Plausibility.
+    check_sizes,
+    check_weekly,
+    check_compounds,
+    check_lone_units,
     # Plain language.
     check_sentences,
     check_paragraphs,

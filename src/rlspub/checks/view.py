@@ -12,13 +12,16 @@ from functools import cached_property
 from rlspub.checks.doses.wrong_amounts import find_wrong_amounts
 from rlspub.checks.finding import Finding
 from rlspub.checks.index import Index
+from rlspub.checks.named_amounts import NamedAmount, name_amounts
 from rlspub.checks.reading_grade import Grades, grade, is_prose
 from rlspub.checks.running_text import RunningText, read_texts
 from rlspub.checks.sections import find_section_level, gather_sections
-from rlspub.language.amounts import Amount, choose_number_language, find_amounts
+from rlspub.checks.subjects import Subjects
+from rlspub.language.amounts import FoundAmount, choose_number_language, find_amounts
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.labels import Labels
 from rlspub.layouts.rules import Rules
+from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList
 from rlspub.pictures.look import Look
 from rlspub.review.figures import Figure, find_figures
@@ -26,7 +29,7 @@ from rlspub.review.parts import Part, find_parts
 from rlspub.review.second_entry import SecondEntry
 from rlspub.review.signatures import Signatures, compare
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Dose, Field, Heading, Image, Metadata, Node
+from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, Node
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,6 +46,7 @@ class View:
     prepared: Document
     rules: Rules
     words: WordList | None
+    substances: Substances
     labels: Labels
     emergency: str | None
     today: datetime.date
@@ -121,13 +125,24 @@ class View:
         return {dose.identifier: dose for dose in self.nodes.find(Dose) if dose.identifier}
 
     @cached_property
-    def amounts(self) -> Sequence[tuple[RunningText, Amount]]:
+    def amounts(self) -> Sequence[tuple[RunningText, FoundAmount]]:
         """Return the amounts with a unit, marked or not, and the texts that they stand in."""
         return tuple(
-            (text, amount)
+            (text, found)
             for text in self.texts
-            for amount in find_amounts(text.text, self.number_language)
+            for found in find_amounts(text.text, self.number_language)
         )
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Return what tells of which substance an amount is."""
+        return Subjects(self.substances, self.texts, self.nodes, self.metadata.title)
+
+    @cached_property
+    def named_amounts(self) -> Sequence[NamedAmount]:
+        """Return the amounts that may be doses, each with the substance that it is of."""
+        marked = [node.span for kind in (Dose, Link) for node in self.nodes.find(kind)]
+        return tuple(name_amounts(self.amounts, self.subjects, marked))
 
     @cached_property
     def wrong_amounts(self) -> Sequence[Finding]:

@@ -762,6 +762,89 @@ class Code(Enum):
         "Unicode Technical Standard 39: confusable characters",
     )
 
+    IMPOSSIBLE_AMOUNT = _Entry(
+        "RLS255",
+        Severity.ERROR,
+        "an amount is far from all that is usual of its substance",
+        "A unit or a comma in the wrong place makes a thousand times of a dose, or a hundred.",
+        "Check the figure and its unit against the source. What is usual stands in the layouts' "
+        "shared/substances.toml, which is a net under the author and no drug database.",
+        "ISMP, high-alert medications: tenfold errors and errors of units",
+    )
+
+    UNUSUAL_AMOUNT = _Entry(
+        "RLS256",
+        Severity.WARNING,
+        "an amount is larger or smaller than is usual of its substance",
+        "A zero too many makes ten times of a dose, and looks like any other figure.",
+        "Check the figure against the source. What is usual stands in the layouts' "
+        "shared/substances.toml, which is a net under the author and no drug database.",
+        "ISMP, high-alert medications: tenfold errors and errors of units",
+    )
+
+    WRONG_UNIT = _Entry(
+        "RLS257",
+        Severity.ERROR,
+        "an amount is told in a unit that its substance is not measured in",
+        "Insulin in mL, or a mineral in international units, cannot be drawn up or counted.",
+        "Check the unit against the source, or name the substance that is meant beside the amount.",
+        "ISMP, high-alert medications: tenfold errors and errors of units",
+    )
+
+    UNUSUAL_UNIT = _Entry(
+        "RLS258",
+        Severity.WARNING,
+        "an amount is told in another unit than is usual of its substance",
+        "Readers compare it with their label; who converts it makes mistakes by a thousand.",
+        "Write the unit that labels have, or both: 100 mcg (0.1 mg).",
+        "ISMP, error-prone abbreviations: mg and mcg",
+    )
+
+    DAILY_FOR_WEEKLY = _Entry(
+        "RLS259",
+        Severity.ERROR,
+        "a medicine that is taken once a week is said to be taken daily",
+        "People have died of methotrexate that they took every day.",
+        "Write once a week, and name the day. If the text warns of taking it daily, say `never`.",
+        "ISMP, targeted medication safety best practices: weekly oral methotrexate",
+    )
+
+    COMPOUND_CANNOT_HOLD = _Entry(
+        "RLS260",
+        Severity.ERROR,
+        "a compound cannot hold as much, or as little, of its mineral as the text says",
+        "Whoever counts the compound as the mineral takes two to ten times more or less.",
+        "Check both figures against the label, and whether they are swapped.",
+        "IUPAC, standard atomic weights 2021",
+    )
+
+    COMPOUND_MAY_NOT_HOLD = _Entry(
+        "RLS261",
+        Severity.WARNING,
+        "a compound is not likely to hold as much of its mineral as the text says",
+        "The figure does not follow from the formula; a mixture of compounds may explain it.",
+        "Check both figures against the label.",
+        "IUPAC, standard atomic weights 2021",
+    )
+
+    MIXED_UNITS_OF_ONE = _Entry(
+        "RLS262",
+        Severity.ERROR,
+        "one substance is told in milligrams and in micrograms",
+        "One is a thousand of the other, and one letter apart; readers mix them up.",
+        "Use one of the two units throughout, or write both together: 1,000 mcg (1 mg).",
+        "ISMP, error-prone abbreviations: mg and mcg",
+    )
+
+    LONE_UNIT = _Entry(
+        "RLS263",
+        Severity.WARNING,
+        "one amount has another unit than all the others",
+        "350 g among milligrams is a slip of the pen that a reader may follow.",
+        "Check the unit against the source.",
+        "ISMP, high-alert medications: tenfold errors and errors of units",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

@@ -20,6 +20,7 @@ SHARED = "shared"
 LABELS = "shared/labels.toml"
 TOKENS = "shared/tokens.toml"
 FONTS = "shared/fonts.toml"
+SUBSTANCES = "shared/substances.toml"
 RULES = "rules"
 WORDS = "rules/words.{language}.toml"
 

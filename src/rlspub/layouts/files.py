@@ -157,7 +157,7 @@ class LayoutFiles:
         for number, line in enumerate(self.text(path).splitlines(), 1):
             found = ""
             if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
-                found = here = heading[1].strip()
+                found = here = heading[1].strip().replace('"', "")
             elif setting := re.match(r"""\s*["']?([\w. -]*[\w-])["']?\s*=""", line):
                 found = f"{here}.{setting[1]}" if here else setting[1]
             # `paper.a4.top = 1` begins the tables before its dots, too.

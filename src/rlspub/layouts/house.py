@@ -13,6 +13,7 @@ from rlspub.layouts.labels import Labels, read_labels
 from rlspub.layouts.layout import Layout, make_environment, read_layout
 from rlspub.layouts.overrides import may_be_new
 from rlspub.layouts.rules import Rules, read_rules
+from rlspub.layouts.substances import Substances, read_substances
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
 
@@ -54,6 +55,11 @@ class House:
     def fonts(self) -> Fonts:
         """Return the fonts to print with."""
         return self._make_once(("fonts",), lambda: read_fonts(self.files))
+
+    @property
+    def substances(self) -> Substances:
+        """Return the substances of which it is known how much is usual."""
+        return self._make_once(("substances",), lambda: read_substances(self.files))
 
     def layout(self, name: str, variant: str | None = None) -> Layout:
         """Return a layout, or a variant of it; its templates are compiled once a house."""

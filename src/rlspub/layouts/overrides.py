@@ -19,6 +19,7 @@ class Laid(Enum):
 # of such a name without one of ours below it.
 OVERRIDES = (
     (r"shared/labels\.toml", Laid.MORE, False),
+    (r"shared/substances\.toml", Laid.MORE, False),
     (r"shared/tokens\.toml", Laid.OVER, False),
     (r"[^/]+/layout\.toml", Laid.OVER, False),
     (r"rules/words\.[a-z]{2,3}\.toml", Laid.MORE, True),

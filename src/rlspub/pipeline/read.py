@@ -138,6 +138,7 @@ def _prepare_view(
             prepared=prepare(written),
             rules=house.rules(choose_profile(metadata)),
             words=house.words(base(metadata.language)),
+            substances=house.substances,
             labels=house.labels(metadata.language),
             emergency=house.clinic.emergency,
             today=today,

@@ -84,7 +84,8 @@ def _write_doses(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]
 def _has_amounts(view: View) -> bool:
     """Tell whether an amount of a medicine stands in a text, apart from its sources."""
     return any(
-        text.kind in _AMOUNTS_IN and amount.unit in MEDICINE_UNITS for text, amount in view.amounts
+        text.kind in _AMOUNTS_IN and found.amount.unit in MEDICINE_UNITS
+        for text, found in view.amounts
     )
 
 

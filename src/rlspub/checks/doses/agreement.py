@@ -1,47 +1,93 @@
 """Doses that do not fit together: units that are mixed, doses without a source."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rlspub.checks.finding import Finding
-from rlspub.checks.running_text import TextKind
+from rlspub.checks.named_amounts import NamedAmount
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts.grammar import match_units
-from rlspub.language.amounts.unit import Unit, list_names
-from rlspub.language.amounts.written import LABORATORY, NUMBER
-from rlspub.source import Span
+from rlspub.language.amounts import Unit
+from rlspub.layouts.substances import Substance
 from rlspub.tree import Dose, NoteReference, plain_text
 
 # --- Milligrams and micrograms ----------------------------------------------------------
 
-_MASS = re.compile(
-    rf"{NUMBER}\s?(?:(?P<milli>{match_units(list_names(Unit.MILLIGRAM))})"
-    rf"|(?P<micro>{match_units(list_names(Unit.MICROGRAM))}))"
-)
-_LABORATORY = re.compile(LABORATORY)
+_MILLI, _MICRO = Unit.MILLIGRAM, Unit.MICROGRAM
 
 
 def check_mixed(view: View) -> Iterator[Finding]:
-    """Report the first microgram or milligram in a document that has both."""
+    """Report milligrams beside micrograms: of one substance, or where it is not clear of which.
+
+    Two substances may have two units, and 1,000 mcg (1 mg) says one thing twice.
+    """
     if not view.rules.mixed_milligrams.value:
         return
-    places = {"milli": list[Span](), "micro": list[Span]()}
-    for text in view.texts:
-        if text.kind is TextKind.REFERENCE:
-            continue
-        for match in _MASS.finditer(text.text):
-            if not _LABORATORY.match(text.text, match.end()):
-                places[match.lastgroup or ""].append(text.span(*match.span()))
-    rare, common = sorted(places.values(), key=len)
-    if rare:
+    amounts = list(_leave_out_equals(view.named_amounts))
+    mixed = _find_mixed([one for one in amounts if one.is_sure])
+    for substance, (rare, common) in mixed.items():
+        yield Finding(
+            Code.MIXED_UNITS_OF_ONE,
+            f"{substance.name} is told in milligrams and in micrograms",
+            rare.span,
+            "use one unit throughout, 1 mg is 1,000 mcg; or write both, such as `1,000 mcg (1 mg)`",
+            (Related(common.span, "the other unit"),),
+        )
+    rest = [one for one in amounts if one.substance not in mixed]
+    is_clear = all(map(_is_clear, rest)) and not _find_mixed(rest)
+    if not is_clear and (pair := _pick_rare(rest)):
         yield Finding(
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
-            rare[0],
+            pair[0].span,
             "use one unit throughout: 1 mg is 1,000 mcg; if both must be, say that they differ",
-            (Related(common[0], "the other unit"),),
+            (Related(pair[1].span, "the other unit"),),
         )
+
+
+def _find_mixed(
+    amounts: Sequence[NamedAmount],
+) -> dict[Substance, tuple[NamedAmount, NamedAmount]]:
+    """Return the substances that are told in both units, with an amount in each."""
+    substances = dict.fromkeys(one.substance for one in amounts)
+    return {
+        substance: pair
+        for substance in substances
+        if substance
+        and (pair := _pick_rare([one for one in amounts if one.substance is substance]))
+    }
+
+
+def _is_clear(one: NamedAmount) -> bool:
+    """Tell whether it is clear of what an amount is, so that others may have another unit."""
+    return one.subject is not None and (one.subject.is_named or one.subject.is_without_rival)
+
+
+def _leave_out_equals(amounts: Sequence[NamedAmount]) -> Iterator[NamedAmount]:
+    """Yield the milligrams and micrograms that do not say the same as the amount beside them."""
+    weights = [one for one in amounts if one.amount.unit in {_MILLI, _MICRO}]
+    for before, one, after in zip((None, *weights), weights, (*weights[1:], None), strict=False):
+        if not any(_is_equal(one, other) for other in (before, after)):
+            yield one
+
+
+def _is_equal(one: NamedAmount, other: NamedAmount | None) -> bool:
+    """Tell whether a sentence says one amount in two units: `1,000 mcg (1 mg)`."""
+    return (
+        other is not None
+        and (other.text is one.text and other.sentence == one.sentence)
+        and other.amount.unit is not one.amount.unit
+        and other.amount.without_rate.is_same_as(one.amount.without_rate)
+    )
+
+
+def _pick_rare(amounts: Sequence[NamedAmount]) -> tuple[NamedAmount, NamedAmount] | None:
+    """Return the first amount of the rarer unit and the first of the other, if there are two."""
+    milli = [one for one in amounts if one.amount.unit is _MILLI]
+    micro = [one for one in amounts if one.amount.unit is _MICRO]
+    if not milli or not micro:
+        return None
+    rare, common = sorted((milli, micro), key=len)
+    return rare[0], common[0]
 
 
 # --- Sources ----------------------------------------------------------------------------

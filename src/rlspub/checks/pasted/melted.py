@@ -18,7 +18,7 @@ _NO_DOSES = (Unit.KILOGRAM, Unit.PERCENT)
 def holds_dose(words: str) -> bool:
     """Tell whether an amount stands in words, also one that is written wrongly."""
     return _WRITTEN.search(words) is not None or any(
-        amount.unit not in _NO_DOSES for amount in find_amounts(words)
+        found.amount.unit not in _NO_DOSES for found in find_amounts(words)
     )
 
 

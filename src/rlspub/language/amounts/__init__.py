@@ -8,11 +8,12 @@ from rlspub.language.amounts.amount import Amount
 from rlspub.language.amounts.number import choose_number_language
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_reading import find_rate, read_rate
-from rlspub.language.amounts.reading import advise, find_amount, find_amounts
+from rlspub.language.amounts.reading import FoundAmount, advise, find_amount, find_amounts
 from rlspub.language.amounts.unit import Unit
 
 __all__ = [
     "Amount",
+    "FoundAmount",
     "Frequency",
     "Period",
     "Rate",

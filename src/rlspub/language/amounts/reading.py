@@ -104,15 +104,28 @@ def _find_rate(text: str, start: int, end: int) -> _ToldRate:
     return _ToldRate(before, after, joined) if joined else _ToldRate(None, None, None)
 
 
-def find_amounts(text: str, language: str = "en") -> Iterator[Amount]:
+class FoundAmount(NamedTuple):
+    """An amount and its place in a text."""
+
+    amount: Amount
+    start: int
+    end: int
+
+
+def find_amounts(text: str, language: str = "en") -> Iterator[FoundAmount]:
     """Yield the amounts in a text, each with the rate that stands right after it.
 
     Numbers may be in words: `two tablets`.
     """
-    text = HALF.sub("\u00bd ", _NUMBER_WORD.sub(_write_in_figures, text))
+    # Places stay as they are.
+    words = {match.end() - 1: match.start() for match in _NUMBER_WORD.finditer(text)}
+    text = _NUMBER_WORD.sub(lambda match: _write_in_figures(match).rjust(len(match[0])), text)
+    text = HALF.sub(lambda half: "\u00bd".ljust(len(half[0])), text)
     for match in AMOUNT.finditer(text):
         found = _read_rate_or_night(text, match.end())
-        yield replace(_amount(match, language), rate=found.rate if found else None)
+        amount = replace(_amount(match, language), rate=found.rate if found else None)
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield FoundAmount(amount, words.get(start, start), match.end())
 
 
 def _read_rate_or_night(text: str, start: int) -> FoundRate | None:

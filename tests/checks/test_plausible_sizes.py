@@ -1,0 +1,133 @@
+"""Amounts held against what is usual of their substance."""
+
+import pytest
+from reading import read, view_of
+
+from rlspub.checks.plausibility.sizes import check_sizes
+from rlspub.checks.plausibility.weekly import check_weekly
+from rlspub.diagnostics import Code
+from rlspub.language.amounts import find_amounts
+from rlspub.tree import Metadata
+
+FAR, UNUSUAL = Code.IMPOSSIBLE_AMOUNT, Code.UNUSUAL_AMOUNT
+WRONG, STRANGE = Code.WRONG_UNIT, Code.UNUSUAL_UNIT
+
+
+def check(text: str, title: str = "Sleep well") -> list[tuple[Code, str]]:
+    """Return the codes and the words of what is found."""
+    view = view_of(read(text, Metadata(title=title, language="en-US")))
+    found = (*check_sizes(view), *check_weekly(view))
+    return [(one.code, view.source.text[one.span.start : one.span.end]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("No more than [350 g]{.dose} of elemental magnesium a day.", FAR, "350 g"),
+        ("No more than 350 g of magnesium a day.", FAR, "350 g"),
+        ("Magnesium: 350 g", FAR, "350 g"),
+        ("Take 5 mcg of magnesium.", FAR, "5 mcg"),
+        ("| Medicine | Dose |\n|---|---|\n| Levothyroxine | 100 mg |", FAR, "100 mg"),
+        ("Gabapentin 300 g at bedtime.", FAR, "300 g"),
+        ("Gabapentin 300 mcg at bedtime.", FAR, "300 mcg"),
+        ("Digoxin 125 mg once a day.", FAR, "125 mg"),
+        ("Ferrous sulfate 325 g a day.", FAR, "325 g"),
+        ("El magnesio: no tome m\u00e1s de 350 g al d\u00eda.", FAR, "350 g"),
+        ("Your dose of Synthroid is 88 mg.", FAR, "88 mg"),
+        ("Take half a gram of levothyroxine.", FAR, "half a gram"),
+        ("No more than 4 mg of paracetamol in a day.", UNUSUAL, "4 mg"),
+        ("Warfarin: take [50 mg]{.dose} at 6 pm.", UNUSUAL, "50 mg"),
+        ("Inject 1,000 units of insulin.", UNUSUAL, "1,000 units"),
+        ("Take paracetamol 1 g every 2 hours.", UNUSUAL, "1 g"),
+        ("Take paracetamol 3 g at a time.", UNUSUAL, "3 g"),
+        ("Take vitamin D 10 mg a day.", FAR, "10 mg"),
+        ("Take 150 mg methotrexate once a week.", UNUSUAL, "150 mg"),
+        ("Alendronate 70 mg every day.", UNUSUAL, "70 mg"),
+        ("Use 100 puffs of salbutamol.", UNUSUAL, "100 puffs"),
+        ("Inject [10 mL]{.dose} of insulin.", WRONG, "10 mL"),
+        ("Inject 10 mg of insulin.", WRONG, "10 mg"),
+        ("Take 350 international units of magnesium.", WRONG, "350 international units"),
+        ("Levothyroxine 0.1 mg each morning.", STRANGE, "0.1 mg"),
+        ("Gabapentin 0.3 g at night.", STRANGE, "0.3 g"),
+        ("Take 15 mg of methotrexate a day.", Code.DAILY_FOR_WEEKLY, "15 mg"),
+        ("No more than 15 mg of methotrexate a day.", Code.DAILY_FOR_WEEKLY, "15 mg"),
+        ("Each day take 10 mg methotrexate.", Code.DAILY_FOR_WEEKLY, "10 mg"),
+        ("Take methotrexate every day.", Code.DAILY_FOR_WEEKLY, "methotrexate every day"),
+        ("Methotrexate is a once-daily tablet.",
+         Code.DAILY_FOR_WEEKLY, "Methotrexate is a once-daily"),
+        ("- Methotrexate: daily", Code.DAILY_FOR_WEEKLY, "Methotrexate: daily"),
+        ("Your daily methotrexate helps.", Code.DAILY_FOR_WEEKLY, "daily methotrexate"),
+        ("| What | When |\n|---|---|\n| Methotrexate | every day |",
+         Code.DAILY_FOR_WEEKLY, "every day"),
+    ],
+)  # fmt: skip
+def test_what_is_far_from_usual_is_found(text: str, code: Code, words: str) -> None:
+    assert check(text) == [(code, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take 350 mg of magnesium a day. A tablet of magnesium oxide 400 mg.",
+        "Milk of magnesia: 2,400 mg of magnesium hydroxide.",
+        "Ferrous sulfate 325 mg holds 65 mg of iron.",
+        "Levothyroxine 100 mcg (0.1 mg) each morning.",
+        "Drink the bottle with 1.7 g of magnesium citrate.",
+        "Take paracetamol 1 g four times a day.",
+        "Take vitamin D 1,000 units a day, or 50,000 international units once a week.",
+        "Use 2 puffs of salbutamol, or albuterol 2.5 mg.",
+        "Inject 10 units of insulin glargine.",
+        "Insulin comes as 100 units/mL.",
+        # No doses: a laboratory's, a hospital's, of food, of what went wrong, of the body.
+        "Your potassium should be 3.5 to 5.0 mmol/L. Calcium is 9 mg/dL.",
+        "Iron by IV 1,000 mg at the hospital.",
+        "More than 15 g of paracetamol is an overdose.",
+        "100 g of spinach has 80 mg of magnesium.",
+        "Eat 30 g nuts for magnesium. Drink iron with 200 mL of juice.",
+        "If you weigh 70 kg, ask about magnesium.",
+        "Omega-3 1 g, zinc 15 mg. Eat beans for iron, 100 g or more.",
+        "Raise levothyroxine in steps of 1 mcg.",
+        # Weekly, or a warning.
+        "Take methotrexate 15 mg once a week, on the same day.",
+        "Never take methotrexate every day.",
+        "Some people took methotrexate daily by mistake.",
+        "Take folic acid every day and methotrexate on Monday.",
+        "If you take methotrexate, drink water every day.",
+        "Methotrexate can make you tired each day.",
+        "Take 5 mg of folic acid a day. It is not methotrexate.",
+    ],
+)
+def test_what_is_usual_or_no_dose_is_let_be(text: str) -> None:
+    assert check(text) == []
+
+
+def test_what_only_the_title_names_is_sure_unless_the_words_may_name_another() -> None:
+    assert check("No more than 350 g a day.", "Magnesium") == []
+    assert check("No more than [350 g]{.dose} a day.", "Magnesium") == [(FAR, "350 g")]
+    assert check("Fentanyl [25 mcg]{.dose}.", "Magnesium") == [(UNUSUAL, "25 mcg")]
+    assert check("Take [15 mg]{.dose} each morning.", "Methotrexate") == [
+        (Code.DAILY_FOR_WEEKLY, "15 mg")
+    ]
+    assert check("Leflunomide [20 mg]{.dose} a day.", "Methotrexate") == []
+
+
+@pytest.mark.parametrize("amount", ["350 g", "3 mcg", "2,700 mg"])
+def test_no_message_shows_an_amount_of_the_table(amount: str) -> None:
+    (found,) = check_sizes(view_of(read(f"Magnesium {amount}.")))
+    said = f"{found.message} {found.help}".replace(f"`{amount}`", "")
+    assert not list(find_amounts(said))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Magnesium 10 g.", "about ten times the usual largest amount"),
+        ("Magnesium 1,000 g.", "about a thousand times the usual largest amount"),
+        ("Magnesium 40 g.", "about 40 times the usual largest amount"),
+        ("Magnesium 2.1 g.", "more than twice the usual largest amount"),
+        ("Magnesium 10 mcg.", "about a thousand times `10 mcg`"),
+    ],
+)
+def test_the_message_says_how_many_times(text: str, words: str) -> None:
+    (found,) = check_sizes(view_of(read(text)))
+    assert words in found.message
