@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from rlspub.language.amounts.number import FRACTION, NUMBER, RANGE_WORD
+from rlspub.language.amounts.number import FRACTION, NOT_INSIDE, NUMBER, RANGE_WORD
 from rlspub.language.amounts.unit import NAMES
 
 
@@ -16,7 +16,7 @@ def match_any(names: Iterable[str]) -> str:
 # Any unit's name; `(?!\\w)` must follow it.
 UNIT_PATTERN = match_any(NAMES)
 AMOUNT = re.compile(
-    rf"(?<![\d.,])(?P<low>{NUMBER})"
+    rf"(?<![.,]){NOT_INSIDE}(?P<low>{NUMBER})"
     rf"(?:\s*(?P<low_unit>{UNIT_PATTERN})?"
     rf"(?:\s+{RANGE_WORD}\s+|\s*[-\N{{EN DASH}}]\s*)(?P<high>{NUMBER}))?"
     rf"\s*(?P<unit>{UNIT_PATTERN})(?!\w)"

@@ -13,7 +13,7 @@ from rlspub.language.amounts.grammar import (
     HALF,
     match_any,
 )
-from rlspub.language.amounts.number import has_decimal_comma, read_number
+from rlspub.language.amounts.number import parts_thousands, read_number
 from rlspub.language.amounts.rate import Rate
 from rlspub.language.amounts.rate_reading import (
     FoundRate,
@@ -96,7 +96,7 @@ def advise(text: str, language: str = "en") -> str:
     """Return what to write for a dose that is not one amount with one unit."""
     joined = _SPACED.sub("", text)
     if joined != text and find_amount(joined, language):
-        comma = "" if has_decimal_comma(language) else ","
+        comma = "," if parts_thousands(",", language) else ""
         written = _without_danger(_SPACED.sub(comma, text))
         return f"write `{written}`"
     match = AMOUNT.search(text)
