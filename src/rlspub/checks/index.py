@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar, cast
 
-from rlspub.tree import Node, children
+from rlspub.tree import Node, children, find_own_language
 
 Kind = TypeVar("Kind", bound=Node)
 
@@ -33,3 +33,8 @@ class Index:
         while (holder := self._holders.get(id(node))) is not None:
             yield holder
             node = holder
+
+    def find_language(self, node: Node) -> str | None:
+        """Return the language that a node is in, or nothing if it is that of the document."""
+        marked = (find_own_language(holder) for holder in (node, *self.find_holders(node)))
+        return next(filter(None, marked), None)

@@ -8,6 +8,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import AMOUNT
+from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
 from rlspub.tree import Callout, CalloutKind, Link, plain_text
 
@@ -95,7 +96,7 @@ def check_emergency(view: View) -> Iterator[Finding]:
             continue
         yield from _find_dialled(box, view, known)
         for text in view.find_texts_in(box):
-            for number in _find_numbers(text, is_english=view.is_english):
+            for number in _find_numbers(text, is_english=base(text.language) == "en"):
                 if number[0].replace("-", "") not in known:
                     yield Finding(
                         Code.OTHER_EMERGENCY_NUMBER,

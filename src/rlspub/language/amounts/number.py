@@ -26,6 +26,8 @@ NUMBER = (
     rf"|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d*[.,]\d+"
     rf"|\d*\s?{FRACTION}|\d+"
 )
+# What a number may begin with in place of 0.
+POINTS = (".", ",", _ARABIC_DECIMAL)
 # What goes on inside a number; and where one may begin, for the rest of another is none.
 NUMBER_MARK = rf"(?:[.,{_ARABIC_DECIMAL}{_ARABIC_GROUP}]|{_APOSTROPHE}(?=\d{{3}}))"
 NOT_INSIDE = rf"(?<!\d)(?<!\d[.,'\u2019{_ARABIC_DECIMAL}{_ARABIC_GROUP}])"
