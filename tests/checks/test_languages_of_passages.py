@@ -46,7 +46,9 @@ def numbers(draw: st.DrawFn) -> str:
     mark = draw(st.sampled_from(["", ".", ",", "'", "\u2019", "\u066b", "\u066c"]))
     rest = draw(three if mark in ("'", "\u2019", "\u066c") else digits | three)
     more = draw(st.sampled_from(["", ",000", ".000", ".5", ",5", ".50", "'000"]))
-    return draw(st.sampled_from([f"{first}{mark}{rest}{more}", first, f"{mark}{rest}"]))
+    number = draw(st.sampled_from([f"{first}{mark}{rest}{more}", first, f"{mark}{rest}"]))
+    zero = draw(st.sampled_from("000\u0660\u06f0\u0966"))
+    return number.translate({ord("0") + digit: ord(zero) + digit for digit in range(10)})
 
 
 @settings(max_examples=200)

@@ -16,6 +16,7 @@ from rlspub.language.amounts.number import (
     RANGE_WORDS,
     has_foreign_groups,
     parts_thousands,
+    read_number,
     read_two_ways,
     write_plainly,
 )
@@ -308,8 +309,12 @@ def _trim(number: str, text: DoseText) -> str:
     whole, mark, rest = (match[1] or "", match[2], match[3]) if match[2] else match.group(4, 5, 6)
     if not text.is_english and len(number) - number.rindex(mark) - 1 == _GROUP:
         return number
-    return f"{whole}{mark}{rest}" if rest else whole or "0"
+    trimmed = f"{whole}{mark}{rest}" if rest else whole or "0"
+    if read_number(trimmed, text.language) == read_number(number, text.language):
+        return trimmed
+    # Without its decimals `0,001.0` would be read in another way.
+    return _trim(f"{read_number(number, text.language):f}", text)
 
 
 def _drop_mark(number: str) -> str:
-    return number.replace(".", "").replace(",", "")
+    return "".join(sign for sign in number if sign not in POINTS)

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import decimal
 
 from rlspub.language.locales import find_known_locale, list_regions
 from rlspub.language.tags import find_region
@@ -109,6 +110,7 @@ def _is_english(language: str) -> bool:
 def read_number(number: str, language: str) -> Decimal:
     """Read a number; a mark before three digits groups if it is not the decimal mark."""
     part = Decimal(FRACTIONS.get(number[-1], 0))
+    number = _write_in_ascii(number)
     number = number.rstrip("".join(FRACTIONS)).strip()
     if not number:
         return part
@@ -117,12 +119,13 @@ def read_number(number: str, language: str) -> Decimal:
         return Decimal(number) + part
     if re.fullmatch(rf"{_BY_APOSTROPHE}|{_BY_HUNDREDS}", number):
         return Decimal(re.sub(rf",|{_APOSTROPHE}", "", number)) + part
-    group, mark = (".", ",") if has_decimal_comma(language) else (",", ".")
-    if group in number and mark in number and number.rindex(group) > number.rindex(mark):
-        group, mark = mark, group
-    several = number.count(mark) > 1
-    if several or re.match(rf"[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?!\d)", number):
-        number = number.replace(mark if several else group, "")
+    group = "." if has_decimal_comma(language) else ","
+    marks = [sign for sign in number if sign in ".,"]
+    # What stands more than once parts thousands, and so does the first of two marks.
+    if len(marks) > 1:
+        number = number.replace(marks[0], "")
+    elif re.match(rf"[1-9]\d{{0,2}}{re.escape(group)}\d{{3}}(?!\d)", number):
+        number = number.replace(group, "")
     return Decimal(number.replace(",", ".")) + part
 
 
@@ -150,6 +153,7 @@ def write_plainly(number: str, language: str) -> str:
 
 def read_two_ways(number: str, language: str) -> tuple[str, str] | None:
     """Return how a number can be read in two ways: `1.000` in French; `1,5` in English."""
+    number = _write_in_ascii(number)
     whole, mark, rest = number.partition("," if "," in number else ".")
     has_comma = has_decimal_comma(language)
     if not _THREE.fullmatch(number):
@@ -161,9 +165,14 @@ def read_two_ways(number: str, language: str) -> tuple[str, str] | None:
         return None
     if mark == "," and has_comma and _is_sure(language) and not rest.endswith("0"):
         return None
-    decimal = "," if has_comma else "."
+    point = "," if has_comma else "."
     thousands = f"{int(whole + rest):,}" if parts_thousands(",", language) else whole + rest
-    return thousands, _without_zeros(f"{whole}{decimal}{rest}")
+    return thousands, _without_zeros(f"{whole}{point}{rest}")
+
+
+def _write_in_ascii(number: str) -> str:
+    """Return a number in the digits 0 to 9, of whatever script they are."""
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in number)
 
 
 def _without_zeros(number: str) -> str:
