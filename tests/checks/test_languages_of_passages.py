@@ -2,14 +2,17 @@
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import METADATA, diagnose, read, read_prepared, view_of
 
-from rlspub.diagnostics import Code, Diagnostic
+from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.language.amounts import choose_number_language, find_amount
+from rlspub.manuscript.markdown import parse
+from rlspub.source import Source
 from rlspub.tree import Dose, Metadata, plain_text, walk
 
 US = Metadata(title="Sleep well", language="en-US", country="US")
@@ -232,3 +235,12 @@ def test_a_language_that_is_hardly_known_does_no_harm(tag: str) -> None:
     text = f'{fence}\n\n[a 1.5 mg]{{lang="{tag}"}}'
     assert "1\N{NO-BREAK SPACE}mg" in plain_text(read_prepared(text, US))
     diagnose(view_of(read(text, US)))
+
+
+def test_a_language_on_a_dose_is_told_to_go_around_it() -> None:
+    source = Source.from_text('[1.500 mg]{.dose lang="de-DE"}')
+    reporter = Reporter(Path("manuscript.md"), source)
+    parse(source, 0, US, reporter)
+    (problem,) = reporter.diagnostics
+    assert problem.code is Code.MISPLACED_ATTRIBUTES
+    assert '`[Tome [5 mg]{.dose}]{lang="es"}`' in (problem.help or "")
