@@ -10,7 +10,6 @@ from conftest import PROJECT
 from rlspub.checks import check
 from rlspub.checks.view import View
 from rlspub.diagnostics import Diagnostic, Reporter
-from rlspub.language.readability.formulas import base
 from rlspub.layouts import open_house
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.markdown import parse
@@ -45,7 +44,7 @@ def view_of(written: Document, **given: Any) -> View:
     """Return what checks read of a document; its clinic has no number, its pictures no faults."""
     loaded = {
         "rules": rules_named(choose_profile(written.metadata)),
-        "words": words_of(base(written.metadata.language)),
+        "words": {"en": words_of("en")},
         "substances": HOUSE.substances,
         "labels": labels_in(written.metadata.language),
         "emergency": None,

@@ -7,9 +7,13 @@ from reading import METADATA, read, read_prepared
 
 from rlspub.language.identifiers import slug
 from rlspub.passes import prepare
+from rlspub.passes.boxes import name_boxes
 from rlspub.passes.sections import nest_sections
 from rlspub.tree import (
+    Callout,
+    CalloutKind,
     Detail,
+    Division,
     Document,
     Metadata,
     Note,
@@ -110,6 +114,28 @@ def test_the_card_keeps_the_heading_that_is_marked() -> None:
     assert plain_text(section) == "Do not take this ifyou are pregnant"
 
 
+def test_what_the_card_takes_out_of_a_fence_keeps_its_language() -> None:
+    text = "::: {lang=ar}\n::: {lang=es}\n::: {.note .card}\nHola.\n:::\n:::\n:::"
+    (fence,) = read_prepared(text).card
+    assert isinstance(fence, Division)
+    assert fence.language == "es"
+    (fence,) = read_prepared("::: {lang=es .card}\n::: {.note .card}\nHola.\n:::\n:::").card
+    assert [type(node) for node in walk(fence)][:2] == [Division, Callout]
+
+
+def test_boxes_in_another_language_are_named_in_it() -> None:
+    document = read_prepared(
+        "::: {.note}\na\n:::\n\n::: {lang=es}\n::: {.note .card}\nb\n:::\n\n"
+        '::: {.note title=""}\nc\n:::\n:::\n\n::: {lang=de}\n::: {.note}\nd\n:::\n:::'
+    )
+    named = name_boxes(document, {"es": {CalloutKind.NOTE: "Nota"}})
+    for root in (named, named.card[0]):
+        boxes = [node for node in walk(root) if isinstance(node, Callout)]
+        titles = {plain_text(box.blocks): box.title for box in boxes}
+        assert plain_text(titles["b"] or ()) == "Nota"
+        assert all(not titles[words] for words in titles if words != "b")
+
+
 def test_a_mark_inside_a_detail_counts() -> None:
     text = QUESTIONS.replace("Because.", "Because.\n\n::: {.emergency .card}\nCall.\n:::")
     (section,) = read_prepared(text).card
@@ -167,6 +193,25 @@ def test_type_is_set(written: str, printed: str) -> None:
 def test_quotes_follow_the_language() -> None:
     german = Metadata(title="Schlaf", language="de-AT")
     assert plain_text(read_prepared('Er sagte "ja".', german).blocks) == "Er sagte „ja“."
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('"Yes" [er sagt "ja"]{lang=de} "no"', "“Yes” er sagt „ja“ “no”"),
+        ('[dice "sí, [say "yes"]{lang=en}"]{lang=es}', "dice «sí, say “yes”»"),
+        ('::: {lang=DE}\n> - "ja"\n:::\n\n"yes"', "„ja““yes”"),
+        (
+            '::: {lang=es}\n::: {.note title=\'Di "no"\'}\n| "a" |\n|---|\n:::\n:::',
+            "Di «no»«a»",
+        ),
+        ('::: {lang=xx}\n"a"\n:::', "“a”"),
+        ('::: {lang=de}\na[^1]\n:::\n\n[^1]: "b"', "a“b”"),
+        ('::: {lang=de}\na[^1]\n\n[^1]: "b"\n:::', "a„b“"),
+    ],
+)
+def test_quotes_follow_the_nearest_language(written: str, printed: str) -> None:
+    assert plain_text(read_prepared(written)) == printed
 
 
 def test_preparing_changes_no_words() -> None:

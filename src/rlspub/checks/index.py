@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar, cast
 
-from rlspub.tree import Node, children
+from rlspub.tree import Node, children, find_own_language
 
 Kind = TypeVar("Kind", bound=Node)
 
@@ -39,3 +39,8 @@ class Index:
         for node in self.find(kind):
             if any(one is holder for one in self.find_holders(node)):
                 yield node
+
+    def find_language(self, node: Node) -> str | None:
+        """Return the language that a node is in, or nothing if it is that of the document."""
+        marked = (find_own_language(holder) for holder in (node, *self.find_holders(node)))
+        return next(filter(None, marked), None)

@@ -112,7 +112,10 @@ class Grades:
 
 
 def grade(document: Document, rules: Rules, texts: Iterable[RunningText]) -> Grades:
-    """Return the reading grades of a document as written, which has these texts."""
+    """Return the reading grades of a document as written, which has these texts.
+
+    Each text is in one language.
+    """
     level = find_section_level(document)
     language = document.metadata.language
     topic_terms = document.metadata.topic_terms

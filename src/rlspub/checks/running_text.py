@@ -6,8 +6,8 @@ words and are left out. It reads the tree as written, before any pass.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import assert_never
 
@@ -51,8 +51,12 @@ from rlspub.tree import (
     ThematicBreak,
     place_letters,
     plain_text,
-    walk,
+    walk_by_language,
 )
+
+_HAS_WORDS = re.compile(r"\w")
+# Stands for a character in another language: no letter, no digit, no blank space.
+_HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class TextKind(Enum):
@@ -79,7 +83,7 @@ class RunningText:
     `offsets` and `ends` tell for each character where it begins and ends in the manuscript.
     `node` holds the words, `block` is the outermost block around them, and `section` the
     heading that they stand under; a heading stands under itself. `language` is that of the
-    innermost fence with one, or else the document's.
+    innermost fence with one, or else the document's; `languages` has that of each character.
     """
 
     kind: TextKind
@@ -90,6 +94,24 @@ class RunningText:
     block: Node = field(repr=False)
     section: Heading | None = field(repr=False)
     language: str
+    languages: tuple[str, ...] = field(repr=False)
+
+    def split(self, alike: Callable[[str], str]) -> Iterator["RunningText"]:
+        """Yield the text once for each language in it, with the words in others hidden.
+
+        Characters keep their positions. `alike` gives the same for languages not to be parted.
+        """
+        kinds = {language: alike(language) for language in dict.fromkeys(self.languages)}
+        # The first of some languages that are alike stands for all.
+        named = {kind: language for language, kind in reversed(kinds.items())}
+        for kind, language in reversed(named.items()):
+            letters = (
+                letter if kinds[own] == kind else _HIDDEN
+                for letter, own in zip(self.text, self.languages, strict=True)
+            )
+            text = "".join(letters) if len(named) > 1 else self.text
+            if _HAS_WORDS.search(text):
+                yield replace(self, text=text, language=language)
 
     def span(self, start: int, end: int) -> Span:
         """Return where a part of the text stands in the manuscript."""
@@ -134,7 +156,11 @@ class _Walker:
         self.source = document.source
         self.language = document.metadata.language
         targets: list[Dose | Heading] = [*nodes.find(Dose), *nodes.find(Heading)]
-        self.targets = {node.identifier: node.children for node in targets if node.identifier}
+        self.targets = {
+            node.identifier: (node.children, nodes.find_language(node) or self.language)
+            for node in targets
+            if node.identifier
+        }
         self.outermost: Node = document
         self.section: Heading | None = None
         self.questions: tuple[int, int] | None = None
@@ -216,22 +242,24 @@ class _Walker:
 
     def _read_picture(self, image: Image) -> Iterator[RunningText]:
         if image.alternative:
-            letters = _Letters(self.source)
+            letters = _Letters(self.source, self.language)
             letters.add(image.alternative, Span(image.span.start + len("!["), image.span.end))
             yield self._text(TextKind.PICTURE, letters, image)
 
     def _read_inlines(
         self, kind: TextKind, inlines: tuple[Inline, ...], node: Node
     ) -> Iterator[RunningText]:
-        letters = _Letters(self.source, self.targets)
+        letters = _Letters(self.source, self.language, self.targets)
         letters.add_all(inlines)
         letters.drop_addresses()
         if "".join(letters.text).strip():
             yield self._text(kind, letters, node)
+        outer = self.language
         for inline in inlines:
-            for inner in walk(inline):
+            for inner, self.language in walk_by_language(inline, outer):
                 if isinstance(inner, Image):
                     yield from self._read_picture(inner)
+        self.language = outer
 
     def _text(self, kind: TextKind, letters: "_Letters", node: Node) -> RunningText:
         return RunningText(
@@ -243,6 +271,7 @@ class _Walker:
             self.outermost,
             self.section,
             self.language,
+            tuple(letters.languages),
         )
 
 
@@ -255,17 +284,20 @@ _ADDRESS = re.compile(
 )
 
 
+_Targets = Mapping[str, tuple[tuple[Inline, ...], str]]
+
+
 class _Letters:
     """Gathers characters with their places."""
 
-    def __init__(
-        self, source: Source, targets: dict[str, tuple[Inline, ...]] | None = None
-    ) -> None:
+    def __init__(self, source: Source, language: str, targets: _Targets | None = None) -> None:
         self.source = source
+        self.language = language
         self.targets = targets or {}
         self.text: list[str] = []
         self.offsets: list[int] = []
         self.ends: list[int] = []
+        self.languages: list[str] = []
 
     def add_all(self, inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
@@ -283,9 +315,12 @@ class _Letters:
                 if label:
                     self.add(label, Span(span.start + len("["), span.end))
             case Link(children=(), target=target, span=span):
-                words = plain_text(self.targets.get(target.removeprefix("#"), ()))
-                for character in words:
-                    self._put(character, span.start, span.end)
+                words, language = self.targets.get(target.removeprefix("#"), ((), self.language))
+                self._repeat(plain_text(words), language, span)
+            case Passage(children=children, language=str(language)):
+                outer, self.language = self.language, language
+                self.add_all(children)
+                self.language = outer
             case (
                 Emphasis(children=children)
                 | Strong(children=children)
@@ -307,7 +342,15 @@ class _Letters:
         for character, place in zip(value, places, strict=True):
             self._put(character, place.start, max(place.start + 1, place.end))
 
+    def _repeat(self, words: str, language: str, span: Span) -> None:
+        """Add words that a link brings from elsewhere."""
+        outer, self.language = self.language, language
+        for character in words:
+            self._put(character, span.start, span.end)
+        self.language = outer
+
     def _put(self, character: str, start: int, end: int) -> None:
+        self.languages.append(self.language)
         self.text.append(character)
         self.offsets.append(start)
         self.ends.append(end)
@@ -315,5 +358,5 @@ class _Letters:
     def drop_addresses(self) -> None:
         """Take out addresses of the web and of mail."""
         for match in reversed(list(_ADDRESS.finditer("".join(self.text)))):
-            for column in (self.text, self.offsets, self.ends):
+            for column in (self.text, self.offsets, self.ends, self.languages):
                 del column[match.start() : match.end()]

@@ -36,7 +36,7 @@ from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, N
 class View:
     """A document as written and as prepared for printing, with all that it is held against.
 
-    `words` is the word list of its language, if there is one; `emergency` is the clinic's
+    `words` are the word lists of its languages, if there are any; `emergency` is the clinic's
     emergency number; `misread` are the places about which reading the manuscript has reported
     already; `look_at_picture` tells what the file of a picture's address is. `second_entry` and
     `signatures` are what others typed and signed, if anybody did.
@@ -45,7 +45,7 @@ class View:
     written: Document
     prepared: Document
     rules: Rules
-    words: WordList | None
+    words: Mapping[str, WordList]
     substances: Substances
     labels: Labels
     emergency: str | None
@@ -82,10 +82,13 @@ class View:
         """Tell whether rules about English words apply."""
         return self.base_language == "en"
 
-    @property
-    def number_language(self) -> str:
-        """Return the language tag whose numbers the manuscript writes."""
-        return choose_number_language(self.language, self.metadata.country)
+    def choose_number_language(self, language: str) -> str:
+        """Return the language tag whose numbers a passage in a language writes."""
+        return choose_number_language(language, self.metadata.country)
+
+    def find_number_language(self, node: Node) -> str:
+        """Return the language tag whose numbers stand in a node as written."""
+        return self.choose_number_language(self.nodes.find_language(node) or self.language)
 
     # --- As written -----------------------------------------------------------------------
 
@@ -100,9 +103,18 @@ class View:
         return tuple(read_texts(self.written, self.nodes))
 
     @cached_property
+    def passages(self) -> Sequence[RunningText]:
+        """Return the texts, those in several languages once for each with the others hidden."""
+        return tuple(part for text in self.texts for part in text.split(base))
+
+    def find_passages(self, language: str) -> Sequence[RunningText]:
+        """Return what is written in a language, whatever its region."""
+        return [text for text in self.passages if base(text.language) == language]
+
+    @cached_property
     def prose(self) -> Sequence[RunningText]:
         """Return the paragraphs and list items in the document's language."""
-        return tuple(text for text in self.texts if is_prose(text, self.language))
+        return tuple(text for text in self.passages if is_prose(text, self.language))
 
     @cached_property
     def headings(self) -> Sequence[Heading]:
@@ -130,7 +142,8 @@ class View:
         return tuple(
             (text, found)
             for text in self.texts
-            for found in find_amounts(text.text, self.number_language)
+            for part in text.split(self.choose_number_language)
+            for found in find_amounts(part.text, self.choose_number_language(part.language))
         )
 
     @cached_property
@@ -147,12 +160,12 @@ class View:
     @cached_property
     def wrong_amounts(self) -> Sequence[Finding]:
         """Return what is dangerous about the way in which amounts are written."""
-        return tuple(find_wrong_amounts(self.texts, self.rules, self.number_language))
+        return tuple(find_wrong_amounts(self.texts, self.rules, self.choose_number_language))
 
     @cached_property
     def grades(self) -> Grades:
         """Return the reading grades of the document and of its sections."""
-        return grade(self.written, self.rules, self.texts)
+        return grade(self.written, self.rules, self.passages)
 
     @property
     def first_line(self) -> Span:

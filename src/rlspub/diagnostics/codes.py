@@ -845,6 +845,26 @@ class Code(Enum):
         "ISMP, high-alert medications: tenfold errors and errors of units",
     )
 
+    TORN_AMOUNT = _Entry(
+        "RLS280",
+        Severity.ERROR,
+        "an amount is in two languages",
+        "A number is read as its language writes numbers. Where the number is marked as one "
+        "language and the unit as another, 1.000 may be one or a thousand.",
+        'Put the number and its unit into the same passage: `[1000 mg]{lang="es"}`.',
+    )
+
+    FIGURE_IN_OTHER_LANGUAGE = _Entry(
+        "RLS281",
+        Severity.ERROR,
+        "a link repeats an amount where its number is read in another way",
+        "`[](#name)` repeats the words of the definition as they stand, and among words of another "
+        "language they are read in another way: 1.000 mg is a thousand in Germany and one in "
+        "English.",
+        "Write the amount in the language of the place, `[1,000 mg](#name)`: the two are held "
+        "against each other.",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

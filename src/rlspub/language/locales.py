@@ -24,18 +24,39 @@ _OTHER_NAMES = {
 _ALIKE = 0.85
 
 
-@cache
 def find_locale(tag: str) -> "Locale":
     """Return what is known of a language tag, or of the part of it that is known, or English."""
+    from babel import Locale
+
+    return find_known_locale(tag) or Locale("en")
+
+
+@cache
+def find_known_locale(tag: str) -> "Locale | None":
+    """Return what is known of a language tag, or of the part of it that is known, if anything."""
     from babel import Locale, UnknownLocaleError
 
     parts = tag.split("-")
-    while parts:
+    while parts and parts[0].lower() != "und":
         try:
             return Locale.parse("-".join(parts), sep="-")
         except (UnknownLocaleError, ValueError):
             parts.pop()
-    return Locale("en")
+    return None
+
+
+@cache
+def list_regions(language: str) -> tuple["Locale", ...]:
+    """Return what is known of a language in each region where it is spoken."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    names = (name.partition("_") for name in sorted(locale_identifiers()))
+    return tuple(
+        Locale(language, region)
+        for base, _, region in names
+        if base == language and (region.isdecimal() or (region.isupper() and region.isalpha()))
+    )
 
 
 def spell_date(date: datetime.date, language: str) -> str:

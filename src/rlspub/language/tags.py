@@ -74,6 +74,12 @@ def find_script(tag: str) -> str | None:
     return None
 
 
+def find_region(tag: str) -> str | None:
+    """Return the region that a tag names: `US` of `es-US`, `419` of `es-419`."""
+    match = _LANGUAGE.fullmatch(write_tag(tag))
+    return match["region"] if match else None
+
+
 def shares_language(one: str, other: str) -> bool:
     """Tell whether two tags name one language, whatever the region: `en` and `en-US` do.
 

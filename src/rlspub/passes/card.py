@@ -20,6 +20,7 @@ from rlspub.tree import (
     References,
     Section,
     children,
+    find_own_language,
 )
 
 AnyNode = TypeVar("AnyNode", bound=Node)
@@ -30,8 +31,11 @@ def gather_card(document: Document) -> Document:
     return replace(document, card=tuple(_choose(document.blocks)))
 
 
-def _choose(nodes: Iterable[Node]) -> Iterator[Block]:
-    """Yield the marked blocks among and under some nodes, as the card prints them."""
+def _choose(nodes: Iterable[Node], language: str | None = None) -> Iterator[Block]:
+    """Yield the marked blocks among and under some nodes, as the card prints them.
+
+    What stands in a fence in another `language` takes that along.
+    """
     for node in nodes:
         match node:
             case (
@@ -41,9 +45,12 @@ def _choose(nodes: Iterable[Node]) -> Iterator[Block]:
                 | Division(on_card=True)
                 | Question(on_card=True)
             ):
-                yield _shorten(node)
+                block = _shorten(node)
+                if language:
+                    block = Division(blocks=(block,), language=language, span=node.span)
+                yield block
             case _:
-                yield from _choose(children(node))
+                yield from _choose(children(node), find_own_language(node) or language)
 
 
 def _shorten(node: AnyNode) -> AnyNode:

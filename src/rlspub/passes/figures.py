@@ -25,9 +25,9 @@ from rlspub.tree import (
     Section,
     Text,
     plain_text,
-    walk,
+    walk_by_language,
 )
-from rlspub.tree.rewrite import rewrite
+from rlspub.tree.rewrite import rewrite, rewrite_by_language
 
 # Stands for a blank among words that are printed a second time.
 _ELLIPSIS = "…"
@@ -35,43 +35,54 @@ _ELLIPSIS = "…"
 
 def fill_links(document: Document) -> Document:
     """Return the document with its doses and titles wherever a link asks for them."""
-    doses: dict[str, Dose] = {}
-    titles: dict[str, tuple[Inline, ...]] = {}
-    language = choose_number_language(document.metadata.language, document.metadata.country)
-    for node in walk(document):
+    doses: dict[str, tuple[Dose, str]] = {}
+    titles: dict[str, tuple[tuple[Inline, ...], str]] = {}
+    metadata = document.metadata
+    for node, language in walk_by_language(document, metadata.language):
         match node:
             case Dose(identifier=str(name)):
-                doses.setdefault(name, node)
+                doses.setdefault(name, (node, language))
             case Section(identifier=name, title=title) | Question(identifier=name, title=title):
-                titles.setdefault(name, title)
+                titles.setdefault(name, (title, language))
             # Marked words, such as those of a dose that was refused, which is reported itself.
             case (
                 Heading(identifier=str(name), children=title)
                 | Passage(identifier=str(name), children=title)
             ):
-                titles.setdefault(name, title)
+                titles.setdefault(name, (title, language))
 
-    def change(node: Node) -> Node:
+    def change(node: Node, language: str) -> Node:
         if not isinstance(node, Link) or not node.target.startswith("#"):
             return node
         name = node.target[1:]
+        if name in doses and not node.children:
+            dose, own = doses[name]
+            words = _moved(dose.children, node.span)
+            repeated = Dose(
+                children=words, amount=dose.amount, identifier=node.identifier, span=node.span
+            )
+            if own != language:
+                return Passage(children=(repeated,), language=own, span=node.span)
+            return repeated
         if name in doses:
-            return _dose(node, doses[name], language)
+            return _dose(node, choose_number_language(language, metadata.country))
         if name in titles and not node.children:
-            return replace(node, children=_moved(titles[name], node.span))
+            title, own = titles[name]
+            words = _moved(title, node.span)
+            if own != language:
+                words = (Passage(children=words, language=own, span=node.span),)
+            return replace(node, children=words)
         return node
 
-    return rewrite(document, change)
+    return rewrite_by_language(document, metadata.language, change)
 
 
-def _dose(link: Link, dose: Dose, language: str) -> Node:
+def _dose(link: Link, language: str) -> Node:
     """Return what a link to a dose prints: a dose, unless its words give no amount."""
-    words, amount = link.children, find_amount(plain_text(link), language)
-    if not words:
-        words, amount = _moved(dose.children, link.span), dose.amount
+    amount = find_amount(plain_text(link), language)
     if amount is None:
         return link
-    return Dose(children=words, amount=amount, identifier=link.identifier, span=link.span)
+    return Dose(children=link.children, amount=amount, identifier=link.identifier, span=link.span)
 
 
 def _moved(words: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:

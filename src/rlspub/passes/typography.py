@@ -22,10 +22,11 @@ from rlspub.tree import (
     Link,
     Node,
     Paragraph,
+    Passage,
     SoftBreak,
     Text,
 )
-from rlspub.tree.rewrite import rewrite
+from rlspub.tree.rewrite import rewrite_by_language
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -52,21 +53,21 @@ AnyNode = TypeVar("AnyNode", bound=Node)
 
 def set_type(document: Document) -> Document:
     """Return the document with typographic marks in its text; code stays as it is."""
-    quotes = choose_quotes(document.metadata.language)
+    language = document.metadata.language
 
-    def change(node: Node) -> Node:
+    def change(node: Node, language: str) -> Node:
         match node:
             case Paragraph() | Heading() | Cell() | Definition():
-                return _Setter(quotes).set(node)
+                return _Setter(choose_quotes(language)).set(node)
             case Callout(title=tuple() as title) | Doses(title=tuple() as title):
-                return replace(node, title=_Setter(quotes).set_inlines(title))
+                return replace(node, title=_Setter(choose_quotes(language)).set_inlines(title))
         return node
 
     titles = document.metadata.list_titles()
     metadata = document.metadata.replace_titles(
-        {key: _Setter(quotes).set_inlines(words) for key, words in titles.items()}
+        {key: _Setter(choose_quotes(language)).set_inlines(words) for key, words in titles.items()}
     )
-    return replace(rewrite(document, change), metadata=metadata)
+    return replace(rewrite_by_language(document, language, change), metadata=metadata)
 
 
 def keep_amounts_whole(text: str) -> str:
@@ -112,6 +113,10 @@ class _Setter:
                     # Another pass puts words here.
                     self.before = "x"
                     yield node
+                case Passage(language=str(language)):
+                    outer, self.quotes = self.quotes, choose_quotes(language)
+                    yield self.set(node)
+                    self.quotes = outer
                 case _:
                     yield self.set(node)
 

@@ -8,14 +8,18 @@ from pathlib import Path
 from rlspub import layouts
 from rlspub.checks.structure.review import refuse_overdue
 from rlspub.diagnostics import Code, Reporter
+from rlspub.language.readability.formulas import base
+from rlspub.language.tags import shares_language
+from rlspub.layouts import House
 from rlspub.outputs import Output, Proving
+from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.pipeline.generated_words import list_generated_words
 from rlspub.pipeline.read import read_document, read_source_date, report_findings
 from rlspub.pipeline.write import write_files
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import Printing
-from rlspub.tree import Document
+from rlspub.tree import Document, walk_by_language
 
 # The first day that a zip file can hold: the date of a manuscript that has none.
 _NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
@@ -68,6 +72,7 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     )
     with layouts.reporting(reporter):
         labels = house.labels(document.metadata.language)
+        document = name_boxes(document, _find_titles(document, house))
     generated = list_generated_words(document.metadata, labels)
     built = list[Built]()
     for output in order.outputs:
@@ -106,6 +111,16 @@ def remove_outdated(order: Order, built: Iterable[Built], reporter: Reporter) ->
             )
         else:
             yield path
+
+
+def _find_titles(document: Document, house: House) -> dict[str, Titles]:
+    """Return the titles of boxes in the languages of passages, where the layouts have some."""
+    own = document.metadata.language
+    languages = {language for _, language in walk_by_language(document, own)}
+    found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
+    return {
+        name: labels.callouts for name, labels in found.items() if labels.language == base(name)
+    }
 
 
 def choose_date(document: Document, reporter: Reporter) -> datetime.datetime:

@@ -23,7 +23,7 @@ from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
-from rlspub.tree import Document
+from rlspub.tree import Document, walk_by_language
 
 
 def read_source(path: Path, reporter: Reporter) -> Source:
@@ -132,12 +132,18 @@ def _prepare_view(
 ) -> View:
     """Return the view of a document with what is loaded for it; raises `Failed`."""
     metadata = written.metadata
+    titles = (word for words in metadata.list_titles().values() for word in words)
+    languages = {
+        base(language)
+        for root in (written, *titles)
+        for _, language in walk_by_language(root, metadata.language)
+    }
     with layouts.reporting(reporter):
         return View(
             written=written,
             prepared=prepare(written),
             rules=house.rules(choose_profile(metadata)),
-            words=house.words(base(metadata.language)),
+            words={name: listed for name in languages if (listed := house.words(name))},
             substances=house.substances,
             labels=house.labels(metadata.language),
             emergency=house.clinic.emergency,

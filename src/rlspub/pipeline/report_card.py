@@ -96,7 +96,7 @@ def _write_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iter
     yield _write_line("Plain language", _write_grade(whole), _GOOD if passes else _BAD)
     if problems:
         yield _write_line("", f"{problems} about wording, see above", _BAD)
-    if view.words is None:
+    if view.base_language not in view.words:
         name = _LANGUAGES.get(view.base_language, f"the language `{view.base_language}`")
         yield _write_line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
     told_apart = bool(metadata.topic_terms) and whole.flesch_kincaid is not None

@@ -45,7 +45,7 @@ from rlspub.tree.nodes import (
     ThematicBreak,
 )
 from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
-from rlspub.tree.walk import children, plain_text, walk
+from rlspub.tree.walk import children, find_own_language, plain_text, walk, walk_by_language
 
 __all__ = [
     "RAISED_DIGITS",
@@ -94,7 +94,9 @@ __all__ = [
     "Text",
     "ThematicBreak",
     "children",
+    "find_own_language",
     "place_letters",
     "plain_text",
     "walk",
+    "walk_by_language",
 ]

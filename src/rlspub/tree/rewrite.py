@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar, cast
 
 from rlspub.tree.nodes import Node
+from rlspub.tree.walk import find_own_language
 
 AnyNode = TypeVar("AnyNode", bound=Node)
 
@@ -14,20 +15,28 @@ def rewrite(node: AnyNode, change: Callable[[Node], Node]) -> AnyNode:
 
     `change` returns a node of a kind that may stand where it was given one.
     """
+    return rewrite_by_language(node, "", lambda node, _language: change(node))
+
+
+def rewrite_by_language(
+    node: AnyNode, language: str, change: Callable[[Node, str], Node]
+) -> AnyNode:
+    """Do the same with a change that is told the language that each node is in."""
+    language = find_own_language(node) or language
     changed: dict[str, Any] = {}
     for item in fields(node):
         old = getattr(node, item.name)
-        new = _rewrite_value(old, change)
+        new = _rewrite_value(old, language, change)
         if new is not old:
             changed[item.name] = new
-    return cast("AnyNode", change(replace(node, **changed) if changed else node))
+    return cast("AnyNode", change(replace(node, **changed) if changed else node, language))
 
 
-def _rewrite_value(value: object, change: Callable[[Node], Node]) -> object:
+def _rewrite_value(value: object, language: str, change: Callable[[Node, str], Node]) -> object:
     if isinstance(value, Node):
-        return rewrite(value, change)
+        return rewrite_by_language(value, language, change)
     if isinstance(value, tuple):
-        members = tuple(_rewrite_value(member, change) for member in value)
+        members = tuple(_rewrite_value(member, language, change) for member in value)
         if any(new is not old for new, old in zip(members, value, strict=True)):
             return members
     return value

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from rlspub.tree.nodes import CodeBlock, CodeSpan, Field, HardBreak, Image, Node, SoftBreak, Text
+from rlspub.tree.nodes import (
+    CodeBlock,
+    CodeSpan,
+    Division,
+    Field,
+    HardBreak,
+    Image,
+    Node,
+    Passage,
+    SoftBreak,
+    Text,
+)
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -26,6 +37,19 @@ def walk(node: Node) -> Iterator[Node]:
     yield node
     for child in children(node):
         yield from walk(child)
+
+
+def walk_by_language(node: Node, language: str) -> Iterator[tuple[Node, str]]:
+    """Yield a node and everything under it with the language that each is in."""
+    language = find_own_language(node) or language
+    yield node, language
+    for child in children(node):
+        yield from walk_by_language(child, language)
+
+
+def find_own_language(node: Node) -> str | None:
+    """Return the language that a passage or a fence is marked with."""
+    return node.language if isinstance(node, Passage | Division) else None
 
 
 def plain_text(node: Node | tuple[Node, ...]) -> str:

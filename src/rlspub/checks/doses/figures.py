@@ -1,5 +1,6 @@
 """One figure, one place: links that say another amount than the dose they lead to."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Amount, Rate, find_amount
 from rlspub.language.amounts.grammar import AMOUNT, HALF
-from rlspub.language.amounts.number import says_a_number
+from rlspub.language.amounts.number import read_two_ways, says_a_number
 from rlspub.language.amounts.rate_reading import (
     FoundRate,
     can_read_rates,
@@ -19,7 +20,10 @@ from rlspub.language.amounts.rate_reading import (
     read_rate_beside,
     read_rate_leading,
 )
-from rlspub.tree import Link, Node, plain_text
+from rlspub.language.amounts.written import NUMBER
+from rlspub.tree import Dose, Link, Node, plain_text
+
+_NUMBER = re.compile(NUMBER)
 
 
 def check_figures(view: View) -> Iterator[Finding]:
@@ -30,7 +34,19 @@ def check_figures(view: View) -> Iterator[Finding]:
             continue
         words, defined = plain_text(link), plain_text(dose)
         related = (Related(dose.span, f"`{defined}` is defined here"),)
-        said = find_amount(words, view.number_language)
+        language = view.nodes.find_language(link) or view.language
+        number_language = view.choose_number_language(language)
+        said = find_amount(words, number_language)
+        if not words and _reads_otherwise(dose, view.find_number_language(dose), number_language):
+            yield Finding(
+                Code.FIGURE_IN_OTHER_LANGUAGE,
+                f"`[]({link.target})` repeats `{defined}` here, where the language is {language} "
+                "and the number is read in another way",
+                link.span,
+                f"write the amount as this language does, `[…]({link.target})`, or define "
+                "it without a mark in its number",
+                related,
+            )
         beside, beside_dose = Beside.of(link, view), Beside.of(dose, view)
         if said is None and not words and beside.is_more_often_than(dose.amount):
             yield Finding(
@@ -53,7 +69,7 @@ def check_figures(view: View) -> Iterator[Finding]:
                 "repeats the words of the definition",
                 related,
             )
-        elif _cannot_be_compared(words, said, defined, dose.amount, _language_at(link, view)):
+        elif _cannot_be_compared(words, said, defined, dose.amount, language):
             yield Finding(
                 Code.FIGURES_DISAGREE,
                 f"`{words}` cannot be compared with `{defined}`, the amount that "
@@ -138,10 +154,17 @@ def _find_text_around(node: Node, view: View) -> RunningText | None:
     )
 
 
-def _language_at(node: Node, view: View) -> str:
-    """Return the language that a node is written in."""
-    text = _find_text_around(node, view)
-    return text.language if text else view.language
+def _reads_otherwise(dose: Dose, own: str, language: str) -> bool:
+    """Tell whether an amount reads, or can be read, in another way in another language."""
+    words = plain_text(dose)
+    if own == language:
+        return False
+    repeated = find_amount(words, language)
+    return (
+        repeated is None
+        or repeated.disagrees_with(dose.amount)
+        or any(read_two_ways(number[0], language) for number in _NUMBER.finditer(words))
+    )
 
 
 def _cannot_be_compared(

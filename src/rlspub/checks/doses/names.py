@@ -49,6 +49,7 @@ _DRUGS = {
     "APAP": "acetaminophen",
 }
 _DRUG = re.compile(rf"(?<!\w)(?P<name>{'|'.join(re.escape(name) for name in _DRUGS)})(?!\w)")
+_IN_FULL = "write the name in full"
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄", "01234")
 _MORPHINE = re.compile(
     rf"(?<!\w)(?<!with )(?<!in )(?<!have )(?<!has )(?<!of )MS(?=\s{NUMBER}\s?{UNIT})"
@@ -65,15 +66,16 @@ def check_names(text: DoseText) -> Iterator[TextFinding]:
         return
     words = text.words.translate(_SUBSCRIPTS)
     for match in _DRUG.finditer(words):
-        yield _describe_name(match, _DRUGS[match["name"]])
-    for match in _MORPHINE.finditer(words):
+        yield _describe_name(match, _DRUGS[match["name"]] if text.is_english else None)
+    for match in _MORPHINE.finditer(words) if text.is_english else ():
         message = "`MS` can be read as morphine sulfate or as magnesium sulfate"
         help_text = "write the name in full: `morphine sulfate` or `magnesium sulfate`"
         yield TextFinding(Code.DRUG_ABBREVIATION, *match.span(), message, help_text)
     if _MILLIGRAM.search(words):
         for match in _MAGNESIUM.finditer(words):
             message = "`Mg` beside `mg` can be read as a unit"
-            yield TextFinding(Code.CAPITAL_UNIT, *match.span(), message, "write `magnesium`")
+            help_text = "write `magnesium`" if text.is_english else _IN_FULL
+            yield TextFinding(Code.CAPITAL_UNIT, *match.span(), message, help_text)
 
 
 def check_unit_letters(text: DoseText) -> Iterator[TextFinding]:
@@ -81,11 +83,11 @@ def check_unit_letters(text: DoseText) -> Iterator[TextFinding]:
     if text.rules.unit_letters.value:
         for match in _UNIT_LETTERS.finditer(text.words):
             message = f"`{match[0]}` can be read as a number or as another word"
-            yield TextFinding(
-                Code.UNIT_LETTERS, *match.span(), message, "write `international units`"
-            )
+            help_text = "write `international units`" if text.is_english else _IN_FULL
+            yield TextFinding(Code.UNIT_LETTERS, *match.span(), message, help_text)
 
 
-def _describe_name(match: re.Match[str], full: str) -> TextFinding:
+def _describe_name(match: re.Match[str], full: str | None) -> TextFinding:
     message = f"`{match[0]}` is an abbreviation that has been mixed up with others"
-    return TextFinding(Code.DRUG_ABBREVIATION, *match.span(), message, f"write `{full}`")
+    help_text = f"write `{full}`" if full else _IN_FULL
+    return TextFinding(Code.DRUG_ABBREVIATION, *match.span(), message, help_text)

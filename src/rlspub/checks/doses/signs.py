@@ -46,7 +46,8 @@ def check_signs(text: DoseText) -> Iterator[TextFinding]:
 def _find_comparisons(text: DoseText) -> Iterator[TextFinding]:
     for match in _COMPARED.finditer(text.words):
         sign = match["sign"]
-        yield _describe_sign(*match.span("sign"), sign, _COMPARISONS[sign])
+        word = _COMPARISONS[sign] if text.is_english else None
+        yield _describe_sign(*match.span("sign"), sign, word)
 
 
 def _joins_names(words: str, match: re.Match[str]) -> bool:
@@ -58,11 +59,12 @@ def _joins_names(words: str, match: re.Match[str]) -> bool:
     return before[1][0].isupper() and after[1][0].isupper()
 
 
-def _describe_sign(start: int, end: int, sign: str, word: str) -> TextFinding:
+def _describe_sign(start: int, end: int, sign: str, word: str | None) -> TextFinding:
     message = f"`{sign}` beside a dose has been misread as a number"
     if sign in _COMPARISONS:
         message = f"`{sign}` beside a dose has been mixed up with its opposite"
-    return TextFinding(Code.DOSE_SYMBOL, start, end, message, f"write `{word}`")
+    help_text = f"write `{word}`" if word else "write in words what it means"
+    return TextFinding(Code.DOSE_SYMBOL, start, end, message, help_text)
 
 
 _PER = (
@@ -86,19 +88,21 @@ def check_slashes(text: DoseText) -> Iterator[TextFinding]:
     if text.rules.slash_for_per.value:
         for match in _SLASH.finditer(text.words):
             if not _LABORATORY.match(text.words, match.end("amount")):
-                yield _describe_slash(match)
+                yield _describe_slash(match, text)
     if text.rules.fractions.value and text.is_english:
         for match in _FRACTION.finditer(text.words):
             yield _describe_fraction(match)
 
 
-def _describe_slash(match: re.Match[str]) -> TextFinding:
+def _describe_slash(match: re.Match[str], text: DoseText) -> TextFinding:
     per = match["per"]
     between = "per"
     if per[0].isdigit():
         between = "in each" if per.endswith(("L", "l")) else "and"
     message = f"`{match[0]}` has a slash, which can be read as a 1"
     help_text = f"write `{match['amount']} {between} {per}`"
+    if not text.is_english:
+        help_text = "write a word in place of the slash"
     return TextFinding(Code.SLASH_FOR_PER, *match.span(), message, help_text)
 
 

@@ -13,12 +13,16 @@ from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED
 from rlspub.language.amounts.number import (
     ARABIC_MARKS,
+    POINTS,
     RANGE_WORD,
     RANGE_WORDS,
-    has_decimal_comma,
+    has_foreign_groups,
+    parts_thousands,
+    read_number,
     read_two_ways,
     write_in_ascii,
     write_like,
+    write_plainly,
 )
 from rlspub.language.amounts.unit import (
     CUBIC_CENTIMETRE,
@@ -29,6 +33,7 @@ from rlspub.language.amounts.unit import (
     Unit,
 )
 from rlspub.language.amounts.written import ANY_SIGN, ANY_UNIT, LABORATORY, NUMBER
+from rlspub.language.readability.formulas import base
 from rlspub.layouts.rules import Microgram, UnitSpace
 
 _AMOUNT = re.compile(
@@ -136,25 +141,36 @@ class _Amount:
                 yield from self._check_unit(group)
         dash = match["between"] and not match["between"].strip().isalpha()
         if dash and rules.range_dash.value and not self._is_laboratory():
-            yield self._describe(
-                Code.DASH_RANGE, "low", "unit", f"`{match[0]}` is a range with a dash"
-            )
+            message, help_text = f"`{match[0]}` is a range with a dash", f"write `{self._mend()}`"
+            if self._range_word is None:
+                help_text = "write a word in place of the dash"
+            yield TextFinding(Code.DASH_RANGE, *match.span(), message, help_text)
         yield from self._check_full_stop()
 
     def _check_number(self, group: str) -> Iterator[TextFinding]:
-        rules, written = self.text.rules, self.match[group]
+        rules, written, language = self.text.rules, self.match[group], self.text.language
         number = write_in_ascii(written)
         if rules.trailing_zero.value and self._has_needless_zero(number):
             message = f"`{written}` can be read as `{_drop_mark(written)}`"
-            yield self._describe(Code.TRAILING_ZERO, group, group, message)
-        if rules.naked_decimal.value and number.startswith((".", ",")):
+            help_text = f"write `{self._mend()}`"
+            if self._may_part_thousands(number):
+                # Half the world parts thousands by points, and some of it writes English.
+                thousands = write_plainly(_drop_mark(number), language)
+                one, other = _trim(number, self.text), thousands
+                help_text = self._offer(write_like(one, written), write_like(other, written))
+            yield TextFinding(Code.TRAILING_ZERO, *self.match.span(group), message, help_text)
+        if rules.naked_decimal.value and written.startswith(POINTS):
             message = f"`{written}` can be read as `{_drop_mark(written)}`"
             yield self._describe(Code.NAKED_DECIMAL, group, group, message)
-        readings = self._read_two_ways(written)
+        if has_foreign_groups(written, language):
+            message = (
+                f"`{written}` parts its digits in a way that few readers of this language know"
+            )
+            yield self._describe(Code.AMBIGUOUS_NUMBER, group, group, message)
+        readings = read_two_ways(written, language)
         if readings and not self._is_laboratory():
             message = f"`{written}` can be read as {readings[0]} or as {readings[1]}"
-            one, other = (f"{reading} {self._mend_unit('unit')}" for reading in readings)
-            help_text = f"write what is meant: `{one}` or `{other}`"
+            help_text = self._offer(*readings)
             if number.startswith(",") or not self._may_part_thousands(number):
                 help_text = f"write `{self._mend()}`"
             yield TextFinding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
@@ -162,11 +178,10 @@ class _Amount:
             message = f"`{written}` has no comma to part its thousands"
             yield self._describe(Code.THOUSANDS_COMMA, group, group, message)
 
-    def _read_two_ways(self, written: str) -> tuple[str, str] | None:
-        """Return two readings of a number; the marks of Arabic have but one."""
-        if any(mark in written for mark in ARABIC_MARKS):
-            return None
-        return read_two_ways(write_in_ascii(written), self.text.language)
+    def _offer(self, one: str, other: str) -> str:
+        """Return the remedy where only the author knows which of two numbers is meant."""
+        unit = self._mend_unit("unit")
+        return f"write what is meant: `{one} {unit}` or `{other} {unit}`"
 
     def _has_needless_zero(self, number: str) -> bool:
         """Tell whether a number has a needless zero; laboratories write them on purpose."""
@@ -179,7 +194,7 @@ class _Amount:
     def _needs_comma(self, number: str) -> bool:
         whole = number.partition(".")[0]
         digits = whole.isascii() and whole.isdecimal()
-        return len(whole) > _GROUP and digits and not has_decimal_comma(self.text.language)
+        return len(whole) > _GROUP and digits and parts_thousands(",", self.text.language)
 
     def _is_laboratory(self) -> bool:
         return _LABORATORY.match(self.text.words, self.match.end()) is not None
@@ -211,7 +226,10 @@ class _Amount:
         elif unit in _LETTERS:
             if rules.unit_letters.value:
                 message = f"`{unit}` can be read as a number or as another word"
-                yield self._describe(Code.UNIT_LETTERS, group, group, message)
+                help_text = f"write `{self._mend()}`"
+                if self._mend_unit(group) == unit:
+                    help_text = "write the name of the unit in full"
+                yield TextFinding(Code.UNIT_LETTERS, *self.match.span(group), message, help_text)
         elif unit in _WRONG_LETTERS:
             if rules.capital_units.value:
                 right = _WRONG_LETTERS[unit]
@@ -254,20 +272,25 @@ class _Amount:
                 mended += self._mend_space("low_unit") + self._mend_unit("low_unit")
             to = match["between"]
             if not to.strip().isalpha():
-                word = RANGE_WORDS.get(self.text.language.split("-")[0].lower())
-                to = f" {word} " if word else to
+                to = f" {self._range_word} " if self._range_word else to
             mended += to + self._mend_number(match["high"])
         return mended + self._mend_space("unit") + self._mend_unit("unit")
 
+    @property
+    def _range_word(self) -> str | None:
+        return RANGE_WORDS.get(base(self.text.language))
+
     def _mend_number(self, written: str) -> str:
         rules, number = self.text.rules, write_in_ascii(written)
+        if has_foreign_groups(written, self.text.language):
+            return write_like(write_plainly(written, self.text.language), written)
         if rules.trailing_zero.value and not self._is_laboratory():
             number = _trim(number, self.text)
-        if self._read_two_ways(written) and not self._may_part_thousands(number):
+        if read_two_ways(written, self.text.language) and not self._may_part_thousands(number):
             number = number.replace(",", ".")
-        if rules.naked_decimal.value and number.startswith((".", ",")):
+        if rules.naked_decimal.value and number.startswith(POINTS):
             number = f"0{number}"
-        if rules.thousands_comma.value and self._needs_comma(number):
+        if rules.thousands_comma.value and written.isascii() and self._needs_comma(number):
             whole, point, rest = number.partition(".")
             number = f"{int(whole):,}{point}{rest}"
         return write_like(number, written)
@@ -285,9 +308,9 @@ class _Amount:
 
     def _mend_unit(self, group: str) -> str:
         unit = self.match[group]
-        spanish = self.text.language.lower().startswith("es")
-        if spanish and unit in UNIT_LETTERS:
-            return _IN_SPANISH[UNIT_LETTERS[unit]]
+        if unit in UNIT_LETTERS and not self.text.is_english:
+            in_spanish = base(self.text.language) == "es"
+            return _IN_SPANISH[UNIT_LETTERS[unit]] if in_spanish else unit
         right = {**_LETTERS, **_WRONG_LETTERS, **_MILLILITRES, **_TABLETS}.get(unit, unit)
         if unit in _MICRO or right in ("mcg", "microgram", "micrograms"):
             return self._mend_microgram(right)
@@ -295,6 +318,8 @@ class _Amount:
 
     def _mend_microgram(self, written: str) -> str:
         wanted = self.text.rules.microgram.value
+        if wanted is Microgram.FULL and not self.text.is_english:
+            wanted = Microgram.EITHER  # It asks for English words.
         if wanted is Microgram.SHORT or (wanted is Microgram.EITHER and written in _MICRO):
             return "mcg"
         if wanted is Microgram.EITHER:
@@ -314,7 +339,11 @@ def _trim(number: str, text: DoseText) -> str:
     whole, mark, rest = (match[1] or "", match[2], match[3]) if match[2] else match.group(4, 5, 6)
     if not text.is_english and len(number) - number.rindex(mark) - 1 == _GROUP:
         return number
-    return f"{whole}{mark}{rest}" if rest else whole or "0"
+    trimmed = f"{whole}{mark}{rest}" if rest else whole or "0"
+    if read_number(trimmed, text.language) == read_number(number, text.language):
+        return trimmed
+    # Without its decimals `0,001.0` would be read in another way.
+    return _trim(f"{read_number(number, text.language):f}", text)
 
 
 def _drop_mark(number: str) -> str:

@@ -17,6 +17,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
 from rlspub.language.emergency_numbers import find_emergency_numbers
+from rlspub.language.readability.formulas import base
 from rlspub.language.telephone import is_emergency_number, is_service_number
 from rlspub.tree import Callout, CalloutKind, Field, Link, plain_text
 
@@ -83,7 +84,7 @@ def check_emergency_box(view: View) -> Iterator[Finding]:
         texts = list(view.find_texts_in(box))
         fields = view.nodes.find_in(box, Field)
         has_blank = any(_BLANK.search(f"{field.identifier} {field.label}") for field in fields)
-        if not has_blank and not any(_gives(text, help_, view) for text in texts):
+        if not has_blank and not any(_gives(text, help_) for text in texts):
             yield Finding(
                 Code.EMERGENCY_BOX_WITHOUT_NUMBER,
                 f"this box does not give the emergency number; {help_.said}",
@@ -92,9 +93,9 @@ def check_emergency_box(view: View) -> Iterator[Finding]:
             )
 
 
-def _gives(text: RunningText, help_: _Help, view: View) -> bool:
+def _gives(text: RunningText, help_: _Help) -> bool:
     """Tell whether a text gives one of the numbers; one of three digits might count something."""
-    named = {one.number for one in find_named_numbers(text, is_english=view.is_english)}
+    named = {one.number for one in find_named_numbers(text, is_english=base(text.language) == "en")}
     return any(
         number in named if read_number(number) else names_number(text, number)
         for number in help_.numbers
@@ -113,7 +114,7 @@ def check_emergency(view: View) -> Iterator[Finding]:
             continue
         is_inside = id(text) in inside
         find = find_named_numbers if is_inside else find_called_numbers
-        for named in find(text, is_english=view.is_english):
+        for named in find(text, is_english=base(text.language) == "en"):
             if help_.answers(named.number):
                 continue
             if not is_inside and is_about_another_country(view, text, named.start):

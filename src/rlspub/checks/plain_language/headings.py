@@ -1,7 +1,7 @@
 """Headings: their number, length, levels and capitals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 from rlspub.checks.finding import Finding
@@ -19,7 +19,7 @@ _SMALL = 4
 def check_heading_lengths(view: View) -> Iterator[Finding]:
     """Report headings with too many characters."""
     limit = view.rules.title_characters.value
-    for text in _find_headings(view):
+    for text in _find_headings(view, view.texts):
         # Vowel signs stand above or below their letter and take no place.
         number = sum(category(letter) != "Mn" for letter in text.text.strip())
         if limit and number > limit:
@@ -55,10 +55,11 @@ def check_heading_levels(view: View) -> Iterator[Finding]:
 
 def check_heading_capitals(view: View) -> Iterator[Finding]:
     """Report a heading whose long words all have capitals, and that are small elsewhere."""
-    if not view.rules.heading_case.value or not view.is_english:
+    if not view.rules.heading_case.value:
         return
-    small = _find_small_words(view.texts)
-    for text in _find_headings(view):
+    english = view.find_passages("en")
+    small = _find_small_words(english)
+    for text in _find_headings(view, english):
         written = [text.text[piece.start : piece.end] for piece in words(text.text)]
         letters = "".join(written)
         if len(written) > 1 and len(letters) > 2 * _SMALL and letters.isupper():
@@ -80,9 +81,9 @@ def check_heading_capitals(view: View) -> Iterator[Finding]:
                 break
 
 
-def _find_headings(view: View) -> Iterator[RunningText]:
+def _find_headings(view: View, texts: Iterable[RunningText]) -> Iterator[RunningText]:
     """Yield headings and titles, each once: one that repeats the title is told of there."""
-    for text in view.texts:
+    for text in texts:
         repeats = text.kind is TextKind.HEADING and view.metadata.is_title(text.text)
         if text.kind in _HEADINGS and not repeats:
             yield text

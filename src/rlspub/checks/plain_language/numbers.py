@@ -64,9 +64,7 @@ def check_decimals(view: View) -> Iterator[Finding]:
 
 def _find_read(view: View) -> Sequence[RunningText]:
     """Return the texts in which numbers are to be plain: rules know English words only."""
-    if not view.is_english:
-        return ()
-    return [text for text in view.texts if text.kind not in _UNREAD]
+    return [text for text in view.find_passages("en") if text.kind not in _UNREAD]
 
 
 def _advise(number: float, *, is_percent: bool) -> str:

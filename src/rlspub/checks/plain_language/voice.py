@@ -49,9 +49,9 @@ _READ = frozenset({TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, 
 
 def check_voice(view: View) -> Iterator[Finding]:
     """Report instructions that do not say who is to act."""
-    if not view.rules.passive_voice.value or not view.is_english:
+    if not view.rules.passive_voice.value:
         return
-    for text in view.texts:
+    for text in view.find_passages("en"):
         if text.kind not in _READ:
             continue
         done = 0

@@ -7,8 +7,9 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences, words
-from rlspub.layouts.word_list import Listed, Words
+from rlspub.layouts.word_list import Listed, WordList, Words
 from rlspub.tree import Link, plain_text
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE})
@@ -36,9 +37,9 @@ _EMPTY_LINKS = frozenset(
 
 def check_slashes(view: View) -> Iterator[Finding]:
     """Report slashes that stand for a word."""
-    if not view.rules.slashes.value or not view.is_english:
+    if not view.rules.slashes.value:
         return
-    for text in _find_read(view):
+    for text in _find_read(view, "en"):
         for match in _SLASH.finditer(text.text):
             instead = _INSTEAD.get(match[0].lower(), "“they”, or speak to the reader: you")
             yield Finding(
@@ -49,16 +50,25 @@ def check_slashes(view: View) -> Iterator[Finding]:
             )
 
 
-def _find_read(view: View) -> Sequence[RunningText]:
-    """Return the texts of which each word is to be plain."""
-    return [text for text in view.texts if text.kind not in _UNREAD]
+def _find_read(view: View, language: str) -> Sequence[RunningText]:
+    """Return the texts in a language of which each word is to be plain."""
+    return [text for text in view.find_passages(language) if text.kind not in _UNREAD]
+
+
+def _find_lists(view: View) -> Iterator[tuple[WordList, Sequence[RunningText]]]:
+    """Yield the word lists of the languages of a document, with the texts in each language."""
+    for language in dict.fromkeys(base(text.language) for text in view.passages):
+        if words_of_language := view.words.get(language):
+            yield words_of_language, _find_read(view, language)
 
 
 def check_link_words(view: View) -> Iterator[Finding]:
     """Report links whose words say nothing."""
-    if not view.rules.link_words.value or not view.is_english:
+    if not view.rules.link_words.value:
         return
     for link in view.nodes.find(Link):
+        if base(view.nodes.find_language(link) or view.language) != "en":
+            continue
         label = " ".join(plain_text(link).lower().strip(" .:>»…").split())
         if label in _EMPTY_LINKS:
             yield Finding(
@@ -74,11 +84,17 @@ def check_link_words(view: View) -> Iterator[Finding]:
 
 def check_abbreviations(view: View) -> Iterator[Finding]:
     """Report the first use of each abbreviation in the text; headings come after it."""
-    if not view.rules.abbreviations.value or view.words is None:
+    if not view.rules.abbreviations.value:
         return
-    if not view.words.known_abbreviations:
-        return  # Without a list all of them would be unknown.
-    texts = _find_read(view)
+    for words_of_language, texts in _find_lists(view):
+        # Without a list all of them would be unknown.
+        if words_of_language.known_abbreviations:
+            yield from _find_unexplained(view, words_of_language, texts)
+
+
+def _find_unexplained(
+    view: View, known: WordList, texts: Sequence[RunningText]
+) -> Iterator[Finding]:
     small = {word for text in texts for word in re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", text.text)}
     explained: set[str] = set()
     found: dict[str, tuple[RunningText, re.Match[str]]] = {}
@@ -93,7 +109,7 @@ def check_abbreviations(view: View) -> Iterator[Finding]:
             if _is_explained(text, match):
                 explained.add(name)
             elif not (
-                view.words.knows(name, view.metadata.country)
+                known.knows(name, view.metadata.country)
                 or name.lower() in small
                 or _ROMAN.fullmatch(name)
                 or any(start <= match.start() < end for start, end in shouted)
@@ -127,11 +143,16 @@ def _is_explained(text: RunningText, match: re.Match[str]) -> bool:
 
 def check_hard_words(view: View) -> Iterator[Finding]:
     """Report the first use of each hard word, unless a medical term is explained there."""
-    if not view.rules.everyday_words.value or view.words is None:
+    if not view.rules.everyday_words.value:
         return
+    for words_of_language, texts in _find_lists(view):
+        yield from _find_hard_words(words_of_language, texts)
+
+
+def _find_hard_words(hard: WordList, texts: Sequence[RunningText]) -> Iterator[Finding]:
     found: dict[str, list[tuple[RunningText, int, int, Listed]]] = {}
-    for text in _find_read(view):
-        for listed, start, end in _find_listed(text.text, view.words.hard):
+    for text in texts:
+        for listed, start, end in _find_listed(text.text, hard.hard):
             found.setdefault(listed.word, []).append((text, start, end, listed))
     for uses in found.values():
         text, start, end, listed = uses[0]
@@ -184,10 +205,11 @@ def _is_glossed(text: RunningText, start: int, end: int, instead: str) -> bool:
 
 def check_promotion(view: View) -> Iterator[Finding]:
     """Report words that advertise."""
-    if not view.rules.promotional_words.value or view.words is None:
+    if not view.rules.promotional_words.value:
         return
-    for text in _find_read(view):
-        for listed, start, end in _find_listed(text.text, view.words.promotional):
+    texts = ((listed.promotional, text) for listed, texts in _find_lists(view) for text in texts)
+    for promotional, text in texts:
+        for listed, start, end in _find_listed(text.text, promotional):
             if not _DENIED.search(text.text[:start]):
                 yield Finding(
                     Code.PROMOTIONAL_WORD,

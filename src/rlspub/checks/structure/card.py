@@ -7,6 +7,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import find_amounts
+from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import words
 from rlspub.source import Span
 from rlspub.tree import (
@@ -73,9 +74,6 @@ def check_empty_on_card(view: View) -> Iterator[Finding]:
 
 def check_half_answers(view: View) -> Iterator[Finding]:
     """Report bare answers on the card whose conditions the card leaves out."""
-    conditions = _CONDITIONS.get(view.base_language)
-    if conditions is None:
-        return
     on_card = {question.span for question in view.card_nodes.find(Question)}
     for question in view.prepared_nodes.find(Question):
         short = question.short
@@ -84,9 +82,8 @@ def check_half_answers(view: View) -> Iterator[Finding]:
         answer = plain_text(short).strip()
         if len(words(answer)) > _BARE_WORDS:
             continue
-        left_out = ((block, conditions.search(_read_left_out(block))) for block in question.detail)
-        for block, found in left_out:
-            if found:
+        for block in question.detail:
+            if found := _find_condition(view, block, _read_left_out(block)):
                 yield Finding(
                     Code.HALF_ANSWER,
                     f"the card prints “{answer}” and leaves out a “{found[0]}”",
@@ -99,21 +96,18 @@ def check_half_answers(view: View) -> Iterator[Finding]:
 
 def check_details(view: View) -> Iterator[Finding]:
     """Report a detail that limits an amount, unless its box on the card limits something too."""
-    conditions = _CONDITIONS.get(view.base_language)
-    if conditions is None:
-        return
     for detail in view.prepared_nodes.find(Detail):
         box = _find_box(view, detail)
         if box is None:
             continue
         left_out = _read_left_out(detail)
-        has_amount = any(find_amounts(left_out, view.number_language)) or any(
+        has_amount = any(find_amounts(left_out)) or any(
             holder is detail
             for dose in view.prepared_nodes.find(Dose)
             for holder in view.prepared_nodes.find_holders(dose)
         )
-        found = conditions.search(left_out)
-        if found and has_amount and not conditions.search(_read_kept(box)):
+        found = _find_condition(view, detail, left_out)
+        if found and has_amount and not _find_condition(view, box, _read_kept(box)):
             yield Finding(
                 Code.HALF_ANSWER,
                 f"the card leaves out an amount with a “{found[0]}”",
@@ -121,6 +115,12 @@ def check_details(view: View) -> Iterator[Finding]:
                 _REMEDY,
                 (Related(box.span, "the box that the card prints"),),
             )
+
+
+def _find_condition(view: View, node: Node, words_in_it: str) -> re.Match[str] | None:
+    """Return the words in a node that make an answer say the opposite, in its language."""
+    language = base(view.prepared_nodes.find_language(node) or view.language)
+    return _CONDITIONS[language].search(words_in_it) if language in _CONDITIONS else None
 
 
 def _find_box(view: View, detail: Detail) -> Node | None:

@@ -53,7 +53,7 @@ def check_second_entry(view: View) -> Iterator[Finding]:
 
 
 def _compare(figure: Figure, entry: Entry, form: SecondEntry, view: View) -> Iterator[Finding]:
-    typed = find_amount(entry.typed, view.number_language)
+    typed = find_amount(entry.typed, view.find_number_language(figure.dose))
     written = plain_text(figure.dose)
     if typed is None:
         yield Finding(

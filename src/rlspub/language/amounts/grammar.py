@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from rlspub.language.amounts.number import FRACTION, HALF_SIGNS, HALF_WORDS, NUMBER, RANGE_WORD
+from rlspub.language.amounts.number import (
+    FRACTION,
+    HALF_SIGNS,
+    HALF_WORDS,
+    NOT_INSIDE,
+    NUMBER,
+    RANGE_WORD,
+)
 from rlspub.language.amounts.unit import NAMES
 
 
@@ -67,7 +74,7 @@ UNIT_PATTERN = match_units(NAMES)
 # What stands between the ends of a range without a word: dashes, and the signs of East Asia.
 _RANGE_SIGN = "[-\N{EN DASH}~\N{WAVE DASH}\N{FULLWIDTH TILDE}至到]|ถึง|에서"
 AMOUNT = re.compile(
-    rf"(?<![\d.,\u066b\u066c])(?P<low>{NUMBER})"
+    rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<low>{NUMBER})"
     rf"(?:\s*(?P<low_unit>{UNIT_PATTERN})?"
     rf"(?:\s+{RANGE_WORD}\s+|\s*(?:{_RANGE_SIGN})\s*)(?P<high>{NUMBER}))?"
     rf"(?:\s*|-)(?P<unit>{UNIT_PATTERN})"

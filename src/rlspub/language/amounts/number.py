@@ -3,6 +3,14 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rlspub.language.locales import find_known_locale, list_regions
+from rlspub.language.tags import find_region
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 # Those that are exact as decimals; a third is not.
 FRACTIONS = {
@@ -13,12 +21,24 @@ FRACTIONS = {
 FRACTION = f"[{''.join(FRACTIONS)}]"
 # The marks between figures in Arabic, and what they are in English.
 ARABIC_MARKS = {"\N{ARABIC DECIMAL SEPARATOR}": ".", "\N{ARABIC THOUSANDS SEPARATOR}": ","}
-_POINT, _GROUP = ARABIC_MARKS
+_ARABIC_DECIMAL, _ARABIC_GROUP = ARABIC_MARKS
+# Marks that can be read in one way only: `1'000` of Switzerland, `1,00,000` of India, and what
+# parts decimals and thousands among Arabic digits.
+_APOSTROPHE = "['\u2019]"
+_BY_APOSTROPHE = rf"\d{{1,3}}(?:{_APOSTROPHE}\d{{3}})+(?:\.\d+)?"
+_BY_HUNDREDS = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+_ARABIC = rf"\d{{1,3}}(?:{_ARABIC_GROUP}\d{{3}})+(?:{_ARABIC_DECIMAL}\d+)?|\d*{_ARABIC_DECIMAL}\d+"
 # A number that can be read; `\\d` is a digit of any script.
 NUMBER = (
-    rf"\d{{1,3}}(?:[,{_GROUP}]\d{{3}})+(?:[.{_POINT}]\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?"
-    rf"|\d*[.,{_POINT}]\d+|\d*\s?{FRACTION}|\d+"
+    rf"{_BY_APOSTROPHE}|{_BY_HUNDREDS}|{_ARABIC}"
+    rf"|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d*[.,]\d+"
+    rf"|\d*\s?{FRACTION}|\d+"
 )
+# What a number may begin with in place of 0.
+POINTS = (".", ",", _ARABIC_DECIMAL)
+# What goes on inside a number; and where one may begin, for the rest of another is none.
+NUMBER_MARK = rf"(?:[.,{_ARABIC_DECIMAL}{_ARABIC_GROUP}]|{_APOSTROPHE}(?=\d{{3}}))"
+NOT_INSIDE = rf"(?<!\d)(?<!\d[.,'\u2019{_ARABIC_DECIMAL}{_ARABIC_GROUP}])"
 # What stands between the two ends of a range, by language.
 RANGE_WORDS = {
     "en": "to", "es": "a", "pt": "a", "it": "a", "fr": "\u00e0", "de": "bis", "nl": "tot",
@@ -52,28 +72,56 @@ _SAYS_A_NUMBER = re.compile(
 
 # --- Languages --------------------------------------------------------------------------
 
-_POINT_GROUPS = frozenset(
-    ("es", "de", "it", "pt", "nl", "da", "id", "tr", "el", "ro", "hr", "sl", "sr", "ca", "vi")
-)
-_SPACE_GROUPS = frozenset(
-    ("fr", "pl", "cs", "sk", "ru", "uk", "bg", "be", "sv", "fi", "nb", "no", "hu", "et", "lv", "lt")
-)
-# Spanish is written with a decimal point here.
-_POINT_COUNTRIES = frozenset(["US", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "PR", "419"])
+# One mark before three digits, which parts thousands or decimals.
 _THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+# A bare language is uncertain if so many of its regions write another decimal mark than the rest:
+# German is, for Switzerland and Liechtenstein, and French is not, for Rwanda.
+_NOTABLE_SHARE = 0.1
+_INDIAN_GROUPING = (3, 2)
 
 
 def choose_number_language(language: str, country: str | None) -> str:
-    """Return the language tag whose numbers a manuscript writes: `es` in the US is `es-US`."""
-    return language if "-" in language or not country else f"{language}-{country}"
+    """Return the language tag whose numbers a text writes: `es` in the US is `es-US`."""
+    return language if find_region(language) or not country else f"{language}-{country}"
 
 
+@cache
 def has_decimal_comma(language: str) -> bool:
     """Tell whether a language writes `1,5` for one and a half."""
-    base, _, region = language.partition("-")
-    if base.lower() == "es":
-        return region.upper() not in _POINT_COUNTRIES
-    return base.lower() in _POINT_GROUPS | _SPACE_GROUPS
+    if _is_english(language):
+        # CLDR has the neighbours' comma for the English of the Netherlands; English texts do not.
+        return False
+    locale = find_known_locale(language)
+    return locale is not None and _find_mark(locale, "decimal") == ","
+
+
+def parts_thousands(mark: str, language: str) -> bool:
+    """Tell whether a mark before three digits parts thousands, and no reader thinks otherwise."""
+    locale = find_known_locale(language)
+    return locale is not None and _find_mark(locale, "group") == mark and _is_sure(language)
+
+
+@cache
+def _is_sure(language: str) -> bool:
+    """Tell whether all who read a language have the same decimal mark, as far as is known."""
+    locale = find_known_locale(language)
+    if locale is None:
+        return False
+    mark = "," if has_decimal_comma(language) else "."
+    if _is_english(language) or locale.territory:
+        return _find_mark(locale, "decimal") == mark
+    regions = list_regions(locale.language)
+    others = sum(_find_mark(region, "decimal") != mark for region in regions)
+    return others <= _NOTABLE_SHARE * len(regions)
+
+
+def _find_mark(locale: "Locale", use: str) -> str:
+    """Return a mark of numbers (Unicode CLDR) as it stands among the digits 0 to 9."""
+    return str(locale.number_symbols["latn"][use]).replace("\u2019", "'")
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0].lower() == "en"
 
 
 # --- Reading ----------------------------------------------------------------------------
@@ -81,19 +129,23 @@ def has_decimal_comma(language: str) -> bool:
 
 def read_number(number: str, language: str) -> Decimal:
     """Read a number; a mark before three digits groups if it is not the decimal mark."""
-    number, plain = write_in_ascii(number), number
-    if number != plain and any(mark in plain for mark in ARABIC_MARKS):
-        language = "en"
     part = Decimal(FRACTIONS.get(number[-1], 0))
+    number = _write_digits(number)
     number = number.rstrip("".join(FRACTIONS)).strip()
     if not number:
         return part
-    group, mark = (".", ",") if has_decimal_comma(language) else (",", ".")
-    if group in number and mark in number and number.rindex(group) > number.rindex(mark):
-        group, mark = mark, group
-    several = number.count(mark) > 1
-    if several or re.match(rf"[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?!\d)", number):
-        number = number.replace(mark if several else group, "")
+    if _ARABIC_DECIMAL in number or _ARABIC_GROUP in number:
+        number = number.replace(_ARABIC_GROUP, "").replace(_ARABIC_DECIMAL, ".")
+        return Decimal(number) + part
+    if re.fullmatch(rf"{_BY_APOSTROPHE}|{_BY_HUNDREDS}", number):
+        return Decimal(re.sub(rf",|{_APOSTROPHE}", "", number)) + part
+    group = "." if has_decimal_comma(language) else ","
+    marks = [sign for sign in number if sign in ".,"]
+    # What stands more than once parts thousands, and so does the first of two marks.
+    if len(marks) > 1:
+        number = number.replace(marks[0], "")
+    elif re.match(rf"[1-9]\d{{0,2}}{re.escape(group)}\d{{3}}(?!\d)", number):
+        number = number.replace(group, "")
     return Decimal(number.replace(",", ".")) + part
 
 
@@ -109,7 +161,7 @@ def write_like(number: str, written: str) -> str:
     zeros = [ord(sign) - unicodedata.decimal(sign) for sign in written if sign.isdecimal()]
     if not zeros or unicodedata.normalize("NFKC", chr(zeros[0])) == "0":
         return number
-    marks = {plain: mark for mark, plain in ARABIC_MARKS.items() if _POINT in written}
+    marks = {plain: mark for mark, plain in ARABIC_MARKS.items() if _ARABIC_DECIMAL in written}
     return "".join(
         chr(zeros[0] + int(sign)) if sign.isdecimal() else marks.get(sign, sign) for sign in number
     )
@@ -120,22 +172,45 @@ def says_a_number(text: str) -> bool:
     return _SAYS_A_NUMBER.search(text) is not None
 
 
+def has_foreign_groups(number: str, language: str) -> bool:
+    """Tell whether thousands are parted as they are in another country: `1'000`, `1,00,000`."""
+    locale = find_known_locale(language)
+    if re.fullmatch(_BY_APOSTROPHE, number):
+        return locale is None or _find_mark(locale, "group") != "'"
+    if re.fullmatch(_BY_HUNDREDS, number):
+        return locale is None or locale.decimal_formats[None].grouping != _INDIAN_GROUPING
+    return False
+
+
+def write_plainly(number: str, language: str) -> str:
+    """Return a number with no mark between its thousands but a comma that all readers know."""
+    value = read_number(number, language)
+    written = f"{value:,f}" if parts_thousands(",", language) else f"{value:f}"
+    return written.replace(".", ",") if has_decimal_comma(language) else written
+
+
 def read_two_ways(number: str, language: str) -> tuple[str, str] | None:
     """Return how a number can be read in two ways: `1.000` in French; `1,5` in English."""
-    base, _, region = language.lower().partition("-")
+    number = _write_digits(number)
     whole, mark, rest = number.partition("," if "," in number else ".")
-    if not has_decimal_comma(language):
-        if re.fullmatch(r"\d*,\d+", number) and not _THREE.fullmatch(number):
-            return f"{whole or 0}.{rest}", f"{int(whole + rest)}"
-        if base == "en" or mark == "," or not _THREE.fullmatch(number):
-            return None
-        return f"{int(whole + rest):,}", _without_zeros(f"{whole}.{rest}")
+    has_comma = has_decimal_comma(language)
     if not _THREE.fullmatch(number):
+        has_point = _is_english(language) or (_is_sure(language) and not has_comma)
+        if not has_point or not re.fullmatch(r"\d*,\d+", number):
+            return None
+        return f"{whole or 0}.{rest}", f"{int(whole + rest)}"
+    if parts_thousands(mark, language) or (mark == "." and _is_english(language)):
         return None
-    groups = base in _POINT_GROUPS and (base != "es" or region != "")
-    if (mark == "." and groups) or (mark == "," and not rest.endswith("0")):
+    if mark == "," and has_comma and _is_sure(language) and not rest.endswith("0"):
         return None
-    return whole + rest, _without_zeros(f"{whole},{rest}")
+    point = "," if has_comma else "."
+    thousands = f"{int(whole + rest):,}" if parts_thousands(",", language) else whole + rest
+    return thousands, _without_zeros(f"{whole}{point}{rest}")
+
+
+def _write_digits(number: str) -> str:
+    """Return a number in the digits 0 to 9, of whatever script they are."""
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in number)
 
 
 def _without_zeros(number: str) -> str:

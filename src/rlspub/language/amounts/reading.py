@@ -14,7 +14,7 @@ from rlspub.language.amounts.grammar import (
     UNIT_PATTERN,
     match_any,
 )
-from rlspub.language.amounts.number import RANGE_WORD, has_decimal_comma, read_number
+from rlspub.language.amounts.number import RANGE_WORD, parts_thousands, read_number
 from rlspub.language.amounts.rate import Frequency, Rate
 from rlspub.language.amounts.rate_reading import (
     FoundRate,
@@ -156,7 +156,7 @@ def advise(text: str, language: str = "en") -> str:
     """Return what to write for a dose that is not one amount with one unit."""
     joined = _SPACED.sub("", text)
     if joined != text and find_amount(joined, language):
-        comma = "" if has_decimal_comma(language) else ","
+        comma = "," if parts_thousands(",", language) else ""
         written = _without_danger(_SPACED.sub(comma, text))
         return f"write `{written}`"
     match = AMOUNT.search(text)

@@ -3,7 +3,7 @@
 import re
 
 from rlspub.language.amounts.grammar import NOT_IN_WORD, match_units
-from rlspub.language.amounts.number import RANGE_WORD
+from rlspub.language.amounts.number import NOT_INSIDE, NUMBER_MARK, POINTS, RANGE_WORD
 from rlspub.language.amounts.unit import (
     CUBIC_CENTIMETRE,
     MEDICINE_UNITS,
@@ -20,7 +20,7 @@ from rlspub.language.amounts.unit import (
 )
 
 # A number never begins inside another one, or long ones would take forever to search.
-NUMBER = r"(?<!\d)(?<!\d[.,\u066b\u066c])(?:\d+(?:[.,\u066b\u066c]\d+)*|[.,\u066b]\d+)"
+NUMBER = rf"{NOT_INSIDE}(?:\d+(?:{NUMBER_MARK}\d+)*|[{''.join(POINTS)}]\d+)"
 # Body weights and percentages are amounts of another kind.
 _NO_DOSES = (Unit.KILOGRAM, Unit.PERCENT)
 _DOSE_SIGNS = [name for name, unit in SIGNS.items() if unit not in _NO_DOSES]

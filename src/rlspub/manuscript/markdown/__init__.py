@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.language.amounts import choose_number_language
 from rlspub.language.characters import is_lost, is_unprintable
 from rlspub.manuscript.markdown.blocks import PlacedBlockParser
 from rlspub.manuscript.markdown.engine import unescape
@@ -27,8 +26,7 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
     with _pause_collector():
         parser = PlacedBlockParser(reporter)
         state = parser.read(source.text[body:], body)
-        language = choose_number_language(metadata.language, metadata.country)
-        lowering = Lowering.of(source, state, reporter, language)
+        lowering = Lowering.of(source, state, reporter, metadata)
         blocks = lowering.lower(state.tokens)
         lowering.report_definitions(parser.link_definitions)
     return Document(

@@ -192,6 +192,16 @@ def check_attributes(
             _report_useless([attributes.identifier], (), reporter)
 
 
+_BOX = (
+    "remove it, or give it to a box of its own around this, with a line such "
+    'as `::: {lang="es"}` or `::: {#name}`'
+)
+_PASSAGE = (
+    'give it to a passage around this, `[Tome [5 mg]{.dose}]{lang="es"}`, or to a box of its own '
+    'around this, with a line such as `::: {lang="es"}`'
+)
+
+
 def _report_useless(items: list[Item], used: tuple[str, ...], reporter: Reporter) -> None:
     for item in items:
         if item.value not in used:
@@ -199,8 +209,7 @@ def _report_useless(items: list[Item], used: tuple[str, ...], reporter: Reporter
                 Code.MISPLACED_ATTRIBUTES,
                 f"`{item.value}` says nothing about what it stands on",
                 item.span,
-                help="remove it, or give it to a box of its own around this, with a line such "
-                'as `::: {lang="es"}` or `::: {#name}`',
+                help=_PASSAGE if item.value == "lang" else _BOX,
             )
 
 

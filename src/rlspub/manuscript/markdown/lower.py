@@ -31,6 +31,7 @@ from rlspub.tree import (
     Heading,
     Image,
     ListItem,
+    Metadata,
     Node,
     Note,
     OrderedList,
@@ -76,10 +77,12 @@ class Lowering:
 
     @classmethod
     def of(
-        cls, source: Source, state: PlacedState, reporter: Reporter, language: str
+        cls, source: Source, state: PlacedState, reporter: Reporter, metadata: Metadata
     ) -> "Lowering":
         """Return the lowering of a parsed manuscript."""
-        inlines = InlineLowering(PlacedInlineParser(), dict(state.env), reporter, language)
+        inlines = InlineLowering(
+            PlacedInlineParser(), dict(state.env), reporter, metadata.language, metadata.country
+        )
         return cls(source, reporter, inlines, [])
 
     def report_definitions(self, definitions: list[LinkDefinition]) -> None:
@@ -308,7 +311,15 @@ class Lowering:
         self, token: Token, span: Span, meaning: str, attributes: Attributes, *, on_card: bool
     ) -> Block:
         identifier, title = attributes.name, attributes.title
-        blocks = self.lower(token["children"])
+        language = None if meaning else attributes.language
+        first = len(self.notes)
+        with self.inlines.within(language):
+            blocks = self.lower(token["children"])
+        if language:
+            # Notes are printed elsewhere.
+            for place, note in enumerate(self.notes[first:], first):
+                body = Division(blocks=note.blocks, language=language, span=note.span)
+                self.notes[place] = replace(note, blocks=(body,))
         if meaning in CALLOUT_CLASSES:
             return Callout(
                 kind=CalloutKind(meaning),
@@ -326,7 +337,7 @@ class Lowering:
             return Detail(blocks=blocks, span=span)
         return Division(
             blocks=blocks,
-            language=attributes.language,
+            language=language,
             identifier=identifier,
             on_card=on_card,
             allowance=attributes.allowance,

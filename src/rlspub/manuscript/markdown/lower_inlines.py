@@ -1,11 +1,13 @@
 """Inline tokens to tree nodes, each with its exact place."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.language.amounts import advise, find_amount
+from rlspub.language.amounts import advise, choose_number_language, find_amount
 from rlspub.manuscript.markdown.attributes import (
     Attributes,
     check_attributes,
@@ -80,8 +82,21 @@ class InlineLowering:
     parser: PlacedInlineParser
     references: dict[str, Any]
     reporter: Reporter
-    language: str  # whose numbers doses have
+    language: str  # of the fence or passage that is being read
+    country: str | None
     used_definitions: set[str] = field(default_factory=set)
+
+    @property
+    def number_language(self) -> str:
+        """Return the language tag whose numbers doses have."""
+        return choose_number_language(self.language, self.country)
+
+    @contextmanager
+    def within(self, language: str | None) -> Iterator[None]:
+        """Read a fence or passage in a language of its own, if it has one."""
+        outer, self.language = self.language, language or self.language
+        yield
+        self.language = outer
 
     def lower(self, text: str, at: int, lines: LineMap) -> tuple[Inline, ...]:
         """Return the nodes of a text that begins at position `at` of the mapped text."""
@@ -167,10 +182,14 @@ class _Walk:
             case "image":
                 return (self._lower_image(token),)
             case "span":
+                place = self.span(token["at"], token["end"])
+                attributes = parse_attributes(token["raw"], place.start)
                 self.cursor += len("[")
-                children = self.lower(token["children"])
+                with self.lowering.within(attributes.language):
+                    children = self.lower(token["children"])
                 self.cursor = token["end"]
-                return self._lower_marked(token, children, self.span(start, self.cursor))
+                span = self.span(start, self.cursor)
+                return self._lower_marked(attributes, place, children, span)
             case _:
                 self.cursor = token["end"]
                 return self._lower_leaf(token["type"], token.get("raw", ""), start)
@@ -308,12 +327,10 @@ class _Walk:
         )
 
     def _lower_marked(
-        self, token: Token, children: tuple[Inline, ...], span: Span
+        self, attributes: Attributes, place: Span, children: tuple[Inline, ...], span: Span
     ) -> tuple[Inline, ...]:
-        """Return what `[words]{…}` means."""
+        """Return what `[words]{…}` means, with its braces at `place`."""
         reporter = self.lowering.reporter
-        place = self.span(token["at"], token["end"])
-        attributes = parse_attributes(token["raw"], place.start)
         names = {item.value for item in attributes.classes}
         meaning = next((name for name in SPAN_CLASSES if name in names), "")
         check_attributes(attributes, SPAN_CLASSES, SPAN_KEYS, reporter, SPAN_USES[meaning])
@@ -323,14 +340,14 @@ class _Walk:
             width = self._read_width(attributes.value("width"), place)
             return (Field(label=label, width=width, identifier=identifier, span=span),)
         if meaning == "dose":
-            amount = find_amount(plain_text(children), self.lowering.language)
+            amount = find_amount(plain_text(children), self.lowering.number_language)
             if amount is not None:
                 return (Dose(children=children, amount=amount, identifier=identifier, span=span),)
             reporter.report(
                 Code.DOSE_WITHOUT_UNIT,
                 f"the dose `{plain_text(children)}` is not one amount with one unit",
                 Span(span.start, place.start),
-                help=advise(plain_text(children), self.lowering.language),
+                help=advise(plain_text(children), self.lowering.number_language),
             )
         return (
             Passage(
