@@ -6,6 +6,8 @@ from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.emergency import check_emergency
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
+from rlspub.checks.figures.limits import check_limits, check_turned_limits
+from rlspub.checks.figures.over import check_over_limit
 from rlspub.checks.finding import Finding
 from rlspub.checks.plain_language.grades import check_grades
 from rlspub.checks.plain_language.headings import (
@@ -60,6 +62,10 @@ CHECKS: tuple[Check, ...] = (
     check_mixed,
     check_sources,
     check_emergency,
+    # Figures.
+    check_limits,
+    check_turned_limits,
+    check_over_limit,
     # Plain language.
     check_sentences,
     check_paragraphs,

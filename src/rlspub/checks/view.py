@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rlspub.checks.doses.wrong_amounts import find_wrong_amounts
+from rlspub.checks.figures.statements import Statement, read_statements
 from rlspub.checks.finding import Finding
 from rlspub.checks.index import Index
 from rlspub.checks.reading_grade import Grades, grade, is_prose
@@ -129,6 +130,19 @@ class View:
     def subjects(self) -> Subjects:
         """Return what tells of which substance an amount is."""
         return Subjects(self.substances, self.texts, self.nodes, self.metadata.title)
+
+    @cached_property
+    def statements(self) -> Sequence[Statement]:
+        """Return the amounts of the texts with what is said of them: limits, how often, of whom."""
+        return tuple(
+            read_statements(
+                self.texts,
+                self.nodes,
+                self.subjects,
+                self.number_language,
+                self.metadata.country,
+            )
+        )
 
     @cached_property
     def wrong_amounts(self) -> Sequence[Finding]:

@@ -557,6 +557,37 @@ class Code(Enum):
         "Write the clinic's number in the text, or mend `emergency` in its `clinic.toml`.",
     )
 
+    LIMITS_DISAGREE = _Entry(
+        "RLS240",
+        Severity.ERROR,
+        "two limits for the same thing differ",
+        "A reader who meets the higher one first takes too much, and no reader can tell which is "
+        "right. A limit a day and the same limit for each dose are two limits.",
+        "Correct one of them. `[](#name)` without words always repeats the limit that is defined "
+        "as `[350 mg]{.dose #name}`. Say so in the sentence if one is for another country, "
+        "another age or an illness.",
+        "rlspub: figures held against each other",
+    )
+
+    OVER_LIMIT = _Entry(
+        "RLS241",
+        Severity.ERROR,
+        "a dose is over the limit",
+        "The amount, as often as it is to be taken, is more than the most that the text allows.",
+        "Correct the amount, how often, or the limit. Say so in the sentence if it counts food, or "
+        "is for other people.",
+        "rlspub: figures held against each other",
+    )
+
+    LIMIT_TURNED_ROUND = _Entry(
+        "RLS242",
+        Severity.ERROR,
+        "the reader is told to take more than the limit",
+        "One word makes the most that is safe the least that is asked for.",
+        "Write `no more than` before the limit.",
+        "rlspub: figures held against each other",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,
