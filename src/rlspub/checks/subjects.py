@@ -97,7 +97,8 @@ class Subjects:
             return
         column = next(place for place, cell in enumerate(row.cells) if cell is text.node)
         yield frozenset().union(*(self._by_node.get(id(cell), ()) for cell in row.cells))
-        yield self._by_node.get(id(table.header.cells[column]), frozenset())
+        for head in table.header.cells[column : column + 1]:
+            yield self._by_node.get(id(head), frozenset())
 
     @cached_property
     def _by_node(self) -> Mapping[int, frozenset[Substance]]:
