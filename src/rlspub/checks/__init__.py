@@ -6,8 +6,10 @@ from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.emergency import check_emergency
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
+from rlspub.checks.figures.boxes import check_limit_boxes
 from rlspub.checks.figures.limits import check_limits, check_turned_limits
 from rlspub.checks.figures.over import check_over_limit
+from rlspub.checks.figures.ranges import check_ranges
 from rlspub.checks.finding import Finding
 from rlspub.checks.plain_language.grades import check_grades
 from rlspub.checks.plain_language.headings import (
@@ -66,6 +68,8 @@ CHECKS: tuple[Check, ...] = (
     check_limits,
     check_turned_limits,
     check_over_limit,
+    check_limit_boxes,
+    check_ranges,
     # Plain language.
     check_sentences,
     check_paragraphs,

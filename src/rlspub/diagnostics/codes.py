@@ -588,6 +588,44 @@ class Code(Enum):
         "rlspub: figures held against each other",
     )
 
+    BACKWARDS_RANGE = _Entry(
+        "RLS245",
+        Severity.ERROR,
+        "a range runs backwards",
+        "In `400 to 300 mg`, a digit is wrong or the numbers were swapped, and a reader who takes "
+        "the first number as the least takes too much.",
+        "Write the smaller number first, or correct the digit.",
+        "rlspub: figures held against each other",
+    )
+
+    NO_UPPER_LIMIT = _Entry(
+        "RLS247",
+        Severity.ERROR,
+        "a limit box sets no upper limit",
+        "The first paragraph of a `doses` box is printed as the limit, larger than all else. `No "
+        "less than` in the place of `no more than` sends all readers over it.",
+        "Write `no more than` before the amount, or move what is no limit out of the box.",
+        "rlspub: figures held against each other",
+    )
+
+    LIMIT_WITHOUT_TIME = _Entry(
+        "RLS248",
+        Severity.WARNING,
+        "a limit does not say for what time it is",
+        "Some readers will take it at each dose.",
+        "Add the time: a day, in 24 hours, a week, at a time.",
+        "rlspub: figures held against each other",
+    )
+
+    LIMIT_BOX_WITHOUT_AMOUNT = _Entry(
+        "RLS249",
+        Severity.WARNING,
+        "a limit box has no amount",
+        "A box that promises the limit and does not tell it is worse than none.",
+        "Write the amount with its unit, or use another box, such as `note`.",
+        "rlspub: figures held against each other",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

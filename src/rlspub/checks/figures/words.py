@@ -40,6 +40,8 @@ class FigureWords:
     group: str
     prescribed: str
     at_first: str
+    # Words after which a number goes down: `cut it from 400 to 300 mg`.
+    lowers: str
     sources: str
 
 
@@ -93,6 +95,8 @@ _ENGLISH = FigureWords(
     at_first=r"(?:first|second|third|next|last|other) (?:\d+ |few |two |three )?"
     r"(?:days?|weeks?|nights?|months?|doses?)|at first|to start|start(?:s|ing)? (?:with|at|on)"
     r"|then|increase\w*|build up",
+    lowers=r"reduc\w+|lower\w*|cut\w*|drop(?:ped|s)?|taper\w*|decreas\w+|f[ae]lls?|went|goes?|going"
+    r"|move[sd]?|switch\w*|chang\w+|step\w*|down",
     sources=r"sources?|differ|vary|varies|some|studies|labels?|say|says|such as",
 )
 _SPANISH = FigureWords(
@@ -124,6 +128,7 @@ _SPANISH = FigureWords(
     r"|con receta|recetad[oa]",
     at_first=r"primer[oa]?s? (?:\d+ )?(?:d\u00edas?|semanas?|noches?|dosis)|al principio"
     r"|empiece|luego",
+    lowers=r"reduc\w+|reduz\w+|baj\w+|disminu\w+|pas[aeo]\w*|cambi\w+|de",
     sources=r"fuentes?|difieren|var\u00edan|algun[oa]s|estudios",
 )
 _BY_LANGUAGE = {"en": _ENGLISH, "es": _SPANISH}

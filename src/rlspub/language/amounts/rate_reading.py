@@ -353,6 +353,14 @@ TIME_WORDS = "|".join(
 )
 
 
+def read_time(name: str) -> Period | None:
+    """Return the period that one of these words is; None for a number of times."""
+    try:
+        return _read_period(name, ENGLISH, SPANISH)
+    except StopIteration:
+        return None
+
+
 def _compile_times_a_day(words: RateWords) -> re.Pattern[str]:
     """Return a pattern for so many times in a day, and for every so many hours."""
     count = rf"\d+|{'|'.join(words.counts)}"

@@ -1,0 +1,128 @@
+"""Ranges, ages, gaps and limit boxes that cannot be right are found."""
+
+import pytest
+from reading import METADATA, diagnose, read, view_of
+
+from rlspub.diagnostics import Code
+from rlspub.tree import Metadata
+
+SPANISH = Metadata(title="Dormir", language="es-US", country="US")
+
+
+def found(words: str, code: Code, metadata: Metadata = METADATA) -> list[str]:
+    """Return the words that a code is reported at."""
+    told = []
+    for problem in diagnose(view_of(read(words, metadata)), code.number.removeprefix("RLS")):
+        assert problem.source is not None
+        assert problem.span is not None
+        told.append(problem.source.slice(problem.span))
+    return told
+
+
+# --- Ranges -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Take 400 to 300 mg a day.", "400 to 300 mg"),
+        ("Take 400 mg to 300 mg a day.", "400 mg to 300 mg"),
+        ("Take 1 g to 500 mg a day.", "1 g to 500 mg"),
+        ("Take it for 10-5 days.", "10-5 days"),
+        ("Wait 6 to 4 hours.", "6 to 4 hours"),
+        ("Wait 2 hours to 30 minutes.", "2 hours to 30 minutes"),
+        ("Children at age 9 to 4 need less.", "9 to 4"),
+        ("Men aged 64 to 19.", "64 to 19"),
+        ("Between 4 and 2 tablets.", "4 and 2 tablets"),
+        ("- 3 to 2 times a day", "3 to 2 times"),
+        ("| A |\n|---|\n| 1,200 to 400 mg |", "1,200 to 400 mg"),
+        ("## From 10 to 5 mg", "10 to 5 mg"),
+        (
+            "Take 2 to 1\N{VULGAR FRACTION ONE HALF} tablets.",
+            "2 to 1\N{VULGAR FRACTION ONE HALF} tablets",
+        ),
+    ],
+)
+def test_a_range_that_runs_backwards_is_found(words: str, place: str) -> None:
+    assert found(words, Code.BACKWARDS_RANGE) == [place]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take 300 to 400 mg a day, for 5-10 days.",
+        "Take 500 mg to 1 g.",
+        "Wait 30 minutes to 2 hours. From 6 months to 2 years.",
+        "We cut the dose from 400 to 300 mg.",
+        "It went down from 400 to 300 mg.",
+        "Open 9 to 5. Call 555-123-4567, pages 12-10, from 2019 to 20 people.",
+        "On 2026-11-22, 120/80 to 3 times a day.",
+        "Vitamin B12 to 6 mg, 400 and 300 mg.",
+        "Take 5 mL to 3 mg.",
+        "Take 1.5 to 2 mg.",
+    ],
+)
+def test_other_pairs_of_numbers_are_no_range_backwards(words: str) -> None:
+    assert found(words, Code.BACKWARDS_RANGE) == []
+
+
+def test_ranges_are_read_in_spanish_too() -> None:
+    assert found("Tome 400 a 300 mg.", Code.BACKWARDS_RANGE, SPANISH) == ["400 a 300 mg"]
+    assert found("Espere 6 a 4 horas.", Code.BACKWARDS_RANGE, SPANISH) == ["6 a 4 horas"]
+    assert found("Tome 300 a 400 mg.", Code.BACKWARDS_RANGE, SPANISH) == []
+
+
+# --- Limit boxes --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "US limit: no less than [350 mg]{.dose} a day.",
+        "Take at least [350 mg]{.dose} a day.",
+        "Take more than [350 mg]{.dose} a day.",
+        "Limit: never less than [350 mg]{.dose} a day.",
+        "A minimum of [350 mg]{.dose} a day.",
+        "Take [350 mg]{.dose #limit-us} a day.",
+    ],
+)
+def test_a_limit_box_sets_an_upper_limit(words: str) -> None:
+    assert found(f"::: {{.doses}}\n{words}\n:::", Code.NO_UPPER_LIMIT) == ["350 mg"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No more than [350 mg]{.dose #limit} a day.",
+        "Do not take more than [350 mg]{.dose #limit} a day.",
+        "The limit is [350 mg]{.dose #limit} a day. Take at least 100 mg.",
+        "[15 mg]{.dose} a week.",
+        "| Who | Dose |\n|---|---|\n| All | [350 mg]{.dose} |",
+    ],
+)
+def test_a_limit_box_with_a_limit_or_a_plain_dose_is_left_alone(words: str) -> None:
+    for code in (Code.NO_UPPER_LIMIT, Code.LIMIT_WITHOUT_TIME, Code.LIMIT_BOX_WITHOUT_AMOUNT):
+        assert found(f"::: {{.doses}}\n{words}\n:::", code) == []
+
+
+def test_a_limit_has_a_time() -> None:
+    def box(words: str) -> str:
+        return f"::: {{.doses}}\n{words}\n:::"
+
+    code = Code.LIMIT_WITHOUT_TIME
+    assert found(box("No more than [350 mg]{.dose} of magnesium."), code) == ["350 mg"]
+    assert found(box("The limit is [8 tablets]{.dose}. Ask."), code) == ["8 tablets"]
+    for time in ("a day", "of it from pills a day", "in any 24 hours", "at a time", "each week"):
+        assert found(box(f"No more than [350 mg]{{.dose}} {time}."), code) == []
+    assert found(box("The daily limit is [350 mg]{.dose}."), code) == []
+    assert found(box("In one day, no more than [350 mg]{.dose}."), code) == []
+    titled = "::: {.doses title='The most in a day'}\nNo more than [350 mg]{.dose}.\n:::"
+    assert found(titled, code) == []
+
+
+def test_a_limit_box_has_an_amount() -> None:
+    code = Code.LIMIT_BOX_WITHOUT_AMOUNT
+    assert found("::: {.doses}\nNot too much.\n:::", code) == ["::: {.doses}"]
+    assert found("::: {.doses}\nNo more than [amount]{.field}.\n:::", code) == []
+    thai = Metadata(title="\u0e17", language="th", country="TH")
+    assert found("::: {.doses}\n\u0e17\n:::", code, thai) == []
