@@ -126,3 +126,60 @@ def test_a_limit_box_has_an_amount() -> None:
     assert found("::: {.doses}\nNo more than [amount]{.field}.\n:::", code) == []
     thai = Metadata(title="\u0e17", language="th", country="TH")
     assert found("::: {.doses}\n\u0e17\n:::", code, thai) == []
+
+
+# --- Ages ---------------------------------------------------------------------------------
+
+
+def columns(*heads: str) -> str:
+    return f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|\n{'| 5 ' * len(heads)}|\n"
+
+
+def rows(*labels: str) -> str:
+    return "| Age | Dose |\n|---|---|\n" + "".join(f"| {label} | 5 |\n" for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (columns("Adults, age", "31 and over", "19 to 30"), "19 to 30"),
+        (columns("Age", "19 to 30", "13 and over"), "13 and over"),
+        (rows("1 to 3", "9 to 18", "4 to 8"), "9 to 18"),
+        (rows("4 to 8", "8 to 18"), "8 to 18"),
+        (rows("1\N{EN DASH}3 years", "3\N{EN DASH}8 years"), "3\N{EN DASH}8 years"),
+        (rows("6 to 11 months", "1 to 3 years", "5 to 8 years"), "5 to 8 years"),
+        (rows("Under 18", "19 or older"), "19 or older"),
+        (rows("Men 19 to 30", "Men 30+"), "30+"),
+        (rows("Children 1 to 3", "Children 4 to 13", "Adults 18 and over"), "18 and over"),
+        ("- Age 4 to 8: 5 mg\n- Age 1 to 3: 3 mg", "1 to 3"),
+        ("## Children\n\n- 1 to 3 years: 65 mg\n- 3 to 8 years: 110 mg", "3 to 8 years"),
+    ],
+)
+def test_ages_in_the_wrong_order_or_with_a_gap_are_found(words: str, place: str) -> None:
+    assert found(words, Code.AGES_OUT_OF_ORDER) == [place]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        columns("Adults, age", "19 to 30", "31 and over"),
+        rows("1 to 3", "4 to 8", "9 to 18", "19+"),
+        rows("Birth to 6 months", "7 to 12 months", "1 to 3 years", "4 to 8 years"),
+        rows("3 to 5 months", "6 to 23 months", "2 to 3 years", "4 to 5 years"),
+        rows("Under 18", "18 to 65", "Over 65"),
+        rows("Under 65", "Over 65"),
+        rows("Men", "19 to 30", "31+", "Women", "19 to 30", "31+"),
+        rows("Boys 9 to 13", "Boys 14 to 18", "Girls 9 to 13", "Girls 14 to 18"),
+        rows("19 to 30", "31+", "19 to 30", "31+"),
+        columns("Week", "1 to 3", "3 to 5"),
+        columns("Child", "1 to 3 tablets", "3 to 5 tablets", "2 weeks", "1 week"),
+        "- 3 to 4 hours: rest\n- 1 to 2 hours: walk",
+    ],
+)
+def test_ages_in_order_and_other_numbers_are_left_alone(words: str) -> None:
+    assert found(words, Code.AGES_OUT_OF_ORDER) == []
+
+
+def test_ages_are_read_in_spanish_too() -> None:
+    words = "| Edad | 31 a\u00f1os y m\u00e1s | 19 a 30 a\u00f1os |\n|---|---|---|\n| A | 5 | 6 |\n"
+    assert found(words, Code.AGES_OUT_OF_ORDER, SPANISH) == ["19 a 30 a\u00f1os"]

@@ -6,6 +6,7 @@ from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.emergency import check_emergency
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
+from rlspub.checks.figures.ages import check_ages
 from rlspub.checks.figures.boxes import check_limit_boxes
 from rlspub.checks.figures.limits import check_limits, check_turned_limits
 from rlspub.checks.figures.over import check_over_limit
@@ -70,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     check_over_limit,
     check_limit_boxes,
     check_ranges,
+    check_ages,
     # Plain language.
     check_sentences,
     check_paragraphs,

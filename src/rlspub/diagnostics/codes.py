@@ -598,6 +598,16 @@ class Code(Enum):
         "rlspub: figures held against each other",
     )
 
+    AGES_OUT_OF_ORDER = _Entry(
+        "RLS246",
+        Severity.WARNING,
+        "ages are out of order, told twice or left out",
+        "Two heads were swapped, or a digit is wrong, and readers find another age's amount: `4 to "
+        "8` and `8 to 18` give a child of 8 two of them.",
+        "Put the ages in order, each year in one of them, and check the figures with each.",
+        "rlspub: figures held against each other",
+    )
+
     NO_UPPER_LIMIT = _Entry(
         "RLS247",
         Severity.ERROR,

@@ -40,6 +40,18 @@ class FigureWords:
     group: str
     prescribed: str
     at_first: str
+    # Ages: `6 to 11 months`, `31 and over`, `under 18`; what tells that a number is one.
+    age: str
+    months: str
+    years: str
+    age_to: str
+    and_older: str
+    and_younger: str
+    older_than: str
+    younger_than: str
+    until: str
+    # Those whose ages are told apart.
+    people: str
     # Words after which a number goes down: `cut it from 400 to 300 mg`.
     lowers: str
     sources: str
@@ -95,6 +107,16 @@ _ENGLISH = FigureWords(
     at_first=r"(?:first|second|third|next|last|other) (?:\d+ |few |two |three )?"
     r"(?:days?|weeks?|nights?|months?|doses?)|at first|to start|start(?:s|ing)? (?:with|at|on)"
     r"|then|increase\w*|build up",
+    age=r"\b(?:age[ds]?|old|(?:and|or) (?:over|older|under|younger)|adults?|child(?:ren)?|birth)\b",
+    months=r"months?|mos?",
+    years=r"years?|yrs?|y",
+    age_to=r"to|through|until",
+    and_older=r"(?:years? )?(?:and|or) (?:over|older|above|up|more)",
+    and_younger=r"(?:years? )?(?:and|or) (?:under|younger|below|less)",
+    older_than=r"over|above|older than",
+    younger_than=r"under|below|younger than|less than",
+    until=r"birth to|up to",
+    people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*|lactat\w+)\b",
     lowers=r"reduc\w+|lower\w*|cut\w*|drop(?:ped|s)?|taper\w*|decreas\w+|f[ae]lls?|went|goes?|going"
     r"|move[sd]?|switch\w*|chang\w+|step\w*|down",
     sources=r"sources?|differ|vary|varies|some|studies|labels?|say|says|such as",
@@ -128,6 +150,16 @@ _SPANISH = FigureWords(
     r"|con receta|recetad[oa]",
     at_first=r"primer[oa]?s? (?:\d+ )?(?:d\u00edas?|semanas?|noches?|dosis)|al principio"
     r"|empiece|luego",
+    age=r"\b(?:edad|adultos?|ni\u00f1[oa]s?|y m\u00e1s|mayores|menores|nacimiento)\b",
+    months=r"mes(?:es)?",
+    years=r"a\u00f1os?",
+    age_to=r"a",
+    and_older=r"(?:a\u00f1os )?(?:y|o) (?:m\u00e1s|mayores)",
+    and_younger=r"(?:a\u00f1os )?(?:y|o) menos",
+    older_than=r"mayores de|m\u00e1s de",
+    younger_than=r"menores de|menos de",
+    until=r"hasta|del nacimiento a",
+    people=r"\b(?:hombres?|mujer(?:es)?|ni\u00f1os|ni\u00f1as|embaraz\w+|lactan\w+)\b",
     lowers=r"reduc\w+|reduz\w+|baj\w+|disminu\w+|pas[aeo]\w*|cambi\w+|de",
     sources=r"fuentes?|difieren|var\u00edan|algun[oa]s|estudios",
 )
