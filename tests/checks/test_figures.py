@@ -183,3 +183,71 @@ def test_ages_in_order_and_other_numbers_are_left_alone(words: str) -> None:
 def test_ages_are_read_in_spanish_too() -> None:
     words = "| Edad | 31 a\u00f1os y m\u00e1s | 19 a 30 a\u00f1os |\n|---|---|---|\n| A | 5 | 6 |\n"
     assert found(words, Code.AGES_OUT_OF_ORDER, SPANISH) == ["19 a 30 a\u00f1os"]
+
+
+# --- Gaps ---------------------------------------------------------------------------------
+
+MAGNESIUM = Metadata(title="Magnesium and sleep", language="en-US", country="US")
+APART = """::: {.keep-apart}
+- Gabapentin: at least 2 hours after magnesium.
+- Quinolone or tetracycline antibiotics: 3 hours before or 6 hours after magnesium.
+- Iron, bone medicine (bisphosphonates), levothyroxine: 4 hours apart.
+:::
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Take iron 2 hours apart from magnesium.", "2 hours apart"),
+        ("Take levothyroxine at least 2 hours before magnesium.", "2 hours before"),
+        ("Leave 2 hours between magnesium and iron.", "2 hours between"),
+        ("Take gabapentin 2 hours before magnesium.", None),
+        ("Take gabapentin 1 hour after magnesium.", "1 hour after"),
+        ("Take magnesium one hour before gabapentin.", "one hour before"),
+        ("Wait 1 hour after magnesium before you take gabapentin.", "1 hour after"),
+        ("Bisphosphonates are taken 30 minutes before magnesium.", "30 minutes before"),
+        ("Keep iron and magnesium 4 days apart.", "4 days apart"),
+        ("- Iron: take it 3 hours apart.", "3 hours apart"),
+        ("Take a quinolone 6 hours before or 6 hours after magnesium.", "6 hours before"),
+        ("| Medicine | Gap |\n|---|---|\n| Zinc | Take iron 1 hour apart |", "1 hour apart"),
+    ],
+)
+def test_another_gap_for_the_same_pair_is_found(words: str, place: str | None) -> None:
+    assert found(APART + words, Code.GAPS_DISAGREE, MAGNESIUM) == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Keep iron and magnesium 4 hours apart.",
+        "Take magnesium 2 hours before gabapentin.",
+        "Take levothyroxine 4 hours before magnesium.",
+        "Sources differ on some gaps, such as 2 to 4 hours before iron.",
+        "In the UK, labels say to keep iron 3 hours apart.",
+        "For 24 hours before, skip iron tablets and foods rich in iron.",
+        "The effects clear 1 to 2 days after you stop magnesium.",
+        "Take iron and zinc 2 hours apart.",
+        "Take magnesium 1 hour before bed.",
+        "One study gave iron 1 hour before magnesium.",
+        "Call us within 2 hours after iron.",
+    ],
+)
+def test_gaps_that_agree_or_are_of_something_else_are_left_alone(words: str) -> None:
+    assert found(APART + words, Code.GAPS_DISAGREE, MAGNESIUM) == []
+
+
+def test_gaps_between_doses_are_held_against_each_other() -> None:
+    words = "Wait at least 4 hours between doses.\n\nLeave 2 hours before the next dose."
+    assert found(words, Code.GAPS_DISAGREE, MAGNESIUM) == ["2 hours before"]
+    words = "Wait at least 4 hours between doses.\n\nLeave 4 to 6 hours between doses."
+    assert found(words, Code.GAPS_DISAGREE, MAGNESIUM) == []
+
+
+def test_days_among_hours_are_found() -> None:
+    box = APART.replace("4 hours apart", "4 days apart")
+    assert found(box, Code.DAYS_AMONG_HOURS, MAGNESIUM) == ["4 days apart"]
+    assert found(APART, Code.DAYS_AMONG_HOURS, MAGNESIUM) == []
+    only = "::: {.keep-apart}\n- Phenelzine: 14 days apart.\n:::"
+    assert found(only, Code.DAYS_AMONG_HOURS, MAGNESIUM) == []

@@ -588,6 +588,25 @@ class Code(Enum):
         "rlspub: figures held against each other",
     )
 
+    GAPS_DISAGREE = _Entry(
+        "RLS243",
+        Severity.ERROR,
+        "two gaps between the same medicines differ",
+        "A gap that is too short lets one medicine block the other, or overdoses; a reader cannot "
+        "tell which of the two is right, nor which is taken first.",
+        "Correct one of them, and look at hours or days, and at before or after.",
+        "rlspub: figures held against each other",
+    )
+
+    DAYS_AMONG_HOURS = _Entry(
+        "RLS244",
+        Severity.WARNING,
+        "a gap is in days among gaps in hours",
+        "A reader who waits four days in the place of four hours misses doses.",
+        "Write hours, or allow it where days are meant.",
+        "rlspub: figures held against each other",
+    )
+
     BACKWARDS_RANGE = _Entry(
         "RLS245",
         Severity.ERROR,

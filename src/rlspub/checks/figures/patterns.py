@@ -28,6 +28,7 @@ class Bound(Enum):
     MORE = "more than"
 
 
+@cache
 def compile_words(*parts: str) -> re.Pattern[str]:
     """Return a pattern for whole words, whatever their case and the spaces in them."""
     pattern = "|".join(parts).replace(" ", r"\s+")
@@ -179,14 +180,14 @@ class Patterns:
         around = f"{scope}. {heads}"
         about |= {" ".join(match[0].casefold().split()) for match in self.group.finditer(own)}
         about |= {" ".join(match[0].casefold().split()) for match in self.group.finditer(around)}
-        place = _find_place(clause) or _find_place(f"{heads}. {earlier}")
-        place = place or _find_place(scope)
+        place = find_place(clause) or find_place(f"{heads}. {earlier}")
+        place = place or find_place(scope)
         if place and place != country:
             about.add(place)
         return frozenset(about)
 
 
-def _find_place(text: str) -> str | None:
+def find_place(text: str) -> str | None:
     """Return the country that is named last in a text."""
     last, found = -1, None
     if not _ANY_PLACE.search(text):

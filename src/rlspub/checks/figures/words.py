@@ -54,6 +54,18 @@ class FigureWords:
     people: str
     # Words after which a number goes down: `cut it from 400 to 300 mg`.
     lowers: str
+    # Gaps between two things that are taken, and what may stand after them.
+    hours: str
+    apart: str
+    before_it: str
+    after_it: str
+    lasts: str
+    next_dose: str
+    itself: str
+    meals: str
+    # What joins two things, of which one may have a name that is not known here.
+    joins: str
+    # A sentence that explains why gaps differ.
     sources: str
 
 
@@ -119,7 +131,16 @@ _ENGLISH = FigureWords(
     people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*|lactat\w+)\b",
     lowers=r"reduc\w+|lower\w*|cut\w*|drop(?:ped|s)?|taper\w*|decreas\w+|f[ae]lls?|went|goes?|going"
     r"|move[sd]?|switch\w*|chang\w+|step\w*|down",
-    sources=r"sources?|differ|vary|varies|some|studies|labels?|say|says|such as",
+    hours=r"minutes?|mins?|hours?|hrs?|days?|weeks?",
+    apart=r"apart|between|away from|from",
+    before_it=r"before",
+    after_it=r"after",
+    lasts=r"for|within|over|first|last|next|every|than",
+    next_dose=r"(?:next|other|another|more|second|two|the|your|each) dose|doses|again",
+    itself=r"(?:or|and|it|them|this|that|taking it|you take (?:it|this))(?!\w)",
+    joins=r"and|with",
+    meals=r"meals?|food|breakfast|milk|dairy|tea|coffee|antacids?|bedtime|bed",
+    sources=r"sources?|differs?|vary|varies|some (?:say|experts|people|labels)|such as",
 )
 _SPANISH = FigureWords(
     at_most=r"(?:no|nunca|ni) m\u00e1s de|como (?:m\u00e1ximo|mucho)|a lo sumo",
@@ -161,7 +182,16 @@ _SPANISH = FigureWords(
     until=r"hasta|del nacimiento a",
     people=r"\b(?:hombres?|mujer(?:es)?|ni\u00f1os|ni\u00f1as|embaraz\w+|lactan\w+)\b",
     lowers=r"reduc\w+|reduz\w+|baj\w+|disminu\w+|pas[aeo]\w*|cambi\w+|de",
-    sources=r"fuentes?|difieren|var\u00edan|algun[oa]s|estudios",
+    hours=r"minutos?|horas?|d\u00edas?|semanas?",
+    apart=r"de (?:diferencia|separaci\u00f3n|distancia)|entre|aparte",
+    before_it=r"antes(?: del?)?",
+    after_it=r"despu\u00e9s(?: del?)?",
+    lasts=r"durante|por|primer[oa]s|cada",
+    next_dose=r"(?:pr\u00f3xima|siguiente|otra) dosis|dosis",
+    itself=r"(?:o|y|ellos|esto|tomarlo|la|el)(?!\w)",
+    joins=r"y|e|con",
+    meals=r"comidas?|alimentos?|desayuno|leche|t\u00e9|caf\u00e9|anti\u00e1cidos?",
+    sources=r"fuentes?|difieren|var\u00edan|algun[oa]s dicen",
 )
 _BY_LANGUAGE = {"en": _ENGLISH, "es": _SPANISH}
 
