@@ -137,6 +137,7 @@ def test_a_dose_within_the_limit_or_not_to_be_taken_is_none_over_it(words: str) 
         "Take no less than 400 mg of magnesium a day.",
         "Do not take no more than 350 mg a day.",
         "Always take over [](#max) a day.",
+        "More than 350 mg a day is fine.",
     ],
 )
 def test_a_limit_that_is_turned_round_is_found(words: str) -> None:
@@ -151,6 +152,7 @@ def test_a_limit_that_is_turned_round_is_found(words: str) -> None:
         "Do you take more than 350 mg a day?",
         "Adults need at least 400 mg a day from food.",
         "Take at least 100 mg a day.",
+        "More than 350 mg a day is not safe.",
     ],
 )
 def test_a_case_and_a_need_turn_no_limit_round(words: str) -> None:

@@ -20,6 +20,7 @@ from rlspub.tree import Callout, CalloutKind
 # What this text is about, and the next dose of it.
 _ITSELF, _NEXT_DOSE = "", "dose"
 _LABEL = re.compile(r"[^:\n]{1,200}(?=:)")
+_LABELLED = frozenset({TextKind.LIST_ITEM, TextKind.PARAGRAPH})
 _PHRASE = re.compile(r"[^,.;()\n]{0,60}")
 _APART = 0
 
@@ -51,6 +52,10 @@ class _Gap:
         """Return the gap as written."""
         return " ".join(self.text.text[self.start : self.end].split())
 
+    def is_beside(self, other: "_Gap") -> bool:
+        """Tell whether two gaps stand in one sentence."""
+        return self.text is other.text and self.sentence == other.sentence
+
     def overlaps(self, other: "_Gap") -> bool:
         """Tell whether some gap keeps both."""
         return self.low <= other.high and other.low <= self.high
@@ -58,11 +63,10 @@ class _Gap:
 
 def check_gaps(view: View) -> Iterator[Finding]:
     """Report the later of two gaps for the same pair that differ."""
-    seen: list[_Gap] = []
+    gaps = list(_find_gaps(view))
     told = set[Span]()
-    for gap in _find_gaps(view):
-        rival = _find_rival(gap, seen)
-        seen.append(gap)
+    for position, gap in enumerate(gaps):
+        rival = _find_rival(gap, gaps[:position], gaps)
         if rival is None or gap.span in told:
             continue
         told.add(gap.span)
@@ -95,29 +99,26 @@ def check_gap_units(view: View) -> Iterator[Finding]:
             )
 
 
-def _find_rival(gap: _Gap, seen: Sequence[_Gap]) -> _Gap | None:
+def _find_rival(gap: _Gap, seen: Sequence[_Gap], gaps: Sequence[_Gap]) -> _Gap | None:
     """Return an earlier gap that cannot be kept together with one."""
-    others = [
-        other
-        for other in seen
-        if other.pair == gap.pair and (other.text is not gap.text or other.sentence != gap.sentence)
-    ]
-    for other in others:
-        if other.order == gap.order and not other.overlaps(gap):
-            return other
-    if any(other.order == gap.order for other in others):
-        return None
-    if gap.order == _APART or (others and all(other.order == _APART for other in others)):
+    others = [one for one in seen if one.pair == gap.pair and not one.is_beside(gap)]
+    same = [one for one in others if one.order == gap.order]
+    if same:
+        return next((one for one in same if not one.overlaps(gap)), None)
+    orders = {one.order for one in others}
+    if gap.order == _APART or orders == {_APART}:
         # Either order is meant: one that agrees is enough.
-        return None if any(other.overlaps(gap) for other in others) else next(iter(others), None)
-    return None
+        return None if any(one.overlaps(gap) for one in others) else next(iter(others), None)
+    # Told in the one order there, and only in the other one here.
+    own = {one.order for one in gaps if one.pair == gap.pair and one.is_beside(gap)}
+    return others[0] if orders == {-gap.order} and own == {gap.order} else None
 
 
 # --- Finding gaps -----------------------------------------------------------------------
 
 
 def _find_gaps(view: View) -> Iterator[_Gap]:
-    itself = {one.substance.name for one in view.substances.find(view.metadata.title)}
+    itself = _find_itself(view.metadata.title, view)
     labels = {name for text in view.texts for name in _read_label(text, view)}
     for text in view.texts:
         words = find_words(text.language)
@@ -126,8 +127,16 @@ def _find_gaps(view: View) -> Iterator[_Gap]:
         for place in sentences(text.text):
             if not _is_about_others(text.text[place.start : place.end], words, view):
                 sentence = _Sentence(text, place, words, view)
-                sentence.name_things(labels, itself)
+                sentence.name_things(labels - set(itself), itself)
                 yield from sentence.find_gaps()
+
+
+def _find_itself(title: str, view: View) -> Sequence[str]:
+    """Return the one substance in a title, in small letters, or else the title's words."""
+    known = {one.substance.name for one in view.substances.find(title)}
+    if known:
+        return () if len(known) > 1 else tuple(known)
+    return re.findall(r"[^\W\d]{4,}", title.casefold())
 
 
 def _is_about_others(said: str, words: FigureWords, view: View) -> bool:
@@ -138,8 +147,8 @@ def _is_about_others(said: str, words: FigureWords, view: View) -> bool:
 
 
 def _read_label(text: RunningText, view: View) -> Sequence[str]:
-    """Return the medicines that an item of a box to keep apart names before its colon."""
-    if text.kind is not TextKind.LIST_ITEM or not isinstance(text.block, Callout):
+    """Return the medicines before a colon, in an item or paragraph of a box to keep apart."""
+    if text.kind not in _LABELLED or not isinstance(text.block, Callout):
         return ()
     match = _LABEL.match(text.text) if text.block.kind is CalloutKind.KEEP_APART else None
     if match is None:
@@ -163,16 +172,16 @@ class _Sentence:
         self.label = _read_label(text, view)
         self.named: list[tuple[int, str]] = []
 
-    def name_things(self, labels: set[str], itself: set[str]) -> None:
+    def name_things(self, labels: set[str], itself: Sequence[str]) -> None:
         """Find substances, those of labels, and meals; what the text is about has no name."""
         for one in self.view.subjects.find_mentions(self.text):
             if self.place.start <= one.start < self.place.end:
                 name = _ITSELF if one.substance.name in itself else one.substance.name
                 self.named.append((one.start - self.place.start, name))
-        for label in labels:
-            pattern = rf"(?<!\w){re.escape(label)}s?(?!\w)"
+        for name in (*labels, *itself):
+            pattern = rf"(?<!\w){re.escape(name)}s?(?!\w)"
             if match := re.search(pattern, self.said, re.IGNORECASE):
-                self.named.append((match.start(), label))
+                self.named.append((match.start(), _ITSELF if name in itself else name))
         meals = compile_words(self.words.meals).finditer(self.said)
         self.named += [(match.start(), match[0].casefold().rstrip("s")) for match in meals]
         self.named.sort()

@@ -91,6 +91,7 @@ class Patterns:
             rf"(?<!\w)(?:{words.group})(?!\w){_AGES}".replace(" ", r"\s+"), re.IGNORECASE
         )
         self.in_case = compile_words(words.in_case)
+        self.is_fine = compile_words(words.is_fine)
         self.take = re.compile(
             rf"(?P<who>(?<!\w)(?:{words.others})\s+)?(?<!\w)(?:{words.take})(?!\w)".replace(
                 " ", r"\s+"

@@ -178,7 +178,8 @@ def _read_text(
                 amount=replace(one.amount, rate=_find_rate(said, one, before, above)),
                 count=patterns.find_count(before, after, counted),
                 bound=patterns.find_bound(before, after, heads),
-                is_advice=patterns.is_advice(said[: one.start]),
+                is_advice=patterns.is_advice(said[: one.start])
+                or patterns.is_fine.search(after) is not None,
                 in_case=patterns.is_in_case(said, one.start),
                 is_refused=patterns.refuse.search(before) is not None,
                 about=patterns.find_about(

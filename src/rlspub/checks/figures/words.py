@@ -29,6 +29,8 @@ class FigureWords:
     # What the reader is told to do with a dose; before it, others are spoken of.
     take: str
     others: str
+    # After a dose that somebody is told to be free to take.
+    is_fine: str
     # How many of a dose are taken at a time; what is taken between doses.
     counts: dict[str, int]
     made: str
@@ -95,6 +97,7 @@ _ENGLISH = FigureWords(
     r"|taken|swallowed",
     take=r"take|takes|use|give|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
     r"|(?:usual|adult|normal|daily|your|the|starting) dose(?: is|:| for adults(?: is|:)?)",
+    is_fine=r"(?:is|are) (?:fine|safe|good|best|better|ok(?:ay)?|allowed|all right|harmless)",
     others=r"people|patients|they|some|many|most|who|doctors|others|to",
     counts={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "an": 1},
     made=r"tablets?|capsules?|caplets?|pills?|sachets?|puffs?|lozenges?|gummies|doses?",
@@ -156,6 +159,7 @@ _SPANISH = FigureWords(
     in_case=r"si|cuando|quien|quienes|en caso|despu\u00e9s|porque|tomar|tom\u00f3|tomado",
     take=r"tom[ae]r?|us[ae]r?|d\u00e9|trague|beba|inyecte|aplique|mastique"
     r"|dosis (?:habitual|normal|diaria)(?: es(?: de)?|:)?",
+    is_fine=r"(?:es|son|est\u00e1) (?:segur[oa]|mejor|bien|permitid[oa])",
     others=r"personas|pacientes|que|algunos",
     counts={"una?": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6},
     made=r"tabletas?|comprimidos?|c\u00e1psulas?|pastillas?|sobres?|dosis",
