@@ -19,6 +19,7 @@ from rlspub.tree import Dose, Table, plain_text
 _HEADS = frozenset({TextKind.HEADING, TextKind.QUESTION, TextKind.BOX_TITLE, TextKind.TERM})
 # What an amount is of, where the table of substances does not have it.
 _OF = re.compile(r"\s+(?:of|de)\s+(?:elemental\s+|pure\s+)?(?P<what>[^\W\d]{3,})")
+_NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -104,10 +105,21 @@ def read_statements(
         for one in _read_text(text, above, patterns, number_language, country):
             # A mark begins one character before its words.
             dose = doses.get(one.span.start - 1)
-            subject = subjects.find(text, one.start, one.end)
-            of = _OF.match(text.text, one.end)
-            substance = subject.substance.name if subject else of and of["what"].casefold()
-            yield replace(one, dose=dose, substance=substance)
+            yield replace(one, dose=dose, substance=_name_substance(one, subjects))
+
+
+def _name_substance(one: Statement, subjects: Subjects) -> str | None:
+    """Return what an amount is of; a compound is another substance than what it holds."""
+    words = one.text.text
+    subject = subjects.find(one.text, one.start, one.end)
+    if subject is None:
+        of = _OF.match(words, one.end)
+        return of["what"].casefold() if of else None
+    name = subject.substance.name
+    salt = _NEXT_WORD.match(words, subject.mention.end) if subject.mention else None
+    if salt and salt["word"].casefold().replace("ph", "f") in subject.substance.salts:
+        return f"{name} {salt['word'].casefold()}"
+    return name
 
 
 def _find_words_above(texts: Sequence[RunningText], nodes: Index) -> Iterator[_Above]:

@@ -102,7 +102,7 @@ _ENGLISH = FigureWords(
     counts={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "an": 1},
     made=r"tablets?|capsules?|caplets?|pills?|sachets?|puffs?|lozenges?|gummies|doses?",
     made_of=r"of|containing|each|with|at",
-    next_clause=r"but|when|while|whereas|although|though|yet|so",
+    next_clause=r"but|when|while|whereas|although|though|yet|so|unless|except|only (?:if|when)",
     need=r"needs?|needed|requires?|requirements?|recommended|allowance|RDA|intakes?"
     r"|aim(?:s|ing)? for"
     r"|from (?:\w+ ){0,3}(?:foods?|diets?)|foods? and|and foods?|in (?:\w+ )?(?:foods?|diets?)"
@@ -118,7 +118,7 @@ _ENGLISH = FigureWords(
     r"|when you (?:have|are)|smokers?|wom[ae]n|m[ae]n|allerg\w+",
     prescribed=r"(?:doctor|clinic|nurse|pharmacist|provider|specialist|prescriber|hospital)s?"
     r" (?:may|might|can|could|will|would|has|have|says?|tells?|told|sometimes)"
-    r"|prescribed|on prescription|in hospital|under (?:medical|close) \w+",
+    r"|prescribe[sd]?|on prescription|in hospital|under (?:medical|close) \w+",
     at_first=r"(?:first|second|third|next|last|other) (?:\d+ |few |two |three )?"
     r"(?:days?|weeks?|nights?|months?|doses?)|at first|to start|start(?:s|ing)? (?:with|at|on)"
     r"|then|increase\w*|build up",
@@ -164,7 +164,7 @@ _SPANISH = FigureWords(
     counts={"una?": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6},
     made=r"tabletas?|comprimidos?|c\u00e1psulas?|pastillas?|sobres?|dosis",
     made_of=r"de|con",
-    next_clause=r"pero|cuando|mientras|aunque",
+    next_clause=r"pero|cuando|mientras|aunque|salvo|a menos|excepto",
     need=r"necesita[n]?|necesario|recomendad[oa]s?|ingesta|aliment(?:os|aci\u00f3n)|dieta|comida"
     r"|contiene",
     study=r"estudios?|ensayos?|revisi\u00f3n|investigaci\u00f3n|participantes|en (?:19|20)\d\d",
