@@ -251,3 +251,34 @@ def test_days_among_hours_are_found() -> None:
     assert found(APART, Code.DAYS_AMONG_HOURS, MAGNESIUM) == []
     only = "::: {.keep-apart}\n- Phenelzine: 14 days apart.\n:::"
     assert found(only, Code.DAYS_AMONG_HOURS, MAGNESIUM) == []
+
+
+IBUPROFEN = Metadata(title="Ibuprofen for adults", language="en-US", country="US")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Leave at least 6 hours between doses.\n\nTake 200 mg every 4 hours.", "200 mg"),
+        ("Take 200 mg every 4 to 6 hours.\n\nWait 6 hours before the next dose.", "200 mg"),
+        ("Take 200 mg every 6 to 8 hours.\n\n- Take 200 mg every 4 hours", "200 mg"),
+        ("Take 1 tablet every 4 to 6 hours.\n\n## 1 tablet every 2 hours", "1 tablet"),
+    ],
+)
+def test_doses_that_come_too_soon_are_found(words: str, place: str) -> None:
+    assert found(words, Code.GAPS_DISAGREE, IBUPROFEN) == [place]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Leave at least 4 hours between doses.\n\nTake 200 mg every 4 to 6 hours.",
+        "Take 200 mg every 4 to 6 hours.\n\nTake 200 mg every 6 hours.",
+        "Take 200 mg every 4 hours.\n\nTake 400 mg every 8 hours.",
+        "Take 200 mg every 4 hours.\n\nChildren: 200 mg every 8 hours.",
+        "Use 1 drop every 2 hours on the first day.\n\nUse 1 drop every 6 hours.",
+        "Leave at least 6 hours between doses.\n\nDo not take 200 mg every 4 hours.",
+    ],
+)
+def test_doses_that_wait_long_enough_are_left_alone(words: str) -> None:
+    assert found(words, Code.GAPS_DISAGREE, IBUPROFEN) == []

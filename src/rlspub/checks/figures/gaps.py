@@ -18,7 +18,7 @@ from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind
 
 # What this text is about, and the next dose of it.
-_ITSELF, _NEXT_DOSE = "", "dose"
+ITSELF, NEXT_DOSE = "", "dose"
 _LABEL = re.compile(r"[^:\n]{1,200}(?=:)")
 _LABELLED = frozenset({TextKind.LIST_ITEM, TextKind.PARAGRAPH})
 _PHRASE = re.compile(r"[^,.;()\n]{0,60}")
@@ -26,7 +26,7 @@ _APART = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class Gap:
     """So many minutes between the two of a pair: the first one comes `order` the other.
 
     `order` is -1 for before, 1 for after and 0 for either.
@@ -52,18 +52,18 @@ class _Gap:
         """Return the gap as written."""
         return " ".join(self.text.text[self.start : self.end].split())
 
-    def is_beside(self, other: "_Gap") -> bool:
+    def is_beside(self, other: "Gap") -> bool:
         """Tell whether two gaps stand in one sentence."""
         return self.text is other.text and self.sentence == other.sentence
 
-    def overlaps(self, other: "_Gap") -> bool:
+    def overlaps(self, other: "Gap") -> bool:
         """Tell whether some gap keeps both."""
         return self.low <= other.high and other.low <= self.high
 
 
 def check_gaps(view: View) -> Iterator[Finding]:
     """Report the later of two gaps for the same pair that differ."""
-    gaps = list(_find_gaps(view))
+    gaps = list(find_gaps_in(view))
     told = set[Span]()
     for position, gap in enumerate(gaps):
         rival = _find_rival(gap, gaps[:position], gaps)
@@ -82,7 +82,7 @@ def check_gaps(view: View) -> Iterator[Finding]:
 
 def check_gap_units(view: View) -> Iterator[Finding]:
     """Report days in a box in which all other gaps are in hours."""
-    gaps = {gap.span: gap for gap in _find_gaps(view)}.values()
+    gaps = {gap.span: gap for gap in find_gaps_in(view)}.values()
     for box in view.nodes.find(Callout):
         if box.kind is not CalloutKind.KEEP_APART:
             continue
@@ -99,7 +99,7 @@ def check_gap_units(view: View) -> Iterator[Finding]:
             )
 
 
-def _find_rival(gap: _Gap, seen: Sequence[_Gap], gaps: Sequence[_Gap]) -> _Gap | None:
+def _find_rival(gap: Gap, seen: Sequence[Gap], gaps: Sequence[Gap]) -> Gap | None:
     """Return an earlier gap that cannot be kept together with one."""
     others = [one for one in seen if one.pair == gap.pair and not one.is_beside(gap)]
     same = [one for one in others if one.order == gap.order]
@@ -117,7 +117,8 @@ def _find_rival(gap: _Gap, seen: Sequence[_Gap], gaps: Sequence[_Gap]) -> _Gap |
 # --- Finding gaps -----------------------------------------------------------------------
 
 
-def _find_gaps(view: View) -> Iterator[_Gap]:
+def find_gaps_in(view: View) -> Iterator[Gap]:
+    """Yield the gaps that a text tells the reader to keep."""
     itself = _find_itself(view.metadata.title, view)
     labels = {name for text in view.texts for name in _read_label(text, view)}
     for text in view.texts:
@@ -176,17 +177,17 @@ class _Sentence:
         """Find substances, those of labels, and meals; what the text is about has no name."""
         for one in self.view.subjects.find_mentions(self.text):
             if self.place.start <= one.start < self.place.end:
-                name = _ITSELF if one.substance.name in itself else one.substance.name
+                name = ITSELF if one.substance.name in itself else one.substance.name
                 self.named.append((one.start - self.place.start, name))
         for name in (*labels, *itself):
             pattern = rf"(?<!\w){re.escape(name)}s?(?!\w)"
             if match := re.search(pattern, self.said, re.IGNORECASE):
-                self.named.append((match.start(), _ITSELF if name in itself else name))
+                self.named.append((match.start(), ITSELF if name in itself else name))
         meals = compile_words(self.words.meals).finditer(self.said)
         self.named += [(match.start(), match[0].casefold().rstrip("s")) for match in meals]
         self.named.sort()
 
-    def find_gaps(self) -> Iterator[_Gap]:
+    def find_gaps(self) -> Iterator[Gap]:
         """Yield the gaps, each once for each pair that it parts."""
         patterns = _compile(self.words)
         for match in patterns.gap.finditer(self.said):
@@ -198,7 +199,7 @@ class _Sentence:
             order = self._read_order(match["how"])
             for first, second in self._find_pairs(match, order):
                 pair = (min(first, second), max(first, second))
-                yield _Gap(
+                yield Gap(
                     pair,
                     order if pair == (first, second) else -order,
                     low * period.minutes,
@@ -223,22 +224,22 @@ class _Sentence:
         after = self._find_named(match.end(), follows.end() if follows else match.end())
         if compile_words(self.words.next_dose).search(phrase):
             others = sorted({name for name in before if name})
-            yield from ((name, _NEXT_DOSE) for name in others or [_ITSELF])
+            yield from ((name, NEXT_DOSE) for name in others or [ITSELF])
         elif order == _APART:
             yield from self._pair_apart([*self.label, *before, *after])
         # Before or after something that is not known here.
         elif not phrase or after or compile_words(self.words.itself).match(phrase):
-            other = after[0] if after else _ITSELF
-            firsts = [name for name in self.label or before or [_ITSELF] if name != other]
+            other = after[0] if after else ITSELF
+            firsts = [name for name in self.label or before or [ITSELF] if name != other]
             # Wait 2 hours after magnesium before you take iron.
             for first in firsts or after[1:]:
                 yield first, other
 
     def _pair_apart(self, named: Sequence[str]) -> Iterator[tuple[str, str]]:
-        others = list(dict.fromkeys(name for name in named if name != _ITSELF))
+        others = list(dict.fromkeys(name for name in named if name != ITSELF))
         joins = compile_words(self.words.joins).search(self.said)
-        if self.label or _ITSELF in named or (len(others) == 1 and not joins):
-            yield from ((name, _ITSELF) for name in others)
+        if self.label or ITSELF in named or (len(others) == 1 and not joins):
+            yield from ((name, ITSELF) for name in others)
         elif len(others) > 1:
             yield others[0], others[1]
 
