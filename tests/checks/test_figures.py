@@ -282,3 +282,41 @@ def test_doses_that_come_too_soon_are_found(words: str, place: str) -> None:
 )
 def test_doses_that_wait_long_enough_are_left_alone(words: str) -> None:
     assert found(words, Code.GAPS_DISAGREE, IBUPROFEN) == []
+
+
+# --- Groups -------------------------------------------------------------------------------
+
+NEEDS = (
+    "| Adults, age | 19 to 30 | 31 and over |\n|---|---|---|\n| Men | 400 mg | 420 mg |\n"
+    "| Women | 310 mg | 320 mg |\n| Pregnant | 350 mg | 360 mg |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Pregnant women need 310 mg of magnesium a day.", "310 mg"),
+        ("Men need 240 mg a day.", "240 mg"),
+        ("Why can a man need 4,200 mg?", "4,200 mg"),
+        ("- Women need 310 to 420 mg.", "310 to 420 mg"),
+        ("Men need 400 mg and women need 400 mg.", "400 mg"),
+    ],
+)
+def test_another_amount_for_the_people_of_a_row_is_found(words: str, place: str) -> None:
+    assert found(NEEDS + words, Code.GROUP_FIGURES_DISAGREE, MAGNESIUM) == [place]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Men need 400 mg or 420 mg. Women need 310 to 320 mg.",
+        "Pregnant women need 0.35 g.",
+        "UK: men aged 19 to 64 need 300 mg a day and women 270 mg.",
+        "In one study, men needed 500 mg.",
+        "Men need at most 350 mg from pills.",
+        "Men need 8 mg of iron.",
+        "Adults need 400 mg.",
+    ],
+)
+def test_other_people_and_other_amounts_are_left_alone(words: str) -> None:
+    assert found(NEEDS + words, Code.GROUP_FIGURES_DISAGREE, MAGNESIUM) == []

@@ -9,6 +9,7 @@ from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.figures.ages import check_ages
 from rlspub.checks.figures.boxes import check_limit_boxes
 from rlspub.checks.figures.gaps import check_gap_units, check_gaps
+from rlspub.checks.figures.groups import check_groups
 from rlspub.checks.figures.intervals import check_intervals
 from rlspub.checks.figures.limits import check_limits, check_turned_limits
 from rlspub.checks.figures.over import check_over_limit
@@ -77,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     check_intervals,
     check_ranges,
     check_ages,
+    check_groups,
     # Plain language.
     check_sentences,
     check_paragraphs,

@@ -655,6 +655,15 @@ class Code(Enum):
         "rlspub: figures held against each other",
     )
 
+    GROUP_FIGURES_DISAGREE = _Entry(
+        "RLS250",
+        Severity.WARNING,
+        "a sentence and a table give the same people other amounts",
+        "A reader who looks the amount up finds another one than the text told.",
+        "Correct one of them, or say for whom else the amount in the sentence is.",
+        "rlspub: figures held against each other",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

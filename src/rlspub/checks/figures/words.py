@@ -54,6 +54,9 @@ class FigureWords:
     until: str
     # Those whose ages are told apart.
     people: str
+    # Groups of people, by one name each; what says that they need an amount.
+    groups: dict[str, str]
+    needs: str
     # Words after which a number goes down: `cut it from 400 to 300 mg`.
     lowers: str
     # Gaps between two things that are taken, and what may stand after them.
@@ -132,6 +135,13 @@ _ENGLISH = FigureWords(
     younger_than=r"under|below|younger than|less than",
     until=r"birth to|up to",
     people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*|lactat\w+)\b",
+    groups={
+        "men": r"m[ae]n|males?",
+        "women": r"(?<!pregnant )(?<!breastfeeding )(?:wom[ae]n|females?)",
+        "pregnant": r"pregnan(?:t|cy)",
+        "breastfeeding": r"breast-?feed(?:ing|s)?|lactating|lactation",
+    },
+    needs=r"needs?|require|should (?:get|have|aim for)",
     lowers=r"reduc\w+|lower\w*|cut\w*|drop(?:ped|s)?|taper\w*|decreas\w+|f[ae]lls?|went|goes?|going"
     r"|move[sd]?|switch\w*|chang\w+|step\w*|down",
     hours=r"minutes?|mins?|hours?|hrs?|days?|weeks?",
@@ -185,6 +195,13 @@ _SPANISH = FigureWords(
     younger_than=r"menores de|menos de",
     until=r"hasta|del nacimiento a",
     people=r"\b(?:hombres?|mujer(?:es)?|ni\u00f1os|ni\u00f1as|embaraz\w+|lactan\w+)\b",
+    groups={
+        "men": r"hombres?",
+        "women": r"mujer(?:es)?(?! (?:embarazada|que da))",
+        "pregnant": r"embaraz(?:o|adas?)",
+        "breastfeeding": r"lactancia|lactantes|dan? el pecho",
+    },
+    needs=r"necesitan?|requieren?",
     lowers=r"reduc\w+|reduz\w+|baj\w+|disminu\w+|pas[aeo]\w*|cambi\w+|de",
     hours=r"minutos?|horas?|d\u00edas?|semanas?",
     apart=r"de (?:diferencia|separaci\u00f3n|distancia)|entre|aparte",
