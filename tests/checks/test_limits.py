@@ -102,6 +102,7 @@ def test_what_is_about_something_else_is_no_other_limit(words: str) -> None:
         "Take [](#max) twice a day.",
         "No more than 200 mg three times a day.",
         "| When | Dose | How often |\n|---|---|---|\n| Day | 300 mg | twice a day |",
+        "| Age | Dose | Most a day |\n|---|---|---|\n| 4 to 8 | 100 mg twice a day | 110 mg |",
     ],
 )
 def test_a_dose_over_the_limit_is_found(words: str) -> None:

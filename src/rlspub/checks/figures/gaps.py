@@ -21,6 +21,7 @@ from rlspub.tree import Callout, CalloutKind
 ITSELF, NEXT_DOSE = "", "dose"
 _LABEL = re.compile(r"[^:\n]{1,200}(?=:)")
 _LABELLED = frozenset({TextKind.LIST_ITEM, TextKind.PARAGRAPH})
+_LASTS = 20
 _PHRASE = re.compile(r"[^,.;()\n]{0,60}")
 _APART = 0
 
@@ -192,7 +193,9 @@ class _Sentence:
         patterns = _compile(self.words)
         for match in patterns.gap.finditer(self.said):
             period = read_time(match["unit"])
-            if period is None or patterns.lasts.search(self.said[: match.start()]):
+            if period is None or patterns.lasts.search(
+                self.said[max(0, match.start() - _LASTS) : match.start()]
+            ):
                 continue
             low = _count(match["low"], self.words)
             high = _count(match["high"], self.words) if match["high"] else low

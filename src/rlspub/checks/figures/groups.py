@@ -16,11 +16,11 @@ def check_groups(view: View) -> Iterator[Finding]:
     """Report sentences that give a group of people an amount that its row does not have."""
     rows: dict[tuple[str, str | None, str], list[Statement]] = {}
     for one in view.statements:
-        if one.text.kind is TextKind.TABLE_CELL and one.bound is None:
-            label = one.heads.partition(";")[0]
-            if (group := _find_group(label, one, is_alone=True)) and not _is_abroad(one):
-                key = (group, one.substance, one.amount.unit.base)
-                rows.setdefault(key, []).append(one)
+        if one.text.kind is not TextKind.TABLE_CELL or one.bound or _is_abroad(one):
+            continue
+        if group := _find_group(one.label, one, is_alone=True):
+            key = (group, one.substance, one.amount.unit.base)
+            rows.setdefault(key, []).append(one)
     for one in view.statements:
         words = find_words(one.text.language)
         if words is None or not _tells_a_need(one, words):

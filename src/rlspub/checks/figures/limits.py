@@ -14,17 +14,17 @@ from rlspub.tree import Doses
 def check_limits(view: View) -> Iterator[Finding]:
     """Report limits that differ from the one that is defined, or are for another time."""
     defined = find_limits(view)
-    for position, one in enumerate(view.statements):
+    for one in view.statements:
         if one.bound not in (Bound.MOST, Bound.UP_TO):
             continue
         # Of two definitions that differ, the later one is reported.
-        before = {id(other) for other in view.statements[:position]}
+        is_defined = any(one is limit for limit in defined)
         rivals = [
             limit
             for limit in defined
             if limit is not one
             and is_comparable(limit, one, defined)
-            and (one not in defined or id(limit) in before)
+            and not (is_defined and limit.span.start > one.span.start)
         ]
         rival = _find_contradicted(one, rivals)
         if rival is None:

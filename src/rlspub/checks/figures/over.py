@@ -8,6 +8,7 @@ from rlspub.checks.figures.limits import find_limits, is_comparable
 from rlspub.checks.figures.patterns import Bound
 from rlspub.checks.figures.statements import Statement
 from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Frequency, Period
@@ -24,7 +25,7 @@ def check_over_limit(view: View) -> Iterator[Finding]:
             continue
         over = [
             limit
-            for limit in defined
+            for limit in (*defined, *_find_limits_in_row(one, view))
             if is_comparable(limit, one, defined)
             and _count_in(_period_of(limit), one) > _count_in(_period_of(limit), limit)
             and not _is_kept_within(one, view)
@@ -39,6 +40,16 @@ def check_over_limit(view: View) -> Iterator[Finding]:
             "correct the amount, how often it is taken, or the limit",
             (Related(limit.span, f"the limit `{limit.written}` is set here"),),
         )
+
+
+def _find_limits_in_row(one: Statement, view: View) -> Iterator[Statement]:
+    """Yield the limits that the row of a table tells for its own people."""
+    if one.text.kind is not TextKind.TABLE_CELL or not one.label:
+        return
+    for other in view.statements:
+        is_beside = other.text.block is one.text.block and other.label == one.label
+        if is_beside and other.bound is Bound.MOST and other.text is not one.text:
+            yield other
 
 
 def _tells_a_dose(one: Statement) -> bool:

@@ -99,12 +99,11 @@ class Patterns:
             re.IGNORECASE,
         )
 
-    def find_clause(self, said: str, start: int, end: int) -> str:
-        """Return the part of a sentence that an amount stands in."""
-        parts = [match.start() for match in self.next_clause.finditer(said)]
-        begins = max((part for part in parts if part < start), default=0)
-        ends = min((part for part in parts if part >= end), default=len(said))
-        return said[begins:ends]
+    def find_clause(self, before: str, amount: str, after: str) -> str:
+        """Return the part of a sentence that an amount stands in, of the words around it."""
+        begins = [match.start() for match in self.next_clause.finditer(before)]
+        ends = self.next_clause.search(after)
+        return before[begins[-1] if begins else 0 :] + amount + after[: ends and ends.start()]
 
     def find_count(self, before: str, after: str, counted: Amount | None) -> Decimal:
         """Return how many of an amount are taken at a time: `2 tablets of 400 mg`."""
@@ -131,10 +130,9 @@ class Patterns:
         """Tell whether the reader is told to take what stands after some words."""
         return any(match["who"] is None for match in self.take.finditer(before))
 
-    def is_in_case(self, said: str, start: int) -> bool:
-        """Tell whether a sentence only asks, or speaks in case, or of what others take."""
-        before = said[:start]
-        if said.rstrip().endswith("?") or self.in_case.search(before):
+    def is_in_case(self, before: str) -> bool:
+        """Tell whether what stands after some words is only a case, or what others take."""
+        if self.in_case.search(before):
             return True
         return self.take.search(before) is not None and not self.is_advice(before)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from rlspub.checks.figures.patterns import Bound, Patterns, compile_patterns
 from rlspub.checks.figures.words import find_words
@@ -17,6 +18,10 @@ from rlspub.source import Span
 from rlspub.tree import Dose, Table, plain_text
 
 _HEADS = frozenset({TextKind.HEADING, TextKind.QUESTION, TextKind.BOX_TITLE, TextKind.TERM})
+# A sentence or a text that is longer is no advice as a whole.
+_NEAR, _FAR = 300, 1000
+# Six words before an amount may tell its rate.
+_LEADING = 80
 # What an amount is of, where the table of substances does not have it.
 _OF = re.compile(r"\s+(?:of|de)\s+(?:elemental\s+|pure\s+)?(?P<what>[^\W\d]{3,})")
 _NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
@@ -69,6 +74,11 @@ class Statement:
     def words(self) -> str:
         """Return the sentence."""
         return self.text.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def label(self) -> str:
+        """Return what stands at the head of the row of a cell, after the head of its column."""
+        return self.heads.partition(";")[0]
 
     @property
     def is_borrowed(self) -> bool:
@@ -138,7 +148,7 @@ def _find_words_above(texts: Sequence[RunningText], nodes: Index) -> Iterator[_A
             continue
         yield _Above(lead, f"{section}. {heading}")
         if text.kind is not TextKind.LIST_ITEM:
-            paragraph = text.text
+            paragraph = text.text[:_FAR]
             lead = text.text if text.text.rstrip().endswith(":") else ""
 
 
@@ -149,7 +159,8 @@ def _find_cell_words(nodes: Index) -> Iterator[tuple[int, tuple[str, str]]]:
         for row in table.rows:
             words = [plain_text(cell.children) for cell in row.cells]
             for position, cell in enumerate(row.cells):
-                own = (words[0] if position else "", "".join(heads[position : position + 1]))
+                label = " ".join((*heads[:1], words[0])) if position else ""
+                own = (label, "".join(heads[position : position + 1]))
                 beside = "".join(words[position + 1 : position + 2])
                 # An amount beside it has a rate of its own.
                 has_amount = any(find_amounts(beside))
@@ -157,6 +168,23 @@ def _find_cell_words(nodes: Index) -> Iterator[tuple[int, tuple[str, str]]]:
 
 
 # --- One text ---------------------------------------------------------------------------
+
+
+class _Near(NamedTuple):
+    """An amount as written and the words near it in its sentence."""
+
+    before: str
+    amount: str
+    after: str
+
+    @classmethod
+    def of(cls, said: str, one: FoundAmount) -> "_Near":
+        """Cut them out of a sentence."""
+        return cls(
+            said[max(0, one.start - _NEAR) : one.start],
+            said[one.start : one.end],
+            said[one.end : one.end + _NEAR],
+        )
 
 
 def _read_text(
@@ -170,15 +198,18 @@ def _read_text(
         said = text.text[sentence.start : sentence.end]
         placed = list(find_amounts(said, number_language))
         for number, one in enumerate(placed):
+            near = _Near.of(said, one)
             begins = placed[number - 1].end if number else 0
             ends = placed[number + 1].start if number + 1 < len(placed) else len(said)
-            before, after = said[begins : one.start], said[one.end : ends]
+            before = said[max(begins, one.start - _NEAR) : one.start]
+            after = said[one.end : min(ends, one.end + _NEAR)]
             # What a heading asks for is told by the first figure below it.
             heads = above.heads if position == 0 and number == 0 else ""
-            blanks = len(said[one.start :]) - len(said[one.start :].lstrip())
+            blanks = len(near.amount) - len(near.amount.lstrip())
             start, end = sentence.start + one.start + blanks, sentence.start + one.end
             counted = placed[number - 1].amount if number else None
-            clause = patterns.find_clause(said, one.start, one.end)
+            clause = patterns.find_clause(near.before, near.amount, near.after)
+            earlier = text.text[max(0, sentence.start - _FAR) : sentence.start]
             yield Statement(
                 text=text,
                 start=start,
@@ -187,27 +218,25 @@ def _read_text(
                 before=before,
                 after=after,
                 heads=above.heads,
-                amount=replace(one.amount, rate=_find_rate(said, one, before, above)),
+                amount=replace(one.amount, rate=_find_rate(near, before, above)),
                 count=patterns.find_count(before, after, counted),
                 bound=patterns.find_bound(before, after, heads),
-                is_advice=patterns.is_advice(said[: one.start])
+                is_advice=patterns.is_advice(near.before)
                 or patterns.is_fine.search(after) is not None,
-                in_case=patterns.is_in_case(said, one.start),
+                in_case=said.endswith("?") or patterns.is_in_case(near.before),
                 is_refused=patterns.refuse.search(before) is not None,
-                about=patterns.find_about(
-                    clause, text.text[: sentence.start], above.heads, above.scope, country
-                ),
+                about=patterns.find_about(clause, earlier, above.heads, above.scope, country),
             )
 
 
-def _find_rate(said: str, one: FoundAmount, before: str, above: _Above) -> Rate | None:
+def _find_rate(near: _Near, before: str, above: _Above) -> Rate | None:
     """Return how often, from the words near an amount, or else from those above or beside it."""
     # What is in brackets says how much it is in other words: `1 g (2 tablets) four times a day`.
-    rest = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), said[one.end :])
+    rest = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), near.after)
     after = find_rate_after(rest, 0)
     if after is not None:
         return after.rate
-    leading = find_rate_before(said, one.start)
+    leading = find_rate_before(near.before[-_LEADING:] + near.amount, len(near.before[-_LEADING:]))
     if leading is not None:
         return leading.rate
     for words in (rest, before, above.beside, above.heads):

@@ -91,14 +91,14 @@ _ENGLISH = FigureWords(
     limit=r"limits?|max(?:imum|imal)?\.?|ceiling|upper (?:level|bound|intake|end)"
     r"|the (?:very )?most"
     r"|most(?= (?:you|in|per|each|a day|for|that|adults))"
-    r"|highest (?:safe )?(?:dose|amount|level)|largest (?:safe )?(?:dose|amount)",
+    r"|(?:highest|largest|biggest|greatest|top)(?: safe| daily)? (?:dose|amount|level|intake)",
     is_limit=r"(?:is|as|are|was)(?: (?:the|a|an|your|our|its))?(?: \w+){0,2} "
     r"(?:limit|maximum|max|most|ceiling|upper (?:limit|level))",
     or_less=r"or (?:less|fewer|under|below|lower)|at (?:the )?(?:very )?most|tops"
     r"|max(?:imum)?\.?|\(max(?:imum)?\.?\)",
     in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|after|because|unless|taking|took"
     r"|taken|swallowed",
-    take=r"take|takes|use|give|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
+    take=r"take|takes|use|give|get|consider|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
     r"|(?:usual|adult|normal|daily|your|the|starting) dose(?: is|:| for adults(?: is|:)?)",
     is_fine=r"(?:is|are) (?:fine|safe|good|best|better|ok(?:ay)?|allowed|all right|harmless)",
     others=r"people|patients|they|some|many|most|who|doctors|others|to",
