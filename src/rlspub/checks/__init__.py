@@ -5,6 +5,14 @@ from collections.abc import Callable, Iterator
 from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
+from rlspub.checks.figures.ages import check_ages
+from rlspub.checks.figures.boxes import check_limit_boxes
+from rlspub.checks.figures.gaps import check_gap_units, check_gaps
+from rlspub.checks.figures.groups import check_groups
+from rlspub.checks.figures.intervals import check_intervals
+from rlspub.checks.figures.limits import check_limits, check_turned_limits
+from rlspub.checks.figures.over import check_over_limit
+from rlspub.checks.figures.ranges import check_ranges
 from rlspub.checks.finding import Finding
 from rlspub.checks.getting_help.boxes import (
     check_advice_in_boxes,
@@ -81,6 +89,17 @@ CHECKS: tuple[Check, ...] = (
     check_figures,
     check_mixed,
     check_sources,
+    # Figures.
+    check_limits,
+    check_turned_limits,
+    check_over_limit,
+    check_limit_boxes,
+    check_gaps,
+    check_gap_units,
+    check_intervals,
+    check_ranges,
+    check_ages,
+    check_groups,
     # Getting help.
     check_emergency,
     check_emergency_box,

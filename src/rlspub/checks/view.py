@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rlspub.checks.doses.wrong_amounts import find_wrong_amounts
+from rlspub.checks.figures.statements import Statement, read_statements
 from rlspub.checks.finding import Finding
 from rlspub.checks.index import Index
 from rlspub.checks.named_amounts import NamedAmount, name_amounts
@@ -156,6 +157,19 @@ class View:
         """Return the amounts that may be doses, each with the substance that it is of."""
         marked = [node.span for kind in (Dose, Link) for node in self.nodes.find(kind)]
         return tuple(name_amounts(self.amounts, self.subjects, marked))
+
+    @cached_property
+    def statements(self) -> Sequence[Statement]:
+        """Return the amounts of the texts with what is said of them: limits, how often, of whom."""
+        return tuple(
+            read_statements(
+                self.passages,
+                self.nodes,
+                self.subjects,
+                self.choose_number_language,
+                self.metadata.country,
+            )
+        )
 
     @cached_property
     def wrong_amounts(self) -> Sequence[Finding]:

@@ -663,86 +663,6 @@ class Code(Enum):
         "`country` in the front matter.",
     )
 
-    EMERGENCY_BOX_WITHOUT_NUMBER = _Entry(
-        "RLS270",
-        Severity.ERROR,
-        "a box about emergencies does not give the emergency number",
-        "Frightened people read this box alone, and some do not know the number by heart.",
-        "Write in the box whom to call, for example `Call 911`, with the number of the country.",
-    )
-
-    LINK_DIALS_OTHER_NUMBER = _Entry(
-        "RLS271",
-        Severity.ERROR,
-        "a link dials another number than its words say",
-        "Readers of the page dial the one, and those who tap the link dial the other.",
-        "Write the same number in the words and in the `tel:` address.",
-    )
-
-    IMPOSSIBLE_PHONE_NUMBER = _Entry(
-        "RLS272",
-        Severity.ERROR,
-        "a telephone number has too few or too many digits",
-        "A reader who needs help reaches nobody, or somebody else.",
-        "Check each digit. Write a number of another country with `+` and the country's code.",
-    )
-
-    UNKNOWN_PHONE_NUMBER = _Entry(
-        "RLS273",
-        Severity.WARNING,
-        "no telephone has this number",
-        "Its length is right, but the country gives no number like this.",
-        "Call it before you print it. Write a number of another country with `+` and its code.",
-    )
-
-    URGENT_BOX_WITHOUT_ADVICE = _Entry(
-        "RLS274",
-        Severity.ERROR,
-        "a box about when to call does not tell readers to call",
-        "A list of signs alone leaves readers to guess how bad they are and what to do.",
-        "Begin the box with what to do: `Call 911 for:`, `Call us if you have:`.",
-    )
-
-    BOX_WITHOUT_ADVICE = _Entry(
-        "RLS275",
-        Severity.WARNING,
-        "a box does not tell readers what to do",
-        "A list alone leaves readers to guess what it asks of them.",
-        "Begin the box with what to do: `Ask us first if you:`, `Take these 4 hours apart:`.",
-    )
-
-    EMERGENCY_PUT_OFF = _Entry(
-        "RLS276",
-        Severity.ERROR,
-        "a box about emergencies tells readers not to call, or to wait",
-        "In an emergency the minutes count.",
-        "Say in this box only when to call at once, and put what can wait into a `call-us` box.",
-    )
-
-    CALL_US_WITHOUT_NUMBER = _Entry(
-        "RLS277",
-        Severity.WARNING,
-        "a box that asks readers to call has no number",
-        "Readers who feel ill should not have to look for it.",
-        "Write the number, or a blank for it: `[Clinic phone]{.field #clinic-phone}`.",
-    )
-
-    ANSWER_AGAINST_MESSAGE = _Entry(
-        "RLS278",
-        Severity.WARNING,
-        "an answer is sure of what the text says is not known",
-        "The card prints the answer alone, and readers take it for what is known.",
-        "Say in the short answer what the main message says, for example `We do not know yet.`",
-    )
-
-    ANSWER_AGAINST_ITSELF = _Entry(
-        "RLS279",
-        Severity.WARNING,
-        "a short answer says something else than the words below it",
-        "The card prints the short answer alone, and leaves out what takes it back.",
-        "Let the short answer say the same as the words below it.",
-    )
-
     HIDDEN_IN_FIGURE = _Entry(
         "RLS235",
         Severity.ERROR,
@@ -760,6 +680,113 @@ class Code(Enum):
         "are read wrongly, or not at all, by people, by voices that read aloud, and in searches.",
         "Type the figure and its unit anew, in the digits and letters of the text's language.",
         "Unicode Technical Standard 39: confusable characters",
+    )
+
+    LIMITS_DISAGREE = _Entry(
+        "RLS240",
+        Severity.ERROR,
+        "two limits for the same thing differ",
+        "A reader who meets the higher one first takes too much, and no reader can tell which is "
+        "right. A limit a day and the same limit for each dose are two limits.",
+        "Correct one of them. `[](#name)` without words always repeats the limit that is defined "
+        "as `[350 mg]{.dose #name}`. Say so in the sentence if one is for another country, "
+        "another age or an illness.",
+        "rlspub: figures held against each other",
+    )
+
+    OVER_LIMIT = _Entry(
+        "RLS241",
+        Severity.ERROR,
+        "a dose is over the limit",
+        "The amount, as often as it is to be taken, is more than the most that the text allows.",
+        "Correct the amount, how often, or the limit. Say so in the sentence if it counts food, or "
+        "is for other people.",
+        "rlspub: figures held against each other",
+    )
+
+    LIMIT_TURNED_ROUND = _Entry(
+        "RLS242",
+        Severity.ERROR,
+        "the reader is told to take more than the limit",
+        "One word makes the most that is safe the least that is asked for.",
+        "Write `no more than` before the limit.",
+        "rlspub: figures held against each other",
+    )
+
+    GAPS_DISAGREE = _Entry(
+        "RLS243",
+        Severity.ERROR,
+        "two gaps between the same medicines differ",
+        "A gap that is too short lets one medicine block the other, or overdoses; a reader cannot "
+        "tell which of the two is right, nor which is taken first.",
+        "Correct one of them, and look at hours or days, and at before or after.",
+        "rlspub: figures held against each other",
+    )
+
+    DAYS_AMONG_HOURS = _Entry(
+        "RLS244",
+        Severity.WARNING,
+        "a gap is in days among gaps in hours",
+        "A reader who waits four days in the place of four hours misses doses.",
+        "Write hours, or allow it where days are meant.",
+        "rlspub: figures held against each other",
+    )
+
+    BACKWARDS_RANGE = _Entry(
+        "RLS245",
+        Severity.ERROR,
+        "a range runs backwards",
+        "In `400 to 300 mg`, a digit is wrong or the numbers were swapped, and a reader who takes "
+        "the first number as the least takes too much.",
+        "Write the smaller number first, or correct the digit.",
+        "rlspub: figures held against each other",
+    )
+
+    AGES_OUT_OF_ORDER = _Entry(
+        "RLS246",
+        Severity.WARNING,
+        "ages are out of order, told twice or left out",
+        "Two heads were swapped, or a digit is wrong, and readers find another age's amount: `4 to "
+        "8` and `8 to 18` give a child of 8 two of them.",
+        "Put the ages in order, each year in one of them, and check the figures with each.",
+        "rlspub: figures held against each other",
+    )
+
+    NO_UPPER_LIMIT = _Entry(
+        "RLS247",
+        Severity.ERROR,
+        "a limit box sets no upper limit",
+        "The first paragraph of a `doses` box is printed as the limit, larger than all else. `No "
+        "less than` in the place of `no more than` sends all readers over it.",
+        "Write `no more than` before the amount, or move what is no limit out of the box.",
+        "rlspub: figures held against each other",
+    )
+
+    LIMIT_WITHOUT_TIME = _Entry(
+        "RLS248",
+        Severity.WARNING,
+        "a limit does not say for what time it is",
+        "Some readers will take it at each dose.",
+        "Add the time: a day, in 24 hours, a week, at a time.",
+        "rlspub: figures held against each other",
+    )
+
+    LIMIT_BOX_WITHOUT_AMOUNT = _Entry(
+        "RLS249",
+        Severity.WARNING,
+        "a limit box has no amount",
+        "A box that promises the limit and does not tell it is worse than none.",
+        "Write the amount with its unit, or use another box, such as `note`.",
+        "rlspub: figures held against each other",
+    )
+
+    GROUP_FIGURES_DISAGREE = _Entry(
+        "RLS250",
+        Severity.WARNING,
+        "a sentence and a table give the same people other amounts",
+        "A reader who looks the amount up finds another one than the text told.",
+        "Correct one of them, or say for whom else the amount in the sentence is.",
+        "rlspub: figures held against each other",
     )
 
     IMPOSSIBLE_AMOUNT = _Entry(
@@ -843,6 +870,86 @@ class Code(Enum):
         "350 g among milligrams is a slip of the pen that a reader may follow.",
         "Check the unit against the source.",
         "ISMP, high-alert medications: tenfold errors and errors of units",
+    )
+
+    EMERGENCY_BOX_WITHOUT_NUMBER = _Entry(
+        "RLS270",
+        Severity.ERROR,
+        "a box about emergencies does not give the emergency number",
+        "Frightened people read this box alone, and some do not know the number by heart.",
+        "Write in the box whom to call, for example `Call 911`, with the number of the country.",
+    )
+
+    LINK_DIALS_OTHER_NUMBER = _Entry(
+        "RLS271",
+        Severity.ERROR,
+        "a link dials another number than its words say",
+        "Readers of the page dial the one, and those who tap the link dial the other.",
+        "Write the same number in the words and in the `tel:` address.",
+    )
+
+    IMPOSSIBLE_PHONE_NUMBER = _Entry(
+        "RLS272",
+        Severity.ERROR,
+        "a telephone number has too few or too many digits",
+        "A reader who needs help reaches nobody, or somebody else.",
+        "Check each digit. Write a number of another country with `+` and the country's code.",
+    )
+
+    UNKNOWN_PHONE_NUMBER = _Entry(
+        "RLS273",
+        Severity.WARNING,
+        "no telephone has this number",
+        "Its length is right, but the country gives no number like this.",
+        "Call it before you print it. Write a number of another country with `+` and its code.",
+    )
+
+    URGENT_BOX_WITHOUT_ADVICE = _Entry(
+        "RLS274",
+        Severity.ERROR,
+        "a box about when to call does not tell readers to call",
+        "A list of signs alone leaves readers to guess how bad they are and what to do.",
+        "Begin the box with what to do: `Call 911 for:`, `Call us if you have:`.",
+    )
+
+    BOX_WITHOUT_ADVICE = _Entry(
+        "RLS275",
+        Severity.WARNING,
+        "a box does not tell readers what to do",
+        "A list alone leaves readers to guess what it asks of them.",
+        "Begin the box with what to do: `Ask us first if you:`, `Take these 4 hours apart:`.",
+    )
+
+    EMERGENCY_PUT_OFF = _Entry(
+        "RLS276",
+        Severity.ERROR,
+        "a box about emergencies tells readers not to call, or to wait",
+        "In an emergency the minutes count.",
+        "Say in this box only when to call at once, and put what can wait into a `call-us` box.",
+    )
+
+    CALL_US_WITHOUT_NUMBER = _Entry(
+        "RLS277",
+        Severity.WARNING,
+        "a box that asks readers to call has no number",
+        "Readers who feel ill should not have to look for it.",
+        "Write the number, or a blank for it: `[Clinic phone]{.field #clinic-phone}`.",
+    )
+
+    ANSWER_AGAINST_MESSAGE = _Entry(
+        "RLS278",
+        Severity.WARNING,
+        "an answer is sure of what the text says is not known",
+        "The card prints the answer alone, and readers take it for what is known.",
+        "Say in the short answer what the main message says, for example `We do not know yet.`",
+    )
+
+    ANSWER_AGAINST_ITSELF = _Entry(
+        "RLS279",
+        Severity.WARNING,
+        "a short answer says something else than the words below it",
+        "The card prints the short answer alone, and leaves out what takes it back.",
+        "Let the short answer say the same as the words below it.",
     )
 
     TORN_AMOUNT = _Entry(

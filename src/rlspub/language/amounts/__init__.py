@@ -7,7 +7,7 @@ wrong forms too; `unit`, `number` and `rate` for what they are made of.
 from rlspub.language.amounts.amount import Amount
 from rlspub.language.amounts.number import choose_number_language
 from rlspub.language.amounts.rate import Frequency, Period, Rate
-from rlspub.language.amounts.rate_reading import find_rate, read_rate
+from rlspub.language.amounts.rate_reading import read_rate
 from rlspub.language.amounts.reading import FoundAmount, advise, find_amount, find_amounts
 from rlspub.language.amounts.unit import Unit
 
@@ -22,6 +22,5 @@ __all__ = [
     "choose_number_language",
     "find_amount",
     "find_amounts",
-    "find_rate",
     "read_rate",
 ]

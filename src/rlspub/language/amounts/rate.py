@@ -7,6 +7,9 @@ from typing import Self
 
 from rlspub.language.amounts.unit import Unit
 
+# The mean month of UCUM: a twelfth of 365.25 days.
+_MINUTES_IN_MONTH = 43_830
+
 
 class Period(Enum):
     """Times that doses repeat after.
@@ -32,9 +35,10 @@ class Period(Enum):
         period.ucum, period.base, period.factor = ucum, base, factor
         return period
 
-
-# The mean month of UCUM: a twelfth of 365.25 days.
-_MINUTES_IN_MONTH = 43_830
+    @property
+    def minutes(self) -> int:
+        """Return how long it is, on average."""
+        return self.factor * (_MINUTES_IN_MONTH if self.base == "mo" else 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,18 +101,6 @@ def read_rate(text: str, start: int = 0) -> FoundRate | None:
     return FoundRate(told, start, end)
 
 
-def find_rate(text: str) -> Rate | None:
-    """Return the one rate in a few words, such as a column's head: `Dose each day`, `Daily`."""
-    rates, end = list[Rate](), 0
-    for begin in re.finditer(r"(?<![^\s(,])(?=[\w/])|(?=/)", text):
-        if begin.start() >= end and _read_part(text, begin.start()):
-            found = read_rate(text, begin.start())
-            if found is None:
-                return None
-            rates, end = [*rates, found.rate], found.end
-    return rates[0] if len(rates) == 1 else None
-
-
 def _skip_and(text: str, start: int) -> int:
     """Return the place after `and`: 15 mg per kg and per day."""
     match = _AND.match(text, start)
@@ -375,6 +363,14 @@ _SLASH = _compiled(
 TIME_WORDS = "|".join(
     f"{_period_names(words, 0, 1)}|{words.times_word}" for words in (ENGLISH, SPANISH)
 )
+
+
+def read_time(name: str) -> Period | None:
+    """Return the period that one of these words is; None for a number of times."""
+    try:
+        return _read_period(name, ENGLISH, SPANISH)
+    except StopIteration:
+        return None
 
 
 def _compile_times_a_day(words: RateWords) -> re.Pattern[str]:

@@ -71,8 +71,9 @@ _ENGLISH = RateWords(
     between="to|or",
     each="per|each|every",
     article="an?",
-    not_after_article="before|after|afterwards|later|earlier|ahead|ago|or two|or so|apart|of|from"
-    "|to",
+    not_after_article="before|after|afterwards|later|earlier|ahead|ago|or two|or so|apart|of|to"
+    "|from(?! (?:\\w+ )?(?:sources?|pills?|powders?|tablets?|capsules?|medicines?|supplements?"
+    "|foods?|diet|drinks?|all|both|any)\\b)",
     every="every|each",
     periods={
         Period.MINUTE: ("minute|min", "minutes|mins"),

@@ -1,0 +1,1 @@
+"""Figures held against each other: limits, doses over them, gaps, ranges and ages."""

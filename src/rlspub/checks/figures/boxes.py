@@ -1,0 +1,82 @@
+"""Limit boxes: the first thing that they say is the most that may be taken, and in what time."""
+
+import re
+from collections.abc import Iterator
+
+from rlspub.checks.figures.patterns import Bound
+from rlspub.checks.figures.statements import Statement
+from rlspub.checks.figures.words import find_words
+from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import TextKind
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+from rlspub.language.amounts import Unit
+from rlspub.source import Span
+from rlspub.tree import Dose, Doses, Field
+
+_CELLS = frozenset({TextKind.TABLE_HEAD, TextKind.TABLE_CELL})
+# Names that authors give to limits: `#limit-us`, `#max`.
+_NAMES_A_LIMIT = re.compile(r"(?:^|[-_])(?:limits?|max(?:imum)?|most|limite|maximo)(?:$|[-_])")
+_NO_DOSES = frozenset({Unit.PERCENT, Unit.KILOGRAM})
+
+
+def check_limit_boxes(view: View) -> Iterator[Finding]:
+    """Report limit boxes that set no upper limit, tell no time for it, or have no amount."""
+    for box in view.nodes.find(Doses):
+        said = [one for one in view.statements if box.span.start <= one.span.start < box.span.end]
+        if not said:
+            yield from _check_empty(box, view)
+            continue
+        first = said[0]
+        if first.text.kind in _CELLS:
+            continue
+        if first.bound in (Bound.LEAST, Bound.MORE) or (first.bound is None and _is_limit(first)):
+            yield _no_upper_limit(first)
+        elif _lacks_time(first):
+            yield _no_time(first)
+
+
+def _is_limit(one: Statement) -> bool:
+    """Tell whether the author has named an amount a limit."""
+    return bool(one.dose and _NAMES_A_LIMIT.search(one.dose.identifier or ""))
+
+
+def _lacks_time(one: Statement) -> bool:
+    return one.bound is Bound.MOST and one.amount.rate is None and one.amount.unit not in _NO_DOSES
+
+
+def _no_upper_limit(first: Statement) -> Finding:
+    told = f"asks for {first.bound.value} `{first.written}`" if first.bound else "names no limit"
+    return Finding(
+        Code.NO_UPPER_LIMIT,
+        f"the first sentence of this box is printed as the limit, and {told}",
+        first.span,
+        f"write `no more than {first.written}` or `the limit is {first.written}`",
+    )
+
+
+def _no_time(first: Statement) -> Finding:
+    return Finding(
+        Code.LIMIT_WITHOUT_TIME,
+        f"`{first.written}` is the limit, and nothing says for what time",
+        first.span,
+        f"add the time: `{first.written} a day`, `each week`, `at a time`",
+    )
+
+
+def _check_empty(box: Doses, view: View) -> Iterator[Finding]:
+    """Report a box without any amount, in a language whose amounts are read."""
+    texts = list(view.find_texts_in(box))
+    for told in (*view.nodes.find(Dose), *view.nodes.find(Field)):
+        if box.span.start <= told.span.start < box.span.end:
+            return
+    if any(find_words(text.language) is None for text in texts):
+        return
+    end = view.source.text.find("\n", box.span.start, box.span.end)
+    yield Finding(
+        Code.LIMIT_BOX_WITHOUT_AMOUNT,
+        "this box for the limit has no amount with a unit",
+        Span(box.span.start, box.span.end if end < 0 else end),
+        "write the limit first: `No more than [350 mg]{.dose} a day.`; a box without one is a "
+        "`::: {.note}`",
+    )

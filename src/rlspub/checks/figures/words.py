@@ -1,0 +1,258 @@
+"""The words that tell what a figure is, by language: a limit, a need, who and where it is for.
+
+They are parts of regular expressions, in small letters, in which a space is any space.
+"""
+
+from dataclasses import dataclass
+
+from rlspub.language.readability.formulas import base
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FigureWords:
+    """The words of one language."""
+
+    # Right before the most or the least that may be taken; `refuse` makes `exceed` the most.
+    at_most: str
+    up_to: str
+    at_least: str
+    less: str
+    exceed: str
+    refuse: str
+    # What the most is called, some words before it, and what stands after it.
+    limit: str
+    is_limit: str
+    # After a figure that is the most, or the least.
+    or_less: str
+    # A sentence that speaks of a figure only in case.
+    in_case: str
+    # What the reader is told to do with a dose; before it, others are spoken of.
+    take: str
+    others: str
+    # After a dose that somebody is told to be free to take.
+    is_fine: str
+    # How many of a dose are taken at a time; what is taken between doses.
+    counts: dict[str, int]
+    made: str
+    made_of: str
+    next_clause: str
+    # What a figure may be about besides the dose for the reader of this text.
+    need: str
+    study: str
+    group: str
+    prescribed: str
+    at_first: str
+    # Ages: `6 to 11 months`, `31 and over`, `under 18`; what tells that a number is one.
+    age: str
+    months: str
+    years: str
+    age_to: str
+    and_older: str
+    and_younger: str
+    older_than: str
+    younger_than: str
+    until: str
+    # Those whose ages are told apart.
+    people: str
+    # Groups of people, by one name each; what says that they need an amount.
+    groups: dict[str, str]
+    needs: str
+    # Words after which a number goes down: `cut it from 400 to 300 mg`.
+    lowers: str
+    # Gaps between two things that are taken, and what may stand after them.
+    hours: str
+    apart: str
+    before_it: str
+    after_it: str
+    lasts: str
+    next_dose: str
+    itself: str
+    meals: str
+    # What joins two things, of which one may have a name that is not known here.
+    joins: str
+    # A sentence that explains why gaps differ.
+    sources: str
+
+
+_ENGLISH = FigureWords(
+    at_most=r"(?:no|not|never|nothing|none) (?:more|higher|greater|larger|over|above) than"
+    r"|(?:no|not|never|nothing) (?:over|above|beyond)|at (?:the )?(?:very )?most"
+    r"|(?:stay|keep|remain)s?(?: \w+){0,3} (?:at or )?(?:below|under|within)"
+    r"|stop at|capped at|(?:less|fewer) than or equal to",
+    up_to=r"up to|as much as",
+    at_least=r"(?:no|not|never|nothing) (?:less|fewer|lower|smaller|under|below) than"
+    r"|(?:no|not|never|nothing) (?:under|below)|at (?:the )?(?:very )?least"
+    r"|(?:a )?minimum(?: of)?|(?:more|higher|greater) than or equal to",
+    less=r"less than|fewer than|under|below|lower than",
+    exceed=r"more than|higher than|greater than|larger than|over|above|beyond|exceed(?:s|ed|ing)?"
+    r"|in excess of",
+    refuse=r"not|never|no|nobody|nor|cannot|\w+n['\u2019]t|avoid|without|unsafe|dangerous"
+    r"|harmful",
+    limit=r"limits?|max(?:imum|imal)?\.?|ceiling|upper (?:level|bound|intake|end)"
+    r"|the (?:very )?most"
+    r"|most(?= (?:you|in|per|each|a day|for|that|adults))"
+    r"|(?:highest|largest|biggest|greatest|top)(?: safe| daily)? (?:dose|amount|level|intake)",
+    is_limit=r"(?:is|as|are|was)(?: (?:the|a|an|your|our|its))?(?: \w+){0,2} "
+    r"(?:limit|maximum|max|most|ceiling|upper (?:limit|level))",
+    or_less=r"or (?:less|fewer|under|below|lower)|at (?:the )?(?:very )?most|tops"
+    r"|max(?:imum)?\.?|\(max(?:imum)?\.?\)",
+    in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|after|because|unless|taking|took"
+    r"|taken|swallowed",
+    take=r"take|takes|use|give|get|consider|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
+    r"|(?:usual|adult|normal|daily|your|the|starting) dose(?: is|:| for adults(?: is|:)?)",
+    is_fine=r"(?:is|are) (?:fine|safe|good|best|better|ok(?:ay)?|allowed|all right|harmless)",
+    others=r"people|patients|they|some|many|most|who|doctors|others|to",
+    counts={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "an": 1},
+    made=r"tablets?|capsules?|caplets?|pills?|sachets?|puffs?|lozenges?|gummies|doses?",
+    made_of=r"of|containing|each|with|at",
+    next_clause=r"but|when|while|whereas|although|though|yet|so|unless|except|only (?:if|when)",
+    need=r"needs?|needed|requires?|requirements?|recommended|allowance|RDA|intakes?"
+    r"|aim(?:s|ing)? for"
+    r"|from (?:\w+ ){0,3}(?:foods?|diets?)|foods? and|and foods?|in (?:\w+ )?(?:foods?|diets?)"
+    r"|counts? food|holds?|contains?|supplies|provides?|rich in|serving|on the label",
+    study=r"stud(?:y|ies)|trials?|reviews?|research(?:ers)?|participants?|volunteers"
+    r"|in (?:19|20)\d\d|people (?:got|took|were given|received)|some say|experts? say",
+    group=r"child(?:ren)?|kids?|bab(?:y|ies)|infants?|toddlers?|teen(?:s|agers?)?|adolescents?"
+    r"|boys?|girls?"
+    r"|(?:under|over) \d\d?(?! ?(?:m?c?g|mL|units|tablets|capsules|%))"
+    r"|aged?|ages|years? old|older (?:people|adults)|elderly|over \d+ years"
+    r"|\d+ (?:years?|months)|pregnan\w+|breast-?feed\w*|kidney|liver|weigh(?:s|t|ing)?"
+    r"|(?:people|patients|those|adults) (?:with|who)|if you (?:have|are|weigh|drink)"
+    r"|when you (?:have|are)|smokers?|wom[ae]n|m[ae]n|allerg\w+",
+    prescribed=r"(?:doctor|clinic|nurse|pharmacist|provider|specialist|prescriber|hospital)s?"
+    r" (?:may|might|can|could|will|would|has|have|says?|tells?|told|sometimes)"
+    r"|prescribe[sd]?|on prescription|in hospital|under (?:medical|close) \w+",
+    at_first=r"(?:first|second|third|next|last|other) (?:\d+ |few |two |three )?"
+    r"(?:days?|weeks?|nights?|months?|doses?)|at first|to start|start(?:s|ing)? (?:with|at|on)"
+    r"|then|increase\w*|build up",
+    age=r"\b(?:age[ds]?|old|(?:and|or) (?:over|older|under|younger)|adults?|child(?:ren)?|birth)\b",
+    months=r"months?|mos?",
+    years=r"years?|yrs?|y",
+    age_to=r"to|through|until",
+    and_older=r"(?:years? )?(?:and|or) (?:over|older|above|up|more)",
+    and_younger=r"(?:years? )?(?:and|or) (?:under|younger|below|less)",
+    older_than=r"over|above|older than",
+    younger_than=r"under|below|younger than|less than",
+    until=r"birth to|up to",
+    people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*|lactat\w+)\b",
+    groups={
+        "men": r"m[ae]n|males?",
+        "women": r"(?<!pregnant )(?<!breastfeeding )(?:wom[ae]n|females?)",
+        "pregnant": r"pregnan(?:t|cy)",
+        "breastfeeding": r"breast-?feed(?:ing|s)?|lactating|lactation",
+    },
+    needs=r"needs?|require|should (?:get|have|aim for)",
+    lowers=r"reduc\w+|lower\w*|cut\w*|drop(?:ped|s)?|taper\w*|decreas\w+|f[ae]lls?|went|goes?|going"
+    r"|move[sd]?|switch\w*|chang\w+|step\w*|down",
+    hours=r"minutes?|mins?|hours?|hrs?|days?|weeks?",
+    apart=r"apart|between|away from|from",
+    before_it=r"before",
+    after_it=r"after",
+    lasts=r"for|within|over|first|last|next|every|than",
+    next_dose=r"(?:next|other|another|more|second|two|the|your|each) dose|doses|again",
+    itself=r"(?:or|and|it|them|this|that|taking it|you take (?:it|this))(?!\w)",
+    joins=r"and|with",
+    meals=r"meals?|food|breakfast|milk|dairy|tea|coffee|antacids?|bedtime|bed",
+    sources=r"sources?|differs?|vary|varies|some (?:say|experts|people|labels)|such as",
+)
+_SPANISH = FigureWords(
+    at_most=r"(?:no|nunca|ni) m\u00e1s de|como (?:m\u00e1ximo|mucho)|a lo sumo",
+    up_to=r"hasta",
+    at_least=r"(?:no|nunca) menos de|(?:al|por lo) menos|como m\u00ednimo|un m\u00ednimo de",
+    less=r"menos de|por debajo de",
+    exceed=r"m\u00e1s de|por encima de|super[ae]r?|exced[ae]r?|sobrepas[ae]r?|pas[ae]r?(?:se)? de",
+    refuse=r"no|nunca|nadie|jam\u00e1s|ni|evite|sin|peligroso",
+    limit=r"l\u00edmites?|m\u00e1xim[oa]s?|tope",
+    is_limit=r"(?:es|son)(?: (?:el|la|un|una|su))?(?: \w+){0,2} "
+    r"(?:l\u00edmite|m\u00e1xim[oa]|tope)",
+    or_less=r"o menos|como (?:m\u00e1ximo|mucho)|m\u00e1ximo|a lo sumo",
+    in_case=r"si|cuando|quien|quienes|en caso|despu\u00e9s|porque|tomar|tom\u00f3|tomado",
+    take=r"tom[ae]r?|us[ae]r?|d\u00e9|trague|beba|inyecte|aplique|mastique"
+    r"|dosis (?:habitual|normal|diaria)(?: es(?: de)?|:)?",
+    is_fine=r"(?:es|son|est\u00e1) (?:segur[oa]|mejor|bien|permitid[oa])",
+    others=r"personas|pacientes|que|algunos",
+    counts={"una?": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6},
+    made=r"tabletas?|comprimidos?|c\u00e1psulas?|pastillas?|sobres?|dosis",
+    made_of=r"de|con",
+    next_clause=r"pero|cuando|mientras|aunque|salvo|a menos|excepto",
+    need=r"necesita[n]?|necesario|recomendad[oa]s?|ingesta|aliment(?:os|aci\u00f3n)|dieta|comida"
+    r"|contiene",
+    study=r"estudios?|ensayos?|revisi\u00f3n|investigaci\u00f3n|participantes|en (?:19|20)\d\d",
+    group=r"ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores|a\u00f1os|meses|edad"
+    r"|embaraz\w+|lactancia|ri\u00f1\u00f3n|ri\u00f1ones|renal|h\u00edgado|pes[ao]n?|mujer(?:es)?"
+    r"|hombres?|personas (?:con|que)|si (?:tiene|est\u00e1|pesa)",
+    prescribed=r"(?:m\u00e9dico|cl\u00ednica|enfermera|farmac\u00e9utico) (?:puede|podr\u00eda|le)"
+    r"|con receta|recetad[oa]",
+    at_first=r"primer[oa]?s? (?:\d+ )?(?:d\u00edas?|semanas?|noches?|dosis)|al principio"
+    r"|empiece|luego",
+    age=r"\b(?:edad|adultos?|ni\u00f1[oa]s?|y m\u00e1s|mayores|menores|nacimiento)\b",
+    months=r"mes(?:es)?",
+    years=r"a\u00f1os?",
+    age_to=r"a",
+    and_older=r"(?:a\u00f1os )?(?:y|o) (?:m\u00e1s|mayores)",
+    and_younger=r"(?:a\u00f1os )?(?:y|o) menos",
+    older_than=r"mayores de|m\u00e1s de",
+    younger_than=r"menores de|menos de",
+    until=r"hasta|del nacimiento a",
+    people=r"\b(?:hombres?|mujer(?:es)?|ni\u00f1os|ni\u00f1as|embaraz\w+|lactan\w+)\b",
+    groups={
+        "men": r"hombres?",
+        "women": r"mujer(?:es)?(?! (?:embarazada|que da))",
+        "pregnant": r"embaraz(?:o|adas?)",
+        "breastfeeding": r"lactancia|lactantes|dan? el pecho",
+    },
+    needs=r"necesitan?|requieren?",
+    lowers=r"reduc\w+|reduz\w+|baj\w+|disminu\w+|pas[aeo]\w*|cambi\w+|de",
+    hours=r"minutos?|horas?|d\u00edas?|semanas?",
+    apart=r"de (?:diferencia|separaci\u00f3n|distancia)|entre|aparte",
+    before_it=r"antes(?: del?)?",
+    after_it=r"despu\u00e9s(?: del?)?",
+    lasts=r"durante|por|primer[oa]s|cada",
+    next_dose=r"(?:pr\u00f3xima|siguiente|otra) dosis|dosis",
+    itself=r"(?:o|y|ellos|esto|tomarlo|la|el)(?!\w)",
+    joins=r"y|e|con",
+    meals=r"comidas?|alimentos?|desayuno|leche|t\u00e9|caf\u00e9|anti\u00e1cidos?",
+    sources=r"fuentes?|difieren|var\u00edan|algun[oa]s dicen",
+)
+_BY_LANGUAGE = {"en": _ENGLISH, "es": _SPANISH}
+
+
+def find_words(language: str) -> FigureWords | None:
+    """Return the words of a language, if they are known."""
+    return _BY_LANGUAGE.get(base(language))
+
+
+# --- Countries --------------------------------------------------------------------------
+
+# Countries that give advice of their own, and their people, as English and Spanish texts name them;
+# with capital letters, so that `us` is no country.
+PLACES = {
+    "US": r"US|U\.S\.?|USA|United States|American?s?|EE\. ?UU\.|Estados Unidos|FDA|CDC",
+    "GB": r"UK|U\.K\.?|United Kingdom|(?:Great )?Britain|British|England|English|Scotland|Wales"
+    r"|NHS|Reino Unido",
+    "EU": r"EU|E\.U\.?|Europe|European(?: Union)?|UE|Uni\u00f3n Europea|Europa|EFSA",
+    "AU": r"Australian?s?",
+    "NZ": r"New Zealand",
+    "CA": r"Canad(?:a|ian)s?|Canad\u00e1",
+    "IE": r"Ireland|Irish|Irlanda",
+    "DE": r"German(?:y|s)?|Alemania",
+    "FR": r"France|French|Francia",
+    "ES": r"Spain|Spanish|Espa\u00f1a",
+    "IT": r"Italy|Italian|Italia",
+    "NL": r"(?:The )?Netherlands|Dutch|Holland|Pa\u00edses Bajos",
+    "CH": r"Switzerland|Swiss|Suiza",
+    "AT": r"Austrian?",
+    "SE": r"Sweden|Swedish|Suecia",
+    "NO": r"Norway|Norwegian|Noruega",
+    "DK": r"Denmark|Danish|Dinamarca",
+    "FI": r"Finland|Finnish|Finlandia",
+    "PL": r"Poland|Polish|Polonia",
+    "JP": r"Japan(?:ese)?|Jap\u00f3n",
+    "CN": r"China|Chinese",
+    "IN": r"Indian?",
+    "MX": r"Mexic(?:o|an)|M\u00e9xico",
+    "BR": r"Brazil(?:ian)?|Brasil",
+    "ZA": r"South African?",
+    "elsewhere": r"(?:[Oo]ther|[Ss]ome|[Mm]any) countries|[Ee]lsewhere|[Aa]broad|WHO"
+    r"|[Oo]tros pa\u00edses",
+}

@@ -1,0 +1,208 @@
+"""What a text says of its limit is held against the limit that it defines."""
+
+import pytest
+from reading import diagnose, read, view_of
+
+from rlspub.diagnostics import Code, Diagnostic
+from rlspub.tree import Metadata
+
+MAGNESIUM = Metadata(title="Magnesium", language="en-US", country="US")
+IRON = Metadata(title="Iron tablets", language="en-GB", country="GB")
+IBUPROFEN = Metadata(title="Ibuprofen for adults", language="en-US", country="US")
+VITAMIN_D = Metadata(title="Vitamina D", language="es-US", country="US")
+BOX = "::: {{.doses}}\n{}\n:::\n\n"
+MAGNESIUM_LIMIT = BOX.format("US limit: no more than [350 mg]{.dose #max} of magnesium a day.")
+IRON_LIMIT = BOX.format("Take no more than [17 mg]{.dose} of iron a day from tablets.")
+IBUPROFEN_LIMIT = BOX.format(
+    "Take no more than [400 mg]{.dose} at a time, and no more than [1,200 mg]{.dose} in 24 hours."
+)
+VITAMIN_D_LIMIT = BOX.format("No tome m\u00e1s de [100 mcg]{.dose} de vitamina D al d\u00eda.")
+FIGURES = (Code.LIMITS_DISAGREE, Code.OVER_LIMIT, Code.LIMIT_TURNED_ROUND)
+
+
+def found(words: str, metadata: Metadata = MAGNESIUM, limit: str = MAGNESIUM_LIMIT) -> list[Code]:
+    return [problem.code for problem in problems(words, metadata, limit)]
+
+
+def problems(words: str, metadata: Metadata, limit: str) -> list[Diagnostic]:
+    said = diagnose(view_of(read(f"{limit}{words}\n", metadata)), "24")
+    return [problem for problem in said if problem.code in FIGURES]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take no more than 400 mg a day.",
+        "Never take more than 450 mg of magnesium a day.",
+        "The limit is 300 mg a day.",
+        "Do not exceed 500 mg a day from pills.",
+        "The most you can take in a day is 530 mg.",
+        "The maximum is 0.4 g a day.",
+        "400 mg a day is the most you should take.",
+        "Take 400 mg or less a day.",
+        "Stay under 400 mg a day.",
+        "Keep your total below 530 mg a day.",
+        "You can take up to 500 mg a day.",
+        "**Most in a day:** 400 mg.",
+        "- Limit: 35 mg a day",
+        "## No more than 400 mg a day",
+        "### What is the most I can take?\n\n400 mg a day from pills.",
+        "The most each day is:\n\n- 400 mg from pills",
+        "| What | Amount |\n|---|---|\n| Upper limit a day | 400 mg |",
+        "| | The most a day |\n|---|---|\n| Pills | 400 mg |",
+        "::: {.ask-first title='At most 400 mg a day'}\n- Ask.\n:::",
+        "The limit is 350 mg a week.",
+        "Take no more than 350 mg at each dose.",
+        "Ask.[^a]\n\n[^a]: The limit is 400 mg a day.",
+    ],
+)
+def test_another_limit_is_found_wherever_it_stands(words: str) -> None:
+    assert found(words) == [Code.LIMITS_DISAGREE]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The limit is 350 mg a day, or 0.35 g.",
+        "The limit is [](#max) a day.",
+        "Take up to 200 mg a day.",
+        "In the UK the limit is 400 mg a day.",
+        "- European Union: men need 350 mg. The limit from pills is 250 mg a day.",
+        "Children of 4 to 8: no more than 110 mg a day.",
+        "## Children\n\nThe limit is 110 mg a day.",
+        "| Age | Limit |\n|---|---|\n| 1 to 3 years | 65 mg |",
+        "People with kidney disease should take no more than 200 mg a day.",
+        "Adults need at most 420 mg a day from food.",
+        "One study gave at most 500 mg a day.",
+        "Your doctor may tell you to take up to 600 mg a day.",
+        "Take no more than 200 mg a day in the first week.",
+        "Take no more than 40 mg of zinc a day.",
+        "Take no more than 2 tablets a day.",
+        "Too much: more than 5,000 mg a day.",
+        "Why can a man need 420 mg when the limit is 350 mg?",
+        "Take no more than 100 mg at a time.",
+    ],
+)
+def test_what_is_about_something_else_is_no_other_limit(words: str) -> None:
+    assert found(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take [400 mg]{.dose} twice a day.",
+        "Take 250 mg of magnesium every 8 hours.",
+        "Take 2 tablets of 400 mg with food.",
+        "Take one or two tablets of 250 mg three times a day.",
+        "Take two 200 mg tablets at night.",
+        "Take 2 x 200 mg.",
+        "Take 1 g four times a day.",
+        "Take 1 g (2 tablets) four times a day.",
+        "The usual dose is 500 mg at bedtime.",
+        "Take [](#max) twice a day.",
+        "No more than 200 mg three times a day.",
+        "| When | Dose | How often |\n|---|---|---|\n| Day | 300 mg | twice a day |",
+        "| Age | Dose | Most a day |\n|---|---|---|\n| 4 to 8 | 100 mg twice a day | 110 mg |",
+    ],
+)
+def test_a_dose_over_the_limit_is_found(words: str) -> None:
+    assert found(words) == [Code.OVER_LIMIT]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take 100 mg three times a day.",
+        "Take one tablet of 250 mg a day.",
+        "Take 1 or 2 tablets of 150 mg a day.",
+        "Do not take 400 mg twice a day.",
+        "Call us if you took 400 mg twice a day.",
+        "Some people take 400 mg twice a day.",
+        "In one trial, people got 500 mg a day.",
+        "Do you take 400 mg a day?",
+        "Take 65 mg of iron three times a day, or 500 mg of zinc.",
+        "Adults should aim for 300 to 400 mg a day.",
+        "A tablet marked 400 mg holds 241 mg.",
+    ],
+)
+def test_a_dose_within_the_limit_or_not_to_be_taken_is_none_over_it(words: str) -> None:
+    assert found(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take more than 350 mg a day.",
+        "You should take at least 350 mg a day.",
+        "Do not take less than 350 mg a day.",
+        "Take no less than 400 mg of magnesium a day.",
+        "Do not take no more than 350 mg a day.",
+        "Always take over [](#max) a day.",
+        "More than 350 mg a day is fine.",
+    ],
+)
+def test_a_limit_that_is_turned_round_is_found(words: str) -> None:
+    assert found(words) == [Code.LIMIT_TURNED_ROUND]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If you take more than 400 mg a day, you may get diarrhea.",
+        "Taking more than 500 mg a day can harm you.",
+        "Do you take more than 350 mg a day?",
+        "Adults need at least 400 mg a day from food.",
+        "Take at least 100 mg a day.",
+        "More than 350 mg a day is not safe.",
+    ],
+)
+def test_a_case_and_a_need_turn_no_limit_round(words: str) -> None:
+    assert found(words) == []
+
+
+def test_a_finding_names_both_places() -> None:
+    words = "Take no more than 400 mg a day."
+    (problem,) = problems(words, MAGNESIUM, MAGNESIUM_LIMIT)
+    text = MAGNESIUM_LIMIT + words
+    assert problem.span
+    assert text[problem.span.start : problem.span.end] == "400 mg"
+    assert text[problem.related[0].span.start :].startswith("350 mg]{.dose #max}")
+    assert problem.help
+    assert "`[](#max)`" in problem.help
+
+
+def test_limits_for_one_time_and_for_a_day_stand_beside_each_other() -> None:
+    def said(words: str) -> list[Code]:
+        return found(words, IBUPROFEN, IBUPROFEN_LIMIT)
+
+    assert said("Never take more than 1,200 mg a day. At most 400 mg each time.") == []
+    assert said("Take 200 mg every 4 to 6 hours. Take 400 mg three times a day.") == []
+    assert said("Take 400 mg every 4 hours, but no more than 1,200 mg in 24 hours.") == []
+    assert said("Take 400 mg every 4 hours.") == [Code.OVER_LIMIT]
+    assert said("Take 2 tablets of 400 mg twice a day.") == [Code.OVER_LIMIT]
+    assert said("The maximum in 24 hours is 2,400 mg.") == [Code.LIMITS_DISAGREE]
+    assert said("The maximum at one time is 800 mg.") == [Code.LIMITS_DISAGREE]
+
+
+def test_two_boxes_that_differ_are_reported_at_the_second() -> None:
+    second = IRON_LIMIT.replace("17", "71")
+    assert found(second, IRON, IRON_LIMIT) == [Code.LIMITS_DISAGREE]
+    assert found(IRON_LIMIT, IRON, IRON_LIMIT) == []
+    assert found("Take one tablet of 14 mg a day. US: at most 45 mg.", IRON, IRON_LIMIT) == []
+    assert found("Take 14 mg twice a day.", IRON, IRON_LIMIT) == [Code.OVER_LIMIT]
+
+
+def test_spanish_limits_are_read_too() -> None:
+    def said(words: str) -> list[Code]:
+        return found(words, VITAMIN_D, VITAMIN_D_LIMIT)
+
+    assert said("El l\u00edmite es de 1,000 mcg al d\u00eda.") == [Code.LIMITS_DISAGREE]
+    assert said("Nunca tome m\u00e1s de 200 mcg al d\u00eda.") == [Code.LIMITS_DISAGREE]
+    assert said("Tome 75 mcg dos veces al d\u00eda.") == [Code.OVER_LIMIT]
+    assert said("Tome al menos 100 mcg al d\u00eda.") == [Code.LIMIT_TURNED_ROUND]
+    assert said("Los ni\u00f1os: no m\u00e1s de 50 mcg al d\u00eda. Tome 25 mcg al d\u00eda.") == []
+
+
+def test_a_long_line_takes_no_time() -> None:
+    assert found("take no more than " * 1200) == []
+    assert found("1 " * 10_000 + "mg a day") == []
