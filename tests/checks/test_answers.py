@@ -92,3 +92,22 @@ def test_what_is_known_is_no_unknown() -> None:
 def test_an_answer_agrees_with_the_words_below_it(below: str, *, wrong: bool) -> None:
     codes = found("Does tea keep iron out?", f"Yes.\n\n{below}", "Ask us.")
     assert (Code.ANSWER_AGAINST_ITSELF in codes) is wrong
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "message", "denies"),
+    [
+        ("Do iron tablets help?", "No.", "Iron tablets help most people.", True),
+        ("Do iron tablets help?", "Yes.", "Iron tablets do not help.", True),
+        ("Do iron tablets help?", "They do not.", "Iron tablets help most people.", True),
+        ("Do iron tablets help?", "Yes.", "Iron tablets help most people.", False),
+        ("Do iron tablets help?", "No.", "Iron tablets do not help.", False),
+        ("Do iron tablets help?", "No.", "Iron tablets help if your iron is low.", False),
+        ("Do iron tablets hurt?", "No.", "Iron tablets help most people.", False),
+        ("Can I stop?", "No.", "Iron tablets help most people.", False),
+    ],
+)
+def test_an_answer_does_not_deny_the_message(
+    question: str, answer: str, message: str, *, denies: bool
+) -> None:
+    assert (found(question, answer, message) == {Code.ANSWER_AGAINST_MESSAGE}) is denies

@@ -320,3 +320,35 @@ def test_another_amount_for_the_people_of_a_row_is_found(words: str, place: str)
 )
 def test_other_people_and_other_amounts_are_left_alone(words: str) -> None:
     assert found(NEEDS + words, Code.GROUP_FIGURES_DISAGREE, MAGNESIUM) == []
+
+
+# --- Columns ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "places"),
+    [
+        ("Medicine | Liquid", "5 mL | 160 mg", ["Liquid"]),
+        ("Dose (mg) | Dose (mL)", "5 mL | 160 mg", ["Dose (mg)"]),
+        ("Amount in mL | Other", "160 mg | 1 tablet", ["Amount in mL"]),
+        ("Medicine | Liquid", "160 mg | 5 mL", []),
+        ("Dose (mg) | Dose (mL)", "160 mg | 5 mL", []),
+        ("Liquid | Tablets", "160 mg | 1 tablet", []),
+        ("Strength (mg in 5 mL) | Dose", "160 mg | 5 mL", []),
+        ("mg | mL", "160 | 5", []),
+    ],
+)
+def test_heads_that_changed_places_are_found(heads: str, cells: str, places: list[str]) -> None:
+    table = f"| {heads} |\n|---|---|\n| {cells} |"
+    assert [place.strip(" |") for place in found(table, Code.COLUMN_OF_OTHER_UNIT)] == places
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Keep zinc 4 hours apart from iron.\n\nZinc heals. Take it 2 hours apart from iron.",
+        "::: {.keep-apart}\n- Zinc: take iron 8 hours before it.\n:::\n\nIron 2 hours before zinc.",
+    ],
+)
+def test_it_stands_for_the_medicine_named_last(words: str) -> None:
+    assert len(found(words, Code.GAPS_DISAGREE)) == 1

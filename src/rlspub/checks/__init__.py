@@ -7,6 +7,7 @@ from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
 from rlspub.checks.figures.ages import check_ages
 from rlspub.checks.figures.boxes import check_limit_boxes
+from rlspub.checks.figures.columns import check_columns
 from rlspub.checks.figures.gaps import check_gap_units, check_gaps
 from rlspub.checks.figures.groups import check_groups
 from rlspub.checks.figures.intervals import check_intervals
@@ -61,6 +62,7 @@ from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.structure.answers import (
     check_answers_against_details,
     check_answers_against_message,
+    check_denials,
 )
 from rlspub.checks.structure.card import (
     check_answers,
@@ -99,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     check_intervals,
     check_ranges,
     check_ages,
+    check_columns,
     check_groups,
     # Getting help.
     check_emergency,
@@ -148,6 +151,7 @@ CHECKS: tuple[Check, ...] = (
     check_details,
     check_message_on_card,
     check_answers_against_message,
+    check_denials,
     check_answers_against_details,
     check_conformance,
     check_identifiers,

@@ -57,7 +57,7 @@ class Subjects:
         self, substances: Substances, texts: Sequence[RunningText], nodes: Index, title: str
     ) -> None:
         """Find nothing yet: each text is read when it is asked about."""
-        self._substances = substances
+        self.substances = substances
         self._texts = texts
         self._nodes = nodes
         self._title = title
@@ -66,7 +66,7 @@ class Subjects:
     def find_mentions(self, text: RunningText) -> tuple[Mention, ...]:
         """Return the substances that a text names, and where."""
         if id(text) not in self._mentions:
-            self._mentions[id(text)] = tuple(self._substances.find(text.text))
+            self._mentions[id(text)] = tuple(self.substances.find(text.text))
         return self._mentions[id(text)]
 
     def find(self, text: RunningText, start: int, end: int) -> Subject | None:
@@ -135,7 +135,7 @@ class Subjects:
 
     @cached_property
     def _in_title(self) -> frozenset[Substance]:
-        return frozenset(one.substance for one in self._substances.find(self._title))
+        return frozenset(one.substance for one in self.substances.find(self._title))
 
     def _gather(
         self, keyed: Iterable[tuple[int, RunningText]]

@@ -789,6 +789,15 @@ class Code(Enum):
         "rlspub: figures held against each other",
     )
 
+    COLUMN_OF_OTHER_UNIT = _Entry(
+        "RLS251",
+        Severity.WARNING,
+        "a column's head does not fit the amounts below it",
+        "With two heads in each other's places, milligrams are measured as millilitres.",
+        "Put each head over its own amounts.",
+        "rlspub: figures held against each other",
+    )
+
     IMPOSSIBLE_AMOUNT = _Entry(
         "RLS255",
         Severity.ERROR,

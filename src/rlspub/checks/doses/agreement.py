@@ -33,8 +33,12 @@ def check_mixed(view: View) -> Iterator[Finding]:
             (Related(common.span, "the other unit"),),
         )
     rest = [one for one in amounts if one.substance not in mixed]
-    is_clear = all(map(_is_clear, rest)) and not _find_mixed(rest)
-    if not is_clear and (pair := _pick_rare(rest)):
+    pair = _pick_rare(rest)
+    if pair is None:
+        return
+    # Where it is clear of what the rarer ones are, the others are of something else.
+    rare_ones = [one for one in rest if one.amount.unit is pair[0].amount.unit]
+    if not all(map(_is_clear, rare_ones)) or _find_mixed(rest):
         yield Finding(
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
@@ -58,7 +62,7 @@ def _find_mixed(
 
 
 def _is_clear(one: NamedAmount) -> bool:
-    """Tell whether it is clear of what an amount is, so that others may have another unit."""
+    """Tell whether it is clear of what an amount is."""
     return one.subject is not None and (one.subject.is_named or one.subject.is_without_rival)
 
 

@@ -126,10 +126,13 @@ def find_gaps_in(view: View) -> Iterator[Gap]:
         words = find_words(text.language)
         if words is None or text.kind is TextKind.REFERENCE:
             continue
+        named_last = list[str]()
         for place in sentences(text.text):
             if not _is_about_others(text.text[place.start : place.end], words, view):
                 sentence = _Sentence(text, place, words, view)
                 sentence.name_things(labels - set(itself), itself)
+                sentence.resolve_pronoun(named_last)
+                named_last = [name for _, name in sentence.named if name]
                 yield from sentence.find_gaps()
 
 
@@ -188,6 +191,18 @@ class _Sentence:
         self.named += [(match.start(), match[0].casefold().rstrip("s")) for match in meals]
         self.named.sort()
 
+    def resolve_pronoun(self, named_before: Sequence[str]) -> None:
+        """Let `it` stand for the one medicine that the label or the sentence before names."""
+        candidates = set(self.label) or set(named_before)
+        begins = self.said.find(":") + 1 if self.label else 0
+        others = {name for place, name in self.named if name and place >= begins}
+        if len(candidates) != 1 or candidates & others:
+            return
+        (meant,) = candidates
+        for match in compile_words(self.words.pronoun).finditer(self.said):
+            self.named.append((match.start(), meant))
+        self.named.sort()
+
     def find_gaps(self) -> Iterator[Gap]:
         """Yield the gaps, each once for each pair that it parts."""
         patterns = _compile(self.words)
@@ -233,7 +248,8 @@ class _Sentence:
         # Before or after something that is not known here.
         elif not phrase or after or compile_words(self.words.itself).match(phrase):
             other = after[0] if after else ITSELF
-            firsts = [name for name in self.label or before or [ITSELF] if name != other]
+            known = before if other in self.label else self.label or before
+            firsts = [name for name in known or [ITSELF] if name != other]
             # Wait 2 hours after magnesium before you take iron.
             for first in firsts or after[1:]:
                 yield first, other

@@ -86,6 +86,8 @@ def is_comparable(limit: Statement, one: Statement, defined: Sequence[Statement]
         return False
     if _per(limit) != _per(one):
         return False
+    if one.is_borrowed and _amount_of(one) == _amount_of(limit):
+        return True  # A link repeats it; what it is of need not be said again.
     if one.substance is None or limit.substance is None:
         return len({other.substance for other in defined}) == 1
     return limit.substance == one.substance

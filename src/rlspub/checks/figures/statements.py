@@ -126,8 +126,13 @@ def _name_substance(one: Statement, subjects: Subjects) -> str | None:
     if subject is None:
         of = _OF.match(words, one.end)
         return of["what"].casefold() if of else None
-    name = subject.substance.name
-    salt = _NEXT_WORD.match(words, subject.mention.end) if subject.mention else None
+    name, mention = subject.substance.name, subject.mention
+    if mention is None:
+        # The head of a row names it.
+        words = one.heads
+        known = (found for found in subjects.substances.find(words))
+        mention = next((found for found in known if found.substance is subject.substance), None)
+    salt = _NEXT_WORD.match(words, mention.end) if mention else None
     if salt and salt["word"].casefold().replace("ph", "f") in subject.substance.salts:
         return f"{name} {salt['word'].casefold()}"
     return name

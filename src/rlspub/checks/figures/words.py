@@ -67,6 +67,8 @@ class FigureWords:
     lasts: str
     next_dose: str
     itself: str
+    # What stands for the medicine that was named last.
+    pronoun: str
     meals: str
     # What joins two things, of which one may have a name that is not known here.
     joins: str
@@ -151,6 +153,7 @@ _ENGLISH = FigureWords(
     lasts=r"for|within|over|first|last|next|every|than",
     next_dose=r"(?:next|other|another|more|second|two|the|your|each) dose|doses|again",
     itself=r"(?:or|and|it|them|this|that|taking it|you take (?:it|this))(?!\w)",
+    pronoun=r"it|them|(?:this|these|the|your) (?:medicines?|tablets?|pills?|antibiotics?)",
     joins=r"and|with",
     meals=r"meals?|food|breakfast|milk|dairy|tea|coffee|antacids?|bedtime|bed",
     sources=r"sources?|differs?|vary|varies|some (?:say|experts|people|labels)|such as",
@@ -210,6 +213,7 @@ _SPANISH = FigureWords(
     lasts=r"durante|por|primer[oa]s|cada",
     next_dose=r"(?:pr\u00f3xima|siguiente|otra) dosis|dosis",
     itself=r"(?:o|y|ellos|esto|tomarlo|la|el)(?!\w)",
+    pronoun=r"\w+(?:lo|la|los|las)|(?:este|esta|el) (?:medicamento|tableta|pastilla)",
     joins=r"y|e|con",
     meals=r"comidas?|alimentos?|desayuno|leche|t\u00e9|caf\u00e9|anti\u00e1cidos?",
     sources=r"fuentes?|difieren|var\u00edan|algun[oa]s dicen",

@@ -48,7 +48,7 @@ def _judge(
     same = next((other for other in others if other.amount.high == one.amount.high), None)
     is_same_number = same is not None and one.amount.high >= _TELLING
     # Of a substance that is known its size is told already.
-    is_far = substance is None and one.is_marked and _is_far(one, others)
+    is_far = substance is None and one.is_marked and is_far_from_all(one, others)
     if not is_same_number and not is_far:
         return
     unit = others[0].amount.unit
@@ -60,10 +60,10 @@ def _judge(
     yield Finding(Code.LONE_UNIT, message, one.span, help_text, related)
 
 
-def _is_far(one: NamedAmount, others: Sequence[NamedAmount]) -> bool:
+def is_far_from_all(one: NamedAmount, others: Sequence[NamedAmount]) -> bool:
     """Tell whether an amount is far larger, or smaller, than all others that it can be held to."""
-    if one.amount.unit.base != others[0].amount.unit.base:
-        return False
-    sizes = [other.amount.high * other.amount.unit.factor for other in others]
+    base = one.amount.unit.base
+    alike = [other.amount for other in others if other.amount.unit.base == base]
+    sizes = [amount.high * amount.unit.factor for amount in alike]
     size = one.amount.high * one.amount.unit.factor
-    return size >= _FAR * max(sizes) or size * _FAR <= min(sizes)
+    return bool(sizes) and (size >= _FAR * max(sizes) or size * _FAR <= min(sizes))

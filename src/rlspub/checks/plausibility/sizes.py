@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.named_amounts import NamedAmount, read_rate_around
+from rlspub.checks.plausibility.lone_units import is_far_from_all
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts import Amount, Period, Unit
@@ -18,6 +19,8 @@ _UNUSUAL, _IMPOSSIBLE = 2, 100
 _UNUSUALLY_SMALL = 10
 _IN_A_WRONG_UNIT = 10
 _SAYS_A_NUMBER_FROM = 3
+# So many amounts tell what a document has of a substance.
+_MANY = 3
 _LONGEST_LEAD = 40
 _WEIGHTS = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 _EFFECTS = frozenset({Unit.INTERNATIONAL_UNIT, Unit.UNIT})
@@ -55,7 +58,7 @@ def check_sizes(view: View) -> Iterator[Finding]:
     """Report amounts that are far from what is usual of their substance."""
     for one in view.named_amounts:
         if one.substance and _may_be_a_dose(one):
-            yield from _judge(one, one.substance)
+            yield from _judge(one, one.substance, view)
 
 
 def _may_be_a_dose(one: NamedAmount) -> bool:
@@ -88,7 +91,16 @@ def _is_to_take(one: NamedAmount) -> bool:
     return bool(_IS_TO_TAKE.search(text, begin, one.start) and _ENDS.match(text, one.end))
 
 
-def _judge(one: NamedAmount, substance: Substance) -> Iterator[Finding]:
+def _is_certain(one: NamedAmount, view: View) -> bool:
+    """Tell whether an amount is of the substance, or like no other that the document has of it."""
+    if one.is_sure or not one.is_marked:
+        return one.is_sure
+    others = [other for other in view.named_amounts if other.substance is one.substance]
+    others = [other for other in others if other is not one]
+    return len(others) >= _MANY and is_far_from_all(one, others)
+
+
+def _judge(one: NamedAmount, substance: Substance, view: View) -> Iterator[Finding]:
     """Yield what is wrong with the size of an amount, or with its unit."""
     amount = _in_units_of(substance, one.amount)
     largest = (*substance.at_once, *substance.a_day, *substance.a_week)
@@ -104,13 +116,21 @@ def _judge(one: NamedAmount, substance: Substance) -> Iterator[Finding]:
     unit_is_strange = amount.unit in _WEIGHTS and amount.unit not in substance.units
     surely = _IN_A_WRONG_UNIT if unit_is_strange else _IMPOSSIBLE
     if above > _UNUSUAL:
-        code = Code.IMPOSSIBLE_AMOUNT if above >= surely and one.is_sure else Code.UNUSUAL_AMOUNT
+        code = (
+            Code.IMPOSSIBLE_AMOUNT
+            if above >= surely and _is_certain(one, view)
+            else Code.UNUSUAL_AMOUNT
+        )
         message = (
             f"`{one.words}` of {substance.name} is {_say_times(above)} the usual largest amount"
         )
         yield Finding(code, message, one.span, _advise(one, above))
     elif below >= _UNUSUALLY_SMALL and not _CHANGE.search(one.around):
-        code = Code.IMPOSSIBLE_AMOUNT if below >= surely and one.is_sure else Code.UNUSUAL_AMOUNT
+        code = (
+            Code.IMPOSSIBLE_AMOUNT
+            if below >= surely and _is_certain(one, view)
+            else Code.UNUSUAL_AMOUNT
+        )
         message = (
             f"the usual smallest amount of {substance.name} is {_say_times(below)} `{one.words}`"
         )

@@ -25,6 +25,11 @@ _HEDGE = re.compile(
     r"|ask|depends?|limited|only)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"no\b|(?:it|they|these|this) (?:\w+ )?(?:\w+n['\u2019]t|not)\b", re.IGNORECASE
+)
+_NEGATION = re.compile(r"\b(?:not|never|no|nobody|cannot|without)\b|n['\u2019]t\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|until|before|when|only)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 # Words that tell nothing of what a sentence is about.
 _EMPTY = re.compile(
@@ -48,8 +53,8 @@ _SHORT_SENTENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Unknown:
-    """A sentence that says what is not known."""
+class _Said:
+    """A sentence, such as one that says what is not known."""
 
     words: str
     span: Span
@@ -73,6 +78,38 @@ def check_answers_against_message(view: View) -> Iterator[Finding]:
                 "answer what the text says: that it is not known, and what is known",
                 (Related(unknown.span, "said here"),),
             )
+
+
+def check_denials(view: View) -> Iterator[Finding]:
+    """Report answers that say no to what the main message says, or yes to what it denies."""
+    if not view.is_english:
+        return
+    message = [
+        _Said(text.text[start:end].strip(), text.span(start, end))
+        for box in view.nodes.find(Callout)
+        if box.kind is CalloutKind.MAIN_MESSAGE
+        for text in view.find_texts_in(box)
+        for start, end in sentences(text.text)
+    ]
+    for question in view.prepared_nodes.find(Question) if message else ():
+        answer = _read_sure_answer(question)
+        title = plain_text(question.title)
+        if answer is None or not _ASKS.match(title):
+            continue
+        asked, denies = _stems(title), _DENIES.match(answer) is not None
+        for one in message:
+            is_whole = bool(asked) and asked <= _stems(one.words) and not _HEDGE.search(title)
+            if is_whole and denies != (_NEGATION.search(one.words) is not None):
+                if says_unknown(one.words) or _CONDITION.search(one.words):
+                    continue
+                yield Finding(
+                    Code.ANSWER_AGAINST_MESSAGE,
+                    f"the answer is “{answer}”, and the text says “{one.words}”",
+                    _span(question),
+                    "let both say the same",
+                    (Related(one.span, "said here"),),
+                )
+                break
 
 
 def check_answers_against_details(view: View) -> Iterator[Finding]:
@@ -116,7 +153,7 @@ def _span(question: Question) -> Span:
     return question.span if question.short is None else question.short.span
 
 
-def _find_unknowns(view: View) -> Iterator[_Unknown]:
+def _find_unknowns(view: View) -> Iterator[_Said]:
     """Yield what the main message and the lists and sections of unknowns say is not known."""
     for box in view.nodes.find(Callout):
         if box.kind is CalloutKind.MAIN_MESSAGE:
@@ -126,16 +163,16 @@ def _find_unknowns(view: View) -> Iterator[_Unknown]:
         if text.kind is not TextKind.LIST_ITEM:
             lead = text.text if text.text.rstrip().endswith(":") else ""
         if _lists_unknowns(text, lead):
-            yield _Unknown(text.text, text.span(0, len(text.text)))
+            yield _Said(text.text, text.span(0, len(text.text)))
 
 
-def _read_unknowns(texts: Iterable[RunningText]) -> Iterator[_Unknown]:
+def _read_unknowns(texts: Iterable[RunningText]) -> Iterator[_Said]:
     """Yield the sentences of texts that say what is not known."""
     for text in texts:
         for start, end in sentences(text.text):
             said = text.text[start:end].strip()
             if says_unknown(said):
-                yield _Unknown(said, text.span(start, end))
+                yield _Said(said, text.span(start, end))
 
 
 def _lists_unknowns(text: RunningText, lead: str) -> bool:

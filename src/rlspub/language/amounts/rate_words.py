@@ -109,6 +109,7 @@ _ENGLISH = RateWords(
     "(?: of)?(?:(?: (?:your|their|his|her|the|a|child['\u2019]?s|person['\u2019]?s))* body weight"
     "|(?: (?:your|their|his|her|the|a|child['\u2019]?s|person['\u2019]?s))* (?:body)?weight)?",
     each_dose="(?:per|an?|each|every|(?:in|for|with|at) (?:each|every)) dose"
+    "|at (?:a|one|any one) time|in one go|each time"
     "|each time|at a time|at one time",
     stops="for|until|till|after|before|and|or|then|within|during|over|not|never|instead|from|if"
     "|when|unless|per|but|in|once|about|than",
