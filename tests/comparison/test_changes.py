@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from reading import METADATA, read
 
 from rlspub.comparison.changes import Change, Kind, compare_parts, list_changes
-from rlspub.comparison.parts import Importance, read_parts
-from rlspub.comparison.text import write_changes
+from rlspub.comparison.importance import Importance
+from rlspub.comparison.parts import read_parts
+from rlspub.comparison.text import describe_place, write_changes
 from rlspub.comparison.wording import Fate, compare_words
 from rlspub.tree import Document
 
@@ -83,7 +84,7 @@ def test_a_limit_that_changes_is_told_wherever_it_is_printed() -> None:
 
 def test_a_cell_is_named_by_its_heads() -> None:
     (found,) = changed(("320 mg", "330 mg"))
-    assert found.part.label == "Women, 31 and over"
+    assert describe_place(found.part) == "How much, Women, 31 and over"
 
 
 @pytest.mark.parametrize(
