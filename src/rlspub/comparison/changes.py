@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import partial
@@ -39,6 +39,8 @@ class Change:
     kind: Kind
     old: Part | None
     new: Part | None
+    crossed: Importance = Importance.REST
+    """The gravest of the parts in its section that it has gone past."""
 
     @property
     def part(self) -> Part:
@@ -51,7 +53,7 @@ class Change:
     def importance(self) -> Importance:
         """Return the graver of before and after; a figure that changes is never the rest."""
         old, new = self.old, self.new
-        gravest = min(part.importance for part in (old, new) if part)
+        gravest = min(self.crossed, *(part.importance for part in (old, new) if part))
         if (old.figures if old else ()) == (new.figures if new else ()):
             return gravest
         is_about_time = old and new and (old.tells_time or new.tells_time)
@@ -61,8 +63,9 @@ class Change:
 def compare_parts(old: Sequence[Part], new: Sequence[Part]) -> Sequence[Change]:
     """Return all parts of both versions in reading order, and what happened to each."""
     pairs = [*_join_moved([*_align(old, new)])]
-    came_from = {pair.old.index: pair.new.index for pair in pairs if pair.old and pair.new}
-    return tuple(_judge(pair, came_from) for pair in pairs)
+    now = {pair.old.index: pair.new.index for pair in pairs if pair.old and pair.new}
+    kept = [(pair.old, pair.new) for pair in pairs if pair.old and pair.new and not pair.is_moved]
+    return tuple(replace(_judge(pair, now), crossed=_weigh(pair, kept)) for pair in pairs)
 
 
 def list_changes(compared: Sequence[Change]) -> Sequence[Change]:
@@ -102,6 +105,20 @@ def _judge(pair: _Pair, now: Mapping[int, int]) -> Change:
     elif (old.marked, old.shape) != (new.marked, new.shape):
         kind = Kind.MARKED
     return Change(kind, old, new)
+
+
+def _weigh(pair: _Pair, kept: Sequence[tuple[Part, Part]]) -> Importance:
+    """Return the gravest of the parts that a moved one has gone past in its section."""
+    old, new = pair.old, pair.new
+    if old is None or new is None or not pair.is_moved:
+        return Importance.REST
+    passed = (
+        after.importance
+        for before, after in kept
+        if (before.index < old.index) != (after.index < new.index)
+        and (before.heads[:1] == old.heads[:1] or after.heads[:1] == new.heads[:1])
+    )
+    return min(passed, default=Importance.REST)
 
 
 def _align(old: Sequence[Part], new: Sequence[Part]) -> Iterator[_Pair]:

@@ -68,11 +68,13 @@ class Writer:
                 words = "".join(map(self._write_one, inlines))
                 is_said = target.startswith("#") or target.split("://")[-1].rstrip("/") in words
                 return words if is_said else f"{words} ({target})"
+            case Superscript(children=inlines):
+                return f"^{''.join(map(self._write_one, inlines))}^"
+            case Subscript(children=inlines):
+                return f"~{''.join(map(self._write_one, inlines))}~"
             case (
                 Emphasis(children=inlines)
                 | Strong(children=inlines)
-                | Superscript(children=inlines)
-                | Subscript(children=inlines)
                 | Passage(children=inlines)
                 | Dose(children=inlines)
             ):

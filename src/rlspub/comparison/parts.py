@@ -38,6 +38,7 @@ from rlspub.tree import (
     References,
     Row,
     Section,
+    Strong,
     Table,
     Text,
     ThematicBreak,
@@ -60,8 +61,7 @@ _DOSE_BOX = "dose box"
 # These settings decide which amounts and rules hold.
 _GRAVE_SETTINGS = {"country", "language"}
 _UNTOLD_SETTINGS = {"words", "overdue"}
-# A paragraph with such an end is about what comes next.
-_LEADS_IN = (":", "\N{FULLWIDTH COLON}")
+_COLONS = (":", "\N{FULLWIDTH COLON}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class _Reader:
             )
 
     def read_all(self, blocks: tuple[Block, ...], around: _Around) -> None:
-        """Read blocks; what follows `For adults:` stands under it."""
+        """Read blocks; what follows `For adults:` or `**Adults**` stands under it."""
         intro: Part | None = None
         for block in blocks:
             if intro is None or isinstance(block, Heading):
@@ -198,8 +198,7 @@ class _Reader:
             else:
                 self.read(block, around.put_under(intro))
             last = self.parts[-1] if self.parts else None
-            leads_in = isinstance(block, Paragraph) and last and last.words.endswith(_LEADS_IN)
-            intro = last if leads_in else None
+            intro = last if last and _leads_in(block, last.words) else None
 
     def read(self, block: Block, around: _Around) -> None:
         inside = self._step_into(block, around)
@@ -345,6 +344,13 @@ class _Reader:
         if any(isinstance(node, Dose) for inline in inlines for node in walk(inline)):
             return True
         return has_amount(self.writer.write(inlines), labels, self.language)
+
+
+def _leads_in(block: Block, words: str) -> bool:
+    """Tell whether a block is about what comes next."""
+    if not isinstance(block, Paragraph):
+        return False
+    return words.endswith(_COLONS) or all(isinstance(node, Strong) for node in block.children)
 
 
 def _indent(around: _Around) -> _Around:

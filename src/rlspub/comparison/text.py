@@ -92,7 +92,7 @@ def explain(change: Change) -> Iterator[str]:
     if change.kind is Kind.MARKED and old.marked != new.marked:
         yield "the words are the same; their marks are not: emphasis, a link, a name or a language"
     elif change.kind is Kind.MARKED and before == after:
-        yield "the words are the same; what is around them is not: a list, a level, a language"
+        yield "the words are the same; what is around them is not: a list, a level, a tick box"
     if change.kind is Kind.CHANGED and _leave_out_hidden(old) == _leave_out_hidden(new):
         signs = dict.fromkeys(filter(is_hidden, new.words + old.words))
         yield f"no reader sees what changed: {', '.join(map(name_character, signs))}"
