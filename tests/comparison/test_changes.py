@@ -336,3 +336,9 @@ def test_words_that_go_past_a_dose_are_told_among_the_doses() -> None:
 def test_what_is_raised_is_shown_raised() -> None:
     (found,) = changes_between("Of 10^n^ cells.", "Of 10n cells.")
     assert (found.kind, found.old and found.old.words) == (Kind.CHANGED, "Of 10^n^ cells.")
+
+
+def test_a_heading_with_other_words_is_told_once() -> None:
+    found = changed(("## How much", "## How much of it"), ("420 mg", "430 mg"))
+    assert [change.part.words for change in found] == ["How much of it", "430 mg"]
+    assert [note for change in found for note in explain(change)] == []

@@ -34,11 +34,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One part before and after; one of them is missing where it was added or removed."""
+    """One part before and after; one of them is missing where it was added or removed.
+
+    It may be elsewhere besides: in another box, or under another heading.
+    """
 
     kind: Kind
     old: Part | None
     new: Part | None
+    is_elsewhere: bool = False
     crossed: Importance = Importance.REST
     """The gravest of the parts in its section that it has gone past."""
 
@@ -97,14 +101,16 @@ def _judge(pair: _Pair, now: Mapping[int, int]) -> Change:
     if old is None or new is None:
         return Change(Kind.REMOVED if old else Kind.ADDED, old, new)
     heads = tuple(map(now.get, old.heads))
+    places = ((old.box, old.on_card, heads), (new.box, new.on_card, new.heads))
+    is_elsewhere = pair.is_moved or places[0] != places[1]
     kind = Kind.KEPT
     if old.words != new.words:
         kind = Kind.CHANGED
-    elif pair.is_moved or (old.box, old.on_card, heads) != (new.box, new.on_card, new.heads):
+    elif is_elsewhere:
         kind = Kind.MOVED
     elif (old.marked, old.shape) != (new.marked, new.shape):
         kind = Kind.MARKED
-    return Change(kind, old, new)
+    return Change(kind, old, new, is_elsewhere)
 
 
 def _weigh(pair: _Pair, kept: Sequence[tuple[Part, Part]]) -> Importance:

@@ -85,7 +85,7 @@ def explain(change: Change) -> Iterator[str]:
     if old is None or new is None:
         return
     before, after = describe_place(old), describe_place(new)
-    if before != after:
+    if before != after and (change.is_elsewhere or change.kind is Kind.MARKED):
         yield f"it stood under: {before}"
     elif change.kind is Kind.MOVED:
         yield "it stands in another place"
