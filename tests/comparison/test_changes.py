@@ -1,5 +1,7 @@
 """What changed between two versions is told: doses first, and nothing is left out."""
 
+import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +12,14 @@ from hypothesis import strategies as st
 from reading import METADATA, read
 
 from rlspub.comparison.changes import Change, Kind, compare_parts, list_changes
-from rlspub.comparison.parts import Importance, read_parts
-from rlspub.comparison.text import write_changes
+from rlspub.comparison.importance import Importance
+from rlspub.comparison.parts import read_parts
+from rlspub.comparison.text import describe_place, explain, write_changes
 from rlspub.comparison.wording import Fate, compare_words
 from rlspub.tree import Document
+
+# In seconds, on a slow machine; before, it took minutes.
+_SOON = 10
 
 SOUND = """\
 ## How much
@@ -83,7 +89,7 @@ def test_a_limit_that_changes_is_told_wherever_it_is_printed() -> None:
 
 def test_a_cell_is_named_by_its_heads() -> None:
     (found,) = changed(("320 mg", "330 mg"))
-    assert found.part.label == "Women, 31 and over"
+    assert describe_place(found.part) == "How much, Women, 31 and over"
 
 
 @pytest.mark.parametrize(
@@ -169,3 +175,170 @@ def test_runs_hold_all_words_of_both(old: str, new: str) -> None:
 def test_an_amount_changes_as_a_whole(old: str, new: str, told: tuple[str, str]) -> None:
     changes = [run.words for run in compare_words(old, new) if run.fate is not Fate.KEPT]
     assert tuple(changes) == told
+
+
+def describe(old: str, new: str) -> list[tuple[str, str, str, Importance]]:
+    return [
+        (change.kind.value, describe_place(change.part), change.part.words, change.importance)
+        for change in changes_between(old, new)
+    ]
+
+
+DOSE = "Take [5 mg]{.dose} a day.\n\n"
+TABLE = "| Age | Dose |\n|---|---|\n| all | [5 mg]{.dose} |\n\n"
+BOX = f"::: {{.doses}}\n{DOSE}:::\n\n"
+LIST = "- a drink\n- [5 mg]{.dose}\n\n"
+TITLED = '::: {{.doses title="{}"}}\n'
+UNIT_ABOVE = "| Who | Dose (mg) |\n|---|---|\n| all | 5 |\n"
+TERM = "With food\n: [5 mg]{.dose}\n\n"
+
+
+@pytest.mark.parametrize("block", [DOSE, TABLE, BOX, LIST, TERM])
+@pytest.mark.parametrize("head", ["## Adults", "For adults:", "**Adults**", "## All\n\n### Adults"])
+def test_a_dose_that_goes_under_another_head_is_told_among_the_doses(block: str, head: str) -> None:
+    other = re.sub("[Aa]dults", "Children", head).replace("## All\n\n#", "#")
+    old = f"{head}\n\n{block}Sleep well.\n\n{other}\n\nAsk us.\n"
+    new = f"{head}\n\nSleep well.\n\n{other}\n\n{block}Ask us.\n"
+    told = [one for one in describe(old, new) if "5 mg" in one[2]]
+    assert [(kind, importance) for kind, _, _, importance in told] == [("moved", Importance.DOSES)]
+    assert "Children" in told[0][1]
+    (moved,) = [change for change in changes_between(old, new) if "5 mg" in change.part.words]
+    assert "dults" in next(explain(moved))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "form"),
+    [
+        ("Adults", "Children", "## {}\n\n[50 mg]{{.dose}}\n\n## {}\n\n[5 mg]{{.dose}}\n"),
+        ("Adults", "Children", "{}\n: [50 mg]{{.dose}}\n\n{}\n: [5 mg]{{.dose}}\n"),
+        ("Adults", "Children", "For {}:\n\n- [50 mg]{{.dose}}\n\nFor {}:\n\n- [5 mg]{{.dose}}\n"),
+        ("Adults", "Children", "| Who | {} | {} |\n|---|---|---|\n| all | 50 mg | 5 mg |\n"),
+        ("Adults", "Children", "| Who | Dose |\n|---|---|\n| {} | 50 mg |\n| {} | 5 mg |\n"),
+        ("Day", "Night", TITLED + "50 mg\n:::\n\n" + TITLED + "5 mg\n:::\n"),
+    ],
+)  # fmt: skip
+def test_heads_of_doses_that_change_places_are_told_among_the_doses(
+    one: str, other: str, form: str
+) -> None:
+    found = describe(form.format(one, other), form.format(other, one))
+    assert len(found) > 1
+    assert {importance for *_, importance in found} == {Importance.DOSES}
+
+
+def test_each_part_that_was_taken_out_is_told() -> None:
+    old = f"## A\n\n{BOX}## B\n\n{BOX}## C\n\nSleep.\n"
+    new = f"## A\n\nRest.\n\n## B\n\nRest.\n\n## C\n\nSleep.\n\n{DOSE}"
+    doses = [one[:2] for one in describe(old, new) if "5 mg" in one[2]]
+    assert doses == [("removed", "B, dose box"), ("moved", "C")]
+
+
+def test_each_part_that_was_put_in_is_told() -> None:
+    old = f"## A\n\n{DOSE}One.\n\n## B\n\nTwo.\n\n## C\n\nThree.\n"
+    new = f"## A\n\nOne.\n\n## B\n\nTwo.\n\n{DOSE}## C\n\nThree.\n\n{DOSE}"
+    kinds = [kind for kind, _, words, _ in describe(old, new) if "5 mg" in words]
+    assert sorted(kinds) == ["added", "moved"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "importance"),
+    [
+        ("Wait 2 hours between two.", "Wait 1 hour between two.", Importance.DOSES),
+        ("At most 4 times a day.", "At most 6 times a day.", Importance.DOSES),
+        ("Take two each day.", "Take ten each day.", Importance.DOSES),
+        ("Take it once a day.", "Take it twice a day.", Importance.DOSES),
+        ("Take ____ mg of it.", "Take ____ mcg of it.", Importance.DOSES),
+        ("[mg a day]{.field}", "[mcg a day]{.field}", Importance.DOSES),
+        (UNIT_ABOVE, UNIT_ABOVE.replace("5", "50"), Importance.DOSES),
+        (UNIT_ABOVE, UNIT_ABOVE.replace("mg", "g"), Importance.DOSES),
+        ("Call 555-0100.", "Call 555-0199.", Importance.WARNINGS),
+        ("Call [us](tel:555-0100).", "Call [us](tel:555-0199).", Importance.WARNINGS),
+        ("It has 10^5^ cells.", "It has 10^6^ cells.", Importance.WARNINGS),
+        ("It is -5 degrees.", "It is 5 degrees.", Importance.WARNINGS),
+        ("Drink ½ of it.", "Drink ¼ of it.", Importance.WARNINGS),
+        ("Sleep.", "Sleep.\n\nCall 555-0100.", Importance.WARNINGS),
+        ("Sleep in the dark.", "Sleep in the cool.", Importance.REST),
+    ],
+)  # fmt: skip
+def test_a_figure_that_changes_is_never_among_the_rest(
+    old: str, new: str, importance: Importance
+) -> None:
+    assert changes_between(old, new)[0].importance is importance
+
+
+def test_an_amount_in_a_title_is_a_dose() -> None:
+    versions = (
+        read("Sleep.", replace(METADATA, title=f"Iron {dose}")) for dose in ("5 mg", "50 mg")
+    )
+    (found,) = changes_between(*versions)
+    assert found.importance is Importance.DOSES
+
+
+def test_a_cell_below_an_empty_one_has_the_name_above() -> None:
+    table = "| Age | With | Most |\n|---|---|---|\n| 65 | food | 5 mg |\n| | milk | 5 mg |\n"
+    ((kind, place, *_),) = describe(table, table.replace("milk | 5", "milk | 50"))
+    assert (kind, place) == ("changed", "Sleep well, 65, milk, Most")
+
+
+def test_empty_cells_are_no_changes() -> None:
+    table = "| Age | Most |\n|---|---|\n| 65 | 5 mg |\n| | 6 mg |\n"
+    turned = "| Age | Most |\n|---|---|\n| | 5 mg |\n| 65 | 6 mg |\n"
+    assert all(words for _, _, words, _ in describe(table, turned))
+
+
+def test_an_item_that_is_no_longer_nested_stands_elsewhere() -> None:
+    box = "::: {.ask-first}\n- Do not:\n  - take this at night\n:::\n"
+    (found,) = changes_between(box, box.replace("  -", "-"))
+    assert (found.kind, found.importance) == (Kind.MOVED, Importance.WARNINGS)
+    assert [*explain(found)] == ["it stood under: Sleep well, ask-first box, Do not:"]
+
+
+def test_what_looks_the_same_is_the_same() -> None:
+    assert changes_between("Caf\u00e9\u00a0noir", "Cafe\u0301 noir") == []
+
+
+def test_a_change_that_no_reader_sees_is_named() -> None:
+    (found,) = changes_between("Take it.", "Take\u200b it.")
+    assert [*explain(found)] == ["no reader sees what changed: U+200B ZERO WIDTH SPACE"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("กินที่บ้าน", "กินที่บาน", ("บ้", "บ")),
+        ("यह खायें अभी", "यह खाये अभी", ("खायें", "खाये")),
+        ("It is -5 degrees.", "It is 5 degrees.", ("-5 degrees", "5 degrees")),
+        ("at 50% of it", "at 5% of it", ("50%", "5%")),
+    ],
+)
+def test_marks_and_signs_go_with_what_they_belong_to(
+    old: str, new: str, told: tuple[str, str]
+) -> None:
+    assert tuple(run.words for run in compare_words(old, new) if run.fate is not Fate.KEPT) == told
+
+
+@pytest.mark.parametrize("letters", ["one two three ", ".", " ", "a.", "1.", "\u0e49", "- "])
+def test_a_long_text_that_repeats_itself_is_soon_compared(letters: str) -> None:
+    before = time.monotonic()
+    compare_words(letters * 20_000, f"{letters * 20_000}x")
+    compare_words(letters * 20_000, "x".join((letters, letters * 20_000, letters)))
+    assert time.monotonic() - before < _SOON
+
+
+def test_words_that_go_past_a_dose_are_told_among_the_doses() -> None:
+    old = "Adults take it so.\n\nTake [5 mg]{.dose}.\n\nSleep.\n\nRest.\n"
+    new = "Take [5 mg]{.dose}.\n\nSleep.\n\nAdults take it so.\n\nRest.\n"
+    assert describe(old, new) == [("moved", "Sleep well", "Adults take it so.", Importance.DOSES)]
+    other = "Adults take it so.\n\nTake [5 mg]{.dose}.\n\nRest.\n\nSleep.\n"
+    (found,) = changes_between(old, other)
+    assert found.importance is Importance.REST
+
+
+def test_what_is_raised_is_shown_raised() -> None:
+    (found,) = changes_between("Of 10^n^ cells.", "Of 10n cells.")
+    assert (found.kind, found.old and found.old.words) == (Kind.CHANGED, "Of 10^n^ cells.")
+
+
+def test_a_heading_with_other_words_is_told_once() -> None:
+    found = changed(("## How much", "## How much of it"), ("420 mg", "430 mg"))
+    assert [change.part.words for change in found] == ["How much of it", "430 mg"]
+    assert [note for change in found for note in explain(change)] == []

@@ -81,3 +81,52 @@ def test_marked_pages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert words.count("Take 350 mg 450 mg a day.") == 2
     assert words.count("Sleep in the dark cool") == 2
     assert "changes.pdf: 2 pages" in capsys.readouterr().out
+
+
+def test_pages_never_take_the_place_of_a_manuscript(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    linked = folder / "changes.pdf"
+    linked.symlink_to(folder / "texts" / "sleep.md")
+    for name in ("texts/sleep.md", "changes.pdf", "changes"):
+        with pytest.raises(SystemExit):
+            cli.main(["diff", "HEAD", "texts/sleep.md", "--pdf", name])
+        assert f"`{name}` must end in .pdf" in capsys.readouterr().err
+    assert (folder / "texts" / "sleep.md").read_text(encoding="utf-8") == NEW
+
+
+def test_a_file_that_had_another_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "texts" / "sleep.md").rename(folder / "texts" / "rest.md")
+    assert cli.main(["diff", "HEAD", "texts/rest.md"]) == 1
+    assert "if the file had another name then, write that: `HEAD:old-name.md`" in (
+        capsys.readouterr().err
+    )
+
+
+def print_pages(folder: Path, old: str, new: str) -> Printed:
+    for name, text in (("old.md", old), ("new.md", new)):
+        (folder / name).write_text(text, encoding="utf-8")
+    assert cli.main(["diff", "old.md", "new.md", "--pdf", "marked.pdf"]) == 0
+    return Printed((folder / "marked.pdf").read_bytes())
+
+
+@pytest.mark.usefixtures("capsys")
+def test_long_words_stay_on_their_page(folder: Path) -> None:
+    long = "x" * 400
+    words = "".join(print_pages(folder, OLD, OLD.replace("dark", long)).text.split())
+    assert words.count("x" * 400) == 2
+
+
+@pytest.mark.usefixtures("capsys")
+def test_a_row_of_a_table_is_one_line(folder: Path) -> None:
+    table = "| Who | Most |\n|---|---|\n| men | [5 mg]{.dose} |\n| women | [5 mg]{.dose} |\n"
+    old = f"{OLD}\n{table}"
+    text = print_pages(folder, old, old.replace("women | [5", "women | [50")).text
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "women 5 mg 50 mg" in lines, lines
+
+
+@pytest.mark.usefixtures("capsys")
+def test_removed_words_have_a_font(folder: Path) -> None:
+    text = print_pages(folder, OLD.replace("dark", "темноте"), OLD).text
+    assert "темноте" in text

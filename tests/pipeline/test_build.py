@@ -183,6 +183,33 @@ def test_an_interrupt_leaves_the_files_of_one_build(
     assert signal.getsignal(signal.SIGINT) is handler
 
 
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept" / "a.pdf", tmp_path / "a.pdf"
+    kept.parent.mkdir()
+    kept.write_bytes(b"old")
+    kept.chmod(0o600)
+    link.symlink_to(kept)
+    write_files({link: b"new", tmp_path / "b.pdf": b"b"}, Reporter(Path("sleep.md")))
+    assert link.is_symlink()
+    assert kept.read_bytes() == b"new"
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, tmp_path / "b.pdf")] == [
+        0o600,
+        0o644,
+    ]
+
+
+def test_a_read_only_file_is_not_written(tmp_path: Path) -> None:
+    path, reporter = tmp_path / "a.pdf", Reporter(Path("sleep.md"))
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(Failed):
+        write_files({tmp_path / "b.pdf": b"b", path: b"new"}, reporter)
+    assert files(tmp_path) == {"a.pdf": b"old"}
+    assert [found.message for found in reporter.diagnostics] == [
+        "cannot write: the file is read-only"
+    ]
+
+
 def test_the_date_may_come_from_the_environment(
     manuscript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """`rlspub check --fix` rewrites what needs no guess, and keeps what was there."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,22 @@ def rewrite(words: str, folder: Path, head: str = HEAD) -> str:
         ("Take 1.0mg of it.", "Take 1.0mg of it."),
         ("Take 5Mg of it.", "Take 5Mg of it."),
         ("Take 1,5mg of it.", "Take 1,5mg of it."),
+        # A year is no amount.
+        ("In March 2024 tablets came. Our 2024 patches.",) * 2,
+        # A mark cannot stand in the label of a blank or in the words of a link.
+        ("Take [5mg or 10mg]{.field}.", "Take [5 mg or 10 mg]{.field}."),
+        ("See [5mg](https://a.example).", "See [5 mg](https://a.example)."),
+        ("[Tome 5mg]{lang=es}.", "[Tome [5 mg]{.dose}]{lang=es}."),
+        # A heading that a link leads to keeps its name; others are rewritten all the same.
+        (
+            "## Take 5mg\n\nSee [how](#take-5mg). Take 7mg.",
+            "## Take 5mg\n\nSee [how](#take-5mg). Take [7 mg]{.dose}.",
+        ),
+        ("## Take 5mg\n\nSleep.", "## Take 5 mg\n\nSleep."),
+        (
+            "## Take 5mg {#how}\n\nSee [how](#how).",
+            "## Take 5 mg {#how}\n\nSee [how](#how).",
+        ),
         # What does not stand there letter by letter, or is no words, stays.
         ("Take **5**mg of it.", "Take **5**mg of it."),
         ("`5mg` is a code.", "`5mg` is a code."),
@@ -128,3 +145,51 @@ def test_a_file_that_cannot_be_read_is_told(
 ) -> None:
     assert cli.main(["check", "--fix", str(tmp_path / "none.md")]) == 1
     assert "there is no such file" in capsys.readouterr().err
+
+
+LINES = HEAD + "Take [5mg]{.dose}.\n\nSleep.\n\nTake [7mg]{.dose}.\n"
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [["\r"], ["\r\n"], ["\n"], ["\n"] * 6 + ["\r\n"] + ["\n"] * 4, ["\r", "\r\n", "\n", "\n"]],
+)
+def test_each_line_keeps_its_end(ends: list[str], tmp_path: Path) -> None:
+    lines = LINES.split("\n")[:-1]
+    text = "".join(line + ends[number % len(ends)] for number, line in enumerate(lines))
+    path = tmp_path / "sleep.md"
+    path.write_bytes(text.encode())
+    cli.main(["check", "--fix", str(path)])
+    rewritten = text.replace("5mg", "5 mg").replace("7mg", "7 mg")
+    assert path.read_bytes() == rewritten.encode()
+
+
+def test_a_link_to_the_manuscript_stays_one(tmp_path: Path) -> None:
+    path, link = tmp_path / "real" / "sleep.md", tmp_path / "sleep.md"
+    path.parent.mkdir()
+    path.write_text(LINES, encoding="utf-8")
+    link.symlink_to(path)
+    cli.main(["check", "--fix", str(link)])
+    assert link.is_symlink()
+    assert "[5 mg]" in path.read_text(encoding="utf-8")
+
+
+def test_what_is_private_stays_private(tmp_path: Path) -> None:
+    path = tmp_path / "sleep.md"
+    path.write_text(LINES, encoding="utf-8")
+    path.chmod(0o600)
+    cli.main(["check", "--fix", str(path)])
+    modes = [stat.S_IMODE(one.stat().st_mode) for one in (path, tmp_path / "sleep.md.orig")]
+    assert modes == [0o600, 0o600]
+
+
+def test_a_read_only_manuscript_is_left_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sleep.md"
+    path.write_text(LINES, encoding="utf-8")
+    path.chmod(0o444)
+    assert cli.main(["check", "--fix", str(path)]) == 1
+    assert path.read_text(encoding="utf-8") == LINES
+    assert [*tmp_path.iterdir()] == [path]
+    assert "the file is read-only" in capsys.readouterr().err

@@ -27,10 +27,21 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("new", metavar="NEW", help="a file, or REVISION:FILE")
     command.add_argument(
-        "--pdf", type=Path, metavar="FILE", help="also write the whole text with its changes marked"
+        "--pdf",
+        type=_read_pdf_path,
+        metavar="FILE",
+        help="also write the whole text with its changes marked",
     )
     add_page_size(command)
     command.set_defaults(run=run)
+
+
+def _read_pdf_path(written: str) -> Path:
+    """Return where to write pages: no manuscript has such a name."""
+    path = Path(written)
+    if path.resolve().suffix.lower() != ".pdf":
+        raise argparse.ArgumentTypeError(f"`{written}` must end in .pdf")
+    return path
 
 
 def run(options: argparse.Namespace) -> int:

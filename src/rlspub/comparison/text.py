@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rlspub.comparison.changes import Change, Kind, list_changes
-from rlspub.comparison.parts import Importance, Part
+from rlspub.comparison.importance import Importance
+from rlspub.comparison.parts import Part
 from rlspub.comparison.wording import Fate, Run, compare_words
+from rlspub.language.characters import is_hidden, name_character
 from rlspub.source import Source
 
 TITLES = {
@@ -13,6 +15,7 @@ TITLES = {
     Importance.WARNINGS: "Warnings",
     Importance.REST: "Everything else",
 }
+_LONGEST_LABEL = 60
 # As in the output of `git diff --word-diff`.
 _MARKS = {Fate.KEPT: "{}", Fate.REMOVED: "[-{}-]", Fate.ADDED: "{{+{}+}}"}
 
@@ -60,8 +63,14 @@ def find_runs(change: Change) -> Sequence[Run]:
 
 
 def describe_place(part: Part) -> str:
-    """Return where a part stands: section, box, card, and the heads of a cell."""
-    return ", ".join(filter(None, (describe_surroundings(part), part.label)))
+    """Return where a part stands: section, box, card, and what it stands under there."""
+    labels = (label if len(label) <= _LONGEST_LABEL else _cut(label) for label in part.labels)
+    return ", ".join(filter(None, (describe_surroundings(part), *labels)))
+
+
+def _cut(label: str) -> str:
+    """Return the beginning of a long label."""
+    return f"{label[:_LONGEST_LABEL].rpartition(' ')[0] or label[:_LONGEST_LABEL]}\u2026"
 
 
 def describe_surroundings(part: Part) -> str:
@@ -72,12 +81,22 @@ def describe_surroundings(part: Part) -> str:
 
 def explain(change: Change) -> Iterator[str]:
     """Yield what the words alone do not show."""
-    if change.old is None or change.new is None:
+    old, new = change.old, change.new
+    if old is None or new is None:
         return
-    before, after = describe_place(change.old), describe_place(change.new)
-    if before != after:
+    before, after = describe_place(old), describe_place(new)
+    if before != after and (change.is_elsewhere or change.kind is Kind.MARKED):
         yield f"it stood under: {before}"
     elif change.kind is Kind.MOVED:
         yield "it stands in another place"
-    elif change.kind is Kind.MARKED:
+    if change.kind is Kind.MARKED and old.marked != new.marked:
         yield "the words are the same; their marks are not: emphasis, a link, a name or a language"
+    elif change.kind is Kind.MARKED and before == after:
+        yield "the words are the same; what is around them is not: a list, a level, a tick box"
+    if change.kind is Kind.CHANGED and _leave_out_hidden(old) == _leave_out_hidden(new):
+        signs = dict.fromkeys(filter(is_hidden, new.words + old.words))
+        yield f"no reader sees what changed: {', '.join(map(name_character, signs))}"
+
+
+def _leave_out_hidden(part: Part) -> str:
+    return "".join(sign for sign in part.words if not is_hidden(sign))

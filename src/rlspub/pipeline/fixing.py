@@ -2,8 +2,12 @@
 
 import difflib
 import itertools
+import re
+import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +20,9 @@ from rlspub.source import BYTE_ORDER_MARK, Source
 # An edit may make room for another one: a row that becomes a table has cells to mend.
 _MOST_ROUNDS = 8
 _SYNTAX = "RLS1"
+# What no edit may bring with it: wrong syntax, and links that lead nowhere.
+_MISTAKES = (_SYNTAX, "RLS3")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +51,52 @@ def fix(path: Path, house: House, reporter: Reporter) -> Fixed:
     Raises `Failed` after reporting why it cannot be read.
     """
     old = new = read_source(path, reporter)
-    for _ in range(_MOST_ROUNDS):
-        judge = Reporter(path, new)
-        try:
-            judge_source(new, house, judge)
-        except Failed:
-            break
-        text = apply_edits(new, _choose_first(judge.diagnostics))
-        if text == new.text:
-            break
-        new = Source(path, text)
+    with suppress(Failed):
+        for _ in range(_MOST_ROUNDS):
+            found = _judge(new, house)
+            text = apply_edits(new, _leave_out_harmful(new, _choose_first(found), found, house))
+            if text == new.text:
+                break
+            new = Source(path, text)
     return Fixed(old, new)
+
+
+def _judge(source: Source, house: House) -> list[Diagnostic]:
+    """Return what is wrong with a text; raises `Failed` if it cannot be judged."""
+    reporter = Reporter(source.path, source)
+    judge_source(source, house, reporter)
+    return reporter.diagnostics
+
+
+def _leave_out_harmful(
+    source: Source, chosen: list[Diagnostic], found: list[Diagnostic], house: House
+) -> list[Diagnostic]:
+    """Return the diagnostics without those whose edits would bring a mistake with them.
+
+    A mark in a place for none is one, and a link to a heading that has another name then. Where
+    syntax is mended, mistakes may come to light that have been there.
+    """
+    if not chosen or chosen[0].code.number.startswith(_SYNTAX):
+        return chosen
+    if not _brings_mistake(source, chosen, found, house):
+        return chosen
+    if len(chosen) == 1:
+        return []
+    half = len(chosen) // 2
+    parts = (chosen[:half], chosen[half:])
+    return [one for part in parts for one in _leave_out_harmful(source, part, found, house)]
+
+
+def _brings_mistake(
+    source: Source, chosen: list[Diagnostic], found: list[Diagnostic], house: House
+) -> bool:
+    edited = Source(source.path, apply_edits(source, chosen))
+    try:
+        after = _judge(edited, house)
+    except Failed:
+        return True
+    more = Counter(one.code for one in after) - Counter(one.code for one in found)
+    return any(code.number.startswith(_MISTAKES) for code in more)
 
 
 def _choose_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -97,7 +139,8 @@ def _overlap(edit: Edit, other: Edit) -> bool:
 def write_fixed(fixed: Fixed, reporter: Reporter) -> Path:
     """Write the new text in the place of the old one, and return where the old one is kept.
 
-    Line ends and byte-order mark stay as they were. Raises `Failed`, with the file untouched.
+    Each line end, the byte-order mark and the file's mode stay as they were. Raises `Failed`, with
+    the file untouched.
     """
     path = fixed.old.path
     data = path.read_bytes()
@@ -108,14 +151,27 @@ def write_fixed(fixed: Fixed, reporter: Reporter) -> Path:
             help="save it in your editor, then run the command again",
         )
         raise Failed
-    text = fixed.new.text
-    if b"\r\n" in data:
-        text = text.replace("\n", "\r\n")
+    text = _restore_line_ends(fixed.new.text, data.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
     if data.decode("utf-8").startswith(BYTE_ORDER_MARK):
         text = BYTE_ORDER_MARK + text
     kept = next(name for name in _name_copies(path) if not name.exists())
-    write_files({kept: data, path: text.encode("utf-8")}, reporter)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    write_files({kept: data, path: text.encode("utf-8")}, reporter, mode=mode)
     return kept
+
+
+def _restore_line_ends(text: str, before: str) -> str:
+    """Return text with the line ends that it had; a new line has that of the one before it."""
+    ends = _LINE_END.findall(before)
+    if len(set(ends)) <= 1:
+        return text.replace("\n", "".join(ends[:1]))
+    old, new = _LINE_END.split(before), text.split("\n")
+    chosen = list[str]()
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
+        last = min(max(start, end - 1), len(ends) - 1)
+        chosen += [ends[min(start + number, last)] for number in range(new_end - new_start)]
+    return "".join(line + end for line, end in zip(new, [*chosen[:-1], ""], strict=True))
 
 
 def _name_copies(path: Path) -> Iterator[Path]:

@@ -55,9 +55,8 @@ def _show(revision: str, file: Path, reporter: Reporter) -> bytes:
             return shown.stdout
         told = shown.stderr.decode("utf-8", errors="replace").strip().splitlines()
         problem = f"there is no such file, and git says: {told[0] if told else 'nothing'}"
-    reporter.report(
-        Code.NO_SUCH_FILE,
-        problem,
-        help="name a file, or a version in git such as `HEAD~1:manuscript/magnesium-rls.md`",
-    )
+    remedy = "name a file, or a version in git such as `HEAD~1:manuscript/magnesium-rls.md`"
+    if "exists on disk, but not in" in problem:
+        remedy = f"if the file had another name then, write that: `{revision}:old-name.md`"
+    reporter.report(Code.NO_SUCH_FILE, problem, help=remedy)
     raise Failed

@@ -9,11 +9,13 @@ from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT
-from rlspub.tree import Dose, Link
+from rlspub.tree import Dose, Field, Link
 
 _MARKABLE = frozenset(
     {TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.QUESTION}
 )
+# A mark cannot stand in a mark, in the words of a link or in the label of a blank.
+_UNMARKABLE = (Dose, Link, Field)
 _LABORATORY = re.compile(LABORATORY)
 
 
@@ -26,7 +28,7 @@ def check_unmarked(view: View) -> Iterator[Finding]:
     """Report amounts that are not marked as doses; one that is written wrongly is mended first."""
     if not view.rules.unmarked_doses.value:
         return
-    marked = [node.span for kind in (Dose, Link) for node in view.nodes.find(kind)]
+    marked = [node.span for kind in _UNMARKABLE for node in view.nodes.find(kind)]
     wrong = [*view.misread, *(found.span for found in (*view.wrong_amounts, *check_mixed(view)))]
     for text in view.texts:
         if text.kind not in _MARKABLE:

@@ -6,6 +6,7 @@ All that is wrong with one is told at once, and each message shows it as it shou
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
@@ -30,9 +31,12 @@ from rlspub.language.amounts.unit import (
     SQUARE_MICROGRAM,
     UNIT_LETTERS,
     WRONG_LETTERS,
+    WRONG_WORDS,
     Unit,
+    list_names,
 )
 from rlspub.language.amounts.written import ANY_SIGN, ANY_UNIT, LABORATORY, NUMBER
+from rlspub.language.locales import spell_month
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.rules import Microgram, UnitSpace
 
@@ -52,7 +56,18 @@ _STOP = re.compile(r"\.(?=\s+[a-z]|\s*[,;:)/])")
 _SIGN = re.compile(ANY_SIGN)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|by|until|from|before|after|of|during)\s$", re.IGNORECASE)
+# Words before a year; the last ones stand before amounts too, of which 2000 is a common one.
+_BEFORE_YEAR = (
+    r"in|since|until|during|year|early|late|mid|spring|summer|autumn|fall|winter"
+    r"|(?:our|this|that|these|those|their|its|the|last|next|new|old)(?=\s(?!2000))"
+)
+_MONTHS = 12
+# Nobody takes so many.
+_COUNTED = (
+    Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH, Unit.TEASPOON,
+    Unit.TABLESPOON, Unit.LITRE,
+)  # fmt: skip
+_COUNTED_NAMES = frozenset((*list_names(*_COUNTED), *WRONG_WORDS))
 _MICRO = (*MICRO_SIGNS, SQUARE_MICROGRAM)
 _LETTERS: dict[str, str] = {name: unit.value for name, unit in UNIT_LETTERS.items()}
 _WRONG_LETTERS: dict[str, str] = {name: unit.value for name, unit in WRONG_LETTERS.items()}
@@ -101,12 +116,24 @@ def check_pairs(text: DoseText) -> Iterator[TextFinding]:
 
 def _is_year(match: re.Match[str], text: DoseText) -> bool:
     """Tell whether this is no amount but a year: `in 2019 tablets were sold`."""
-    if not _UNIT_WORD.fullmatch(match["unit"]) or not _YEAR.fullmatch(match["low"]):
+    if not _YEAR.fullmatch(match["low"]) or not match["space"]:
         return False
-    if match["high"] and _YEAR.fullmatch(match["high"]):
+    if match["high"]:
+        return _YEAR.fullmatch(match["high"]) is not None
+    if match["unit"] in _COUNTED_NAMES:
         return True
+    if not _UNIT_WORD.fullmatch(match["unit"]):
+        return False
     start = match.start()
-    return _BEFORE_YEAR.search(text.words, max(0, start - _NEAR), start) is not None
+    before = text.words[max(0, start - _NEAR) : match.end("low")]
+    return _match_before_year(text.language).search(before) is not None
+
+
+@cache
+def _match_before_year(language: str) -> re.Pattern[str]:
+    """Return a pattern for a year at the end of a text, with what tells that it is one."""
+    months = (re.escape(spell_month(number + 1, language)) for number in range(_MONTHS))
+    return re.compile(rf"(?<!\w)(?:{_BEFORE_YEAR}|{'|'.join(months)})\s\d+$", re.IGNORECASE)
 
 
 def _is_word(match: re.Match[str], text: DoseText) -> bool:

@@ -1,11 +1,12 @@
 """Pages that show what changed between two versions: the list of changes, then the marked text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from rlspub.comparison.changes import Change, list_changes
-from rlspub.comparison.parts import SETTINGS
+from rlspub.comparison.parts import SETTINGS, Part
 from rlspub.comparison.text import (
     TITLES,
     count_changes,
@@ -14,11 +15,14 @@ from rlspub.comparison.text import (
     explain,
     find_runs,
 )
+from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.characters import check_characters
 from rlspub.renderers.html.text import Medium
-from rlspub.renderers.pdf.page_maker import prepare
+from rlspub.renderers.pdf import fit
+from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.tree import Document
 
 
@@ -27,9 +31,8 @@ def render(
 ) -> Artifact:
     """Return the PDF file; report and fail on what cannot be printed."""
     with reporting(context.reporter):
-        sheet = prepare(new, context, "changes", Medium.PAGE)
-        text = (change for change in compared if change.part.section != SETTINGS)
-        shown = [_show(change, old, new) for change in text]
+        sheet = _prepare(old, new, context)
+        text = [change for change in compared if change.part.section != SETTINGS]
         changes = list_changes(compared)
         laid_out = sheet.lay_out(
             PAGE,
@@ -37,9 +40,64 @@ def render(
             new=str(new.source.path),
             count=count_changes(len(changes)),
             groups=tuple(_group(changes, old, new)),
-            parts=shown,
+            blocks=tuple(_join_rows(text, old, new)),
         )
+        fit.report(laid_out.find_strays(), new, "marked pages", context.reporter)
+        context.reporter.require_success()
         return Artifact(sheet.typesetter.write(laid_out), pages=laid_out.pages)
+
+
+def _prepare(old: Document, new: Document, context: RenderContext) -> PageMaker:
+    """Return the sheet with fonts for the words of both versions."""
+    sheet = prepare(new, context, "changes", Medium.PAGE)
+    reporter = Reporter(old.source.path, old.source)
+    try:
+        check_characters(context.house.fonts, old, sheet.labels, reporter)
+    except Failed:
+        context.reporter.diagnostics += reporter.diagnostics
+        raise
+    both = replace(new, blocks=(*new.blocks, *old.blocks), notes=(*new.notes, *old.notes))
+    return replace(sheet, document=both)
+
+
+def _join_rows(
+    compared: Sequence[Change], old: Document, new: Document
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the blocks of the text: a part, or the rows of a table with their cells."""
+    rows = list[list[Change]]()
+    for change in compared:
+        if rows and _is_same(rows[-1][-1], change, _find_row):
+            rows[-1].append(change)
+        else:
+            rows.append([change])
+    blocks = list[list[list[Change]]]()
+    for row in rows:
+        if blocks and _is_same(blocks[-1][-1][-1], row[0], _find_table):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    for block in blocks:
+        yield {
+            "around": describe_surroundings(block[0][0].part),
+            "is_table": block[0][0].part.row is not None,
+            "rows": tuple(tuple(_show(change, old, new) for change in row) for row in block),
+        }
+
+
+def _is_same(one: Change, other: Change, find: Callable[[Part | None], object]) -> bool:
+    """Tell whether two parts are in the same row or table, before the changes or after."""
+    return any(
+        place is not None and place == find(second)
+        for place, second in ((find(one.old), other.old), (find(one.new), other.new))
+    )
+
+
+def _find_row(part: Part | None) -> tuple[int, int] | None:
+    return part.row if part else None
+
+
+def _find_table(part: Part | None) -> int | None:
+    return part.row[0] if part and part.row else None
 
 
 def _group(changes: Sequence[Change], old: Document, new: Document) -> Iterator[Mapping[str, Any]]:
@@ -60,9 +118,11 @@ def _show(change: Change, old: Document, new: Document) -> Mapping[str, Any]:
         "kind": change.kind.value,
         "place": describe_place(change.part),
         "around": describe_surroundings(change.part),
-        "label": change.part.label,
+        "label": change.part.name,
+        "depth": change.part.depth,
+        "is_head": change.part.is_head,
         "line": f"{source.path}, line {line}",
         "runs": find_runs(change),
         "notes": tuple(explain(change)),
-        "is_heading": change.part.is_heading,
+        "is_title": change.part.is_title,
     }
