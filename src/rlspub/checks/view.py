@@ -25,11 +25,11 @@ from rlspub.layouts.rules import Rules
 from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList
 from rlspub.pictures.look import Look
-from rlspub.review.changes import compare
+from rlspub.review.changes import Change, compare
 from rlspub.review.figures import Figure, find_figures
 from rlspub.review.parts import Part, find_parts
 from rlspub.review.second_entry import SecondEntry
-from rlspub.review.signatures import Signatures
+from rlspub.review.signatures import Signature, Signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, Node
 
@@ -208,6 +208,12 @@ class View:
         return tuple(find_parts(self.written, self.nodes, with_figures, self.card_nodes, pictures))
 
     @cached_property
+    def signed_changes(self) -> Sequence[tuple[Signature, Sequence[Change]]]:
+        """Return the signatures, each with what has changed since."""
+        signatures = self.signatures.signatures if self.signatures else ()
+        return tuple((one, tuple(compare(one.parts, self.parts))) for one in signatures)
+
+    @cached_property
     def reviewed_metadata(self) -> Metadata:
         """Return the metadata with those as reviewers who have signed the words as they are.
 
@@ -217,9 +223,8 @@ class View:
             return self.metadata
         standing = list[str]()
         changed = list[str]()
-        for one in self.signatures.signatures:
-            holds = one.is_whole and next(compare(one.parts, self.parts), None) is None
-            (standing if holds else changed).append(one.signer)
+        for one, changes in self.signed_changes:
+            (standing if one.is_whole and not changes else changed).append(one.signer)
         return replace(self.metadata, reviewers=tuple(standing), changed_since=tuple(changed))
 
     def find_texts_in(self, node: Node) -> Iterator[RunningText]:

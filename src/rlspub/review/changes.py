@@ -65,6 +65,7 @@ class _Comparison:
         self.old_headings, self.new_headings = _find_headings(old), _find_headings(new)
         self.found: dict[int, int] = {}
         self.moved: set[int] = set()
+        self.pairs: dict[int, Counter[tuple[str, str]]] = {}
         for is_heading in (True, False):
             self._pair(
                 [i for i, one in enumerate(old) if (one.kind == HEADING) is is_heading],
@@ -133,11 +134,12 @@ class _Comparison:
         if old.kind == TITLE:
             return next((i for i in left if self.new[i].kind == TITLE), None)
         pairs = _count_pairs(old)
+        self.pairs |= {i: _count_pairs(self.new[i]) for i in left if i not in self.pairs}
         ranked = [
             (likeness, self.new[i].kind == old.kind, self.new[i].matters, -i)
             for i in left
             if self.new[i].kind != TITLE
-            and (likeness := _measure_likeness(pairs, _count_pairs(self.new[i]))) >= _ALIKE
+            and (likeness := _measure_likeness(pairs, self.pairs[i])) >= _ALIKE
         ]
         return -max(ranked)[-1] if ranked else None
 

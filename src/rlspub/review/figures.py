@@ -115,6 +115,7 @@ class _Finder:
         doses = {dose.identifier for dose in nodes.find(Dose)} - {None}
         links = [link for link in nodes.find(Link) if link.target.removeprefix("#") in doses]
         self.figures: list[Dose | Link] = [*nodes.find(Dose), *links]
+        self.marked = {id(figure) for figure in self.figures}
         self.headings = [one for one in document.blocks if isinstance(one, Heading)]
 
     def find(self) -> Iterator[Figure]:
@@ -187,7 +188,7 @@ class _Finder:
         """Return the words of a node with blanks for its marked amounts."""
         if isinstance(node, tuple):
             return " ".join("".join(self._say(one, asked) for one in node).split())
-        if any(node is one for one in self.figures):
+        if id(node) in self.marked:
             return ASKED if node is asked else BLANK
         if isinstance(node, Dose | Link) or not (inner := list(children(node))):
             return read_words(node)
@@ -240,7 +241,7 @@ class _Finder:
         rows = table.rows[: next((i for i, one in enumerate(table.rows) if one is row), 0)]
         labels = list[str]()
         for i, cell in enumerate(row.cells[:column]):
-            if any(node is one for node in walk(cell) for one in self.figures):
+            if any(id(node) in self.marked for node in walk(cell)):
                 continue
             above = (read_words(one.cells[i]) for one in (row, *rows[::-1]))
             labels.append(next(filter(str.strip, above), read_words(cell)))

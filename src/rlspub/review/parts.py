@@ -174,6 +174,8 @@ class _Finder:
             metadata.subtitle,
             metadata.short_title and f"In short: {metadata.short_title}",
             metadata.country and f"For {metadata.country}",
+            # It decides how numbers are read: 1.000 mg.
+            f"In {metadata.language}",
         )
         lines = [_Said(Line(fold(words), place), None) for words in told if words]
         return self._make(TITLE, self.document, lines, matters=True)

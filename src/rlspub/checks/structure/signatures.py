@@ -7,7 +7,7 @@ from typing import assert_never
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
-from rlspub.review.changes import Change, What, compare, name_part
+from rlspub.review.changes import Change, What, name_part
 from rlspub.review.signatures import COMMAS, Signature
 from rlspub.source import Span
 
@@ -20,8 +20,8 @@ def check_signatures(view: View) -> Iterator[Finding]:
     """Report each word that is not as it was signed, and reviewers who did not sign."""
     if view.signatures is None:
         return
-    for signature in view.signatures.signatures:
-        for change in compare(signature.parts, view.parts):
+    for signature, changes in view.signed_changes:
+        for change in changes:
             yield _tell(change, signature, view)
         if not signature.is_whole:
             edited = signature.find_edited()
