@@ -152,6 +152,7 @@ def test_what_is_no_word_of_a_part_may_change(
         ("## Side effects", "## Good effects", "“Side effects” is now “Good effects”"),
         ("title: Iron", "title: Zinc", "the title is not as"),
         ("country: US", "country: GB", "“For US” is now “For GB”"),
+        ("language: en-US", "language: en-GB", "“In en-US” is now “In en-GB”"),
         ("Never give more.", "Now [5 mg]{.dose}.", "“Now 5 mg.”"),
         ("Children take [10 mg]{.dose} a day. ", "", "lost words that Ann Lee (pharmacist) signed"),
         ("Children take [10 mg]{.dose} a day. Never give more.\n\n", "", "is gone that Ann Lee"),
