@@ -1,16 +1,26 @@
 """A second person types the figures from the sources, without a sight of ours."""
 
 import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reading import METADATA, read, view_of
+from reading import METADATA, diagnose, read, view_of
 
 from rlspub import cli
 from rlspub.diagnostics import Code, Reporter
 from rlspub.review.figures import Figure
-from rlspub.review.second_entry import find_form, read_second_entry, write_form
+from rlspub.review.record import Record
+from rlspub.review.second_entry import (
+    SecondEntry,
+    find_form,
+    read_entries,
+    read_second_entry,
+    write_form,
+)
+from rlspub.source import Source
+from rlspub.tree import plain_text
 
 HEAD = "---\ntitle: Iron\nlanguage: en-US\ncountry: US\n---\n\n"
 TEXT = """\
@@ -123,6 +133,74 @@ def test_the_form_tells_no_figure() -> None:
     assert body.count('amount = ""') == len(view.figures) == 9
 
 
+# What stands around figures, which changes places below; a figure is marked by its unit.
+SWAPPED = [
+    ("10 kg", "20 kg", "| Weight | Dose |\n|---|---|\n| 10 kg | 5 mL |\n| 20 kg | 8 mL |\n"),
+    ("10 kg", "20 kg", "Children of 10 kg take 5 mL, and those of 20 kg take 8 mL.\n"),
+    (
+        "| A",
+        "| B",
+        "| X | Y | Z |\n|--|--|--|\n| A | 1 | 5 mL |\n| | 2 | 6 mL |\n| B | 1 | 7 mL |\n",
+    ),
+    (
+        "120 mg",
+        "250 mg",
+        "| Age | 120 mg in a spoon | 250 mg in a spoon |\n|---|---|---|\n| 2 | 5 mL | 8 mL |\n",
+    ),
+    ("<", ">", "| Age | Dose |\n|---|---|\n| < 1 | 5 mL |\n| > 1 | 8 mL |\n"),
+    ("65+", "65 ", "| Age | Dose |\n|---|---|\n| 65+ | 5 mL |\n| 65 | 8 mL |\n"),
+    ("★", "☾", "| When | Dose |\n|---|---|\n| ★ | 5 mL |\n| ☾ | 8 mL |\n"),
+    ("Women", "Men", "| Dose | Who |\n|---|---|\n| 5 mL | Men |\n| 8 mL | Women |\n"),
+    ("adults", "teens", "For adults:\n\n- 5 mL\n\nFor teens:\n\n- 8 mL\n"),
+    ("adults", "teens", "For adults:\n\nTake 5 mL now.\n\nFor teens:\n\nTake 8 mL now.\n"),
+    (
+        "Adults",
+        "Teens",
+        "**Adults**\n\n| A | B |\n|--|--|\n| C | 5 mL |\n\n**Teens**\n\n| D |\n|--|\n| 8 mL |\n",
+    ),
+    ("Adults", "Teens", "Adults\n\n: 5 mL a day\n\nTeens\n\n: 8 mL a day\n"),
+    ("Adults", "Teens", "- Adults\n  - 5 mL\n- Teens\n  - 8 mL\n"),
+    ("adults", "teens", "This is for adults. Take 5 mL.\n\nThis is for teens. Take 8 mL.\n"),
+    (
+        "Adults",
+        "Teens",
+        "## Adults\n\n### Dose\n\nTake 5 mL.\n\n## Teens\n\n### Dose\n\nTake 8 mL.\n",
+    ),
+    (
+        "Adults",
+        "Teens",
+        '::: {.note title="Adults"}\nTake 5 mL.\n:::\n\n::: {.note title="Teens"}\n8 mL.\n:::\n',
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "text"), SWAPPED)
+def test_what_stands_around_a_figure_cannot_change_places_unseen(
+    one: str, other: str, text: str
+) -> None:
+    assert one in text
+    assert other in text
+    text = re.sub(r"\d mL", r"[\g<0>]{.dose}", text)
+    swapped = text.replace(one, "\0").replace(other, one).replace("\0", other)
+    view, changed = view_of(read(text)), view_of(read(swapped))
+    form = write_form("iron.md", view.figures, None)
+    for figure in view.figures:
+        form = form.replace('amount = ""', f'amount = "{plain_text(figure.dose)}"', 1)
+    record = Record(Source.from_text(form), tomllib.loads(form))
+    entry = SecondEntry(record.source, read_entries(record))
+    assert not diagnose(replace(view, second_entry=entry), "71")
+    found = {one.code for one in diagnose(replace(changed, second_entry=entry), "71")}
+    assert found & {Code.FIGURES_DIFFER, Code.FIGURE_NOT_IN_FORM}
+
+
+def test_rows_are_told_by_all_that_stands_before_the_figure() -> None:
+    text = "| Form | Weight | Dose |\n|---|---|---|\n| Syrup | 10 kg | [5 mL]{.dose} |\n"
+    text += "| | 20 kg | [8 mL]{.dose} |\n"
+    figures = figures_of(text)
+    assert list(figures) == ["syrup/10-kg/dose", "syrup/20-kg/dose"]
+    assert figures["syrup/20-kg/dose"].group == "Syrup, 20 kg, Dose (Form)"
+
+
 # --- What was typed ---------------------------------------------------------------------
 
 
@@ -202,6 +280,74 @@ def test_the_form_is_written_anew_with_what_was_typed(
     assert entry.entries["limit"].typed == "66 mg"
     assert entry.entries["how-much/boys/19-to-50"].typed == ""
     assert "how-much/men/19-to-50" not in entry.entries
+
+
+def test_a_figure_with_a_name_keeps_its_entry_with_a_warning(
+    manuscript: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill_in(find_form(manuscript), *RIGHT)
+    text = manuscript.read_text(encoding="utf-8")
+    manuscript.write_text(
+        text.replace("Take no more than [65", "Men take at most [65"), encoding="utf-8"
+    )
+    said = check(manuscript, capsys)
+    assert re.findall(r"\[(RLS\d+)\]", said) == ["RLS716"]
+    assert cli.main(["figures", str(manuscript), "--form"]) == 0
+    assert "Kept `limit`, for which `65 mg` was typed, but other" in capsys.readouterr().out
+    assert check(manuscript, capsys) == ""
+
+
+def test_a_figure_without_a_name_is_typed_again_when_its_row_changes(
+    manuscript: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill_in(find_form(manuscript), *RIGHT)
+    text = manuscript.read_text(encoding="utf-8")
+    manuscript.write_text(text.replace("| Men |", "| Men? |"), encoding="utf-8")
+    found = re.findall(r"\[(RLS\d+)\]", check(manuscript, capsys))
+    assert found == ["RLS714", "RLS714"]
+    assert cli.main(["figures", str(manuscript), "--form"]) == 0
+    told = capsys.readouterr().out
+    assert "9 figures, 2 to fill in" in told
+    assert "Emptied `how-much/men/19-to-50`, for which `8 mg` was typed" in told
+
+
+def test_remarks_of_who_typed_stay(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form = find_form(manuscript)
+    fill_in(form, '"65 mg"  # sheet, page 3, by Jo', '"8 mg"\n# I\'m not sure of this # one')
+    assert cli.main(["figures", str(manuscript), "--form"]) == 0
+    assert cli.main(["figures", str(manuscript), "--form"]) == 0
+    text = form.read_text(encoding="utf-8")
+    assert text.count('# sheet, page 3, by Jo\namount = "65 mg"\n') == 1
+    assert text.count('# I\'m not sure of this # one\namount = "8 mg"\n') == 1
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("about 65 mg", "write one number"),
+        ("65,0 mg", "write `65.0 mg`"),
+        ("65 MG", "write `65 mg`"),
+        ("< 65 mg", "write one number"),
+    ],
+)
+def test_what_is_not_plainly_an_amount_is_refused(
+    manuscript: Path, capsys: pytest.CaptureFixture[str], typed: str, advice: str
+) -> None:
+    fill_in(find_form(manuscript), f'"{typed}"', *RIGHT[1:])
+    said = check(manuscript, capsys)
+    assert "error[RLS712]" in said
+    assert advice in said
+
+
+def test_the_report_card_counts_no_wrong_figure_as_good(
+    manuscript: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill_in(find_form(manuscript), '"66 mg"', *RIGHT[1:])
+    cli.main(["check", str(manuscript)])
+    card = capsys.readouterr().out
+    assert re.search(r"Second entry +9 of 9 figures, 2 problems, see above +mend", card)
+    assert re.search(r"Doses .*mend", card)
 
 
 @pytest.mark.parametrize(

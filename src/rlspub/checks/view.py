@@ -25,10 +25,11 @@ from rlspub.layouts.rules import Rules
 from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList
 from rlspub.pictures.look import Look
+from rlspub.review.changes import Change, compare
 from rlspub.review.figures import Figure, find_figures
 from rlspub.review.parts import Part, find_parts
 from rlspub.review.second_entry import SecondEntry
-from rlspub.review.signatures import Signatures, compare
+from rlspub.review.signatures import Signature, Signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, Node
 
@@ -200,8 +201,17 @@ class View:
 
     @cached_property
     def parts(self) -> Sequence[Part]:
-        """Return what a reviewer signs."""
-        return tuple(find_parts(self.written, self.nodes, self.texts))
+        """Return the blocks as written with all that is printed of them, for who signs them."""
+        with_figures = [text for text in self.texts if any(map(str.isdigit, text.text))]
+        with_figures += [text for text, _ in self.amounts]
+        pictures = {address: look.checksum for address, look in self.pictures.items()}
+        return tuple(find_parts(self.written, self.nodes, with_figures, self.card_nodes, pictures))
+
+    @cached_property
+    def signed_changes(self) -> Sequence[tuple[Signature, Sequence[Change]]]:
+        """Return the signatures, each with what has changed since."""
+        signatures = self.signatures.signatures if self.signatures else ()
+        return tuple((one, tuple(compare(one.parts, self.parts))) for one in signatures)
 
     @cached_property
     def reviewed_metadata(self) -> Metadata:
@@ -213,10 +223,8 @@ class View:
             return self.metadata
         standing = list[str]()
         changed = list[str]()
-        for one in self.signatures.signatures:
-            is_whole = all(part.is_whole for part in one.parts)
-            holds = is_whole and next(compare(one, self.parts), None) is None
-            (standing if holds else changed).append(one.signer)
+        for one, changes in self.signed_changes:
+            (standing if one.is_whole and not changes else changed).append(one.signer)
         return replace(self.metadata, reviewers=tuple(standing), changed_since=tuple(changed))
 
     def find_texts_in(self, node: Node) -> Iterator[RunningText]:

@@ -92,16 +92,22 @@ def _list_figures(figures: Iterable["Figure"], view: "View") -> str:
 def _write_form(view: "View", reporter: Reporter) -> None:
     """Write the form beside the manuscript, and tell what is to be done with it."""
     from rlspub.pipeline.write import write_files
-    from rlspub.review.second_entry import find_form, write_form
+    from rlspub.review.second_entry import find_form, keep, takes, write_form
 
     path, before = find_form(reporter.path), view.second_entry
-    keys = {figure.key for figure in view.figures}
+    figures = {figure.key: figure for figure in view.figures}
     old = before.entries if before else {}
     form = write_form(reporter.path.name, view.figures, before)
     write_files({path: form.encode()}, reporter)
-    blank = sum(1 for key in keys if key not in old or not old[key].typed)
-    print(f"Wrote {path}: {len(keys)} figures, {blank} of them to fill in from the sources.")
+    blank = sum(1 for key, figure in figures.items() if not keep(figure, old.get(key)))
+    count = "1 figure" if len(figures) == 1 else f"{len(figures)} figures"
+    print(f"Wrote {path}: {count}, {blank} to fill in from the sources.")
     for key, entry in old.items():
-        if key not in keys:
-            typed = f", for which `{entry.typed}` was typed" if entry.typed else ""
-            print(f"Dropped `{key}`{typed}: the manuscript has it no more.")
+        typed = f", for which `{entry.typed}` was typed" if entry.typed else ""
+        if key not in figures:
+            remarks = "".join(f" {remark}" for remark in entry.remarks)
+            print(f"Dropped `{key}`{typed}: the manuscript has it no more.{remarks}")
+        elif typed and not keep(figures[key], entry):
+            print(f"Emptied `{key}`{typed}: other words stand around it now.")
+        elif typed and not takes(figures[key], entry):
+            print(f"Kept `{key}`{typed}, but other words stand around it now: look at it again.")

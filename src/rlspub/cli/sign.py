@@ -1,6 +1,7 @@
 """`rlspub sign`: record the words that a reviewer has read."""
 
 import argparse
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +13,19 @@ from rlspub.diagnostics import Failed, Reporter
 
 if TYPE_CHECKING:
     from rlspub.checks.view import View
+    from rlspub.review.signatures import Signature
+
+# More does not fit on the line of reviewers.
+_LONGEST = 60
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     command.description = (
-        "Record in NAME.signed.toml beside NAME.md which words a reviewer has read: every box, "
-        "table, and sentence or list with a marked amount, with the headings above. “Reviewed "
-        "by” is printed as long as none of them changes. This is a record and no cryptography: "
-        "it holds no secret and does not prove who signed."
+        "Record in NAME.signed.toml beside NAME.md what a reviewer has read: every box and "
+        "table, all that the card prints, and each paragraph and list with a figure, with the "
+        "headings above. “Reviewed by” is printed as long as nothing of it changes. This is a "
+        "record and no cryptography: it holds no secret and does not prove who signed."
     )
     command.add_argument("manuscript", type=Path, metavar="MANUSCRIPT")
     command.add_argument(
@@ -42,17 +47,16 @@ def run(options: argparse.Namespace) -> int:
     try:
         view = read_manuscript(reporter.path, open_our_house(reporter), reporter).view
         reporter.require_success()
-        path = _sign(view, name, role, reporter)
+        new, path = record_signature(view, name, role, reporter)
     except Failed:
         print_diagnostics(reporter)
         print("Not signed: first mend the errors above.")
         return 1
-    parts = Counter("sentence" if "sentence" in one.kind else one.kind for one in view.parts)
-    print(f"{name} ({role}) has signed {reporter.path} as of {view.today}, in {path}:")
-    for kind, count in parts.items():
+    print(f"{new.signer} has signed {reporter.path} as of {view.today}, in {path}:")
+    for kind, count in Counter(part.kind for part in new.parts).items():
         print(f"  {count:>3} {kind}")
     print(
-        f"“{view.labels.reviewers}” is printed as long as none of these words changes. This is a "
+        f"“{view.labels.reviewers}” is printed as long as nothing of these changes. This is a "
         "record and no cryptography: keep the file with the manuscript, under version control."
     )
     return 0
@@ -60,22 +64,46 @@ def run(options: argparse.Namespace) -> int:
 
 def _read_signer(text: str) -> tuple[str, str]:
     """Return the name and the role of who signs; raise `UsageError` where one is missing."""
-    from rlspub.language.characters import find_unprintable, is_visible, name_character
+    from rlspub.review.signatures import COMMAS, find_fault
 
-    name, _, role = (" ".join(part.split()) for part in text.partition(","))
-    if not is_visible(name) or not is_visible(role):
+    name, *roles = (" ".join(part.split()) for part in re.split(f"[{COMMAS}]", text))
+    if len(roles) > 1:
+        raise UsageError(
+            "--as holds more than one comma, so that nobody knows where the name ends: "
+            '--as "Ann Lee, pharmacist"'
+        )
+    if not name or not roles or not roles[0]:
         raise UsageError('--as takes a name and a role: --as "Ann Lee, pharmacist"')
-    if sign := find_unprintable(name + role):
-        raise UsageError(f"--as holds a character that cannot be printed: {name_character(sign)}")
-    return name, role
+    if fault := find_fault(name, roles[0]):
+        raise UsageError(f"the name or role after --as {fault}")
+    for part in (name, roles[0]):
+        if len(part) > _LONGEST:
+            raise UsageError(f"--as takes a name and a role of at most {_LONGEST} letters: {part}")
+    return name, roles[0]
 
 
-def _sign(view: "View", name: str, role: str, reporter: Reporter) -> Path:
-    """Add a signature to the file beside the manuscript; return the path of that file."""
+def record_signature(
+    view: "View", name: str, role: str, reporter: Reporter
+) -> tuple["Signature", Path]:
+    """Add a signature to the file beside the manuscript; return it and the path of that file."""
     from rlspub.pipeline.write import write_files
-    from rlspub.review.signatures import find_signatures, sign, write_signatures
+    from rlspub.review.record import hold_records
+    from rlspub.review.signatures import (
+        add_signature,
+        find_older,
+        find_signatures,
+        read_signatures,
+        sign,
+        write_signatures,
+    )
 
-    path = find_signatures(reporter.path)
-    signatures = sign(name, role, view.today, view.parts, view.signatures)
-    write_files({path: write_signatures(reporter.path.name, signatures).encode()}, reporter)
-    return path
+    new, path = sign(name, role, view.today, view.parts), find_signatures(reporter.path)
+    with hold_records(reporter.path):
+        # Others may have signed in the meantime.
+        before = read_signatures(reporter.path, reporter)
+        reporter.require_success()
+        text = write_signatures(reporter.path.name, add_signature(new, before))
+        write_files({path: text.encode()}, reporter)
+    if older := find_older(new, before):
+        print(f"This takes the place of what {older.signer} signed on {older.date}.")
+    return new, path

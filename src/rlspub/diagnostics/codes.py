@@ -1669,7 +1669,7 @@ class Code(Enum):
         "that nobody knows whether what was typed still belongs to it.",
         "Run `rlspub figures MANUSCRIPT --form`, which keeps what was typed, and have the new "
         "figures filled in from the sources. An amount with an identifier, such as "
-        "`[350 mg]{.dose #limit}`, keeps its entry when its sentence changes.",
+        "`[350 mg]{.dose #limit}`, keeps its entry when its sentence changes, with a warning.",
     )
 
     FIGURE_GONE = _Entry(
@@ -1679,6 +1679,16 @@ class Code(Enum):
         "The amount may have been lost from the manuscript by a slip, or its sentence has changed.",
         "Look whether it should be gone. Then run `rlspub figures MANUSCRIPT --form`, which drops "
         "it from the form.",
+    )
+
+    FIGURE_IN_OTHER_WORDS = _Entry(
+        "RLS716",
+        Severity.WARNING,
+        "the words around a figure are not those that it was typed for",
+        "The figure has an identifier and keeps its second entry, but it may now be said of other "
+        "people, of another time, or of the opposite.",
+        "Have whoever typed the figure read the new words beside the source. Then run "
+        "`rlspub figures MANUSCRIPT --form`, which notes the new words.",
     )
 
     CHANGED_SINCE_REVIEW = _Entry(
@@ -1705,6 +1715,15 @@ class Code(Enum):
         "the record of a signature was edited",
         "Its words are not those that its checksum was made of: it does not say what was signed.",
         "Take the file back from a copy, or have the reviewer sign again.",
+    )
+
+    ORPHANED_RECORD = _Entry(
+        "RLS723",
+        Severity.WARNING,
+        "a file of figures or signatures belongs to no manuscript",
+        "Its manuscript may have another name now, and is then printed as reviewed although nobody "
+        "holds its words against those that were signed.",
+        "Give the file the name of its manuscript, or delete it.",
     )
 
     INTERNAL = _Entry(

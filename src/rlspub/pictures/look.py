@@ -1,6 +1,7 @@
 """One look at the file of a picture: is it there, at home, and whole."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +9,9 @@ from rlspub.diagnostics import Code
 from rlspub.pictures.examination import examine
 from rlspub.pictures.files import PictureError, locate_picture
 from rlspub.pictures.pixels import is_animated
+
+# Short enough to be read, and long enough that no two pictures of a text share it.
+_CHECKSUM_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a picture's file was found to be."""
+    """What a picture's file was found to be; its checksum tells it from any other."""
 
     fault: Fault | None = None
     moves: bool = False
+    checksum: str = ""
 
 
 def look_at_picture(target: str, folder: Path) -> Look:
@@ -60,7 +65,10 @@ def look_at_picture(target: str, folder: Path) -> Look:
             )
         )
     fault = _examine(target, path)
-    return Look(fault, moves=fault is None and is_animated(path))
+    if fault is not None:
+        return Look(fault)
+    checksum = sha256(path.read_bytes()).hexdigest()[:_CHECKSUM_LENGTH]
+    return Look(moves=is_animated(path), checksum=checksum)
 
 
 def _examine(target: str, path: Path) -> Fault | None:

@@ -6,7 +6,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.reading_grade import Grade
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
-from rlspub.diagnostics import Diagnostic, Severity
+from rlspub.diagnostics import Code, Diagnostic, Severity
 from rlspub.language.amounts.unit import MEDICINE_UNITS
 from rlspub.tree import Callout, CalloutKind, Dose, Metadata, Note, NoteReference, References
 
@@ -19,6 +19,16 @@ _AMOUNTS_IN = frozenset(
         TextKind.TABLE_HEAD,
         TextKind.TABLE_CELL,
         TextKind.NOTE,
+    }
+)
+_WRONG_FIGURES = frozenset(
+    {
+        Code.FIGURES_DIFFER,
+        Code.ENTRY_NOT_AN_AMOUNT,
+        Code.FIGURE_NOT_IN_FORM,
+        Code.FIGURE_GONE,
+        Code.FIGURE_IN_OTHER_WORDS,
+        Code.BROKEN_RECORD,
     }
 )
 _LANGUAGES = {"ar": "Arabic", "es": "Spanish", "ko": "Korean", "th": "Thai"}
@@ -34,7 +44,7 @@ def write_report_card(
         return "\n".join(lines) + "\n"
     lines += _write_doses(view, diagnostics)
     lines += _write_plain_language(view, diagnostics)
-    lines += _write_review(view)
+    lines += _write_review(view, diagnostics)
     lines += _write_silenced(view, silenced)
     lines += ["", "A clinic will ask", *_write_questions(view)]
     return "\n".join(lines) + "\n"
@@ -70,12 +80,15 @@ def _count_problems(diagnostics: Iterable[Diagnostic], family: str) -> str:
     return " and ".join(told)
 
 
-def _write_doses(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def _write_doses(view: View, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     marked = len(view.prepared_nodes.find(Dose))
     problems = _count_problems(diagnostics, _DOSE_FAMILY)
+    differs = any(one.code is Code.FIGURES_DIFFER for one in diagnostics)
     told = "1 amount" if marked == 1 else f"{marked or 'no'} amounts"
     # Unmarked amounts are looked for in no finished page.
     unmarked = marked == 0 and _has_amounts(view)
+    if differs and not problems:
+        problems = "some differ from the second entry"
     found = problems or ("and the text has some" if unmarked else "no problem found")
     verdict = _BAD if problems or unmarked else _GOOD if marked else ""
     yield _write_line("Doses", f"{told} marked, {found}", verdict)
@@ -130,7 +143,7 @@ def _write_short_grade(grade: Grade) -> str:
     return f"{grade.sentence_length:.0f}"
 
 
-def _write_review(view: View) -> Iterator[str]:
+def _write_review(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     metadata = view.reviewed_metadata
     if metadata.review_by is None:
         yield _write_line("Review", "no review date", _BAD)
@@ -149,16 +162,19 @@ def _write_review(view: View) -> Iterator[str]:
         advice = "`rlspub sign` binds a review to the words that were read"
         yield _write_line("", advice, _OPEN)
     if view.nodes.find(Dose):
-        yield _write_line("Second entry", *_judge_second_entry(view))
+        yield _write_line("Second entry", *_judge_second_entry(view, diagnostics))
 
 
-def _judge_second_entry(view: View) -> tuple[str, str]:
-    """Return how many figures a second person has typed, and whether these are all."""
+def _judge_second_entry(view: View, diagnostics: Iterable[Diagnostic]) -> tuple[str, str]:
+    """Return how many figures a second person has typed, and whether these are all, and right."""
     if view.second_entry is None:
         return "none yet: `rlspub figures --form` begins one", _OPEN
     entries, count = view.second_entry.entries, len(view.figures)
     typed = sum(1 for one in view.figures if one.key in entries and entries[one.key].typed)
-    return f"{typed} of {count} figures", _GOOD if typed == count else _OPEN
+    told = f"{typed} of {count} figures"
+    if wrong := sum(1 for one in diagnostics if one.code in _WRONG_FIGURES):
+        return f"{told}, {wrong} problem{'s' if wrong > 1 else ''}, see above", _BAD
+    return told, _GOOD if typed == count else _OPEN
 
 
 def _write_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """Records beside a manuscript: small TOML files that people edit, read with their places."""
 
+import fcntl
 import json
+import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,8 @@ from typing import Any
 from rlspub.diagnostics import Code, Reporter
 from rlspub.source import Source, Span
 
+_SUFFIX = ".md"
+_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
 # An amount is easily typed without its quotes.
 _UNQUOTED = re.compile(r"^\s*amount\s*=\s*(?P<value>[^\s\"'#][^\"'#]*?)\s*(?:#.*)?$")
 
@@ -49,6 +54,16 @@ class Record:
                 return Span(start + match.start(1), start + match.end(1))
         return self.find_header(key)
 
+    def find_remarks(self, key: str) -> Iterator[str]:
+        """Yield the remarks in the table of a key, each of which may stand behind a value."""
+        inside = False
+        for number in range(1, len(self.source.line_starts) + 1):
+            line = self.source.line(number)
+            if line.lstrip().startswith("["):
+                inside = _read_header(line) == key
+            if inside and (match := re.match(rf"\s*(?:\w+\s*=\s*{_VALUE}\s*)?(#.*)", line)):
+                yield match.groups()[-1].rstrip()
+
     def _list_headers(self) -> list[tuple[str, Span]]:
         found = []
         for number, start in enumerate(self.source.line_starts, 1):
@@ -69,11 +84,30 @@ def _read_header(line: str) -> str | None:
         return None
 
 
-def read_record(path: Path, reporter: Reporter) -> Record | None:
+def name_record(manuscript: Path, kind: str) -> Path:
+    """Return the path of a record; `iron.md` and `iron.markdown` do not share one."""
+    stem = manuscript.stem if manuscript.suffix == _SUFFIX else manuscript.name
+    return manuscript.with_name(f"{stem}.{kind}.toml")
+
+
+@contextmanager
+def hold_records(manuscript: Path) -> Iterator[None]:
+    """Let nobody else change the records beside a manuscript for a while."""
+    folder = os.open(manuscript.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def read_record(manuscript: Path, kind: str, remedy: str, reporter: Reporter) -> Record | None:
     """Return a record; none where there is no such file, or where it is broken and reported."""
+    path = name_record(manuscript, kind)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
+        _report_orphans(path, kind, reporter)
         return None
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
@@ -93,7 +127,7 @@ def read_record(path: Path, reporter: Reporter) -> Record | None:
     try:
         return Record(source, tomllib.loads(source.text))
     except tomllib.TOMLDecodeError as error:
-        report_broken(_explain(error, source), source, reporter)
+        report_broken(_explain(error, source, remedy), source, reporter)
     except RecursionError:
         report_broken(
             RecordError("brackets within brackets without end", Span(0, 0)), source, reporter
@@ -106,15 +140,38 @@ def report_broken(error: RecordError, source: Source, reporter: Reporter) -> Non
     reporter.report(Code.BROKEN_RECORD, error.message, error.span, help=error.help, source=source)
 
 
-def _explain(error: tomllib.TOMLDecodeError, source: Source) -> RecordError:
+def _report_orphans(path: Path, kind: str, reporter: Reporter) -> None:
+    """Report records of a manuscript that is gone: it may be this one under another name."""
+    try:
+        names = {one.name for one in path.parent.iterdir()}
+    except OSError:
+        return
+    ending = f".{kind}.toml"
+    for name in sorted(one for one in names if one.endswith(ending)):
+        stem = name.removesuffix(ending)
+        if not {stem, f"{stem}{_SUFFIX}"} & names:
+            reporter.report(
+                Code.ORPHANED_RECORD,
+                f"`{name}` belongs to `{stem}{_SUFFIX}`, which is not there",
+                path=path.with_name(name),
+                help=f"if it is of this manuscript, name it `{path.name}`; or else delete it",
+            )
+
+
+def _explain(error: tomllib.TOMLDecodeError, source: Source, remedy: str) -> RecordError:
     """Return where a file stops being TOML, and what is most likely meant."""
+    if mark := _MERGE_MARK.search(source.text):
+        return RecordError(
+            "git has left two versions of the file here, and the marks of a merge between them",
+            Span(*mark.span()),
+            "keep what is right of both, and delete the lines of marks",
+        )
     place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
     last = len(source.line_starts)
     number = min(int(place[1]), last) if place and place[1] else last
     line, start = source.line(number), source.line_starts[number - 1]
     span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
     told = str(error).partition(" (at ")[0]
-    remedy = 'each line is a name, `=` and a value in quotes, such as `amount = "7 mL"`'
     if match := _UNQUOTED.match(line):
         remedy = f'write `amount = "{match["value"]}"`, with quotes'
     return RecordError(

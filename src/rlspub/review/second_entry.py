@@ -11,18 +11,31 @@ from typing import Any
 
 from rlspub.diagnostics import Reporter
 from rlspub.review.figures import ASKED, BLANK, Figure
-from rlspub.review.record import Record, RecordError, quote, read_record, report_broken
+from rlspub.review.record import (
+    Record,
+    RecordError,
+    name_record,
+    quote,
+    read_record,
+    report_broken,
+)
 from rlspub.source import Source, Span
 
-_AMOUNT = "amount"
-_CONTEXT = ("section", "sentence", "group", "country", "sources")
+_AMOUNT, _CHECKSUM = "amount", "checksum"
+_CONTEXT = ("section", "sentence", "group", "country", "sources", _CHECKSUM)
+_REMEDY = 'each line is a name, `=` and a value in quotes, such as `amount = "7 mL"`'
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure as typed, which may be nothing yet; where it is typed, and where it is named."""
+    """One figure as typed, which may be nothing yet; where it is typed, and where it is named.
+
+    `checksum` is that of the words around it when it was typed, and `remarks` are the typist's.
+    """
 
     typed: str
+    checksum: str
+    remarks: tuple[str, ...]
     place: Span
     header: Span
 
@@ -37,20 +50,25 @@ class SecondEntry:
 
 def find_form(manuscript: Path) -> Path:
     """Return where the second entry of a manuscript stands."""
-    return manuscript.with_suffix(".figures.toml")
+    return name_record(manuscript, "figures")
 
 
 def read_second_entry(manuscript: Path, reporter: Reporter) -> SecondEntry | None:
     """Return the second entry of a manuscript; none where nobody began one, or it is broken."""
-    record = read_record(find_form(manuscript), reporter)
+    record = read_record(manuscript, "figures", _REMEDY, reporter)
     if record is None:
         return None
     try:
-        entries = {key: _read_entry(key, value, record) for key, value in record.tables.items()}
+        entries = read_entries(record)
     except RecordError as error:
         report_broken(error, record.source, reporter)
         return None
     return SecondEntry(record.source, entries)
+
+
+def read_entries(record: Record) -> dict[str, Entry]:
+    """Return what was typed in a record by the keys of figures; raise `RecordError`."""
+    return {key: _read_entry(key, value, record) for key, value in record.tables.items()}
 
 
 def _read_entry(key: str, value: Any, record: Record) -> Entry:
@@ -75,7 +93,21 @@ def _read_entry(key: str, value: Any, record: Record) -> Entry:
             place,
             f'write the amount as the source has it, for example `{_AMOUNT} = "7 mL"`',
         )
-    return Entry(" ".join(typed.split()), place, header)
+    checksum = value.get(_CHECKSUM, "")
+    if not isinstance(checksum, str):
+        raise RecordError(
+            f"`{_CHECKSUM}` must be text in quotes", record.find_value(key, _CHECKSUM), _REMEDY
+        )
+    remarks = tuple(record.find_remarks(key))
+    return Entry(" ".join(typed.split()), checksum, remarks, place, header)
+
+
+def takes(figure: Figure, entry: Entry) -> bool:
+    """Tell whether what was typed is still for a figure: the words around it are the same.
+
+    One with a name of its own may be typed without a form.
+    """
+    return entry.checksum == figure.checksum or (figure.is_named and not entry.checksum)
 
 
 def _find_line(key: str, record: Record) -> Span:
@@ -91,7 +123,7 @@ def _find_line(key: str, record: Record) -> Span:
 
 def write_form(name: str, figures: Iterable[Figure], entry: SecondEntry | None) -> str:
     """Return the form for the figures of the manuscript `name`, with what was typed before."""
-    typed = {key: one.typed for key, one in entry.entries.items()} if entry else {}
+    typed = entry.entries if entry else {}
     head = f"""\
 # Second entry for {name}: figures typed from the sources by a second person.
 #
@@ -101,13 +133,21 @@ def write_form(name: str, figures: Iterable[Figure], entry: SecondEntry | None) 
 # same source rarely make the same mistake.
 #
 # Fill in `amount` alone. The rest is written by `rlspub figures --form`, which keeps what was
-# typed. As long as this file is here, `rlspub check` and `rlspub build` hold the manuscript
-# against it.
+# typed, and remarks, while `checksum` says that the words around it are the same. As long as this
+# file is here, `rlspub check` and `rlspub build` hold the manuscript against it.
 """
-    return "\n".join([head, *(_write_entry(one, typed.get(one.key, "")) for one in figures)])
+    return "\n".join([head, *(_write_entry(one, typed.get(one.key)) for one in figures)])
 
 
-def _write_entry(figure: Figure, typed: str) -> str:
+def keep(figure: Figure, entry: Entry | None) -> str:
+    """Return what stays typed for a figure when the form is written anew.
+
+    The name of a figure that has one stays true when its words change.
+    """
+    return entry.typed if entry and (figure.is_named or takes(figure, entry)) else ""
+
+
+def _write_entry(figure: Figure, entry: Entry | None) -> str:
     told = {
         "section": figure.section,
         "group": figure.group,
@@ -119,4 +159,6 @@ def _write_entry(figure: Figure, typed: str) -> str:
     lines += [f"{name} = {quote(words)}" for name, words in told.items() if words]
     if sources:
         lines += ["sources = [", *(f"    {quote(source)}," for source in sources), "]"]
-    return "\n".join([*lines, f"{_AMOUNT} = {quote(typed)}", ""])
+    lines.append(f"{_CHECKSUM} = {quote(figure.checksum)}")
+    lines += entry.remarks if entry else ()
+    return "\n".join([*lines, f"{_AMOUNT} = {quote(keep(figure, entry))}", ""])

@@ -6,52 +6,50 @@ may change the file may change what it says.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Reporter
-from rlspub.review.parts import Line, Part, checksum, name_part
-from rlspub.review.record import Record, RecordError, quote, read_record, report_broken
+from rlspub.language.characters import find_unprintable, is_hidden, is_visible, name_character
+from rlspub.review.parts import HEADING, Part, Signed
+from rlspub.review.record import (
+    Record,
+    RecordError,
+    name_record,
+    quote,
+    read_record,
+    report_broken,
+)
 from rlspub.source import Source, Span
 
 _HEADER = re.compile(r"\s*\[\[\s*signature\s*\]\]")
-# How alike two parts must be to be the same one with other words.
-_ALIKE = 0.5
-# So much of them is looked at.
-_BEGINNING = 2000
+_REMEDY = "take the file back from a copy, or have it signed anew"
+# What may part a name from a role, in any script, and the bracket of `Ann Lee (nurse)`.
+COMMAS = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"
+_BEFORE_ROLE = f"{COMMAS}("
+# Names of Persia and India are written with these between their letters.
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
-@dataclass(frozen=True, slots=True)
-class SignedPart:
-    """The words of a part as they were signed, and the checksum that was written beside them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPart(Signed):
+    """A part as it was signed, and the checksum that was written beside it."""
 
-    kind: str
-    section: str
-    lines: tuple[str, ...]
-    checksum: str
-
-    @property
-    def name(self) -> str:
-        """Return what to call it."""
-        return name_part(self.kind, self.section)
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether the words are still those that the checksum was made of."""
-        return checksum(self.kind, self.lines) == self.checksum
+    written_checksum: str
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One person's signature; `place` is where it begins in the file."""
+    """One person's signature with its checksum as written; `place` is where it begins."""
 
     name: str
     role: str
     date: datetime.date
     parts: tuple[SignedPart, ...]
+    written_checksum: str
     place: Span = field(default=Span(0, 0), compare=False)
 
     @property
@@ -59,10 +57,26 @@ class Signature:
         """Return who signed, as it is printed."""
         return f"{self.name} ({self.role})"
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all of it is still what the checksums were made of."""
+        return self.find_edited() is None and self.checksum == self.written_checksum
+
+    @property
+    def checksum(self) -> str:
+        """Return the SHA-256 of who signed what, and when."""
+        told = (self.name, self.role, self.date.isoformat(), *(one.checksum for one in self.parts))
+        return sha256("\n".join(told).encode()).hexdigest()
+
+    def find_edited(self) -> SignedPart | None:
+        """Return the first part whose words are not those that were signed."""
+        return next((one for one in self.parts if one.checksum != one.written_checksum), None)
+
     def is_by(self, reviewer: str) -> bool:
         """Tell whether a name in the front matter, perhaps with a role, is that of the signer."""
-        name, _, _ = re.sub(r"\s*[,(]", ",", reviewer).partition(",")
-        return _fold(name) == _fold(self.name)
+        name, told = _fold(self.name), _fold(reviewer)
+        rest = told.removeprefix(name).lstrip()
+        return told.startswith(name) and (not rest or rest[0] in _BEFORE_ROLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,92 +91,23 @@ def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-# --- What has changed -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is other than it was signed: the name of a part, its old and new words, and a place.
-
-    What is new has no old words, and what is gone no new ones and no place.
-    """
-
-    part: str
-    old: str
-    new: str
-    span: Span | None
-
-
-def compare(signature: Signature, parts: Sequence[Part]) -> Iterator[Change]:
-    """Yield how the parts of a document differ from those that were signed."""
-    old, new = signature.parts, parts
-    before = [checksum(part.kind, part.lines) for part in old]
-    now = [part.checksum for part in new]
-    for tag, *(start, end, first, last) in SequenceMatcher(
-        None, before, now, autojunk=False
-    ).get_opcodes():
-        if tag != "equal":
-            yield from _compare_parts(old[start:end], new[first:last])
-
-
-def _compare_parts(old: Sequence[SignedPart], new: Sequence[Part]) -> Iterator[Change]:
-    """Yield the changes from some parts to others, none of which is as it was."""
-    left = list(new)
-    for one in old:
-        if (same := _find_alike(one, left)) is None:
-            yield Change(one.name, " ".join(one.lines), "", None)
-        else:
-            left.remove(same)
-            yield from _compare_lines(one, same)
-    for part in left:
-        yield Change(
-            part.name, "", " ".join(line.words for line in part.lines), _around(part.lines)
-        )
-
-
-def _find_alike(old: SignedPart, parts: Sequence[Part]) -> Part | None:
-    """Return the part of the same kind that is most like an old one, if one is."""
-    candidates = [part for part in parts if part.kind == old.kind]
-    likest = max(candidates, key=lambda part: _measure_likeness(old, part), default=None)
-    return likest if likest and _measure_likeness(old, likest) >= _ALIKE else None
-
-
-def _measure_likeness(old: SignedPart, new: Part) -> float:
-    words = " ".join(old.lines)[:_BEGINNING]
-    said = " ".join(line.words for line in new.lines)[:_BEGINNING]
-    return SequenceMatcher(None, words, said, autojunk=False).ratio()
-
-
-def _compare_lines(old: SignedPart, new: Part) -> Iterator[Change]:
-    before, now = old.lines, [line.words for line in new.lines]
-    codes = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
-    for tag, start, end, first, last in codes:
-        if tag != "equal":
-            place = new.lines[first:last] or new.lines[:1]
-            yield Change(
-                new.name, " ".join(before[start:end]), " ".join(now[first:last]), _around(place)
-            )
-
-
-def _around(lines: Sequence[Line]) -> Span:
-    return lines[0].span.to(lines[-1].span)
-
-
 # --- The file -------------------------------------------------------------------------------
 
 
 def find_signatures(manuscript: Path) -> Path:
     """Return where the signatures of a manuscript stand."""
-    return manuscript.with_suffix(".signed.toml")
+    return name_record(manuscript, "signed")
 
 
 def read_signatures(manuscript: Path, reporter: Reporter) -> Signatures | None:
     """Return the signatures of a manuscript; none where nobody signed, or the file is broken."""
-    record = read_record(find_signatures(manuscript), reporter)
+    record = read_record(manuscript, "signed", _REMEDY, reporter)
     if record is None:
         return None
     try:
-        return Signatures(record.source, tuple(_read(record)))
+        signatures = tuple(_read(record))
+        _refuse_second(signatures)
+        return Signatures(record.source, signatures)
     except RecordError as error:
         report_broken(error, record.source, reporter)
         return None
@@ -192,49 +137,101 @@ def _read_signature(value: Any, place: Span) -> Signature:
             "name": str(name),
             "role": str(role),
             "date": datetime.date() as date,
+            "sha256": str(sha),
             "part": list(parts),
         }:
-            return Signature(
-                name, role, date, tuple(_read_part(one, place) for one in parts), place
-            )
-    raise _refuse("this signature lacks its name, role, date or parts", place)
+            if fault := find_fault(name, role):
+                raise _refuse(f"the name or role of this signature {fault}", place)
+            signed = tuple(_read_part(one, place) for one in parts)
+            return Signature(name, role, date, signed, sha, place)
+    raise _refuse("this signature lacks its name, role, date, checksum or parts", place)
 
 
 def _read_part(value: Any, place: Span) -> SignedPart:
     match value:
-        case {"is": str(kind), "under": str(section), "words": list(words), "sha256": str(sha)}:
-            if all(isinstance(line, str) for line in words):
-                return SignedPart(kind, section, tuple(words), sha)
+        case {"is": str(kind), "words": list(words), "sha256": str(sha)}:
+            level, on_card = value.get("level", 0), value.get("on_card", False)
+            matters = value.get("matters", True)
+            right = isinstance(level, int) and isinstance(on_card, bool)
+            right = right and isinstance(matters, bool)
+            if right and all(isinstance(line, str) for line in words):
+                return SignedPart(
+                    kind=kind,
+                    level=level,
+                    on_card=on_card,
+                    matters=matters,
+                    words=tuple(words),
+                    written_checksum=sha,
+                )
     raise _refuse("a part of this signature cannot be read", place)
 
 
+def find_fault(name: str, role: str) -> str | None:
+    """Return what is wrong with who signs: it is printed, and shown in terminals."""
+    if not is_visible(name) or not is_visible(role):
+        return "is empty"
+    told = name + role
+    if sign := find_unprintable(told):
+        return f"holds a character that cannot be printed: {name_character(sign)}"
+    if sign := next((one for one in told if is_hidden(one) and one not in _JOINERS), None):
+        return f"holds a character that nobody sees: {name_character(sign)}"
+    return None
+
+
+def _refuse_second(signatures: Iterable[Signature]) -> None:
+    names = set[str]()
+    for one in signatures:
+        if _fold(one.name) in names:
+            raise RecordError(
+                f"{one.name} has two signatures", one.place, "delete the older of the two"
+            )
+        names.add(_fold(one.name))
+
+
 def _refuse(message: str, place: Span) -> RecordError:
-    return RecordError(message, place, "take the file back from a copy, or have it signed anew")
+    return RecordError(message, place, _REMEDY)
 
 
-def sign(
-    name: str, role: str, date: datetime.date, parts: Iterable[Part], before: Signatures | None
-) -> tuple[Signature, ...]:
-    """Return the signatures with one more, in the place of an older one of the same person."""
+def sign(name: str, role: str, date: datetime.date, parts: Iterable[Part]) -> Signature:
+    """Return the signature of a person under what matters of a document, and its headings."""
     signed = tuple(
-        SignedPart(part.kind, part.section, tuple(line.words for line in part.lines), part.checksum)
-        for part in parts
+        SignedPart(
+            kind=one.kind,
+            level=one.level,
+            on_card=one.on_card,
+            matters=one.matters,
+            words=one.words,
+            written_checksum=one.checksum,
+        )
+        for one in parts
+        if one.matters or one.kind == HEADING
     )
-    new = Signature(name, role, date, signed)
-    old = before.signatures if before else ()
-    if any(one.is_by(name) for one in old):
-        return tuple(new if one.is_by(name) else one for one in old)
-    return (*old, new)
+    new = Signature(name, role, date, signed, "")
+    return replace(new, written_checksum=new.checksum)
+
+
+def find_older(new: Signature, before: Signatures | None) -> Signature | None:
+    """Return the signature of the same person that a new one takes the place of."""
+    signatures = before.signatures if before else ()
+    return next((one for one in signatures if _fold(one.name) == _fold(new.name)), None)
+
+
+def add_signature(new: Signature, before: Signatures | None) -> tuple[Signature, ...]:
+    """Return the signatures with one more, in the place of an older one of the same person."""
+    signatures = before.signatures if before else ()
+    if (older := find_older(new, before)) is None:
+        return (*signatures, new)
+    return tuple(new if one is older else one for one in signatures)
 
 
 def write_signatures(name: str, signatures: Iterable[Signature]) -> str:
     """Return the file of the signatures of the manuscript `name`."""
     head = f"""\
-# Who has reviewed {name}, and the words that they signed. Written by `rlspub sign`.
+# Who has reviewed {name}, and what they signed of it. Written by `rlspub sign`.
 #
 # This is a record and no cryptography: it holds no secret, it does not prove who signed, and
-# whoever may change this file may change what it says. It is there so that no word of a box, a
-# table or a sentence with an amount changes unseen after a review. Do not edit it: sign anew.
+# whoever may change this file may change what it says. It is there so that nothing of a box, a
+# table or a paragraph with a figure changes unseen after a review. Do not edit it: sign anew.
 """
     return "\n".join([head, *map(_write_signature, signatures)])
 
@@ -245,16 +242,18 @@ def _write_signature(signature: Signature) -> str:
         f"name = {quote(signature.name)}",
         f"role = {quote(signature.role)}",
         f"date = {signature.date.isoformat()}",
+        f"sha256 = {quote(signature.written_checksum)}",
         "",
     ]
     for part in signature.parts:
+        lines += ["[[signature.part]]", f"is = {quote(part.kind)}"]
+        lines += [f"level = {part.level}"] if part.level else []
+        lines += ["on_card = true"] if part.on_card else []
+        lines += [] if part.matters else ["matters = false"]
         lines += [
-            "[[signature.part]]",
-            f"is = {quote(part.kind)}",
-            f"under = {quote(part.section)}",
-            f"sha256 = {quote(part.checksum)}",
+            f"sha256 = {quote(part.written_checksum)}",
             "words = [",
-            *(f"    {quote(line)}," for line in part.lines),
+            *(f"    {quote(line)}," for line in part.words),
             "]",
             "",
         ]
