@@ -16,6 +16,7 @@ from rlspub.source import BYTE_ORDER_MARK, Source
 # An edit may make room for another one: a row that becomes a table has cells to mend.
 _MOST_ROUNDS = 8
 _SYNTAX = "RLS1"
+_MELTED = (Code.MELTED_DOSE, Code.MELTED_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,21 @@ def fix(path: Path, house: House, reporter: Reporter) -> Fixed:
 
 
 def _choose_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the diagnostics with edits whose turn it is: syntax first, for words depend on it."""
+    """Return the diagnostics with edits whose turn it is: syntax first, for words depend on it.
+
+    What stands in structure that the author has to mend is left as it is, so that its columns
+    stay below each other.
+    """
+    diagnostics = list(diagnostics)
     mendable = [diagnostic for diagnostic in diagnostics if diagnostic.edits]
-    syntax = [one for one in mendable if one.code.number.startswith(_SYNTAX)]
-    return syntax or mendable
+    if syntax := [one for one in mendable if one.code.number.startswith(_SYNTAX)]:
+        return syntax
+    melted = [one.span for one in diagnostics if one.code in _MELTED and one.span]
+    return [
+        one
+        for one in mendable
+        if not any(place.start <= one.span.start < place.end for place in melted if one.span)
+    ]
 
 
 def apply_edits(source: Source, diagnostics: Iterable[Diagnostic]) -> str:
