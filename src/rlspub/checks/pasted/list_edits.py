@@ -117,9 +117,9 @@ def _rewrite(items: Sequence[_Item], lines: Sequence[Line], run: Run, view: View
         before = " " * sum(widths[:level])
         for line in item.lines:
             start = find_line_start(source, line.place.start)
-            text, end = before + item.mark, line.span(item.words, item.words + 1).start
-            if line is not item.lines[0]:
-                text, end = before + " " * item.width, line.place.start
+            text, end = before + " " * item.width, line.place.start
+            if line is item.lines[0]:
+                text, end = before + item.mark, line.span(item.words, item.words + 1).start
             if line.begins_text and margin:
                 start = line.place.start
             else:

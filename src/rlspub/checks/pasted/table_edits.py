@@ -18,7 +18,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Edit
 from rlspub.language.amounts.written import ANY_SIGN
 from rlspub.source import Source, Span
-from rlspub.tree import CodeBlock, HardBreak, Heading, Paragraph, SoftBreak, Table, Text
+from rlspub.tree import CodeBlock, HardBreak, Heading, Node, Paragraph, SoftBreak, Table, Text
 
 Cells = tuple[str, ...]
 
@@ -42,7 +42,8 @@ _BREAK = re.compile(r"\\$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _EDGE_PIPES = re.compile(r"\s*[|¦│┃║┆].*(?<!\\)[|¦│┃║┆]\s*")
 # It begins an item, and no cell.
-_MARKER = re.compile(r"\s*(?:[^\w\s\[(|*\"'$<>+~-]{1,2}|[-*+o]|\(?\w{1,3}[.)])\s")
+_MARKER = re.compile(r"\s*(?:[^\w\s\[(|¦│┃║┆*\"'$<>+~-]{1,2}|[-*+o]|\(?\w{1,3}[.)])\s")
+_OTHER_PARTS = re.compile(rf"{GAP.pattern}|(?<!\d)[,;](?=\S)|[,;](?=[^\s\d])")
 _COMMA_IN_NUMBER = re.compile(r"\d,\d")
 _CLOSED = re.compile(r"[.!?:;\u2026\u3002\uff1a\u061b\u061f][\"'\u201d\u2019)*_]*\s*$")
 _MARKUP = re.compile(r"[*_`\[\]<>{}\\~^]")
@@ -103,10 +104,14 @@ def make_table(lines: Sequence[Line], run: Run, view: View, parting: Parting) ->
     """Return what makes a table of lines, or nothing where that takes a guess."""
     source, first, last = view.source, lines[0], lines[-1]
     margin = find_margin(lines, view)
-    if margin is None or not _may_stand_alone(lines, run, parting):
+    if (
+        margin is None
+        or not _may_stand_alone(lines, run, source, parting)
+        or _is_cut(lines, run, source)
+    ):
         return ()
     rows = _read(lines, margin, view, parting)
-    if rows is None or len(rows.cells) == 1:
+    if rows is None:
         return ()
     start = find_line_start(source, first.place.start)
     if margin and first.begins_text:
@@ -116,6 +121,8 @@ def make_table(lines: Sequence[Line], run: Run, view: View, parting: Parting) ->
         if head is None:
             return ()
         start, rows = code.start, _Rows([head, *rows.cells], rows.ruled)
+    if len(rows.cells) == 1:
+        return ()
     text = rows.write(margin)
     if not first.begins_text:
         text = f"{margin.rstrip()}\n{margin}{text}"
@@ -143,21 +150,30 @@ def join_table(lines: Sequence[Line], run: Run, view: View) -> tuple[Edit, ...]:
     return (Edit(Span(end, find_line_end(source, last.place.start)), joined),)
 
 
-def _may_stand_alone(lines: Sequence[Line], run: Run, parting: Parting) -> bool:
+def _may_stand_alone(lines: Sequence[Line], run: Run, source: Source, parting: Parting) -> bool:
     """Tell whether the words before and after lines are no part of one of their cells."""
-    if len(lines) == 1:
-        return False
     if parting is Parting.PIPES and all(_EDGE_PIPES.fullmatch(line.text) for line in lines):
         return True
     place = run.lines.index(lines[0])
     before = run.lines[place - 1] if place else None
     after = next(iter(run.lines[place + len(lines) :]), None)
+    near = [line for line in (before, after) if line]
+    if parting is Parting.COMMAS and any(_OTHER_PARTS.search(line.text) for line in near):
+        return False
+    # A row with one cell alone has tabs after it, which are no words.
+    if parting is Parting.TABS and any("\t" in _read_line(line, source) for line in near):
+        return False
     is_loose = all(line.begins_text for line in lines)
     if before and (is_loose or not lines[0].begins_text) and not _CLOSED.search(before.text):
         return False
     if after and not after.begins_text:
         return False
     return not (after and is_loose) or _CLOSED.search(after.text) is not None
+
+
+def _read_line(line: Line, source: Source) -> str:
+    start = line.place.start
+    return source.text[find_line_start(source, start) : find_line_end(source, start)]
 
 
 def _read(lines: Sequence[Line], margin: str, view: View, parting: Parting) -> _Rows | None:
@@ -210,7 +226,15 @@ def _part(texts: Sequence[str], parting: Parting) -> list[Cells] | None:
         case Parting.TABS:
             rows = [text.split("\t") for text in texts]
         case Parting.PIPES:
-            rows = [parting.value.split(_strip_pipes(text)) for text in texts]
+            edges = [_find_edges(text.strip()) for text in texts]
+            # Where some rows lack a pipe at an edge, their first or last cell may be empty.
+            if len(set(edges)) > 1:
+                return None
+            [(left, right)] = set(edges)
+            rows = [parting.value.split(text.strip())[left : -right or None] for text in texts]
+            # Something else may part the columns, and a pipe stand in a cell.
+            if not left and any(_OTHER_PARTS.search(cell.strip()) for row in rows for cell in row):
+                return None
         case Parting.SPACES:
             rows = [GAP.split(text.strip()) for text in texts]
             if not _is_aligned(texts):
@@ -233,12 +257,12 @@ def _part(texts: Sequence[str], parting: Parting) -> list[Cells] | None:
     return list(zip(*columns, strict=True))
 
 
-def _strip_pipes(text: str) -> str:
-    text = text.strip()
-    if Parting.PIPES.value.match(text):
-        text = text[1:]
-    ends = list(Parting.PIPES.value.finditer(text))
-    return text[:-1] if ends and ends[-1].end() == len(text) else text
+def _find_edges(text: str) -> tuple[int, int]:
+    """Tell whether a pipe begins and ends a row, as how many cells that are none."""
+    pipes = list(Parting.PIPES.value.finditer(text))
+    if not pipes:
+        return 0, 0
+    return int(pipes[0].start() == 0), int(pipes[-1].end() == len(text))
 
 
 def _is_aligned(texts: Sequence[str]) -> bool:
@@ -280,6 +304,18 @@ def _find_code_above(line: Line, run: Run, source: Source) -> Span | None:
     return Span(start, end) if run.before.span.end >= end else None
 
 
+def _is_cut(lines: Sequence[Line], run: Run, source: Source) -> bool:
+    """Tell whether a row above or below became code, as its first cell is empty."""
+    if lines[-1] is run.lines[-1] and _is_set_in(run.after, source):
+        return True
+    is_first = lines[0] is run.lines[0] and _is_set_in(run.before, source)
+    return is_first and _find_code_above(lines[0], run, source) is None
+
+
+def _is_set_in(node: Node | None, source: Source) -> bool:
+    return isinstance(node, CodeBlock) and source.text[node.span.start] not in "`~"
+
+
 def _read_head(place: Span, columns: int, source: Source) -> Cells | None:
     """Return the cells of a head whose first one is empty, if they are one line's."""
     text = source.slice(place)
@@ -297,6 +333,10 @@ def make_table_of_code(block: CodeBlock, view: View, parting: Parting) -> tuple[
     indent = re.match(r"\t| {4}", texts[0])
     holders = list(view.nodes.find_holders(block))
     if indent is None or len(holders) > 1 or not all(t.startswith(indent[0]) for t in texts):
+        return ()
+    # A row may be set in because its first cell is empty.
+    near = source.text[:start].rstrip().rpartition("\n")[2], source.text[end:].lstrip("\n")
+    if parting is Parting.TABS and any("\t" in text.partition("\n")[0] for text in near):
         return ()
     texts = [text.removeprefix(indent[0]) for text in texts]
     if any(_MARKUP.search(text) or _MARKER.match(text) or _RULER.fullmatch(text) for text in texts):

@@ -170,7 +170,7 @@ _RULER = re.compile(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
 
 def _is_ruler(text: str) -> bool:
     """Tell whether a line draws a line of a table: `|---|---|`, `+===+===+`."""
-    return _RULER.fullmatch(text) is not None and not set(text).isdisjoint("|+┼├╪╬")
+    return _RULER.fullmatch(text) is not None and not set(text).isdisjoint("|+┼├╪╬┬┴╤╧╦╩")
 
 
 def _read_pipes(text: str) -> Cells:
