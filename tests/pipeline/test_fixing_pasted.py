@@ -108,6 +108,9 @@ def test_what_was_pasted_becomes_structure(written: str, rewritten: str, tmp_pat
         "Iron     One tablet with\n         water\nZinc     none",
         "Iron\t\tnight\nZinc\tnoon",
         "A  b  c\nD  e f",
+        "Iron   5 mg\nZinc          6 mg",
+        "Iron\tnight\nZinc\tnoon\n`so`\t",
+        "Iron   5 mg   now\nZinc   6 mg           then",
         "**Name\tWhen**\nIron\tnight",
         "Iron,5,10\nZinc,6,12",
         "a,b,well.\nc,d,e\nf,g,h",
@@ -124,11 +127,14 @@ def test_what_was_pasted_becomes_structure(written: str, rewritten: str, tmp_pat
         "a. sleep\nb. read",
         "i) sleep\nii) read",
         "• sleep\nCall us now",
+        "• sleep\n`so`",
         "• sleep\n– but not by day\n• read",
         "• sleep\n    • long\n• read",
         "✅ Sleep\n✅ Read",
         "• sleep\n1. long\n2. deep\n• read",
         "- • sleep",
+        "• sleep\n\n  Words of their own.",
+        "1\\. sleep\n\n    code",
         "1. Sleep\n\n(1) Wake\n(2) Rise",
         "1. Sleep\n• long",
         "Step 1: sleep\nStep 2: read",
@@ -316,6 +322,8 @@ def test_no_word_is_lost_and_nothing_is_left_to_rewrite(
 def test_each_cell_stands_in_its_row_and_column(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], style: str, gap: str
 ) -> None:
+    # A cell alone on its line, with spaces after it, is a sentence like any other.
+    assume(style != "spaces" or all(any(row[1:]) for row in rows))
     folder = tmp_path_factory.mktemp("pasted")
     document = read(rewrite(gap.join(write_rows(rows, style)) + "\n", folder))
     found = [table for table in walk_all(document) if isinstance(table, Table)]

@@ -172,6 +172,13 @@ def find_line_end(source: Source, position: int) -> int:
     return len(source.text) if end < 0 else end
 
 
+def hides_rest(line: Line, source: Source) -> bool:
+    """Tell whether a line without words of its own, such as code, stands after the last words."""
+    end = find_line_end(source, line.place.start)
+    is_last = not line.running.text[line.end :].strip()
+    return is_last and bool(source.text[end : line.running.node.span.end].strip(" \t\n>\\-="))
+
+
 def is_blank(text: str) -> bool:
     """Tell whether there is nothing between two lines but what begins and ends lines."""
     return _BLANK.fullmatch(text) is not None

@@ -5,7 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rlspub.checks.pasted.lines import Line, Run, find_line_start, find_margin
+from rlspub.checks.pasted.lines import (
+    Line,
+    Run,
+    find_line_end,
+    find_line_start,
+    find_margin,
+    hides_rest,
+)
 from rlspub.checks.view import View
 from rlspub.diagnostics import Edit
 from rlspub.language.readability.formulas import base
@@ -33,6 +40,8 @@ _CLOSED = re.compile(r"[.!?:;\u2026\u3002\uff1a]\s*$")
 _DASHES = frozenset("-‐–—")
 # Here it is a word: or, the.
 _O_IS_A_WORD = frozenset({"ca", "cs", "es", "gl", "it", "pl", "pt", "ro", "sk"})
+_NEXT_WORDS = re.compile(r"(?:\n[ \t>]*)*?\n([ \t>]*)[^\s>]")
+_TAB = 4  # columns that a tab goes on to in Markdown
 _MOST_SHIFT = 2  # spaces that items of one level may be apart
 
 
@@ -108,6 +117,9 @@ def _rewrite(items: Sequence[_Item], lines: Sequence[Line], run: Run, view: View
     holders = [type(holder) for holder in view.nodes.find_holders(first.running.node)]
     is_nested = ListItem in holders
     if not all(map(_is_whole, items)) or not _counts_on(items, is_nested=is_nested):
+        return
+    last = items[-1].lines[-1]
+    if hides_rest(last, source) or _takes_in(last, margin, source):
         return
     if not _stands_alone(items, run, source) or not (margin or _is_in_line(items, source)):
         return
@@ -204,11 +216,19 @@ def _stands_alone(items: Sequence[_Item], run: Run, source: Source) -> bool:
     )
 
 
+def _takes_in(line: Line, margin: str, source: Source) -> bool:
+    """Tell whether the next words are set in, so that they would become a part of the item."""
+    end = find_line_end(source, line.place.start)
+    words = _NEXT_WORDS.match(source.text, end)
+    following = words[1].expandtabs(_TAB) if words else ""
+    return following.removeprefix(margin).startswith("  ")
+
+
 def _is_in_line(items: Sequence[_Item], source: Source) -> bool:
     """Tell whether the items of one kind begin below each other."""
     shifts: dict[str, list[int]] = {}
     for item in items:
         place = item.lines[0].place.start
         text = source.text[find_line_start(source, place) : place]
-        shifts.setdefault(item.kind, []).append(len(text.expandtabs(4)))
+        shifts.setdefault(item.kind, []).append(len(text.expandtabs(_TAB)))
     return all(max(found) - min(found) < _MOST_SHIFT for found in shifts.values())

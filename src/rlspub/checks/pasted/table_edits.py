@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 from rlspub.checks.pasted.lines import (
     Line,
@@ -12,6 +11,7 @@ from rlspub.checks.pasted.lines import (
     find_line_end,
     find_line_start,
     find_margin,
+    hides_rest,
     is_blank,
 )
 from rlspub.checks.view import View
@@ -24,7 +24,7 @@ Cells = tuple[str, ...]
 
 # Two spaces after a full stop are a habit of typists.
 GAP = re.compile(r"(?<!\s)(?:[^\S\t\n]{3,}|(?<![.!?:;,\u2026])[^\S\t\n]{2})(?!\s)")
-_WIDE = 3  # spaces that nobody types between two words
+_CELL = re.compile(rf"\S(?:(?!{GAP.pattern}).)*(?<=\S)")
 
 
 class Parting(Enum):
@@ -106,8 +106,8 @@ def make_table(lines: Sequence[Line], run: Run, view: View, parting: Parting) ->
     margin = find_margin(lines, view)
     if (
         margin is None
-        or not _may_stand_alone(lines, run, source, parting)
-        or _is_cut(lines, run, source)
+        or not _may_stand_alone(lines, run, parting)
+        or _is_cut(lines, run, source, parting)
     ):
         return ()
     rows = _read(lines, margin, view, parting)
@@ -150,30 +150,19 @@ def join_table(lines: Sequence[Line], run: Run, view: View) -> tuple[Edit, ...]:
     return (Edit(Span(end, find_line_end(source, last.place.start)), joined),)
 
 
-def _may_stand_alone(lines: Sequence[Line], run: Run, source: Source, parting: Parting) -> bool:
+def _may_stand_alone(lines: Sequence[Line], run: Run, parting: Parting) -> bool:
     """Tell whether the words before and after lines are no part of one of their cells."""
     if parting is Parting.PIPES and all(_EDGE_PIPES.fullmatch(line.text) for line in lines):
         return True
     place = run.lines.index(lines[0])
     before = run.lines[place - 1] if place else None
     after = next(iter(run.lines[place + len(lines) :]), None)
-    near = [line for line in (before, after) if line]
-    if parting is Parting.COMMAS and any(_OTHER_PARTS.search(line.text) for line in near):
-        return False
-    # A row with one cell alone has tabs after it, which are no words.
-    if parting is Parting.TABS and any("\t" in _read_line(line, source) for line in near):
-        return False
     is_loose = all(line.begins_text for line in lines)
     if before and (is_loose or not lines[0].begins_text) and not _CLOSED.search(before.text):
         return False
     if after and not after.begins_text:
         return False
     return not (after and is_loose) or _CLOSED.search(after.text) is not None
-
-
-def _read_line(line: Line, source: Source) -> str:
-    start = line.place.start
-    return source.text[find_line_start(source, start) : find_line_end(source, start)]
 
 
 def _read(lines: Sequence[Line], margin: str, view: View, parting: Parting) -> _Rows | None:
@@ -196,7 +185,8 @@ def _read(lines: Sequence[Line], margin: str, view: View, parting: Parting) -> _
                 return None
             ruled.add(1)
             end = line.place.end
-        if parting is Parting.PIPES and _RULER.fullmatch(text):
+        # A row of empty cells draws no line.
+        if parting is Parting.PIPES and _RULER.fullmatch(text) and text.strip(" \t|"):
             ruled.add(len(texts))
         else:
             texts.append(_BREAK.sub("", text))
@@ -266,19 +256,16 @@ def _find_edges(text: str) -> tuple[int, int]:
 
 
 def _is_aligned(texts: Sequence[str]) -> bool:
-    """Tell whether spaces part two columns, or are wide everywhere, or part cells in line."""
-    gaps = [list(GAP.finditer(text.rstrip())) for text in texts]
-    if all(len(row) == 1 for row in gaps):
+    """Tell whether the cells of each column begin or end alike, or all are as far apart.
+
+    Else a cell may stand in another column than the one that it is counted for.
+    """
+    if len({len(gap[0]) for text in texts for gap in GAP.finditer(text.strip())}) == 1:
         return True
-    if all(len(gap[0]) >= _WIDE for row in gaps for gap in row):
-        return True
-    return all(
-        len(above) == len(below)
-        and all(
-            one.end() == other.end() or one.start() == other.start()
-            for one, other in zip(above, below, strict=True)
-        )
-        for above, below in pairwise(gaps)
+    rows = [[cell.span() for cell in _CELL.finditer(text)] for text in texts]
+    return len({len(row) for row in rows}) == 1 and all(
+        1 in (len({start for start, _ in column}), len({end for _, end in column}))
+        for column in zip(*rows, strict=True)
     )
 
 
@@ -304,12 +291,22 @@ def _find_code_above(line: Line, run: Run, source: Source) -> Span | None:
     return Span(start, end) if run.before.span.end >= end else None
 
 
-def _is_cut(lines: Sequence[Line], run: Run, source: Source) -> bool:
-    """Tell whether a row above or below became code, as its first cell is empty."""
-    if lines[-1] is run.lines[-1] and _is_set_in(run.after, source):
+def _is_cut(lines: Sequence[Line], run: Run, source: Source, parting: Parting) -> bool:
+    """Tell whether a row above or below is code, or became it, as its first cell is empty."""
+    last = lines[-1]
+    if hides_rest(last, source) or (last is run.lines[-1] and _is_set_in(run.after, source)):
         return True
-    is_first = lines[0] is run.lines[0] and _is_set_in(run.before, source)
-    return is_first and _find_code_above(lines[0], run, source) is None
+    if _find_code_above(lines[0], run, source) is None:
+        if lines[0] is run.lines[0] and _is_set_in(run.before, source):
+            return True
+        above = source.text[: find_line_start(source, lines[0].place.start)].rstrip("\n")
+    else:
+        above = ""
+    # A row with one cell alone has tabs after it, and one of code alone has no words.
+    below = source.text[find_line_end(source, last.place.start) :].lstrip("\n")
+    parts = _OTHER_PARTS if parting is Parting.COMMAS else parting.value
+    near = above.rpartition("\n")[2], below.partition("\n")[0]
+    return any(parts.search(text) for text in near)
 
 
 def _is_set_in(node: Node | None, source: Source) -> bool:

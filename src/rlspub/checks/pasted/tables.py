@@ -118,7 +118,7 @@ def _describe(
 
 def _advise(lines: Sequence[str], style: _Style) -> str:
     """Return how to write the rows of a table."""
-    cells = style.read(next(line for line in lines if not _is_ruler(line)))
+    cells = style.read(next((line for line in lines if not _is_ruler(line)), lines[0]))
     row = " | ".join(cell.replace("|", r"\|") for cell in cells)
     return (
         f"write each row as `| {row} |`, without blank lines, and `|{'---|' * len(cells)}` below "
