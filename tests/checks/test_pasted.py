@@ -210,6 +210,10 @@ def test_near_misses_raise_no_alarm(text: str) -> None:
     assert seen(text) == []
 
 
+def test_rows_without_words_are_read() -> None:
+    assert seen("|   |   |\n|   |   |") == [("MELTED_TABLE", "|   |   |\n|   |   |")]
+
+
 def test_code_without_end_is_found() -> None:
     assert seen("Words.\n\n~~~~~~\nSleep.\n\nMore.") == [("FOREIGN_MARK", "~~~~~~")]
     assert seen("> ```\n> code\n> ```\n\n- ~~~ x\n  code\n  ~~~~") == []

@@ -427,6 +427,15 @@ class Code(Enum):
         "Write the words that belong there, or a blank to fill in by hand: `[Name]{.field}`.",
     )
 
+    UNREAD_SPACE = _Entry(
+        "RLS141",
+        Severity.WARNING,
+        "a no-break space keeps structure from being read",
+        "It looks like a usual space, or like an empty line, and is a letter: a list, heading, "
+        "table or paragraph that it stands before is none.",
+        "Delete it, or type a usual space in its place.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,

@@ -23,6 +23,7 @@ _SYNTAX = "RLS1"
 # What no edit may bring with it: wrong syntax, and links that lead nowhere.
 _MISTAKES = (_SYNTAX, "RLS3")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_MELTED = (Code.MELTED_DOSE, Code.MELTED_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,21 @@ def _brings_mistake(
 
 
 def _choose_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the diagnostics with edits whose turn it is: syntax first, for words depend on it."""
+    """Return the diagnostics with edits whose turn it is: syntax first, for words depend on it.
+
+    What stands in structure that the author has to mend is left as it is, so that its columns
+    stay below each other.
+    """
+    diagnostics = list(diagnostics)
     mendable = [diagnostic for diagnostic in diagnostics if diagnostic.edits]
-    syntax = [one for one in mendable if one.code.number.startswith(_SYNTAX)]
-    return syntax or mendable
+    if syntax := [one for one in mendable if one.code.number.startswith(_SYNTAX)]:
+        return syntax
+    melted = [one.span for one in diagnostics if one.code in _MELTED and one.span]
+    return [
+        one
+        for one in mendable
+        if not any(place.start <= one.span.start < place.end for place in melted if one.span)
+    ]
 
 
 def apply_edits(source: Source, diagnostics: Iterable[Diagnostic]) -> str:

@@ -13,6 +13,7 @@ from rlspub.checks.pasted.lists import check_lists
 from rlspub.checks.pasted.marks import check_marks
 from rlspub.checks.pasted.placeholders import check_placeholders
 from rlspub.checks.pasted.rows import check_rows
+from rlspub.checks.pasted.spaces import check_spaces
 from rlspub.checks.pasted.tables import check_tables
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
@@ -21,6 +22,7 @@ from rlspub.source import Span
 # What is found first explains what stands in it, too.
 _IN_ORDER = (
     check_struck_out,
+    check_spaces,
     check_tables,
     check_lists,
     check_headings,
@@ -37,13 +39,18 @@ _ALWAYS = (Code.MISSING_AMOUNT, Code.STRUCK_OUT_DOSE)
 def check_pasted(view: View) -> Iterator[Finding]:
     """Report what has lost its structure, each place once."""
     told = bytearray(len(view.source.text) + 1)
-    _note(view.misread, told)
+    _note((place for place in view.misread if not _is_bullet(view.source.slice(place))), told)
     for check in _IN_ORDER:
         found = list(check(view))
         for one in found:
             if one.code in _ALWAYS or not told[one.span.start]:
                 yield one
         _note((one.span for one in found), told)
+
+
+def _is_bullet(text: str) -> bool:
+    """Tell whether what cannot be printed is a word processor's bullet, which begins an item."""
+    return len(text) == 1 and "\uf000" <= text <= "\uf0ff"
 
 
 def _note(spans: Iterable[Span], told: bytearray) -> None:

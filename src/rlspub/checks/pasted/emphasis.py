@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_whole_texts
 from rlspub.checks.pasted.melted import describe, holds_dose
 from rlspub.checks.view import View
-from rlspub.diagnostics import Code
-from rlspub.source import Span
+from rlspub.diagnostics import Code, Edit
+from rlspub.source import Source, Span
 from rlspub.tree import Emphasis, Strong, Subscript, plain_text
 
 # Between figures they are signs. Nobody wants two of them, so a converter wrote the backslash.
@@ -93,13 +94,25 @@ def check_unread_links(view: View) -> Iterator[Finding]:
                     if re.search(r"\s", address)
                     else "write `[words](address)` with nothing between `]` and `(`"
                 )
-            yield describe(
+            found = describe(
                 Code.UNREAD_LINK,
                 span,
                 f"this is no {kind}, and all of it prints as words",
                 help_text,
                 line.text,
             )
+            edits = _make_link(written, span) if match["end"] and not match["shown"] else ()
+            yield replace(found, edits=edits)
+
+
+def _make_link(written: str, span: Span) -> tuple[Edit, ...]:
+    """Return what makes a link of words; an address with other signs may have a title."""
+    words, address = written.rsplit("(", 1)
+    inner = address.removesuffix(")").strip()
+    if "\n" in written or not words.rstrip().endswith("]") or re.search(r"[<>\"'\\]", inner):
+        return ()
+    target = f"<{inner}>" if re.search(r"\s", inner) else inner
+    return (Edit(span, f"{words.rstrip()}({target})"),)
 
 
 def check_stray_marks(view: View) -> Iterator[Finding]:
@@ -111,8 +124,14 @@ def check_stray_marks(view: View) -> Iterator[Finding]:
                 for match in pattern.finditer(text.text)
                 if pattern is _STRONG or not text.is_escaped(match.start(), view.source)
             ]
+            written = view.source.slice(text.place)
+            # Where others were read as marks, nobody can tell which of them belong together.
+            is_sure = pattern is _STRONG and written.count("**") == len(places)
             for opening, closing in zip(places[::2], [*places[1::2], None], strict=False):
-                yield _describe_stray(text, opening, closing, is_lone_sign=pattern in _SIGNS)
+                found = _describe_stray(text, opening, closing, is_lone_sign=pattern in _SIGNS)
+                if is_sure and closing and len(places) % 2 == 0:
+                    found = replace(found, edits=_mend_bold(text, opening, closing, view.source))
+                yield found
     for node in (*view.nodes.find(Emphasis), *view.nodes.find(Strong)):
         holder, outer, *_ = view.nodes.find_holders(node)
         if type(holder) is type(node) is not type(outer):
@@ -123,6 +142,32 @@ def check_stray_marks(view: View) -> Iterator[Finding]:
                 "close each mark before the next one opens, with the same mark that opened it",
                 plain_text(holder),
             )
+
+
+def _mend_bold(
+    line: Line, opening: tuple[int, int], closing: tuple[int, int], source: Source
+) -> tuple[Edit, ...]:
+    """Return what moves the spaces within two marks to the outside of them."""
+    text, start, end = line.text, opening[0], closing[1]
+    span = line.span(start, end)
+    inner = source.text[line.span(*opening).end : line.span(*closing).start]
+    words = inner.strip()
+    if not words or opening[1] - start != len("**") or end - closing[0] != len("**"):
+        return ()
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    gap_before = inner[: len(inner) - len(inner.lstrip())]
+    gap_after = inner[len(inner.rstrip()) :]
+    # A sign before the mark and a letter after it keep it from closing.
+    if not gap_after and words[-1] in ".:!?," and (after.islower() or after.isupper()):
+        gap_after = " "
+    if not gap_before and not gap_after:
+        return ()
+    # Marks with spaces on both sides may be signs, and a quote has marks of its own at line ends.
+    is_sign = bool(gap_before and gap_after and (before or after))
+    if is_sign or "\n" in gap_before + gap_after or words.endswith(">"):
+        return ()
+    new = f"{gap_before if before.strip() else ''}**{words}**{gap_after if after.strip() else ''}"
+    return (Edit(span, new),)
 
 
 def _describe_stray(

@@ -2,12 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rlspub.checks.finding import Finding
-from rlspub.checks.pasted.lines import Line, Run, find_runs
+from rlspub.checks.pasted.lines import (
+    Line,
+    Run,
+    find_line_end,
+    find_line_start,
+    find_margin,
+    find_runs,
+)
 from rlspub.checks.pasted.melted import describe
 from rlspub.checks.view import View
-from rlspub.diagnostics import Code
+from rlspub.diagnostics import Code, Edit
+from rlspub.source import Span
 from rlspub.tree import (
     BulletList,
     Callout,
@@ -38,11 +47,11 @@ def check_headings(view: View) -> Iterator[Finding]:
     for run in find_runs(view):
         for line in run.lines:
             if isinstance(line.running.node, Paragraph):
-                yield from _find_hashes(line)
+                yield from _find_hashes(line, view)
         yield from _find_faked(run, view)
 
 
-def _find_hashes(line: Line) -> Iterator[Finding]:
+def _find_hashes(line: Line, view: View) -> Iterator[Finding]:
     match = _HASHES.match(line.text)
     if match is None:
         return
@@ -51,13 +60,31 @@ def _find_hashes(line: Line) -> Iterator[Finding]:
     message = f"`{match['mark']}` begins a line and makes no heading"
     if not match["gap"]:
         message += ": a space must stand after it"
-    yield describe(
+    span = line.span(match.start("mark"), match.end())
+    found = describe(
         Code.MELTED_HEADING,
-        line.span(match.start("mark"), match.end()),
+        span,
         message,
         f"write `{'#' * level} {words}` on a line of its own, after a blank line",
         line.text,
     )
+    yield replace(found, edits=_make_heading(line, len(match["mark"]), span, view))
+
+
+def _make_heading(line: Line, level: int, mark: Span, view: View) -> tuple[Edit, ...]:
+    """Return what makes a heading of a line; one `#` may be a tag's."""
+    text, margin = line.running.text, find_margin([line], view)
+    is_tag = level == 1 and not view.source.slice(mark).endswith("\xa0")
+    # Its words may go on in the next line.
+    runs_on = text[line.end : line.end + 2].strip()[:1].islower()
+    if margin != "" or is_tag or runs_on or not level <= _DEEPEST:
+        return ()
+    start = find_line_start(view.source, mark.start)
+    head = Edit(Span(start, mark.end), f"{'' if line.begins_text else chr(10)}{'#' * level} ")
+    if line.end == len(text):
+        return (head,)
+    end = find_line_end(view.source, mark.end)
+    return (head, Edit(Span(end, end), "\n"))
 
 
 # --- Stand-ins ------------------------------------------------------------------------------

@@ -8,10 +8,26 @@ from itertools import groupby
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.source import Source, Span
-from rlspub.tree import Heading, Node, Paragraph, children
+from rlspub.tree import (
+    BlockQuote,
+    BulletList,
+    DefinitionList,
+    Heading,
+    ListItem,
+    Node,
+    Note,
+    OrderedList,
+    Paragraph,
+    children,
+)
 
 # What stands before a line in a list or a quote.
 _INDENT = re.compile(r"[ \t>]*")
+# What makes a list item of the first line stands before the others as spaces.
+_MARK = re.compile(r"[^\s>]")
+_TAB = 4  # columns that a tab goes on to in Markdown
+# A backslash at the end of a line breaks it.
+_BLANK = re.compile(r"\\?[ \t]*\n[\s>]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +129,56 @@ def _is_member(node: Node, source: Source) -> bool:
     return isinstance(node, Paragraph) or (
         isinstance(node, Heading) and source.text[node.span.start] != "#"
     )
+
+
+# --- Rewriting ------------------------------------------------------------------------------
+
+
+def find_margin(lines: Sequence[Line], view: View) -> str | None:
+    """Return what stands before each line of a paragraph in its list or quote, or else nothing.
+
+    None stands for a guess: whether a line that is not set in belongs to an item of a list.
+    """
+    node, source = lines[0].running.node, view.source
+    start = find_line_start(source, node.span.start)
+    before = source.text[start : node.span.start]
+    holders = list(view.nodes.find_holders(node))
+    if any(isinstance(holder, Note | DefinitionList) for holder in holders):
+        return None
+    if not any(isinstance(holder, ListItem | BlockQuote) for holder in holders):
+        return None if before.strip() else ""
+    margin = _MARK.sub(" ", before.expandtabs(_TAB))
+    item, outer, *_ = holders
+    # Another item follows, so that this one has not ended.
+    goes_on = isinstance(outer, BulletList | OrderedList) and item is not outer.items[-1]
+    is_sure = goes_on or all(_is_set_in(line, margin, source) for line in lines)
+    return margin if is_sure else None
+
+
+def _is_set_in(line: Line, margin: str, source: Source) -> bool:
+    start = find_line_start(source, line.place.start)
+    before = source.text[start : line.place.start].expandtabs(_TAB)
+    return line.begins_text or before.startswith(margin.rstrip(" ") if ">" in margin else margin)
+
+
+def find_line_start(source: Source, position: int) -> int:
+    """Return where the line of the manuscript begins that a position stands on."""
+    return source.text.rfind("\n", 0, position) + 1
+
+
+def find_line_end(source: Source, position: int) -> int:
+    """Return where the line of the manuscript ends that a position stands on."""
+    end = source.text.find("\n", position)
+    return len(source.text) if end < 0 else end
+
+
+def hides_rest(line: Line, source: Source) -> bool:
+    """Tell whether a line without words of its own, such as code, stands after the last words."""
+    end = find_line_end(source, line.place.start)
+    is_last = not line.running.text[line.end :].strip()
+    return is_last and bool(source.text[end : line.running.node.span.end].strip(" \t\n>\\-="))
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether there is nothing between two lines but what begins and ends lines."""
+    return _BLANK.fullmatch(text) is not None

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_runs
+from rlspub.checks.pasted.list_edits import make_list
 from rlspub.checks.pasted.melted import describe
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
@@ -17,7 +18,7 @@ from rlspub.tree import Heading
 _BULLETS = "•◦▪▫●○■□‣⁃∙⦁➢➤►▶❖◆◇➔✦\uf000-\uf0ff"
 _BULLET = re.compile(
     rf"\s*(?P<mark>[{_BULLETS}])(?:\s+|(?<=[•\uf000-\uf0ff]))(?=\S)"
-    r"|\s*(?P<dot>·)\s|\s*(?P<task>\[[ xX]\])\s"
+    r"|\s*(?P<dot>·)\s|\s*(?P<task>\[[ xX]\])\s|\s*(?P<still>[-*+])\xa0\s*(?=\S)"
 )
 # What begins items, and other things too: it takes two. Letters are bullets of a lost font.
 _DOUBTFUL = re.compile(
@@ -80,7 +81,9 @@ def check_lists(view: View) -> Iterator[Finding]:
             first, last = items[0].place, items[-1].place
             if told.isdisjoint(range(first, last + 1)):
                 told.update(range(first, last + 1))
-                yield _describe(items, lines[first : last + 1])
+                found = _describe(items, lines[first : last + 1])
+                places = [item.place for item in items]
+                yield replace(found, edits=make_list(places, lines, run, view))
         for place, line in enumerate(lines):
             if place not in told and (inside := _find_inside(line)):
                 yield inside

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, Run, find_runs
 from rlspub.checks.pasted.melted import describe, holds_dose
+from rlspub.checks.pasted.table_edits import (
+    GAP,
+    Cells,
+    Parting,
+    join_table,
+    make_table,
+    make_table_of_code,
+)
 from rlspub.checks.view import View
-from rlspub.diagnostics import Code
+from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts.written import SIGN
 from rlspub.source import Source, Span
 from rlspub.tree import CodeBlock, Table, ThematicBreak
-
-Cells = tuple[str, ...]
 
 _UNIT_ALONE = re.compile(rf"(?<!\w){SIGN}")
 _DIGIT = re.compile(r"\d")
@@ -27,6 +33,7 @@ class _Style:
     read: Callable[[str], Cells]
     is_table: Callable[[Sequence[str]], bool]
     message: str
+    parting: Parting
 
 
 def check_tables(view: View) -> Iterator[Finding]:
@@ -37,11 +44,15 @@ def check_tables(view: View) -> Iterator[Finding]:
             for lines in _group(run.lines, style):
                 is_left = style is _PIPED and _touches_table(lines, run)
                 is_table = style.is_table([line.text for line in lines])
-                if not (is_left or is_table or _touches_line(lines, run, view.source)):
+                is_drawn = _touches_line(lines, run, view.source)
+                if not (is_left or is_table or is_drawn) or not told.isdisjoint(map(id, lines)):
                     continue
-                if told.isdisjoint(map(id, lines)):
-                    told.update(map(id, lines))
-                    yield _describe_row(lines) if is_left else _describe_table(lines, style)
+                told.update(map(id, lines))
+                if is_left:
+                    yield _describe_row(lines, join_table(lines, run, view))
+                else:
+                    edits = () if is_drawn else make_table(lines, run, view, style.parting)
+                    yield _describe_table(lines, style, edits)
     yield from _find_indented(view)
 
 
@@ -80,34 +91,38 @@ def _touches_line(lines: Sequence[Line], run: Run, source: Source) -> bool:
     )
 
 
-def _describe_row(lines: Sequence[Line]) -> Finding:
+def _describe_row(lines: Sequence[Line], edits: Sequence[Edit]) -> Finding:
     return _describe(
         Span(lines[0].place.start, lines[-1].place.end),
         "\n".join(line.text for line in lines),
         "a blank line parts this row from its table, so that it prints as words with `|`",
         "take the blank line away",
+        edits,
     )
 
 
-def _describe_table(lines: Sequence[Line], style: _Style) -> Finding:
+def _describe_table(lines: Sequence[Line], style: _Style, edits: Sequence[Edit]) -> Finding:
     words = [line.text for line in lines]
     span = Span(lines[0].place.start, lines[-1].place.end)
-    return _describe(span, "\n".join(words), style.message, _advise(words, style))
+    return _describe(span, "\n".join(words), style.message, _advise(words, style), edits)
 
 
-def _describe(span: Span, words: str, message: str, help_text: str) -> Finding:
+def _describe(
+    span: Span, words: str, message: str, help_text: str, edits: Sequence[Edit]
+) -> Finding:
     # A unit may stand in the head of a column alone.
     has_dose = bool(_UNIT_ALONE.search(words) and _DIGIT.search(words))
-    return describe(Code.MELTED_TABLE, span, message, help_text, words, has_dose=has_dose)
+    found = describe(Code.MELTED_TABLE, span, message, help_text, words, has_dose=has_dose)
+    return replace(found, edits=tuple(edits))
 
 
 def _advise(lines: Sequence[str], style: _Style) -> str:
     """Return how to write the rows of a table."""
-    cells = style.read(next(line for line in lines if not _is_ruler(line)))
+    cells = style.read(next((line for line in lines if not _is_ruler(line)), lines[0]))
     row = " | ".join(cell.replace("|", r"\|") for cell in cells)
     return (
-        f"write the first row as `| {row} |`, below it `|{'---|' * len(cells)}`, and the other "
-        "rows like the first"
+        f"write each row as `| {row} |`, without blank lines, and `|{'---|' * len(cells)}` below "
+        "the head"
     )
 
 
@@ -120,7 +135,8 @@ def _find_indented(view: View) -> Iterator[Finding]:
         for style in _STYLES:
             if len(lines) > 1 and all(len(style.read(line)) > 1 for line in lines):
                 message = "these columns are set in, so that they print as code and are no table"
-                yield _describe(block.span, block.value, message, _advise(lines, style))
+                edits = make_table_of_code(block, view, style.parting)
+                yield _describe(block.span, block.value, message, _advise(lines, style), edits)
                 break
 
 
@@ -130,13 +146,19 @@ def _clean(cells: Sequence[str]) -> Cells:
 
 # --- Tabs -----------------------------------------------------------------------------------
 
-# A bullet or number before a tab begins an item of a list, and no column.
-_MARKER = re.compile(r"\s*(?:[^\w\s\[(|]{1,2}|o|\(?\w{1,3}[.)])[^\S\t\n]*\t")
+# A bullet or number before a tab or wide space begins an item of a list, and no column.
+_MARKER = re.compile(
+    r"\s*(?:[^\w\s\[(|]{1,2}|o|\(?\w{1,3}[.)])(?:[^\S\t\n]*\t|[^\S\t\n]{2,}(?=\S))"
+)
 
 
 def _read_tabs(text: str) -> Cells:
+    return _clean(_cut_marker(text).strip().split("\t"))
+
+
+def _cut_marker(text: str) -> str:
     marker = _MARKER.match(text)
-    return _clean((text[marker.end() :] if marker else text).strip().split("\t"))
+    return text[marker.end() :] if marker else text
 
 
 # --- Pipes ----------------------------------------------------------------------------------
@@ -148,7 +170,7 @@ _RULER = re.compile(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
 
 def _is_ruler(text: str) -> bool:
     """Tell whether a line draws a line of a table: `|---|---|`, `+===+===+`."""
-    return _RULER.fullmatch(text) is not None and not set(text).isdisjoint("|+┼├╪╬")
+    return _RULER.fullmatch(text) is not None and not set(text).isdisjoint("|+┼├╪╬┬┴╤╧╦╩")
 
 
 def _read_pipes(text: str) -> Cells:
@@ -170,15 +192,13 @@ def _is_piped(lines: Sequence[str]) -> bool:
 
 # --- Spaces ---------------------------------------------------------------------------------
 
-# Two spaces after a full stop are a habit of typists.
-_GAP = re.compile(r"(?<!\s)(?:[^\S\t\n]{3,}|(?<![.!?:;,\u2026])[^\S\t\n]{2})(?!\s)")
 _WIDE_GAP = re.compile(r"(?<!\s)[^\S\t\n]{3,}(?!\s)")
 _SENTENCE_END = re.compile(r"[.!?]\s*$")
 _WIDE_ROW = 3  # cells with wide gaps that make a table of one row
 
 
 def _read_gaps(text: str) -> Cells:
-    return _clean(_GAP.split(text.strip()))
+    return _clean(GAP.split(_cut_marker(text).strip()))
 
 
 def _is_spaced(lines: Sequence[str]) -> bool:
@@ -189,7 +209,7 @@ def _is_spaced(lines: Sequence[str]) -> bool:
         return True
     if not any(_SENTENCE_END.search(line) for line in lines):
         return len({len(_read_gaps(line)) for line in lines}) == 1
-    starts = [{gap.end() for gap in _GAP.finditer(line)} for line in lines]
+    starts = [{gap.end() for gap in GAP.finditer(line)} for line in lines]
     return all(above & below for above, below in pairwise(starts))
 
 
@@ -216,22 +236,26 @@ _PIPED = _Style(
     _read_pipes,
     _is_piped,
     "these rows have `|` between their columns and make no table, so that they print as one line",
+    Parting.PIPES,
 )
 _STYLES = (
     _Style(
         _read_tabs,
         lambda _lines: True,
         "tabs part these columns; they print as spaces, and no table is left",
+        Parting.TABS,
     ),
     _PIPED,
     _Style(
         _read_gaps,
         _is_spaced,
         "spaces part these columns; they print as one space, and no table is left",
+        Parting.SPACES,
     ),
     _Style(
         _read_commas,
         _is_separated,
         "these rows have commas between their columns, and print as one line",
+        Parting.COMMAS,
     ),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from rlspub.diagnostics import Code
+from rlspub.diagnostics import Code, Edit
 from rlspub.manuscript.markdown.attributes import PATTERN as ATTRIBUTES
 from rlspub.manuscript.markdown.attributes import Attributes, Item, parse_attributes
 from rlspub.manuscript.markdown.lines import CodeFences
@@ -67,6 +67,7 @@ def _read_attributes(
         f"`{rest}` is no name for a box",
         span,
         help="write the kind of box in braces, for example `::: {.note}`",
+        edits=(Edit(span, rest.replace("\xa0", " ")),) if "\xa0" in rest else (),
     )
     return Attributes(span, None, (), ())
 

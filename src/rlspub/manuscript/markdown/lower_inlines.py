@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rlspub.diagnostics import Code, Reporter
+from rlspub.diagnostics import Code, Edit, Reporter
 from rlspub.language.amounts import advise, choose_number_language, find_amount
 from rlspub.manuscript.markdown.attributes import (
     Attributes,
@@ -53,6 +53,10 @@ SPAN_KEYS = ("lang", "width", "allow", "because")
 # Braces right after `[words]` with a name that lacks its dot.
 _UNDOTTED = re.compile(
     rf"(?<=\])(?<!\\\])\{{ *[.#]? *(?P<name>{'|'.join(SPAN_CLASSES)})\b[^{{}}]*\}}"
+)
+# Words in square brackets, or a picture, and spaces between them and their braces.
+_GAP_BEFORE_ATTRIBUTES = re.compile(
+    r"(?:(?<!\\)\[[^\[\]\n\\]+\]|!\[[^\[\]\n]*\]\([^()\s]*\))(?P<gap>[ \t\xa0\u202f]+)$"
 )
 # `[words][name]` that no definition made a link: what stands after the words.
 _UNDEFINED_LINK = re.compile(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
@@ -324,7 +328,13 @@ class _Walk:
             f"`{token['raw']}` belongs to nothing",
             span,
             help=remedy,
+            edits=self._close_gap(before),
         )
+
+    def _close_gap(self, before: str) -> tuple[Edit, ...]:
+        """Return what takes away the spaces between square brackets and the cursor."""
+        gap = _GAP_BEFORE_ATTRIBUTES.search(before)
+        return (Edit(self.span(*gap.span("gap")), ""),) if gap else ()
 
     def _lower_marked(
         self, attributes: Attributes, place: Span, children: tuple[Inline, ...], span: Span
