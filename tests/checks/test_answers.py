@@ -111,3 +111,57 @@ def test_an_answer_does_not_deny_the_message(
     question: str, answer: str, message: str, *, denies: bool
 ) -> None:
     assert (found(question, answer, message) == {Code.ANSWER_AGAINST_MESSAGE}) is denies
+
+
+CLAIM = "Magnesium helps restless legs syndrome (RLS). Ask us first."
+
+
+@pytest.mark.parametrize(
+    ("message", "answer"),
+    [
+        (CLAIM, "We do not know yet."),
+        ("Magnesium eases RLS.", "Not known. Studies are few."),
+        ("Magnesium is a good treatment for RLS.", "No one knows."),
+    ],
+)
+def test_a_message_is_not_sure_of_what_an_answer_says_is_unknown(message: str, answer: str) -> None:
+    assert found("Does magnesium help RLS?", answer, message) == {Code.ANSWER_AGAINST_MESSAGE}
+
+
+@pytest.mark.parametrize(
+    ("message", "answer"),
+    [
+        ("Magnesium may help RLS.", "We do not know yet."),
+        ("Ask us if magnesium helps RLS.", "We do not know yet."),
+        (CLAIM, "Ask us."),
+        ("Magnesium helps nerves.", "We do not know yet."),
+    ],
+)
+def test_careful_messages_are_let_be(message: str, answer: str) -> None:
+    assert found("Does magnesium help RLS?", answer, message) == set()
+
+
+def test_a_list_of_unknowns_is_held_against_the_message() -> None:
+    unknowns = "What we do not know yet:\n\n- If magnesium eases RLS, and for whom.\n\n"
+    box = f"::: {{.main-message}}\n{CLAIM}\n:::\n\n{unknowns}"
+    codes = {one.code for one in diagnose(view_of(read(box, TITLED)))}
+    assert Code.ANSWER_AGAINST_MESSAGE in codes
+
+
+@pytest.mark.parametrize(
+    ("answer", "detail", "warns"),
+    [
+        ("Yes. Take it with food.", "Ibuprofen can make your stomach bleed.", True),
+        ("Yes.", "It harms the kidneys.", True),
+        ("Of course.", "Ibuprofen is dangerous for the heart.", True),
+        ("No.", "Ibuprofen can make your stomach bleed.", False),
+        ("Yes, if we agree.", "Ibuprofen can make your stomach bleed.", False),
+        ("Yes.", "Too much ibuprofen harms the kidneys.", False),
+        ("Yes.", "Ibuprofen does not harm the kidneys.", False),
+        ("Yes.", "Smoking harms the lungs.", False),
+    ],
+)
+def test_a_yes_is_held_against_a_warning_below_it(answer: str, detail: str, *, warns: bool) -> None:
+    text = f"## Questions {{.questions}}\n\n### Can I take ibuprofen?\n\n{answer}\n\n{detail}\n"
+    codes = {one.code for one in diagnose(view_of(read(text, TITLED)))}
+    assert (Code.ANSWER_AGAINST_ITSELF in codes) == warns

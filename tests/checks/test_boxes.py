@@ -144,3 +144,64 @@ def test_a_box_that_asks_to_call_gives_a_number(words: str, *, whole: bool) -> N
 def test_a_long_line_is_read_in_no_time() -> None:
     for words in ("call " * 4_000, "do not " * 3_000, "see a " * 4_000, "wait " * 4_000):
         codes(words, "emergency")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("No llame al 112 si:", "es"),
+        ("Espere un día y llame al 112 si:", "es"),
+        ("Llame al 112 mañana si:", "es"),
+        ("N'appelez pas le 112 si :", "fr"),
+        ("Appelez le 15 demain si :", "fr"),
+        ("Attendez deux jours, puis appelez le 15 :", "fr"),
+        ("Rufen Sie nicht 112, wenn:", "de"),
+        ("Warten Sie einen Tag und rufen Sie 112:", "de"),
+        ("Não ligue para o 112 se:", "pt"),
+        ("Ligue para o 112 amanhã se:", "pt"),
+        ("Non chiami il 112 se:", "it"),
+        ("Aspetti due giorni e chiami il 112:", "it"),
+        ("Nie dzwoń na 112, jeśli:", "pl"),
+        ("Call 911. [W nagłym wypadku dzwoń 112 po 3 dniach.]{lang=pl}", "en"),
+    ],
+)
+def test_readers_are_put_off_in_other_languages_too(words: str, language: str) -> None:
+    assert Code.EMERGENCY_PUT_OFF in codes(words, "emergency", language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("No espere: llame al 112 si le duele más de 15 minutos.", "es"),
+        ("Llame al 112. No llame a su médico.", "es"),
+        ("N'attendez pas. Appelez le 15 si vous vous évanouissez.", "fr"),
+        ("Rufen Sie 112 an, wenn Sie nach 10 Minuten noch bluten. Warten Sie nicht.", "de"),
+        ("Não espere. Ligue para o 112 se:", "pt"),
+        ("Non aspetti. Chiami il 112 se:", "it"),
+        ("Nie czekaj. Dzwoń na 112, jeśli:", "pl"),
+    ],
+)
+def test_calling_at_once_puts_nobody_off_in_other_languages(words: str, language: str) -> None:
+    assert Code.EMERGENCY_PUT_OFF not in codes(words, "emergency", language)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "language", "wrong"),
+    [
+        # A list alone tells who readers are.
+        ("- have kidney disease\n- take other medicines\n- drink a lot", "ask-first", "en", True),
+        ("- Ask your doctor if you are pregnant.", "ask-first", "en", False),
+        ("- Do not take it if you are pregnant.", "ask-first", "en", False),
+        ("If your child has:\n\n- stop breathing", "call-us", "en", True),
+        ("Si tiene:\n\n- estreñimiento que no cede", "call-us", "es", True),
+        ("- toma otros medicamentos\n- no puede andar", "ask-first", "es", True),
+        ("No empiece por su cuenta si:\n\n- está embarazada", "ask-first", "es", False),
+        ("Levotiroxina: tómela 4 horas antes.", "keep-apart", "es", False),
+        ("Hierro y calcio: sepárelos 4 horas.", "keep-apart", "es", False),
+        ("Pídanos consejo si:\n\n- está embarazada", "ask-first", "es", False),
+    ],
+)
+def test_a_list_that_tells_who_readers_are_is_no_advice(
+    words: str, kind: str, language: str, *, wrong: bool
+) -> None:
+    assert bool(codes(words, kind, language) & ADVICE) == wrong

@@ -185,7 +185,7 @@ def test_a_clinics_number_comes_first(clinic: str, country: str | None, wrong: l
         ("For an ambulance, the number is 911 or 999.", ["999"]),
         ("Call an ambulance on 999 at once.", ["999"]),
         ("Ask somebody to phone for help by dialling 999.", ["999"]),
-        ("The emergency number is 112, and 999.", []),
+        ("The emergency number is 112, and 999.", ["112"]),
         ("### When to call 999\n\nAt once.", ["999"]),
         ("| Sign | Do |\n|---|---|\n| Fainting | Call 999 |", ["999"]),
         ("::: {.call-us}\nCall us, or ring 000.\n:::", ["000"]),
@@ -258,3 +258,19 @@ def test_a_box_without_the_number_is_an_error(words: str, country: str, clinic: 
 def test_a_long_line_is_read_in_no_time() -> None:
     for words in ("9 " * 10_000, "nine one " * 2_500, "call " * 4_000, "1-1-" * 5_000):
         wrong_numbers(words, country="US")
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ('[Llame al 112.]{lang="es"} Magnesium.', ["112"]),
+        ('[Llámenos al 555-0100, o llame al 112.]{lang="es"} Call 911.', ["112"]),
+        ('[Appelez le 112.]{lang="fr"} Magnesium.', ["112"]),
+        ('[Rufen Sie 112 an.]{lang="de"} Magnesium.', ["112"]),
+        ('[Zadzwoń pod 999.]{lang="pl"} Magnesium.', ["999"]),
+        ('[Bel 112.]{lang="nl"} Magnesium.', ["112"]),
+        ('[Llame al 911, o al 112 desde un móvil.]{lang="es"} Magnesium.', []),
+    ],
+)
+def test_a_passage_goes_by_the_country_of_the_document(words: str, wrong: list[str]) -> None:
+    assert wrong_numbers(words, country="CA") == wrong

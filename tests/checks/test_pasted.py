@@ -107,6 +107,36 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("Call XXX-XXX-XXXX.", "PLACEHOLDER", "XXX-XXX-XXXX"),
         ("## TODO\n\nSleep.", "PLACEHOLDER", "TODO"),
         ("Dear %FIRST_NAME%,", "PLACEHOLDER", "%FIRST_NAME%"),
+        # Items that have lost their marks.
+        ("Call if you:\n\nfaint\ncannot eat\nare hot", "MELTED_LIST", "faint\ncannot eat\nare hot"),
+        ("Call if you:\nfaint\ncannot eat", "MELTED_LIST", "faint\ncannot eat"),
+        ("faint;\ncannot eat;\nare hot.", "MELTED_LIST", "faint;\ncannot eat;\nare hot."),
+        ("- will not eat - has a rash\n- is hot", "MELTED_LIST", " - has a rash"),
+        ("- is hot\n\\- will not eat\n- cries", "MELTED_LIST", "\\- will not eat"),
+        # Headings without a mark.
+        ("Side effects:\n\nThe tablets can make you sick.", "MELTED_HEADING", "Side effects:"),
+        ("Antes de empezar\n\n- duerma\n- lea", "MELTED_HEADING", "Antes de empezar"),
+        ("Before you start\n\nAsk us about your sleep.", "MELTED_HEADING", "Before you start"),
+        # Figures that are lost.
+        ("Give mg at night.", "MISSING_AMOUNT", "mg"),
+        ("Take no more than mg a day.", "MISSING_AMOUNT", "mg"),
+        ("Tome mg cada noche.", "MISSING_AMOUNT", "mg"),
+        ("- mL each night", "MISSING_AMOUNT", "mL"),
+        # Words to somebody else.
+        ("[Ann: check this with pharmacy]", "PLACEHOLDER", "[Ann: check this with pharmacy]"),
+        ("Rest. [dose to be confirmed]", "MISSING_AMOUNT", "[dose to be confirmed]"),
+        ("Rest. [needs a source]", "PLACEHOLDER", "[needs a source]"),
+        ("Llame a [rellenar].", "PLACEHOLDER", "[rellenar]"),
+        ("Tome [DOSIS AQUÍ].", "MISSING_AMOUNT", "[DOSIS AQUÍ]"),
+        ("Appelez [à compléter].", "PLACEHOLDER", "[à compléter]"),
+        ("Rufen Sie [Telefonnummer einfügen] an.", "PLACEHOLDER", "[Telefonnummer einfügen]"),
+        ("As an AI language model, so.", "CHATBOT_WORDS", "As an AI language model"),
+        ("I hope this helps!", "CHATBOT_WORDS", "I hope this helps"),
+        ("Would you like me to add more?", "CHATBOT_WORDS", "Would you like me to"),
+        ("Certainly! Here is the text.", "CHATBOT_WORDS", "Certainly! Here"),
+        ("¿Desea que lo adapte?", "CHATBOT_WORDS", "Desea que lo adapte"),
+        ("Souhaitez-vous que je résume ?", "CHATBOT_WORDS", "Souhaitez-vous que je"),
+        ("Ich hoffe, das hilft.", "CHATBOT_WORDS", "Ich hoffe, das hilft"),
     ],
 )
 def test_what_melts_is_found_where_it_stands(text: str, code: str, place: str) -> None:
@@ -121,6 +151,9 @@ def test_what_melts_is_found_where_it_stands(text: str, code: str, place: str) -
         "[/b]", '[gallery ids="1"]', "[@smith2020]", "^[so]", ":smile:", "&nbsp", "{++so++}",
         "%% so", "Error! Bookmark not defined.", "image::bed.png[Bed]", "^^^^^^", "h2. Sleep",
         "{code}", ".......", "[NOTE]", "`so", "--- page 2 ---", "Page 2 of 5",
+        "[citeturn0search1]", "citeturn0search1turn0search4", "\u30104\u2020source\u3011",
+        ":contentReference[oaicite:0]{index=0}", "Sleep.[1]", "Sleep [2, 3].",
+        "[Ask us|https://x.org/]", "[so]{.field the", "[so]{#name",
     ],
 )  # fmt: skip
 def test_marks_of_other_programs_are_found(mark: str) -> None:
@@ -203,6 +236,19 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
         "Ask & tell AT&T; a/b // c.",
         "- [x] done\n- [ ] not",
         "Wake, :) sleep :-) well.",
+        "Call if you faint:\nthen lie down, and\nwait for us.",
+        "You can sleep\nor read\nor sit",
+        "We know this:\n\nSleep is good for the\nlegs and heart.",
+        "- rest - a pause\n- sleep",
+        "- rest - no work\n- sleep - long nights\n- read",
+        "What we know:\n\n- Sleep well.",
+        "Remember:\n\nSleep is good for you.",
+        "Night Ward\n\nElm Street",
+        "The amount in mg is on the box. Use mL, not spoons. Milligrams (mg) are small.",
+        "[Note: so]",
+        "We hope this leaflet answers your questions. Would you like to know more? Ask us.",
+        "¿Quiere que le llamemos?",
+        "Press \\[1] for sleep.",
         "I woke ... and slept...",
     ],
 )
@@ -244,7 +290,29 @@ def test_what_a_reader_of_the_text_was_told_is_not_told_again() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a  ", "a\t", "|-", "**a ", "[", "[a](", "{{", "==a", "1. ", "• ", "X", "\\a{", "...", "'''"],
+    [
+        "a  ",
+        "a\t",
+        "|-",
+        "**a ",
+        "[",
+        "[a](",
+        "{{",
+        "==a",
+        "1. ",
+        "• ",
+        "X",
+        "\\a{",
+        "...",
+        "'''",
+        "[a: ",
+        "a - ",
+        "a;\n",
+        "turn0a",
+        "]{.d",
+        "I hope ",
+        "take ",
+    ],
 )
 def test_long_lines_are_read_in_time(piece: str) -> None:
     text = piece * (20_000 // len(piece))

@@ -121,3 +121,25 @@ def test_a_link_dials_what_its_words_say(words: str) -> None:
 def test_a_long_line_is_read_in_no_time() -> None:
     for words in ("5 " * 10_000, "call 55-" * 2_500, "(212) " * 3_500, "call " * 4_000):
         wrong_numbers(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "wrong"),
+    [
+        ("Llámenos al 912 345 67 si tiene fiebre.", "ES", "912 345 67"),
+        ("Llámenos al 912 345 6789.", "ES", "912 345 6789"),
+        ("Teléfono: 912 345 67", "ES", "912 345 67"),
+        ("Nuestro número es 912 345 67.", "ES", "912 345 67"),
+        ("Appelez-nous au 01 42 34 56 7.", "FR", "01 42 34 56 7"),
+        ("Zadzwoń: 22 123 45 6", "PL", "22 123 45 6"),
+        ("请致电 010-1234 5678 9", "CN", "010-1234 5678 9"),
+    ],
+)
+def test_numbers_are_found_after_the_verbs_of_other_languages(
+    words: str, country: str, wrong: str
+) -> None:
+    assert [number for number, _ in wrong_numbers(words, country)] == [wrong]
+
+
+def test_a_sound_number_in_spain_is_let_be() -> None:
+    assert wrong_numbers("Llámenos al 912 345 678 o al 612 34 56 78.", "ES") == []

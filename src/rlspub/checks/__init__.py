@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from rlspub.checks.advice.contradictions import check_contradictions
+from rlspub.checks.advice.lost_not import check_lost_not, check_turned_boxes
+from rlspub.checks.advice.times_of_day import check_times_of_day
 from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
@@ -18,9 +21,9 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.getting_help.boxes import (
     check_advice_in_boxes,
     check_number_to_call,
-    check_put_off,
 )
 from rlspub.checks.getting_help.emergency import check_emergency, check_emergency_box
+from rlspub.checks.getting_help.put_off import check_put_off
 from rlspub.checks.getting_help.telephone_numbers import (
     check_dialled_numbers,
     check_telephone_numbers,
@@ -62,6 +65,7 @@ from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.structure.answers import (
     check_answers_against_details,
     check_answers_against_message,
+    check_claims,
     check_denials,
 )
 from rlspub.checks.structure.card import (
@@ -103,6 +107,11 @@ CHECKS: tuple[Check, ...] = (
     check_ages,
     check_columns,
     check_groups,
+    # Advice.
+    check_contradictions,
+    check_lost_not,
+    check_turned_boxes,
+    check_times_of_day,
     # Getting help.
     check_emergency,
     check_emergency_box,
@@ -152,6 +161,7 @@ CHECKS: tuple[Check, ...] = (
     check_message_on_card,
     check_answers_against_message,
     check_denials,
+    check_claims,
     check_answers_against_details,
     check_conformance,
     check_identifiers,

@@ -436,6 +436,14 @@ class Code(Enum):
         "Delete it, or type a usual space in its place.",
     )
 
+    CHATBOT_WORDS = _Entry(
+        "RLS142",
+        Severity.WARNING,
+        "words of a chatbot to an author are still there",
+        "Readers cannot trust a text that nobody has read to its end.",
+        "Delete them, and check what stands around them against its source.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,
@@ -957,16 +965,16 @@ class Code(Enum):
     ANSWER_AGAINST_MESSAGE = _Entry(
         "RLS278",
         Severity.WARNING,
-        "an answer is sure of what the text says is not known",
+        "a short answer and the main message disagree, or one is sure of what is not known",
         "The card prints the answer alone, and readers take it for what is known.",
-        "Say in the short answer what the main message says, for example `We do not know yet.`",
+        "Let both say the same, for example `We do not know yet.`",
     )
 
     ANSWER_AGAINST_ITSELF = _Entry(
         "RLS279",
         Severity.WARNING,
         "a short answer says something else than the words below it",
-        "The card prints the short answer alone, and leaves out what takes it back.",
+        "The card prints the short answer alone, and leaves out what takes it back or warns of it.",
         "Let the short answer say the same as the words below it.",
     )
 
@@ -988,6 +996,41 @@ class Code(Enum):
         "English.",
         "Write the amount in the language of the place, `[1,000 mg](#name)`: the two are held "
         "against each other.",
+    )
+
+    CONTRADICTING_ADVICE = _Entry(
+        "RLS290",
+        Severity.WARNING,
+        "what one sentence tells or allows readers to do, another one forbids",
+        "Readers do what they read last, or what they would rather hear. The card may show one "
+        "of the two alone.",
+        "Let both say the same, or say for whom and when each holds.",
+    )
+
+    LOST_NOT = _Entry(
+        "RLS291",
+        Severity.WARNING,
+        "the text tells readers to do what handouts tell them never to do",
+        "Of a lost not or never nothing is left to see: `Take a double dose.`",
+        "Write `do not` or `never` before it, or say for whom and when it holds.",
+    )
+
+    TURNED_BOX = _Entry(
+        "RLS292",
+        Severity.ERROR,
+        "a box tells readers to do what it is to keep them from",
+        "`Start on your own if you:` above a list of people who must ask first harms each of them.",
+        "Write what the box is for: `Ask us first if you:`, `Take these 4 hours apart:`, "
+        "`Call us if you have:`.",
+    )
+
+    TIMES_DISAGREE = _Entry(
+        "RLS293",
+        Severity.WARNING,
+        "how often a day, and the times told with it, disagree",
+        "`Twice a day at 6 pm` leaves readers to choose between one dose, two at once, and a "
+        "time of their own.",
+        "Name a time for each dose, or correct how often it is taken.",
     )
 
     UNDEFINED_NOTE = _Entry(

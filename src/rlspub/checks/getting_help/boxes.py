@@ -1,4 +1,4 @@
-"""Boxes that a reader must not miss: do they say what to do, at once, and whom to call."""
+"""Boxes that a reader must not miss: do they say what to do, and whom to call."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +9,6 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
-from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
 from rlspub.tree import Callout, CalloutKind, Field, Link
@@ -46,44 +45,30 @@ _ADVICE: Mapping[str, re.Pattern[str]] = {
     "es": re.compile(
         r"\b(?:ll[aá]me(?:nos)?|marque|acuda|vaya|busque|p[ií]da(?:nos)?|preg[uú]nte(?:nos)?"
         r"|consulte|hable|d[ií]ga(?:nos)?|av[ií]se(?:nos)?|contacte|comun[ií]quese|deje|tome"
-        r"|t[oó]melos|espere|evite|informe|pare|suspenda|debe|use|siga|mantenga|separe|no)\b",
+        r"|espere|evite|informe|pare|suspenda|debe|use|siga|mantenga|separe"
+        # A pronoun at a verb's end: `tómela`, `sepárelos`, `avísenos`.
+        r"|\w*[áéíóú]\w*[ae]n?(?:me|nos|se(?:l[aeo]s?)?|l[aeo]s?)"
+        r"|no (?:\w+ )?(?:tom|us|empiec|comienc|d[eé]|dej|mezcl|junt|suspend|cambi|esper)[ae]?)\b",
         re.IGNORECASE,
     ),
 }
 _ASKS_WHO = re.compile(
-    r"\b(?:you|who|people|anyone|those|have|are|usted|si|quien(?:es)?):?\s*$", re.IGNORECASE
+    r"\b(?:(?:you|who|people|anyone|someone|those|they|he|she|(?:your|a|the) (?:child|baby"
+    r"|partner))"
+    r"(?: (?:also|has|have|is|are))?|have|are|usted|si|quien(?:es)?|si (?:\w+ ){0,3}?(?:tiene"
+    r"|est[aá]"
+    r"|es|toma|siente|nota|hij[oa]|beb[eé]|ni[nñ][oa])|tiene):?\s*$",
+    re.IGNORECASE,
+)
+# In a list that nothing leads to, `take other medicines` tells who a reader is.
+_ASKS = re.compile(
+    r"(?:^|[,;:.]\s)(?:please )?(?:ask|call|check (?:with|whether|if)|consult|contact|discuss|phone"
+    r"|ring|see (?:us|your|a|the)|speak|talk|tell|wait)\b"
+    r"|\b(?:must|should|do not|don['’]t|never) (?:ask|give|have|start|stop|take|use)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
-# --- What puts readers off ------------------------------------------------------------------
-
-# Not to call 111 is good advice in the UK, and none in New Zealand.
-_EMERGENCY_NUMBERS = ("911", "999", "112", "000")
-_EMERGENCY_HELP = (
-    r"(?:\s*(?:$|[.!;:,\u2013\u2014])|\s(?P<number>\d[\d-]*)|\s(?:(?:an |the )?ambulance|for help"
-    r"|for an ambulance|emergency|if|unless|until|yet|anyone|anybody)\b)"
-)
-_PUT_OFF = re.compile(
-    r"\b(?:(?:do not|don['’]t|never|not) (?:yet )?|(?:no need|need not|needn['’]t|not need"
-    r"|n['’]t need|not have|n['’]t have|not necessary)(?: to)? )"
-    rf"(?:call|dial|phone|ring)(?={_EMERGENCY_HELP})"
-    r"|\b(?:call|phone|ring|contact|tell|talk to|see (?:us|(?:a|the|your) (?:clinic|doctor|gp|nurse"
-    r"|pharmacist|physician|provider)))\b"
-    r"(?:(?!\b(?:if|when|for|because|who|that|and|after|or)\b)[^.!?;]){0,40}?\s"
-    r"(?:in the morning|tomorrow|the next (?:day|morning|working day)|next (?:day|week|month|visit)"
-    r"|on monday|(?:with)?in (?:a few|a couple of|\d+|two|three|a|one) (?:hours|days?|weeks?)"
-    r"|(?:in|during) (?:office|opening|working|business|clinic|regular|normal) hours"
-    r"|when (?:we|the (?:clinic|office|practice|surgery)) opens?|when you (?:can|have time)"
-    r"|at your (?:convenience|next \w+)|later)\b"
-    r"|\b(?:bother|avoid|no (?:point|need|use) (?:in|of)|without) (?:calling|diall?ing|phoning"
-    r"|ringing)\b"
-    r"|\bcall(?:ing)? (?:\S+ ){1,3}is not (?:needed|necessary)\b"
-    # Minutes between two doses or two breaths are part of first aid.
-    r"|(?<!\bnot )(?<!\bnever )(?<!n't )(?<!n’t )\bwait (?:until|till|and see|to see|overnight"
-    r"|it out|(?:\d+|(?:half )?an?|one|two|three|a few|some|several)"
-    r"(?! (?:minute|second|moment)))\b",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|\b(?:phone |telephone )?numbers?\b", re.IGNORECASE)
 
 
@@ -94,7 +79,7 @@ def check_advice_in_boxes(view: View) -> Iterator[Finding]:
         texts = list(view.find_texts_in(box))
         if code is None or not _has_words(box, texts, view):
             continue
-        if all(base(text.language) in _ADVICE for text in texts) and not _advises(texts):
+        if all(base(text.language) in _ADVICE for text in texts) and not _advises(box, texts):
             yield Finding(
                 code,
                 "this box does not tell readers what to do",
@@ -112,38 +97,21 @@ def _has_words(box: Callout, texts: Sequence[RunningText], view: View) -> bool:
     return _WORD.search(words) is not None
 
 
-def _advises(texts: Sequence[RunningText]) -> bool:
-    lead = ""
+def _advises(box: Callout, texts: Sequence[RunningText]) -> bool:
+    lead: str | None = None
     for text in texts:
         # In a list after "if you" or "people who", verbs tell who a reader is.
         if text.kind is not TextKind.LIST_ITEM:
             lead = text.text
-        elif _ASKS_WHO.search(lead):
+        elif lead is not None and _ASKS_WHO.search(lead):
             continue
         advice = _ADVICE[base(text.language)]
+        is_bare = lead is None and box.kind is CalloutKind.ASK_FIRST
+        if is_bare and base(text.language) == "en":
+            advice = _ASKS
         if any(advice.search(text.text[s.start : s.end]) for s in sentences(text.text)):
             return True
     return False
-
-
-def check_put_off(view: View) -> Iterator[Finding]:
-    """Report a box about emergencies that tells readers not to call, or to wait."""
-    numbers = {*_EMERGENCY_NUMBERS, *find_emergency_numbers(view.metadata.country or "")}
-    for box in view.nodes.find(Callout):
-        if box.kind is not CalloutKind.EMERGENCY:
-            continue
-        for text in view.find_texts_in(box):
-            if base(text.language) != "en":
-                continue
-            for match in _PUT_OFF.finditer(text.text):
-                if match["number"] and match["number"].replace("-", "") not in numbers:
-                    continue
-                yield Finding(
-                    Code.EMERGENCY_PUT_OFF,
-                    f"“{match[0].strip()}” puts off readers who need help at once",
-                    text.span(*match.span()),
-                    "say only when to call at once; put what can wait into `::: {.call-us}`",
-                )
 
 
 def check_number_to_call(view: View) -> Iterator[Finding]:

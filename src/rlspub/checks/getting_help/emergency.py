@@ -18,7 +18,11 @@ from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
 from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.readability.formulas import base
-from rlspub.language.telephone import is_emergency_number, is_service_number
+from rlspub.language.telephone import (
+    KNOWN_EVERYWHERE,
+    is_emergency_number,
+    is_service_number,
+)
 from rlspub.tree import Callout, CalloutKind, Field, Link, plain_text
 
 _UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
@@ -50,10 +54,15 @@ class _Help:
             return f"write {self.written}, or mend `emergency` in the clinic's `clinic.toml`"
         return f"write {self.written}, or mend `country` in the front matter"
 
-    def answers(self, number: str) -> bool:
-        """Tell whether somebody answers to a number for whom it is meant."""
+    def answers(self, number: str, *, is_beside_ours: bool = True) -> bool:
+        """Tell whether somebody answers to a number for whom it is meant.
+
+        112 and its kin work from mobile phones in many a country: no number to name alone.
+        """
         if number in self.numbers:
             return True
+        if number in KNOWN_EVERYWHERE and not is_beside_ours:
+            return False
         if self.country is None:
             return "999" in self.numbers and is_service_number(number, _WITH_999)
         # A clinic abroad does not go by the text's country.
@@ -107,15 +116,23 @@ def check_emergency(view: View) -> Iterator[Finding]:
     help_ = _find_help(view)
     if help_ is None:
         return
-    inside = {id(text) for box in _find_boxes(view) for text in view.find_texts_in(box)}
+    inside = {id(text.node) for box in _find_boxes(view) for text in view.find_texts_in(box)}
+    giving = {
+        (id(text.block), base(text.language))
+        for text in view.passages
+        if any(names_number(text, number) for number in help_.numbers)
+    }
     yield from _find_dialled(view, help_)
-    for text in view.texts:
+    for text in view.passages:
         if text.kind in _UNREAD:
             continue
-        is_inside = id(text) in inside
+        is_inside = id(text.node) in inside
+        # Of a box that gives none of ours another finding tells.
+        is_told = is_inside and all(block != id(text.block) for block, _ in giving)
+        is_beside_ours = is_told or (id(text.block), base(text.language)) in giving
         find = find_named_numbers if is_inside else find_called_numbers
         for named in find(text, is_english=base(text.language) == "en"):
-            if help_.answers(named.number):
+            if help_.answers(named.number, is_beside_ours=is_beside_ours):
                 continue
             if not is_inside and is_about_another_country(view, text, named.start):
                 continue

@@ -93,7 +93,8 @@ _LABELLED = re.compile(
 )
 # After a telephone number, English goes on with one of these words; after a count, with a noun.
 _GOES_ON = re.compile(
-    r"\s*(?:$|[^\w\s])|\s(?:\w+ly|a|all|also|always|an|and|any|anytime|are|as|at|away|because|before"
+    r"\s*(?:$|[^\w\s])|\s(?:\w+ly|a|all|also|always|an|and|any|anytime|are|as|at|away|because"
+    r"|before"
     r"|but|by|during|even|every|first|for|free|from|help|if|in|instead|is|it|now|on|once|only|or"
     r"|right|so|soon|straight|straightaway|that|the|then|they|to|today|unless|until|via|when"
     r"|whenever|while|with|without|you|your|app|calls?|dispatchers?|hotline|line|number"
@@ -104,7 +105,9 @@ _PEOPLE = re.compile(r"\s(?:people|personas)\b", re.IGNORECASE)
 # Right before a number, these leave no doubt: `call 999 paramedics`.
 _CALLED = re.compile(
     r"\b(?:(?:call|calling|contact|dial|dialing|dialling|phone|ring|tel|telephone|text)(?: the)?"
-    r"|llam\w+ al|mar[cq]\w+ el)[.:]*\s$",
+    r"|ll[aá]m\w+ al|mar[cq]\w+ el|appel\w+ le|compos\w+ le|ruf\w+(?: sie)?(?: die)?"
+    r"|ligue(?: para)?"
+    r"(?: o)?|chiam\w+ il|bel|(?:za)?dzwo[nń]\w*(?: (?:na|pod))?(?: numer)?)[.:]*\s$",
     re.IGNORECASE,
 )
 # So do these a few words before it: `call an ambulance on 999`.
@@ -113,7 +116,8 @@ _NEAR = 60
 _OTHERS_BEFORE = re.compile(r"(?:\b\d[\d-]{1,4}\s?(?:,|/|\b(?:or|and|then|o|y)\b)\s?)+$")
 _CALLED_FOR = re.compile(
     r"\b(?:call|dial|phone|ring|telephone|text|ambulance|paramedics|emergency (?:services?|number"
-    r"|line|room)|llam\w+|n\u00famero de emergencias?|appel\w+|compos\w+|ruf\w+|w\u00e4hl\w+|notruf"
+    r"|line|room)|ll[aá]m\w+|n\u00famero de emergencias?|appel\w+|compos\w+|ruf\w+|w\u00e4hl\w+"
+    r"|notruf"
     r"|lig\w+|chiam\w+|bel)\b[^.!?\d]{0,40}?"
     r"(?:\b(?:on|at|to|is|by \w+|al|el|le|en|es|para|die|il)(?: the)?|[:(])\s?$",
     re.IGNORECASE,
@@ -123,11 +127,13 @@ _CALLED_FOR = re.compile(
 _FIGURES_BEFORE = re.compile(r"(?:\d[\d.,/]*\s(?:or|and|o|y)\s(?:even\s)?)+$", re.IGNORECASE)
 _TIME = re.compile(r"\d+\s(?:minute|hour|day|week|minuto|hora|d\u00eda|semana)s?\b", re.IGNORECASE)
 _TELLING = re.compile(
-    r"\b(?:(?P<called>call\w*|dial\w*|phone|ring|telephone|text|contact|number|ambulance|emergenc\w+"
-    r"|services?|tel|llam\w+|mar[cq]\w+|número|teléfono|ambulancia)"
+    r"\b(?:(?P<called>call\w*|dial\w*|phone|ring|telephone|text|contact|number|ambulance"
+    r"|emergenc\w+"
+    r"|services?|tel|ll[aá]m\w+|mar[cq]\w+|número|teléfono|ambulancia)"
     r"|between|entre|over|above|below|under|than|least|most|about|around|nearly|reach(?:es)?|hits"
     r"|rises|más|menos|(?:top|upper|bottom|lower) number"
-    r"|(?P<measure>fever|temperature|pulse|rate|pressure|systolic|diastolic|sugar|glucose|weigh[st]?"
+    r"|(?P<measure>fever|temperature|pulse|rate|pressure|systolic|diastolic|sugar|glucose"
+    r"|weigh[st]?"
     r"|weight|beats|heartbeat|oxygen|fiebre|temperatura|pulso|presión|azúcar|glucosa|pesa))\b",
     re.IGNORECASE,
 )

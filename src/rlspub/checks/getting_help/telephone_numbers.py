@@ -6,6 +6,7 @@ from typing import assert_never
 from urllib.parse import unquote
 
 from rlspub.checks.finding import Finding
+from rlspub.checks.getting_help.calls import CALLS
 from rlspub.checks.getting_help.emergency_numbers import read_number
 from rlspub.checks.getting_help.places import is_about_another_country
 from rlspub.checks.running_text import RunningText, TextKind
@@ -24,28 +25,34 @@ _BETWEEN = rf"(?:\s?[{_DASH}]\s?|[\s.])"
 # Groups of digits; nothing is given back, so that a part of a longer number is none.
 _NUMBER = re.compile(
     rf"(?<![\w.,:/$\u00a3\u20ac#@=<>{_DASH}])(?<![$\u00a3\u20ac<>=]\s)(?:\+\s?)?+"
-    rf"(?:\(\d{{1,5}}\)|\d{{1,15}})(?:{_BETWEEN}?\(\d{{1,4}}\)|{_BETWEEN}\d{{1,8}}|(?<=\))\d{{1,8}})*+"
+    rf"(?:\(\d{{1,5}}\)|\d{{1,15}})(?:{_BETWEEN}?\(\d{{1,4}}\)|{_BETWEEN}\d{{1,8}}"
+    rf"|(?<=\))\d{{1,8}})*+"
     rf"(?![\w%\u00b0/]|[.,:{_DASH}]\w)"
 )
 # What is a telephone number by its looks alone.
 _LOOKS = re.compile(
-    rf"\+|1\s?[{_DASH}]\s?\(?\d{{3}}\)?\s?[{_DASH}]\s?\d|1\s?\(\d{{3}}\)|\(\d{{3}}\)\s?\d+[{_DASH}\s.]"
+    rf"\+|1\s?[{_DASH}]\s?\(?\d{{3}}\)?\s?[{_DASH}]\s?\d|1\s?\(\d{{3}}\)"
+    rf"|\(\d{{3}}\)\s?\d+[{_DASH}\s.]"
 )
 _CALL = re.compile(
-    r"\b(?:calls?|calling|phone|telephone|tel|ring|dial|text|fax|mobile|contact|reach|hot ?line"
-    r"|help ?line|(?:our|your|their|its|phone) numbers?|llam\w+|tel[eé]fonos?|m[oó]vil|appel\w+"
-    r"|t[eé]l[eé]phone|telefon\w*|ruf\w*)\b(?P<between>[^\d]{0,45})$",
+    r"(?:\b(?:calls?|calling|phone|telephone|tel|ring|dial|text|fax|mobile|contact|reach|hot ?line"
+    rf"|help ?line|(?:our|your|their|its|phone) numbers?)\b|{CALLS})(?P<between>[^\d]{{0,45}})$",
     re.IGNORECASE,
 )
 # Words after which the number counts something, or is of another kind.
 _COUNTS = re.compile(
-    r"\b(?:if|when|than|over|above|below|under|between|least|most|about|until|within|after|every|for"
-    r"|before|from|by|in|si|m[aá]s|menos|desde|antes)\b",
+    r"\b(?:if|when|than|over|above|below|under|between|least|most|about|until|within|after|every"
+    r"|for"
+    r"|before|from|by|in|si|m[aá]s|menos|desde|antes|plus|moins|wenn|\u00fcber|mehr|nach|se"
+    r"|pi[uù]|dopo|depois"
+    r"|gdy|ponad|po)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"\b(?:ISBN|ISSN|DOI|PMID|NCT|NDC|DIN|PIN|ID|MRN|lot|batch|ref(?:erence)?|order|policy|account|record"
-    r"|pages?|serial|part|zip|postcode|version|model|case|claim|item|form|room|extension|ext|code|c[oó]digo)"
+    r"\b(?:ISBN|ISSN|DOI|PMID|NCT|NDC|DIN|PIN|ID|MRN|lot|batch|ref(?:erence)?|order|policy"
+    r"|account|record"
+    r"|pages?|serial|part|zip|postcode|version|model|case|claim|item|form|room|extension|ext|code"
+    r"|c[oó]digo)"
     r"[\s.:#]*(?:(?:number|no|code|is)[\s.:#]*)*$",
     re.IGNORECASE,
 )

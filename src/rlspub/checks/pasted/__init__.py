@@ -12,6 +12,7 @@ from rlspub.checks.pasted.headings import check_headings
 from rlspub.checks.pasted.lists import check_lists
 from rlspub.checks.pasted.marks import check_marks
 from rlspub.checks.pasted.placeholders import check_placeholders
+from rlspub.checks.pasted.remains import check_remains
 from rlspub.checks.pasted.rows import check_rows
 from rlspub.checks.pasted.spaces import check_spaces
 from rlspub.checks.pasted.tables import check_tables
@@ -30,6 +31,7 @@ _IN_ORDER = (
     check_unread_links,
     check_marks,
     check_placeholders,
+    check_remains,
     check_stray_marks,
 )
 # These are told wherever they stand.

@@ -20,6 +20,7 @@ from rlspub.source import Span
 from rlspub.tree import (
     BulletList,
     Callout,
+    Doses,
     Emphasis,
     Heading,
     ListItem,
@@ -39,6 +40,17 @@ _MARKDOWN_HASHES = re.compile(r"#{1,6} ")
 _SECTION, _DEEPEST = 2, 6
 _SHORT = 80  # letters of words that may be a heading
 _SENTENCE_END = re.compile(r"[.!,;:\u2026\u3002\u061b\u060c][\"'\u201d\u2019)]*$")
+# A few words that begin with a capital, and no amount, blank or address.
+_PLAIN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+['\u2019-]?[^\W\d_]*){0,5}\s?:?")
+# What leads on to words, and heads nothing.
+_LEADS_ON = re.compile(
+    r"(?:note|notes|remember|for|please|you|we|they|it|this|these|so|then|and|but|if|when|my|our"
+    r"|i|the|dear"
+    r"|hello|ask|call|take|give|do|try|tell|warning|important|example|nota|recuerde|por|si|usted"
+    r"|estimad[oa])\b",
+    re.IGNORECASE,
+)
+_PROSE = 4  # words of a paragraph that has a heading
 _CAPITALS = 10  # letters that make a line of capitals more than an abbreviation
 
 
@@ -107,7 +119,10 @@ def _find_faked(run: Run, view: View) -> Iterator[Finding]:
                 _advise(plain_text(first), text.section),
                 text.text,
             )
-        elif _needs_heading(following) and _looks_like_heading(node, text.text, following):
+        elif _needs_heading(following) and (
+            _looks_like_heading(node, text.text, following)
+            or (_is_bare(node) and _is_plain_heading(text.text, following))
+        ):
             yield Finding(
                 Code.MELTED_HEADING,
                 "this looks like a heading and is none: contents and screen readers pass over it",
@@ -152,6 +167,23 @@ def _looks_like_heading(node: Paragraph, words: str, following: Node | None) -> 
         return False
     in_capitals = words.isupper() and " " in words and not re.search(r"\d", words)
     return _is_bold(node) or (in_capitals and len(words) >= _CAPITALS)
+
+
+def _is_bare(node: Paragraph) -> bool:
+    return len(node.children) == 1 and isinstance(node.children[0], Text)
+
+
+def _is_plain_heading(words: str, following: Node | None) -> bool:
+    """Tell whether a few words without a sentence's end stand before what they are the head of."""
+    words = words.strip()
+    if not _PLAIN.fullmatch(words) or _LEADS_ON.match(words):
+        return False
+    if isinstance(following, Paragraph):
+        after = plain_text(following).strip()
+        return len(after.split()) >= _PROSE and after[:1].isupper() and "." in after
+    if isinstance(following, BulletList | OrderedList):
+        return not words.endswith(":")
+    return isinstance(following, Callout | Doses)
 
 
 def _runs_in(node: Paragraph) -> bool:

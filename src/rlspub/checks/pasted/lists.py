@@ -9,10 +9,11 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_runs
 from rlspub.checks.pasted.list_edits import make_list
 from rlspub.checks.pasted.melted import describe
+from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.source import Source, Span
-from rlspub.tree import Heading
+from rlspub.tree import BulletList, Heading
 
 # Signs that begin items and nothing else. Word's own bullets are letters for private use.
 _BULLETS = "•◦▪▫●○■□‣⁃∙⦁➢➤►▶❖◆◇➔✦\uf000-\uf0ff"
@@ -53,13 +54,28 @@ _ALPHABETS = (
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMBER = re.compile(
-    r"\s*(?P<mark>(?:[^\W\d]+\s(?=\d{1,2}\s?:))?[(\[（]?(?P<count>\d{1,2}|[ivxIVX]{1,4}|[^\W\d_])(?P<stop>[.)\]、．）°º]|\s?:|\s?[-–](?=\s))"
+    r"\s*(?P<mark>(?:[^\W\d]+\s(?=\d{1,2}\s?:))?[(\[（]?(?P<count>\d{1,2}|[ivxIVX]{1,4}"
+    r"|[^\W\d_])(?P<stop>[.)\]、．）°º]|\s?:|\s?[-–](?=\s))"
     r"|(?P<sign>[①-⑳⑴-⒇❶-❿➊-➓])|(?P<key>\d)\ufe0f?\u20e3)(?:\s+|(?=[^\W\d]))"
 )
 _REACH = 4  # lines that one item may have
 _ESCAPED_NUMBER = re.compile(r"\s*(?P<mark>\d{1,2}[.)])\s+\S")
 _INSIDE = re.compile(r"(?:^|(?<=[\s:]))(?P<count>[1-9])[.)]\s(?=[^\W\d])")
 _ENOUGH_INSIDE = 3
+_SHORT_ITEM = 50  # letters of a line that has lost its mark
+_GOES_ON = frozenset(".,!?-\u2013\u2014/&")
+# Lines that end in such a word are broken prose.
+_RUNS_ON = re.compile(
+    r"\b(?:a|an|the|of|to|in|for|with|and|or|your|is|are|that|de|la|el|los|las|y|o|con|en|du|des|et"
+    r"|der|die|das|und|oder)\n",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"[^.!?:\u2013\u2014(\d]{4,60}?\S(?P<mark> - )(?!(?:an?|the|un|una|el|la|los|las|such|for|it"
+    r"|this|that"
+    r"|they|even|not|or|and|but|up|also|usually|especially|like|see|with|in|on|at|by|to|if|when"
+    r"|only|as)\b)[^\W\d_][^.!?:()]{3,60}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +93,21 @@ def check_lists(view: View) -> Iterator[Finding]:
     for run in find_runs(view):
         lines = [line for line in run.lines if not isinstance(line.running.node, Heading)]
         told: set[int] = set()
-        for items in (*_find_bulleted(lines), *_find_numbered(lines, view.source)):
+        for items in (*_find_bulleted(lines, view.source), *_find_numbered(lines, view.source)):
             first, last = items[0].place, items[-1].place
             if told.isdisjoint(range(first, last + 1)):
                 told.update(range(first, last + 1))
                 found = _describe(items, lines[first : last + 1])
                 places = [item.place for item in items]
                 yield replace(found, edits=make_list(places, lines, run, view))
+        for items in _find_bare(lines):
+            if told.isdisjoint(range(items[0].place, items[-1].place + 1)):
+                told.update(range(items[0].place, items[-1].place + 1))
+                yield _describe_bare(items)
         for place, line in enumerate(lines):
             if place not in told and (inside := _find_inside(line)):
                 yield inside
+    yield from _find_joined(view)
 
 
 def _describe(items: Sequence[_Item], lines: Sequence[Line]) -> Finding:
@@ -112,7 +133,7 @@ def _describe(items: Sequence[_Item], lines: Sequence[Line]) -> Finding:
 # --- Bullets --------------------------------------------------------------------------------
 
 
-def _find_bulleted(lines: Sequence[Line]) -> Iterator[list[_Item]]:
+def _find_bulleted(lines: Sequence[Line], source: Source) -> Iterator[list[_Item]]:
     items: list[_Item] = []
     for place, line in enumerate(lines):
         sure = _BULLET.match(line.text)
@@ -122,17 +143,26 @@ def _find_bulleted(lines: Sequence[Line]) -> Iterator[list[_Item]]:
         # The words of an item may go on for some lines; those after a mark in doubt may be prose.
         goes_on = not found and bool(items) and _BULLET.match(items[0].line.text) is not None
         if items and mark != items[-1].mark and not goes_on:
-            yield from _judge_bullets(items, lines)
+            yield from _judge_bullets(items, lines, source)
             items = []
         if found:
             items.append(_Item(line, place, mark))
     if items:
-        yield from _judge_bullets(items, lines)
+        yield from _judge_bullets(items, lines, source)
 
 
-def _judge_bullets(items: list[_Item], lines: Sequence[Line]) -> Iterator[list[_Item]]:
+def _judge_bullets(
+    items: list[_Item], lines: Sequence[Line], source: Source
+) -> Iterator[list[_Item]]:
     first = items[0]
     if _BULLET.match(first.line.text):
+        yield items
+        return
+    # A converter has kept the dash of an item from making one.
+    is_escaped = first.line.text.startswith((r"- ", "* ", "+ ")) and first.line.is_escaped(
+        0, source
+    )
+    if is_escaped and not first.line.begins_text:
         yield items
         return
     if len(items) < _SEVERAL:
@@ -198,6 +228,84 @@ def _follows(one: _Item, other: _Item) -> bool:
     """Tell whether an item counts on from another one near it."""
     near = other.place - one.place <= _REACH
     return near and any((style, count + 1) in other.counts for style, count in one.counts)
+
+
+# --- Items that have lost their marks -------------------------------------------------------
+
+
+def _find_bare(lines: Sequence[Line]) -> Iterator[list[_Item]]:
+    """Yield short lines, printed as one, after words that lead to a list, or with semicolons."""
+    items: list[_Item] = []
+    is_led = False
+    for place, line in enumerate(lines):
+        words = line.text.strip()
+        # A line end that readers see parts items well enough.
+        goes_on = bool(items) and not line.begins_text and not line.is_seen
+        if not goes_on:
+            yield from _judge_bare(items, is_led=is_led)
+            items, is_led = [], bool(place) and _leads(lines[place - 1].text)
+        if _leads(words):
+            yield from _judge_bare(items, is_led=is_led)
+            items, is_led = [], True
+        else:
+            items.append(_Item(line, place, ""))
+    yield from _judge_bare(items, is_led=is_led)
+
+
+def _leads(words: str) -> bool:
+    return words.rstrip().endswith((":", "\N{FULLWIDTH COLON}"))
+
+
+def _judge_bare(items: list[_Item], *, is_led: bool) -> Iterator[list[_Item]]:
+    if len(items) < _SEVERAL:
+        return
+    words = [item.line.text.strip() for item in items]
+    ends = [one[-1:] for one in words]
+    has_semicolons = all(end == ";" for end in ends[:-1])
+    # Prose that is broken by hand is longer, and goes on from line to line.
+    is_short = all(len(one) <= _SHORT_ITEM for one in words)
+    is_prose = any(end in _GOES_ON for end in ends[:-1]) or _RUNS_ON.search("\n".join(words))
+    if (has_semicolons and (len(items) > _SEVERAL or ends[-1] == ";")) or (
+        is_led and is_short and not is_prose
+    ):
+        yield items
+
+
+def _describe_bare(items: Sequence[_Item]) -> Finding:
+    return describe(
+        Code.MELTED_LIST,
+        Span(items[0].line.place.start, items[-1].line.place.end),
+        "these lines print as one, so that the items of a list run together",
+        "begin each item with `- `, after a blank line",
+        "\n".join(item.line.text for item in items),
+    )
+
+
+def _find_joined(view: View) -> Iterator[Finding]:
+    """Report the one item of a list that holds another one after ` - `."""
+    for listed in view.nodes.find(BulletList):
+        texts = [text for text in view.find_texts_in(listed) if text.kind is TextKind.LIST_ITEM]
+        joined = [
+            (text, match)
+            for text in texts
+            if (match := _JOINED.fullmatch(text.text)) and text.is_verbatim(*match.span("mark"))
+        ]
+        # Where several do, it parts a name from what it means.
+        if len(joined) == 1 and len(texts) >= _SEVERAL and " - " not in _without(texts, joined):
+            text, match = joined[0]
+            yield describe(
+                Code.MELTED_LIST,
+                text.span(match.start("mark"), len(text.text)),
+                "another item seems to begin inside of this one",
+                "begin it on a line of its own with `- `; for a pause write a dash: `–`",
+                text.text,
+            )
+
+
+def _without(
+    texts: Sequence[RunningText], joined: Sequence[tuple[RunningText, re.Match[str]]]
+) -> str:
+    return "\n".join(text.text for text in texts if text is not joined[0][0])
 
 
 # --- Inside of a line -----------------------------------------------------------------------

@@ -25,6 +25,8 @@ _LINK = "write `[words](address)`"
 _SPACE = "write a space between the number and its unit"
 _BROKEN = "look it up where the words come from, and write the letter itself"
 
+_SOURCE_NUMBERS = r"\[\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3})*\]"
+
 # What it is, how it looks, and what to write. No backslash excuses them: converters put it there.
 _MARKS: tuple[tuple[str, str, str], ...] = (
     ("a box of another program", r"^\s*\[![A-Za-z]+\][-+]?", _BOX),
@@ -76,6 +78,33 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     ("a change that nobody has accepted", r"\{(?:\+\+|>>|==|~~)[^{}\n]*\}", _PLAIN),
     ("a name in braces of another program", r"\{:[^{}\n]*\}|\{-\}", _NAME),
     ("a mark of a wiki", r"(?<![\w'])'{2,5}(?=\w)[^'\n]*(?<=\S)'{2,5}(?!['\w])", _PLAIN),
+    (
+        "a citation of a chatbot",
+        (
+            r"\u3010[^\u3010\u3011\n]{0,60}(?:\u2020|source|\d:\d)[^\u3010\u3011\n]{0,60}\u3011"
+            r"|[\[(]?\ue200?(?:file)?(?:cite)?(?:\ue202)?turn\d+[a-z]+\d+[^\s.,;]*"
+            r"|:?contentReference\S*|\boai_?cit\w*\S*|\[\^\d{1,3}\^\]"
+        ),
+        _NOTE,
+    ),
+    (
+        "the number of a source",
+        (
+            rf"(?:(?<=[\w.!?,;:)])|(?<=[.!?)]\s)){_SOURCE_NUMBERS}(?!\()"
+            rf"|{_SOURCE_NUMBERS}(?=[.,;](?:\s|$))"
+        ),
+        _NOTE,
+    ),
+    (
+        "a name in braces that do not close",
+        (
+            r"(?:\]\{|(?<=\w)\{|\{(?=\.dose\b))[.#][A-Za-z][\w-]*"
+            r"(?![\w-]|[^{}\n]*\})[^{}\n]{0,40}"
+            r"|\]\.(?:dose|field|card)\b\}?"
+        ),
+        "close it right after the name: `[350 mg]{.dose}`",
+    ),
+    ("a link of a wiki", r"\[[^\[\]|\n]{1,80}\|[^\[\]\n]{0,80}\]", _LINK),
     ("a link of a wiki", r"!?\[\[[^\[\]\n]+\]\]", _LINK),
     (
         "a mark of a forum",

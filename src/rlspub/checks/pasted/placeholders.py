@@ -1,7 +1,7 @@
 """Words that somebody was to replace, and gaps where an amount belongs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_lines
@@ -34,8 +34,43 @@ _BRACKETS = re.compile(
     rf"|(?:{_OWNERS})['’]?s?\s?(?:(?:{_NAMES})s?)(?:\s(?:number|here|in\s\w+|of\s\w+))?"
     rf"|(?:{_THINGS})s?\b(?:\s?\d+[a-z]?)?(?:[:.\s][^\[\]\n]*)?"
     r"|citation needed|\?+)"
-    r"|[A-Z][A-Z0-9 _/&'’.:#-]*(?:[A-Z]{6}|[A-Z]{2}[ _/-][A-Z]{2})[A-Z0-9 _/&'’.:#-]*)\s*\]"
+    r"|[A-Z][A-Z0-9À-Þ _/&'’.:#-]*(?:[A-ZÀ-Þ]{6}"
+    r"|[A-ZÀ-Þ]{2}[ _/-][A-ZÀ-Þ]{2})[A-Z0-9À-Þ _/&'’.:#-]*)\s*\]"
 )
+# The same in other languages, and notes of authors to each other.
+_OTHER_NAMES = (
+    r"nombre|tel[eé]fono|fecha|dosis|cantidad|direcci[oó]n|n[uú]mero|correo|nom|t[eé]l[eé]phone"
+    r"|dose"
+    r"|num[eé]ro|adresse|quantit[eé]|name|telefon(?:nummer)?|datum|dosis|menge|nummer|nome|telefone"
+    r"|telefono|data|endere[cç]o|indirizzo|quantit[aà]|quantidade"
+)
+_OTHER_BRACKETS = re.compile(
+    r"\[\s*(?i:(?:rellen|complet|insert|inser|escrib|a[nñ]ad[ae]|indi(?:car|que)\b|pendiente"
+    r"|por (?:definir"
+    r"|confirmar|completar)|falta|[aà] (?:compl[eé]ter|remplir|d[eé]finir|confirmer|v[eé]rifier)"
+    r"|remplir"
+    r"|einf[üu]gen|eintragen|ausf[üu]llen|erg[äa]nz|bitte\b|noch (?:offen|zu)|preench|compil"
+    r"|a confirmar"
+    r"|da (?:definire|completare|confermare))[^\[\]\n]*"
+    rf"|(?:(?:su|el|la|votre|le|ihre?|seu|sua|il|aqu[ií]|ici|hier)\s)?(?:{_OTHER_NAMES})"
+    r"(?:\s(?:aqu[ií]|ici|hier|qui|aqui|einf[üu]gen|eintragen|de\b[^\[\]\n]*"
+    r"|del\b[^\[\]\n]*))?)\s*\]"
+)
+_REMARKS = re.compile(
+    r"\[(?:(?!(?:Note|Source|Sources|Photo|Picture|Image|Nota|Fuente|Quelle)\b)(?:@\w+|[A-Z][a-z]+"
+    r"(?: [A-Z][a-z]+)?|[A-Z]{1,3}\d{0,2})\s?[:>]\s[^\[\]\n]+"
+    r"|(?i:[^\[\]\n]*\b(?:to confirm|to check|check (?:this|with|dose|figure|number)|verify"
+    r"|please (?:check|confirm|add)|needs? (?:an? |to be )?(?:source|check|review|confirm)\w*"
+    r"|to be (?:added|confirmed|checked)|pending|reference needed|source\?|ref\?)[^\[\]\n]*))\]"
+)
+# Words in capitals by which authors remind each other.
+_REMINDERS: Mapping[str, re.Pattern[str]] = {
+    "es": re.compile(r"\b(?:PENDIENTE|POR (?:DEFINIR|CONFIRMAR|COMPLETAR|REVISAR)|FALTAN?)\b"),
+    "fr": re.compile(r"(?<!\w)[ÀA] (?:COMPL[ÉE]TER|D[ÉE]FINIR|CONFIRMER|V[ÉE]RIFIER)\b"),
+    "de": re.compile(
+        r"\b(?:(?:NOCH )?ZU (?:ERG[ÄA]NZEN|KL[ÄA]REN|PR[ÜU]FEN)|BITTE (?:ERG[ÄA]NZEN|PR[ÜU]FEN))\b"
+    ),
+}
 _TEMPLATES = re.compile(
     r"\{\{[^{}\n]*\}\}|<%[^%\n]*%>|[$#]\{[^{}\n]*\}|%%\w+%%"
     r"|(?<![\w%])%[A-Z][A-Z_]+%|@@\w+@@|<<[^<>\n]+>>|«\w+_\w+»|«[A-Z][a-z]+[A-Z]\w*»"
@@ -50,24 +85,45 @@ _ENGLISH = re.compile(
     r"\b(?:NOTE TO (?:SELF|EDITOR|AUTHOR|DESIGNER)|TO DO(?=:)|TODO|FIXME|TBC|TBD|TBA|TKTK)\b"
     r"(?::[^\n]*)?"
 )
+_WEIGHED = r"(?:mg|mcg|\u00b5g|\u03bcg|mL|ml)"
 _GAP = (
     r"\[[^\[\]\d\n]{0,60}\]|\{\{[^{}\n]*\}\}|[$#]\{[^{}\n]*\}|<<[^<>\n]*>>|(?<!\S)%[A-Z_]+%"
-    r"|\{[^{}\d\n]{1,60}\}|\((?:dose|amount|number|[Xx]{1,4}|\s*)\)|\{\d\}|\(?\b(?:TBC|TBD|TBA)\b\)?"
-    r"|(?<![\w.,-])[Xx]{1,4}[.,-][Xx]+|(?<![\w.,-])[Xx]{2,4}|(?<![\w.,-])(?:[NY]{2,3}|N/A|DOSE|AMOUNT|NUMBER)|(?<!\w)[$%:@][A-Za-z]\w*|(?<![\w.,-])X|(?<![\w_])__?"
+    r"|\{[^{}\d\n]{1,60}\}|\((?:dose|amount|number|[Xx]{1,4}|\s*)\)|\{\d\}|\(?\b(?:TBC|TBD"
+    r"|TBA)\b\)?"
+    r"|(?<![\w.,-])[Xx]{1,4}[.,-][Xx]+|(?<![\w.,-])[Xx]{2,4}|(?<![\w.,-])(?:[NY]{2,3}|N/A|DOSE"
+    r"|AMOUNT|NUMBER)|(?<!\w)[$%:@][A-Za-z]\w*|(?<![\w.,-])X|(?<![\w_])__?"
 )
 _SIGNS_OF_GAP = r"(?<!\S)(?:\?{1,3}|#{1,3}|\*{2,3}|-{2,3}|\.{3,}|…+|—|x)"
 # Where an amount belongs: before a unit, or in words that name one.
 _MISSING = re.compile(
-    rf"(?P<gap>{_GAP})(?:\s|(?=[^\W\d_]{{2}}))(?P<unit>{UNIT})(?!\w)|(?P<sign>{_SIGNS_OF_GAP})\s?(?P<short>(?![Lgu]){SIGN})(?!\w)"
+    rf"(?P<gap>{_GAP})(?:\s|(?=[^\W\d_]{{2}}))(?P<unit>{UNIT})(?!\w)"
+    rf"|(?P<sign>{_SIGNS_OF_GAP})\s?(?P<short>(?![Lgu]){SIGN})(?!\w)"
 )
-_AMOUNT_WORD = re.compile(rf"(?<!\w)(?:(?i:dose|dosage|amount|strength|quantity)(?!\w)|{UNIT})")
+_AMOUNT_WORD = re.compile(
+    r"(?<!\w)(?:(?i:dose|dosage|amount|strength|quantity|dosis|cantidad|menge|quantit[eéaà]"
+    r"|quantidade)"
+    rf"(?!\w)|{UNIT})"
+)
+# A unit whose figure is lost: where an amount must stand, and beside other amounts.
+_LONE_UNIT = re.compile(
+    r"(?:\b(?i:take|takes|give|gives|swallow|inject|(?:dose|limit|most) (?:is|of)|more than"
+    r"|less than|at most"
+    r"|up to|at least|only|tom(?:e|ar)|d[eé]|dar|m[aá]s de|menos de|hasta|prenez|donnez|plus de"
+    r"|nehmen sie"
+    r"|geben sie|mehr als|h[öo]chstens|bis zu|tome|mais de|prenda|pi[uù] di)|\d (?:to|a|or|bis"
+    r"|[aà])) "
+    rf"(?P<unit>{_WEIGHED})(?!\w)(?!\s?(?:/|per\b|or\b|,))|^(?P<first>{_WEIGHED})(?= (?:at|in"
+    rf"|each|every|once"
+    r"|twice|a|of|al|cada|por|de)\b(?! (?:means|is)))"
+)
 
 
 def check_placeholders(view: View) -> Iterator[Finding]:
     """Report words that somebody was to replace."""
     for line in find_lines(view):
         told: list[tuple[int, int]] = []
-        for match in (*_MISSING.finditer(line.text), *_find_others(line)):
+        lost = (*_MISSING.finditer(line.text), *_LONE_UNIT.finditer(line.text))
+        for match in (*lost, *_find_others(line)):
             if any(start < match.end() and match.start() < end for start, end in told):
                 continue
             told.append(match.span())
@@ -78,12 +134,32 @@ def _find_others(line: Line) -> Iterator[re.Match[str]]:
     yield from _BRACKETS.finditer(line.text)
     yield from _TEMPLATES.finditer(line.text)
     yield from _LETTERS.finditer(line.text)
-    if base(line.running.language) == "en":
+    yield from _OTHER_BRACKETS.finditer(line.text)
+    yield from _REMARKS.finditer(line.text)
+    language = base(line.running.language)
+    if language == "en":
         yield from _ENGLISH.finditer(line.text)
+    elif language in _REMINDERS:
+        yield from _REMINDERS[language].finditer(line.text)
 
 
 def _describe(line: Line, match: re.Match[str]) -> Finding:
     span = line.span(*match.span())
+    if match.re is _LONE_UNIT:
+        unit = "unit" if match["unit"] else "first"
+        return Finding(
+            Code.MISSING_AMOUNT,
+            f"`{match[unit]}` stands without its number",
+            line.span(*match.span(unit)),
+            "write the amount, or a blank to fill in by hand: `[amount in mg]{.field}`",
+        )
+    if match.re is _REMARKS and not _AMOUNT_WORD.match(match[0], len("[")):
+        return Finding(
+            Code.PLACEHOLDER,
+            f"`{match[0]}` reads like a note among authors, and would be printed as it is",
+            span,
+            "settle it and delete it, or write `<!-- … -->`, which is not printed",
+        )
     if match.re is _MISSING or _is_for_amount(match):
         return Finding(
             Code.MISSING_AMOUNT,
@@ -100,4 +176,7 @@ def _describe(line: Line, match: re.Match[str]) -> Finding:
 
 
 def _is_for_amount(match: re.Match[str]) -> bool:
-    return match.re in (_BRACKETS, _TEMPLATES) and _AMOUNT_WORD.search(match[0]) is not None
+    return (
+        match.re in (_BRACKETS, _OTHER_BRACKETS, _REMARKS, _TEMPLATES)
+        and _AMOUNT_WORD.search(match[0]) is not None
+    )

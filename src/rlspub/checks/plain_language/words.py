@@ -20,6 +20,8 @@ _SLASH = re.compile(
 )
 _INSTEAD = {"and/or": "“or”, or “… or … or both”", "or/and": "“or”, or “… or … or both”"}
 _ABBREVIATION = re.compile(r"(?<![\w&'’./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w&'’]|-\w|\.\w))")
+# What is still to be done is reported as such.
+_TO_DO = frozenset({"FIXME", "TBA", "TBC", "TBD", "TKTK", "TODO"})
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
 _DENIED = re.compile(
@@ -104,7 +106,7 @@ def _find_unexplained(
         shouted = [match.span() for match in _SHOUT.finditer(text.text)]
         for match in _ABBREVIATION.finditer(text.text):
             name = match[0]
-            if name in explained or name in found:
+            if name in explained or name in found or name in _TO_DO:
                 continue
             if _is_explained(text, match):
                 explained.add(name)

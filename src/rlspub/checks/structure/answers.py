@@ -30,7 +30,21 @@ _DENIES = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|cannot|without)\b|n['\u2019]t\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|until|before|when|only)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"(?:if|whether)\b", re.IGNORECASE)
+_BEGINS_WITH_PRONOUN = re.compile(r"(?:it|this|that|these|they)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
+_MAY_I = re.compile(r"(?:can|may|should|could|is it (?:safe|ok|okay|fine))\b", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:harm(?:s|ful)?|damages?|dangerous|danger|unsafe|poison(?:s|ous|ing)?|deadly|fatal|death|die"
+    r"|kills?|bleed|serious|wrong)\b",
+    re.IGNORECASE,
+)
+# Not what was asked about does harm, but too much of it, or rarely.
+_EXCUSE = re.compile(
+    r"\b(?:not|never|no|cannot|without|too|more than|large|high|long|overdose|rare(?:ly)?|if|unless"
+    r"|when|but|only|less|lowers?|prevents?|against|protects?|stops?)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
 # Words that tell nothing of what a sentence is about.
 _EMPTY = re.compile(
     "a|about|after|all|also|am|an|and|any|are|as|at|be|been|before|but|by|can|could|did|do|does|for"
@@ -84,13 +98,7 @@ def check_denials(view: View) -> Iterator[Finding]:
     """Report answers that say no to what the main message says, or yes to what it denies."""
     if not view.is_english:
         return
-    message = [
-        _Said(text.text[start:end].strip(), text.span(start, end))
-        for box in view.nodes.find(Callout)
-        if box.kind is CalloutKind.MAIN_MESSAGE
-        for text in view.find_texts_in(box)
-        for start, end in sentences(text.text)
-    ]
+    message = list(_read_message(view))
     for question in view.prepared_nodes.find(Question) if message else ():
         answer = _read_sure_answer(question)
         title = plain_text(question.title)
@@ -112,8 +120,43 @@ def check_denials(view: View) -> Iterator[Finding]:
                 break
 
 
+def check_claims(view: View) -> Iterator[Finding]:
+    """Report main messages that are sure of what an answer, or a list, says is not known."""
+    if not view.is_english:
+        return
+    claims = [one for one in _read_message(view) if not _HEDGE.search(one.words)]
+    claims = [
+        one for one in claims if not (says_unknown(one.words) or _CONDITION.search(one.words))
+    ]
+    for claim in claims:
+        for asked, said in _find_open_questions(view):
+            if len(asked) >= _SHARED and asked <= _stems(claim.words):
+                yield Finding(
+                    Code.ANSWER_AGAINST_MESSAGE,
+                    f"the main message says “{claim.words}”, and elsewhere stands “{said.words}”",
+                    claim.span,
+                    "say in the main message what is known, and what is not",
+                    (Related(said.span, "said here"),),
+                )
+                break
+
+
+def _find_open_questions(view: View) -> Iterator[tuple[frozenset[str], _Said]]:
+    """Yield what is not known: the words that tell what it is about, and where it is said."""
+    for question in view.prepared_nodes.find(Question):
+        if question.short is not None and says_unknown(plain_text(question.short)):
+            title = plain_text(question.title)
+            if _ASKS.match(title):
+                said = f"{title} {plain_text(question.short)}"
+                yield _stems(title), _Said(said, question.short.span)
+    for unknown in _find_unknowns(view):
+        first = re.split(r"[,.;:]", unknown.words, maxsplit=1)[0]
+        if _WHETHER.match(first):
+            yield _stems(first), unknown
+
+
 def check_answers_against_details(view: View) -> Iterator[Finding]:
-    """Report sure answers that the words below them take back."""
+    """Report sure answers that the words below them take back, or warn of."""
     if not view.is_english:
         return
     for question in view.prepared_nodes.find(Question):
@@ -122,8 +165,9 @@ def check_answers_against_details(view: View) -> Iterator[Finding]:
             continue
         subject = _Subject.of(question, view)
         texts = (text for block in question.detail for text in view.find_texts_in(block))
-        for one in _read_unknowns(texts):
-            if len(words(one.words)) <= _SHORT_SENTENCE or subject.is_of(one.words):
+        is_allowed = _allows(question, answer)
+        for one in _read_sentences(texts):
+            if _takes_back(one.words, subject) or (is_allowed and _warns(one.words, subject)):
                 yield Finding(
                     Code.ANSWER_AGAINST_ITSELF,
                     f"the short answer is “{answer}”, and below it stands “{one.words}”",
@@ -132,6 +176,38 @@ def check_answers_against_details(view: View) -> Iterator[Finding]:
                     (Related(one.span, "said here"),),
                 )
                 break
+
+
+def _allows(question: Question, answer: str) -> bool:
+    """Tell whether readers may do, without any condition, what they ask about."""
+    return (
+        answer.lower().startswith(("yes", "you can", "you may", "of course"))
+        and _MAY_I.match(plain_text(question.title)) is not None
+        and question.short is not None
+        and not _CONDITION.search(plain_text(question.short))
+    )
+
+
+def _takes_back(said: str, subject: "_Subject") -> bool:
+    """Tell whether a sentence says that what was asked about is not known."""
+    is_short = len(words(said)) <= _SHORT_SENTENCE
+    return says_unknown(said) and (is_short or subject.is_of(said))
+
+
+def _warns(said: str, subject: "_Subject") -> bool:
+    """Tell whether a sentence says that what was asked about does harm."""
+    if not _HARM.search(said) or _EXCUSE.search(said):
+        return False
+    return _BEGINS_WITH_PRONOUN.match(said) is not None or not subject.asked.isdisjoint(
+        _stems(said)
+    )
+
+
+def _read_message(view: View) -> Iterator[_Said]:
+    """Yield the sentences of the main message."""
+    for box in view.nodes.find(Callout):
+        if box.kind is CalloutKind.MAIN_MESSAGE:
+            yield from _read_sentences(view.find_texts_in(box))
 
 
 def _read_sure_answer(question: Question) -> str | None:
@@ -155,9 +231,7 @@ def _span(question: Question) -> Span:
 
 def _find_unknowns(view: View) -> Iterator[_Said]:
     """Yield what the main message and the lists and sections of unknowns say is not known."""
-    for box in view.nodes.find(Callout):
-        if box.kind is CalloutKind.MAIN_MESSAGE:
-            yield from _read_unknowns(view.find_texts_in(box))
+    yield from (one for one in _read_message(view) if says_unknown(one.words))
     lead = ""
     for text in view.texts:
         if text.kind is not TextKind.LIST_ITEM:
@@ -168,11 +242,13 @@ def _find_unknowns(view: View) -> Iterator[_Said]:
 
 def _read_unknowns(texts: Iterable[RunningText]) -> Iterator[_Said]:
     """Yield the sentences of texts that say what is not known."""
+    return (one for one in _read_sentences(texts) if says_unknown(one.words))
+
+
+def _read_sentences(texts: Iterable[RunningText]) -> Iterator[_Said]:
     for text in texts:
         for start, end in sentences(text.text):
-            said = text.text[start:end].strip()
-            if says_unknown(said):
-                yield _Said(said, text.span(start, end))
+            yield _Said(text.text[start:end].strip(), text.span(start, end))
 
 
 def _lists_unknowns(text: RunningText, lead: str) -> bool:

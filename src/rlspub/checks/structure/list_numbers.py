@@ -50,7 +50,7 @@ def _find_slip(numbers: tuple[int, ...]) -> tuple[int, str, str] | None:
         if number == before:
             problem = f"two items of this list are printed with the number {number}"
         return backwards, problem, "number the items one after the other, or each with 1"
-    if numbers[0] == 1 and len(steps) > 1 and sorted(steps) == [1] * (len(steps) - 1) + [2]:
+    if numbers[0] == 1 and sorted(steps) == [1] * (len(steps) - 1) + [2]:
         # Not days or amounts, but steps in a row, of which one may be lost.
         at = steps.index(2) + 1
         missing = numbers[at] - 1

@@ -1,0 +1,78 @@
+"""How often a day, held against the times of the day that are told with it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code
+
+_CLOCK = r"\d{1,2}(?:[:.h]\d\d)?(?:\s?(?:[ap]\.?m\b|o['’]clock|h(?:oras)?\b))?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a language counts times a day, and names the times."""
+
+    counts: Mapping[str, int]
+    how_often: re.Pattern[str]
+    times: re.Pattern[str]
+    time: re.Pattern[str]
+
+
+def _compile(counts: Mapping[str, int], often: str, before: str, part: str, joins: str) -> _Words:
+    time = rf"(?:(?:{before})\s)?(?:{part}|{_CLOCK})"
+    joined = rf"\s?(?:,\s(?:{joins})\s|,\s|\s(?:{joins})\s)"
+    return _Words(
+        counts,
+        re.compile(rf"\b(?P<count>\d|{'|'.join(counts)}) ?{often}", re.IGNORECASE),
+        re.compile(
+            rf"(?:,|:|\s[\u2013\u2014(-])?\s?(?P<times>{time}(?:{joined}{time})*+)"
+            r"(?=\.?\s*(?:[.;!?)]|$|,\s(?!\d)[a-z])"
+            r"|\s(?:for|until|on|durante|hasta|with (?:food|water|milk|a meal|meals))\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(time, re.IGNORECASE),
+    )
+
+
+_WORDS: Mapping[str, _Words] = {
+    "en": _compile(
+        {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5},
+        r"(?:times? )?(?:a day|each day|every day|per day|daily)\b",
+        r"at|in the|with|before|after|at the",
+        r"(?:(?:early |late )?(?:morning|noon|midday|afternoon|evening|night|bedtime|midnight)"
+        r"|breakfast|lunch|dinner|supper|tea)\b",
+        r"and|then|and then",
+    ),
+    "es": _compile(
+        {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5},
+        r"(?:vez|veces) (?:al|por|cada) d[ií]a\b",
+        r"a las?|al?|por la|con el|con la|antes del?|antes de la|despu[eé]s del?|despu[eé]s de la",
+        r"(?:ma[nñ]ana|mediod[ií]a|tarde|noche|medianoche|acostarse|desayuno|almuerzo|comida"
+        r"|merienda|cena)\b",
+        r"y|luego",
+    ),
+}
+
+
+def check_times_of_day(view: View) -> Iterator[Finding]:
+    """Report as many times a day as the times that are told right after it are not."""
+    for language, words in _WORDS.items():
+        for text in view.find_passages(language):
+            for often in words.how_often.finditer(text.text):
+                told = words.times.match(text.text, often.end())
+                if told is None:
+                    continue
+                counted = often["count"].casefold()
+                count = int(counted) if counted.isdecimal() else words.counts[counted]
+                times = len(words.time.findall(told["times"]))
+                if times != count:
+                    yield Finding(
+                        Code.TIMES_DISAGREE,
+                        f"“{often[0]}” goes with {count}, and {times} stand after it: "
+                        f"“{told['times'].strip()}”",
+                        text.span(often.start(), told.end()),
+                        "name a time for each dose, or correct how often it is taken",
+                    )
