@@ -332,7 +332,8 @@ def test_each_cell_stands_in_its_row_and_column(
     expected = [[read_words(cell) for cell in row] for row in zip(*columns, strict=True)]
     [table] = found
     seen = [[list(list_words(cell)) for cell in row.cells] for row in (table.header, *table.rows)]
-    assert seen[0 if any(seen[0]) else 1 :] == expected
+    # Where the head is a guess it is empty; an empty row says nothing.
+    assert list(filter(any, seen)) == list(filter(any, expected))
 
 
 def read_words(text: str) -> list[str]:

@@ -43,7 +43,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _EDGE_PIPES = re.compile(r"\s*[|¦│┃║┆].*(?<!\\)[|¦│┃║┆]\s*")
 # It begins an item, and no cell.
 _MARKER = re.compile(r"\s*(?:[^\w\s\[(|¦│┃║┆*\"'$<>+~-]{1,2}|[-*+o]|\(?\w{1,3}[.)])\s")
-_OTHER_PARTS = re.compile(rf"{GAP.pattern}|(?<!\d)[,;](?=\S)|[,;](?=[^\s\d])")
+_OTHER_PARTS = re.compile(rf"\t|{GAP.pattern}|(?<!\d)[,;](?=\S)|[,;](?=[^\s\d])")
 _COMMA_IN_NUMBER = re.compile(r"\d,\d")
 _CLOSED = re.compile(r"[.!?:;\u2026\u3002\uff1a\u061b\u061f][\"'\u201d\u2019)*_]*\s*$")
 _MARKUP = re.compile(r"[*_`\[\]<>{}\\~^]")
@@ -227,7 +227,7 @@ def _part(texts: Sequence[str], parting: Parting) -> list[Cells] | None:
                 return None
         case Parting.SPACES:
             rows = [GAP.split(text.strip()) for text in texts]
-            if not _is_aligned(texts):
+            if not _is_aligned(texts) or any(map(_RULER.fullmatch, texts)):
                 return None
         case Parting.COMMAS:
             sign = ";" if any(";" in text for text in texts) else ","
