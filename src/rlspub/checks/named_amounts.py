@@ -19,7 +19,10 @@ _LONGEST_LEAD = 80
 
 @dataclass(frozen=True, slots=True)
 class NamedAmount:
-    """An amount in a text; `sentence` is where the sentence around it begins and ends."""
+    """An amount in a text; `sentence` is where the sentence around it begins and ends.
+
+    It `has_name_beside` if the word beside it may be the name of what it is of, known or not.
+    """
 
     text: RunningText
     amount: Amount
@@ -28,6 +31,7 @@ class NamedAmount:
     sentence: tuple[int, int]
     subject: Subject | None
     is_marked: bool
+    has_name_beside: bool
 
     @property
     def substance(self) -> Substance | None:
@@ -79,6 +83,7 @@ def name_amounts(
             find_sentence(text.text, start),
             subjects.find(text, start, end),
             any(span.start <= place < span.end for span in marked),
+            subjects.names_beside(text, start, end),
         )
 
 
