@@ -106,7 +106,7 @@ def test_what_is_far_from_usual_is_found(text: str, code: Code, words: str) -> N
         "## Colchicine\n\nWith allopurinol, take [500 micrograms]{.dose} a day.",
         "Levothyroxine and gabapentin [50 mcg]{.dose} and [300 mg]{.dose}.",
         "Levothyroxine and sevelamer: [50 mcg]{.dose} and [800 mg]{.dose}.",
-        "Take fer [800 mg]{.dose} levothyroxine [50 mcg]{.dose}.",
+        "Take cilostazol [800 mg]{.dose} levothyroxine [50 mcg]{.dose}.",
         "| A | B | C |\n|---|---|---|\n| Sevelamer | [800 mg]{.dose} | Not with digoxin |",
         "| A | B |\n|---|---|\n| Sevelamer (not with digoxin) | [800 mg]{.dose} |",
         "Insulin helps.\n\nIf still low, take another [15 g]{.dose}.",
@@ -129,14 +129,19 @@ def test_what_is_usual_or_no_dose_is_let_be(text: str) -> None:
     assert check(text) == []
 
 
+def test_the_largest_amount_at_once_counts_where_none_a_day_is_known() -> None:
+    assert check("Fentanyl [50,000 mcg]{.dose} each morning.") == [(UNUSUAL, "50,000 mcg")]
+    assert check("Fentanyl [50 mcg]{.dose} each morning.") == []
+
+
 def test_what_only_the_title_names_is_sure_unless_the_words_may_name_another() -> None:
     assert check("No more than 350 g a day.", "Magnesium") == []
     assert check("No more than [350 g]{.dose} a day.", "Magnesium") == [(FAR, "350 g")]
-    assert check("Fentanyl [25 mcg]{.dose}.", "Magnesium") == []
+    assert check("Cilostazol [25 mcg]{.dose}.", "Magnesium") == []
     assert check("Take [15 mg]{.dose} each morning.", "Methotrexate") == [
         (Code.DAILY_FOR_WEEKLY, "15 mg")
     ]
-    assert check("Leflunomide [20 mg]{.dose} a day.", "Methotrexate") == []
+    assert check("Cilostazol [20 mg]{.dose} a day.", "Methotrexate") == []
 
 
 @pytest.mark.parametrize("amount", ["350 g", "3 mcg", "2,700 mg"])

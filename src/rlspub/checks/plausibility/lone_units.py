@@ -48,8 +48,10 @@ def _judge(
 ) -> Iterator[Finding]:
     same = next((other for other in others if other.amount.high == one.amount.high), None)
     is_same_number = same is not None and one.amount.high >= _TELLING
-    # Of a substance that is known its size is told already.
-    is_far = substance is None and one.is_marked and _is_far_from_all(one, others)
+    # Of a substance that is known its size is told already, and of what has a name of its own
+    # the others tell nothing.
+    is_nameless = substance is None and not one.has_name_beside
+    is_far = is_nameless and one.is_marked and _is_far_from_all(one, others)
     if not is_same_number and not is_far:
         return
     unit = others[0].amount.unit
