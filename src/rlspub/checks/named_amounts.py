@@ -15,6 +15,8 @@ from rlspub.source import Span
 _LABORATORY = re.compile(LABORATORY)
 # In characters: how far before an amount its rate is looked for.
 _LONGEST_LEAD = 80
+# What is said further off from an amount in a sentence is of something else.
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ class NamedAmount:
 
     @property
     def around(self) -> str:
-        """Return the sentence around it."""
-        return self.text.text[slice(*self.sentence)]
+        """Return the sentence around it, as far as it is near."""
+        begin, end = self.sentence
+        return self.text.text[max(begin, self.start - _NEAR) : min(end, self.end + _NEAR)]
 
     @property
     def span(self) -> Span:

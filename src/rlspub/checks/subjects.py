@@ -1,10 +1,11 @@
 """Of which substance an amount is: the words around it tell, nearer ones first."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from rlspub.checks.index import Index
 from rlspub.checks.ordinary_words import are_ordinary
@@ -25,6 +26,9 @@ _OF_IT = {
 }  # fmt: skip
 _MOST_WORDS_AFTER_OF = 1
 _LONGEST_LEAD = 200
+# In characters: a substance that a long sentence names further off says nothing of an amount.
+_NEAR = 400
+_START = attrgetter("start")
 _CLAUSE = re.compile(r"[;?!\n]|\.(?!\d)")
 # After these an amount may be of what follows it, or of the other of two.
 _ANOTHER = re.compile(
@@ -123,7 +127,9 @@ class Subjects:
         """Return the substance of the amount at a place; None where that is not clear."""
         mentions = self.find_mentions(text)
         first, last = find_sentence(text.text, start)
-        here = [one for one in mentions if first <= one.start and one.end <= last]
+        nearest = bisect_left(mentions, max(first, start - _NEAR), key=_START)
+        furthest = bisect_left(mentions, min(last, end + _NEAR), key=_START)
+        here = [one for one in mentions[nearest:furthest] if one.end <= last]
         if (of := _OF.match(text.text, end)) and of["what"].casefold() not in _OF_IT:
             meant = _find_after_of(text.text, of.start("what"), here)
             return Subject(meant.substance, meant) if meant else None
@@ -131,13 +137,12 @@ class Subjects:
             return Subject(beside.substance, beside)
         if own := [one for one in here if not _is_companion(text.text, one)]:
             return _choose_far(own)
-        earlier = [one for one in mentions if one.end <= first]
+        earlier = mentions[: bisect_left(mentions, first, key=_START)]
         if earlier:
-            nearest = earlier[-1]
-            same = all(one.substance is nearest.substance for one in earlier)
-            return (
-                _make_far(nearest.substance, text.text, nearest.end, start, end) if same else None
-            )
+            named = earlier[-1]
+            if any(one.substance is not named.substance for one in earlier):
+                return None
+            return _make_far(named.substance, text.text, named.end, start, end)
         if place := self._find_in_table(text):
             if subject := self._look_in_table(place):
                 return subject
