@@ -63,6 +63,8 @@ def test_milligrams_and_micrograms_in_one_text_are_told_once() -> None:
         ("## Vitamin B12\n\nTake [5 mcg]{.dose}. Then take [2 mg]{.dose}.", ["RLS262"]),
         ("## Vitamin B12\n\nTake 5 mcg. Then take 2 mg.", ["RLS228"]),
         ("Iron 65 mg. Fentanyl 5 mcg.", []),
+        ("Take 25 mcg. Then cilostazol 100 mg.", []),
+        ("Take 25 mcg. Then take 100 mg.", ["RLS228"]),
         ("Levonorgestrel 0.15 mg and ethinylestradiol 30 mcg.", []),
         ("Folic acid 600 mcg. If you had an ill baby, take 4 mg of folic acid.", []),
         ("## Colchicine\n\nTake 500 mcg of colchicine, at most 6 mg (12 tablets).", []),

@@ -51,6 +51,8 @@ def check(text: str, title: str = "Sleep well") -> list[tuple[Code, str]]:
         ("Your doctor will start you on digoxin at a dose of 125 mg a day.", FAR, "125 mg"),
         ("| Dose | Medicine |\n|---|---|\n| 125 mg | Digoxin |", FAR, "125 mg"),
         ("| A | B | C |\n|---|---|---|\n| Gabapentin | white | [300 g]{.dose} |", FAR, "300 g"),
+        ("Take digoxin tablets (white, [125 mg]{.dose}) each morning.", FAR, "125 mg"),
+        ("Metformin comes in [500 g]{.dose} tablets.", FAR, "500 g"),
         ("Metformin ER [500 g]{.dose} with supper.", FAR, "500 g"),
         ("Take 350 international units of magnesium.", WRONG, "350 international units"),
         ("Levothyroxine 0.1 mg each morning.", STRANGE, "0.1 mg"),
@@ -111,6 +113,7 @@ def test_what_is_far_from_usual_is_found(text: str, code: Code, words: str) -> N
         "| A | B |\n|---|---|\n| Sevelamer (not with digoxin) | [800 mg]{.dose} |",
         "Insulin helps.\n\nIf still low, take another [15 g]{.dose}.",
         "U-100 insulin holds [100 units]{.dose} in [1 mL]{.dose}.",
+        "Natto has [1,000 mcg]{.dose} of vitamin K in [100 g]{.dose}.",
         # On the skin, or a sum.
         "Rub in [2 g]{.dose} of diclofenac 1% gel 4 times a day.",
         "## Voltaren gel\n\nUse [4 g]{.dose} of diclofenac.",

@@ -45,9 +45,8 @@ def check_mixed(view: View) -> Iterator[Finding]:
         )
     rest = [one for one in amounts if one.substance not in mixed and not _is_another_case(one)]
     pair = _pick_rare(rest)
-    micro = (one for one in rest if one.amount.unit is _MICRO)
     likely = [one for one in rest if one.subject and one.subject.is_without_rival]
-    if pair and (_find_mixed(likely) or not all(map(_is_told_apart, micro))):
+    if pair and (_find_mixed(likely) or not _are_told_apart(rest)):
         yield Finding(
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
@@ -65,11 +64,18 @@ def _is_another_case(one: NamedAmount) -> bool:
     return _OTHER_PEOPLE.search(before) is not None or counted is not None
 
 
-def _is_told_apart(one: NamedAmount) -> bool:
-    """Tell whether it is said of what micrograms are, and that is usual in them or not known."""
-    if one.has_name_beside:
-        return True
-    return one.substance is not None and _MICRO in one.substance.units
+def _are_told_apart(amounts: Sequence[NamedAmount]) -> bool:
+    """Tell whether no reader may take milligrams for micrograms: it is said of what they are.
+
+    Where all milligrams have a name beside them, micrograms without one are of what all the text
+    is about; but a name that is known must be usual in micrograms.
+    """
+    milli = [one for one in amounts if one.amount.unit is _MILLI]
+    micro = [one for one in amounts if one.amount.unit is _MICRO and not one.has_name_beside]
+    if any(one.substance and _MICRO not in one.substance.units for one in micro):
+        return False
+    is_clear = all(one.has_name_beside or one.is_sure for one in milli)
+    return is_clear or all(one.substance for one in micro)
 
 
 def _find_mixed(

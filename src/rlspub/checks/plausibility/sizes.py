@@ -19,7 +19,7 @@ _UNUSUAL, _IMPOSSIBLE = 2, 100
 _UNUSUALLY_SMALL = 10
 _IN_A_WRONG_UNIT = 10
 _SAYS_A_NUMBER_FROM = 3
-_LONGEST_LEAD = 40
+_LONGEST_LEAD, _LONGEST_HOLD = 40, 80
 _WEIGHTS = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 _EFFECTS = frozenset({Unit.INTERNATIONAL_UNIT, Unit.UNIT})
 _MEASURES = _WEIGHTS | _EFFECTS | {Unit.MILLIMOLE, Unit.MILLIEQUIVALENT}
@@ -40,6 +40,10 @@ _SUM_AFTER = re.compile(
     r"[\s)]*(?:\([^)]*\)\s*)?(?:in|for|over|per)\s(?:an?|one|the|any|each|all|your)\s(?:whole\s|entire\s)?"
     r"(?:attack|course|week|month|flare|cycle)\b",
     re.IGNORECASE,
+)
+# What holds another amount: `20 mcg in 100 g`, `100 units in 1 mL`.
+_HOLDER = re.compile(
+    r"\d[^.;?!]{0,60}\b(?:in|per|from|for|en|por|par|pro|je)\s(?:an?\s|each\s|every\s|one\s)?\(?$"
 )
 # How much is in so many mL: `100 units in 1 mL`.
 _STRENGTH = re.compile(
@@ -79,7 +83,8 @@ def check_sizes(view: View) -> Iterator[Finding]:
 def _may_be_a_dose(one: NamedAmount) -> bool:
     if not one.is_sure or (one.amount.rate and one.amount.rate.per):
         return False
-    if _NO_DOSE.search(one.around) or _is_for_skin(one):
+    lead = one.text.text[max(one.sentence[0], one.start - _LONGEST_HOLD) : one.start]
+    if _NO_DOSE.search(one.around) or _is_for_skin(one) or _HOLDER.search(lead):
         return False
     if _SUM_AFTER.match(one.text.text, one.end) and not (one.substance and one.substance.a_week):
         return False
