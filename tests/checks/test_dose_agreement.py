@@ -62,7 +62,14 @@ def test_milligrams_and_micrograms_in_one_text_are_told_once() -> None:
         ),
         ("## Vitamin B12\n\nTake [5 mcg]{.dose}. Then take [2 mg]{.dose}.", ["RLS262"]),
         ("## Vitamin B12\n\nTake 5 mcg. Then take 2 mg.", ["RLS228"]),
-        ("Iron 65 mg. Fentanyl 5 mcg.", ["RLS228"]),
+        ("Iron 65 mg. Fentanyl 5 mcg.", []),
+        ("Take 25 mcg. Then cilostazol 100 mg.", []),
+        ("Take 25 mcg. Then take 100 mg.", ["RLS228"]),
+        ("Levonorgestrel 0.15 mg and ethinylestradiol 30 mcg.", []),
+        ("Folic acid 600 mcg. If you had an ill baby, take 4 mg of folic acid.", []),
+        ("## Colchicine\n\nTake 500 mcg of colchicine, at most 6 mg (12 tablets).", []),
+        ("## Levothyroxine\n\nTake [50 mcg]{.dose}. Estradiol stays at [1 mg]{.dose}.", []),
+        ("Iron 65 mg. Then take 5 mcg.", ["RLS228"]),
     ],
 )
 def test_units_of_one_substance_are_not_mixed(text: str, codes: list[str]) -> None:

@@ -249,6 +249,7 @@ NEAR_MISSES = [
     "Take 1 tablet once a day after dialysis. Columbia, S.C. is a city.",
     "Take 1 tablet every 12 hours, at 8 a.m. and 8 p.m.",
     "Magnesium oxide 400 mg holds about 241 mg of elemental magnesium.",
+    "Potassium chloride 600 mg holds 8 mEq of potassium.",
     "Potassium chloride is a salt. Magnesium citrate can loosen stools.",
     "About 50% to 60.0% of people, 10-20% of men. Use a 1% hydrocortisone cream.",
     "A 10-day course, a 3-month trial, ages 12-17, COVID-19, omega-3, B-12 and L4-L5.",

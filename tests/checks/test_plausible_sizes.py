@@ -46,6 +46,14 @@ def check(text: str, title: str = "Sleep well") -> list[tuple[Code, str]]:
         ("Use 100 puffs of salbutamol.", UNUSUAL, "100 puffs"),
         ("Inject [10 mL]{.dose} of insulin.", WRONG, "10 mL"),
         ("Inject 10 mg of insulin.", WRONG, "10 mg"),
+        ("You can go on with insulin, [20 mg]{.dose} a day.", WRONG, "20 mg"),
+        ("Take sevelamer 800 mg at noon and levothyroxine 50 mg at 8.", FAR, "50 mg"),
+        ("Your doctor will start you on digoxin at a dose of 125 mg a day.", FAR, "125 mg"),
+        ("| Dose | Medicine |\n|---|---|\n| 125 mg | Digoxin |", FAR, "125 mg"),
+        ("| A | B | C |\n|---|---|---|\n| Gabapentin | white | [300 g]{.dose} |", FAR, "300 g"),
+        ("Take digoxin tablets (white, [125 mg]{.dose}) each morning.", FAR, "125 mg"),
+        ("Metformin comes in [500 g]{.dose} tablets.", FAR, "500 g"),
+        ("Metformin ER [500 g]{.dose} with supper.", FAR, "500 g"),
         ("Take 350 international units of magnesium.", WRONG, "350 international units"),
         ("Levothyroxine 0.1 mg each morning.", STRANGE, "0.1 mg"),
         ("Gabapentin 0.3 g at night.", STRANGE, "0.3 g"),
@@ -87,6 +95,29 @@ def test_what_is_far_from_usual_is_found(text: str, code: Code, words: str) -> N
         "If you weigh 70 kg, ask about magnesium.",
         "Omega-3 1 g, zinc 15 mg. Eat beans for iron, 100 g or more.",
         "Raise levothyroxine in steps of 1 mcg.",
+        # Of something that the table does not know, or of another substance in the sentence.
+        "Take sevelamer [180 g]{.dose} at noon and levothyroxine [50 mcg]{.dose} each morning.",
+        "Take levothyroxine [50 mcg]{.dose} each morning and sevelamer [180 mg]{.dose} at noon.",
+        "Take mycophenolic acid [500 mg]{.dose} with food and zolpidem [5 mg]{.dose} at bedtime.",
+        "Keep digoxin and St. John's wort ([300 mg]{.dose} tablets) apart.",
+        "Avoid iron. Take cefdinir [3,000 mg]{.dose} each morning, 2 hours before any iron.",
+        "Melatonin [3 mg]{.dose} at 9 p.m. Fish oil [1,000 mg]{.dose} has [180 mg]{.dose} of EPA.",
+        "Ramipril [10 mg]{.dose} at night. Sodium: no more than [2,000 mg]{.dose} a day.",
+        "Ramipril [10 mg]{.dose}. Potassium-rich foods hold over [300 mg]{.dose}.",
+        "Take vitamin D 1,000 international units ([25 mcg]{.dose}) and calcium [600 mg]{.dose}.",
+        "## Colchicine\n\nWith allopurinol, take [500 micrograms]{.dose} a day.",
+        "Levothyroxine and gabapentin [50 mcg]{.dose} and [300 mg]{.dose}.",
+        "Levothyroxine and sevelamer: [50 mcg]{.dose} and [800 mg]{.dose}.",
+        "Take cilostazol [800 mg]{.dose} levothyroxine [50 mcg]{.dose}.",
+        "| A | B | C |\n|---|---|---|\n| Sevelamer | [800 mg]{.dose} | Not with digoxin |",
+        "| A | B |\n|---|---|\n| Sevelamer (not with digoxin) | [800 mg]{.dose} |",
+        "Insulin helps.\n\nIf still low, take another [15 g]{.dose}.",
+        "U-100 insulin holds [100 units]{.dose} in [1 mL]{.dose}.",
+        "Natto has [1,000 mcg]{.dose} of vitamin K in [100 g]{.dose}.",
+        # On the skin, or a sum.
+        "Rub in [2 g]{.dose} of diclofenac 1% gel 4 times a day.",
+        "## Voltaren gel\n\nUse [4 g]{.dose} of diclofenac.",
+        "Take warfarin [5 mg]{.dose} at 6 pm. That is [40 mg]{.dose} in one week.",
         # Weekly, or a warning.
         "Take methotrexate 15 mg once a week, on the same day.",
         "Never take methotrexate every day.",
@@ -101,14 +132,19 @@ def test_what_is_usual_or_no_dose_is_let_be(text: str) -> None:
     assert check(text) == []
 
 
+def test_the_largest_amount_at_once_counts_where_none_a_day_is_known() -> None:
+    assert check("Fentanyl [50,000 mcg]{.dose} each morning.") == [(UNUSUAL, "50,000 mcg")]
+    assert check("Fentanyl [50 mcg]{.dose} each morning.") == []
+
+
 def test_what_only_the_title_names_is_sure_unless_the_words_may_name_another() -> None:
     assert check("No more than 350 g a day.", "Magnesium") == []
     assert check("No more than [350 g]{.dose} a day.", "Magnesium") == [(FAR, "350 g")]
-    assert check("Fentanyl [25 mcg]{.dose}.", "Magnesium") == [(UNUSUAL, "25 mcg")]
+    assert check("Cilostazol [25 mcg]{.dose}.", "Magnesium") == []
     assert check("Take [15 mg]{.dose} each morning.", "Methotrexate") == [
         (Code.DAILY_FOR_WEEKLY, "15 mg")
     ]
-    assert check("Leflunomide [20 mg]{.dose} a day.", "Methotrexate") == []
+    assert check("Cilostazol [20 mg]{.dose} a day.", "Methotrexate") == []
 
 
 @pytest.mark.parametrize("amount", ["350 g", "3 mcg", "2,700 mg"])

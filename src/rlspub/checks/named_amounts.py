@@ -15,11 +15,16 @@ from rlspub.source import Span
 _LABORATORY = re.compile(LABORATORY)
 # In characters: how far before an amount its rate is looked for.
 _LONGEST_LEAD = 80
+# What is said further off from an amount in a sentence is of something else.
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
 class NamedAmount:
-    """An amount in a text; `sentence` is where the sentence around it begins and ends."""
+    """An amount in a text; `sentence` is where the sentence around it begins and ends.
+
+    It `has_name_beside` if the word beside it may be the name of what it is of, known or not.
+    """
 
     text: RunningText
     amount: Amount
@@ -28,6 +33,7 @@ class NamedAmount:
     sentence: tuple[int, int]
     subject: Subject | None
     is_marked: bool
+    has_name_beside: bool
 
     @property
     def substance(self) -> Substance | None:
@@ -49,8 +55,9 @@ class NamedAmount:
 
     @property
     def around(self) -> str:
-        """Return the sentence around it."""
-        return self.text.text[slice(*self.sentence)]
+        """Return the sentence around it, as far as it is near."""
+        begin, end = self.sentence
+        return self.text.text[max(begin, self.start - _NEAR) : min(end, self.end + _NEAR)]
 
     @property
     def span(self) -> Span:
@@ -79,6 +86,7 @@ def name_amounts(
             find_sentence(text.text, start),
             subjects.find(text, start, end),
             any(span.start <= place < span.end for span in marked),
+            subjects.names_beside(text, start, end),
         )
 
 

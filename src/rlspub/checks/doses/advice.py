@@ -32,8 +32,9 @@ _SALT = re.compile(
     rf"|(?P<before>{_WEIGHT})\s(?:of\s)?(?P<compound>(?:{_MINERALS})\s(?:{_SALTS})\b)",
     re.IGNORECASE,
 )
+_SIZE_UNITS = match_any(unit.value for unit in (Unit.MILLIEQUIVALENT, Unit.MILLIMOLE))
 _ELEMENTAL = re.compile(
-    rf"\belemental\b|{_WEIGHT}\s(?:of\s)?(?:pure\s)?(?:{_MINERALS})\b(?!\s(?:{_SALTS})\b)",
+    rf"\belemental\b|(?:{_WEIGHT}|{NUMBER}\s?(?:{_SIZE_UNITS}))\s(?:of\s)?(?:pure\s)?(?:{_MINERALS})\b(?!\s(?:{_SALTS})\b)",
     re.IGNORECASE,
 )
 

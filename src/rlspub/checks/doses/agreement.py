@@ -1,5 +1,6 @@
 """Doses that do not fit together: units that are mixed, doses without a source."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rlspub.checks.finding import Finding
@@ -13,6 +14,16 @@ from rlspub.tree import Dose, NoteReference, plain_text
 # --- Milligrams and micrograms ----------------------------------------------------------
 
 _MILLI, _MICRO = Unit.MILLIGRAM, Unit.MICROGRAM
+_LONGEST_LEAD = 200
+# Who has another illness, or had another child, needs another amount.
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:if you(?:r \w+)? (?:ha(?:d|ve)|are|were)|(?:people|women|men|those|anyone|patients)"
+    r" (?:who|with)|wh(?:en|ile) you (?:are|have)"
+    r"|in pregnancy|si (?:usted )?(?:tuvo|tiene|est\u00e1))\b",
+    re.IGNORECASE,
+)
+# Tablets of the smaller unit, and their sum in the larger one: `6 mg (12 tablets)`.
+_COUNTED = re.compile(r"\s?\((?:about )?\d+ (?:tablets|capsules|puffs|patches|pills|drops)\b")
 
 
 def check_mixed(view: View) -> Iterator[Finding]:
@@ -23,7 +34,7 @@ def check_mixed(view: View) -> Iterator[Finding]:
     if not view.rules.mixed_milligrams.value:
         return
     amounts = list(_leave_out_equals(view.named_amounts))
-    mixed = _find_mixed([one for one in amounts if one.is_sure])
+    mixed = _find_mixed([one for one in amounts if one.is_sure and not _is_another_case(one)])
     for substance, (rare, common) in mixed.items():
         yield Finding(
             Code.MIXED_UNITS_OF_ONE,
@@ -32,13 +43,10 @@ def check_mixed(view: View) -> Iterator[Finding]:
             "use one unit throughout, 1 mg is 1,000 mcg; or write both, such as `1,000 mcg (1 mg)`",
             (Related(common.span, "the other unit"),),
         )
-    rest = [one for one in amounts if one.substance not in mixed]
+    rest = [one for one in amounts if one.substance not in mixed and not _is_another_case(one)]
     pair = _pick_rare(rest)
-    if pair is None:
-        return
-    # Where it is clear of what the rarer ones are, the others are of something else.
-    rare_ones = [one for one in rest if one.amount.unit is pair[0].amount.unit]
-    if not all(map(_is_clear, rare_ones)) or _find_mixed(rest):
+    likely = [one for one in rest if one.subject and one.subject.is_without_rival]
+    if pair and (_find_mixed(likely) or not _are_told_apart(rest)):
         yield Finding(
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
@@ -46,6 +54,28 @@ def check_mixed(view: View) -> Iterator[Finding]:
             "use one unit throughout: 1 mg is 1,000 mcg; if both must be, say that they differ",
             (Related(pair[1].span, "the other unit"),),
         )
+
+
+def _is_another_case(one: NamedAmount) -> bool:
+    """Tell whether an amount is for other people or a sum, so that its unit may well be another."""
+    begin, _ = one.sentence
+    before = one.text.text[max(begin, one.start - _LONGEST_LEAD) : one.start]
+    counted = _COUNTED.match(one.text.text, one.end)
+    return _OTHER_PEOPLE.search(before) is not None or counted is not None
+
+
+def _are_told_apart(amounts: Sequence[NamedAmount]) -> bool:
+    """Tell whether no reader may take milligrams for micrograms: it is said of what they are.
+
+    Where all milligrams have a name beside them, micrograms without one are of what all the text
+    is about; but a name that is known must be usual in micrograms.
+    """
+    milli = [one for one in amounts if one.amount.unit is _MILLI]
+    micro = [one for one in amounts if one.amount.unit is _MICRO and not one.has_name_beside]
+    if any(one.substance and _MICRO not in one.substance.units for one in micro):
+        return False
+    is_clear = all(one.has_name_beside or one.is_sure for one in milli)
+    return is_clear or all(one.substance for one in micro)
 
 
 def _find_mixed(
@@ -59,11 +89,6 @@ def _find_mixed(
         if substance
         and (pair := _pick_rare([one for one in amounts if one.substance is substance]))
     }
-
-
-def _is_clear(one: NamedAmount) -> bool:
-    """Tell whether it is clear of what an amount is."""
-    return one.subject is not None and (one.subject.is_named or one.subject.is_without_rival)
 
 
 def _leave_out_equals(amounts: Sequence[NamedAmount]) -> Iterator[NamedAmount]:

@@ -7,6 +7,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.named_amounts import NamedAmount
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
+from rlspub.language.amounts import Unit
 from rlspub.layouts.substances import Substance
 
 # How many amounts have the other unit; from how many times as large it is told; and the
@@ -17,11 +18,11 @@ _MANY, _FAR, _TELLING = 3, 100, 20
 def check_lone_units(view: View) -> Iterator[Finding]:
     """Report the only amount in a unit where others of its substance make it a slip of the pen.
 
-    Amounts of which the substance is not known are one group.
+    Amounts of which the substance is not known are one group. Kilograms are what people weigh.
     """
     groups: dict[Substance | None, list[NamedAmount]] = {}
     for one in view.named_amounts:
-        if not (one.amount.rate and one.amount.rate.per):
+        if one.amount.unit is not Unit.KILOGRAM and not (one.amount.rate and one.amount.rate.per):
             groups.setdefault(one.substance, []).append(one)
     for substance, amounts in groups.items():
         alone, others = _part_by_unit(amounts)
@@ -47,8 +48,10 @@ def _judge(
 ) -> Iterator[Finding]:
     same = next((other for other in others if other.amount.high == one.amount.high), None)
     is_same_number = same is not None and one.amount.high >= _TELLING
-    # Of a substance that is known its size is told already.
-    is_far = substance is None and one.is_marked and is_far_from_all(one, others)
+    # Of a substance that is known its size is told already, and of what has a name of its own
+    # the others tell nothing.
+    is_nameless = substance is None and not one.has_name_beside
+    is_far = is_nameless and one.is_marked and _is_far_from_all(one, others)
     if not is_same_number and not is_far:
         return
     unit = others[0].amount.unit
@@ -60,7 +63,7 @@ def _judge(
     yield Finding(Code.LONE_UNIT, message, one.span, help_text, related)
 
 
-def is_far_from_all(one: NamedAmount, others: Sequence[NamedAmount]) -> bool:
+def _is_far_from_all(one: NamedAmount, others: Sequence[NamedAmount]) -> bool:
     """Tell whether an amount is far larger, or smaller, than all others that it can be held to."""
     base = one.amount.unit.base
     alike = [other.amount for other in others if other.amount.unit.base == base]

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.named_amounts import NamedAmount, read_rate_around
-from rlspub.checks.plausibility.lone_units import is_far_from_all
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts import Amount, Period, Unit
 from rlspub.layouts.substances import Mention, Substance
+from rlspub.tree import plain_text
 
 # From how many times the usual largest amount, or what part of the smallest, it is told. The large
 # numbers are for amounts that nobody takes.
@@ -19,9 +19,7 @@ _UNUSUAL, _IMPOSSIBLE = 2, 100
 _UNUSUALLY_SMALL = 10
 _IN_A_WRONG_UNIT = 10
 _SAYS_A_NUMBER_FROM = 3
-# So many amounts tell what a document has of a substance.
-_MANY = 3
-_LONGEST_LEAD = 40
+_LONGEST_LEAD, _LONGEST_HOLD = 40, 80
 _WEIGHTS = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 _EFFECTS = frozenset({Unit.INTERNATIONAL_UNIT, Unit.UNIT})
 _MEASURES = _WEIGHTS | _EFFECTS | {Unit.MILLIMOLE, Unit.MILLIEQUIVALENT}
@@ -29,7 +27,28 @@ _POURED = frozenset({Unit.MILLILITRE, Unit.LITRE})
 # What is given at a hospital, or said of what went wrong, is no dose to take at home.
 _NO_DOSE = re.compile(
     r"\b(?:IV|intravenous(?:ly)?|infus\w+|drip|into (?:a|your|the) vein|into the blood"
-    r"|overdos\w+|poison\w*|toxic\w*|lethal|fatal|kill\w*|intravenos[oa]s?|infusi\w+|sobredosis)\b",
+    r"|picosul\w+|colonoscop\w+|overdos\w+|poison\w*|toxic\w*|lethal|fatal|kill\w*|intravenos[oa]s?|infusi\w+|sobredosis)\b",
+    re.IGNORECASE,
+)
+# What is put on the skin is weighed with what it is mixed into.
+_ON_SKIN = re.compile(
+    r"\b(?:gels?|creams?|ointments?|lotions?|rub|emulgel|crema|pomada|cr\u00e8me|pommade|salbe)\b",
+    re.IGNORECASE,
+)
+# A sum over a longer time than a day: no table knows how long an attack is.
+_SUM_AFTER = re.compile(
+    r"[\s)]*(?:\([^)]*\)\s*)?(?:in|for|over|per)\s(?:an?|one|the|any|each|all|your)\s(?:whole\s|entire\s)?"
+    r"(?:attack|course|week|month|flare|cycle)\b",
+    re.IGNORECASE,
+)
+# What holds another amount: `20 mcg in 100 g`, `100 units in 1 mL`.
+_HOLDER = re.compile(
+    r"\d[^.;?!]{0,60}\b(?:in|per|from|for|en|por|par|pro|je)\s(?:an?\s|each\s|every\s|one\s)?\(?$"
+)
+# How much is in so many mL: `100 units in 1 mL`.
+_STRENGTH = re.compile(
+    r"\bunits?\b[^.;]*\b(?:in|per|each|every)\b|\b(?:holds?|contains?|has|have)\b[^.;]*\bunits?\b"
+    r"|\bunits?\b[^.;]*\b(?:holds?|contains?)\b|\bU-\d",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -58,20 +77,26 @@ def check_sizes(view: View) -> Iterator[Finding]:
     """Report amounts that are far from what is usual of their substance."""
     for one in view.named_amounts:
         if one.substance and _may_be_a_dose(one):
-            yield from _judge(one, one.substance, view)
+            yield from _judge(one, one.substance)
 
 
 def _may_be_a_dose(one: NamedAmount) -> bool:
-    if one.amount.rate and one.amount.rate.per:
+    if not one.is_sure or (one.amount.rate and one.amount.rate.per):
         return False
-    if not one.is_marked and not one.is_sure:
+    lead = one.text.text[max(one.sentence[0], one.start - _LONGEST_HOLD) : one.start]
+    if _NO_DOSE.search(one.around) or _is_for_skin(one) or _HOLDER.search(lead):
         return False
-    if _NO_DOSE.search(one.around):
+    if _SUM_AFTER.match(one.text.text, one.end) and not (one.substance and one.substance.a_week):
         return False
     may_be_food = one.amount.unit in {Unit.GRAM, Unit.KILOGRAM, *_POURED} and not one.is_marked
     if not may_be_food:
         return True
     return not _EATS.search(one.around) and (_is_right_beside(one) or _is_to_take(one))
+
+
+def _is_for_skin(one: NamedAmount) -> bool:
+    heading = plain_text(one.text.section.children) if one.text.section else ""
+    return _ON_SKIN.search(one.around) is not None or _ON_SKIN.search(heading) is not None
 
 
 def _is_right_beside(one: NamedAmount) -> bool:
@@ -91,21 +116,12 @@ def _is_to_take(one: NamedAmount) -> bool:
     return bool(_IS_TO_TAKE.search(text, begin, one.start) and _ENDS.match(text, one.end))
 
 
-def _is_certain(one: NamedAmount, view: View) -> bool:
-    """Tell whether an amount is of the substance, or like no other that the document has of it."""
-    if one.is_sure or not one.is_marked:
-        return one.is_sure
-    others = [other for other in view.named_amounts if other.substance is one.substance]
-    others = [other for other in others if other is not one]
-    return len(others) >= _MANY and is_far_from_all(one, others)
-
-
-def _judge(one: NamedAmount, substance: Substance, view: View) -> Iterator[Finding]:
+def _judge(one: NamedAmount, substance: Substance) -> Iterator[Finding]:
     """Yield what is wrong with the size of an amount, or with its unit."""
     amount = _in_units_of(substance, one.amount)
     largest = (*substance.at_once, *substance.a_day, *substance.a_week)
     if not any(known.unit.base == amount.unit.base for known in largest):
-        if one.is_sure and _is_no_unit_of(substance, amount.unit):
+        if one.subject and one.subject.is_named and _is_no_unit_of(one, substance):
             yield _report_unit(one, substance)
         return
     least_share, most_share = _find_shares(one, substance)
@@ -116,21 +132,13 @@ def _judge(one: NamedAmount, substance: Substance, view: View) -> Iterator[Findi
     unit_is_strange = amount.unit in _WEIGHTS and amount.unit not in substance.units
     surely = _IN_A_WRONG_UNIT if unit_is_strange else _IMPOSSIBLE
     if above > _UNUSUAL:
-        code = (
-            Code.IMPOSSIBLE_AMOUNT
-            if above >= surely and _is_certain(one, view)
-            else Code.UNUSUAL_AMOUNT
-        )
+        code = Code.IMPOSSIBLE_AMOUNT if above >= surely else Code.UNUSUAL_AMOUNT
         message = (
             f"`{one.words}` of {substance.name} is {_say_times(above)} the usual largest amount"
         )
         yield Finding(code, message, one.span, _advise(one, above))
     elif below >= _UNUSUALLY_SMALL and not _CHANGE.search(one.around):
-        code = (
-            Code.IMPOSSIBLE_AMOUNT
-            if below >= surely and _is_certain(one, view)
-            else Code.UNUSUAL_AMOUNT
-        )
+        code = Code.IMPOSSIBLE_AMOUNT if below >= surely else Code.UNUSUAL_AMOUNT
         message = (
             f"the usual smallest amount of {substance.name} is {_say_times(below)} `{one.words}`"
         )
@@ -156,9 +164,11 @@ def _in_units_of(substance: Substance, amount: Amount) -> Amount:
     return amount
 
 
-def _is_no_unit_of(substance: Substance, unit: Unit) -> bool:
+def _is_no_unit_of(one: NamedAmount, substance: Substance) -> bool:
     """Tell whether a substance is never told in a unit; what is told in effects is not poured."""
-    return unit in _MEASURES or (unit in _POURED and substance.units <= _EFFECTS)
+    if one.amount.unit in _POURED:
+        return substance.units <= _EFFECTS and not _STRENGTH.search(one.around)
+    return one.amount.unit in _MEASURES
 
 
 def _report_unit(one: NamedAmount, substance: Substance) -> Finding:
@@ -218,7 +228,7 @@ def _compare_with_largest(amount: Amount, substance: Substance) -> Fraction:
     else:
         total = _divide(amount, substance.a_day) * times_a_day
     # `a day` may be of what is taken at several times.
-    return total if times_a_day == 1 else max(total, _divide(amount, substance.at_once))
+    return total if total and times_a_day == 1 else max(total, _divide(amount, substance.at_once))
 
 
 def _compare_with_least(amount: Amount, substance: Substance) -> Fraction:

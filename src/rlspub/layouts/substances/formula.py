@@ -20,7 +20,7 @@ _PART = re.compile(
 def find_share(formula: str) -> float:
     """Return the share of the first element in a compound, with its water if it is told.
 
-    Raises `ValueError` for what is no formula, such as `MgX`.
+    Raises `ValueError` for what is no formula, such as `MgX`, or has nothing of the element.
     """
     parts = [_PART.fullmatch(part) for part in formula.split()]
     if not parts or not all(parts):
@@ -29,7 +29,10 @@ def find_share(formula: str) -> float:
     first = _ATOMS.match(formula)
     if first is None:
         raise ValueError(formula)
-    return _weigh(first[0]) / whole
+    share = _weigh(first[0])
+    if not share:
+        raise ValueError(formula)
+    return share / whole
 
 
 def _weigh(formula: str) -> float:

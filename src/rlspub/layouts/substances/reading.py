@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from rlspub.language.amounts import Amount, Unit
@@ -13,7 +14,8 @@ from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.layouts.substances.formula import find_share
 from rlspub.layouts.substances.substance import Substance, Substances, split_name
 
-_AMOUNTS = ("at_once", "a_day", "a_week", "least")
+_LARGEST = ("at_once", "a_day", "a_week")
+_AMOUNTS = (*_LARGEST, "least")
 _LISTS = ("names", "but_not", "units", *_AMOUNTS)
 _KEYS = (*_LISTS, "salts", "source")
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
@@ -25,6 +27,8 @@ def read_substances(files: LayoutFiles) -> Substances:
     for name, table in files.tables(SUBSTANCES).items():
         if not isinstance(table, dict):
             raise files.problem(SUBSTANCES, f"[{name}] must be a table", name)
+        if not split_name(name):
+            raise files.problem(SUBSTANCES, f"[{name}] must be a name in words", name)
         substance = _Reader(files, name, table).read()
         known = [(written, substance) for written in (name, *table.get("names", ()))]
         for written, meant in (*known, *((other, None) for other in table.get("but_not", ()))):
@@ -57,13 +61,23 @@ class _Reader:
         source = self.table.get("source")
         if not isinstance(source, str) or not source.strip():
             raise self._problem("`source` must say where the amounts are from", "source")
+        amounts = {key: tuple(self._read_amounts(key)) for key in _AMOUNTS}
+        self._compare(amounts)
         return Substance(
             self.name,
             frozenset(self._read_unit(unit, "units") for unit in self.table.get("units", ())),
-            **{key: tuple(self._read_amounts(key)) for key in _AMOUNTS},
+            **amounts,
             salts=self._read_salts(),
             source=source,
         )
+
+    def _compare(self, amounts: Mapping[str, tuple[Amount, ...]]) -> None:
+        """Raise `LayoutError` where the smallest amount is larger than a largest one."""
+        for key, least in product(_LARGEST, amounts["least"]):
+            for largest in amounts[key]:
+                same = largest.unit.base == least.unit.base
+                if same and least.high * least.unit.factor > largest.high * largest.unit.factor:
+                    raise self._problem(f"`least` must not be more than `{key}`", "least")
 
     def _read_amounts(self, key: str) -> Iterator[Amount]:
         for written in self.table.get(key, ()):
@@ -73,6 +87,8 @@ class _Reader:
                     f'`{key}` must be amounts such as "1,000 mg"; it has {written!r}', key
                 )
             number = read_number(match["number"], "en")
+            if not number:
+                raise self._problem(f"`{key}` must be more than nothing; it has {written!r}", key)
             yield Amount(number, number, self._read_unit(match["unit"], key))
 
     def _read_unit(self, name: str, key: str) -> Unit:
