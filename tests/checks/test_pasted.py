@@ -26,6 +26,12 @@ def seen(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
+        (
+            "Follow these:\n3. Bring your card.\n5. Come.\n10. Tell us.",
+            "MELTED_LIST",
+            "3. Bring your card.\n5. Come.\n10. Tell us.",
+        ),
+        ("1. One\n2. Second\n   3. Three\n   5. Five", "MELTED_LIST", "3. Three\n   5. Five"),
         (TAB_TABLE, "MELTED_TABLE", TAB_TABLE),
         (f"Words.\n\n{TAB_TABLE}\n\nWords.", "MELTED_TABLE", TAB_TABLE),
         ("Iron\tat night\n\nZinc\tat noon", "MELTED_TABLE", "Iron\tat night\n\nZinc\tat noon"),
@@ -162,6 +168,8 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Come on the\n3. It is a day of rest. We close at\n2. Wait.",
+        "Wir treffen uns am\n3. März und an jedem Tag danach bis zum Ende der Woche am\n10. April.",
         "A dash – like this –\nstands among words – and so on.",
         "From 8 a. m. to\na. m. hours.",
         "— Ada Pillow",
