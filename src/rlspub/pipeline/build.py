@@ -119,7 +119,9 @@ def _find_titles(document: Document, house: House) -> dict[str, Titles]:
     languages = {language for _, language in walk_by_language(document, own)}
     found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
     return {
-        name: labels.callouts for name, labels in found.items() if labels.language == base(name)
+        name: Titles(labels.callouts, labels.doses)
+        for name, labels in found.items()
+        if labels.language == base(name)
     }
 
 
