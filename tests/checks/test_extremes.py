@@ -1,5 +1,7 @@
 """Texts that nobody should write: each is judged all the same, and before long."""
 
+import time
+
 import pytest
 from reading import diagnose, read, view_of
 
@@ -21,3 +23,20 @@ MANY = "9" * 5001
 )
 def test_no_figure_is_too_long_or_too_small_to_be_judged(text: str) -> None:
     assert diagnose(view_of(read(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"10{' ' * 8000}mg of iron",
+        "Call 555-0100, " * 400,
+        " ".join(["[10 mg]{.dose #a} [](#a)"] * 60),
+        "warfarin iron aspirin insulin [10 mg]{.dose} " * 60,
+        " ".join(f"{number} mg" for number in range(200)),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_long_texts_are_judged_in_time(text: str) -> None:
+    begun = time.process_time()
+    diagnose(view_of(read(text)))
+    assert time.process_time() - begun < 4.0
