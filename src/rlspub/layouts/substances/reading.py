@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from rlspub.language.amounts import Amount, Unit
@@ -10,7 +12,7 @@ from rlspub.language.amounts.number import read_number
 from rlspub.language.amounts.unit import NAMES, read_unit
 from rlspub.layouts.contract import SUBSTANCES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
-from rlspub.layouts.substances.formula import find_share
+from rlspub.layouts.substances.formula import ELEMENTS, find_share
 from rlspub.layouts.substances.substance import Substance, Substances, split_name
 
 _AMOUNTS = ("at_once", "a_day", "a_week", "least")
@@ -22,10 +24,16 @@ _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
 def read_substances(files: LayoutFiles) -> Substances:
     """Return the substances of the folder of layouts; raises `LayoutError`."""
     by_word: dict[str, list[tuple[tuple[str, ...], Substance | None]]] = {}
-    for name, table in files.tables(SUBSTANCES).items():
+    owners = dict[tuple[str, ...], str]()
+    tables = files.tables(SUBSTANCES)
+    for name, table in tables.items():
+        if (small := name.casefold()) != name and small in tables:
+            raise files.problem(SUBSTANCES, f"[{name}]: write it in small letters: [{small}]", name)
         if not isinstance(table, dict):
             raise files.problem(SUBSTANCES, f"[{name}] must be a table", name)
-        substance = _Reader(files, name, table).read()
+        reader = _Reader(files, name, table)
+        substance = reader.read()
+        reader.claim_names(owners)
         known = [(written, substance) for written in (name, *table.get("names", ()))]
         for written, meant in (*known, *((other, None) for other in table.get("but_not", ()))):
             words = split_name(written)
@@ -34,6 +42,10 @@ def read_substances(files: LayoutFiles) -> Substances:
         word: tuple(sorted(names, key=lambda one: -len(one[0]))) for word, names in by_word.items()
     }
     return Substances(longest_first)
+
+
+def _size(amount: Amount) -> Fraction:
+    return Fraction(amount.high) * amount.unit.factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class _Reader:
     table: Mapping[str, Any]
 
     def read(self) -> Substance:
+        if not split_name(self.name):
+            raise self._problem("a substance needs a name", self.name)
         for key in self.table:
             if key not in _KEYS:
                 raise self._problem(f"there is no setting `{key}`{likely(key, _KEYS)}", key)
@@ -57,13 +71,30 @@ class _Reader:
         source = self.table.get("source")
         if not isinstance(source, str) or not source.strip():
             raise self._problem("`source` must say where the amounts are from", "source")
+        amounts = {key: tuple(self._read_amounts(key)) for key in _AMOUNTS}
+        for least, most in product(amounts["least"], amounts["at_once"]):
+            if least.unit.base == most.unit.base and _size(least) > _size(most):
+                raise self._problem(f"`least` {least} is more than `at_once` {most}", "least")
         return Substance(
             self.name,
             frozenset(self._read_unit(unit, "units") for unit in self.table.get("units", ())),
-            **{key: tuple(self._read_amounts(key)) for key in _AMOUNTS},
+            **amounts,
             salts=self._read_salts(),
             source=source,
         )
+
+    def claim_names(self, owners: dict[tuple[str, ...], str]) -> None:
+        """Add the names to those of other substances; each may be of one only."""
+        mine = {split_name(self.name): "names"}
+        mine |= {split_name(written): "names" for written in self.table.get("names", ())}
+        for words, key in mine.items():
+            if other := owners.get(words):
+                written = " ".join(words)
+                raise self._problem(f"`{written}` is a name of [{other}] already", key)
+        for written in self.table.get("but_not", ()):
+            if split_name(written) in mine:
+                raise self._problem(f"`{written}` is a name of it, too", "but_not")
+        owners.update(dict.fromkeys(mine, self.name))
 
     def _read_amounts(self, key: str) -> Iterator[Amount]:
         for written in self.table.get(key, ()):
@@ -72,8 +103,10 @@ class _Reader:
                 raise self._problem(
                     f'`{key}` must be amounts such as "1,000 mg"; it has {written!r}', key
                 )
-            number = read_number(match["number"], "en")
-            yield Amount(number, number, self._read_unit(match["unit"], key))
+            number, unit = read_number(match["number"], "en"), self._read_unit(match["unit"], key)
+            if not number:
+                raise self._problem(f"`{key}`: {written!r} must be more than 0", key)
+            yield Amount(number, number, unit)
 
     def _read_unit(self, name: str, key: str) -> Unit:
         if name not in NAMES:
@@ -93,7 +126,10 @@ class _Reader:
                 return min(shares), max(shares)
         except ValueError:
             pass
-        message = f'`{salt}` must be a list of formulas such as "FeSO4" and "FeSO4 7H2O"'
+        message = (
+            f'`{salt}` must be a list of formulas such as "FeSO4" and "FeSO4 7H2O", '
+            f"of the elements {', '.join(ELEMENTS)}"
+        )
         raise self._problem(message, "salts")
 
     def _problem(self, message: str, key: str) -> LayoutError:
