@@ -87,6 +87,8 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("**잠(밤)**은 좋다.", "STRAY_MARK", "**잠(밤)**"),
         ("Sleep ~~by day~~ now.", "STRUCK_OUT_WORDS", "~~by day~~"),
         ("Sleep ~~by day now.", "STRUCK_OUT_WORDS", "~~"),
+        ("Sleep 10 hours ~~ or so.", "STRUCK_OUT_WORDS", "~~"),
+        ("Take ~~10 tablets now.", "STRUCK_OUT_DOSE", "~~"),
         ("Take ~~1\n0~~ 5 mg.", "STRUCK_OUT_DOSE", "~~1\n0~~"),
         ("Take ~10 mg~ 5 mg.", "STRUCK_OUT_DOSE", "~10 mg~"),
         ("Take ~10mg~ less.", "STRUCK_OUT_DOSE", "~10mg~"),
@@ -212,6 +214,7 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
         "- [x] done\n- [ ] not",
         "Wake, :) sleep :-) well.",
         "I woke ... and slept...",
+        "Press *0311 or *67# to call.",
     ],
 )
 def test_near_misses_raise_no_alarm(text: str) -> None:

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import cache
 
 # Three digits that everybody knows as an emergency number: never another service's.
-_KNOWN_EVERYWHERE = frozenset({"000", "112", "911", "999"})
+KNOWN_EVERYWHERE = frozenset({"000", "112", "911", "999"})
 _NORTH_AMERICAN = 1
 # Numbers that no one has, kept for films, books and examples: NANPA's 555, and Ofcom's for drama.
 _FICTITIOUS = re.compile(
@@ -41,7 +41,7 @@ def is_service_number(number: str, country: str) -> bool:
     """Tell whether digits call something else in a country: 111 in the UK, 988 in the US."""
     from phonenumbers import country_code_for_region, is_valid_short_number_for_region, parse
 
-    if number in _KNOWN_EVERYWHERE or not country_code_for_region(country):
+    if number in KNOWN_EVERYWHERE or not country_code_for_region(country):
         return False
     return is_valid_short_number_for_region(parse(number, country), country)
 
