@@ -137,6 +137,9 @@ def test_without_a_number_to_go_by_nothing_is_compared() -> None:
     ("words", "country", "wrong"),
     [
         ("Call 999.", "US", ["999"]),
+        ("Call 112, or 113 if you think of suicide.", "NL", []),
+        ("Call 112, or 113 if you bleed.", "NL", ["113"]),
+        ("Call 999 if you think of suicide.", "US", ["999"]),
         ("Call 911.", "GB", ["911"]),
         ("Call 000, not 999.", "AU", ["999"]),
         ("Call 111.", "US", ["111"]),

@@ -50,6 +50,7 @@ def test_a_range_that_runs_backwards_is_found(words: str, place: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "Call 555-0123 x 45.",
         "Take 300 to 400 mg a day, for 5-10 days.",
         "Take 500 mg to 1 g.",
         "Wait 30 minutes to 2 hours. From 6 months to 2 years.",

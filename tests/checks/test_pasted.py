@@ -26,6 +26,12 @@ def seen(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
+        (
+            "Follow these:\n3. Bring your card.\n5. Come.\n10. Tell us.",
+            "MELTED_LIST",
+            "3. Bring your card.\n5. Come.\n10. Tell us.",
+        ),
+        ("1. One\n2. Second\n   3. Three\n   5. Five", "MELTED_LIST", "3. Three\n   5. Five"),
         (TAB_TABLE, "MELTED_TABLE", TAB_TABLE),
         (f"Words.\n\n{TAB_TABLE}\n\nWords.", "MELTED_TABLE", TAB_TABLE),
         ("Iron\tat night\n\nZinc\tat noon", "MELTED_TABLE", "Iron\tat night\n\nZinc\tat noon"),
@@ -81,6 +87,8 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("**잠(밤)**은 좋다.", "STRAY_MARK", "**잠(밤)**"),
         ("Sleep ~~by day~~ now.", "STRUCK_OUT_WORDS", "~~by day~~"),
         ("Sleep ~~by day now.", "STRUCK_OUT_WORDS", "~~"),
+        ("Sleep 10 hours ~~ or so.", "STRUCK_OUT_WORDS", "~~"),
+        ("Take ~~10 tablets now.", "STRUCK_OUT_DOSE", "~~"),
         ("Take ~~1\n0~~ 5 mg.", "STRUCK_OUT_DOSE", "~~1\n0~~"),
         ("Take ~10 mg~ 5 mg.", "STRUCK_OUT_DOSE", "~10 mg~"),
         ("Take ~10mg~ less.", "STRUCK_OUT_DOSE", "~10mg~"),
@@ -195,6 +203,8 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Come on the\n3. It is a day of rest. We close at\n2. Wait.",
+        "Wir treffen uns am\n3. März und an jedem Tag danach bis zum Ende der Woche am\n10. April.",
         "A dash – like this –\nstands among words – and so on.",
         "From 8 a. m. to\na. m. hours.",
         "— Ada Pillow",
@@ -250,6 +260,7 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
         "¿Quiere que le llamemos?",
         "Press \\[1] for sleep.",
         "I woke ... and slept...",
+        "Press *0311 or *67# to call.",
     ],
 )
 def test_near_misses_raise_no_alarm(text: str) -> None:

@@ -7,7 +7,7 @@ from reading import METADATA, read, read_prepared
 
 from rlspub.language.identifiers import slug
 from rlspub.passes import prepare
-from rlspub.passes.boxes import name_boxes
+from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.sections import nest_sections
 from rlspub.tree import (
     Callout,
@@ -15,6 +15,7 @@ from rlspub.tree import (
     Detail,
     Division,
     Document,
+    Doses,
     Metadata,
     Note,
     NoteReference,
@@ -128,12 +129,22 @@ def test_boxes_in_another_language_are_named_in_it() -> None:
         "::: {.note}\na\n:::\n\n::: {lang=es}\n::: {.note .card}\nb\n:::\n\n"
         '::: {.note title=""}\nc\n:::\n:::\n\n::: {lang=de}\n::: {.note}\nd\n:::\n:::'
     )
-    named = name_boxes(document, {"es": {CalloutKind.NOTE: "Nota"}})
+    named = name_boxes(document, {"es": Titles({CalloutKind.NOTE: "Nota"}, "Cantidades")})
     for root in (named, named.card[0]):
         boxes = [node for node in walk(root) if isinstance(node, Callout)]
         titles = {plain_text(box.blocks): box.title for box in boxes}
         assert plain_text(titles["b"] or ()) == "Nota"
         assert all(not titles[words] for words in titles if words != "b")
+
+
+def test_only_the_card_names_amounts_in_another_language() -> None:
+    document = read_prepared("::: {lang=es}\n::: {.doses .card}\n[2 mg]{.dose}\n:::\n:::")
+    named = name_boxes(document, {"es": Titles({}, "Cantidades")})
+    titles = [
+        [box.title and plain_text(box.title) for box in walk(root) if isinstance(box, Doses)]
+        for root in (*named.blocks, *named.card)
+    ]
+    assert titles == [[None], ["Cantidades"]]
 
 
 def test_a_mark_inside_a_detail_counts() -> None:
@@ -175,6 +186,14 @@ def test_notes_are_numbered_by_first_mention() -> None:
         ("2 or 3 hours", "2\u00a0or\u00a03\u00a0hours"),
         ("2 oder 3 mg", "2\u00a0oder\u00a03\u00a0mg"),
         ("ages 2 to 3", "ages 2 to 3"),
+        ("2.5 mg per kg a day", "2.5\u00a0mg\u00a0per\u00a0kg a day"),
+        ("38.5 °C or 101 °F", "38.5\u00a0°C or 101\u00a0°F"),
+        ("2½ tablets, ≥ 5", "2½\u00a0tablets, ≥\u00a05"),
+        ("10 – 12 years", "10\u00a0–\u00a012\u00a0years"),
+        ("+1 212 555 0175, 116 123", "+1\u00a0212\u00a0555\u00a00175, 116\u00a0123"),
+        ("(212) 555 0175", "(212)\u00a0555\u00a00175"),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13", "1 2 3 4 5 6 7 8 9 10 11 12 13"),
+        ("Room 3. 5 mice, 10, 12", "Room 3. 5 mice, 10, 12"),
         ('`"code" -- 1 mg`', '"code" -- 1 mg'),
         ("<https://x.org/a--b/c...d>", "https://x.org/a--b/c...d"),
         ('See "www.x.org/it\'s--so" -- or', "See “www.x.org/it's--so” – or"),

@@ -1,13 +1,19 @@
 """Titles, in their own language, of boxes in a passage that is not in the document's language."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rlspub.source import Span
-from rlspub.tree import Callout, CalloutKind, Document, Node, Text
+from rlspub.tree import Callout, CalloutKind, Division, Document, Doses, Node, Text
 from rlspub.tree.rewrite import rewrite_by_language
 
-Titles = Mapping[CalloutKind, str]
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What boxes are called in one language; those of doses only on the card."""
+
+    callouts: Mapping[CalloutKind, str]
+    doses: str
 
 
 def name_boxes(document: Document, titles: Mapping[str, Titles]) -> Document:
@@ -15,11 +21,24 @@ def name_boxes(document: Document, titles: Mapping[str, Titles]) -> Document:
 
     `titles` are known by languages other than the document's, for whose boxes layouts have some.
     """
+    own = document.metadata.language
 
     def change(node: Node, language: str) -> Node:
         if isinstance(node, Callout) and node.title is None and language in titles:
-            place = Span(node.span.start, node.span.start)
-            return replace(node, title=(Text(value=titles[language][node.kind], span=place),))
+            return replace(node, title=_write(titles[language].callouts[node.kind], node))
         return node
 
-    return rewrite_by_language(document, document.metadata.language, change) if titles else document
+    def change_on_card(node: Node, language: str) -> Node:
+        if isinstance(node, Doses) and node.title is None and language in titles:
+            return replace(node, title=_write(titles[language].doses, node))
+        return node
+
+    if not titles:
+        return document
+    named = rewrite_by_language(document, own, change)
+    card = Division(blocks=named.card, span=document.span)
+    return replace(named, card=rewrite_by_language(card, own, change_on_card).blocks)
+
+
+def _write(title: str, node: Node) -> tuple[Text]:
+    return (Text(value=title, span=Span(node.span.start, node.span.start)),)

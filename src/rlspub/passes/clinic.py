@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from rlspub.passes.typography import NO_BREAK_SPACE, keep_amounts_whole
+from rlspub.passes.typography import NO_BREAK_SPACE, hold_number, keep_amounts_whole
 from rlspub.tree import Document, Field, Node, Strong, Text
 from rlspub.tree.rewrite import rewrite
 
-# Groups of figures as telephone numbers have them; no number has more figures (ITU-T E.164).
+# What a clinic gives as its number may have other signs between its figures.
 _TELEPHONE = re.compile(r"\+?[\d(][\d() ./-]*\d")
-_MOST_FIGURES = 15
 _BEFORE_NOON = re.compile(r"(?<=\d) (?=[ap]\.?m\b)", re.IGNORECASE)
 
 
@@ -31,11 +30,6 @@ def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:
 
 def _keep_numbers_whole(text: str) -> str:
     """Return words in which no line ends within what a person reads out as one."""
-
-    def hold(number: re.Match[str]) -> str:
-        figures = sum(letter.isdigit() for letter in number[0])
-        return number[0].replace(" ", NO_BREAK_SPACE) if figures <= _MOST_FIGURES else number[0]
-
     # An amount ends in a unit, which a space within a telephone number must not pass for.
     text = _BEFORE_NOON.sub(NO_BREAK_SPACE, keep_amounts_whole(text))
-    return _TELEPHONE.sub(hold, text)
+    return _TELEPHONE.sub(hold_number, text)

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN, match_any
-from rlspub.language.amounts.number import CHOICE_WORD, RANGE_WORD
+from rlspub.language.amounts.number import CHOICE_WORD, FRACTION, RANGE_WORD
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES
 from rlspub.language.quotes import Quotes, choose_quotes
@@ -39,6 +39,15 @@ _BEFORE_UNIT = re.compile(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
 _IN_UNIT = re.compile(
     rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})"
 )
+# So much per kilogram; the sign of a degree, of half a tablet, of more than so much; and the ends
+# of a range with a dash between them.
+_PER_UNIT = re.compile(rf"{NO_BREAK_SPACE}{UNIT_PATTERN} per (?={UNIT_PATTERN})")
+_BESIDE_SIGN = re.compile(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)")
+_HALVES = re.compile(rf"(?<={FRACTION}) (?={UNIT_PATTERN})")
+_DASH_RANGE = re.compile(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
+# Groups of figures, as telephone numbers have them; no number has more figures (ITU-T E.164).
+_TELEPHONE = re.compile(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
+_MOST_FIGURES = 15
 # From so much to so much, or one of two; half of it alone is another amount.
 _RANGE = re.compile(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
@@ -74,7 +83,16 @@ def keep_amounts_whole(text: str) -> str:
     """Return words in which no line ends between a number and its unit, or within a range."""
     text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
     text = _IN_UNIT.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
-    return _RANGE.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
+    for pattern in (_RANGE, _PER_UNIT, _DASH_RANGE):
+        text = pattern.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
+    text = _HALVES.sub(NO_BREAK_SPACE, _BESIDE_SIGN.sub(NO_BREAK_SPACE, text))
+    return _TELEPHONE.sub(hold_number, text)
+
+
+def hold_number(number: re.Match[str]) -> str:
+    """Return the figures of a telephone number, which no line's end parts."""
+    figures = sum(letter.isdigit() for letter in number[0])
+    return number[0].replace(" ", NO_BREAK_SPACE) if figures <= _MOST_FIGURES else number[0]
 
 
 class _Setter:

@@ -72,8 +72,12 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     )
     with layouts.reporting(reporter):
         labels = house.labels(document.metadata.language)
-        document = name_boxes(document, _find_titles(document, house))
-    generated = list_generated_words(document.metadata, labels)
+        titles = _find_titles(document, house)
+        document = name_boxes(document, titles)
+    generated = (
+        *list_generated_words(document.metadata, labels),
+        *(named.doses for named in titles.values()),
+    )
     built = list[Built]()
     for output in order.outputs:
         if not output.is_marked(document):
@@ -119,7 +123,9 @@ def _find_titles(document: Document, house: House) -> dict[str, Titles]:
     languages = {language for _, language in walk_by_language(document, own)}
     found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
     return {
-        name: labels.callouts for name, labels in found.items() if labels.language == base(name)
+        name: Titles(labels.callouts, labels.doses)
+        for name, labels in found.items()
+        if labels.language == base(name)
     }
 
 

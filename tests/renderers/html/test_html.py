@@ -31,6 +31,8 @@ def written(text: str, medium: Medium = Medium.PAGE) -> str:
     [
         ("A *b* **c**", "<p>A \u200b<em>b</em> \u200b<strong>c</strong></p>"),
         ("x^2^ and H~2~O", "<p>x<sup>2</sup> and H<sub>2</sub>O</p>"),
+        ("a –2.6 or 10–12", "<p>a –\u20602.6 or 10–\u206012</p>"),
+        ("10^9/L, and/or", "<p>10^9/\u2060L, and/or</p>"),
         ("5 < 6 & 7", "<p>5 &lt; 6 &amp; 7</p>"),
         ("one\\\ntwo", "<p>one<br/>two</p>"),
         ("`a<b`", "<p><code>a&lt;b</code></p>"),

@@ -6,6 +6,7 @@ All that is wrong with one is told at once, and each message shows it as it shou
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from rlspub.checks.doses.dose_text import DoseText
@@ -319,7 +320,7 @@ class _Amount:
             number = f"0{number}"
         if rules.thousands_comma.value and written.isascii() and self._needs_comma(number):
             whole, point, rest = number.partition(".")
-            number = f"{int(whole):,}{point}{rest}"
+            number = f"{Decimal(whole):,f}{point}{rest}"
         return write_like(number, written)
 
     def _mend_space(self, group: str) -> str:

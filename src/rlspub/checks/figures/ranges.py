@@ -21,7 +21,8 @@ _RANGE = re.compile(
     rf"(?<![\w.,/:\-])(?P<age>(?i:{_AGE})\s+)?(?P<between>(?i:between|entre)\s+)?"
     rf"(?P<low>{NUMBER})\s?(?P<low_unit>(?:{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w))?"
     rf"(?P<to>{_TO})(?P<high>{NUMBER})(?![\d.,/:\-]*\d)"
-    rf"(?:\s?(?P<unit>(?:{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)))?"
+    # An `x` before a number is an extension.
+    rf"(?:\s?(?P<unit>(?!x\s?\d)(?:{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)))?"
 )
 _JOINS_TWO = frozenset({"and", "y"})
 

@@ -18,11 +18,8 @@ from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
 from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.readability.formulas import base
-from rlspub.language.telephone import (
-    KNOWN_EVERYWHERE,
-    is_emergency_number,
-    is_service_number,
-)
+from rlspub.language.readability.sentences import sentences
+from rlspub.language.telephone import KNOWN_EVERYWHERE, is_emergency_number, is_service_number
 from rlspub.tree import Callout, CalloutKind, Field, Link, plain_text
 
 _UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
@@ -30,6 +27,14 @@ _UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
 _BLANK = re.compile(r"\bemergenc|\bambulan", re.IGNORECASE)
 # Who has 999 has these too, whether or not the text says its country.
 _WITH_999 = "GB"
+# Lines for people who think of suicide, which are in no table of emergency numbers: the word in
+# languages of our labels, and what some lines are called.
+_CRISIS = re.compile(
+    r"suicid|su\u00efcid|zelfmoord|self[- ]harm|crisis (?:line|lifeline)|selbstm|selbstt\u00f6t"
+    r"|selvmord|sj\u00e4lvmord|samob\u00f3j|самоуби|самогуб|αυτοκτον"
+    r"|t\u1ef1 (?:t\u1eed|s\u00e1t)|انتحار|आत्महत्या|자살|自殺|自杀|ฆ่าตัวตาย|\bCVV\b|\bsamaritans\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,8 @@ def check_emergency(view: View) -> Iterator[Finding]:
                 continue
             if not is_inside and is_about_another_country(view, text, named.start):
                 continue
+            if named.number not in KNOWN_EVERYWHERE and _is_in_crisis(text, named.start):
+                continue
             written = text.text[named.start : named.end]
             yield Finding(
                 Code.OTHER_EMERGENCY_NUMBER,
@@ -143,6 +150,12 @@ def check_emergency(view: View) -> Iterator[Finding]:
                 text.span(named.start, named.end),
                 help_.remedy,
             )
+
+
+def _is_in_crisis(text: RunningText, place: int) -> bool:
+    """Tell whether a sentence is about a line for people in despair, which has its own number."""
+    sentence = next(one for one in sentences(text.text) if place < one.end)
+    return _CRISIS.search(text.text, sentence.start, sentence.end) is not None
 
 
 def _find_dialled(view: View, help_: _Help) -> Iterator[Finding]:

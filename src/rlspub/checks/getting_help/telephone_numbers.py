@@ -39,6 +39,7 @@ _CALL = re.compile(
     rf"|help ?line|(?:our|your|their|its|phone) numbers?)\b|{CALLS})(?P<between>[^\d]{{0,45}})$",
     re.IGNORECASE,
 )
+_REACH = 80  # letters from there to the number, at most
 # Words after which the number counts something, or is of another kind.
 _COUNTS = re.compile(
     r"\b(?:if|when|than|over|above|below|under|between|least|most|about|until|within|after|every"
@@ -162,7 +163,7 @@ def _find_called(words: str, head: str) -> Iterator[tuple[int, Sequence[int]]]:
     is_headed = any(_CALL.search(line) for line in head.splitlines())
     for sentence in sentences(words):
         for start, ends in _find_groups(words, sentence.start, sentence.end):
-            called = _CALL.search(words[sentence.start : start])
+            called = _CALL.search(words, max(sentence.start, start - _REACH), start)
             is_called = called is not None and _COUNTS.search(called["between"]) is None
             if is_called or is_headed or _LOOKS.match(read_digits(words[start : ends[0]])):
                 yield start, ends

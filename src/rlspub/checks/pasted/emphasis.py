@@ -15,7 +15,8 @@ from rlspub.tree import Emphasis, Strong, Subscript, plain_text
 # Between figures they are signs. Nobody wants two of them, so a converter wrote the backslash.
 _STRONG = re.compile(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))")
 _UNDERLINED = re.compile(r"(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)")
-_STAR = re.compile(r"(?<![\w*])(?<!\d )\*(?=\w)|(?<=[^\W\d])\*(?![\w*])")
+# A star is a key of a telephone, too: `*0311`, `*67#`.
+_STAR = re.compile(r"(?<![\w*])(?<!\d )\*(?=\w)(?!0\d|\d+#)|(?<=[^\W\d])\*(?![\w*])")
 _UNDERSCORE = re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
 # They may mark a note too.
 _SIGNS = (_STAR, _UNDERSCORE)
@@ -42,7 +43,8 @@ def check_struck_out(view: View) -> Iterator[Finding]:
                 if line.is_escaped(match.start(), view.source):
                     continue
                 span, words = line.span(*match.span()), match[0]
-                if not words.strip("~"):
+                around = line.text[max(0, match.start() - 1) : match.end() + 1]
+                if not words.strip("~") and around.strip() != words:
                     words = line.text
                 if _DIGIT.search(words) or holds_dose(words):
                     yield _describe_struck(span)

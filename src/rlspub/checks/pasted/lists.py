@@ -59,6 +59,10 @@ _NUMBER = re.compile(
     r"|(?P<sign>[①-⑳⑴-⒇❶-❿➊-➓])|(?P<key>\d)\ufe0f?\u20e3)(?:\s+|(?=[^\W\d]))"
 )
 _REACH = 4  # lines that one item may have
+# Numbers of a list may leave some out, such as days; a line of prose is longer than its items.
+_LIST_STOPS = (".", ")")
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
+_SHORT = 40
 _ESCAPED_NUMBER = re.compile(r"\s*(?P<mark>\d{1,2}[.)])\s+\S")
 _INSIDE = re.compile(r"(?:^|(?<=[\s:]))(?P<count>[1-9])[.)]\s(?=[^\W\d])")
 _ENOUGH_INSIDE = 3
@@ -186,7 +190,7 @@ def _find_numbered(lines: Sequence[Line], source: Source) -> Iterator[list[_Item
     found = [item for place, line in enumerate(lines) if (item := _read_number(line, place))]
     items: list[_Item] = []
     for item in found:
-        if items and not _follows(items[-1], item):
+        if items and not (_follows(items[-1], item) or _rises(items[-1], item, lines)):
             yield from _judge_numbers(items, source)
             items = []
         items.append(item)
@@ -306,6 +310,15 @@ def _without(
     texts: Sequence[RunningText], joined: Sequence[tuple[RunningText, re.Match[str]]]
 ) -> str:
     return "\n".join(text.text for text in texts if text is not joined[0][0])
+
+
+def _rises(one: _Item, other: _Item, lines: Sequence[Line]) -> bool:
+    """Tell whether a number is higher than one near it, and is no part of a wrapped sentence."""
+    counts = {style: count for style, count in one.counts if style in _LIST_STOPS}
+    higher = any(counts.get(style, count) < count for style, count in other.counts)
+    before = lines[other.place - 1].text.rstrip()
+    ended = before.endswith(_SENTENCE_ENDS) or len(before) <= _SHORT
+    return higher and ended and other.place - one.place <= _REACH
 
 
 # --- Inside of a line -----------------------------------------------------------------------

@@ -71,11 +71,13 @@ def check_compounds(view: View) -> Iterator[Finding]:
 
 def _judge(compound: _Compound, whole: NamedAmount, part: NamedAmount) -> Iterator[Finding]:
     least, most = compound.shares
+    if not _weigh(whole):
+        return
     share = _weigh(part) / _weigh(whole)
     if least / _ROUNDING <= share <= most * _ROUNDING:
         return
     impossible = share >= 1 or not least / _BEYOND_DOUBT <= share <= most * _BEYOND_DOUBT
-    swapped = least / _ROUNDING <= 1 / share <= most * _ROUNDING
+    swapped = least / _ROUNDING * share <= 1 <= most * _ROUNDING * share
     low, high, mineral = f"{least:.0%}", f"{most:.0%}", compound.mineral.name
     yield Finding(
         Code.COMPOUND_CANNOT_HOLD if impossible else Code.COMPOUND_MAY_NOT_HOLD,

@@ -249,13 +249,16 @@ def _size(amount: Amount) -> Fraction:
 
 # --- Words ------------------------------------------------------------------------------
 
-_IN_WORDS = {10: "ten", 100: "a hundred", 1000: "a thousand", 1_000_000: "a million"}
+_MILLION = 1_000_000
+_IN_WORDS = {10: "ten", 100: "a hundred", 1000: "a thousand", _MILLION: "a million"}
 
 
 def _say_times(ratio: Fraction) -> str:
     """Return how many times, with one figure that counts: no dose is to be worked out of it."""
     if ratio < _SAYS_A_NUMBER_FROM:
         return "more than twice"
+    if ratio > _MILLION:
+        return "more than a million times"
     step = 10 ** (len(str(int(ratio))) - 1)
     times = round(ratio / step) * step
     return f"about {_IN_WORDS.get(times, f'{times:,}')} times"

@@ -75,9 +75,9 @@ UNIT_PATTERN = match_units(NAMES)
 _RANGE_SIGN = "[-\N{EN DASH}~\N{WAVE DASH}\N{FULLWIDTH TILDE}至到]|ถึง|에서"
 AMOUNT = re.compile(
     rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<low>{NUMBER})"
-    rf"(?:\s*(?P<low_unit>{UNIT_PATTERN})?"
-    rf"(?:\s+{RANGE_WORD}\s+|\s*(?:{_RANGE_SIGN})\s*)(?P<high>{NUMBER}))?"
-    rf"(?:\s*|-)(?P<unit>{UNIT_PATTERN})"
+    rf"(?:(?:\s*+(?P<low_unit>{UNIT_PATTERN}))?"
+    rf"(?:\s++{RANGE_WORD}\s++|\s*+(?:{_RANGE_SIGN})\s*+)(?P<high>{NUMBER}))?"
+    rf"(?:\s*+|-)(?P<unit>{UNIT_PATTERN})"
 )
 HALF = re.compile(
     rf"(?:(?:(?<=\d) and a |(?<!\w)(?<!and a ))(?:{HALF_WORDS})|(?:{HALF_SIGNS})\s?)"

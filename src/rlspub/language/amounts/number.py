@@ -198,13 +198,13 @@ def read_two_ways(number: str, language: str) -> tuple[str, str] | None:
         has_point = _is_english(language) or (_is_sure(language) and not has_comma)
         if not has_point or not re.fullmatch(r"\d*,\d+", number):
             return None
-        return f"{whole or 0}.{rest}", f"{int(whole + rest)}"
+        return f"{whole or 0}.{rest}", f"{Decimal(whole + rest):f}"
     if parts_thousands(mark, language) or (mark == "." and _is_english(language)):
         return None
     if mark == "," and has_comma and _is_sure(language) and not rest.endswith("0"):
         return None
     point = "," if has_comma else "."
-    thousands = f"{int(whole + rest):,}" if parts_thousands(",", language) else whole + rest
+    thousands = f"{Decimal(whole + rest):,f}" if parts_thousands(",", language) else whole + rest
     return thousands, _without_zeros(f"{whole}{point}{rest}")
 
 

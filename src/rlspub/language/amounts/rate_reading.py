@@ -44,6 +44,8 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS_BESIDE = 3
+_WORD_BEGINS = re.compile(r"\b(?=\w)")
+_FAR = 200  # letters that a rate and the words after it may have
 _IN_BRACKETS = re.compile(r"\s*\([^\W\d]+\)")
 _OF = re.compile(r"\s(?:of|de|di|von)(?=\s)")
 _HOW = re.compile(
@@ -157,7 +159,7 @@ def read_rate_leading(text: str) -> FoundRate | None:
 def find_rate_before(text: str, end: int) -> FoundRate | None:
     """Return how often, where it stands before an amount: `once a week take`."""
     found = None
-    for begin in re.finditer(r"\b(?=\w)", text[:end]):
+    for begin in _WORD_BEGINS.finditer(text, max(0, end - _FAR), end):
         if (found is None or begin.start() >= found.end) and (
             match := _read_frequency(text, begin.start())
         ):

@@ -8,6 +8,7 @@ _WEIGHTS = {
     "H": 1.008, "C": 12.011, "N": 14.007, "O": 15.999, "P": 30.974, "S": 32.06, "Cl": 35.45,
     "Mg": 24.305, "K": 39.098, "Ca": 40.078, "Fe": 55.845, "Zn": 65.38,
 }  # fmt: skip
+ELEMENTS = tuple(_WEIGHTS)
 _ELEMENT = "|".join(sorted(_WEIGHTS, key=len, reverse=True))
 _ATOMS = re.compile(rf"(?P<element>{_ELEMENT})(?P<count>\d*)")
 _GROUP = re.compile(rf"\((?P<inner>(?:(?:{_ELEMENT})\d*)+)\)(?P<count>\d*)")
@@ -27,7 +28,7 @@ def find_share(formula: str) -> float:
         raise ValueError(formula)
     whole = sum(int(part["times"] or 1) * _weigh(part["formula"]) for part in parts if part)
     first = _ATOMS.match(formula)
-    if first is None:
+    if first is None or not whole:
         raise ValueError(formula)
     share = _weigh(first[0])
     if not share:

@@ -11,7 +11,7 @@ from rlspub.language.amounts.number import read_number
 from rlspub.language.amounts.unit import NAMES, read_unit
 from rlspub.layouts.contract import SUBSTANCES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
-from rlspub.layouts.substances.formula import find_share
+from rlspub.layouts.substances.formula import ELEMENTS, find_share
 from rlspub.layouts.substances.substance import Substance, Substances, split_name
 
 _LARGEST = ("at_once", "a_day", "a_week")
@@ -24,12 +24,18 @@ _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
 def read_substances(files: LayoutFiles) -> Substances:
     """Return the substances of the folder of layouts; raises `LayoutError`."""
     by_word: dict[str, list[tuple[tuple[str, ...], Substance | None]]] = {}
-    for name, table in files.tables(SUBSTANCES).items():
+    owners = dict[tuple[str, ...], str]()
+    tables = files.tables(SUBSTANCES)
+    for name, table in tables.items():
+        if (small := name.casefold()) != name and small in tables:
+            raise files.problem(SUBSTANCES, f"[{name}]: write it in small letters: [{small}]", name)
         if not isinstance(table, dict):
             raise files.problem(SUBSTANCES, f"[{name}] must be a table", name)
         if not split_name(name):
             raise files.problem(SUBSTANCES, f"[{name}] must be a name in words", name)
-        substance = _Reader(files, name, table).read()
+        reader = _Reader(files, name, table)
+        substance = reader.read()
+        reader.claim_names(owners)
         known = [(written, substance) for written in (name, *table.get("names", ()))]
         for written, meant in (*known, *((other, None) for other in table.get("but_not", ()))):
             words = split_name(written)
@@ -49,6 +55,8 @@ class _Reader:
     table: Mapping[str, Any]
 
     def read(self) -> Substance:
+        if not split_name(self.name):
+            raise self._problem("a substance needs a name", self.name)
         for key in self.table:
             if key not in _KEYS:
                 raise self._problem(f"there is no setting `{key}`{likely(key, _KEYS)}", key)
@@ -78,6 +86,19 @@ class _Reader:
                 same = largest.unit.base == least.unit.base
                 if same and least.high * least.unit.factor > largest.high * largest.unit.factor:
                     raise self._problem(f"`least` must not be more than `{key}`", "least")
+
+    def claim_names(self, owners: dict[tuple[str, ...], str]) -> None:
+        """Add the names to those of other substances; each may be of one only."""
+        mine = {split_name(self.name): "names"}
+        mine |= {split_name(written): "names" for written in self.table.get("names", ())}
+        for words, key in mine.items():
+            if other := owners.get(words):
+                written = " ".join(words)
+                raise self._problem(f"`{written}` is a name of [{other}] already", key)
+        for written in self.table.get("but_not", ()):
+            if split_name(written) in mine:
+                raise self._problem(f"`{written}` is a name of it, too", "but_not")
+        owners.update(dict.fromkeys(mine, self.name))
 
     def _read_amounts(self, key: str) -> Iterator[Amount]:
         for written in self.table.get(key, ()):
@@ -109,7 +130,10 @@ class _Reader:
                 return min(shares), max(shares)
         except ValueError:
             pass
-        message = f'`{salt}` must be a list of formulas such as "FeSO4" and "FeSO4 7H2O"'
+        message = (
+            f'`{salt}` must be a list of formulas such as "FeSO4" and "FeSO4 7H2O", '
+            f"of the elements {', '.join(ELEMENTS)}"
+        )
         raise self._problem(message, "salts")
 
     def _problem(self, message: str, key: str) -> LayoutError:

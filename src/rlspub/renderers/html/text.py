@@ -56,6 +56,8 @@ _NO_TURNS = str.maketrans("", "", _TURN_SIGN + _TURN_END_SIGN)
 _IN_WORDS = re.compile(
     r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])|(?<=\d)(?=[\u3041-\u30ff\u3400-\u9fff])"
 )
+# A line may end after a dash, of which the rest is another figure, and after a slash.
+_IN_FIGURES = re.compile(r"(?<=[\u2010-\u2013])(?=\d)|(?<=\d/)(?=[^\W\d])")
 _JOINER = "\N{WORD JOINER}"
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
@@ -358,8 +360,10 @@ class InlineWriter:
     def _hold_together(self, text: str) -> str:
         """Return text with signs for what must keep its order, or must not be broken."""
         if self.right_to_left:
-            return bidi.keep_order(text)
-        return text if self.medium is Medium.BOOK else _IN_WORDS.sub(_JOINER, text)
+            text = bidi.keep_order(text)
+        elif self.medium is not Medium.BOOK:
+            text = _IN_WORDS.sub(_JOINER, text)
+        return _IN_FIGURES.sub(_JOINER, text)
 
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
