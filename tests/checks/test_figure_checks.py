@@ -37,6 +37,9 @@ def found(words: str, code: Code, metadata: Metadata = METADATA) -> list[str]:
         ("- 3 to 2 times a day", "3 to 2 times"),
         ("| A |\n|---|\n| 1,200 to 400 mg |", "1,200 to 400 mg"),
         ("## From 10 to 5 mg", "10 to 5 mg"),
+        ("| A |\n|---|\n| 59 to 48 pounds |", "59 to 48 pounds"),
+        ("A child of 40 to 30 lb.", "40 to 30 lb"),
+        ("Adults of 12 to 10 stones.", "12 to 10 stones"),
         (
             "Take 2 to 1\N{VULGAR FRACTION ONE HALF} tablets.",
             "2 to 1\N{VULGAR FRACTION ONE HALF} tablets",
@@ -61,6 +64,7 @@ def test_a_range_that_runs_backwards_is_found(words: str, place: str) -> None:
         "Vitamin B12 to 6 mg, 400 and 300 mg.",
         "Take 5 mL to 3 mg.",
         "Take 1.5 to 2 mg.",
+        "If you go from 200 to 180 pounds, ask us. A child of 30 to 40 pounds.",
     ],
 )
 def test_other_pairs_of_numbers_are_no_range_backwards(words: str) -> None:
@@ -69,6 +73,8 @@ def test_other_pairs_of_numbers_are_no_range_backwards(words: str) -> None:
 
 def test_ranges_are_read_in_spanish_too() -> None:
     assert found("Tome 400 a 300 mg.", Code.BACKWARDS_RANGE, SPANISH) == ["400 a 300 mg"]
+    assert found("De 10 a 1 a\u00f1os.", Code.BACKWARDS_RANGE, SPANISH) == ["10 a 1 a\u00f1os"]
+    assert found("Baje la dosis de 400 a 300 mg.", Code.BACKWARDS_RANGE, SPANISH) == []
     assert found("Espere 6 a 4 horas.", Code.BACKWARDS_RANGE, SPANISH) == ["6 a 4 horas"]
     assert found("Tome 300 a 400 mg.", Code.BACKWARDS_RANGE, SPANISH) == []
 
@@ -173,6 +179,9 @@ def test_ages_in_the_wrong_order_or_with_a_gap_are_found(words: str, place: str)
         rows("Boys 9 to 13", "Boys 14 to 18", "Girls 9 to 13", "Girls 14 to 18"),
         rows("19 to 30", "31+", "19 to 30", "31+"),
         columns("Week", "1 to 3", "3 to 5"),
+        rows("1 month", "2 months", "4 months"),
+        # A range that runs backwards is reported as such, and not the row after it.
+        rows("1 to 3", "8 to 4", "9 to 18"),
         columns("Child", "1 to 3 tablets", "3 to 5 tablets", "2 weeks", "1 week"),
         "- 3 to 4 hours: rest\n- 1 to 2 hours: walk",
     ],

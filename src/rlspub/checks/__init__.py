@@ -83,6 +83,7 @@ from rlspub.checks.structure.pictures import check_picture_files, check_picture_
 from rlspub.checks.structure.review import check_review
 from rlspub.checks.structure.second_entry import check_second_entry
 from rlspub.checks.structure.signatures import check_signatures
+from rlspub.checks.tables import check_tables
 from rlspub.checks.view import View
 
 Check = Callable[[View], Iterator[Finding]]
@@ -107,6 +108,7 @@ CHECKS: tuple[Check, ...] = (
     check_ages,
     check_columns,
     check_groups,
+    check_tables,
     # Advice.
     check_contradictions,
     check_lost_not,

@@ -815,6 +815,36 @@ class Code(Enum):
         "rlspub: figures held against each other",
     )
 
+    FAR_FROM_NEIGHBOURS = _Entry(
+        "RLS252",
+        Severity.ERROR,
+        "an amount is far from those of the rows beside it",
+        "Amounts rise with weight or age. One that is ten times too large has a zero too many or "
+        "has lost its decimal point, and somebody will measure it.",
+        "Check the row against the source.",
+        "ISMP, high-alert medications: tenfold errors and errors of units",
+    )
+
+    FALLS_AMONG_RISING = _Entry(
+        "RLS253",
+        Severity.WARNING,
+        "one amount falls where all others rise",
+        "Two rows' amounts have changed places, or a digit is wrong: the smaller child gets more.",
+        "Check both rows against the source, or allow it where the larger do need less.",
+        "rlspub: figures held against each other",
+    )
+
+    STRENGTHS_DISAGREE = _Entry(
+        "RLS254",
+        Severity.ERROR,
+        "the same liquid is told in two strengths",
+        "A liquid holds the same in each millilitre. Where a row or a sentence has another, one of "
+        "the two amounts is wrong, and readers measure by either.",
+        "Correct the one that differs from the label. If two products are meant, name each beside "
+        "its amounts.",
+        "rlspub: figures held against each other",
+    )
+
     IMPOSSIBLE_AMOUNT = _Entry(
         "RLS255",
         Severity.ERROR,
@@ -896,6 +926,33 @@ class Code(Enum):
         "350 g among milligrams is a slip of the pen that a reader may follow.",
         "Check the unit against the source.",
         "ISMP, high-alert medications: tenfold errors and errors of units",
+    )
+
+    NEED_OVER_MOST = _Entry(
+        "RLS264",
+        Severity.WARNING,
+        "more is needed than may be taken",
+        "Two heads have changed places, or a figure is wrong: nobody can do both.",
+        "Put each head over its own amounts. If the most counts pills alone, say so.",
+        "rlspub: figures held against each other",
+    )
+
+    WEIGHTS_OUT_OF_ORDER = _Entry(
+        "RLS265",
+        Severity.WARNING,
+        "weights are out of order, told twice or left out",
+        "A child whose weight is in two rows has two doses, and one that is in none has none.",
+        "Put the weights in order, each in one row and all in one unit, and check the amounts.",
+        "rlspub: figures held against each other",
+    )
+
+    STEPS_OUT_OF_ORDER = _Entry(
+        "RLS266",
+        Severity.WARNING,
+        "weeks, days or steps are out of order",
+        "Readers go from row to row: a week that is out of its place is taken at the wrong time.",
+        "Put the rows in order, and check that each stands with its own amounts.",
+        "rlspub: figures held against each other",
     )
 
     EMERGENCY_BOX_WITHOUT_NUMBER = _Entry(

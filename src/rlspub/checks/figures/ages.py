@@ -18,6 +18,8 @@ from rlspub.tree import Table, plain_text
 _NO_END = 12 * 200
 # A number of something else.
 _NO_AGE = re.compile(rf"\s?(?:%|{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)")
+_IS_AGE = re.compile(r"\b(?:ages?|edad(?:es)?)\b", re.IGNORECASE)
+_LEAST_RANGES = 3
 _LABEL = re.compile(r"[^:\n]{1,60}(?=:)")
 
 
@@ -44,6 +46,11 @@ class _Age:
         return " ".join(self.text.text[self.start : self.end].split())
 
     @property
+    def is_single(self) -> bool:
+        """Tell whether it is one month or one year."""
+        return self.last - self.first == (1 if self.in_months else 12)
+
+    @property
     def bounds(self) -> tuple[int, int]:
         """Return the first month, and the one after the last."""
         return self.first, self.last
@@ -54,10 +61,15 @@ def check_ages(view: View) -> Iterator[Finding]:
     by_node = {id(text.node): text for text in view.texts}
     for table in view.nodes.find(Table):
         heads = [by_node.get(id(cell)) for cell in table.header.cells]
-        labels = [by_node.get(id(row.cells[0])) for row in table.rows if row.cells]
         above = " ".join(text.text for text in heads if text)
-        for line in (heads, labels):
-            yield from _check_line([(text, text.text) for text in line if text], above)
+        yield from _check_line([(text, text.text) for text in heads if text], above)
+        for column, head in enumerate(heads):
+            # Only the first column may have its name elsewhere.
+            if column and not (head and _IS_AGE.search(head.text)):
+                continue
+            cells = [cell for row in table.rows for cell in row.cells[column : column + 1]]
+            texts = [by_node.get(id(cell)) for cell in cells]
+            yield from _check_line([(text, text.text) for text in texts if text], above)
     items = (text for text in view.texts if text.kind is TextKind.LIST_ITEM)
     for _, listed in groupby(items, key=lambda text: id(text.block)):
         labelled = [(text, _LABEL.match(text.text)) for text in listed]
@@ -101,7 +113,8 @@ def _compare(before: _Age, age: _Age) -> str | None:
     slack = max(age.slack, int(before.in_months != age.in_months))
     if age.first < before.last - slack:
         return "some ages are in both"
-    if age.first > before.last + slack:
+    # Between `1 month`, `2 months` and `4 months`, something goes on.
+    if age.first > before.last + slack and not (age.is_single and before.is_single):
         return "the ages between them are left out"
     return None
 
@@ -116,7 +129,12 @@ def _are_about_ages(labels: Sequence[tuple[RunningText, str]], above: str) -> bo
         section = plain_text(text.section.children) if text.section else ""
         if words and re.search(words.age, f"{section} {above} {label}", re.IGNORECASE):
             return True
-    return False
+    # Ranges of months and years at the heads of rows.
+    return len(labels) >= _LEAST_RANGES and all(
+        (words := find_words(text.language))
+        and re.search(rf"\d\D+\d+\s?(?:{words.months}|{words.years})(?!\w)", label, re.IGNORECASE)
+        for text, label in labels
+    )
 
 
 def _read_age(text: RunningText, label: str) -> _Age | None:
@@ -130,6 +148,9 @@ def _read_age(text: RunningText, label: str) -> _Age | None:
         return None
     low, low_size = int(match["low"]), _size(match["low_unit"] or match["unit"], words)
     high, high_size = int(match["high"] or low), _size(match["unit"] or match["low_unit"], words)
+    if low * low_size > high * high_size:
+        # Its range runs backwards, and is reported as such.
+        (low, low_size), (high, high_size) = (high, high_size), (low, low_size)
     first, last = low * low_size, (high + 1) * high_size
     if match["up"] or match["over"]:
         last = _NO_END

@@ -8,6 +8,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Unit, find_amounts
 from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.number import NUMBER
 from rlspub.language.amounts.unit import read_unit
 from rlspub.tree import Cell, Table, plain_text
 
@@ -16,6 +17,31 @@ _WEIGHED = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 # A head of what is poured; and a unit that a head names alone: `Dose (mg)`, `Dose, mL`.
 _LIQUID = re.compile(r"\b(?:liquid|syrup|suspension|volume|l\u00edquido|jarabe)\b", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:^|[\s(,\[])(?<!\d\s)(?P<unit>{UNIT_PATTERN})(?=\s*(?:[)\],;:]|$))")
+
+
+# Heads of how long to wait, of the most that may be taken, and of the most that may be waited.
+_WAIT = re.compile(
+    r"\b(?:wait|gap|(?:time|hours?) between|between doses|leave (?:at least|\d)|how often"
+    r"|espere|horas entre|tiempo entre|intervalo|cada cu\u00e1nto)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:(?:the )?most|max(?:imum)?|limit|no more than|never more than|at most"
+    r"|m\u00e1xim[oa]|l\u00edmite|no m\u00e1s de)\b",
+    re.IGNORECASE,
+)
+_WAIT_AT_MOST = re.compile(
+    r"\b(?:wait|leave|espere|deje|gap|hours between|time between)\b.{0,20}?"
+    r"\b(?:at (?:the )?most|no more than|not more than|up to|less than|maximum|max"
+    r"|como m\u00e1ximo|no m\u00e1s de|hasta|m\u00e1ximo)\b(?! (?:every|cada))",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(r"\b(?:times?|long|longest|tiempo|durante)\b", re.IGNORECASE)
+_ONLY_HOURS = re.compile(
+    rf"\s*(?:\w+\s+){{0,2}}(?:{NUMBER})(?:\s*(?:-|\u2013|\s(?:to|a|or|o)\s)\s*(?:{NUMBER}))?"
+    r"\s?(?:hours?|hrs?|h|minutes?|mins?|horas?|minutos?)\.?\s*",
+    re.IGNORECASE,
+)
 
 
 def check_columns(view: View) -> Iterator[Finding]:
@@ -30,6 +56,7 @@ def check_columns(view: View) -> Iterator[Finding]:
             for column in columns
             if is_poured and column.is_liquid and column.units <= _WEIGHED and column.units
         ]
+        yield from (one for column in columns for one in column.find_wrong_waits())
         if not wrong:
             continue
         first = wrong[0]
@@ -43,6 +70,11 @@ def check_columns(view: View) -> Iterator[Finding]:
         )
 
 
+def read_units_of_head(words: str) -> set[Unit]:
+    """Return the units that a head names for the numbers below it: `Dose (mg)`."""
+    return {read_unit(match["unit"]) for match in _UNIT.finditer(words)}
+
+
 class _Column:
     """One column: its head, and the units of the amounts below it."""
 
@@ -52,8 +84,10 @@ class _Column:
         language = view.find_number_language(self.head)
         self.units = set[Unit]()
         self.first_amount: Cell = self.head
+        self.cells = list[str]()
         for row in table.rows:
             for cell in row.cells[position : position + 1]:
+                self.cells.append(plain_text(cell))
                 found = {one.amount.unit for one in find_amounts(plain_text(cell), language)}
                 if found and not self.units:
                     self.first_amount = cell
@@ -63,6 +97,33 @@ class _Column:
     @property
     def is_wrong(self) -> bool:
         """Tell whether the head names one unit, and all amounts below it have another."""
-        named = {read_unit(match["unit"]) for match in _UNIT.finditer(self.words)}
-        told = named & (_WEIGHED | _POURED)
+        told = read_units_of_head(self.words) & (_WEIGHED | _POURED)
         return len(told) == 1 and bool(self.units) and not self.units & told
+
+    def find_wrong_waits(self) -> Iterator[Finding]:
+        """Yield the head if amounts stand under a wait, or waits under an amount or `at most`."""
+        told = [cell for cell in self.cells if re.search(r"\d", cell)]
+        hours = [cell for cell in told if _ONLY_HOURS.fullmatch(cell)]
+        if told and not hours and self.units & (_WEIGHED | _POURED) and _WAIT.search(self.words):
+            yield self._report_head("stands over amounts, and not over times")
+        elif told and len(hours) == len(told) and self._asks_for_amount():
+            yield self._report_head(f"stands over times: `{' '.join(hours[0].split())}`")
+        elif hours and _WAIT_AT_MOST.search(self.words):
+            yield Finding(
+                Code.COLUMN_OF_OTHER_UNIT,
+                f"`{self.words}` lets readers wait less than `{' '.join(hours[0].split())}`",
+                self.head.span,
+                "write `Wait at least` if that is meant",
+            )
+
+    def _asks_for_amount(self) -> bool:
+        is_time = _WAIT.search(self.words) or _HOW_LONG.search(self.words)
+        return _MOST.search(self.words) is not None and not is_time
+
+    def _report_head(self, problem: str) -> Finding:
+        return Finding(
+            Code.COLUMN_OF_OTHER_UNIT,
+            f"`{self.words}` {problem}",
+            self.head.span,
+            "check the heads: two of them may have changed places",
+        )

@@ -14,15 +14,18 @@ from rlspub.language.amounts.number import NUMBER, RANGE_WORD, read_number
 from rlspub.language.amounts.rate_reading import TIME_WORDS, read_time
 from rlspub.language.amounts.unit import NAMES, read_unit
 
+# Weights of the body that no dose is measured in.
+_OF_BODY = "pounds?|lbs?|libras?|stones?|st"
+_NAMES = rf"(?:{UNIT_PATTERN}|(?i:{TIME_WORDS}|{_OF_BODY}))"
 _AGE = r"(?:age[ds]?|years old|edad)(?: (?:of|from|between|de))?"
 _TO = rf"(?:\s+(?:{RANGE_WORD}|and|y)\s+|\s?[-\N{{EN DASH}}\N{{EM DASH}}]\s?)"
 # A number inside a longer one, a date or a fraction is none.
 _RANGE = re.compile(
     rf"(?<![\w.,/:\-])(?P<age>(?i:{_AGE})\s+)?(?P<between>(?i:between|entre)\s+)?"
-    rf"(?P<low>{NUMBER})\s?(?P<low_unit>(?:{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w))?"
+    rf"(?P<low>{NUMBER})\s?(?P<low_unit>{_NAMES}(?!\w))?"
     rf"(?P<to>{_TO})(?P<high>{NUMBER})(?![\d.,/:\-]*\d)"
     # An `x` before a number is an extension.
-    rf"(?:\s?(?P<unit>(?!x\s?\d)(?:{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)))?"
+    rf"(?:\s?(?P<unit>(?!x\s?\d){_NAMES}(?!\w)))?"
 )
 _JOINS_TWO = frozenset({"and", "y"})
 
@@ -87,6 +90,10 @@ def _is_change(text: RunningText, match: re.Match[str], words: FigureWords) -> b
     """Tell whether a sentence speaks of going from one amount to a lower one."""
     if match["age"]:
         return False
+    before = text.text[: match.start()].rstrip().casefold()
+    if before.endswith("from") and re.fullmatch(_OF_BODY, match["unit"] or "", re.IGNORECASE):
+        # Somebody has lost weight.
+        return True
     return bool(
         re.search(
             rf"(?<!\w)(?:{words.lowers})(?!\w)[^.;]*$", text.text[: match.start()], re.IGNORECASE

@@ -11,7 +11,7 @@ from rlspub.checks.figures.words import find_words
 from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.subjects import Subjects
-from rlspub.language.amounts import Amount, FoundAmount, Rate, find_amounts, read_rate
+from rlspub.language.amounts import Amount, FoundAmount, Rate, Unit, find_amounts, read_rate
 from rlspub.language.amounts.rate_reading import find_rate_after, find_rate_before
 from rlspub.language.readability.sentences import TextRange, sentences
 from rlspub.source import Span
@@ -204,6 +204,9 @@ def _read_text(
         said = text.text[sentence.start : sentence.end]
         placed = list(find_amounts(said, number_language))
         for number, one in enumerate(placed):
+            if one.amount.unit is Unit.KILOGRAM:
+                # It tells for whom: nobody takes so much.
+                continue
             near = _Near.of(said, one)
             begins = placed[number - 1].end if number else 0
             ends = placed[number + 1].start if number + 1 < len(placed) else len(said)

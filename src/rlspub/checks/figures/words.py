@@ -205,7 +205,7 @@ _SPANISH = FigureWords(
         "breastfeeding": r"lactancia|lactantes|dan? el pecho",
     },
     needs=r"necesitan?|requieren?",
-    lowers=r"reduc\w+|reduz\w+|baj\w+|disminu\w+|pas[aeo]\w*|cambi\w+|de",
+    lowers=r"reduc\w+|reduz\w+|baj\w+|disminu\w+|pas[aeo\u00f3]\w*|cambi\w+",
     hours=r"minutos?|horas?|d\u00edas?|semanas?",
     apart=r"de (?:diferencia|separaci\u00f3n|distancia)|entre|aparte",
     before_it=r"antes(?: del?)?",
