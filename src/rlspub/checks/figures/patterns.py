@@ -7,6 +7,7 @@ from functools import cache
 
 from rlspub.checks.figures.words import PLACES, FigureWords
 from rlspub.language.amounts import Amount, Unit
+from rlspub.language.amounts.grammar import WORD_BEGINS, WORD_ENDS
 
 # Further back, words speak of something else.
 _REACH_OF_PHRASE = 4
@@ -32,11 +33,11 @@ class Bound(Enum):
 def compile_words(*parts: str) -> re.Pattern[str]:
     """Return a pattern for whole words, whatever their case and the spaces in them."""
     pattern = "|".join(parts).replace(" ", r"\s+")
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{WORD_BEGINS}(?:{pattern}){WORD_ENDS}", re.IGNORECASE)
 
 
 _PLACES = {
-    code: re.compile(rf"(?<![\w.])(?:{names.replace(' ', chr(92) + 's+')})(?!\w)")
+    code: re.compile(rf"{WORD_BEGINS}(?<!\.)(?:{names.replace(' ', chr(92) + 's+')}){WORD_ENDS}")
     for code, names in PLACES.items()
 }
 _ANY_PLACE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _PLACES.values()))
@@ -73,7 +74,7 @@ class Patterns:
         self.limit = compile_words(words.limit)
         self.refuse = compile_words(words.refuse)
         self.after = re.compile(
-            rf"\s*(?:[\w-]+\s+){{0,5}}?[(,]?\s*(?:{words.or_less}|{words.is_limit})(?!\w)".replace(
+            rf"\s*(?:[\w-]+\s+){{0,5}}?[(,]?\s*(?:{words.or_less}|{words.is_limit}){WORD_ENDS}".replace(
                 " ", r"\s+"
             ),
             re.IGNORECASE,
@@ -88,14 +89,13 @@ class Patterns:
             )
         }
         self.group = re.compile(
-            rf"(?<!\w)(?:{words.group})(?!\w){_AGES}".replace(" ", r"\s+"), re.IGNORECASE
+            rf"{WORD_BEGINS}(?:{words.group}){WORD_ENDS}{_AGES}".replace(" ", r"\s+"), re.IGNORECASE
         )
         self.in_case = compile_words(words.in_case)
         self.is_fine = compile_words(words.is_fine)
         self.take = re.compile(
-            rf"(?P<who>(?<!\w)(?:{words.others})\s+)?(?<!\w)(?:{words.take})(?!\w)".replace(
-                " ", r"\s+"
-            ),
+            rf"(?P<who>{WORD_BEGINS}(?:{words.others})\s+)?{WORD_BEGINS}(?:{words.take})"
+            rf"{WORD_ENDS}".replace(" ", r"\s+"),
             re.IGNORECASE,
         )
 

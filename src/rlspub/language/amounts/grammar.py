@@ -27,6 +27,9 @@ _ACCENTS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 UNSPACED = "\u0e01-\u0eff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # Before a number that is no part of a word.
 NOT_IN_WORD = rf"(?<![^\W{UNSPACED}])"
+# Where words begin and end; those of such scripts do so anywhere.
+WORD_BEGINS = rf"(?:(?=[{UNSPACED}])|{NOT_IN_WORD})"
+WORD_ENDS = rf"(?:(?<=[{UNSPACED}])|(?![^\W{UNSPACED}]))"
 _THAI_LETTER = "[\u0e01-\u0e5b]"
 _THAI_SHORT = 3
 _HANGUL = "[\uac00-\ud7a3]"
@@ -50,7 +53,8 @@ def match_units(names: Iterable[str]) -> str:
     Where words stand without spaces between them, what may follow depends on the script.
     """
     by_end: dict[str, list[str]] = {}
-    for name in names:
+    # A stop belongs to the unit: มก. before มก.
+    for name in sorted(names, key=lambda name: not name.endswith(".")):
         by_end.setdefault(_end_of_word(name), []).append(name)
     return f"(?:{'|'.join(f'(?:{match_any(some)}){end}' for end, some in by_end.items())})"
 

@@ -23,7 +23,7 @@ from rlspub.language.amounts.rate_reading import (
     join_rates,
     read_rate,
 )
-from rlspub.language.amounts.rate_words import LANGUAGES
+from rlspub.language.amounts.rate_words import BY_LANGUAGE
 from rlspub.language.amounts.unit import MICRO_SIGNS, NAMES, UNIT_LETTERS, Unit, read_unit
 
 # Once a day, unless other words say how often.
@@ -33,7 +33,7 @@ _AT_NIGHT = re.compile(
     re.IGNORECASE,
 )
 _TO_AMOUNT = re.compile(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
-_COUNTS = {name: count for words in LANGUAGES for name, count in words.counts.items()}
+_COUNTS = {name: count for words in BY_LANGUAGE.values() for name, count in words.counts.items()}
 _COUNT = f"(?:{'|'.join(_COUNTS)})"
 _NUMBER_WORD = re.compile(
     rf"(?<![^\s(]){_COUNT}(?=(?:\s{RANGE_WORD}\s(?:{_COUNT}|\d+)|\sand a half)?"
