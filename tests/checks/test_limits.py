@@ -203,6 +203,14 @@ def test_spanish_limits_are_read_too() -> None:
     assert said("Los ni\u00f1os: no m\u00e1s de 50 mcg al d\u00eda. Tome 25 mcg al d\u00eda.") == []
 
 
+def test_spanish_ages_at_the_head_of_a_row_are_told_apart() -> None:
+    rows = "| De 1 a 10 a\u00f1os | 50 mcg |\n| De 11 a 17 a\u00f1os | 100 mcg |"
+    head = "| Edad | No m\u00e1s de, cada d\u00eda |\n|---|---|\n"
+    assert found(head + rows, VITAMIN_D, "") == []
+    marked = rows.replace("50 mcg", "[50 mcg]{.dose}")
+    assert found(head + marked, VITAMIN_D, "") == []
+
+
 def test_a_long_line_takes_no_time() -> None:
     assert found("take no more than " * 1200) == []
     assert found("1 " * 10_000 + "mg a day") == []

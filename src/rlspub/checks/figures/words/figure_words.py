@@ -137,7 +137,8 @@ ENGLISH = FigureWords(
     older_than=r"over|above|older than",
     younger_than=r"under|below|younger than|less than",
     until=r"birth to|up to",
-    people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*|lactat\w+)\b",
+    people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*"
+    r"|lactat\w+)\b",
     groups={
         "men": r"m[ae]n|males?",
         "women": r"(?<!pregnant )(?<!breastfeeding )(?:wom[ae]n|females?)",
@@ -182,7 +183,9 @@ SPANISH = FigureWords(
     need=r"necesita[n]?|necesario|recomendad[oa]s?|ingesta|aliment(?:os|aci\u00f3n)|dieta|comida"
     r"|contiene",
     study=r"estudios?|ensayos?|revisi\u00f3n|investigaci\u00f3n|participantes|en (?:19|20)\d\d",
-    group=r"ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores|a\u00f1os|meses|edad"
+    group=r"(?:\d+ (?:a|y|-|\u2013) )?\d+ (?:a\u00f1os|meses)(?: (?:y|o) (?:m\u00e1s|menos))?"
+    r"|(?:mayores|menores) de \d+|ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores"
+    r"|a\u00f1os|meses|edad"
     r"|embaraz\w+|lactancia|ri\u00f1\u00f3n|ri\u00f1ones|renal|h\u00edgado|pes[ao]n?|mujer(?:es)?"
     r"|hombres?|personas (?:con|que)|si (?:tiene|est\u00e1|pesa)",
     prescribed=r"(?:m\u00e9dico|cl\u00ednica|enfermera|farmac\u00e9utico) (?:puede|podr\u00eda|le)"
