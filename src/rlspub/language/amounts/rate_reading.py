@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
-from rlspub.language.amounts.grammar import UNSPACED, WORD_BEGINS, WORD_ENDS, match_units
+from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, find_edges, match_units
 from rlspub.language.amounts.other_rate_words import BY_LANGUAGE, LANGUAGES, find_languages
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_words import ENGLISH, NEVER, POUND, SPANISH, RateWords
@@ -27,11 +27,11 @@ _SPACE = r"(?:\s+|[-\u2010\u2011])"
 # A hyphen joins what stands before a noun: `a 400-mg-a-day limit`.
 _BETWEEN_PARTS = re.compile(r"[-\u2010\u2011](?=(?:an?|per|each|every)\W)|[\s,，،()]*")
 # Where a rate may begin: with a word, or anywhere where no spaces part them.
-BEGINS = re.compile(rf"{WORD_BEGINS}(?=\w)")
+BEGINS = re.compile(rf"(?:(?=[{UNSPACED}])|{NOT_IN_WORD})(?=\w)")
 # A word that says nothing of how often; where it goes belongs to it: `in each eye`. What Korean
 # joins to a unit has no space before it.
 _WORD = re.compile(
-    r"(?:[\s,，،()]+|(?=[\uac00-\ud7a3]))(?:in\s(?:each|both|the|your)\s|per\s(?=bocca|via))?(?P<word>[^\W\d]+)['\u2019]?\)?",
+    r"(?:[\s,，،()]+|(?=(?-i:[\uac00-\ud7a3])))(?:in\s(?:each|both|the|your)\s|per\s(?=bocca|via))?(?P<word>[^\W\d]+)['\u2019]?\)?",
     re.IGNORECASE,
 )
 _MOST_WORDS = 6  # between an amount and its rate: `of magnesium by mouth`
@@ -292,7 +292,7 @@ def _spaced(pattern: str) -> str:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_spaced(pattern)}){WORD_ENDS}", re.IGNORECASE)
+    return re.compile(rf"(?:{_spaced(pattern)}){find_edges(pattern)[1]}", re.IGNORECASE)
 
 
 def _period_names(words: RateWords, *places: int) -> str:
@@ -340,7 +340,8 @@ def _compile(words: RateWords) -> _Patterns:
         rf"(?P<adverb>{'|'.join(words.adverbs)})",
         rf"(?P<hourly>{count})(?:{to}(?P<hourly_max>{count}))? ?(?:{words.hourly})",
     )
-    any_span = "|".join(rf"(?:{span}){WORD_ENDS}" for span in spans)
+    ends = find_edges("".join(words.adverbs))[1]
+    any_span = "|".join(f"(?:{span}){ends}" for span in spans)
     # Only where times may stand after the period: `daily once` leads on to something else.
     then = (
         rf"(?:(?P<then>{count})(?:{to}(?P<then_max>{count}))? ?(?:{words.times_after})"
