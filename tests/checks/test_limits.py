@@ -68,6 +68,7 @@ def test_another_limit_is_found_wherever_it_stands(words: str) -> None:
         "Take up to 200 mg a day.",
         "In the UK the limit is 400 mg a day.",
         "- European Union: men need 350 mg. The limit from pills is 250 mg a day.",
+        "Adults of 60 kg or less: no more than 200 mg a day.",
         "Children of 4 to 8: no more than 110 mg a day.",
         "## Children\n\nThe limit is 110 mg a day.",
         "| Age | Limit |\n|---|---|\n| 1 to 3 years | 65 mg |",

@@ -90,6 +90,8 @@ def test_a_document_in_the_language_is_held_against_its_own_limit(language: str,
     [
         ("fr", "En Allemagne, pas plus de 2000 mg par jour."),
         ("fr", "Les enfants : pas plus de 1000 mg par jour."),
+        ("fr", "Les personnes de moins de 50 kg : pas plus de 2000 mg par jour."),
+        ("ru", "При весе менее 50 кг не более 2000 мг в день."),
         ("fr", "Si vous avez pris plus de 3000 mg, appelez."),
         ("fr", "Pas plus de 2300 mg de sel par jour."),
         ("de", "In der Schweiz höchstens 3000 mg am Tag."),

@@ -7,7 +7,8 @@ from functools import cache
 
 from rlspub.checks.figures.words import PLACES, FigureWords
 from rlspub.language.amounts import Amount, Unit
-from rlspub.language.amounts.grammar import find_edges, match_words
+from rlspub.language.amounts.grammar import find_edges, match_units, match_words
+from rlspub.language.amounts.unit import list_names
 
 # Further back, words speak of something else.
 _REACH_OF_PHRASE = 4
@@ -15,6 +16,8 @@ _REACH_OF_NAME = 16
 _LONGEST_COUNT = 60
 # The ages after `age` belong to what a figure is about.
 _AGES = r"(?: (?:of|from|between))?(?: \d+(?:\s?(?:to|and|-|\u2013)\s?\d+)?)?"
+# No dose is weighed in them.
+_BODY_WEIGHT = rf"(?<![\w.,])\d+ ?{match_units(list_names(Unit.KILOGRAM, Unit.POUND))}"
 _COUNTED_UNITS = frozenset(
     {Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH}
 )
@@ -88,7 +91,8 @@ class Patterns:
             )
         }
         self.group = re.compile(
-            f"{match_words(words.group)}{_AGES}".replace(" ", r"\s+"), re.IGNORECASE
+            f"(?:{match_words(words.group)}|{_BODY_WEIGHT}){_AGES}".replace(" ", r"\s+"),
+            re.IGNORECASE,
         )
         self.in_case = compile_words(words.in_case)
         self.is_fine = compile_words(words.is_fine)
