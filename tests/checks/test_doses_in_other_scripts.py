@@ -54,6 +54,35 @@ def test_what_is_right_is_left_alone(language: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("fr", "Prenez [2 550 mg]{.dose}.", []),
+        ("ru", "Не более [2\u00a0550 мг]{.dose} в день.", []),
+        ("fr", "Prenez 3 000 mg.", [("UNMARKED_DOSE", "3 000 mg", "`[3 000 mg]{.dose}`")]),
+        ("de", "Nehmen Sie 3 000 mg.", [("UNMARKED_DOSE", "3 000 mg", "`[3000 mg]{.dose}`")]),
+        ("fr", "Prenez 1 000,5 mg.", [("UNMARKED_DOSE", "1 000,5 mg", "[1 000,5 mg]")]),
+        ("sv", "Ta 2 500 mg tabletter.", [("AMBIGUOUS_NUMBER", "2 500 mg", "no-break space")]),
+        ("fr", "Prenez 2\u00a0500 mg comprimés.", [("UNMARKED_DOSE", "2\u00a0500 mg", "[2")]),
+        ("fr", "En 2024 500 mg.", [("AMBIGUOUS_NUMBER", "2024 500 mg", "put words between")]),
+        ("de", "Höchstens [2.550 mg]{.dose}.", [("AMBIGUOUS_NUMBER", "2.550", "as in `de-DE`")]),
+        ("de-DE", "Höchstens [2.550 mg]{.dose}.", []),
+        ("zh", "每天最多服用[4000毫克]{.dose}。", []),
+    ],
+)
+def test_thousands_are_parted_as_a_language_does(
+    language: str, words: str, expected: list[tuple[str, str, str]]
+) -> None:
+    told = [one for one in find(words, language) if one[0] != "DOSE_WITHOUT_SOURCE"]
+    assert [one[:2] for one in told] == [one[:2] for one in expected]
+    for one, wanted in zip(told, expected, strict=True):
+        assert wanted[2] in one[2]
+
+
+def test_spaces_in_a_number_never_break() -> None:
+    assert keep_amounts_whole("2 550 mg, 1 000,5 мг") == "2\u00a0550\u00a0mg, 1\u00a0000,5\u00a0мг"
+
+
+@pytest.mark.parametrize(
     ("language", "words"),
     [
         ("ru", "Принимайте 5 мг."),

@@ -131,8 +131,8 @@ def test_a_limit_box_has_an_amount() -> None:
     code = Code.LIMIT_BOX_WITHOUT_AMOUNT
     assert found("::: {.doses}\nNot too much.\n:::", code) == ["::: {.doses}"]
     assert found("::: {.doses}\nNo more than [amount]{.field}.\n:::", code) == []
-    thai = Metadata(title="\u0e17", language="th", country="TH")
-    assert found("::: {.doses}\n\u0e17\n:::", code, thai) == []
+    hindi = Metadata(title="\u0915", language="hi", country="IN")
+    assert found("::: {.doses}\n\u0915\n:::", code, hindi) == []
 
 
 # --- Ages ---------------------------------------------------------------------------------

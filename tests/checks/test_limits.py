@@ -68,6 +68,7 @@ def test_another_limit_is_found_wherever_it_stands(words: str) -> None:
         "Take up to 200 mg a day.",
         "In the UK the limit is 400 mg a day.",
         "- European Union: men need 350 mg. The limit from pills is 250 mg a day.",
+        "Adults of 60 kg or less: no more than 200 mg a day.",
         "Children of 4 to 8: no more than 110 mg a day.",
         "## Children\n\nThe limit is 110 mg a day.",
         "| Age | Limit |\n|---|---|\n| 1 to 3 years | 65 mg |",
@@ -201,6 +202,14 @@ def test_spanish_limits_are_read_too() -> None:
     assert said("Tome 75 mcg dos veces al d\u00eda.") == [Code.OVER_LIMIT]
     assert said("Tome al menos 100 mcg al d\u00eda.") == [Code.LIMIT_TURNED_ROUND]
     assert said("Los ni\u00f1os: no m\u00e1s de 50 mcg al d\u00eda. Tome 25 mcg al d\u00eda.") == []
+
+
+def test_spanish_ages_at_the_head_of_a_row_are_told_apart() -> None:
+    rows = "| De 1 a 10 a\u00f1os | 50 mcg |\n| De 11 a 17 a\u00f1os | 100 mcg |"
+    head = "| Edad | No m\u00e1s de, cada d\u00eda |\n|---|---|\n"
+    assert found(head + rows, VITAMIN_D, "") == []
+    marked = rows.replace("50 mcg", "[50 mcg]{.dose}")
+    assert found(head + marked, VITAMIN_D, "") == []
 
 
 def test_a_long_line_takes_no_time() -> None:

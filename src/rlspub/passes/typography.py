@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN, match_any
-from rlspub.language.amounts.number import CHOICE_WORD, FRACTION, RANGE_WORD
+from rlspub.language.amounts.number import CHOICE_WORD, FRACTION, RANGE_WORD, SPACED_GROUPS
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES
 from rlspub.language.quotes import Quotes, choose_quotes
@@ -35,6 +35,8 @@ _APOSTROPHE = "\u2019"
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
+# Thousands before a unit: 2 550 mg.
+_GROUPS = re.compile(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})")
 # Units that are several abbreviations, such as मि. ग्रा. in Hindi.
 _IN_UNIT = re.compile(
     rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})"
@@ -80,8 +82,9 @@ def set_type(document: Document) -> Document:
 
 
 def keep_amounts_whole(text: str) -> str:
-    """Return words in which no line ends between a number and its unit, or within a range."""
+    """Return words in which no line ends in an amount: before its unit, or within its number."""
     text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
+    text = _GROUPS.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     text = _IN_UNIT.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     for pattern in (_RANGE, _PER_UNIT, _DASH_RANGE):
         text = pattern.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)

@@ -8,6 +8,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.number import join_thousands, parts_thousands_by_spaces
 from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT
 from rlspub.tree import Dose, Field, Link
 
@@ -33,19 +34,26 @@ def check_unmarked(view: View) -> Iterator[Finding]:
     for text in view.texts:
         if text.kind not in _MARKABLE:
             continue
-        for match in MEDICINE_AMOUNT.finditer(text.text):
+        for match in MEDICINE_AMOUNT.finditer(join_thousands(text.text)):
             span = text.span(*match.span())
             known = any(place.start <= span.start < place.end for place in marked)
             known = known or any(
                 place.start < span.end and span.start < place.end for place in wrong
             )
             if not known and not _LABORATORY.match(text.text, match.end()):
-                marked_up = f"[{match[0]}]{{.dose}}"
-                is_verbatim = text.is_verbatim(*match.span())
+                written = text.text[match.start() : match.end()]
+                language = view.choose_number_language(text.languages[match.start()])
+                # Spaces in a number are no guess only where they part thousands.
+                is_sure = written == match[0] or parts_thousands_by_spaces(language)
+                safely = written if is_sure else match[0].replace("'", "")
+                marked_up = f"[{safely}]{{.dose}}"
+                reason = "so that the finished pages are proved to show it"
                 yield Finding(
                     Code.UNMARKED_DOSE,
-                    f"`{match[0]}` is not marked as a dose",
+                    f"`{written}` is not marked as a dose",
                     span,
-                    f"write `{marked_up}`, so that the finished pages are proved to show it",
-                    edits=(Edit(span, marked_up),) if is_verbatim else (),
+                    f"write `{marked_up}`, {reason if is_sure else 'if it is one number'}",
+                    edits=(Edit(span, marked_up),)
+                    if is_sure and text.is_verbatim(*match.span())
+                    else (),
                 )

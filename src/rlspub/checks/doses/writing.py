@@ -18,6 +18,7 @@ from rlspub.language.amounts.number import (
     POINTS,
     RANGE_WORD,
     RANGE_WORDS,
+    find_sure_language,
     has_foreign_groups,
     parts_thousands,
     read_number,
@@ -52,6 +53,12 @@ _GLUED = re.compile(rf"(?<!\w)(?P<name>[^\W\d{UNSPACED}]{{3,}})(?P<amount>{NUMBE
 _PAIR = re.compile(
     rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{ANY_SIGN})"
 )
+# Medicines that are counted, in languages that part thousands by spaces.
+_MADE = re.compile(
+    r"[\s-](?:tabl|tabul|kaps|caps|comprim|g[ée]lul|cachet|pastyl|pigu|табл|капс|пігул)\w*",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile("[0-9]")
 _LABORATORY = re.compile(LABORATORY)
 _STOP = re.compile(r"\.(?=\s+[a-z]|\s*[,;:)/])")
 _SIGN = re.compile(ANY_SIGN)
@@ -87,6 +94,8 @@ _MENDED = {
 _NEAR = 12
 _UNIT_WORD = re.compile(r"[a-z]{3,}")
 _GROUP = 3
+# Languages of which readers know the comma, and whose texts do well without it: 4000\u514b.
+_WITHOUT_COMMAS = frozenset({"zh", "ja"})
 
 
 def check_amounts(text: DoseText) -> Iterator[TextFinding]:
@@ -104,13 +113,20 @@ def check_pairs(text: DoseText) -> Iterator[TextFinding]:
     """Report two numbers with nothing but a space between them: `2 2.5 mg tablets`."""
     for match in _PAIR.finditer(text.words):
         second = match["second"]
-        groups = second.isdecimal() and len(second) == _GROUP >= len(match["first"])
-        if groups and not text.is_english:
-            continue
-        joined = f"{match['first']},{match['second']}{match['unit']}"
+        whole = second if text.is_english else second.partition(",")[0]
+        groups = whole.isdecimal() and len(whole) == _GROUP >= len(match["first"])
         help_text = "put words between them, for example `2 tablets of 2.5 mg`"
-        if groups:
+        if groups and text.is_english:
+            joined = f"{match['first']},{match['second']}{match['unit']}"
             help_text = f"write `{joined}`, or put words between the two numbers"
+        elif groups:
+            # Elsewhere a space parts thousands: two numbers stand only before what is counted.
+            is_apart = text.words[match.end("first")] == " "
+            if not is_apart or not _MADE.match(text.words, match.end()):
+                continue
+            help_text = (
+                "put a no-break space into the number if it is one, or words between the two"
+            )
         message = f"`{match[0]}` can be read as one number or as two"
         yield TextFinding(Code.AMBIGUOUS_NUMBER, *match.span(), message, help_text)
 
@@ -199,6 +215,8 @@ class _Amount:
         if readings and not self._is_laboratory():
             message = f"`{written}` can be read as {readings[0]} or as {readings[1]}"
             help_text = self._offer(*readings)
+            if sure := find_sure_language(written, language):
+                help_text += f", or name the country of its readers, as in `{sure}`"
             if number.startswith(",") or not self._may_part_thousands(number):
                 help_text = f"write `{self._mend()}`"
             yield TextFinding(Code.AMBIGUOUS_NUMBER, *self.match.span(group), message, help_text)
@@ -222,6 +240,8 @@ class _Amount:
     def _needs_comma(self, number: str) -> bool:
         whole = number.partition(".")[0]
         digits = whole.isascii() and whole.isdecimal()
+        if base(self.text.language) in _WITHOUT_COMMAS:
+            return False
         return len(whole) > _GROUP and digits and parts_thousands(",", self.text.language)
 
     def _is_laboratory(self) -> bool:
@@ -310,7 +330,8 @@ class _Amount:
 
     def _mend_number(self, written: str) -> str:
         rules, number = self.text.rules, write_in_ascii(written)
-        if has_foreign_groups(written, self.text.language):
+        is_mixed = any(sign in ARABIC_MARKS for sign in written) and bool(_DIGIT.search(written))
+        if is_mixed or has_foreign_groups(written, self.text.language):
             return write_like(write_plainly(written, self.text.language), written)
         if rules.trailing_zero.value and not self._is_laboratory():
             number = _trim(number, self.text)

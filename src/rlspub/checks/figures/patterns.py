@@ -7,6 +7,8 @@ from functools import cache
 
 from rlspub.checks.figures.words import PLACES, FigureWords
 from rlspub.language.amounts import Amount, Unit
+from rlspub.language.amounts.grammar import find_edges, match_units, match_words
+from rlspub.language.amounts.unit import list_names
 
 # Further back, words speak of something else.
 _REACH_OF_PHRASE = 4
@@ -14,6 +16,8 @@ _REACH_OF_NAME = 16
 _LONGEST_COUNT = 60
 # The ages after `age` belong to what a figure is about.
 _AGES = r"(?: (?:of|from|between))?(?: \d+(?:\s?(?:to|and|-|\u2013)\s?\d+)?)?"
+# No dose is weighed in them.
+_BODY_WEIGHT = rf"(?<![\w.,])\d+ ?{match_units(list_names(Unit.KILOGRAM, Unit.POUND))}"
 _COUNTED_UNITS = frozenset(
     {Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH}
 )
@@ -32,14 +36,14 @@ class Bound(Enum):
 def compile_words(*parts: str) -> re.Pattern[str]:
     """Return a pattern for whole words, whatever their case and the spaces in them."""
     pattern = "|".join(parts).replace(" ", r"\s+")
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return re.compile(match_words(pattern), re.IGNORECASE)
 
 
-_PLACES = {
-    code: re.compile(rf"(?<![\w.])(?:{names.replace(' ', chr(92) + 's+')})(?!\w)")
-    for code, names in PLACES.items()
-}
-_ANY_PLACE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _PLACES.values()))
+_PLACES = re.compile(
+    match_words("|".join(f"(?P<{code}>{names})" for code, names in PLACES.items())).replace(
+        " ", r"\s+"
+    )
+)
 
 
 @cache
@@ -73,9 +77,8 @@ class Patterns:
         self.limit = compile_words(words.limit)
         self.refuse = compile_words(words.refuse)
         self.after = re.compile(
-            rf"\s*(?:[\w-]+\s+){{0,5}}?[(,]?\s*(?:{words.or_less}|{words.is_limit})(?!\w)".replace(
-                " ", r"\s+"
-            ),
+            rf"\s*(?:[\w-]+\s+){{0,5}}?[(,]?\s*(?:{words.or_less}|{words.is_limit})"
+            rf"{find_edges(words.or_less)[1]}".replace(" ", r"\s+"),
             re.IGNORECASE,
         )
         self.topics = {
@@ -88,14 +91,14 @@ class Patterns:
             )
         }
         self.group = re.compile(
-            rf"(?<!\w)(?:{words.group})(?!\w){_AGES}".replace(" ", r"\s+"), re.IGNORECASE
+            f"(?:{match_words(words.group)}|{_BODY_WEIGHT}){_AGES}".replace(" ", r"\s+"),
+            re.IGNORECASE,
         )
         self.in_case = compile_words(words.in_case)
         self.is_fine = compile_words(words.is_fine)
         self.take = re.compile(
-            rf"(?P<who>(?<!\w)(?:{words.others})\s+)?(?<!\w)(?:{words.take})(?!\w)".replace(
-                " ", r"\s+"
-            ),
+            rf"(?P<who>{find_edges(words.others)[0]}(?:{words.others})\s+)?"
+            f"{match_words(words.take)}".replace(" ", r"\s+"),
             re.IGNORECASE,
         )
 
@@ -188,11 +191,9 @@ class Patterns:
 
 def find_place(text: str) -> str | None:
     """Return the country that is named last in a text."""
-    last, found = -1, None
-    if not _ANY_PLACE.search(text):
-        return None
-    for code, pattern in _PLACES.items():
-        for match in pattern.finditer(text):
-            if match.start() > last:
-                last, found = match.start(), code
+    found = None
+    for match in _PLACES.finditer(text):
+        # The end of an address is none.
+        if text[match.start() - 1 : match.start()] != ".":
+            found = match.lastgroup
     return found

@@ -12,7 +12,7 @@ from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.subjects import Subjects
 from rlspub.language.amounts import Amount, FoundAmount, Rate, Unit, find_amounts, read_rate
-from rlspub.language.amounts.rate_reading import find_rate_after, find_rate_before
+from rlspub.language.amounts.rate_reading import BEGINS, find_rate_after, find_rate_before
 from rlspub.language.readability.sentences import TextRange, sentences
 from rlspub.source import Span
 from rlspub.tree import Dose, Table, plain_text
@@ -256,7 +256,7 @@ def _find_rate(near: _Near, before: str, above: _Above) -> Rate | None:
 
 def _find_any_rate(words: str) -> Rate | None:
     """Return the one rate that stands anywhere in some words up to the next figure."""
-    for begin in re.finditer(r"(?<!\w)(?=\w)", words):
+    for begin in BEGINS.finditer(words):
         found = read_rate(words, begin.start())
         if found:
             return found.rate

@@ -9,6 +9,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts.grammar import UNIT_PATTERN
 from rlspub.language.readability.sentences import sentences
+from rlspub.tree import Row, Table, plain_text
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})
 _MEASURES = (
@@ -38,6 +39,7 @@ _LABORATORY_NUMBER = re.compile(
     r"blood sugar|glucose|temperature|fever)\b",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\s*(?:times\b|[x\N{MULTIPLICATION SIGN}])")
 _PERCENT = re.compile(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _CHANCE = re.compile(
     r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)"
@@ -53,7 +55,7 @@ def check_decimals(view: View) -> Iterator[Finding]:
         return
     for text in _find_read(view):
         for match in _DECIMAL.finditer(text.text):
-            if not _is_measured(text.text, match):
+            if not _is_measured(text.text, match, _find_heads(text, view)):
                 yield Finding(
                     Code.HARD_NUMBER,
                     f"many readers are unsure what {match[0].strip()} means",
@@ -75,16 +77,35 @@ def _advise(number: float, *, is_percent: bool) -> str:
     return f"write about 1 in {round(_HUNDRED / number)}, or a whole number"
 
 
-def _is_measured(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a decimal is a limit or a value that must be told as it is."""
+def _find_heads(text: RunningText, view: View) -> str:
+    """Return the words that a text stands under: its heading, and those of its row and column."""
+    heads = [plain_text(text.section.children)] if text.section else []
+    row: Row | None = None
+    for holder in view.nodes.find_holders(text.node):
+        row = holder if isinstance(holder, Row) else row
+        if isinstance(holder, Table) and row is not None:
+            place = next(at for at, cell in enumerate(row.cells) if cell is text.node)
+            cells = (*row.cells[:1], *holder.header.cells[place : place + 1])
+            heads += [plain_text(cell.children) for cell in cells]
+    return ". ".join(heads)
+
+
+def _is_measured(text: str, match: re.Match[str], heads: str) -> bool:
+    """Tell whether a decimal is a limit or a value that must be told as it is.
+
+    The words above it, or the sentence before, may name what was measured.
+    """
     if _MEASURED.match(text, match.end()) or _THRESHOLD.search(text[: match.start()]):
         return True
-    laboratory = _LABORATORY_PERCENT if match["percent"] else _LABORATORY_NUMBER
-    return any(
-        piece.start <= match.start() < piece.end
-        and laboratory.search(text[piece.start : piece.end])
-        for piece in sentences(text)
-    )
+    pieces = sentences(text)
+    here = next((at for at, piece in enumerate(pieces) if match.start() < piece.end), 0)
+    words = [text[piece.start : piece.end] for piece in pieces[max(0, here - 1) : here + 1]]
+    if match["percent"]:
+        return _LABORATORY_PERCENT.search(words[-1]) is not None
+    if not _TIMES.match(text, match.end()):
+        words.append(heads)
+        return any(_LABORATORY_NUMBER.search(one) for one in words)
+    return False
 
 
 def check_dates(view: View) -> Iterator[Finding]:

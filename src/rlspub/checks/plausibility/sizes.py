@@ -61,13 +61,20 @@ _EATS = re.compile(
     re.IGNORECASE,
 )
 # An amount of food may be near the name of what is in it, unless nothing stands between them.
-_RIGHT_BESIDE = re.compile(r"[\s:,(]*(?:(?:of|elemental|pure|de|di|von)\s+){0,2}")
+_RIGHT_BESIDE = re.compile(r"[\s:,(]*(?:(?:of|elemental|pure|de|di|von|من)\s+){0,2}")
 _IS_TO_TAKE = re.compile(
     r"\b(?:tak(?:e|es|ing)|swallow|doses?(?: is| of)?|limit(?: is)?|than|at most|up to|tom[ae]"
-    r"|m\u00e1s de)[\s:]*$",
+    r"|m\u00e1s de|prene[rz]|prendre|plus de|au plus|nehmen(?: sie)?|h\u00f6chstens|maximal|als"
+    r"|tome|mais de|prenda|pi\u00f9 di|принима\w+|более|przyjm\w+|ni\u017c|maksymalnie"
+    r"|تناول|أكثر من|الأقصى)[\s:]*$"
+    r"|(?:[服用]|最多|超过|超過|每[次天日]|最大|최대|하루에?|ไม่เกิน|เกิน|รับประทาน|วันละ|ครั้งละ)[\s:]*$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:an?|each|every|per|al|por|once|twice|daily|at|in|with)\b)")
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:)\u3002\uff0c\uff1b]|[을를까씩ต每]"
+    r"|(?:an?|each|every|per|al|por|once|twice|daily|at|in|with|par|am|pro|t\u00e4glich|в|на"
+    r"|dziennie|في|يومي\w+)\b)"
+)
 _OPENS = re.compile(r"\s?[(=]\s?\d")
 _WORD_AFTER = re.compile(r"\s+(\w+)")
 _MINUTES_IN_DAY, _DAYS_IN_WEEK = 60 * 24, 7

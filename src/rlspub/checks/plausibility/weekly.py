@@ -21,14 +21,22 @@ _EXCUSES = re.compile(
     rf"|(?:on|every|each) (?:{_DAYS})days?|por semana|a la semana|semanal(?:es)?|par semaine"
     r"|never|not(?! more)|don.t|instead|mistakes?|mistaken(?:ly)?|accident(?:ally)?|wrong(?:ly)?"
     r"|rather than|overdos\w*|died|deaths?|harm\w*|nunca|no (?:se )?(?:tom|us|deb)\w+"
-    r"|jamais|nie|nicht)\b",
+    r"|jamais|ne|pas|nie|nicht|pro Woche|w\u00f6chentlich|hebdomadaires?|n\u00e3o|non|mai|(?:alla"
+    r"|a|per) settimana"
+    r"|tygodniowo|(?:w|na|co) (?:tygodniu|tydzie\u0144)|не|нельзя|никогда|(?:в|каждую) неделю"
+    r"|еженедельно"
+    r"|لا|ألا|أبد\w+|(?:في|كل) (?:ال)?[أا]سبوع|[أا]سبوعي\w*)\b"
+    r"|不|勿|别|別|每(?:个)?[周週星]|一[周週]|않|마세요|마십시오|안 됩니다|주일|매주|ห้าม|ไม่|อย่า"
+    r"|สัปดาห์",
     re.IGNORECASE,
 )
 # What may stand between a name and how often: anything else may be what is done so often.
 _BETWEEN = re.compile(
-    r"(?:[\s,:(]+(?:tablets?|capsules?|pills?|medicines?|injections?|pens?|doses?|by mouth|\w+ly"
+    r"(?:[은는을를]|[\s,:(]+(?:tablets?|capsules?|pills?|medicines?|injections?|pens?|doses?"
+    r"|by mouth|\w+ly"
     r"|orally|an?|is|are|must|should|can|may|be|to|taken|used|given|at|once|only"
-    r"|comprimidos?|se toma|oral))*[\s,:(]*",
+    r"|comprimidos?|oral|se (?:toma|tome|prende?)|est|est\u00e1|wird|ist|comprim\u00e9s?|Tabletten"
+    r"|принима\w+|таблетки|przyjmuje si\u0119|tabletki|يؤخذ)(?!\w))*[\s,:(]*",
     re.IGNORECASE,
 )
 _DAILY_BEFORE = re.compile(
@@ -89,6 +97,8 @@ def _read_names(view: View) -> Iterator[_Said]:
             if not substance.is_weekly:
                 continue
             found = find_rate_after(text.text, _skip_colon(text.text, end))
+            if found is None and (between := _BETWEEN.match(text.text, end)):
+                found = read_rate(text.text, between.end())
             if found and _BETWEEN.fullmatch(text.text, end, found.start):
                 yield _Said(substance, text, start, found.end, found.rate)
             if before := _DAILY_BEFORE.search(text.text, max(0, start - _LONGEST_LEAD), start):

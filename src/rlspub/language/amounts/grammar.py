@@ -27,6 +27,7 @@ _ACCENTS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 UNSPACED = "\u0e01-\u0eff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # Before a number that is no part of a word.
 NOT_IN_WORD = rf"(?<![^\W{UNSPACED}])"
+_UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 _THAI_LETTER = "[\u0e01-\u0e5b]"
 _THAI_SHORT = 3
 _HANGUL = "[\uac00-\ud7a3]"
@@ -44,13 +45,32 @@ _NOT_BEFORE = {
 _YEAR = r"(?:19|20)\d\d"
 
 
+def find_edges(words: str) -> tuple[str, str]:
+    """Return what must hold where some words, a pattern, begin and where they end.
+
+    Those of scripts without spaces begin and end anywhere. The many letters of these scripts take
+    long to compile, and with case much longer.
+    """
+    if not _UNSPACED_LETTER.search(words):
+        return r"(?<!\w)", r"(?!\w)"
+    begins = rf"(?-i:(?=[{UNSPACED}])|{NOT_IN_WORD})"
+    return begins, rf"(?-i:(?<=[{UNSPACED}])|(?![^\W{UNSPACED}]))"
+
+
+def match_words(words: str) -> str:
+    """Return a pattern for whole words."""
+    begins, ends = find_edges(words)
+    return f"{begins}(?:{words}){ends}"
+
+
 def match_units(names: Iterable[str]) -> str:
     """Return a pattern for any of some names of units, each to the end of its word.
 
     Where words stand without spaces between them, what may follow depends on the script.
     """
     by_end: dict[str, list[str]] = {}
-    for name in names:
+    # A stop belongs to the unit: มก. before มก.
+    for name in sorted(names, key=lambda name: not name.endswith(".")):
         by_end.setdefault(_end_of_word(name), []).append(name)
     return f"(?:{'|'.join(f'(?:{match_any(some)}){end}' for end, some in by_end.items())})"
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel.core import get_global
+
 from rlspub.language.locales import find_known_locale, list_regions
 from rlspub.language.tags import find_region
 
@@ -25,7 +27,7 @@ _ARABIC_DECIMAL, _ARABIC_GROUP = ARABIC_MARKS
 # Marks that can be read in one way only: `1'000` of Switzerland, `1,00,000` of India, and what
 # parts decimals and thousands among Arabic digits.
 _APOSTROPHE = "['\u2019]"
-_BY_APOSTROPHE = rf"\d{{1,3}}(?:{_APOSTROPHE}\d{{3}})+(?:\.\d+)?"
+_BY_APOSTROPHE = rf"\d{{1,3}}(?:{_APOSTROPHE}\d{{3}})+(?:[.,]\d+)?"
 _BY_HUNDREDS = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
 _ARABIC = rf"\d{{1,3}}(?:{_ARABIC_GROUP}\d{{3}})+(?:{_ARABIC_DECIMAL}\d+)?|\d*{_ARABIC_DECIMAL}\d+"
 # A number that can be read; `\\d` is a digit of any script.
@@ -124,6 +126,24 @@ def _is_english(language: str) -> bool:
     return language.partition("-")[0].lower() == "en"
 
 
+# Thousands parted by spaces, and those spaces.
+SPACED_GROUPS = rf"{NOT_INSIDE}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
+_SPACED_GROUPS = re.compile(SPACED_GROUPS)
+_SPACES = re.compile("[ \u00a0\u202f]")
+
+
+@cache
+def parts_thousands_by_spaces(language: str) -> bool:
+    """Tell whether a language writes `2 550`, in one of its countries or in most."""
+    locales = (find_known_locale(language), find_known_locale(language.partition("-")[0]))
+    return any(locale and _SPACES.fullmatch(_find_mark(locale, "group")) for locale in locales)
+
+
+def join_thousands(text: str) -> str:
+    """Return a text of the same length in which no number has spaces: `2'550` for `2 550`."""
+    return _SPACED_GROUPS.sub(lambda match: _SPACES.sub("'", match[0]), text)
+
+
 # --- Reading ----------------------------------------------------------------------------
 
 
@@ -137,8 +157,10 @@ def read_number(number: str, language: str) -> Decimal:
     if _ARABIC_DECIMAL in number or _ARABIC_GROUP in number:
         number = number.replace(_ARABIC_GROUP, "").replace(_ARABIC_DECIMAL, ".")
         return Decimal(number) + part
-    if re.fullmatch(rf"{_BY_APOSTROPHE}|{_BY_HUNDREDS}", number):
-        return Decimal(re.sub(rf",|{_APOSTROPHE}", "", number)) + part
+    if re.fullmatch(_BY_APOSTROPHE, number):
+        return Decimal(re.sub(_APOSTROPHE, "", number).replace(",", ".")) + part
+    if re.fullmatch(_BY_HUNDREDS, number):
+        return Decimal(number.replace(",", "")) + part
     group = "." if has_decimal_comma(language) else ","
     marks = [sign for sign in number if sign in ".,"]
     # What stands more than once parts thousands, and so does the first of two marks.
@@ -161,7 +183,8 @@ def write_like(number: str, written: str) -> str:
     zeros = [ord(sign) - unicodedata.decimal(sign) for sign in written if sign.isdecimal()]
     if not zeros or unicodedata.normalize("NFKC", chr(zeros[0])) == "0":
         return number
-    marks = {plain: mark for mark, plain in ARABIC_MARKS.items() if _ARABIC_DECIMAL in written}
+    is_arabic = any(mark in written for mark in ARABIC_MARKS)
+    marks = {plain: mark for mark, plain in ARABIC_MARKS.items() if is_arabic}
     return "".join(
         chr(zeros[0] + int(sign)) if sign.isdecimal() else marks.get(sign, sign) for sign in number
     )
@@ -206,6 +229,16 @@ def read_two_ways(number: str, language: str) -> tuple[str, str] | None:
     point = "," if has_comma else "."
     thousands = f"{Decimal(whole + rest):,f}" if parts_thousands(",", language) else whole + rest
     return thousands, _without_zeros(f"{whole}{point}{rest}")
+
+
+def find_sure_language(number: str, language: str) -> str | None:
+    """Return a language of one country, where most read it, in which a number is sure: `de-DE`.
+
+    None if a country is named already. German is read in Switzerland, too, where 2.550 is 2\u00bd.
+    """
+    likely = get_global("likely_subtags").get(language, "").rpartition("_")[2]
+    sure = f"{language}-{likely}"
+    return sure if likely and read_two_ways(number, sure) is None else None
 
 
 def _write_digits(number: str) -> str:

@@ -1,4 +1,4 @@
-"""Reading rates: a day, twice a day, every 4 to 6 hours, per kg, each dose, in six languages."""
+"""Reading rates: a day, twice a day, every 4 to 6 hours, per kg, each dose, in twelve languages."""
 
 import re
 from collections.abc import Iterator
@@ -6,16 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
-from rlspub.language.amounts.grammar import match_units
+from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, find_edges, match_units
+from rlspub.language.amounts.other_rate_words import BY_LANGUAGE, LANGUAGES, find_languages
 from rlspub.language.amounts.rate import Frequency, Period, Rate
-from rlspub.language.amounts.rate_words import (
-    BY_LANGUAGE,
-    ENGLISH,
-    LANGUAGES,
-    POUND,
-    SPANISH,
-    RateWords,
-)
+from rlspub.language.amounts.rate_words import ENGLISH, NEVER, POUND, SPANISH, RateWords
 from rlspub.language.amounts.unit import NAMES, OTHER_NAMES, Unit, list_names
 
 # Units that an amount may be for each of, and how they are written.
@@ -31,10 +25,13 @@ _SIGNS_OF_PERIODS = {
 }  # fmt: skip
 _SPACE = r"(?:\s+|[-\u2010\u2011])"
 # A hyphen joins what stands before a noun: `a 400-mg-a-day limit`.
-_BETWEEN_PARTS = re.compile(r"[-\u2010\u2011](?=(?:an?|per|each|every)\W)|[\s,()]*")
-# A word that says nothing of how often; where it goes belongs to it: `in each eye`.
+_BETWEEN_PARTS = re.compile(r"[-\u2010\u2011](?=(?:an?|per|each|every)\W)|[\s,，،()]*")
+# Where a rate may begin: with a word, or anywhere where no spaces part them.
+BEGINS = re.compile(rf"(?:(?=[{UNSPACED}])|{NOT_IN_WORD})(?=\w)")
+# A word that says nothing of how often; where it goes belongs to it: `in each eye`. What Korean
+# joins to a unit has no space before it.
 _WORD = re.compile(
-    r"[\s,()]+(?:in\s(?:each|both|the|your)\s|per\s(?=bocca|via))?(?P<word>[^\W\d]+)['\u2019]?\)?",
+    r"(?:[\s,，،()]+|(?=(?-i:[\uac00-\ud7a3])))(?:in\s(?:each|both|the|your)\s|per\s(?=bocca|via))?(?P<word>[^\W\d]+)['\u2019]?\)?",
     re.IGNORECASE,
 )
 _MOST_WORDS = 6  # between an amount and its rate: `of magnesium by mouth`
@@ -44,7 +41,6 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS_BESIDE = 3
-_WORD_BEGINS = re.compile(r"\b(?=\w)")
 _FAR = 200  # letters that a rate and the words after it may have
 _IN_BRACKETS = re.compile(r"\s*\([^\W\d]+\)")
 _OF = re.compile(r"\s(?:of|de|di|von)(?=\s)")
@@ -68,6 +64,7 @@ _LEADS_ON = re.compile(
 )
 _EVERY_DAY = Frequency()
 _UP_TO_AMOUNT = re.compile(r"[\s,:(]*")
+_UNSPACED_UP_TO_AMOUNT = re.compile(rf"[{UNSPACED}\s]{{0,40}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ def read_rate_leading(text: str) -> FoundRate | None:
 def find_rate_before(text: str, end: int) -> FoundRate | None:
     """Return how often, where it stands before an amount: `once a week take`."""
     found = None
-    for begin in _WORD_BEGINS.finditer(text, max(0, end - _FAR), end):
+    for begin in BEGINS.finditer(text, max(0, end - _FAR), end):
         if (found is None or begin.start() >= found.end) and (
             match := _read_frequency(text, begin.start())
         ):
@@ -167,10 +164,11 @@ def find_rate_before(text: str, end: int) -> FoundRate | None:
     if found is None or found.end > end or _STOP_BEFORE.search(text, 0, found.start):
         return None
     places = (found.end, *_skip_words(text, found.end))
-    reaches = any((gap := _UP_TO_AMOUNT.match(text, at)) and gap.end() == end for at in places)
+    reaches = any(_UP_TO_AMOUNT.fullmatch(text, at, end) for at in places)
+    reaches = reaches or _UNSPACED_UP_TO_AMOUNT.fullmatch(text, found.end, end) is not None
     # `after a week 15 mg` tells when, not how often.
     written = text[found.start : found.end]
-    is_article = any(_compile(words).article.fullmatch(written) for words in LANGUAGES)
+    is_article = any(_compile(words).article.fullmatch(written) for words in find_languages(text))
     return found if reaches and not is_article else None
 
 
@@ -192,7 +190,7 @@ def _read_part(text: str, start: int) -> FoundRate | None:
     gap = _BETWEEN_PARTS.match(text, start)
     at = gap.end() if gap else start
     found = [_read_slash(text, at), _read_frequency(text, at)]
-    for words in LANGUAGES:
+    for words in find_languages(text):
         patterns = _compile(words)
         if match := patterns.each_dose.match(text, at):
             found.append(FoundRate(Rate(each_dose=True), at, match.end()))
@@ -204,7 +202,7 @@ def _read_part(text: str, start: int) -> FoundRate | None:
 def _read_frequency(text: str, start: int) -> FoundRate | None:
     """Return the longest frequency at a place, in any language."""
     found = None
-    for words in LANGUAGES:
+    for words in find_languages(text):
         match = _compile(words).frequency.match(text, start)
         if match and (found is None or match.end() > found.end):
             frequency = _frequency(match, words)
@@ -214,8 +212,9 @@ def _read_frequency(text: str, start: int) -> FoundRate | None:
 
 
 def _frequency(match: re.Match[str], words: RateWords) -> Frequency:
-    times = _count(match["times"] or match["once"], words)
-    times_max = _count(match["times_max"] or match["once_max"], words, times)
+    told = match["times"] or match["once"] or match["then"] or match["then_once"]
+    times = _count(told, words)
+    times_max = _count(match["times_max"] or match["once_max"] or match["then_max"], words, times)
     if match["parts"]:
         count = len(_compile(words).part.findall(match["parts"]))
         return Frequency(count, count)
@@ -230,7 +229,7 @@ def _frequency(match: re.Match[str], words: RateWords) -> Frequency:
         period, unit = next(
             meant
             for name, meant in words.adverbs.items()
-            if re.fullmatch(_spaced(name), match["adverb"], re.IGNORECASE)
+            if _compiled(name).match(match.string, match.start("adverb"))
         )
         return Frequency(times, times_max, period, period, unit)
     if match["hourly"]:
@@ -294,7 +293,7 @@ def _spaced(pattern: str) -> str:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_spaced(pattern)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{_spaced(pattern)}){find_edges(pattern)[1]}", re.IGNORECASE)
 
 
 def _period_names(words: RateWords, *places: int) -> str:
@@ -317,7 +316,8 @@ class _Patterns:
 def _compile(words: RateWords) -> _Patterns:
     count = rf"[1-9]\d{{0,2}}|{'|'.join(words.counts)}"
     to = rf"(?:-? (?:{words.between}) |\s?[-\u2013]\s?)"
-    once, one, many = "|".join(words.times), _period_names(words, 0), _period_names(words, 0, 1)
+    once = "|".join(words.times) or NEVER
+    one, many = _period_names(words, 0), _period_names(words, 0, 1)
     named = f"{words.parts_of_day}|{words.days_of_week}"
     first = f"(?:{words.each_named})|(?:{words.before_days})(?= (?:{words.days_of_week}))"
     comma = rf"(?:,? (?:{words.list_word}) |, ?)"
@@ -333,18 +333,24 @@ def _compile(words: RateWords) -> _Patterns:
         rf"(?P<parts>{at}(?:{part})(?:{comma}{at}(?:{part})(?!\w))+)",
         rf"(?P<list>(?:{first}) (?P<named>{named})(?:{comma}{later}(?:{named})(?!\w))*)",
         rf"(?P<in_a_day>{words.in_a_day})",
-        rf"(?:{words.every}) (?P<ordinal>{'|'.join(words.ordinals) or '(?!)'}) (?P<nth>{one})",
-        rf"(?:{words.every}) (?P<every>{count})(?:{to}(?P<every_max>{count}))? ?(?P<many>{many})",
+        rf"(?:{words.every}) (?P<ordinal>{'|'.join(words.ordinals) or NEVER}) (?P<nth>{one})",
+        rf"(?:{words.every}) ?(?P<every>{count})(?:{to}(?P<every_max>{count}))? ?(?P<many>{many})",
         rf"(?:{words.each}) (?P<each>{one})",
         article,
         rf"(?:{words.each_of_all}) (?P<all>{_period_names(words, 1)})",
         rf"(?P<adverb>{'|'.join(words.adverbs)})",
         rf"(?P<hourly>{count})(?:{to}(?P<hourly_max>{count}))? ?(?:{words.hourly})",
     )
-    any_span = "|".join(rf"(?:{span})(?!\w)" for span in spans)
+    ends = find_edges("".join(words.adverbs))[1]
+    any_span = "|".join(f"(?:{span}){ends}" for span in spans)
+    # Only where times may stand after the period: `daily once` leads on to something else.
+    then = (
+        rf"(?:(?P<then>{count})(?:{to}(?P<then_max>{count}))? ?(?:{words.times_after})"
+        rf"|(?P<then_once>{once if words.times_after != NEVER else NEVER}))"
+    )
     per = rf"(?:{words.per}) (?P<unit>{words.kilogram}|{POUND}|{_PER_UNIT})"
     return _Patterns(
-        frequency=_compiled(rf"(?:{times} )?(?:{any_span})"),
+        frequency=_compiled(rf"(?:{times} ?)?(?:{any_span})(?: ?{then})?"),
         named=_compiled(rf"(?<!\w)(?:{named})"),
         part=_compiled(rf"(?<!\w)(?:{part})"),
         article=_compiled(article),

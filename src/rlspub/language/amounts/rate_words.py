@@ -6,6 +6,8 @@ from rlspub.language.amounts.rate import Period
 
 # Two names of one period: for one of it, and for several.
 Names = dict[Period, tuple[str, str]]
+# What a language does not have.
+NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -16,20 +18,22 @@ class RateWords:
     # Words for so many times, and the word after a number: `twice`, `3 times`.
     times: dict[str, int]
     times_word: str
+    # The same where it stands after the period: `am Tag 3 mal`.
+    times_after: str = NEVER
     # What stands between two counts: `2 to 3 times`, `once or twice`.
     between: str
     # Before one period, before all of them, and before a number of them. After an article, a
     # period must not be followed by some words: `a day before` is no rate.
     each: str
-    article: str = r"(?!)"
-    not_after_article: str = r"(?!)"
-    each_of_all: str = r"(?!)"
+    article: str = NEVER
+    not_after_article: str = NEVER
+    each_of_all: str = NEVER
     every: str
     periods: Names
     # Words that say all of it: `daily`, `every other day`.
     adverbs: dict[str, tuple[int, Period]]
     # After a number of hours: `6-hourly`.
-    hourly: str = r"(?!)"
+    hourly: str = NEVER
     # Before a place in the row: `every second day`.
     ordinals: dict[str, int] = field(default_factory=dict)
     # Parts of a day and days of a week, which may be listed: `each morning and evening`.
@@ -37,9 +41,9 @@ class RateWords:
     days_of_week: str
     each_named: str
     # Before a part of a day or a meal, where two of them or more say how often; and the meals.
-    at_part: str = r"(?!)"
-    meals: str = r"(?!)"
-    before_days: str = r"(?!)"
+    at_part: str = NEVER
+    meals: str = NEVER
+    before_days: str = NEVER
     list_word: str
     # Within a day, as limits are told.
     in_a_day: str
@@ -331,6 +335,7 @@ _GERMAN = RateWords(
         "sechsmal": 6,
     },
     times_word="mal|x|\N{MULTIPLICATION SIGN}|tagen?",
+    times_after="mal",
     between="bis|oder",
     each="pro|je|jede[ns]?",
     article="am(?= tag)|in der(?= woche)|im(?= monat| jahr)",
@@ -372,6 +377,5 @@ BY_LANGUAGE = {
     "it": _ITALIAN,
     "de": _GERMAN,
 }
-LANGUAGES = tuple(BY_LANGUAGE.values())
 # For each pound of the body, in the United States.
 POUND = r"(?:lbs?|pounds?)(?: of)?(?: (?:your |their |his |her |the |a )?(?:body )?weight)?"

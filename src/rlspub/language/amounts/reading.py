@@ -14,7 +14,13 @@ from rlspub.language.amounts.grammar import (
     UNIT_PATTERN,
     match_any,
 )
-from rlspub.language.amounts.number import RANGE_WORD, parts_thousands, read_number
+from rlspub.language.amounts.number import (
+    RANGE_WORD,
+    join_thousands,
+    parts_thousands,
+    parts_thousands_by_spaces,
+    read_number,
+)
 from rlspub.language.amounts.rate import Frequency, Rate
 from rlspub.language.amounts.rate_reading import (
     FoundRate,
@@ -23,7 +29,7 @@ from rlspub.language.amounts.rate_reading import (
     join_rates,
     read_rate,
 )
-from rlspub.language.amounts.rate_words import LANGUAGES
+from rlspub.language.amounts.rate_words import BY_LANGUAGE
 from rlspub.language.amounts.unit import MICRO_SIGNS, NAMES, UNIT_LETTERS, Unit, read_unit
 
 # Once a day, unless other words say how often.
@@ -33,7 +39,7 @@ _AT_NIGHT = re.compile(
     re.IGNORECASE,
 )
 _TO_AMOUNT = re.compile(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
-_COUNTS = {name: count for words in LANGUAGES for name, count in words.counts.items()}
+_COUNTS = {name: count for words in BY_LANGUAGE.values() for name, count in words.counts.items()}
 _COUNT = f"(?:{'|'.join(_COUNTS)})"
 _NUMBER_WORD = re.compile(
     rf"(?<![^\s(]){_COUNT}(?=(?:\s{RANGE_WORD}\s(?:{_COUNT}|\d+)|\sand a half)?"
@@ -51,9 +57,11 @@ def _write_in_figures(match: re.Match[str]) -> str:
 def find_amount(text: str, language: str = "en") -> Amount | None:
     """Return the one amount in a text, or None when it can be read in another way too.
 
-    Its rate may stand before it, or a few words after it. `1 500 mg`, `2 x 500 mg`, `5 mg or 10`,
-    `-5 mg`, `10 to 5 mg` and `5 g to 10 mg` are none.
+    Its rate may stand before it, or a few words after it. `2 x 500 mg`, `5 mg or 10`, `-5 mg`,
+    `10 to 5 mg` and `5 g to 10 mg` are none, nor is `1 500 mg` where thousands are not parted so.
     """
+    if parts_thousands_by_spaces(language):
+        text = join_thousands(text)
     text = _tell_rate_once(HALF.sub("\u00bd ", text))
     match = AMOUNT.search(text)
     if match is None:
@@ -118,6 +126,8 @@ def find_amounts(text: str, language: str = "en") -> Iterator[FoundAmount]:
     Numbers may be in words: `two tablets`.
     """
     # Places stay as they are.
+    if parts_thousands_by_spaces(language):
+        text = join_thousands(text)
     words = {match.end() - 1: match.start() for match in _NUMBER_WORD.finditer(text)}
     text = _NUMBER_WORD.sub(lambda match: _write_in_figures(match).rjust(len(match[0])), text)
     text = HALF.sub(lambda half: "\u00bd".ljust(len(half[0])), text)

@@ -28,13 +28,21 @@ _END = re.compile(
     r"|[。！？]+[」』”’）]*|\n+"
 )
 _TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "vs", "approx"))
-_NUMBERING = frozenset(("no", "nos", "fig", "figs", "tel", "ext"))
+_NUMBERING = frozenset(
+    ("no", "nos", "fig", "figs", "tel", "ext", "nr", "tabl", "табл", "таб", "капс", "кап", "ед")
+)
+# In Thai a full stop only shortens a word: 500 มก. วันละ 3 ครั้ง.
+_THAI = re.compile("[\u0e01-\u0e4e]$")
 _NOT_ENDING = frozenset(("e.g", "i.e", "cf", "al"))
 _LATIN = re.compile(r"(?:cf|al|etc|[a-z]\.[a-z](?:\.[a-z])*)$", re.IGNORECASE)
-_INITIAL = re.compile(r"(?<![\w'’])[A-Z]$")
+# A letter after a number or a slash is a unit: 2 L, mmol/L, 37 °C.
+_INITIAL = re.compile(r"(?<![\w'’/°])(?<!\d\s)[A-Z]$")
 # A letter after these is no initial: it names one of several.
 _LETTERED = re.compile(
-    r"(?:vitamins?|hepatitis|influenza|group|type|part|plan|appendix|and|or) [A-Z]$", re.IGNORECASE
+    r"\b(?:[vw]itamin\w*|vitamín\w*|h?[eé]patit\w*|influenza|gr[ou]\w?p\w*|typ[eus]?|tipo|part"
+    r"|parte|partie|teil|plan|option|opción|appendix|tablet\w*|tabletas?|and|or|y|o|e|ou|et|und"
+    r"|oder) [A-Z]$",
+    re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENS = re.compile(r"\s*[\"'“‘«(\[¿¡]*")
@@ -73,6 +81,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     if match["mark"] != "." or not follows:
         return True
     before = text[start : match.start("mark")]
+    if _THAI.search(before):
+        return False
     last = _LAST_WORD.search(before)
     word = last[0] if last else ""
     if word.lower() in _TITLES:

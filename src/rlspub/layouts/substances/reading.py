@@ -7,12 +7,13 @@ from itertools import product
 from typing import Any
 
 from rlspub.language.amounts import Amount, Unit
+from rlspub.language.amounts.grammar import match_any
 from rlspub.language.amounts.number import read_number
 from rlspub.language.amounts.unit import NAMES, read_unit
 from rlspub.layouts.contract import SUBSTANCES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.layouts.substances.formula import ELEMENTS, find_share
-from rlspub.layouts.substances.substance import Substance, Substances, split_name
+from rlspub.layouts.substances.substance import Substance, Substances, has_unspaced, split_name
 
 _LARGEST = ("at_once", "a_day", "a_week")
 _AMOUNTS = (*_LARGEST, "least")
@@ -24,6 +25,7 @@ _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
 def read_substances(files: LayoutFiles) -> Substances:
     """Return the substances of the folder of layouts; raises `LayoutError`."""
     by_word: dict[str, list[tuple[tuple[str, ...], Substance | None]]] = {}
+    unspaced: dict[str, Substance | None] = {}
     owners = dict[tuple[str, ...], str]()
     tables = files.tables(SUBSTANCES)
     for name, table in tables.items():
@@ -38,12 +40,15 @@ def read_substances(files: LayoutFiles) -> Substances:
         reader.claim_names(owners)
         known = [(written, substance) for written in (name, *table.get("names", ()))]
         for written, meant in (*known, *((other, None) for other in table.get("but_not", ()))):
+            if has_unspaced(written):
+                unspaced[written] = meant
+                continue
             words = split_name(written)
             by_word.setdefault(words[0], []).append((words, meant))
     longest_first = {
         word: tuple(sorted(names, key=lambda one: -len(one[0]))) for word, names in by_word.items()
     }
-    return Substances(longest_first)
+    return Substances(longest_first, unspaced, re.compile(match_any(unspaced) or r"(?!)"))
 
 
 @dataclass(frozen=True, slots=True)

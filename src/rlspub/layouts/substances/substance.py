@@ -7,9 +7,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rlspub.language.amounts import Amount, Unit
+from rlspub.language.amounts.grammar import UNSPACED
 
 # A name ends where its word does, so that `iron-rich` is no iron.
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def has_unspaced(text: str) -> bool:
+    """Tell whether a text has letters of a script that puts no spaces between words."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -52,13 +59,27 @@ class Mention(NamedTuple):
 class Substances:
     """All substances, by the first words of their names: the longest name first.
 
-    Phrases that hold a name and are about something else have no substance.
+    Phrases that hold a name and are about something else have no substance. Names in scripts
+    without spaces are `unspaced`: they stand anywhere, and the longest first.
     """
 
     by_word: Mapping[str, tuple[tuple[tuple[str, ...], Substance | None], ...]]
+    unspaced: Mapping[str, Substance | None]
+    any_unspaced: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the substances that a text names, in its order; case makes no difference."""
+        if not has_unspaced(text):
+            return self._find_words(text)
+        found = [*self._find_words(text), *self._find_unspaced(text)]
+        return iter(sorted(found, key=lambda one: one.start))
+
+    def _find_unspaced(self, text: str) -> Iterator[Mention]:
+        for match in self.any_unspaced.finditer(text):
+            if substance := self.unspaced[" ".join(match[0].split())]:
+                yield Mention(substance, *match.span())
+
+    def _find_words(self, text: str) -> Iterator[Mention]:
         words = list(_WORD.finditer(text))
         position = 0
         while position < len(words):

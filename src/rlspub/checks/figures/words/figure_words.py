@@ -1,11 +1,12 @@
-"""The words that tell what a figure is, by language: a limit, a need, who and where it is for.
+"""The words that tell what a figure is, which each language has; and those of English and Spanish.
 
 They are parts of regular expressions, in small letters, in which a space is any space.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rlspub.language.readability.formulas import base
+# What a language does not tell, or nobody has written down for it yet.
+NOTHING = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -21,62 +22,62 @@ class FigureWords:
     refuse: str
     # What the most is called, some words before it, and what stands after it.
     limit: str
-    is_limit: str
+    is_limit: str = NOTHING
     # After a figure that is the most, or the least.
     or_less: str
     # A sentence that speaks of a figure only in case.
     in_case: str
     # What the reader is told to do with a dose; before it, others are spoken of.
     take: str
-    others: str
+    others: str = NOTHING
     # After a dose that somebody is told to be free to take.
-    is_fine: str
+    is_fine: str = NOTHING
     # How many of a dose are taken at a time; what is taken between doses.
     counts: dict[str, int]
     made: str
-    made_of: str
-    next_clause: str
+    made_of: str = NOTHING
+    next_clause: str = NOTHING
     # What a figure may be about besides the dose for the reader of this text.
     need: str
     study: str
     group: str
-    prescribed: str
-    at_first: str
+    prescribed: str = NOTHING
+    at_first: str = NOTHING
     # Ages: `6 to 11 months`, `31 and over`, `under 18`; what tells that a number is one.
-    age: str
-    months: str
-    years: str
-    age_to: str
-    and_older: str
-    and_younger: str
-    older_than: str
-    younger_than: str
-    until: str
+    age: str = NOTHING
+    months: str = NOTHING
+    years: str = NOTHING
+    age_to: str = NOTHING
+    and_older: str = NOTHING
+    and_younger: str = NOTHING
+    older_than: str = NOTHING
+    younger_than: str = NOTHING
+    until: str = NOTHING
     # Those whose ages are told apart.
-    people: str
+    people: str = NOTHING
     # Groups of people, by one name each; what says that they need an amount.
-    groups: dict[str, str]
-    needs: str
+    groups: dict[str, str] = field(default_factory=dict)
+    needs: str = NOTHING
     # Words after which a number goes down: `cut it from 400 to 300 mg`.
     lowers: str
     # Gaps between two things that are taken, and what may stand after them.
-    hours: str
-    apart: str
-    before_it: str
-    after_it: str
-    lasts: str
-    next_dose: str
-    itself: str
+    hours: str = NOTHING
+    apart: str = NOTHING
+    before_it: str = NOTHING
+    after_it: str = NOTHING
+    lasts: str = NOTHING
+    next_dose: str = NOTHING
+    itself: str = NOTHING
     # What stands for the medicine that was named last.
-    pronoun: str
-    meals: str
+    pronoun: str = NOTHING
+    meals: str = NOTHING
     # What joins two things, of which one may have a name that is not known here.
-    joins: str
+    joins: str = NOTHING
     # A sentence that explains why gaps differ.
-    sources: str
+    sources: str = NOTHING
 
 
-_ENGLISH = FigureWords(
+ENGLISH = FigureWords(
     at_most=r"(?:no|not|never|nothing|none) (?:more|higher|greater|larger|over|above) than"
     r"|(?:no|not|never|nothing) (?:over|above|beyond)|at (?:the )?(?:very )?most"
     r"|(?:stay|keep|remain)s?(?: \w+){0,3} (?:at or )?(?:below|under|within)"
@@ -136,7 +137,8 @@ _ENGLISH = FigureWords(
     older_than=r"over|above|older than",
     younger_than=r"under|below|younger than|less than",
     until=r"birth to|up to",
-    people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*|lactat\w+)\b",
+    people=r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|males?|females?|pregnan\w+|breast-?feed\w*"
+    r"|lactat\w+)\b",
     groups={
         "men": r"m[ae]n|males?",
         "women": r"(?<!pregnant )(?<!breastfeeding )(?:wom[ae]n|females?)",
@@ -158,7 +160,7 @@ _ENGLISH = FigureWords(
     meals=r"meals?|food|breakfast|milk|dairy|tea|coffee|antacids?|bedtime|bed",
     sources=r"sources?|differs?|vary|varies|some (?:say|experts|people|labels)|such as",
 )
-_SPANISH = FigureWords(
+SPANISH = FigureWords(
     at_most=r"(?:no|nunca|ni) m\u00e1s de|como (?:m\u00e1ximo|mucho)|a lo sumo",
     up_to=r"hasta",
     at_least=r"(?:no|nunca) menos de|(?:al|por lo) menos|como m\u00ednimo|un m\u00ednimo de",
@@ -181,7 +183,9 @@ _SPANISH = FigureWords(
     need=r"necesita[n]?|necesario|recomendad[oa]s?|ingesta|aliment(?:os|aci\u00f3n)|dieta|comida"
     r"|contiene",
     study=r"estudios?|ensayos?|revisi\u00f3n|investigaci\u00f3n|participantes|en (?:19|20)\d\d",
-    group=r"ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores|a\u00f1os|meses|edad"
+    group=r"(?:\d+ (?:a|y|-|\u2013) )?\d+ (?:a\u00f1os|meses)(?: (?:y|o) (?:m\u00e1s|menos))?"
+    r"|(?:mayores|menores) de \d+|ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores"
+    r"|a\u00f1os|meses|edad"
     r"|embaraz\w+|lactancia|ri\u00f1\u00f3n|ri\u00f1ones|renal|h\u00edgado|pes[ao]n?|mujer(?:es)?"
     r"|hombres?|personas (?:con|que)|si (?:tiene|est\u00e1|pesa)",
     prescribed=r"(?:m\u00e9dico|cl\u00ednica|enfermera|farmac\u00e9utico) (?:puede|podr\u00eda|le)"
@@ -218,45 +222,3 @@ _SPANISH = FigureWords(
     meals=r"comidas?|alimentos?|desayuno|leche|t\u00e9|caf\u00e9|anti\u00e1cidos?",
     sources=r"fuentes?|difieren|var\u00edan|algun[oa]s dicen",
 )
-_BY_LANGUAGE = {"en": _ENGLISH, "es": _SPANISH}
-
-
-def find_words(language: str) -> FigureWords | None:
-    """Return the words of a language, if they are known."""
-    return _BY_LANGUAGE.get(base(language))
-
-
-# --- Countries --------------------------------------------------------------------------
-
-# Countries that give advice of their own, and their people, as English and Spanish texts name them;
-# with capital letters, so that `us` is no country.
-PLACES = {
-    "US": r"US|U\.S\.?|USA|United States|American?s?|EE\. ?UU\.|Estados Unidos|FDA|CDC",
-    "GB": r"UK|U\.K\.?|United Kingdom|(?:Great )?Britain|British|England|English|Scotland|Wales"
-    r"|NHS|Reino Unido",
-    "EU": r"EU|E\.U\.?|Europe|European(?: Union)?|UE|Uni\u00f3n Europea|Europa|EFSA",
-    "AU": r"Australian?s?",
-    "NZ": r"New Zealand",
-    "CA": r"Canad(?:a|ian)s?|Canad\u00e1",
-    "IE": r"Ireland|Irish|Irlanda",
-    "DE": r"German(?:y|s)?|Alemania",
-    "FR": r"France|French|Francia",
-    "ES": r"Spain|Spanish|Espa\u00f1a",
-    "IT": r"Italy|Italian|Italia",
-    "NL": r"(?:The )?Netherlands|Dutch|Holland|Pa\u00edses Bajos",
-    "CH": r"Switzerland|Swiss|Suiza",
-    "AT": r"Austrian?",
-    "SE": r"Sweden|Swedish|Suecia",
-    "NO": r"Norway|Norwegian|Noruega",
-    "DK": r"Denmark|Danish|Dinamarca",
-    "FI": r"Finland|Finnish|Finlandia",
-    "PL": r"Poland|Polish|Polonia",
-    "JP": r"Japan(?:ese)?|Jap\u00f3n",
-    "CN": r"China|Chinese",
-    "IN": r"Indian?",
-    "MX": r"Mexic(?:o|an)|M\u00e9xico",
-    "BR": r"Brazil(?:ian)?|Brasil",
-    "ZA": r"South African?",
-    "elsewhere": r"(?:[Oo]ther|[Ss]ome|[Mm]any) countries|[Ee]lsewhere|[Aa]broad|WHO"
-    r"|[Oo]tros pa\u00edses",
-}
