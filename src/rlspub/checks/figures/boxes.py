@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from rlspub.checks.figures.patterns import Bound
+from rlspub.checks.figures.limits import NO_DOSES
+from rlspub.checks.figures.patterns import Bound, compile_words
 from rlspub.checks.figures.statements import Statement
-from rlspub.checks.figures.words import find_words
+from rlspub.checks.figures.words import FigureWords, find_words
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
-from rlspub.language.amounts import Unit
 from rlspub.source import Span
 from rlspub.tree import Dose, Doses, Field
 
 _CELLS = frozenset({TextKind.TABLE_HEAD, TextKind.TABLE_CELL})
 # Names that authors give to limits: `#limit-us`, `#max`.
 _NAMES_A_LIMIT = re.compile(r"(?:^|[-_])(?:limits?|max(?:imum)?|most|limite|maximo)(?:$|[-_])")
-_NO_DOSES = frozenset({Unit.PERCENT, Unit.KILOGRAM})
+# A time in hours that is no day.
+_HOURS = re.compile(
+    r"\s*(?:(?:of|de)\s+(?:\w+\s+){1,3})?(?P<time>(?:in|within|every|en|cada)\s+(?:any\s+)?"
+    r"(?:\d{1,3}|one|two|three|four|six|dos|tres|cuatro|seis)\s+(?:hours?|horas?))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def check_limit_boxes(view: View) -> Iterator[Finding]:
@@ -42,7 +48,7 @@ def _is_limit(one: Statement) -> bool:
 
 
 def _lacks_time(one: Statement) -> bool:
-    return one.bound is Bound.MOST and one.amount.rate is None and one.amount.unit not in _NO_DOSES
+    return one.bound is Bound.MOST and one.amount.rate is None and one.amount.unit not in NO_DOSES
 
 
 def _no_upper_limit(first: Statement) -> Finding:
@@ -56,12 +62,21 @@ def _no_upper_limit(first: Statement) -> Finding:
 
 
 def _no_time(first: Statement) -> Finding:
+    hours = _HOURS.match(first.after)
+    told = f"it is told for `{hours['time']}`" if hours else "nothing says for what time"
     return Finding(
         Code.LIMIT_WITHOUT_TIME,
-        f"`{first.written}` is the limit, and nothing says for what time",
+        f"`{first.written}` is the limit, and {told}",
         first.span,
-        f"add the time: `{first.written} a day`, `each week`, `at a time`",
+        f"write `{first.written} in 24 hours` if that is meant"
+        if hours
+        else f"add the time: `{first.written} a day`, `each week`, `at a time`",
     )
+
+
+@cache
+def _compile_counted(words: FigureWords) -> re.Pattern[str]:
+    return compile_words(rf"(?:\d+|{'|'.join(words.counts)}) (?:{words.made})")
 
 
 def _check_empty(box: Doses, view: View) -> Iterator[Finding]:
@@ -70,8 +85,11 @@ def _check_empty(box: Doses, view: View) -> Iterator[Finding]:
     for told in (*view.nodes.find(Dose), *view.nodes.find(Field)):
         if box.span.start <= told.span.start < box.span.end:
             return
-    if any(find_words(text.language) is None for text in texts):
-        return
+    for text in texts:
+        words = find_words(text.language)
+        # So many doses are a limit, too.
+        if words is None or _compile_counted(words).search(text.text):
+            return
     end = view.source.text.find("\n", box.span.start, box.span.end)
     yield Finding(
         Code.LIMIT_BOX_WITHOUT_AMOUNT,

@@ -1,6 +1,7 @@
 """The patterns by which a sentence is read: which bound it sets, and what it is about."""
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -177,13 +178,26 @@ class Patterns:
         own = f"{heads}. {clause}"
         about = {name for name, pattern in self.topics.items() if pattern.search(own)}
         around = f"{scope}. {heads}"
-        about |= {" ".join(match[0].casefold().split()) for match in self.group.finditer(own)}
-        about |= {" ".join(match[0].casefold().split()) for match in self.group.finditer(around)}
+        about |= find_groups(own, self) | find_groups(around, self)
         place = find_place(clause) or find_place(f"{heads}. {earlier}")
         place = place or find_place(scope)
         if place and place != country:
             about.add(place)
         return frozenset(about)
+
+
+def find_groups(text: str, patterns: Patterns) -> set[str]:
+    """Return the groups of people, and the forms of a medicine, that a text names."""
+    return {" ".join(match[0].casefold().split()) for match in patterns.group.finditer(text)}
+
+
+def leave_out(about: frozenset[str], groups: Collection[str]) -> frozenset[str]:
+    """Return what is left without some groups: `child` is none where a title has `children`."""
+    return frozenset(
+        one
+        for one in about
+        if not any(one.startswith(group) or group.startswith(one) for group in groups)
+    )
 
 
 def find_place(text: str) -> str | None:
