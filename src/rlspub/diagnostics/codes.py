@@ -981,6 +981,44 @@ class Code(Enum):
         "against each other.",
     )
 
+    MORE_DOSES_THAN_TIME = _Entry(
+        "RLS282",
+        Severity.ERROR,
+        "more doses are allowed than there is time for",
+        "Doses every 6 hours are 4 in 24 hours. A reader who is told of 8 takes them sooner.",
+        "Correct the number of doses, or the time between them.",
+        "rlspub: figures held against each other",
+    )
+
+    DOSES_OVER_LIMIT = _Entry(
+        "RLS283",
+        Severity.WARNING,
+        "so many of the largest doses come to more than the limit",
+        "Where 500 mg to 1 g may be taken 6 times and the limit is 4 g, readers who count their "
+        "doses go over it.",
+        "Allow as many doses as the limit does, or take the largest dose away.",
+        "rlspub: figures held against each other",
+    )
+
+    WAIT_TURNED_ROUND = _Entry(
+        "RLS284",
+        Severity.WARNING,
+        "the time between doses is told as the most",
+        "One word lets the reader take the next dose at once: `at most 4 hours between doses`.",
+        "Write `at least` before the hours.",
+        "rlspub: figures held against each other",
+    )
+
+    WAIT_SHORTER_THAN_RHYTHM = _Entry(
+        "RLS285",
+        Severity.WARNING,
+        "the next dose may come sooner than doses are taken",
+        "Where doses are taken every 6 hours and the time to wait is 4 hours, a reader cannot tell "
+        "which is safe.",
+        "Tell one time between doses, or say when a dose may come sooner.",
+        "rlspub: figures held against each other",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

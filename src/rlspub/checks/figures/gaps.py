@@ -17,8 +17,8 @@ from rlspub.language.readability.sentences import TextRange, sentences
 from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind
 
-# What this text is about, and the next dose of it.
-ITSELF, NEXT_DOSE = "", "dose"
+# What this text is about.
+ITSELF = ""
 _LABEL = re.compile(r"[^:\n]{1,200}(?=:)")
 _LABELLED = frozenset({TextKind.LIST_ITEM, TextKind.PARAGRAPH})
 _LASTS = 20
@@ -71,7 +71,7 @@ def check_gaps(view: View) -> Iterator[Finding]:
         if rival is None or gap.span in told:
             continue
         told.add(gap.span)
-        names = " and ".join(f"`{name}`" for name in gap.pair if name) or "doses"
+        names = " and ".join(f"`{name}`" for name in gap.pair if name)
         yield Finding(
             Code.GAPS_DISAGREE,
             f"`{gap.written}` is another gap for {names} than `{rival.written}`",
@@ -128,7 +128,7 @@ def find_gaps_in(view: View) -> Iterator[Gap]:
             continue
         named_last = list[str]()
         for place in sentences(text.text):
-            if not _is_about_others(text.text[place.start : place.end], words, view):
+            if not is_about_others(text.text[place.start : place.end], words, view):
                 sentence = _Sentence(text, place, words, view)
                 sentence.name_things(labels - set(itself), itself)
                 sentence.resolve_pronoun(named_last)
@@ -144,7 +144,7 @@ def _find_itself(title: str, view: View) -> Sequence[str]:
     return re.findall(r"[^\W\d]{4,}", title.casefold())
 
 
-def _is_about_others(said: str, words: FigureWords, view: View) -> bool:
+def is_about_others(said: str, words: FigureWords, view: View) -> bool:
     """Tell whether a sentence is about another country, a study, or why sources differ."""
     if find_place(said) not in (None, view.metadata.country):
         return True
@@ -241,9 +241,8 @@ class _Sentence:
         before = self._find_named(0, match.start())
         after = self._find_named(match.end(), follows.end() if follows else match.end())
         if compile_words(self.words.next_dose).search(phrase):
-            others = sorted({name for name in before if name})
-            yield from ((name, NEXT_DOSE) for name in others or [ITSELF])
-        elif order == _APART:
+            return  # a time between two doses of one medicine
+        if order == _APART:
             yield from self._pair_apart([*self.label, *before, *after])
         # Before or after something that is not known here.
         elif not phrase or after or compile_words(self.words.itself).match(phrase):
