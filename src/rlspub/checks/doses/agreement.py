@@ -38,7 +38,8 @@ def check_mixed(view: View) -> Iterator[Finding]:
         return
     # Where it is clear of what the rarer ones are, the others are of something else.
     rare_ones = [one for one in rest if one.amount.unit is pair[0].amount.unit]
-    if not all(map(_is_clear, rare_ones)) or _find_mixed(rest):
+    other_unit = pair[1].amount.unit
+    if not all(_is_clear(one, other_unit) for one in rare_ones) or _find_mixed(rest):
         yield Finding(
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
@@ -61,9 +62,13 @@ def _find_mixed(
     }
 
 
-def _is_clear(one: NamedAmount) -> bool:
-    """Tell whether it is clear of what an amount is."""
-    return one.subject is not None and (one.subject.is_named or one.subject.is_without_rival)
+def _is_clear(one: NamedAmount, other_unit: Unit) -> bool:
+    """Tell whether it is clear of what an amount is: by its words, or by its unit."""
+    if one.subject is None:
+        return False
+    units = one.subject.substance.units
+    is_told_so = one.amount.unit in units and other_unit not in units
+    return one.subject.is_named or one.subject.is_without_rival or is_told_so
 
 
 def _leave_out_equals(amounts: Sequence[NamedAmount]) -> Iterator[NamedAmount]:
