@@ -201,6 +201,18 @@ def test_the_number_of_doses_is_held_against_the_limit_of_the_amount() -> None:
     assert said("Children: no more than 6 doses in 24 hours.") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Give acetaminophen every 2 to 4 hours.", "every 2 to 4 hours"),
+        ("Give ibuprofen again after 2 hours.", "2 hours"),
+        ("Use insulin, 10 units each hour.", "each hour"),
+    ],
+)
+def test_doses_that_come_sooner_than_is_usual_are_found(words: str, place: str) -> None:
+    assert found(words) == [f"RLS286 {place}"]
+
+
 def test_spanish_is_read_too() -> None:
     every_8 = "Tome ibuprofeno cada 8 horas.\n\n"
     assert found(f"{every_8}Puede tomar otra dosis a las 2 horas.", SPANISH) == ["RLS243 2 horas"]

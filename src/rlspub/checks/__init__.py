@@ -54,9 +54,11 @@ from rlspub.checks.plain_language.words import (
     check_promotion,
     check_slashes,
 )
+from rlspub.checks.plausibility.by_weight import check_rates_by_weight
 from rlspub.checks.plausibility.compounds import check_compounds
 from rlspub.checks.plausibility.lone_units import check_lone_units
 from rlspub.checks.plausibility.sizes import check_sizes
+from rlspub.checks.plausibility.two_units import check_two_units
 from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.schedules.agreement import check_schedules
 from rlspub.checks.schedules.limits import check_counted_limits, check_counts_in_boxes
@@ -119,6 +121,8 @@ CHECKS: tuple[Check, ...] = (
     check_pasted,
     # Plausibility.
     check_sizes,
+    check_rates_by_weight,
+    check_two_units,
     check_weekly,
     check_compounds,
     check_lone_units,

@@ -1019,6 +1019,25 @@ class Code(Enum):
         "rlspub: figures held against each other",
     )
 
+    SOONER_THAN_USUAL = _Entry(
+        "RLS286",
+        Severity.WARNING,
+        "doses come sooner than is usual of this medicine",
+        "A digit that is missing makes 2 hours of 12, or 1 hour of 4.",
+        "Check the hours against the source. What is usual stands in the layouts' "
+        "shared/substances.toml, which is a net under the author and no drug database.",
+        "rlspub: figures held against what is usual",
+    )
+
+    TWO_UNITS_DISAGREE = _Entry(
+        "RLS287",
+        Severity.ERROR,
+        "one amount is told in two units that do not agree",
+        "Readers use the unit that their bottle has, and half of them take the wrong amount.",
+        "Check both figures against the label.",
+        "rlspub: figures held against what is usual",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

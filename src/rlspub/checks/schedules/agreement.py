@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rlspub.checks.figures.patterns import Bound
 from rlspub.checks.finding import Finding
 from rlspub.checks.schedules.reading import Count, Place, Wait, find_schedules
+from rlspub.checks.schedules.usual import hold_against_usual
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Period
@@ -29,7 +30,10 @@ def check_schedules(view: View) -> Iterator[Finding]:
             for other in seen.values()
             if _is_comparable(one.place, other.place, is_alone=is_alone)
         ]
-        yield from _hold(one, before)
+        wrong = list(_hold(one, before))
+        if not wrong and isinstance(one, Wait):
+            wrong += hold_against_usual(one, view)
+        yield from wrong
         # What says the same as one before it is held against others no more.
         seen.setdefault(one.said, one)
 

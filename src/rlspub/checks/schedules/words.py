@@ -105,7 +105,7 @@ ENGLISH = ScheduleWords(
     r"|record|write|temperature|water|fluids?|diaper|nappy|milk|blood (?:sugar|pressure|test)s?",
     in_turn=r"alternat\w+|in turn|take turns|swap\w*|both",
     if_=r"if|when|whenever|unless|who|anyone|took",
-    object=r"(?:take|give|use|of)",
+    object=r"(?:take|give|use|doses? of)",
     names_nothing=r"this|that|them|your|dose|doses|tablet|tablets|pill|pills|capsule|capsules"
     r"|medicine|medicines|another|more|only|half|each|every|once|twice|with|without|these|those|some"
     r"|what|care|food|time|times|child|baby|from|less|than|liquid|syrup|just|again|either|both"
@@ -153,7 +153,7 @@ SPANISH = ScheduleWords(
     r"|orin\w*|despiert\w*|camin\w*|amamant\w*|agua|l\u00edquidos?|leche|temperatura",
     in_turn=r"altern\w+|por turnos|ambos|los dos",
     if_=r"si|cuando|quien|salvo|tom\u00f3",
-    object=r"(?:tom[ae]r?|d\u00e9|us[ae]r?|dar|de)",
+    object=r"(?:tom[ae]r?|d\u00e9|us[ae]r?|dar|dosis de)",
     names_nothing=r"esta|este|esto|estos|estas|dosis|tableta|tabletas|pastilla|pastillas"
     r"|comprimido|comprimidos|c\u00e1psula|c\u00e1psulas|medicamento|medicina|otra|m\u00e1s|solo"
     r"|media|cada|una|unos|unas|menos|toma|tomas|nuevo|ni\u00f1o|vez|jarabe|peso|los|las",

@@ -13,9 +13,11 @@ from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.layouts.substances.formula import find_share
 from rlspub.layouts.substances.substance import Substance, Substances, split_name
 
-_AMOUNTS = ("at_once", "a_day", "a_week", "least")
+_AMOUNTS = (
+    "at_once", "a_day", "a_week", "least", "a_day_per_kilogram", "once_a_week", "equals"
+)  # fmt: skip
 _LISTS = ("names", "but_not", "units", *_AMOUNTS)
-_KEYS = (*_LISTS, "salts", "source")
+_KEYS = (*_LISTS, "hours_apart", "salts", "source")
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
 
 
@@ -61,6 +63,7 @@ class _Reader:
             self.name,
             frozenset(self._read_unit(unit, "units") for unit in self.table.get("units", ())),
             **{key: tuple(self._read_amounts(key)) for key in _AMOUNTS},
+            hours_apart=self._read_hours(),
             salts=self._read_salts(),
             source=source,
         )
@@ -74,6 +77,12 @@ class _Reader:
                 )
             number = read_number(match["number"], "en")
             yield Amount(number, number, self._read_unit(match["unit"], key))
+
+    def _read_hours(self) -> int | None:
+        hours = self.table.get("hours_apart")
+        if hours is None or (type(hours) is int and hours > 0):
+            return hours
+        raise self._problem("`hours_apart` must be a number of hours, such as 4", "hours_apart")
 
     def _read_unit(self, name: str, key: str) -> Unit:
         if name not in NAMES:
