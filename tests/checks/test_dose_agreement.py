@@ -63,6 +63,8 @@ def test_milligrams_and_micrograms_in_one_text_are_told_once() -> None:
         ("## Vitamin B12\n\nTake [5 mcg]{.dose}. Then take [2 mg]{.dose}.", ["RLS262"]),
         ("## Vitamin B12\n\nTake 5 mcg. Then take 2 mg.", ["RLS228"]),
         ("Iron 65 mg. Fentanyl 5 mcg.", ["RLS228"]),
+        ("## Vitamin B12\n\nPills hold 5 mcg.\n\n## Metformin\n\nPills hold 500 mg.", []),
+        ("Calcium: 500 mg. Vitamin D: 25 mcg, and 10 mcg at night.", []),
     ],
 )
 def test_units_of_one_substance_are_not_mixed(text: str, codes: list[str]) -> None:

@@ -249,6 +249,8 @@ def test_days_among_hours_are_found() -> None:
     box = APART.replace("4 hours apart", "4 days apart")
     assert found(box, Code.DAYS_AMONG_HOURS, MAGNESIUM) == ["4 days apart"]
     assert found(APART, Code.DAYS_AMONG_HOURS, MAGNESIUM) == []
+    alone = "::: {.keep-apart}\n- Levothyroxine: 4 days before magnesium.\n:::"
+    assert found(alone, Code.DAYS_AMONG_HOURS, MAGNESIUM) == ["4 days before"]
     only = "::: {.keep-apart}\n- Phenelzine: 14 days apart.\n:::"
     assert found(only, Code.DAYS_AMONG_HOURS, MAGNESIUM) == []
 
@@ -321,3 +323,19 @@ def test_heads_that_changed_places_are_found(heads: str, cells: str, places: lis
 )
 def test_it_stands_for_the_medicine_named_last(words: str) -> None:
     assert len(found(words, Code.GAPS_DISAGREE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("Iron blocks levothyroxine. Iron is in many pills. Take it 2 hours before iron.",
+         ["2 hours before"]),
+        ("Take levothyroxine 4 hours before iron; take levothyroxine 2 hours before iron.",
+         ["2 hours before"]),
+        ("Take levothyroxine 4 hours before iron; or wait 2 hours between iron and zinc.", []),
+        ("Zinc and levothyroxine are two. Take it 2 hours before iron.", []),
+    ],
+)  # fmt: skip
+def test_gaps_across_sentences_and_clauses_are_found(words: str, places: list[str]) -> None:
+    box = "::: {.keep-apart}\n- Levothyroxine: 4 hours before iron.\n:::\n\n"
+    assert found(box + words, Code.GAPS_DISAGREE) == places

@@ -184,10 +184,27 @@ def test_numbers_that_agree_or_are_of_something_else_are_left_alone(words: str) 
         ("A minimum of four doses a day.", "RLS247 four doses"),
         ("No more than 4 doses.", "RLS248 4 doses"),
         ("The limit is 4 doses.", "RLS248 4 doses"),
+        ("Take 200 mg. No less than 8 tablets in 24 hours.", "RLS247 8 tablets"),
+        ("Take 200 mg. No more than 8 tablets.", "RLS248 8 tablets"),
+        ("Take 1 tablet every 6 hours. At most 8 tablets a day.", "RLS282 8 tablets"),
+        ("Use 2 puffs every 4 hours. No more than 40 puffs in 24 hours.", "RLS282 40 puffs"),
     ],
 )
 def test_a_number_of_doses_in_a_limit_box_is_a_limit(words: str, place: str) -> None:
     assert found(f"::: {{.doses}}\n{words}\n:::") == [place]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take 400 mg. No more than 8 tablets of 100 mg in 24 hours.",
+        "Take 1 or 2 tablets every 6 hours. No more than 8 tablets a day.",
+        "Take 1 tablet every 6 hours. Take 2 tablets at night. No more than 8 tablets a day.",
+        "Give it every 6 hours, with 2 tablets of magnesium. No more than 6 drops a day.",
+    ],
+)
+def test_a_number_of_tablets_that_fits_is_left_alone(words: str) -> None:
+    assert found(f"::: {{.doses}}\n{words}\n:::") == []
 
 
 def test_the_number_of_doses_is_held_against_the_limit_of_the_amount() -> None:
@@ -211,6 +228,22 @@ def test_the_number_of_doses_is_held_against_the_limit_of_the_amount() -> None:
 )
 def test_doses_that_come_sooner_than_is_usual_are_found(words: str, place: str) -> None:
     assert found(words) == [f"RLS286 {place}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("For 24 days before, skip iron.", ["RLS288 24 days"]),
+        ("Stop it 48 days before a scan.", ["RLS288 48 days"]),
+        ("Wait 15 hours and check again.", ["RLS288 15 hours"]),
+        ("::: {lang='es'}\nEspere 15 horas.\n:::", ["RLS288 15 horas"]),
+        ("Wait 15 minutes. Stop it 24 hours before a scan. Wait 2 hours.", []),
+        ("You get 24 days of tablets. The study took 48 days.", []),
+        ("Wait for us. It lasts 30 hours.", []),
+    ],
+)
+def test_a_number_that_is_usual_in_a_smaller_unit_is_found(words: str, places: list[str]) -> None:
+    assert found(words) == places
 
 
 def test_spanish_is_read_too() -> None:

@@ -61,7 +61,12 @@ from rlspub.checks.plausibility.sizes import check_sizes
 from rlspub.checks.plausibility.two_units import check_two_units
 from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.schedules.agreement import check_schedules
-from rlspub.checks.schedules.limits import check_counted_limits, check_counts_in_boxes
+from rlspub.checks.schedules.limits import (
+    check_counted_limits,
+    check_counted_units,
+    check_counts_in_boxes,
+)
+from rlspub.checks.schedules.units import check_units_of_time
 from rlspub.checks.structure.answers import (
     check_answers_against_details,
     check_answers_against_message,
@@ -109,6 +114,8 @@ CHECKS: tuple[Check, ...] = (
     check_schedules,
     check_counts_in_boxes,
     check_counted_limits,
+    check_counted_units,
+    check_units_of_time,
     # Getting help.
     check_emergency,
     check_emergency_box,

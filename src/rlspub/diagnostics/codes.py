@@ -1038,6 +1038,16 @@ class Code(Enum):
         "rlspub: figures held against what is usual",
     )
 
+    OTHER_UNIT_OF_TIME = _Entry(
+        "RLS288",
+        Severity.WARNING,
+        "a time to wait has a number that is usual in a smaller unit",
+        "Readers who wait 24 days in place of 24 hours go without what they need, and 15 hours in "
+        "place of 15 minutes can be too late.",
+        "Correct the unit, or allow it where it is meant.",
+        "rlspub: figures held against what is usual",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

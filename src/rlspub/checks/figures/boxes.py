@@ -1,11 +1,11 @@
 """Limit boxes: the first thing that they say is the most that may be taken, and in what time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rlspub.checks.figures.limits import NO_DOSES
-from rlspub.checks.figures.patterns import Bound, compile_words
+from rlspub.checks.figures.patterns import COUNTED_UNITS, Bound, compile_words
 from rlspub.checks.figures.statements import Statement
 from rlspub.checks.figures.words import FigureWords, find_words
 from rlspub.checks.finding import Finding
@@ -33,6 +33,9 @@ def check_limit_boxes(view: View) -> Iterator[Finding]:
         if not said:
             yield from _check_empty(box, view)
             continue
+        for one in said[1:]:
+            if one.amount.unit in COUNTED_UNITS and one.text.kind not in _CELLS:
+                yield from _check_count(one, said)
         first = said[0]
         if first.text.kind in _CELLS:
             continue
@@ -40,6 +43,23 @@ def check_limit_boxes(view: View) -> Iterator[Finding]:
             yield _no_upper_limit(first)
         elif _lacks_time(first):
             yield _no_time(first)
+
+
+def _check_count(one: Statement, said: Sequence[Statement]) -> Iterator[Finding]:
+    """Report a number of tablets or puffs, after the first amount, that is no upper limit."""
+    if one.bound in (Bound.LEAST, Bound.MORE) and not one.in_case:
+        yield Finding(
+            Code.NO_UPPER_LIMIT,
+            f"this box for the limit asks for {one.bound.value} `{one.written}`",
+            one.span,
+            f"write `no more than {one.written}` if that is meant",
+        )
+    elif _lacks_time(one) and not any(
+        # `8 tablets of 500 mg in 24 hours`.
+        other.amount.rate and other.text is one.text and other.sentence == one.sentence
+        for other in said
+    ):
+        yield _no_time(one)
 
 
 def _is_limit(one: Statement) -> bool:

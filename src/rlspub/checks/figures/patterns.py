@@ -15,9 +15,7 @@ _REACH_OF_NAME = 16
 _LONGEST_COUNT = 60
 # The ages after `age` belong to what a figure is about.
 _AGES = r"(?: (?:of|from|between))?(?: \d+(?:\s?(?:to|and|-|\u2013)\s?\d+)?)?"
-_COUNTED_UNITS = frozenset(
-    {Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH}
-)
+COUNTED_UNITS = frozenset({Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH})
 
 
 class Bound(Enum):
@@ -108,7 +106,7 @@ class Patterns:
 
     def find_count(self, before: str, after: str, counted: Amount | None) -> Decimal:
         """Return how many of an amount are taken at a time: `2 tablets of 400 mg`."""
-        if counted and counted.unit in _COUNTED_UNITS and self.made_of.fullmatch(before):
+        if counted and counted.unit in COUNTED_UNITS and self.made_of.fullmatch(before):
             return counted.high
         match = self.count.search(before[-_LONGEST_COUNT:])
         if match is None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rlspub.checks.figures.limits import find_limits, is_comparable
-from rlspub.checks.figures.patterns import Bound
+from rlspub.checks.figures.patterns import COUNTED_UNITS, Bound
 from rlspub.checks.figures.statements import Statement
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
-from rlspub.checks.schedules.reading import Count, find_schedules
+from rlspub.checks.schedules.reading import Count, Wait, find_schedules
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Period
@@ -51,6 +51,38 @@ def check_counted_limits(view: View) -> Iterator[Finding]:
             allowed = limit.amount.high * limit.amount.unit.factor
             if most > allowed:
                 yield _report(count, dose, limit, most, is_sure=least > allowed)
+                break
+
+
+def check_counted_units(view: View) -> Iterator[Finding]:
+    """Report numbers of tablets and puffs that are more than can be taken in a day."""
+    waits = [one for one in find_schedules(view) if isinstance(one, Wait) and one.dose]
+    for limit in view.statements:
+        unit, bound = limit.amount.unit, limit.bound
+        if unit not in COUNTED_UNITS or bound is not Bound.MOST or not _is_daily(limit):
+            continue
+        for wait in waits:
+            dose = wait.dose
+            if dose is None or dose.amount.unit is not unit or dose.about != limit.about:
+                continue
+            if dose.substance != limit.substance or wait.low == 0:
+                continue
+            times = -(-_MINUTES_IN_DAY // wait.low)
+            most = times * max(
+                other.amount.high
+                for other in view.statements
+                if other.amount.unit is unit and other.substance == dose.substance
+                if other.bound is not Bound.MOST
+            )
+            if limit.amount.high > most:
+                yield Finding(
+                    Code.MORE_DOSES_THAN_TIME,
+                    f"`{limit.written}` is more than `{wait.place.written}` allows: that is at "
+                    f"most {most:f} in 24 hours",
+                    limit.span,
+                    "correct the number, or the time between doses",
+                    (Related(wait.place.span, f"`{wait.place.written}` stands here"),),
+                )
                 break
 
 

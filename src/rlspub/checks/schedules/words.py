@@ -34,6 +34,9 @@ class ScheduleWords:
     apart: str
     # What makes of `4 hours after the last dose` a time to wait.
     waits: str
+    # What else makes of a time one to wait: `skip it for 24 hours before`.
+    stops: str
+    before_or_after: str
     doses: str
     # What is counted, besides times: doses.
     counted: str
@@ -94,6 +97,8 @@ ENGLISH = ScheduleWords(
     r"(?:dose|one|tablet)",
     apart=r"apart",
     waits=r"wait\w*|leave|leaving|allow\w*|keep|space|no sooner|until",
+    stops=r"skip\w*|stop\w*|avoid\w*|without|fast(?:ing)?|apart",
+    before_or_after=r"before|after|apart|between",
     doses=r"doses?",
     counted=r"doses?",
     times=r"times|x",
@@ -144,6 +149,8 @@ SPANISH = ScheduleWords(
     r"(?:dosis|toma)",
     apart=r"de (?:diferencia|separaci\u00f3n|distancia)",
     waits=r"espere\w*|esperar|dej[ae]\w*|separ[ae]\w*|hasta",
+    stops=r"evit[ae]\w*|suspend\w*|sin|ayun\w+|separ\w+",
+    before_or_after=r"antes|despu\u00e9s|de diferencia|entre",
     doses=r"dosis|tomas",
     counted=r"dosis|tomas",
     times=r"veces",
