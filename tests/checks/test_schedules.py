@@ -82,6 +82,7 @@ def test_times_are_held_against_each_other_without_a_box(words: str, place: str)
     "words",
     [
         "Give ibuprofen every 6 hours. Leave at least 6 hours between doses.",
+        "Leave at least 5 hours between doses.",
         "Do not give it every 4 hours.",
         "Give acetaminophen every 4 hours.",
         "Give acetaminophen every 4 to 6 hours, and ibuprofen every 6 to 8 hours.",

@@ -11,8 +11,8 @@ from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Period
 
 _MINUTES_IN_DAY = Period.DAY.minutes
-# Doses every 12 hours may be 8 hours apart for once, but not 6.
-_TIMES = 2
+# Doses every 12 hours may be 9 hours apart for once; 8 hours are asked about, and 6 are wrong.
+_TIMES, _SHARE = 2, 0.75
 
 
 def check_schedules(view: View) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _is_short_wait(one: Wait, other: Wait) -> bool:
     if one.is_rhythm == other.is_rhythm:
         return False
     rhythm, wait = (one, other) if one.is_rhythm else (other, one)
-    return wait.low < rhythm.low
+    return wait.low < rhythm.low * _SHARE
 
 
 def _meet(one: Wait, other: Wait) -> bool:
