@@ -53,6 +53,8 @@ def found(words: str, metadata: Metadata = IBUPROFEN) -> list[str]:
         ("Do not give another dose for 3 hours.", "3 hours"),
         ("Do not give it less than 2 hours after the last dose.", "2 hours"),
         ("Leave at least 4 days between doses.", "4 days"),
+        ("Give the next dose 3 hours later.", "3 hours"),
+        ("Three hours after the last dose, you can give more.", "Three hours"),
         ("## How often may I give ibuprofen?\n\nEvery 2 hours.", "Every 2 hours"),
         ("- Ibuprofen: one dose every 2 hours", "every 2 hours"),
         ("| Medicine | How often |\n|---|---|\n| Ibuprofen | 4 hours |", "4 hours"),
@@ -83,6 +85,7 @@ def test_times_are_held_against_each_other_without_a_box(words: str, place: str)
     [
         "Give ibuprofen every 6 hours. Leave at least 6 hours between doses.",
         "Leave at least 5 hours between doses.",
+        "Never leave less than 6 hours between doses.",
         "Do not give it every 4 hours.",
         "Give acetaminophen every 4 hours.",
         "Give acetaminophen every 4 to 6 hours, and ibuprofen every 6 to 8 hours.",
@@ -120,6 +123,7 @@ def test_a_time_to_wait_that_is_only_somewhat_shorter_is_a_warning() -> None:
     [
         ("Leave at most 4 hours between doses.", "4 hours"),
         ("Wait no more than 6 hours before the next dose.", "6 hours"),
+        ("Do not leave 4 hours between doses.", "4 hours"),
         ("| Medicine | Wait at most |\n|---|---|\n| Ibuprofen | 6 hours |", "6 hours"),
         ("::: {lang='es'}\nDeje como m\u00e1ximo 6 horas entre dosis.\n:::", "6 horas"),
     ],
@@ -236,6 +240,7 @@ def test_doses_that_come_sooner_than_is_usual_are_found(words: str, place: str) 
     [
         ("For 24 days before, skip iron.", ["RLS288 24 days"]),
         ("Stop it 48 days before a scan.", ["RLS288 48 days"]),
+        ("No more than 4 doses in 24 days.", ["RLS288 24 days"]),
         ("Wait 15 hours and check again.", ["RLS288 15 hours"]),
         ("::: {lang='es'}\nEspere 15 horas.\n:::", ["RLS288 15 horas"]),
         ("Wait 15 minutes. Stop it 24 hours before a scan. Wait 2 hours.", []),

@@ -50,6 +50,8 @@ class SchedulePatterns:
         self.before_next = _at_start(words.before_next)
         self.since_last = _at_start(words.since_last)
         self.apart = _at_start(words.apart)
+        self.later = _at_start(words.later)
+        self.more = compile_words(words.more)
         self.waits = compile_words(words.waits)
         self.waits_before = _at_end(words.waits)
         self.doses = compile_words(words.doses)

@@ -166,6 +166,8 @@ class _Reader:
             if told is None:
                 continue
             is_rhythm, may_be_turned = told
+            is_most = bool(bound and bound["most"]) or self._head_says_most()
+            is_refused = self.figures.refuse.search(_PARTS.split(lead)[-1]) is not None
             low = self.patterns.read_number(match["low"])
             high = self.patterns.read_number(match["high"]) if match["high"] else low
             place = self._find_place(said, sentence, match.start(), match.end())
@@ -175,8 +177,8 @@ class _Reader:
                 low=low * period.minutes,
                 high=high * period.minutes,
                 is_rhythm=is_rhythm,
-                is_turned=may_be_turned
-                and (bool(bound and bound["most"]) or self._head_says_most()),
+                # `At most 4 hours`, and `do not leave 4 hours`; but not `no less than 4 hours`.
+                is_turned=may_be_turned and is_most != is_refused,
             )
 
     def _tell_wait(self, said: str, lead: str, end: int) -> tuple[bool, bool] | None:
@@ -195,16 +197,19 @@ class _Reader:
             return (False, False) if is_refused else None
         takes_or_waits = patterns.waits.search(clause) or patterns.takes.search(clause)
         if patterns.between_doses.match(after):
-            return False, not is_refused
+            return False, True
         if patterns.before_next.match(after) and patterns.waits.search(clause):
-            return False, not is_refused
-        if patterns.since_last.match(after) and takes_or_waits:
+            return False, True
+        gives_more = patterns.more.search(f"{clause} {after}")
+        if patterns.since_last.match(after) and (takes_or_waits or gives_more):
+            return False, False
+        if patterns.later.match(after) and patterns.more.search(clause):
             return False, False
         if patterns.apart.match(after) and patterns.doses.search(clause):
-            return False, not is_refused
+            return False, True
         if self.in_box and patterns.waits_before.search(lead) and _ENDS.match(after):
             # `Take one tablet. Wait 4 hours.`
-            return False, not is_refused
+            return False, True
         if self.text.kind is TextKind.TABLE_CELL and len(lead.split()) <= 1:
             head = self.above.heads.rpartition(";")[2]
             if patterns.wait_head.search(head):

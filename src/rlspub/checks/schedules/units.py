@@ -25,12 +25,16 @@ def check_units_of_time(view: View) -> Iterator[Finding]:
             continue
         waits = compile_words(words.waits, words.stops)
         beside = compile_words(words.stops, words.before_or_after)
+        within = re.compile(rf"(?<!\w)(?:{words.within})\s+$", re.IGNORECASE)
         for pattern, meant in ((_DAYS, "hours"), (_HOURS, "minutes")):
             for match in pattern.finditer(text.text):
                 before = text.text[max(0, match.start() - _NEAR) : match.start()]
                 after = text.text[match.end() : match.end() + _NEAR]
                 clause = _CLAUSES.split(before)[-1]
-                if waits.search(clause) or (meant == "hours" and beside.match(after.strip())):
+                is_days = meant == "hours"
+                if waits.search(clause) or (
+                    is_days and (beside.match(after.strip()) or within.search(before))
+                ):
                     yield Finding(
                         Code.OTHER_UNIT_OF_TIME,
                         f"`{match[0]}`: this number is usually of {meant}",

@@ -32,6 +32,9 @@ class ScheduleWords:
     before_next: str
     since_last: str
     apart: str
+    # After a time, and in its sentence, where a next dose follows: `the next dose 3 hours later`.
+    later: str
+    more: str
     # What makes of `4 hours after the last dose` a time to wait.
     waits: str
     # What else makes of a time one to wait: `skip it for 24 hours before`.
@@ -96,6 +99,8 @@ ENGLISH = ScheduleWords(
     since_last=r"(?:after|from|since) (?:\w+ ){0,2}?(?:last|first|previous|earlier|one) "
     r"(?:dose|one|tablet)",
     apart=r"apart",
+    later=r"later|afterwards",
+    more=r"more|another|again|next (?:dose|one|tablet)",
     waits=r"wait\w*|leave|leaving|allow\w*|keep|space|no sooner|until",
     stops=r"skip\w*|stop\w*|avoid\w*|without|fast(?:ing)?|apart",
     before_or_after=r"before|after|apart|between",
@@ -147,6 +152,8 @@ SPANISH = ScheduleWords(
     before_next=r"antes de (?:\w+ ){0,4}?(?:dosis|toma|otra|m\u00e1s|volver|repetir)",
     since_last=r"(?:despu\u00e9s|desde) (?:de )?(?:\w+ ){0,2}?(?:\u00faltima|primera|anterior) "
     r"(?:dosis|toma)",
+    later=r"despu\u00e9s|m\u00e1s tarde",
+    more=r"m\u00e1s|otra|de nuevo|(?:siguiente|pr\u00f3xima) (?:dosis|toma)",
     apart=r"de (?:diferencia|separaci\u00f3n|distancia)",
     waits=r"espere\w*|esperar|dej[ae]\w*|separ[ae]\w*|hasta",
     stops=r"evit[ae]\w*|suspend\w*|sin|ayun\w+|separ\w+",
