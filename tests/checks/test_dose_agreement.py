@@ -70,6 +70,8 @@ def test_milligrams_and_micrograms_in_one_text_are_told_once() -> None:
         ("## Colchicine\n\nTake 500 mcg of colchicine, at most 6 mg (12 tablets).", []),
         ("## Levothyroxine\n\nTake [50 mcg]{.dose}. Estradiol stays at [1 mg]{.dose}.", []),
         ("Iron 65 mg. Then take 5 mcg.", ["RLS228"]),
+        ("## Vitamin B12\n\nPills hold 5 mcg.\n\n## Metformin\n\nPills hold 500 mg.", []),
+        ("Calcium: 500 mg. Vitamin D: 25 mcg, and 10 mcg at night.", []),
     ],
 )
 def test_units_of_one_substance_are_not_mixed(text: str, codes: list[str]) -> None:

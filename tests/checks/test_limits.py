@@ -215,3 +215,16 @@ def test_spanish_ages_at_the_head_of_a_row_are_told_apart() -> None:
 def test_a_long_line_takes_no_time() -> None:
     assert found("take no more than " * 1200) == []
     assert found("1 " * 10_000 + "mg a day") == []
+
+
+def test_rows_forms_body_weight_and_struck_out_figures_are_no_other_limit() -> None:
+    assert found("For slow-release tablets the most is 200 mg a day.") == []
+    assert found("| Who | Dose |\n|---|---|\n| Adults of 60 kg or less | 100 mg |") == []
+    assert found("~~No more than [900 mg]{.dose} a day.~~ Ask.") == []
+    assert found("No more than ~~[900 mg]{.dose}~~ a day.") == []
+    table = (
+        "| Edad | No m\u00e1s de, cada d\u00eda |\n|---|---|\n| De 1 a 10 a\u00f1os | "
+        "[50 mg]{.dose} |\n| De 11 a 17 a\u00f1os | [100 mg]{.dose} |\n"
+    )
+    spanish = Metadata(title="Magnesio", language="es-ES", country="ES")
+    assert problems(table, spanish, "") == []

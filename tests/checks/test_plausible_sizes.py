@@ -3,20 +3,24 @@
 import pytest
 from reading import read, view_of
 
+from rlspub.checks.plausibility.by_weight import check_rates_by_weight
 from rlspub.checks.plausibility.sizes import check_sizes
+from rlspub.checks.plausibility.two_units import check_two_units
 from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.diagnostics import Code
 from rlspub.language.amounts import find_amounts
 from rlspub.tree import Metadata
 
 FAR, UNUSUAL = Code.IMPOSSIBLE_AMOUNT, Code.UNUSUAL_AMOUNT
+TWO = Code.TWO_UNITS_DISAGREE
 WRONG, STRANGE = Code.WRONG_UNIT, Code.UNUSUAL_UNIT
 
 
 def check(text: str, title: str = "Sleep well") -> list[tuple[Code, str]]:
     """Return the codes and the words of what is found."""
     view = view_of(read(text, Metadata(title=title, language="en-US")))
-    found = (*check_sizes(view), *check_weekly(view))
+    checks = (check_sizes, check_rates_by_weight, check_two_units, check_weekly)
+    found = (one for judge in checks for one in judge(view))
     return [(one.code, view.source.text[one.span.start : one.span.end]) for one in found]
 
 
@@ -42,7 +46,15 @@ def check(text: str, title: str = "Sleep well") -> list[tuple[Code, str]]:
         ("Take paracetamol 3 g at a time.", UNUSUAL, "3 g"),
         ("Take vitamin D 10 mg a day.", FAR, "10 mg"),
         ("Take 150 mg methotrexate once a week.", UNUSUAL, "150 mg"),
-        ("Alendronate 70 mg every day.", UNUSUAL, "70 mg"),
+        ("Take semaglutide 1 mg every day.", Code.DAILY_FOR_WEEKLY, "1 mg"),
+        ("Inject 0.5 mg of semaglutide daily.", Code.DAILY_FOR_WEEKLY, "0.5 mg"),
+        ("At most 400 mg of ibuprofen for each kilogram.", UNUSUAL, "400 mg"),
+        ("No more than 40 mg of ibuprofen a day for each pound.", UNUSUAL, "40 mg"),
+        ("Give 30 mg per kg of ibuprofen every 6 hours.", UNUSUAL, "30 mg"),
+        ("Vitamin D 250 mcg (1,000 international units).", TWO, "1,000 international units"),
+        ("250 mcg of vitamin D is 1,000 units.", TWO, "1,000 units"),
+        ("1,000 units of vitamin D holds 2.5 mcg.", TWO, "2.5 mcg"),
+        ("Vitamina D: 10 a 25 mcg, o 400 a 10,000 UI.", TWO, "400 a 10,000 UI"),
         ("Use 100 puffs of salbutamol.", UNUSUAL, "100 puffs"),
         ("Inject [10 mL]{.dose} of insulin.", WRONG, "10 mL"),
         ("Inject 10 mg of insulin.", WRONG, "10 mg"),
@@ -83,6 +95,11 @@ def test_what_is_far_from_usual_is_found(text: str, code: Code, words: str) -> N
         "Drink the bottle with 1.7 g of magnesium citrate.",
         "Take paracetamol 1 g four times a day.",
         "Take vitamin D 1,000 units a day, or 50,000 international units once a week.",
+        "Take 10 to 25 mcg of vitamin D (400 to 1,000 international units).",
+        "Take vitamin D, 25 mcg a day. Others take 10,000 units a week.",
+        "Give 10 mg of ibuprofen per kg every 6 to 8 hours.",
+        "At most 18 mg of ibuprofen a day for each pound.",
+        "Take semaglutide 7 mg every day, or inject 1 mg of semaglutide once a week.",
         "Use 2 puffs of salbutamol, or albuterol 2.5 mg.",
         "Inject 10 units of insulin glargine.",
         "Insulin comes as 100 units/mL.",
@@ -167,3 +184,10 @@ def test_no_message_shows_an_amount_of_the_table(amount: str) -> None:
 def test_the_message_says_how_many_times(text: str, words: str) -> None:
     (found,) = check_sizes(view_of(read(text)))
     assert words in found.message
+
+
+def test_an_amount_for_a_week_taken_daily_is_told_twice_where_it_is_large() -> None:
+    assert check("Alendronate 70 mg every day.") == [
+        (UNUSUAL, "70 mg"),
+        (Code.DAILY_FOR_WEEKLY, "70 mg"),
+    ]

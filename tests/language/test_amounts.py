@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from rlspub.language.amounts import Amount, Unit, advise, find_amount
+from rlspub.language.amounts import Amount, Unit, advise, find_amount, find_amounts
 from rlspub.language.amounts.number import read_two_ways
 from rlspub.language.amounts.unit import OTHER_NAMES, OTHER_SIGNS, OTHER_WORDS, SIGNS, WORDS
 
@@ -191,3 +191,10 @@ def test_refused_doses_come_with_what_to_write(text: str, language: str, written
 def test_no_name_of_a_unit_stands_in_two_tables() -> None:
     assert not OTHER_NAMES.keys() & {**SIGNS, **WORDS}.keys()
     assert not OTHER_SIGNS.keys() & OTHER_WORDS.keys()
+
+
+def test_the_two_ends_of_a_range_in_two_units_are_told_in_the_last() -> None:
+    (found,) = find_amounts("500 mg to 1 g")
+    assert (found.amount.low, found.amount.high) == (Decimal("0.5"), Decimal(1))
+    (backwards,) = find_amounts("1 g to 500 mg")
+    assert (backwards.amount.low, backwards.amount.high) == (Decimal(1000), Decimal(500))

@@ -13,7 +13,6 @@ from rlspub.checks.figures.boxes import check_limit_boxes
 from rlspub.checks.figures.columns import check_columns
 from rlspub.checks.figures.gaps import check_gap_units, check_gaps
 from rlspub.checks.figures.groups import check_groups
-from rlspub.checks.figures.intervals import check_intervals
 from rlspub.checks.figures.limits import check_limits, check_turned_limits
 from rlspub.checks.figures.over import check_over_limit
 from rlspub.checks.figures.ranges import check_ranges
@@ -58,10 +57,19 @@ from rlspub.checks.plain_language.words import (
     check_promotion,
     check_slashes,
 )
+from rlspub.checks.plausibility.by_weight import check_rates_by_weight
 from rlspub.checks.plausibility.compounds import check_compounds
 from rlspub.checks.plausibility.lone_units import check_lone_units
 from rlspub.checks.plausibility.sizes import check_sizes
+from rlspub.checks.plausibility.two_units import check_two_units
 from rlspub.checks.plausibility.weekly import check_weekly
+from rlspub.checks.schedules.agreement import check_schedules
+from rlspub.checks.schedules.limits import (
+    check_counted_limits,
+    check_counted_units,
+    check_counts_in_boxes,
+)
+from rlspub.checks.schedules.units import check_units_of_time
 from rlspub.checks.structure.answers import (
     check_answers_against_details,
     check_answers_against_message,
@@ -103,12 +111,17 @@ CHECKS: tuple[Check, ...] = (
     check_limit_boxes,
     check_gaps,
     check_gap_units,
-    check_intervals,
     check_ranges,
     check_ages,
     check_columns,
     check_groups,
     check_tables,
+    # Schedules.
+    check_schedules,
+    check_counts_in_boxes,
+    check_counted_limits,
+    check_counted_units,
+    check_units_of_time,
     # Advice.
     check_contradictions,
     check_lost_not,
@@ -126,6 +139,8 @@ CHECKS: tuple[Check, ...] = (
     check_pasted,
     # Plausibility.
     check_sizes,
+    check_rates_by_weight,
+    check_two_units,
     check_weekly,
     check_compounds,
     check_lone_units,

@@ -1055,6 +1055,73 @@ class Code(Enum):
         "against each other.",
     )
 
+    MORE_DOSES_THAN_TIME = _Entry(
+        "RLS282",
+        Severity.ERROR,
+        "more doses are allowed than there is time for",
+        "Doses every 6 hours are 4 in 24 hours. A reader who is told of 8 takes them sooner.",
+        "Correct the number of doses, or the time between them.",
+        "rlspub: figures held against each other",
+    )
+
+    DOSES_OVER_LIMIT = _Entry(
+        "RLS283",
+        Severity.WARNING,
+        "so many of the largest doses come to more than the limit",
+        "Where 500 mg to 1 g may be taken 6 times and the limit is 4 g, readers who count their "
+        "doses go over it.",
+        "Allow as many doses as the limit does, or take the largest dose away.",
+        "rlspub: figures held against each other",
+    )
+
+    WAIT_TURNED_ROUND = _Entry(
+        "RLS284",
+        Severity.WARNING,
+        "the time between doses is told as the most",
+        "One word lets the reader take the next dose at once: `at most 4 hours between doses`.",
+        "Write `at least` before the hours.",
+        "rlspub: figures held against each other",
+    )
+
+    WAIT_SHORTER_THAN_RHYTHM = _Entry(
+        "RLS285",
+        Severity.WARNING,
+        "the next dose may come sooner than doses are taken",
+        "Where doses are taken every 6 hours and the time to wait is 4 hours, a reader cannot tell "
+        "which is safe.",
+        "Tell one time between doses, or say when a dose may come sooner.",
+        "rlspub: figures held against each other",
+    )
+
+    SOONER_THAN_USUAL = _Entry(
+        "RLS286",
+        Severity.WARNING,
+        "doses come sooner than is usual of this medicine",
+        "A digit that is missing makes 2 hours of 12, or 1 hour of 4.",
+        "Check the hours against the source. What is usual stands in the layouts' "
+        "shared/substances.toml, which is a net under the author and no drug database.",
+        "rlspub: figures held against what is usual",
+    )
+
+    TWO_UNITS_DISAGREE = _Entry(
+        "RLS287",
+        Severity.ERROR,
+        "one amount is told in two units that do not agree",
+        "Readers use the unit that their bottle has, and half of them take the wrong amount.",
+        "Check both figures against the label.",
+        "rlspub: figures held against what is usual",
+    )
+
+    OTHER_UNIT_OF_TIME = _Entry(
+        "RLS288",
+        Severity.WARNING,
+        "a time to wait has a number that is usual in a smaller unit",
+        "Readers who wait 24 days in place of 24 hours go without what they need, and 15 hours in "
+        "place of 15 minutes can be too late.",
+        "Correct the unit, or allow it where it is meant.",
+        "rlspub: figures held against what is usual",
+    )
+
     CONTRADICTING_ADVICE = _Entry(
         "RLS290",
         Severity.WARNING,

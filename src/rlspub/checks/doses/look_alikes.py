@@ -9,6 +9,7 @@ from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED
 from rlspub.language.amounts.number import ARABIC_MARKS, FRACTION, write_in_ascii
+from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES, SQUARE_MICROGRAM
 from rlspub.language.amounts.written import ANY_UNIT
 from rlspub.language.characters import is_hidden, is_overlay, is_unprintable, name_character
@@ -82,6 +83,9 @@ def _shapes(sign: str) -> bool:
 
 _DIGITS = re.compile(r"\d(?:[\d.,\u066b\u066c]*\d)?")
 _SCRIPTED = re.compile(r"[^\W\d_]")
+_CYRILLIC = "[\u0417\u0437\u041e\u043e\u0431]"
+_TIME = rf"(?:{TIME_WORDS})(?!\w)"
+_TO = r"(?:\s(?:to|or|and|a|o|y)\s|\s?[-\u2013]\s?)"
 _IN_FIGURE = re.compile(
     # Before a unit one digit is enough of a figure: `1O mg`, `l0 mg`.
     rf"{NOT_IN_WORD}(?<![.,'\u2019-])(?=[^\s\d]{{0,9}}\d)[\d.,]{{0,9}}{_LETTER}"
@@ -92,8 +96,10 @@ _IN_FIGURE = re.compile(
     # Alone before a unit that counts for little else.
     r"|(?<![\w.'\u2019-])[OIlS](?=\s(?:mg|mcg|mL|ml)(?!\w))"
     rf"|(?<![\w.'\u2019-])[Il]OO?(?=\s{ANY_UNIT})"
-    # Alone in Cyrillic before a unit in Latin.
-    rf"|(?<!\w)[\u0417\u041e](?=\s(?=[a-z]){ANY_UNIT})"
+    # Alone in Cyrillic before a unit or a time in Latin, or as one end of a range; so for `l`.
+    rf"|(?<!\w){_CYRILLIC}(?=\s(?=[a-z])(?:{ANY_UNIT}|{_TIME}))"
+    rf"|(?<!\w)(?<!\d\s)(?:{_CYRILLIC}|l)(?={_TO}\d{{1,3}}\s(?=[a-z])(?:{ANY_UNIT}|{_TIME}))"
+    rf"|(?<![\w.,-])\d{{1,3}}{_CYRILLIC}(?=\s(?=[a-z]){_TIME})"
 )
 _NO_FIGURES = frozenset({"O2"})  # oxygen
 _NUMERALS = re.compile(

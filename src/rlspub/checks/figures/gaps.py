@@ -17,13 +17,16 @@ from rlspub.language.readability.sentences import TextRange, sentences
 from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind
 
-# What this text is about, and the next dose of it.
-ITSELF, NEXT_DOSE = "", "dose"
+# What this text is about.
+ITSELF = ""
 _LABEL = re.compile(r"[^:\n]{1,200}(?=:)")
 _LABELLED = frozenset({TextKind.LIST_ITEM, TextKind.PARAGRAPH})
 _LASTS = 20
 _PHRASE = re.compile(r"[^,.;()\n]{0,60}")
 _APART = 0
+_PAIR = 2
+# So many minutes, six days, are few where the body has to get rid of a medicine.
+_LONGEST_WAIT = 6 * Period.DAY.minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,11 @@ class Gap:
         return " ".join(self.text.text[self.start : self.end].split())
 
     def is_beside(self, other: "Gap") -> bool:
-        """Tell whether two gaps stand in one sentence."""
-        return self.text is other.text and self.sentence == other.sentence
+        """Tell whether two gaps stand in one sentence, and nothing parts them."""
+        if self.text is not other.text or self.sentence != other.sentence:
+            return False
+        first, last = sorted((self, other), key=lambda gap: gap.start)
+        return ";" not in self.text.text[first.end : last.start]
 
     def overlaps(self, other: "Gap") -> bool:
         """Tell whether some gap keeps both."""
@@ -71,7 +77,7 @@ def check_gaps(view: View) -> Iterator[Finding]:
         if rival is None or gap.span in told:
             continue
         told.add(gap.span)
-        names = " and ".join(f"`{name}`" for name in gap.pair if name) or "doses"
+        names = " and ".join(f"`{name}`" for name in gap.pair if name)
         yield Finding(
             Code.GAPS_DISAGREE,
             f"`{gap.written}` is another gap for {names} than `{rival.written}`",
@@ -82,7 +88,7 @@ def check_gaps(view: View) -> Iterator[Finding]:
 
 
 def check_gap_units(view: View) -> Iterator[Finding]:
-    """Report days in a box in which all other gaps are in hours."""
+    """Report days in a box in which all other gaps are in hours, or the only gap is of few days."""
     gaps = {gap.span: gap for gap in find_gaps_in(view)}.values()
     for box in view.nodes.find(Callout):
         if box.kind is not CalloutKind.KEEP_APART:
@@ -90,13 +96,14 @@ def check_gap_units(view: View) -> Iterator[Finding]:
         inside = [gap for gap in gaps if box.span.start <= gap.span.start < box.span.end]
         long = [gap for gap in inside if gap.unit not in (Period.HOUR, Period.MINUTE)]
         short = [gap for gap in inside if gap.unit is Period.HOUR]
-        if len(long) == 1 and short:
+        if len(long) == 1 and (short or long[0].high <= _LONGEST_WAIT):
+            among = "stands among gaps in hours" if short else "is long for a gap between medicines"
             yield Finding(
                 Code.DAYS_AMONG_HOURS,
-                f"`{long[0].written}` stands among gaps in hours",
+                f"`{long[0].written}` {among}",
                 long[0].span,
                 "write hours if they are meant",
-                (Related(short[0].span, "a gap in hours"),),
+                tuple(Related(gap.span, "a gap in hours") for gap in short[:1]),
             )
 
 
@@ -126,13 +133,13 @@ def find_gaps_in(view: View) -> Iterator[Gap]:
         words = find_words(text.language)
         if words is None or text.kind is TextKind.REFERENCE:
             continue
-        named_last = list[str]()
+        named_before = list[set[str]]()
         for place in sentences(text.text):
-            if not _is_about_others(text.text[place.start : place.end], words, view):
+            if not is_about_others(text.text[place.start : place.end], words, view):
                 sentence = _Sentence(text, place, words, view)
                 sentence.name_things(labels - set(itself), itself)
-                sentence.resolve_pronoun(named_last)
-                named_last = [name for _, name in sentence.named if name]
+                sentence.resolve_pronoun(named_before)
+                named_before.append({name for _, name in sentence.named if name})
                 yield from sentence.find_gaps()
 
 
@@ -144,7 +151,7 @@ def _find_itself(title: str, view: View) -> Sequence[str]:
     return re.findall(r"[^\W\d]{4,}", title.casefold())
 
 
-def _is_about_others(said: str, words: FigureWords, view: View) -> bool:
+def is_about_others(said: str, words: FigureWords, view: View) -> bool:
     """Tell whether a sentence is about another country, a study, or why sources differ."""
     if find_place(said) not in (None, view.metadata.country):
         return True
@@ -191,12 +198,13 @@ class _Sentence:
         self.named += [(match.start(), match[0].casefold().rstrip("s")) for match in meals]
         self.named.sort()
 
-    def resolve_pronoun(self, named_before: Sequence[str]) -> None:
-        """Let `it` stand for the one medicine that the label or the sentence before names."""
-        candidates = set(self.label) or set(named_before)
+    def resolve_pronoun(self, named_before: Sequence[set[str]]) -> None:
+        """Let `it` stand for the one other medicine that the label, or a sentence before, names."""
         begins = self.said.find(":") + 1 if self.label else 0
         others = {name for place, name in self.named if name and place >= begins}
-        if len(candidates) != 1 or candidates & others:
+        named = [set(self.label)] if self.label else reversed(named_before)
+        candidates = next((left for names in named if (left := names - others)), set())
+        if len(candidates) != 1:
             return
         (meant,) = candidates
         for match in compile_words(self.words.pronoun).finditer(self.said):
@@ -238,12 +246,14 @@ class _Sentence:
         """Yield what a gap parts: first what comes first in the sentence."""
         follows = _PHRASE.match(self.said, match.end())
         phrase = follows[0].strip() if follows else ""
-        before = self._find_named(0, match.start())
+        clause = self.said.rfind(";", 0, match.start()) + 1
         after = self._find_named(match.end(), follows.end() if follows else match.end())
+        before = self._find_named(clause, match.start())
+        if not before and len(after) < _PAIR:
+            before = self._find_named(0, match.start())
         if compile_words(self.words.next_dose).search(phrase):
-            others = sorted({name for name in before if name})
-            yield from ((name, NEXT_DOSE) for name in others or [ITSELF])
-        elif order == _APART:
+            return  # a time between two doses of one medicine
+        if order == _APART:
             yield from self._pair_apart([*self.label, *before, *after])
         # Before or after something that is not known here.
         elif not phrase or after or compile_words(self.words.itself).match(phrase):

@@ -6,9 +6,14 @@ from decimal import Decimal
 from rlspub.checks.figures.patterns import Bound
 from rlspub.checks.figures.statements import Statement
 from rlspub.checks.finding import Finding
+from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
+from rlspub.language.amounts import Unit
 from rlspub.tree import Doses
+
+# Of the body, of which a limit says nothing, and parts of something.
+NO_DOSES = frozenset({Unit.PERCENT, Unit.KILOGRAM, Unit.POUND})
 
 
 def check_limits(view: View) -> Iterator[Finding]:
@@ -84,6 +89,8 @@ def is_comparable(limit: Statement, one: Statement, defined: Sequence[Statement]
     """Tell whether a figure is for the same people, of the same substance and in the same unit."""
     if limit.about != one.about or limit.amount.unit.base != one.amount.unit.base:
         return False
+    if one.amount.unit in NO_DOSES or _are_rows_of_others(limit, one):
+        return False
     if _per(limit) != _per(one):
         return False
     if one.is_borrowed and _amount_of(one) == _amount_of(limit):
@@ -91,6 +98,13 @@ def is_comparable(limit: Statement, one: Statement, defined: Sequence[Statement]
     if one.substance is None or limit.substance is None:
         return len({other.substance for other in defined}) == 1
     return limit.substance == one.substance
+
+
+def _are_rows_of_others(limit: Statement, one: Statement) -> bool:
+    """Tell whether two stand in one table, in rows of different people."""
+    if not {limit.text.kind, one.text.kind} <= {TextKind.TABLE_CELL}:
+        return False
+    return limit.text.block is one.text.block and limit.label != one.label
 
 
 def _find_contradicted(one: Statement, limits: Sequence[Statement]) -> Statement | None:

@@ -1,6 +1,7 @@
 """The patterns by which a sentence is read: which bound it sets, and what it is about."""
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -18,9 +19,7 @@ _LONGEST_COUNT = 60
 _AGES = r"(?: (?:of|from|between))?(?: \d+(?:\s?(?:to|and|-|\u2013)\s?\d+)?)?"
 # No dose is weighed in them.
 _BODY_WEIGHT = rf"(?<![\w.,])\d+ ?{match_units(list_names(Unit.KILOGRAM, Unit.POUND))}"
-_COUNTED_UNITS = frozenset(
-    {Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH}
-)
+COUNTED_UNITS = frozenset({Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH})
 
 
 class Bound(Enum):
@@ -110,7 +109,7 @@ class Patterns:
 
     def find_count(self, before: str, after: str, counted: Amount | None) -> Decimal:
         """Return how many of an amount are taken at a time: `2 tablets of 400 mg`."""
-        if counted and counted.unit in _COUNTED_UNITS and self.made_of.fullmatch(before):
+        if counted and counted.unit in COUNTED_UNITS and self.made_of.fullmatch(before):
             return counted.high
         match = self.count.search(before[-_LONGEST_COUNT:])
         if match is None:
@@ -180,13 +179,26 @@ class Patterns:
         own = f"{heads}. {clause}"
         about = {name for name, pattern in self.topics.items() if pattern.search(own)}
         around = f"{scope}. {heads}"
-        about |= {" ".join(match[0].casefold().split()) for match in self.group.finditer(own)}
-        about |= {" ".join(match[0].casefold().split()) for match in self.group.finditer(around)}
+        about |= find_groups(own, self) | find_groups(around, self)
         place = find_place(clause) or find_place(f"{heads}. {earlier}")
         place = place or find_place(scope)
         if place and place != country:
             about.add(place)
         return frozenset(about)
+
+
+def find_groups(text: str, patterns: Patterns) -> set[str]:
+    """Return the groups of people, and the forms of a medicine, that a text names."""
+    return {" ".join(match[0].casefold().split()) for match in patterns.group.finditer(text)}
+
+
+def leave_out(about: frozenset[str], groups: Collection[str]) -> frozenset[str]:
+    """Return what is left without some groups: `child` is none where a title has `children`."""
+    return frozenset(
+        one
+        for one in about
+        if not any(one.startswith(group) or group.startswith(one) for group in groups)
+    )
 
 
 def find_place(text: str) -> str | None:

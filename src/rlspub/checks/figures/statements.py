@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from rlspub.checks.figures.patterns import Bound, Patterns, compile_patterns
+from rlspub.checks.figures.patterns import (
+    Bound,
+    Patterns,
+    compile_patterns,
+    find_groups,
+    leave_out,
+)
 from rlspub.checks.figures.words import find_words
 from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
@@ -25,6 +31,7 @@ _LEADING = 80
 # What an amount is of, where the table of substances does not have it.
 _OF = re.compile(r"\s+(?:of|de)\s+(?:elemental\s+|pure\s+)?(?P<what>[^\W\d]{3,})")
 _NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
+_STRUCK = re.compile(r"~~[^~]+~~")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -87,7 +94,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Above:
+class Above:
     """The words that a text stands under: `heads` lead to it, `scope` only tell of whom it is.
 
     `beside` is the cell after it.
@@ -107,16 +114,21 @@ def read_statements(
 ) -> Iterator[Statement]:
     """Yield the amounts of a document as written with what is said of them, in reading order."""
     doses = {dose.span.start: dose for dose in nodes.find(Dose)}
-    for text, above in zip(texts, _find_words_above(texts, nodes), strict=True):
+    groups_of_title = set[str]()
+    for text, above in zip(texts, find_words_above(texts, nodes), strict=True):
         words = find_words(text.language)
         if words is None or text.kind is TextKind.REFERENCE:
             continue
         patterns = compile_patterns(words)
+        if text.kind is TextKind.TITLE:
+            groups_of_title |= find_groups(text.text, patterns)
         number_language = choose_number_language(text.language)
         for one in _read_text(text, above, patterns, number_language, country):
             # A mark begins one character before its words.
             dose = doses.get(one.span.start - 1)
-            yield replace(one, dose=dose, substance=_name_substance(one, subjects))
+            about = leave_out(one.about, groups_of_title)
+            substance = _name_substance(one, subjects)
+            yield replace(one, dose=dose, substance=substance, about=about)
 
 
 def _name_substance(one: Statement, subjects: Subjects) -> str | None:
@@ -138,7 +150,7 @@ def _name_substance(one: Statement, subjects: Subjects) -> str | None:
     return name
 
 
-def _find_words_above(texts: Sequence[RunningText], nodes: Index) -> Iterator[_Above]:
+def find_words_above(texts: Sequence[RunningText], nodes: Index) -> Iterator[Above]:
     """Yield for each text what it stands under."""
     cells = dict(_find_cell_words(nodes))
     lead, paragraph, heading = "", "", ""
@@ -146,13 +158,13 @@ def _find_words_above(texts: Sequence[RunningText], nodes: Index) -> Iterator[_A
         section = plain_text(text.section.children) if text.section else ""
         if text.kind in (TextKind.TABLE_HEAD, TextKind.TABLE_CELL):
             heads, beside = cells.get(id(text.node), ("", ""))
-            yield _Above(heads, f"{section}. {heading}. {paragraph}", beside)
+            yield Above(heads, f"{section}. {heading}. {paragraph}", beside)
             continue
         if text.kind in _HEADS:
-            yield _Above("", section)
+            yield Above("", section)
             lead, paragraph, heading = text.text, "", text.text
             continue
-        yield _Above(lead, f"{section}. {heading}")
+        yield Above(lead, f"{section}. {heading}")
         if text.kind is not TextKind.LIST_ITEM:
             paragraph = text.text[:_FAR]
             lead = text.text if text.text.rstrip().endswith(":") else ""
@@ -195,14 +207,20 @@ class _Near(NamedTuple):
 
 def _read_text(
     text: RunningText,
-    above: _Above,
+    above: Above,
     patterns: Patterns,
     number_language: str,
     country: str | None,
 ) -> Iterator[Statement]:
     for position, sentence in enumerate(sentences(text.text)):
         said = text.text[sentence.start : sentence.end]
-        placed = list(find_amounts(said, number_language))
+        # Nobody knows whether what is struck out is said, which is reported.
+        struck = [match.span() for match in _STRUCK.finditer(said)]
+        placed = [
+            one
+            for one in find_amounts(said, number_language)
+            if not any(start < one.start < end for start, end in struck)
+        ]
         for number, one in enumerate(placed):
             if one.amount.unit is Unit.KILOGRAM:
                 # It tells for whom: nobody takes so much.
@@ -238,7 +256,7 @@ def _read_text(
             )
 
 
-def _find_rate(near: _Near, before: str, above: _Above) -> Rate | None:
+def _find_rate(near: _Near, before: str, above: Above) -> Rate | None:
     """Return how often, from the words near an amount, or else from those above or beside it."""
     # What is in brackets says how much it is in other words: `1 g (2 tablets) four times a day`.
     rest = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), near.after)

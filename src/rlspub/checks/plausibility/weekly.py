@@ -10,7 +10,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.subjects import find_sentence
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
-from rlspub.language.amounts import Frequency, Rate, Unit, read_rate
+from rlspub.language.amounts import Amount, Frequency, Rate, Unit, read_rate
 from rlspub.language.amounts.rate_reading import find_rate_after
 from rlspub.layouts.substances import Substance
 
@@ -71,7 +71,7 @@ def check_weekly(view: View) -> Iterator[Finding]:
         yield Finding(
             Code.DAILY_FOR_WEEKLY,
             f"`{said.text.text[said.start : said.end]}`: {said.substance.name} is taken once a "
-            "week; daily it can kill",
+            f"week{'; daily it can kill' if said.substance.is_weekly else ' in this amount'}",
             said.text.span(said.start, said.end),
             "write `once a week`, and the day of the week",
         )
@@ -81,11 +81,16 @@ def _read_amounts(view: View) -> Iterator[_Said]:
     for one in view.named_amounts:
         if (
             one.substance
-            and one.substance.is_weekly
+            and (one.substance.is_weekly or _is_for_a_week(one.substance, one.amount))
             and one.is_sure
             and one.amount.unit not in _POURED
         ):
             yield _Said(one.substance, one.text, one.start, one.end, read_rate_around(one))
+
+
+def _is_for_a_week(substance: Substance, amount: Amount) -> bool:
+    """Tell whether an amount is one that is taken once a week, though others are taken daily."""
+    return any(amount.without_rate.is_same_as(known) for known in substance.once_a_week)
 
 
 def _read_names(view: View) -> Iterator[_Said]:

@@ -150,7 +150,11 @@ def _read_rate_or_night(text: str, start: int) -> FoundRate | None:
 def _amount(match: re.Match[str], language: str) -> Amount:
     low = read_number(match["low"], language)
     high = low if match["high"] is None else read_number(match["high"], language)
-    return Amount(low, high, read_unit(match["unit"]))
+    unit = read_unit(match["unit"])
+    low_unit = read_unit(match["low_unit"]) if match["low_unit"] else unit
+    if low_unit.base == unit.base:
+        low = low * low_unit.factor / unit.factor
+    return Amount(low, high, unit)
 
 
 # --- What to write ----------------------------------------------------------------------
@@ -170,7 +174,7 @@ def advise(text: str, language: str = "en") -> str:
         written = _without_danger(_SPACED.sub(comma, text))
         return f"write `{written}`"
     match = AMOUNT.search(text)
-    if match and match["high"]:
+    if match and match["high"] and match["low_unit"] in (None, match["unit"]):
         amount = _amount(match, language)
         if amount.low > amount.high:
             between = text[match.end("low") : match.start("high")]

@@ -16,9 +16,9 @@ from rlspub.layouts.substances.formula import ELEMENTS, find_share
 from rlspub.layouts.substances.substance import Substance, Substances, has_unspaced, split_name
 
 _LARGEST = ("at_once", "a_day", "a_week")
-_AMOUNTS = (*_LARGEST, "least")
+_AMOUNTS = (*_LARGEST, "least", "a_day_per_kilogram", "once_a_week", "equals")
 _LISTS = ("names", "but_not", "units", *_AMOUNTS)
-_KEYS = (*_LISTS, "salts", "source")
+_KEYS = (*_LISTS, "hours_apart", "salts", "source")
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
 
 
@@ -80,6 +80,7 @@ class _Reader:
             self.name,
             frozenset(self._read_unit(unit, "units") for unit in self.table.get("units", ())),
             **amounts,
+            hours_apart=self._read_hours(),
             salts=self._read_salts(),
             source=source,
         )
@@ -116,6 +117,12 @@ class _Reader:
             if not number:
                 raise self._problem(f"`{key}` must be more than nothing; it has {written!r}", key)
             yield Amount(number, number, self._read_unit(match["unit"], key))
+
+    def _read_hours(self) -> int | None:
+        hours = self.table.get("hours_apart")
+        if hours is None or (type(hours) is int and hours > 0):
+            return hours
+        raise self._problem("`hours_apart` must be a number of hours, such as 4", "hours_apart")
 
     def _read_unit(self, name: str, key: str) -> Unit:
         if name not in NAMES:

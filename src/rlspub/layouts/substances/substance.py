@@ -28,7 +28,9 @@ def split_name(name: str) -> tuple[str, ...]:
 class Substance:
     """What is usual of a substance for adults: at most `at_once`, `a_day` and `a_week`.
 
-    Each may be told in several units that cannot be converted. `salts` tells by the word after its
+    Each may be told in several units that cannot be converted. `once_a_week` are the amounts of
+    which a dose is for a week; `equals` says one amount in two units; `hours_apart` is the usual
+    shortest time between doses. `salts` tells by the word after its
     name, such as `oxide`, between which shares of a compound it is, by weight.
     """
 
@@ -38,6 +40,10 @@ class Substance:
     a_day: tuple[Amount, ...]
     a_week: tuple[Amount, ...]
     least: tuple[Amount, ...]
+    a_day_per_kilogram: tuple[Amount, ...]
+    once_a_week: tuple[Amount, ...]
+    equals: tuple[Amount, ...]
+    hours_apart: int | None
     salts: Mapping[str, tuple[float, float]]
     source: str
 

@@ -37,7 +37,8 @@ class FigureWords:
     made: str
     made_of: str = NOTHING
     next_clause: str = NOTHING
-    # What a figure may be about besides the dose for the reader of this text.
+    # What a figure may be about besides the dose for the reader of this text; a group is of people
+    # or of forms of a medicine.
     need: str
     study: str
     group: str
@@ -121,7 +122,9 @@ ENGLISH = FigureWords(
     r"|aged?|ages|years? old|older (?:people|adults)|elderly|over \d+ years"
     r"|\d+ (?:years?|months)|pregnan\w+|breast-?feed\w*|kidney|liver|weigh(?:s|t|ing)?"
     r"|(?:people|patients|those|adults) (?:with|who)|if you (?:have|are|weigh|drink)"
-    r"|when you (?:have|are)|smokers?|wom[ae]n|m[ae]n|allerg\w+",
+    r"|when you (?:have|are)|smokers?|wom[ae]n|m[ae]n|allerg\w+"
+    r"|(?:slow|extended|modified|prolonged|sustained|controlled|immediate)[ -]release|long-acting"
+    r"|suppositor(?:y|ies)",
     prescribed=r"(?:doctor|clinic|nurse|pharmacist|provider|specialist|prescriber|hospital)s?"
     r" (?:may|might|can|could|will|would|has|have|says?|tells?|told|sometimes)"
     r"|prescribe[sd]?|on prescription|in hospital|under (?:medical|close) \w+",
@@ -187,7 +190,8 @@ SPANISH = FigureWords(
     r"|(?:mayores|menores) de \d+|ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores"
     r"|a\u00f1os|meses|edad"
     r"|embaraz\w+|lactancia|ri\u00f1\u00f3n|ri\u00f1ones|renal|h\u00edgado|pes[ao]n?|mujer(?:es)?"
-    r"|hombres?|personas (?:con|que)|si (?:tiene|est\u00e1|pesa)",
+    r"|hombres?|personas (?:con|que)|si (?:tiene|est\u00e1|pesa)"
+    r"|liberaci\u00f3n (?:lenta|prolongada|modificada|controlada|retardada)|retard|supositorios?",
     prescribed=r"(?:m\u00e9dico|cl\u00ednica|enfermera|farmac\u00e9utico) (?:puede|podr\u00eda|le)"
     r"|con receta|recetad[oa]",
     at_first=r"primer[oa]?s? (?:\d+ )?(?:d\u00edas?|semanas?|noches?|dosis)|al principio"
