@@ -207,7 +207,8 @@ def has_foreign_groups(number: str, language: str) -> bool:
 
 def write_plainly(number: str, language: str) -> str:
     """Return a number with no mark between its thousands but a comma that all readers know."""
-    value = read_number(number, language)
+    # Zeros at its end would part thousands for some readers.
+    value = read_number(number, language).normalize()
     written = f"{value:,f}" if parts_thousands(",", language) else f"{value:f}"
     return written.replace(".", ",") if has_decimal_comma(language) else written
 
