@@ -70,9 +70,14 @@ def test_what_is_usual_is_left_alone(language: str, words: str) -> None:
     ("language", "words"),
     [
         ("zh", "每天最多服用对乙酰氨基酚4000克。"),
+        ("zh", "布洛芬每次200克。"),
         ("ko", "이부프로펜 400 g을 복용하세요."),
+        ("ko", "아세트아미노펜은 하루 최대 4000 g."),
         ("ja", "アセトアミノフェン500グラムを飲みます。"),
+        ("ar", "تناول 500 غ من الباراسيتامول."),
+        ("ru", "Принимайте 500 г парацетамола."),
         ("th", "รับประทานพาราเซตามอล 500 กรัม"),
+        ("pl", "Przyjmuj 500 g ibuprofenu."),
     ],
 )
 def test_an_amount_that_cannot_be_is_found(language: str, words: str) -> None:

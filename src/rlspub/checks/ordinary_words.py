@@ -51,13 +51,52 @@ fois gélule gélules heure heures il jamais jour jours jusqu l la le les limite
 maximum mg midi ne nuit ou par pas pendant plus pour prendre prenez quatre que sans semaine soir
 sont sur trois un une vos votre à
 """
+_PORTUGUESE = """
+até cada comprimido comprimidos cápsula cápsulas da das de dia dias do dois dose doses duas e em
+hora horas mais manhã manhãs menos máximo médico na no noite noites nunca não o os ou para por
+primeira semana sem tarde tome tomar três um uma use vez vezes à às é
+"""
+_ITALIAN = """
+a al alla assuma capsule ci compressa compresse con da dei del della di dose due giorno giorni il in
+la le limite massimo mattina medico meno non notte o ogni oltre ore per più prenda prendere prima
+sera settimana tre un una volta volte è
+"""
+_RUSSIAN = """
+более больше в вечером взрослым врач г дважды два две день дня до доза дозы до за и или каждые
+каждый капсулу капсулы кг лимит максимальная максимум менее мг мкг минимум мл на не ночь нужно один
+одну пейте перед по после превышайте примите принимайте принимать раз раза с сутки таблетка
+таблетки таблетку три утром утро час часа часов это
+"""
+_POLISH = """
+albo bez co codziennie dawka dawki dawkę dni dnia dobę dwa dwie dwukrotnie dzień dziennie godzin
+godziny i jedną kapsułka kapsułki kapsułkę lub maksymalnie mniej na najwyżej nie niż noc nocy około
+o po podaj podawaj pół przed przez przyjmij przyjmować przyjmuj raz razy rano się stosuj tabletka
+tabletki tabletkę tabletek tydzień tygodniu to trzy w wieczorem więcej z zażyj zażywaj zażywać
+"""
+_ARABIC = """
+أقصى أقل أكثر أو إلى أيام الأقصى الجرعة الحد الطبيب اليوم بعد تتجاوز تتناول تتناولوا تناول تناولي
+ثلاث جرعة حبة حتى خذ خذي ساعات ساعة صباحا عن غ في قبل قرص قرصا قرصين كبسولة كحد كل لا ليلا
+مرات مرة مرتين مساء ملغ من هو هي و يوم يوميا
+"""
+# Where no spaces part words, all of them must be among these.
+_UNSPACED = re.compile(
+    r"(?:每[天日次晚周週]|[一两兩二三四五六][天日次片粒]|[天日]|最多|最大|至多|不要|不得|不能|不|请|請"
+    r"|服用|口服|服|吃|使用|用|用量|剂量|劑量|为|為|是|的|超过|超過|可以|可|应|應|需|成人|总共|共|约"
+    r"|하루에?|매일|최대|한|번에?|회|씩|을|를|은|는|이|가|의|에|까지|복용|량|용량|성인"
+    r"|วันละ|ครั้งละ|รับประทาน|กิน|ใช้|ไม่|เกิน|ขนาด|ยา|ผู้ใหญ่|สูงสุด|ควร|ห้าม"
+    r"|を|は|が|の|に|回|日|飲み|まで|量|服用)+"
+)
+_LANGUAGES = (
+    _ENGLISH, _SPANISH, _GERMAN, _FRENCH, _PORTUGUESE, _ITALIAN, _RUSSIAN, _POLISH, _ARABIC,
+)  # fmt: skip
 
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(f"{_ENGLISH} {_SPANISH} {_GERMAN} {_FRENCH}".split())
+    return frozenset(" ".join(_LANGUAGES).split())
 
 
 def are_ordinary(words: str) -> bool:
     """Tell whether no word may name a substance."""
+    words = words if words.isascii() else _UNSPACED.sub(" ", words)
     return all(word.casefold() in _known() for word in _WORD.findall(words))

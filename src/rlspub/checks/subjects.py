@@ -16,7 +16,7 @@ from rlspub.tree import Cell, Row, Table
 
 # What an amount is of, where that is said: `200 mL of water`, `5 mg of the other`.
 _OF = re.compile(
-    r"\s+(?:(?:of|de|di|du|von)\s+|d[\u2019'])"
+    r"\s+(?:(?:of|de|di|du|von|من)\s+|d[\u2019'])"
     r"(?:(?:the|your|each|any|an?|this|that|these|those)\s+)?(?P<what>\w+)"
 )
 # What may be of any substance.
