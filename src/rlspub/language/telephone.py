@@ -22,14 +22,6 @@ class Verdict(Enum):
     UNKNOWN = "no such number"
 
 
-def is_known_country(country: str) -> bool:
-    """Tell whether anything is known of the emergency numbers in a country."""
-    from phonenumbers import PhoneMetadata
-
-    known = PhoneMetadata.short_metadata_for_region(country)
-    return known is not None and known.emergency is not None
-
-
 def is_emergency_number(number: str, country: str) -> bool:
     """Tell whether digits call the emergency services of a country."""
     from phonenumbers import is_emergency_number

@@ -128,8 +128,9 @@ def check_claims(view: View) -> Iterator[Finding]:
     claims = [
         one for one in claims if not (says_unknown(one.words) or _CONDITION.search(one.words))
     ]
+    open_questions = list(_find_open_questions(view)) if claims else []
     for claim in claims:
-        for asked, said in _find_open_questions(view):
+        for asked, said in open_questions:
             if len(asked) >= _SHARED and asked <= _stems(claim.words):
                 yield Finding(
                     Code.ANSWER_AGAINST_MESSAGE,
@@ -238,11 +239,6 @@ def _find_unknowns(view: View) -> Iterator[_Said]:
             lead = text.text if text.text.rstrip().endswith(":") else ""
         if _lists_unknowns(text, lead):
             yield _Said(text.text, text.span(0, len(text.text)))
-
-
-def _read_unknowns(texts: Iterable[RunningText]) -> Iterator[_Said]:
-    """Yield the sentences of texts that say what is not known."""
-    return (one for one in _read_sentences(texts) if says_unknown(one.words))
 
 
 def _read_sentences(texts: Iterable[RunningText]) -> Iterator[_Said]:
