@@ -1,0 +1,104 @@
+"""Changes to layouts that falsify a finished file are refused, by each of two walls alone."""
+
+import datetime
+import shutil
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from proving import prove
+from reading import HOUSE, LAYOUTS
+
+from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.layouts import LayoutError, open_house
+from rlspub.outputs import OUTPUTS_BY_NAME
+from rlspub.passes.boxes import name_boxes
+from rlspub.pipeline.generated_words import list_generated_words
+from rlspub.pipeline.read import read_document
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.printing import Printing
+from rlspub.tree import Document
+
+HERE = Path(__file__).parent
+MANUSCRIPT = HERE / "manuscript.md"
+ATTACKS = tomllib.loads((HERE / "layouts.toml").read_text(encoding="utf-8"))["attack"]
+
+# Where the wall of the layouts stands: the proof is tried with each of these doing nothing.
+WALL = ()
+
+
+@cache
+def read_once() -> Document:
+    reporter = Reporter(MANUSCRIPT)
+    document = name_boxes(read_document(MANUSCRIPT, HOUSE, reporter), {})
+    assert not reporter.failed, reporter.sorted()
+    return document
+
+
+def change(attack: dict[str, Any], folder: Path) -> None:
+    """Copy the layouts, with the change in the clinic's own copy of the file."""
+    shutil.copytree(LAYOUTS, folder)
+    (sheet,) = (folder / attack["output"]).glob("style.css*")
+    name = attack.get("file", sheet.relative_to(folder).as_posix())
+    own = folder / "clinic" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    ours = folder / name
+    text = ours.read_text(encoding="utf-8") if ours.exists() and ours.suffix != ".toml" else ""
+    if "find" in attack:
+        assert attack["find"] in text
+        text = text.replace(attack["find"], attack["put"])
+    own.write_text(f"{text}\n{attack.get('add', '')}\n", encoding="utf-8")
+
+
+def find_problems(output: str, folder: Path) -> set[Code]:
+    """Return what a build of one output reports."""
+    document = read_once()
+    reporter = Reporter(MANUSCRIPT, document.source)
+    try:
+        house = open_house(folder)
+        generated = list_generated_words(
+            document.metadata, house.labels(document.metadata.language)
+        )
+        context = RenderContext(
+            house=house,
+            pictures=HERE,
+            build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
+            printing=Printing(),
+            reporter=reporter,
+        )
+        artifact = OUTPUTS_BY_NAME[output].render(document, context)
+        prove(document, output, artifact.data, generated, reporter)
+    except LayoutError:
+        return {Code.LAYOUT_PROBLEM}
+    except Failed:
+        pass
+    return {found.code for found in reporter.sorted()}
+
+
+@pytest.mark.parametrize("output", OUTPUTS_BY_NAME)
+def test_our_own_layouts_are_refused_by_nobody(output: str) -> None:
+    assert find_problems(output, LAYOUTS) == set()
+
+
+def take_down(monkeypatch: pytest.MonkeyPatch, wall: tuple[str, ...]) -> None:
+    let_pass: Callable[..., None] = lambda *_arguments, **_names: None  # noqa: E731
+    for name in wall:
+        monkeypatch.setattr(name, let_pass)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack["name"]))
+def test_each_wall_refuses_what_it_is_said_to(
+    attack: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "layouts"
+    change(attack, folder)
+    refused_by = list[str]()
+    if Code.LAYOUT_PROBLEM in find_problems(attack["output"], folder):
+        refused_by.append("layouts")
+    take_down(monkeypatch, WALL)
+    if find_problems(attack["output"], folder):
+        refused_by.append("proof")
+    assert refused_by == attack["refused_by"]
