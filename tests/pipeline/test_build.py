@@ -1,7 +1,5 @@
 """A whole build of real manuscripts, and what a failed one leaves behind."""
 
-import os
-import signal
 import stat
 import zipfile
 from dataclasses import replace
@@ -18,7 +16,6 @@ from rlspub.diagnostics import Code, Failed, Reporter, Severity
 from rlspub.diagnostics.text import format_diagnostic
 from rlspub.outputs import BOOKLET, HANDOUT, OUTPUTS, Output
 from rlspub.pipeline.build import Order, build
-from rlspub.pipeline.write import write_files
 from rlspub.renderers.printing import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
@@ -44,7 +41,9 @@ def order(manuscript: Path, output_dir: Path, *outputs: Output) -> Order:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """Return the files of a folder; the record of what was made is for the next build alone."""
+    found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {name: data for name, data in found.items() if not name.endswith(".built")}
 
 
 def test_one_manuscript_gives_three_files(built: Path) -> None:
@@ -140,7 +139,7 @@ def test_a_failed_build_leaves_the_last_good_files(manuscript: Path, tmp_path: P
 
 
 def test_files_can_be_read_by_everybody(built: Path) -> None:
-    for path in built.iterdir():
+    for path in built.glob("leaflet-*"):
         assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
@@ -165,49 +164,6 @@ def test_a_folder_in_the_place_of_an_output_is_told(manuscript: Path, tmp_path: 
     (problem,) = (d for d in reporter.diagnostics if d.severity is Severity.ERROR)
     assert problem.path == tmp_path / "sleep-booklet.epub"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["sleep-booklet.epub", "sleep.md"]
-
-
-def test_an_interrupt_leaves_the_files_of_one_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename, handler = Path.replace, signal.getsignal(signal.SIGINT)
-
-    def interrupted(self: Path, target: Path) -> Path:
-        os.kill(os.getpid(), signal.SIGINT)
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    new = {tmp_path / "a.pdf": b"a", tmp_path / "b.pdf": b"b"}
-    write_files(new, Reporter(Path("sleep.md")))
-    assert files(tmp_path) == {"a.pdf": b"a", "b.pdf": b"b"}
-    assert signal.getsignal(signal.SIGINT) is handler
-
-
-def test_a_link_stays_a_link_and_a_file_keeps_its_mode(tmp_path: Path) -> None:
-    kept, link = tmp_path / "kept" / "a.pdf", tmp_path / "a.pdf"
-    kept.parent.mkdir()
-    kept.write_bytes(b"old")
-    kept.chmod(0o600)
-    link.symlink_to(kept)
-    write_files({link: b"new", tmp_path / "b.pdf": b"b"}, Reporter(Path("sleep.md")))
-    assert link.is_symlink()
-    assert kept.read_bytes() == b"new"
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, tmp_path / "b.pdf")] == [
-        0o600,
-        0o644,
-    ]
-
-
-def test_a_read_only_file_is_not_written(tmp_path: Path) -> None:
-    path, reporter = tmp_path / "a.pdf", Reporter(Path("sleep.md"))
-    path.write_bytes(b"old")
-    path.chmod(0o444)
-    with pytest.raises(Failed):
-        write_files({tmp_path / "b.pdf": b"b", path: b"new"}, reporter)
-    assert files(tmp_path) == {"a.pdf": b"old"}
-    assert [found.message for found in reporter.diagnostics] == [
-        "cannot write: the file is read-only"
-    ]
 
 
 def test_the_date_may_come_from_the_environment(
@@ -237,7 +193,7 @@ def test_a_card_of_an_earlier_build_does_not_stay(
     (out / "sleep-card.pdf").write_bytes(b"an old dose")
     (out / "sleep-card-a6.pdf").write_bytes(b"of another order")
     assert cli.main(["build", str(manuscript), "--output-dir", str(out), "--only", "card"]) == 0
-    assert [path.name for path in out.iterdir()] == ["sleep-card-a6.pdf"]
+    assert [*files(out)] == ["sleep-card-a6.pdf"]
     assert "sleep-card.pdf, which was of an earlier build" in capsys.readouterr().out
 
 
@@ -248,6 +204,36 @@ def test_an_old_card_that_cannot_be_removed_is_told(
     arguments = ["--output-dir", str(tmp_path / "out"), "--only", "card"]
     assert cli.main(["build", str(manuscript), *arguments]) == 1
     assert "remove it by hand" in capsys.readouterr().err
+
+
+CARD = SMALL + "\n::: {.note .card}\nTake at most [65 mg]{.dose}.\n:::\n"
+
+
+def test_no_file_of_another_text_stays_beside_a_new_one(
+    manuscript: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+
+    def make(text: str, *arguments: str) -> set[str]:
+        manuscript.write_text(text, encoding="utf-8")
+        assert cli.main(["build", str(manuscript), "--output-dir", str(out), *arguments]) == 0
+        return {name.removeprefix("sleep-") for name in files(out)}
+
+    make(CARD, "--only", "booklet,card")
+    make(CARD, "--only", "card", "--mono")
+    # What says the same stays, and so does what is nothing of ours.
+    (out / "sleep-plan.pdf").write_bytes(b"another's")
+    everything = {"booklet.epub", "card.pdf", "card-a6.pdf", "card-mono.pdf", "plan.pdf"}
+    assert make(CARD, "--only", "card", "--card-size", "a6") == everything
+    # A form that somebody filled in is not ours to throw away.
+    (out / "sleep-card-mono.pdf").write_bytes(b"filled in")
+    capsys.readouterr()
+    changed = CARD.replace("65 mg", "66 mg")
+    assert make(changed, "--only", "booklet") == {"booklet.epub", "card-mono.pdf", "plan.pdf"}
+    told = capsys.readouterr().out
+    assert "Removed " in told
+    assert "sleep-card-mono.pdf was made from another text" in told
+    assert make(changed, "--only", "card,booklet") == everything - {"card-a6.pdf"}
 
 
 def test_the_readme_example_builds(tmp_path: Path) -> None:

@@ -21,6 +21,12 @@ ELSEWHERE = frozenset(
         # test_build.py
         Code.UNREADABLE_FILE,
         Code.BAD_ENVIRONMENT,
+        # test_writing.py
+        Code.FOLDER_BUSY,
+        Code.HALF_WRITTEN,
+        # test_faults.py
+        Code.OUT_OF_MEMORY,
+        Code.MACHINE_FAULT,
         # test_cli.py
         Code.INTERNAL,
         # test_layouts.py

@@ -52,7 +52,7 @@ def _choose_outputs(value: str) -> tuple[Output, ...]:
 def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
     from rlspub.layouts import find_layouts
-    from rlspub.pipeline.build import Order, build, remove_outdated
+    from rlspub.pipeline.build import Order, build
     from rlspub.pipeline.summary import advise_on_printing, build_table, list_absences
 
     order = Order(
@@ -68,13 +68,17 @@ def run(options: argparse.Namespace) -> int:
         built = build(order, reporter)
     except Failed:
         return print_diagnostics(reporter)
-    removed = list(remove_outdated(order, built, reporter))
     print_diagnostics(reporter)
     print(build_table(built))
     for line in advise_on_printing(order.printing, built):
         print(line)
     for line in list_absences(order.outputs, built):
         print(line)
-    for path in removed:
-        print(f"Removed {path}, which was of an earlier build.")
-    return 1 if reporter.failed else 0
+    for path in built.removed:
+        print(f"Removed {path}, which was of an earlier build and says something else.")
+    for path in built.changed:
+        print(
+            f"{path} was made from another text and then changed by hand: it was left as it is, "
+            "but do not hand it out."
+        )
+    return 0

@@ -69,6 +69,39 @@ class Code(Enum):
         "Look at who may read the file and its folder, and close other programs that use it.",
     )
 
+    FOLDER_BUSY = _Entry(
+        "RLS006",
+        Severity.ERROR,
+        "another build is writing into the folder",
+        "Files of two builds would lie side by side, and nobody could tell which belong together.",
+        "Wait until the other build has ended, or end it, then build again.",
+    )
+
+    HALF_WRITTEN = _Entry(
+        "RLS007",
+        Severity.ERROR,
+        "the files of a build are not all in their places",
+        "The disk stopped taking them in the middle, so that some are missing. Old and new files "
+        "do not lie side by side.",
+        "See to the disk, then build again: the next build begins by putting the files right.",
+    )
+
+    OUT_OF_MEMORY = _Entry(
+        "RLS008",
+        Severity.ERROR,
+        "the memory that this program may use is not enough",
+        "Setting pages takes some hundred megabytes. No file was written.",
+        "Close other programs, or raise the limit: `ulimit -v unlimited`.",
+    )
+
+    MACHINE_FAULT = _Entry(
+        "RLS009",
+        Severity.ERROR,
+        "the machine could not do what it was asked to",
+        "The disk, or whatever this program prints to, is full, broken or closed.",
+        "Mend what the message names, then run the command again.",
+    )
+
     NO_FRONT_MATTER = _Entry(
         "RLS010",
         Severity.ERROR,

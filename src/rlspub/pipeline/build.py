@@ -1,22 +1,32 @@
 """One build: read, check, render, prove, and only then write."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rlspub import layouts
 from rlspub.checks.structure.review import refuse_overdue
-from rlspub.diagnostics import Code, Reporter
+from rlspub.diagnostics import Reporter
 from rlspub.language.readability.formulas import base
 from rlspub.language.tags import shares_language
 from rlspub.layouts import House
-from rlspub.outputs import Output, Proving
+from rlspub.outputs import OUTPUTS, Output, Proving
 from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.clinic import fill_in_clinic
+from rlspub.pipeline.earlier import (
+    Made,
+    Record,
+    digest,
+    digest_text,
+    find_of_other_text,
+    name_record,
+    read_record,
+    write_record,
+)
 from rlspub.pipeline.generated_words import list_generated_words
 from rlspub.pipeline.read import read_document, read_source_date, report_findings
-from rlspub.pipeline.write import write_files
+from rlspub.pipeline.write import finish_earlier_writing, write_files
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, walk_by_language
@@ -40,6 +50,10 @@ class Order:
         """Return where the file of an output goes."""
         return self.output_dir / output.file_name(self.manuscript.stem, self.printing)
 
+    def path_of_ordinary(self, output: Output) -> Path:
+        """Return where the file of an output goes that is printed in no variant."""
+        return self.output_dir / output.file_name(self.manuscript.stem, self.printing.ordinary)
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -51,11 +65,32 @@ class Built:
     contrast: float | None
 
 
-def build(order: Order, reporter: Reporter) -> list[Built]:
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The files that were written, and those of earlier builds that no longer hold.
+
+    Of the latter some were removed. Others somebody had changed by hand, and they were left.
+    """
+
+    files: tuple[Built, ...]
+    removed: tuple[Path, ...]
+    changed: tuple[Path, ...]
+
+    def __iter__(self) -> Iterator[Built]:
+        """Yield the files that were written."""
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        """Return how many files were written."""
+        return len(self.files)
+
+
+def build(order: Order, reporter: Reporter) -> Build:
     """Build what is ordered. Raises `Failed` with the last good files untouched.
 
     An output that the manuscript marks nothing for is left out.
     """
+    finish_earlier_writing(order.output_dir, reporter)
     with layouts.reporting(reporter):
         house = layouts.open_house(order.layouts)
     document = read_document(order.manuscript, house, reporter)
@@ -91,30 +126,42 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         artifact = output.finish(artifact, document, printing, reporter)
         built.append(Built(output, order.path_of(output), artifact, contrast))
     reporter.require_success()
-    write_files({file.path: file.artifact.data for file in built}, reporter)
-    return built
+    text = digest_text(document, house.clinic.answers(), order.manuscript.parent)
+    return _write(order, tuple(built), text, reporter)
 
 
-def remove_outdated(order: Order, built: Iterable[Built], reporter: Reporter) -> Iterator[Path]:
-    """Remove the files of earlier builds whose outputs were ordered and not made; yield them.
+def _write(order: Order, built: tuple[Built, ...], text: str, reporter: Reporter) -> Build:
+    """Write what was built, and in the same moment take away what says something else."""
+    folder, files = order.output_dir, {file.path: file.artifact.data for file in built}
+    record_path = name_record(folder, order.manuscript.stem)
+    before = read_record(record_path)
+    outdated = (*_find_unmade(order, before, text), *find_of_other_text(folder, before, text))
+    removed = tuple(path for path in dict.fromkeys(outdated) if path not in files)
+    kept = {
+        name: made
+        for name, made in before.items()
+        if (path := folder / name) not in (*files, *removed) and path.exists()
+    }
+    new = {path.name: Made(text, digest(data)) for path, data in files.items()}
+    files[record_path] = write_record(kept | new)
+    write_files(files, reporter, removed=removed)
+    changed = (folder / name for name, made in kept.items() if made.text != text)
+    return Build(built, removed, tuple(changed))
 
-    One that cannot be removed is reported: it would look as if it were new.
+
+def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:
+    """Return the files that a build was ordered to make or makes as a rule, and that do not hold.
+
+    Their names are ours, so it does not matter who wrote them.
     """
-    made = {file.output for file in built}
-    for path in (order.path_of(output) for output in order.outputs if output not in made):
-        try:
-            path.unlink()
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            reporter.report(
-                Code.UNREADABLE_FILE,
-                f"this file of an earlier build cannot be removed: {error.strerror}",
-                path=path,
-                help="remove it by hand: it says what the manuscript no longer says",
-            )
-        else:
-            yield path
+    ordered = [order.path_of(output) for output in order.outputs]
+    ordinary = [
+        path
+        for output in OUTPUTS
+        if (made := record.get((path := order.path_of_ordinary(output)).name)) is None
+        or made.text != text
+    ]
+    return [path for path in (*ordered, *ordinary) if path.exists()]
 
 
 def _find_titles(document: Document, house: House) -> dict[str, Titles]:

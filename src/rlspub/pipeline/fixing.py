@@ -168,7 +168,13 @@ def write_fixed(fixed: Fixed, reporter: Reporter) -> Path:
         text = BYTE_ORDER_MARK + text
     kept = next(name for name in _name_copies(path) if not name.exists())
     mode = stat.S_IMODE(path.stat().st_mode)
-    write_files({kept: data, path: text.encode("utf-8")}, reporter, mode=mode)
+    # One after the other, so that at no moment a manuscript is missing.
+    write_files({kept: data}, reporter, mode=mode)
+    try:
+        write_files({path: text.encode("utf-8")}, reporter, mode=mode)
+    except Failed:
+        kept.unlink()
+        raise
     return kept
 
 

@@ -2,43 +2,71 @@
 
 import errno
 import os
-import signal
 import stat
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.pipeline.staging import BusyError, HalfDoneError, open_staging, recover
 
 # What is handed out is for everybody to read.
 _PUBLIC = 0o644
 
 
-def write_files(files: Mapping[Path, bytes], reporter: Reporter, *, mode: int = _PUBLIC) -> None:
-    """Write all files under temporary names first, and rename them when all are whole.
+def write_files(
+    files: Mapping[Path, bytes],
+    reporter: Reporter,
+    *,
+    mode: int = _PUBLIC,
+    removed: Collection[Path] = (),
+) -> None:
+    """Write all files of one folder, and remove others from it, in one go.
 
-    A link stays one, and what it leads to is written. `mode` is for files that are new; others
-    keep theirs, and those that are read-only are not written. Raises `Failed` after reporting why
-    they cannot be written; the old files are then as they were.
+    A link stays one, and what it leads to is written or removed. `mode` is for files that are new;
+    others keep theirs, and those that are read-only are left alone. Raises `Failed` after reporting
+    why this cannot be done; the old files are then as they were.
     """
-    written: dict[Path, Path] = {}
+    (folder,) = {path.parent for path in (*files, *removed)}
+    with _reporting(reporter, removed):
+        folder.mkdir(parents=True, exist_ok=True)
+        with open_staging(folder, is_single=len((*files, *removed)) == 1) as staging:
+            modes = {path: _find_mode(path) for path in (*files, *removed)}
+            staging.announce(tuple(files), tuple(removed))
+            for path, data in files.items():
+                own_mode = modes[path]
+                staging.add(path, data, mode if own_mode is None else own_mode)
+            staging.switch()
+
+
+def finish_earlier_writing(folder: Path, reporter: Reporter) -> None:
+    """Put right what a build left that was killed; raises `Failed` where it cannot be done."""
+    with _reporting(reporter):
+        recover(folder)
+
+
+@contextmanager
+def _reporting(reporter: Reporter, removed: Collection[Path] = ()) -> Iterator[None]:
+    """Report why files cannot be written, and raise `Failed`."""
     try:
-        for path, data in _follow_links(files):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            own_mode = _find_mode(path)
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            written[Path(name)] = path
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            # mkstemp makes private files.
-            Path(name).chmod(mode if own_mode is None else own_mode)
-        # Renaming would stop here, with the files before this one already new.
-        if blocked := next(filter(Path.is_dir, files), None):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(blocked))
-        with _ignore_interrupts():
-            for temporary, path in written.items():
-                temporary.replace(path)
+        yield
+    except BusyError as error:
+        reporter.report(
+            Code.FOLDER_BUSY,
+            "another build has been writing into this folder for half a minute",
+            path=Path(str(error.filename)),
+            help="wait until it has ended, or end it; then build again",
+        )
+        raise Failed from error
+    except HalfDoneError as error:
+        reporter.report(
+            Code.HALF_WRITTEN,
+            f"the new files could be moved into their places only in part: {error.strerror}",
+            path=Path(str(error.filename)),
+            help="do not hand out what is there; build again once the disk is well: the next build "
+            "begins by putting all files in their places",
+        )
+        raise Failed from error
     except (FileExistsError, NotADirectoryError) as error:
         reporter.report(
             Code.UNREADABLE_FILE,
@@ -48,41 +76,34 @@ def write_files(files: Mapping[Path, bytes], reporter: Reporter, *, mode: int = 
         )
         raise Failed from error
     except OSError as error:
-        reporter.report(
-            Code.UNREADABLE_FILE,
-            f"cannot write: {error.strerror}",
-            path=Path(str(error.filename2 or error.filename or path)),
-            help="look at who may write there, whether the disk is full, and whether the file "
-            "is open in another program",
+        path = Path(str(error.filename or reporter.path))
+        message = f"cannot write: {error.strerror}"
+        remedy = (
+            "look at who may write there, whether the disk is full, and whether the file is open "
+            "in another program; the old files are as they were"
         )
+        if path in removed:
+            message = f"this file of an earlier build cannot be removed: {error.strerror}"
+            remedy = (
+                "remove it by hand, for it says what the manuscript no longer says; then build "
+                "again"
+            )
+        reporter.report(Code.UNREADABLE_FILE, message, path=path, help=remedy)
         raise Failed from error
-    finally:
-        for temporary in written:
-            temporary.unlink(missing_ok=True)
-
-
-def _follow_links(files: Mapping[Path, bytes]) -> Iterator[tuple[Path, bytes]]:
-    """Yield the files, those that are links by what they lead to."""
-    for path, data in files.items():
-        yield Path(os.path.realpath(path)) if path.is_symlink() else path, data
 
 
 def _find_mode(path: Path) -> int | None:
-    """Return who may read and write a file; none if it is new. Raises if it is read-only."""
-    if not path.is_file():
+    """Return who may read and write a file; none if it is new. Raises if it is to be left alone."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
         return None
-    mode = stat.S_IMODE(path.stat().st_mode)
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "this is a device or a pipe, and no file", str(path))
+    mode = stat.S_IMODE(found.st_mode)
     # Renaming would replace it all the same, and some users may write everything.
     if not (mode & stat.S_IWUSR and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only", str(path))
     return mode
-
-
-@contextmanager
-def _ignore_interrupts() -> Iterator[None]:
-    """Let Ctrl-C do nothing for a moment: half of the files would be of another build."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
