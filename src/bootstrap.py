@@ -3,13 +3,14 @@
 `make` runs this with the machine's own Python before anything is installed, so it uses nothing
 but the standard library. Run it again after any interruption.
 
-Usage: python3 src/rlspub/bootstrap.py [--browser] requirements.lock
+Usage: python3 src/bootstrap.py [--browser] requirements.lock
 """
 
 import ctypes
 import importlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,10 @@ PYTHON = VENV / "bin" / "python"
 # Stands in .venv while it is whole. Without it an installation was broken off half-way, and what
 # lies there cannot be trusted.
 WHOLE = VENV / "whole"
+
+# What would end the path of this folder too early, or change it, in the lists of folders, the lines
+# of settings and the small shell scripts that `.venv` is made of.
+UNUSABLE = re.compile(r"""[:"$`\\]|[^\S ]|[\0-\x1f\x7f\ud800-\udfff]""")
 
 # What WeasyPrint loads when it draws a page, and the Debian package that brings it.
 LIBRARIES = {
@@ -53,6 +58,7 @@ def main() -> None:
     *options, lock = sys.argv[1:] or [""]
     if not lock or options not in ([], ["--browser"]):
         sys.exit(__doc__)
+    require_usable_path(str(ROOT))
     try:
         require_system_packages(browser=bool(options))
         fill_venv(Path(lock))
@@ -60,6 +66,17 @@ def main() -> None:
         fail("the set-up was interrupted; run make again to finish it")
     except OSError as error:
         fail(f"the set-up stopped: {error}")
+
+
+def require_usable_path(path: str) -> None:
+    found = UNUSABLE.search(path)
+    if found:
+        fail(
+            f"the path of this folder holds {found[0]!a}, which Python's `venv` cannot cope "
+            f"with:\n    {path!a}\n"
+            "Give that folder a name of letters, numbers, spaces, dots and dashes, then run make "
+            "again."
+        )
 
 
 def require_system_packages(*, browser: bool) -> None:

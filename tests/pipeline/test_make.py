@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
+import bootstrap
 import make_all
 
 CALLED = """#!/bin/sh
@@ -176,3 +177,39 @@ def test_the_gallery_gets_what_all_variants_need(project: Path) -> None:
     ).stdout
     install, draw = "bootstrap.py --browser tests/requirements.lock", "tests/gallery.py"
     assert 0 < plan.find(install) < plan.find(draw)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a:b",
+        'a"b',
+        "a$HOME",
+        "`id`",
+        "a\nb",
+        "a\tb",
+        "a\\b",
+        b"\xff".decode("utf-8", "surrogateescape"),
+    ],
+)
+def test_a_folder_that_venv_cannot_cope_with_is_refused_with_a_remedy(
+    tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / name
+    (folder / "src").mkdir(parents=True)
+    for file in ("Makefile", "src/bootstrap.py"):
+        shutil.copy(PROJECT / file, folder / file)
+    for file in ("pyproject.toml", "requirements.lock"):
+        (folder / file).touch()
+    make = shutil.which("make")
+    assert make is not None
+    done = subprocess.run([make, "all"], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"the path of this folder holds" in done.stderr
+    assert b"Give that folder a name of letters" in done.stderr
+    assert not (folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("path", ["/home/Ann Lee/größe (2) #1 50%", "/home/l'été/[a] & b"])
+def test_other_paths_are_no_trouble(path: str) -> None:
+    assert not bootstrap.UNUSABLE.search(path)
