@@ -1,44 +1,44 @@
-"""The command line. Exit status: 0 clean, 1 something in the manuscript, 2 usage or a defect."""
+"""The command line.
 
-import sys
+Exit status: 0 clean, 1 something in the manuscript, 2 usage, the machine, or a defect of ours; and
+128 and the number of the signal where one ended it.
+"""
+
+import signal
 from collections.abc import Sequence
-from pathlib import Path
 
-from rlspub.cli.manuscripts import UsageError
-from rlspub.cli.parser import make_parser
-from rlspub.diagnostics import Code
+from rlspub.cli import process
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status; without arguments, that of this process."""
+    if arguments is None:
+        process.own_process()
+    try:
+        with process.ending_in_order():
+            return _run(arguments)
+    except KeyboardInterrupt:
+        process.tell(process.STOPPED)
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # The reader of our output, such as `head`, has seen enough.
+        return 128 + signal.SIGPIPE
+    except Exception as error:  # noqa: BLE001 - authors must never see a traceback
+        from rlspub.cli.process.failures import describe_failure
+
+        process.tell(describe_failure(error, short=process.is_short_of_memory()))
+        return 2
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    # Loaded only now, so that a request to end finds us ready.
+    from rlspub.cli.manuscripts import UsageError
+    from rlspub.cli.parser import make_parser
+
     options = make_parser().parse_args(arguments)
     try:
         status: int = options.run(options)
     except UsageError as error:
-        print(f"rlspub: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("rlspub: stopped; the last good files are as they were", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # The reader of our output, such as `head`, has seen enough.
-        sys.stderr.close()
-        return 0
-    except Exception as error:  # noqa: BLE001 - authors must never see a traceback
-        print(_describe_defect(error), file=sys.stderr)
+        process.tell(str(error))
         return 2
     return status
-
-
-def _describe_defect(error: Exception) -> str:
-    """Return what a defect of ours looks like: enough to report it by."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    kind = type(error).__name__
-    code = Code.INTERNAL
-    return (
-        f"rlspub: error[{code.number}]: {code.title}: {kind} at {place}: {error}\n"
-        f" = help: {code.why} {code.mend}"
-    )

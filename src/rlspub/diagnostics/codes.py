@@ -90,15 +90,17 @@ class Code(Enum):
         "RLS008",
         Severity.ERROR,
         "the memory that this program may use is not enough",
-        "Setting pages takes some hundred megabytes. No file was written.",
-        "Close other programs, or raise the limit: `ulimit -v unlimited`.",
+        "Setting pages takes some hundred megabytes, and a long text more. The files of a build "
+        "are as they were.",
+        "Close other programs, or raise the limit with `ulimit -v unlimited`.",
     )
 
     MACHINE_FAULT = _Entry(
         "RLS009",
         Severity.ERROR,
         "the machine could not do what it was asked to",
-        "The disk, or whatever this program prints to, is full, broken or closed.",
+        "A disk, or whatever this program prints to, is full, broken or closed. The files of a "
+        "build are all new, or all as they were.",
         "Mend what the message names, then run the command again.",
     )
 
