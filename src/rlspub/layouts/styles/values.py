@@ -124,6 +124,7 @@ def compile_values(notation: str) -> Values:
     """Return what a line of the lists allows."""
     found = _COUNT.fullmatch(notation)
     assert found, notation
+    assert not re.search(r" x\d", found["choices"]), f"a count stands at the end: {notation}"
     words, ranges, kinds, rows = set[str](), list[Range](), set[str](), list[tuple[Values, ...]]()
     for choice in found["choices"].split(" | "):
         if limits := _RANGE.fullmatch(choice):
