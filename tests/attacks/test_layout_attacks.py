@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from proving import prove
 from reading import HOUSE, LAYOUTS
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import LayoutError, open_house
@@ -23,10 +24,14 @@ from rlspub.tree import Document
 
 HERE = Path(__file__).parent
 MANUSCRIPT = HERE / "manuscript.md"
-ATTACKS = tomllib.loads((HERE / "layouts.toml").read_text(encoding="utf-8"))["attack"]
+ATTACKS = [
+    attack
+    for file in sorted(HERE.glob("*.toml"))
+    for attack in tomllib.loads(file.read_text(encoding="utf-8"))["attack"]
+]
 
 # Where the wall of the layouts stands: the proof is tried with each of these doing nothing.
-WALL: tuple[str, ...] = ()
+WALL: tuple[str, ...] = (STYLES,)
 
 
 @cache
@@ -82,15 +87,6 @@ def test_our_own_layouts_are_refused_by_nobody(output: str) -> None:
     assert find_problems(output, LAYOUTS) == set()
 
 
-def let_pass(*_arguments: object, **_names: object) -> None:
-    """Do nothing, in the place of a wall."""
-
-
-def take_down(monkeypatch: pytest.MonkeyPatch, wall: tuple[str, ...]) -> None:
-    for name in wall:
-        monkeypatch.setattr(name, let_pass)
-
-
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack["name"]))
 def test_each_wall_refuses_what_it_is_said_to(
     attack: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -100,7 +96,7 @@ def test_each_wall_refuses_what_it_is_said_to(
     refused_by = list[str]()
     if Code.LAYOUT_PROBLEM in find_problems(attack["output"], folder):
         refused_by.append("layouts")
-    take_down(monkeypatch, WALL)
+    take_down(monkeypatch, *WALL)
     if find_problems(attack["output"], folder):
         refused_by.append("proof")
     assert refused_by == attack["refused_by"]

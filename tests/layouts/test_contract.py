@@ -32,6 +32,7 @@ from rlspub.layouts.contract import (
     choose_digits_class,
     choose_width_class,
 )
+from rlspub.layouts.styles import STACKED_TABLES
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
@@ -91,6 +92,7 @@ def styled(layout: str) -> set[str]:
     found = set[str]()
     for name in SHEETS[layout]:
         text = HOUSE.layout(layout).text(name)
+        text = text.replace("{{ stacked_tables }}", STACKED_TABLES)
         text = re.sub(r"\{\{.*?\}\}", "1", re.sub(r"\{[%#].*?[%#]\}", "", text, flags=re.DOTALL))
         found |= set(_selected(tinycss2.parse_stylesheet(text, True, True)))  # noqa: FBT003
     return found

@@ -9,6 +9,7 @@ from printing import METADATA, context
 from proof_files import pdf
 from proving import prove
 from reading import HOUSE, LAYOUTS, read_prepared
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts.colours import Colour, contrast, copied
@@ -201,7 +202,10 @@ def test_the_least_contrast_of_words_is_returned() -> None:
     )
 
 
-def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(tmp_path: Path) -> None:
+def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     root = Path(shutil.copytree(LAYOUTS, tmp_path / "layouts"))
     with (root / "handout" / "style.css").open("a", encoding="utf-8") as file:
         file.write(".callout { background-color: #0f4a6b }")

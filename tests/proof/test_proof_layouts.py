@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from proving import prove
 from reading import HOUSE, LAYOUTS, read_prepared
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import open_house
@@ -96,16 +97,21 @@ def test_our_layouts_lose_nothing(output: str, tmp_path: Path) -> None:
         (".foot { height: 1mm; overflow: hidden }", Code.PROOF_MISSING),
     ],
 )
-def test_a_layout_that_alters_words(style: str, code: Code, tmp_path: Path) -> None:
+def test_a_layout_that_alters_words(
+    style: str, code: Code, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     assert code in {d.code for d in problems("handout", tmp_path, style)}
 
 
-def test_a_card_that_loses_words(tmp_path: Path) -> None:
+def test_a_card_that_loses_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_down(monkeypatch, STYLES)
     found = problems("card", tmp_path, ".dose { visibility: hidden }")
     assert Code.PROOF_MISSING in {d.code for d in found}
 
 
-def test_a_booklet_that_hides_words(tmp_path: Path) -> None:
+def test_a_booklet_that_hides_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_down(monkeypatch, STYLES)
     (found,) = problems("booklet", tmp_path, "\nli { display: none }")
     assert found.code is Code.PROOF_HIDDEN
     assert "`display: none`" in found.message

@@ -86,6 +86,10 @@ class Reader:
     def close(self) -> None:
         self._page.close()
 
+    def read(self, name: str) -> bytes:
+        """Return a file of the book."""
+        return self._files[posixpath.join(posixpath.dirname(_PACKAGE), name)]
+
     def widen(self, width: int) -> None:
         """Make the screen as wide as this, in pixels."""
         self._page.set_viewport_size({"width": width, "height": 640})

@@ -33,13 +33,18 @@ def copied(colour: Colour) -> Colour:
     return grey, grey, grey
 
 
+def is_seen_by_day_and_night(hexadecimal: str) -> bool:
+    """Tell whether a colour stands out on all that readers choose to read on."""
+    return _least_contrast(rgb(hexadecimal)) >= _LEAST
+
+
 def seen_by_day_and_night(hexadecimal: str) -> str:
     """Return the shade of a colour that stands out best on white, on sepia and on black.
 
     A book cannot know which of these a reader has chosen. A colour that keeps 3 to 1 with all
     of them stays as it is; of another the hue stays.
     """
-    if _least_contrast(rgb(hexadecimal)) >= _LEAST:
+    if is_seen_by_day_and_night(hexadecimal):
         return hexadecimal
     hue, _, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(hexadecimal)))
     shades = (colorsys.hls_to_rgb(hue, step / 255, saturation) for step in range(256))

@@ -1,11 +1,12 @@
-"""Style sheets of one page, held against one another."""
+"""The style sheets of one page: filled in, and held to what layouts may do."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rlspub.layouts.files import LayoutError
-from rlspub.layouts.layout import is_filled_in
+from rlspub.layouts.layout import Layout, is_filled_in
+from rlspub.layouts.styles import judge_sheets
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SET = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
@@ -13,11 +14,21 @@ _SET = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
 _USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
-def require_properties(sheets: Iterable[tuple[Path, str]]) -> None:
-    """Raise if a sheet uses a custom property that none of them sets.
+def read_style_sheets(
+    layout: Layout, names: Iterable[str], values: Mapping[str, object]
+) -> tuple[tuple[str, str], ...]:
+    """Return style sheets with their names, filled in; raise `LayoutError` for what is not allowed.
 
-    The sheets are given with their files, as they are after filling in.
+    No renderer reads them otherwise.
     """
+    sheets = tuple((name, layout.style(name, **values)) for name in names)
+    require_properties((layout.path(name), text) for name, text in sheets)
+    require_allowed(layout, sheets)
+    return sheets
+
+
+def require_properties(sheets: Iterable[tuple[Path, str]]) -> None:
+    """Raise if a sheet uses a custom property that none of them sets."""
     texts = [(path, _COMMENT.sub(_leave_lines, text)) for path, text in sheets]
     known = {name for _, text in texts for name in _SET.findall(text)}
     for path, text in texts:
@@ -26,6 +37,27 @@ def require_properties(sheets: Iterable[tuple[Path, str]]) -> None:
                 line = text.count("\n", 0, use.start()) + 1
                 message = f"`{use[0]}` is used here, and no style sheet sets `{use[1]}`"
                 raise LayoutError(path, message, None if is_filled_in(path.name) else line)
+
+
+def require_allowed(layout: Layout, sheets: Sequence[tuple[str, str]]) -> None:
+    """Raise if a sheet does what layouts are not for; `styles/` has the lists."""
+    found = judge_sheets([text for _, text in sheets], layout.name)
+    if not found:
+        return
+    place, misuse = found[0]
+    name, text = sheets[place]
+    quoted = f"`{misuse.written}`: " if misuse.written else ""
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    line = misuse.line or None
+    if line and is_filled_in(name):
+        line = _find_in_template(text.split("\n")[line - 1], layout.text(name))
+    raise LayoutError(layout.path(name), f"{quoted}{misuse.message}{more}", line)
+
+
+def _find_in_template(written: str, template: str) -> int | None:
+    """Return where a line stands in a template, if it is the only one like it."""
+    lines = template.split("\n")
+    return lines.index(written) + 1 if lines.count(written) == 1 else None
 
 
 def _leave_lines(comment: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ import pytest
 from conftest import OURS
 from printing import METADATA, POINTS, Printed, context, own_layouts, refusals
 from reading import HOUSE, LAYOUTS, read_prepared
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.pipeline.read import read_document
@@ -312,8 +313,9 @@ def test_a_clinic_can_change_the_numbers(tmp_path: Path) -> None:
     ],
 )
 def test_trouble_in_a_style_sheet_stops_the_build(
-    tmp_path: Path, style: str, code: Code, message: str
+    tmp_path: Path, style: str, code: Code, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    take_down(monkeypatch, STYLES)
     root = own_layouts(tmp_path)
     (root / "handout" / "style.css").write_text(style, encoding="utf-8")
     document = read_prepared("Words.")
@@ -366,7 +368,10 @@ def test_pictures_of_every_kind_can_be_kept(mode: str, name: str, tmp_path: Path
     assert refusals(handout.render(document, surroundings).data) == []
 
 
-def test_a_complaint_about_a_style_sheet_names_its_line(tmp_path: Path) -> None:
+def test_a_complaint_about_a_style_sheet_names_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     root = own_layouts(tmp_path)
     sheet = root / "handout" / "style.css"
     sheet.write_text("p { margin: 0 }\np { colour: red }\n", encoding="utf-8")

@@ -11,6 +11,7 @@ import pytest
 from printing import context, own_layouts, refusals
 from proving import prove
 from reading import HOUSE, METADATA, read_prepared
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import open_house, strings_in
@@ -152,7 +153,10 @@ def test_pictures_are_what_they_are_to_the_proof(name: str, pictures: Path) -> N
     assert [found.message for found in surroundings.reporter.sorted()] == []
 
 
-def test_what_a_layout_draws_is_no_decoration_to_the_proof(pictures: Path, tmp_path: Path) -> None:
+def test_what_a_layout_draws_is_no_decoration_to_the_proof(
+    pictures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     root = own_layouts(tmp_path)
     (root / "handout" / "leaf.svg").write_text(LEAF, encoding="utf-8")
     with (root / "handout" / "style.css").open("a", encoding="utf-8") as style:

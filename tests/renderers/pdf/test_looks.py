@@ -18,6 +18,7 @@ from conftest import MANUSCRIPT
 from PIL import Image, ImageOps
 from printing import context, own_layouts
 from reading import HOUSE, LAYOUTS
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Reporter
 from rlspub.outputs import OUTPUTS_BY_NAME
@@ -99,7 +100,10 @@ def differs(boxes: bytes, layouts: Path) -> bool:
         ".callout-title { color: var(--rule) }",
     ],
 )
-def test_what_an_eye_sees_is_seen(boxes: bytes, style: str, tmp_path: Path) -> None:
+def test_what_an_eye_sees_is_seen(
+    boxes: bytes, style: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     layouts = own_layouts(tmp_path)
     with (layouts / "handout" / "style.css").open("a", encoding="utf-8") as file:
         file.write(style)

@@ -15,6 +15,7 @@ from PIL import Image
 from press_files import PRESS, build_all, found_in
 from printing import POINTS, context, own_layouts
 from reading import HOUSE, LAYOUTS, read_prepared
+from walls import STYLES, take_down
 
 from rlspub import cli
 from rlspub.diagnostics import Code, Failed, Reporter
@@ -133,7 +134,10 @@ def test_marks_stand_where_the_page_is_cut(size: PageSize) -> None:
         assert not is_dark(right, bottom - clear * MILLIMETRE)
 
 
-def test_what_is_at_the_edge_of_the_page_goes_on_into_the_bleed(tmp_path: Path) -> None:
+def test_what_is_at_the_edge_of_the_page_goes_on_into_the_bleed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     root = own_layouts(tmp_path)
     style = root / "card" / "page.css.jinja"
     red = "@page { background: #c00000 }"

@@ -1,9 +1,9 @@
-"""Proves a finished EPUB: its words, what its styles hide, its table of contents."""
+"""Proves a finished EPUB: its words, what its styles may do, its table of contents."""
 
 from collections.abc import Collection, Iterable
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.epub.style import Hiding
+from rlspub.layouts.styles import Misuse
 from rlspub.proof.epub.text import read_epub
 from rlspub.proof.text.expected import Expected
 from rlspub.proof.text.normal_form import normalize
@@ -33,17 +33,17 @@ def prove_booklet(  # noqa: PLR0913 - what is proved, and what it is held agains
         return
     allowed = (*generated, found.identifier)
     prove_words(document, name, found.printed, reporter, expected=expected, generated=allowed)
-    prove_styles(name, found.hidings, reporter)
+    prove_styles(name, found.misuses, reporter)
     prove_contents(document, name, found.contents, reporter)
 
 
-def prove_styles(name: str, hidings: Iterable[tuple[str, Hiding]], reporter: Reporter) -> None:
-    """Report declarations that may hide or change words, each with the name of its file."""
-    for file, hiding in hidings:
+def prove_styles(name: str, misuses: Iterable[tuple[str, Misuse]], reporter: Reporter) -> None:
+    """Report styles that may hide or change words, each with the name of its file."""
+    for file, misuse in misuses:
+        quoted = f"`{misuse.written}` may hide words or change them: " if misuse.written else ""
         reporter.report(
             Code.PROOF_HIDDEN,
-            f"in the {name}'s `{file}`, line {hiding.line}, `{hiding.declaration}` may hide "
-            "words or change them",
+            f"in the {name}'s `{file}`, line {misuse.line}, {quoted}{misuse.message}",
         )
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Protocol, cast
 from urllib.parse import unquote
 
-from rlspub.proof.epub.style import Hiding, find_hidings, find_inline_hidings
+from rlspub.layouts.styles import Misuse, judge_declarations, judge_sheet
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
 
@@ -19,6 +19,8 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+# Its list says what styles may do.
+_BOOKLET = "booklet"
 _UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("head", "script", "style", "template"))
 # Signs that reading systems without styles show in place of a drawn line or box.
 _DRAWN = (f"{_XHTML}span", "img")
@@ -58,14 +60,14 @@ class EpubText:
     """What an EPUB says.
 
     `contents` are the lines of its table of contents, in normal form, `identifier` is the
-    name that it bears, which may be printed too. `hidings` are what its style sheets hide,
-    each with the name of its file.
+    name that it bears, which may be printed too. `misuses` are what its styles do that layouts
+    are not for, each with the name of its file.
     """
 
     printed: Printed
     identifier: str
     contents: frozenset[str]
-    hidings: tuple[tuple[str, Hiding], ...]
+    misuses: tuple[tuple[str, Misuse], ...]
 
 
 def read_epub(data: bytes) -> EpubText:
@@ -84,11 +86,11 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     items = {item.attrib["id"]: item.attrib for item in package.iter(f"{_OPF}item")}
     folder = posixpath.dirname(package_path)
     runs, contents = list[Run](), set[str]()
-    hidings = list[tuple[str, Hiding]]()
+    misuses = list[tuple[str, Misuse]]()
     for reference in package.iter(f"{_OPF}itemref"):
         item = items[reference.attrib["idref"]]
         page = _parse(archive, _resolve(folder, item["href"]))
-        hidings += ((item["href"], found) for found in _find_page_hidings(page))
+        misuses += ((item["href"], found) for found in _judge_page(page))
         if "nav" not in item.get("properties", "").split():
             runs += _read_runs(page)
     for item in items.values():
@@ -96,10 +98,10 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
             contents |= _read_contents(_parse(archive, _resolve(folder, item["href"])))
         if item.get("media-type") == "text/css":
             sheet = archive.read(_resolve(folder, item["href"])).decode()
-            hidings += ((item["href"], found) for found in find_hidings(sheet))
+            misuses += ((item["href"], found) for found in judge_sheet(sheet, _BOOKLET))
     identifier = package.findtext(f".//{_DC}identifier", "")
     printed = Printed.from_runs(runs)
-    return EpubText(printed, identifier, frozenset(contents), tuple(hidings))
+    return EpubText(printed, identifier, frozenset(contents), tuple(misuses))
 
 
 def _resolve(folder: str, href: str) -> str:
@@ -121,13 +123,15 @@ def _read_contents(page: _Element) -> set[str]:
     return lines
 
 
-def _find_page_hidings(page: _Element) -> Iterator[Hiding]:
-    """Yield what a page hides without a style sheet of its own."""
+def _judge_page(page: _Element) -> Iterator[Misuse]:
+    """Yield what a page's own styles do that layouts are not for."""
     for element in page.iter(f"{_XHTML}*"):
         if element.tag == f"{_XHTML}style":
-            yield from find_hidings(element.text or "")
+            yield from judge_sheet(element.text or "", _BOOKLET)
         elif style := element.attrib.get("style"):
-            yield from find_inline_hidings(style)
+            classes = (f".{name}" for name in element.attrib.get("class", "").split())
+            name = str(element.tag).removeprefix(_XHTML)
+            yield from judge_declarations(style, _BOOKLET, (name, *classes))
 
 
 def _read_runs(page: _Element) -> Iterator[Run]:

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from rlspub.layouts import Inks, Labels, Layout, reporting
 from rlspub.layouts.contract import BOOK_STYLE, BookPage
+from rlspub.layouts.style_sheets import read_style_sheets
+from rlspub.layouts.styles import STACKED_TABLES
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.epub import (
@@ -172,7 +174,9 @@ class _Booklet:
             drawing = fill_in_drawing(self._layout, f"icons/{name}.svg", colours=colours)
             return f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
 
-        return self._layout.style(BOOK_STYLE, colours=colours, icon=icon)
+        values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES}
+        ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values)
+        return text
 
     def _address(self, identifier: str) -> str:
         return self._addresses.get(identifier, f"#{identifier}")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens
 from rlspub.layouts.contract import STYLES
-from rlspub.layouts.style_sheets import require_properties
+from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.pictures.examination import examine_picture
 from rlspub.pictures.files import PictureError, locate_picture
 from rlspub.renderers.artifact import RenderContext
@@ -57,11 +57,9 @@ class PageMaker:
             **values,
         }
         html = self.layout.render(template, **known)
-        styles = tuple((name, self.layout.style(name, **known)) for name in STYLES)
-        require_properties((self.layout.path(name), text) for name, text in styles)
         page = Page(
             html=html,
-            styles=styles,
+            styles=read_style_sheets(self.layout, STYLES, known),
             layout=self.layout,
             colours=self.tokens.colours,
             clinic_files=self.clinic_files,
