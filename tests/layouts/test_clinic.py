@@ -305,12 +305,12 @@ def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str
         ('name = "Elm"\nlogo = "logo.pdf"', "`logo` must be the name of", 2),
         ('name = "Elm"\nbooklet = "elm.example"', "`booklet` must be a whole web address", 2),
         ('name = "Elm', "not valid TOML", 1),
-        ('name = "Elm"\n[scale]\nheading = 0', "`heading` must be a number above zero", 3),
-        ('name = "Elm"\n[scale]\nheading = inf', "`heading` must be a number above zero", 3),
+        ('name = "Elm"\n[scale]\nheading = 0', "`heading` must be a number from 1 to 2.5", 3),
+        ('name = "Elm"\n[scale]\nheading = inf', "`heading` must be a number", 3),
         ('name = "Elm"\n[space]\nwide = 2', "there is no setting `space.wide`", 3),
         ('name = "Elm"\ncolour = "red"', "`colour` must be a table", 2),
         ('name = "Elm"\n[colour]\nink.a = 1', "`colour.ink` must be a value, not a table", 3),
-        ('name = "Elm"\n[colour]\npaper = "#000000"', "`ink` has a contrast of 1.2 to 1", 3),
+        ('name = "Elm"\n[colour]\npaper = "#000000"', "`paper` must be nearly white", 3),
         ('name = "Elm"\nphone = "1\\u0000"', "`phone` holds a character that cannot be", 2),
         ('name = "Elm"\nfooter = "\\u202eElm"', "`footer` holds a character that cannot be", 2),
         (f'name = "Elm"\nbooklet = "{ADDRESS}{"x" * 200}"', "`booklet` has 238 bytes", 2),
@@ -498,8 +498,8 @@ def test_a_drawing_that_cannot_be_printed_is_refused(
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("cover_picture_width = 1000000", "`cover_picture_width` must be a whole number from 1"),
-        ("cover_title_smallest = 169", "must be a whole number from 1 to 168; it is 169"),
+        ("cover_picture_width = 1000000", "`cover_picture_width` must be a whole number from 400"),
+        ("cover_title_smallest = 169", "`cover_title_smallest` is 169, more than the largest, 168"),
     ],
 )
 def test_a_cover_that_cannot_be_drawn_is_refused(root: Path, line: str, message: str) -> None:

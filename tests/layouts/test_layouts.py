@@ -84,10 +84,9 @@ def test_unknown_layout() -> None:
     [
         ("layout.toml", "\nnote_lines = \n", "not valid TOML: .*line 2", 2),
         ("page.html", "<p>\n{% if %}\n", "Expected an expression", 2),
-        ("page.html", "<p>\n\n{{ nothing }}\n", "'nothing' is undefined", 3),
-        ("page.html", "<p>\n{{ 'a' + 1 }}\n", "cannot be filled in: can only concatenate", 2),
-        ("page.html", "{{ 1 / 0 }}", "cannot be filled in: division by zero", 1),
-        ("page.html", '{% include "page.html" %}', "includes itself", None),
+        ("page.html", "<html>\n\n{{ nothing }}\n", "there is no `nothing`", 3),
+        ("page.html", "<html>\n{{ 'a' + 1 }}\n", "reckons with numbers only", 2),
+        ("page.html", '{% include "page.html" %}', "includes itself", 1),
         ("page.html", '{% include "gone.html" %}', "gone.html is missing", 1),
         ("page.html", '{% extends "head.html" %}\n\nLost.\n', "never printed", 3),
         (
@@ -122,24 +121,6 @@ def test_missing_and_unreadable_files(tmp_path: Path) -> None:
         open_house(root).layout("handout")
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "true", '"12"', "inf", "nan"])
-def test_a_number_must_be_a_number(tmp_path: Path, value: str) -> None:
-    root = own_layouts(tmp_path)
-    (root / "card" / "layout.toml").write_text(f"largest_type = {value}\n", encoding="utf-8")
-    with pytest.raises(LayoutError, match="`largest_type` must be a number"):
-        open_house(root).layout("card").number("largest_type")
-
-
-@pytest.mark.parametrize("value", ["0", "2.5", "true", "101", "inf"])
-def test_a_count_must_be_a_whole_number_within_its_limit(tmp_path: Path, value: str) -> None:
-    root = own_layouts(tmp_path)
-    (root / "handout" / "layout.toml").write_text(f"note_lines = {value}\n", encoding="utf-8")
-    with pytest.raises(LayoutError, match=r"`note_lines` must be a (whole )?number"):
-        open_house(root).layout("handout").whole("note_lines", 100)
-    (root / "handout" / "layout.toml").write_text("note_lines = 100\n", encoding="utf-8")
-    assert open_house(root).layout("handout").whole("note_lines", 100) == 100
-
-
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -172,8 +153,11 @@ def test_labels_must_be_complete(tmp_path: Path, change: tuple[str, str], messag
 
 def test_templates_escape_what_they_are_given(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
-    (root / "handout" / "page.html").write_text("{{ title }}", encoding="utf-8")
-    assert open_house(root).layout("handout").render("page.html", title="<&>") == "&lt;&amp;&gt;"
+    page = "<html><head><title>{{ metadata.title }}</title></head></html>"
+    (root / "handout" / "page.html").write_text(page, encoding="utf-8")
+    metadata = Metadata(title="<&>", language="en")
+    made = open_house(root).layout("handout").render("page.html", metadata=metadata)
+    assert "<title>&lt;&amp;&gt;</title>" in made
 
 
 def test_a_problem_is_reported_with_its_file() -> None:

@@ -24,7 +24,7 @@ DOORS = {
     "weasyprint": {"renderers/pdf/weasyprint"},
     "pydyf": {"renderers/pdf/weasyprint"},
     "ebooklib": {"renderers/epub/package.py"},
-    "jinja2": {"layouts/layout.py"},
+    "jinja2": {"layouts/templates/filling.py"},
     "segno": {"renderers/pdf/qr_code.py"},
     "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},

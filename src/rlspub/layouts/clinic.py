@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rlspub.language.characters import find_unprintable, is_visible, name_character
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
-from rlspub.layouts.files import LayoutError, LayoutFiles, likely
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 
 # Tables of that file which take the place of tokens.
 TOKEN_TABLES = ("colour", "scale", "space")
@@ -14,6 +14,8 @@ _LETTERS = re.compile(rb"<(?:[A-Za-z]+:)?text[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 # In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
 _LONGEST_ADDRESS = 200
+# In letters: each has its place on a page, the foot of every page among them.
+_LONGEST = {"name": 100, "phone": 80, "address": 200, "hours": 200, "emergency": 60, "footer": 300}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         if sign := find_unprintable(text):
             message = f"`{key}` holds a character that cannot be printed: {name_character(sign)}"
             raise LayoutError(path, message, line)
+        if len(text) > _LONGEST.get(key, len(text)):
+            message = f"`{key}` has {len(text):,} letters; the most is {_LONGEST[key]}"
+            raise LayoutError(path, message, line)
         values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
         _require_address(str(values["booklet"]), path, files)
@@ -97,7 +102,9 @@ def _require_address(address: str, path: Path, files: LayoutFiles) -> None:
     """Raise if the booklet's address is none, or too long for a code that can be scanned."""
     line = files.line_of("booklet", path)
     if not _ADDRESS.fullmatch(address):
-        message = f"`booklet` must be a whole web address such as https://…; it is {address!r}"
+        message = (
+            f"`booklet` must be a whole web address such as https://…; it is {show_value(address)}"
+        )
         raise LayoutError(path, message, line)
     if (length := len(address.encode())) > _LONGEST_ADDRESS:
         message = (

@@ -14,6 +14,13 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts.contract import CLINIC
 from rlspub.layouts.overrides import Laid, how_laid
 
+_LARGEST = 1_000_000_000
+_LONGEST_TEXT = 10_000
+_DEEPEST = 8
+_LONGEST_SHOWN = 60
+# The largest files are tables of words, and photographs as logos.
+_MOST_BYTES = 20_000_000
+
 
 class LayoutError(Exception):
     """A file of a layout cannot be used."""
@@ -22,6 +29,12 @@ class LayoutError(Exception):
         """Keep the place beside the message."""
         super().__init__(f"{path}: {message}" if line is None else f"{path}:{line}: {message}")
         self.path, self.message, self.line = path, message, line
+
+
+def show_value(value: object) -> str:
+    """Return a setting as it can be shown in a message."""
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 @contextmanager
@@ -79,6 +92,9 @@ class LayoutFiles:
         """Return what a file holds."""
         if path not in self._data:
             try:
+                if (size := path.stat().st_size) > _MOST_BYTES:
+                    message = f"the file has {size:,} bytes; the most is {_MOST_BYTES:,}"
+                    raise LayoutError(path, message)
                 self._data[path] = path.read_bytes()
             except FileNotFoundError:
                 raise LayoutError(path, "the file is missing") from None
@@ -101,7 +117,7 @@ class LayoutFiles:
         """Return the tables of a file."""
         if path not in self._tables:
             try:
-                self._tables[path] = tomllib.loads(self.text(path))
+                tables = tomllib.loads(self.text(path))
             except tomllib.TOMLDecodeError as error:
                 line = re.search(r"at line (\d+)", str(error))
                 message = f"not valid TOML: {error}"
@@ -109,7 +125,39 @@ class LayoutFiles:
             except RecursionError:
                 message = "not valid TOML: brackets within brackets without end"
                 raise LayoutError(path, message) from None
+            except ValueError as error:
+                # A number of thousands of digits is valid TOML, and none that Python reads.
+                raise LayoutError(path, "not valid TOML: a number has too many digits") from error
+            self._require_plain(tables, path)
+            self._tables[path] = tables
         return self._tables[path]
+
+    def _require_plain(self, tables: dict[str, Any], path: Path) -> None:
+        """Raise for what no setting is, so that whoever reads one need not think of it."""
+        waiting: list[tuple[object, str, str, int]] = [(tables, "", "", 0)]
+        while waiting:
+            value, key, table, depth = waiting.pop()
+            match value:
+                case dict():
+                    inner = f"{table}.{key}" if table else key
+                    waiting += [(one, name, inner, depth + 1) for name, one in value.items()]
+                case list():
+                    waiting += [(one, key, table, depth + 1) for one in value]
+                case str() if len(value) > _LONGEST_TEXT:
+                    problem = f"has {len(value):,} letters; the most is {_LONGEST_TEXT:,}"
+                    raise LayoutError(path, f"`{key}` {problem}", self.line_of(key, path, table))
+                case bool() | str():
+                    pass
+                case int() | float() if abs(value) <= _LARGEST:
+                    pass
+                case int() | float():
+                    problem = f"must be a number of no more than {_LARGEST:,}"
+                    raise LayoutError(path, f"`{key}` {problem}", self.line_of(key, path, table))
+                case _:
+                    problem = f"must be text in quotes or a number; it is {value}"
+                    raise LayoutError(path, f"`{key}` {problem}", self.line_of(key, path, table))
+            if depth > _DEEPEST:
+                raise LayoutError(path, "not valid TOML: tables within tables without end")
 
     def tables(self, name: str) -> dict[str, Any]:
         """Return tables with the clinic's values in the place of those that they differ from."""
@@ -158,8 +206,9 @@ class LayoutFiles:
             found = ""
             if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
                 found = here = heading[1].strip().replace('"', "")
-            elif setting := re.match(r"""\s*["']?([\w. -]*[\w-])["']?\s*=""", line):
-                found = f"{here}.{setting[1]}" if here else setting[1]
+            elif "=" in line:
+                setting = line.partition("=")[0].strip().strip("\"'")
+                found = f"{here}.{setting}" if here else setting
             # `paper.a4.top = 1` begins the tables before its dots, too.
             if found == wanted or found.startswith(f"{wanted}."):
                 return number

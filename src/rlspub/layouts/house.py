@@ -10,10 +10,11 @@ from rlspub.layouts.contract import CLINIC, CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, scan
 from rlspub.layouts.fonts import Fonts, read_fonts
 from rlspub.layouts.labels import Labels, read_labels
-from rlspub.layouts.layout import Layout, make_environment, read_layout
+from rlspub.layouts.layout import Layout, read_layout
 from rlspub.layouts.overrides import may_be_new
 from rlspub.layouts.rules import Rules, read_rules
 from rlspub.layouts.substances import Substances, read_substances
+from rlspub.layouts.templates.filling import Templates
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
 
@@ -63,7 +64,7 @@ class House:
 
     def layout(self, name: str, variant: str | None = None) -> Layout:
         """Return a layout, or a variant of it; its templates are compiled once a house."""
-        templates = self._make_once(("templates", name), lambda: make_environment(name, self.files))
+        templates = self._make_once(("templates", name), lambda: Templates(name, self.files))
         return read_layout(name, self.files, templates, variant)
 
     def _make_once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:

@@ -1,15 +1,18 @@
 """Printed labels: every word that layouts print of their own, in one language."""
 
 import datetime
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from string import Formatter
 from typing import Any
 
+from rlspub.language.amounts.number import says_a_number
+from rlspub.language.characters import find_unprintable, name_character
 from rlspub.language.locales import name_country, spell_date, spell_month
 from rlspub.layouts.clinic import Clinic
 from rlspub.layouts.contract import LABELS
-from rlspub.layouts.files import LayoutError, LayoutFiles, likely
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 from rlspub.tree import CalloutKind, Metadata
 from rlspub.tree.metadata import FACTS
 
@@ -21,6 +24,14 @@ _NO_LABELS = {"language", "locale", "clinic", "callouts"}
 _CALLOUTS = {kind.value.replace("-", "_"): kind for kind in CalloutKind}
 # What need not be said, as the language is known to have it.
 _OPTIONAL = {"date_format": "", "months": [], "countries": {}}
+# Between words; all other labels are words.
+_SEPARATORS = {"table_separator", "list_separator"}
+# A label stands beside what it names, or in a line of its own; these say a sentence.
+_SENTENCES = {
+    *("not_reviewed", "table_summary", "access_text", "access_tables", "access_pictures"),
+    *("access_pages", "access_ways"),
+}
+_LONGEST, _LONGEST_SENTENCE, _LONGEST_SEPARATOR = 60, 200, 6
 # What the program fills in.
 _FILLED_IN = {
     "note_mark": {"number"},
@@ -181,15 +192,15 @@ def read_labels(language: str, files: LayoutFiles, clinic: Clinic) -> Labels:
     its language.
     """
     tables = files.tables(LABELS)
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise files.problem(LABELS, f"[{name}] must be a table of labels", name)
     primary = language.split("-", maxsplit=1)[0].lower()
     if primary not in tables:
         primary = language = _BASE_LANGUAGE
     if primary not in tables:
         raise LayoutError(files.find(LABELS), f"the table [{primary}] is missing")
     used = [name for name in dict.fromkeys((language, primary)) if name in tables]
-    for name in used:
-        if not isinstance(tables[name], dict):
-            raise files.problem(LABELS, f"[{name}] must be a table of labels", name)
     reader = _Reader(files, used)
     values = {**_OPTIONAL, **tables[primary], **tables.get(language, {})}
     reader.require_places(values)
@@ -230,7 +241,12 @@ class _Reader:
                     raise self._problem(f"`{name}` must be a table of words in quotes", name)
             elif name not in _OPTIONAL and (not isinstance(value, str) or not value):
                 raise self._problem(f"`{name}` must be text", name)
+        for name in names:
+            self._require_words(name, values[name])
         callouts = {kind: values[name] for name, kind in _CALLOUTS.items()}
+        if len(set(map(str.casefold, callouts.values()))) < len(callouts):
+            twice = next(n for n in _CALLOUTS if list(callouts.values()).count(values[n]) > 1)
+            raise self._problem(f"`{twice}` must not be called as another kind of box is", twice)
         others = {name: value for name, value in values.items() if name not in _CALLOUTS}
         return others | {"months": tuple(months), "callouts": callouts}
 
@@ -240,7 +256,30 @@ class _Reader:
             wanted: set[str] = _FILLED_IN.get(name, set())
             if isinstance(value, str) and value and _places(value) != wanted:
                 shown = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "no braces"
-                raise self._problem(f"`{name}` must hold {shown}; it is {value!r}", name)
+                raise self._problem(f"`{name}` must hold {shown}; it is {show_value(value)}", name)
+
+    def _require_words(self, name: str, value: Any) -> None:
+        """Raise for a label that is more than a label: it could say an amount, or turn words."""
+        told: Any = list(value.values()) if isinstance(value, dict) else value
+        texts: list[str] = told if isinstance(told, list) else [told]
+        for text in texts:
+            shown = show_value(text)
+            if sign := find_unprintable(text):
+                message = f"`{name}` holds a character that cannot be printed: "
+                raise self._problem(message + name_character(sign), name)
+            longest = _LONGEST_SENTENCE if name in _SENTENCES else _LONGEST
+            longest = _LONGEST_SEPARATOR if name in _SEPARATORS else longest
+            if len(text) > longest:
+                message = f"`{name}` has {len(text)} letters; the most is {longest}: {shown}"
+                raise self._problem(message, name)
+            if name != "months" and (says_a_number(text) or any(map(_is_numeral, text))):
+                message = (
+                    f"`{name}` says a number, which could be taken for an amount: {shown}; "
+                    "numbers are in the manuscript alone"
+                )
+                raise self._problem(message, name)
+            if name not in {*_SEPARATORS, *_OPTIONAL} and not any(map(str.isalpha, text)):
+                raise self._problem(f"`{name}` must be words; it is {shown}", name)
 
     def _problem(self, message: str, name: str) -> LayoutError:
         for table in self.tables:
@@ -248,6 +287,11 @@ class _Reader:
             if problem.line:
                 return problem
         return LayoutError(self.files.find(LABELS), f"[{self.tables[-1]}]: {message}")
+
+
+def _is_numeral(sign: str) -> bool:
+    """Tell whether a sign is a digit, a fraction, or a raised or Roman numeral."""
+    return unicodedata.category(sign).startswith("N")
 
 
 def _are_words(values: Iterable[object]) -> bool:

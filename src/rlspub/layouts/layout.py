@@ -1,17 +1,18 @@
-"""One layout folder: templates, style sheets and numbers; the only importer of Jinja."""
+"""One layout folder: templates, style sheets and numbers."""
 
-import math
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rlspub.layouts.contract import SETTINGS, SHARED, TEMPLATE
-from rlspub.layouts.files import LayoutError, LayoutFiles
+from rlspub.layouts.contract import SETTINGS, TEMPLATE
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
+from rlspub.layouts.settings.ranges import SETTINGS as RANGES
+from rlspub.layouts.settings.ranges import Range
+from rlspub.layouts.templates.filling import Templates
 
-_PAGES = (".html", ".xhtml")
-_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+# In millimetres: no printer prints nearer to the edge.
+_LEAST_MARGIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,11 @@ class Layout:
     files: LayoutFiles
     settings: Mapping[str, object]
     variant: str | None
-    environment: Any
+    templates: Templates
 
     def path(self, file: str) -> Path:
         """Return where a file of this layout is."""
-        if path := _find(self.name, file, self.files):
+        if path := self.templates.find_path(file):
             return path
         raise LayoutError(
             self.files.root / self.name / file, "there is no such file in this layout"
@@ -43,65 +44,28 @@ class Layout:
         """Return a style sheet; one whose name says that it is a template is filled in."""
         return self.render(file, **values) if is_filled_in(file) else self.text(file)
 
-    def render(self, template: str, **values: object) -> str:
-        """Return a template filled in; HTML templates escape what they are given."""
-        import jinja2
+    def render(
+        self, template: str, required: Iterable[tuple[str, str]] = (), /, **values: object
+    ) -> str:
+        """Return a template filled in; HTML templates escape what they are given.
 
-        path = self.path(template)
-        try:
-            found = self.environment.get_template(str(template))
-            return str(found.render(settings=self.settings, **values))
-        except LayoutError:
-            raise
-        except jinja2.TemplateSyntaxError as error:
-            place = Path(error.filename) if error.filename else path
-            message = error.message or "the template cannot be read"
-            raise LayoutError(place, message, error.lineno) from error
-        except RecursionError as error:
-            raise LayoutError(path, "it includes itself, and so has no end") from error
-        except jinja2.TemplateNotFound as error:
-            raise self._stopped(error, f"the template {error.name} is missing", path) from error
-        except jinja2.UndefinedError as error:
-            raise self._stopped(error, str(error.message), path) from error
-        except Exception as error:
-            # Templates may reckon and call, and so go wrong like any program.
-            message = f"the template cannot be filled in: {error}"
-            raise self._stopped(error, message, path) from error
+        What is `required`, each text with its name, must be there in this order.
+        """
+        given = {"settings": self.settings, **values}
+        return self.templates.fill_in(str(template), given, required)
 
-    def _stopped(self, error: Exception, message: str, path: Path) -> LayoutError:
-        """Return the place at which filling in a template stopped: the innermost template's."""
-        line, trace = None, error.__traceback__
-        while trace is not None:
-            place = Path(trace.tb_frame.f_code.co_filename)
-            if place.is_relative_to(self.files.root):
-                path, line = place, trace.tb_lineno
-            trace = trace.tb_next
-        return LayoutError(path, message, line)
+    def whole(self, key: str) -> int:
+        """Return a setting that is a whole number."""
+        return int(self.number(key))
 
-    def whole(self, key: str, at_most: int) -> int:
-        """Return a setting that must be a whole number above zero, and not too large."""
-        value = self.settings.get(key)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= at_most:
-            return value
-        raise self._refused(key, f"a whole number from 1 to {at_most}")
+    def number(self, key: str) -> float:
+        """Return a setting; that it is within its range was seen when it was read."""
+        value = self.settings[key]
+        assert isinstance(value, int | float)
+        return value
 
-    def number(self, key: str, at_least: float = 0.0) -> float:
-        """Return a setting that must be a number above zero, and not too small."""
-        value = self.settings.get(key)
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not 0 < value < math.inf
-        ):
-            raise self._refused(key, "a number above zero")
-        if value < at_least:
-            raise self._refused(key, f"at least {at_least:g} points")
-        return float(value)
-
-    def _refused(self, key: str, wanted: str) -> LayoutError:
-        value = self.settings.get(key)
-        found = "is missing" if value is None else f"is {value!r}"
-        message = f"`{key}` must be {wanted}; it {found}"
+    def refuse(self, key: str, message: str) -> LayoutError:
+        """Return what is wrong with a setting, in the file that it stands in."""
         file = f"{self.name}/{SETTINGS}"
         for table in (self.variant or "", ""):
             problem = self.files.problem(file, message, key, table)
@@ -116,100 +80,58 @@ def is_filled_in(file: str) -> bool:
 
 
 def read_layout(
-    name: str, files: LayoutFiles, environment: Any, variant: str | None = None
+    name: str, files: LayoutFiles, templates: Templates, variant: str | None = None
 ) -> Layout:
     """Return the layout `name` from the folder of layouts, or a variant of it."""
-    if not any(file.startswith(f"{name}/") for file in files.names):
+    if name not in RANGES or not any(file.startswith(f"{name}/") for file in files.names):
         raise LayoutError(files.root / name, "there is no such layout folder")
     file = f"{name}/{SETTINGS}"
     settings = files.tables(file)
-    _require_numbers(settings, file, files)
+    _require_ranges(settings, RANGES[name], file, files)
     if variant is not None:
-        if not isinstance(differing := settings.get(variant), dict):
-            raise LayoutError(files.root / file, f"the table [{variant}] is missing")
-        settings = settings | differing
-    return Layout(name, files, settings, variant, environment)
+        settings = settings | settings[variant]
+    layout = Layout(name, files, settings, variant, templates)
+    if "text_width" in settings:
+        _require_margins(layout)
+    return layout
 
 
-def _find(layout: str, file: str, files: LayoutFiles) -> Path | None:
-    """Return where a file of a layout is: in its folder or the shared one, the clinic's first."""
-    for name in (f"{layout}/{file}", f"{SHARED}/{file}"):
-        if path := files.own(name) or files.shipped(name):
-            return path
-    return None
-
-
-def _is_length(value: float) -> bool:
-    return 0 <= value < math.inf
-
-
-def _require_numbers(
-    settings: Mapping[str, object], file: str, files: LayoutFiles, table: str = ""
+def _require_ranges(
+    settings: Mapping[str, object],
+    ranges: Mapping[str, Any],
+    file: str,
+    files: LayoutFiles,
+    table: str = "",
 ) -> None:
-    """Raise where a setting is words: it would end in a style sheet that nobody can read."""
+    """Raise where a setting is not within its range, is missing, or is none."""
     for key, value in settings.items():
-        if isinstance(value, dict):
-            _require_numbers(value, file, files, f"{table}.{key}" if table else key)
-        elif isinstance(value, bool) or not isinstance(value, int | float) or not _is_length(value):
-            message = f"`{key}` must be a number, and not below zero; it is {value!r}"
+        inner, wanted = f"{table}.{key}" if table else key, ranges.get(key)
+        if wanted is None:
+            message = f"there is no setting `{inner}`{likely(key, ranges)}"
             raise files.problem(file, message, key, table)
+        if isinstance(wanted, Range):
+            if not wanted.holds(value):
+                message = f"`{key}` must be {wanted}; it is {show_value(value)}"
+                raise files.problem(file, message, key, table)
+        elif isinstance(value, dict):
+            _require_ranges(value, wanted, file, files, inner)
+        else:
+            raise files.problem(file, f"`{inner}` must be a table", key, table)
+    if missing := [key for key in ranges if key not in settings]:
+        message = f"`{missing[0]}` is missing{f' in [{table}]' if table else ''}"
+        raise files.problem(file, message, missing[0], table)
 
 
-def make_environment(layout: str, files: LayoutFiles) -> Any:
-    """Return the environment of one layout's templates, which compiles each of them once."""
-    import jinja2
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        path = _find(layout, name, files)
-        if path is None:
-            return None
-        text = files.text(path)
-        if path.suffix in _PAGES:
-            text = _without_comments(text, path)
-        _refuse_lost_words(environment, text, path)
-        return text, str(path), None
-
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(load),
-        autoescape=jinja2.select_autoescape(("html", "svg", "xhtml", "xml")),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment
-
-
-def _without_comments(text: str, path: Path) -> str:
-    """Return a page without its comments: by comments of its own the program marks places."""
-
-    def blank(comment: re.Match[str]) -> str:
-        if not comment[1]:
-            line = text.count("\n", 0, comment.start()) + 1
-            raise LayoutError(path, "the comment has no end; write `-->` after it", line)
-        return "\n" * comment[0].count("\n")
-
-    return _COMMENT.sub(blank, text)
-
-
-def _refuse_lost_words(environment: Any, text: str, path: Path) -> None:
-    """Raise where words stand beside the blocks of a template that fills in another one."""
-    from jinja2 import nodes
-
-    if "extends" not in text:
-        return  # Reading a template takes as long as filling it in.
-    tree = environment.parse(text, filename=str(path))
-    if not any(isinstance(node, nodes.Extends) for node in tree.body):
-        return
-    for node in tree.body:
-        if isinstance(node, nodes.Output):
-            for part in node.nodes:
-                if not isinstance(part, nodes.TemplateData) or part.data.strip():
-                    message = "these words are outside every block, so they are never printed"
-                    raise LayoutError(path, message, _first_line(part))
-
-
-def _first_line(part: Any) -> int:
-    """Return the line on which the words of a part begin."""
-    text = getattr(part, "data", "")
-    before = text[: len(text) - len(text.lstrip())]
-    return int(part.lineno) + before.count("\n")
+def _require_margins(layout: Layout) -> None:
+    """Raise if lines leave no margin at their sides, which nothing else says how wide it is."""
+    taken = layout.number("text_width") + layout.number("hang")
+    papers = layout.settings["paper"]
+    assert isinstance(papers, dict)
+    for name, paper in papers.items():
+        room = paper["width"] - 2 * _LEAST_MARGIN
+        if taken > room:
+            message = (
+                f"`text_width` and `hang` are {taken:g} mm together; on the paper `{name}` they "
+                f"may be {room:g}, or less than {_LEAST_MARGIN} mm are left at the sides"
+            )
+            raise layout.refuse("text_width", message)

@@ -1,6 +1,5 @@
 """Design tokens: colours, a scale of type and a scale of spaces, defined once for all outputs."""
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +9,19 @@ from typing import Any
 from rlspub.layouts.clinic import TOKEN_TABLES
 from rlspub.layouts.colours import contrast, rgb, seen_by_day_and_night
 from rlspub.layouts.contract import CLINIC_FILE, TOKENS
-from rlspub.layouts.files import LayoutError, LayoutFiles
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
+from rlspub.layouts.settings.ranges import COLOURS
+from rlspub.layouts.settings.ranges import TOKENS as RANGES
 
 _HEXADECIMAL = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 _PAPER = "paper"
 # Shares of cyan, magenta, yellow and black.
 _PROCESS_INKS = 4
 _ALL_OF_IT = 100
+_FOUR_INKS = "device-cmyk"
+_SHARE = re.compile(r"([\d.e+-]+)%")
+# Of the paper with black ink, which has 21 to 1 with white.
+_LEAST_OF_PAPER = 15
 
 
 class Inks(Enum):
@@ -53,10 +58,12 @@ def read_tokens(inks: Inks, files: LayoutFiles) -> Tokens:
         for name, value in tables["colour"].items()
         if not isinstance(value, dict)
     }
-    for name, value in {_PAPER: 1, **tables["contrast"]}.items():
-        least = reader.number("contrast", name, value)
-        if name not in colours or _PAPER not in colours:
-            raise reader.problem(f"there is no colour `{name}`", name, "contrast")
+    for name in COLOURS:
+        if name not in colours:
+            raise reader.problem(f"there is no colour `{name}`", name, "colour")
+    contrasts = reader.numbers("contrast", tables["contrast"])
+    reader.require_pale_paper(colours[_PAPER])
+    for name, least in contrasts.items():
         reader.require_contrast(name, colours[name], colours[_PAPER], least)
     if inks is Inks.SCREEN:
         colours = {
@@ -69,12 +76,19 @@ def read_tokens(inks: Inks, files: LayoutFiles) -> Tokens:
         # A colour that only the screen has been told of is not replaced by ours on a press.
         kept = set(clinic.get("colour", {})) - set(clinic.get("colour", {}).get(table, {}))
         for name, value in tables["colour"][table].items():
+            if name not in COLOURS:
+                raise reader.problem(f"there is no colour `{name}`", name, f"colour.{table}")
             if inks is Inks.MONO or name not in kept:
                 colours[name] = reader.colour(name, value, table)
+        paper = _as_seen(colours[_PAPER])
+        reader.require_pale_paper(paper, table)
+        for name, wanted in RANGES["contrast"].items():
+            # What four inks look like is known roughly, so they are held to the least of all.
+            reader.require_contrast(name, _as_seen(colours[name]), paper, wanted.least, table)
     return Tokens(
         colours,
-        {name: reader.number("scale", name, value) for name, value in tables["scale"].items()},
-        {name: reader.number("space", name, value) for name, value in tables["space"].items()},
+        reader.numbers("scale", tables["scale"]),
+        reader.numbers("space", tables["space"]),
     )
 
 
@@ -101,21 +115,36 @@ class _Reader:
                 isinstance(part, int | float) and 0 <= part <= _ALL_OF_IT for part in value
             )
             if numbers and len(value) == _PROCESS_INKS:
-                return f"device-cmyk({' '.join(f'{part:g}%' for part in value)})"
+                return f"{_FOUR_INKS}({' '.join(f'{part:g}%' for part in value)})"
             message = f"`{name}` must be four percentages of ink, such as [0, 0, 0, 100]"
             raise self.problem(message, name, table)
-        message = f"`{name}` must be a colour such as `#0f4a6b`; it is {value!r}"
+        message = f"`{name}` must be a colour such as `#0f4a6b`; it is {show_value(value)}"
         raise self.problem(message, name, table)
 
-    def number(self, table: str, name: str, value: Any) -> float:
-        """Return a multiple."""
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not 0 < value < math.inf:
-            message = f"`{name}` must be a number above zero; it is {value!r}"
-            raise self.problem(message, name, table)
-        return float(value)
+    def numbers(self, table: str, values: Mapping[str, Any]) -> dict[str, float]:
+        """Return the numbers of a table, each of them within its range."""
+        ranges = RANGES[table]
+        for name, value in values.items():
+            wanted = ranges.get(name)
+            if wanted is None:
+                message = f"there is no setting `{table}.{name}`{likely(name, ranges)}"
+                raise self.problem(message, name, table)
+            if not wanted.holds(value):
+                message = f"`{name}` must be {wanted}; it is {show_value(value)}"
+                raise self.problem(message, name, table)
+        if missing := [name for name in ranges if name not in values]:
+            raise self.problem(f"`{missing[0]}` is missing in [{table}]", missing[0], table)
+        return {name: float(value) for name, value in values.items()}
 
-    def require_contrast(self, name: str, colour: str, paper: str, least: float) -> None:
+    def require_pale_paper(self, paper: str, inner: str | None = None) -> None:
+        """Raise if the paper is not nearly white: nobody prints it, and words are dark."""
+        if contrast(rgb(paper), (0, 0, 0)) < _LEAST_OF_PAPER:
+            message = f"`{_PAPER}` must be nearly white, as paper is; it is {paper}"
+            raise self.problem(message, _PAPER, f"colour.{inner}" if inner else "colour")
+
+    def require_contrast(
+        self, name: str, colour: str, paper: str, least: float, inner: str | None = None
+    ) -> None:
         """Raise if a colour is too pale to be read, or seen, on the paper."""
         if (found := contrast(rgb(colour), rgb(paper))) < least:
             message = (
@@ -124,7 +153,7 @@ class _Reader:
             )
             own = self.clinic.get("colour", {})
             blamed = _PAPER if _PAPER in own and name not in own else name
-            raise self.problem(message, blamed, "colour")
+            raise self.problem(message, blamed, f"colour.{inner}" if inner else "colour")
 
     def problem(self, message: str, name: str, table: str) -> LayoutError:
         """Return what is wrong with a value, in the clinic's file or in that of the tokens."""
@@ -133,3 +162,12 @@ class _Reader:
             if line := self.files.line_of(name, own, table):
                 return LayoutError(own, message, line)
         return self.files.problem(TOKENS, message, name, table)
+
+
+def _as_seen(colour: str) -> str:
+    """Return about what four inks look like: what each of them takes from the light."""
+    if not colour.startswith(_FOUR_INKS):
+        return colour
+    shares = [float(share) / _ALL_OF_IT for share in _SHARE.findall(colour)]
+    parts = (round(255 * (1 - share) * (1 - shares[3])) for share in shares[:3])
+    return f"#{''.join(f'{part:02x}' for part in parts)}"

@@ -134,10 +134,12 @@ def test_lists_fit_with_their_signs() -> None:
 
 def test_type_under_ten_points_is_refused(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
-    (root / "card" / "layout.toml").write_text("largest_type = 9\n", encoding="utf-8")
+    settings = root / "card" / "layout.toml"
+    text = settings.read_text(encoding="utf-8").replace("largest_type = 18", "largest_type = 9")
+    settings.write_text(text, encoding="utf-8")
     found = failure(questions(1), root)
     assert found.code is Code.LAYOUT_PROBLEM
-    assert "at least 10 points" in found.message
+    assert "must be a number from 10 to 24 points" in found.message
 
 
 def test_the_proof_misses_a_heading_that_the_card_lost() -> None:

@@ -395,7 +395,8 @@ def test_type_has_a_least_size(setting: str, tmp_path: Path) -> None:
     with pytest.raises(Failed):
         handout.render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
-    assert found.message == f"`{key}` must be at least {least} points; it is 4"
+    assert found.message.startswith(f"`{key}` must be a number from {least} to 36 points: ")
+    assert found.message.endswith("; it is 4")
     assert text.splitlines()[found.position[0] - 1] == setting
 
 

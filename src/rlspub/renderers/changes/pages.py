@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
-from rlspub.comparison.changes import Change, list_changes
+from rlspub.comparison.changes import Change, Kind, list_changes
 from rlspub.comparison.parts import SETTINGS, Part
 from rlspub.comparison.text import (
     TITLES,
@@ -15,6 +15,7 @@ from rlspub.comparison.text import (
     explain,
     find_runs,
 )
+from rlspub.comparison.wording import Fate, Run
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
@@ -25,6 +26,20 @@ from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.tree import Document
 
+# These pages are a tool for reviewers, and speak as the other tools do.
+_LANGUAGE = "en"
+_SAID = {
+    "heading": "What changed",
+    "suffix": "what changed",
+    "of": "of",
+    "struck_through": "Words struck through",
+    "taken_out": "were taken out.",
+    "framed": "Words in a frame",
+    "put_in": "were put in. This is a tool for reviewers: read the finished handout before you "
+    "print it.",
+    "whole_text": "The whole text, with its changes",
+}
+
 
 def render(
     compared: Sequence[Change], old: Document, new: Document, context: RenderContext
@@ -34,11 +49,15 @@ def render(
         sheet = _prepare(old, new, context)
         text = [change for change in compared if change.part.section != SETTINGS]
         changes = list_changes(compared)
+        versions = f"{_isolate(old.source.path)} to {_isolate(new.source.path)}"
         laid_out = sheet.lay_out(
             PAGE,
-            old=str(old.source.path),
-            new=str(new.source.path),
-            count=count_changes(len(changes)),
+            title=new.metadata.title,
+            own_language=_LANGUAGE,
+            own_direction="ltr",
+            said=_SAID,
+            versions=versions,
+            summary=f"From {versions}: {count_changes(len(changes))}.",
             groups=tuple(_group(changes, old, new)),
             blocks=tuple(_join_rows(text, old, new)),
         )
@@ -76,11 +95,18 @@ def _join_rows(
             blocks[-1].append(row)
         else:
             blocks.append([row])
+    last = None
     for block in blocks:
+        first = block[0][0]
+        around = describe_surroundings(first.part)
+        has_place = not first.part.is_title and around != last
+        last = around
         yield {
-            "around": describe_surroundings(block[0][0].part),
-            "is_table": block[0][0].part.row is not None,
-            "rows": tuple(tuple(_show(change, old, new) for change in row) for row in block),
+            "around": around,
+            "has_place": has_place,
+            "is_table": first.part.row is not None,
+            "lines": (_show(first, old, new),),
+            "rows": tuple(_show_row(row, old, new) for row in block),
         }
 
 
@@ -111,18 +137,43 @@ def _group(changes: Sequence[Change], old: Document, new: Document) -> Iterator[
         }
 
 
+def _show_row(row: Sequence[Change], old: Document, new: Document) -> Mapping[str, Any]:
+    return {
+        "cells": tuple(_show(change, old, new) for change in row),
+        "is_kept": all(change.kind is Kind.KEPT for change in row),
+    }
+
+
+def _show_runs(runs: Sequence[Run]) -> Iterator[Mapping[str, Any]]:
+    """Yield runs of words, each with what became of it."""
+    for run, following in zip_longest(runs, runs[1:]):
+        is_removed = run.fate is Fate.REMOVED
+        yield {
+            "words": run.words,
+            "is_removed": is_removed,
+            "is_added": run.fate is Fate.ADDED,
+            "is_replaced": is_removed and following is not None and following.fate is Fate.ADDED,
+        }
+
+
+def _isolate(text: object) -> str:
+    """Return what is read from left to right by itself, whatever the words around it are."""
+    return f"\u2066{text}\u2069"
+
+
 def _show(change: Change, old: Document, new: Document) -> Mapping[str, Any]:
     source = (new if change.new else old).source
     line, _ = source.position(change.part.span.start)
     return {
         "kind": change.kind.value,
-        "place": describe_place(change.part),
-        "around": describe_surroundings(change.part),
+        # What may be in another direction than the words around it is read by itself.
+        "place": f"\u2068{describe_place(change.part)}\u2069",
         "label": change.part.name,
         "depth": change.part.depth,
         "is_head": change.part.is_head,
-        "line": f"{source.path}, line {line}",
-        "runs": find_runs(change),
+        "line": _isolate(f"{source.path}, line {line}"),
+        "runs": tuple(_show_runs(find_runs(change))),
+        "is_kept": change.kind is Kind.KEPT,
         "notes": tuple(explain(change)),
         "is_title": change.part.is_title,
     }

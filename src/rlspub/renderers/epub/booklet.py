@@ -43,8 +43,6 @@ from rlspub.tree import (
 _XHTML = "application/xhtml+xml"
 # What may stand as it is in an address between double quotes.
 _PLAIN = " '/:;,=()"
-# Of headings in HTML.
-_LEVELS = 6
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -105,7 +103,7 @@ class _Booklet:
             first_heading=1,
             marks=page_marks(document, self._starts),
         )
-        depth = layout.whole("contents_depth", _LEVELS)
+        depth = layout.whole("contents_depth")
         self.contents = (
             *(self._entry(chapter, depth) for chapter in self._chapters),
             *((Entry(labels.notes, BookPage.NOTES),) if self._notes else ()),
@@ -143,20 +141,26 @@ class _Booklet:
         Where the printed pages begin is known before the navigation is written.
         """
         drawing, picture = self._cover.drawing, self._cover.picture
-        yield self._page(BookPage.COVER, drawing=drawing.path, picture=picture and picture.path)
+        metadata = self._metadata
+        told = filter(None, (metadata.title, metadata.subtitle, metadata.publisher))
+        yield self._page(
+            BookPage.COVER,
+            drawing=drawing.path,
+            picture=picture and picture.path,
+            alternative=". ".join(told),
+        )
         facts = self._facts(_title_page(self._metadata))
         marks = "".join(page_mark(start.label) for start in self._first_page)
-        title = self._page(BookPage.TITLE, facts=facts, marks=marks)
+        title = self._page(
+            BookPage.TITLE, None, [*self._titles(), *_values(facts)], facts=facts, marks=marks
+        )
         text = [self._chapter(chapter) for chapter in self._chapters]
         if self._notes:
             text.append(self._notes_page())
         last = (page_mark(start.label) for start in self._starts if start.node is None)
+        facts = self._facts(metadata, self._clinic())
         text.append(
-            self._page(
-                BookPage.ABOUT,
-                facts=self._facts(self._metadata, self._clinic()),
-                marks="".join(last),
-            )
+            self._page(BookPage.ABOUT, None, _values(facts), facts=facts, marks="".join(last))
         )
         self.pages = tuple(self._pages((title, *text)))
         yield title
@@ -181,10 +185,18 @@ class _Booklet:
     def _address(self, identifier: str) -> str:
         return self._addresses.get(identifier, f"#{identifier}")
 
-    def _page(self, path: str, template: str | None = None, **values: object) -> Member:
+    def _page(
+        self,
+        path: str,
+        template: str | None = None,
+        required: Iterable[tuple[str, str]] = (),
+        **values: object,
+    ) -> Member:
         text = self._layout.render(
             template or path,
+            required,
             metadata=self._metadata,
+            direction="rtl" if self._metadata.right_to_left else "ltr",
             labels=self._labels,
             label=self._writer.label,
             text=self._writer.text,
@@ -193,10 +205,21 @@ class _Booklet:
         properties = ("nav",) if path == BookPage.CONTENTS else ()
         return Member(path, _XHTML, text.encode(), properties, in_spine=True)
 
+    def _titles(self) -> Iterator[tuple[str, str]]:
+        """Yield the titles of the document as the title page must print them."""
+        for name in ("title", "subtitle"):
+            if title := getattr(self._metadata, name):
+                yield f"metadata.{name}", self._writer.text(title)
+
     def _navigation(self) -> Member:
         lists = (chapter for chapter in self._chapters if chapter.is_bibliography)
         return self._page(
             BookPage.CONTENTS,
+            None,
+            [
+                ("entry.title", entry.html or self._writer.text(entry.title))
+                for entry in (*_flatten(self.contents), *self.pages)
+            ],
             contents=self.contents,
             first=self._chapters[0] if self._chapters else None,
             bibliography=next(lists, None),
@@ -212,13 +235,16 @@ class _Booklet:
             yield Entry(start.label, f"{path}#{identify_page(start.label)}", html=start.label)
 
     def _chapter(self, chapter: Chapter) -> Member:
+        heading = self._writer.inlines(chapter.heading) or self._writer.text(chapter.title)
+        body = self._writer.blocks(chapter.blocks, 1)
         return self._page(
             chapter.path,
             BookPage.CHAPTER,
+            (("heading", heading), ("body", body)),
             chapter=chapter,
             marks=self._writer.marks.before(chapter.section) if chapter.section else "",
-            heading=self._writer.inlines(chapter.heading) or self._writer.text(chapter.title),
-            body=self._writer.blocks(chapter.blocks, 1),
+            heading=heading,
+            body=body,
         )
 
     def _notes_page(self) -> Member:
@@ -231,13 +257,16 @@ class _Booklet:
             marks += mark
             if isinstance(node, Text | CodeSpan | Image):
                 break
-        return self._page(BookPage.NOTES, notes=notes, marks=marks)
+        bodies = [("note.body", note["body"]) for note in notes]
+        return self._page(BookPage.NOTES, None, bodies, notes=notes, marks=marks)
 
     def _note(self, note: Note) -> dict[str, Any]:
         mention = self._mentions.get(note.number)
         return {
             "identifier": identify_note(note.number),
             "number": note.number,
+            "name": self._labels.note_mark.format(number=note.number),
+            "back": self._labels.back_to_text.format(number=note.number),
             "body": self._writer.blocks(note.blocks, 1),
             "mention": self._address(mention) if mention else None,
         }
@@ -261,6 +290,18 @@ class _Booklet:
             )
             for name, value in (*self._labels.facts(metadata), *contacts)
         ]
+
+
+def _values(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the values of facts, which a page must print."""
+    return [("facts", value) for _, value in facts]
+
+
+def _flatten(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries, each before those within it."""
+    for entry in entries:
+        yield entry
+        yield from _flatten(entry.children)
 
 
 def _title_page(metadata: Metadata) -> Metadata:

@@ -12,6 +12,7 @@ from rlspub.layouts import Family, House, Labels, Layout
 from rlspub.layouts.contract import BOOK_COVER
 from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.drawings import fill_in_drawing
+from rlspub.renderers.epub.cover_words import require_words
 from rlspub.renderers.epub.package import SHELF, Member
 from rlspub.tree import Document, Metadata
 
@@ -19,8 +20,6 @@ _WIDE = {"W", "F"}
 _STEP = 4
 # Type may shrink this much where that saves a line.
 _WORTH_A_LINE = 0.8
-# Of the picture, in pixels; of the drawing, in its units, and in lines.
-_WIDEST, _LARGEST, _MOST_LINES = 4000, 2400, 20
 # Enough for a few flat colours with smooth edges; more would double the size of the book.
 _COLOURS = 32
 # Thai and Lao put no space between words, but these vowels always begin a syllable.
@@ -64,7 +63,7 @@ def make(document: Document, layout: Layout, labels: Labels, house: House) -> Co
         check_characters(fonts, front_matter, labels, reporter)
     except Failed:
         return Cover(replace(file, properties=(SHELF,)), None)
-    width = layout.whole("cover_picture_width", _WIDEST)
+    width = layout.whole("cover_picture_width")
     picture = _picture(drawing, families, width)
     return Cover(file, Member("cover.png", "image/png", picture, (SHELF,)))
 
@@ -81,10 +80,27 @@ def _draw(
         "publisher": metadata.publisher,
     }
     fitted = {name: _fit(text, name, layout) if text else None for name, text in words.items()}
+    if metadata.right_to_left:
+        fitted = {name: lines and _isolate(lines) for name, lines in fitted.items()}
     names = [family.name for family in families]
-    return fill_in_drawing(
-        layout, BOOK_COVER, metadata=metadata, families=names, colours=colours, **fitted
+    drawing = fill_in_drawing(
+        layout,
+        BOOK_COVER,
+        metadata=metadata,
+        families=names,
+        colours=colours,
+        **fitted,
     )
+    require_words(drawing, metadata.title, [lines for lines in fitted.values() if lines], layout)
+    return drawing
+
+
+def _isolate(lines: Lines) -> Lines:
+    """Return lines between the marks for what is written from right to left.
+
+    Not every program that draws SVG knows `direction`; all know where a text ends, and these.
+    """
+    return replace(lines, lines=tuple(f"\u2067{line}\u2069" for line in lines.lines))
 
 
 def _picture(drawing: str, families: tuple[Family, ...], width: int) -> bytes:
@@ -108,9 +124,12 @@ def _fit(text: str, name: str, layout: Layout) -> Lines:
 
     No font is measured: a reader's device draws the cover with whatever font it has.
     """
-    largest = layout.whole(f"cover_{name}_largest", _LARGEST)
-    smallest = layout.whole(f"cover_{name}_smallest", largest)
-    most = layout.whole(f"cover_{name}_lines", _MOST_LINES)
+    largest = layout.whole(f"cover_{name}_largest")
+    smallest = layout.whole(f"cover_{name}_smallest")
+    most = layout.whole(f"cover_{name}_lines")
+    if smallest > largest:
+        message = f"`cover_{name}_smallest` is {smallest}, more than the largest, {largest}"
+        raise layout.refuse(f"cover_{name}_smallest", message)
     sizes, width = range(largest, smallest - 1, -_STEP), layout.number("cover_width")
     pieces = list(_pieces(text))
     longest = max(_width(piece.rstrip(), layout) for piece in pieces)

@@ -57,7 +57,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
 
 def _find_largest_fit(sheet: PageMaker) -> Fit:
     """Find the largest type by halving the range that is left."""
-    largest = sheet.layout.number("largest_type", at_least=SMALLEST_TYPE)
+    largest = sheet.layout.number("largest_type")
     steps = round((largest - SMALLEST_TYPE) / _STEP)
     best = Fit(SMALLEST_TYPE, _lay_out(sheet, SMALLEST_TYPE))
     most_pages = sheet.context.printing.card_size.most_pages
@@ -110,12 +110,47 @@ def _lay_out(sheet: PageMaker, size: float) -> LaidOut:
         (is_question, writer.blocks(group, 1 if is_question else 0))
         for is_question, group in groupby(blocks, lambda block: isinstance(block, Question))
     ]
+    facts = {name: tuple(filter(None, told)) for name, told in _list_facts(sheet)}
+    foot = [(name, writer.text(fact)) for name, told in facts.items() for fact in told]
+    one_page = sheet.context.printing.card_size.most_pages == 1
+    words = [
+        ("metadata.running_title", writer.text(sheet.document.metadata.running_title)),
+        ("message", message),
+        *(("groups", group) for _, group in groups),
+    ]
     return sheet.lay_out(
         PAGE,
+        (*foot, *words) if one_page else (*words, *foot),
         message=message,
         groups=groups,
         size=size,
-        one_page=sheet.context.printing.card_size.most_pages == 1,
+        one_page=one_page,
+        **facts,
+    )
+
+
+def _list_facts(sheet: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    """Yield what the foot of a card says: whom to call, what it is, and how far to trust it."""
+    metadata, labels, clinic = sheet.document.metadata, sheet.labels, sheet.labels.clinic
+    yield "contacts", (clinic.name, clinic.phone, clinic.hours)
+    country = metadata.country and labels.country_name(metadata.country)
+    yield (
+        "imprint",
+        (
+            metadata.version and f"{labels.version} {metadata.version}",
+            labels.day(metadata.date) if metadata.date else None,
+            country and labels.country_note.format(country=country),
+        ),
+    )
+    is_unseen = not metadata.reviewers and not metadata.changed_since
+    yield (
+        "standing",
+        (
+            labels.overdue if metadata.overdue else None,
+            labels.changed_since if metadata.changed_since else None,
+            labels.not_reviewed_short if is_unseen else None,
+            metadata.publisher,
+        ),
     )
 
 

@@ -1,7 +1,9 @@
 """The handout: a print-ready PDF on A4 or US Letter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from string import Formatter
+from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import reporting
@@ -14,10 +16,6 @@ from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import Document
 
-LEAST_TYPE = {"body_size": 12, "small_size": 10}
-LEAST_LARGE_TYPE = {"body_size": 18, "small_size": 18, "title_size": 18}
-# Some pages full; with many more, a slip of the pen would keep the machine busy for hours.
-_MOST_NOTE_LINES = 100
 # What keeps a manuscript off paper, though not out of a book.
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT}
 
@@ -45,31 +43,63 @@ def find_printed_pages(document: Document, context: RenderContext) -> tuple[Page
     return laid_out.find_page_starts()
 
 
-def _fill_last_page(sheet: PageMaker, words: Mapping[str, str]) -> LaidOut:
+def _fill_last_page(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
     """Return the pages with as many ruled lines for notes as the last one has room for."""
-    lines = sheet.layout.whole("note_lines", _MOST_NOTE_LINES)
-    laid_out = sheet.lay_out(PAGE, note_lines=lines, **words)
+    lines = sheet.layout.whole("note_lines")
+    required = tuple(_list_required(sheet, words))
+    laid_out = sheet.lay_out(PAGE, required, note_lines=lines, **words)
     more = int(laid_out.measure_last_room() / sheet.layout.number("write_height"))
     if more < 1:
         return laid_out
-    fuller = sheet.lay_out(PAGE, note_lines=lines + more, **words)
+    fuller = sheet.lay_out(PAGE, required, note_lines=lines + more, **words)
     return fuller if fuller.pages == laid_out.pages else laid_out
+
+
+def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what each handout prints, whatever its template leaves out, in this order."""
+    metadata, writer, labels = sheet.document.metadata, sheet.writer, sheet.labels
+    yield "metadata.title", writer.text(metadata.title)
+    if metadata.subtitle:
+        yield "metadata.subtitle", writer.text(metadata.subtitle)
+    if metadata.changed_since:
+        yield "labels.changed_since", writer.label(labels.changed_since)
+    elif not metadata.reviewers:
+        yield "labels.not_reviewed_short", writer.label(labels.not_reviewed_short)
+    if metadata.overdue:
+        yield "labels.overdue", writer.label(labels.overdue)
+    yield "body", words["body"]
+    yield "notes", words["notes"]
+    for part in ("contacts", "facts"):
+        for _, value in words[part]:
+            yield part, writer.text(value)
+
+
+def _split_page_numbers(label: str) -> list[dict[str, object]]:
+    """Return the label of a page foot in its parts: words, and which number follows them."""
+    return [
+        {"words": words, "is_page": place == "page", "is_count": place == "pages"}
+        for words, place, _, _ in Formatter().parse(label)
+    ]
 
 
 def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, LaidOut]:
     with reporting(context.reporter):
-        name, variant, least_type = "handout", None, LEAST_TYPE
+        name, variant = "handout", None
         if context.printing.large_print:
-            name, variant, least_type = "large-print handout", "large_print", LEAST_LARGE_TYPE
+            name, variant = "large-print handout", "large_print"
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
         writer = replace(sheet.writer, marks=comments(document))
-        for key, least in least_type.items():
-            sheet.layout.number(key, at_least=least)
+        labels, metadata = sheet.labels, document.metadata
         words = {
             "body": writer.blocks(document.blocks),
             "notes": writer.notes(document.notes) if document.notes else "",
+            "date": labels.day(metadata.date) if metadata.date else "",
+            "page_of": _split_page_numbers(labels.page_of),
+            "contacts": labels.contacts() if labels.clinic.name else [],
+            "booklet_address": labels.clinic.booklet,
+            "facts": labels.facts(metadata),
         }
         laid_out = _fill_last_page(sheet, words)
         fit.report(laid_out.find_strays(), document, name, context.reporter)

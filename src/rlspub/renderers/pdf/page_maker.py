@@ -1,6 +1,6 @@
 """What handout and card share: a document made ready for the press."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -36,11 +36,17 @@ class PageMaker:
     typesetter: Typesetter
     clinic_files: Mapping[str, bytes]
 
-    def lay_out(self, template: str, **values: object) -> LaidOut:
-        """Return the pages of a template filled in with the document's words."""
+    def lay_out(
+        self, template: str, required: Iterable[tuple[str, str]] = (), **values: object
+    ) -> LaidOut:
+        """Return the pages of a template filled in with the document's words.
+
+        What is `required` must be on them in this order.
+        """
         metadata = self.document.metadata
         known = {
             "metadata": metadata,
+            "keywords": ", ".join(metadata.keywords),
             "labels": self.labels,
             "clinic": self.labels.clinic,
             "clinic_files": {Path(name).stem: CLINIC_FILES + name for name in self.clinic_files},
@@ -56,7 +62,7 @@ class PageMaker:
             "build_date": self.context.build_date.isoformat(),
             **values,
         }
-        html = self.layout.render(template, **known)
+        html = self.layout.render(template, required, **known)
         page = Page(
             html=html,
             styles=read_style_sheets(self.layout, STYLES, known),

@@ -1,0 +1,210 @@
+"""The one door to Jinja: templates are read, judged and filled in, in its sandbox.
+
+Judgement comes first, and lets pass what can be told to be harmless and short. The sandbox holds
+what is filled in to the same limits once more, by counting and not by the clock.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from rlspub.layouts.contract import SHARED, TEMPLATE
+from rlspub.layouts.files import LayoutError, LayoutFiles
+from rlspub.layouts.templates.expressions import Names
+from rlspub.layouts.templates.judgement import Judge, Parsed
+from rlspub.layouts.templates.kinds import GIVEN
+from rlspub.layouts.templates.markup import Markup, Plain
+from rlspub.layouts.templates.vocabulary import DRAWN, STYLED
+
+_PAGES = (".html", ".xhtml")
+_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+_LONGEST_TEMPLATE = 100_000
+_LONGEST_PAGE = 50_000_000
+_MOST_TIMES = 500
+_LARGEST = 1e6
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates of one layout; each is read and judged once."""
+
+    layout: str
+    files: LayoutFiles
+    _parsed: dict[str, Parsed] = field(default_factory=dict, init=False, compare=False)
+    _judged: set[str] = field(default_factory=set, init=False, compare=False)
+    _environment: list[Any] = field(default_factory=list, init=False, compare=False)
+
+    def find_path(self, file: str) -> Path | None:
+        """Return where a file is: in the layout's folder or the shared one, the clinic's first."""
+        for name in (f"{self.layout}/{file}", f"{SHARED}/{file}"):
+            if path := self.files.own(name) or self.files.shipped(name):
+                return path
+        return None
+
+    def fill_in(
+        self, name: str, values: Mapping[str, object], required: Iterable[tuple[str, str]] = ()
+    ) -> str:
+        """Return a template filled in; HTML templates escape what they are given.
+
+        What is `required`, each text with its name, must be there in this order.
+        """
+        import jinja2
+
+        path = self.find_path(name)
+        if path is None:
+            raise LayoutError(self.files.root / self.layout / name, "the template is missing")
+        try:
+            environment = self._open_environment()
+            self._judge(name)
+            text = _gather(environment.get_template(name).generate(**values), path)
+        except LayoutError:
+            raise
+        except RecursionError as error:
+            raise LayoutError(path, "the template has brackets or blocks without end") from error
+        except jinja2.UndefinedError as error:
+            raise self._stopped(error, str(error.message), path) from error
+        except Exception as error:
+            # What templates reckon with may be such that it cannot be done.
+            message = f"the template cannot be filled in: {error}"
+            raise self._stopped(error, message, path) from error
+        _require(text, required, path)
+        return text
+
+    def _stopped(self, error: Exception, message: str, path: Path) -> LayoutError:
+        """Return the place at which filling in a template stopped: the innermost template's."""
+        line, trace = None, error.__traceback__
+        while trace is not None:
+            place = Path(trace.tb_frame.f_code.co_filename)
+            if place.is_relative_to(self.files.root):
+                path, line = place, trace.tb_lineno
+            trace = trace.tb_next
+        return LayoutError(path, message, line)
+
+    def _judge(self, name: str) -> None:
+        if name in self._judged:
+            return
+        kind = PurePosixPath(name).suffix
+        markup: Markup | Plain = Markup()
+        if kind not in _PAGES:
+            markup = Plain(STYLED if kind == TEMPLATE else DRAWN)
+        Judge(self._parse, Names(dict(GIVEN[self.layout])), markup).judge(name)
+        self._judged.add(name)
+
+    def _parse(self, name: str) -> Parsed | None:
+        """Return a template as read, or nothing if it is missing; raise if it is none."""
+        import jinja2
+
+        if name in self._parsed:
+            return self._parsed[name]
+        path = self.find_path(name)
+        if path is None:
+            return None
+        text = self.files.text(path)
+        if len(text) > _LONGEST_TEMPLATE:
+            message = f"the template has {len(text):,} letters; the most is {_LONGEST_TEMPLATE:,}"
+            raise LayoutError(path, message)
+        if path.suffix in _PAGES:
+            text = _without_comments(text, path)
+        try:
+            tree = self._open_environment().parse(text, name, str(path))
+        except jinja2.TemplateSyntaxError as error:
+            message = error.message or "the template cannot be read"
+            raise LayoutError(path, message, error.lineno) from error
+        except (ValueError, RecursionError, MemoryError) as error:
+            message = "the template cannot be read: a number or a nest of brackets has no end"
+            raise LayoutError(path, message) from error
+        self._parsed[name] = Parsed(tree, path)
+        return self._parsed[name]
+
+    def _open_environment(self) -> Any:
+        if not self._environment:
+            self._environment.append(_make_environment(self))
+        return self._environment[0]
+
+    def compile(self, name: str, environment: Any) -> Any:
+        """Return the program of a template; for Jinja, which asks for what is included."""
+        parsed = self._parse(name)
+        assert parsed is not None  # it was judged, with all that it includes
+        return environment.compile(parsed.tree, name, str(parsed.path))
+
+
+def _make_environment(templates: Templates) -> Any:
+    """Return Jinja's environment, with nothing in it that templates of layouts do not need."""
+    import jinja2
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class _Loader(jinja2.BaseLoader):
+        def load(self, environment: Any, name: str, globals: Any = None) -> Any:  # noqa: A002
+            code = templates.compile(name, environment)
+            return environment.template_class.from_code(environment, code, dict(globals or {}))
+
+    class _Sandbox(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset("+-*/")
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            for number in (left, right):
+                if isinstance(number, bool) or not isinstance(number, int | float):
+                    raise TypeError(f"one reckons with numbers only, not with {number!r:.40}")
+            made = super().call_binop(context, operator, left, right)
+            if not -_LARGEST <= made <= _LARGEST:
+                raise ValueError("a number is too large")
+            return made
+
+    environment = _Sandbox(
+        loader=_Loader(),
+        autoescape=jinja2.select_autoescape(("html", "svg", "xhtml", "xml")),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    used = ("safe", "length", "round", "int")
+    environment.filters = {name: environment.filters[name] for name in used}
+    environment.tests = {}
+    environment.globals = {"range": _count_to}
+    return environment
+
+
+def _count_to(number: int) -> range:
+    if number > _MOST_TIMES:
+        raise ValueError(f"a loop may go round {_MOST_TIMES} times at most, not {number:,} times")
+    return range(number)
+
+
+def _gather(pieces: Iterable[str], path: Path) -> str:
+    """Return the pieces of a page as one text, if it stays within bounds."""
+    gathered, length = list[str](), 0
+    for piece in pieces:
+        gathered.append(piece)
+        length += len(piece)
+        if length > _LONGEST_PAGE:
+            message = f"the page has more than {_LONGEST_PAGE:,} letters; is something in a loop?"
+            raise LayoutError(path, message)
+    return "".join(gathered)
+
+
+def _require(text: str, required: Iterable[tuple[str, str]], path: Path) -> None:
+    """Raise if a text is missing that must be printed, or stands before what comes before it."""
+    end = 0
+    for name, words in required:
+        found = text.find(words, end)
+        if found < 0:
+            shown = " ".join(words.split())[:_LONGEST_SHOWN]
+            order = "stands before what must come first" if words in text else "is not printed"
+            message = f"`{name}` {order}: “{shown}”; place it as our template does"
+            raise LayoutError(path, message)
+        end = found + len(words)
+
+
+def _without_comments(text: str, path: Path) -> str:
+    """Return a page without its comments: by comments of its own the program marks places."""
+
+    def blank(comment: re.Match[str]) -> str:
+        if not comment[1]:
+            line = text.count("\n", 0, comment.start()) + 1
+            raise LayoutError(path, "the comment has no end; write `-->` after it", line)
+        return "\n" * comment[0].count("\n")
+
+    return _COMMENT.sub(blank, text)

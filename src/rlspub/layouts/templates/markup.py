@@ -1,0 +1,365 @@
+"""The HTML that a template writes, read piece by piece as it would be printed.
+
+A template's own markup is judged, not the finished page: what is placed is written by our own
+writer or escaped, so a page can hold no other tags. For that each tag must be whole in the
+template: a value may stand between tags or within the quotes of an attribute, nowhere else; and
+whatever a condition opens it must close. So nothing is left for the finished page to show.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from html import unescape
+from itertools import product
+
+from rlspub.layouts.templates.kinds import TEXT, WHOLE, Constant, Kind, Value
+from rlspub.layouts.templates.vocabulary import (
+    ANYWHERE,
+    ATTRIBUTES,
+    DECLARATIONS,
+    HEADINGS,
+    INLINE,
+    PARENTS,
+    REQUIRED,
+    SIGNS,
+    VOID,
+    WITH_BODY,
+)
+
+_OPENING = re.compile(r"<([a-zA-Z][\w:-]*)")
+_CLOSING = re.compile(r"</([a-zA-Z][\w:-]*)\s*>")
+_ATTRIBUTE = re.compile(r'\s+([a-zA-Z_][\w:.-]*)="')
+_TAG_END = re.compile(r"\s*(/?)>")
+_SPACE = re.compile(r"\s*")
+_LONGEST_SHOWN = 40
+_MOST_ALTERNATIVES = 16
+
+
+class Misplaced(Exception):  # noqa: N818 - no error of the program
+    """Something stands where it may not; `line` counts from the beginning of the piece."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        """Keep the place beside the message."""
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(slots=True)
+class Open:
+    """An open element: how much text is in it, and whether the document's own is."""
+
+    name: str
+    hidden: bool = False
+    texts: int = 0
+    whole: str = ""
+
+
+@dataclass(slots=True)
+class Tag:
+    """A start tag that is being written, with the attribute whose value is."""
+
+    name: str
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    attribute: str = ""
+    values: tuple[str, ...] = ("",)
+
+
+@dataclass(slots=True)
+class Markup:
+    """Where in a page the template is."""
+
+    open: list[Open] = field(default_factory=list)
+    tag: Tag | None = None
+    apart: bool = True
+    """Whether there is room between the last words and the next."""
+
+    begun: bool = False
+
+    def copy(self) -> "Markup":
+        """Return the same place, from which another way may be taken."""
+        tag = self.tag and replace(self.tag, written=dict(self.tag.written))
+        return Markup([replace(one) for one in self.open], tag, self.apart, self.begun)
+
+    def merge(self, other: "Markup") -> None:
+        """Take in what the other way has left; raise if it has led to another place."""
+        if self.read_place() != other.read_place():
+            message = "what a condition or a loop opens it must close: a tag, or an attribute"
+            raise Misplaced(message)
+        for mine, theirs in zip(self.open, other.open, strict=True):
+            mine.texts, mine.whole = max(mine.texts, theirs.texts), mine.whole or theirs.whole
+        if self.tag and other.tag:
+            self.tag.written |= other.tag.written
+        self.apart &= other.apart
+
+    def read_place(self) -> object:
+        """Return what is open here."""
+        tag = self.tag and (self.tag.name, self.tag.attribute)
+        return [one.name for one in self.open], tag
+
+    def name_parent(self) -> str:
+        """Return the element in which the next one would stand."""
+        return self.open[-1].name if self.open and self.tag is None else ""
+
+    def begin_branch(self) -> None:
+        """Raise where no condition and no loop may stand."""
+        if self.tag and self.tag.attribute:
+            message = (
+                f"no condition may stand within `{self.tag.attribute}`; put it around the "
+                "attribute, or write {{ 'one' if … else 'other' }}"
+            )
+            raise Misplaced(message)
+
+    def finish(self) -> None:
+        """Raise if something is still open."""
+        if self.tag or self.open:
+            name = self.tag.name if self.tag else self.open[-1].name
+            raise Misplaced(f"`<{name}>` is not closed")
+
+    # --- What the template itself writes ------------------------------------------------
+
+    def write(self, text: str) -> None:
+        """Follow a piece of the template's own text."""
+        at = 0
+        while at < len(text):
+            try:
+                at = self._step(text, at)
+            except Misplaced as problem:
+                problem.line = text.count("\n", 0, at + _leading(text, at))
+                raise
+
+    def _step(self, text: str, at: int) -> int:
+        if self.tag is None:
+            return self._read_text(text, at)
+        if self.tag.attribute:
+            return self._read_value(self.tag, text, at)
+        return self._read_tag(self.tag, text, at)
+
+    def _read_text(self, text: str, at: int) -> int:
+        end = text.find("<", at)
+        end = len(text) if end < 0 else end
+        if end > at:
+            self._write_signs(text[at:end])
+            return end
+        for declaration in DECLARATIONS:
+            if text.startswith(declaration, at):
+                if self.begun:
+                    raise Misplaced(f"`{declaration}` must stand before everything else")
+                return at + len(declaration)
+        if closing := _CLOSING.match(text, at):
+            self._close(closing[1])
+            return closing.end()
+        opening = _OPENING.match(text, at)
+        if not opening:
+            shown = text[at : at + _LONGEST_SHOWN].partition("\n")[0]
+            message = f"`{shown}` is no tag that is allowed; only whole tags may be written"
+            raise Misplaced(message)
+        self.begun = True
+        self._begin(opening[1])
+        return opening.end()
+
+    def _begin(self, name: str) -> None:
+        if name not in PARENTS:
+            message = f"a template may not write `<{name}>`; these it may: {', '.join(PARENTS)}"
+            raise Misplaced(message)
+        parent = self.open[-1].name if self.open else ""
+        if parent not in PARENTS[name]:
+            where = f"in `<{parent}>`" if parent else "by itself"
+            allowed = ", ".join(f"<{other}>" for other in sorted(PARENTS[name]) if other)
+            message = f"`<{name}>` may not stand {where}; it stands in {allowed or 'nothing else'}"
+            raise Misplaced(message)
+        if name == "a" and any(one.name == "a" for one in self.open):
+            raise Misplaced("`<a>` may not stand within another one")
+        self.tag = Tag(name)
+
+    def _close(self, name: str) -> None:
+        if not self.open or self.open[-1].name != name:
+            wanted = f"`</{self.open[-1].name}>`" if self.open else "no closing tag"
+            raise Misplaced(f"`</{name}>` stands where {wanted} is due")
+        self._part(name)
+        self.open.pop()
+
+    def _part(self, name: str) -> None:
+        """Words on either side of a tag are apart unless it is within a line."""
+        if name not in INLINE:
+            self.apart = True
+
+    def _read_tag(self, tag: Tag, text: str, at: int) -> int:
+        if attribute := _ATTRIBUTE.match(text, at):
+            name = attribute[1]
+            if name in tag.written:
+                raise Misplaced(f"`<{tag.name}>` has two attributes `{name}`")
+            if self._find_pattern(tag, name) is None:
+                allowed = ", ".join((*ATTRIBUTES.get(tag.name, {}), *ANYWHERE))
+                message = f"`<{tag.name}>` may not have `{name}`; these it may have: {allowed}"
+                raise Misplaced(message)
+            tag.attribute, tag.values = name, ("",)
+            return attribute.end()
+        if end := _TAG_END.match(text, at):
+            self._end_tag(tag, is_closed=bool(end[1]))
+            return end.end()
+        space = _SPACE.match(text, at)
+        if space and space.end() == len(text):
+            return len(text)
+        shown = text[at : at + _LONGEST_SHOWN].partition("\n")[0].strip()
+        message = f'`{shown}` in `<{tag.name}>`: write attributes in full, such as `class="part"`'
+        raise Misplaced(message)
+
+    def _end_tag(self, tag: Tag, *, is_closed: bool) -> None:
+        needed = REQUIRED.get(tag.name)
+        if needed and needed not in tag.written:
+            raise Misplaced(f"`<{tag.name}>` needs `{needed}`")
+        if is_closed is not (tag.name in VOID):
+            right = f"<{tag.name}/>" if tag.name in VOID else f"<{tag.name}></{tag.name}>"
+            raise Misplaced(f"write `{right}`")
+        self._part(tag.name)
+        if tag.name not in VOID:
+            hidden = "hidden" in tag.written or any(one.hidden for one in self.open)
+            self.open.append(Open(tag.name, hidden))
+        self.tag = None
+
+    @staticmethod
+    def _find_pattern(tag: Tag, name: str) -> str | None:
+        return ATTRIBUTES.get(tag.name, {}).get(name) or ANYWHERE.get(name)
+
+    def _read_value(self, tag: Tag, text: str, at: int) -> int:
+        end = text.find('"', at)
+        piece = text[at : len(text) if end < 0 else end]
+        if set(piece) & set("{}<>&"):
+            raise Misplaced(f"`{tag.attribute}` may not hold `{piece[:_LONGEST_SHOWN]}`")
+        tag.values = tuple(value + piece for value in tag.values)
+        if end < 0:
+            return len(text)
+        pattern = self._find_pattern(tag, tag.attribute) or ""
+        for value in tag.values:
+            if not re.fullmatch(pattern, value):
+                raise Misplaced(
+                    f'`{tag.attribute}="{value[:_LONGEST_SHOWN]}"` is not allowed in '
+                    f"`<{tag.name}>`; take one of ours as it is in the layouts"
+                )
+        tag.written[tag.attribute], tag.attribute = tag.values, ""
+        return end + 1
+
+    def _write_signs(self, text: str) -> None:
+        signs = unescape(text)
+        if foreign := next((sign for sign in signs if sign not in SIGNS), None):
+            shown = " ".join(text.split())[:_LONGEST_SHOWN]
+            message = (
+                f"`{shown}`: a template prints no words, figures or signs such as `{foreign}` of "
+                "its own; words are in labels.toml, and are placed as {{ … }}"
+            )
+            raise Misplaced(message)
+        self.apart = True
+        if signs.strip():
+            self._count_text("")
+
+    # --- What it places ------------------------------------------------------------------
+
+    def place(self, value: Value | Constant) -> None:
+        """Follow a value that the template prints here."""
+        if self.tag is None:
+            if isinstance(value, Constant):
+                shown = next(iter(value.texts))
+                message = f"`{shown}`: words are in labels.toml; a template prints none of its own"
+                raise Misplaced(message)
+            self._place_text(value)
+        elif self.tag.attribute:
+            self._place_in_value(self.tag, value)
+        elif not isinstance(value, Value) or value.kind is not Kind.FIELD:
+            message = f"only what makes a field may stand in the tag `<{self.tag.name}>`"
+            raise Misplaced(message)
+
+    @staticmethod
+    def _place_in_value(tag: Tag, value: Value | Constant) -> None:
+        if isinstance(value, Constant):
+            made = tuple(dict.fromkeys(a + b for a, b in product(tag.values, sorted(value.texts))))
+            if len(made) > _MOST_ALTERNATIVES:
+                raise Misplaced(f"`{tag.attribute}` has too many conditions")
+            tag.values = made
+            return
+        if value.is_html:
+            raise Misplaced(f"HTML may not stand within `{tag.attribute}`")
+        tag.values = tuple(f"{made}{{{value.kind.name.lower()}}}" for made in tag.values)
+
+    def _place_text(self, value: Value) -> None:
+        if value.kind is Kind.MARKS:
+            if not self.open or self.open[-1].name not in WITH_BODY:
+                raise Misplaced("marks of pages stand where blocks stand, before the heading")
+            return
+        if value.kind not in TEXT:
+            raise Misplaced(f"this is {value.kind.value}, and no words to print")
+        names = [one.name for one in self.open]
+        if "title" in names:
+            if value.is_html:
+                raise Misplaced("`<title>` holds no HTML; write the words alone")
+        elif "body" not in names:
+            raise Misplaced("words may stand in `<title>` and within `<body>` only")
+        elif value.kind in (Kind.WORDS, Kind.TITLE) and not value.is_html:
+            raise Misplaced("write {{ writer.text(…) | safe }}, which keeps figures whole")
+        self._require_place_of(value, names)
+        self._count_text(value.path if value.kind in WHOLE else "")
+        if value.kind is Kind.WORDS:
+            if not self.apart:
+                raise Misplaced("there must be a space between these words and those before them")
+            self.apart = False
+        elif value.kind is not Kind.PIECE:
+            self.apart = False
+
+    def _require_place_of(self, value: Value, names: list[str]) -> None:
+        if value.kind is Kind.BODY and not set(names[1:]) <= WITH_BODY:
+            shown = ", ".join(f"<{name}>" for name in sorted(WITH_BODY))
+            raise Misplaced(f"blocks of the document stand in {shown} only")
+        if value.kind is Kind.HEADING and any(one.hidden for one in self.open):
+            raise Misplaced("a heading may not be hidden")
+        if value.kind is Kind.HEADING and names[-1] not in HEADINGS:
+            raise Misplaced("a heading stands in `<h1>` to `<h6>` only")
+
+    def _count_text(self, whole: str) -> None:
+        """Count a text in its line or block; what is the document's own stands alone there."""
+        block = next((one for one in reversed(self.open) if one.name not in INLINE), None)
+        if block is None:
+            raise Misplaced("nothing may be printed outside `<html>`")
+        block.texts += 1
+        block.whole = block.whole or whole
+        if block.whole and block.texts > 1:
+            message = (
+                f"nothing may stand beside `{block.whole}` in `<{block.name}>`; give each an "
+                "element of its own"
+            )
+            raise Misplaced(message)
+
+
+def _leading(text: str, at: int) -> int:
+    """Return how much white space stands at a place."""
+    space = _SPACE.match(text, at)
+    return space.end() - at if space else 0
+
+
+@dataclass(slots=True)
+class Plain:
+    """A style sheet or a drawing: what it says is judged when it is filled in."""
+
+    kinds: tuple[Kind, ...]
+
+    def copy(self) -> "Plain":
+        """Return the same place."""
+        return self
+
+    def merge(self, other: object) -> None:
+        """Take every way for the same."""
+
+    def name_parent(self) -> str:
+        """Return nothing: elements are not followed."""
+        return ""
+
+    def begin_branch(self) -> None:
+        """Let a condition stand anywhere."""
+
+    def finish(self) -> None:
+        """Let it end anywhere."""
+
+    def write(self, text: str) -> None:
+        """Leave the template's own text to those who judge sheets and drawings."""
+
+    def place(self, value: Value | Constant) -> None:
+        """Follow a value that the template prints here."""
+        if isinstance(value, Value) and value.kind not in self.kinds:
+            raise Misplaced(f"this is {value.kind.value}, which has no place in such a file")

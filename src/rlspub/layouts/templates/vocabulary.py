@@ -1,0 +1,110 @@
+"""The elements and attributes that a template may write, and the signs between its words.
+
+Values are patterns. In them a kind in braces stands for a value of that kind, as in `{address}`.
+"""
+
+from collections.abc import Mapping
+
+from rlspub.layouts.templates.kinds import Kind
+
+_FLOW_PARENTS = frozenset(("body", "main", "section", "nav", "div", "li", "dd", "td", "th"))
+_LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+INLINE = frozenset(("span", "b", "strong", "em", "i", "small", "bdi", "a", "ins", "del"))
+"""Elements within a line: what stands in them stands beside the words around them."""
+
+VOID = frozenset(("meta", "link", "img", "br", "hr", "source"))
+WITH_BODY = frozenset(("body", "main", "section", "div"))
+"""Elements that may hold blocks of the document."""
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+# Each element, and in which it may stand.
+PARENTS: Mapping[str, frozenset[str]] = {
+    "html": frozenset(("",)),
+    "head": frozenset(("html",)),
+    "body": frozenset(("html",)),
+    **dict.fromkeys(("title", "meta", "link"), frozenset(("head",))),
+    "main": frozenset(("body",)),
+    **dict.fromkeys(
+        ("section", "nav", "div", "hr", "dl", "table", *_LINES - {"dt"}), _FLOW_PARENTS
+    ),
+    # Lists print numbers of their own, so they are for a table of contents alone.
+    "ol": frozenset(("nav", "li")),
+    "li": frozenset(("ol",)),
+    **dict.fromkeys(("dt", "dd"), frozenset(("dl",))),
+    "tr": frozenset(("table",)),
+    **dict.fromkeys(("td", "th"), frozenset(("tr",))),
+    **dict.fromkeys((*INLINE, "br", "picture"), _FLOW_PARENTS | _LINES | INLINE),
+    "img": _FLOW_PARENTS | _LINES | INLINE | {"picture"},
+    "source": frozenset(("picture",)),
+}
+
+_CLASSES = r" *(?:(?:[a-z][a-z0-9-]*|\{name\})(?: +|$))*"
+_IDENTIFIERS = (
+    r"about|about-title|contents|contents-title|landmarks-title|pages-title|rls-title|rls-notes"
+)
+_MEANINGS = (
+    r"backmatter|bodymatter|frontmatter|cover|titlepage|title|subtitle|toc|landmarks|page-list|"
+    r"colophon|endnotes|footnote|bibliography|chapter"
+)
+_ROLES = (
+    r"doc-(?:colophon|bibliography|chapter|cover|toc|pagelist|endnotes|footnote|backlink|subtitle)"
+)
+_SPOKEN = r"\{words\}|\{title\}"
+# Only these looks depend on numbers and files that a style sheet cannot know.
+_LOOKS = (
+    r"height: calc\(\{number\} \* var\(--write\)\)|background-image: url\(\{picture\}\)|"
+    r"margin-inline-start: \{number\}em"
+)
+ANYWHERE: Mapping[str, str] = {
+    "class": _CLASSES,
+    "id": rf"{_IDENTIFIERS}|\{{name\}}",
+    "lang": r"\{language\}",
+    "xml:lang": r"\{language\}",
+    "dir": r"\{direction\}",
+    "role": _ROLES,
+    "epub:type": _MEANINGS,
+    "aria-label": _SPOKEN,
+    "aria-labelledby": _IDENTIFIERS,
+}
+"""The attributes of every element."""
+
+ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
+    "html": {
+        "xmlns": r"http://www\.w3\.org/1999/xhtml",
+        "xmlns:epub": r"http://www\.idpf\.org/2007/ops",
+    },
+    "meta": {
+        "charset": "utf-8",
+        "name": r"author|description|keywords|version|generator|dcterms\.(?:created|modified)",
+        "content": r"\{words\}|\{title\}|\{time\}|rlspub",
+    },
+    "link": {"rel": "stylesheet", "type": "text/css", "href": r"style\.css"},
+    "a": {"href": r"\{address\}|(?:cover|title|nav)\.xhtml"},
+    "img": {"src": r"\{picture\}", "alt": _SPOKEN},
+    "source": {"srcset": r"\{picture\}", "type": r"image/svg\+xml"},
+    "nav": {"hidden": "hidden"},
+    "div": {"style": _LOOKS},
+    "p": {"style": _LOOKS},
+}
+"""The attributes that some elements may have besides."""
+
+REQUIRED: Mapping[str, str] = {"img": "alt"}
+"""The attribute without which an element is refused."""
+
+DECLARATIONS = ("<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?>')
+"""What may stand before the first element."""
+
+# No sign that could be read as part of a figure: no digit, point, comma, dash or stroke.
+SIGNS = frozenset(
+    " \n\t:()\N{NO-BREAK SPACE}\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}"
+)
+"""What a template itself may print between the words that it is given."""
+
+# --- Drawings and style sheets ------------------------------------------------------------
+
+DRAWN = (Kind.NUMBER, Kind.COLOUR, Kind.LANGUAGE, Kind.FONT, Kind.TITLE, Kind.PIECE)
+"""What may be placed in a drawing; how it is drawn is judged when it is filled in."""
+
+STYLED = (Kind.NUMBER, Kind.COLOUR, Kind.FONT, Kind.NAME, Kind.PICTURE)
+"""What may be placed in a style sheet; what that says is judged when it is filled in."""
