@@ -58,20 +58,24 @@ class SetLetter(NamedTuple):
 
 def read_set_letters(page: PdfPage) -> Iterator[SetLetter]:
     """Yield the letters that are in the file, white space too, in the order of drawing."""
-    text = page.handle.get_textpage()
+    words = page.handle.get_textpage()
+    text = words.raw
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     setting, before = None, 0
-    for index in range(text.count_chars()):
+    for index in range(words.count_chars()):
         drawing = raw.FPDFText_GetTextObject(text, index)
-        if not drawing or raw.FPDFText_IsGenerated(text, index):
+        if not drawing:
+            continue
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        # Where letters stand apart pdfium infers a space; only what is in the file counts.
+        if character.isspace() and raw.FPDFText_IsGenerated(text, index):
             continue
         address = ctypes.addressof(drawing.contents)
         if setting is None or address != before:
             setting, before = _read_setting(text, index, drawing, address), address
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        character = chr(raw.FPDFText_GetUnicode(text, index))
         yield SetLetter(
             "-" if character == _HYPHEN_AT_LINE_END else character,
             x.value,

@@ -124,7 +124,7 @@ def _look_at(
     blurred = _keep(drawn, _INK).filter(ImageFilter.BoxBlur(_SLACK))
     inside = _keep(blurred, _FULL)
     paper = _find_commonest(picture.histogram())
-    shades = picture.point([abs(shade - paper) for shade in range(256)])
+    shades = ImageChops.difference(picture, Image.new("L", picture.size, paper))
     ink = _find_median(shades.histogram(inside))
     seen = _keep(shades, max(_LEAST_SHADE, int(ink * _PALE)))
     foreign = ImageChops.subtract(seen, ImageChops.lighter(_keep(blurred, 1), known))
@@ -192,7 +192,9 @@ def _is_edge(cluster: _Cluster, view: _View) -> bool:
 
 def _keep(picture: "Image", least: int) -> "Image":
     """Return a mask of what is of a shade at least."""
-    return picture.point([255 if shade >= least else 0 for shade in range(256)])
+    from PIL import Image, ImageChops
+
+    return ImageChops.subtract(picture, Image.new("L", picture.size, least - 1), scale=1 / 255)
 
 
 def _count(mask: "Image") -> int:

@@ -9,12 +9,13 @@ from rlspub.proof.pdf.figures.drawing import find_faults_of_drawing
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.marks import WordsWithFigures
 from rlspub.proof.pdf.figures.neighbours import Neighbourhood
-from rlspub.proof.pdf.figures.reading import Figure, FigurePage, list_doses
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, has_actual_text, list_doses
 from rlspub.proof.pdf.figures.setting import find_faults_of_setting
 from rlspub.proof.pdf.figures.typefaces import Typefaces
 from rlspub.proof.pdf.pdfium import PdfPage, open_pdf
+from rlspub.proof.pdf.visual_order import remove_actual_text
 from rlspub.proof.text.quote import quote
-from rlspub.tree import Document, Field, plain_text, walk
+from rlspub.tree import Document, Field, Note, plain_text, walk
 
 
 class LeastType(NamedTuple):
@@ -40,6 +41,8 @@ def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held agains
     told = set[tuple[Code, str]]()
     prover = _Prover(document, fonts, least)
     with open_pdf(data) as pdf:
+        speaks = any(map(has_actual_text, pdf))
+    with open_pdf(remove_actual_text(data) if speaks else data) as pdf:
         for number, page in enumerate(pdf, 1):
             for fault in prover.find_faults(page):
                 if (fault.code, fault.words) not in told:
@@ -61,10 +64,8 @@ class _Prover:
         self._doses = list_doses(document)
         self._language = document.metadata.language
         self._least = least
-        labels = (node for node in walk(document) if isinstance(node, Field))
-        small = [*map(plain_text, (*document.notes, *labels))]
-        self._small = "\0".join((*small, *document.metadata.list_printed_words()))
-        self._small = " ".join(self._small.split())
+        small = (plain_text(node) for node in walk(document) if isinstance(node, Note | Field))
+        self._small = " ".join("\0".join((*small, *document.metadata.list_printed_words())).split())
 
     def find_faults(self, page: PdfPage) -> Iterator[Fault]:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""

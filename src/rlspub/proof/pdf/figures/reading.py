@@ -12,8 +12,9 @@ from rlspub.proof.pdf.pdfium import PdfPage
 from rlspub.proof.pdf.tags import IN_LINES_AS_SEEN, PagePictures, find_texts, list_reading_order
 from rlspub.tree import Document, Dose, plain_text, walk
 
-# What stands in a page's text between blocks, and where a line ends without a space.
-_BLOCK, _LINE_END = "\0", "\v"
+# What stands in a page's text between blocks, where a line ends without a space, and between
+# elements of a line that stand apart like words.
+_BLOCK, _LINE_END, _GAP = "\0", "\v", "\f"
 _NUMBER = re.compile(r"\d+(?:[.,:/\u2044\u2013-]?\d+)*")
 _BROKEN_NUMBER = re.compile(r"(?<![^\s\0])[+(]?\d[\d.,]*\v[\d.,\v]*\d(?![^\s\0])")
 _NOTHING = re.compile(r"(?!)")
@@ -21,6 +22,8 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _INVISIBLE = {"Cc", "Cf"}
 # What is lower or higher by this, in em, is on another line.
 _LINE = 0.5
+# A gap between two elements, in em.
+_APART = 0.3
 
 
 class Place(NamedTuple):
@@ -65,6 +68,12 @@ class Figure(NamedTuple):
                 line.clear()
             line.append(place)
         yield tuple(line)
+
+
+def has_actual_text(page: PdfPage) -> bool:
+    """Tell whether a page gives words for its letters, by which these cannot be found."""
+    texts = find_texts(page, PagePictures(page.read_tags()))
+    return any(mark.read_actual_text() for drawing, _ in texts for mark in drawing.read_marks())
 
 
 class FigurePage:
@@ -144,26 +153,28 @@ class FigurePage:
         return Figure(words, tuple(found), *span, is_amount, is_dose, is_turned)
 
     def _add(self, letters: Iterable[SetLetter], block: int) -> None:
+        before = self.places[-1] if self.places else None
         for letter in letters:
-            before = self.places[-1] if self.places else None
-            is_next = before is not None and before.block == block
-            is_glued = is_next and not self._waiting
-            if not is_next and not self._waiting:
-                self._write(_BLOCK)
-            elif before and is_glued and _is_on_another_line(before.letter, letter):
-                self._write(_LINE_END)
-                is_glued = False
-            if letter.character.isspace():
+            character, gap = letter.character, ""
+            if not self._waiting:
+                gap = _BLOCK
+                if before is not None and before.block == block:
+                    gap = _find_gap(before.letter, letter)
+                self._write(gap)
+            if character.isspace():
                 self._waiting.append(letter)
                 self._write(" ")
-            elif unicodedata.category(letter.character) not in _INVISIBLE:
-                self._write(letter.character, len(self.places))
-                self.places.append(Place(letter, tuple(self._waiting), block, is_glued))
+            elif character.isascii() or unicodedata.category(character) not in _INVISIBLE:
+                self._write(character, len(self.places))
+                is_glued = not (gap or self._waiting)
+                before = Place(letter, tuple(self._waiting), block, is_glued)
+                self.places.append(before)
                 self._waiting.clear()
 
     def _write(self, character: str, index: int = -1) -> None:
-        self._words.append(character)
-        self._indexes.append(index)
+        if character:
+            self._words.append(character)
+            self._indexes.append(index)
 
 
 def list_doses(document: Document) -> re.Pattern[str]:
@@ -171,12 +182,25 @@ def list_doses(document: Document) -> re.Pattern[str]:
     doses = {tuple(plain_text(node).split()) for node in walk(document) if isinstance(node, Dose)}
     if not doses:
         return _NOTHING
-    # A line that ends within a word does not hide it.
+    # A line that ends within a word, or a gap in it, does not hide it.
     patterns = (
-        r"[^\S\0]*".join(r"\v*".join(map(re.escape, word)) for word in words)
+        r"[^\S\0]*".join(r"[\v\f]*".join(map(re.escape, word)) for word in words)
         for words in sorted(doses, key=lambda words: len("".join(words)), reverse=True)
     )
     return re.compile(rf"(?<![\w.,/])(?:{'|'.join(patterns)})(?![^\W\d_])")
+
+
+def _find_gap(before: SetLetter, letter: SetLetter) -> str:
+    """Return what stands in a page's text between letters without a space in the file."""
+    if before.y == letter.y and before.setting.content == letter.setting.content:
+        return ""
+    if _is_on_another_line(before, letter):
+        return _LINE_END
+    gap = letter.box[0] - before.box[2]
+    is_apart = before.setting.content != letter.setting.content and (
+        gap > _APART * max(before.setting.size, letter.setting.size)
+    )
+    return _GAP if is_apart else ""
 
 
 def _is_on_another_line(before: SetLetter, letter: SetLetter) -> bool:
