@@ -28,7 +28,7 @@ DOORS = {
     "segno": {"renderers/pdf/qr_code.py"},
     "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},
-    "pypdfium2": {"proof/pdf/pdfium.py"},
+    "pypdfium2": {"proof/pdf/pdfium.py", "proof/pdf/lettering.py"},
     "pikepdf": {
         "proof/pdf/visual_order.py",
         "proof/press",

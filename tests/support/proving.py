@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from reading import HOUSE
+
 from rlspub.diagnostics import Reporter
 from rlspub.outputs import OUTPUTS_BY_NAME, Proving
 from rlspub.renderers.printing import Printing
@@ -20,5 +22,5 @@ def prove(  # noqa: PLR0913 - what is proven, and what it is held against
     printing: Printing = _ORDINARY,
 ) -> float | None:
     """Report what is wrong with a finished file of a document."""
-    proving = Proving(tuple(generated), printing, reporter)
+    proving = Proving(tuple(generated), printing, HOUSE.fonts, reporter)
     return OUTPUTS_BY_NAME[output].prove(document, data, proving)

@@ -1535,6 +1535,65 @@ class Code(Enum):
         "Choose a smaller card, fewer cards on a sheet, or larger paper.",
     )
 
+    PROOF_FIGURE_SIZE = _Entry(
+        "RLS530",
+        Severity.ERROR,
+        "a finished page sets an amount too small, or in several sizes",
+        "A small figure is overlooked or misread, and a small unit parts from its number.",
+        "Give the amount the size of its text, or a larger one, in the style sheet.",
+        "21 CFR 208.20(a)(4): at least 10 points; large print: at least 18",
+    )
+
+    PROOF_FIGURE_TURNED = _Entry(
+        "RLS531",
+        Severity.ERROR,
+        "a finished page turns, mirrors, slants or stretches a figure",
+        "A 6 that stands on its head is a 9.",
+        "Remove from the style sheet what transforms the words that the message names.",
+    )
+
+    PROOF_FIGURE_SPACING = _Entry(
+        "RLS532",
+        Severity.ERROR,
+        "a finished page moves the letters of a figure apart, together or out of line",
+        "With a gap in it, 15 mg reads as 1 and 5 mg; without its space, a unit reads as a figure.",
+        "Remove from the style sheet what moves letters or words; `.dose` has `nowrap` in ours.",
+    )
+
+    PROOF_FIGURE_NEIGHBOURS = _Entry(
+        "RLS533",
+        Severity.ERROR,
+        "a finished page prints something too near to a figure, over it or out of order",
+        "The number of a list and the number in its text read as one, and so do two cells.",
+        "Leave the room of a word beside figures, and words in the order of their sentence.",
+    )
+
+    PROOF_FIGURE_MARK = _Entry(
+        "RLS534",
+        Severity.ERROR,
+        "a finished page sets the mark of a note like a figure of the text",
+        "With a mark that is not raised, 2 tablets read as 21 tablets.",
+        "Let `sup` and `.mark` in the style sheet be small and raised, as they are in ours.",
+    )
+
+    PROOF_FIGURE_DRAWN = _Entry(
+        "RLS535",
+        Severity.ERROR,
+        "a finished page draws a figure otherwise than its letters are",
+        "A drawn point makes 25 of 2.5, a bar beside a figure reads as a 1, a line through it or "
+        "a patch on it makes another figure of it.",
+        "Remove lines, borders, shadows, backgrounds and other shapes of letters from the style "
+        "sheet where the message says.",
+    )
+
+    PROOF_FIGURE_SHAPE = _Entry(
+        "RLS536",
+        Severity.ERROR,
+        "a finished page sets a figure in a typeface that is none of the layouts'",
+        "How its figures look, and which of them look alike, has not been seen by anyone.",
+        "Use the families that `shared/fonts.toml` of the layouts names, upright.",
+    )
+
     SENTENCE_TOO_LONG = _Entry(
         "RLS601",
         Severity.WARNING,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NAME = "card"
 # From the paper's edge, in millimetres.
 _SAFE_MARGIN = 3
+# Type of amounts, in points.
+_LEAST_TYPE = 10
 
 
 def _render(document: Document, context: RenderContext) -> Artifact:
@@ -27,6 +29,7 @@ def _render(document: Document, context: RenderContext) -> Artifact:
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
+    from rlspub.proof.pdf.figures.figures import LeastType
     from rlspub.proof.text.expected import expect_card
     from rlspub.tree.blanks import name_blanks_of_card
 
@@ -37,6 +40,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         proving,
         expected=expect_card(document),
         blanks=name_blanks_of_card(document),
+        least=LeastType(_LEAST_TYPE, _LEAST_TYPE),
         most_pages=proving.printing.card_size.most_pages,
         safe_margin=_SAFE_MARGIN,
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rlspub.tree import Document
 
 _NAME = "handout"
+# Type of amounts, in points: in the text and in notes, and both in large print.
+_LEAST_TYPE, _LEAST_TYPE_OF_NOTES, _LARGE_TYPE = 12, 10, 18
 
 
 def _render(document: Document, context: RenderContext) -> Artifact:
@@ -33,12 +35,16 @@ def find_page_starts(document: Document, context: RenderContext) -> tuple[PageSt
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
+    from rlspub.proof.pdf.figures.figures import LeastType
     from rlspub.proof.text.expected import expect_whole
     from rlspub.tree.blanks import name_blanks
 
     expected, blanks = expect_whole(document), name_blanks(document)
+    least = LeastType(_LEAST_TYPE, _LEAST_TYPE_OF_NOTES)
+    if proving.printing.large_print:
+        least = LeastType(_LARGE_TYPE, _LARGE_TYPE)
     return prove_paper(
-        document, _NAME, data, proving, expected=expected, blanks=blanks, numbered=True
+        document, _NAME, data, proving, expected=expected, blanks=blanks, least=least, numbered=True
     )
 
 

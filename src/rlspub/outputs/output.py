@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rlspub.diagnostics import Reporter
+    from rlspub.layouts import Fonts
     from rlspub.renderers.artifact import Artifact, RenderContext
     from rlspub.renderers.printing import Printing
     from rlspub.tree import Document
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 class Proving:
     """What a file is proven with besides its document.
 
-    `generated` are the strings that layouts may add, filled in but for `{page}` and `{pages}`.
+    `generated` are the strings that layouts may add, filled in but for `{page}` and `{pages}`;
+    `fonts` are those that pages may be printed with.
     """
 
     generated: tuple[str, ...]
     printing: Printing
+    fonts: Fonts
     reporter: Reporter
 
 

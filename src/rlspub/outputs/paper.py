@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from rlspub.diagnostics import Reporter
     from rlspub.outputs.output import Proving
+    from rlspub.proof.pdf.figures.figures import LeastType
     from rlspub.proof.text.expected import Expected
     from rlspub.renderers.artifact import Artifact
     from rlspub.tree import Document
@@ -26,6 +27,7 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
     *,
     expected: Expected,
     blanks: Iterable[Blank],
+    least: LeastType,
     numbered: bool = False,
     most_pages: int | None = None,
     safe_margin: float | None = None,
@@ -44,6 +46,8 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
         proving.generated,
         reporter,
         expected=expected,
+        fonts=proving.fonts,
+        least=least,
         numbered=numbered,
         most_pages=most_pages,
         safe_margin=safe_margin,

@@ -119,7 +119,7 @@ def build(order: Order, reporter: Reporter) -> Build:
             continue
         printing = order.printing.keep_variants(output.variants)
         artifact = output.render(document, replace(context, printing=printing))
-        proving = Proving(generated, printing, reporter)
+        proving = Proving(generated, printing, house.fonts, reporter)
         contrast = output.prove(document, artifact.data, proving)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)

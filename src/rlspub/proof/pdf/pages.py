@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.layouts import Fonts
 from rlspub.proof.pdf.contrast import prove_contrast
+from rlspub.proof.pdf.figures.figures import LeastType, prove_figures
 from rlspub.proof.pdf.furniture import prove_furniture
 from rlspub.proof.pdf.text import read_pdf
 from rlspub.proof.text.expected import Expected
@@ -23,6 +25,8 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     reporter: Reporter,
     *,
     expected: Expected,
+    fonts: Fonts,
+    least: LeastType,
     numbered: bool = False,
     most_pages: int | None = None,
     safe_margin: float | None = None,
@@ -33,7 +37,8 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     `name` is what messages call the file. `generated` are the strings that layouts may add,
     filled in but for `{page}` and `{pages}`, which `numbered` pages must print. All that the
     front matter says may be added, too. `safe_margin` is how far print must stay from the
-    paper's edge, in millimetres. A `mono` file is made for photocopiers.
+    paper's edge, in millimetres. A `mono` file is made for photocopiers. Figures are set in
+    `fonts`, and amounts in the `least` type or larger.
 
     Returns the least contrast of words, in colour or on a photocopy; None where there are none.
     """
@@ -49,6 +54,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
         prove_margins(name, found.margins, safe_margin, reporter)
     prove_furniture(document, name, found.furniture, generated, reporter, numbered=numbered)
     prove_order(name, found.turned, reporter)
+    prove_figures(document, name, data, fonts, reporter, least=least)
     return prove_contrast(name, found.prints, reporter, mono=mono)
 
 

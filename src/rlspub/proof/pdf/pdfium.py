@@ -1,4 +1,4 @@
-"""The one seam to pdfium: a PDF's pages, what is drawn on them, their tags and fields.
+"""The seam to pdfium, with `lettering`: pages, what is drawn on them, their tags and fields.
 
 pypdfium2 gives pdfium's C functions as they are, without types. What they return lives as long
 as the page is kept. Places are in points from the page's lower left corner.
@@ -123,6 +123,11 @@ class PdfPage:
 
     _page: Any
     _form: Any
+
+    @property
+    def handle(self) -> Any:
+        """Return pdfium's own page, for `lettering`."""
+        return self._page
 
     @property
     def size(self) -> tuple[float, float]:

@@ -5,23 +5,30 @@ from collections.abc import Iterable, Iterator
 from rlspub.proof.pdf.pdfium import ObjectKind, PageObject, PdfPage, Tag
 
 # Elements in a line of text; a link, which may be the mark of a note, is read by itself.
-_IN_LINES = {"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub"}
+_IN_LINES = frozenset({"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub"})
+IN_LINES_AS_SEEN = _IN_LINES | {"Link"}
+"""Elements in a line of text for the eye, which sees no links."""
 
 
-def list_reading_order(tags: Iterable[Tag]) -> Iterator[int | str | None]:
+def list_reading_order(
+    tags: Iterable[Tag], in_lines: frozenset[str] = _IN_LINES
+) -> Iterator[int | str | None]:
     """Yield numbers of marked content, and words for pictures, as they are read aloud.
 
-    None stands where a block begins or ends.
+    None stands where a block begins or ends; elements that are `in_lines` are none.
     """
     for tag in tags:
-        is_block = tag.kind not in _IN_LINES
+        is_block = tag.kind not in in_lines
         if is_block:
             yield None
         if tag.alternative:
             yield tag.alternative
         else:
             for child in tag.children:
-                yield from (child,) if isinstance(child, int) else list_reading_order((child,))
+                if isinstance(child, int):
+                    yield child
+                else:
+                    yield from list_reading_order((child,), in_lines)
         if is_block:
             yield None
 

@@ -54,14 +54,14 @@ def find_turned_words(
     ]
     if not any(right_to_left):
         return ((),) * len(pages)
-    with open_pdf(_remove_actual_text(data)) as bare:
+    with open_pdf(remove_actual_text(data)) as bare:
         return tuple(
             tuple(_find_turned_on(bare[index], pages[index])) if looked_at else ()
             for index, looked_at in enumerate(right_to_left)
         )
 
 
-def _remove_actual_text(data: bytes) -> bytes:
+def remove_actual_text(data: bytes) -> bytes:
     """Return a file without its actual text: with it pdfium does not tell where letters are."""
     import pikepdf
 

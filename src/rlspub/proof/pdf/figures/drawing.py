@@ -1,0 +1,215 @@
+"""Figures as they are drawn, held against the same letters drawn from the house's own fonts.
+
+What a page shows of a figure must be the ink of its letters and nothing else, whatever drew it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from rlspub.diagnostics import Code
+from rlspub.proof.pdf.figures.faults import Fault
+from rlspub.proof.pdf.figures.neighbours import Neighbourhood, surround
+from rlspub.proof.pdf.figures.reading import Figure, Place
+from rlspub.proof.pdf.figures.typefaces import PIXELS_AN_EM, Typefaces, has_one_shape
+from rlspub.proof.pdf.lettering import draw_region
+from rlspub.proof.pdf.pdfium import PdfPage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# In em, from the baseline: what is drawn, and the part in which nothing foreign may be. Rules of
+# tables and edges of boxes are above and below it.
+_BOTTOM, _TOP = -0.5, 1.25
+_DEPTH_OF_AMOUNT, _DEPTH_OF_NUMBER, _HEIGHT = 0.18, 0.04, 0.85
+# How far at its sides: an amount has more room of its own.
+_BESIDE_AMOUNT, _BESIDE_NUMBER = 1.0, 0.25
+# What is so near is in a figure, not beside it.
+_TOUCHING = 0.12
+# What is as large is a box to tick or a picture, and no drawn figure or sign.
+_LEAST_BOX = 0.5
+# A line to write on is on the baseline.
+_HEIGHT_OF_BLANK = 0.1
+# Pixels: how far drawn edges may be off, and how many are no accident.
+_SLACK = 2
+_FEWEST = 6
+# Shades, of 255: what is ink, and the least that is seen at all.
+_INK, _FULL = 128, 250
+_LEAST_SHADE = 24
+_PALE = 0.25
+_HALF = 0.5
+
+
+class _Cluster(NamedTuple):
+    """Ink beside a figure: a box in pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A line of a figure as it is drawn: masks, white on black, and its place in pixels.
+
+    `foreign` is ink that belongs to no letter, `seen` is all ink, `missing` ink that is not there.
+    """
+
+    foreign: "Image"
+    seen: "Image"
+    missing: "Image"
+    left: int
+    right: int
+    base: int
+
+
+def find_faults_of_drawing(
+    page: PdfPage, figure: Figure, near: Neighbourhood, typefaces: Typefaces
+) -> Iterator[Fault]:
+    """Yield what is drawn otherwise than the letters of a figure are."""
+    for line in figure.split_lines():
+        view = _look_at(page, figure, line, near, typefaces)
+        if _count(view.missing) >= _FEWEST:
+            yield Fault(
+                Code.PROOF_FIGURE_DRAWN,
+                figure.words,
+                "draws it with other shapes than its typeface has, or covers a part of it",
+                "remove from the style sheet what is drawn over it, and `font-feature-settings`, "
+                "`font-variant` and the like",
+            )
+            return
+        if _has_foreign_ink(view):
+            yield Fault(
+                Code.PROOF_FIGURE_DRAWN,
+                figure.words,
+                "draws something in it or beside it that is no letter",
+                "remove lines, borders, shadows, backgrounds and drawn signs there from the style "
+                "sheet, or keep them away from figures",
+            )
+            return
+
+
+def _look_at(
+    page: PdfPage,
+    figure: Figure,
+    line: Sequence[Place],
+    near: Neighbourhood,
+    typefaces: Typefaces,
+) -> _View:
+    from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+    em, base = figure.size, line[0].letter.y
+    scale = PIXELS_AN_EM / em
+    left, _, right, _ = surround(line)
+    margin = (_BESIDE_AMOUNT if figure.is_amount else _BESIDE_NUMBER) * em
+    box = left - margin, base + _BOTTOM * em, right + margin, base + _TOP * em
+    picture = draw_region(page, box, scale)
+    drawn, known = Image.new("L", picture.size), Image.new("L", picture.size)
+    draw = ImageDraw.Draw(known)
+    own = range(figure.start, figure.end)
+    for index in near.list_near(box):
+        letter = near.places[index].letter
+        typeface = typefaces.find(letter.setting.font)
+        if index in own and typeface is not None and has_one_shape(letter.character):
+            shape = typeface.draw(letter.character)
+            x = round((letter.x - box[0]) * scale) + shape.left
+            y = round((box[3] - letter.y) * scale) + shape.top
+            drawn.paste(255, (x, y), shape.ink)
+        else:
+            start, low, end, high = letter.box
+            across = (start - box[0]) * scale - _SLACK, (end - box[0]) * scale + _SLACK
+            down = (box[3] - high) * scale - _SLACK, (box[3] - low) * scale + _SLACK
+            draw.rectangle((across[0], down[0], across[1], down[1]), 255)
+    blurred = _keep(drawn, _INK).filter(ImageFilter.BoxBlur(_SLACK))
+    inside = _keep(blurred, _FULL)
+    paper = _find_commonest(picture.histogram())
+    shades = ImageChops.difference(picture, Image.new("L", picture.size, paper))
+    ink = _find_median(shades.histogram(inside))
+    seen = _keep(shades, max(_LEAST_SHADE, int(ink * _PALE)))
+    foreign = ImageChops.subtract(seen, ImageChops.lighter(_keep(blurred, 1), known))
+    depth = _DEPTH_OF_AMOUNT if figure.is_amount else _DEPTH_OF_NUMBER
+    row = round((box[3] - base) * scale)
+    band = row - round(_HEIGHT * PIXELS_AN_EM), row + round(depth * PIXELS_AN_EM)
+    foreign.paste(0, (0, 0, picture.width, band[0]))
+    foreign.paste(0, (0, band[1], picture.width, picture.height))
+    missing = ImageChops.subtract(inside, _keep(shades, int(max(ink, _LEAST_SHADE) * _HALF)))
+    start, end = ((x - box[0]) * scale for x in (left, right))
+    return _View(foreign, seen, missing, int(start), int(end) + 1, row)
+
+
+def _has_foreign_ink(view: _View) -> bool:
+    if _count(view.foreign) < _FEWEST:
+        return False
+    touching = round(_TOUCHING * PIXELS_AN_EM)
+    inner = view.foreign.crop((view.left - touching, 0, view.right + touching, view.foreign.height))
+    return _count(inner) >= _FEWEST or any(
+        not _may_stand_beside(cluster, view) for cluster in _find_clusters(view.foreign)
+    )
+
+
+def _find_clusters(mask: "Image") -> Iterator[_Cluster]:
+    """Yield what is drawn in a mask from left to right, with empty columns between."""
+    columns, _ = mask.getprojection()
+    start = None
+    for column, filled in enumerate((*columns, 0)):
+        if filled and start is None:
+            start = column
+        elif not filled and start is not None:
+            part = mask.crop((start, 0, column, mask.height))
+            if _count(part) >= _FEWEST and (box := part.getbbox()):
+                yield _Cluster(start, box[1], column, box[3])
+            start = None
+
+
+def _may_stand_beside(cluster: _Cluster, view: _View) -> bool:
+    """Tell whether ink beside a figure is a box, a line to write on, or the edge of a frame."""
+    least = _LEAST_BOX * PIXELS_AN_EM
+    is_wide = cluster.right - cluster.left >= least or cluster.right == view.seen.width
+    if cluster.left == 0:
+        is_wide = True
+    if is_wide and cluster.bottom - cluster.top >= least:
+        return True
+    if is_wide and cluster.top >= view.base - _HEIGHT_OF_BLANK * PIXELS_AN_EM:
+        return True
+    return _is_edge(cluster, view)
+
+
+def _is_edge(cluster: _Cluster, view: _View) -> bool:
+    """Tell whether a bar goes on over the line above and below, or has a corner there."""
+    bar = view.seen.crop((cluster.left, 0, cluster.right, view.seen.height))
+    _, rows = bar.getprojection()
+    if all(rows):
+        return True
+    left, right = min(cluster.left, view.left), max(cluster.right, view.right)
+    for top, bottom in ((0, cluster.top), (cluster.bottom, view.seen.height)):
+        if top < bottom:
+            part = view.seen.crop((left, top, right, bottom)).reduce((right - left, 1))
+            if any(shade >= _FULL for shade in part.tobytes()):
+                return True
+    return False
+
+
+def _keep(picture: "Image", least: int) -> "Image":
+    """Return a mask of what is of a shade at least."""
+    from PIL import Image, ImageChops
+
+    return ImageChops.subtract(picture, Image.new("L", picture.size, least - 1), scale=1 / 255)
+
+
+def _count(mask: "Image") -> int:
+    """Return how many pixels of a mask are white."""
+    return mask.histogram()[255]
+
+
+def _find_commonest(histogram: Sequence[int]) -> int:
+    return max(range(len(histogram)), key=histogram.__getitem__)
+
+
+def _find_median(histogram: Sequence[int]) -> int:
+    half, seen = sum(histogram) / 2, 0
+    for shade, count in enumerate(histogram):
+        seen += count
+        if seen > half:
+            return shade
+    return 0

@@ -1,0 +1,91 @@
+"""Proves every figure on the finished pages: its size, its place, its neighbours, its shapes."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.layouts import Fonts
+from rlspub.proof.pdf.figures.drawing import find_faults_of_drawing
+from rlspub.proof.pdf.figures.faults import Fault
+from rlspub.proof.pdf.figures.marks import WordsWithFigures
+from rlspub.proof.pdf.figures.neighbours import Neighbourhood
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, has_actual_text, list_doses
+from rlspub.proof.pdf.figures.setting import find_faults_of_setting
+from rlspub.proof.pdf.figures.typefaces import Typefaces
+from rlspub.proof.pdf.pdfium import PdfPage, open_pdf
+from rlspub.proof.pdf.visual_order import remove_actual_text
+from rlspub.proof.text.quote import quote
+from rlspub.tree import Document, Field, Note, plain_text, walk
+
+
+class LeastType(NamedTuple):
+    """The smallest type of amounts in points: in the text, and in notes and facts about it."""
+
+    text: float
+    notes: float
+
+
+def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held against
+    document: Document,
+    name: str,
+    data: bytes,
+    fonts: Fonts,
+    reporter: Reporter,
+    *,
+    least: LeastType,
+) -> None:
+    """Report figures on finished pages that a reader may take for others, each once.
+
+    `name` is what messages call the file.
+    """
+    told = set[tuple[Code, str]]()
+    prover = _Prover(document, fonts, least)
+    with open_pdf(data) as pdf:
+        speaks = any(map(has_actual_text, pdf))
+    with open_pdf(remove_actual_text(data) if speaks else data) as pdf:
+        for number, page in enumerate(pdf, 1):
+            for fault in prover.find_faults(page):
+                if (fault.code, fault.words) not in told:
+                    told.add((fault.code, fault.words))
+                    reporter.report(
+                        fault.code,
+                        f'page {number} of the {name} has "{quote(fault.words)}" '
+                        f"and {fault.problem}",
+                        help=fault.remedy,
+                    )
+
+
+class _Prover:
+    """What figures are held against."""
+
+    def __init__(self, document: Document, fonts: Fonts, least: LeastType) -> None:
+        self._typefaces = Typefaces(fonts)
+        self._words = WordsWithFigures(document)
+        self._doses = list_doses(document)
+        self._language = document.metadata.language
+        self._least = least
+        small = (plain_text(node) for node in walk(document) if isinstance(node, Note | Field))
+        self._small = " ".join("\0".join((*small, *document.metadata.list_printed_words())).split())
+
+    def find_faults(self, page: PdfPage) -> Iterator[Fault]:
+        """Yield what is wrong with the figures of a page; of each figure, what comes first."""
+        read = FigurePage(page)
+        near = Neighbourhood(read.places)
+        for number in read.find_broken_numbers():
+            yield Fault(
+                Code.PROOF_FIGURE_SPACING,
+                number,
+                "breaks it over two lines",
+                "remove from the style sheet what breaks words and numbers",
+            )
+        for figure in read.find_figures(self._doses, self._language):
+            found = [
+                *find_faults_of_setting(figure, self._typefaces, self._find_least(figure)),
+                *near.find_faults(figure),
+                *self._words.find_faults(figure, read.places),
+            ]
+            yield from found or find_faults_of_drawing(page, figure, near, self._typefaces)
+
+    def _find_least(self, figure: Figure) -> float:
+        is_small = " ".join(figure.words.split()) in self._small
+        return self._least.notes if is_small else self._least.text

@@ -1,0 +1,117 @@
+"""What stands beside a figure: only the words that belong there, at the distance of a word."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from rlspub.diagnostics import Code
+from rlspub.proof.pdf.figures.faults import Fault
+from rlspub.proof.pdf.figures.reading import Figure, Place
+from rlspub.proof.pdf.pdfium import Box
+
+# In em of the figure. A word stands so far from the next; what is no part of the sentence, such
+# as the number of an item or the next cell of a table, so much farther.
+_LEAST_SPACE = 0.16
+_LEAST_FOREIGN = 0.35
+_MOST_GLUED = 0.3
+_NEAR = 1.0
+# Letters may touch by so much.
+_TOUCH = 0.08
+_HEIGHT_OF_DIGITS = 0.72
+_SAME_LINE = 0.4
+
+
+class Neighbourhood:
+    """The letters of a page by their height on it."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
+        self._order = sorted(range(len(places)), key=lambda index: places[index].letter.y)
+        self._heights = [places[index].letter.y for index in self._order]
+        self._largest = max((abs(p.letter.setting.size) for p in places), default=0.0)
+
+    def find_faults(self, figure: Figure) -> Iterator[Fault]:
+        """Yield what is wrong beside a figure, once on each of its lines."""
+        for line in figure.split_lines():
+            problem = self._find_problem(figure, line) or self._find_disorder(figure)
+            if problem:
+                yield Fault(
+                    Code.PROOF_FIGURE_NEIGHBOURS,
+                    figure.words,
+                    problem,
+                    "give it the room of a word in the style sheet or the template, and leave it "
+                    "in its sentence",
+                )
+                return
+
+    def list_near(self, box: Box) -> Iterator[int]:
+        """Yield which letters may reach into a box."""
+        left, bottom, right, top = box
+        first = bisect_left(self._heights, bottom - self._largest)
+        last = bisect_right(self._heights, top + self._largest)
+        for index in self._order[first:last]:
+            across, low, along, high = self.places[index].letter.box
+            if across < right and left < along and low < top and bottom < high:
+                yield index
+
+    def _find_problem(self, figure: Figure, line: Sequence[Place]) -> str:
+        em, box = figure.size, surround(line)
+        left, _, right, _ = box
+        base = line[0].letter.y
+        near = (
+            left - _NEAR * em,
+            base + _TOUCH * em,
+            right + _NEAR * em,
+            (base + (_HEIGHT_OF_DIGITS - _TOUCH) * em),
+        )
+        for index in self.list_near(near):
+            if figure.start <= index < figure.end:
+                continue
+            place = self.places[index]
+            start, _, end, _ = place.letter.box
+            gap = max(start - right, left - end) / em
+            name = f'"{place.letter.character}"'
+            if gap < -_TOUCH:
+                return f"prints {name} over it"
+            least = self._find_least_gap(figure, index)
+            if gap < least:
+                return f"prints {name} too near to it"
+        return ""
+
+    def _find_least_gap(self, figure: Figure, index: int) -> float:
+        """Return how far a letter must be from a figure, in em."""
+        place, places = self.places[index], self.places
+        if place.block != figure.places[0].block:
+            return _LEAST_FOREIGN
+        if index >= figure.end:
+            between = places[figure.end : index + 1]
+        else:
+            between = places[index + 1 : figure.start + 1]
+        return _LEAST_SPACE if not all(other.is_glued for other in between) else -_NEAR
+
+    def _find_disorder(self, figure: Figure) -> str:
+        """Return whether words beside a figure are not where a reader goes on."""
+        if figure.is_turned:
+            return ""
+        first, last = figure.places[0], figure.places[-1]
+        before = self.places[figure.start - 1] if figure.start else first
+        after = self.places[figure.end] if figure.end < len(self.places) else last
+        if _are_on_a_line(before, first) and before.letter.x > first.letter.x:
+            return f'prints "{before.letter.character}" behind it, which is read before it'
+        if _are_on_a_line(last, after) and after.letter.x < last.letter.x:
+            return f'prints "{after.letter.character}" before it, which is read behind it'
+        gap = after.letter.box[0] - last.letter.box[2]
+        if figure.is_amount and after.is_glued and gap > _MOST_GLUED * figure.size:
+            return f'prints "{after.letter.character}" too far from it'
+        return ""
+
+
+def surround(places: Sequence[Place]) -> Box:
+    """Return the box around letters."""
+    left, bottom, right, top = zip(*(place.letter.box for place in places), strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def _are_on_a_line(one: Place, other: Place) -> bool:
+    size = max(one.letter.setting.size, other.letter.setting.size)
+    rise = abs(one.letter.y - other.letter.y)
+    return one.block == other.block and rise < _SAME_LINE * size

@@ -1,0 +1,121 @@
+"""How letters are set on a PDF page: where, how large, in which font; and how a part of it looks.
+
+A part of the seam to pdfium. Places are in points from the page's lower left corner.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from pypdfium2 import PdfBitmap, raw
+
+from rlspub.proof.pdf.pdfium import Box, Matrix, PdfPage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LONGEST_FONT_NAME = 200
+# What pdfium makes of a hyphen at the end of a line.
+_HYPHEN_AT_LINE_END = "\x02"
+# How much a letter may be off, as a share of its size.
+_MOST_SLANT = 0.01
+
+
+class Setting(NamedTuple):
+    """What the letters of one text object share.
+
+    `matrix` turns a square of one em by one em into what is on the page; `address` tells the
+    object, and `content` is the number of the marked content that it belongs to.
+    """
+
+    address: int
+    content: int
+    font: str
+    matrix: Matrix
+
+    @property
+    def size(self) -> float:
+        """Return the size of the type."""
+        return self.matrix.d
+
+    @property
+    def is_upright(self) -> bool:
+        """Tell whether letters stand upright, and are neither slanted, mirrored nor stretched."""
+        a, b, c, d, *_ = self.matrix
+        slack = _MOST_SLANT * abs(d)
+        return d > 0 and abs(a - d) <= slack and abs(b) <= slack and abs(c) <= slack
+
+
+class SetLetter(NamedTuple):
+    """A letter as it is set: where it begins on its baseline, and what its ink fills."""
+
+    character: str
+    x: float
+    y: float
+    box: Box
+    setting: Setting
+
+
+def read_set_letters(page: PdfPage) -> Iterator[SetLetter]:
+    """Yield the letters that are in the file, white space too, in the order of drawing."""
+    words = page.handle.get_textpage()
+    text = words.raw
+    x, y = ctypes.c_double(), ctypes.c_double()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    setting, before = None, 0
+    for index in range(words.count_chars()):
+        drawing = raw.FPDFText_GetTextObject(text, index)
+        if not drawing:
+            continue
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        # Where letters stand apart pdfium infers a space; only what is in the file counts.
+        if character.isspace() and raw.FPDFText_IsGenerated(text, index):
+            continue
+        address = ctypes.addressof(drawing.contents)
+        if setting is None or address != before:
+            setting, before = _read_setting(text, index, drawing, address), address
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        yield SetLetter(
+            "-" if character == _HYPHEN_AT_LINE_END else character,
+            x.value,
+            y.value,
+            (left.value, bottom.value, right.value, top.value),
+            setting,
+        )
+
+
+def _read_setting(text: object, index: int, drawing: object, address: int) -> Setting:
+    matrix, name = raw.FS_MATRIX(), ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    size = raw.FPDFText_GetFontSize(text, index)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(drawing), name, len(name))
+    return Setting(
+        address,
+        raw.FPDFPageObj_GetMarkedContentID(drawing),
+        name.value.decode("latin-1"),
+        Matrix(matrix.a * size, matrix.b * size, matrix.c * size, matrix.d * size),
+    )
+
+
+def draw_region(page: PdfPage, box: Box, pixels_a_point: float) -> "Image":
+    """Draw what is within a box in shades of grey; its left and top edges are those of a pixel."""
+    left, bottom, right, top = box
+    width = max(1, round((right - left) * pixels_a_point))
+    height = max(1, round((top - bottom) * pixels_a_point))
+    edge, _, _, upper = page.box
+    move = (edge - left) * pixels_a_point, (top - upper) * pixels_a_point
+    bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
+    try:
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        raw.FPDF_RenderPageBitmapWithMatrix(
+            bitmap,
+            page.handle,
+            raw.FS_MATRIX(pixels_a_point, 0, 0, pixels_a_point, *move),
+            raw.FS_RECTF(0, 0, width, height),
+            raw.FPDF_GRAYSCALE,
+        )
+        picture: Image = bitmap.to_pil().copy()
+    finally:
+        bitmap.close()
+    return picture
