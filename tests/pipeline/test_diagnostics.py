@@ -21,6 +21,9 @@ ELSEWHERE = frozenset(
         # test_build.py
         Code.UNREADABLE_FILE,
         Code.BAD_ENVIRONMENT,
+        # test_files.py
+        Code.ENDLESS_FILE,
+        Code.FILE_TOO_LARGE,
         # test_cli.py
         Code.INTERNAL,
         # test_layouts.py
