@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rlspub.cli.manuscripts import UsageError
 from rlspub.cli.parser import make_parser
+from rlspub.cli.report import say
 from rlspub.diagnostics import Code
 
 
@@ -15,17 +16,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except UsageError as error:
-        print(f"rlspub: {error}", file=sys.stderr)
+        say(f"rlspub: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("rlspub: stopped; the last good files are as they were", file=sys.stderr)
+        say("rlspub: stopped; the last good files are as they were", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of our output, such as `head`, has seen enough.
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 - authors must never see a traceback
-        print(_describe_defect(error), file=sys.stderr)
+        say(_describe_defect(error), file=sys.stderr)
         return 2
     return status
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rlspub.cli import printing
 from rlspub.cli.manuscripts import find_only_manuscript
-from rlspub.cli.report import print_diagnostics
+from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.outputs import OUTPUTS, OUTPUTS_BY_NAME, Output
 
@@ -70,11 +70,11 @@ def run(options: argparse.Namespace) -> int:
         return print_diagnostics(reporter)
     removed = list(remove_outdated(order, built, reporter))
     print_diagnostics(reporter)
-    print(build_table(built))
+    say(build_table(built))
     for line in advise_on_printing(order.printing, built):
-        print(line)
+        say(line)
     for line in list_absences(order.outputs, built):
-        print(line)
+        say(line)
     for path in removed:
-        print(f"Removed {path}, which was of an earlier build.")
+        say(f"Removed {path}, which was of an earlier build.")
     return 1 if reporter.failed else 0
