@@ -248,7 +248,10 @@ def test_words_of_every_script_can_be_printed() -> None:
         ("<<: {a: b}", "BROKEN_FRONT_MATTER"),
         ("? [a, b]\n: c", "BROKEN_FRONT_MATTER"),
         ("authors: " + "[" * 5000 + "]" * 5000, "BROKEN_FRONT_MATTER"),
-        ("x: " + "{a: " * 5000 + "1" + "}" * 5000, "BROKEN_FRONT_MATTER"),
+        ("x: " + "{a: " * 3000 + "1" + "}" * 3000, "BROKEN_FRONT_MATTER"),
+        # PyYAML makes numbers of these that Python has no character for.
+        (r'subtitle: "\U00110000"', "BROKEN_FRONT_MATTER"),
+        (r'subtitle: "\UFFFFFFFF"', "BROKEN_FRONT_MATTER"),
         ("subtitle:Sleep", "BROKEN_FRONT_MATTER"),
         ("subtitle: *Sleep*", "BROKEN_FRONT_MATTER"),
         ("subtitle: @home", "BROKEN_FRONT_MATTER"),

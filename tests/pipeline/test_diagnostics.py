@@ -27,6 +27,9 @@ ELSEWHERE = frozenset(
         # test_faults.py
         Code.OUT_OF_MEMORY,
         Code.MACHINE_FAULT,
+        # test_files.py
+        Code.ENDLESS_FILE,
+        Code.FILE_TOO_LARGE,
         # test_cli.py
         Code.INTERNAL,
         # test_layouts.py

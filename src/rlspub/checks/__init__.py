@@ -8,6 +8,7 @@ from rlspub.checks.advice.times_of_day import check_times_of_day
 from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
+from rlspub.checks.doses.unseen import check_unseen
 from rlspub.checks.figures.ages import check_ages
 from rlspub.checks.figures.boxes import check_limit_boxes
 from rlspub.checks.figures.columns import check_columns
@@ -101,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     # Doses.
     check_writing,
     check_unmarked,
+    check_unseen,
     check_figures,
     check_mixed,
     check_sources,

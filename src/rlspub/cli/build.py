@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rlspub.cli import printing
 from rlspub.cli.manuscripts import find_only_manuscript
-from rlspub.cli.report import print_diagnostics
+from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.outputs import OUTPUTS, OUTPUTS_BY_NAME, Output
 
@@ -69,15 +69,15 @@ def run(options: argparse.Namespace) -> int:
     except Failed:
         return print_diagnostics(reporter)
     print_diagnostics(reporter)
-    print(build_table(built))
+    say(build_table(built))
     for line in advise_on_printing(order.printing, built):
-        print(line)
+        say(line)
     for line in list_absences(order.outputs, built):
-        print(line)
+        say(line)
     for path in built.removed:
-        print(f"Removed {path}, which was of an earlier build and says something else.")
+        say(f"Removed {path}, which was of an earlier build and says something else.")
     for path in built.changed:
-        print(
+        say(
             f"{path} was made from another text and then changed by hand: it was left as it is, "
             "but do not hand it out."
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.cli.house import open_our_house
 from rlspub.cli.manuscripts import find_only_manuscript
-from rlspub.cli.report import print_diagnostics
+from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 
 if TYPE_CHECKING:
@@ -69,17 +69,17 @@ def _fix(house: "House", reporter: Reporter) -> bool:
     try:
         fixed = fix(path, house, reporter)
         if not fixed.has_changed:
-            print(f"{path}: there is nothing to rewrite", file=sys.stderr)
+            say(f"{path}: there is nothing to rewrite", file=sys.stderr)
             return True
-        print(fixed.write_diff(), end="", file=sys.stderr, flush=True)
+        say(fixed.write_diff(), end="", file=sys.stderr)
         if sys.stdin.isatty() and input("Rewrite the file so? [y/N] ").strip().lower() != "y":
-            print(f"{path}: left as it is", file=sys.stderr)
+            say(f"{path}: left as it is", file=sys.stderr)
             return True
         kept = write_fixed(fixed, reporter)
     except Failed:
         print_diagnostics(reporter)
         return False
-    print(f"{path}: rewritten; the original is {kept}\n", file=sys.stderr)
+    say(f"{path}: rewritten; the original is {kept}\n", file=sys.stderr)
     return True
 
 
@@ -90,7 +90,7 @@ def _print(reporters: list[Reporter], style: str) -> int:
     from rlspub.diagnostics.formats import FORMATS
 
     found = [diagnostic for reporter in reporters for diagnostic in reporter.sorted()]
-    print(FORMATS[style](found), end="")
+    say(FORMATS[style](found), end="")
     return 1 if any(reporter.failed for reporter in reporters) else 0
 
 
@@ -104,5 +104,5 @@ def _check_for_authors(house: "House", reporter: Reporter) -> int:
     except Failed:
         return print_diagnostics(reporter)
     status = print_diagnostics(reporter)
-    print(write_report_card(manuscript.view, reporter.sorted(), manuscript.silenced), end="")
+    say(write_report_card(manuscript.view, reporter.sorted(), manuscript.silenced), end="")
     return status

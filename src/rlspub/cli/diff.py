@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.cli.house import open_our_house
 from rlspub.cli.printing import add_page_size
-from rlspub.cli.report import print_diagnostics
+from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         unread = [one for one, read in ((old_reporter, old), (new_reporter, new)) if read is None]
         return max(map(print_diagnostics, unread))
     compared = compare_parts([*read_parts(old)], [*read_parts(new)])
-    print(write_changes(compared, old.source, new.source), end="")
+    say(write_changes(compared, old.source, new.source), end="")
     return 0 if options.pdf is None else _write_pdf(options, compared, old, new)
 
 
@@ -84,5 +84,5 @@ def _write_pdf(
         write_files({options.pdf: made.data}, reporter)
     except Failed:
         return print_diagnostics(reporter)
-    print(f"\n{options.pdf}: {made.pages} pages")
+    say(f"\n{options.pdf}: {made.pages} pages")
     return 0

@@ -4,6 +4,7 @@ import argparse
 from difflib import get_close_matches
 
 from rlspub.cli.manuscripts import UsageError
+from rlspub.cli.report import say
 from rlspub.diagnostics import Code
 
 
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     known = {code.number: code for code in Code}
     if options.code is None:
         for number, code in known.items():
-            print(f"{number}  {code.title}")
+            say(f"{number}  {code.title}")
         return 0
     digits = options.code.upper().removeprefix("RLS")
     number = f"RLS{digits.zfill(3)}"
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
             + (f"the nearest are {nearest}" if nearest else "`rlspub explain` lists them all")
         )
     code = known[number]
-    print(f"{code.number}: {code.title} ({code.severity.value})\n\n{code.why}\n\n{code.mend}")
+    say(f"{code.number}: {code.title} ({code.severity.value})\n\n{code.why}\n\n{code.mend}")
     if code.rule:
-        print(f"\nRule: {code.rule}")
+        say(f"\nRule: {code.rule}")
     return 0

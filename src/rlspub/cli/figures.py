@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.cli.house import open_our_house
 from rlspub.cli.manuscripts import find_only_manuscript
-from rlspub.cli.report import print_diagnostics
+from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         if options.form:
             _write_form(view, reporter)
         else:
-            print(_list_figures(view.figures, view), end="")
+            say(_list_figures(view.figures, view), end="")
     except Failed:
         return print_diagnostics(reporter)
     return 0
@@ -101,13 +101,13 @@ def _write_form(view: "View", reporter: Reporter) -> None:
     write_files({path: form.encode()}, reporter)
     blank = sum(1 for key, figure in figures.items() if not keep(figure, old.get(key)))
     count = "1 figure" if len(figures) == 1 else f"{len(figures)} figures"
-    print(f"Wrote {path}: {count}, {blank} to fill in from the sources.")
+    say(f"Wrote {path}: {count}, {blank} to fill in from the sources.")
     for key, entry in old.items():
         typed = f", for which `{entry.typed}` was typed" if entry.typed else ""
         if key not in figures:
             remarks = "".join(f" {remark}" for remark in entry.remarks)
-            print(f"Dropped `{key}`{typed}: the manuscript has it no more.{remarks}")
+            say(f"Dropped `{key}`{typed}: the manuscript has it no more.{remarks}")
         elif typed and not keep(figures[key], entry):
-            print(f"Emptied `{key}`{typed}: other words stand around it now.")
+            say(f"Emptied `{key}`{typed}: other words stand around it now.")
         elif typed and not takes(figures[key], entry):
-            print(f"Kept `{key}`{typed}, but other words stand around it now: look at it again.")
+            say(f"Kept `{key}`{typed}, but other words stand around it now: look at it again.")

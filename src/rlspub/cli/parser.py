@@ -1,15 +1,25 @@
 """The commands and what they take."""
 
 import argparse
+import sys
+from typing import Any
 
 from rlspub.cli import build, check, diff, explain, figures, sign, tree
+from rlspub.cli.report import say
 from rlspub.outputs import OUTPUTS
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that shows what a terminal would obey in the arguments that it repeats."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        say(message, end="", file=file or sys.stderr)
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser; what it parses has the command to run as `run`."""
     names = [output.name for output in OUTPUTS]
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="rlspub",
         description=f"Turn one Markdown manuscript into {', '.join(names[:-1])} and {names[-1]}.",
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.cli.house import open_our_house
 from rlspub.cli.manuscripts import UsageError
-from rlspub.cli.report import print_diagnostics
+from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def run(options: argparse.Namespace) -> int:
         new, path = record_signature(view, name, role, reporter)
     except Failed:
         print_diagnostics(reporter)
-        print("Not signed: first mend the errors above.")
+        say("Not signed: first mend the errors above.")
         return 1
-    print(f"{new.signer} has signed {reporter.path} as of {view.today}, in {path}:")
+    say(f"{new.signer} has signed {reporter.path} as of {view.today}, in {path}:")
     for kind, count in Counter(part.kind for part in new.parts).items():
-        print(f"  {count:>3} {kind}")
-    print(
+        say(f"  {count:>3} {kind}")
+    say(
         f"“{view.labels.reviewers}” is printed as long as nothing of these changes. This is a "
         "record and no cryptography: keep the file with the manuscript, under version control."
     )
@@ -105,5 +105,5 @@ def record_signature(
         text = write_signatures(reporter.path.name, add_signature(new, before))
         write_files({path: text.encode()}, reporter)
     if older := find_older(new, before):
-        print(f"This takes the place of what {older.signer} signed on {older.date}.")
+        say(f"This takes the place of what {older.signer} signed on {older.date}.")
     return new, path

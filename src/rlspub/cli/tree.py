@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 
 from rlspub.cli.house import open_our_house
-from rlspub.cli.report import print_diagnostics
+from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.diagnostics.signs import escape_signs
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -28,5 +29,6 @@ def run(options: argparse.Namespace) -> int:
     except Failed:
         return print_diagnostics(reporter)
     write = {"text": write_text, "json": write_json, "pandoc": write_pandoc}[options.format]
-    print(write(document), end="")
+    words = write(document)
+    say(words if options.format == "text" else escape_signs(words), end="")
     return print_diagnostics(reporter)

@@ -189,6 +189,23 @@ class Code(Enum):
         "`dnf install pango` or `brew install pango`.",
     )
 
+    ENDLESS_FILE = _Entry(
+        "RLS022",
+        Severity.ERROR,
+        "this is no file of words",
+        "A pipe or a device need not end, so that a build could wait for it for ever, and "
+        "what it gives is gone when it has been read.",
+        "Save the text in a file of its own, and give the name of that.",
+    )
+
+    FILE_TOO_LARGE = _Entry(
+        "RLS023",
+        Severity.ERROR,
+        "a file is too large",
+        "Far above what a handout needs, a file that went wrong would take the computer for hours.",
+        "Make several manuscripts of it, one for each question that readers have.",
+    )
+
     UNCLOSED_FENCE = _Entry(
         "RLS101",
         Severity.ERROR,
@@ -365,6 +382,33 @@ class Code(Enum):
         "Marks around words are not printed, so that 1 and then 5 mg in its marks is printed as "
         "15 mg.",
         "Write the figure in one piece, or put a space or words between the two.",
+    )
+
+    UNSEEN_CHARACTER = _Entry(
+        "RLS124",
+        Severity.WARNING,
+        "the text holds a character that nobody sees",
+        "It came along when text was copied. It parts words for search and for screen "
+        "readers, or joins them, and nobody who proofreads can see it.",
+        "Delete it, or run `rlspub check --fix`.",
+    )
+
+    TOO_MUCH = _Entry(
+        "RLS125",
+        Severity.ERROR,
+        "there is more of something than this program sets",
+        "Far above what a handout needs, a text that went wrong, or that was made to do harm, "
+        "would take the computer for hours.",
+        "Split it as the message says.",
+    )
+
+    EMPTY_HEADING = _Entry(
+        "RLS126",
+        Severity.ERROR,
+        "a heading has no words",
+        "It would stand in the contents as an empty line, and screen readers say “heading” "
+        "and nothing more.",
+        "Write the heading's words, or remove its line.",
     )
 
     MELTED_DOSE = _Entry(

@@ -1,6 +1,7 @@
 """Diagnostics for machines: JSON, GitHub's workflow commands, and SARIF 2.1.0."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import quote
 
 from rlspub.diagnostics.codes import Severity
 from rlspub.diagnostics.reporter import Diagnostic, Edit, Related
+from rlspub.diagnostics.signs import escape_signs, show_signs
 
 _SARIF_VERSION = "2.1.0"
 # GitHub reads a message up to the end of the line; these stand for what would end it.
@@ -17,7 +19,11 @@ _GITHUB_PROPERTY = _GITHUB_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON list; lines and columns count from 1, in characters."""
-    return json.dumps([_to_json(d) for d in diagnostics], ensure_ascii=False, indent=1) + "\n"
+    return _write_json([_to_json(d) for d in diagnostics])
+
+
+def _write_json(value: object) -> str:
+    return escape_signs(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _to_json(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -67,9 +73,13 @@ def _to_github_command(diagnostic: Diagnostic) -> str:
         "endColumn": str(end_column),
         "title": diagnostic.code.number,
     }
-    named = ",".join(f"{k}={text.translate(_GITHUB_PROPERTY)}" for k, text in properties.items())
+    named = ",".join(f"{k}={_escape(text, _GITHUB_PROPERTY)}" for k, text in properties.items())
     words = diagnostic.message + (f"\n{diagnostic.help}" if diagnostic.help else "")
-    return f"::{diagnostic.severity.value} {named}::{words.translate(_GITHUB_MESSAGE)}\n"
+    return f"::{diagnostic.severity.value} {named}::{_escape(words, _GITHUB_MESSAGE)}\n"
+
+
+def _escape(text: str, signs: Mapping[int, str]) -> str:
+    return show_signs(text, keep="\r\n").translate(signs)
 
 
 def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
@@ -93,7 +103,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "results": [_to_sarif_result(d) for d in found],
     }
     log = {"version": _SARIF_VERSION, "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return _write_json(log)
 
 
 def _to_sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -106,7 +116,7 @@ def _to_sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:
         "endLine": end_line,
         "endColumn": end_column,
     }
-    address = {"uri": quote(diagnostic.path.as_posix())}
+    address = {"uri": quote(os.fsencode(diagnostic.path.as_posix()))}
     result = {
         "ruleId": diagnostic.code.number,
         "level": level,

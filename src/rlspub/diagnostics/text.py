@@ -5,6 +5,7 @@ from enum import Enum
 
 from rlspub.diagnostics.codes import Severity
 from rlspub.diagnostics.reporter import Diagnostic
+from rlspub.diagnostics.signs import is_shown, show_signs
 from rlspub.source import Source, Span
 
 
@@ -23,11 +24,11 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     """Return the message with its place, the source line, a caret line and the remedy."""
     line, column = diagnostic.position
     label = f"{diagnostic.severity.value}[{diagnostic.code.number}]"
-    message = diagnostic.message
+    message = _shorten(diagnostic.message)
     if style is Style.COLOUR:
         label = f"{_COLOURS[diagnostic.severity]}{label}{_RESET}"
         message = f"{_BOLD}{message}{_RESET}"
-    place = str(diagnostic.path)
+    place = show_signs(str(diagnostic.path))
     if diagnostic.span is not None:
         place += f":{line}:{column}"
     elif diagnostic.line is not None:
@@ -37,10 +38,10 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     if diagnostic.source is not None and diagnostic.span is not None:
         lines += _draw_excerpt(diagnostic.source, diagnostic.span)
         for related in diagnostic.related:
-            place = ":".join(map(str, diagnostic.locate(related)))
-            lines.append(f"{gutter} = see: {place}: {related.message}")
+            place = show_signs(":".join(map(str, diagnostic.locate(related))))
+            lines.append(f"{gutter} = see: {place}: {_shorten(related.message)}")
     if diagnostic.help:
-        lines.append(f"{gutter} = help: {diagnostic.help}")
+        lines.append(f"{gutter} = help: {_shorten(diagnostic.help)}")
     if diagnostic.edits:
         lines.append(f"{gutter} = fix: `rlspub check --fix` writes it so")
     if diagnostic.code.rule:
@@ -48,9 +49,19 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     return "\n".join(lines)
 
 
+# Messages quote what authors write, which may be long.
+_LONGEST = 1_000
+
+
+def _shorten(words: str) -> str:
+    """Return words of a message without what a terminal would obey, and cut if they are long."""
+    return show_signs(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}{_CUT}")
+
+
 # Authors write one line a paragraph; so much of it is shown, in columns of a terminal.
 _WINDOW = 96
 _CUT = "…"
+_TAB = "\t"
 # A word that is longer may be cut.
 _WORD = 24
 
@@ -64,12 +75,12 @@ def _draw_excerpt(source: Source, span: Span) -> list[str]:
     first, last = _choose_window(text, start, end)
     before, after = _CUT if first else "", _CUT if last < len(text) else ""
     # Tabs stay tabs in the caret line, so that both lines keep the same width.
-    indent = "".join("\t" if c == "\t" else " " * _measure_width(c) for c in text[first:start])
+    indent = "".join(_TAB if c == _TAB else " " * _measure_width(c) for c in text[first:start])
     carets = "^" * max(1, sum(map(_measure_width, text[start : min(end, last)])))
     gutter = " " * len(str(line))
     return [
         f"{gutter} |",
-        f"{line} | {before}{text[first:last]}{after}",
+        f"{line} | {before}{show_signs(text[first:last], keep=_TAB)}{after}",
         f"{gutter} | {' ' * len(before)}{indent}{carets}",
     ]
 
@@ -105,7 +116,9 @@ def _count_fitting(text: str, room: int) -> int:
 
 
 def _measure_width(character: str) -> int:
-    """Return how many columns of a terminal a character takes."""
+    """Return how many columns of a terminal a character takes as it is shown."""
+    if character != _TAB and not is_shown(character):
+        return len(show_signs(character))
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -5,7 +5,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Any
 
-from rlspub.diagnostics import Code, Reporter
+from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.inputs import LIMITS
 from rlspub.language.tags import is_right_to_left
 from rlspub.manuscript.values import ValueReader
 from rlspub.manuscript.yaml_values import BrokenYamlError, Value, read_pairs
@@ -40,9 +41,14 @@ def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int
         _report_missing(source, reporter)
         reporter.require_success()
         raise AssertionError("a reported error raises")
+    if _is_too_much("front-matter", len(match["yaml"]), reporter):
+        raise Failed
     reading = _Reading(reporter)
     try:
-        for key, value in read_pairs(match["yaml"], match.start("yaml")):
+        pairs = read_pairs(match["yaml"], match.start("yaml"))
+        if _is_too_much("front-matter-keys", len(pairs), reporter):
+            raise Failed
+        for key, value in pairs:
             reading.read_pair(key, value)
     except BrokenYamlError as error:
         _report_broken(str(error), match.start("yaml") + error.index, source, reporter)
@@ -50,6 +56,15 @@ def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int
         reading.finish()
     reporter.require_success()
     return Metadata(**reading.fields, words=reading.words), match.end()
+
+
+def _is_too_much(name: str, count: int, reporter: Reporter) -> bool:
+    """Report a front matter that holds too much, and tell whether it does."""
+    limit = LIMITS[name]
+    if count > limit.most:
+        told = limit.tell(count, "the front matter")
+        reporter.report(Code.TOO_MUCH, told, Span(0, len("---")), help=limit.help)
+    return count > limit.most
 
 
 def _report_missing(source: Source, reporter: Reporter) -> None:

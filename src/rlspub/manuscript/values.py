@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.inputs import LIMITS
 from rlspub.language.characters import find_unprintable, name_character
 from rlspub.language.locales import advise_country, read_country
 from rlspub.language.tags import advise_language, is_language_tag, write_tag
 from rlspub.manuscript.yaml_values import Value
 from rlspub.tree import Inline, Text
-from rlspub.tree.metadata import PROFILE_NAME, Form
+from rlspub.tree.metadata import PROFILE_NAME, TITLES, Form
 
 Read: TypeAlias = str | datetime.date | tuple[str, ...]
 
@@ -113,6 +114,11 @@ class ValueReader:
             )
             return None
         items = (value,) if value.items is None else value.items
+        limit = LIMITS["list-values"]
+        if len(items) > limit.most:
+            told = limit.tell(len(items), f"`{key}`")
+            self.reporter.report(Code.TOO_MUCH, told, value.span, help=limit.help)
+            return None
         for item in items:
             if not self._is_sound(key, form, item):
                 return None
@@ -142,6 +148,11 @@ class ValueReader:
                 value.span,
                 help="remove the word that begins with `!`, or put quotes around the value",
             )
+            return False
+        limit = LIMITS["title" if key in TITLES else "value"]
+        if len(value.text) > limit.most:
+            told = limit.tell(len(value.text), f"the value of `{key}`")
+            self.reporter.report(Code.TOO_MUCH, told, value.span, help=limit.help)
             return False
         if sign := find_unprintable(value.text):
             self.reporter.report(

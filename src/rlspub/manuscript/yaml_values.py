@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rlspub.inputs import LIMITS, refusing
 from rlspub.language.characters import is_visible
 from rlspub.source import Span
 from rlspub.tree import Inline, SoftBreak, Text
@@ -26,8 +27,7 @@ _CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _OWN_TAG = "tag:yaml.org,2002:"
 # What YAML itself makes of a value that has no tag.
 _KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
-# Lists and tables in one another that nobody means.
-_MOST_NESTED = 20
+_MOST_NESTED = LIMITS["nesting"].most
 
 _SECOND_COLON = "mapping values are not allowed here"
 # What YAML's own words for the commonest slips mean to an author.
@@ -83,7 +83,7 @@ def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
     import yaml
 
     try:
-        _refuse_deep_nesting(text)
+        _look_through(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _explain(error, text) from error
@@ -98,17 +98,19 @@ def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
     return [(reader.read(key), reader.read(value)) for key, value in root.value]
 
 
-def _refuse_deep_nesting(text: str) -> None:
-    """Raise for nesting that would be too much for whoever follows it down."""
+def _look_through(text: str) -> None:
+    """Raise for nesting that nobody could follow down, and for what PyYAML breaks on."""
     import yaml
 
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _MOST_NESTED and event.start_mark:
-            problem = f"lists are nested more than {_MOST_NESTED} deep"
-            raise BrokenYamlError(problem, event.start_mark.index)
+    depth, known = 0, 0
+    events = yaml.parse(text, Loader=yaml.SafeLoader)
+    with refusing(lambda told: BrokenYamlError(f"what stands here is no value ({told})", known)):
+        for event in events:
+            known = event.end_mark.index if event.end_mark else known
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MOST_NESTED:
+                raise BrokenYamlError(f"lists are nested more than {_MOST_NESTED} deep", known)
 
 
 def _explain(error: "yaml.MarkedYAMLError", text: str) -> BrokenYamlError:

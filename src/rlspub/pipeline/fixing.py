@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rlspub.diagnostics import Code, Diagnostic, Edit, Failed, Reporter
 from rlspub.layouts import House
-from rlspub.pipeline.read import judge_source, read_source
+from rlspub.pipeline.read import judge_source, read_bytes, read_source
 from rlspub.pipeline.write import write_files
 from rlspub.source import BYTE_ORDER_MARK, Source
 
@@ -155,7 +155,7 @@ def write_fixed(fixed: Fixed, reporter: Reporter) -> Path:
     the file untouched.
     """
     path = fixed.old.path
-    data = path.read_bytes()
+    data = read_bytes(path, reporter)
     if Source.from_text(data.decode("utf-8"), path).text != fixed.old.text:
         reporter.report(
             Code.UNREADABLE_FILE,

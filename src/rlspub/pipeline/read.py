@@ -1,6 +1,7 @@
 """From a file on disk to a checked document."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,10 +13,12 @@ from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import House
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.pictures.look import look_at_picture
@@ -25,12 +28,22 @@ from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document, walk_by_language
 
+# How it is told that a file is not read, and what to do; a limit has a remedy of its own.
+_REFUSALS = {
+    Refusal.MISSING: (
+        Code.NO_SUCH_FILE,
+        "check the spelling of the name, and the folder that you are in",
+    ),
+    Refusal.FOLDER: (Code.NOT_A_FILE, "give the name of one Markdown file in it"),
+    Refusal.ENDLESS: (Code.ENDLESS_FILE, "save the text in a file, and give the name of that"),
+    Refusal.TOO_LARGE: (Code.FILE_TOO_LARGE, None),
+    Refusal.LOCKED: (Code.UNREADABLE_FILE, "look at who may read the file"),
+}
+
 
 def read_source(path: Path, reporter: Reporter) -> Source:
     """Read a manuscript; raises `Failed` after reporting why it cannot be read."""
-    data = _read_bytes(path, reporter)
-    reporter.require_success()
-    return decode_source(data, path, reporter)
+    return decode_source(read_bytes(path, reporter), path, reporter)
 
 
 def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
@@ -60,28 +73,28 @@ def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
     return source
 
 
-def _read_bytes(path: Path, reporter: Reporter) -> bytes:
+def read_bytes(path: Path, reporter: Reporter) -> bytes:
+    """Return what a manuscript's file holds; raises `Failed` after reporting why it cannot be."""
+    limit = LIMITS["manuscript"]
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        reporter.report(
-            Code.NO_SUCH_FILE,
-            "there is no such file",
-            help="check the spelling of the name, and the folder that you are in",
-        )
-    except IsADirectoryError:
-        reporter.report(
-            Code.NOT_A_FILE,
-            "this is a folder, not a manuscript",
-            help="give the name of one Markdown file in it",
-        )
-    except OSError as error:
-        reporter.report(
-            Code.UNREADABLE_FILE,
-            f"the file cannot be opened: {error.strerror}",
-            help="look at who may read the file",
-        )
-    return b""
+        return read_file(path, limit.most)
+    except RefusedError as refused:
+        code, remedy = _REFUSALS[refused.refusal]
+        cannot = "the file cannot be opened: " if code is Code.UNREADABLE_FILE else ""
+        reporter.report(code, f"{cannot}{refused}", help=remedy or limit.help)
+        raise Failed from refused
+
+
+def parse_source(source: Source, reporter: Reporter) -> Document:
+    """Return the document as written; raises `Failed` after reporting why there is none.
+
+    Mistakes in the text are with the reporter.
+    """
+    metadata, body = read_front_matter(source, reporter)
+    refuse_long_lines(source, reporter)
+    written = parse(source, body, metadata, reporter)
+    refuse_too_much(written, reporter)
+    return written
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +122,10 @@ def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
 
 def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
-    metadata, body = read_front_matter(source, reporter)
+    written = parse_source(source, reporter)
     today = _read_today(reporter)
-    if metadata.review_by is not None:
-        metadata = replace(metadata, overdue=today > metadata.review_by)
-    written = parse(source, body, metadata, reporter)
+    if (day := written.metadata.review_by) is not None:
+        written = replace(written, metadata=replace(written.metadata, overdue=today > day))
     if not written.blocks and not reporter.failed:
         reporter.report(
             Code.EMPTY_FILE,
@@ -122,6 +134,7 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
             help="write the text below the second `---` line",
         )
     view = _prepare_view(written, house, source.path, today, reporter)
+    _refuse_many_amounts(view, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
@@ -153,6 +166,21 @@ def _prepare_view(
             second_entry=read_second_entry(path, reporter),
             signatures=read_signatures(path, reporter),
         )
+
+
+def _refuse_many_amounts(view: View, reporter: Reporter) -> None:
+    """Raise `Failed` after reporting more amounts than can be held against one another."""
+    limit, crowd = LIMITS["amounts"], LIMITS["amounts-in-paragraph"]
+    counts = Counter(id(text) for text, _ in view.amounts)
+    crowded = [text for text in view.texts if counts[id(text)] > crowd.most]
+    for text in crowded:
+        told = crowd.tell(counts[id(text)], "this")
+        reporter.report(Code.TOO_MUCH, told, text.span(0, 1), help=crowd.help)
+    if len(view.amounts) > limit.most:
+        told = limit.tell(len(view.amounts), "the text")
+        reporter.report(Code.TOO_MUCH, told, view.first_line, help=limit.help)
+    if crowded or len(view.amounts) > limit.most:
+        raise Failed
 
 
 def report_findings(findings: Iterable[Finding], reporter: Reporter) -> None:

@@ -4,9 +4,7 @@ import subprocess
 from pathlib import Path
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.manuscript.front_matter import read_front_matter
-from rlspub.manuscript.markdown import parse
-from rlspub.pipeline.read import decode_source, read_source
+from rlspub.pipeline.read import decode_source, parse_source, read_source
 from rlspub.source import Source
 from rlspub.tree import Document
 
@@ -20,8 +18,7 @@ def read_version(name: str, other: str | None = None) -> tuple[Document | None, 
     reporter = Reporter(Path(name))
     try:
         source = _read_source(name, other, reporter)
-        metadata, body = read_front_matter(source, reporter)
-        return parse(source, body, metadata, reporter), reporter
+        return parse_source(source, reporter), reporter
     except Failed:
         return None, reporter
 

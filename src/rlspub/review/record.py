@@ -8,10 +8,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.inputs import BAD_INPUT, LIMITS, Refusal, RefusedError, read_file, refusing
 from rlspub.source import Source, Span
 
 _SUFFIX = ".md"
@@ -80,7 +82,7 @@ def _read_header(line: str) -> str | None:
         return None
     try:
         return next(iter(tomllib.loads(line)), None)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except BAD_INPUT:
         return None
 
 
@@ -103,15 +105,18 @@ def hold_records(manuscript: Path) -> Iterator[None]:
 
 def read_record(manuscript: Path, kind: str, remedy: str, reporter: Reporter) -> Record | None:
     """Return a record; none where there is no such file, or where it is broken and reported."""
-    path = name_record(manuscript, kind)
+    path, limit = name_record(manuscript, kind), LIMITS["record"]
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        _report_orphans(path, kind, reporter)
-        return None
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        reporter.report(Code.BROKEN_RECORD, message, path=path)
+        data = read_file(path, limit.most)
+    except RefusedError as error:
+        if error.refusal is Refusal.MISSING:
+            _report_orphans(path, kind, reporter)
+            return None
+        too_large = error.refusal is Refusal.TOO_LARGE
+        message = f"the file cannot be read: {error}"
+        reporter.report(
+            Code.BROKEN_RECORD, message, path=path, help=limit.help if too_large else None
+        )
         return None
     try:
         source = Source.from_text(data.decode("utf-8"), path)
@@ -125,13 +130,10 @@ def read_record(manuscript: Path, kind: str, remedy: str, reporter: Reporter) ->
         )
         return None
     try:
-        return Record(source, tomllib.loads(source.text))
-    except tomllib.TOMLDecodeError as error:
-        report_broken(_explain(error, source, remedy), source, reporter)
-    except RecursionError:
-        report_broken(
-            RecordError("brackets within brackets without end", Span(0, 0)), source, reporter
-        )
+        with refusing(partial(_explain, source=source, remedy=remedy)):
+            return Record(source, tomllib.loads(source.text))
+    except RecordError as error:
+        report_broken(error, source, reporter)
     return None
 
 
@@ -158,7 +160,7 @@ def _report_orphans(path: Path, kind: str, reporter: Reporter) -> None:
             )
 
 
-def _explain(error: tomllib.TOMLDecodeError, source: Source, remedy: str) -> RecordError:
+def _explain(told: str, source: Source, remedy: str) -> RecordError:
     """Return where a file stops being TOML, and what is most likely meant."""
     if mark := _MERGE_MARK.search(source.text):
         return RecordError(
@@ -166,12 +168,12 @@ def _explain(error: tomllib.TOMLDecodeError, source: Source, remedy: str) -> Rec
             Span(*mark.span()),
             "keep what is right of both, and delete the lines of marks",
         )
-    place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+    place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", told)
     last = len(source.line_starts)
-    number = min(int(place[1]), last) if place and place[1] else last
+    number = min(int(place[1]), last) if place and place[1] else last if place else 1
     line, start = source.line(number), source.line_starts[number - 1]
     span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
-    told = str(error).partition(" (at ")[0]
+    told = told.partition(" (at ")[0]
     if match := _UNQUOTED.match(line):
         remedy = f'write `amount = "{match["value"]}"`, with quotes'
     return RecordError(

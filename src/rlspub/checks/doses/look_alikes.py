@@ -1,4 +1,4 @@
-"""Characters in and beside figures that are not what they look like, or cannot be seen."""
+"""Characters in and beside figures that are not what they look like."""
 
 import re
 import unicodedata
@@ -12,7 +12,6 @@ from rlspub.language.amounts.number import ARABIC_MARKS, FRACTION, write_in_asci
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES, SQUARE_MICROGRAM
 from rlspub.language.amounts.written import ANY_UNIT
-from rlspub.language.characters import is_hidden, is_overlay, is_unprintable, name_character
 from rlspub.language.look_alikes import (
     LETTERS_FOR_DIGITS,
     POINTS,
@@ -24,60 +23,9 @@ from rlspub.language.look_alikes import (
 from rlspub.language.tags import find_script
 
 _LETTER = f"[{re.escape(''.join(LETTERS_FOR_DIGITS))}]"
-_FIGURE = r"\d+(?:[.,'\u2019\u066b\u066c]\d+)*"
 _RAISED = "[\u00b2\u00b3\u00b9\u2070-\u2089]"
 # Roman, circled and old Chinese digits.
 _NUMERAL = "[\u2160-\u216b\u2170-\u217b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3007\u3021-\u3029]"
-
-# --- What cannot be seen ----------------------------------------------------------------
-
-_AMOUNT = re.compile(rf"{_FIGURE}(?:\s?{ANY_UNIT})?")
-# Vowel signs and joiners shape the letters of other scripts, and selectors shape pictures.
-_JOINERS = "\u200c\u200d"
-_PICTURE_SELECTORS = "\ufe0e\ufe0f\u200d"
-
-
-def check_hidden(text: DoseText) -> Iterator[TextFinding]:
-    """Report figures that hold what cannot be seen, or are struck through."""
-    words = text.words
-    if words.isascii():
-        return
-    hidden = {place for place in range(len(words)) if _is_hidden(words, place)}
-    if not hidden:
-        return
-    kept = [place for place in range(len(words)) if place not in hidden]
-    seen = "".join(words[place] for place in kept)
-    for match in _AMOUNT.finditer(seen):
-        start, end = kept[match.start()], kept[match.end() - 1] + 1
-        while start - 1 in hidden:
-            start -= 1
-        while end in hidden:
-            end += 1
-        inside = [place for place in range(start, end) if place in hidden]
-        if inside:
-            name = name_character(words[inside[0]])
-            struck = not is_hidden(words[inside[0]])
-            what = "is struck through" if struck else "hides a character"
-            message = f"`{match[0]}` {what}: {name}"
-            help_text = f"delete the figure with its unit and type it anew: `{match[0]}`"
-            yield TextFinding(Code.HIDDEN_IN_FIGURE, start, end, message, help_text)
-
-
-def _is_hidden(words: str, place: int) -> bool:
-    sign, before, after = words[place], words[place - 1 : place], words[place + 1 : place + 2]
-    if sign.isascii() or is_unprintable(sign):
-        return False  # what cannot be printed is reported wherever it stands
-    if sign in _PICTURE_SELECTORS and before and unicodedata.category(before) == "So":
-        return False
-    if sign in _JOINERS and _shapes(before) and _shapes(after):
-        return False
-    return is_hidden(sign) or (place > 0 and is_overlay(sign, before))
-
-
-def _shapes(sign: str) -> bool:
-    """Tell whether a character is a letter, or a sign on one, of a script that joins letters."""
-    return bool(sign) and sign > "\u05ff" and unicodedata.category(sign)[0] in "LM"
-
 
 # --- What looks like a digit ------------------------------------------------------------
 

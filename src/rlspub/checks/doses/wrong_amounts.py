@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rlspub.checks.doses.advice import check_salts, check_times
 from rlspub.checks.doses.dose_text import DoseText, TextCheck
 from rlspub.checks.doses.latin import check_latin
-from rlspub.checks.doses.look_alikes import check_digits, check_hidden, check_raised, check_units
+from rlspub.checks.doses.look_alikes import check_digits, check_raised, check_units
 from rlspub.checks.doses.names import check_names, check_numerals, check_unit_letters
 from rlspub.checks.doses.signs import check_signs, check_slashes
 from rlspub.checks.doses.writing import check_amounts, check_pairs
@@ -20,7 +20,6 @@ _AMOUNT = re.compile(AMOUNT)
 _WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_amounts,
     check_pairs,
-    check_hidden,
     check_digits,
     check_raised,
     check_units,

@@ -73,8 +73,10 @@ def _print_nowhere() -> None:
 
 def tell(message: str) -> None:
     """Print a last message, if there is still anybody to read it."""
+    from rlspub.cli.report import say
+
     with suppress(OSError):
-        print(f"rlspub: {message}", file=sys.stderr, flush=True)
+        say(f"rlspub: {message}", file=sys.stderr)
 
 
 def is_short_of_memory() -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.language.characters import is_lost, is_unprintable
+from rlspub.language.characters import is_forbidden, is_lost, is_unprintable
 from rlspub.manuscript.markdown.blocks import PlacedBlockParser
 from rlspub.manuscript.markdown.engine import unescape
 from rlspub.manuscript.markdown.lower import Lowering
@@ -46,12 +46,12 @@ def _find_controls(text: str) -> Iterator[tuple[str, Span]]:
     found = [
         (match[0], Span(*match.span()))
         for sign in sorted(set(text))
-        if sign not in _WHITE_SPACE and (is_unprintable(sign) or is_lost(sign))
+        if sign not in _WHITE_SPACE and is_forbidden(sign)
         for match in re.finditer(re.escape(sign), text)
     ]
     for match in _ENTITY.finditer(text):
         sign = unescape(match[0])
-        if len(sign) == 1 and (is_unprintable(sign) or is_lost(sign)):
+        if len(sign) == 1 and sign not in _WHITE_SPACE and is_forbidden(sign):
             found.append((sign, Span(*match.span())))
     yield from sorted(found, key=lambda one: one[1].start)
 
@@ -73,7 +73,12 @@ def _report_control(character: str, span: Span, reporter: Reporter) -> None:
     if is_lost(character):
         problem = "stands where another character was lost"
         remedy = "write the character that was meant"
-    elif unicodedata.category(character) == "Cf":
+    elif unicodedata.category(character) in ("Zl", "Zp"):
+        problem = "parts lines in some programs, and is no line end"
+        remedy = "write a space, or begin a new paragraph after a blank line"
+    elif character >= "\U000e0000":
+        problem = "hides words: it is a letter that no program shows"
+    elif is_unprintable(character) and unicodedata.category(character) == "Cf":
         problem = "can turn the words and figures after it round"
     elif "\x7f" < character < "\xa0":
         meant = character.encode("latin-1").decode("cp1252", errors="ignore")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.inputs import LIMITS
 from rlspub.manuscript.markdown import definitions, fences, footnotes, tables
 from rlspub.manuscript.markdown.engine import BlockEngine, BlockState, TextState, unikey
 from rlspub.manuscript.markdown.lines import interrupts, read_quote
@@ -222,7 +223,7 @@ class PlacedBlockParser(BlockEngine):
             Code.NESTED_TOO_DEEPLY,
             f"lists, quotes or boxes are nested more than {MAX_NESTING} deep",
             state.lines.span(m.start(), state.find_line_end_at(m.start())),
-            help="take some of the nesting away",
+            help=LIMITS["nesting"].help,
         )
         return True
 

@@ -10,6 +10,7 @@ readers would take two figures for one.
 import re
 from typing import Any
 
+from rlspub.inputs import LIMITS
 from rlspub.manuscript.markdown.attributes import PATTERN as ATTRIBUTES
 from rlspub.manuscript.markdown.engine import (
     InlineEngine,
@@ -21,7 +22,7 @@ from rlspub.manuscript.markdown.engine import (
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 
 # mistune's time for emphasis grows with the square of the marks in one paragraph.
-MAX_MARKS = 500
+MAX_MARKS = LIMITS["emphasis"].most
 
 _ATTRIBUTES = re.compile(ATTRIBUTES)
 _MARKS = re.compile(r"\*+|_+")

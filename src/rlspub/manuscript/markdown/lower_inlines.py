@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rlspub.diagnostics import Code, Edit, Reporter
+from rlspub.inputs import LIMITS
 from rlspub.language.amounts import advise, choose_number_language, find_amount
 from rlspub.manuscript.markdown.attributes import (
     Attributes,
@@ -119,14 +120,14 @@ class InlineLowering:
                 Code.TOO_MANY_MARKS,
                 f"this has more than {MAX_MARKS} marks `*` or `_`, which are printed as they are",
                 walk.span(0, len(text)),
-                help="make several paragraphs of it; for a real `*` write `\\*`",
+                help=LIMITS["emphasis"].help,
             )
         if token_depth(tokens) >= MAX_NESTING:
             self.reporter.report(
                 Code.NESTED_TOO_DEEPLY,
                 f"emphasis, links or brackets are nested {MAX_NESTING} deep or more",
                 walk.span(0, len(text)),
-                help="take some of the nesting away",
+                help=LIMITS["nesting"].help,
             )
         attributes = None
         if keep_attributes and tokens and tokens[-1]["type"] == "attributes":

@@ -4,12 +4,13 @@ import re
 from typing import Any, Protocol
 
 from rlspub.diagnostics import Reporter
+from rlspub.inputs import LIMITS
 from rlspub.manuscript.markdown.spans import LineMap
 
 Token = dict[str, Any]
 
-# Deeper nesting than this is no handout; what is nested deeper is read as plain text.
-MAX_NESTING = 20
+# What is nested deeper is read as plain text.
+MAX_NESTING = LIMITS["nesting"].most
 
 
 class State(Protocol):

@@ -1,0 +1,140 @@
+"""Characters that nobody sees: wrong in and beside figures, and wherever no script needs them.
+
+All words are judged as they are read, without escapes: those that are printed, and those of code,
+names, addresses and the front matter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from rlspub.checks.finding import Finding
+from rlspub.checks.view import View
+from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.written import ANY_UNIT
+from rlspub.language.characters import (
+    is_forbidden,
+    is_hidden,
+    is_needed,
+    is_overlay,
+    is_shaping,
+    is_unprintable,
+    may_hide,
+    name_character,
+    steers,
+)
+from rlspub.source import Source, Span
+from rlspub.tree import CodeBlock, CodeSpan, Image, Link, Node, Note, NoteReference, Text
+from rlspub.tree.metadata import TITLES
+
+_FIGURE = r"\d+(?:[.,'\u2019\u066b\u066c]\d+)*"
+_AMOUNT = re.compile(rf"{_FIGURE}(?:\s?{ANY_UNIT})?")
+# Marks of direction move what stands behind one space or sign as well.
+_FIGURE_BEFORE = re.compile(r"\d[^\w\s]?\s?$")
+_FIGURE_AFTER = re.compile(r"\s?[^\w\s]?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unseen:
+    """A character that nobody sees, from `start` to `end` with the figure that it is in."""
+
+    sign: str
+    start: int
+    end: int
+    figure: str | None = None
+
+
+def check_unseen(view: View) -> Iterator[Finding]:
+    """Report characters that nobody sees, in all words of a document."""
+    for running in view.texts:
+        for found in _find_unseen(running.text):
+            if not running.is_borrowed(found.start, found.end):
+                yield from _tell(found, running.span(found.start, found.end), view.source)
+    for words, span in _list_other_words(view):
+        for found in _find_unseen(words):
+            at = view.source.text.find(found.sign, span.start, span.end)
+            yield from _tell(found, span if at < 0 else Span(at, at + 1), view.source)
+
+
+def _list_other_words(view: View) -> Iterator[tuple[str, Span]]:
+    """Yield the words that are no running text: code, names, addresses, and what is a record."""
+    for key, values in view.metadata.words.items():
+        if key not in TITLES:
+            yield from ((one.value, one.span) for one in values if isinstance(one, Text))
+    for node in view.nodes.nodes:
+        for words in _list_words(node):
+            if words and not words.isascii():
+                yield words, node.span
+
+
+def _list_words(node: Node) -> Iterator[str | None]:
+    yield getattr(node, "identifier", None)
+    match node:
+        case CodeSpan(value=value) | CodeBlock(value=value):
+            yield value
+        case Note(label=label) | NoteReference(label=label):
+            yield label
+        case Link(target=target, title=title) | Image(target=target, title=title):
+            yield unquote(target)
+            yield title
+
+
+def _tell(found: _Unseen, span: Span, source: Source) -> Iterator[Finding]:
+    """Yield what is wrong with a character, unless it is told of where a link has it from."""
+    name, written = name_character(found.sign), source.slice(span)
+    if found.figure is not None:
+        struck = not is_hidden(found.sign)
+        what = "is struck through" if struck else "hides a character"
+        help_text = f"delete the figure with its unit and type it anew: `{found.figure}`"
+        message = f"`{found.figure}` {what}: {name}"
+        yield Finding(Code.HIDDEN_IN_FIGURE, message, span, help_text)
+    elif written == found.sign or written.startswith("&"):
+        edits = (Edit(span, ""),)
+        message = f"nobody sees the character {name}"
+        yield Finding(Code.UNSEEN_CHARACTER, message, span, "delete it", edits=edits)
+    elif found.sign not in written:
+        message = f"nobody sees the character {name}"
+        yield Finding(Code.UNSEEN_CHARACTER, message, span, "write these words without it")
+
+
+def _find_unseen(words: str) -> Iterator[_Unseen]:
+    """Yield what nobody sees in some words: by figure first, then by itself."""
+    if words.isascii() or not any(map(may_hide, set(words))):
+        return
+    hidden = {place for place in range(len(words)) if _is_hidden(words, place)}
+    told = set[int]()
+    for found in _find_in_figures(words, hidden) if hidden else ():
+        told.update(range(found.start, found.end))
+        yield found
+    for place, sign in enumerate(words):
+        if sign.isascii() or place in told or not is_hidden(sign) or is_forbidden(sign):
+            continue
+        before = _FIGURE_BEFORE.search(words, max(0, place - 3), place)
+        if steers(sign) and (figure := before or _FIGURE_AFTER.match(words, place + 1)):
+            yield _Unseen(sign, place, place + 1, figure[0].strip())
+        elif not is_needed(words, place):
+            yield _Unseen(sign, place, place + 1)
+
+
+def _find_in_figures(words: str, hidden: set[int]) -> Iterator[_Unseen]:
+    """Yield amounts that hold or touch something hidden."""
+    kept = [place for place in range(len(words)) if place not in hidden]
+    seen = "".join(words[place] for place in kept)
+    for match in _AMOUNT.finditer(seen):
+        start, end = kept[match.start()], kept[match.end() - 1] + 1
+        while start - 1 in hidden:
+            start -= 1
+        while end in hidden:
+            end += 1
+        inside = [place for place in range(start, end) if place in hidden]
+        if inside:
+            yield _Unseen(words[inside[0]], start, end, match[0])
+
+
+def _is_hidden(words: str, place: int) -> bool:
+    """Tell whether a character would hide in a figure; what cannot be printed is told elsewhere."""
+    sign = words[place]
+    if sign.isascii() or is_unprintable(sign) or is_shaping(words, place):
+        return False
+    return is_hidden(sign) or (place > 0 and is_overlay(sign, words[place - 1]))

@@ -1,0 +1,7 @@
+"""What comes in from outside: files, what a library says of bad input, and how much is too much."""
+
+from rlspub.inputs.bad_input import BAD_INPUT, refusing
+from rlspub.inputs.files import Refusal, RefusedError, read_file
+from rlspub.inputs.limits import LIMITS, Limit
+
+__all__ = ["BAD_INPUT", "LIMITS", "Limit", "Refusal", "RefusedError", "read_file", "refusing"]

@@ -1,0 +1,26 @@
+"""What libraries raise on input that nobody thought of when they were written."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+# Numbers of 5,000 digits, brackets without end, characters beyond Unicode, texts that fill memory.
+# All that is no Unicode, TOML or JSON is a ValueError, too.
+BAD_INPUT = (ValueError, OverflowError, RecursionError, MemoryError)
+
+
+@contextmanager
+def refusing(make: Callable[[str], Exception], *others: type[Exception]) -> Iterator[None]:
+    """Raise what `make` makes of the words of what a library raises on bad input.
+
+    It stands where the input enters, around the library alone: a mistake in our own code must not
+    look like one of the author's. `others` are exceptions that only this library has.
+    """
+    kinds: tuple[type[Exception], ...] = (*BAD_INPUT, *others)
+    try:
+        yield
+    except RecursionError as error:
+        raise make("there are brackets, lists or tables in one another without end") from error
+    except MemoryError as error:
+        raise make("there is more of it than this computer has memory for") from error
+    except kinds as error:
+        raise make(str(error).partition("\n")[0] or type(error).__name__) from error
