@@ -161,6 +161,7 @@ def _read_pseudo_element(after: Sequence[Token], compound: _Compound) -> int:
 
 
 def _read_pseudo_class(token: Token, compound: _Compound) -> int:
+    inside = get_inside(token) if token.type == "function" else None
     name = token.lower_value if token.type == "ident" else getattr(token, "lower_name", "")
     if name in _POSITIONS:
         compound.positions.append(name)
@@ -168,10 +169,10 @@ def _read_pseudo_class(token: Token, compound: _Compound) -> int:
         compound.attributes.append(f":{_ROOT}")
     elif name == _LANGUAGE:
         compound.attributes.append(f":{write([token])}")
-    elif name in _ALTERNATIVES:
-        compound.alternatives.append([selector[-1] for selector in _split(get_inside(token))])
-    elif name in _CONDITIONS:
-        _split(get_inside(token))
+    elif name in _ALTERNATIVES and inside is not None:
+        compound.alternatives.append([selector[-1] for selector in _split(inside)])
+    elif name in _CONDITIONS and inside is not None:
+        _split(inside)
         compound.conditions += 1
     else:
         raise SelectorError(f"`:{write([token])}` is not known in it")
