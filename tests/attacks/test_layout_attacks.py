@@ -3,6 +3,7 @@
 import datetime
 import shutil
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from walls import STYLES, take_down
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import LayoutError, open_house
 from rlspub.outputs import OUTPUTS_BY_NAME
+from rlspub.outputs.handout import find_page_starts
 from rlspub.passes.boxes import name_boxes
 from rlspub.pipeline.generated_words import list_generated_words
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document
 
@@ -42,6 +45,22 @@ def read_once() -> Document:
     return document
 
 
+@cache
+def find_page_starts_once() -> tuple[PageStart, ...]:
+    """Return where the handout's pages begin, which a booklet names."""
+    return find_page_starts(read_once(), make_context(LAYOUTS, Reporter(MANUSCRIPT)))
+
+
+def make_context(folder: Path, reporter: Reporter) -> RenderContext:
+    return RenderContext(
+        house=open_house(folder),
+        pictures=HERE,
+        build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
+        printing=Printing(),
+        reporter=reporter,
+    )
+
+
 def change(attack: dict[str, Any], folder: Path) -> None:
     """Copy the layouts, with the change in the clinic's own copy of the file."""
     shutil.copytree(LAYOUTS, folder)
@@ -62,17 +81,11 @@ def find_problems(output: str, folder: Path) -> set[Code]:
     document = read_once()
     reporter = Reporter(MANUSCRIPT, document.source)
     try:
-        house = open_house(folder)
-        generated = list_generated_words(
-            document.metadata, house.labels(document.metadata.language)
-        )
-        context = RenderContext(
-            house=house,
-            pictures=HERE,
-            build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
-            printing=Printing(),
-            reporter=reporter,
-        )
+        context = make_context(folder, reporter)
+        labels = context.house.labels(document.metadata.language)
+        generated = list_generated_words(document.metadata, labels)
+        if output == "booklet":
+            context = replace(context, page_starts=find_page_starts_once())
         artifact = OUTPUTS_BY_NAME[output].render(document, context)
         prove(document, output, artifact.data, generated, reporter)
     except LayoutError:

@@ -125,7 +125,7 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
         (":root { --ink: #eeeeee }", "`--ink` is too pale: it needs a contrast of 4.5 to 1"),
         ("p:hover { margin: 0 }", "this selector is not for layouts: `:hover` is not known in it"),
         ("@import 'x.css';", "`@import` is not for layouts here; known: `@page`"),
-        ("td { padding-inline: 0 1em }", "set this on `th` and `td` alike"),
+        ("td { padding-inline: 0 1em }", "set `padding-inline` on `th, td`, alike for all columns"),
         ("p { { } }", "only declarations, each with `;` behind it"),
         ("p }", "this cannot be read as a style sheet"),
     ],

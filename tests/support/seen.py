@@ -101,15 +101,16 @@ def find_faults(page: "Page", source: bytes, paper: str) -> list[str]:
 def _read_words(source: bytes) -> Iterator[str]:
     body = etree.fromstring(source).find(f"{_XHTML}body")
     assert body is not None
-    for text in body.xpath(".//text()"):
-        parent = text.getparent()
-        around = parent if text.is_text else parent.getparent()
-        unseen = (
-            element.get("hidden") or element.get("role") == "img"
-            for element in (around, *around.iterancestors())
-        )
-        if not any(unseen):
-            yield from str(text).split()
+    yield from _read_words_under(body)
+
+
+def _read_words_under(element: Any) -> Iterator[str]:
+    if element.get("hidden") or element.get("role") == "img":
+        return
+    yield from (element.text or "").split()
+    for child in element:
+        yield from _read_words_under(child)
+        yield from (child.tail or "").split()
 
 
 def _find_word_faults(word: Any, paper: str, width: int) -> Iterator[str]:

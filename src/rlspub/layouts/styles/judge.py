@@ -1,5 +1,6 @@
 """Style sheets held to what is allowed, declaration by declaration."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
@@ -26,7 +27,15 @@ _PAPER = "--paper"
 # Of digits in a colour.
 _HEXADECIMAL = 6
 _CELLS = frozenset({"th", "td"})
+_ENDS_IN_CELLS = re.compile(r"(?P<around>.*?)(?P<cells>(?<![\w.-])(?:th|td)|:is\(th,td\))")
+_ROOM_OF_CELLS = frozenset({
+    "padding", "padding-block", "padding-top", "padding-bottom", "padding-inline",
+})  # fmt: skip
 
+_NO_STACKED_TABLES = (
+    "write `{{ stacked_tables }}` in this style sheet: without it, wide tables are cut off on "
+    "telephones"
+)
 _Frozen = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -43,8 +52,10 @@ def judge_sheets(sheets: Sequence[str], output: str) -> list[tuple[int, Misuse]]
         for misuse in _judge(text, output, variables)
     ]
     if not found:
-        last = len(sheets) - 1
-        found = [(last, misuse) for misuse in _find_missing(read, allow(output))]
+        missing = [*_find_missing(read, allow(output))]
+        if output == BOOK and not any(sheet.stacks_tables for sheet in read):
+            missing.append(Misuse(0, "", _NO_STACKED_TABLES))
+        found = [(len(sheets) - 1, misuse) for misuse in missing]
     return found
 
 
@@ -168,22 +179,21 @@ def _read_colour(value: Sequence[Token]) -> Colour | None:
 
 
 def _judge_cells(rule: Rule) -> Iterator[Misuse]:
-    """Yield what would let the cells of two columns touch, where one side has no room.
+    """Yield what would let columns touch, or move words of one into another row.
 
-    Heads and cells, and all columns, must have it on the same side.
+    Heads and cells, and all columns, must have the same room at the same sides.
     """
     for one in rule.declarations:
-        if one.name in {"padding", "padding-inline"} and "0" in one.spelled.split():
-            if all(_CELLS.isdisjoint(names) for names in rule.subjects):
-                continue
-            ends = {selector[-2:] for selector in rule.selectors}
-            heads, cells = (
-                {selector[:-2] for selector in rule.selectors if selector.endswith(end)}
-                for end in sorted(_CELLS)
-            )
-            if heads != cells or ends != _CELLS or any(set("+~") & set(at) for at in cells):
-                message = "columns could touch: set this on `th` and `td` alike, and on all columns"
-                yield Misuse(one.line, one.written, message)
+        if one.name not in _ROOM_OF_CELLS or all(map(_CELLS.isdisjoint, rule.subjects)):
+            continue
+        found = [_ENDS_IN_CELLS.fullmatch(selector) for selector in rule.selectors]
+        heads, cells = (
+            {match["around"] for match in found if match and name in match["cells"]}
+            for name in sorted(_CELLS)
+        )
+        if not all(found) or heads != cells or any(set("+~") & set(at) for at in cells):
+            message = f"columns could touch: set `{one.name}` on `th, td`, alike for all columns"
+            yield Misuse(one.line, one.written, message)
 
 
 def _find_missing(sheets: Sequence[Sheet], allowed: Allowed) -> Iterator[Misuse]:
@@ -202,7 +212,7 @@ def _find_missing(sheets: Sequence[Sheet], allowed: Allowed) -> Iterator[Misuse]
         for rule, names, one in set_on:
             if subject not in names or one.name not in properties:
                 continue
-            if one.spelled == "0" and not names <= {subject, "*"}:
+            if one.spelled == "0" and not names <= {subject, f"={subject}", "*"}:
                 message = f"`{subject}` needs room before its words"
                 yield Misuse(0, f"{rule.selector} {{ {one.written} }}", message)
             is_set = one.spelled != "0" and (rule.always or is_set)

@@ -34,8 +34,15 @@ class _Compound:
     attributes: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
     alternatives: list[list["_Compound"]] = field(default_factory=list)
+    conditions: int = 0
     pseudo_element: str = ""
     combinator: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it names an element, and nothing else."""
+        more = self.conditions or self.attributes or self.positions or self.alternatives
+        return not more and len(self.names) == 1 and not self.names[0].startswith(".")
 
     def list_names(self) -> list[list[str]]:
         """Return the names that the element may have, for each of the alternatives."""
@@ -59,7 +66,8 @@ def find_subjects(prelude: Sequence[Token]) -> tuple[frozenset[str], ...]:
     """Return, of each element that a rule may be about, the names under which the lists have it.
 
     These are the element and its classes, alone and with what must stand around it, such as
-    `li`, `.task` and `ul > .task`. Raises `SelectorError`.
+    `li`, `.task` and `ul > .task`. An element alone is `=li` as well: what is said of a class
+    counts more than a rule about it. Raises `SelectorError`.
     """
     if len(prelude) > _MOST_TOKENS:
         raise SelectorError("it is too long")
@@ -83,6 +91,8 @@ def _list_subjects(compounds: list[_Compound]) -> Iterator[frozenset[str]]:
         names = {*own, *(f"{other}{joint}{name}" for other in outer for name in own)}
         if subject.pseudo_element:
             names = {f"{name}::{subject.pseudo_element}" for name in names if name != _ANYTHING}
+        elif len(compounds) == 1 and subject.is_plain:
+            names.add(f"={subject.names[0]}")
         yield frozenset(names)
 
 
@@ -151,6 +161,7 @@ def _read_pseudo_element(after: Sequence[Token], compound: _Compound) -> int:
 
 
 def _read_pseudo_class(token: Token, compound: _Compound) -> int:
+    inside = get_inside(token) if token.type == "function" else None
     name = token.lower_value if token.type == "ident" else getattr(token, "lower_name", "")
     if name in _POSITIONS:
         compound.positions.append(name)
@@ -158,10 +169,11 @@ def _read_pseudo_class(token: Token, compound: _Compound) -> int:
         compound.attributes.append(f":{_ROOT}")
     elif name == _LANGUAGE:
         compound.attributes.append(f":{write([token])}")
-    elif name in _ALTERNATIVES:
-        compound.alternatives.append([selector[-1] for selector in _split(get_inside(token))])
-    elif name in _CONDITIONS:
-        _split(get_inside(token))
+    elif name in _ALTERNATIVES and inside is not None:
+        compound.alternatives.append([selector[-1] for selector in _split(inside)])
+    elif name in _CONDITIONS and inside is not None:
+        _split(inside)
+        compound.conditions += 1
     else:
         raise SelectorError(f"`:{write([token])}` is not known in it")
     return 2

@@ -75,10 +75,14 @@ class Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a style sheet, and what is in it that no list is asked about."""
+    """The rules of a style sheet, and what is in it that no list is asked about.
+
+    Those of the stacked tables of a book are not among them.
+    """
 
     rules: list[Rule] = field(default_factory=list)
     misuses: list[Misuse] = field(default_factory=list)
+    stacks_tables: bool = False
 
     def refuse(self, line: int, written: str, message: str) -> None:
         """Keep what is wrong."""
@@ -92,7 +96,9 @@ def read_sheet(text: str, medium: str) -> Sheet:
     if not sheet.misuses:
         rules = read_rules(tokens)
         if medium == "book":
-            rules = _leave_out(rules, STACKED_TABLES)
+            others = _leave_out(rules, STACKED_TABLES)
+            sheet.stacks_tables = len(others) < len(rules)
+            rules = others
         _read_rules(rules, sheet, _CONDITIONS[medium])
     return sheet
 

@@ -1,7 +1,7 @@
 """How a table of a book is taken apart where there is no room for it.
 
-This is no matter of looks: heads that are not seen, words that are said in each cell, and
-directions hang together, and so a clinic's style sheet takes it whole, or leaves it out.
+This is no matter of looks: heads that are not seen and words that are said in each cell hang
+together, and so each style sheet of a book has it, and has it whole.
 """
 
 from rlspub.layouts.contract import TABLE_WIDTHS, choose_width_class

@@ -79,6 +79,10 @@ def write(tokens: Iterable[Token]) -> str:
     return _AROUND_SIGNS.sub(r"\1", text) if _SIGNS.search(text) else text
 
 
+def _is_string(tokens: Iterable[Token]) -> bool:
+    return [token.type for token in strip(tokens)] == ["string"]
+
+
 def _write_token(token: Token) -> str:
     match token.type:
         case "whitespace" | "comment":
@@ -90,8 +94,8 @@ def _write_token(token: Token) -> str:
             return f'"{token.value}"'
         case "url":
             return f"url({token.value})"
-        case "function" if token.lower_name == "url":
-            return f"url({''.join(str(part.value) for part in strip(token.arguments))})"
+        case "function" if token.lower_name == "url" and _is_string(token.arguments):
+            return f"url({strip(token.arguments)[0].value})"
         case "function":
             return f"{token.lower_name}({write(token.arguments)})"
         case "number":
