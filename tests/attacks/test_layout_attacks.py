@@ -23,7 +23,11 @@ from rlspub.tree import Document
 
 HERE = Path(__file__).parent
 MANUSCRIPT = HERE / "manuscript.md"
-ATTACKS = tomllib.loads((HERE / "layouts.toml").read_text(encoding="utf-8"))["attack"]
+ATTACKS = [
+    attack
+    for file in sorted(HERE.glob("*.toml"))
+    for attack in tomllib.loads(file.read_text(encoding="utf-8"))["attack"]
+]
 
 # Where the wall of the layouts stands: the proof is tried with each of these doing nothing.
 WALL: tuple[str, ...] = ()
