@@ -10,7 +10,8 @@ from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.marks import WordsWithFigures
 from rlspub.proof.pdf.figures.neighbours import Neighbourhood
 from rlspub.proof.pdf.figures.reading import Figure, FigurePage, has_actual_text, list_doses
-from rlspub.proof.pdf.figures.setting import find_faults_of_setting
+from rlspub.proof.pdf.figures.sentences import find_faults_of_order, list_beside_blanks
+from rlspub.proof.pdf.figures.setting import ROUNDING, find_faults_of_setting
 from rlspub.proof.pdf.figures.typefaces import Typefaces
 from rlspub.proof.pdf.pdfium import PdfPage, open_pdf
 from rlspub.proof.pdf.visual_order import remove_actual_text
@@ -62,6 +63,7 @@ class _Prover:
         self._typefaces = Typefaces(fonts)
         self._words = WordsWithFigures(document)
         self._doses = list_doses(document)
+        self._beside_blanks = list_beside_blanks(document)
         self._language = document.metadata.language
         self._least = least
         small = (plain_text(node) for node in walk(document) if isinstance(node, Note | Field))
@@ -82,9 +84,16 @@ class _Prover:
             found = [
                 *find_faults_of_setting(figure, self._typefaces, self._find_least(figure)),
                 *near.find_faults(figure),
+                *find_faults_of_order(figure, read.places, self._beside_blanks),
                 *self._words.find_faults(figure, read.places),
             ]
-            yield from found or find_faults_of_drawing(page, figure, near, self._typefaces)
+            if not found and self._is_drawn(figure):
+                found = [*find_faults_of_drawing(page, figure, near, self._typefaces)]
+            yield from found
+
+    def _is_drawn(self, figure: Figure) -> bool:
+        """Tell whether it matters how a figure is drawn: not for years and marks in small type."""
+        return figure.is_amount or figure.size >= self._least.text - ROUNDING
 
     def _find_least(self, figure: Figure) -> float:
         is_small = " ".join(figure.words.split()) in self._small

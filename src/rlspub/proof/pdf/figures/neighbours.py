@@ -12,12 +12,10 @@ from rlspub.proof.pdf.pdfium import Box
 # as the number of an item or the next cell of a table, so much farther.
 _LEAST_SPACE = 0.16
 _LEAST_FOREIGN = 0.35
-_MOST_GLUED = 0.3
 _NEAR = 1.0
 # Letters may touch by so much.
 _TOUCH = 0.08
 _HEIGHT_OF_DIGITS = 0.72
-_SAME_LINE = 0.4
 
 
 class Neighbourhood:
@@ -32,14 +30,12 @@ class Neighbourhood:
     def find_faults(self, figure: Figure) -> Iterator[Fault]:
         """Yield what is wrong beside a figure, once on each of its lines."""
         for line in figure.split_lines():
-            problem = self._find_problem(figure, line) or self._find_disorder(figure)
-            if problem:
+            if problem := self._find_problem(figure, line):
                 yield Fault(
                     Code.PROOF_FIGURE_NEIGHBOURS,
                     figure.words,
                     problem,
-                    "give it the room of a word in the style sheet or the template, and leave it "
-                    "in its sentence",
+                    "give it the room of a word in the style sheet or the template",
                 )
                 return
 
@@ -88,30 +84,8 @@ class Neighbourhood:
             between = places[index + 1 : figure.start + 1]
         return _LEAST_SPACE if not all(other.is_glued for other in between) else -_NEAR
 
-    def _find_disorder(self, figure: Figure) -> str:
-        """Return whether words beside a figure are not where a reader goes on."""
-        if figure.is_turned:
-            return ""
-        first, last = figure.places[0], figure.places[-1]
-        before = self.places[figure.start - 1] if figure.start else first
-        after = self.places[figure.end] if figure.end < len(self.places) else last
-        if _are_on_a_line(before, first) and before.letter.x > first.letter.x:
-            return f'prints "{before.letter.character}" behind it, which is read before it'
-        if _are_on_a_line(last, after) and after.letter.x < last.letter.x:
-            return f'prints "{after.letter.character}" before it, which is read behind it'
-        gap = after.letter.box[0] - last.letter.box[2]
-        if figure.is_amount and after.is_glued and gap > _MOST_GLUED * figure.size:
-            return f'prints "{after.letter.character}" too far from it'
-        return ""
-
 
 def surround(places: Sequence[Place]) -> Box:
     """Return the box around letters."""
     left, bottom, right, top = zip(*(place.letter.box for place in places), strict=True)
     return min(left), min(bottom), max(right), max(top)
-
-
-def _are_on_a_line(one: Place, other: Place) -> bool:
-    size = max(one.letter.setting.size, other.letter.setting.size)
-    rise = abs(one.letter.y - other.letter.y)
-    return one.block == other.block and rise < _SAME_LINE * size

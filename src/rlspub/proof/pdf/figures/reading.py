@@ -13,7 +13,7 @@ from rlspub.proof.pdf.tags import IN_LINES_AS_SEEN, PagePictures, find_texts, li
 from rlspub.tree import Document, Dose, plain_text, walk
 
 # What stands in a page's text between blocks, where a line ends without a space, and between
-# elements of a line that stand apart like words.
+# what stands apart on a line like words.
 _BLOCK, _LINE_END, _GAP = "\0", "\v", "\f"
 _NUMBER = re.compile(r"\d+(?:[.,:/\u2044\u2013-]?\d+)*")
 _BROKEN_NUMBER = re.compile(r"(?<![^\s\0])[+(]?\d[\d.,]*\v[\d.,\v]*\d(?![^\s\0])")
@@ -22,7 +22,7 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _INVISIBLE = {"Cc", "Cf"}
 # What is lower or higher by this, in em, is on another line.
 _LINE = 0.5
-# A gap between two elements, in em.
+# A gap between what is drawn by itself, in em.
 _APART = 0.3
 
 
@@ -192,12 +192,12 @@ def list_doses(document: Document) -> re.Pattern[str]:
 
 def _find_gap(before: SetLetter, letter: SetLetter) -> str:
     """Return what stands in a page's text between letters without a space in the file."""
-    if before.y == letter.y and before.setting.content == letter.setting.content:
+    if before.y == letter.y and before.setting.address == letter.setting.address:
         return ""
     if _is_on_another_line(before, letter):
         return _LINE_END
     gap = letter.box[0] - before.box[2]
-    is_apart = before.setting.content != letter.setting.content and (
+    is_apart = before.setting.address != letter.setting.address and (
         gap > _APART * max(before.setting.size, letter.setting.size)
     )
     return _GAP if is_apart else ""

@@ -8,10 +8,12 @@ from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.reading import Figure, Place
 from rlspub.proof.pdf.figures.typefaces import Typefaces, has_one_shape
 
+ROUNDING = 0.05
+"""Sizes of type are rounded by less, in points."""
+
 # Type of one size may differ by so much, as a share of it: figures and letters may come from
-# two fonts, and sizes are rounded.
+# two fonts.
 _SAME_SIZE = 0.02
-_ROUNDING = 0.05
 # How far letters may be from where the font sets them, in em: figures stand at even distances,
 # other letters are moved a little to fit their neighbours.
 _SLACK_OF_DIGITS = 0.03
@@ -50,7 +52,7 @@ def find_faults_of_setting(figure: Figure, typefaces: Typefaces, least: float) -
             f"sets it in sizes from {min(sizes):.1f} to {max(sizes):.1f} points",
             "set all of a figure and its unit in one size",
         )
-    elif figure.is_amount and min(sizes) < least - _ROUNDING:
+    elif figure.is_amount and min(sizes) < least - ROUNDING:
         yield Fault(
             Code.PROOF_FIGURE_SIZE,
             words,
