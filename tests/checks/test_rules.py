@@ -124,3 +124,13 @@ def test_an_empty_profile_is_told_what_to_build_on(own: Path) -> None:
 def test_a_misspelt_rule_is_recognised(own: Path) -> None:
     write(own, 'based_on = "us"\n[sentence-word]\nvalue = 15\nsource = "ours"\n')
     assert "did you mean `sentence-words`?" in problem(own)
+
+
+def test_profiles_that_are_based_on_one_another_without_end_are_refused(own: Path) -> None:
+    for number in range(3_000):
+        (own / RULES / f"p{number}.toml").write_text(f'based_on = "p{number + 1}"\n')
+    with pytest.raises(LayoutError) as refused:
+        open_house(own).rules("p0")
+    assert refused.value.path.name == "p0.toml"
+    assert refused.value.line == 1
+    assert "more than 20 profiles" in refused.value.message

@@ -293,6 +293,22 @@ def test_a_front_matter_may_end_as_pandoc_has_it() -> None:
     assert source.text[body:] == "\nGo to bed.\n\n---\n"
 
 
+@pytest.mark.parametrize(
+    "after",
+    ["---\n\nA.\n", "\n---\nA.\n", "date: 2026-01-01\n---\n\nA.\n", "authors:\n\n--- \nA.\n"],
+)
+def test_two_ends_of_a_front_matter_are_told(after: str) -> None:
+    source = Source.from_text(f"---\n{START}...\n{after}")
+    reporter = Reporter(source.path, source)
+    with pytest.raises(Failed):
+        read_front_matter(source, reporter)
+    (problem,) = reporter.diagnostics
+    assert problem.code.name == "BROKEN_FRONT_MATTER"
+    assert problem.span is not None
+    assert source.slice(problem.span) == "---"
+    assert "`...`" in (problem.help or "")
+
+
 # --- Languages and countries ----------------------------------------------------------
 
 

@@ -63,6 +63,36 @@ def test_slugs_are_valid_names(text: str) -> None:
     assert not any(character.isspace() for character in name)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["\u0e19\u0e31\u0e1a", "\u0915\u094d\u092f\u093e", "\u0645\u064e\u0646", "gr\u00f6\u00dfe"],
+)
+def test_slugs_keep_the_vowel_signs_of_words(words: str) -> None:
+    assert slug(words) == words
+    assert slug(f"{words} {words}") == f"{words}-{words}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("'Tis late, 'twas early", "\u2019Tis late, \u2019twas early"),
+        ("tell 'em", "tell \u2019em"),
+        ("rock 'n' roll, fish 'n chips", "rock \u2019n\u2019 roll, fish \u2019n chips"),
+        ("the '90s", "the \u201990s"),
+        ("wait 'til noon", "wait \u2019til noon"),
+        ("'cause it hurts", "\u2019cause it hurts"),
+        ('"\'Tis so"', "\u201c\u2019Tis so\u201d"),
+        # Words that are quoted.
+        ("call 'round the clock' or", "call \u2018round the clock\u2019 or"),
+        ("'em' is a width", "\u2018em\u2019 is a width"),
+        ("'Tisane' is tea", "\u2018Tisane\u2019 is tea"),
+        ("'nothing' hurts", "\u2018nothing\u2019 hurts"),
+    ],
+)
+def test_words_that_lack_their_beginning_get_an_apostrophe(typed: str, printed: str) -> None:
+    assert plain_text(read_prepared(typed)) == printed
+
+
 QUESTIONS = """\
 ## Questions {.questions .card}
 

@@ -85,6 +85,7 @@ from rlspub.checks.structure.card import (
     check_message_on_card,
 )
 from rlspub.checks.structure.conformance import check_conformance
+from rlspub.checks.structure.empty_headings import check_empty_headings
 from rlspub.checks.structure.joined_figures import check_joined_figures
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
 from rlspub.checks.structure.list_numbers import check_list_numbers
@@ -186,6 +187,7 @@ CHECKS: tuple[Check, ...] = (
     check_identifiers,
     check_links,
     check_notes,
+    check_empty_headings,
     check_picture_files,
     check_picture_words,
     check_review,

@@ -5,11 +5,14 @@ import unicodedata
 
 
 def slug(text: str) -> str:
-    """Return an identifier made from a heading: lower case, hyphens, beginning with a letter."""
+    """Return an identifier made from a heading: lower case, hyphens, beginning with a letter.
+
+    Vowel signs stay: without them, words of many scripts are other words.
+    """
     kept = (
         c
-        for c in text.lower()
-        if c.isalnum() or c.isspace() or c in "_-" or unicodedata.combining(c)
+        for c in unicodedata.normalize("NFC", text).lower()
+        if c.isalnum() or c.isspace() or c in "_-" or unicodedata.category(c)[0] == "M"
     )
     name = re.sub(r"[\s_-]+", "-", "".join(kept)).strip("-")
     return name if not name or name[0].isalpha() else f"s-{name}"

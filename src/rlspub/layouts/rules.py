@@ -18,6 +18,8 @@ from rlspub.tree import Metadata
 
 _DEFAULT = "us"
 _BASED_ON = "based_on"
+# Nobody could tell any more where a rule comes from.
+_MOST_BASES = 20
 _EUROPEAN_UNION = re.compile(
     "AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK"
 )
@@ -149,6 +151,9 @@ def _places(
     profile: str, files: LayoutFiles, seen: tuple[Path, ...] = (), asking: Path | None = None
 ) -> dict[str, Path]:
     """Return the file of each rule: a profile's own before that of the one that it is based on."""
+    if len(seen) > _MOST_BASES:
+        message = f"more than {_MOST_BASES} profiles are based on one another; base it on ours"
+        raise LayoutError(seen[0], message, files.line_of(_BASED_ON, seen[0]))
     layers = [path for path in _layers(profile, files) if path not in seen]
     if not layers:
         raise _unknown(profile, files, seen, asking)

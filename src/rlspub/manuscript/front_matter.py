@@ -15,8 +15,10 @@ from rlspub.tree import Inline, Metadata
 from rlspub.tree.metadata import KEYS
 
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+    r"---[ \t]*\n(?P<yaml>.*?)^(?P<end>---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+# What looks like its end after the one that is, with nothing between them but more keys.
+_SECOND_END = re.compile(r"(?:[\w-]+:[^\n]*\n|[ \t]*\n)*(?P<line>---)[ \t]*$", re.MULTILINE)
 _MERGE = "<<"
 # Which field a key of the front matter goes to; some gather several keys.
 _FIELDS = (
@@ -54,6 +56,14 @@ def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int
         _report_broken(str(error), match.start("yaml") + error.index, source, reporter)
     else:
         reading.finish()
+    again = _SECOND_END.match(source.text, match.end())
+    if again and match["end"] == "...":
+        reporter.report(
+            Code.BROKEN_FRONT_MATTER,
+            "the front matter has ended above, with the line `...`",
+            Span(*again.span("line")),
+            help="remove the line `...`; for a line across the page write `***` here",
+        )
     reporter.require_success()
     return Metadata(**reading.fields, words=reading.words), match.end()
 

@@ -32,6 +32,12 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 _APOSTROPHE = "\u2019"
+# English words that lack their beginning; some are whole words, too, and may be quoted.
+_SHORTENED = re.compile(
+    r"(?:(?:n|tis|twas|twere|twill|twould|tisn't|twasn't|til|em|nother|nuff)(?![\w-])(?!')"
+    r"|n'|(?:bout|cause|cos|cept|fore|gainst|kay|neath|round|tude)(?!\w)(?!.*'(?!\w)))",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
@@ -158,8 +164,7 @@ class _Setter:
         printed = ""
         for position, character in enumerate(text):
             if character in _MARKS:
-                after = text[position + 1 : position + 2]
-                printed += self._mark(character, printed[-1:] or self.before, after)
+                printed += self._mark(character, printed[-1:] or self.before, text[position + 1 :])
             else:
                 printed += character
         self.before = printed[-1:] or self.before
@@ -167,9 +172,9 @@ class _Setter:
 
     def _mark(self, mark: str, before: str, after: str) -> str:
         """Return the form of a mark between what is printed before it and what follows."""
-        opens = bool(_OPENS_AFTER.match(before)) and not after.isspace()
+        opens = bool(_OPENS_AFTER.match(before)) and not after[:1].isspace()
         if mark == '"':
             return self.quotes.open_double if opens else self.quotes.close_double
-        if opens and not after.isdigit():
+        if opens and not after[:1].isdigit() and not _SHORTENED.match(after):
             return self.quotes.open_single
         return self.quotes.close_single if before in ".,!?" else _APOSTROPHE

@@ -15,12 +15,41 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Family, Fonts, Labels, strings_in
 from rlspub.layouts.contract import FONTS
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Image, Link, Node, Note, NoteReference, place_letters, walk
+from rlspub.tree import (
+    Document,
+    Image,
+    Link,
+    Node,
+    Note,
+    NoteReference,
+    place_letters,
+    show_address,
+    walk,
+)
 
 # Format and control characters, and variation selectors, shape text but draw nothing.
 _UNDRAWN_CATEGORIES = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _COMMON = "Zyyy"
+# What to write in the place of signs that text fonts seldom have.
+_INSTEAD = {
+    **dict.fromkeys("✓✔☑✅", "write “yes”, or make it an item of a list, `- [x] words`"),
+    **dict.fromkeys("✗✘☒❌❎", "write “no” or “not”"),
+    **dict.fromkeys("☐□▢", "begin an item of a list with `- [ ]` for a box to tick"),
+    **dict.fromkeys("→➜➔➡⇒⟶↦▶►", "write “then”, “to” or “see”, whichever is meant"),
+    **dict.fromkeys("←⬅⇐", "write “from” or “back to”, whichever is meant"),
+    **dict.fromkeys("↑⬆▲", "write “more”, “higher” or “up”, whichever is meant"),
+    **dict.fromkeys("↓⬇▼", "write “less”, “lower” or “down”, whichever is meant"),
+    **dict.fromkeys("☎☏✆📞📱", "write “telephone”, or “call” before the number"),
+    **dict.fromkeys("✉📧🖂", "write “mail” before the address"),
+    **dict.fromkeys("⚠❗‼🚨⛔🚫", "make a box of it, with a line such as `::: {.note}` above"),
+    **dict.fromkeys("•●○◦‣■▪◆★☆", "begin the line with `- `, which makes an item of a list"),
+    **dict.fromkeys("⏰⏱🕐⌚", "write the time in words or digits"),
+    **dict.fromkeys("≤≦⩽", "write “at most” or “up to”"),
+    **dict.fromkeys("≥≧⩾", "write “at least” or “from”"),
+    **dict.fromkeys("½¼¾⅓⅔⅛", "write it in words, such as “half a”, or with digits, 1/2"),
+    **dict.fromkeys("⌀∅", "write “diameter” or “none”, whichever is meant"),
+}
 # What nodes say and no page prints.
 _NOT_PRINTED = {
     (Image, "target"),
@@ -97,7 +126,7 @@ def _report(words: "_Printed", offset: int, fonts: Fonts, reporter: Reporter) ->
     name = unicodedata.name(character, f"U+{ord(character):04X}")
     if script == _COMMON:
         message = f"no font has the character {character} ({name.lower()})"
-        remedy = "write it in words, or leave it out"
+        remedy = _INSTEAD.get(character, "write it in words, or leave it out")
     else:
         title = scripts.script_name(script).replace("_", " ")
         message = f"no font for {title} writing, such as {character} ({name.lower()})"
@@ -156,6 +185,8 @@ def _find_texts(document: Document, labels: Labels) -> Iterator[_Printed]:
     for node in (*walk(document), *titles):
         for item in fields(node):
             value = getattr(node, item.name)
+            if isinstance(node, Link) and item.name == "target":
+                value = show_address(value)
             if isinstance(value, str) and _is_printed(node, item.name):
                 yield _Printed(value, node.span, document.source)
     for value in strings_in(metadata):

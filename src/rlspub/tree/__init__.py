@@ -1,5 +1,6 @@
 """The document: typed, frozen nodes that every renderer, check and proof reads."""
 
+from rlspub.tree.addresses import show_address
 from rlspub.tree.document import Document
 from rlspub.tree.letters import RAISED_DIGITS, place_letters
 from rlspub.tree.metadata import Metadata
@@ -97,6 +98,7 @@ __all__ = [
     "find_own_language",
     "place_letters",
     "plain_text",
+    "show_address",
     "walk",
     "walk_by_language",
 ]

@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import category, normalize
+from urllib.parse import unquote
 
 from rlspub.diagnostics import Code, Edit, Reporter
+from rlspub.language.identifiers import slug
 from rlspub.language.tags import LANGUAGE_TAG, advise_language, is_language_tag, write_tag
 from rlspub.source import Span
 from rlspub.tree import Allowance, Inline, Text
@@ -53,8 +56,8 @@ class Attributes:
 
     @property
     def name(self) -> str | None:
-        """Return the identifier as written."""
-        return self.identifier.value if self.identifier else None
+        """Return the identifier; one that looks the same is the same."""
+        return normalize("NFC", self.identifier.value) if self.identifier else None
 
     def value(self, key: str) -> str | None:
         """Return the value of a key."""
@@ -82,6 +85,14 @@ class Attributes:
             return None
         listed = (codes or "").replace(",", " ").upper().split()
         return Allowance(tuple(listed), (reason or "").strip())
+
+
+def read_target(address: str) -> str:
+    """Return where a link leads: to a name as it is written, or to an address as browsers send it.
+
+    mistune codes letters of other scripts in both.
+    """
+    return normalize("NFC", unquote(address)) if address.startswith("#") else address
 
 
 def parse_attributes(text: str, offset: int) -> Attributes:
@@ -121,6 +132,11 @@ def parse_attributes(text: str, offset: int) -> Attributes:
     )
 
 
+def _is_name(identifier: str) -> bool:
+    """Tell whether a booklet can have a place of that name: no signs, but letters of any script."""
+    return all(c.isalnum() or c in "-_:" or category(c)[0] == "M" for c in identifier)
+
+
 def _make_item(match: re.Match[str], group: str, offset: int) -> Item:
     return Item(match[group], Span(offset + match.start(group), offset + match.end(group)))
 
@@ -153,6 +169,14 @@ def check_attributes(
             "this cannot be read between the braces",
             attributes.unread,
             help='write `#name`, `.name` or `key="value"`, with spaces between them',
+        )
+    if attributes.identifier is not None and not _is_name(attributes.identifier.value):
+        name = slug(attributes.identifier.value) or "name"
+        reporter.report(
+            Code.BAD_ATTRIBUTES,
+            f"`{attributes.identifier.value}` is no name that a link can lead to",
+            attributes.identifier.span,
+            help=f"write letters, digits and hyphens, for example `#{name}`",
         )
     for item in attributes.repeated:
         reporter.report(

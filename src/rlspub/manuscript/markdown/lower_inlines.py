@@ -13,6 +13,7 @@ from rlspub.manuscript.markdown.attributes import (
     Attributes,
     check_attributes,
     parse_attributes,
+    read_target,
     report_undotted,
 )
 from rlspub.manuscript.markdown.engine import token_depth, unescape
@@ -260,7 +261,7 @@ class _Walk:
         if "ref" in token:
             self.lowering.used_definitions.add(token["ref"])
         title = token["attrs"].get("title")
-        return token["attrs"]["url"], unescape(title) if title else None
+        return read_target(token["attrs"]["url"]), unescape(title) if title else None
 
     def _read_words(self, nodes: tuple[Inline, ...]) -> str:
         """Return words that are printed without any marks; report what cannot go with them."""

@@ -1,6 +1,5 @@
 """What a reader must find: the words of the tree, in reading order."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -48,10 +47,9 @@ from rlspub.tree import (
     Text,
     ThematicBreak,
     plain_text,
+    show_address,
     walk,
 )
-
-_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
 
 
 class PieceKind(Enum):
@@ -296,7 +294,7 @@ class _Collector:
     def _collect_address(self, target: str) -> None:
         """A page cannot be clicked, so a link's address may be printed after its words."""
         if not target.startswith("#"):
-            self._collect_optional(f"({_SCHEME.sub('', target).rstrip('/')})")
+            self._collect_optional(f"({show_address(target)})")
 
     def _end_block(self) -> None:
         if self.pieces[-1] is not _BREAK:

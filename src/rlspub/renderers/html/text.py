@@ -34,6 +34,7 @@ from rlspub.tree import (
     Text,
     children,
     plain_text,
+    show_address,
     walk,
 )
 
@@ -229,7 +230,7 @@ class InlineWriter:
         marks = write_attributes(href=target, title=link.title, id=link.identifier)
         if internal or self.medium is Medium.BOOK:
             return f"<a{marks}>{words}</a>"
-        address = _shorten_address(link.target)
+        address = show_address(link.target)
         if address in plain_text(link):
             return f"<a{marks}>{words}</a>"
         return f'<a{marks}>{words} <span class="{Css.ADDRESS}">({self._words(address)})</span></a>'
@@ -374,10 +375,3 @@ class InlineWriter:
 
 def _choose_role(image: Image) -> str | None:
     return DECORATION if image.decorative else None
-
-
-def _shorten_address(target: str) -> str:
-    """Return an address as a reader types it."""
-    for scheme in ("https://", "http://", "mailto:", "tel:"):
-        target = target.removeprefix(scheme)
-    return target.rstrip("/")

@@ -1,0 +1,31 @@
+"""Addresses of links as people write and type them."""
+
+import re
+import unicodedata
+from urllib.parse import unquote_to_bytes
+
+_SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+# What browsers send in the place of letters that are none of A to Z.
+_CODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
+
+
+def show_address(target: str) -> str:
+    """Return an address as a reader types it: without its scheme, and with letters uncoded.
+
+    A mail has a mailbox; what its subject is to be is for the program that writes it.
+    """
+    scheme = _SCHEME.match(target)
+    address = target[scheme.end() :] if scheme else target
+    if scheme and scheme[0].lower() == "mailto:":
+        address = address.partition("?")[0]
+    return _CODED.sub(_uncode, address).rstrip("/")
+
+
+def _uncode(coded: re.Match[str]) -> str:
+    """Return the letters that are coded; signs stay coded, as they would mean something else."""
+    try:
+        letters = unquote_to_bytes(coded[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return coded[0]
+    kinds = {unicodedata.category(letter)[0] for letter in letters}
+    return letters if kinds <= {"L", "M", "N"} else coded[0]
