@@ -15,7 +15,7 @@ from rlspub.outputs import Output, Proving
 from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.pipeline.generated_words import list_generated_words
-from rlspub.pipeline.read import read_document, read_source_date, report_findings
+from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
 from rlspub.pipeline.write import write_files
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import Printing
@@ -58,14 +58,15 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     """
     with layouts.reporting(reporter):
         house = layouts.open_house(order.layouts)
-    document = read_document(order.manuscript, house, reporter)
+    view = read_manuscript(order.manuscript, house, reporter).view
+    document = replace(view.prepared, metadata=view.reviewed_metadata)
     document = fill_in_clinic(document, house.clinic.answers())
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
     context = RenderContext(
         house=house,
-        pictures=order.manuscript.parent,
+        pictures=view.whole_pictures,
         build_date=choose_date(document, reporter),
         printing=order.printing,
         reporter=reporter,
