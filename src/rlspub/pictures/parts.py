@@ -1,7 +1,7 @@
 """The parts of picture files, cut along their own seams: pixels, and what is said of them.
 
 PNG: chunks (PNG 3, section 5). JPEG: segments (ITU-T T.81, annex B). WebP: chunks (RFC 9649).
-GIF is saved anew in any case, and is one part.
+GIF: blocks (GIF89a, appendix A).
 """
 
 import struct
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, auto
 from types import MappingProxyType
 
-from rlspub.pictures.files import JPEG, PNG, WEBP
+from rlspub.pictures.files import GIF, JPEG, PNG, WEBP
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_PICTURE = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
@@ -20,6 +20,9 @@ _MARK, _END, _SCAN = 0xFF, 0xD9, 0xDA
 _APPLICATION, _COMMENT = range(0xE0, 0xF0), 0xFE
 
 _ALPHA_FLAG = 0x10
+
+_GIF_PICTURE, _GIF_EXTENSION, _GIF_END = b",", b"!", b";"
+_GIF_CONTROL = 0xF9
 
 
 class Part(Enum):
@@ -46,8 +49,8 @@ def cut(data: bytes, media_type: str) -> tuple[tuple[Part, bytes], ...]:
 
     Raises `ValueError` for one that is cut off or does not hold together.
     """
-    cutters = {PNG: _cut_png, JPEG: _cut_jpeg, WEBP: _cut_webp}
-    return tuple(cutters[media_type](data)) if media_type in cutters else ((Part.PICTURE, data),)
+    cutters = {GIF: _cut_gif, JPEG: _cut_jpeg, PNG: _cut_png, WEBP: _cut_webp}
+    return tuple(cutters[media_type](data))
 
 
 def join(parts: Iterable[tuple[Part, bytes]], wanted: Collection[Part], media_type: str) -> bytes:
@@ -148,6 +151,34 @@ def _cut_webp(data: bytes) -> Parts:
             # What else there is, its flags say when it is put together.
             chunk = chunk[:8] + bytes([chunk[8] & _ALPHA_FLAG]) + bytes(3) + chunk[12:]
         yield _WEBP_PARTS.get(name, Part.SAID), chunk
+
+
+def _cut_gif(data: bytes) -> Parts:
+    head = _take(data, 0, 13)
+    place = 13 + _measure_palette(head[10])
+    yield Part.PICTURE, _take(data, 0, place)
+    pictures = 0
+    while (kind := _take(data, place, 1)) != _GIF_END:
+        start = place
+        if kind == _GIF_PICTURE:
+            pictures += 1
+            place += 11 + _measure_palette(_take(data, place, 10)[9])
+        elif kind == _GIF_EXTENSION:
+            place += 2
+        else:
+            raise ValueError("no block begins where one should")
+        while length := _take(data, place, 1)[0]:
+            place += 1 + length
+        place += 1
+        drawn = kind == _GIF_PICTURE or data[start + 1] == _GIF_CONTROL
+        part = Part.MOTION if pictures > 1 else Part.PICTURE if drawn else Part.SAID
+        yield part, _take(data, start, place - start)
+    yield Part.PICTURE, _GIF_END
+
+
+def _measure_palette(flags: int) -> int:
+    """Return how many bytes a palette takes."""
+    return 3 * 2 ** (1 + flags % 8) if flags & 0x80 else 0
 
 
 def _take(data: bytes, place: int, length: int) -> bytes:

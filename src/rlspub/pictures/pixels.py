@@ -69,7 +69,7 @@ class Pixels:
     def _is_plain(self) -> bool:
         """Tell whether every program shows it alike as it is."""
         is_usual = self.in_inks or self.mode in _EIGHT_BITS
-        return is_usual and self.orientation == _UPRIGHT and self.media_type != GIF
+        return is_usual and self.orientation == _UPRIGHT
 
     @cached_property
     def _profile(self) -> bytes | None:

@@ -12,6 +12,7 @@ from rlspub.pictures.examination import examine_picture
 from rlspub.pictures.files import ENDINGS, PictureError
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.characters import check_characters, choose_families
+from rlspub.renderers.drawn_letters import check_drawn_letters
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.pdf.qr_code import qr_code
@@ -82,6 +83,7 @@ def prepare(
     tokens = context.house.tokens(_choose_inks(context.printing))
     fonts = context.house.fonts
     check_characters(fonts, document, labels, context.reporter)
+    check_drawn_letters(fonts, document, context.pictures, context.reporter)
     writer = HtmlWriter(
         labels=labels,
         medium=medium,
