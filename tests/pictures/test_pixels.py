@@ -24,7 +24,7 @@ def made(kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 20), **optio
     """Return a picture whose left half is dark and whose right half is light."""
     picture = PIL.Image.new(mode, size)
     light = {"I;16": 65535, "P": 255, "L": 255, "1": 1}.get(mode, (255,) * len(picture.getbands()))
-    picture.paste(light, (size[0] // 2, 0, *size))  # type: ignore[arg-type] # one shade or several
+    picture.paste(light, (size[0] // 2, 0, *size))
     file = io.BytesIO()
     picture.save(file, kind, **options)
     return file.getvalue()

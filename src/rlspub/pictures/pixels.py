@@ -6,6 +6,7 @@ programs write beside the pixels.
 
 import contextlib
 import io
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -127,7 +128,11 @@ def _opened(data: bytes, media_type: str) -> Iterator["PIL.Image.Image"]:
     before = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
     PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with PIL.Image.open(io.BytesIO(data), formats=[_FORMATS[media_type]]) as picture:
+        with warnings.catch_warnings():
+            # Of sizes that only look like those of bombs, we judge.
+            warnings.simplefilter("ignore", PIL.Image.DecompressionBombWarning)
+            picture = PIL.Image.open(io.BytesIO(data), formats=[_FORMATS[media_type]])
+        with picture:
             _check_size(*picture.size)
             picture.load()
             yield picture

@@ -76,6 +76,7 @@ _PLACES = MappingProxyType(
         "clipPath": ("clipPathUnits", "transform"),
     }
 )
+_SIZES = ("markerWidth", "markerHeight")
 _MANY = ("x", "y", "dx", "dy")
 _WORDS = {"text", "tspan"}
 
@@ -101,8 +102,14 @@ def place(element: Element, told: dict[str, str], *, is_root: bool) -> None:
         raise differs("an ellipse with one radius", "give it both `rx` and `ry`")
     elif tag == "pattern":
         _check_pattern(element)
+    elif tag == "marker" and any(map(_is_nothing, (element.get(name, "3") for name in _SIZES))):
+        raise differs("a marker of no size")
     elif tag == "clipPath" and element.get("clipPathUnits") == "objectBoundingBox":
         raise differs("a clip path in the units of what it cuts")
+
+
+def _is_nothing(size: str) -> bool:
+    return not float(size.rstrip("%abcdefghijklmnopqrstuvwxyz"))
 
 
 def _check_root(root: Element) -> None:
@@ -111,7 +118,7 @@ def _check_root(root: Element) -> None:
     sizes = [root.get(name, "100%") for name in ("width", "height")]
     if "viewBox" not in root.attrib and any("%" in size for size in sizes):
         raise differs("an `<svg>` without a size", "give it a `viewBox`, or save it as PNG")
-    if any(not float(size.rstrip("%abcdefghijklmnopqrstuvwxyz")) for size in sizes):
+    if any(map(_is_nothing, sizes)):
         raise differs("an `<svg>` of no size", "give it a `viewBox`, or save it as PNG")
 
 

@@ -281,3 +281,5 @@ class _Reader:
                 self._sheets.add(css)
             except SheetError as error:
                 self._refuse(error.refusal, self._style_line + error.line - 1)
+            except RefusedError as error:
+                self._refuse(error, self._style_line)
