@@ -168,6 +168,38 @@ def test_tints_are_judged_by_the_words_on_them(body: str, style: str) -> None:
     assert complaints(body, style) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "is_pale"),
+    [
+        ("fill='%23999999'", True),
+        ("fill='%23ffffff'", True),
+        ("fill='%23000000' opacity='0.3'", True),
+        ("fill='%23000000' text-anchor='middle'", False),
+        ("fill='%23595959'", False),
+    ],
+)
+def test_words_in_drawings_are_held_against_what_is_behind_them(
+    words: str, *, is_pale: bool
+) -> None:
+    drawing = (
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 99 30'%3E"
+        "%3Crect width='99' height='9' fill='%23cccccc'/%3E"
+        f"%3Ctext x='50' y='25' font-size='12' {words}%3ELeg%3C/text%3E%3C/svg%3E"
+    )
+    found = complaints(f'<p>Sleep well.<p><img alt="A leg" src="{drawing}">')
+    assert [" words of a drawing," in problem.message for problem in found] == [True] * is_pale
+    assert all("in the drawing" in (problem.help or "") for problem in found)
+
+
+def test_words_in_drawings_may_stand_on_a_ground_of_their_own() -> None:
+    drawing = (
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 99 30'%3E"
+        "%3Crect width='99' height='30' fill='%230f4a6b'/%3E"
+        "%3Ctext x='9' y='25' font-size='12' fill='white'%3ELeg%3C/text%3E%3C/svg%3E"
+    )
+    assert complaints(f'<p>Sleep well.<p><img alt="A leg" src="{drawing}">') == []
+
+
 def test_pictures_are_what_they_are() -> None:
     body = f'<p>Sleep well.<p><img alt="A bed" src="{PICTURE}">'
     assert complaints(body, mono=True) == []

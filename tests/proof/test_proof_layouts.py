@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from picture_files import PicturesIn
 from proving import prove
 from reading import HOUSE, LAYOUTS, read_prepared
 from walls import STYLES, take_down
@@ -64,7 +65,7 @@ def problems(output: str, folder: Path, style: str = "") -> list[Diagnostic]:
     reporter = Reporter(folder / "manuscript.md", DOCUMENT.source)
     context = RenderContext(
         house=open_house(folder),
-        pictures=folder,
+        pictures=PicturesIn(folder),
         build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
         printing=Printing(),
         reporter=reporter,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from picture_files import PicturesIn
 from reading import HOUSE
 
 from rlspub.diagnostics import Reporter
@@ -56,7 +57,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63680000008200810077cd72b60000000049454e44ae426082"
+    "0000000a4944415478da6368000000820081da45083b0000000049454e44ae426082"
 )
 METADATA = Metadata(
     title="Iron & “sleep” <at night>",
@@ -189,7 +190,7 @@ STARTS = (PageStart("1", 0), PageStart("2", None))
 def context(pictures: Path = ROOT) -> RenderContext:
     return RenderContext(
         house=HOUSE,
-        pictures=pictures,
+        pictures=PicturesIn(pictures),
         build_date=MODIFIED,
         printing=Printing(),
         reporter=Reporter(Path("manuscript.md")),

@@ -9,6 +9,7 @@ from pathlib import Path
 import page as page_validation
 import pypdfium2
 import pypdfium2.raw as pdfium
+from picture_files import PicturesIn
 from reading import LAYOUTS
 
 from rlspub.diagnostics import Reporter
@@ -27,7 +28,7 @@ def context(
 ) -> RenderContext:
     return RenderContext(
         house=open_house(layouts),
-        pictures=document.source.path.parent,
+        pictures=PicturesIn(document.source.path.parent),
         build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
         printing=Printing(page_size=size),
         reporter=Reporter(document.source.path, document.source),

@@ -24,6 +24,7 @@ from rlspub.layouts.labels import Labels
 from rlspub.layouts.rules import Rules
 from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList
+from rlspub.pictures.examination import Picture
 from rlspub.pictures.look import Look
 from rlspub.review.changes import Change, compare
 from rlspub.review.figures import Figure, find_figures
@@ -261,3 +262,9 @@ class View:
         """Return what the files of the pictures are, by their addresses in the manuscript."""
         addresses = {image.target: None for image in self.prepared_nodes.find(Image)}
         return {address: self.look_at_picture(address) for address in addresses}
+
+    @property
+    def whole_pictures(self) -> Mapping[str, Picture]:
+        """Return the pictures that can be printed and shown, by their addresses."""
+        looks = self.pictures.items()
+        return {address: look.picture for address, look in looks if look.picture}

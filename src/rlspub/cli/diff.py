@@ -75,7 +75,7 @@ def _write_pdf(
     try:
         context = RenderContext(
             house=open_our_house(reporter),
-            pictures=Path(),
+            pictures={},
             build_date=choose_date(new, reporter),
             printing=Printing(page_size=PageSize(options.page_size)),
             reporter=reporter,

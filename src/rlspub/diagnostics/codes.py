@@ -1408,6 +1408,41 @@ class Code(Enum):
         "Open the drawing in a drawing program and save it as plain SVG, or as PNG.",
     )
 
+    PICTURE_MISNAMED = _Entry(
+        "RLS423",
+        Severity.ERROR,
+        "a picture has the name of another kind of file",
+        "Programs that go by the name would take the file for what it is not, and some readers "
+        "would see no picture.",
+        "Let the name end as the message says, in the folder and in the manuscript.",
+    )
+
+    PICTURE_DIFFERS = _Entry(
+        "RLS424",
+        Severity.ERROR,
+        "a drawing would look different on paper and on a screen",
+        "Not every program draws all that SVG files can hold. Readers of the handout and of the "
+        "booklet would see different pictures.",
+        "Do what the message says in a drawing program; a PNG file of the drawing always works.",
+    )
+
+    PICTURE_TOO_INTRICATE = _Entry(
+        "RLS425",
+        Severity.ERROR,
+        "a drawing is too intricate",
+        "It would take minutes to draw, on every device that shows it.",
+        "Make the drawing simpler, or save it as PNG.",
+    )
+
+    PICTURE_MOVES = _Entry(
+        "RLS426",
+        Severity.ERROR,
+        "a picture moves",
+        "Paper would show its first moment only, and readers of the booklet could not stop it.",
+        "Save one still picture that shows what matters, as PNG or JPEG.",
+        "WCAG 2.2, success criteria 2.2.2 and 2.3.1",
+    )
+
     PROOF_MISSING = _Entry(
         "RLS501",
         Severity.ERROR,

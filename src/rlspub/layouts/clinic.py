@@ -92,7 +92,9 @@ def read_clinic(files: LayoutFiles) -> Clinic:
 def _refuse_lost_logo(folder: Path, files: LayoutFiles) -> None:
     """Raise for a picture in the clinic's folder when nothing there names one as its logo."""
     names = (folder.parent / name for name in sorted(files.names))
-    pictures = (path for path in names if path.parent == folder and path.suffix in LOGO_ENDINGS)
+    pictures = (
+        path for path in names if path.parent == folder and path.suffix.lower() in LOGO_ENDINGS
+    )
     if picture := next(pictures, None):
         message = f'nothing prints this picture; add `logo = "{picture.name}"` to {CLINIC_FILE}'
         raise LayoutError(picture, message)

@@ -1,29 +1,47 @@
 """Whether paper and every reading device can show a picture file, and it does no harm there."""
 
-import io
-from pathlib import Path
+from dataclasses import dataclass
 
 from rlspub.diagnostics import Code
-from rlspub.pictures.drawing import examine_drawing
-from rlspub.pictures.files import MEDIA_TYPES, SVG, PictureError
-from rlspub.pictures.pixels import examine_pixels
+from rlspub.pictures.drawings.drawing import read_drawing
+from rlspub.pictures.files import SVG, PictureError, tell_kind
+from rlspub.pictures.letters import check_letters
+from rlspub.pictures.limits import MOST_BYTES
+from rlspub.pictures.pixels import Pixels, read_pixels
 
 
-def examine(path: Path) -> None:
-    """Raise `PictureError` if the file is no picture that can be printed and shown."""
-    examine_picture(path.read_bytes(), path.suffix)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that can be printed and shown; what is written in it, if it is a drawing."""
+
+    held: "bytes | Pixels"
+    words: tuple[str, ...] = ()
+
+    @property
+    def for_screens(self) -> tuple[str, bytes]:
+        """Return its media type and its bytes, for reading devices and home printers."""
+        return self.held.for_screens if isinstance(self.held, Pixels) else (SVG, self.held)
+
+    @property
+    def for_press(self) -> tuple[str, bytes]:
+        """Return its media type and its bytes, for who turns its colours into inks."""
+        return self.held.for_press if isinstance(self.held, Pixels) else (SVG, self.held)
 
 
-def examine_picture(data: bytes, suffix: str) -> None:
-    """Raise `PictureError` if a file of such a name is none that can be printed and shown."""
-    media_type = MEDIA_TYPES.get(suffix.lower())
-    if media_type is None:
+def examine_picture(data: bytes, suffix: str) -> Picture:
+    """Return the picture of a file whose name ends so.
+
+    Raises `PictureError` if there is none that can be printed and shown.
+    """
+    if len(data) > MOST_BYTES:
         raise PictureError(
-            Code.PICTURE_UNREADABLE,
-            "is of a kind that not every reading device can show",
-            "save it as PNG, JPEG or SVG",
+            Code.PICTURE_TOO_LARGE,
+            f"has more than {MOST_BYTES // 1_000_000} million bytes",
+            "save it smaller: 2,000 pixels across are plenty for a page",
         )
-    if media_type == SVG:
-        examine_drawing(data)
-    else:
-        examine_pixels(io.BytesIO(data), media_type)
+    kind = tell_kind(data, suffix)
+    if kind != SVG:
+        return Picture(read_pixels(data, kind))
+    drawing = read_drawing(data)
+    check_letters(drawing.words)
+    return Picture(drawing.data, drawing.words)

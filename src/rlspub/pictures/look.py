@@ -1,17 +1,23 @@
 """One look at the file of a picture: is it there, at home, and whole."""
 
+import errno
+import os
+import stat
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from rlspub.diagnostics import Code
-from rlspub.pictures.examination import examine
+from rlspub.pictures.examination import Picture, examine_picture
 from rlspub.pictures.files import PictureError, locate_picture
-from rlspub.pictures.pixels import is_animated
+from rlspub.pictures.limits import MOST_BYTES
 
 # Short enough to be read, and long enough that no two pictures of a text share it.
 _CHECKSUM_LENGTH = 12
+_LONGEST_SHOWN = 60
+_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +34,79 @@ class Look:
     """What a picture's file was found to be; its checksum tells it from any other."""
 
     fault: Fault | None = None
-    moves: bool = False
+    picture: Picture | None = None
     checksum: str = ""
 
 
 def look_at_picture(target: str, folder: Path) -> Look:
     """Look at the file that a picture's address stands for, counted from `folder`.
 
-    Nothing outside the folder is opened.
+    It is read once. Nothing outside the folder is opened, and nothing that is not a file.
     """
-    address = urlsplit(target)
-    if address.scheme or address.netloc:
-        return Look(
-            Fault(
+    data = _read(target, folder)
+    if isinstance(data, Fault):
+        return Look(data)
+    try:
+        picture = examine_picture(data, PurePosixPath(locate_picture(target)).suffix)
+    except PictureError as error:
+        return Look(Fault(error.code, f"{_show(target)} {error.problem}", error.remedy))
+    return Look(picture=picture, checksum=sha256(data).hexdigest()[:_CHECKSUM_LENGTH])
+
+
+def _read(target: str, folder: Path) -> bytes | Fault:
+    """Return what the file holds, or why it may not or cannot be read."""
+    shown = _show(target)
+    missing = Fault(
+        Code.MISSING_PICTURE,
+        f"there is no picture {shown}",
+        f"the address counts from the folder `{folder}`",
+    )
+    try:
+        address = urlsplit(target)
+        if address.scheme or address.netloc:
+            return Fault(
                 Code.REMOTE_PICTURE,
-                f"the picture `{target}` is not a file",
+                f"the picture {shown} is not a file",
                 "save the picture in the manuscript's folder and write its file name",
             )
-        )
-    home = folder.resolve()
-    path = (home / locate_picture(target)).resolve()
-    if not path.is_relative_to(home):
-        return Look(
-            Fault(
+        home = folder.resolve()
+        path = (home / locate_picture(target)).resolve()
+        if not path.is_relative_to(home):
+            return Fault(
                 Code.PICTURE_OUTSIDE,
-                f"the picture `{target}` is outside the manuscript's folder",
+                f"the picture {shown} is outside the manuscript's folder",
                 "copy it into the manuscript's folder",
             )
-        )
-    if not path.is_file():
-        return Look(
-            Fault(
-                Code.MISSING_PICTURE,
-                f"there is no picture `{target}`",
-                f"the address counts from the folder `{folder}`",
-            )
-        )
-    fault = _examine(target, path)
-    if fault is not None:
-        return Look(fault)
-    checksum = sha256(path.read_bytes()).hexdigest()[:_CHECKSUM_LENGTH]
-    return Look(moves=is_animated(path), checksum=checksum)
-
-
-def _examine(target: str, path: Path) -> Fault | None:
-    try:
-        examine(path)
-    except PictureError as error:
-        return Fault(error.code, f"`{target}` {error.problem}", error.remedy)
+        return _read_file(path, shown)
+    except (ValueError, RuntimeError):
+        # What no file can be called, and links that lead in a circle.
+        return missing
     except OSError as error:
+        if error.errno in _MISSING:
+            return missing
         return Fault(
             Code.PICTURE_UNREADABLE,
-            f"`{target}` cannot be opened: {error.strerror}",
+            f"{shown} cannot be opened: {error.strerror}",
             "look at who may read the file",
         )
-    return None
+
+
+def _read_file(path: Path, shown: str) -> bytes | Fault:
+    """Return what a file holds, little more than a picture may have; nothing is waited for."""
+    # A queue or a terminal would be waited for; a link was followed already.
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return Fault(
+                Code.PICTURE_UNREADABLE,
+                f"{shown} is a folder or a device, not a file",
+                "write the name of a picture file",
+            )
+        return file.read(MOST_BYTES + 1)
+
+
+def _show(target: str) -> str:
+    """Return an address as it is put into a message."""
+    letters = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in target
+    )
+    return f"`{letters if len(letters) <= _LONGEST_SHOWN else letters[:_LONGEST_SHOWN] + '…'}`"

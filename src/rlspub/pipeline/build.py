@@ -25,7 +25,7 @@ from rlspub.pipeline.earlier import (
     write_record,
 )
 from rlspub.pipeline.generated_words import list_generated_words
-from rlspub.pipeline.read import read_document, read_source_date, report_findings
+from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
 from rlspub.pipeline.write import finish_earlier_writing, write_files
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.printing import Printing
@@ -93,14 +93,15 @@ def build(order: Order, reporter: Reporter) -> Build:
     finish_earlier_writing(order.output_dir, reporter)
     with layouts.reporting(reporter):
         house = layouts.open_house(order.layouts)
-    document = read_document(order.manuscript, house, reporter)
+    view = read_manuscript(order.manuscript, house, reporter).view
+    document = replace(view.prepared, metadata=view.reviewed_metadata)
     document = fill_in_clinic(document, house.clinic.answers())
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
     context = RenderContext(
         house=house,
-        pictures=order.manuscript.parent,
+        pictures=view.whole_pictures,
         build_date=choose_date(document, reporter),
         printing=order.printing,
         reporter=reporter,
@@ -126,7 +127,8 @@ def build(order: Order, reporter: Reporter) -> Build:
         artifact = output.finish(artifact, document, printing, reporter)
         built.append(Built(output, order.path_of(output), artifact, contrast))
     reporter.require_success()
-    text = digest_text(document, house.clinic.answers(), order.manuscript.parent)
+    checksums = {address: look.checksum for address, look in view.pictures.items()}
+    text = digest_text(document, house.clinic.answers(), checksums)
     return _write(order, tuple(built), text, reporter)
 
 

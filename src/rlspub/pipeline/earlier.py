@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from rlspub.pictures.files import locate_picture
-from rlspub.tree import Document, Image, walk
+from rlspub.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,18 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def digest_text(document: Document, answers: Mapping[str, str], pictures: Path) -> str:
-    """Return what stands for all that an output says: text, the clinic's answers, pictures."""
+def digest_text(
+    document: Document, answers: Mapping[str, str], pictures: Mapping[str, str]
+) -> str:
+    """Return what stands for all that an output says: text, the clinic's answers, pictures.
+
+    `pictures` are the checksums of their files, by their addresses in the manuscript.
+    """
     metadata = document.metadata
     judged = (metadata.overdue, metadata.reviewers, metadata.changed_since)
-    seen = {node.target for node in walk(document) if isinstance(node, Image)}
     return digest(
         document.source.text.encode(),
-        json.dumps([sorted(answers.items()), judged]).encode(),
-        *((pictures / locate_picture(target)).read_bytes() for target in sorted(seen)),
+        json.dumps([sorted(answers.items()), judged, sorted(pictures.items())]).encode(),
     )
 
 

@@ -1,11 +1,12 @@
 """What a renderer gets and what it gives back."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from rlspub.diagnostics import Reporter
 from rlspub.layouts import House
+from rlspub.pictures.examination import Picture
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.printing import Printing
 
@@ -14,13 +15,13 @@ from rlspub.renderers.printing import Printing
 class RenderContext:
     """What a renderer may use; it reads no clock and no network, and writes no file.
 
-    `house` is what layouts and clinic give, `pictures` the folder that picture paths are
-    relative to, `build_date` (UTC) goes into metadata that must have a date. `page_starts`
-    are those of the handout in ordinary print, once they are known.
+    `house` is what layouts and clinic give, `pictures` what the manuscript's picture files hold,
+    by their addresses in it, `build_date` (UTC) goes into metadata that must have a date.
+    `page_starts` are those of the handout in ordinary print, once they are known.
     """
 
     house: House
-    pictures: Path
+    pictures: Mapping[str, Picture]
     build_date: datetime.datetime
     printing: Printing
     reporter: Reporter

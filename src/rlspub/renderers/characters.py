@@ -67,7 +67,7 @@ def check_characters(fonts: Fonts, document: Document, labels: Labels, reporter:
     reported = set()
     for words in _find_texts(document, labels):
         for offset, character in enumerate(words.text):
-            if _is_drawn(character, fonts):
+            if is_drawn(character, fonts):
                 continue
             script = _find_missing_script(words.text, offset, fonts)
             key = character if script == _COMMON else script
@@ -104,10 +104,11 @@ def _find_missing_script(text: str, offset: int, fonts: Fonts) -> str:
     users = scripts.script_extension(text[offset]) - {_COMMON}
     neighbours = (*reversed(text[:offset]), *text[offset:])
     letter = next((c for c in neighbours if _script(c) in users), text[offset])
-    return _script(text[offset] if _is_drawn(letter, fonts) else letter)
+    return _script(text[offset] if is_drawn(letter, fonts) else letter)
 
 
-def _is_drawn(character: str, fonts: Fonts) -> bool:
+def is_drawn(character: str, fonts: Fonts) -> bool:
+    """Tell whether one of our fonts draws a character, or nothing need be drawn."""
     if character.isascii() and character.isprintable():
         return True
     if unicodedata.category(character) in _UNDRAWN_CATEGORIES:

@@ -33,7 +33,7 @@ from booklets import (
 )  # fmt: skip
 from reading import HOUSE, read_prepared
 
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.diagnostics import Reporter
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.epub.booklet import render
 from rlspub.renderers.html.page_marks import PageStart
@@ -212,11 +212,3 @@ def test_a_picture_is_packed_once_under_a_plain_name(tmp_path: Path) -> None:
     files = built(document(blocks=(section("s", "S", picture(), picture()),)), picture_in(tmp_path))
     assert files["picture-01.png"] == PIXEL
     assert "picture-02.png" not in files
-
-
-def test_a_picture_that_cannot_be_used_fails_the_build(tmp_path: Path) -> None:
-    given = document(blocks=(section("s", "S", picture("gone.png")),))
-    place = context(tmp_path)
-    with pytest.raises(Failed):
-        render(given, place)
-    assert "gone.png" in place.reporter.diagnostics[0].message

@@ -13,6 +13,7 @@ import PIL.Image
 import pypdfium2
 import pytest
 from conftest import OURS
+from picture_files import PicturesIn
 from printing import METADATA, POINTS, Printed, context, own_layouts, refusals
 from reading import HOUSE, LAYOUTS, read_prepared
 from walls import STYLES, take_down
@@ -112,7 +113,7 @@ def test_a_wide_table_is_named_with_its_place() -> None:
 def test_tall_pictures_fit(size: tuple[int, int], tmp_path: Path) -> None:
     PIL.Image.new("L", size, 128).save(tmp_path / "tall.png")
     document = read_prepared("Before.\n\n![Tall](tall.png)\n\nAfter.\n")
-    surroundings = replace(context(document, PageSize.LETTER), pictures=tmp_path)
+    surroundings = replace(context(document, PageSize.LETTER), pictures=PicturesIn(tmp_path))
     assert handout.render(document, surroundings).pages == 2
 
 
@@ -364,7 +365,7 @@ def test_streams_end_where_they_say() -> None:
 def test_pictures_of_every_kind_can_be_kept(mode: str, name: str, tmp_path: Path) -> None:
     PIL.Image.new(mode, (40, 20)).save(tmp_path / name)
     document = read_prepared(f"Before.\n\n![Bed]({name})\n")
-    surroundings = replace(context(document), pictures=tmp_path)
+    surroundings = replace(context(document), pictures=PicturesIn(tmp_path))
     assert refusals(handout.render(document, surroundings).data) == []
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType, ModuleType
 
 import pikepdf
 import pytest
+from picture_files import PicturesIn
 from printing import context, own_layouts, refusals
 from proving import prove
 from reading import HOUSE, METADATA, read_prepared
@@ -126,7 +127,7 @@ def test_a_picture_can_be_a_decoration_with_a_name() -> None:
 def test_decorations_are_drawn_and_not_read_aloud(name: str, pictures: Path) -> None:
     document = read_prepared(LEAVES)
     renderer: ModuleType = RENDERERS[name]
-    data = renderer.render(document, replace(context(document), pictures=pictures)).data
+    data = renderer.render(document, replace(context(document), pictures=PicturesIn(pictures))).data
     assert refusals(data) == []
     assert [str(tag.Alt) for tag in tags(data) if tag.S == "/Figure"] == ["a leaf"]
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -146,7 +147,7 @@ def test_decorations_are_drawn_and_not_read_aloud(name: str, pictures: Path) -> 
 @pytest.mark.parametrize("name", RENDERERS)
 def test_pictures_are_what_they_are_to_the_proof(name: str, pictures: Path) -> None:
     document = read_prepared(LEAVES)
-    surroundings = replace(context(document), pictures=pictures)
+    surroundings = replace(context(document), pictures=PicturesIn(pictures))
     data = RENDERERS[name].render(document, surroundings).data
     labels = strings_in(HOUSE.labels("en-US"))
     prove(document, name, data, labels, surroundings.reporter)
@@ -162,7 +163,7 @@ def test_what_a_layout_draws_is_no_decoration_to_the_proof(
     with (root / "handout" / "style.css").open("a", encoding="utf-8") as style:
         style.write('p { background: no-repeat url("leaf.svg"); min-height: 3em }')
     document = read_prepared(LEAVES)
-    surroundings = replace(context(document, layouts=root), pictures=pictures)
+    surroundings = replace(context(document, layouts=root), pictures=PicturesIn(pictures))
     data = handout.render(document, surroundings).data
     prove(
         document,

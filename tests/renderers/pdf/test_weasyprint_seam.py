@@ -18,6 +18,7 @@ import PIL.Image
 import pytest
 from conftest import MANUSCRIPT, PROJECT
 from fontTools.ttLib import TTFont
+from picture_files import PicturesIn
 from printing import context
 from reading import HOUSE, read_prepared
 
@@ -74,7 +75,7 @@ def typesetter(*, press: bool = False) -> Typesetter:
 
 def page(html: str, folder: Path) -> Page:
     layout = HOUSE.layout("handout")
-    return Page(html, (("style.css", STYLE),), layout, {}, {}, folder)
+    return Page(html, (("style.css", STYLE),), layout, {}, {}, PicturesIn(folder))
 
 
 def write_ours(folder: Path, *, press: bool = False) -> bytes:

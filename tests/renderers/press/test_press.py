@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from conftest import MANUSCRIPT, PROJECT, run_build
+from picture_files import PicturesIn
 from PIL import Image
 from press_files import PRESS, build_all, found_in
 from printing import POINTS, context, own_layouts
@@ -45,10 +46,10 @@ DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30" width="90" height="30">
 <defs><linearGradient id="way"><stop offset="0" stop-color="#c00"/>
 <stop offset="1" stop-color="#06c" stop-opacity="0.3"/></linearGradient>
-<pattern id="dots" width="9" height="9" patternUnits="userSpaceOnUse">
+<pattern id="dots" width="0.3" height="0.45">
 <circle cx="4" cy="4" r="3" fill="green"/></pattern></defs>
 <rect width="30" height="20" fill="url(#way)"/>
-<rect x="40" width="30" height="20" fill="url(#dots)" stroke="oklch(0.6 0.1 200)"/>
+<rect x="40" width="30" height="20" fill="url(#dots)" stroke="hsl(190 60% 40%)"/>
 <text y="29" font-size="8" fill="#333">Grey</text>
 <text x="40" y="29" font-size="8" opacity="0.8">Black</text></svg>
 """
@@ -272,7 +273,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
         make, _ = PICTURES[name]
         make().resize((width, 16)).save(folder / name, quality=100, subsampling=0)
     document = read_prepared("\n\n".join(f"![A picture]({name})" for name in PICTURES))
-    surroundings = replace(context(document), pictures=folder, printing=PRESS)
+    surroundings = replace(context(document), pictures=PicturesIn(folder), printing=PRESS)
     data = handout.render(document, surroundings).data
     assert found_in(data) == []
     pdf = pikepdf.open(io.BytesIO(data))
@@ -321,7 +322,7 @@ def test_drawings_are_printed_in_inks(tmp_path: Path) -> None:
     (tmp_path / "drawing.svg").write_text(DRAWING, encoding="utf-8")
     document = read_prepared("![A drawing](drawing.svg)")
     data = handout.render(
-        document, replace(context(document), pictures=tmp_path, printing=PRESS)
+        document, replace(context(document), pictures=PicturesIn(tmp_path), printing=PRESS)
     ).data
     assert found_in(data) == []
     used = {tuple(round(ink, 2) for ink in colour) for colour in inks(data)}

@@ -41,7 +41,7 @@ def check_conformance(view: View) -> Iterator[Finding]:
     for table in view.prepared_nodes.find(Table):
         yield from _check_header(table)
     for image in view.prepared_nodes.find(Image):
-        yield from _check_picture(image, moves=view.pictures[image.target].moves)
+        yield from _check_picture(image)
     yield from _check_languages(view)
 
 
@@ -77,10 +77,7 @@ def _check_header(table: Table) -> Iterator[Finding]:
             )
 
 
-def _check_picture(image: Image, *, moves: bool) -> Iterator[Finding]:
-    if moves:
-        message = f"the picture `{image.target}` moves, and readers cannot stop it"
-        yield _describe(message, image.span, "put a still picture in its place")
+def _check_picture(image: Image) -> Iterator[Finding]:
     if image.alternative.strip() and not is_description(image.alternative, image.target):
         message = f"nobody hears what the picture `{image.target}` shows"
         remedy = "write what it shows between the square brackets"

@@ -35,6 +35,7 @@ class Kind(Enum):
     PICTURE = "the address of a picture"
     COLOUR = "a colour"
     FONT = "a font family"
+    RULES = "rules of a style sheet that are the program's"
     TIME = "a time"
 
 
@@ -273,6 +274,7 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         "text": Function((WRITTEN,)),
         "colours": _COLOURS,
         "icon": Function((frozenset(kind.value for kind in CalloutKind),), _PICTURE),
+        "stacked_tables": Value(Kind.RULES),
         "direction": _DIRECTION,
         "marks": Value(Kind.MARKS, is_html=True),
         "heading": _HEADING,

@@ -106,5 +106,5 @@ SIGNS = frozenset(
 DRAWN = (Kind.NUMBER, Kind.COLOUR, Kind.LANGUAGE, Kind.FONT, Kind.TITLE, Kind.PIECE)
 """What may be placed in a drawing; how it is drawn is judged when it is filled in."""
 
-STYLED = (Kind.NUMBER, Kind.COLOUR, Kind.FONT, Kind.NAME, Kind.PICTURE)
+STYLED = (Kind.NUMBER, Kind.COLOUR, Kind.FONT, Kind.NAME, Kind.PICTURE, Kind.RULES)
 """What may be placed in a style sheet; what that says is judged when it is filled in."""

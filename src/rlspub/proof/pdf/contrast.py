@@ -17,6 +17,10 @@ _LEAST_CONTRAST = {
 }
 # A photocopier drops what is paler than this, or clogs it.
 _LEAST_ON_COPIES = 7.0
+_REMEDY = (
+    "choose another colour in `clinic/clinic.toml`, or mend the style sheet that sets this one"
+)
+_REMEDY_IN_PICTURE = "give these words another colour, or another ground, in the drawing"
 _WORDS = {PrintKind.WORDS, PrintKind.LARGE_WORDS}
 
 
@@ -42,13 +46,14 @@ def prove_contrast(
 def _report(page: str, item: Print, needed: float, reporter: Reporter) -> None:
     name = {PrintKind.LINE: "a line or a sign", PrintKind.AREA: "a tint"}.get(item.kind)
     what = name or f'"{quote(item.words)}"'
+    if item.in_picture:
+        what += ", words of a drawing,"
     reporter.report(
         Code.PROOF_CONTRAST,
         f"{page} prints {what} in {_write_hexadecimal(item.colour)} on "
         f"{_write_hexadecimal(item.paper)}, a contrast of {_round_down(item.in_colour)} to 1, and "
         f"of {_round_down(item.in_grey)} to 1 on a photocopy",
-        help=f"it needs {needed:g} to 1: choose another colour in `clinic/clinic.toml`, or "
-        "mend the style sheet that sets this one",
+        help=f"it needs {needed:g} to 1: {_REMEDY_IN_PICTURE if item.in_picture else _REMEDY}",
     )
 
 

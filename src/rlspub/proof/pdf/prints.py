@@ -6,9 +6,9 @@ page drawn without its words, so neither edges of letters nor neighbours blur th
 
 import math
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate
 from typing import TypeAlias, cast
@@ -43,8 +43,10 @@ class PrintKind(Enum):
     AREA = auto()
 
 
-Look: TypeAlias = tuple[PrintKind, Colour, Colour]
-"""What is printed, its colour, and that of the paper behind it."""
+Look: TypeAlias = tuple[PrintKind, Colour, Colour, bool]
+"""What is printed, its colour, that of the paper behind it, and whether a picture holds it."""
+
+_Seen: TypeAlias = tuple[PrintKind, Colour, Colour]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,13 @@ class Print:
     kind: PrintKind
     colour: Colour
     paper: Colour
+    in_picture: bool = False
     words: str = ""
 
     @property
     def look(self) -> Look:
         """Return what sets it apart from other things printed."""
-        return self.kind, self.colour, self.paper
+        return self.kind, self.colour, self.paper, self.in_picture
 
     @property
     def in_colour(self) -> float:
@@ -82,11 +85,12 @@ class Print:
 
 
 def read_prints(page: PdfPage, letters: Letters, pictures: PagePictures) -> tuple[Print, ...]:
-    """Return what differs in colour, paper or kind on a page outside of pictures, once each.
+    """Return what differs in colour, paper or kind on a page, once each; of pictures the words.
 
     The words of the page are hidden by this, so it comes last.
     """
     drawings = list(_find_drawings(page, pictures))
+    letters = {**letters, **_read_letters_in_pictures(page, drawings)}
     for drawing in drawings:
         if drawing.is_text:
             drawing.object.hide_text()
@@ -100,9 +104,9 @@ def read_prints(page: PdfPage, letters: Letters, pictures: PagePictures) -> tupl
             else _look_at_path(drawing, bare)
         )
         for look in looks:
-            if look not in found:
+            if (*look, drawing.in_picture) not in found:
                 words = "".join(character for character, _ in drawn).strip()
-                found[look] = Print(*look, words)
+                found[*look, drawing.in_picture] = Print(*look, drawing.in_picture, words)
     return tuple(found.values())
 
 
@@ -117,6 +121,7 @@ class _Drawing:
     is_text: bool
     opacity: float
     matrix: Matrix
+    in_picture: bool = False
 
     @property
     def kind_of_text(self) -> PrintKind:
@@ -145,10 +150,23 @@ class _Drawing:
 
 
 def _find_drawings(page: PdfPage, pictures: PagePictures) -> Iterator[_Drawing]:
-    """Yield what is drawn, pictures left out with all that is in them."""
+    """Yield what is drawn, of pictures the words alone."""
     for item in page.read_objects():
+        found = _find_drawings_in(item, 1.0, Matrix())
         if item not in pictures:
-            yield from _find_drawings_in(item, 1.0, Matrix())
+            yield from found
+        else:
+            yield from (replace(drawing, in_picture=True) for drawing in found if drawing.is_text)
+
+
+def _read_letters_in_pictures(page: PdfPage, drawings: Iterable[_Drawing]) -> Letters:
+    """Return the letters of words in pictures, also of those that are too pale to be seen."""
+    wanted = {drawing.object.address for drawing in drawings if drawing.in_picture}
+    found = defaultdict[int, list[Letter]](list)
+    for address, letter in page.read_letters() if wanted else ():
+        if address in wanted:
+            found[address].append(letter)
+    return found
 
 
 def _find_drawings_in(item: PageObject, opacity: float, matrix: Matrix) -> Iterator[_Drawing]:
@@ -209,7 +227,9 @@ class _BarePage:
         return cast("list[tuple[int, Colour]]", colours)
 
 
-def _look_at_words(drawing: _Drawing, letters: Sequence[Letter], bare: _BarePage) -> Iterator[Look]:
+def _look_at_words(
+    drawing: _Drawing, letters: Sequence[Letter], bare: _BarePage
+) -> Iterator[_Seen]:
     """Yield how a run of words looks on each colour of paper that its letters stand on."""
     if not any(not character.isspace() for character, _ in letters):
         return
@@ -235,7 +255,7 @@ def _find_median(colours: list[tuple[int, Colour]]) -> Colour:
     return ordered[bisect_left(sums, sums[-1] / 2)][1]
 
 
-def _look_at_path(drawing: _Drawing, bare: _BarePage) -> Iterator[Look]:
+def _look_at_path(drawing: _Drawing, bare: _BarePage) -> Iterator[_Seen]:
     """Yield how a path's filling and its stroke look."""
     filled, stroked = drawing.object.painting
     box = drawing.box

@@ -64,7 +64,6 @@ def render(document: Document, context: RenderContext) -> Artifact:
                 document,
                 labels,
                 booklet.members,
-                any_moves=booklet.any_moves,
                 paper=paper,
             ),
             members=booklet.members,
@@ -86,7 +85,7 @@ class _Booklet:
         self._layout = layout
         self._labels = labels
         self._cover = epub_cover.make(document, layout, labels, context.house)
-        self._pictures = BookPictures(context)
+        self._pictures = BookPictures(context.pictures)
         # The first page begins with the title, as the title page does.
         self._first_page, self._starts = context.page_starts[:1], context.page_starts[1:]
         self._chapters = chapters(document)
@@ -111,7 +110,6 @@ class _Booklet:
         )
         self.pages: tuple[Entry, ...] = ()
         self.members = tuple(self._members())
-        self.any_moves = self._pictures.any_moves
 
     def _entry(self, chapter: Chapter, depth: int) -> Entry:
         below = self._entries(chapter.blocks, chapter.path, depth - 1)

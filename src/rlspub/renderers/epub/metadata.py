@@ -77,13 +77,11 @@ def properties(
     labels: Labels,
     members: Iterable[Member],
     *,
-    any_moves: bool,
     paper: PageSize | None,
 ) -> tuple[Property, ...]:
     """Return what the content asks of a reader's senses, and how it can be used.
 
-    `any_moves` tells whether there is a picture that moves. `paper` is that of the handout
-    whose pages are marked.
+    `paper` is that of the handout whose pages are marked.
     """
     # Decorations have nothing to tell, to the eye or otherwise.
     pictures = [node for node in walk(document) if isinstance(node, Image) and not node.decorative]
@@ -105,9 +103,8 @@ def properties(
     if pictures:
         properties.append(Property("schema:accessModeSufficient", "textual,visual"))
     properties += [Property("schema:accessibilityFeature", feature) for feature in features]
-    # A moving picture may flash; whether it does, only somebody who sees it can tell.
-    hazard = "unknown" if any_moves else "none"
-    properties.append(Property("schema:accessibilityHazard", hazard))
+    # No picture moves, so that none can flash.
+    properties.append(Property("schema:accessibilityHazard", "none"))
     properties.append(Property("schema:accessibilitySummary", " ".join(summary), labels.language))
     if paper:
         properties.append(_printed_edition(document.metadata, labels, paper))

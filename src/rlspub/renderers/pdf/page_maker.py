@@ -9,12 +9,12 @@ from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens
 from rlspub.layouts.contract import STYLES
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.pictures.examination import examine_picture
-from rlspub.pictures.files import PictureError, locate_picture
+from rlspub.pictures.files import ENDINGS, PictureError
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.characters import check_characters, choose_families
+from rlspub.renderers.drawn_letters import check_drawn_letters
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.renderers.pdf.pictures import JPEG, convert_for_screens
 from rlspub.renderers.pdf.qr_code import qr_code
 from rlspub.renderers.pdf.typesetter import CLINIC_FILES, PICTURES, LaidOut, Page, Typesetter
 from rlspub.renderers.press import profile as press_profile
@@ -87,12 +87,13 @@ def prepare(
     tokens = context.house.tokens(_choose_inks(context.printing))
     fonts = context.house.fonts
     check_characters(fonts, document, labels, context.reporter)
+    check_drawn_letters(fonts, document, context.pictures, context.reporter)
     writer = HtmlWriter(
         labels=labels,
         medium=medium,
         language=document.metadata.language,
         link_to=lambda identifier: f"#{identifier}",
-        picture_source=lambda target: PICTURES + quote(locate_picture(target)),
+        picture_source=lambda target: PICTURES + quote(target, safe=""),
         places=True,
         blanks=_name_blanks(document, medium) if context.printing.fillable else None,
     )
@@ -119,13 +120,12 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
     """
     files = dict[str, bytes]()
     if logo := clinic.logo:
-        suffix = logo.path.suffix.lower()
         try:
-            examine_picture(logo.data, suffix)
+            picture = examine_picture(logo.data, logo.path.suffix)
         except PictureError as error:
             raise LayoutError(logo.path, f"the logo {error.problem}; {error.remedy}") from error
-        for_a_screen = suffix in JPEG and not in_inks
-        files[f"logo{suffix}"] = convert_for_screens(logo.data) if for_a_screen else logo.data
+        media_type, data = picture.for_press if in_inks else picture.for_screens
+        files[f"logo{ENDINGS[media_type]}"] = data
     if clinic.booklet:
         files["code.svg"] = qr_code(clinic.booklet)
     return files

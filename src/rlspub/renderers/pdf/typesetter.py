@@ -1,7 +1,6 @@
 """HTML to PDF.
 
-Nothing is read but the layout's own files and pictures beneath the manuscript's folder,
-and whatever WeasyPrint warns about fails the build.
+Nothing is read but the layout's own files, and whatever WeasyPrint warns about fails the build.
 """
 
 import contextlib
@@ -17,14 +16,15 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, fonts, shown
 from rlspub.layouts.fonts import Fonts
 from rlspub.layouts.layout import is_filled_in
-from rlspub.pictures.embedded import read_embedded
+from rlspub.pictures.drawings.embedded import decode_address
+from rlspub.pictures.examination import Picture
+from rlspub.pictures.files import MEDIA_TYPES, SVG
 from rlspub.renderers.characters import report_undrawn
 from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.pdf import page_starts, printed_boxes
 from rlspub.renderers.pdf.forms import FormFields
 from rlspub.renderers.pdf.metadata import DECLARED, declare_standards
-from rlspub.renderers.pdf.pictures import JPEG, convert_for_screens
 from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
 from rlspub.renderers.pdf.weasyprint import boxes, library, mends
@@ -39,16 +39,15 @@ from rlspub.renderers.press.inks import Separation
 LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
 CLINIC_FILES = "https://clinic.invalid/"
-_SVG = "image/svg+xml"
-_OTHER = "application/octet-stream"
 _PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to set: its HTML, its style sheets by file name, and where its files are.
+    """A page to set: its HTML, its style sheets by file name, and its files.
 
-    The layout's drawings are filled in with the `colours`. `clinic_files` are known by name.
+    The layout's drawings are filled in with the `colours`. `clinic_files` are known by name,
+    `pictures` by their addresses in the manuscript.
     """
 
     html: str
@@ -56,7 +55,7 @@ class Page:
     layout: Layout
     colours: Mapping[str, str]
     clinic_files: Mapping[str, bytes]
-    pictures: Path
+    pictures: Mapping[str, Picture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def _start(known: Fonts) -> Library:
 
 
 class _Fetcher:
-    """Hands WeasyPrint files of the layout and pictures of the manuscript, nothing else."""
+    """Hands WeasyPrint drawings of the layout and pictures, nothing else."""
 
     def __init__(self, page: Page, *, in_inks: bool) -> None:
         self.page = page
@@ -192,27 +191,20 @@ class _Fetcher:
 
     def __call__(self, url: str) -> Answer:
         if url.startswith(LAYOUT_FILES):
-            return Answer(self._draw(unquote(url.removeprefix(LAYOUT_FILES))), _SVG)
+            return Answer(self._draw(unquote(url.removeprefix(LAYOUT_FILES))), SVG)
         if url.startswith(CLINIC_FILES):
             name = url.removeprefix(CLINIC_FILES)
-            kind = _SVG if name.endswith(".svg") else _OTHER
-            return Answer(self.page.clinic_files[name], kind)
+            return Answer(self.page.clinic_files[name], MEDIA_TYPES[Path(name).suffix])
         if url.startswith("data:image/"):
             # A picture within a drawing; drawings within drawings are none.
-            media_type, data = read_embedded(url)
+            media_type, data = decode_address(url)
             return Answer(data, media_type)
         if not url.startswith(PICTURES):
             message = "pages may not fetch anything"
             raise ValueError(message)
-        name = unquote(url.removeprefix(PICTURES))
-        path = self.page.pictures / name
-        if not path.resolve().is_relative_to(self.page.pictures.resolve()):
-            message = f"{name} is outside the manuscript's folder"
-            raise ValueError(message)
-        kind = _SVG if path.suffix == ".svg" else _OTHER
-        for_a_screen = path.suffix.lower() in JPEG and not self.in_inks
-        data = path.read_bytes()
-        return Answer(convert_for_screens(data) if for_a_screen else data, kind)
+        picture = self.page.pictures[unquote(url.removeprefix(PICTURES))]
+        media_type, data = picture.for_press if self.in_inks else picture.for_screens
+        return Answer(data, media_type)
 
     def _draw(self, name: str) -> bytes:
         """Return a drawing of the layout; keep what is wrong with it."""

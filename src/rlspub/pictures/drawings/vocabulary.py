@@ -13,16 +13,15 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ELEMENTS = (
-    # Structure and words.
-    _names("svg g defs symbol use switch a title desc metadata style")
-    # Shapes, letters and pictures.
-    | _names("path rect circle ellipse line polyline polygon image text tspan textPath")
-    # Paint.
-    | _names(
-        "linearGradient radialGradient stop pattern marker clipPath mask hatch hatchpath "
-        "mesh meshgradient meshrow meshpatch"
-    )
+# What is drawn, on paper as on a screen.
+DRAWN_ELEMENTS = _names(
+    "svg g defs symbol use a style path rect circle ellipse line polyline polygon image text tspan "
+    "linearGradient radialGradient stop pattern marker clipPath"
+)
+# What draws nothing by itself, and is left out. A shape that is painted, masked or filtered with
+# one of them is refused, as paper would show something else.
+_UNDRAWN = (
+    _names("title desc metadata mask hatch hatchpath mesh meshgradient meshrow meshpatch")
     # Fonts that a drawing draws itself, as LibreOffice and CorelDRAW write them.
     | _names("font font-face font-face-name font-face-src glyph missing-glyph hkern vkern")
     # Filters; `feImage` fetches.
@@ -33,27 +32,34 @@ ELEMENTS = (
         "fePointLight feSpecularLighting feSpotLight feTile feTurbulence"
     )
 )
+ELEMENTS = DRAWN_ELEMENTS | _UNDRAWN
+# What draws on screens and not on paper, or the other way round.
+DIFFERING_ELEMENTS = _names("switch textPath tref flowRoot flowPara flowRegion flowSpan solidColor")
 ANIMATIONS = _names("animate animateColor animateMotion animateTransform discard mpath set")
 
 # The elements whose `href` leads to another part of the drawing.
 REFERRING = _names("use linearGradient radialGradient pattern textPath filter hatch meshgradient")
 
-# Attributes that no reader takes for CSS or for an address.
+# How shapes, paint and words are placed. What is named nowhere else is told from CSS by this.
+PLACING_ATTRIBUTES = _names(
+    "x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy d points width height transform rotate offset "
+    "textLength lengthAdjust refX refY markerWidth markerHeight markerUnits orient gradientUnits "
+    "gradientTransform spreadMethod patternUnits patternContentUnits patternTransform "
+    "clipPathUnits viewBox preserveAspectRatio"
+)
+# Who may see a part: a screen may, and paper takes no notice.
+CONDITIONS = _names("requiredFeatures systemLanguage requiredExtensions")
+# Attributes that no reader takes for CSS or for an address; they draw nothing.
 PLAIN_ATTRIBUTES = (
     # Of every element, and of the root.
     _names(
-        "id class lang tabindex focusable role version baseProfile viewBox "
-        "preserveAspectRatio zoomAndPan contentScriptType contentStyleType "
-        "requiredFeatures systemLanguage requiredExtensions externalResourcesRequired"
+        "id class lang tabindex focusable role version baseProfile zoomAndPan contentScriptType "
+        "contentStyleType externalResourcesRequired"
     )
-    # Geometry.
+    # Of what is left out, or drawn by nobody.
     | _names(
-        "x y z x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy d points width height pathLength "
-        "transform rotate offset path side textLength lengthAdjust startOffset method "
-        "spacing refX refY markerWidth markerHeight markerUnits orient gradientUnits "
-        "gradientTransform spreadMethod patternUnits patternContentUnits patternTransform "
-        "hatchUnits hatchContentUnits hatchTransform pitch clipPathUnits maskUnits "
-        "maskContentUnits"
+        "z pathLength path side startOffset method spacing hatchUnits hatchContentUnits "
+        "hatchTransform pitch maskUnits maskContentUnits"
     )
     # Filters.
     | _names(
@@ -83,7 +89,7 @@ PLAIN_PREFIXES = ("aria-", "data-")
 
 # Attributes that are read as CSS properties, and so may refer to something.
 CSS_ATTRIBUTES = _names(
-    "style alignment-baseline baseline-shift clip clip-path clip-rule color "
+    "alignment-baseline baseline-shift clip clip-path clip-rule color "
     "color-interpolation color-interpolation-filters color-rendering cursor direction "
     "display dominant-baseline enable-background fill fill-opacity fill-rule filter "
     "flood-color flood-opacity font font-family font-feature-settings font-kerning "

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from rlspub.pictures.vocabulary import CSS_AT_RULES, CSS_FUNCTIONS
+from rlspub.pictures.drawings.vocabulary import CSS_AT_RULES, CSS_FUNCTIONS
 
 # Most values are plain: a colour, a number, a keyword.
 _PLAIN = re.compile(r"[\w#.,;:%+\s-]*", re.ASCII)
@@ -24,26 +24,24 @@ class StyleError(Exception):
     name: str = ""
 
 
-def read_references(css: str) -> set[str]:
-    """Return the names of the parts to which a style, or the value of a property, refers.
+def check_style(css: str) -> None:
+    """Raise `StyleError` if a style, or the value of a property, could do more than draw.
 
     It is read as tokens, as CSS Syntax Level 3 cuts them, wherever they stand: what a browser
     makes of rules inside rules, or of a property that it alone knows, does not matter.
-    Raises `StyleError`.
     """
     if _PLAIN.fullmatch(css):
-        return set()
+        return
     import tinycss2
 
-    references = set[str]()
     waiting = list[Any](reversed(tinycss2.parse_component_value_list(css)))
     while waiting:
         token = waiting.pop()
         match token.type:
             case "url":
-                references.add(_read_fragment(token.value, token))
+                _check_address(token.value, token)
             case "function" if token.lower_name == "url":
-                references.add(_read_fragment(_read_string(token), token))
+                _check_address(_read_string(token), token)
             case "function" if token.lower_name in CSS_FUNCTIONS:
                 waiting += reversed(token.arguments)
             case "function":
@@ -56,7 +54,6 @@ def read_references(css: str) -> set[str]:
                 raise StyleError(f"the address `{token.value[:60]}`", token.source_line)
             case "error":
                 raise StyleError("a style that cannot be read", token.source_line)
-    return references
 
 
 def _read_string(function: Any) -> str:
@@ -67,7 +64,6 @@ def _read_string(function: Any) -> str:
     return str(held[0].value)
 
 
-def _read_fragment(address: str, token: Any) -> str:
+def _check_address(address: str, token: Any) -> None:
     if not address.startswith("#"):
         raise StyleError(f"a link to `{address[:60]}`", token.source_line)
-    return address[1:]

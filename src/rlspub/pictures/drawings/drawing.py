@@ -1,0 +1,45 @@
+"""Drawings in SVG: they draw, and they do nothing else.
+
+A picture in a book is opened on the reader's device. A browser that shows it as an image runs and
+fetches nothing (SVG 2, section 2.2, secure modes), but reading systems also show it as a document
+of its own, where programs run and every address is fetched. So a drawing may hold what draws, and
+nothing that could do more, whoever shows it; and it is written anew from that.
+"""
+
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from rlspub.pictures.drawings.embedded import write_address
+from rlspub.pictures.drawings.normal_form import NormalForm
+from rlspub.pictures.drawings.reading import read_tree
+from rlspub.pictures.drawings.references import settle_references
+from rlspub.pictures.drawings.vocabulary import SVG_NAMESPACE, XLINK_NAMESPACE
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing as it is printed and shown, and what is written in it."""
+
+    data: bytes
+    words: tuple[str, ...]
+
+
+def read_drawing(data: bytes, *, of_layout: bool = False) -> Drawing:
+    """Return the drawing that an SVG file holds, without what does not draw.
+
+    Raises `PictureError` if it is more, or less, than a drawing, or if paper and screens would
+    show it differently. Drawings `of_layout` may have
+    colours that not every reader knows.
+    """
+    form = NormalForm(read_tree(data), of_layout)
+    form.make()
+    settle_references(form)
+    root = form.tree.root
+    for element, picture in form.tree.pictures.items():
+        element.set("xlink:href", write_address(*picture))
+    attributes = {"xmlns": SVG_NAMESPACE, "xmlns:xlink": XLINK_NAMESPACE, **root.attrib}
+    if not any("xlink:href" in element.attrib for element in root.iter()):
+        del attributes["xmlns:xlink"]
+    root.attrib.clear()
+    root.attrib.update(attributes)
+    return Drawing(ElementTree.tostring(root, encoding="utf-8"), form.words)

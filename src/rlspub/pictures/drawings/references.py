@@ -1,0 +1,116 @@
+"""What the parts of a drawing refer to: there, of the right kind, and not without end."""
+
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
+
+from rlspub.pictures.drawings.normal_form import NormalForm, Reference
+from rlspub.pictures.drawings.refusal import RefusedError, differs, exceeds, harms
+from rlspub.pictures.limits import (
+    DEEPEST,
+    EFFORT_OF_ELEMENT,
+    EFFORT_OF_LETTER,
+    EFFORT_OF_PICTURE,
+    EFFORT_OF_SEGMENT,
+    MOST_EFFORT,
+    MOST_NAMES,
+)
+
+_GRADIENTS = {"linearGradient", "radialGradient"}
+_TARGETS = MappingProxyType(
+    {
+        "fill": {*_GRADIENTS, "pattern"},
+        "clip-path": {"clipPath"},
+        "marker-start": {"marker"},
+        "marker-mid": {"marker"},
+        "marker-end": {"marker"},
+    }
+)
+_REPEATED = {"g", "path", "rect", "circle", "ellipse", "line", "text", "image", "use", "symbol"}
+_CLIPPING = {"path", "rect", "circle", "ellipse", "line"}
+
+
+def settle_references(form: NormalForm) -> None:
+    """Give short names to what is referred to, and drop all other names. Raises `PictureError`."""
+    numbers = dict[str, str]()
+    for reference in form.references:
+        try:
+            target = _find_target(form, reference)
+        except RefusedError as refusal:
+            raise refusal.at(form.tree.lines[reference.element]) from refusal
+        if target is None:
+            reference.element.set(reference.attribute, reference.instead or "none")
+            continue
+        name = numbers.setdefault(reference.name, f"n{len(numbers) + 1}")
+        target.set("id", name)
+        is_link = reference.attribute == "xlink:href"
+        reference.element.set(reference.attribute, f"#{name}" if is_link else f"url(#{name})")
+    if len(numbers) > MOST_NAMES:
+        raise exceeds(f"more than {MOST_NAMES:,} parts with names").at(1)
+    _check_amount(form)
+
+
+def _find_target(form: NormalForm, reference: Reference) -> Element | None:
+    """Return the element that a reference leads to; None if a colour takes its place."""
+    target = form.names.get(reference.name)
+    link = reference.attribute == "xlink:href"
+    element = reference.element
+    if target is None:
+        if reference.instead:
+            return None
+        raise differs(f"a link to `#{reference.name[:60]}`, which it does not hold")
+    known = _TARGETS.get(reference.attribute, _REPEATED if element.tag == "use" else _GRADIENTS)
+    if target.tag not in known:
+        raise differs(f"a link from `<{element.tag}>` to `<{target.tag}>`")
+    if link and element.tag == "use":
+        _check_use(form, element, target)
+    return target
+
+
+def _check_use(form: NormalForm, use: Element, target: Element) -> None:
+    has_size = {"width", "height"} <= use.attrib.keys()
+    if use in form.clipping and target.tag not in _CLIPPING:
+        raise differs(f"`<{target.tag}>` in a clip path")
+    if (
+        target.tag == "symbol"
+        and not has_size
+        and {"viewBox", "width", "height"} & target.attrib.keys()
+    ):
+        remedy = "give `width` and `height` to the `<use>`, or save it as PNG"
+        raise differs("a symbol that is used without a size", remedy)
+
+
+def _check_amount(form: NormalForm) -> None:
+    """Raise if parts that are drawn again and again make too much, or contain themselves."""
+    parts = defaultdict[Element, list[tuple[Element, int]]](list)
+    for element in form.tree.root.iter():
+        parts[element] += [(child, 1) for child in element]
+    for reference in form.references:
+        if (target := form.names.get(reference.name)) is not None:
+            often = 1
+            if reference.attribute.startswith("marker"):
+                often = form.segments.get(reference.element, 1) + 1
+            parts[reference.element].append((target, often))
+    graph = {element: [part for part, _ in held] for element, held in parts.items()}
+    effort, depth = dict[Element, int](), dict[Element, int]()
+    try:
+        for element in TopologicalSorter(graph).static_order():
+            held = parts[element]
+            effort[element] = _measure(form, element) + sum(effort[part] * n for part, n in held)
+            depth[element] = 1 + max((depth[part] for part, _ in held), default=0)
+            if effort[element] > MOST_EFFORT:
+                raise exceeds("too many shapes or letters").at(form.tree.lines[element])
+            if depth[element] > DEEPEST:
+                what = f"more than {DEEPEST} elements one within another"
+                raise exceeds(what).at(form.tree.lines[element])
+    except CycleError as error:
+        line = form.tree.lines[error.args[1][0]]
+        raise harms("a part that contains itself").at(line) from error
+
+
+def _measure(form: NormalForm, element: Element) -> int:
+    letters = len(element.text or "") + sum(len(child.tail or "") for child in element)
+    pictures = EFFORT_OF_PICTURE if element.tag == "image" else 0
+    segments = form.segments.get(element, 0) * EFFORT_OF_SEGMENT
+    return EFFORT_OF_ELEMENT + pictures + segments + letters * EFFORT_OF_LETTER

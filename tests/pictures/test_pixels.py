@@ -1,0 +1,238 @@
+"""Pictures of pixels: whole, still, upright, in plain colours, and without what is said of them."""
+
+import io
+import re
+import struct
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import PIL.Image
+import PIL.ImageCms
+import PIL.PngImagePlugin
+import pytest
+
+from rlspub.diagnostics import Code
+from rlspub.pictures.examination import Picture, examine_picture
+from rlspub.pictures.files import PictureError
+
+MARK = b"planted-words"
+KINDS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP"}
+
+
+def made(kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 20), **options: Any) -> bytes:
+    """Return a picture whose left half is dark and whose right half is light."""
+    picture = PIL.Image.new(mode, size)
+    light = {"I;16": 65535, "P": 255, "L": 255, "1": 1}.get(mode, (255,) * len(picture.getbands()))
+    picture.paste(light, (size[0] // 2, 0, *size))
+    file = io.BytesIO()
+    picture.save(file, kind, **options)
+    return file.getvalue()
+
+
+def refused(data: bytes, suffix: str) -> PictureError:
+    with pytest.raises(PictureError) as caught:
+        examine_picture(data, suffix)
+    return caught.value
+
+
+def shown(picture: Picture) -> PIL.Image.Image:
+    _, data = picture.for_screens
+    return PIL.Image.open(io.BytesIO(data))
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def head(width: int, height: int) -> bytes:
+    return chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+
+
+def png(*chunks: bytes) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("end", KINDS)
+@pytest.mark.parametrize("spelling", [str.lower, str.upper, str.title])
+def test_a_name_may_end_in_capitals(end: str, spelling: Callable[[str], str]) -> None:
+    kind, _ = examine_picture(made(KINDS[end]), spelling(f".{end}")).for_screens
+    assert kind == f"image/{end.replace('jpg', 'jpeg')}"
+
+
+@pytest.mark.parametrize("end", KINDS)
+def test_the_kind_is_told_from_the_bytes(end: str) -> None:
+    for other in {*KINDS, "svg"} - {end}:
+        error = refused(made(KINDS[end]), f".{other}")
+        assert error.code is Code.PICTURE_MISNAMED
+        assert f"`.{end}`" in error.remedy
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".gif", ".webp", ".svg"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(x) run\n",
+        b"\xc5\xd0\xd3\xc6" + bytes(99),
+        b"%PDF-1.7",
+        b"II*\0" + bytes(99),
+        b"BM" + bytes(99),
+        b"P6 1 1 255\n\0\0\0",
+        b"\0\0\0\x0cjP  \r\n\x87\n",
+        b"Words.",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"GIF89a",
+        b"RIFF\x04\0\0\0WEBP",
+    ],
+)
+def test_other_files_are_no_pictures(data: bytes, suffix: str, monkeypatch: Any) -> None:
+    def run(*_: object, **__: object) -> None:
+        pytest.fail("a program was started")
+
+    monkeypatch.setattr("subprocess.Popen.__init__", run)
+    assert refused(data, suffix).code in {Code.PICTURE_UNREADABLE, Code.PICTURE_MISNAMED}
+
+
+@pytest.mark.parametrize("end", KINDS)
+def test_a_picture_that_is_cut_off_is_refused(end: str) -> None:
+    data = made(KINDS[end])
+    for length in range(len(data) // 2, len(data) - 1, 7):
+        assert refused(data[:length], f".{end}").code is Code.PICTURE_UNREADABLE
+
+
+@pytest.mark.parametrize("end", ["png", "jpg", "webp", "gif"])
+def test_what_follows_the_end_is_left_out(end: str) -> None:
+    _, data = examine_picture(made(KINDS[end]) + MARK * 9, f".{end}").for_screens
+    assert MARK not in data
+
+
+def test_a_damaged_chunk_is_refused() -> None:
+    data = bytearray(made("PNG"))
+    data[data.index(b"IDAT") + 9] ^= 1
+    assert refused(bytes(data), ".png").code is Code.PICTURE_UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [
+        ((0, 9), Code.PICTURE_UNREADABLE),
+        ((9, 0), Code.PICTURE_UNREADABLE),
+        ((50_000, 50_000), Code.PICTURE_TOO_LARGE),
+        ((2**31 - 1, 2**31 - 1), Code.PICTURE_TOO_LARGE),
+        ((30_000, 1), Code.PICTURE_TOO_LARGE),
+    ],
+)
+def test_sizes_out_of_reason_are_refused(size: tuple[int, int], code: Code) -> None:
+    data = png(head(*size), chunk(b"IDAT", zlib.compress(bytes(9))))
+    assert refused(data, ".png").code is code
+
+
+def test_a_file_of_too_many_bytes_is_refused() -> None:
+    assert refused(made("PNG") + bytes(20_000_000), ".png").code is Code.PICTURE_TOO_LARGE
+
+
+def test_bombs_in_what_is_said_are_not_opened() -> None:
+    bomb = zlib.compress(bytes(99_000_000), 9)
+    said = chunk(b"zTXt", b"Comment\0\0" + bomb)
+    data = png(head(1, 1), said, chunk(b"IDAT", zlib.compress(b"\0\0")))
+    _, kept = examine_picture(data, ".png").for_screens
+    assert len(kept) < 200
+
+
+@pytest.mark.parametrize("end", ["gif", "png", "webp"])
+def test_pictures_that_move_are_refused(end: str) -> None:
+    frames = [PIL.Image.new("L", (40, 20), shade) for shade in (255, 99)]
+    data = made(KINDS[end], "L", save_all=True, append_images=frames)
+    assert refused(data, f".{end}").code is Code.PICTURE_MOVES
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [
+        ("PNG", "1"),
+        ("PNG", "L"),
+        ("PNG", "LA"),
+        ("PNG", "P"),
+        ("PNG", "RGBA"),
+        ("PNG", "I;16"),
+        ("JPEG", "L"),
+        ("JPEG", "CMYK"),
+        ("GIF", "P"),
+        ("WEBP", "RGBA"),
+    ],
+)
+def test_every_kind_of_pixels_shows_what_it_showed(kind: str, mode: str) -> None:
+    data = made(kind, mode)
+    (end,) = (end for end, name in KINDS.items() if name == kind)
+    picture = shown(examine_picture(data, f".{end}"))
+    assert picture.mode in {"1", "L", "LA", "P", "RGB", "RGBA"}
+    before = PIL.Image.open(io.BytesIO(data))
+    if mode == "I;16":
+        assert (picture.getpixel((5, 5)), picture.getpixel((35, 5))) == (0, 255)
+    else:
+        for place in ((5, 5), (35, 5)):
+            wanted = before.convert("RGBA").getpixel(place)
+            assert picture.convert("RGBA").getpixel(place) == pytest.approx(wanted, abs=3)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_pictures_stand_upright(kind: str, orientation: int) -> None:
+    exif = PIL.Image.Exif()
+    exif[0x0112] = orientation
+    (end,) = (end for end, name in KINDS.items() if name == kind)
+    picture = examine_picture(made(kind, exif=exif), f".{end}")
+    for _, data in (picture.for_screens, picture.for_press):
+        upright = PIL.Image.open(io.BytesIO(data))
+        assert not upright.getexif()
+        assert upright.size == ((40, 20) if orientation in {1, 3} else (20, 40))
+        dark = {1: (5, 5), 3: (35, 5), 6: (5, 5), 8: (5, 35)}[orientation]
+        assert upright.convert("L").getpixel(dark) == pytest.approx(0, abs=5)
+
+
+def test_colours_of_other_devices_become_those_of_screens() -> None:
+    other = PIL.ImageCms.ImageCmsProfile(PIL.ImageCms.createProfile("LAB")).tobytes()
+    screen = PIL.ImageCms.ImageCmsProfile(PIL.ImageCms.createProfile("sRGB")).tobytes()
+    plain = shown(examine_picture(made("PNG"), ".png")).tobytes()
+    for profile in (screen, other, b"no profile at all"):
+        data = made("PNG", icc_profile=profile)
+        assert shown(examine_picture(data, ".png")).tobytes() == plain
+
+
+MIXED = b"\0" * 3 + MARK
+
+
+def planted(end: str) -> bytes:
+    """Return a picture with words in every place that is known to hold some."""
+    exif = PIL.Image.Exif()
+    exif[0x010E] = MARK.decode()
+    exif.get_ifd(0x8825)[1] = MARK.decode()
+    if end == "png":
+        info = PIL.PngImagePlugin.PngInfo()
+        info.add_text("Author", MARK.decode())
+        info.add_text("Place", MARK.decode(), zip=False)
+        info.add_itxt("XML:com.adobe.xmp", MARK.decode())
+        data = made("PNG", exif=exif, pnginfo=info)
+        return data.replace(chunk(b"IEND", b""), chunk(b"prVt", MIXED) + chunk(b"IEND", b""))
+    if end == "jpg":
+        data = made("JPEG", exif=exif, comment=MARK, xmp=MARK)
+        said = b"".join(
+            bytes((0xFF, code)) + struct.pack(">H", 2 + len(MIXED)) + MIXED
+            for code in (0xE0, 0xE2, 0xED, 0xEE, 0xEF)
+        )
+        return data[:2] + said + data[2:]
+    if end == "webp":
+        return made("WEBP", exif=exif, xmp=MARK)
+    return made("GIF", "P", comment=MARK)
+
+
+@pytest.mark.parametrize("end", KINDS)
+def test_what_is_said_of_a_picture_is_left_out(end: str) -> None:
+    data = planted(end)
+    assert MARK in data
+    picture = examine_picture(data, f".{end}")
+    for _, kept in (picture.for_screens, picture.for_press):
+        assert not re.search(MARK, kept)
+        assert PIL.Image.open(io.BytesIO(kept)).size == (40, 20)
