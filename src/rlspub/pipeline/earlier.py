@@ -35,9 +35,7 @@ def digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def digest_text(
-    document: Document, answers: Mapping[str, str], pictures: Mapping[str, str]
-) -> str:
+def digest_text(document: Document, answers: Mapping[str, str], pictures: Mapping[str, str]) -> str:
     """Return what stands for all that an output says: text, the clinic's answers, pictures.
 
     `pictures` are the checksums of their files, by their addresses in the manuscript.
