@@ -58,7 +58,7 @@ class Templates:
             raise LayoutError(self.files.root / self.layout / name, "the template is missing")
         try:
             environment = self._open_environment()
-            self._judge(name)
+            self.judge(name)
             text = _gather(environment.get_template(name).generate(**values), path)
         except LayoutError:
             raise
@@ -83,7 +83,8 @@ class Templates:
             trace = trace.tb_next
         return LayoutError(path, message, line)
 
-    def _judge(self, name: str) -> None:
+    def judge(self, name: str) -> None:
+        """Raise for what a template, with all that it includes, may not have."""
         if name in self._judged:
             return
         kind = PurePosixPath(name).suffix
@@ -160,11 +161,16 @@ def _make_environment(templates: Templates) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    _leave_out_unused(environment)
+    return environment
+
+
+def _leave_out_unused(environment: Any) -> None:
+    """Take from Jinja what no template of a layout needs."""
     used = ("safe", "length", "round", "int")
     environment.filters = {name: environment.filters[name] for name in used}
     environment.tests = {}
     environment.globals = {"range": _count_to}
-    return environment
 
 
 def _count_to(number: int) -> range:
