@@ -23,10 +23,28 @@ from rlspub.tree import Document
 
 HERE = Path(__file__).parent
 MANUSCRIPT = HERE / "manuscript.md"
-ATTACKS = tomllib.loads((HERE / "layouts.toml").read_text(encoding="utf-8"))["attack"]
+ATTACKS = [
+    attack
+    for file in sorted(HERE.glob("*.toml"))
+    for attack in tomllib.loads(file.read_text(encoding="utf-8"))["attack"]
+]
 
 # Where the wall of the layouts stands: the proof is tried with each of these doing nothing.
-WALL: tuple[str, ...] = ()
+WALL: tuple[str, ...] = (
+    "rlspub.layouts.templates.filling.Templates.judge",
+    "rlspub.layouts.templates.filling._leave_out_unused",
+    "rlspub.layouts.templates.filling._require",
+    "rlspub.layouts.templates.filling._refuse_letters",
+    "rlspub.renderers.epub.cover.require_words",
+    "rlspub.layouts.layout._require_ranges",
+    "rlspub.layouts.layout._require_margins",
+    "rlspub.layouts.tokens._Reader.require_range",
+    "rlspub.layouts.tokens._Reader.require_contrast",
+    "rlspub.layouts.tokens._Reader.require_pale_paper",
+    "rlspub.layouts.clinic._require_length",
+    "rlspub.layouts.labels._Reader._require_words",
+    "rlspub.layouts.fonts._require_our_families",
+)
 
 
 @cache
@@ -101,6 +119,6 @@ def test_each_wall_refuses_what_it_is_said_to(
     if Code.LAYOUT_PROBLEM in find_problems(attack["output"], folder):
         refused_by.append("layouts")
     take_down(monkeypatch, WALL)
-    if find_problems(attack["output"], folder):
+    if find_problems(attack["output"], folder) - {Code.LAYOUT_PROBLEM}:
         refused_by.append("proof")
     assert refused_by == attack["refused_by"]

@@ -112,7 +112,23 @@ MADE = {
     "the body in a link": '<a href="{{ booklet_address }}">' + BODY + "</a>",
     "the body hidden": '<nav hidden="hidden">' + BODY + "</nav>",
     "the body crossed out": "<del>" + BODY + "</del>",
-    "the body in a cell": "<table><tr><td>" + BODY + "</td></tr></table>",
+    "a note to the reader crossed out": "<p><del>{{ writer.label(labels.not_reviewed_short) | safe "
+    "}}</del></p>",
+    "a note to the reader hidden": '<nav hidden="hidden"><p>{{ writer.label(labels.overdue) | safe '
+    "}}</p></nav>",
+    "the body in a table": "<table><tr><td>" + BODY + "</td></tr></table>",
+    "the body as a note": '<div epub:type="footnote">' + BODY + "</div>",
+    "the body as a note by a condition": "<div role=\"doc-footnote{{ '' if notes }}\">"
+    + BODY
+    + "</div>",
+    "the body in the margin": '<div class="part foot">' + BODY + "</div>",
+    "the body as a cover": '<div role="doc-cover">' + BODY + "</div>",
+    "the body as an amount": '<div class="dose">' + BODY + "</div>",
+    "the body in an emergency": "<div class=\"{{ 'callout emergency' if notes }}\">"
+    + BODY
+    + "</div>",
+    "a second body": "</body><body>" + BODY,
+    "too deep": "<div>" * 30 + BODY + "</div>" * 30,
     "the body twice": BODY + "<div>" + BODY + "</div>",
     "the body in a loop": "{% for line in range(2) %}<div>" + BODY + "</div>{% endfor %}",
     "the body as a description": '<img src="{{ clinic_files.logo }}" alt="{{ body }}"/>',
@@ -249,6 +265,9 @@ def test_only_these_elements_and_attributes_are_written(text: str, root: Path) -
         "<title>Take 2</title>",
         "<title>{{ metadata.title }} {{ metadata.version }}</title>",
         "<title>{{ body | safe }}</title>",
+        "<title>{{ clinic.phone }}</title>",
+        "<title>{{ labels.your_notes }}</title>",
+        "<title>{{ metadata.title }}</title><title>{{ metadata.subtitle }}</title>",
         '<meta http-equiv="refresh" content="0;url=x"/>',
         '<meta name="viewport" content="width=1"/>',
         '<meta name="author" content="Take 2"/>',
@@ -347,7 +366,9 @@ def fill_in(root: Path, text: str, **values: object) -> str:
     own.write_text(PAGE % text, encoding="utf-8")
     try:
         metadata = SimpleNamespace(title="T")
-        return Templates("handout", scan(root)).fill_in("page.html", {"metadata": metadata, **values})
+        return Templates("handout", scan(root)).fill_in(
+            "page.html", {"metadata": metadata, **values}
+        )
     finally:
         own.unlink()
 
