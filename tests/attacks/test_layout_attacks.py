@@ -34,7 +34,22 @@ ATTACKS = [
 ]
 
 # Where the wall of the layouts stands: the proof is tried with each of these doing nothing.
-WALL: tuple[str, ...] = (STYLES,)
+WALL: tuple[str, ...] = (
+    STYLES,
+    "rlspub.layouts.templates.filling.Templates.judge",
+    "rlspub.layouts.templates.filling._leave_out_unused",
+    "rlspub.layouts.templates.filling._require",
+    "rlspub.layouts.templates.filling._refuse_letters",
+    "rlspub.renderers.epub.cover.require_words",
+    "rlspub.layouts.layout._require_ranges",
+    "rlspub.layouts.layout._require_margins",
+    "rlspub.layouts.tokens._Reader.require_range",
+    "rlspub.layouts.tokens._Reader.require_contrast",
+    "rlspub.layouts.tokens._Reader.require_pale_paper",
+    "rlspub.layouts.clinic._require_length",
+    "rlspub.layouts.labels._Reader._require_words",
+    "rlspub.layouts.fonts._require_our_families",
+)
 
 
 @cache
@@ -110,6 +125,6 @@ def test_each_wall_refuses_what_it_is_said_to(
     if Code.LAYOUT_PROBLEM in find_problems(attack["output"], folder):
         refused_by.append("layouts")
     take_down(monkeypatch, *WALL)
-    if find_problems(attack["output"], folder):
+    if find_problems(attack["output"], folder) - {Code.LAYOUT_PROBLEM}:
         refused_by.append("proof")
     assert refused_by == attack["refused_by"]

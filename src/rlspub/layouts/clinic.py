@@ -71,9 +71,7 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         if sign := find_unprintable(text):
             message = f"`{key}` holds a character that cannot be printed: {name_character(sign)}"
             raise LayoutError(path, message, line)
-        if len(text) > _LONGEST.get(key, len(text)):
-            message = f"`{key}` has {len(text):,} letters; the most is {_LONGEST[key]}"
-            raise LayoutError(path, message, line)
+        _require_length(key, text, path, line)
         values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
         _require_address(str(values["booklet"]), path, files)
@@ -87,6 +85,13 @@ def read_clinic(files: LayoutFiles) -> Clinic:
     if "logo" not in values:
         _refuse_lost_logo(path.parent, files)
     return Clinic(**values)  # type: ignore[arg-type] # only `logo` is a picture, as set above
+
+
+def _require_length(key: str, text: str, path: Path, line: int | None) -> None:
+    """Raise for words that leave no room for the document's."""
+    if len(text) > _LONGEST.get(key, len(text)):
+        message = f"`{key}` has {len(text):,} letters; the most is {_LONGEST[key]}"
+        raise LayoutError(path, message, line)
 
 
 def _refuse_lost_logo(folder: Path, files: LayoutFiles) -> None:

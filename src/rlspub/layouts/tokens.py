@@ -10,7 +10,7 @@ from rlspub.layouts.clinic import TOKEN_TABLES
 from rlspub.layouts.colours import contrast, rgb, seen_by_day_and_night
 from rlspub.layouts.contract import CLINIC_FILE, TOKENS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
-from rlspub.layouts.settings.ranges import COLOURS
+from rlspub.layouts.settings.ranges import COLOURS, Range
 from rlspub.layouts.settings.ranges import TOKENS as RANGES
 
 _HEXADECIMAL = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
@@ -129,12 +129,16 @@ class _Reader:
             if wanted is None:
                 message = f"there is no setting `{table}.{name}`{likely(name, ranges)}"
                 raise self.problem(message, name, table)
-            if not wanted.holds(value):
-                message = f"`{name}` must be {wanted}; it is {show_value(value)}"
-                raise self.problem(message, name, table)
+            self.require_range(wanted, value, name, table)
         if missing := [name for name in ranges if name not in values]:
             raise self.problem(f"`{missing[0]}` is missing in [{table}]", missing[0], table)
         return {name: float(value) for name, value in values.items()}
+
+    def require_range(self, wanted: Range, value: object, name: str, table: str) -> None:
+        """Raise if a number is not within its range."""
+        if not wanted.holds(value):
+            message = f"`{name}` must be {wanted}; it is {show_value(value)}"
+            raise self.problem(message, name, table)
 
     def require_pale_paper(self, paper: str, inner: str | None = None) -> None:
         """Raise if the paper is not nearly white: nobody prints it, and words are dark."""

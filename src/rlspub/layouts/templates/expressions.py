@@ -27,6 +27,12 @@ _DEEPEST = 20
 _LARGEST = 1_000_000
 _LONGEST_SHOWN = 40
 _SIGNS = {"Add": "+", "Sub": "-", "Mul": "*", "Div": "/"}
+# How what cannot be told in short is written.
+_OTHERS = {
+    "CondExpr": "… if … else …", "Compare": "… in …", "Slice": "…:…", "Pow": "… ** …",
+    "Mod": "… % …", "FloorDiv": "… // …", "List": "[…]", "Dict": "{…}", "Tuple": "(…)",
+    "Test": "… is …", "Or": "… or …", "And": "… and …", "Not": "not …", "Neg": "-…",
+}  # fmt: skip
 _LOOP = Record(
     {"index": NUMBER, "index0": NUMBER, "length": NUMBER, "first": FLAG, "last": FLAG}, title="loop"
 )
@@ -279,4 +285,4 @@ def tell(node: Any) -> str:
         case "Concat":
             return " ~ ".join(map(tell, node.nodes))
         case name:
-            return name.lower()
+            return _OTHERS.get(name, name.lower())

@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rlspub.layouts.contract import SHARED, TEMPLATE
+from rlspub.layouts.contract import BOOK_COVER, SHARED, TEMPLATE, BookPage
 from rlspub.layouts.files import LayoutError, LayoutFiles
 from rlspub.layouts.templates.expressions import Names
 from rlspub.layouts.templates.judgement import Judge, Parsed
 from rlspub.layouts.templates.kinds import GIVEN
-from rlspub.layouts.templates.markup import Markup, Plain
+from rlspub.layouts.templates.markup import Markup
+from rlspub.layouts.templates.plain import Plain
 from rlspub.layouts.templates.vocabulary import DRAWN, STYLED
 
 _PAGES = (".html", ".xhtml")
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+_LETTERS = re.compile(r"<(?:[^\s<>/:]+:)?(?:text|tspan)\b")
 _LONGEST_TEMPLATE = 100_000
 _LONGEST_PAGE = 50_000_000
 _MOST_TIMES = 500
@@ -58,7 +60,7 @@ class Templates:
             raise LayoutError(self.files.root / self.layout / name, "the template is missing")
         try:
             environment = self._open_environment()
-            self._judge(name)
+            self.judge(name)
             text = _gather(environment.get_template(name).generate(**values), path)
         except LayoutError:
             raise
@@ -70,6 +72,8 @@ class Templates:
             # What templates reckon with may be such that it cannot be done.
             message = f"the template cannot be filled in: {error}"
             raise self._stopped(error, message, path) from error
+        if PurePosixPath(name).suffix == ".svg" and name != BOOK_COVER:
+            _refuse_letters(text, path)
         _require(text, required, path)
         return text
 
@@ -83,11 +87,13 @@ class Templates:
             trace = trace.tb_next
         return LayoutError(path, message, line)
 
-    def _judge(self, name: str) -> None:
+    def judge(self, name: str) -> None:
+        """Raise for what a template, with all that it includes, may not have."""
         if name in self._judged:
             return
         kind = PurePosixPath(name).suffix
-        markup: Markup | Plain = Markup()
+        is_contents = (self.layout, name) == ("booklet", BookPage.CONTENTS)
+        markup: Markup | Plain = Markup(self.layout, may_hide=is_contents)
         if kind not in _PAGES:
             markup = Plain(STYLED if kind == TEMPLATE else DRAWN)
         Judge(self._parse, Names(dict(GIVEN[self.layout])), markup).judge(name)
@@ -160,11 +166,16 @@ def _make_environment(templates: Templates) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    _leave_out_unused(environment)
+    return environment
+
+
+def _leave_out_unused(environment: Any) -> None:
+    """Take from Jinja what no template of a layout needs."""
     used = ("safe", "length", "round", "int")
     environment.filters = {name: environment.filters[name] for name in used}
     environment.tests = {}
     environment.globals = {"range": _count_to}
-    return environment
 
 
 def _count_to(number: int) -> range:
@@ -183,6 +194,13 @@ def _gather(pieces: Iterable[str], path: Path) -> str:
             message = f"the page has more than {_LONGEST_PAGE:,} letters; is something in a loop?"
             raise LayoutError(path, message)
     return "".join(gathered)
+
+
+def _refuse_letters(drawing: str, path: Path) -> None:
+    """Raise if a sign has words, which stand beside those of the document."""
+    if _LETTERS.search(drawing):
+        message = "the drawing holds letters; turn its text into outlines (paths)"
+        raise LayoutError(path, message)
 
 
 def _require(text: str, required: Iterable[tuple[str, str]], path: Path) -> None:

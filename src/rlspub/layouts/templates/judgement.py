@@ -27,7 +27,8 @@ from rlspub.layouts.templates.kinds import (
     Type,
     Value,
 )
-from rlspub.layouts.templates.markup import Markup, Misplaced, Plain
+from rlspub.layouts.templates.markup import Markup, Misplaced
+from rlspub.layouts.templates.plain import Plain
 
 _MOST_NODES = 20_000
 _MOST_INCLUDED = 6
@@ -40,7 +41,7 @@ _NAMES_OF_STATEMENTS = {
     "FromImport": "from … import",
     "With": "with",
     "AssignBlock": "set … endset",
-    "ScopedEvalContextModifier": "autoescape",
+    "Scope": "autoescape",
 }
 _STATEMENTS = "`if`, `for`, `set`, `include`, `extends` and `block`"
 
@@ -131,7 +132,7 @@ class Judge:
         return node.value
 
     def _follow(self, statement: Any) -> None:
-        self._line = statement.lineno
+        self._line = statement.lineno or self._line
         self._count()
         if self._depth > _MOST_NESTED:
             raise Refused("too many conditions, loops and blocks within one another")

@@ -132,7 +132,6 @@ _METADATA = Record(
 _LABELS = Record(
     dict.fromkeys(
         (
-            *(kind.value.replace("-", "_") for kind in CalloutKind),
             *("doses", "questions", "notes", "references", "your_notes", "contents", "cover"),
             *("title_page", "landmarks", "page_list", "about_handout", "about_booklet"),
             *("clinic_name", "clinic_phone", "clinic_address", "clinic_hours", "clinic_emergency"),

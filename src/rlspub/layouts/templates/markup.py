@@ -15,12 +15,18 @@ from rlspub.layouts.templates.kinds import TEXT, WHOLE, Constant, Kind, Value
 from rlspub.layouts.templates.vocabulary import (
     ANYWHERE,
     ATTRIBUTES,
+    CODE_CLASSES,
     DECLARATIONS,
+    DEEPEST,
     HEADINGS,
+    IN_MARGIN,
     INLINE,
+    OF_CHANGES,
+    ONCE,
     PARENTS,
     REQUIRED,
     SIGNS,
+    TITLES,
     VOID,
     WITH_BODY,
 )
@@ -49,6 +55,8 @@ class Open:
 
     name: str
     hidden: bool = False
+    is_note: bool = False
+    in_margin: bool = False
     texts: int = 0
     whole: str = ""
 
@@ -65,19 +73,26 @@ class Tag:
 
 @dataclass(slots=True)
 class Markup:
-    """Where in a page the template is."""
+    """Where in a page the template is; `layout` tells for what the page is."""
+
+    layout: str
+    may_hide: bool = False
+    """Whether it holds a table for machines, which nobody need see."""
 
     open: list[Open] = field(default_factory=list)
     tag: Tag | None = None
     apart: bool = True
     """Whether there is room between the last words and the next."""
 
-    begun: bool = False
+    begun: set[str] = field(default_factory=set)
+    """The elements that have been opened so far."""
 
     def copy(self) -> "Markup":
         """Return the same place, from which another way may be taken."""
         tag = self.tag and replace(self.tag, written=dict(self.tag.written))
-        return Markup([replace(one) for one in self.open], tag, self.apart, self.begun)
+        return replace(
+            self, open=[replace(one) for one in self.open], tag=tag, begun=set(self.begun)
+        )
 
     def merge(self, other: "Markup") -> None:
         """Take in what the other way has left; raise if it has led to another place."""
@@ -88,6 +103,7 @@ class Markup:
             mine.texts, mine.whole = max(mine.texts, theirs.texts), mine.whole or theirs.whole
         if self.tag and other.tag:
             self.tag.written |= other.tag.written
+        self.begun |= other.begun
         self.apart &= other.apart
 
     def read_place(self) -> object:
@@ -152,14 +168,18 @@ class Markup:
             shown = text[at : at + _LONGEST_SHOWN].partition("\n")[0]
             message = f"`{shown}` is no tag that is allowed; only whole tags may be written"
             raise Misplaced(message)
-        self.begun = True
         self._begin(opening[1])
         return opening.end()
 
     def _begin(self, name: str) -> None:
-        if name not in PARENTS:
-            message = f"a template may not write `<{name}>`; these it may: {', '.join(PARENTS)}"
+        if name not in PARENTS or (name in OF_CHANGES and self.layout != "changes"):
+            allowed = ", ".join(sorted(PARENTS.keys() - OF_CHANGES))
+            message = f"a template may not write `<{name}>`; these it may: {allowed}"
             raise Misplaced(message)
+        if name in ONCE and name in self.begun:
+            raise Misplaced(f"a page has one `<{name}>`, and this is another")
+        if len(self.open) >= DEEPEST:
+            raise Misplaced("too many elements within one another")
         parent = self.open[-1].name if self.open else ""
         if parent not in PARENTS[name]:
             where = f"in `<{parent}>`" if parent else "by itself"
@@ -169,6 +189,7 @@ class Markup:
         if name == "a" and any(one.name == "a" for one in self.open):
             raise Misplaced("`<a>` may not stand within another one")
         self.tag = Tag(name)
+        self.begun.add(name)
 
     def _close(self, name: str) -> None:
         if not self.open or self.open[-1].name != name:
@@ -187,7 +208,7 @@ class Markup:
             name = attribute[1]
             if name in tag.written:
                 raise Misplaced(f"`<{tag.name}>` has two attributes `{name}`")
-            if self._find_pattern(tag, name) is None:
+            if self._find_pattern(tag, name) is None or (name == "hidden" and not self.may_hide):
                 allowed = ", ".join((*ATTRIBUTES.get(tag.name, {}), *ANYWHERE))
                 message = f"`<{tag.name}>` may not have `{name}`; these it may have: {allowed}"
                 raise Misplaced(message)
@@ -213,7 +234,9 @@ class Markup:
         self._part(tag.name)
         if tag.name not in VOID:
             hidden = "hidden" in tag.written or any(one.hidden for one in self.open)
-            self.open.append(Open(tag.name, hidden))
+            is_note = any(map(_means_note, tag.written.values()))
+            in_margin = IN_MARGIN in " ".join(tag.written.get("class", ())).split()
+            self.open.append(Open(tag.name, hidden, is_note, in_margin))
         self.tag = None
 
     @staticmethod
@@ -235,6 +258,13 @@ class Markup:
                     f'`{tag.attribute}="{value[:_LONGEST_SHOWN]}"` is not allowed in '
                     f"`<{tag.name}>`; take one of ours as it is in the layouts"
                 )
+            if (
+                tag.attribute == "class"
+                and self.layout != "changes"
+                and (taken := CODE_CLASSES & set(value.split()))
+            ):
+                message = f"the class `{min(taken)}` has a meaning that only the program gives"
+                raise Misplaced(message)
         tag.written[tag.attribute], tag.attribute = tag.values, ""
         return end + 1
 
@@ -290,6 +320,8 @@ class Markup:
         if "title" in names:
             if value.is_html:
                 raise Misplaced("`<title>` holds no HTML; write the words alone")
+            if value.kind is Kind.WORDS and value.path not in TITLES:
+                raise Misplaced("`<title>` holds the title of the document or of the page")
         elif "body" not in names:
             raise Misplaced("words may stand in `<title>` and within `<body>` only")
         elif value.kind in (Kind.WORDS, Kind.TITLE) and not value.is_html:
@@ -304,13 +336,21 @@ class Markup:
             self.apart = False
 
     def _require_place_of(self, value: Value, names: list[str]) -> None:
-        if value.kind is Kind.BODY and not set(names[1:]) <= WITH_BODY:
+        """Raise if what is the document's stands where it would be lost, or made something else."""
+        if value.kind is Kind.HEADING:
+            if names[-1] not in HEADINGS:
+                raise Misplaced("a heading stands in `<h1>` to `<h6>` only")
+            if any(one.hidden for one in self.open):
+                raise Misplaced("a heading may not be hidden")
+        if value.kind is not Kind.BODY:
+            return
+        if not set(names[1:]) <= WITH_BODY:
             shown = ", ".join(f"<{name}>" for name in sorted(WITH_BODY))
             raise Misplaced(f"blocks of the document stand in {shown} only")
-        if value.kind is Kind.HEADING and any(one.hidden for one in self.open):
-            raise Misplaced("a heading may not be hidden")
-        if value.kind is Kind.HEADING and names[-1] not in HEADINGS:
-            raise Misplaced("a heading stands in `<h1>` to `<h6>` only")
+        if any(one.in_margin for one in self.open):
+            raise Misplaced(f"what has the class `{IN_MARGIN}` stands in the margin of each page")
+        if any(one.is_note for one in self.open) and not value.path.startswith("notes[]"):
+            raise Misplaced("what is called a footnote holds notes only; devices do not show it")
 
     def _count_text(self, whole: str) -> None:
         """Count a text in its line or block; what is the document's own stands alone there."""
@@ -327,39 +367,12 @@ class Markup:
             raise Misplaced(message)
 
 
+def _means_note(values: tuple[str, ...]) -> bool:
+    """Tell whether one of the values of an attribute makes an element a note."""
+    return any(value.endswith("footnote") for value in values)
+
+
 def _leading(text: str, at: int) -> int:
     """Return how much white space stands at a place."""
     space = _SPACE.match(text, at)
     return space.end() - at if space else 0
-
-
-@dataclass(slots=True)
-class Plain:
-    """A style sheet or a drawing: what it says is judged when it is filled in."""
-
-    kinds: tuple[Kind, ...]
-
-    def copy(self) -> "Plain":
-        """Return the same place."""
-        return self
-
-    def merge(self, other: object) -> None:
-        """Take every way for the same."""
-
-    def name_parent(self) -> str:
-        """Return nothing: elements are not followed."""
-        return ""
-
-    def begin_branch(self) -> None:
-        """Let a condition stand anywhere."""
-
-    def finish(self) -> None:
-        """Let it end anywhere."""
-
-    def write(self, text: str) -> None:
-        """Leave the template's own text to those who judge sheets and drawings."""
-
-    def place(self, value: Value | Constant) -> None:
-        """Follow a value that the template prints here."""
-        if isinstance(value, Value) and value.kind not in self.kinds:
-            raise Misplaced(f"this is {value.kind.value}, which has no place in such a file")

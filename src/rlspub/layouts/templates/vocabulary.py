@@ -5,14 +5,25 @@ Values are patterns. In them a kind in braces stands for a value of that kind, a
 
 from collections.abc import Mapping
 
+from rlspub.layouts.contract import Css
 from rlspub.layouts.templates.kinds import Kind
+from rlspub.tree import CalloutKind
 
 _FLOW_PARENTS = frozenset(("body", "main", "section", "nav", "div", "li", "dd", "td", "th"))
 _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt"))
-INLINE = frozenset(("span", "b", "strong", "em", "i", "small", "bdi", "a", "ins", "del"))
+INLINE = frozenset(("span", "b", "strong", "em", "bdi", "a", "ins", "del"))
 """Elements within a line: what stands in them stands beside the words around them."""
 
 VOID = frozenset(("meta", "link", "img", "br", "hr", "source"))
+ONCE = frozenset(("html", "head", "title", "body", "main"))
+"""Elements of which a page has one."""
+
+OF_CHANGES = frozenset(("ins", "del", "table", "tr", "th", "td"))
+"""Elements for pages that show changes alone: elsewhere they would strike out, or order anew."""
+
+DEEPEST = 20
+"""How many elements may be open within one another."""
+
 WITH_BODY = frozenset(("body", "main", "section", "div"))
 """Elements that may hold blocks of the document."""
 
@@ -43,13 +54,10 @@ _CLASSES = r" *(?:(?:[a-z][a-z0-9-]*|\{name\})(?: +|$))*"
 _IDENTIFIERS = (
     r"about|about-title|contents|contents-title|landmarks-title|pages-title|rls-title|rls-notes"
 )
-_MEANINGS = (
-    r"backmatter|bodymatter|frontmatter|cover|titlepage|title|subtitle|toc|landmarks|page-list|"
-    r"colophon|endnotes|footnote|bibliography|chapter"
-)
-_ROLES = (
-    r"doc-(?:colophon|bibliography|chapter|cover|toc|pagelist|endnotes|footnote|backlink|subtitle)"
-)
+# A meaning that does not fit makes a reading system leave words out: notes are shown when their
+# mark is pressed, and what is within a picture is not read aloud.
+_NOTE = "footnote"
+_MEANING, _ROLE = "epub:type", "role"
 _SPOKEN = r"\{words\}|\{title\}"
 # Only these looks depend on numbers and files that a style sheet cannot know.
 _LOOKS = (
@@ -62,8 +70,6 @@ ANYWHERE: Mapping[str, str] = {
     "lang": r"\{language\}",
     "xml:lang": r"\{language\}",
     "dir": r"\{direction\}",
-    "role": _ROLES,
-    "epub:type": _MEANINGS,
     "aria-label": _SPOKEN,
     "aria-labelledby": _IDENTIFIERS,
 }
@@ -74,18 +80,32 @@ ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
         "xmlns": r"http://www\.w3\.org/1999/xhtml",
         "xmlns:epub": r"http://www\.idpf\.org/2007/ops",
     },
+    "body": {_MEANING: "backmatter|bodymatter|frontmatter|cover"},
+    "section": {
+        _MEANING: "titlepage|endnotes|chapter|bibliography|colophon",
+        _ROLE: "doc-(?:chapter|bibliography|colophon|endnotes)",
+    },
+    "h1": {_MEANING: "title"},
     "meta": {
         "charset": "utf-8",
         "name": r"author|description|keywords|version|generator|dcterms\.(?:created|modified)",
         "content": r"\{words\}|\{title\}|\{time\}|rlspub",
     },
     "link": {"rel": "stylesheet", "type": "text/css", "href": r"style\.css"},
-    "a": {"href": r"\{address\}|(?:cover|title|nav)\.xhtml"},
-    "img": {"src": r"\{picture\}", "alt": _SPOKEN},
+    "a": {
+        "href": r"\{address\}|(?:cover|title|nav)\.xhtml",
+        _MEANING: "cover|titlepage|toc|bodymatter|bibliography",
+        _ROLE: "doc-backlink",
+    },
+    "img": {"src": r"\{picture\}", "alt": _SPOKEN, _ROLE: "doc-cover"},
     "source": {"srcset": r"\{picture\}", "type": r"image/svg\+xml"},
-    "nav": {"hidden": "hidden"},
-    "div": {"style": _LOOKS},
-    "p": {"style": _LOOKS},
+    "nav": {
+        _MEANING: "toc|landmarks|page-list",
+        _ROLE: "doc-(?:toc|pagelist)",
+        "hidden": "hidden",
+    },
+    "div": {"style": _LOOKS, _MEANING: _NOTE, _ROLE: f"doc-{_NOTE}"},
+    "p": {"style": _LOOKS, _MEANING: "subtitle", _ROLE: "doc-subtitle"},
 }
 """The attributes that some elements may have besides."""
 
@@ -94,6 +114,17 @@ REQUIRED: Mapping[str, str] = {"img": "alt"}
 
 DECLARATIONS = ("<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?>')
 """What may stand before the first element."""
+
+# Of the classes that code writes, those that mean no more than how something looks.
+_PLAIN_CLASSES = {Css.ADDRESS, Css.BACK, Css.LINE}
+CODE_CLASSES = {*Css, *(kind.value for kind in CalloutKind)} - _PLAIN_CLASSES
+"""Classes that no template may write: what has them is an amount, a box, a note."""
+
+IN_MARGIN = "foot"
+"""The class of what is printed in the margin of every page."""
+
+TITLES = ("labels.contents", "labels.notes", "labels.about_booklet")
+"""Words that may be the title of a page, besides titles of the document."""
 
 # No sign that could be read as part of a figure: no digit, point, comma, dash or stroke.
 SIGNS = frozenset(
