@@ -179,7 +179,7 @@ class Typesetter:
 @cache
 def _start(known: Fonts) -> Library:
     files = [path for family in known.installed for path in family.files]
-    return library.start(fonts.write_configuration(known), files)
+    return library.start(fonts.write_settings(known), files)
 
 
 class _Fetcher:
