@@ -133,16 +133,15 @@ class Typesetter:
         self, document: Document, page: Page, styles: list[StyleSheet], fetch: "_Fetcher"
     ) -> Document:
         """Return the pages with boxes that begin under their headings, though they do not fit."""
-        tall = frozenset[str]()
+        rules = frozenset[str]()
         # A box within a box may come to light when the outer one breaks.
         for _ in range(_MOST_ROUNDS):
-            more = page_breaks.find_too_tall(document) - tall
+            more = page_breaks.find_rules(document) - rules
             if not more:
                 break
-            tall |= more
+            rules |= more
             with self._complaints(fetch):
-                style = page_breaks.write_style(tall)
-                sheet = self._library.read_style(style, LAYOUT_FILES, fetch)
+                sheet = self._library.read_style("\n".join(sorted(rules)), LAYOUT_FILES, fetch)
                 document = self._library.lay_out(page.html, [*styles, sheet], LAYOUT_FILES, fetch)
         return document
 

@@ -16,8 +16,11 @@ from rlspub.renderers.pdf.weasyprint.library import Document
 _WHOLE = ("avoid", "avoid-page")
 
 
-def find_too_tall(document: Document) -> frozenset[str]:
-    """Return selectors of the elements that cannot both stay whole and follow their heading."""
+def find_rules(document: Document) -> frozenset[str]:
+    """Return rules of a style sheet by which boxes break that cannot stay whole in their place.
+
+    They are those that are taller than a page, or than what their heading leaves of it.
+    """
     pages = [[*boxes.read_content(page)] for page in boxes.read_pages(document)]
     found = set[Element]()
     for before, after in pairwise(pages):
@@ -31,12 +34,20 @@ def find_too_tall(document: Document) -> frozenset[str]:
             found.update(element for element in whole if element is not None)
     root = pages[0][0].element
     assert root is not None, "the first box on a page is that of its <html>"
-    return frozenset(selector for element, selector in _list_selectors(root) if element in found)
+    return frozenset(
+        rule
+        for element, selector in _list_selectors(root)
+        if element in found
+        for rule in _write_rules(element, selector)
+    )
 
 
-def write_style(selectors: Iterable[str]) -> str:
-    """Return a style sheet by which elements may break."""
-    return "".join(f"{one} {{ break-inside: auto !important }}\n" for one in sorted(selectors))
+def _write_rules(element: Element, selector: str) -> Iterator[str]:
+    yield f"{selector} {{ break-inside: auto !important }}"
+    if element.tag == "tr":
+        # Within a row no head is printed again: it would stand in the middle of a sentence.
+        table = selector.rsplit(">", 2)[0]
+        yield f"{table}>thead {{ display: table-row-group !important }}"
 
 
 def _follow(children: Iterable[Box], end: int) -> Iterator[Box]:
