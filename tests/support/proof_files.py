@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 from unittest import mock
 
+from font_files import write_configuration
 from reading import HOUSE
-
-from rlspub.layouts import fonts
 
 STYLE = """
 @page { size: A5; margin: 15mm;
@@ -54,7 +53,7 @@ class _Speaking:
 
 @cache
 def _weasyprint() -> Any:
-    configuration = fonts.write_configuration(HOUSE.fonts)
+    configuration = write_configuration(HOUSE.fonts)
     os.environ["FONTCONFIG_FILE"] = str(configuration)
     import weasyprint.draw.text
 

@@ -24,10 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         return 128 + signal.SIGPIPE
     except Exception as error:  # noqa: BLE001 - authors must never see a traceback
-        from rlspub.cli.process.failures import describe_failure
-
-        process.tell(describe_failure(error, short=process.is_short_of_memory()))
+        process.tell(_describe(error))
         return 2
+
+
+def _describe(error: Exception) -> str:
+    short = process.is_short_of_memory()
+    try:
+        from rlspub.cli.process.failures import describe_failure
+    except (ImportError, MemoryError):
+        return "there is too little memory to say more"
+    return describe_failure(error, short=short)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -41,4 +48,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except UsageError as error:
         process.tell(str(error))
         return 2
+    if status and process.is_short_of_memory():
+        # A library that has caught this may have blamed something else.
+        raise MemoryError
     return status

@@ -1,10 +1,7 @@
 """The fonts that pages are printed with: from Python packages, never from the machine."""
 
-import atexit
 import importlib.util
 import re
-import shutil
-import tempfile
 from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
@@ -123,19 +120,12 @@ def _family(entry: Any, path: Path) -> Family:
     return Family(**entry)
 
 
-def write_configuration(fonts: Fonts) -> Path:
-    """Return a file by which fontconfig sees these fonts only; it goes when the process ends."""
-    folder = Path(tempfile.mkdtemp(prefix="rlspub-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    places = sorted({str(path.parent) for family in fonts.installed for path in family.files})
-    listed = "".join(f"<dir>{escape(place)}</dir>" for place in places)
-    file = folder / "fonts.conf"
-    file.write_text(
+def write_settings(fonts: Fonts) -> str:
+    """Return fontconfig's settings for these fonts: which does not draw which characters."""
+    return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-        f"<fontconfig>{listed}{_without(fonts)}<cachedir>{escape(str(folder))}</cachedir></fontconfig>",
-        encoding="utf-8",
+        f"<fontconfig>{_without(fonts)}</fontconfig>"
     )
-    return file
 
 
 def _without(fonts: Fonts) -> str:

@@ -17,13 +17,13 @@ import pikepdf
 import PIL.Image
 import pytest
 from conftest import MANUSCRIPT, PROJECT
+from font_files import write_configuration
 from fontTools.ttLib import TTFont
 from picture_files import PicturesIn
 from printing import context
 from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Failed
-from rlspub.layouts import fonts
 from rlspub.renderers.html.text import DECORATION, FIELD, FIELD_LABEL
 from rlspub.renderers.html.writer import SUMMARY
 from rlspub.renderers.pdf import printed_boxes
@@ -86,7 +86,7 @@ def write_ours(folder: Path, *, press: bool = False) -> bytes:
 def write_theirs(folder: Path, *, press: bool = False) -> bytes:
     """Return what WeasyPrint makes of the pages, with our fonts and nothing else of ours."""
     typesetter()  # so that it is imported as we do it
-    configuration = fonts.write_configuration(HOUSE.fonts)
+    configuration = write_configuration(HOUSE.fonts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", str(configuration))
         weasyprint: Any = sys.modules["weasyprint"]

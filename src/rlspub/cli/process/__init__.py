@@ -81,8 +81,11 @@ def tell(message: str) -> None:
 
 def is_short_of_memory() -> bool:
     """Tell whether the process has come close to the address space that it may use."""
-    import resource
-
+    try:
+        import resource
+    except ImportError:
+        # Not even this small part of Python could be loaded.
+        return True
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     if limit == resource.RLIM_INFINITY:
         return False

@@ -30,6 +30,7 @@ class PageMaker:
     document: Document
     context: RenderContext
     layout: Layout
+    medium: Medium
     labels: Labels
     tokens: Tokens
     writer: HtmlWriter
@@ -70,6 +71,7 @@ class PageMaker:
             colours=self.tokens.colours,
             clinic_files=self.clinic_files,
             pictures=self.context.pictures,
+            is_long=self.medium is not Medium.CARD,
         )
         return self.typesetter.lay_out(page)
 
@@ -105,6 +107,7 @@ def prepare(
         document=document,
         context=context,
         layout=layout,
+        medium=medium,
         labels=labels,
         tokens=tokens,
         writer=writer,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from rlspub.renderers.html.text import BLANK
 from rlspub.renderers.html.writer import PLACE
@@ -63,6 +64,29 @@ def find_strays(document: Document) -> Iterator[Stray]:
         top = page.content_box_y()
         area = _Area(-math.inf, top, math.inf, top + page.height)
         yield from _find_strays(page, area, number, ())
+    yield from _find_divided_rows(document)
+
+
+def _find_divided_rows(document: Document) -> Iterator[Stray]:
+    """Yield rows of which two cells go on to another page, where nobody could follow them."""
+    begun = set[Element]()
+    for number, page in enumerate(boxes.read_pages(document)):
+        rows = [*_list_rows(page, ())]
+        for row, around in rows:
+            cells = [cell for cell in row.children if any(map(boxes.is_line, cell.descendants()))]
+            if row.element in begun and len(cells) > 1:
+                yield Stray(number, around, sideways=False)
+        begun.update(row.element for row, _ in rows if row.element is not None)
+
+
+def _list_rows(box: Box, around: tuple[int, ...]) -> Iterator[tuple[Box, tuple[int, ...]]]:
+    """Yield the rows of tables with the places around them, but for heads, which come again."""
+    around = _places_around(box, around)
+    if box.element_tag == "tr":
+        yield box, around
+    elif not boxes.is_table_head(box):
+        for child in boxes.read_content(box):
+            yield from _list_rows(child, around)
 
 
 def find_right_to_left(document: Document) -> frozenset[int]:

@@ -27,9 +27,9 @@ from rlspub.renderers.pdf.forms import FormFields
 from rlspub.renderers.pdf.metadata import DECLARED, declare_standards
 from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
-from rlspub.renderers.pdf.weasyprint import boxes, library, mends
+from rlspub.renderers.pdf.weasyprint import boxes, library, mends, page_breaks
 from rlspub.renderers.pdf.weasyprint.glyph_maps import mend_glyph_maps
-from rlspub.renderers.pdf.weasyprint.library import Answer, Document, Library
+from rlspub.renderers.pdf.weasyprint.library import Answer, Document, Library, StyleSheet
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
 from rlspub.renderers.press import file as press_file
 from rlspub.renderers.press.inks import Separation
@@ -39,6 +39,7 @@ from rlspub.renderers.press.inks import Separation
 LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
 CLINIC_FILES = "https://clinic.invalid/"
+_MOST_ROUNDS = 4
 _PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
 
 
@@ -47,7 +48,8 @@ class Page:
     """A page to set: its HTML, its style sheets by file name, and its files.
 
     The layout's drawings are filled in with the `colours`. `clinic_files` are known by name,
-    `pictures` by their addresses in the manuscript.
+    `pictures` by their addresses in the manuscript. One that `is_long` may have more pages, so a
+    box that is taller than a page is no reason to fail.
     """
 
     html: str
@@ -56,6 +58,7 @@ class Page:
     colours: Mapping[str, str]
     clinic_files: Mapping[str, bytes]
     pictures: Mapping[str, Picture]
+    is_long: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,26 @@ class Typesetter:
         with self._complaints(fetch):
             document = self._library.lay_out(page.html, styles, LAYOUT_FILES, fetch)
         boxes.require_words(document)
+        if page.is_long:
+            document = self._let_tall_boxes_break(document, page, styles, fetch)
         text = "\0".join((page.html, *(style for _, style in page.styles)))
         return LaidOut(document, hashlib.sha256(text.encode()).digest()[:16])
+
+    def _let_tall_boxes_break(
+        self, document: Document, page: Page, styles: list[StyleSheet], fetch: "_Fetcher"
+    ) -> Document:
+        """Return the pages with boxes that begin under their headings, though they do not fit."""
+        rules = frozenset[str]()
+        # A box within a box may come to light when the outer one breaks.
+        for _ in range(_MOST_ROUNDS):
+            more = page_breaks.find_rules(document) - rules
+            if not more:
+                break
+            rules |= more
+            with self._complaints(fetch):
+                sheet = self._library.read_style("\n".join(sorted(rules)), LAYOUT_FILES, fetch)
+                document = self._library.lay_out(page.html, [*styles, sheet], LAYOUT_FILES, fetch)
+        return document
 
     def write(self, laid_out: LaidOut) -> bytes:
         """Return the finished file: PDF/UA-1 and PDF/A-2a in one, or PDF/X-4 for a press."""
@@ -178,7 +199,7 @@ class Typesetter:
 @cache
 def _start(known: Fonts) -> Library:
     files = [path for family in known.installed for path in family.files]
-    return library.start(fonts.write_configuration(known), files)
+    return library.start(fonts.write_settings(known), files)
 
 
 class _Fetcher:

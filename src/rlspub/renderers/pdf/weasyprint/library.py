@@ -7,7 +7,9 @@ import io
 import logging
 import os
 import re
+import resource
 import sys
+import warnings
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +18,12 @@ from typing import Protocol
 from rlspub.renderers.pdf.weasyprint.names import SeamError, find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
 
-# Where fontconfig looks for its settings.
+# Where fontconfig looks for its settings. Ours name no font and no folder to keep anything in, so
+# that nothing is read or written but the fonts that are added.
 _FONTCONFIG = "FONTCONFIG_FILE"
+_NO_FONTS = Path(__file__).with_name("no_fonts.conf")
+# What importing WeasyPrint and opening our fonts takes of the address space, in bytes.
+_ROOM = 120_000_000
 _MISSING_GLYPH = re.compile(r"\.notdef .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
@@ -77,12 +83,11 @@ Fetch = Callable[[str], Answer]
 class Library:
     """WeasyPrint with one set of fonts: no font of the machine is seen."""
 
-    _fontconfig_file: Path
     _configuration: object
 
     def read_style(self, text: str, base: str, fetch: Fetch) -> StyleSheet:
         """Return a style sheet; `base` is the address that those in it are relative to."""
-        with self._our_fonts():
+        with _no_other_fonts():
             sheet: StyleSheet = find("weasyprint", "CSS")(
                 string=text,
                 base_url=base,
@@ -93,7 +98,7 @@ class Library:
 
     def lay_out(self, html: str, styles: Sequence[StyleSheet], base: str, fetch: Fetch) -> Document:
         """Return the pages of a text."""
-        with self._our_fonts():
+        with _no_other_fonts():
             read = find("weasyprint", "HTML")(
                 string=html, base_url=base, url_fetcher=_Fetcher(fetch)
             )
@@ -111,16 +116,13 @@ class Library:
         finish: Callable[[PdfFile], None],
     ) -> bytes:
         """Return a tagged PDF; `finish` may add to it before it is written."""
-        with self._our_fonts():
+        with _no_other_fonts():
             return document.write_pdf(
                 pdf_variant=variant,
                 pdf_tags=True,
                 pdf_identifier=identifier,
                 finisher=lambda _document, pdf: finish(PdfFile(pdf)),
             )
-
-    def _our_fonts(self) -> contextlib.AbstractContextManager[None]:
-        return _environment(_FONTCONFIG, str(self._fontconfig_file))
 
 
 class _Fetcher:
@@ -142,43 +144,77 @@ class _Fetcher:
 
 def load() -> None:
     """Import WeasyPrint; raise `PangoError` where what it stands on is missing."""
+    _require_room()
     banner = io.StringIO()
     try:
-        with contextlib.redirect_stdout(banner), _quick_library_search():
+        with (
+            contextlib.redirect_stdout(banner),
+            warnings.catch_warnings(),
+            _no_other_fonts(),
+            _quick_library_search(),
+        ):
+            warnings.filterwarnings("ignore", "No fonts configured")
             importlib.import_module("weasyprint")
     except OSError as error:
         raise PangoError(str(error).splitlines()[0]) from error
 
 
-def start(fontconfig_file: Path, files: Collection[Path]) -> Library:
-    """Return WeasyPrint with the fonts of a fontconfig file, which must be these `files`.
+def _require_room() -> None:
+    """Raise `MemoryError` before Pango would end the process, or blame something else."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if limit != resource.RLIM_INFINITY and sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        if pages * resource.getpagesize() + _ROOM > limit:
+            raise MemoryError
+
+
+def start(settings: str, files: Collection[Path]) -> Library:
+    """Return WeasyPrint with these font files, and settings for them in fontconfig's XML.
 
     Keep it: each costs memory that stays. A process that uses WeasyPrint for itself keeps
     its own fonts. Raises `PangoError`, and `SeamError` if another font is seen.
     """
-    with _environment(_FONTCONFIG, str(fontconfig_file)):
-        load()
+    load()
+    with _no_other_fonts():
         configuration = find("weasyprint.text.fonts", "FontConfiguration")()
+    _add_fonts(configuration, settings, files)
     seen = set(_list_fonts(configuration))
     if strange := seen - {path.resolve() for path in files}:
         raise SeamError(f"fontconfig sees a font that is not ours: {min(strange)}")
     if not seen:
         raise SeamError("fontconfig sees none of our fonts")
-    return Library(fontconfig_file, configuration)
+    return Library(configuration)
+
+
+def _add_fonts(configuration: object, settings: str, files: Collection[Path]) -> None:
+    ffi, fontconfig, pango = (
+        find("weasyprint.text.ffi", name) for name in ("ffi", "fontconfig", "pangoft2")
+    )
+    config, fonts = _read_configuration(configuration)
+    fontconfig.FcConfigParseAndLoadFromMemory(config, settings.encode(), 1)
+    for file in files:
+        fontconfig.FcConfigAppFontAddFile(config, os.fsencode(file))
+    pango.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", fonts))
+
+
+def _read_configuration(configuration: object) -> tuple[object, object]:
+    """Return what WeasyPrint wraps: fontconfig's configuration, and Pango's map of fonts."""
+    try:
+        return configuration._config, configuration.font_map  # type: ignore[attr-defined] # noqa: SLF001 - no public way
+    except AttributeError as error:
+        raise SeamError("WeasyPrint does not show its fontconfig configuration") from error
 
 
 def _list_fonts(configuration: object) -> Iterator[Path]:
     """Yield the font files that a configuration knows."""
     ffi, fontconfig = (find("weasyprint.text.ffi", name) for name in ("ffi", "fontconfig"))
-    try:
-        config = configuration._config  # type: ignore[attr-defined] # noqa: SLF001 - no public way
-    except AttributeError as error:
-        raise SeamError("WeasyPrint does not show its fontconfig configuration") from error
-    fonts = fontconfig.FcConfigGetFonts(config, fontconfig.FcSetSystem)
+    config, _ = _read_configuration(configuration)
     place = ffi.new("FcChar8 **")
-    for index in range(fonts.nfont):
-        fontconfig.FcPatternGetString(fonts.fonts[index], b"file", 0, place)
-        yield Path(os.fsdecode(ffi.string(place[0]))).resolve()
+    for kind in (fontconfig.FcSetSystem, fontconfig.FcSetApplication):
+        fonts = fontconfig.FcConfigGetFonts(config, kind)
+        for index in range(0 if fonts == ffi.NULL else fonts.nfont):
+            fontconfig.FcPatternGetString(fonts.fonts[index], b"file", 0, place)
+            yield Path(os.fsdecode(ffi.string(place[0]))).resolve()
 
 
 @contextlib.contextmanager
@@ -194,6 +230,10 @@ def _quick_library_search() -> Iterator[None]:
             yield
     else:
         yield
+
+
+def _no_other_fonts() -> contextlib.AbstractContextManager[None]:
+    return _environment(_FONTCONFIG, str(_NO_FONTS))
 
 
 @contextlib.contextmanager

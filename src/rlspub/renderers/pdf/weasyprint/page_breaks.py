@@ -1,0 +1,80 @@
+"""Boxes that are to stay whole, and are too tall for it.
+
+WeasyPrint moves a box that is not to break to a page of its own, and breaks it there if the page is
+too short: the heading before it stays behind, alone on its page. Only once all pages are set is it
+seen which boxes these are. They are then allowed to break, and begin under their headings.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from rlspub.renderers.pdf.weasyprint import boxes
+from rlspub.renderers.pdf.weasyprint.boxes import Box
+from rlspub.renderers.pdf.weasyprint.library import Document
+
+_WHOLE = ("avoid", "avoid-page")
+
+
+def find_rules(document: Document) -> frozenset[str]:
+    """Return rules of a style sheet by which boxes break that cannot stay whole in their place.
+
+    They are those that are taller than a page, or than what their heading leaves of it.
+    """
+    pages = [[*boxes.read_content(page)] for page in boxes.read_pages(document)]
+    found = set[Element]()
+    for before, after in pairwise(pages):
+        last, first = [*_follow(before, -1)], [*_follow(after, 0)]
+        began = {box.element for box in last}
+        went_on = {box.element for box in first}
+        whole = [box.element for box in first if box.style["break_inside"] in _WHOLE]
+        # What goes on from one page to the next, and what has left its heading behind.
+        found.update(element for element in whole if element is not None and element in began)
+        if any(_holds_on(box) and box.element not in went_on for box in last):
+            found.update(element for element in whole if element is not None)
+    root = pages[0][0].element
+    assert root is not None, "the first box on a page is that of its <html>"
+    return frozenset(
+        rule
+        for element, selector in _list_selectors(root)
+        if element in found
+        for rule in _write_rules(element, selector)
+    )
+
+
+def _write_rules(element: Element, selector: str) -> Iterator[str]:
+    yield f"{selector} {{ break-inside: auto !important }}"
+    if element.tag == "tr":
+        # Within a row no head is printed again: it would stand in the middle of a sentence.
+        table = selector.rsplit(">", 2)[0]
+        yield f"{table}>thead {{ display: table-row-group !important }}"
+
+
+def _follow(children: Iterable[Box], end: int) -> Iterator[Box]:
+    """Yield the first or the last box, the first or the last in that, and so on, in the flow."""
+    while inner := [box for box in children if _is_in_flow(box)]:
+        box = inner[end]
+        yield box
+        # The head of a table comes again on each page.
+        children = [one for one in box.children if not boxes.is_table_head(one)] or box.children
+
+
+def _is_in_flow(box: Box) -> bool:
+    is_placed = box.style["position"] in ("absolute", "fixed") or box.style["float"] != "none"
+    return not is_placed and not boxes.is_generated(box) and not boxes.is_text(box)
+
+
+def _holds_on(box: Box) -> bool:
+    """Tell whether what follows a box is to follow it on the same page."""
+    return box.style["break_after"] in _WHOLE
+
+
+def _list_selectors(root: Element) -> Iterator[tuple[Element, str]]:
+    """Yield each element with the selector that means it alone."""
+    waiting = [(root, ":root")]
+    for element, selector in waiting:
+        yield element, selector
+        children = [child for child in element if not boxes.is_comment(child)]
+        waiting += [
+            (child, f"{selector}>:nth-child({number})") for number, child in enumerate(children, 1)
+        ]
