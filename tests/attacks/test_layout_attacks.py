@@ -18,7 +18,7 @@ from rlspub.layouts import LayoutError, open_house
 from rlspub.outputs import OUTPUTS_BY_NAME
 from rlspub.outputs.handout import find_page_starts
 from rlspub.passes.boxes import name_boxes
-from rlspub.pipeline.generated_words import list_generated_words
+from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html.page_marks import PageStart
@@ -28,7 +28,7 @@ from rlspub.tree import Document
 HERE = Path(__file__).parent
 MANUSCRIPT = HERE / "manuscript.md"
 ATTACKS = [
-    attack
+    {**attack, "name": f"{file.stem}: {attack['name']}"}
     for file in sorted(HERE.glob("*.toml"))
     for attack in tomllib.loads(file.read_text(encoding="utf-8"))["attack"]
 ]
@@ -99,10 +99,11 @@ def find_problems(output: str, folder: Path) -> set[Code]:
         context = make_context(folder, reporter)
         labels = context.house.labels(document.metadata.language)
         generated = list_generated_words(document.metadata, labels)
+        own = list_layout_words(document.metadata, labels)
         if output == "booklet":
             context = replace(context, page_starts=find_page_starts_once())
         artifact = OUTPUTS_BY_NAME[output].render(document, context)
-        prove(document, output, artifact.data, generated, reporter)
+        prove(document, output, artifact.data, generated, reporter, own=own)
     except LayoutError:
         return {Code.LAYOUT_PROBLEM}
     except Failed:

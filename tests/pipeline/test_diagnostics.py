@@ -60,6 +60,17 @@ ELSEWHERE = frozenset(
         Code.SHEET_TOO_SMALL,
         # test_bidi.py
         Code.PROOF_TURNED,
+        # test_laid_out.py, and the table of attacks
+        Code.PROOF_SMALL,
+        Code.PROOF_NOT_UPRIGHT,
+        Code.PROOF_OVERLAP,
+        Code.PROOF_PLACE,
+        Code.PROOF_TABLE,
+        Code.PROOF_NOTE_MARK,
+        Code.PROOF_REQUIRED,
+        Code.PROOF_BLANK,
+        Code.PROOF_PICTURE,
+        Code.PROOF_GLYPHS,
     }
 )
 

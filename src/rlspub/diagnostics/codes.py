@@ -1673,6 +1673,100 @@ class Code(Enum):
         "Use the families that `shared/fonts.toml` of the layouts names, upright.",
     )
 
+    PROOF_SMALL = _Entry(
+        "RLS540",
+        Severity.ERROR,
+        "type in a finished file is too small, or of two sizes in one word",
+        "Many readers are old or ill and read without their glasses. A figure that is larger or "
+        "smaller than the next looks like a mark beside it.",
+        "Make the type larger in the style sheet or in the numbers of the layout: 12 points for "
+        "running text of the handout, 18 for large print, 10 for notes, labels and the card.",
+        "21 CFR 208.20(a)(4): at least 10 points; American Printing House for the Blind: large "
+        "print is 18 points",
+    )
+
+    PROOF_NOT_UPRIGHT = _Entry(
+        "RLS541",
+        Severity.ERROR,
+        "words in a finished file are turned, mirrored, slanted or stretched",
+        "A figure that is turned or mirrored is another figure: 6 and 9, 2 and 5.",
+        "Remove transformations from the layout's style sheet.",
+    )
+
+    PROOF_OVERLAP = _Entry(
+        "RLS542",
+        Severity.ERROR,
+        "words in a finished file lie over others, run together, or are struck through",
+        "What lies over something else is misread, words without a space between are taken for "
+        "one, and what is struck through does not count.",
+        "Give words and lines the room that they need: look for heights, margins, positions and "
+        "spaces in the layout's style sheet.",
+    )
+
+    PROOF_PLACE = _Entry(
+        "RLS543",
+        Severity.ERROR,
+        "words in a finished file do not stand where they are read",
+        "Who sees the page would read a warning after what it warns of, or a step before the one "
+        "that comes first.",
+        "Remove what moves words from the layout's style sheet: positions, floats, negative "
+        "margins, another order or direction.",
+    )
+
+    PROOF_TABLE = _Entry(
+        "RLS544",
+        Severity.ERROR,
+        "a cell of a table in a finished file is not in its row or its column",
+        "An amount in another row or column is the amount of somebody else.",
+        "Let the layout's style sheet leave tables as they are: no other display, position, float, "
+        "direction or transformation.",
+    )
+
+    PROOF_NOTE_MARK = _Entry(
+        "RLS545",
+        Severity.ERROR,
+        "the mark of a note in a finished file looks like a figure, or a note lacks its number",
+        "With a mark that is not raised, 2 tablets are read as 21 tablets.",
+        "Let the style sheet set marks of notes smaller than the words beside them, and raised, "
+        "and leave the numbers of notes and references as they are.",
+    )
+
+    PROOF_REQUIRED = _Entry(
+        "RLS546",
+        Severity.ERROR,
+        "a finished file does not print what it must say of itself",
+        "Readers must see that a text is not reviewed yet, or past its review date, and which "
+        "edition they hold; and they need the number of their clinic.",
+        "Let the layout's template and style sheet print these words where ours do.",
+    )
+
+    PROOF_BLANK = _Entry(
+        "RLS547",
+        Severity.ERROR,
+        "a blank in a finished file cannot be filled in",
+        "A dose or a telephone number that does not fit is left out, or written where nobody "
+        "looks for it.",
+        "Let the layout's style sheet leave blanks and boxes as they are: a line needs 5 mm of "
+        "empty paper above it and 20 mm of length, a box to tick a frame of 2.5 mm.",
+    )
+
+    PROOF_PICTURE = _Entry(
+        "RLS548",
+        Severity.ERROR,
+        "a picture in a finished file cannot be seen as it is",
+        "Readers who do not read well look at the pictures.",
+        "Let the layout's style sheet give pictures a width or a height, and no more.",
+    )
+
+    PROOF_GLYPHS = _Entry(
+        "RLS549",
+        Severity.ERROR,
+        "a figure or word in a finished file is drawn as another",
+        "Who listens hears the one, who looks at the page sees the other.",
+        "Use the fonts that come with the layouts; if you do, report this as a fault of the "
+        "program.",
+    )
+
     SENTENCE_TOO_LONG = _Entry(
         "RLS601",
         Severity.WARNING,

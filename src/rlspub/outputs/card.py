@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NAME = "card"
 # From the paper's edge, in millimetres.
 _SAFE_MARGIN = 3
-# Type of amounts, in points.
+# The smallest type in points.
 _LEAST_TYPE = 10
 
 
@@ -29,7 +29,7 @@ def _render(document: Document, context: RenderContext) -> Artifact:
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
-    from rlspub.proof.pdf.figures.figures import LeastType
+    from rlspub.proof.pdf.least_type import LeastType
     from rlspub.proof.text.expected import expect_card
     from rlspub.tree.blanks import name_blanks_of_card
 
@@ -38,9 +38,9 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         _NAME,
         data,
         proving,
-        expected=expect_card(document),
-        blanks=name_blanks_of_card(document),
+        expected=expect_card(document, proving.own),
         least=LeastType(_LEAST_TYPE, _LEAST_TYPE),
+        blanks=name_blanks_of_card(document),
         most_pages=proving.printing.card_size.most_pages,
         safe_margin=_SAFE_MARGIN,
     )

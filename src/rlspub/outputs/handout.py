@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rlspub.tree import Document
 
 _NAME = "handout"
-# Type of amounts, in points: in the text and in notes, and both in large print.
+# The smallest type in points: in the text and in notes, and both in large print.
 _LEAST_TYPE, _LEAST_TYPE_OF_NOTES, _LARGE_TYPE = 12, 10, 18
 
 
@@ -35,16 +35,24 @@ def find_page_starts(document: Document, context: RenderContext) -> tuple[PageSt
 
 
 def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
-    from rlspub.proof.pdf.figures.figures import LeastType
+    from rlspub.proof.pdf.least_type import LeastType
     from rlspub.proof.text.expected import expect_whole
     from rlspub.tree.blanks import name_blanks
 
-    expected, blanks = expect_whole(document), name_blanks(document)
+    expected, blanks = expect_whole(document, proving.own), name_blanks(document)
     least = LeastType(_LEAST_TYPE, _LEAST_TYPE_OF_NOTES)
     if proving.printing.large_print:
         least = LeastType(_LARGE_TYPE, _LARGE_TYPE)
     return prove_paper(
-        document, _NAME, data, proving, expected=expected, blanks=blanks, least=least, numbered=True
+        document,
+        _NAME,
+        data,
+        proving,
+        expected=expected,
+        least=least,
+        blanks=blanks,
+        numbered=True,
+        with_code=proving.own.has_code,
     )
 
 

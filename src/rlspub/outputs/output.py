@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from rlspub.diagnostics import Reporter
     from rlspub.layouts import Fonts
+    from rlspub.proof.text.layout_words import LayoutWords
     from rlspub.renderers.artifact import Artifact, RenderContext
     from rlspub.renderers.printing import Printing
     from rlspub.tree import Document
@@ -20,10 +21,11 @@ class Proving:
     """What a file is proven with besides its document.
 
     `generated` are the strings that layouts may add, filled in but for `{page}` and `{pages}`;
-    `fonts` are those that pages may be printed with.
+    `own` are those that they must. `fonts` are those that pages may be printed with.
     """
 
     generated: tuple[str, ...]
+    own: LayoutWords
     printing: Printing
     fonts: Fonts
     reporter: Reporter

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from rlspub.diagnostics import Reporter
     from rlspub.outputs.output import Proving
-    from rlspub.proof.pdf.figures.figures import LeastType
+    from rlspub.proof.pdf.least_type import LeastType
     from rlspub.proof.text.expected import Expected
     from rlspub.renderers.artifact import Artifact
     from rlspub.tree import Document
@@ -26,11 +26,12 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
     proving: Proving,
     *,
     expected: Expected,
-    blanks: Iterable[Blank],
     least: LeastType,
+    blanks: Iterable[Blank],
     numbered: bool = False,
     most_pages: int | None = None,
     safe_margin: float | None = None,
+    with_code: bool = False,
 ) -> float | None:
     """Report what is wrong with a PDF file; return the least contrast of its words.
 
@@ -52,6 +53,8 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
         most_pages=most_pages,
         safe_margin=safe_margin,
         mono=printing.mono,
+        with_code=with_code,
+        own=proving.own,
     )
     if printing.fillable:
         from rlspub.proof.pdf.form import prove_form

@@ -24,7 +24,7 @@ from rlspub.pipeline.earlier import (
     read_record,
     write_record,
 )
-from rlspub.pipeline.generated_words import list_generated_words
+from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
 from rlspub.pipeline.write import finish_earlier_writing, write_files
 from rlspub.renderers.artifact import Artifact, RenderContext
@@ -114,13 +114,14 @@ def build(order: Order, reporter: Reporter) -> Build:
         *list_generated_words(document.metadata, labels),
         *(named.doses for named in titles.values()),
     )
+    own = list_layout_words(document.metadata, labels)
     built = list[Built]()
     for output in order.outputs:
         if not output.is_marked(document):
             continue
         printing = order.printing.keep_variants(output.variants)
         artifact = output.render(document, replace(context, printing=printing))
-        proving = Proving(generated, printing, house.fonts, reporter)
+        proving = Proving(generated, own, printing, house.fonts, reporter)
         contrast = output.prove(document, artifact.data, proving)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)

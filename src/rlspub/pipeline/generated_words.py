@@ -1,6 +1,9 @@
 """The words that layouts print besides the manuscript's."""
 
+from collections.abc import Iterator
+
 from rlspub.layouts import Labels, strings_in
+from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.tree import Metadata
 
 
@@ -13,3 +16,29 @@ def list_generated_words(metadata: Metadata, labels: Labels) -> tuple[str, ...]:
         country = labels.country_name(metadata.country)
         words.append(labels.country_note.format(country=country))
     return tuple(words)
+
+
+def list_layout_words(metadata: Metadata, labels: Labels) -> LayoutWords:
+    """Return what layouts must print of their own."""
+    return LayoutWords(
+        boxes=labels.callouts,
+        doses=labels.doses,
+        done=labels.done,
+        required=tuple(_list_required(metadata, labels)),
+        has_code=bool(labels.clinic.name and labels.clinic.booklet),
+    )
+
+
+def _list_required(metadata: Metadata, labels: Labels) -> Iterator[str]:
+    if metadata.version:
+        yield f"{labels.version} {metadata.version}"
+    if metadata.date:
+        yield labels.day(metadata.date)
+    if metadata.changed_since:
+        yield labels.changed_since
+    elif not metadata.reviewers:
+        yield labels.not_reviewed_short
+    if metadata.overdue:
+        yield labels.overdue
+    if labels.clinic.name:
+        yield from filter(None, (labels.clinic.name, labels.clinic.phone))

@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
 from rlspub.proof.pdf.contrast import prove_contrast
-from rlspub.proof.pdf.figures.figures import LeastType, prove_figures
+from rlspub.proof.pdf.figures.figures import prove_figures
 from rlspub.proof.pdf.furniture import prove_furniture
+from rlspub.proof.pdf.layout.prove import prove_layout, prove_placed_words
+from rlspub.proof.pdf.least_type import LeastType
 from rlspub.proof.pdf.text import read_pdf
 from rlspub.proof.text.expected import Expected
+from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.proof.text.quote import quote
 from rlspub.proof.text.words import prove_words
@@ -26,19 +29,22 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     *,
     expected: Expected,
     fonts: Fonts,
+    own: LayoutWords,
     least: LeastType,
     numbered: bool = False,
     most_pages: int | None = None,
     safe_margin: float | None = None,
     mono: bool = False,
+    with_code: bool = False,
 ) -> float | None:
     """Report where the pages of a finished PDF differ from its document.
 
     `name` is what messages call the file. `generated` are the strings that layouts may add,
     filled in but for `{page}` and `{pages}`, which `numbered` pages must print. All that the
-    front matter says may be added, too. `safe_margin` is how far print must stay from the
-    paper's edge, in millimetres. A `mono` file is made for photocopiers. Figures are set in
-    `fonts`, and amounts in the `least` type or larger.
+    front matter says may be added, too; what layouts print of their `own` must be there. No type
+    is smaller than the `least`, and figures are set in `fonts`. `safe_margin` is how far print must
+    stay from the paper's edge, in millimetres. A `mono` file is made for photocopiers. One
+    `with_code` leads to the booklet.
 
     Returns the least contrast of words, in colour or on a photocopy; None where there are none.
     """
@@ -47,7 +53,9 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     except UnreadableError as error:
         reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
         return None
-    prove_words(document, name, found.printed, reporter, expected=expected, generated=generated)
+    are_words_whole = prove_words(
+        document, name, found.printed, reporter, expected=expected, generated=generated
+    )
     if most_pages is not None:
         prove_page_count(name, len(found.margins), most_pages, reporter)
     if safe_margin is not None:
@@ -55,6 +63,12 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     prove_furniture(document, name, found.furniture, generated, reporter, numbered=numbered)
     prove_order(name, found.turned, reporter)
     prove_figures(document, name, data, fonts, reporter, least=least)
+    prove_layout(
+        document, name, found.layout, data, reporter, own=own, least=least, with_code=with_code
+    )
+    if are_words_whole:
+        # Words that are missing could not be found in their places either.
+        prove_placed_words(document, name, found.layout, reporter, expected=expected, least=least)
     return prove_contrast(name, found.prints, reporter, mono=mono)
 
 

@@ -51,11 +51,12 @@ class Widget(NamedTuple):
 class Tag:
     """An element of the tag tree: its type, the words that stand for it, and what is in it.
 
-    A number among the `children` is that of marked content.
+    `language` is its own, if it says one. A number among the `children` is that of marked content.
     """
 
     kind: str
     alternative: str
+    language: str
     children: tuple["Tag | int", ...]
 
 
@@ -311,6 +312,14 @@ class PageObject:
         raw.FPDFFont_GetBaseFontName(font, name, len(name))
         return name.value.decode("latin-1"), size.value
 
+    @property
+    def pixels(self) -> tuple[int, int] | None:
+        """Return width and height of a photograph; None for anything else."""
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        if not raw.FPDFImageObj_GetImagePixelSize(self._object, width, height):
+            return None
+        return width.value, height.value
+
     def hide_text(self) -> None:
         """Make a text invisible."""
         raw.FPDFTextObj_SetTextRenderMode(self._object, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
@@ -375,6 +384,7 @@ def _read_tag(element: object) -> Tag:
     return Tag(
         _read_string(raw.FPDF_StructElement_GetType, element),
         _read_string(raw.FPDF_StructElement_GetAltText, element),
+        _read_string(raw.FPDF_StructElement_GetLang, element),
         tuple(children),
     )
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from rlspub.proof.pdf.pdfium import ObjectKind, PageObject, PdfPage, Tag
 
 # Elements in a line of text; a link, which may be the mark of a note, is read by itself.
-_IN_LINES = frozenset({"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub"})
-IN_LINES_AS_SEEN = _IN_LINES | {"Link"}
+IN_LINES = frozenset({"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub"})
+IN_LINES_AS_SEEN = IN_LINES | {"Link"}
 """Elements in a line of text for the eye, which sees no links."""
 
 
 def list_reading_order(
-    tags: Iterable[Tag], in_lines: frozenset[str] = _IN_LINES
+    tags: Iterable[Tag], in_lines: frozenset[str] = IN_LINES
 ) -> Iterator[int | str | None]:
     """Yield numbers of marked content, and words for pictures, as they are read aloud.
 
@@ -52,6 +52,17 @@ def find_texts(page: PdfPage, pictures: PagePictures) -> Iterator[tuple[PageObje
     for drawing in page.read_objects():
         if drawing not in pictures:
             yield from _find_texts_in(drawing, nested=False)
+
+
+def read_actual_text(drawing: PageObject) -> tuple[int | None, str]:
+    """Return the text that the file gives for what a run of shapes says, and its mark.
+
+    In Arabic or Thai a shape is not a letter, so the shapes alone cannot be read.
+    """
+    for mark in drawing.read_marks():
+        if text := mark.read_actual_text():
+            return mark.address, text
+    return None, ""
 
 
 def _find_texts_in(drawing: PageObject, *, nested: bool) -> Iterator[tuple[PageObject, bool]]:

@@ -9,9 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from rlspub.proof.pdf.layout.page import LaidPage
+from rlspub.proof.pdf.layout.reading import read_layout
 from rlspub.proof.pdf.pdfium import Box, Letter, PageObject, PdfPage, open_pdf
 from rlspub.proof.pdf.prints import Print, read_prints
-from rlspub.proof.pdf.tags import PagePictures, find_texts, list_reading_order
+from rlspub.proof.pdf.tags import (
+    PagePictures,
+    find_texts,
+    list_reading_order,
+    read_actual_text,
+)
 from rlspub.proof.pdf.visibility import DrawnPage
 from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words
 from rlspub.proof.text.printed import Printed, Run
@@ -26,8 +33,9 @@ class PdfText:
 
     `printed` is the text in its tags, as it is read aloud, `tagged` the same by page,
     `furniture` what each page has besides, `margins` how near each page's text comes to the
-    paper's edge, in points, `prints` the colours of each page, and `turned` the numbers and
-    words on each that are drawn in another order than they are read in.
+    paper's edge, in points, `prints` the colours of each page, `turned` the numbers and
+    words on each that are drawn in another order than they are read in, and `layout` where
+    everything stands.
     """
 
     printed: Printed
@@ -36,6 +44,7 @@ class PdfText:
     margins: tuple[float, ...]
     prints: tuple[tuple[Print, ...], ...]
     turned: tuple[tuple[str, ...], ...]
+    layout: tuple[LaidPage, ...]
 
 
 @dataclass(slots=True)
@@ -49,7 +58,7 @@ class _Marked:
 def read_pdf(data: bytes) -> PdfText:
     """Return what a finished PDF says. Raises `UnreadableError`."""
     with open_pdf(data) as pdf:
-        pages = [_Page(page) for page in pdf]
+        pages = [_Page(page, number) for number, page in enumerate(pdf, 1)]
     turned = find_turned_words(data, [page.list_blocks() for page in pages])
     return PdfText(
         Printed.from_runs(run for page in pages for run in page.tagged),
@@ -58,13 +67,14 @@ def read_pdf(data: bytes) -> PdfText:
         tuple(page.margin for page in pages),
         tuple(page.prints for page in pages),
         turned,
+        tuple(page.layout for page in pages),
     )
 
 
 class _Page:
     """One page; what cannot be seen is not read."""
 
-    def __init__(self, page: PdfPage) -> None:
+    def __init__(self, page: PdfPage, number: int) -> None:
         self._drawn = DrawnPage.draw(page)
         self._pieces = defaultdict[int, list[ReadRun]](list)
         tags = page.read_tags()
@@ -80,6 +90,7 @@ class _Page:
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
         boxes = (b.box for drawn in letters.values() for b in drawn if not b.character.isspace())
         self.margin = min(map(self._drawn.measure_margin, boxes), default=0.0)
+        self.layout = read_layout(page, number, tags, letters, self._drawn)
         self.prints = read_prints(page, letters, pictures)
 
     def list_blocks(self) -> list[list[ReadRun]]:
@@ -111,7 +122,7 @@ class _Page:
         """
         found = defaultdict[int, _Marked](_Marked)
         texts = (
-            (*_read_actual_text(text), text, nested) for text, nested in find_texts(page, pictures)
+            (*read_actual_text(text), text, nested) for text, nested in find_texts(page, pictures)
         )
         at = 0
         for (mark, actual), group in groupby(texts, lambda text: text[:2]):
@@ -144,17 +155,6 @@ class _Page:
         boxes = [box for box in bounds if box[2] > box[0] and box[3] > box[1]]
         seen = sum(self._drawn.is_visible(box, with_spaces=True) for box in boxes)
         return seen >= _MOST * len(boxes)
-
-
-def _read_actual_text(drawing: PageObject) -> tuple[int | None, str]:
-    """Return the text that the file gives for what a run of shapes says, and its mark.
-
-    In Arabic or Thai a shape is not a letter, so the shapes alone cannot be read.
-    """
-    for mark in drawing.read_marks():
-        if text := mark.read_actual_text():
-            return mark.address, text
-    return None, ""
 
 
 # --- Text and places ------------------------------------------------------------------

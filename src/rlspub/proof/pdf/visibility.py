@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rlspub.proof.pdf.pdfium import Box, PdfPage
 
-_PIXELS_A_POINT = 2
+PIXELS_A_POINT = 2
 # Difference in lightness, of 255, below which nobody would take something for print.
 _LEAST_CONTRAST = 32
 # A smaller character, in points, is a speck.
@@ -32,7 +32,7 @@ class DrawnPage:
     def draw(cls, page: PdfPage) -> "DrawnPage":
         """Draw the part of a page that is printed."""
         left, _bottom, _right, top = page.box
-        picture = page.draw(_PIXELS_A_POINT, grey=True)
+        picture = page.draw(PIXELS_A_POINT, grey=True)
         return cls(picture.tobytes(), *picture.size, left, top, page.trim_box)
 
     def is_visible(self, box: Box, *, with_spaces: bool = False) -> bool:
@@ -71,11 +71,24 @@ class DrawnPage:
         left, bottom, right, top = self.trim
         return min(box[0] - left, box[1] - bottom, right - box[2], top - box[3])
 
+    def find_place(self, box: tuple[int, int, int, int]) -> Box:
+        """Return where a box of pixels is on the page: its left, top, right and bottom edges."""
+        left, top, right, bottom = (side / PIXELS_A_POINT for side in box)
+        return self.left + left, self.top - bottom, self.left + right, self.top - top
+
+    def cut_out(self, box: Box) -> list[bytes]:
+        """Return the rows of pixels in a box, the uppermost first; none outside of the page."""
+        left, bottom, right, top = box
+        columns = slice(max(self._find_column(left), 0), self._find_column(right) + 1)
+        rows = range(max(self._find_row(top), 0), min(self._find_row(bottom) + 1, self.height))
+        lines = (self.pixels[row * self.width : (row + 1) * self.width] for row in rows)
+        return [line[columns] for line in lines]
+
     def _find_column(self, x: float) -> int:
-        return int((x - self.left) * _PIXELS_A_POINT)
+        return int((x - self.left) * PIXELS_A_POINT)
 
     def _find_row(self, y: float) -> int:
-        return int((self.top - y) * _PIXELS_A_POINT)
+        return int((self.top - y) * PIXELS_A_POINT)
 
     def _read_rows(self, x: tuple[int, int], rows: range) -> Iterator[bytes]:
         for row in rows:

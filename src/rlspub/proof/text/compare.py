@@ -150,6 +150,9 @@ class _Comparison:
                 continue
             while piece < len(pieces):
                 current = pieces[piece]
+                if current.kind is PieceKind.SLOT:
+                    piece += 1
+                    continue
                 if current.kind is PieceKind.WORD:
                     end = self._find_word_end(current, at, stop)
                     if end < 0:

@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import groupby
 from typing import assert_never
 
+from rlspub.proof.text.layout_words import NO_WORDS, LayoutWords
 from rlspub.proof.text.normal_form import normalize
 from rlspub.tree import (
     Block,
@@ -58,6 +59,7 @@ class PieceKind(Enum):
     WORD = "must be there"
     OPTIONAL = "may be there"
     BREAK = "a block ends: labels may follow"
+    SLOT = "no word: here is a blank, or a box to tick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +96,28 @@ class Expected:
     table_heads: tuple[str, ...]
 
 
-def expect_whole(document: Document) -> Expected:
-    """Return what handout and booklet must hold."""
-    collector = _Collector(marks=PieceKind.WORD)
+def expect_whole(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
+    """Return what handout and booklet must hold; `own` are words that their layouts must add."""
+    collector = _Collector(marks=PieceKind.WORD, own=own)
     titles = document.metadata.list_titles()
     for key in ("title", "subtitle"):
         collector.collect_line(titles.get(key, ()))
     collector.collect_blocks(document.blocks)
     notes = []
     for note in document.notes:
-        aside = _Collector(marks=PieceKind.WORD)
+        aside = _Collector(marks=PieceKind.WORD, own=own)
         aside.collect_note(note)
         notes.append(tuple(aside.pieces))
     return Expected(tuple(collector.pieces), tuple(notes), _list_table_heads(document))
 
 
-def expect_card(document: Document) -> Expected:
+def expect_card(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
     """Return what the card must hold; it has no notes, so it needs no marks of notes.
 
     The words are taken from the whole document, so that what is lost on the way to the
     document's card is missed here.
     """
-    collector = _Collector(marks=PieceKind.OPTIONAL, everything=False)
+    collector = _Collector(marks=PieceKind.OPTIONAL, own=own, everything=False)
     collector.collect_blocks(document.blocks)
     return Expected(tuple(collector.pieces), (), ())
 
@@ -139,11 +141,12 @@ def _is_printed(block: Block, *, around: bool) -> bool:
 class _Collector:
     """Takes words from nodes; `marks` tells whether marks of notes must be there.
 
-    Unless it takes `everything`, it takes what is marked for the card.
+    Unless it takes `everything`, it takes what is marked for the card, where every box has a title.
     """
 
-    def __init__(self, marks: PieceKind, *, everything: bool = True) -> None:
+    def __init__(self, marks: PieceKind, *, own: LayoutWords, everything: bool = True) -> None:
         self._marks = marks
+        self._own = own
         self._everything = self._taking = everything
         self.pieces: list[Piece] = [_BREAK]
         self._after_space = True
@@ -162,7 +165,7 @@ class _Collector:
         self._end_block()
 
     def collect_note(self, note: Note) -> None:
-        self._collect_optional(str(note.number))
+        self._collect_optional(str(note.number), note)
         self._end_block()
         self.collect_blocks(note.blocks)
 
@@ -175,6 +178,7 @@ class _Collector:
                 self.collect_blocks(blocks)
             case BulletList(items=items):
                 for item in items:
+                    self._collect_box(item)
                     self.collect_blocks(item.blocks)
             case OrderedList(items=items, numbers=numbers):
                 for number, item in zip(numbers, items, strict=True):
@@ -196,7 +200,10 @@ class _Collector:
             case Figure(image=image):
                 self.collect_line((image,))
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
-                self.collect_line(title or ())
+                if title is None:
+                    self.collect_text(self._find_title(block), block)
+                else:
+                    self.collect_line(title)
                 self.collect_blocks(blocks)
             case Question(title=title, short=short, detail=detail):
                 self.collect_line(title)
@@ -214,11 +221,25 @@ class _Collector:
         text = f"{number}."
         self._take(Piece(PieceKind.WORD, text, text, item, exact=True, turned=f".{number}"))
         self._end_block()
+        self._collect_box(item)
         self.collect_blocks(item.blocks)
 
     def _collect_cells(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
+            self._collect_box(cell)
             self.collect_line(cell.children)
+
+    def _collect_box(self, slot: ListItem | Cell) -> None:
+        if slot.checked is not None:
+            self._take(Piece(PieceKind.SLOT, node=slot))
+        if slot.checked:
+            self.collect_text(self._own.done, slot)
+
+    def _find_title(self, box: Callout | Doses) -> str:
+        """Return the title that a layout gives to a box without one."""
+        if isinstance(box, Callout):
+            return self._own.boxes.get(box.kind, "")
+        return "" if self._everything else self._own.doses
 
     # --- Inlines ----------------------------------------------------------------------
 
@@ -256,6 +277,7 @@ class _Collector:
                 self._end_block()
                 self.collect_text(alternative, inline)
             case Field(label=label):
+                self._take(Piece(PieceKind.SLOT, node=inline))
                 if label:
                     self._collect_optional("(")
                     self._collect_words(label, inline)
@@ -288,8 +310,8 @@ class _Collector:
         if text and not text[-1].isspace():
             self._after_space = False
 
-    def _collect_optional(self, text: str) -> None:
-        self._take(Piece(PieceKind.OPTIONAL, normalize(text), text))
+    def _collect_optional(self, text: str, node: Node | None = None) -> None:
+        self._take(Piece(PieceKind.OPTIONAL, normalize(text), text, node))
 
     def _collect_address(self, target: str) -> None:
         """A page cannot be clicked, so a link's address may be printed after its words."""

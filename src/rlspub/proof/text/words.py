@@ -23,15 +23,17 @@ def prove_words(  # noqa: PLR0913 - what is proved, and what it is held against
     *,
     expected: Expected,
     generated: Iterable[str],
-) -> None:
+) -> bool:
     """Report words of the document that are missing or out of order, and words too many.
 
     `name` is what messages call the file. `generated` strings may stand between blocks, as may
-    all that the front matter says.
+    all that the front matter says. Returns whether nothing is wrong.
     """
     vocabulary = Vocabulary([*generated, *document.metadata.list_printed_words()])
-    for difference in compare(expected, printed, vocabulary):
+    differences = compare(expected, printed, vocabulary)
+    for difference in differences:
         _report(name, difference, printed, document.source, reporter)
+    return not differences
 
 
 def _report(

@@ -1,7 +1,6 @@
 """Proves every figure on the finished pages: its size, its place, its neighbours, its shapes."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
@@ -13,17 +12,11 @@ from rlspub.proof.pdf.figures.reading import Figure, FigurePage, has_actual_text
 from rlspub.proof.pdf.figures.sentences import find_faults_of_order, list_beside_blanks
 from rlspub.proof.pdf.figures.setting import ROUNDING, find_faults_of_setting
 from rlspub.proof.pdf.figures.typefaces import Typefaces
+from rlspub.proof.pdf.least_type import LeastType
 from rlspub.proof.pdf.pdfium import PdfPage, open_pdf
 from rlspub.proof.pdf.visual_order import remove_actual_text
 from rlspub.proof.text.quote import quote
 from rlspub.tree import Document, Field, Note, plain_text, walk
-
-
-class LeastType(NamedTuple):
-    """The smallest type of amounts in points: in the text, and in notes and facts about it."""
-
-    text: float
-    notes: float
 
 
 def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held against

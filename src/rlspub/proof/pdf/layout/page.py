@@ -1,0 +1,180 @@
+"""A finished page as it is laid out: where its words, pictures and lines stand.
+
+Places are those of ink, in points from the page's lower left corner.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rlspub.proof.pdf.pdfium import Box, Letter, Matrix
+from rlspub.proof.pdf.visibility import DrawnPage
+
+# Of the larger type: how far it is moved at least and at most.
+_LEAST, _MOST = 0.1, 0.6
+_SMALLER = 0.94
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Words that are drawn in one go, in one type.
+
+    Of one that is `shaped` the file says the words, since its shapes are no letters; it has no
+    `letters` then. `size` is that of its type as it is drawn, `matrix` how the type is transformed.
+    """
+
+    text: str
+    letters: tuple[Letter, ...]
+    box: Box
+    baseline: float
+    size: float
+    matrix: Matrix
+    shaped: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """A part of a line, all of it in one element.
+
+    `number` is that of its marked content. `block` tells which block it belongs to.
+    """
+
+    number: int
+    text: str
+    runs: tuple[Run, ...]
+    box: Box
+    block: int = -1
+
+    @property
+    def baseline(self) -> float:
+        """Return the height at which it stands."""
+        return self._largest.baseline
+
+    @property
+    def size(self) -> float:
+        """Return the size of its type, the largest if there are several."""
+        return self._largest.size
+
+    @property
+    def shaped(self) -> bool:
+        """Tell whether a shape of it is no letter."""
+        return any(run.shaped for run in self.runs)
+
+    @property
+    def _largest(self) -> Run:
+        return max(self.runs, key=lambda run: run.size)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture and the words that stand for it; `matrices` are how what is in it is turned.
+
+    `pixels` are width and height of a photograph.
+    """
+
+    words: str
+    box: Box
+    matrices: tuple[Matrix, ...]
+    pixels: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """An element of the page with what is in it, in reading order.
+
+    `right_to_left` is None where it says no language: it runs as the document does.
+    """
+
+    kind: str
+    right_to_left: bool | None
+    in_line: bool
+    children: tuple["Part | Segment | Picture", ...]
+
+    def segments(self) -> Iterator[Segment]:
+        """Yield its words."""
+        for child in self.children:
+            if isinstance(child, Part):
+                yield from child.segments()
+            elif isinstance(child, Segment):
+                yield child
+
+    def walk(self) -> Iterator["Part"]:
+        """Yield it and the elements in it."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Part):
+                yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaidPage:
+    """A page: its elements, the words of its margins, and the boxes of paths and groups on it.
+
+    What cannot be seen is not here.
+    """
+
+    number: int
+    parts: tuple[Part, ...]
+    margins: tuple[Segment, ...]
+    paths: tuple[Box, ...]
+    drawn: DrawnPage = field(repr=False)
+
+    def segments(self) -> Iterator[Segment]:
+        """Yield the words in reading order, without those of the margins."""
+        for part in self.parts:
+            yield from part.segments()
+
+    def walk(self) -> Iterator[Part]:
+        """Yield all elements."""
+        for part in self.parts:
+            yield from part.walk()
+
+
+def surround(boxes: Iterable[Box]) -> Box | None:
+    """Return the box around boxes."""
+    sides = list(zip(*boxes, strict=True))
+    if not sides:
+        return None
+    left, bottom, right, top = sides
+    return min(left), min(bottom), max(right), max(top)
+
+
+def share(one: Box, other: Box) -> tuple[float, float]:
+    """Return width and height of what two boxes have in common; negative where they are apart."""
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]),
+        min(one[3], other[3]) - max(one[1], other[1]),
+    )
+
+
+# --- What is raised or lowered beside larger type -------------------------------------
+
+
+def find_bases(segments: Iterable[Segment]) -> dict[Segment, Segment]:
+    """Return what is raised or lowered, each with the words that it stands beside."""
+    ordered = list(segments)
+    found = dict[Segment, Segment]()
+    for index, segment in enumerate(ordered):
+        for beside in _list_beside(ordered, index):
+            if segment.size < _SMALLER * beside.size:
+                moved = abs(segment.baseline - beside.baseline) / beside.size
+                if _LEAST <= moved <= _MOST:
+                    found[segment] = beside
+                break
+    return found
+
+
+def _list_beside(ordered: Sequence[Segment], index: int) -> Iterator[Segment]:
+    """Yield what is in the same line of the same block: what comes before it first."""
+    segment = ordered[index]
+    for step, end in ((-1, -1), (1, len(ordered))):
+        for place in range(index + step, end, step):
+            other = ordered[place]
+            if other.block != segment.block or not _is_in_line(segment, other):
+                break
+            yield other
+
+
+def _is_in_line(one: Segment, other: Segment) -> bool:
+    if abs(one.baseline - other.baseline) > max(one.size, other.size):
+        return False
+    return one.shaped or other.shaped or share(one.box, other.box)[1] > -_MOST * other.size

@@ -1,0 +1,175 @@
+"""Proves that words stand on their page as they are read: downwards, and onwards in a line.
+
+What is read earlier stands above what is read later, or before it in the direction of reading. So
+do the blocks of a column and its neighbour, the cells of a table, and the number of an item.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Segment, share, surround
+from rlspub.proof.pdf.pdfium import Box
+from rlspub.proof.text.quote import quote
+
+# Of the size of the type: how far a line stands below another at least, and how far the boxes of
+# words in one line may reach into each other.
+_LEAST_LINE = 0.35
+_SLACK = 0.15
+# How far the sign of a list item may be from the words beside it.
+_FARTHEST_SIGN = 4
+_LEVEL = 0.6
+
+
+def prove_places(
+    name: str, pages: Iterable[LaidPage], reporter: Reporter, *, right_to_left: bool
+) -> None:
+    """Report the first words of each page that are out of place, and cells and item numbers."""
+    for page in pages:
+        where = f"page {page.number} of the {name}"
+        for part in page.walk():
+            turned = right_to_left if part.right_to_left is None else part.right_to_left
+            if part.kind == "Table" and (words := _find_lost_cell(part, turned=turned)):
+                reporter.report(
+                    Code.PROOF_TABLE,
+                    f'{where} prints the cell "{quote(words)}" out of its row or its column',
+                    help="let the style sheet leave tables as they are: no other display, "
+                    "position, float, direction or transformation",
+                )
+            elif part.kind == "LI" and (lost := _find_lost_sign(part, turned=turned)):
+                reporter.report(
+                    Code.PROOF_PLACE,
+                    f'{where} does not print "{quote(lost[0])}" right before "{quote(lost[1])}"',
+                    help="let the style sheet leave the signs of list items where they are",
+                )
+        for first, second in _find_misplaced(page, right_to_left=right_to_left):
+            reporter.report(
+                Code.PROOF_PLACE,
+                f'{where} prints "{quote(second.text)}" above or before "{quote(first.text)}", '
+                "which is read first",
+                help="remove what moves either of them from the style sheet: positions, floats, "
+                "negative margins, another order or direction",
+            )
+            break
+
+
+def _find_misplaced(page: LaidPage, *, right_to_left: bool) -> Iterator[tuple[Segment, Segment]]:
+    for part in page.walk():
+        turned = right_to_left if part.right_to_left is None else part.right_to_left
+        before = list[Segment]()
+        for child in part.children:
+            segments = _list_segments(child)
+            for second in segments:
+                for first in before:
+                    if not _is_in_place(first, second, part, turned=turned):
+                        yield first, second
+            before += segments
+    # Elements of one page follow each other, too.
+    for one, other in pairwise(page.parts):
+        for first in one.segments():
+            for second in other.segments():
+                if not _is_above(first, second):
+                    yield first, second
+
+
+def _list_segments(child: object) -> list[Segment]:
+    if isinstance(child, Part):
+        return list(child.segments())
+    return [child] if isinstance(child, Segment) else []
+
+
+def _is_in_place(first: Segment, second: Segment, part: Part, *, turned: bool) -> bool:
+    if _is_above(first, second) or _is_before(first, second, turned=turned):
+        return True
+    # Within a line from right to left some words run the other way, and neighbours with them.
+    in_one_line = share(first.box, second.box)[1] > 0 and first.block == second.block
+    return in_one_line and (turned or _has_both_directions(part))
+
+
+def _is_above(first: Segment, second: Segment) -> bool:
+    return first.baseline - second.baseline > _LEAST_LINE * min(first.size, second.size)
+
+
+def _is_before(first: Segment, second: Segment, *, turned: bool) -> bool:
+    slack = _SLACK * max(first.size, second.size)
+    if turned:
+        return first.box[0] > second.box[2] - slack
+    return first.box[2] < second.box[0] + slack
+
+
+def _has_both_directions(part: Part) -> bool:
+    return any(segment.shaped for segment in part.segments())
+
+
+# --- Tables ---------------------------------------------------------------------------
+
+
+def _find_lost_cell(table: Part, *, turned: bool) -> str | None:
+    """Return the words of a cell that is not in the band of its row, or of its column."""
+    rows = [
+        [cell for cell in part.children if isinstance(cell, Part)]
+        for part in table.walk()
+        if part.kind == "TR"
+    ]
+    lowest: float | None = None
+    for row in rows:
+        boxes = [(cell, box) for cell in row if (box := _surround(cell)) is not None]
+        for cell, box in boxes:
+            if lowest is not None and box[3] > lowest + _find_slack(cell):
+                return _read(cell)
+        lowest = min((box[1] for _, box in boxes), default=lowest)
+    return _find_cell_beside_column(rows, turned=turned)
+
+
+def _find_cell_beside_column(rows: list[list[Part]], *, turned: bool) -> str | None:
+    edge: float | None = None
+    columns = list(zip(*rows, strict=True)) if len({len(row) for row in rows}) == 1 else []
+    for column in reversed(columns) if turned else columns:
+        boxes = [(cell, box) for cell in column if (box := _surround(cell)) is not None]
+        for cell, box in boxes:
+            if edge is not None and box[0] < edge - _find_slack(cell):
+                return _read(cell)
+        edge = max((box[2] for _, box in boxes), default=edge)
+    return None
+
+
+def _surround(part: Part) -> Box | None:
+    return surround(segment.box for segment in part.segments())
+
+
+def _find_slack(part: Part) -> float:
+    return _SLACK * max(segment.size for segment in part.segments())
+
+
+def _read(part: Part) -> str:
+    return "".join(segment.text for segment in part.segments())
+
+
+# --- Lists ----------------------------------------------------------------------------
+
+
+def _find_lost_sign(item: Part, *, turned: bool) -> tuple[str, str] | None:
+    """Return the sign of a list item and the words that it should stand beside, if it does not."""
+    # An item may go on in a body of its own.
+    parts = {part.kind: part for part in reversed(item.children) if isinstance(part, Part)}
+    if "Lbl" not in parts or "LBody" not in parts:
+        return None
+    sign = next(parts["Lbl"].segments(), None)
+    first = next(_find_first_line(parts["LBody"]), None)
+    if sign is None or first is None:
+        return None
+    gap = sign.box[0] - first.box[2] if turned else first.box[0] - sign.box[2]
+    level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
+    if level and -_SLACK * first.size < gap < _FARTHEST_SIGN * first.size:
+        return None
+    return sign.text, first.text
+
+
+def _find_first_line(body: Part) -> Iterator[Segment]:
+    """Yield the words that an item begins with; none where it begins with something else."""
+    for child in body.children:
+        if isinstance(child, Segment):
+            yield child
+        if not isinstance(child, Part) or child.kind in {"Table", "Sect", "Figure", "Form", "L"}:
+            return
+        yield from _find_first_line(child)

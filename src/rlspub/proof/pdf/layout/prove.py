@@ -1,0 +1,71 @@
+"""Proves that a reader sees the pages as they are meant: what stands where, and how large."""
+
+from collections.abc import Sequence
+
+from rlspub.diagnostics import Reporter
+from rlspub.proof.pdf.layout.blanks import prove_slots
+from rlspub.proof.pdf.layout.notes import prove_note_marks, prove_note_numbers
+from rlspub.proof.pdf.layout.own_words import prove_own_words
+from rlspub.proof.pdf.layout.page import LaidPage
+from rlspub.proof.pdf.layout.pictures import prove_code, prove_pictures
+from rlspub.proof.pdf.layout.places import prove_places
+from rlspub.proof.pdf.layout.shapes import prove_shapes
+from rlspub.proof.pdf.layout.spacing import prove_spacing
+from rlspub.proof.pdf.layout.type import (
+    prove_sizes,
+    prove_sizes_of_text,
+    prove_upright,
+)
+from rlspub.proof.pdf.layout.words import place_words
+from rlspub.proof.pdf.least_type import LeastType
+from rlspub.proof.text.expected import Expected
+from rlspub.proof.text.layout_words import LayoutWords
+from rlspub.tree import Document
+
+
+def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
+    document: Document,
+    name: str,
+    pages: Sequence[LaidPage],
+    data: bytes,
+    reporter: Reporter,
+    *,
+    own: LayoutWords,
+    least: LeastType,
+    with_code: bool,
+) -> None:
+    """Report what stands on the pages otherwise than a reader needs it.
+
+    `name` is what messages call the file, `own` what layouts must print besides the manuscript,
+    `with_code` whether that is a code, too, which leads to the booklet.
+    """
+    prove_sizes(name, pages, least, reporter)
+    prove_upright(name, pages, reporter)
+    prove_spacing(name, pages, reporter)
+    prove_places(name, pages, reporter, right_to_left=document.metadata.right_to_left)
+    prove_own_words(name, pages, own.required, reporter)
+    prove_pictures(name, pages, reporter)
+    if not document.metadata.right_to_left:
+        prove_shapes(name, pages, data, reporter)
+    if with_code:
+        prove_code(name, pages, reporter)
+
+
+def prove_placed_words(  # noqa: PLR0913 - what is proved, and what it is held against
+    document: Document,
+    name: str,
+    pages: Sequence[LaidPage],
+    reporter: Reporter,
+    *,
+    expected: Expected,
+    least: LeastType,
+) -> None:
+    """Report what is wrong with words whose meaning in the manuscript is known.
+
+    They are in the file, all of them.
+    """
+    placed = place_words(document, expected, pages)
+    prove_sizes_of_text(name, placed.words, least, reporter)
+    prove_note_marks(name, pages, placed.words, reporter)
+    prove_note_numbers(name, placed.notes, reporter)
+    prove_slots(name, pages, placed.slots, reporter)

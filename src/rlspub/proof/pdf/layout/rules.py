@@ -1,0 +1,64 @@
+"""Lines to write on, found in the picture of a page."""
+
+import re
+
+from rlspub.proof.pdf.pdfium import Box
+from rlspub.proof.pdf.visibility import PIXELS_A_POINT, DrawnPage
+
+# Of 255: what is darker is a line, what is lighter is paper.
+_DARKEST_PAPER = 200
+_SHORTEST = 7
+_RULE = re.compile(rb"[\x00-\xaa]{%d,}" % (_SHORTEST * PIXELS_A_POINT))
+# What is thicker, in points, is an area.
+_THICKEST = 3
+
+
+def find_rules(drawn: DrawnPage) -> list[Box]:
+    """Return the level lines on a page, from top to bottom."""
+    found = list[tuple[int, int, int, int]]()
+    for match in _RULE.finditer(drawn.pixels):
+        row, left = divmod(match.start(), drawn.width)
+        right = left + match.end() - match.start()
+        if right > drawn.width:
+            continue
+        if found and _goes_on(found[-1], row, left, right):
+            found[-1] = (*found[-1][:3], row + 1)
+        else:
+            found.append((left, row, right, row + 1))
+    return [drawn.find_place(one) for one in found if one[3] - one[1] <= _THICKEST * PIXELS_A_POINT]
+
+
+def _goes_on(rule: tuple[int, int, int, int], row: int, left: int, right: int) -> bool:
+    return rule[3] == row and abs(rule[0] - left) <= 1 and abs(rule[2] - right) <= 1
+
+
+def measure_room(drawn: DrawnPage, rule: Box, most: float) -> float:
+    """Return how high the paper above a line is empty, in points, up to a height."""
+    left, _, right, top = rule
+    # The line's own edge is smoothed.
+    above = drawn.cut_out((left + 1, top + 1, right - 1, top + most))
+    height = 0
+    for row in reversed(above):
+        if min(row, default=0) < _DARKEST_PAPER:
+            break
+        height += 1
+    return 1 + height / PIXELS_A_POINT
+
+
+def is_empty_square(drawn: DrawnPage, box: Box) -> bool:
+    """Tell whether a square has a frame all around it, and nothing in it."""
+    rows = drawn.cut_out(box)
+    size = len(rows)
+    if size < _SHORTEST * PIXELS_A_POINT:
+        return False
+    edge = max(2, size // 6)
+    columns = list(map(bytes, zip(*rows, strict=True)))
+    sides = (rows[:edge], rows[-edge:], columns[:edge], columns[-edge:])
+    framed = all(any(_is_dark(line) for line in side) for side in sides)
+    inner = (row[2 * edge : -2 * edge] for row in rows[2 * edge : -2 * edge])
+    return framed and all(min(row, default=255) >= _DARKEST_PAPER for row in inner)
+
+
+def _is_dark(line: bytes) -> bool:
+    dark = sum(pixel < _DARKEST_PAPER for pixel in line)
+    return dark >= 0.8 * len(line)

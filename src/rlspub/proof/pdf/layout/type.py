@@ -1,0 +1,140 @@
+"""Proves that type is large enough, of one size within a word, and upright."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TypeAlias
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment, find_bases
+from rlspub.proof.pdf.layout.words import PlacedWord
+from rlspub.proof.pdf.least_type import LeastType
+from rlspub.proof.pdf.pdfium import Matrix
+from rlspub.proof.text.quote import quote
+from rlspub.tree import Field
+
+# Points.
+_ROUNDING = 0.05
+# How small what is raised or lowered may be, of the floor; it may stand in what is raised itself.
+_LEAST_RAISED = 0.7
+# How far a letter may stand above the next in one line, and how much larger it may be.
+_LEVEL = 0.08
+_ALIKE = 0.02
+# How far type may be turned, slanted or stretched, of its size.
+_STRAIGHT = 0.01
+
+
+_Small: TypeAlias = tuple[int, Run, float]
+
+
+def prove_sizes(name: str, pages: Iterable[LaidPage], least: LeastType, reporter: Reporter) -> None:
+    """Report words that are too small even for notes, and words of two sizes."""
+    _report_small(name, _find_small(pages, least), reporter)
+    for page in pages:
+        for first, second in _find_uneven(page):
+            reporter.report(
+                Code.PROOF_SMALL,
+                f'page {page.number} of the {name} prints "{quote(first.text + second.text)}" in '
+                f"types of {first.size:.1f} and {second.size:.1f} points",
+                help="give all letters of a word the same size",
+            )
+
+
+def prove_sizes_of_text(
+    name: str, words: Iterable[PlacedWord], least: LeastType, reporter: Reporter
+) -> None:
+    """Report words of running text that are too small for it."""
+    _report_small(name, _find_small_words(words, least), reporter)
+
+
+def _report_small(name: str, found: Iterable[_Small], reporter: Reporter) -> None:
+    """Report words in small type, once for each size and page."""
+    told = set[tuple[int, float]]()
+    for page, run, floor in found:
+        if (page, run.size) not in told:
+            told.add((page, run.size))
+            reporter.report(
+                Code.PROOF_SMALL,
+                f'page {page} of the {name} prints "{quote(run.text)}" in type of '
+                f"{run.size:.1f} points",
+                help=f"it needs {floor:g} points: look for a size in the style sheet or in the "
+                "layout's numbers",
+            )
+
+
+def _find_small_words(words: Iterable[PlacedWord], least: LeastType) -> Iterator[_Small]:
+    """Yield running text that is too small. A label may stand small beside its blank."""
+    for word in words:
+        if word.aside or isinstance(word.piece.node, Field):
+            continue
+        for place in word.places:
+            floor = least.text * (_LEAST_RAISED if word.moved else 1)
+            if place.run.size < floor - _ROUNDING:
+                yield place.page, place.run, floor
+
+
+def _find_small(pages: Iterable[LaidPage], least: LeastType) -> Iterator[_Small]:
+    for page in pages:
+        moved = find_bases(page.segments())
+        for segment in (*page.segments(), *page.margins):
+            floor = least.notes * (_LEAST_RAISED if segment in moved else 1)
+            for run in segment.runs:
+                if run.size < floor - _ROUNDING:
+                    yield page.number, run, floor
+
+
+def _find_uneven(page: LaidPage) -> Iterator[tuple[Run, Run]]:
+    """Yield letters that are one word in two sizes."""
+    for first, second in pairwise(page.segments()):
+        if first.block != second.block:
+            continue
+        one, other = first.runs[-1], second.runs[0]
+        if (
+            _are_one_word(first, second)
+            and not (one.shaped or other.shaped)
+            and abs(one.baseline - other.baseline) < _LEVEL * one.size
+            and abs(one.size / other.size - 1) > _ALIKE
+        ):
+            yield one, other
+    for segment in page.segments():
+        for one, other in pairwise(segment.runs):
+            if abs(one.size / other.size - 1) > _ALIKE:
+                yield one, other
+
+
+def _are_one_word(first: Segment, second: Segment) -> bool:
+    """Tell whether two letters meet, or two figures; a particle after an amount is by itself."""
+    end, start = first.text[-1:], second.text[:1]
+    return (end.isdigit() and start.isdigit()) or (
+        end.isalpha() and start.isalpha() and end.isascii() and start.isascii()
+    )
+
+
+# --- Upright --------------------------------------------------------------------------
+
+
+def prove_upright(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
+    """Report the first words of each page whose letters do not stand as their font has them."""
+    for page in pages:
+        for segment in (*page.segments(), *page.margins):
+            fault = next(filter(None, (_find_fault(run.matrix) for run in segment.runs)), None)
+            if fault:
+                reporter.report(
+                    Code.PROOF_NOT_UPRIGHT,
+                    f'page {page.number} of the {name} prints "{quote(segment.text)}" {fault}',
+                    help="remove what transforms it from the style sheet",
+                )
+                break
+
+
+def _find_fault(matrix: Matrix) -> str | None:
+    """Return what is wrong with the place of letters."""
+    size = abs(matrix.d) + abs(matrix.c)
+    if abs(matrix.b) > _STRAIGHT * size or (abs(matrix.a) < _STRAIGHT * size < abs(matrix.c)):
+        return "turned"
+    if matrix.a < 0 or matrix.d < 0:
+        return "mirrored or upside down"
+    if abs(matrix.c) > _STRAIGHT * size:
+        return "slanted"
+    if abs(matrix.a - matrix.d) > _STRAIGHT * size:
+        return "stretched"
+    return None

@@ -1,0 +1,226 @@
+"""Where each word that is expected stands on the pages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
+from rlspub.proof.text.expected import Expected, Piece, PieceKind
+from rlspub.proof.text.normal_form import normalize
+from rlspub.tree import (
+    Document,
+    Node,
+    Note,
+    NoteReference,
+    References,
+    Subscript,
+    Superscript,
+    walk,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where a run stands: its page, from 1, and the part of a line that it is in."""
+
+    page: int
+    segment: Segment
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedWord:
+    """An expected word and where its letters stand; nowhere, if it stands for a picture.
+
+    An `aside` is a word of notes and references. One that is `moved` is raised or lowered.
+    """
+
+    piece: Piece
+    places: tuple[Place, ...]
+    aside: bool
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedNote:
+    """A note, and the words right before it, where its number must stand."""
+
+    note: Note
+    before: str
+    first: Place | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """A blank or a box to tick, the words read before and after it, and those of its label."""
+
+    node: Node
+    before: Place | None
+    after: Place | None
+    label: Place | None
+
+    def around(self) -> list[Place]:
+        """Return where the words are, those of the label first."""
+        return [place for place in (self.label, self.before, self.after) if place]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedWords:
+    """The words, the notes and the slots that were found."""
+
+    words: tuple[PlacedWord, ...]
+    notes: tuple[PlacedNote, ...]
+    slots: tuple[Slot, ...]
+
+
+def place_words(document: Document, expected: Expected, pages: Sequence[LaidPage]) -> PlacedWords:
+    """Return where the expected words of a document stand.
+
+    Words that are missing are left out: they are reported where words are proved.
+    """
+    return _Placer(document, pages).place(expected)
+
+
+_Found: TypeAlias = tuple[list[tuple[Piece, int]], int]
+
+
+class _Placer:
+    def __init__(self, document: Document, pages: Sequence[LaidPage]) -> None:
+        self._moved = set(_list_within(document, Superscript, Subscript, NoteReference))
+        self._references = set(_list_within(document, References))
+        # Each letter in normal form, in reading order, and where it stands.
+        self._places = list[Place | None]()
+        text = list[str]()
+        for page in pages:
+            for words, place in _read_words(page):
+                for word in words.split():
+                    letters = normalize(word)
+                    text.append(letters)
+                    self._places += [place] * len(letters)
+        self._text = "".join(text)
+        self._words = list[PlacedWord]()
+        self._notes = list[PlacedNote]()
+        # Each with the number of words before it.
+        self._slots = list[tuple[Node, int]]()
+
+    def place(self, expected: Expected) -> PlacedWords:
+        self._place_blocks(expected.pieces, 0, aside=False)
+        end = 0
+        for note in expected.notes:
+            end = self._place_blocks(note, end, aside=True)
+        return PlacedWords(tuple(self._words), tuple(self._notes), tuple(self._list_slots()))
+
+    def _place_blocks(self, pieces: Sequence[Piece], at: int, *, aside: bool) -> int:
+        """Find the blocks one after the other; return where the last ends."""
+        note: Note | None = None
+        for block in _split_blocks(pieces):
+            if isinstance(block[0].node, Note):
+                note = block[0].node
+                continue
+            found, end = self._find_block(block, at)
+            starts = [start for piece, start in found if piece.kind is PieceKind.WORD]
+            if note is not None and starts:
+                self._notes.append(self._look_before(note, starts[0]))
+            note = None
+            for piece, start in found:
+                if piece.kind is PieceKind.SLOT and piece.node is not None:
+                    self._slots.append((piece.node, len(self._words)))
+                    continue
+                places = self._places[start : start + len(piece.text)]
+                told = tuple(dict.fromkeys(place for place in places if place is not None))
+                self._words.append(self._make_word(piece, told, aside=aside))
+            at = end
+        return at
+
+    def _make_word(self, piece: Piece, places: tuple[Place, ...], *, aside: bool) -> PlacedWord:
+        node = id(piece.node)
+        return PlacedWord(piece, places, aside or node in self._references, node in self._moved)
+
+    def _find_block(self, block: Sequence[Piece], at: int) -> _Found:
+        """Return each word of the nearest such block with its offset, and where the block ends."""
+        first = next((piece for piece in block if piece.kind is PieceKind.WORD), None)
+        slots = [(piece, at) for piece in block if piece.kind is PieceKind.SLOT]
+        if first is None:
+            return slots, at
+        starts = {first.text, first.turned or first.text}
+        near = at
+        while True:
+            places = [place for text in starts if (place := self._text.find(text, near)) >= 0]
+            if not places:
+                return slots, at
+            near = min(places)
+            if found := self._follow(block, near):
+                return found
+            near += 1
+
+    def _follow(self, block: Sequence[Piece], at: int) -> _Found | None:
+        found = list[tuple[Piece, int]]()
+        for piece in block:
+            length = len(piece.text)
+            if piece.kind is PieceKind.SLOT:
+                found.append((piece, at))
+            elif self._text.startswith((piece.text, piece.turned or piece.text), at):
+                if piece.kind is PieceKind.WORD:
+                    found.append((piece, at))
+                at += length
+            elif piece.kind is PieceKind.WORD:
+                return None
+        return found, at
+
+    def _list_slots(self) -> Iterator[Slot]:
+        for node, start in self._slots:
+            end = start
+            while end < len(self._words) and self._words[end].piece.node is node:
+                end += 1
+            before = self._find_place(range(start - 1, -1, -1), -1)
+            after = self._find_place(range(end, len(self._words)), 0)
+            yield Slot(node, before, after, self._find_place(range(start, end), 0))
+
+    def _find_place(self, indices: Iterable[int], which: int) -> Place | None:
+        """Return the first place, or the last, of the first of some words that has one."""
+        return next((self._words[i].places[which] for i in indices if self._words[i].places), None)
+
+    def _look_before(self, note: Note, start: int) -> PlacedNote:
+        last = self._places[start - 1] if start else None
+        begin = start
+        while last and begin and (place := self._places[begin - 1]):
+            if place.segment is not last.segment:
+                break
+            begin -= 1
+        return PlacedNote(note, self._text[begin:start], self._places[start])
+
+
+def _list_within(document: Document, *kinds: type[Node]) -> Iterator[int]:
+    """Yield the identities of all nodes in some kinds of nodes."""
+    for node in walk(document):
+        if isinstance(node, kinds):
+            yield from map(id, walk(node))
+
+
+def _read_words(page: LaidPage) -> Iterator[tuple[str, Place | None]]:
+    """Yield what is read in the order of reading: words, and those that stand for pictures."""
+    for part in page.parts:
+        yield from _read_words_in(part, page.number)
+
+
+def _read_words_in(part: Part, page: int) -> Iterator[tuple[str, Place | None]]:
+    for child in part.children:
+        if isinstance(child, Part):
+            yield from _read_words_in(child, page)
+        elif isinstance(child, Picture):
+            yield child.words, None
+        else:
+            for run in child.runs:
+                yield run.text, Place(page, child, run)
+
+
+def _split_blocks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    block = list[Piece]()
+    for piece in pieces:
+        if piece.kind is not PieceKind.BREAK:
+            block.append(piece)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block

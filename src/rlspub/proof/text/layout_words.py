@@ -1,0 +1,25 @@
+"""The words that layouts must print of their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rlspub.tree import CalloutKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutWords:
+    """What a reader must find besides the manuscript's words.
+
+    `boxes` are the titles of boxes that have none of their own, `doses` that of a dose box on the
+    card, `done` what stands beside a box that is ticked. What is `required` must be on some page
+    of each output on paper. Where the clinic offers its booklet, the handout `has_code` besides.
+    """
+
+    boxes: Mapping[CalloutKind, str] = field(default_factory=dict)
+    doses: str = ""
+    done: str = ""
+    required: tuple[str, ...] = ()
+    has_code: bool = False
+
+
+NO_WORDS = LayoutWords()

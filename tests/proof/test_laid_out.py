@@ -1,0 +1,228 @@
+"""Where words stand on finished pages, in scripts and layouts that our own pages do not have.
+
+What misleads in our own layouts is in the table of attacks.
+"""
+
+import base64
+import datetime
+import io
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageDraw
+from proof_files import pdf
+from proving import prove
+from reading import HOUSE, LAYOUTS, METADATA, read_prepared
+
+from rlspub.diagnostics import Code, Reporter
+from rlspub.layouts import House, open_house
+from rlspub.outputs import HANDOUT
+from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
+from rlspub.proof.text.layout_words import LayoutWords
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.printing import Printing
+from rlspub.tree import Document, Metadata
+
+DATE = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+LABELS = ("Page {page} of {pages}", "Notes")
+ARABIC = replace(METADATA, language="ar")
+
+
+def codes(
+    text: str, body: str, style: str = "", *, metadata: Metadata = METADATA, **own: tuple[str, ...]
+) -> set[Code]:
+    document = read_prepared(text, metadata)
+    data = pdf(f"<h1>Sleep well</h1>{body}", style, metadata.language)
+    return codes_of(document, data, LayoutWords(**own))  # type: ignore[arg-type]
+
+
+def codes_of(document: Document, data: bytes, own: LayoutWords) -> set[Code]:
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", data, LABELS, reporter, own=own)
+    return {found.code for found in reporter.sorted()}
+
+
+# --- Tables, columns and notes --------------------------------------------------------
+
+TABLE = "| العمر | المقدار |\n|---|---|\n| 4 | 80 |\n| 9 | 240 |\n"
+ROWS = """<table><thead><tr><th>العمر<th>المقدار</thead>
+<tr><td>4<td>80<tr><td>9<td>240</table>"""
+
+
+def test_a_table_from_right_to_left() -> None:
+    assert codes(TABLE, ROWS, metadata=ARABIC) == set()
+
+
+def test_a_table_from_right_to_left_that_runs_the_other_way() -> None:
+    found = codes(TABLE, ROWS, "table { direction: ltr }", metadata=ARABIC)
+    assert Code.PROOF_TABLE in found
+
+
+def test_a_table_of_an_english_passage_in_an_arabic_text() -> None:
+    text = "نم جيدا\n\n::: {lang=en}\n| Age | Amount |\n|---|---|\n| 4 | 80 |\n:::\n"
+    assert codes_of_ours(read_prepared(text, ARABIC), HOUSE) == set()
+
+
+LONG = "\n\n".join(f"Paragraph {word} of the text has some words in it." for word in "ABCDEFGH")
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LONG.split("\n\n"))
+
+
+def test_words_in_columns() -> None:
+    style = "div { columns: 2; height: 85mm; column-fill: auto }"
+    assert codes(LONG, f"<div>{PARAGRAPHS}</div>", style) == set()
+
+
+def test_columns_that_run_the_other_way() -> None:
+    style = "div { columns: 2; height: 85mm; column-fill: auto; direction: rtl; text-align: left }"
+    assert Code.PROOF_PLACE in codes(LONG, f"<div>{PARAGRAPHS}</div>", style)
+
+
+def test_a_number_of_a_list_in_the_row_of_a_table_beside_it() -> None:
+    text = "| Age | Amount |\n|---|---|\n| 4 | 80 mg |\n| 9 | 240 mg |\n\n1. Ask us first.\n"
+    rows = """<table><thead><tr><th>Age<th>Amount</thead>
+    <tr><td>4<td>80 mg<tr><td>9<td>240 mg</table>"""
+    list_ = "<ol><li>Ask us first.</ol>"
+    assert codes(text, rows + list_) == set()
+    # It would be read as "1. 240 mg".
+    floating = "table { float: left; margin-right: 2mm } ol { margin-top: 14mm }"
+    assert Code.PROOF_PLACE in codes(text, rows + list_, floating)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p { line-height: 1 }",
+        "p { letter-spacing: 1pt; word-spacing: 2pt }",
+        "p { text-align: justify; width: 6cm; hyphens: auto }",
+        "p::first-line { font-weight: bold }",
+        "p { font-style: italic }",
+        "p { border-bottom: 1pt solid; text-decoration: underline }",
+    ],
+)
+def test_looks_that_mislead_nobody(style: str) -> None:
+    assert codes(LONG, PARAGRAPHS, style) == set()
+
+
+@pytest.mark.parametrize("language", ["vi", "de", "th", "ta", "ko"])
+def test_tall_letters_do_not_lie_over_each_other(language: str) -> None:
+    words = {
+        "vi": "Ấm nước, Ổ bánh, Ễnh ương và Ỹ nghĩa của gỗ",
+        "de": "Übung fördert Größe, Jäger fliegen jäh über Äcker",
+        "th": "ผู้ป่วยควรปรึกษาแพทย์ก่อนใช้ยาทุกครั้ง น้ำแม่ปิ่นที่ป้าซื้อ",
+        "ta": "மருந்தை எடுப்பதற்கு முன் மருத்துவரிடம் கேளுங்கள்",
+        "ko": "약을 드시기 전에 의사와 상담하십시오",
+    }[language]
+    text = " ".join([words] * 6)
+    metadata = replace(METADATA, language=language)
+    fonts = '"Noto Sans", "Noto Sans Thai", "Noto Sans Tamil", "Noto Sans CJK KR"'
+    style = f"html {{ line-height: 1.3; font-family: {fonts} }}"
+    assert codes(text, f"<p>{text}", style, metadata=metadata) == set()
+
+
+# --- What must be there ---------------------------------------------------------------
+
+
+def test_what_a_layout_must_print() -> None:
+    body = "<p>Reviewed by nobody<p>Sleep."
+    required = ("Reviewed by nobody",)
+    printed = codes("Sleep.", "<p>Sleep.", "@page { @top-left { content: 'Reviewed by nobody' } }")
+    assert Code.PROOF_ADDED in printed  # no label, so the words must be ours
+    assert Code.PROOF_REQUIRED in codes("Sleep.", "<p>Sleep.", required=required)
+    assert Code.PROOF_REQUIRED not in codes("Sleep.", body, required=required)
+
+
+def test_the_code_of_a_clinic_that_is_too_small(tmp_path: Path) -> None:
+    document = read_prepared("## Sleep\n\nWell.\n", replace(METADATA, reviewers=("Ada",)))
+    assert prove_with_clinic(document, tmp_path / "ours", "") == set()
+    hidden = prove_with_clinic(document, tmp_path / "hidden", ".code { display: none }")
+    assert hidden == {Code.PROOF_PICTURE}
+    small = ".code { width: 8mm; height: 8mm }"
+    assert prove_with_clinic(document, tmp_path / "small", small) == {Code.PROOF_PICTURE}
+
+
+def prove_with_clinic(document: Document, folder: Path, style: str) -> set[Code]:
+    shutil.copytree(LAYOUTS, folder)
+    (folder / "clinic").mkdir(exist_ok=True)
+    (folder / "clinic/clinic.toml").write_text(
+        'name = "Elm Clinic"\nphone = "555 0100"\nbooklet = "https://example.org/sleep.epub"\n'
+    )
+    with (folder / "handout/style.css").open("a", encoding="utf-8") as file:
+        file.write(style)
+    return codes_of_ours(document, open_house(folder))
+
+
+def codes_of_ours(document: Document, house: House) -> set[Code]:
+    """Return what is wrong with the handout as we print it."""
+    labels = house.labels(document.metadata.language)
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    context = RenderContext(
+        house=house,
+        pictures={},
+        build_date=DATE,
+        printing=Printing(),
+        reporter=reporter,
+    )
+    data = HANDOUT.render(document, context).data
+    generated = list_generated_words(document.metadata, labels)
+    own = list_layout_words(document.metadata, labels)
+    prove(document, "handout", data, generated, reporter, own=own)
+    return {found.code for found in reporter.sorted()}
+
+
+# --- Pictures -------------------------------------------------------------------------
+
+
+def draw_bed(width: int = 240, height: int = 120) -> str:
+    picture = Image.new("RGB", (width, height), "white")
+    ImageDraw.Draw(picture).rectangle((20, 60, width - 20, 90), fill="black")
+    data = io.BytesIO()
+    picture.save(data, "PNG")
+    return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("", set()),
+        ("img { width: 50mm }", set()),
+        ("img { width: 50mm; height: 5mm }", {Code.PROOF_PICTURE}),
+        ("img { width: 6mm }", {Code.PROOF_PICTURE}),
+        ("img { opacity: 0 }", {Code.PROOF_PICTURE}),
+        ("img { transform: scaleX(-1) }", {Code.PROOF_PICTURE}),
+    ],
+)
+def test_a_photograph(style: str, expected: set[Code]) -> None:
+    body = f'<div><img alt="A bed" src="{draw_bed()}"></div><p>Sleep.'
+    assert codes("![A bed](bed.png)\n\nSleep.\n", body, style) == expected
+
+
+# --- Shapes ---------------------------------------------------------------------------
+
+
+def test_figures_that_are_drawn_as_others() -> None:
+    metadata = replace(METADATA, language="th")
+    words = "กินยาครั้งละ 5 เม็ด"
+    data = pdf(f"<h1>Sleep well</h1><p>{words}", "", "th")
+    assert codes_of(read_prepared(words, metadata), data, LayoutWords()) == set()
+    said = read_prepared(words.replace("5", "9"), metadata)
+    lying = say_otherwise(data, "5", "9")
+    assert codes_of(said, lying, LayoutWords()) == {Code.PROOF_GLYPHS}
+
+
+def say_otherwise(data: bytes, old: str, new: str) -> bytes:
+    """Return a PDF that says other figures than it draws."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for page in file.pages:
+            for instruction in (instructions := list(pikepdf.parse_content_stream(page))):
+                for operand in instruction.operands:
+                    if isinstance(operand, pikepdf.Dictionary) and "/ActualText" in operand:
+                        operand.ActualText = pikepdf.String(
+                            str(operand.ActualText).replace(old, new)
+                        )
+            page.Contents = file.make_stream(pikepdf.unparse_content_stream(instructions))
+        target = io.BytesIO()
+        file.save(target)
+    return target.getvalue()
