@@ -3,6 +3,7 @@
 import datetime
 import shutil
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,9 @@ from rlspub.layouts import LayoutError, open_house
 from rlspub.outputs import OUTPUTS_BY_NAME
 from rlspub.outputs.handout import find_page_starts
 from rlspub.passes.boxes import name_boxes
+from rlspub.pictures.examination import Picture
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
-from rlspub.pipeline.read import read_document
+from rlspub.pipeline.read import read_manuscript
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.printing import Printing
@@ -53,23 +55,25 @@ WALL: tuple[str, ...] = (
 
 
 @cache
-def read_once() -> Document:
+def read_once() -> tuple[Document, Mapping[str, Picture]]:
+    """Return the document and its pictures."""
     reporter = Reporter(MANUSCRIPT)
-    document = name_boxes(read_document(MANUSCRIPT, HOUSE, reporter), {})
+    view = read_manuscript(MANUSCRIPT, HOUSE, reporter).view
     assert not reporter.failed, reporter.sorted()
-    return document
+    document = replace(view.prepared, metadata=view.reviewed_metadata)
+    return name_boxes(document, {}), view.whole_pictures
 
 
 @cache
 def find_page_starts_once() -> tuple[PageStart, ...]:
     """Return where the handout's pages begin, which a booklet names."""
-    return find_page_starts(read_once(), make_context(LAYOUTS, Reporter(MANUSCRIPT)))
+    return find_page_starts(read_once()[0], make_context(LAYOUTS, Reporter(MANUSCRIPT)))
 
 
 def make_context(folder: Path, reporter: Reporter) -> RenderContext:
     return RenderContext(
         house=open_house(folder),
-        pictures={},
+        pictures=read_once()[1],
         build_date=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC),
         printing=Printing(),
         reporter=reporter,
@@ -93,7 +97,7 @@ def change(attack: dict[str, Any], folder: Path) -> None:
 
 def find_problems(output: str, folder: Path) -> set[Code]:
     """Return what a build of one output reports."""
-    document = read_once()
+    document, _ = read_once()
     reporter = Reporter(MANUSCRIPT, document.source)
     try:
         context = make_context(folder, reporter)
