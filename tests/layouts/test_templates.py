@@ -133,6 +133,14 @@ MADE = {
     "the body in a loop": "{% for line in range(2) %}<div>" + BODY + "</div>{% endfor %}",
     "the body as a description": '<img src="{{ clinic_files.logo }}" alt="{{ body }}"/>',
     "the body as another's": "{% set other = body %}" + BODY + "<div>{{ other | safe }}</div>",
+    "a title in a field": "<div{{ writer.form_field('lines', labels.notes) | safe }}>"
+    "{{ writer.text(metadata.title) | safe }}</div>",
+    "a field of a heading": "<h1{{ writer.form_field('lines', labels.notes) | safe }}></h1>",
+    "two fields in one": "<div{{ writer.form_field('lines', labels.notes) | safe }}"
+    "{{ writer.form_field('line', labels.notes) | safe }}></div>",
+    "the body in three lines": '<div style="height: calc({{ note_lines }} * var(--write))"><div>'
+    + BODY
+    + "</div></div>",
     "in no element": "</body>{{ writer.text(clinic.name) | safe }}<body>",
 }
 
@@ -212,6 +220,9 @@ MARKUP = {
     "an address of its own": '<a href="https://elm.example"></a>',
     "a style of its own": '<p style="display: none"></p>',
     "more style": '<div style="height: calc({{ note_lines }} * var(--write)); color: red"></div>',
+    "a number as a height": '<div style="height: calc({{ settings.title_size }} * var(--write))">'
+    "</div>",
+    "a list of links": "<nav></nav>",
     "a large height": '<div style="height: calc({{ clinic.name }} * var(--write))"></div>',
     "another direction": '<p dir="rtl"></p>',
     "another language": '<p lang="tr"></p>',
@@ -326,6 +337,7 @@ PROGRAMS = {
     "a long list": "{{ [0] * 1000000000 }}",
     "loops in loops": "{% for a in range(300) %}{% for b in range(300) %}{% endfor %}{% endfor %}",
     "loops over the same": "{% for a, b in facts %}{% for c, d in facts %}{% endfor %}{% endfor %}",
+    "many ranges": "{% for a in range(300) %}<hr/>{% endfor %}" * 9,
     "a range of three": "{% for a in range(0, 10, 0) %}{% endfor %}",
     "a range of text": "{% for a in range(clinic.name) %}{% endfor %}",
     "brackets": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",

@@ -18,6 +18,7 @@ _LARGEST = 1_000_000_000
 _LONGEST_TEXT = 10_000
 _DEEPEST = 8
 _LONGEST_SHOWN = 60
+_LONGEST_MESSAGE = 600
 # The largest files are tables of words, and photographs as logos.
 _MOST_BYTES = 20_000_000
 
@@ -27,6 +28,8 @@ class LayoutError(Exception):
 
     def __init__(self, path: Path, message: str, line: int | None = None) -> None:
         """Keep the place beside the message."""
+        if len(message) > _LONGEST_MESSAGE:
+            message = f"{message[:_LONGEST_MESSAGE]}…"
         super().__init__(f"{path}: {message}" if line is None else f"{path}:{line}: {message}")
         self.path, self.message, self.line = path, message, line
 

@@ -221,7 +221,9 @@ def _read_call(node: Any, names: Names, depth: int) -> Type:
             raise Refused(f"`{tell(argument)}` is no words that were given to the template")
         else:
             kind, path = value.kind, value.path
-    return function.returns or Value(kind, is_html=True, path=path)
+    if function.returns is not None:
+        return _place(function.returns, f"{tell(node.node)}()")
+    return Value(kind, is_html=True, path=path)
 
 
 _READERS = {

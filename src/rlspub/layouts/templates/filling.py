@@ -205,7 +205,8 @@ def _refuse_letters(drawing: str, path: Path) -> None:
 
 def _require(text: str, required: Iterable[tuple[str, str]], path: Path) -> None:
     """Raise if a text is missing that must be printed, or stands before what comes before it."""
-    end = 0
+    # What is in the head is printed nowhere.
+    end = max(0, text.find("<body"))
     for name, words in required:
         found = text.find(words, end)
         if found < 0:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.layouts.files import LayoutError
+from rlspub.layouts.templates.elements import Misplaced
 from rlspub.layouts.templates.expressions import (
     Names,
     Refused,
@@ -27,12 +28,13 @@ from rlspub.layouts.templates.kinds import (
     Type,
     Value,
 )
-from rlspub.layouts.templates.markup import Markup, Misplaced
+from rlspub.layouts.templates.markup import Markup
 from rlspub.layouts.templates.plain import Plain
 
 _MOST_NODES = 20_000
 _MOST_INCLUDED = 6
 _MOST_NESTED = 12
+_MOST_RANGES = 2
 _NAMES_OF_STATEMENTS = {
     "Macro": "macro",
     "CallBlock": "call",
@@ -76,6 +78,7 @@ class Judge:
     _loops: list[_Loop] = field(default_factory=list, init=False)
     _placed: set[str] = field(default_factory=set, init=False)
     _nodes: int = field(default=0, init=False)
+    _ranges: int = field(default=0, init=False)
     _depth: int = field(default=0, init=False)
 
     def judge(self, name: str) -> None:
@@ -219,6 +222,10 @@ class Judge:
         several = read(statement.iter, self.names)
         if not isinstance(several, Several):
             raise Refused(f"`{tell(statement.iter)}` is no list to go through")
+        if not several.path:
+            self._ranges += 1
+            if self._ranges > _MOST_RANGES:
+                raise Refused(f"a page may have {_MOST_RANGES} loops over `range(…)` at most")
         around = self._loops[-1].path if self._loops else None
         path = f"{several.path}[]"
         if around is not None and not (several.path and several.path.startswith(around)):

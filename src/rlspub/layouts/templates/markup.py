@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from itertools import product
 
+from rlspub.layouts.templates.elements import Misplaced, Open, Tag
 from rlspub.layouts.templates.kinds import TEXT, WHOLE, Constant, Kind, Value
 from rlspub.layouts.templates.vocabulary import (
     ANYWHERE,
@@ -18,10 +19,11 @@ from rlspub.layouts.templates.vocabulary import (
     CODE_CLASSES,
     DECLARATIONS,
     DEEPEST,
+    FOR_NOTHING,
     HEADINGS,
     IN_MARGIN,
     INLINE,
-    OF_CHANGES,
+    OF_ONE_LAYOUT,
     ONCE,
     PARENTS,
     REQUIRED,
@@ -37,38 +39,9 @@ _ATTRIBUTE = re.compile(r'\s+([a-zA-Z_][\w:.-]*)="')
 _TAG_END = re.compile(r"\s*(/?)>")
 _SPACE = re.compile(r"\s*")
 _LONGEST_SHOWN = 40
+# The pieces of a line, which bring the spaces between them.
+_IN_ROW = "[].words"
 _MOST_ALTERNATIVES = 16
-
-
-class Misplaced(Exception):  # noqa: N818 - no error of the program
-    """Something stands where it may not; `line` counts from the beginning of the piece."""
-
-    def __init__(self, message: str, line: int = 0) -> None:
-        """Keep the place beside the message."""
-        super().__init__(message)
-        self.line = line
-
-
-@dataclass(slots=True)
-class Open:
-    """An open element: how much text is in it, and whether the document's own is."""
-
-    name: str
-    hidden: bool = False
-    is_note: bool = False
-    in_margin: bool = False
-    texts: int = 0
-    whole: str = ""
-
-
-@dataclass(slots=True)
-class Tag:
-    """A start tag that is being written, with the attribute whose value is."""
-
-    name: str
-    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    attribute: str = ""
-    values: tuple[str, ...] = ("",)
 
 
 @dataclass(slots=True)
@@ -172,14 +145,15 @@ class Markup:
         return opening.end()
 
     def _begin(self, name: str) -> None:
-        if name not in PARENTS or (name in OF_CHANGES and self.layout != "changes"):
-            allowed = ", ".join(sorted(PARENTS.keys() - OF_CHANGES))
+        if name not in PARENTS or (OF_ONE_LAYOUT.get(name, self.layout) != self.layout):
+            allowed = ", ".join(sorted(PARENTS.keys() - OF_ONE_LAYOUT.keys()))
             message = f"a template may not write `<{name}>`; these it may: {allowed}"
             raise Misplaced(message)
         if name in ONCE and name in self.begun:
             raise Misplaced(f"a page has one `<{name}>`, and this is another")
         if len(self.open) >= DEEPEST:
             raise Misplaced("too many elements within one another")
+        self._require_room()
         parent = self.open[-1].name if self.open else ""
         if parent not in PARENTS[name]:
             where = f"in `<{parent}>`" if parent else "by itself"
@@ -236,7 +210,9 @@ class Markup:
             hidden = "hidden" in tag.written or any(one.hidden for one in self.open)
             is_note = any(map(_means_note, tag.written.values()))
             in_margin = IN_MARGIN in " ".join(tag.written.get("class", ())).split()
-            self.open.append(Open(tag.name, hidden, is_note, in_margin))
+            is_high = any(value.startswith(FOR_NOTHING) for value in tag.written.get("style", ()))
+            holds_nothing = tag.is_field or is_high
+            self.open.append(Open(tag.name, hidden, is_note, in_margin, holds_nothing))
         self.tag = None
 
     @staticmethod
@@ -296,6 +272,10 @@ class Markup:
         elif not isinstance(value, Value) or value.kind is not Kind.FIELD:
             message = f"only what makes a field may stand in the tag `<{self.tag.name}>`"
             raise Misplaced(message)
+        elif self.tag.name not in ("span", "div") or self.tag.is_field:
+            raise Misplaced("one field is made of one `<span>` or `<div>`")
+        else:
+            self.tag.is_field = True
 
     @staticmethod
     def _place_in_value(tag: Tag, value: Value | Constant) -> None:
@@ -307,7 +287,9 @@ class Markup:
             return
         if value.is_html:
             raise Misplaced(f"HTML may not stand within `{tag.attribute}`")
-        tag.values = tuple(f"{made}{{{value.kind.name.lower()}}}" for made in tag.values)
+        is_number = value.kind is Kind.NUMBER
+        shown = value.path if is_number else value.kind.name.lower()
+        tag.values = tuple(f"{made}{{{shown}}}" for made in tag.values)
 
     def _place_text(self, value: Value) -> None:
         if value.kind is Kind.MARKS:
@@ -328,11 +310,9 @@ class Markup:
             raise Misplaced("write {{ writer.text(…) | safe }}, which keeps figures whole")
         self._require_place_of(value, names)
         self._count_text(value.path if value.kind in WHOLE else "")
-        if value.kind is Kind.WORDS:
+        if not value.path.endswith(_IN_ROW):
             if not self.apart:
                 raise Misplaced("there must be a space between these words and those before them")
-            self.apart = False
-        elif value.kind is not Kind.PIECE:
             self.apart = False
 
     def _require_place_of(self, value: Value, names: list[str]) -> None:
@@ -352,8 +332,17 @@ class Markup:
         if any(one.is_note for one in self.open) and not value.path.startswith("notes[]"):
             raise Misplaced("what is called a footnote holds notes only; devices do not show it")
 
+    def _require_room(self) -> None:
+        """Raise if what is open here holds nothing."""
+        if self.open and self.open[-1].holds_nothing:
+            message = (
+                f"this `<{self.open[-1].name}>` is a field, or as high as one; it holds nothing"
+            )
+            raise Misplaced(message)
+
     def _count_text(self, whole: str) -> None:
         """Count a text in its line or block; what is the document's own stands alone there."""
+        self._require_room()
         block = next((one for one in reversed(self.open) if one.name not in INLINE), None)
         if block is None:
             raise Misplaced("nothing may be printed outside `<html>`")

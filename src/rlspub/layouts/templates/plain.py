@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from rlspub.layouts.templates.elements import Misplaced
 from rlspub.layouts.templates.kinds import Constant, Kind, Value
-from rlspub.layouts.templates.markup import Misplaced
 
 
 @dataclass(slots=True)

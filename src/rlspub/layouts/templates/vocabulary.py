@@ -18,8 +18,11 @@ VOID = frozenset(("meta", "link", "img", "br", "hr", "source"))
 ONCE = frozenset(("html", "head", "title", "body", "main"))
 """Elements of which a page has one."""
 
-OF_CHANGES = frozenset(("ins", "del", "table", "tr", "th", "td"))
-"""Elements for pages that show changes alone: elsewhere they would strike out, or order anew."""
+OF_ONE_LAYOUT: Mapping[str, str] = {
+    **dict.fromkeys(("ins", "del", "table", "tr", "th", "td"), "changes"),
+    **dict.fromkeys(("nav", "ol", "li", "picture", "source", "link"), "booklet"),
+}
+"""Elements for one layout alone: elsewhere they would strike out, order anew, or number."""
 
 DEEPEST = 20
 """How many elements may be open within one another."""
@@ -61,9 +64,12 @@ _MEANING, _ROLE = "epub:type", "role"
 _SPOKEN = r"\{words\}|\{title\}"
 # Only these looks depend on numbers and files that a style sheet cannot know.
 _LOOKS = (
-    r"height: calc\(\{number\} \* var\(--write\)\)|background-image: url\(\{picture\}\)|"
-    r"margin-inline-start: \{number\}em"
+    r"height: calc\(\{note_lines\} \* var\(--write\)\)|background-image: url\(\{picture\}\)|"
+    r"margin-inline-start: \{blocks\[\]\.lines\[\]\.depth\}em"
 )
+FOR_NOTHING = ("height: ", "background-image: ")
+"""How the looks begin of what holds no words: as high as lines to write on, or as a picture."""
+
 ANYWHERE: Mapping[str, str] = {
     "class": _CLASSES,
     "id": rf"{_IDENTIFIERS}|\{{name\}}",
