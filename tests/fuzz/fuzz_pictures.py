@@ -19,6 +19,8 @@ sys.path[:0] = [str(TESTS / name) for name in (".", "support")]
 
 from broken_pictures import break_picture, complain, let_through, list_whole
 
+from rlspub.pictures.examination import Picture
+
 SLOW = 2.0
 MOST_AT_ONCE = 12
 
@@ -32,7 +34,7 @@ def main() -> None:
     dice = random.Random(arguments.seed)  # noqa: S311
     whole = list_whole()
     tried, passed, failed = Counter[str](), Counter[str](), 0
-    waiting = list[tuple[bytes, object]]()
+    waiting = list[tuple[bytes, Picture]]()
     end = time.monotonic() + arguments.minutes * 60
     while time.monotonic() < end:
         suffix, data = dice.choice(whole)
