@@ -12,14 +12,18 @@ MOST_PIXELS_ASIDE = 20_000
 # Of a drawing. Drawing programs nest some thirty deep; readers of XML give up at 256, or crash.
 DEEPEST = 200
 MOST_ELEMENTS = 20_000
-# What is drawn, counted as often as it is repeated, by the time that setting it takes.
+# What is drawn, counted as often as it is repeated, by the time that setting it takes: some ten
+# millionths of a second each, or six seconds in all.
 MOST_EFFORT = 500_000
-EFFORT_OF_ELEMENT = 10
-EFFORT_OF_SEGMENT = 1
+EFFORT_OF_ELEMENT = 25
+EFFORT_OF_NUMBER = 1
 EFFORT_OF_LETTER = 20
 EFFORT_OF_PICTURE = 100
-# Parts that are looked for by name, in all of the drawing each time.
-MOST_NAMES = 2_000
+# A part is looked for by its name among so many elements in that time.
+ELEMENTS_SEARCHED = 2
+# Of its style sheets, in letters, and how often a selector may be held against an element.
+LONGEST_STYLE = 200_000
+MOST_COMPARISONS = 3_000_000
 MOST_DASHES = 50
 LARGEST_NUMBER = 1_000_000
 LARGEST_TYPE = 10_000

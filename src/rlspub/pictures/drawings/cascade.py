@@ -9,8 +9,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from rlspub.pictures.drawings.properties import expand
-from rlspub.pictures.drawings.refusal import SAVE_PLAIN, RefusedError, differs
+from rlspub.pictures.drawings.refusal import SAVE_PLAIN, RefusedError, differs, exceeds
 from rlspub.pictures.drawings.vocabulary import CSS_ATTRIBUTES
+from rlspub.pictures.limits import MOST_COMPARISONS
 
 STYLED = "style "
 """How the names of properties begin that are no attributes, or mean something else as one."""
@@ -35,6 +36,7 @@ class StyleSheets:
 
     def __init__(self) -> None:
         self._matcher: Any = None
+        self._count = 0
 
     def add(self, css: str) -> None:
         """Read a style sheet. Raises `SheetError`."""
@@ -58,6 +60,7 @@ class StyleSheets:
             declared = _read_declarations(rule.content)
             for selector in selectors:
                 # Nothing comes before or after an element of a drawing.
+                self._count += 1
                 if selector.pseudo_element is None and not selector.never_matches:
                     self._matcher.add_selector(selector, declared)
 
@@ -69,6 +72,8 @@ class StyleSheets:
             return
         import cssselect2
 
+        if self._count * sum(1 for _ in root.iter()) > MOST_COMPARISONS:
+            raise exceeds("too many style rules for so many elements")
         for wrapper in cssselect2.ElementWrapper.from_xml_root(root).iter_subtree():
             matches = self._matcher.match(wrapper)
             _give(wrapper.etree_element, (declared for *_, declared in matches))

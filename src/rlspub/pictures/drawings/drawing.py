@@ -13,6 +13,7 @@ from rlspub.pictures.drawings.embedded import write_address
 from rlspub.pictures.drawings.normal_form import NormalForm
 from rlspub.pictures.drawings.reading import read_tree
 from rlspub.pictures.drawings.references import settle_references
+from rlspub.pictures.drawings.refusal import exceeds
 from rlspub.pictures.drawings.vocabulary import SVG_NAMESPACE, XLINK_NAMESPACE
 
 
@@ -31,9 +32,12 @@ def read_drawing(data: bytes, *, of_layout: bool = False) -> Drawing:
     show it differently. Drawings `of_layout` may have
     colours that not every reader knows.
     """
-    form = NormalForm(read_tree(data), of_layout)
-    form.make()
-    settle_references(form)
+    try:
+        form = NormalForm(read_tree(data), of_layout)
+        form.make()
+        settle_references(form)
+    except RecursionError as error:
+        raise exceeds("styles that are nested without end").at(1) from error
     root = form.tree.root
     for element, picture in form.tree.pictures.items():
         element.set("xlink:href", write_address(*picture))

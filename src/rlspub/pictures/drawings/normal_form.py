@@ -58,7 +58,7 @@ class NormalForm:
     of_layout: bool
     names: dict[str, Element] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
-    segments: dict[Element, int] = field(default_factory=dict)
+    rows: dict[Element, paths.Line] = field(default_factory=dict)
     clipping: set[Element] = field(default_factory=set)
 
     @property
@@ -270,7 +270,7 @@ class NormalForm:
             line = None
         if line is not None:
             element.set("d", line.text)
-            self.segments[element] = line.segments
+            self.rows[element] = line
         is_root = element is self.tree.root
         place(element, told, is_root=is_root)
         if is_root and background:

@@ -17,17 +17,19 @@ _RADII = (0, 1)
 
 
 class Line(NamedTuple):
-    """A path or a row of points, and of how many segments it is made."""
+    """A path or a row of points, and of how many segments and numbers it is made."""
 
     text: str
     segments: int
+    numbers: int
 
 
 def read_path(text: str) -> Line:
     """Return a path. Raises `RefusedError`."""
     if text.strip() in {"", "none"}:
-        return Line("", 0)
+        return Line("", 0, 0)
     tokens = _cut(text)
+    numbers = len(tokens)
     written = list[str]()
     letter = ""
     while tokens:
@@ -40,7 +42,7 @@ def read_path(text: str) -> Line:
         if not written and letter not in {"m", "M"}:
             raise _broken(text)
         written.append(letter + " ".join(_read_arguments(letter, tokens, text)))
-    return Line("".join(written), len(written))
+    return Line("".join(written), len(written), numbers)
 
 
 def read_points(text: str, *, closed: bool) -> Line:
@@ -53,7 +55,7 @@ def read_points(text: str, *, closed: bool) -> Line:
         read_number(number)
     pairs = [f"{x} {y}" for x, y in zip(points[::2], points[1::2], strict=True)]
     end = "z" if closed and pairs else ""
-    return Line(("M" if pairs else "") + "L".join(pairs) + end, len(pairs))
+    return Line(("M" if pairs else "") + "L".join(pairs) + end, len(pairs), len(points))
 
 
 def _cut(text: str) -> list[str]:

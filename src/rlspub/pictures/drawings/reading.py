@@ -45,7 +45,7 @@ from rlspub.pictures.drawings.vocabulary import (
     XML_NAMESPACE,
 )
 from rlspub.pictures.files import SAVE_ANEW, SAVE_STILL, PictureError
-from rlspub.pictures.limits import DEEPEST, MOST_ELEMENTS
+from rlspub.pictures.limits import DEEPEST, LONGEST_STYLE, MOST_ELEMENTS
 
 # What every reader of XML knows.
 _ENCODINGS = {"utf-8", "utf-16", "us-ascii"}
@@ -57,6 +57,8 @@ _BEFORE_ROOT = re.compile(
 # Where a reader of the drawing may go on to, if they choose to.
 _OUTWARD = ("https://", "http://", "mailto:", "tel:")
 _XML_SPACE = " \t\r\n"
+# The properties of one element are no style sheet.
+_SHORT_STYLE = 5_000
 # What may hold words.
 _WORDS = {"text", "tspan", "a"}
 
@@ -111,6 +113,7 @@ class _Reader:
         self._count = 0
         self._style: list[str] | None = None
         self._style_line = 0
+        self._length_of_styles = 0
         self._picture: tuple[str, bytes] | None = None
         parser.buffer_text = True
         parser.XmlDeclHandler = self._read_declaration
@@ -256,6 +259,9 @@ class _Reader:
             self._refuse(harms(f"a picture that {error.problem}", _SAVE_EMBEDDED))
 
     def _check_style(self, css: str, line: int) -> None:
+        self._length_of_styles += len(css)
+        if self._length_of_styles > LONGEST_STYLE and len(css) > _SHORT_STYLE:
+            self._refuse(exceeds(f"styles of more than {LONGEST_STYLE:,} letters"))
         try:
             check_style(css)
         except StyleError as error:

@@ -1,5 +1,6 @@
 """What the parts of a drawing refer to: there, of the right kind, and not without end."""
 
+import math
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
@@ -11,10 +12,10 @@ from rlspub.pictures.limits import (
     DEEPEST,
     EFFORT_OF_ELEMENT,
     EFFORT_OF_LETTER,
+    EFFORT_OF_NUMBER,
     EFFORT_OF_PICTURE,
-    EFFORT_OF_SEGMENT,
+    ELEMENTS_SEARCHED,
     MOST_EFFORT,
-    MOST_NAMES,
 )
 
 _GRADIENTS = {"linearGradient", "radialGradient"}
@@ -46,8 +47,8 @@ def settle_references(form: NormalForm) -> None:
         target.set("id", name)
         is_link = reference.attribute == "xlink:href"
         reference.element.set(reference.attribute, f"#{name}" if is_link else f"url(#{name})")
-    if len(numbers) > MOST_NAMES:
-        raise exceeds(f"more than {MOST_NAMES:,} parts with names").at(1)
+    if len(numbers) * len(form.tree.lines) > MOST_EFFORT * ELEMENTS_SEARCHED:
+        raise exceeds(f"{len(numbers):,} parts that others refer to").at(1)
     _check_amount(form)
 
 
@@ -88,10 +89,7 @@ def _check_amount(form: NormalForm) -> None:
         parts[element] += [(child, 1) for child in element]
     for reference in form.references:
         if (target := form.names.get(reference.name)) is not None:
-            often = 1
-            if reference.attribute.startswith("marker"):
-                often = form.segments.get(reference.element, 1) + 1
-            parts[reference.element].append((target, often))
+            parts[reference.element].append((target, _count(form, reference, target)))
     graph = {element: [part for part, _ in held] for element, held in parts.items()}
     effort, depth = dict[Element, int](), dict[Element, int]()
     try:
@@ -109,8 +107,25 @@ def _check_amount(form: NormalForm) -> None:
         raise harms("a part that contains itself").at(line) from error
 
 
+def _count(form: NormalForm, reference: Reference, target: Element) -> int:
+    """Return how often a part is drawn where it is referred to."""
+    if target.tag == "marker":
+        row = form.rows.get(reference.element)
+        return row.segments + 1 if row else 2
+    if target.tag == "pattern":
+        sizes = (target.get(name, "0") for name in ("width", "height"))
+        return math.prod(map(_count_tiles, sizes))
+    return 1
+
+
+def _count_tiles(size: str) -> int:
+    """Return how many tiles of a pattern stand side by side; one of no size is not drawn."""
+    part = float(size.rstrip("%abcdefghijklmnopqrstuvwxyz")) / (100 if "%" in size else 1)
+    return math.ceil(1 / part) if part > 1 / MOST_EFFORT else MOST_EFFORT * (part > 0)
+
+
 def _measure(form: NormalForm, element: Element) -> int:
     letters = len(element.text or "") + sum(len(child.tail or "") for child in element)
     pictures = EFFORT_OF_PICTURE if element.tag == "image" else 0
-    segments = form.segments.get(element, 0) * EFFORT_OF_SEGMENT
-    return EFFORT_OF_ELEMENT + pictures + segments + letters * EFFORT_OF_LETTER
+    numbers = form.rows[element].numbers * EFFORT_OF_NUMBER if element in form.rows else 0
+    return EFFORT_OF_ELEMENT + pictures + numbers + letters * EFFORT_OF_LETTER

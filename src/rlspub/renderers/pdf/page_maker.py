@@ -88,8 +88,9 @@ def prepare(
     labels = context.house.labels(document.metadata.language)
     tokens = context.house.tokens(_choose_inks(context.printing))
     fonts = context.house.fonts
-    check_characters(fonts, document, labels, context.reporter)
     check_drawn_letters(fonts, document, context.pictures, context.reporter)
+    check_characters(fonts, document, labels, context.reporter)
+    context.reporter.require_success()
     writer = HtmlWriter(
         labels=labels,
         medium=medium,
