@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from rlspub.tree.nodes import (
     CodeBlock,
@@ -19,9 +21,13 @@ from rlspub.tree.nodes import (
 
 def children(node: Node) -> Iterator[Node]:
     """Yield a node's children in reading order, titles first; a document's card is no child."""
-    for item in fields(node):
-        if item.name != "card":
-            yield from _nodes_in(getattr(node, item.name))
+    for name in _list_fields(type(node)):
+        yield from _nodes_in(getattr(node, name))
+
+
+@cache
+def _list_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind) if item.name != "card")
 
 
 def _nodes_in(value: object) -> Iterator[Node]:
