@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
-from typing import Any
 
 from rlspub.tree.nodes import (
     CodeBlock,
@@ -18,6 +16,8 @@ from rlspub.tree.nodes import (
     Text,
 )
 
+_FIELDS: dict[type[Node], tuple[str, ...]] = {}
+
 
 def children(node: Node) -> Iterator[Node]:
     """Yield a node's children in reading order, titles first; a document's card is no child."""
@@ -25,9 +25,11 @@ def children(node: Node) -> Iterator[Node]:
         yield from _nodes_in(getattr(node, name))
 
 
-@cache
-def _list_fields(kind: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind) if item.name != "card")
+def _list_fields(kind: type[Node]) -> tuple[str, ...]:
+    """Return the names of the fields of a type, which are asked for once."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.name != "card")
+    return _FIELDS[kind]
 
 
 def _nodes_in(value: object) -> Iterator[Node]:
