@@ -33,6 +33,7 @@ from rlspub.tree import (
 )
 
 _COUNTED: Mapping[str, type[Node] | tuple[type[Node], ...]] = {
+    "nodes": Node,
     "headings": Heading,
     "notes": Note,
     "links": Link,

@@ -16,12 +16,20 @@ from rlspub.tree.nodes import (
     Text,
 )
 
+_FIELDS: dict[type[Node], tuple[str, ...]] = {}
+
 
 def children(node: Node) -> Iterator[Node]:
     """Yield a node's children in reading order, titles first; a document's card is no child."""
-    for item in fields(node):
-        if item.name != "card":
-            yield from _nodes_in(getattr(node, item.name))
+    for name in _list_fields(type(node)):
+        yield from _nodes_in(getattr(node, name))
+
+
+def _list_fields(kind: type[Node]) -> tuple[str, ...]:
+    """Return the names of the fields of a type, which are asked for once."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.name != "card")
+    return _FIELDS[kind]
 
 
 def _nodes_in(value: object) -> Iterator[Node]:
