@@ -49,6 +49,8 @@ BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+# The tests have it read finished pages, as a reader's eye would.
+RECOGNITION = ("tesseract", "tesseract-ocr")
 # What Playwright, which drives the browser, loads on Linux, and the Debian package that brings it.
 DRIVER_LIBRARIES = {"libatomic": "libatomic1"} if sys.platform == "linux" else {}
 APT_INSTALL = "apt-get install --no-install-recommends"
@@ -101,6 +103,9 @@ def missing_packages(*, browser: bool) -> list[str]:
         missing.append("python3-venv")
     if browser and not find_browser():
         missing.append(BROWSERS[0])
+    program, package = RECOGNITION
+    if browser and not shutil.which(program):
+        missing.append(package)
     return missing
 
 
@@ -144,15 +149,17 @@ def apt_install(packages: list[str], prefix: list[str]) -> None:
 def advice(packages: list[str]) -> str:
     browser = " chromium" if BROWSERS[0] in packages else ""
     driver = " libatomic" if "libatomic1" in packages else ""
+    eye = f" {RECOGNITION[0]}" if RECOGNITION[1] in packages else ""
     if shutil.which("apt-get"):
         shell = "sudo sh" if shutil.which("sudo") else "su"
         line = f"{shell} -c 'apt-get update && {APT_INSTALL} {' '.join(packages)}'"
     elif shutil.which("dnf"):
-        line = f"sudo dnf install pango python3{browser}{driver}"
+        line = f"sudo dnf install pango python3{browser}{driver}{eye}"
     elif shutil.which("brew"):
-        line = f"brew install pango python{browser}"
+        line = f"brew install pango python{browser}{eye}"
     else:
-        return f"Install Pango, HarfBuzz, Python's venv{browser and ', Chromium'}; run make again."
+        tools = f"{browser and ', Chromium'}{eye and ', Tesseract'}"
+        return f"Install Pango, HarfBuzz, Python's venv{tools}; run make again."
     return f"Install what is missing, then run make again:\n    {line}"
 
 

@@ -34,9 +34,11 @@ our_own_words = pytest.mark.skipif(
 Build = Callable[..., Path]
 
 
-def run_build(folder: Path, *arguments: str, **environment: str) -> Path:
-    """Build the leaflet in a process of its own; return the output folder."""
-    program = [sys.executable, "-m", "rlspub.cli", "build", str(MANUSCRIPT)]
+def run_build(
+    folder: Path, *arguments: str, manuscript: Path = MANUSCRIPT, **environment: str
+) -> Path:
+    """Build a manuscript in a process of its own; return the output folder."""
+    program = [sys.executable, "-m", "rlspub.cli", "build", str(manuscript)]
     subprocess.run(
         [*program, "--output-dir", str(folder), *arguments],
         env=os.environ | environment,
