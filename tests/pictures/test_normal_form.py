@@ -270,7 +270,7 @@ def test_nothing_that_is_said_of_pictures_gets_into_the_files(tmp_path: Path) ->
         printing=Printing(),
         layouts=LAYOUTS,
     )
-    built = build(order, Reporter(manuscript))
+    built = build(order, Reporter(manuscript)).files
     assert len(built) == 2
     for file in built:
         data = read_all(file.path)
