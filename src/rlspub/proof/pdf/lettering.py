@@ -4,6 +4,7 @@ A part of the seam to pdfium. Places are in points from the page's lower left co
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,7 +37,7 @@ class Setting(NamedTuple):
     @property
     def size(self) -> float:
         """Return the size of the type."""
-        return self.matrix.d
+        return math.hypot(self.matrix.c, self.matrix.d)
 
     @property
     def is_upright(self) -> bool:

@@ -24,8 +24,8 @@ _BOTTOM, _TOP = -0.5, 1.25
 _DEPTH_OF_AMOUNT, _DEPTH_OF_NUMBER, _HEIGHT = 0.18, 0.04, 0.85
 # How far at its sides: an amount has more room of its own.
 _BESIDE_AMOUNT, _BESIDE_NUMBER = 1.0, 0.25
-# What is so near is in a figure, not beside it.
-_TOUCHING = 0.12
+# What is so near is in a figure, not beside it; the edge of a frame is not so near, either.
+_TOUCHING, _LEAST_EDGE = 0.12, 0.2
 # What is as large is a box to tick or a picture, and no drawn figure or sign.
 _LEAST_BOX = 0.5
 # A line to write on is on the baseline.
@@ -186,6 +186,8 @@ def _may_stand_beside(cluster: _Cluster, view: _View) -> bool:
 
 def _is_edge(cluster: _Cluster, view: _View) -> bool:
     """Tell whether a bar goes on over the line above and below, or has a corner there."""
+    if max(view.left - cluster.right, cluster.left - view.right) < _LEAST_EDGE * PIXELS_AN_EM:
+        return False
     bar = view.seen.crop((cluster.left, 0, cluster.right, view.seen.height))
     _, rows = bar.getprojection()
     if all(rows):

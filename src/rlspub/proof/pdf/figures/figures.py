@@ -1,15 +1,15 @@
 """Proves every figure on the finished pages: its size, its place, its neighbours, its shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
 from rlspub.proof.pdf.figures.drawing import find_faults_of_drawing
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.marks import WordsWithFigures
+from rlspub.proof.pdf.figures.marks import WordsWithFigures, is_raised
 from rlspub.proof.pdf.figures.neighbours import Neighbourhood
-from rlspub.proof.pdf.figures.reading import Figure, FigurePage, has_actual_text, list_doses
-from rlspub.proof.pdf.figures.sentences import find_faults_of_order, list_beside_blanks
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place, has_actual_text, list_doses
+from rlspub.proof.pdf.figures.sentences import Sentences, simplify
 from rlspub.proof.pdf.figures.setting import ROUNDING, find_faults_of_setting
 from rlspub.proof.pdf.figures.typefaces import Typefaces
 from rlspub.proof.pdf.least_type import LeastType
@@ -56,11 +56,11 @@ class _Prover:
         self._typefaces = Typefaces(fonts)
         self._words = WordsWithFigures(document)
         self._doses = list_doses(document)
-        self._beside_blanks = list_beside_blanks(document)
+        self._sentences = Sentences(document)
         self._language = document.metadata.language
         self._least = least
         small = (plain_text(node) for node in walk(document) if isinstance(node, Note | Field))
-        self._small = " ".join("\0".join((*small, *document.metadata.list_printed_words())).split())
+        self._small = simplify("\0".join((*small, *document.metadata.list_printed_words())))
 
     def find_faults(self, page: PdfPage) -> Iterator[Fault]:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""
@@ -74,10 +74,11 @@ class _Prover:
                 "remove from the style sheet what breaks words and numbers",
             )
         for figure in read.find_figures(self._doses, self._language):
+            least = self._find_least(figure, read.places)
             found = [
-                *find_faults_of_setting(figure, self._typefaces, self._find_least(figure)),
+                *find_faults_of_setting(figure, self._typefaces, least),
                 *near.find_faults(figure),
-                *find_faults_of_order(figure, read.places, self._beside_blanks),
+                *self._sentences.find_faults(figure, read.places),
                 *self._words.find_faults(figure, read.places),
             ]
             if not found and self._is_drawn(figure):
@@ -88,6 +89,8 @@ class _Prover:
         """Tell whether it matters how a figure is drawn: not for years and marks in small type."""
         return figure.is_amount or figure.size >= self._least.text - ROUNDING
 
-    def _find_least(self, figure: Figure) -> float:
-        is_small = " ".join(figure.words.split()) in self._small
+    def _find_least(self, figure: Figure, places: Sequence[Place]) -> float:
+        if is_raised(figure, places):
+            return 0.0
+        is_small = not figure.is_amount or simplify(figure.words) in self._small
         return self._least.notes if is_small else self._least.text

@@ -25,6 +25,8 @@ _RAISED, _LOWERED = "\1", "\2"
 # A mark is so small and so high, in parts of the type before it.
 _LARGEST_MARK = 0.86
 _LEAST_RISE, _LEAST_DROP = 0.2, 0.1
+# Letters before a mark, other marks and commas among them.
+_NEAR = 12
 
 
 class WordsWithFigures:
@@ -57,6 +59,17 @@ class WordsWithFigures:
                 "marks of notes, and what is raised in the manuscript, must be small and stand "
                 "high: let `sup` and `.mark` in the style sheet be as they are in ours",
             )
+
+
+def is_raised(figure: Figure, places: Sequence[Place]) -> bool:
+    """Tell whether a figure is a raised or lowered one beside larger letters of its sentence."""
+    first = figure.places[0]
+    return not figure.is_amount and any(
+        place.block == first.block
+        and figure.size <= _LARGEST_MARK * place.letter.setting.size
+        and _LEAST_DROP < abs(first.letter.y - place.letter.y) / place.letter.setting.size < 1
+        for place in places[max(0, figure.start - _NEAR) : figure.start]
+    )
 
 
 def _write(node: Node) -> str:

@@ -11,7 +11,7 @@ from rlspub.proof.pdf.pdfium import Box
 # In em of the figure. A word stands so far from the next; what is no part of the sentence, such
 # as the number of an item or the next cell of a table, so much farther.
 _LEAST_SPACE = 0.16
-_LEAST_FOREIGN = 0.35
+_LEAST_FOREIGN = 0.28
 _NEAR = 1.0
 # Letters may touch by so much.
 _TOUCH = 0.08
@@ -25,7 +25,7 @@ class Neighbourhood:
         self.places = places
         self._order = sorted(range(len(places)), key=lambda index: places[index].letter.y)
         self._heights = [places[index].letter.y for index in self._order]
-        self._largest = max((abs(p.letter.setting.size) for p in places), default=0.0)
+        self._largest = max((place.letter.setting.size for place in places), default=0.0)
 
     def find_faults(self, figure: Figure) -> Iterator[Fault]:
         """Yield what is wrong beside a figure, once on each of its lines."""

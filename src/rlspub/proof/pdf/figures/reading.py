@@ -164,7 +164,9 @@ class FigurePage:
             if character.isspace():
                 self._waiting.append(letter)
                 self._write(" ")
-            elif character.isascii() or unicodedata.category(character) not in _INVISIBLE:
+            elif letter.setting.size and (
+                character.isascii() or unicodedata.category(character) not in _INVISIBLE
+            ):
                 self._write(character, len(self.places))
                 is_glued = not (gap or self._waiting)
                 before = Place(letter, tuple(self._waiting), block, is_glued)
@@ -204,5 +206,5 @@ def _find_gap(before: SetLetter, letter: SetLetter) -> str:
 
 
 def _is_on_another_line(before: SetLetter, letter: SetLetter) -> bool:
-    size = max(abs(before.setting.size), abs(letter.setting.size))
+    size = max(before.setting.size, letter.setting.size)
     return abs(before.y - letter.y) > _LINE * size

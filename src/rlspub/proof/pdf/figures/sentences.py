@@ -1,12 +1,14 @@
 """Whether a figure stands in its sentence: behind what is read before it, and near to it."""
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.reading import Figure, Place
-from rlspub.tree import Document, Dose, Field, children, plain_text, walk
+from rlspub.tree import Document, Dose, Field, Image, Inline, children, plain_text, walk
 
+_INLINES: tuple[type, ...] = get_args(Inline)
 # In em: a word on the same line is so near, and punctuation still nearer.
 _MOST_SPACE, _MOST_GLUED = 1.0, 0.3
 _SAME_LINE = 0.4
@@ -14,41 +16,58 @@ _SAME_LINE = 0.4
 _MOST_DROP, _LEAST_RISE = 3.0, 5.0
 
 
-def list_beside_blanks(document: Document) -> frozenset[str]:
-    """Return the doses that have a line to write on in their sentence."""
-    found = set[str]()
-    for node in walk(document):
-        parts = tuple(children(node))
-        if any(isinstance(part, Field) for part in parts):
-            found.update(_simplify(plain_text(p)) for p in parts if isinstance(p, Dose))
-    return frozenset(found)
+class Sentences:
+    """Where the doses of a document stand in its sentences, by their words.
 
+    Some begin or end a paragraph, a cell or the like; some have a line to write on or a picture
+    beside them.
+    """
 
-def find_faults_of_order(
-    figure: Figure, places: Sequence[Place], beside_blanks: frozenset[str]
-) -> Iterator[Fault]:
-    """Yield whether a figure has been taken out of its sentence."""
-    if figure.is_turned:
-        return
-    far = _MOST_SPACE if _simplify(figure.words) not in beside_blanks else float("inf")
-    problem = ""
-    if figure.start:
-        problem = _find_problem(places[figure.start - 1], figure.places[0], figure, far)
-    if not problem and figure.end < len(places):
-        problem = _find_problem(figure.places[-1], places[figure.end], figure, far)
-    if problem:
-        yield Fault(
-            Code.PROOF_FIGURE_NEIGHBOURS,
-            figure.words,
-            problem,
-            "remove `float`, `position` and the like from the style sheet here",
-        )
+    def __init__(self, document: Document) -> None:
+        self._first, self._last, self._beside_blanks = set[str](), set[str](), set[str]()
+        for node in walk(document):
+            if isinstance(node, _INLINES):
+                continue
+            parts = tuple(part for part in children(node) if isinstance(part, _INLINES))
+            inlines = [inline for part in parts for inline in walk(part)]
+            doses = {simplify(plain_text(inline)) for inline in inlines if isinstance(inline, Dose)}
+            text = simplify(plain_text(parts))
+            self._first.update(dose for dose in doses if text.startswith(dose))
+            self._last.update(dose for dose in doses if text.endswith(dose))
+            if any(isinstance(inline, Field | Image) for inline in inlines):
+                self._beside_blanks.update(doses)
+
+    def find_faults(self, figure: Figure, places: Sequence[Place]) -> Iterator[Fault]:
+        """Yield whether a figure has been taken out of its sentence."""
+        if not figure.is_turned and (problem := self._find_problem(figure, places)):
+            yield Fault(
+                Code.PROOF_FIGURE_NEIGHBOURS,
+                figure.words,
+                problem,
+                "remove `float`, `position` and the like from the style sheet here",
+            )
+
+    def _find_problem(self, figure: Figure, places: Sequence[Place]) -> str:
+        words, first, last = simplify(figure.words), figure.places[0], figure.places[-1]
+        before = places[figure.start - 1] if figure.start else None
+        after = places[figure.end] if figure.end < len(places) else None
+        may_be_far = words in self._beside_blanks
+        is_first = before is None or before.block != first.block
+        is_last = after is None or after.block != last.block
+        if figure.is_dose and not may_be_far:
+            if is_first and words not in self._first:
+                return "parts it from the words before it"
+            if is_last and words not in self._last:
+                return "parts it from what follows it"
+        far = float("inf") if may_be_far else _MOST_SPACE
+        problem = _find_problem(before, first, figure, far) if before and not is_first else ""
+        if not problem and after and not is_last:
+            problem = _find_problem(last, after, figure, far)
+        return problem
 
 
 def _find_problem(one: Place, other: Place, figure: Figure, far: float) -> str:
     """Return what is wrong between two letters, of which one is read right after the other."""
-    if one.block != other.block:
-        return ""
     size = max(one.letter.setting.size, other.letter.setting.size)
     drop = (one.letter.y - other.letter.y) / size
     letter = (one if other is figure.places[0] else other).letter.character
@@ -62,5 +81,6 @@ def _find_problem(one: Place, other: Place, figure: Figure, far: float) -> str:
     return f'prints "{letter}" far from it' if is_far and figure.is_amount else ""
 
 
-def _simplify(words: str) -> str:
+def simplify(words: str) -> str:
+    """Return words with plain spaces."""
     return " ".join(words.split())

@@ -23,7 +23,7 @@ _ANOTHER_LINE = 0.5
 
 
 def find_faults_of_setting(figure: Figure, typefaces: Typefaces, least: float) -> Iterator[Fault]:
-    """Yield what is wrong with the letters of a figure; an amount is of `least` size or larger."""
+    """Yield what is wrong with the letters of a figure; it is of `least` size or larger."""
     words = figure.words
     for place in figure.places:
         character, setting = place.letter.character, place.letter.setting
@@ -52,7 +52,7 @@ def find_faults_of_setting(figure: Figure, typefaces: Typefaces, least: float) -
             f"sets it in sizes from {min(sizes):.1f} to {max(sizes):.1f} points",
             "set all of a figure and its unit in one size",
         )
-    elif figure.is_amount and min(sizes) < least - ROUNDING:
+    elif min(sizes) < least - ROUNDING:
         yield Fault(
             Code.PROOF_FIGURE_SIZE,
             words,

@@ -1,0 +1,176 @@
+"""Figures on finished pages, as the eye sees them."""
+
+import io
+import re
+
+import pikepdf
+import pytest
+from printing import METADATA
+from proof_files import pdf
+from reading import HOUSE, read_prepared
+
+from rlspub.diagnostics import Code, Diagnostic, Reporter
+from rlspub.proof.pdf.figures.figures import LeastType, prove_figures
+from rlspub.proof.pdf.figures.reading import FigurePage, list_doses
+from rlspub.proof.pdf.pdfium import open_pdf
+from rlspub.tree import Document
+
+DOCUMENT = read_prepared(
+    """\
+Take [2 tablets]{.dose} twice, or [18 mg]{.dose} a day.[^a] Vitamin B12 and H~2~O are 10^6^ things.
+
+Call 911 or (800) 555-0127 in 2 hours. [1.5 g]{.dose} is 1,500 mg.
+
+1. [45 mg]{.dose} at most
+
+[^a]: Or [18 mg]{.dose} at night.
+""",
+    METADATA,
+)
+DOSE = "<span class=dose>{}</span>"
+BODY = f"""
+<p>Take {DOSE.format("2&nbsp;tablets")} twice, or {DOSE.format("18&nbsp;mg")} a day.<sup>1</sup>
+Vitamin B12 and H<sub>2</sub>O are 10<sup>6</sup> things.
+<p>Call 911 or (800) 555-0127 in 2 hours. {DOSE.format("1.5&nbsp;g")} is 1,500&nbsp;mg.
+<ol><li>{DOSE.format("45&nbsp;mg")} at most</ol>
+"""
+STYLE = ".dose { font-weight: bold; white-space: nowrap } sub { font-size: 0.8em }"
+LEAST = LeastType(text=12, notes=10)
+
+
+def find(
+    style: str = "", body: str = BODY, least: LeastType = LEAST, document: Document = DOCUMENT
+) -> list[Diagnostic]:
+    reporter = Reporter(document.source.path, document.source)
+    prove_figures(document, "handout", pdf(body, STYLE + style), HOUSE.fonts, reporter, least=least)
+    return reporter.sorted()
+
+
+def read(style: str = "") -> list[tuple[str, bool]]:
+    with open_pdf(pdf(BODY, STYLE + style)) as file:
+        figures = FigurePage(file[0]).find_figures(list_doses(DOCUMENT), "en-US")
+        return [(figure.words, figure.is_dose) for figure in figures]
+
+
+def test_every_figure_of_a_page_is_found_once() -> None:
+    assert sorted(read()) == sorted(
+        [
+            *((dose, True) for dose in ("2 tablets", "18 mg", "1.5 g", "45 mg")),
+            *((words, False) for words in ("1,500 mg", "1", "12", "2", "10", "6", "911")),
+            *((words, False) for words in ("800", "555-0127", "2", "1", "1", "1")),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "",
+        "p { width: 4cm }",
+        "body { columns: 2 }",
+        "p .dose { font-size: 24pt }",
+        ".dose { font-weight: 600 }",
+        ".dose { background: #fff3b0 }",
+        "p { background: #12424a; color: white }",
+        "li { border: 1pt solid; padding: 2mm }",
+        "p { border-left: 2pt solid; padding-left: 1em }",
+        "html { font-size: 40pt }",
+    ],
+)
+def test_plain_pages_are_left_alone(style: str) -> None:
+    assert find(style) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "code"),
+    [
+        ("p { font-size: 11pt }", Code.PROOF_FIGURE_SIZE),
+        (
+            "p .dose { display: inline-block } .dose::first-letter { font-size: 9pt }",
+            Code.PROOF_FIGURE_SIZE,
+        ),
+        (".dose { display: inline-block; transform: scale(0.8) }", Code.PROOF_FIGURE_SIZE),
+        ("p + p { font-size: 8pt }", Code.PROOF_FIGURE_SIZE),
+        (".dose { display: inline-block; transform: rotate(180deg) }", Code.PROOF_FIGURE_TURNED),
+        (".dose { display: inline-block; transform: skewX(9deg) }", Code.PROOF_FIGURE_TURNED),
+        (".dose { letter-spacing: 1pt }", Code.PROOF_FIGURE_SPACING),
+        (".dose { letter-spacing: -1pt }", Code.PROOF_FIGURE_SPACING),
+        (".dose { word-spacing: 4pt }", Code.PROOF_FIGURE_SPACING),
+        (".dose { margin-left: -0.3em }", Code.PROOF_FIGURE_NEIGHBOURS),
+        (".dose { position: relative; top: 3em }", Code.PROOF_FIGURE_NEIGHBOURS),
+        (".dose { float: right }", Code.PROOF_FIGURE_NEIGHBOURS),
+        ("li { text-indent: -1em }", Code.PROOF_FIGURE_NEIGHBOURS),
+        ("sup { font-size: 1em; vertical-align: 0 }", Code.PROOF_FIGURE_MARK),
+        ("sup { vertical-align: 0 }", Code.PROOF_FIGURE_MARK),
+        ("sup { vertical-align: -0.3em }", Code.PROOF_FIGURE_MARK),
+        ("sub { font-size: 1em; vertical-align: 0 }", Code.PROOF_FIGURE_MARK),
+        (".dose { text-decoration: line-through }", Code.PROOF_FIGURE_DRAWN),
+        (".dose { border-left: 1pt solid }", Code.PROOF_FIGURE_DRAWN),
+        (".dose { border-left: 1pt solid; padding-left: 0.4em }", Code.PROOF_FIGURE_DRAWN),
+        ("p { text-decoration: line-through }", Code.PROOF_FIGURE_DRAWN),
+        (".dose { font-feature-settings: 'onum' }", Code.PROOF_FIGURE_DRAWN),
+        (".dose { font-style: italic }", Code.PROOF_FIGURE_SHAPE),
+        (".dose { font-variation-settings: 'wdth' 70 }", Code.PROOF_FIGURE_SHAPE),
+    ],
+)
+def test_what_makes_a_figure_look_like_another_is_told(style: str, code: Code) -> None:
+    assert code in {found.code for found in find(style)}
+
+
+DRAWN = "content: ''; display: inline-block; background: currentColor;"
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "width: 0.14em; height: 0.14em",
+        "width: 0.1em; height: 0.7em; margin-right: 0.3em",
+        "width: 0.4em; height: 0.08em; vertical-align: 0.3em; margin-right: 0.1em",
+        "width: 0.35em; height: 0.6em; background: none; border: 1pt solid; border-radius: 50%",
+        "position: absolute; width: 0.3em; height: 0.2em; margin: 0.5em 0 0 0.2em",
+        "position: absolute; width: 1.2em; height: 0.6em; margin: 0.6em 0 0 0; background: white",
+    ],
+)
+def test_drawn_figures_points_and_patches_are_told(drawn: str) -> None:
+    (found, *_) = find(f".dose::before {{ {DRAWN} {drawn} }}")
+    assert found.code is Code.PROOF_FIGURE_DRAWN
+    assert found.message.startswith('page 1 of the handout has "')
+
+
+def test_an_amount_in_a_note_may_be_in_its_type() -> None:
+    body = f"<ol><li>Or {DOSE.format('18&nbsp;mg')} at night.</ol>"
+    assert find("ol { font-size: 10pt }", body) == []
+    assert [d.code for d in find("ol { font-size: 9pt }", body)] == [Code.PROOF_FIGURE_SIZE]
+    large = LeastType(18, 18)
+    assert [d.code for d in find("", body, large)] == [Code.PROOF_FIGURE_SIZE]
+
+
+def test_a_blank_may_stand_in_the_sentence_of_a_dose() -> None:
+    document = read_prepared("Take _____ of [5 mg]{.dose} a day.\n", METADATA)
+    blank = "<span style='display: inline-block; width: 3cm; border-bottom: 1pt solid'></span>"
+    body = f"<p>Take {blank} <b>5&nbsp;mg</b> a day."
+    assert find("", body, document=document) == []
+    without = read_prepared("Take [5 mg]{.dose} a day.\n", METADATA)
+    assert {d.code for d in find("", body, document=without)} == {Code.PROOF_FIGURE_NEIGHBOURS}
+
+
+def swap_figures(data: bytes) -> bytes:
+    """Return a file that says of the shape of a 1 that it is a 7, and the reverse."""
+    swapped = {b" <0031>": b" <0037>", b" <0037>": b" <0031>"}
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for item in file.objects:
+            if isinstance(item, pikepdf.Stream) and b"beginbfchar" in (table := item.read_bytes()):
+                item.write(re.sub(rb" <003[17]>", lambda found: swapped[found[0]], table))
+        changed = io.BytesIO()
+        file.save(changed)
+    return changed.getvalue()
+
+
+def test_the_shape_of_a_figure_counts_and_not_what_the_file_says_of_it() -> None:
+    document = read_prepared("Take [18 mg]{.dose} a day.\n", METADATA)
+    lying = swap_figures(pdf("<p>Take <b>78&nbsp;mg</b> a day."))
+    reporter = Reporter(document.source.path, document.source)
+    prove_figures(document, "handout", lying, HOUSE.fonts, reporter, least=LEAST)
+    assert [(d.code, d.message.split(" and ")[0]) for d in reporter.sorted()][:1] == [
+        (Code.PROOF_FIGURE_DRAWN, 'page 1 of the handout has "18 mg"')
+    ]
