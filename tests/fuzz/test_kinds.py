@@ -45,6 +45,8 @@ def test_yaml_that_libraries_break_on_is_judged(text: str) -> None:
         f"a = {'[' * 10_000}",
         f"[{'a.' * 10_000}b]",
         "a = 1e308",
+        '[a]\n"(" = 1',
+        '[a]\n"[z-a]{" = 1',
         "a = 9999-99-99",
         '[a]\namount = "\\u202e\\u0000"',
         f'[a]\namount = "{"9" * 5_000} mg"',

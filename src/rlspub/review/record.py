@@ -5,10 +5,10 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from rlspub.source import Source, Span
 
 _SUFFIX = ".md"
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
+# The time of tomllib grows with the square of the parts of a name.
+_LONG_NAME = re.compile(r"(?:[\w-]+\.){20}")
 # An amount is easily typed without its quotes.
 _UNQUOTED = re.compile(r"^\s*amount\s*=\s*(?P<value>[^\s\"'#][^\"'#]*?)\s*(?:#.*)?$")
 
@@ -34,46 +36,49 @@ class RecordError(Exception):
         self.message, self.span, self.help = message, span, help
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """A file as read: its text, with places, and what TOML makes of it."""
 
     source: Source
     tables: Mapping[str, Any]
 
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[int]]:
+        """Return the numbers of the lines in the table of each key, that of its header first."""
+        found: dict[str, list[int]] = {}
+        key: str | None = None
+        for number in range(1, len(self.source.line_starts) + 1):
+            line = self.source.line(number)
+            if line.lstrip().startswith("["):
+                key = _read_header(line)
+            if key is not None:
+                found.setdefault(key, []).append(number)
+        return found
+
     def find_header(self, key: str) -> Span:
         """Return where the table of a key begins; the start of the file if it cannot be found."""
-        return next((span for name, span in self._list_headers() if name == key), Span(0, 0))
+        if key not in self._lines:
+            return Span(0, 0)
+        number = self._lines[key][0]
+        line, start = self.source.line(number), self.source.line_starts[number - 1]
+        return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
     def find_value(self, key: str, name: str) -> Span:
         """Return the place of a setting in the table of a key, or that of the table."""
-        inside = False
-        for number, start in enumerate(self.source.line_starts, 1):
-            line = self.source.line(number)
-            if line.lstrip().startswith("["):
-                inside = _read_header(line) == key
-            elif inside and (match := re.match(rf"\s*{name}\s*=\s*{_VALUE}", line)):
+        setting = re.compile(rf"\s*{re.escape(name)}\s*=\s*{_VALUE}")
+        for number in self._lines.get(key, ()):
+            if match := setting.match(self.source.line(number)):
+                start = self.source.line_starts[number - 1]
                 return Span(start + match.start(1), start + match.end(1))
         return self.find_header(key)
 
     def find_remarks(self, key: str) -> Iterator[str]:
         """Yield the remarks in the table of a key, each of which may stand behind a value."""
-        inside = False
-        for number in range(1, len(self.source.line_starts) + 1):
+        for number in self._lines.get(key, ()):
             line = self.source.line(number)
-            if line.lstrip().startswith("["):
-                inside = _read_header(line) == key
-            if inside and (match := re.match(rf"\s*(?:\w+\s*=\s*{_VALUE}\s*)?(#.*)", line)):
+            if match := re.match(rf"\s*(?:\w+\s*=\s*{_VALUE}\s*)?(#.*)", line):
                 yield match.groups()[-1].rstrip()
-
-    def _list_headers(self) -> list[tuple[str, Span]]:
-        found = []
-        for number, start in enumerate(self.source.line_starts, 1):
-            line = self.source.line(number)
-            if (key := _read_header(line)) is not None:
-                left = len(line) - len(line.lstrip())
-                found.append((key, Span(start + left, start + len(line.rstrip()))))
-        return found
 
 
 def _read_header(line: str) -> str | None:
@@ -128,6 +133,10 @@ def read_record(manuscript: Path, kind: str, remedy: str, reporter: Reporter) ->
             line=data.count(b"\n", 0, error.start) + 1,
             help="save it again with the encoding UTF-8",
         )
+        return None
+    if match := _LONG_NAME.search(source.text):
+        told = "no name in this file has so many parts"
+        report_broken(RecordError(told, Span(*match.span()), remedy), source, reporter)
         return None
     try:
         with refusing(partial(_explain, source=source, remedy=remedy)):
