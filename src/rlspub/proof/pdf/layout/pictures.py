@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterable, Iterator
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.layout.page import LaidPage, Picture, share
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, share
 from rlspub.proof.pdf.pdfium import Box, Matrix
 from rlspub.proof.text.quote import quote
 
-# The longer side of the smallest picture, in points; one among words is as high as they are.
+# The longer side of the smallest picture, in points: of one among words, and of one by itself.
 _SMALLEST = 8
+_SMALLEST_ALONE = 16
 # A photograph that is smaller than this is as large as its pixels are on a screen, or nearly.
 _SMALL_PHOTOGRAPH = 100
 _POINTS_A_PIXEL = 0.75
@@ -30,8 +31,8 @@ _STRETCHED = 0.02
 def prove_pictures(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
     """Report pictures that cannot be seen as they are."""
     for page in pages:
-        for picture in _list_pictures(page):
-            if fault := _find_fault(picture, page):
+        for picture, least in _list_pictures(page):
+            if fault := _find_fault(picture, page, least):
                 reporter.report(
                     Code.PROOF_PICTURE,
                     f'page {page.number} of the {name} prints the picture "{quote(picture.words)}" '
@@ -61,15 +62,20 @@ def _is_code(box: Box, page: LaidPage) -> bool:
     return _CODE_DARK[0] < dark < _CODE_DARK[1]
 
 
-def _list_pictures(page: LaidPage) -> Iterator[Picture]:
+def _list_pictures(page: LaidPage) -> Iterator[tuple[Picture, float]]:
+    """Yield pictures, and how large each must be."""
     for part in page.walk():
-        yield from (child for child in part.children if isinstance(child, Picture))
+        alone = not any(part.segments())
+        for child in part.children:
+            for picture in child.children if isinstance(child, Part) else ():
+                if isinstance(picture, Picture):
+                    yield picture, _find_least(picture, alone=alone)
 
 
-def _find_fault(picture: Picture, page: LaidPage) -> str | None:
+def _find_fault(picture: Picture, page: LaidPage, least: float) -> str | None:
     left, bottom, right, top = picture.box
     width, height = right - left, top - bottom
-    if min(width, height) <= 0 or max(width, height) < _find_least(picture):
+    if min(width, height) <= 0 or max(width, height) < least:
         return "too small to be seen"
     pixels = b"".join(page.drawn.cut_out(picture.box))
     if not pixels or max(pixels) - min(pixels) < _LEAST_INK:
@@ -83,9 +89,10 @@ def _find_fault(picture: Picture, page: LaidPage) -> str | None:
     return None
 
 
-def _find_least(picture: Picture) -> float:
+def _find_least(picture: Picture, *, alone: bool) -> float:
+    least = _SMALLEST_ALONE if alone else _SMALLEST
     if picture.pixels is None:
-        return _SMALLEST
+        return least
     natural = max(picture.pixels) * _POINTS_A_PIXEL * _SHRUNK
     return max(_SMALLEST, min(natural, _SMALL_PHOTOGRAPH))
 
@@ -95,12 +102,7 @@ def _is_out_of_shape(matrix: Matrix, pixels: tuple[int, int] | None) -> bool:
 
     A photograph is a square to it. A drawing is drawn downwards.
     """
-    wide, high = (
-        (matrix.a, -matrix.d)
-        if pixels is None
-        else (
-            matrix.a / pixels[0],
-            matrix.d / pixels[1],
-        )
-    )
+    wide, high = matrix.a, -matrix.d
+    if pixels is not None:
+        wide, high = matrix.a / pixels[0], matrix.d / pixels[1]
     return wide <= 0 or not math.isclose(wide, high, rel_tol=_STRETCHED)

@@ -106,11 +106,7 @@ def _has_both_directions(part: Part) -> bool:
 
 def _find_lost_cell(table: Part, *, turned: bool) -> str | None:
     """Return the words of a cell that is not in the band of its row, or of its column."""
-    rows = [
-        [cell for cell in part.children if isinstance(cell, Part)]
-        for part in table.walk()
-        if part.kind == "TR"
-    ]
+    rows = [_list_cells(part) for part in table.walk() if part.kind == "TR"]
     lowest: float | None = None
     for row in rows:
         boxes = [(cell, box) for cell in row if (box := _surround(cell)) is not None]
@@ -118,12 +114,14 @@ def _find_lost_cell(table: Part, *, turned: bool) -> str | None:
             if lowest is not None and box[3] > lowest + _find_slack(cell):
                 return _read(cell)
         lowest = min((box[1] for _, box in boxes), default=lowest)
-    return _find_cell_beside_column(rows, turned=turned)
+    return _find_cell_beside_column(rows, turned=turned) or _find_cell_under_other_head(table)
 
 
 def _find_cell_beside_column(rows: list[list[Part]], *, turned: bool) -> str | None:
     edge: float | None = None
-    columns = list(zip(*rows, strict=True)) if len({len(row) for row in rows}) == 1 else []
+    # Empty cells are not in the file, so only full rows tell which cell is in which column.
+    most = max(map(len, rows), default=0)
+    columns = list(zip(*(row for row in rows if len(row) == most), strict=True))
     for column in reversed(columns) if turned else columns:
         boxes = [(cell, box) for cell in column if (box := _surround(cell)) is not None]
         for cell, box in boxes:
@@ -131,6 +129,31 @@ def _find_cell_beside_column(rows: list[list[Part]], *, turned: bool) -> str | N
                 return _read(cell)
         edge = max((box[2] for _, box in boxes), default=edge)
     return None
+
+
+def _find_cell_under_other_head(table: Part) -> str | None:
+    """Return the words of a cell that is nearer to the head of another column than to its own."""
+    groups = {part.kind: part for part in table.children if isinstance(part, Part)}
+    if "THead" not in groups or "TBody" not in groups:
+        return None
+    heads = [_surround(cell) for part in groups["THead"].walk() for cell in _list_cells(part)]
+    for row in groups["TBody"].walk():
+        cells = _list_cells(row)
+        for cell, own in zip(cells, heads, strict=True) if len(cells) == len(heads) else ():
+            box = _surround(cell)
+            if box is None or own is None:
+                continue
+            # Where they have nothing in common, this is how far they are apart, below zero.
+            near = max(share(box, head)[0] for head in heads if head is not None)
+            if share(box, own)[0] < min(0, near):
+                return _read(cell)
+    return None
+
+
+def _list_cells(row: Part) -> list[Part]:
+    if row.kind != "TR":
+        return []
+    return [cell for cell in row.children if isinstance(cell, Part)]
 
 
 def _surround(part: Part) -> Box | None:

@@ -12,6 +12,9 @@ from rlspub.proof.text.quote import quote
 _LEAST_SPACE = 0.1
 # Letters in one line have so much of their heights in common.
 _LEVEL = 0.4
+# Of the size of its type: words that are so far below others stand in a line of their own, which
+# must be farther below.
+_LEAST_DISTANCE = (0.1, 0.9)
 # How much of a letter may lie over another: a descender over an accent.
 _MOST_COVERED = 0.25
 # The box of a slanted letter, or of one with a hook, reaches into the next; but not often.
@@ -65,11 +68,20 @@ def _find_covered(segments: Sequence[Segment]) -> Iterator[tuple[str, str]]:
                 one, other = covered[0]
                 yield one.character, other.character
     for first, second in _list_close(segments, 0):
-        if first.shaped or second.shaped:
+        if _are_lines_too_near(first, second):
+            yield first.text, second.text
+        elif first.shaped or second.shaped:
             if _measure_share(first.box, second.box) > _MOST_COVERED_SHAPES:
                 yield first.text, second.text
         elif _have_covered(first.runs, second.runs):
             yield first.text, second.text
+
+
+def _are_lines_too_near(first: Segment, second: Segment) -> bool:
+    lower = min(first, second, key=lambda one: one.baseline)
+    distance = abs(first.baseline - second.baseline) / lower.size
+    width, _ = share(first.box, second.box)
+    return _LEAST_DISTANCE[0] < distance < _LEAST_DISTANCE[1] and width > lower.size / 2
 
 
 def _have_covered(runs: Sequence[Run], others: Sequence[Run]) -> bool:
