@@ -10,8 +10,9 @@ from proof_files import pdf
 from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Reporter
-from rlspub.proof.pdf.figures.figures import LeastType, prove_figures
+from rlspub.proof.pdf.figures.figures import prove_figures
 from rlspub.proof.pdf.figures.reading import FigurePage, list_doses
+from rlspub.proof.pdf.least_type import LeastType
 from rlspub.proof.pdf.pdfium import open_pdf
 from rlspub.tree import Document
 
