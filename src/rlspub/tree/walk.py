@@ -16,11 +16,14 @@ from rlspub.tree.nodes import (
     Text,
 )
 
+# What a document prints a second time, on card and sheet.
+_REPEATED = {"card", "sheet"}
+
 
 def children(node: Node) -> Iterator[Node]:
-    """Yield a node's children in reading order, titles first; a document's card is no child."""
+    """Yield a node's children in reading order, titles first; what a document repeats is none."""
     for item in fields(node):
-        if item.name != "card":
+        if item.name not in _REPEATED:
             yield from _nodes_in(getattr(node, item.name))
 
 
