@@ -8,7 +8,7 @@ MANUSCRIPT ?= $(wildcard manuscript/*.md)
 .NOTPARALLEL:
 .PHONY: all test lint check gallery lock clean help FORCE
 
-all: ## make the handout, the booklet and the card in build/
+all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
 lint: ## check the manuscript, and the code's style and types
 check: lint test ## everything that CI checks
@@ -21,7 +21,7 @@ check: lint test ## everything that CI checks
 
 STEM := $(basename $(notdir $(MANUSCRIPT)))
 RECORD := build/.$(STEM).made
-OUTPUTS := handout.pdf booklet.epub card.pdf
+OUTPUTS := sheet.pdf handout.pdf booklet.epub card.pdf
 FILES := $(addprefix build/$(STEM)-,$(OUTPUTS))
 
 # Folders are listed too: their time changes when a file in them is removed. Hidden files are an

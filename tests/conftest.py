@@ -35,10 +35,11 @@ Build = Callable[..., Path]
 
 
 def run_build(folder: Path, *arguments: str, **environment: str) -> Path:
-    """Build the leaflet in a process of its own; return the output folder."""
+    """Build the leaflet in a process of its own, on A4 if not told; return the output folder."""
     program = [sys.executable, "-m", "rlspub.cli", "build", str(MANUSCRIPT)]
+    paper = () if "--page-size" in arguments else ("--page-size", "a4")
     subprocess.run(
-        [*program, "--output-dir", str(folder), *arguments],
+        [*program, "--output-dir", str(folder), *paper, *arguments],
         env=os.environ | environment,
         check=True,
         capture_output=True,
@@ -84,10 +85,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the PDF outputs of the leaflet on US Letter."""
-    return build_once(tmp_path_factory, "letter", "--page-size", "letter", "--only", "handout,card")
+    return build_once(
+        tmp_path_factory, "letter", "--page-size", "letter", "--only", "handout,card,sheet"
+    )
 
 
 @pytest.fixture(scope="session")
 def built_for_press(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the press files of the leaflet."""
-    return build_once(tmp_path_factory, "press", "--press", "--only", "handout,card")
+    return build_once(tmp_path_factory, "press", "--press", "--only", "handout,card,sheet")

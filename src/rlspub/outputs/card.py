@@ -35,7 +35,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         _NAME,
         data,
         proving,
-        expected=expect_card(document),
+        expected=expect_card(document, proving.left_out, proving.notice),
         blanks=name_blanks_of_card(document),
         most_pages=proving.printing.card_size.most_pages,
         safe_margin=_SAFE_MARGIN,

@@ -19,11 +19,15 @@ class Proving:
     """What a file is proven with besides its document.
 
     `generated` are the strings that layouts may add, filled in but for `{page}` and `{pages}`.
+    `left_out` are the places of questions that a card has no room for, and `notice` is what it
+    must say then.
     """
 
     generated: tuple[str, ...]
     printing: Printing
     reporter: Reporter
+    left_out: tuple[int, ...] = ()
+    notice: str = ""
 
 
 def has_anything(_document: Document) -> bool:

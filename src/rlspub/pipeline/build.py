@@ -7,9 +7,10 @@ from pathlib import Path
 
 from rlspub import layouts
 from rlspub.checks.structure.review import refuse_overdue
-from rlspub.diagnostics import Code, Reporter
+from rlspub.diagnostics import Code, Diagnostic, Reporter
+from rlspub.language.paper import uses_letter
 from rlspub.language.readability.formulas import base
-from rlspub.language.tags import shares_language
+from rlspub.language.tags import find_region, shares_language
 from rlspub.layouts import House
 from rlspub.outputs import Output, Proving
 from rlspub.passes.boxes import Titles, name_boxes
@@ -17,8 +18,8 @@ from rlspub.passes.clinic import fill_in_clinic
 from rlspub.pipeline.generated_words import list_generated_words
 from rlspub.pipeline.read import read_document, read_source_date, report_findings
 from rlspub.pipeline.write import write_files
-from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.printing import Printing
+from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
+from rlspub.renderers.printing import PageSize, Printing
 from rlspub.tree import Document, walk_by_language
 
 # The first day that a zip file can hold: the date of a manuscript that has none.
@@ -27,13 +28,18 @@ _NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What to build, from what, and where to."""
+    """What to build, from what, and where to.
+
+    With `paper_of_country`, the paper is not that of `printing` but that of the manuscript's
+    country.
+    """
 
     manuscript: Path
     output_dir: Path
     outputs: tuple[Output, ...]
     printing: Printing
     layouts: Path
+    paper_of_country: bool = False
     allow_overdue: bool = False
 
     def path_of(self, output: Output) -> Path:
@@ -51,10 +57,27 @@ class Built:
     contrast: float | None
 
 
-def build(order: Order, reporter: Reporter) -> list[Built]:
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The files that were written, and the outputs whose words have no room."""
+
+    files: tuple[Built, ...]
+    unfit: tuple[Output, ...] = ()
+
+    def __iter__(self) -> Iterator[Built]:
+        """Yield the files that were written."""
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        """Return how many files were written."""
+        return len(self.files)
+
+
+def build(order: Order, reporter: Reporter) -> Build:
     """Build what is ordered. Raises `Failed` with the last good files untouched.
 
-    An output that the manuscript marks nothing for is left out.
+    An output that the manuscript marks nothing for is left out, and so is one that its words do
+    not fit: the others are written all the same, and the reporter has the errors.
     """
     with layouts.reporting(reporter):
         house = layouts.open_house(order.layouts)
@@ -63,6 +86,9 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
+    if order.paper_of_country:
+        own = replace(order.printing, page_size=choose_paper(document))
+        order = replace(order, printing=own)
     context = RenderContext(
         house=house,
         pictures=order.manuscript.parent,
@@ -79,20 +105,33 @@ def build(order: Order, reporter: Reporter) -> list[Built]:
         *(named.doses for named in titles.values()),
     )
     built = list[Built]()
+    unfit = dict[Output, list[Diagnostic]]()
     for output in order.outputs:
         if not output.is_marked(document):
             continue
         printing = order.printing.keep_variants(output.variants)
-        artifact = output.render(document, replace(context, printing=printing))
-        proving = Proving(generated, printing, reporter)
+        told = len(reporter.diagnostics)
+        try:
+            artifact = output.render(document, replace(context, printing=printing))
+        except DoesNotFit:
+            # Told when all else is written.
+            unfit[output] = reporter.diagnostics[told:]
+            del reporter.diagnostics[told:]
+            continue
+        proving = Proving(generated, printing, reporter, artifact.left_out, labels.more_answers)
         contrast = output.prove(document, artifact.data, proving)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
         artifact = output.finish(artifact, document, printing, reporter)
         built.append(Built(output, order.path_of(output), artifact, contrast))
     reporter.require_success()
-    write_files({file.path: file.artifact.data for file in built}, reporter)
-    return built
+    if built:
+        write_files({file.path: file.artifact.data for file in built}, reporter)
+    for diagnostics in unfit.values():
+        reporter.diagnostics += diagnostics
+    if not built:
+        reporter.require_success()
+    return Build(tuple(built), tuple(output for output, errors in unfit.items() if errors))
 
 
 def remove_outdated(order: Order, built: Iterable[Built], reporter: Reporter) -> Iterator[Path]:
@@ -127,6 +166,13 @@ def _find_titles(document: Document, house: House) -> dict[str, Titles]:
         for name, labels in found.items()
         if labels.language == base(name)
     }
+
+
+def choose_paper(document: Document) -> PageSize:
+    """Return the paper of a manuscript's country, or of the one that its language tag names."""
+    metadata = document.metadata
+    letter = uses_letter(metadata.country or find_region(metadata.language))
+    return PageSize.LETTER if letter else PageSize.A4
 
 
 def choose_date(document: Document, reporter: Reporter) -> datetime.datetime:

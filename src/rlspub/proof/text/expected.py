@@ -1,7 +1,7 @@
 """What a reader must find: the words of the tree, in reading order."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -49,6 +49,15 @@ from rlspub.tree import (
     ThematicBreak,
     plain_text,
     walk,
+)
+from rlspub.tree.marks import (
+    Chooser,
+    Marked,
+    fills_sheet,
+    is_list_of_sources,
+    is_on_card,
+    is_on_sheet,
+    may_be_left_out,
 )
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
@@ -111,15 +120,32 @@ def expect_whole(document: Document) -> Expected:
     return Expected(tuple(collector.pieces), tuple(notes), _list_table_heads(document))
 
 
-def expect_card(document: Document) -> Expected:
+def expect_card(document: Document, left_out: Collection[int], notice: str) -> Expected:
     """Return what the card must hold; it has no notes, so it needs no marks of notes.
 
     The words are taken from the whole document, so that what is lost on the way to the
-    document's card is missed here.
+    document's card is missed here. Questions at the places in `left_out` may be missing if
+    they may be left out at all, and only if the card ends with the `notice`.
     """
-    collector = _Collector(marks=PieceKind.OPTIONAL, everything=False)
+    collector = _Collector(PieceKind.OPTIONAL, is_on_card, left_out=left_out, is_short=True)
     collector.collect_blocks(document.blocks)
-    return Expected(tuple(collector.pieces), (), ())
+    end = _Collector(PieceKind.WORD)
+    if left_out:
+        end.collect_text(notice, document)
+    return Expected((*collector.pieces, *end.pieces), (), ())
+
+
+def expect_sheet(document: Document) -> Expected:
+    """Return what the sheet must hold: its title, what is marked for it, and its sources."""
+    is_chosen = None if fills_sheet(document) else is_on_sheet
+    collector = _Collector(PieceKind.OPTIONAL, is_chosen, is_short=True)
+    collector.collect_blocks(document.blocks)
+    title, end = _Collector(PieceKind.WORD), _Collector(PieceKind.WORD)
+    title.collect_line(document.metadata.list_titles().get("title", ()))
+    for source in document.sheet_sources:
+        end.collect_text(source, document)
+    pieces = (*title.pieces, *collector.pieces, *end.pieces)
+    return Expected(pieces, (), _list_table_heads(document))
 
 
 def _list_table_heads(document: Document) -> tuple[str, ...]:
@@ -127,26 +153,35 @@ def _list_table_heads(document: Document) -> tuple[str, ...]:
     return tuple("".join(normalize(plain_text(cell)) for cell in t.header.cells) for t in tables)
 
 
-def _is_printed(block: Block, *, around: bool) -> bool:
-    """Tell whether a card prints a block: its own mark decides, or else what is around it."""
+def _is_printed(block: Block, is_chosen: Chooser, *, around: bool) -> bool:
+    """Tell whether a short output prints a block: its own mark decides, or what is around it."""
     match block:
         case Detail() | References():
             return False
-        case Section() | Callout() | Doses() | Division() | Question():
-            return block.on_card or around
         case _:
-            return around
+            return around or (isinstance(block, Marked) and is_chosen(block))
 
 
 class _Collector:
     """Takes words from nodes; `marks` tells whether marks of notes must be there.
 
-    Unless it takes `everything`, it takes what is marked for the card.
+    It takes everything, or what is chosen, but for questions at the places in `left_out`. A
+    short output has no list of sources.
     """
 
-    def __init__(self, marks: PieceKind, *, everything: bool = True) -> None:
+    def __init__(
+        self,
+        marks: PieceKind,
+        is_chosen: Chooser | None = None,
+        *,
+        is_short: bool = False,
+        left_out: Collection[int] = (),
+    ) -> None:
         self._marks = marks
-        self._everything = self._taking = everything
+        self._is_chosen = is_chosen
+        self._is_short = is_short
+        self._left_out = left_out
+        self._taking = is_chosen is None
         self.pieces: list[Piece] = [_BREAK]
         self._after_space = True
 
@@ -155,9 +190,21 @@ class _Collector:
     def collect_blocks(self, blocks: Iterable[Block]) -> None:
         around = self._taking
         for block in blocks:
-            self._taking = self._everything or _is_printed(block, around=around)
-            self._collect_block(block)
+            if self._is_chosen is not None:
+                self._taking = _is_printed(block, self._is_chosen, around=around)
+            if not self._is_left_out(block):
+                self._collect_block(block)
         self._taking = around
+
+    def _is_left_out(self, block: Block) -> bool:
+        """Tell whether a block is missing with reason: sources, and questions without room."""
+        match block:
+            case Question():
+                return block.span.start in self._left_out and may_be_left_out(block)
+            case Section(blocks=blocks) if self._left_out and blocks:
+                return all(map(self._is_left_out, blocks))
+            case _:
+                return self._is_short and is_list_of_sources(block)
 
     def collect_text(self, text: str, node: Node) -> None:
         self._collect_words(text, node)
@@ -204,7 +251,7 @@ class _Collector:
                 self.collect_line(title)
                 if short is not None:
                     self.collect_line(short.children)
-                self._taking = self._everything
+                self._taking = self._is_chosen is None
                 self.collect_blocks(detail)
             case References(entries=entries):
                 for entry in entries:

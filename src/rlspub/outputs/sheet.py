@@ -1,0 +1,51 @@
+"""The sheet: one leaf of paper with what readers need, printed on both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rlspub.outputs.output import Output, Proving
+from rlspub.outputs.paper import PAPER_VARIANTS, prove_paper
+
+if TYPE_CHECKING:
+    from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.tree import Document
+
+_NAME = "sheet"
+
+
+def _render(document: Document, context: RenderContext) -> Artifact:
+    from rlspub.renderers.pdf.sheet import render
+
+    return render(document, context)
+
+
+def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
+    from rlspub.proof.text.expected import expect_sheet
+    from rlspub.tree.blanks import name_blanks_of_sheet
+
+    return prove_paper(
+        document,
+        _NAME,
+        data,
+        proving,
+        expected=expect_sheet(document),
+        blanks=name_blanks_of_sheet(document),
+        numbered=True,
+        most_pages=proving.printing.sheet_pages,
+    )
+
+
+def _is_marked(document: Document) -> bool:
+    return bool(document.sheet)
+
+
+SHEET = Output(
+    name=_NAME,
+    suffix=".pdf",
+    render=_render,
+    prove=_prove,
+    is_marked=_is_marked,
+    absence="No sheet: two pages cannot hold the whole text; mark with {.sheet} what they should.",
+    variants=PAPER_VARIANTS | {"large-print"},
+)
