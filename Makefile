@@ -8,7 +8,7 @@ MANUSCRIPT ?= $(wildcard manuscript/*.md)
 .NOTPARALLEL:
 .PHONY: all test lint check gallery lock clean help
 
-all: ## make the handout, the booklet and the card in build/
+all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
 lint: ## check the manuscript, and the code's style and types
 check: lint test ## everything that CI checks

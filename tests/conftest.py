@@ -37,10 +37,11 @@ Build = Callable[..., Path]
 def run_build(
     folder: Path, *arguments: str, manuscript: Path = MANUSCRIPT, **environment: str
 ) -> Path:
-    """Build a manuscript in a process of its own; return the output folder."""
+    """Build a manuscript in a process of its own, on A4 if not told; return the output folder."""
     program = [sys.executable, "-m", "rlspub.cli", "build", str(manuscript)]
+    paper = () if "--page-size" in arguments else ("--page-size", "a4")
     subprocess.run(
-        [*program, "--output-dir", str(folder), *arguments],
+        [*program, "--output-dir", str(folder), *paper, *arguments],
         env=os.environ | environment,
         check=True,
         capture_output=True,
@@ -86,10 +87,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the PDF outputs of the leaflet on US Letter."""
-    return build_once(tmp_path_factory, "letter", "--page-size", "letter", "--only", "handout,card")
+    return build_once(
+        tmp_path_factory, "letter", "--page-size", "letter", "--only", "handout,card,sheet"
+    )
 
 
 @pytest.fixture(scope="session")
 def built_for_press(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the press files of the leaflet."""
-    return build_once(tmp_path_factory, "press", "--press", "--only", "handout,card")
+    return build_once(tmp_path_factory, "press", "--press", "--only", "handout,card,sheet")

@@ -30,26 +30,27 @@ class Variant:
     name: str
     caption: str
     flags: Sequence[str] = ()
-    only: str = "handout,card"
+    only: str = "sheet,handout,card"
     grey: bool = False
 
 
-_LETTER = ("--page-size", "letter")
+_A4, _LETTER = ("--page-size", "a4"), ("--page-size", "letter")
 VARIANTS = (
-    Variant("a4", "A4"),
+    Variant("a4", "A4", _A4),
     Variant("letter", "US Letter", _LETTER),
-    Variant("copied", "A4 on a photocopier", grey=True),
-    Variant("large-print", "Large print", ("--large-print",), "handout"),
+    Variant("copied", "A4 on a photocopier", _A4, grey=True),
+    Variant("large-print", "Large print", ("--large-print",), "sheet,handout"),
     Variant("mono", "Black on white", ("--mono",), grey=True),
     Variant("fillable", "Fillable", ("--fillable",)),
     Variant("press", "For the press", ("--press",)),
-    Variant("imposed", "Folded booklet, A4", ("--imposed",), "handout"),
+    Variant("imposed", "Folded booklet, A4", ("--imposed", *_A4), "handout"),
     Variant("imposed-letter", "Folded booklet, US Letter", ("--imposed", *_LETTER), "handout"),
+    Variant("card-letter", "Full page", ("--card-size", "letter"), "card"),
     Variant("card-a6", "A6", ("--card-size", "a6"), "card"),
     Variant("card-half-letter", "Half of US Letter", ("--card-size", "half-letter"), "card"),
     Variant("card-wallet", "For a wallet", ("--card-size", "wallet"), "card"),
-    Variant("card-2up", "2 on A4", ("--sheet", "2up"), "card"),
-    Variant("card-4up", "4 on A4", ("--sheet", "4up"), "card"),
+    Variant("card-2up", "2 on A4", ("--sheet", "2up", *_A4), "card"),
+    Variant("card-4up", "4 on A4", ("--sheet", "4up", *_A4), "card"),
     Variant("card-4up-letter", "4 on US Letter", ("--sheet", "4up", *_LETTER), "card"),
 )
 

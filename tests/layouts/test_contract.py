@@ -38,8 +38,13 @@ from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import Alignment, CalloutKind, Document
 
-MEDIA = {"handout": Medium.PAGE, "card": Medium.CARD, "booklet": Medium.BOOK}
-PAPER = ("handout", "card", "changes")
+MEDIA = {
+    "handout": Medium.PAGE,
+    "card": Medium.CARD,
+    "sheet": Medium.SHEET,
+    "booklet": Medium.BOOK,
+}
+PAPER = ("handout", "card", "sheet", "changes")
 SHEETS = {**dict.fromkeys(PAPER, STYLES), "booklet": (BOOK_STYLE,)}
 TEMPLATES = {
     name: sorted(path for path in (LAYOUTS / name).iterdir() if path.suffix in {".html", ".xhtml"})
@@ -66,6 +71,12 @@ UNSTYLED = {
         "offer": _LIKE_TEXT,
     },
     "card": {"tight": "all lists of a card are close"},
+    "sheet": {
+        "align-left": _ALIGNED,
+        "foot-line": _LIKE_TEXT,
+        "foot-title": _LIKE_TEXT,
+        "offer": _LIKE_TEXT,
+    },
     "booklet": {"align-left": _ALIGNED, "detail": _LIKE_TEXT, "done": "an ordinary bold word"},
 }
 
@@ -125,9 +136,8 @@ def written(layout: str) -> set[str]:
             picture_source=lambda name: name,
             mentions=((1, "here"),),
         )
-        html = writer.blocks(document.card)
-        if layout != "card":
-            html = writer.blocks(document.blocks)
+        short = {"card": document.card, "sheet": document.sheet}
+        html = writer.blocks(short.get(layout, document.blocks))
         if layout == "handout":
             html += writer.notes(document.notes)
         root = etree.fromstring(f'<x xmlns:epub="http://www.idpf.org/2007/ops">{html}</x>')

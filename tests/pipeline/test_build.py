@@ -19,7 +19,7 @@ from rlspub.pipeline.build import Order, build
 from rlspub.renderers.printing import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
-NAMES = ["leaflet-booklet.epub", "leaflet-card.pdf", "leaflet-handout.pdf"]
+NAMES = ["leaflet-booklet.epub", "leaflet-card.pdf", "leaflet-handout.pdf", "leaflet-sheet.pdf"]
 
 
 @pytest.fixture
@@ -46,12 +46,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if not name.endswith(".built")}
 
 
-def test_one_manuscript_gives_three_files(built: Path) -> None:
+def test_one_manuscript_gives_four_files(built: Path) -> None:
     assert sorted(files(built)) == NAMES
 
 
 @our_own_words
-def test_our_own_manuscript_gives_three_files_on_both_papers(tmp_path: Path) -> None:
+def test_our_own_manuscript_gives_four_files_on_both_papers(tmp_path: Path) -> None:
     for size in PageSize:
         reporter = Reporter(OURS)
         own = replace(
@@ -71,7 +71,7 @@ def test_the_same_bytes_every_time(built: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["built", "built_letter"])
-@pytest.mark.parametrize("name", ["handout", "card"])
+@pytest.mark.parametrize("name", ["handout", "card", "sheet"])
 def test_pdf_files_are_accessible_and_archival(
     paper: str, name: str, request: pytest.FixtureRequest
 ) -> None:
@@ -83,8 +83,10 @@ def test_pdf_files_are_accessible_and_archival(
     ("paper", "name", "millimetres"),
     [
         ("built", "handout", (210, 297)),
+        ("built", "sheet", (210, 297)),
         ("built", "card", (148, 210)),
         ("built_letter", "handout", (215.9, 279.4)),
+        ("built_letter", "sheet", (215.9, 279.4)),
         ("built_letter", "card", (139.7, 215.9)),
     ],
 )
@@ -122,7 +124,7 @@ def test_no_card_is_said(
 ) -> None:
     out = tmp_path / "out"
     assert cli.main(["build", str(manuscript), "--output-dir", str(out)]) == 0
-    assert sorted(files(out)) == ["sleep-booklet.epub", "sleep-handout.pdf"]
+    assert sorted(files(out)) == ["sleep-booklet.epub", "sleep-handout.pdf", "sleep-sheet.pdf"]
     assert "No card" in capsys.readouterr().out
 
 
@@ -195,6 +197,59 @@ def test_a_card_of_an_earlier_build_does_not_stay(
     assert cli.main(["build", str(manuscript), "--output-dir", str(out), "--only", "card"]) == 0
     assert [*files(out)] == ["sleep-card-a6.pdf"]
     assert "sleep-card.pdf, which was of an earlier build" in capsys.readouterr().out
+
+
+LONG_CARD = f"{SMALL}\n::: {{.note .card}}\n{'Sleep well and long. ' * 300}\n:::\n"
+
+
+def test_a_card_that_does_not_fit_keeps_nothing_else_from_being_made(
+    manuscript: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manuscript.write_text(LONG_CARD, encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("sleep-card.pdf", "sleep-handout.pdf"):
+        (out / name).write_bytes(b"an old dose")
+    arguments = ["--output-dir", str(out), "--only", "card,handout"]
+    assert cli.main(["build", str(manuscript), *arguments]) == 1
+    assert [path.name for path in out.iterdir()] == ["sleep-handout.pdf"]
+    assert (out / "sleep-handout.pdf").read_bytes() != b"an old dose"
+    told = capsys.readouterr()
+    assert "error[RLS522]" in told.err
+    assert "No card: its words do not fit" in told.out
+    assert "Removed" in told.out
+
+
+def test_a_card_that_does_not_fit_and_is_alone_leaves_the_old_one(
+    manuscript: Path, tmp_path: Path
+) -> None:
+    """The handout is as old, and says the same."""
+    manuscript.write_text(LONG_CARD, encoding="utf-8")
+    (tmp_path / "sleep-card.pdf").write_bytes(b"an old dose")
+    arguments = ["--output-dir", str(tmp_path), "--only", "card"]
+    assert cli.main(["build", str(manuscript), *arguments]) == 1
+    assert (tmp_path / "sleep-card.pdf").read_bytes() == b"an old dose"
+
+
+@pytest.mark.parametrize(
+    ("told", "flags", "width"),
+    [
+        ("country: US\nlanguage: en-US", (), 215.9),
+        ("country: PH\nlanguage: en", (), 215.9),
+        ("country: GB\nlanguage: en-US", (), 210),
+        ("language: es-MX", (), 215.9),
+        ("language: de", (), 210),
+        ("country: US\nlanguage: en-US", ("--page-size", "a4"), 210),
+    ],
+)
+def test_the_paper_follows_the_country(
+    told: str, flags: tuple[str, ...], width: float, manuscript: Path, tmp_path: Path
+) -> None:
+    manuscript.write_text(SMALL.replace("language: en-US", told), encoding="utf-8")
+    arguments = ["--output-dir", str(tmp_path / "out"), "--only", "sheet", *flags]
+    assert cli.main(["build", str(manuscript), *arguments]) == 0
+    (page, *_) = pypdfium2.PdfDocument(tmp_path / "out" / "sleep-sheet.pdf")
+    assert page.get_size()[0] / 72 * 25.4 == pytest.approx(width, abs=0.1)
 
 
 def test_an_old_card_that_cannot_be_removed_is_told(
@@ -307,5 +362,5 @@ def test_every_construct_is_printed_accessible_and_archival(tmp_path: Path) -> N
     path = PROJECT / "tests" / "specimens" / "constructs.md"
     built = build(order(path, tmp_path), Reporter(path))
     assert len(built) == len(OUTPUTS)
-    for name in ("handout", "card"):
+    for name in ("handout", "card", "sheet"):
         assert refusals((tmp_path / f"constructs-{name}.pdf").read_bytes()) == []

@@ -15,6 +15,8 @@ from rlspub.diagnostics import Code, Severity
 CASES = PROJECT / "tests" / "diagnostics"
 # What only the finished page shows.
 SEEN_IN_BUILDS = ("RLS52", "RLS702")
+# The outputs that fit are written all the same.
+WRITTEN = {"RLS522", "RLS526", "RLS527", "RLS528"}
 # These need more than a manuscript to happen; the tests named here show them.
 ELSEWHERE = frozenset(
     {
@@ -100,7 +102,7 @@ def test_author_sees(
     assert seen == golden.read_text(encoding="utf-8")
     code = next(code for code in Code if code.number == case.name)
     assert status == (1 if code.severity is Severity.ERROR else 0)
-    assert list(tmp_path.iterdir()) == []
+    assert bool(list(tmp_path.iterdir())) is (case.name in WRITTEN)
 
 
 def test_every_code_has_its_folder_and_every_folder_its_code() -> None:

@@ -25,7 +25,7 @@ DOORS = {
     "pydyf": {"renderers/pdf/weasyprint"},
     "ebooklib": {"renderers/epub/package.py"},
     "jinja2": {"layouts/templates/filling.py"},
-    "segno": {"renderers/pdf/qr_code.py"},
+    "segno": {"renderers/qr_code.py"},
     "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},
     "pypdfium2": {"proof/pdf/pdfium.py", "proof/pdf/lettering.py"},

@@ -33,6 +33,7 @@ from rlspub.review.second_entry import SecondEntry
 from rlspub.review.signatures import Signature, Signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, Node
+from rlspub.tree.marks import fills_sheet
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -206,7 +207,8 @@ class View:
         with_figures = [text for text in self.texts if any(map(str.isdigit, text.text))]
         with_figures += [text for text, _ in self.amounts]
         pictures = {address: look.checksum for address, look in self.pictures.items()}
-        return tuple(find_parts(self.written, self.nodes, with_figures, self.card_nodes, pictures))
+        short = (self.card_nodes, self.sheet_nodes)
+        return tuple(find_parts(self.written, self.nodes, with_figures, short, pictures))
 
     @cached_property
     def signed_changes(self) -> Sequence[tuple[Signature, Sequence[Change]]]:
@@ -245,6 +247,11 @@ class View:
     def card_nodes(self) -> Index:
         """Return the nodes that the card prints."""
         return Index(*self.prepared.card)
+
+    @cached_property
+    def sheet_nodes(self) -> Index:
+        """Return the nodes that are marked for the sheet; none where it prints the whole text."""
+        return Index(*(() if fills_sheet(self.prepared) else self.prepared.sheet))
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[Node]]:

@@ -62,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         printing=printing.read_printing(options),
         layouts=find_layouts(),
         allow_overdue=options.allow_overdue,
+        paper_of_country=options.page_size is None,
     )
     reporter = Reporter(order.manuscript)
     try:

@@ -65,19 +65,20 @@ def _write_pdf(
     options: argparse.Namespace, compared: "Sequence[Change]", old: "Document", new: "Document"
 ) -> int:
     """Write the pages that show the changes; return the exit status."""
-    from rlspub.pipeline.build import choose_date
+    from rlspub.pipeline.build import choose_date, choose_paper
     from rlspub.pipeline.write import write_files
     from rlspub.renderers.artifact import RenderContext
     from rlspub.renderers.changes.pages import render
     from rlspub.renderers.printing import PageSize, Printing
 
     reporter = Reporter(new.source.path, new.source)
+    paper = PageSize(options.page_size) if options.page_size else choose_paper(new)
     try:
         context = RenderContext(
             house=open_our_house(reporter),
             pictures={},
             build_date=choose_date(new, reporter),
-            printing=Printing(page_size=PageSize(options.page_size)),
+            printing=Printing(page_size=paper),
             reporter=reporter,
         )
         made = render(compared, old, new, context)

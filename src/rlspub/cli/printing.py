@@ -25,7 +25,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "variants", "Each stands in a file of its own beside the ordinary one."
     )
     for flag, meaning in (
-        ("--large-print", "the handout in type of 18 points"),
+        ("--large-print", "sheet and handout in type of 18 points or more"),
         ("--mono", "black on white, for printers and copiers without colour"),
         ("--fillable", "blanks and boxes are fields that can be filled in on a screen"),
         ("--imposed", "the handout as a booklet of folded sheets"),
@@ -35,7 +35,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     variants.add_argument(
         "--card-size",
         choices=[size.value for size in CardSize],
-        help="default: half of the paper",
+        help="default: half of the paper; a4 and letter are a full page, with all questions",
     )
     variants.add_argument(
         "--sheet",
@@ -49,8 +49,8 @@ def add_page_size(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--page-size",
         choices=[size.value for size in PageSize],
-        default=PageSize.A4.value,
-        help=f"paper of the PDF files; default: {PageSize.A4.value}",
+        help="paper of the PDF files; default: letter for a manuscript whose country prints on it, "
+        "such as US, CA, MX or PH, and else a4",
     )
 
 
@@ -63,7 +63,7 @@ def read_printing(options: argparse.Namespace) -> Printing:
     if wallet and (options.sheet or options.press or options.fillable):
         raise UsageError("the wallet card is one sheet of its own, to print in the clinic and fold")
     printing = Printing(
-        page_size=PageSize(options.page_size),
+        page_size=PageSize(options.page_size or PageSize.A4.value),
         large_print=options.large_print,
         mono=options.mono,
         fillable=options.fillable,

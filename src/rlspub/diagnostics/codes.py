@@ -1614,6 +1614,35 @@ class Code(Enum):
         "Choose a smaller card, fewer cards on a sheet, or larger paper.",
     )
 
+    SHEET_TOO_LONG = _Entry(
+        "RLS526",
+        Severity.ERROR,
+        "the sheet does not fit on two pages",
+        "The sheet is one leaf of paper, printed on both sides. Type smaller than 12 points is "
+        "hard to read for many patients.",
+        "Shorten what the message names, or take `.sheet` away from what readers can do without.",
+        "Centers for Medicare & Medicaid Services, Toolkit for Making Written Material Clear and "
+        "Effective: at least 12 points",
+    )
+
+    QUESTIONS_LEFT_OUT = _Entry(
+        "RLS527",
+        Severity.WARNING,
+        "the card has no room for some questions",
+        "A small card with all questions would need type that is too small to read. It says that "
+        "there are more answers elsewhere; doses, limits and warnings are never left out.",
+        "Put the questions that matter most first, shorten the card, or print it on a full page.",
+    )
+
+    SHEET_WORDY = _Entry(
+        "RLS528",
+        Severity.WARNING,
+        "the sheet has many words",
+        "People read two pages of about 750 words; of more they remember less.",
+        "Take `.sheet` away from what most readers can do without.",
+        "American Family Physician: patient handouts of about 400 words on one page, 750 on two",
+    )
+
     PROOF_FIGURE_SIZE = _Entry(
         "RLS530",
         Severity.ERROR,

@@ -51,6 +51,7 @@ from rlspub.tree import (
     ThematicBreak,
     children,
 )
+from rlspub.tree.marks import Marked
 
 # Of pandoc 3.0; later ones read it too.
 API_VERSION = (1, 23)
@@ -140,17 +141,17 @@ class _Writer:
 
     def _block(self, block: Block, *, tight: bool) -> list[Element]:
         match block:
-            case Heading(children=title, identifier=identifier, on_card=on_card):
+            case Heading(children=title, identifier=identifier):
                 asks = "questions" if block.opens_questions else ""
-                marks = _attr(identifier, asks, on_card=on_card)
+                marks = _attr(identifier, asks, on=block)
                 return [_element("Header", block.level, marks, self.inlines(title))]
-            case Section(blocks=inside, on_card=on_card):
+            case Section(blocks=inside):
                 asks = "questions" if any(isinstance(b, Question) for b in inside) else ""
-                marks = _attr(block.identifier, asks, on_card=on_card)
+                marks = _attr(block.identifier, asks, on=block)
                 header = _element("Header", block.level, marks, self.inlines(block.title))
                 return [header, *self.blocks(inside)]
-            case Question(short=short, detail=detail, on_card=on_card):
-                marks = _attr(block.identifier, on_card=on_card)
+            case Question(short=short, detail=detail):
+                marks = _attr(block.identifier, on=block)
                 header = _element("Header", block.level, marks, self.inlines(block.title))
                 return [header, *self.blocks((short, *detail) if short else detail)]
             case Paragraph():
@@ -173,16 +174,16 @@ class _Writer:
                 return [_element("HorizontalRule")]
             case Table():
                 return [self._table(block)]
-            case Callout(kind=kind, blocks=inside, on_card=on_card):
-                marks = _attr(block.identifier, kind.value, on_card=on_card)
+            case Callout(kind=kind, blocks=inside):
+                marks = _attr(block.identifier, kind.value, on=block)
                 return [_element("Div", marks, self._title(block.title) + self.blocks(inside))]
-            case Doses(blocks=inside, identifier=identifier, on_card=on_card):
-                marks = _attr(identifier, "doses", on_card=on_card)
+            case Doses(blocks=inside, identifier=identifier):
+                marks = _attr(identifier, "doses", on=block)
                 return [_element("Div", marks, self._title(block.title) + self.blocks(inside))]
             case Detail(blocks=inside):
                 return [_element("Div", _attr(None, "detail"), self.blocks(inside))]
             case Division(blocks=inside, identifier=identifier, language=language):
-                marks = _attr(identifier, on_card=block.on_card, language=language)
+                marks = _attr(identifier, on=block, language=language)
                 return [_element("Div", marks, self.blocks(inside))]
             case References(entries=entries):
                 return [self.write_unmentioned("references", entries)]
@@ -299,8 +300,9 @@ def _element(kind: str, *content: object) -> Element:
 def _attr(
     identifier: str | None = None,
     *classes: str,
-    on_card: bool = False,
+    on: Marked | Heading | None = None,
     language: str | None = None,
 ) -> list[object]:
-    names = [name for name in (*classes, "card" * on_card) if name]
+    marks = ("card" * on.on_card, "sheet" * on.on_sheet) if on is not None else ()
+    names = [name for name in (*classes, *marks) if name]
     return [identifier or "", names, [["lang", language]] if language else []]

@@ -62,6 +62,9 @@ class Labels:
     questions: str
     notes: str
     references: str
+    sources: str
+    more_in_full: str
+    more_answers: str
     note_mark: str
     back_to_text: str
     table_summary: str

@@ -38,7 +38,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         _NAME,
         data,
         proving,
-        expected=expect_card(document, proving.own),
+        expected=expect_card(document, proving.left_out, proving.notice, proving.own),
         least=LeastType(_LEAST_TYPE, _LEAST_TYPE),
         blanks=name_blanks_of_card(document),
         most_pages=proving.printing.card_size.most_pages,

@@ -21,7 +21,8 @@ class Proving:
     """What a file is proven with besides its document.
 
     `generated` are the strings that layouts may add, filled in but for `{page}` and `{pages}`;
-    `own` are those that they must. `fonts` are those that pages may be printed with.
+    `own` are those that they must. `fonts` are those that pages may be printed with. `left_out`
+    are the places of questions that a card has no room for, and `notice` is what it must say then.
     """
 
     generated: tuple[str, ...]
@@ -29,6 +30,8 @@ class Proving:
     printing: Printing
     fonts: Fonts
     reporter: Reporter
+    left_out: tuple[int, ...] = ()
+    notice: str = ""
 
 
 def has_anything(_document: Document) -> bool:

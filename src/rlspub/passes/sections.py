@@ -1,6 +1,7 @@
 """Headings to sections, and the headings of a question section to questions."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from rlspub.language.identifiers import slug
 from rlspub.source import Span
@@ -17,6 +18,20 @@ from rlspub.tree import (
 )
 
 
+class _Marked(NamedTuple):
+    """On which of the short outputs a heading puts the questions under it."""
+
+    on_card: bool = False
+    on_sheet: bool = False
+
+    def add(self, heading: Heading) -> "_Marked":
+        """Return this with the marks of one more heading."""
+        return _Marked(self.on_card or heading.on_card, self.on_sheet or heading.on_sheet)
+
+
+_UNMARKED = _Marked()
+
+
 def nest_sections(document: Document) -> Document:
     """Return the document with its top-level headings turned into nested sections.
 
@@ -27,7 +42,7 @@ def nest_sections(document: Document) -> Document:
         blocks = blocks[1:]
     levels = sorted({b.level for b in blocks if isinstance(b, Heading)})
     names = _Names.of(document)
-    return replace(document, blocks=_nest(blocks, levels, names, asking=False, on_card=False))
+    return replace(document, blocks=_nest(blocks, levels, names, asking=False, marked=_UNMARKED))
 
 
 def _repeats_title(block: Block, metadata: Metadata) -> bool:
@@ -61,7 +76,7 @@ class _Names:
 
 
 def _nest(
-    blocks: tuple[Block, ...], levels: list[int], names: _Names, *, asking: bool, on_card: bool
+    blocks: tuple[Block, ...], levels: list[int], names: _Names, *, asking: bool, marked: _Marked
 ) -> tuple[Block, ...]:
     """Turn the headings of the highest level present into sections, and so on below."""
     present = [b.level for b in blocks if isinstance(b, Heading)]
@@ -69,15 +84,15 @@ def _nest(
         return blocks
     top = min(present)
     starts = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.level == top]
-    result = list(_nest(blocks[: starts[0]], levels, names, asking=asking, on_card=on_card))
+    result = list(_nest(blocks[: starts[0]], levels, names, asking=asking, marked=marked))
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         heading = blocks[start]
         assert isinstance(heading, Heading)
         inside = blocks[start + 1 : end]
         if asking:
-            result.append(_question(heading, inside, levels, names, on_card=on_card))
+            result.append(_question(heading, inside, levels, names, marked))
         else:
-            result.append(_section(heading, inside, levels, names, on_card=on_card))
+            result.append(_section(heading, inside, levels, names, marked))
     return tuple(result)
 
 
@@ -86,18 +101,18 @@ def _section(
     inside: tuple[Block, ...],
     levels: list[int],
     names: _Names,
-    *,
-    on_card: bool,
+    marked: _Marked,
 ) -> Section:
     identifier = names.of_heading(heading)
-    marked = heading.on_card or on_card
-    blocks = _nest(inside, levels, names, asking=heading.opens_questions, on_card=marked)
+    marked = marked.add(heading)
+    blocks = _nest(inside, levels, names, asking=heading.opens_questions, marked=marked)
     return Section(
         level=levels.index(heading.level) + 1,
         title=heading.children,
         identifier=identifier,
         blocks=blocks,
         on_card=heading.on_card,
+        on_sheet=heading.on_sheet,
         span=_around(heading, inside),
     )
 
@@ -107,20 +122,21 @@ def _question(
     inside: tuple[Block, ...],
     levels: list[int],
     names: _Names,
-    *,
-    on_card: bool,
+    marked: _Marked,
 ) -> Question:
     identifier = names.of_heading(heading)
     first = inside[0] if inside else None
     short = first if isinstance(first, Paragraph) else None
     detail = inside[1:] if short else inside
+    marked = marked.add(heading)
     return Question(
         level=levels.index(heading.level) + 1,
         title=heading.children,
         identifier=identifier,
         short=short,
-        detail=_nest(detail, levels, names, asking=False, on_card=False),
-        on_card=heading.on_card or on_card,
+        detail=_nest(detail, levels, names, asking=False, marked=_UNMARKED),
+        on_card=marked.on_card,
+        on_sheet=marked.on_sheet,
         span=_around(heading, inside),
     )
 

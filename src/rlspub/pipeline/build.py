@@ -7,9 +7,10 @@ from pathlib import Path
 
 from rlspub import layouts
 from rlspub.checks.structure.review import refuse_overdue
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.language.paper import uses_letter
 from rlspub.language.readability.formulas import base
-from rlspub.language.tags import shares_language
+from rlspub.language.tags import find_region, shares_language
 from rlspub.layouts import House
 from rlspub.outputs import OUTPUTS, Output, Proving
 from rlspub.passes.boxes import Titles, name_boxes
@@ -27,8 +28,8 @@ from rlspub.pipeline.earlier import (
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
 from rlspub.pipeline.write import finish_earlier_writing, write_files
-from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.printing import Printing
+from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
+from rlspub.renderers.printing import PageSize, Printing
 from rlspub.tree import Document, walk_by_language
 
 # The first day that a zip file can hold: the date of a manuscript that has none.
@@ -37,13 +38,18 @@ _NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What to build, from what, and where to."""
+    """What to build, from what, and where to.
+
+    With `paper_of_country`, the paper is not that of `printing` but that of the manuscript's
+    country.
+    """
 
     manuscript: Path
     output_dir: Path
     outputs: tuple[Output, ...]
     printing: Printing
     layouts: Path
+    paper_of_country: bool = False
     allow_overdue: bool = False
 
     def path_of(self, output: Output) -> Path:
@@ -70,11 +76,13 @@ class Build:
     """The files that were written, and those of earlier builds that no longer hold.
 
     Of the latter some were removed. Others somebody had changed by hand, and they were left.
+    `unfit` are the outputs whose words have no room.
     """
 
     files: tuple[Built, ...]
-    removed: tuple[Path, ...]
-    changed: tuple[Path, ...]
+    removed: tuple[Path, ...] = ()
+    changed: tuple[Path, ...] = ()
+    unfit: tuple[Output, ...] = ()
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files that were written."""
@@ -88,7 +96,8 @@ class Build:
 def build(order: Order, reporter: Reporter) -> Build:
     """Build what is ordered. Raises `Failed` with the last good files untouched.
 
-    An output that the manuscript marks nothing for is left out.
+    An output that the manuscript marks nothing for is left out, and so is one that its words do
+    not fit: the others are written all the same, and the reporter has the errors.
     """
     finish_earlier_writing(order.output_dir, reporter)
     with layouts.reporting(reporter):
@@ -99,6 +108,9 @@ def build(order: Order, reporter: Reporter) -> Build:
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
+    if order.paper_of_country:
+        printing = replace(order.printing, page_size=choose_paper(document))
+        order = replace(order, printing=printing)
     context = RenderContext(
         house=house,
         pictures=view.whole_pictures,
@@ -116,12 +128,28 @@ def build(order: Order, reporter: Reporter) -> Build:
     )
     own = list_layout_words(document.metadata, labels)
     built = list[Built]()
+    unfit = dict[Output, list[Diagnostic]]()
     for output in order.outputs:
         if not output.is_marked(document):
             continue
         printing = order.printing.keep_variants(output.variants)
-        artifact = output.render(document, replace(context, printing=printing))
-        proving = Proving(generated, own, printing, house.fonts, reporter)
+        told = len(reporter.diagnostics)
+        try:
+            artifact = output.render(document, replace(context, printing=printing))
+        except DoesNotFit:
+            # Told when all else is written.
+            unfit[output] = reporter.diagnostics[told:]
+            del reporter.diagnostics[told:]
+            continue
+        proving = Proving(
+            generated,
+            own,
+            printing,
+            house.fonts,
+            reporter,
+            artifact.left_out,
+            labels.more_answers,
+        )
         contrast = output.prove(document, artifact.data, proving)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
@@ -130,7 +158,13 @@ def build(order: Order, reporter: Reporter) -> Build:
     reporter.require_success()
     checksums = {address: look.checksum for address, look in view.pictures.items()}
     text = digest_text(document, house.clinic.answers(), checksums)
-    return _write(order, tuple(built), text, reporter)
+    # Where nothing new is made, what there is stays as it is: all of it says the same.
+    done = _write(order, tuple(built), text, reporter) if built else Build(())
+    for diagnostics in unfit.values():
+        reporter.diagnostics += diagnostics
+    if not built:
+        reporter.require_success()
+    return replace(done, unfit=tuple(output for output, errors in unfit.items() if errors))
 
 
 def _write(order: Order, built: tuple[Built, ...], text: str, reporter: Reporter) -> Build:
@@ -177,6 +211,13 @@ def _find_titles(document: Document, house: House) -> dict[str, Titles]:
         for name, labels in found.items()
         if labels.language == base(name)
     }
+
+
+def choose_paper(document: Document) -> PageSize:
+    """Return the paper of a manuscript's country, or of the one that its language tag names."""
+    metadata = document.metadata
+    letter = uses_letter(metadata.country or find_region(metadata.language))
+    return PageSize.LETTER if letter else PageSize.A4
 
 
 def choose_date(document: Document, reporter: Reporter) -> datetime.datetime:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import floor
 
 from rlspub.outputs import Output
-from rlspub.pipeline.build import Built
+from rlspub.pipeline.build import Build, Built
 from rlspub.renderers.press.profile import CONDITION, DESCRIPTION
 from rlspub.renderers.printing import Printing
 
@@ -42,7 +42,14 @@ def advise_on_printing(printing: Printing, built: Iterable[Built]) -> Iterator[s
         yield from file.output.advise(printing)
 
 
-def list_absences(ordered: Iterable[Output], built: Iterable[Built]) -> Iterator[str]:
+def list_absences(ordered: Iterable[Output], built: Build) -> Iterator[str]:
     """Yield why an output that was ordered was not made."""
     made = [file.output for file in built]
-    yield from (output.absence for output in ordered if output not in made)
+    for output in ordered:
+        if output in built.unfit:
+            yield (
+                f"No {output.name}: its words do not fit, as the error says. The files above are "
+                "new; print no older copy beside them."
+            )
+        elif output not in made:
+            yield output.absence

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import House
 from rlspub.pictures.examination import Picture
 from rlspub.renderers.html.page_marks import PageStart
@@ -28,11 +28,19 @@ class RenderContext:
     page_starts: tuple[PageStart, ...] = ()
 
 
+class DoesNotFit(Failed):
+    """The words have no room in an output, which is no reason to go without the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One finished file; the rest where it means something, `type_size` in points."""
+    """One finished file; the rest where it means something, `type_size` in points.
+
+    `left_out` are the places of questions for which there is no room.
+    """
 
     data: bytes
     pages: int | None = None
     type_size: float | None = None
     page_starts: tuple[PageStart, ...] = ()
+    left_out: tuple[int, ...] = ()

@@ -29,17 +29,24 @@ class CardSize(Enum):
     A6 = "a6"
     QUARTER_LETTER = "quarter-letter"
     WALLET = "wallet"
+    FULL_A4 = "a4"
+    FULL_LETTER = "letter"
 
     @property
     def most_pages(self) -> int:
         """Return how many pages there may be: sides of a card, or panels of a folded one."""
         match self:
-            case CardSize.A5 | CardSize.HALF_LETTER:
+            case CardSize.A5 | CardSize.HALF_LETTER | CardSize.FULL_A4 | CardSize.FULL_LETTER:
                 return 1
             case CardSize.A6 | CardSize.QUARTER_LETTER:
                 return 2
             case CardSize.WALLET:
                 return 8
+
+    @property
+    def is_full_page(self) -> bool:
+        """Tell whether the card is as large as the paper."""
+        return self in {CardSize.FULL_A4, CardSize.FULL_LETTER}
 
 
 CARDS_ON_SHEET = (2, 4)
@@ -60,7 +67,8 @@ class Printing:
     """How the PDF files are printed.
 
     Without a `chosen_card`, the card is half of the paper, or the part of it that
-    `cards_on_sheet` says. `imposed` and `large_print` are about the handout alone.
+    `cards_on_sheet` says. `imposed` is about the handout alone, `large_print` about
+    handout and sheet.
     """
 
     page_size: PageSize = PageSize.A4
@@ -76,6 +84,11 @@ class Printing:
     def card_size(self) -> CardSize:
         """Return the size of the card."""
         return self.chosen_card or _PARTS[self.page_size, max(2, self.cards_on_sheet)]
+
+    @property
+    def sheet_pages(self) -> int:
+        """Return how many pages the sheet may have: one leaf, or two in large print."""
+        return 4 if self.large_print else 2
 
     @property
     def ordinary(self) -> "Printing":

@@ -1,8 +1,9 @@
 """What a reviewer signs, block by block, with all that is printed of it.
 
-Boxes, tables and what the card prints are signed, and each paragraph and list with a figure in it;
-so are the words that lead in to one of these, the notes that it points at, the headings above, and
-the title. White space, emphasis and the form of quotation marks and dashes are nothing printed.
+Boxes, tables and what is marked for card or sheet are signed, and each paragraph and list with a
+figure in it; so are the words that lead in to one of these, the notes that it points at, the
+headings above, and the title. White space, emphasis and the form of quotation marks and dashes are
+nothing printed.
 """
 
 import re
@@ -105,16 +106,19 @@ def find_parts(
     document: Document,
     nodes: Index,
     with_figures: Iterable[RunningText],
-    card: Index,
+    short: tuple[Index, Index],
     pictures: Mapping[str, str],
 ) -> Iterator[Part]:
     """Yield the blocks of a document as written that have words, in reading order.
 
-    `with_figures` are those of its texts that hold a figure or an amount in words, `card` is what
-    the card prints, and `pictures` has a checksum of each picture's file.
+    `with_figures` are those of its texts that hold a figure or an amount in words, `short` is
+    what the card prints and what is marked for the sheet, and `pictures` has a checksum of each
+    picture's file.
     """
+    card, sheet = short
     finder = _Finder(document, nodes, card, Printer(document.source, nodes, pictures))
     finder.note_figures(with_figures)
+    finder.note_sheet(sheet)
     return finder.find()
 
 
@@ -146,6 +150,11 @@ class _Finder:
         said = [text.node for text in texts if text.kind is not TextKind.TITLE]
         always = [node for kind in (Callout, Doses, Table) for node in self.nodes.find(kind)]
         self.figures = sorted([*self.doses, *(node.span.start for node in (*said, *always))])
+
+    def note_sheet(self, sheet: Index) -> None:
+        """Note what is marked for the sheet, which is signed, too."""
+        places = (node.span.start for kind in _HOLD_WORDS for node in sheet.find(kind))
+        self.figures = sorted([*self.figures, *places])
 
     def find(self) -> Iterator[Part]:
         yield self._read_title()

@@ -66,6 +66,11 @@ def name_blanks_of_card(document: Document) -> Iterator[Blank]:
     yield from _name_in_blocks(document.card, document.metadata.title)
 
 
+def name_blanks_of_sheet(document: Document) -> Iterator[Blank]:
+    """Yield the blanks of the sheet in reading order."""
+    yield from _name_in_blocks(document.sheet, document.metadata.title)
+
+
 def _name_in_blocks(blocks: Iterable[Node], title: str) -> Iterator[Blank]:
     """Yield the blanks of blocks under a title; a line that ends in a colon leads the next."""
     lead = title

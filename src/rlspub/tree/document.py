@@ -12,7 +12,9 @@ class Document(Node):
     """A whole manuscript.
 
     `notes` are the footnotes outside any `References`. `card` is what the card prints:
-    blocks marked for it, without their details; empty when nothing is marked.
+    blocks marked for it, without their details; empty when nothing is marked. `sheet` is
+    what the sheet prints; empty when nothing is marked, and the text is too long for it.
+    `sheet_sources` are the short names of the sources of what it prints.
     """
 
     source: Source = field(compare=False, repr=False)
@@ -20,3 +22,5 @@ class Document(Node):
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     card: tuple[Block, ...] = ()
+    sheet: tuple[Block, ...] = ()
+    sheet_sources: tuple[str, ...] = ()

@@ -172,6 +172,7 @@ class Heading(Node):
     children: tuple[Inline, ...]
     identifier: str | None = None
     on_card: bool = False
+    on_sheet: bool = False
     opens_questions: bool = False
     allowance: Allowance | None = None
 
@@ -185,6 +186,7 @@ class Section(Node):
     identifier: str
     blocks: "tuple[Block, ...]"
     on_card: bool = False
+    on_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +296,7 @@ class Callout(Node):
     blocks: "tuple[Block, ...]"
     identifier: str | None = None
     on_card: bool = False
+    on_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +307,7 @@ class Doses(Node):
     blocks: "tuple[Block, ...]"
     identifier: str | None = None
     on_card: bool = False
+    on_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,12 +319,13 @@ class Detail(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Division(Node):
-    """A fence that marks a language, an identifier or a place on the card, and no more."""
+    """A fence that marks a language, an identifier, or words for card or sheet, and no more."""
 
     blocks: "tuple[Block, ...]"
     language: str | None = None
     identifier: str | None = None
     on_card: bool = False
+    on_sheet: bool = False
     allowance: Allowance | None = None
 
 
@@ -334,6 +339,7 @@ class Question(Node):
     short: Paragraph | None
     detail: "tuple[Block, ...]"
     on_card: bool = False
+    on_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,13 @@ from rlspub.tree.nodes import (
     Text,
 )
 
+# What a document prints a second time, on card and sheet.
+_REPEATED = {"card", "sheet"}
 _FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 
 def children(node: Node) -> Iterator[Node]:
-    """Yield a node's children in reading order, titles first; a document's card is no child."""
+    """Yield a node's children in reading order, titles first; what a document repeats is none."""
     for name in _list_fields(type(node)):
         yield from _nodes_in(getattr(node, name))
 
@@ -28,7 +30,7 @@ def children(node: Node) -> Iterator[Node]:
 def _list_fields(kind: type[Node]) -> tuple[str, ...]:
     """Return the names of the fields of a type, which are asked for once."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.name != "card")
+        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.name not in _REPEATED)
     return _FIELDS[kind]
 
 

@@ -13,9 +13,12 @@ from proving import prove
 from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
+from rlspub.outputs import CARD, Proving
 from rlspub.pipeline.read import read_document
+from rlspub.proof.text.layout_words import NO_WORDS
+from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.pdf import card, handout
-from rlspub.renderers.printing import PageSize
+from rlspub.renderers.printing import CardSize, PageSize, Printing
 from rlspub.tree import Section
 
 DOSES = """::: {.doses .card}
@@ -66,7 +69,6 @@ def test_the_manuscript_fits(size: PageSize) -> None:
         "Keep apart",
         "Call us",
         "Emergency",
-        "Questions and answers",
         "Not yet reviewed by a clinician",
         "Amounts are for the United States",
         "Version",
@@ -97,23 +99,104 @@ def test_more_words_get_smaller_type() -> None:
 
 
 def test_too_many_words_are_named() -> None:
-    text = questions(40, "It helps. ") + QUESTION.format(number="long", more="Very. " * 60)
-    found = failure(text)
+    boxes = "".join(
+        f'::: {{.note .card title="Box {n}"}}\n{"Like this. " * 9}\n:::\n' for n in range(24)
+    )
+    long = f'::: {{.note .card title="How long?"}}\n{"Very. " * 60}\n:::\n'
+    found = failure(DOSES + boxes + long)
     assert found.code is Code.CARD_TOO_LONG
     assert "lines too long for its page at 10 points" in found.message
     assert "“How long?”" in found.message
     assert found.source is not None
     assert found.span is not None
-    assert found.source.slice(found.span).startswith("### How long?")
+    assert found.source.slice(found.span).startswith('::: {.note .card title="How long?"}')
     assert len(found.related) == 2
+
+
+def table(*amounts: str) -> str:
+    cells = " | ".join(f"[{amount}]{{.dose}}" for amount in amounts)
+    heads, rule = " | ".join("ABCDEFG"[: len(amounts)]), "|".join("---" for _ in amounts)
+    return f"::: {{.doses .card}}\n| {heads} |\n|{rule}|\n| {cells} |\n:::\n"
+
+
+def test_a_table_of_four_columns_takes_the_width_of_the_card() -> None:
+    four = table(*["1000\u00a0mg"] * 4)
+    text = f"{DOSES}\n{four}\n::: {{.note .card}}\nSleep.\n:::\n"
+    document = read_prepared(text)
+    surroundings = context(document)
+    made = card.render(document, surroundings)
+    prove(document, "card", made.data, (*LABELS, "Amounts"), surroundings.reporter)
+    assert surroundings.reporter.sorted() == []
+    assert made.pages == 1
+
+
+def answers(found: RenderContext, printed: str, count: int) -> tuple[list[int], list[str]]:
+    """Return which questions a card prints, and what is told of the others."""
+    there = [number for number in range(count) if f"How {number}?" in printed]
+    return there, [one.code.number for one in found.reporter.sorted()]
+
+
+def test_a_small_card_leaves_out_the_last_questions_and_says_so() -> None:
+    document = read_prepared(questions(40, "It helps many people. "))
+    surroundings = context(document)
+    made = card.render(document, surroundings)
+    assert made.type_size is not None
+    assert made.type_size >= card.SMALLEST_TYPE_WITH_QUESTIONS
+    text = Printed(made.data).text
+    there, told = answers(surroundings, text, 40)
+    assert told == ["RLS527"]
+    assert 5 < len(there) < 40
+    assert there == list(range(len(there)))
+    assert len(made.left_out) == 40 - len(there)
+    assert HOUSE.labels("en").more_answers in " ".join(text.split())
+    assert "350\u00a0mg" in text
+
+
+def test_a_card_as_large_as_the_paper_has_all_questions() -> None:
+    document = read_prepared(questions(40, "It helps many people. "))
+    full = replace(context(document), printing=Printing(chosen_card=CardSize.FULL_A4))
+    made = card.render(document, full)
+    assert answers(full, Printed(made.data).text, 40) == (list(range(40)), [])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Take [2 mg]{.dose}.",
+        "Take 2 mg.",
+        "Call 911.",
+        "Call _____ at once.",
+        "Yes.\n\n::: {.emergency .card}\nCall an ambulance.\n:::",
+    ],
+)
+def test_an_answer_with_an_amount_a_number_or_a_box_is_never_left_out(answer: str) -> None:
+    text = questions(40, "It helps many people. ") + f"### What if?\n\n{answer}\n"
+    document = read_prepared(text)
+    surroundings = context(document)
+    made = card.render(document, surroundings)
+    assert made.left_out
+    assert "What if?" in Printed(made.data).text
+
+
+def test_a_question_left_out_without_a_word_is_seen_by_the_proof() -> None:
+    document = read_prepared(questions(40, "It helps many people. "))
+    surroundings = context(document)
+    made = card.render(document, surroundings)
+    for left_out, notice in (
+        (made.left_out[1:], HOUSE.labels("en").more_answers),
+        (made.left_out, "There is a second card."),
+    ):
+        reporter = Reporter(Path("card.md"), document.source)
+        proving = Proving(
+            (*LABELS, "Amounts"), NO_WORDS, Printing(), HOUSE.fonts, reporter, left_out, notice
+        )
+        CARD.prove(document, made.data, proving)
+        assert Code.PROOF_MISSING in {found.code for found in reporter.diagnostics}
 
 
 def test_words_that_leave_their_column_do_not_fit() -> None:
     """One page is no proof: an unbreakable row would be printed over the next column."""
-    wide = " | ".join("[1000\u00a0international\u00a0units]{.dose}" for _ in range(4))
-    found = failure(
-        f"::: {{.doses .card}}\n| A | B | C | D |\n|---|---|---|---|\n| {wide} |\n:::\n"
-    )
+    found = failure(table(*["1000\u00a0international\u00a0units"] * 5))
     assert found.code is Code.DOES_NOT_FIT
     assert found.message == "this table is too wide for the card, on page 1"
 

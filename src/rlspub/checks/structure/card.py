@@ -1,4 +1,4 @@
-"""The card: does what it prints still hold without what it leaves out."""
+"""Card and sheet: does what they print still hold without what they leave out."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -24,6 +24,7 @@ from rlspub.tree import (
     children,
     plain_text,
 )
+from rlspub.tree.marks import fills_sheet
 
 # A short answer of more words has room for its own condition.
 _BARE_WORDS = 3
@@ -59,22 +60,25 @@ def check_answers(view: View) -> Iterator[Finding]:
 
 
 def check_empty_on_card(view: View) -> Iterator[Finding]:
-    """Report what the card prints as a bare heading or an empty frame."""
-    for block in view.prepared.card:
+    """Report what card or sheet print as a bare heading or an empty frame."""
+    chosen = () if fills_sheet(view.prepared) else view.prepared.sheet
+    blocks = {block.span: block for block in (*chosen, *view.prepared.card)}
+    for block in blocks.values():
         match block:
             case Section(blocks=()) | Callout(blocks=()) | Doses(blocks=()) | Division(blocks=()):
                 yield Finding(
                     Code.EMPTY_ON_CARD,
-                    "this is marked for the card and has nothing for it",
+                    "this is marked for card or sheet and has nothing for them",
                     view.find_first_line(block),
-                    "write the words below it, or take `.card` away; what is in "
-                    "`::: {.detail}` is left out of the card",
+                    "write the words below it, or take the mark away; what is in "
+                    "`::: {.detail}` is left out of both",
                 )
 
 
 def check_half_answers(view: View) -> Iterator[Finding]:
-    """Report bare answers on the card whose conditions the card leaves out."""
-    on_card = {question.span for question in view.card_nodes.find(Question)}
+    """Report bare answers on card or sheet whose conditions are left out there."""
+    nodes = (view.card_nodes, view.sheet_nodes)
+    on_card = {question.span for found in nodes for question in found.find(Question)}
     for question in view.prepared_nodes.find(Question):
         short = question.short
         if short is None or question.span not in on_card:
@@ -86,7 +90,7 @@ def check_half_answers(view: View) -> Iterator[Finding]:
             if found := _find_condition(view, block, _read_left_out(block)):
                 yield Finding(
                     Code.HALF_ANSWER,
-                    f"the card prints “{answer}” and leaves out a “{found[0]}”",
+                    f"card or sheet print “{answer}” and leave out a “{found[0]}”",
                     short.span,
                     _REMEDY,
                     (Related(block.span, "left out here"),),
@@ -136,15 +140,17 @@ def _find_box(view: View, detail: Detail) -> Node | None:
 
 
 def check_message_on_card(view: View) -> Iterator[Finding]:
-    """Report a card without the main message."""
+    """Report a card or a sheet without the main message."""
     boxes = list(filter(_is_message, view.prepared_nodes.find(Callout)))
-    if view.prepared.card and boxes and not any(map(_is_message, view.card_nodes.find(Callout))):
-        yield Finding(
-            Code.CARD_WITHOUT_MESSAGE,
-            "the card does not carry the main message",
-            view.find_first_line(boxes[0]),
-            "add `.card` to its box",
-        )
+    for name, nodes in (("card", view.card_nodes), ("sheet", view.sheet_nodes)):
+        if nodes.nodes and boxes and not any(map(_is_message, nodes.find(Callout))):
+            yield Finding(
+                Code.CARD_WITHOUT_MESSAGE,
+                f"the {name} does not carry the main message",
+                view.find_first_line(boxes[0]),
+                f"add `.{name}` to its box",
+            )
+            break
 
 
 def _is_message(box: Callout) -> bool:

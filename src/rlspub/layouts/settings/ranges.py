@@ -65,6 +65,7 @@ def _paper(narrowest: float, widest: float, lowest: float, highest: float) -> di
 _A4, _LETTER = _paper(200, 210, 280, 297), _paper(200, 216, 260, 280)
 _HALF_A4, _HALF_LETTER = _paper(140, 148.5, 200, 210), _paper(130, 140, 205, 216)
 _MARGINS = {"top": Range(8, 50, _EDGE, "mm"), "bottom": Range(10, 50, _EDGE, "mm")}
+_SIDES = _MARGINS | {"side": Range(8, 40, _SIDE, "mm")}
 
 
 def _card(width: float, height: float) -> dict[str, Range]:
@@ -72,6 +73,22 @@ def _card(width: float, height: float) -> dict[str, Range]:
     return _paper(width * 0.9, width, height * 0.9, height) | {
         "margin": Range(4, 20, _EDGE, "mm"),
         "columns": Range(1, 3, "a card has room for no more", whole=True),
+    }
+
+
+def _sheet(least: float, least_of_notes: float, why: str) -> dict[str, Any]:
+    """Return the ranges of the sheet, of which the type size is found by trying."""
+    return {
+        "largest_type": Range(least, 24, why, "points"),
+        "line_height": _LINE_HEIGHT,
+        "small_size": Range(least_of_notes, 24, why, "points"),
+        "title_size": _title(16),
+        "picture_height": Range(30, 200, "smaller pictures show nothing", "mm"),
+        "beside": Range(1, 3, "more boxes have no room side by side", whole=True),
+        "columns": Range(1, 2, "more columns have no room for words", whole=True),
+        "gap": Range(4, 20, "closer columns are read as one line", "mm"),
+        "between": Range(0.25, 3, "closer parts run into one another, and wider ones come apart"),
+        "paper": {"a4": _A4 | _SIDES, "letter": _LETTER | _SIDES},
     }
 
 
@@ -115,7 +132,13 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
             "a6": _card(105, 148.5),
             "quarter-letter": _card(107.95, 139.7),
             "wallet": _card(85.6, 53.98),
+            "a4": _card(210, 297),
+            "letter": _card(215.9, 279.4),
         },
+    },
+    "sheet": {
+        **_sheet(12, 10, _SMALL),
+        "large_print": _sheet(18, 18, _LARGE_PRINT),
     },
     "changes": {
         "body_size": _body(12, _SMALL),

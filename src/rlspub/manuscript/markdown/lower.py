@@ -43,18 +43,20 @@ from rlspub.tree import (
     ThematicBreak,
 )
 
+# Which of the short outputs a box or a section is on.
+MARKS = ("card", "sheet")
 CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
-FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", "card")
+FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", *MARKS)
 FENCE_KEYS = ("lang", "title", "allow", "because")
 HEADING_KEYS = ("allow", "because")
 # What counts on a box besides its name; callouts are the others.
 FENCE_USES = {
-    "": ("lang", "card", "#", "allow", "because"),
-    "doses": ("title", "card", "#"),
+    "": ("lang", *MARKS, "#", "allow", "because"),
+    "doses": ("title", *MARKS, "#"),
     "detail": (),
     "references": (),
 }
-HEADING_CLASSES = ("questions", "card")
+HEADING_CLASSES = ("questions", *MARKS)
 # Braces at a heading's end with a name that lacks its dot.
 _UNDOTTED = re.compile(rf"(?<!\\)\{{ *[.#]? *(?P<name>{'|'.join(HEADING_CLASSES)})\b[^{{}}]*\}}$")
 _CODE_INFO = re.compile(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
@@ -193,6 +195,7 @@ class Lowering:
             children=children,
             identifier=identifier,
             on_card="card" in names,
+            on_sheet="sheet" in names,
             opens_questions="questions" in names,
             allowance=allowance,
             span=span,
@@ -292,9 +295,9 @@ class Lowering:
     def _lower_fence(self, token: Token, span: Span) -> tuple[Block, ...]:
         attributes: Attributes = token["attributes"]
         names = [item.value for item in attributes.classes]
-        meanings = [name for name in names if name in FENCE_CLASSES and name != "card"]
+        meanings = [name for name in names if name in FENCE_CLASSES and name not in MARKS]
         meaning = meanings[0] if meanings else ""
-        used = (*meanings, *FENCE_USES.get(meaning, ("title", "card", "#")))
+        used = (*meanings, *FENCE_USES.get(meaning, ("title", *MARKS, "#")))
         check_attributes(attributes, FENCE_CLASSES, FENCE_KEYS, self.reporter, used)
         if len(meanings) > 1:
             self.reporter.report(
@@ -305,12 +308,12 @@ class Lowering:
             )
         if meaning == "references":
             return self._lower_references(token, span)
-        return (self._lower_box(token, span, meaning, attributes, on_card="card" in names),)
+        return (self._lower_box(token, span, meaning, attributes),)
 
-    def _lower_box(
-        self, token: Token, span: Span, meaning: str, attributes: Attributes, *, on_card: bool
-    ) -> Block:
+    def _lower_box(self, token: Token, span: Span, meaning: str, attributes: Attributes) -> Block:
         identifier, title = attributes.name, attributes.title
+        names = {item.value for item in attributes.classes}
+        on_card, on_sheet = (mark in names for mark in MARKS)
         language = None if meaning else attributes.language
         first = len(self.notes)
         with self.inlines.within(language):
@@ -327,11 +330,17 @@ class Lowering:
                 blocks=blocks,
                 identifier=identifier,
                 on_card=on_card,
+                on_sheet=on_sheet,
                 span=span,
             )
         if meaning == "doses":
             return Doses(
-                title=title, blocks=blocks, identifier=identifier, on_card=on_card, span=span
+                title=title,
+                blocks=blocks,
+                identifier=identifier,
+                on_card=on_card,
+                on_sheet=on_sheet,
+                span=span,
             )
         if meaning == "detail":
             return Detail(blocks=blocks, span=span)
@@ -340,6 +349,7 @@ class Lowering:
             language=language,
             identifier=identifier,
             on_card=on_card,
+            on_sheet=on_sheet,
             allowance=attributes.allowance,
             span=span,
         )

@@ -1,6 +1,6 @@
 """What a reader must find: the words of the tree, in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -51,6 +51,15 @@ from rlspub.tree import (
     show_address,
     walk,
 )
+from rlspub.tree.marks import (
+    Chooser,
+    Marked,
+    fills_sheet,
+    is_list_of_sources,
+    is_on_card,
+    is_on_sheet,
+    may_be_left_out,
+)
 
 
 class PieceKind(Enum):
@@ -98,28 +107,52 @@ class Expected:
 
 def expect_whole(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
     """Return what handout and booklet must hold; `own` are words that their layouts must add."""
-    collector = _Collector(marks=PieceKind.WORD, own=own)
+    collector = _Collector(PieceKind.WORD, own=own)
     titles = document.metadata.list_titles()
     for key in ("title", "subtitle"):
         collector.collect_line(titles.get(key, ()))
     collector.collect_blocks(document.blocks)
     notes = []
     for note in document.notes:
-        aside = _Collector(marks=PieceKind.WORD, own=own)
+        aside = _Collector(PieceKind.WORD, own=own)
         aside.collect_note(note)
         notes.append(tuple(aside.pieces))
     return Expected(tuple(collector.pieces), tuple(notes), _list_table_heads(document))
 
 
-def expect_card(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
+def expect_card(
+    document: Document,
+    left_out: Collection[int] = (),
+    notice: str = "",
+    own: LayoutWords = NO_WORDS,
+) -> Expected:
     """Return what the card must hold; it has no notes, so it needs no marks of notes.
 
     The words are taken from the whole document, so that what is lost on the way to the
-    document's card is missed here.
+    document's card is missed here. Questions at the places in `left_out` may be missing if
+    they may be left out at all, and only if the card ends with the `notice`.
     """
-    collector = _Collector(marks=PieceKind.OPTIONAL, own=own, everything=False)
+    collector = _Collector(
+        PieceKind.OPTIONAL, is_on_card, own=own, left_out=left_out, is_short=True
+    )
     collector.collect_blocks(document.blocks)
-    return Expected(tuple(collector.pieces), (), ())
+    end = _Collector(PieceKind.WORD)
+    if left_out:
+        end.collect_text(notice, document)
+    return Expected((*collector.pieces, *end.pieces), (), ())
+
+
+def expect_sheet(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
+    """Return what the sheet must hold: its title, what is marked for it, and its sources."""
+    is_chosen = None if fills_sheet(document) else is_on_sheet
+    collector = _Collector(PieceKind.OPTIONAL, is_chosen, own=own, is_short=True)
+    collector.collect_blocks(document.blocks)
+    title, end = _Collector(PieceKind.WORD), _Collector(PieceKind.WORD)
+    title.collect_line(document.metadata.list_titles().get("title", ()))
+    for source in document.sheet_sources:
+        end.collect_text(source, document)
+    pieces = (*title.pieces, *collector.pieces, *end.pieces)
+    return Expected(pieces, (), _list_table_heads(document))
 
 
 def _list_table_heads(document: Document) -> tuple[str, ...]:
@@ -127,27 +160,37 @@ def _list_table_heads(document: Document) -> tuple[str, ...]:
     return tuple("".join(normalize(plain_text(cell)) for cell in t.header.cells) for t in tables)
 
 
-def _is_printed(block: Block, *, around: bool) -> bool:
-    """Tell whether a card prints a block: its own mark decides, or else what is around it."""
+def _is_printed(block: Block, is_chosen: Chooser, *, around: bool) -> bool:
+    """Tell whether a short output prints a block: its own mark decides, or what is around it."""
     match block:
         case Detail() | References():
             return False
-        case Section() | Callout() | Doses() | Division() | Question():
-            return block.on_card or around
         case _:
-            return around
+            return around or (isinstance(block, Marked) and is_chosen(block))
 
 
 class _Collector:
     """Takes words from nodes; `marks` tells whether marks of notes must be there.
 
-    Unless it takes `everything`, it takes what is marked for the card, where every box has a title.
+    It takes everything, or what is chosen, but for questions at the places in `left_out`. A
+    short output has no list of sources.
     """
 
-    def __init__(self, marks: PieceKind, *, own: LayoutWords, everything: bool = True) -> None:
+    def __init__(
+        self,
+        marks: PieceKind,
+        is_chosen: Chooser | None = None,
+        *,
+        own: LayoutWords = NO_WORDS,
+        is_short: bool = False,
+        left_out: Collection[int] = (),
+    ) -> None:
         self._marks = marks
         self._own = own
-        self._everything = self._taking = everything
+        self._is_chosen = is_chosen
+        self._is_short = is_short
+        self._left_out = left_out
+        self._taking = is_chosen is None
         self.pieces: list[Piece] = [_BREAK]
         self._after_space = True
 
@@ -156,9 +199,21 @@ class _Collector:
     def collect_blocks(self, blocks: Iterable[Block]) -> None:
         around = self._taking
         for block in blocks:
-            self._taking = self._everything or _is_printed(block, around=around)
-            self._collect_block(block)
+            if self._is_chosen is not None:
+                self._taking = _is_printed(block, self._is_chosen, around=around)
+            if not self._is_left_out(block):
+                self._collect_block(block)
         self._taking = around
+
+    def _is_left_out(self, block: Block) -> bool:
+        """Tell whether a block is missing with reason: sources, and questions without room."""
+        match block:
+            case Question():
+                return block.span.start in self._left_out and may_be_left_out(block)
+            case Section(blocks=blocks) if self._left_out and blocks:
+                return all(map(self._is_left_out, blocks))
+            case _:
+                return self._is_short and is_list_of_sources(block)
 
     def collect_text(self, text: str, node: Node) -> None:
         self._collect_words(text, node)
@@ -209,7 +264,7 @@ class _Collector:
                 self.collect_line(title)
                 if short is not None:
                     self.collect_line(short.children)
-                self._taking = self._everything
+                self._taking = self._is_chosen is None
                 self.collect_blocks(detail)
             case References(entries=entries):
                 for entry in entries:
@@ -239,7 +294,7 @@ class _Collector:
         """Return the title that a layout gives to a box without one."""
         if isinstance(box, Callout):
             return self._own.boxes.get(box.kind, "")
-        return "" if self._everything else self._own.doses
+        return self._own.doses if self._is_short else ""
 
     # --- Inlines ----------------------------------------------------------------------
 

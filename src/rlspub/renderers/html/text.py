@@ -68,12 +68,18 @@ class Medium(Enum):
     """What the HTML is for.
 
     A book carries the roles that reading systems look for. On paper a link shows its
-    address. A card has no notes and no other sections, so nothing on it points at them.
+    address. Card and sheet have no notes and no other sections, so nothing on them points there.
     """
 
     PAGE = "page"
     CARD = "card"
+    SHEET = "sheet"
     BOOK = "book"
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether this is a part of the text, chosen by its author."""
+        return self in {Medium.CARD, Medium.SHEET}
 
 
 class FieldKind(Enum):
@@ -138,7 +144,7 @@ class InlineWriter:
         for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             if not marks:
                 written.extend(self._inline(inline, turns.get(id(inline), ())) for inline in group)
-            elif self.medium is not Medium.CARD:
+            elif not self.medium.is_short:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = _JOINER if written and self.medium is Medium.PAGE else ""
                 raised = ", ".join(map(self._inline, sorted(group, key=get_note_number)))
@@ -224,7 +230,7 @@ class InlineWriter:
     def _link(self, link: Link) -> str:
         words = self.inlines(link.children)
         internal = link.target.startswith("#")
-        if internal and self.medium is Medium.CARD:
+        if internal and self.medium.is_short:
             return f"<span{write_attributes(id=link.identifier)}>{words}</span>"
         target = self.link_to(link.target[1:]) if internal else link.target
         marks = write_attributes(href=target, title=link.title, id=link.identifier)

@@ -1,137 +1,194 @@
 """The card: one page, or few small ones, with the doses, the warnings and the short answers.
 
 Its type is as large as the page allows. Ten points is the least: a card that needs less
-has too many words, and the author is told which.
+has too many words, and the author is told which. Questions have to give way before that: those
+for which a small card has no room in type of eleven points are left out, the last ones first.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby, takewhile
 
-from rlspub.diagnostics import Code, Failed, Related
+from rlspub.diagnostics import Code
 from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.text import Medium
-from rlspub.renderers.pdf import fit
+from rlspub.renderers.pdf.fit import Fit, Fitting
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
+from rlspub.renderers.printing import CardSize
 from rlspub.tree import (
     Block,
     Callout,
     CalloutKind,
-    Cell,
+    Division,
     Document,
-    Doses,
-    Heading,
+    Field,
     Paragraph,
     Question,
     Section,
+    Table,
     plain_text,
     walk,
 )
+from rlspub.tree.marks import may_be_left_out
 
 SMALLEST_TYPE = 10.0
+SMALLEST_TYPE_WITH_QUESTIONS = 11.0
 _STEP = 0.25
-_LONGEST_NAMED = 3
-_LONGEST_TITLE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Pages in the largest type that still fits."""
-
-    size: float
-    laid_out: LaidOut
+# A table of so many columns may have the whole width of a card.
+_MANY_COLUMNS = 4
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
-    """Return the card; report and fail if its words do not fit."""
+    """Return the card; report and raise `DoesNotFit` if its words do not fit."""
     with reporting(context.reporter):
-        sheet = prepare(document, context, "card", Medium.CARD)
-        best = _find_largest_fit(sheet)
+        maker = prepare(document, context, "card", Medium.CARD)
+        best, left_out = _Card(maker, _find_wide(maker)).find_best()
+        _report_left_out(left_out, context)
         pages = best.laid_out.pages
-        return Artifact(sheet.typesetter.write(best.laid_out), pages=pages, type_size=best.size)
+        return Artifact(
+            maker.typesetter.write(best.laid_out),
+            pages=pages,
+            type_size=best.size,
+            left_out=tuple(question.span.start for question in left_out),
+        )
 
 
-def _find_largest_fit(sheet: PageMaker) -> Fit:
-    """Find the largest type by halving the range that is left."""
-    largest = sheet.layout.number("largest_type")
-    steps = round((largest - SMALLEST_TYPE) / _STEP)
-    best = Fit(SMALLEST_TYPE, _lay_out(sheet, SMALLEST_TYPE))
-    most_pages = sheet.context.printing.card_size.most_pages
-    if not _fits(best.laid_out, sheet, most_pages):
-        _report(sheet, best.laid_out)
-        raise Failed
-    # Larger type is not worth another side to turn to.
-    most_pages = best.laid_out.pages
-    low, high = 0, steps
-    while low < high:
-        middle = (low + high + 1) // 2
-        size = SMALLEST_TYPE + middle * _STEP
-        laid_out = _lay_out(sheet, size)
-        if _fits(laid_out, sheet, most_pages):
-            low, best = middle, Fit(size, laid_out)
-        else:
-            high = middle - 1
-    return best
-
-
-def _fits(laid_out: LaidOut, sheet: PageMaker, most_pages: int) -> bool:
-    """Tell whether all words are on the card, and no box is divided.
-
-    A page count alone would miss words that are cut off.
-    """
-    return (
-        laid_out.pages <= most_pages
-        and not any(laid_out.find_strays())
-        and not any(_find_divided(laid_out, sheet))
+def _report_left_out(questions: Collection[Question], context: RenderContext) -> None:
+    if not questions:
+        return
+    first, count = next(iter(questions)), len(questions)
+    names = ", ".join(f"“{plain_text(question.title)}”" for question in questions)
+    told = "a question" if count == 1 else f"{count} questions"
+    context.reporter.report(
+        Code.QUESTIONS_LEFT_OUT,
+        f"the card has no room for {told} in type that can be read and says that there "
+        f"are more answers elsewhere: {names}",
+        first.span,
+        help="shorten the card, put the questions that matter most first, or print it on a full "
+        "page with `--card-size a4` or `--card-size letter`",
     )
 
 
-def _find_divided(laid_out: LaidOut, sheet: PageMaker) -> Iterator[Block]:
-    """Yield boxes and answers that begin on one page and end on another."""
-    pages = defaultdict[int, set[int]](set)
-    for line in laid_out.read_lines():
-        for place in line.around:
-            pages[place].add(line.page)
-    for part in _list_parts(sheet.document.card):
-        if isinstance(part, Callout | Doses | Question) and len(pages[part.span.start]) > 1:
-            yield part
+def _find_wide(maker: PageMaker) -> frozenset[int]:
+    """Return the places of blocks with a table of many columns that one column cannot hold."""
+    card = _Card(maker)
+    tables = {
+        table.span.start: block.span.start
+        for block in card.blocks
+        for table in walk(block)
+        if isinstance(table, Table) and len(table.alignments) >= _MANY_COLUMNS
+    }
+    if not tables:
+        return frozenset()
+    strays = card.lay_out(SMALLEST_TYPE, card.blocks).find_strays()
+    places = {place for stray in strays if stray.sideways for place in stray.around}
+    return frozenset(block for table, block in tables.items() if table in places)
 
 
-def _lay_out(sheet: PageMaker, size: float) -> LaidOut:
-    writer, blocks, message = sheet.writer, sheet.document.card, ""
-    if blocks and isinstance(blocks[0], Callout) and blocks[0].kind is CalloutKind.MAIN_MESSAGE:
-        # At the head of the card the one main message spans its columns.
-        message, blocks = writer.blocks(blocks[:1]), blocks[1:]
-    groups = [
-        (is_question, writer.blocks(group, 1 if is_question else 0))
-        for is_question, group in groupby(blocks, lambda block: isinstance(block, Question))
-    ]
-    facts = {name: tuple(filter(None, told)) for name, told in _list_facts(sheet)}
-    foot = [(name, writer.text(fact)) for name, told in facts.items() for fact in told]
-    one_page = sheet.context.printing.card_size.most_pages == 1
-    words = [
-        ("metadata.running_title", writer.text(sheet.document.metadata.running_title)),
-        ("message", message),
-        *(("groups", group) for _, group in groups),
-    ]
-    return sheet.lay_out(
-        PAGE,
-        (*foot, *words) if one_page else (*words, *foot),
-        message=message,
-        groups=groups,
-        size=size,
-        one_page=one_page,
-        **facts,
-    )
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The words of a card, of which some blocks are as `wide` as the card."""
+
+    maker: PageMaker
+    wide: Collection[int] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return all that is marked for the card."""
+        return self.maker.document.card
+
+    def find_best(self) -> tuple[Fit, tuple[Question, ...]]:
+        """Return the card in the largest type, and the questions that it leaves out."""
+        questions = () if self._size.is_full_page else tuple(_list_questions(self.blocks))
+        size = min(SMALLEST_TYPE_WITH_QUESTIONS, self._largest)
+        if questions and (best := self._fit((), size).find_largest()):
+            return best, ()
+        if not questions:
+            return self._fit((), SMALLEST_TYPE).require_largest(self.maker), ()
+        # No question is worth smaller type than the rest of the card has to have.
+        bare = None
+        if not self._fit(questions, size).fits_in_smallest():
+            least = self._fit(questions, SMALLEST_TYPE, max(SMALLEST_TYPE, size - _STEP))
+            bare = least.require_largest(self.maker)
+            size = bare.size
+        low, high = 0, len(questions) - (bare is None)
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = self._fit(questions[middle:], size).fits_in_smallest()
+            low, high = (middle, high) if fits else (low, middle - 1)
+        if bare is None or low:
+            bare = self._fit(questions[low:], size).require_largest(self.maker)
+        return bare, questions[low:]
+
+    @property
+    def _size(self) -> CardSize:
+        return self.maker.context.printing.card_size
+
+    @property
+    def _largest(self) -> float:
+        return self.maker.layout.number("largest_type")
+
+    def _fit(
+        self, left_out: Collection[Question], smallest: float, largest: float | None = None
+    ) -> Fitting:
+        """Return what makes the card without some questions fit in type of a size or more."""
+        places = {question.span.start for question in left_out}
+        blocks = tuple(_leave_out(self.blocks, places))
+        return Fitting(
+            name="card",
+            code=Code.CARD_TOO_LONG,
+            remedy="shorten these, or move words that the card can do without into `::: {.detail}`",
+            blocks=blocks,
+            lay_out=cache(lambda size: self.lay_out(size, blocks)),
+            most_pages=self._size.most_pages,
+            smallest=smallest,
+            largest=largest or self._largest,
+            step=_STEP,
+        )
+
+    def lay_out(self, size: float, blocks: tuple[Block, ...]) -> LaidOut:
+        """Return the pages with some of the blocks in type of a size."""
+        writer, is_whole = self.maker.writer, blocks == self.blocks
+        # At the head of the card the main message and what is filled in span its columns.
+        head = tuple(takewhile(_spans_columns, blocks))
+        blocks = blocks[len(head) :]
+        parts = [
+            (is_wide, list(self._write_groups(part)))
+            for is_wide, part in groupby(blocks, lambda block: block.span.start in self.wide)
+        ]
+        facts = {name: tuple(filter(None, told)) for name, told in _list_facts(self.maker)}
+        foot = [(name, writer.text(fact)) for name, told in facts.items() for fact in told]
+        more_answers = "" if is_whole else self.maker.labels.more_answers
+        words = [
+            ("metadata.running_title", writer.text(self.maker.document.metadata.running_title)),
+            ("head", written := writer.blocks(head)),
+            *(("parts", group) for _, groups in parts for _, group in groups),
+            ("more_answers", writer.text(more_answers)),
+        ]
+        one_page = self._size.most_pages == 1
+        return self.maker.lay_out(
+            PAGE,
+            (*foot, *words) if one_page else (*words, *foot),
+            head=written,
+            parts=parts,
+            more_answers=more_answers,
+            size=size,
+            one_page=one_page,
+            **facts,
+        )
+
+    def _write_groups(self, blocks: Iterable[Block]) -> Iterator[tuple[bool, str]]:
+        for is_question, group in groupby(blocks, lambda block: isinstance(block, Question)):
+            yield is_question, self.maker.writer.blocks(group, 1 if is_question else 0)
 
 
-def _list_facts(sheet: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:
     """Yield what the foot of a card says: whom to call, what it is, and how far to trust it."""
-    metadata, labels, clinic = sheet.document.metadata, sheet.labels, sheet.labels.clinic
+    metadata, labels, clinic = maker.document.metadata, maker.labels, maker.labels.clinic
     yield "contacts", (clinic.name, clinic.phone, clinic.hours)
     country = metadata.country and labels.country_name(metadata.country)
     yield (
@@ -154,77 +211,35 @@ def _list_facts(sheet: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]
     )
 
 
-# --- What is too much -----------------------------------------------------------------
+def _spans_columns(block: Block) -> bool:
+    match block:
+        case Callout(kind=CalloutKind.MAIN_MESSAGE):
+            return True
+        case Paragraph():
+            return any(isinstance(node, Field) for node in walk(block))
+        case Division(blocks=blocks):
+            return all(map(_spans_columns, blocks))
+        case _:
+            return False
 
 
-def _report(sheet: PageMaker, laid_out: LaidOut) -> None:
-    """Say what is too wide, or by how many lines the card is too long."""
-    wide = [stray for stray in laid_out.find_strays() if stray.sideways]
-    most_pages = sheet.context.printing.card_size.most_pages
-    if wide:
-        fit.report(wide, sheet.document, "card", sheet.context.reporter)
-    elif laid_out.pages <= most_pages and (divided := next(_find_divided(laid_out, sheet), None)):
-        sheet.context.reporter.report(
-            Code.CARD_TOO_LONG,
-            f"{_name_block(sheet, divided)} is too long for one page of the card at "
-            f"{SMALLEST_TYPE:g} points",
-            divided.span,
-            help="shorten it, or move words that the card can do without into `::: {.detail}`",
-        )
-    else:
-        _report_length(sheet, laid_out, most_pages)
-
-
-def _report_length(sheet: PageMaker, laid_out: LaidOut, most_pages: int) -> None:
-    """Say by how many lines the card is too long, and what takes the most room."""
-    lines = set(laid_out.read_lines())
-    counts = Counter(place for line in lines for place in line.around)
-    longest = sorted(_list_parts(sheet.document.card), key=lambda part: -counts[part.span.start])
-    over = max(1, sum(line.page >= most_pages for line in lines))
-    first = longest[0]
-    sheet.context.reporter.report(
-        Code.CARD_TOO_LONG,
-        f"the card is {_count_lines(over)} too long for its {_count_pages(most_pages)} at "
-        f"{SMALLEST_TYPE:g} points; the longest part is {_name_block(sheet, first)} with "
-        f"{_count_lines(counts[first.span.start])}",
-        first.span,
-        related=[
-            Related(
-                part.span, f"{_name_block(sheet, part)} has {_count_lines(counts[part.span.start])}"
-            )
-            for part in longest[1:_LONGEST_NAMED]
-        ],
-        help="shorten these, or move words that the card can do without into `::: {.detail}`",
-    )
-
-
-def _list_parts(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield what an author would shorten: sections are told by what is in them."""
+def _list_questions(blocks: Iterable[Block]) -> Iterator[Question]:
+    """Yield the questions that may be left out, in the author's order."""
     for block in blocks:
-        if isinstance(block, Section) and block.blocks:
-            yield from _list_parts(block.blocks)
-        else:
+        if isinstance(block, Section):
+            yield from _list_questions(block.blocks)
+        elif isinstance(block, Question) and may_be_left_out(block):
             yield block
 
 
-def _count_pages(count: int) -> str:
-    return "page" if count == 1 else f"{count} pages"
-
-
-def _count_lines(count: int) -> str:
-    return f"{count} {'line' if count == 1 else 'lines'}"
-
-
-def _name_block(sheet: PageMaker, block: Block) -> str:
-    """Return what an author calls a block."""
-    match block:
-        case Question(title=title) | Section(title=title):
-            return f"“{plain_text(title)}”"
-        case Callout(kind=kind, title=title):
-            return f"“{plain_text(title or ()) or sheet.labels.callout(kind)}”"
-        case Doses(title=title):
-            return f"“{title or sheet.labels.doses}”"
-        case _:
-            lines = (node for node in walk(block) if isinstance(node, Paragraph | Cell | Heading))
-            words = " ".join(plain_text(line) for line in lines) or plain_text(block)
-            return f"“{words[:_LONGEST_TITLE]}…”"
+def _leave_out(blocks: Iterable[Block], places: Collection[int]) -> Iterator[Block]:
+    """Yield blocks without the questions at some places, and without sections of such alone."""
+    for block in blocks:
+        match block:
+            case Question() if block.span.start in places:
+                pass
+            case Section() if block.blocks:
+                if kept := tuple(_leave_out(block.blocks, places)):
+                    yield replace(block, blocks=kept)
+            case _:
+                yield block

@@ -1,10 +1,33 @@
-"""Telling the author what does not fit a page."""
+"""Making words fit their pages, and telling the author what does not."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from rlspub.diagnostics import Code, Reporter
+from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.renderers.artifact import DoesNotFit
+from rlspub.renderers.pdf.page_maker import PageMaker
 from rlspub.renderers.pdf.printed_boxes import Stray
-from rlspub.tree import Block, CodeBlock, Document, Figure, Table, walk
+from rlspub.renderers.pdf.typesetter import LaidOut
+from rlspub.tree import (
+    Block,
+    Callout,
+    Cell,
+    CodeBlock,
+    Document,
+    Doses,
+    Figure,
+    Heading,
+    Paragraph,
+    Question,
+    Section,
+    Table,
+    plain_text,
+    walk,
+)
+
+_LONGEST_NAMED = 3
+_LONGEST_TITLE = 30
 
 
 def _find_blocks(document: Document) -> dict[int, Block]:
@@ -47,3 +70,172 @@ def _describe(block: Block | None) -> tuple[str, str]:
             return "something that the layout adds is", "shorten it, or mend the layout"
         case _:
             return "something in these words is", "divide or replace the longest word"
+
+
+# --- So many pages, in type as large as they allow ----------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Pages in the largest type that still fits."""
+
+    size: float
+    laid_out: LaidOut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """Blocks that are to fit a number of pages in type between two sizes.
+
+    `name` is what messages call the output, `code` and `remedy` are for what is too long. What
+    `lay_out` returns is asked for more than once.
+    """
+
+    name: str
+    code: Code
+    remedy: str
+    blocks: tuple[Block, ...]
+    lay_out: Callable[[float], LaidOut]
+    most_pages: int
+    smallest: float
+    largest: float
+    step: float
+
+    def find_largest(self) -> Fit | None:
+        """Return the pages in the largest type, found by halving the range; None if none fits."""
+        smallest = self.lay_out(self.smallest)
+        if not self.fits(smallest):
+            return None
+        best = Fit(self.smallest, smallest)
+        low, high = 0, round((self.largest - self.smallest) / self.step)
+        while low < high:
+            middle = (low + high + 1) // 2
+            size = self.smallest + middle * self.step
+            laid_out = self.lay_out(size)
+            # Larger type is not worth another page to turn to.
+            if laid_out.pages <= smallest.pages and self.fits(laid_out):
+                low, best = middle, Fit(size, laid_out)
+            else:
+                high = middle - 1
+        return best
+
+    def fits_in_smallest(self) -> bool:
+        """Tell whether all words are on the pages in the smallest type."""
+        return self.fits(self.lay_out(self.smallest))
+
+    def fits(self, laid_out: LaidOut) -> bool:
+        """Tell whether all words are on the pages, and no box is divided.
+
+        A page count alone would miss words that are cut off.
+        """
+        return (
+            laid_out.pages <= self.most_pages
+            and not any(laid_out.find_strays())
+            and not any(self._find_divided(laid_out))
+        )
+
+    def _find_divided(self, laid_out: LaidOut) -> Iterator[Block]:
+        """Yield boxes and answers that begin on one page and end on another."""
+        pages = defaultdict[int, set[int]](set)
+        for line in laid_out.read_lines():
+            for place in line.around:
+                pages[place].add(line.page)
+        for part in _list_parts(self.blocks):
+            if isinstance(part, Callout | Doses | Question) and len(pages[part.span.start]) > 1:
+                yield part
+
+    def require_largest(self, maker: PageMaker) -> Fit:
+        """Return what fits in the largest type; report why nothing does, raise `DoesNotFit`."""
+        best = self.find_largest()
+        if best is None:
+            _Report(self, self.lay_out(self.smallest), maker).tell()
+            raise DoesNotFit
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Says what is too wide or too tall, or by how many lines the pages are too few."""
+
+    fitting: Fitting
+    laid_out: LaidOut
+    maker: PageMaker
+
+    @property
+    def reporter(self) -> Reporter:
+        """Return where problems are told."""
+        return self.maker.context.reporter
+
+    def tell(self) -> None:
+        fitting, pages = self.fitting, self.laid_out.pages
+        wide = [stray for stray in self.laid_out.find_strays() if stray.sideways]
+        divided = next(fitting._find_divided(self.laid_out), None)  # noqa: SLF001 - its own
+        if wide:
+            report(wide, self.maker.document, fitting.name, self.reporter)
+        elif pages <= fitting.most_pages and divided is not None:
+            self.reporter.report(
+                fitting.code,
+                f"{self._name(divided)} is too long for one page of the {fitting.name} at "
+                f"{fitting.smallest:g} points",
+                divided.span,
+                help=fitting.remedy,
+            )
+        else:
+            self._tell_length()
+
+    def _tell_length(self) -> None:
+        """Say by how many lines the words are too long, and what takes the most room."""
+        fitting = self.fitting
+        lines = set(self.laid_out.read_lines())
+        counts = Counter(place for line in lines for place in line.around)
+        parts = _list_parts(fitting.blocks)
+        longest = sorted(parts, key=lambda part: -counts[part.span.start])
+        over = max(1, sum(line.page >= fitting.most_pages for line in lines))
+        first = longest[0]
+        self.reporter.report(
+            fitting.code,
+            f"the {fitting.name} is {_count_lines(over)} too long for its "
+            f"{_count_pages(fitting.most_pages)} at {fitting.smallest:g} points; the longest part "
+            f"is {self._name(first)} with {_count_lines(counts[first.span.start])}",
+            first.span,
+            related=[
+                Related(
+                    part.span, f"{self._name(part)} has {_count_lines(counts[part.span.start])}"
+                )
+                for part in longest[1:_LONGEST_NAMED]
+            ],
+            help=fitting.remedy,
+        )
+
+    def _name(self, block: Block) -> str:
+        """Return what an author calls a block."""
+        match block:
+            case Question(title=title) | Section(title=title):
+                return f"“{plain_text(title)}”"
+            case Callout(kind=kind, title=title):
+                return f"“{plain_text(title or ()) or self.maker.labels.callout(kind)}”"
+            case Doses(title=title):
+                return f"“{plain_text(title or ()) or self.maker.labels.doses}”"
+            case _:
+                lines = (
+                    node for node in walk(block) if isinstance(node, Paragraph | Cell | Heading)
+                )
+                words = " ".join(plain_text(line) for line in lines) or plain_text(block)
+                return f"“{words[:_LONGEST_TITLE]}…”"
+
+
+def _list_parts(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield what an author would shorten: sections are told by what is in them."""
+    for block in blocks:
+        if isinstance(block, Section) and block.blocks:
+            yield from _list_parts(block.blocks)
+        else:
+            yield block
+
+
+def _count_pages(count: int) -> str:
+    return "page" if count == 1 else f"{count} pages"
+
+
+def _count_lines(count: int) -> str:
+    return f"{count} {'line' if count == 1 else 'lines'}"

@@ -1,4 +1,4 @@
-"""What handout and card share: a document made ready for the press."""
+"""What the outputs on paper share: a document made ready for the press."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,12 +15,14 @@ from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.drawn_letters import check_drawn_letters
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.renderers.pdf.qr_code import qr_code
 from rlspub.renderers.pdf.typesetter import CLINIC_FILES, PICTURES, LaidOut, Page, Typesetter
 from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
 from rlspub.renderers.printing import Printing
+from rlspub.renderers.qr_code import qr_code
 from rlspub.tree import Document, blanks
+
+_BLANKS = {Medium.CARD: blanks.name_blanks_of_card, Medium.SHEET: blanks.name_blanks_of_sheet}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,8 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
 
 def _name_blanks(document: Document, medium: Medium) -> dict[int, str]:
     """Return what each blank is called, by its place."""
-    found = blanks.name_blanks_of_card if medium is Medium.CARD else blanks.name_blanks
-    return {blank.slot.span.start: blank.label for blank in found(document)}
+    find = _BLANKS.get(medium, blanks.name_blanks)
+    return {blank.slot.span.start: blank.label for blank in find(document)}
 
 
 def _choose_inks(printing: Printing) -> Inks:

@@ -1,0 +1,260 @@
+"""The sheet: one leaf of paper, both sides, with what readers need and no more.
+
+What stands out spans the page: the main message, what is filled in, the amounts. Short boxes that
+follow one another stand side by side, and running text stands in two columns. All of it is read
+in the author's order.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from itertools import groupby
+from math import ceil
+from typing import NamedTuple
+
+from rlspub.diagnostics import Code
+from rlspub.layouts import reporting
+from rlspub.layouts.contract import PAGE
+from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
+from rlspub.renderers.html.text import Medium
+from rlspub.renderers.pdf.fit import Fitting
+from rlspub.renderers.pdf.page_maker import PageMaker, prepare
+from rlspub.renderers.pdf.typesetter import LaidOut
+from rlspub.tree import (
+    Block,
+    Callout,
+    CalloutKind,
+    Division,
+    Document,
+    Doses,
+    Field,
+    Figure,
+    Paragraph,
+    Question,
+    References,
+    Section,
+    Table,
+    Text,
+    walk,
+)
+from rlspub.tree.marks import fills_sheet, measure_words
+
+SMALLEST_TYPE, SMALLEST_LARGE_TYPE = 12.0, 18.0
+_STEP = 0.5
+# About as many words as readers of two pages take in.
+_MOST_WORDS = 750
+# A box of more letters has no room beside others, and text of fewer is not put into columns.
+_MOST_BESIDE = 330
+_LEAST_IN_COLUMNS = 420
+_MANY_COLUMNS = 4
+_LETTER = re.compile(r"\w")
+
+
+class _Kind(Enum):
+    """How a part of the sheet stands on its page."""
+
+    HEADING = "heading"
+    WIDE = "wide"
+    FORM = "form"
+    BESIDE = "beside"
+    TEXT = "text"
+    COLUMNS = "columns"
+
+
+class _Piece(NamedTuple):
+    """A block with how it stands by itself, and how many sections are around it."""
+
+    kind: _Kind
+    block: Block
+    depth: int
+
+
+class _Room(NamedTuple):
+    """So many boxes stand side by side, and so many columns of text."""
+
+    beside: int
+    columns: int
+
+
+def render(document: Document, context: RenderContext) -> Artifact:
+    """Return the sheet; report and raise `DoesNotFit` if its words do not fit.
+
+    A whole text that does not fit is no mistake: its author has marked nothing for the sheet.
+    """
+    with reporting(context.reporter):
+        is_large = context.printing.large_print
+        maker = prepare(
+            document, context, "sheet", Medium.SHEET, "large_print" if is_large else None
+        )
+        sheet = _Sheet(maker, is_large=is_large)
+        fitting = sheet.choose_fitting()
+        if fills_sheet(document):
+            best = fitting.find_largest()
+            if best is None:
+                raise DoesNotFit
+        else:
+            best = fitting.require_largest(maker)
+            _report_words(document, context)
+        return Artifact(
+            maker.typesetter.write(best.laid_out), pages=best.laid_out.pages, type_size=best.size
+        )
+
+
+def _report_words(document: Document, context: RenderContext) -> None:
+    texts = (node for block in document.sheet for node in walk(block) if isinstance(node, Text))
+    count = sum(1 for text in texts for word in text.value.split() if _LETTER.search(word))
+    if count > _MOST_WORDS:
+        context.reporter.report(
+            Code.SHEET_WORDY,
+            f"the sheet has {count} words; few readers take in more than {_MOST_WORDS}",
+            document.sheet[0].span,
+            help="take `.sheet` away from what most readers can do without: handout and booklet "
+            "print it all the same",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The words of a sheet."""
+
+    maker: PageMaker
+    is_large: bool
+
+    def choose_fitting(self) -> Fitting:
+        """Return the words with as many boxes and columns side by side as their words allow."""
+        beside = self.maker.layout.whole("beside")
+        columns = self.maker.layout.whole("columns")
+        rooms = dict.fromkeys((_Room(beside, columns), _Room(min(2, beside), columns), _Room(1, 1)))
+        for room in rooms:
+            fitting = self._fit(room)
+            strays = fitting.lay_out(fitting.smallest).find_strays()
+            if not any(stray.sideways for stray in strays):
+                break
+        return fitting
+
+    def _fit(self, room: _Room) -> Fitting:
+        smallest = SMALLEST_LARGE_TYPE if self.is_large else SMALLEST_TYPE
+        return Fitting(
+            name="sheet",
+            code=Code.SHEET_TOO_LONG,
+            remedy="shorten these, take `.sheet` away from what readers can do without, or move "
+            "words into `::: {.detail}`: handout and booklet print them all the same",
+            blocks=self.maker.document.sheet,
+            lay_out=cache(lambda size: self._lay_out(size, room)),
+            most_pages=self.maker.context.printing.sheet_pages,
+            smallest=smallest,
+            largest=self.maker.layout.number("largest_type"),
+            step=_STEP,
+        )
+
+    def _lay_out(self, size: float, room: _Room) -> LaidOut:
+        document = self.maker.document
+        has_sources = any(isinstance(node, References) for node in walk(document))
+        return self.maker.lay_out(
+            PAGE,
+            parts=list(self._write_parts(room)),
+            sources=document.sheet_sources,
+            asks_phone=_asks_for_phone(document),
+            is_part=has_sources or not fills_sheet(document),
+            size=size,
+            columns=room.columns,
+        )
+
+    def _write_parts(self, room: _Room) -> Iterator[tuple[str, list[tuple[bool, str]]]]:
+        """Yield the parts of the pages, each with its blocks, of which some are questions."""
+        pieces = list(_join(_arrange(self.maker.document.sheet, 0), room))
+        for kind, group in groupby(pieces, lambda piece: piece.kind):
+            run = list(group)
+            if kind is _Kind.BESIDE:
+                for row in _divide(run, room.beside):
+                    yield kind.value, [(False, self._write([piece])) for piece in row]
+            else:
+                yield kind.value, list(self._write_groups(run))
+
+    def _write_groups(self, pieces: Sequence[_Piece]) -> Iterator[tuple[bool, str]]:
+        """Yield blocks that belong together; questions outside any section get a heading."""
+
+        def find_place(piece: _Piece) -> tuple[bool, int]:
+            return isinstance(piece.block, Question) and not piece.depth, piece.depth
+
+        for (is_question, _), group in groupby(pieces, find_place):
+            yield is_question, self._write(list(group), 1 if is_question else 0)
+
+    def _write(self, pieces: Sequence[_Piece], deeper: int = 0) -> str:
+        """Return blocks that have as many sections around them."""
+        writer, (kind, block, depth) = self.maker.writer, pieces[0]
+        if kind is _Kind.HEADING and isinstance(block, Section):
+            return writer.heading(block.title, depth, block.identifier)
+        return writer.blocks([piece.block for piece in pieces], depth + deeper)
+
+
+def _asks_for_phone(document: Document) -> bool:
+    """Tell whether the author leaves a blank for the clinic's phone."""
+    nodes = (node for block in document.sheet for node in walk(block))
+    return any(isinstance(node, Field) and node.identifier == "clinic-phone" for node in nodes)
+
+
+# --- What stands where ----------------------------------------------------------------------
+
+
+def _arrange(blocks: Iterable[Block], depth: int) -> Iterator[_Piece]:
+    """Yield blocks with their kinds; a section in which something stands out is opened."""
+    for block in blocks:
+        match block:
+            case Section(blocks=inside):
+                pieces = list(_arrange(inside, depth + 1))
+                if all(piece.kind is _Kind.TEXT for piece in _join(pieces, _Room(2, 1))):
+                    yield _Piece(_Kind.TEXT, block, depth)
+                else:
+                    yield _Piece(_Kind.HEADING, block, depth)
+                    yield from pieces
+            case Division(language=None, identifier=None):
+                yield from _arrange(block.blocks, depth)
+            case _:
+                yield _Piece(_choose_kind(block), block, depth)
+
+
+def _choose_kind(block: Block) -> _Kind:
+    match block:
+        case Callout(kind=CalloutKind.MAIN_MESSAGE) | Doses():
+            return _Kind.WIDE
+        case Callout() if _is_small(block):
+            return _Kind.BESIDE
+        case Table(alignments=alignments) if len(alignments) >= _MANY_COLUMNS:
+            return _Kind.WIDE
+        case Paragraph() if any(isinstance(node, Field) for node in walk(block)):
+            return _Kind.FORM
+        case _:
+            return _Kind.TEXT
+
+
+def _is_small(box: Callout) -> bool:
+    """Tell whether a box has room beside others."""
+    nodes = [node for block in box.blocks for node in walk(block)]
+    large = Table | Figure | Callout | Doses
+    return measure_words(box) <= _MOST_BESIDE and not any(isinstance(n, large) for n in nodes)
+
+
+def _join(pieces: Iterable[_Piece], room: _Room) -> Iterator[_Piece]:
+    """Yield pieces as they stand together: a box without others beside it is text like any."""
+    known = list[_Piece]()
+    for kind, group in groupby(pieces, lambda piece: piece.kind):
+        run = list(group)
+        if kind is _Kind.BESIDE and (len(run) == 1 or room.beside == 1):
+            run = [piece._replace(kind=_Kind.TEXT) for piece in run]
+        known += run
+    for kind, group in groupby(known, lambda piece: piece.kind):
+        run = list(group)
+        letters = sum(measure_words(piece.block) for piece in run)
+        if kind is _Kind.TEXT and room.columns > 1 and letters >= _LEAST_IN_COLUMNS:
+            run = [piece._replace(kind=_Kind.COLUMNS) for piece in run]
+        yield from run
+
+
+def _divide(run: Sequence[_Piece], most: int) -> Iterator[Sequence[_Piece]]:
+    """Yield boxes in rows of about as many."""
+    count = ceil(len(run) / ceil(len(run) / most))
+    for start in range(0, len(run), count):
+        yield run[start : start + count]
