@@ -137,7 +137,7 @@ _LABELS = Record(
             *("clinic_name", "clinic_phone", "clinic_address", "clinic_hours", "clinic_emergency"),
             *("booklet_offer", "publisher", "authors", "reviewers", "version", "date"),
             *("review_by", "country", "identifier", "not_reviewed", "not_reviewed_short"),
-            *("changed_since", "overdue"),
+            *("changed_since", "overdue", "sources", "more_in_full"),
         ),
         _WORDS,
     )
@@ -157,6 +157,8 @@ _WRITER = Record(
     }
 )
 _FACT = Row((_WORDS, _WORDS))
+_PAGE_OF = Several(Record({"words": _PIECE, "is_page": _FLAG, "is_count": _FLAG}))
+_GROUPS = Several(Row((_FLAG, _BODY)))
 _COLOURS = Record(dict.fromkeys(COLOURS, _COLOUR))
 
 
@@ -220,19 +222,34 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         date=_WORDS,
         booklet_address=_ADDRESS,
         note_lines=_NUMBER,
-        page_of=Several(Record({"words": _PIECE, "is_page": _FLAG, "is_count": _FLAG})),
+        page_of=_PAGE_OF,
         contacts=Several(_FACT),
         facts=Several(_FACT),
     ),
     "card": _on_paper(
         "card",
-        message=_BODY,
-        groups=Several(Row((_FLAG, _BODY))),
+        head=_BODY,
+        parts=Several(Row((_FLAG, _GROUPS))),
+        more_answers=_WORDS,
         size=_NUMBER,
         one_page=_FLAG,
         contacts=Several(_WORDS),
         imprint=Several(_WORDS),
         standing=Several(_WORDS),
+    ),
+    "sheet": _on_paper(
+        "sheet",
+        parts=Several(Row((_NAME, _GROUPS))),
+        date=_WORDS,
+        country=_WORDS,
+        booklet_address=_ADDRESS,
+        page_of=_PAGE_OF,
+        contacts=Several(_FACT),
+        sources=_WORDS,
+        asks_phone=_FLAG,
+        is_part=_FLAG,
+        size=_NUMBER,
+        columns=_NUMBER,
     ),
     "changes": _on_paper(
         "changes",

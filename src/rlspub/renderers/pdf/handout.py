@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from string import Formatter
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
@@ -12,6 +11,7 @@ from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.pdf import fit
+from rlspub.renderers.pdf.imprint import list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import Document
@@ -57,29 +57,12 @@ def _fill_last_page(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
 
 def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what each handout prints, whatever its template leaves out, in this order."""
-    metadata, writer, labels = sheet.document.metadata, sheet.writer, sheet.labels
-    yield "metadata.title", writer.text(metadata.title)
-    if metadata.subtitle:
-        yield "metadata.subtitle", writer.text(metadata.subtitle)
-    if metadata.changed_since:
-        yield "labels.changed_since", writer.label(labels.changed_since)
-    elif not metadata.reviewers:
-        yield "labels.not_reviewed_short", writer.label(labels.not_reviewed_short)
-    if metadata.overdue:
-        yield "labels.overdue", writer.label(labels.overdue)
+    yield from list_required_title(sheet, "title", "subtitle")
     yield "body", words["body"]
     yield "notes", words["notes"]
     for part in ("contacts", "facts"):
         for _, value in words[part]:
-            yield part, writer.text(value)
-
-
-def _split_page_numbers(label: str) -> list[dict[str, object]]:
-    """Return the label of a page foot in its parts: words, and which number follows them."""
-    return [
-        {"words": words, "is_page": place == "page", "is_count": place == "pages"}
-        for words, place, _, _ in Formatter().parse(label)
-    ]
+            yield part, sheet.writer.text(value)
 
 
 def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, LaidOut]:
@@ -91,15 +74,11 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
             name, variant = "imposed handout", "imposed"
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
         writer = replace(sheet.writer, marks=comments(document))
-        labels, metadata = sheet.labels, document.metadata
         words = {
             "body": writer.blocks(document.blocks),
             "notes": writer.notes(document.notes) if document.notes else "",
-            "date": labels.day(metadata.date) if metadata.date else "",
-            "page_of": _split_page_numbers(labels.page_of),
-            "contacts": labels.contacts() if labels.clinic.name else [],
-            "booklet_address": labels.clinic.booklet,
-            "facts": labels.facts(metadata),
+            "facts": sheet.labels.facts(document.metadata),
+            **list_imprint(sheet),
         }
         laid_out = _fill_last_page(sheet, words)
         fit.report(laid_out.find_strays(), document, name, context.reporter)

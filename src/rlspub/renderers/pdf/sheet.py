@@ -6,13 +6,13 @@ in the author's order.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from itertools import groupby
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rlspub.diagnostics import Code
 from rlspub.layouts import reporting
@@ -20,6 +20,7 @@ from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
 from rlspub.renderers.html.text import Medium
 from rlspub.renderers.pdf.fit import Fitting
+from rlspub.renderers.pdf.imprint import list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import (
@@ -150,17 +151,33 @@ class _Sheet:
         )
 
     def _lay_out(self, size: float, room: _Room) -> LaidOut:
-        document = self.maker.document
+        document, labels = self.maker.document, self.maker.labels
         has_sources = any(isinstance(node, References) for node in walk(document))
-        return self.maker.lay_out(
-            PAGE,
-            parts=list(self._write_parts(room)),
-            sources=document.sheet_sources,
-            asks_phone=_asks_for_phone(document),
-            is_part=has_sources or not fills_sheet(document),
-            size=size,
-            columns=room.columns,
-        )
+        country = document.metadata.country and labels.country_name(document.metadata.country)
+        words: dict[str, Any] = {
+            **list_imprint(self.maker),
+            "country": labels.country_note.format(country=country) if country else "",
+            "parts": list(self._write_parts(room)),
+            "sources": labels.table_separator.join(document.sheet_sources),
+            "asks_phone": _asks_for_phone(document),
+            "is_part": has_sources or not fills_sheet(document),
+        }
+        required = tuple(self._list_required(words))
+        return self.maker.lay_out(PAGE, required, size=size, columns=room.columns, **words)
+
+    def _list_required(self, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield what each sheet prints, whatever its template leaves out, in this order."""
+        writer, labels = self.maker.writer, self.maker.labels
+        for _, value in words["contacts"]:
+            yield "contacts", writer.text(value)
+        yield from list_required_title(self.maker, "title")
+        yield "country", writer.text(words["country"])
+        for _, groups in words["parts"]:
+            for _, blocks in groups:
+                yield "parts", blocks
+        yield "sources", writer.text(words["sources"])
+        if words["is_part"]:
+            yield "labels.more_in_full", writer.label(labels.more_in_full)
 
     def _write_parts(self, room: _Room) -> Iterator[tuple[str, list[tuple[bool, str]]]]:
         """Yield the parts of the pages, each with its blocks, of which some are questions."""
@@ -169,7 +186,7 @@ class _Sheet:
             run = list(group)
             if kind is _Kind.BESIDE:
                 for row in _divide(run, room.beside):
-                    yield kind.value, [(False, self._write([piece])) for piece in row]
+                    yield kind.value, [(False, "".join(self._write([piece]) for piece in row))]
             else:
                 yield kind.value, list(self._write_groups(run))
 

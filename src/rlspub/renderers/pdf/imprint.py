@@ -1,0 +1,39 @@
+"""What handout and sheet say around the manuscript's words: which text, whose, how far to trust it."""
+
+from collections.abc import Iterator
+from string import Formatter
+
+from rlspub.renderers.pdf.page_maker import PageMaker
+
+
+def list_imprint(maker: PageMaker) -> dict[str, object]:
+    """Return what the templates of both are given."""
+    labels, metadata = maker.labels, maker.document.metadata
+    return {
+        "date": labels.day(metadata.date) if metadata.date else "",
+        "page_of": _split_page_numbers(labels.page_of),
+        "contacts": labels.contacts() if labels.clinic.name else [],
+        "booklet_address": labels.clinic.booklet,
+    }
+
+
+def list_required_title(maker: PageMaker, *keys: str) -> Iterator[tuple[str, str]]:
+    """Yield titles by these names, and how far to trust the text, as each page must print them."""
+    metadata, writer, labels = maker.document.metadata, maker.writer, maker.labels
+    for key in keys:
+        if words := getattr(metadata, key):
+            yield f"metadata.{key}", writer.text(words)
+    if metadata.changed_since:
+        yield "labels.changed_since", writer.label(labels.changed_since)
+    elif not metadata.reviewers:
+        yield "labels.not_reviewed_short", writer.label(labels.not_reviewed_short)
+    if metadata.overdue:
+        yield "labels.overdue", writer.label(labels.overdue)
+
+
+def _split_page_numbers(label: str) -> list[dict[str, object]]:
+    """Return the label of a page foot in its parts: words, and which number follows them."""
+    return [
+        {"words": words, "is_page": place == "page", "is_count": place == "pages"}
+        for words, place, _, _ in Formatter().parse(label)
+    ]
