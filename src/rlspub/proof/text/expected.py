@@ -1,7 +1,7 @@
 """What a reader must find: the words of the tree, in reading order."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 from typing import assert_never
@@ -145,6 +145,8 @@ def expect_card(
 def expect_sheet(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
     """Return what the sheet must hold: its title, what is marked for it, and its sources."""
     is_chosen = None if fills_sheet(document) else is_on_sheet
+    # Only on a card does a box of amounts get a title that its author did not write.
+    own = replace(own, doses="")
     collector = _Collector(PieceKind.OPTIONAL, is_chosen, own=own, is_short=True)
     collector.collect_blocks(document.blocks)
     title, end = _Collector(PieceKind.WORD), _Collector(PieceKind.WORD)

@@ -87,7 +87,8 @@ _Found: TypeAlias = tuple[list[tuple[Piece, int]], int]
 class _Placer:
     def __init__(self, document: Document, pages: Sequence[LaidPage]) -> None:
         self._moved = set(_list_within(document, Superscript, Subscript, NoteReference))
-        self._references = set(_list_within(document, References))
+        # What a layout says of the document as a whole, such as its sources, is small print, too.
+        self._references = {id(document), *_list_within(document, References)}
         # Each letter in normal form, in reading order, and where it stands.
         self._places = list[Place | None]()
         text = list[str]()
