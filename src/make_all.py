@@ -20,9 +20,12 @@ from hashlib import sha256
 from pathlib import Path
 
 BUILD = Path("build")
-OUTPUTS = {"handout": ".pdf", "booklet": ".epub", "card": ".pdf"}
+OUTPUTS = {"sheet": ".pdf", "handout": ".pdf", "booklet": ".epub", "card": ".pdf"}
 # Besides its own: the booklet marks where the handout's pages begin.
-LAYOUTS = {"handout": ["handout"], "booklet": ["booklet", "handout"], "card": ["card"]}
+LAYOUTS = {
+    **{name: [name] for name in OUTPUTS},
+    "booklet": ["booklet", "handout"],
+}
 PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 REVIEW = ("figures.toml", "signed.toml")
 # The day counts as far as the text is overdue.

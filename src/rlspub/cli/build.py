@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         built = build(order, reporter)
     except Failed:
         return print_diagnostics(reporter)
-    print_diagnostics(reporter)
+    status = print_diagnostics(reporter)
     say(build_table(built))
     for line in advise_on_printing(order.printing, built):
         say(line)
@@ -82,4 +82,4 @@ def run(options: argparse.Namespace) -> int:
             f"{path} was made from another text and then changed by hand: it was left as it is, "
             "but do not hand it out."
         )
-    return 0
+    return status

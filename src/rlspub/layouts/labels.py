@@ -28,7 +28,14 @@ _OPTIONAL = {"date_format": "", "months": [], "countries": {}}
 _SEPARATORS = {"table_separator", "list_separator"}
 # A label stands beside what it names, or in a line of its own; these say a sentence.
 _SENTENCES = {
-    *("more_in_full", "not_reviewed", "table_summary", "access_text", "access_tables", "access_pictures"),
+    *(
+        "more_in_full",
+        "not_reviewed",
+        "table_summary",
+        "access_text",
+        "access_tables",
+        "access_pictures",
+    ),
     *("access_pages", "access_ways"),
 }
 _LONGEST, _LONGEST_SENTENCE, _LONGEST_SEPARATOR = 60, 200, 6

@@ -158,8 +158,10 @@ def build(order: Order, reporter: Reporter) -> Build:
     reporter.require_success()
     checksums = {address: look.checksum for address, look in view.pictures.items()}
     text = digest_text(document, house.clinic.answers(), checksums)
-    # Where nothing new is made, what there is stays as it is: all of it says the same.
-    done = _write(order, tuple(built), text, reporter) if built else Build(())
+    done = Build(())
+    # Where words have no room and nothing new is made, what there is stays: it all says the same.
+    if built or not any(unfit.values()):
+        done = _write(order, tuple(built), text, reporter)
     for diagnostics in unfit.values():
         reporter.diagnostics += diagnostics
     if not built:
