@@ -1,4 +1,4 @@
-"""What handout and sheet say around the manuscript's words: which text, whose, how far to trust it."""
+"""What handout and sheet say of the text that they print: which it is, how far to trust it."""
 
 from collections.abc import Iterator
 from string import Formatter
