@@ -83,7 +83,7 @@ def _sheet(least: float, least_of_notes: float, why: str) -> dict[str, Any]:
         "line_height": _LINE_HEIGHT,
         "small_size": Range(least_of_notes, 24, why, "points"),
         "title_size": _title(16),
-        "picture_height": Range(30, 200, "smaller pictures show nothing", "mm"),
+        "picture_height": Range(51, 200, "smaller pictures show nothing", "mm"),
         "beside": Range(1, 3, "more boxes have no room side by side", whole=True),
         "columns": Range(1, 2, "more columns have no room for words", whole=True),
         "gap": Range(4, 20, "closer columns are read as one line", "mm"),
