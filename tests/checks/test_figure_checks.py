@@ -221,6 +221,8 @@ APART = """::: {.keep-apart}
         ("Take levothyroxine at least 2 hours before magnesium.", "2 hours before"),
         ("Leave 2 hours between magnesium and iron.", "2 hours between"),
         ("Take gabapentin 2 hours before magnesium.", "2 hours before"),
+        ("Take gabapentin, wait 2 hours, then take magnesium.", "2 hours, then take"),
+        ("Take magnesium, wait 1 hour, then take gabapentin.", "1 hour, then take"),
         ("Take gabapentin 1 hour after magnesium.", "1 hour after"),
         ("Take magnesium one hour before gabapentin.", "one hour before"),
         ("Wait 1 hour after magnesium before you take gabapentin.", "1 hour after"),

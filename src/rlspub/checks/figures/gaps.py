@@ -222,8 +222,12 @@ class _Sentence:
                 continue
             low = _count(match["low"], self.words)
             high = _count(match["high"], self.words) if match["high"] else low
-            order = self._read_order(match["how"])
-            for first, second in self._find_pairs(match, order):
+            if match["then"]:
+                order, pairs = 1, self._find_next(match)
+            else:
+                order = self._read_order(match["how"])
+                pairs = self._find_pairs(match, order)
+            for first, second in pairs:
                 pair = (min(first, second), max(first, second))
                 yield Gap(
                     pair,
@@ -264,6 +268,15 @@ class _Sentence:
             for first in firsts or after[1:]:
                 yield first, other
 
+    def _find_next(self, match: re.Match[str]) -> Iterator[tuple[str, str]]:
+        """Yield what is taken after a wait, and what before it."""
+        if not compile_words(self.words.wait).search(self.said, 0, match.start()):
+            return
+        follows = _PHRASE.match(self.said, match.end())
+        after = self._find_named(match.end(), follows.end() if follows else match.end())
+        before = self._find_named(0, match.start()) or [ITSELF]
+        yield from ((first, before[-1]) for first in after[:1] if first != before[-1])
+
     def _pair_apart(self, named: Sequence[str]) -> Iterator[tuple[str, str]]:
         others = list(dict.fromkeys(name for name in named if name != ITSELF))
         joins = compile_words(self.words.joins).search(self.said)
@@ -301,10 +314,11 @@ class _Patterns:
 def _compile(words: FigureWords) -> _Patterns:
     count = rf"\d{{1,3}}|{'|'.join(words.counts)}"
     how = f"{words.apart}|{words.before_it}|{words.after_it}"
+    end = rf"(?: (?P<how>{how})|(?P<then>{words.then_take}))"
     return _Patterns(
         gap=re.compile(
             rf"(?<![\w.,])(?P<low>{count})(?:(?: (?:to|or|a|o) |\s?[-\u2013]\s?)(?P<high>{count}))?"
-            rf"[\s-](?P<unit>{words.hours})(?: (?P<how>{how}))(?!\w)".replace(" ", r"\s+"),
+            rf"[\s-](?P<unit>{words.hours}){end}(?!\w)".replace(" ", r"\s+"),
             re.IGNORECASE,
         ),
         lasts=re.compile(rf"(?<!\w)(?:{words.lasts})\s+$", re.IGNORECASE),

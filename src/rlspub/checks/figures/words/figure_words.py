@@ -65,6 +65,9 @@ class FigureWords:
     hours: str = NOTHING
     apart: str = NOTHING
     before_it: str = NOTHING
+    # Take one, wait 2 hours, then take the other.
+    wait: str = NOTHING
+    then_take: str = NOTHING
     after_it: str = NOTHING
     lasts: str = NOTHING
     next_dose: str = NOTHING
@@ -154,6 +157,8 @@ ENGLISH = FigureWords(
     hours=r"minutes?|mins?|hours?|hrs?|days?|weeks?",
     apart=r"apart|between|away from|from",
     before_it=r"before",
+    wait=r"wait",
+    then_take=r"(?:,|,? and)? then (?:take|have|use)",
     after_it=r"after",
     lasts=r"for|within|over|first|last|next|every|than",
     next_dose=r"(?:next|other|another|more|second|two|the|your|each) dose|doses|again",
@@ -217,6 +222,8 @@ SPANISH = FigureWords(
     hours=r"minutos?|horas?|d\u00edas?|semanas?",
     apart=r"de (?:diferencia|separaci\u00f3n|distancia)|entre|aparte",
     before_it=r"antes(?: del?)?",
+    wait=r"esper[aei]\w*",
+    then_take=r",?(?: y)? (?:despu\u00e9s|luego|entonces) (?:tome|toma|use|usa)",
     after_it=r"despu\u00e9s(?: del?)?",
     lasts=r"durante|por|primer[oa]s|cada",
     next_dose=r"(?:pr\u00f3xima|siguiente|otra) dosis|dosis",
