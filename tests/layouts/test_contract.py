@@ -22,6 +22,7 @@ from rlspub.layouts.contract import (
     PAGE,
     RULES,
     SETTINGS,
+    SHARED,
     STYLES,
     SUBSTANCES,
     TABLE_WIDTHS,
@@ -73,6 +74,7 @@ UNSTYLED = {
     "card": {"tight": "all lists of a card are close"},
     "sheet": {
         "align-left": _ALIGNED,
+        "contacts": _LIKE_TEXT,
         "foot-line": _LIKE_TEXT,
         "foot-title": _LIKE_TEXT,
         "offer": _LIKE_TEXT,
@@ -112,8 +114,11 @@ def styled(layout: str) -> set[str]:
 def in_templates(layout: str) -> set[str]:
     """Return the classes that a layout's templates write."""
     found = set[str]()
-    for path in TEMPLATES[layout]:
-        for value in re.findall(r'class="([^"]*)"', path.read_text(encoding="utf-8")):
+    own = [path.read_text(encoding="utf-8") for path in TEMPLATES[layout]]
+    names = (name for text in own for name in re.findall(r'{% include "([^"]*)" %}', text))
+    shared = [path for name in names if (path := LAYOUTS / SHARED / name).exists()]
+    for text in (*own, *(path.read_text(encoding="utf-8") for path in shared)):
+        for value in re.findall(r'class="([^"]*)"', text):
             chosen = re.findall(r"'([^']*)'", value)
             found.update(" ".join(chosen or [value]).split())
     return found
