@@ -212,7 +212,7 @@ def test_a_card_that_does_not_fit_keeps_nothing_else_from_being_made(
         (out / name).write_bytes(b"an old dose")
     arguments = ["--output-dir", str(out), "--only", "card,handout"]
     assert cli.main(["build", str(manuscript), *arguments]) == 1
-    assert [path.name for path in out.iterdir()] == ["sleep-handout.pdf"]
+    assert [*files(out)] == ["sleep-handout.pdf"]
     assert (out / "sleep-handout.pdf").read_bytes() != b"an old dose"
     told = capsys.readouterr()
     assert "error[RLS522]" in told.err
