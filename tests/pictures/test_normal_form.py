@@ -205,6 +205,19 @@ def test_what_draws_stands_in_attributes(body: str, expected: str) -> None:
     assert clean(body).strip() == expected
 
 
+def test_layouts_name_our_fonts_and_their_colours() -> None:
+    drawing = svg("<text font-family=\"'Noto Sans', serif\" fill='device-cmyk(0 0 0 1)'>a</text>")
+    with pytest.raises(PictureError):
+        read_drawing(drawing)
+    data = read_drawing(drawing, of_layout=True).data.decode()
+    assert "'Noto Sans', serif" in data
+    assert "device-cmyk(0 0 0 1)" in data
+
+
+def test_the_language_of_words_is_kept() -> None:
+    assert b'xml:lang="ja"' in read_drawing(svg("", 'viewBox="0 0 9 9" xml:lang="ja"')).data
+
+
 def test_names_are_plain_and_stand_once() -> None:
     body = (
         '<defs><g id="1 2"><rect/></g><g id="1 2"><circle/></g><g id="unused"/></defs>'
