@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     for line in list_absences(order.outputs, built):
         print(line)
     for path in built.removed:
-        print(f"Removed {path}, which was of an earlier build and says something else.")
+        print(f"Removed {path}, which was of an earlier build and may say something else.")
     for path in built.changed:
         print(
             f"{path} was made from another text and then changed by hand: it was left as it is, "
