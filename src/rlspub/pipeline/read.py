@@ -1,6 +1,7 @@
 """From a file on disk to a checked document."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -39,6 +40,14 @@ _REFUSALS = {
     Refusal.TOO_LARGE: (Code.FILE_TOO_LARGE, None),
     Refusal.LOCKED: (Code.UNREADABLE_FILE, "look at who may read the file"),
 }
+
+
+# A number with its groups, however they are parted.
+_NUMBER = re.compile(
+    r"\d{13,}[\d.,'\u2019\u066b\u066c]*"
+    r"|\d+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\d{3}){12,}[\d.,]*"
+    r"|\d+(?:[.,'\u2019\u066b\u066c]\d+){12,}"
+)
 
 
 def read_source(path: Path, reporter: Reporter) -> Source:
@@ -169,7 +178,19 @@ def _prepare_view(
 
 
 def _refuse_many_amounts(view: View, reporter: Reporter) -> None:
-    """Raise `Failed` after reporting more amounts than can be held against one another."""
+    """Raise `Failed` after reporting numbers without end, or more than can be compared."""
+    endless = [
+        (match, text)
+        for text in view.texts
+        for match in _NUMBER.finditer(text.text)
+        if sum(map(str.isdigit, match[0])) > LIMITS["digits"].most
+    ]
+    for match, text in endless:
+        told = LIMITS["digits"].tell(sum(map(str.isdigit, match[0])), "this number")
+        place = text.span(match.start(), match.start() + LIMITS["digits"].most)
+        reporter.report(Code.TOO_MUCH, told, place, help=LIMITS["digits"].help)
+    if endless:
+        raise Failed
     limit, crowd = LIMITS["amounts"], LIMITS["amounts-in-paragraph"]
     counts = Counter(id(text) for text, _ in view.amounts)
     crowded = [text for text in view.texts if counts[id(text)] > crowd.most]
