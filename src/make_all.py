@@ -69,7 +69,7 @@ def build(manuscript: Path, outputs: list[str]) -> int:
     command = [".venv/bin/python", "-P", "-m", "rlspub.cli", "build", "--output-dir", str(BUILD)]
     if outputs != [*OUTPUTS]:
         command += ["--only", ",".join(outputs)]
-    asked = []
+    asked = list[int]()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: asked.append(number))
     program = subprocess.Popen([*command, "--", str(manuscript)])
@@ -77,8 +77,8 @@ def build(manuscript: Path, outputs: list[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: program.send_signal(number))
-    for number in asked:
-        program.send_signal(number)
+    for early in asked:
+        program.send_signal(early)
     status = program.wait()
     return 128 - status if status < 0 else status
 
