@@ -189,7 +189,7 @@ def list_doses(document: Document) -> re.Pattern[str]:
         r"[^\S\0]*".join(r"[\v\f]*".join(map(re.escape, word)) for word in words)
         for words in sorted(doses, key=lambda words: len("".join(words)), reverse=True)
     )
-    return re.compile(rf"(?<![\w.,/])(?:{'|'.join(patterns)})(?![^\W\d_])")
+    return re.compile(rf"(?<![\w.,/])(?:{'|'.join(patterns)})")
 
 
 def _find_gap(before: SetLetter, letter: SetLetter) -> str:

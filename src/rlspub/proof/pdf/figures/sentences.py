@@ -1,5 +1,6 @@
 """Whether a figure stands in its sentence: behind what is read before it, and near to it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -19,12 +20,13 @@ _MOST_DROP, _LEAST_RISE = 3.0, 5.0
 class Sentences:
     """Where the doses of a document stand in its sentences, by their words.
 
-    Some begin or end a paragraph, a cell or the like; some have a line to write on or a picture
-    beside them.
+    Some begin or end a paragraph, a cell or the like; some have a letter right behind them, some
+    a line to write on or a picture beside them.
     """
 
     def __init__(self, document: Document) -> None:
         self._first, self._last, self._beside_blanks = set[str](), set[str](), set[str]()
+        self._joined = set[str]()
         for node in walk(document):
             if isinstance(node, _INLINES):
                 continue
@@ -34,6 +36,7 @@ class Sentences:
             text = simplify(plain_text(parts))
             self._first.update(dose for dose in doses if text.startswith(dose))
             self._last.update(dose for dose in doses if text.endswith(dose))
+            self._joined.update(dose for dose in doses if re.search(rf"{re.escape(dose)}\w", text))
             if any(isinstance(inline, Field | Image) for inline in inlines):
                 self._beside_blanks.update(doses)
 
@@ -59,6 +62,9 @@ class Sentences:
                 return "parts it from the words before it"
             if is_last and words not in self._last:
                 return "parts it from what follows it"
+        is_joined = after is not None and after.is_glued and after.letter.character.isalpha()
+        if figure.is_dose and is_joined and words not in self._joined:
+            return "prints a letter behind it without a space"
         far = float("inf") if may_be_far else _MOST_SPACE
         problem = _find_problem(before, first, figure, far) if before and not is_first else ""
         if not problem and after and not is_last:
