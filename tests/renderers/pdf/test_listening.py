@@ -173,7 +173,7 @@ def test_what_a_layout_draws_is_no_decoration_to_the_proof(
         surroundings.reporter,
     )
     codes = {found.code for found in surroundings.reporter.sorted()}
-    assert codes == {Code.PROOF_ADDED, Code.PROOF_CONTRAST}
+    assert {Code.PROOF_ADDED, Code.PROOF_CONTRAST} <= codes
 
 
 def test_other_classes_of_a_picture_are_told_with_the_right_one() -> None:
