@@ -3,7 +3,8 @@
 import random
 
 import pytest
-from commands import KINDS, Kind, judge_front_matter, judge_record
+from commands import KINDS, judge_front_matter, judge_record
+from kinds import Kind
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
