@@ -1,6 +1,7 @@
 """Changes to layouts that falsify a finished file are refused, by each of two walls alone."""
 
 import datetime
+import os
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -33,6 +34,15 @@ ATTACKS = [
     {**attack, "name": f"{file.stem}: {attack['name']}"}
     for file in sorted(HERE.glob("*.toml"))
     for attack in tomllib.loads(file.read_text(encoding="utf-8"))["attack"]
+]
+
+# To set a page takes a second. What style sheets and templates may do is the business of the wall of
+# the layouts; EVERY_WALL=1 tries their attacks on the proof, too.
+PROVEN = [
+    attack
+    for attack in ATTACKS
+    if os.environ.get("EVERY_WALL")
+    or attack["name"].startswith(("layouts:", "figures:", "pages:", "fresh:"))
 ]
 
 # Where the wall of the layouts stands: the proof is tried with each of these doing nothing.
@@ -80,14 +90,18 @@ def make_context(folder: Path, reporter: Reporter) -> RenderContext:
     )
 
 
+def name(attack: dict[str, Any]) -> str:
+    return str(attack["name"])
+
+
 def change(attack: dict[str, Any], folder: Path) -> None:
     """Copy the layouts, with the change in the clinic's own copy of the file."""
     shutil.copytree(LAYOUTS, folder)
     (sheet,) = (folder / attack["output"]).glob("style.css*")
-    name = attack.get("file", sheet.relative_to(folder).as_posix())
-    own = folder / "clinic" / name
+    file = attack.get("file", sheet.relative_to(folder).as_posix())
+    own = folder / "clinic" / file
     own.parent.mkdir(parents=True, exist_ok=True)
-    ours = folder / name
+    ours = folder / file
     text = ours.read_text(encoding="utf-8") if ours.exists() and ours.suffix != ".toml" else ""
     if "find" in attack:
         assert attack["find"] in text
@@ -120,16 +134,18 @@ def test_our_own_layouts_are_refused_by_nobody(output: str) -> None:
     assert find_problems(output, LAYOUTS) == set()
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack["name"]))
-def test_each_wall_refuses_what_it_is_said_to(
+@pytest.mark.parametrize("attack", ATTACKS, ids=name)
+def test_the_layouts_refuse_what_they_are_said_to(attack: dict[str, Any], tmp_path: Path) -> None:
+    change(attack, tmp_path / "layouts")
+    found = find_problems(attack["output"], tmp_path / "layouts")
+    assert (Code.LAYOUT_PROBLEM in found) is ("layouts" in attack["refused_by"])
+
+
+@pytest.mark.parametrize("attack", PROVEN, ids=name)
+def test_the_proof_refuses_what_it_is_said_to(
     attack: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "layouts"
-    change(attack, folder)
-    refused_by = list[str]()
-    if Code.LAYOUT_PROBLEM in find_problems(attack["output"], folder):
-        refused_by.append("layouts")
+    change(attack, tmp_path / "layouts")
     take_down(monkeypatch, *WALL)
-    if find_problems(attack["output"], folder) - {Code.LAYOUT_PROBLEM}:
-        refused_by.append("proof")
-    assert refused_by == attack["refused_by"]
+    found = find_problems(attack["output"], tmp_path / "layouts") - {Code.LAYOUT_PROBLEM}
+    assert bool(found) is ("proof" in attack["refused_by"])
