@@ -36,8 +36,8 @@ ATTACKS = [
     for attack in tomllib.loads(file.read_text(encoding="utf-8"))["attack"]
 ]
 
-# To set a page takes a second. What style sheets and templates may do is the business of the wall of
-# the layouts; EVERY_WALL=1 tries their attacks on the proof, too.
+# To set a page takes a second. What style sheets and templates may do is the business of the
+# wall of the layouts; EVERY_WALL=1 tries their attacks on the proof, too.
 PROVEN = [
     attack
     for attack in ATTACKS
