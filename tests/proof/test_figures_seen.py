@@ -155,6 +155,12 @@ def test_a_blank_may_stand_in_the_sentence_of_a_dose() -> None:
     assert {d.code for d in find("", body, document=without)} == {Code.PROOF_FIGURE_NEIGHBOURS}
 
 
+def test_an_amount_may_end_a_title_and_a_cell_though_it_is_marked_elsewhere() -> None:
+    document = read_prepared("# Iron 5 mg\n\nTake [5 mg]{.dose} a day.\n\n- 5 mg\n", METADATA)
+    body = "<h1>Iron 5 mg</h1><p>Take <b>5&nbsp;mg</b> a day.<ul><li>5 mg</ul>"
+    assert find("", body, document=document) == []
+
+
 def swap_figures(data: bytes) -> bytes:
     """Return a file that says of the shape of a 1 that it is a 7, and the reverse."""
     swapped = {b" <0031>": b" <0037>", b" <0037>": b" <0031>"}
