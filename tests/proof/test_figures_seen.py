@@ -130,6 +130,7 @@ DRAWN = "content: ''; display: inline-block; background: currentColor;"
         "width: 0.35em; height: 0.6em; background: none; border: 1pt solid; border-radius: 50%",
         "position: absolute; width: 0.3em; height: 0.2em; margin: 0.5em 0 0 0.2em",
         "position: absolute; width: 1.2em; height: 0.6em; margin: 0.6em 0 0 0; background: white",
+        "position: absolute; width: 4em; height: 1.4em; background: rgba(255, 255, 255, 0.8)",
     ],
 )
 def test_drawn_figures_points_and_patches_are_told(drawn: str) -> None:
