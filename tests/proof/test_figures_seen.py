@@ -131,6 +131,7 @@ DRAWN = "content: ''; display: inline-block; background: currentColor;"
         "width: 0.35em; height: 0.6em; background: none; border: 1pt solid; border-radius: 50%",
         "position: absolute; width: 0.3em; height: 0.2em; margin: 0.5em 0 0 0.2em",
         "position: absolute; width: 1.2em; height: 0.6em; margin: 0.6em 0 0 0; background: white",
+        "position: absolute; width: 4em; height: 1.4em; background: rgba(255, 255, 255, 0.8)",
     ],
 )
 def test_drawn_figures_points_and_patches_are_told(drawn: str) -> None:
@@ -154,6 +155,12 @@ def test_a_blank_may_stand_in_the_sentence_of_a_dose() -> None:
     assert find("", body, document=document) == []
     without = read_prepared("Take [5 mg]{.dose} a day.\n", METADATA)
     assert {d.code for d in find("", body, document=without)} == {Code.PROOF_FIGURE_NEIGHBOURS}
+
+
+def test_an_amount_may_end_a_title_and_a_cell_though_it_is_marked_elsewhere() -> None:
+    document = read_prepared("# Iron 5 mg\n\nTake [5 mg]{.dose} a day.\n\n- 5 mg\n", METADATA)
+    body = "<h1>Iron 5 mg</h1><p>Take <b>5&nbsp;mg</b> a day.<ul><li>5 mg</ul>"
+    assert find("", body, document=document) == []
 
 
 def swap_figures(data: bytes) -> bytes:

@@ -33,9 +33,10 @@ _HEIGHT_OF_BLANK = 0.1
 # Pixels: how far drawn edges may be off, and how many are no accident.
 _SLACK = 2
 _FEWEST = 6
-# Shades, of 255: what is ink, and the least that is seen at all.
+# Shades, of 255: what is ink, the least that is seen at all, and the least of print with a
+# contrast of 4.5 to 1.
 _INK, _FULL = 128, 250
-_LEAST_SHADE = 24
+_LEAST_SHADE, _LEAST_INK = 24, 90
 _PALE = 0.25
 _HALF = 0.5
 
@@ -132,7 +133,7 @@ def _look_at(
     foreign = ImageChops.subtract(seen, ImageChops.lighter(_keep(blurred, 1), known))
     foreign.paste(0, (0, 0, picture.width, band[0]))
     foreign.paste(0, (0, band[1], picture.width, picture.height))
-    missing = ImageChops.subtract(inside, _keep(shades, int(max(ink, _LEAST_SHADE) * _HALF)))
+    missing = ImageChops.subtract(inside, _keep(shades, max(_LEAST_INK, int(ink * _HALF))))
     return _View(foreign, seen, missing, start, end, row)
 
 

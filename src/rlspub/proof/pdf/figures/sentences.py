@@ -27,18 +27,29 @@ class Sentences:
     def __init__(self, document: Document) -> None:
         self._first, self._last, self._beside_blanks = set[str](), set[str](), set[str]()
         self._joined = set[str]()
+        self._doses = {
+            simplify(plain_text(node)) for node in walk(document) if isinstance(node, Dose)
+        }
+        for text in document.metadata.list_printed_words():
+            self._look_at(simplify(text))
         for node in walk(document):
-            if isinstance(node, _INLINES):
-                continue
-            parts = tuple(part for part in children(node) if isinstance(part, _INLINES))
-            inlines = [inline for part in parts for inline in walk(part)]
-            doses = {simplify(plain_text(inline)) for inline in inlines if isinstance(inline, Dose)}
-            text = simplify(plain_text(parts))
-            self._first.update(dose for dose in doses if text.startswith(dose))
-            self._last.update(dose for dose in doses if text.endswith(dose))
-            self._joined.update(dose for dose in doses if re.search(rf"{re.escape(dose)}\w", text))
-            if any(isinstance(inline, Field | Image) for inline in inlines):
-                self._beside_blanks.update(doses)
+            if not isinstance(node, _INLINES):
+                parts = tuple(part for part in children(node) if isinstance(part, _INLINES))
+                inlines = (inline for part in parts for inline in walk(part))
+                has_blanks = any(isinstance(inline, Field | Image) for inline in inlines)
+                self._look_at(simplify(plain_text(parts)), has_blanks=has_blanks)
+
+    def _look_at(self, text: str, *, has_blanks: bool = False) -> None:
+        for dose in self._doses:
+            if dose in text:
+                if text.startswith(dose):
+                    self._first.add(dose)
+                if text.endswith(dose):
+                    self._last.add(dose)
+                if re.search(rf"{re.escape(dose)}\w", text):
+                    self._joined.add(dose)
+                if has_blanks:
+                    self._beside_blanks.add(dose)
 
     def find_faults(self, figure: Figure, places: Sequence[Place]) -> Iterator[Fault]:
         """Yield whether a figure has been taken out of its sentence."""
