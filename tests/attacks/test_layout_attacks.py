@@ -59,7 +59,9 @@ WALL: tuple[str, ...] = (
     "rlspub.layouts.tokens._Reader.require_contrast",
     "rlspub.layouts.tokens._Reader.require_pale_paper",
     "rlspub.layouts.clinic._require_length",
+    "rlspub.layouts.clinic._require_no_amount",
     "rlspub.layouts.labels._Reader._require_words",
+    "rlspub.layouts.labels._require_harmless",
     "rlspub.layouts.fonts._require_our_families",
 )
 

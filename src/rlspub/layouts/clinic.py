@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from rlspub.language.amounts.elsewhere import find_amount_elsewhere
 from rlspub.language.characters import find_unprintable, is_visible, name_character
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
@@ -72,6 +73,7 @@ def read_clinic(files: LayoutFiles) -> Clinic:
             message = f"`{key}` holds a character that cannot be printed: {name_character(sign)}"
             raise LayoutError(path, message, line)
         _require_length(key, text, path, line)
+        _require_no_amount(key, text, path, line)
         values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
         _require_address(str(values["booklet"]), path, files)
@@ -91,6 +93,15 @@ def _require_length(key: str, text: str, path: Path, line: int | None) -> None:
     """Raise for words that leave no room for the document's."""
     if len(text) > _LONGEST.get(key, len(text)):
         message = f"`{key}` has {len(text):,} letters; the most is {_LONGEST[key]}"
+        raise LayoutError(path, message, line)
+
+
+def _require_no_amount(key: str, text: str, path: Path, line: int | None) -> None:
+    """Raise for words that say how much to take; readers take all that is on a page for advice."""
+    if key in _LONGEST and (amount := find_amount_elsewhere(text)):
+        message = (
+            f"`{key}` says “{amount}”; doses belong into the manuscript, where they are proven"
+        )
         raise LayoutError(path, message, line)
 
 

@@ -24,6 +24,7 @@ class Kind(Enum):
     BODY = "blocks of the document as HTML"
     PIECE = "words that are ready to be printed"
     MARKS = "marks of printed pages"
+    PAGE_NUMBERS = "the number of a page"
     FIELD = "attributes of a field"
     NUMBER = "a number"
     FLAG = "a condition"
@@ -132,7 +133,7 @@ _METADATA = Record(
 _LABELS = Record(
     dict.fromkeys(
         (
-            *("doses", "questions", "notes", "references", "your_notes", "contents", "cover"),
+            *("notes", "your_notes", "contents", "cover"),
             *("title_page", "landmarks", "page_list", "about_handout", "about_booklet"),
             *("clinic_name", "clinic_phone", "clinic_address", "clinic_hours", "clinic_emergency"),
             *("booklet_offer", "publisher", "authors", "reviewers", "version", "date"),
@@ -220,14 +221,14 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         date=_WORDS,
         booklet_address=_ADDRESS,
         note_lines=_NUMBER,
-        page_of=Several(Record({"words": _PIECE, "is_page": _FLAG, "is_count": _FLAG})),
+        page_of=Value(Kind.PAGE_NUMBERS, is_html=True),
         contacts=Several(_FACT),
         facts=Several(_FACT),
     ),
     "card": _on_paper(
         "card",
         message=_BODY,
-        groups=Several(Row((_FLAG, _BODY))),
+        groups=Several(Row((_HEADING, _BODY))),
         size=_NUMBER,
         one_page=_FLAG,
         contacts=Several(_WORDS),

@@ -107,7 +107,10 @@ def _lay_out(sheet: PageMaker, size: float) -> LaidOut:
         # At the head of the card the one main message spans its columns.
         message, blocks = writer.blocks(blocks[:1]), blocks[1:]
     groups = [
-        (is_question, writer.blocks(group, 1 if is_question else 0))
+        (
+            writer.label(sheet.labels.questions) if is_question else "",
+            writer.blocks(group, 1 if is_question else 0),
+        )
         for is_question, group in groupby(blocks, lambda block: isinstance(block, Question))
     ]
     facts = {name: tuple(filter(None, told)) for name, told in _list_facts(sheet)}
@@ -116,7 +119,7 @@ def _lay_out(sheet: PageMaker, size: float) -> LaidOut:
     words = [
         ("metadata.running_title", writer.text(sheet.document.metadata.running_title)),
         ("message", message),
-        *(("groups", group) for _, group in groups),
+        *(("groups", part) for group in groups for part in group if part),
     ]
     return sheet.lay_out(
         PAGE,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from string import Formatter
+from html import escape
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import reporting
-from rlspub.layouts.contract import PAGE
+from rlspub.layouts.contract import PAGE, Css
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.html.text import Medium
@@ -74,12 +74,14 @@ def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple
             yield part, writer.text(value)
 
 
-def _split_page_numbers(label: str) -> list[dict[str, object]]:
-    """Return the label of a page foot in its parts: words, and which number follows them."""
-    return [
-        {"words": words, "is_page": place == "page", "is_count": place == "pages"}
-        for words, place, _, _ in Formatter().parse(label)
-    ]
+def _write_page_numbers(label: str) -> str:
+    """Return the label of a page foot, in which the style sheet counts pages."""
+    places = {"page": _count(Css.PAGE_NUMBER), "pages": _count(Css.PAGE_COUNT)}
+    return escape(label).format(**places)
+
+
+def _count(name: Css) -> str:
+    return f'<span class="{name}"></span>'
 
 
 def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, LaidOut]:
@@ -96,7 +98,7 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
             "body": writer.blocks(document.blocks),
             "notes": writer.notes(document.notes) if document.notes else "",
             "date": labels.day(metadata.date) if metadata.date else "",
-            "page_of": _split_page_numbers(labels.page_of),
+            "page_of": _write_page_numbers(labels.page_of),
             "contacts": labels.contacts() if labels.clinic.name else [],
             "booklet_address": labels.clinic.booklet,
             "facts": labels.facts(metadata),
