@@ -8,7 +8,10 @@ from rlspub.proof.pdf.layout.notes import prove_note_marks, prove_note_numbers
 from rlspub.proof.pdf.layout.own_words import prove_own_words
 from rlspub.proof.pdf.layout.page import LaidPage
 from rlspub.proof.pdf.layout.pictures import prove_code, prove_pictures
-from rlspub.proof.pdf.layout.places import prove_places
+from rlspub.proof.pdf.layout.places.lists import prove_signs
+from rlspub.proof.pdf.layout.places.nearness import prove_nearness
+from rlspub.proof.pdf.layout.places.order import prove_order
+from rlspub.proof.pdf.layout.places.tables import prove_tables
 from rlspub.proof.pdf.layout.shapes import prove_shapes
 from rlspub.proof.pdf.layout.spacing import prove_spacing
 from rlspub.proof.pdf.layout.type import (
@@ -42,7 +45,8 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
     prove_sizes(name, pages, least, reporter)
     prove_upright(name, pages, reporter)
     prove_spacing(name, pages, reporter)
-    prove_places(name, pages, reporter, right_to_left=document.metadata.right_to_left)
+    for prove_places in (prove_tables, prove_signs, prove_order, prove_nearness):
+        prove_places(name, pages, reporter, right_to_left=document.metadata.right_to_left)
     prove_own_words(name, pages, own.required, reporter)
     prove_pictures(name, pages, reporter)
     if not document.metadata.right_to_left:
