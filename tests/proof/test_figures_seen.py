@@ -180,6 +180,6 @@ def test_the_shape_of_a_figure_counts_and_not_what_the_file_says_of_it() -> None
     lying = swap_figures(pdf("<p>Take <b>78&nbsp;mg</b> a day."))
     reporter = Reporter(document.source.path, document.source)
     prove_figures(document, "handout", lying, HOUSE.fonts, reporter, least=LEAST)
-    assert [(d.code, d.message.split(" and ")[0]) for d in reporter.sorted()][:1] == [
-        (Code.PROOF_FIGURE_DRAWN, 'page 1 of the handout has "18 mg"')
+    assert (Code.PROOF_FIGURE_DRAWN, 'page 1 of the handout has "18 mg"') in [
+        (d.code, d.message.split(" and ")[0]) for d in reporter.sorted()
     ]

@@ -78,6 +78,8 @@ class Neighbourhood:
         place, places = self.places[index], self.places
         if place.block != figure.places[0].block:
             return _LEAST_FOREIGN
+        if figure.is_turned and not place.letter.character.isdecimal():
+            return -_NEAR
         if index >= figure.end:
             between = places[figure.end : index + 1]
         else:

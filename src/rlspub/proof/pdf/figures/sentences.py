@@ -6,8 +6,8 @@ from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, Place
-from rlspub.tree import Document, Dose, Field, Image, Inline, children, plain_text, walk
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place
+from rlspub.tree import CodeBlock, Document, Dose, Field, Image, Inline, children, plain_text, walk
 
 _INLINES: tuple[type, ...] = get_args(Inline)
 # In em: a word on the same line is so near, and punctuation still nearer.
@@ -27,6 +27,9 @@ class Sentences:
     def __init__(self, document: Document) -> None:
         self._first, self._last, self._beside_blanks = set[str](), set[str](), set[str]()
         self._joined = set[str]()
+        # Code has as many spaces as are written.
+        blocks = (node.value for node in walk(document) if isinstance(node, CodeBlock))
+        self._code = simplify("\0".join(blocks))
         self._doses = {
             simplify(plain_text(node)) for node in walk(document) if isinstance(node, Dose)
         }
@@ -51,9 +54,16 @@ class Sentences:
                 if has_blanks:
                     self._beside_blanks.add(dose)
 
-    def find_faults(self, figure: Figure, places: Sequence[Place]) -> Iterator[Fault]:
-        """Yield whether a figure has been taken out of its sentence."""
-        if not figure.is_turned and (problem := self._find_problem(figure, places)):
+    def find_faults(
+        self, figure: Figure, page: FigurePage, *, goes_on: tuple[bool, bool]
+    ) -> Iterator[Fault]:
+        """Yield whether a figure has been taken out of its sentence.
+
+        `goes_on` tells whether there is a page before this one, and one after it.
+        """
+        before, after = goes_on
+        cut = page.first if before else None, page.last if after else None
+        if not figure.is_turned and (problem := self._find_problem(figure, page.places, cut)):
             yield Fault(
                 Code.PROOF_FIGURE_NEIGHBOURS,
                 figure.words,
@@ -61,17 +71,20 @@ class Sentences:
                 "remove `float`, `position` and the like from the style sheet here",
             )
 
-    def _find_problem(self, figure: Figure, places: Sequence[Place]) -> str:
+    def _find_problem(
+        self, figure: Figure, places: Sequence[Place], cut: tuple[int | None, int | None]
+    ) -> str:
+        """Return what is wrong; blocks that are `cut` may begin or end on another page."""
         words, first, last = simplify(figure.words), figure.places[0], figure.places[-1]
         before = places[figure.start - 1] if figure.start else None
         after = places[figure.end] if figure.end < len(places) else None
-        may_be_far = words in self._beside_blanks
+        may_be_far = words in self._beside_blanks or words in self._code
         is_first = before is None or before.block != first.block
         is_last = after is None or after.block != last.block
         if figure.is_dose and not may_be_far:
-            if is_first and words not in self._first:
+            if is_first and words not in self._first and first.block != cut[0]:
                 return "parts it from the words before it"
-            if is_last and words not in self._last:
+            if is_last and words not in self._last and last.block != cut[1]:
                 return "parts it from what follows it"
         is_joined = after is not None and after.is_glued and after.letter.character.isalpha()
         if figure.is_dose and is_joined and words not in self._joined:
