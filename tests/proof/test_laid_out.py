@@ -66,6 +66,41 @@ def test_a_table_of_an_english_passage_in_an_arabic_text() -> None:
     assert codes_of_ours(read_prepared(text, ARABIC), HOUSE) == set()
 
 
+BLANKS = """- [Weight]{.field} : 72.5 kg
+- _____ mg
+- _____________________________________________________________________ goes on here
+- A word
+
+1. [Dose]{.field} mg
+2. [ ] [Seen]{.field} on [date]{.field}
+3. *[Who]{.field}*
+
+   - [Where]{.field}
+"""
+
+
+ARABIC_BLANKS = """- [الوزن]{.field} اليوم
+- _____ مرة
+
+1. [الاسم]{.field} من فضلك
+2. _____ يوم
+"""
+
+
+def test_items_that_begin_with_a_blank() -> None:
+    assert codes_of_ours(read_prepared(BLANKS, METADATA), HOUSE) == set()
+    assert codes_of_ours(read_prepared(ARABIC_BLANKS, ARABIC), HOUSE) == set()
+
+
+def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
+    line = '<b style="display: inline-block; width: 30mm; border-bottom: 1pt solid"></b>'
+    item = f"<ol><li>Drink.<li>{line} mg</ol>"
+    text = "1. Drink.\n2. _____ mg\n"
+    assert codes(text, item) == set()
+    assert Code.PROOF_PLACE in codes(text, item, "b { margin-left: 30mm }")
+    assert Code.PROOF_PLACE in codes(text, item, "b { margin-right: 30mm }")
+
+
 LONG = "\n\n".join(f"Paragraph {word} of the text has some words in it." for word in "ABCDEFGH")
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LONG.split("\n\n"))
 
