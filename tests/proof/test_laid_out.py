@@ -224,14 +224,65 @@ def draw_bed(width: int = 240, height: int = 120) -> str:
         ("", set()),
         ("img { width: 50mm }", set()),
         ("img { width: 50mm; height: 5mm }", {Code.PROOF_PICTURE}),
-        ("img { width: 6mm }", {Code.PROOF_PICTURE}),
+        ("img { width: 6mm }", set()),
+        ("img { width: 5mm }", {Code.PROOF_PICTURE}),
         ("img { opacity: 0 }", {Code.PROOF_PICTURE}),
         ("img { transform: scaleX(-1) }", {Code.PROOF_PICTURE}),
+        ("img { transform: rotate(10deg) }", {Code.PROOF_PICTURE}),
     ],
 )
 def test_a_photograph(style: str, expected: set[Code]) -> None:
-    body = f'<div><img alt="A bed" src="{draw_bed()}"></div><p>Sleep.'
-    assert codes("![A bed](bed.png)\n\nSleep.\n", body, style) == expected
+    assert codes_of_picture(draw_bed(), style) == expected
+
+
+def codes_of_picture(address: str, style: str = "") -> set[Code]:
+    body = f'<div><img alt="A bed" src="{address}"></div><p>Sleep.'
+    return codes("![A bed](bed.png)\n\nSleep.\n", body, style)
+
+
+def draw_plain(colour: str) -> str:
+    data = io.BytesIO()
+    Image.new("RGB", (120, 60), colour).save(data, "PNG")
+    return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+
+
+def draw_shapes(shapes: str, size: str = 'viewBox="0 0 300 200"') -> str:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+
+
+ARROW = '<path d="M50 50h100v100z"/>'
+# Programs that trace draw upwards, ten times as large.
+TRACED = f'<g transform="translate(0 200) scale(.1 -.1)"><g transform="scale(10)">{ARROW}</g></g>'
+PHOTOGRAPH = f'<image transform="rotate(90 99 99)" width="99" height="50" href="{draw_bed()}"/>'
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        draw_plain("#400040"),
+        draw_plain("#fafafa"),
+        draw_shapes('<rect width="90" height="60" fill="#400040"/>'),
+        draw_shapes('<rect width="90" height="60" fill="#fafafa"/>'),
+        draw_shapes(TRACED),
+        draw_shapes(f'<g transform="rotate(90 50 50)">{ARROW}</g>'),
+        draw_shapes(f'<g transform="skewX(20) scale(-1 1) translate(-200)">{ARROW}</g>'),
+        draw_shapes(PHOTOGRAPH),
+        draw_shapes(TRACED, 'width="300" height="200"'),
+    ],
+)
+def test_a_picture_that_its_author_wants_so(address: str) -> None:
+    width = "img { width: 60mm }"
+    assert codes_of_picture(address, width) == set()
+    for style in ("scaleX(-1)", "scaleY(-1)", "rotate(9deg)", "scaleX(0.5)"):
+        moved = f"{width} img {{ transform: {style} }}"
+        assert codes_of_picture(address, moved) == {Code.PROOF_PICTURE}, style
+
+
+@pytest.mark.parametrize("address", [draw_plain("#400040"), draw_shapes(TRACED)])
+def test_a_picture_that_cannot_be_seen(address: str) -> None:
+    for style in ("opacity: 0", "opacity: 0.05"):
+        assert codes_of_picture(address, f"img {{ {style} }}") == {Code.PROOF_PICTURE}, style
 
 
 # --- Shapes ---------------------------------------------------------------------------
