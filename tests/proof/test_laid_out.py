@@ -66,6 +66,41 @@ def test_a_table_of_an_english_passage_in_an_arabic_text() -> None:
     assert codes_of_ours(read_prepared(text, ARABIC), HOUSE) == set()
 
 
+BLANKS = """- [Weight]{.field} : 72.5 kg
+- _____ mg
+- _____________________________________________________________________ goes on here
+- A word
+
+1. [Dose]{.field} mg
+2. [ ] [Seen]{.field} on [date]{.field}
+3. *[Who]{.field}*
+
+   - [Where]{.field}
+"""
+
+
+ARABIC_BLANKS = """- [الوزن]{.field} اليوم
+- _____ مرة
+
+1. [الاسم]{.field} من فضلك
+2. _____ يوم
+"""
+
+
+def test_items_that_begin_with_a_blank() -> None:
+    assert codes_of_ours(read_prepared(BLANKS, METADATA), HOUSE) == set()
+    assert codes_of_ours(read_prepared(ARABIC_BLANKS, ARABIC), HOUSE) == set()
+
+
+def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
+    line = '<b style="display: inline-block; width: 30mm; border-bottom: 1pt solid"></b>'
+    item = f"<ol><li>Drink.<li>{line} mg</ol>"
+    text = "1. Drink.\n2. _____ mg\n"
+    assert codes(text, item) == set()
+    assert Code.PROOF_PLACE in codes(text, item, "b { margin-left: 30mm }")
+    assert Code.PROOF_PLACE in codes(text, item, "b { margin-right: 30mm }")
+
+
 LONG = "\n\n".join(f"Paragraph {word} of the text has some words in it." for word in "ABCDEFGH")
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LONG.split("\n\n"))
 
@@ -189,14 +224,65 @@ def draw_bed(width: int = 240, height: int = 120) -> str:
         ("", set()),
         ("img { width: 50mm }", set()),
         ("img { width: 50mm; height: 5mm }", {Code.PROOF_PICTURE}),
-        ("img { width: 6mm }", {Code.PROOF_PICTURE}),
+        ("img { width: 6mm }", set()),
+        ("img { width: 5mm }", {Code.PROOF_PICTURE}),
         ("img { opacity: 0 }", {Code.PROOF_PICTURE}),
         ("img { transform: scaleX(-1) }", {Code.PROOF_PICTURE}),
+        ("img { transform: rotate(10deg) }", {Code.PROOF_PICTURE}),
     ],
 )
 def test_a_photograph(style: str, expected: set[Code]) -> None:
-    body = f'<div><img alt="A bed" src="{draw_bed()}"></div><p>Sleep.'
-    assert codes("![A bed](bed.png)\n\nSleep.\n", body, style) == expected
+    assert codes_of_picture(draw_bed(), style) == expected
+
+
+def codes_of_picture(address: str, style: str = "") -> set[Code]:
+    body = f'<div><img alt="A bed" src="{address}"></div><p>Sleep.'
+    return codes("![A bed](bed.png)\n\nSleep.\n", body, style)
+
+
+def draw_plain(colour: str) -> str:
+    data = io.BytesIO()
+    Image.new("RGB", (120, 60), colour).save(data, "PNG")
+    return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+
+
+def draw_shapes(shapes: str, size: str = 'viewBox="0 0 300 200"') -> str:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+
+
+ARROW = '<path d="M50 50h100v100z"/>'
+# Programs that trace draw upwards, ten times as large.
+TRACED = f'<g transform="translate(0 200) scale(.1 -.1)"><g transform="scale(10)">{ARROW}</g></g>'
+PHOTOGRAPH = f'<image transform="rotate(90 99 99)" width="99" height="50" href="{draw_bed()}"/>'
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        draw_plain("#400040"),
+        draw_plain("#fafafa"),
+        draw_shapes('<rect width="90" height="60" fill="#400040"/>'),
+        draw_shapes('<rect width="90" height="60" fill="#fafafa"/>'),
+        draw_shapes(TRACED),
+        draw_shapes(f'<g transform="rotate(90 50 50)">{ARROW}</g>'),
+        draw_shapes(f'<g transform="skewX(20) scale(-1 1) translate(-200)">{ARROW}</g>'),
+        draw_shapes(PHOTOGRAPH),
+        draw_shapes(TRACED, 'width="300" height="200"'),
+    ],
+)
+def test_a_picture_that_its_author_wants_so(address: str) -> None:
+    width = "img { width: 60mm }"
+    assert codes_of_picture(address, width) == set()
+    for style in ("scaleX(-1)", "scaleY(-1)", "rotate(9deg)", "scaleX(0.5)"):
+        moved = f"{width} img {{ transform: {style} }}"
+        assert codes_of_picture(address, moved) == {Code.PROOF_PICTURE}, style
+
+
+@pytest.mark.parametrize("address", [draw_plain("#400040"), draw_shapes(TRACED)])
+def test_a_picture_that_cannot_be_seen(address: str) -> None:
+    for style in ("opacity: 0", "opacity: 0.05"):
+        assert codes_of_picture(address, f"img {{ {style} }}") == {Code.PROOF_PICTURE}, style
 
 
 # --- Shapes ---------------------------------------------------------------------------

@@ -68,12 +68,15 @@ class Segment:
 class Picture:
     """A picture and the words that stand for it; `matrices` are how what is in it is turned.
 
-    `pixels` are width and height of a photograph.
+    `numbers` are those of its marked content, `shades` the darkest and the lightest in it, of 255,
+    and `pixels` width and height of a photograph.
     """
 
     words: str
     box: Box
+    numbers: tuple[int, ...]
     matrices: tuple[Matrix, ...]
+    shades: tuple[float, float]
     pixels: tuple[int, int] | None = None
 
 

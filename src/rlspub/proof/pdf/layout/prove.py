@@ -48,7 +48,7 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
     for prove_places in (prove_tables, prove_signs, prove_order, prove_nearness):
         prove_places(name, pages, reporter, right_to_left=document.metadata.right_to_left)
     prove_own_words(name, pages, own.required, reporter)
-    prove_pictures(name, pages, reporter)
+    prove_pictures(document, name, pages, data, reporter)
     if not document.metadata.right_to_left:
         prove_shapes(name, pages, data, reporter)
     if with_code:

@@ -13,6 +13,9 @@ from rlspub.proof.pdf.visibility import DrawnPage
 
 # Share of the shapes of a text that must be seen.
 _MOST = 0.6
+_WHITE = 255
+# How much of a grey is red, green and blue (ITU-R BT.601).
+_GREY = (0.299, 0.587, 0.114)
 _IN_LINES = IN_LINES | {"Link", "Form"}
 
 
@@ -128,12 +131,8 @@ class _Reader:
         return Segment(number, self._spoken[number], tuple(runs), box, self._blocks)
 
     def _read_pictures(self, tag: Tag) -> Iterator[Picture]:
-        drawings = [
-            drawing
-            for child in tag.children
-            if not isinstance(child, Tag)
-            for drawing in self._pictures.get(child, ())
-        ]
+        numbers = tuple(child for child in tag.children if not isinstance(child, Tag))
+        drawings = [drawing for number in numbers for drawing in self._pictures.get(number, ())]
         box = surround(_transform(drawing.bounds, matrix) for drawing, matrix in drawings)
         matrices = tuple(
             drawing.matrix.then(matrix)
@@ -141,7 +140,9 @@ class _Reader:
             if drawing.kind is not ObjectKind.TEXT
         )
         pixels = drawings[0][0].pixels if len(drawings) == 1 else None
-        yield Picture(tag.alternative, box or (0, 0, 0, 0), matrices, pixels)
+        shades = [shade for drawing, _ in drawings for shade in _list_shades(drawing)]
+        range_ = min(shades, default=0), max(shades, default=0)
+        yield Picture(tag.alternative, box or (0, 0, 0, 0), numbers, matrices, range_, pixels)
 
 
 def _find_drawings(item: PageObject, matrix: Matrix) -> Iterator[tuple[PageObject, Matrix]]:
@@ -152,6 +153,18 @@ def _find_drawings(item: PageObject, matrix: Matrix) -> Iterator[tuple[PageObjec
             yield from _find_drawings(inner, matrix)
     else:
         yield item, matrix
+
+
+def _list_shades(drawing: PageObject) -> Iterator[float]:
+    """Yield how dark something drawn is on white paper, of 255; all shades if unknown."""
+    if drawing.kind not in {ObjectKind.PATH, ObjectKind.TEXT}:
+        yield from (0, _WHITE)
+        return
+    filled, stroked = drawing.painting if drawing.kind is ObjectKind.PATH else (True, False)
+    for colour in (drawing.fill_colour,) * filled + (drawing.stroke_colour,) * stroked:
+        *parts, opacity = colour
+        shade = sum(share * part for share, part in zip(_GREY, parts, strict=True))
+        yield _WHITE - (_WHITE - shade) * opacity / _WHITE
 
 
 def _make_run(  # noqa: PLR0913 - what a run is
