@@ -46,7 +46,7 @@ def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held agains
                         fault.code,
                         f'page {number} of the {name} has "{quote(fault.words)}" '
                         f"and {fault.problem}",
-                        dose and dose.span,
+                        dose.span if dose else None,
                         help=f"{fault.remedy}; with our own layouts, report this as a fault "
                         "of the program",
                     )
