@@ -53,6 +53,7 @@ WALL: tuple[str, ...] = (
     "rlspub.layouts.templates.filling._require",
     "rlspub.layouts.templates.filling._refuse_letters",
     "rlspub.renderers.epub.cover.require_words",
+    "rlspub.renderers.drawings._require_shapes",
     "rlspub.layouts.layout._require_ranges",
     "rlspub.layouts.layout._require_margins",
     "rlspub.layouts.tokens._Reader.require_range",

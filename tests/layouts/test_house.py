@@ -62,7 +62,7 @@ def root(tmp_path: Path) -> Path:
     own(folder, "logo.svg", LOGO)
     own(folder, "handout/layout.toml", "note_lines = 4\n")
     own(folder, "shared/labels.toml", '[en]\nnote = "Good to know"\n')
-    own(folder, "shared/icons/main-message.svg", LOGO)
+    own(folder, "shared/icons/note.svg", LOGO)
     own(folder, "rules/us.toml", "[questions]\nvalue = 3\nsource = 'ours'\n")
     own(folder, "rules/words.en.toml", "[words]\nbedtime = 'night'\n")
     for name in ("booklet/style.css.jinja", "card/page.html"):
@@ -160,8 +160,8 @@ def test_two_houses_stand_side_by_side(root: Path) -> None:
     assert open_house(root).labels("en").callout(CalloutKind.NOTE) == "Good to know"
     assert HOUSE.labels("en").callout(CalloutKind.NOTE) == "Note"
     colours = HOUSE.tokens().colours
-    other = open_house(root).layout("card").render("icons/note.svg", colours=colours)
-    assert other == HOUSE.layout("card").render("icons/note.svg", colours=colours)
+    other = open_house(root).layout("card").render("icons/call-us.svg", colours=colours)
+    assert other == HOUSE.layout("card").render("icons/call-us.svg", colours=colours)
 
 
 def test_a_linked_folder_is_the_clinics_too(root: Path, tmp_path: Path) -> None:

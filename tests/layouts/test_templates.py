@@ -156,6 +156,7 @@ MADE = {
     "a number of pages": '<p><span class="page-count"></span></p>',
     "a number of a page": '<h2><span class="page-number"></span></h2>',
     "a page of pages": "<h2>{{ page_of | safe }}</h2>",
+    "a paragraph in an address": '<div class="address">' + BODY + "</div>",
     "a version as a subtitle": '<p class="subtitle">{{ writer.text(metadata.version) | safe }}</p>',
     "a heading of ours elsewhere": "<h2>{{ writer.label(labels.questions) | safe }}</h2>",
     "in no element": "</body>{{ writer.text(clinic.name) | safe }}<body>",

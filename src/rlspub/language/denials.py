@@ -2,6 +2,8 @@
 
 import re
 
+from rlspub.language.look_alikes import list_readings
+
 _WORDS = (
     # English
     r"no|not|non|never|none|nobody|nothing|without|cannot|\w+n['\u2019]t|isn|don|ignore|disregard"
@@ -31,5 +33,5 @@ _DENYING = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)|{_PARTS}", re.IGNORECASE)
 
 def find_denial(text: str) -> str | None:
     """Return the first word of a title that turns what it stands above, or vouches for it."""
-    found = _DENYING.search(text)
-    return found[0] if found else None
+    found = (_DENYING.search(reading) for reading in list_readings(text))
+    return next((match[0] for match in found if match), None)

@@ -13,6 +13,7 @@ from rlspub.language.amounts.unit import (
     Unit,
     list_names,
 )
+from rlspub.language.look_alikes import list_readings
 
 # No unit of ours, and yet weighed or counted in.
 _OTHER_UNITS = ("grain", "grains", "ounce", "ounces", "pinch", "spoon", "spoons", "spoonful")
@@ -66,8 +67,9 @@ _MEDICINE = re.compile(rf"(?<!\w){match_units(_OF_MEDICINE)}")
 
 def find_unit(text: str) -> str | None:
     """Return the first word of a label that weighs, counts or multiplies."""
-    found = _UNIT.search(text) or _MULTIPLE.search(text)
-    return found[0].strip() if found else None
+    readings = list_readings(text)
+    found = (pattern.search(one) for one in readings for pattern in (_UNIT, _MULTIPLE))
+    return next((match[0].strip() for match in found if match), None)
 
 
 def find_amount_elsewhere(text: str) -> str | None:
@@ -75,6 +77,10 @@ def find_amount_elsewhere(text: str) -> str | None:
 
     Hours, telephones, houses and streets are none: `8 to 5`, `12 L Street`, `Unit 4`.
     """
+    return next(filter(None, map(_find_amount, list_readings(text))), None)
+
+
+def _find_amount(text: str) -> str | None:
     for pattern in (_AS_MUCH, _A_DAY, _WRONG, _MEDICINE):
         if found := pattern.search(text):
             return found[0].strip()

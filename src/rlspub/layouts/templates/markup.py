@@ -250,6 +250,8 @@ class Markup:
         if self.layout != "changes" and (taken := CODE_CLASSES & classes):
             message = f"the class `{min(taken)}` has a meaning that only the program gives"
             raise Misplaced(message)
+        if self.layout != "changes" and any("{" in one for one in classes):
+            raise Misplaced("a class is written out: what the document calls itself is none")
         for one in sorted(classes):
             if name not in CLASS_ELEMENTS.get(one, {name}):
                 right = " or ".join(f"<{other}>" for other in sorted(CLASS_ELEMENTS[one]))

@@ -260,7 +260,7 @@ class _Booklet:
             part
             for note in notes
             for part in (
-                ("note.number", f">{note['number']}</"),
+                ("note.number", f'class="note-number">{note["number"]}</'),
                 ("note.body", note["body"]),
             )
         ]
