@@ -1,5 +1,6 @@
 """Proves every figure on the finished pages: its size, its place, its neighbours, its shapes."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code, Reporter
@@ -46,7 +47,7 @@ def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held agains
                         fault.code,
                         f'page {number} of the {name} has "{quote(fault.words)}" '
                         f"and {fault.problem}",
-                        dose and dose.span,
+                        dose.span if dose else None,
                         help=f"{fault.remedy}; with our own layouts, report this as a fault "
                         "of the program",
                     )
@@ -77,7 +78,7 @@ class _Prover:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""
         read = FigurePage(page)
         near = Neighbourhood(read.places)
-        for number in read.find_broken_numbers():
+        for number in itertools.filterfalse(self._words.are_apart, read.find_broken_numbers()):
             yield Fault(
                 Code.PROOF_FIGURE_SPACING,
                 number,
