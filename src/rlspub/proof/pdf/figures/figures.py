@@ -1,5 +1,6 @@
 """Proves every figure on the finished pages: its size, its place, its neighbours, its shapes."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code, Reporter
@@ -77,7 +78,7 @@ class _Prover:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""
         read = FigurePage(page)
         near = Neighbourhood(read.places)
-        for number in read.find_broken_numbers():
+        for number in itertools.filterfalse(self._words.are_apart, read.find_broken_numbers()):
             yield Fault(
                 Code.PROOF_FIGURE_SPACING,
                 number,

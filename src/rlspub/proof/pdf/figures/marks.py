@@ -1,6 +1,8 @@
 """Marks of notes and other raised figures: they may not be read with what stands before them."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from rlspub.diagnostics import Code
@@ -26,6 +28,8 @@ _LOWERED = "\1"
 # A mark is so small and so high, in parts of the type before it.
 _LARGEST_MARK = 0.86
 _LEAST_RISE, _LEAST_DROP = 0.2, 0.1
+# What may stand around a number.
+_PUNCTUATION = "+(.,"
 # Letters before a mark, other marks and commas among them.
 _NEAR = 12
 
@@ -42,16 +46,30 @@ class WordsWithFigures:
         self._words = {word for word in text.split() if any(map(str.isdecimal, word))}
         self._numbers = {found[0] for found in NUMBER.finditer(text)}
 
+    def are_apart(self, words: str) -> bool:
+        """Tell whether numbers are some of the document, and none that has been broken."""
+        parts = words.split()
+        wholes = ("".join(pair).strip(_PUNCTUATION) for pair in pairwise(parts))
+        return self._numbers.isdisjoint(wholes) and self._numbers.issuperset(
+            part.strip(_PUNCTUATION) for part in parts
+        )
+
     def find_faults(self, figure: Figure, places: Sequence[Place]) -> Iterator[Fault]:
         """Yield whether a figure looks like a part of the word before it, and is none."""
         for index in _find_added(figure, places):
-            word = figure.places if figure.is_turned else _find_word(index, places)
+            start, end = figure.start, figure.end
+            if not figure.is_turned:
+                start, end = _find_word(index, places)
+            word = places[start:end]
             base = max(word, key=lambda place: place.letter.setting.size).letter
             added = places[index].letter
             if _measure_rise(added, base) >= _LEAST_RISE:
                 continue
             text = "".join(_write_letter(place.letter, base) for place in word)
-            if text not in (self._numbers if figure.is_turned else self._words):
+            is_known = text in (self._numbers if figure.is_turned else self._words)
+            if not is_known and not self._is_part(
+                text, _is_cut(start, places), _is_cut(end, places)
+            ):
                 yield Fault(
                     Code.PROOF_FIGURE_MARK,
                     "".join(place.letter.character for place in word),
@@ -60,6 +78,13 @@ class WordsWithFigures:
                     "stand high: let `sup` and `.mark` in the style sheet be as they are in ours",
                 )
                 return
+
+    def _is_part(self, text: str, *cut: bool) -> bool:
+        """Tell whether letters are a word of which a part, no figure, is on another line."""
+        before, after = (r".*\D" if is_cut else "" for is_cut in cut)
+        after = after and r"\D.*"
+        pattern = re.compile(f"(?:{before})?{re.escape(text)}(?:{after})?")
+        return any(cut) and any(map(pattern.fullmatch, self._words))
 
 
 def is_raised(figure: Figure, places: Sequence[Place]) -> bool:
@@ -118,11 +143,20 @@ def _find_added(figure: Figure, places: Sequence[Place]) -> Iterator[int]:
             yield index
 
 
-def _find_word(index: int, places: Sequence[Place]) -> Sequence[Place]:
-    """Return the letters without white space that a letter is one of."""
+def _find_word(index: int, places: Sequence[Place]) -> tuple[int, int]:
+    """Return where the letters without white space are that a letter is one of."""
     start, end = index, index + 1
     while places[start].is_glued:
         start -= 1
     while end < len(places) and places[end].is_glued:
         end += 1
-    return places[start:end]
+    return start, end
+
+
+def _is_cut(index: int, places: Sequence[Place]) -> bool:
+    """Tell whether a word may go on over the end of a line before a letter."""
+    return (
+        0 < index < len(places)
+        and not places[index].spaces
+        and places[index].block == places[index - 1].block
+    )

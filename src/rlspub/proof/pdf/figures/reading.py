@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -24,8 +24,8 @@ _RIGHT_TO_LEFT, _LEFT_TO_RIGHT = {"R", "AL"}, {"L"}
 _INVISIBLE = {"Cc", "Cf"}
 # What is lower or higher by this, in em, is on another line.
 _LINE = 0.5
-# A gap between what is drawn by itself, in em.
-_APART = 0.3
+# A gap between what is drawn by itself, in em, and between two pieces in the margin.
+_APART, _PIECE = 0.3, 1.0
 # A figure that stands on another is so much higher than its line, in em.
 _RAISED = 0.2
 
@@ -110,10 +110,14 @@ class FigurePage:
         for letters in by_content.values():
             self._block += 1
             self._add(letters, in_pieces=True)
-        strong = Counter[int]()
+        directions = defaultdict[int, list[int]](list)
         for place in self.places:
-            strong[place.block] += _find_direction(place)
-        self._turned = {block for block, direction in strong.items() if direction < 0}
+            if direction := _find_direction(place):
+                directions[place.block].append(direction)
+        # Units and names of medicines are Latin in all languages.
+        self._turned = {
+            block for block, found in directions.items() if found[0] < 0 or sum(found) <= 0
+        }
         self.text = "".join(self._words)
 
     def find_figures(self, doses: re.Pattern[str], language: str) -> Iterator[Figure]:
@@ -132,7 +136,7 @@ class FigurePage:
                     yield self._make_figure(places, is_amount=False, is_dose=False)
 
     def find_broken_numbers(self) -> Iterator[str]:
-        """Yield numbers that begin on a line and end on the next."""
+        """Yield numbers that begin on a line and end on the next; or two of them."""
         for found in _BROKEN_NUMBER.finditer(self.text):
             yield found[0].replace(_LINE_END, " ")
 
@@ -160,7 +164,8 @@ class FigurePage:
         while self.places[index].is_glued:
             index -= 1
             base = self.places[index].letter
-            if letter.y - base.y >= _RAISED * base.setting.size > _RAISED * letter.setting.size:
+            rise = (letter.y - base.y) / base.setting.size
+            if rise >= _RAISED and letter.setting.size < base.setting.size:
                 return True
         return False
 
@@ -194,8 +199,8 @@ class FigurePage:
                 gap = _BLOCK
                 if before is not None and before.block == self._block:
                     gap = _find_gap(before.letter, letter)
-                if in_pieces and gap == _GAP:
-                    self._block, gap = self._block + 1, _BLOCK
+                    if in_pieces and gap == _GAP and _measure_gap(before.letter, letter) > _PIECE:
+                        self._block, gap = self._block + 1, _BLOCK
                 self._write(gap)
             if character.isspace():
                 self._waiting.append(letter)
@@ -243,11 +248,14 @@ def _find_gap(before: SetLetter, letter: SetLetter) -> str:
         return ""
     if _is_on_another_line(before, letter):
         return _LINE_END
+    is_drawn_by_itself = before.setting.address != letter.setting.address
+    return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > _APART else ""
+
+
+def _measure_gap(before: SetLetter, letter: SetLetter) -> float:
+    """Return how far two letters of a line are from each other, on whichever side, in em."""
     gap = max(letter.box[0] - before.box[2], before.box[0] - letter.box[2])
-    is_apart = before.setting.address != letter.setting.address and (
-        gap > _APART * max(before.setting.size, letter.setting.size)
-    )
-    return _GAP if is_apart else ""
+    return gap / max(before.setting.size, letter.setting.size)
 
 
 def _is_on_another_line(before: SetLetter, letter: SetLetter) -> bool:

@@ -89,14 +89,15 @@ class Sentences:
         is_joined = after is not None and after.is_glued and after.letter.character.isalpha()
         if figure.is_dose and is_joined and words not in self._joined:
             return "prints a letter behind it without a space"
-        far = float("inf") if may_be_far else _MOST_SPACE
-        problem = _find_problem(before, first, figure, far) if before and not is_first else ""
+        problem = ""
+        if before and not is_first:
+            problem = _find_problem(before, first, figure, may_be_far=may_be_far)
         if not problem and after and not is_last:
-            problem = _find_problem(last, after, figure, far)
+            problem = _find_problem(last, after, figure, may_be_far=may_be_far)
         return problem
 
 
-def _find_problem(one: Place, other: Place, figure: Figure, far: float) -> str:
+def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool) -> str:
     """Return what is wrong between two letters, of which one is read right after the other."""
     size = max(one.letter.setting.size, other.letter.setting.size)
     drop = (one.letter.y - other.letter.y) / size
@@ -105,10 +106,13 @@ def _find_problem(one: Place, other: Place, figure: Figure, far: float) -> str:
         gap = (other.letter.box[0] - one.letter.box[2]) / size
         if other.letter.x < one.letter.x:
             return f'prints "{letter}" on its wrong side'
-        is_far = gap > (_MOST_GLUED if other.is_glued else far)
+        is_far = gap > (_MOST_GLUED if other.is_glued else _MOST_SPACE)
+        may_be_far = may_be_far and not other.is_glued
     else:
         is_far = drop > _MOST_DROP or -_LEAST_RISE < drop < 0
-    return f'prints "{letter}" far from it' if is_far and figure.is_amount else ""
+    return (
+        f'prints "{letter}" far from it' if is_far and not may_be_far and figure.is_amount else ""
+    )
 
 
 def simplify(words: str) -> str:
