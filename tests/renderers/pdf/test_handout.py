@@ -111,13 +111,13 @@ def test_a_wide_table_is_named_with_its_place() -> None:
 
 def test_pictures_side_by_side_that_are_too_wide(tmp_path: Path) -> None:
     PIL.Image.new("L", (600, 400), 128).save(tmp_path / "bed.png")
-    document = read_prepared("Before.\n\n![One](bed.png)\n![Two](bed.png)\n")
+    document = read_prepared("Before.\n\n![One](bed.png) ![Two](bed.png)\n")
     surroundings = replace(context(document), pictures=PicturesIn(tmp_path))
     with pytest.raises(Failed):
         handout.render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
     assert found.message == "this row of pictures is too wide for the handout, on page 1"
-    assert found.help == "put each picture into a paragraph of its own"
+    assert found.help == "put each picture into a line of its own"
 
 
 @pytest.mark.parametrize("size", [(2, 4000), (1080, 2400)])

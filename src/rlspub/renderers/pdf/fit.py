@@ -46,7 +46,7 @@ def _describe(block: Block | None) -> tuple[str, str]:
         case None:
             return "something that the layout adds is", "shorten it, or mend the layout"
         case _ if _is_row_of_pictures(block):
-            return "this row of pictures is", "put each picture into a paragraph of its own"
+            return "this row of pictures is", "put each picture into a line of its own"
         case _:
             return "something in these words is", "divide or replace the longest word"
 
