@@ -19,7 +19,8 @@ from reading import HOUSE, LAYOUTS, METADATA, read_prepared
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import House, open_house
-from rlspub.outputs import HANDOUT
+from rlspub.outputs import CARD, HANDOUT, Output
+from rlspub.passes.card import gather_card
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
@@ -99,6 +100,18 @@ def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
     assert codes(text, item) == set()
     assert Code.PROOF_PLACE in codes(text, item, "b { margin-left: 30mm }")
     assert Code.PROOF_PLACE in codes(text, item, "b { margin-right: 30mm }")
+
+
+def list_days(head: str, rows: int) -> str:
+    days = "".join(f"| {day} | {day} mL of it |\n" for day in range(1, rows))
+    return f"## Take {{.card}}\n\n| {head} |\n|---|---|\n{days}\n[^a]: Or two.\n\n[^b]: Or three.\n"
+
+
+@pytest.mark.parametrize("head", ["Day[^a] [^b] | Amount", "Day[^a][^b] | **How** much"])
+@pytest.mark.parametrize(("output", "rows"), [(HANDOUT, 60), (CARD, 24)])
+def test_a_table_that_goes_on_says_its_head_again(output: Output, head: str, rows: int) -> None:
+    document = gather_card(read_prepared(list_days(head, rows), METADATA))
+    assert codes_of_ours(document, HOUSE, output) == set()
 
 
 LONG = "\n\n".join(f"Paragraph {word} of the text has some words in it." for word in "ABCDEFGH")
@@ -189,8 +202,8 @@ def prove_with_clinic(document: Document, folder: Path, style: str) -> set[Code]
     return codes_of_ours(document, open_house(folder))
 
 
-def codes_of_ours(document: Document, house: House) -> set[Code]:
-    """Return what is wrong with the handout as we print it."""
+def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) -> set[Code]:
+    """Return what is wrong with an output as we print it."""
     labels = house.labels(document.metadata.language)
     reporter = Reporter(Path("manuscript.md"), document.source)
     context = RenderContext(
@@ -200,10 +213,10 @@ def codes_of_ours(document: Document, house: House) -> set[Code]:
         printing=Printing(),
         reporter=reporter,
     )
-    data = HANDOUT.render(document, context).data
+    data = output.render(document, context).data
     generated = list_generated_words(document.metadata, labels)
     own = list_layout_words(document.metadata, labels)
-    prove(document, "handout", data, generated, reporter, own=own)
+    prove(document, output.name, data, generated, reporter, own=own)
     return {found.code for found in reporter.sorted()}
 
 

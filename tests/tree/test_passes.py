@@ -217,6 +217,8 @@ def test_notes_are_numbered_by_first_mention() -> None:
         ("2 oder 3 mg", "2\u00a0oder\u00a03\u00a0mg"),
         ("ages 2 to 3", "ages 2 to 3"),
         ("2.5 mg per kg a day", "2.5\u00a0mg\u00a0per\u00a0kg a day"),
+        ("at 7:00 a.m., 7 p. m. oder 8 Uhr", "at 7:00\u00a0a.m., 7\u00a0p.\u00a0m. oder 8\u00a0Uhr"),
+        ("7 ampere, 8 Uhren", "7 ampere, 8 Uhren"),
         ("38.5 °C or 101 °F", "38.5\u00a0°C or 101\u00a0°F"),
         ("2½ tablets, ≥ 5", "2½\u00a0tablets, ≥\u00a05"),
         ("10 – 12 years", "10\u00a0–\u00a012\u00a0years"),
