@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from proof_files import pdf
 from proving import prove
 from reading import HOUSE, LAYOUTS, METADATA, read_prepared
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import House, open_house
@@ -182,7 +183,10 @@ def test_what_a_layout_must_print() -> None:
     assert Code.PROOF_REQUIRED not in codes("Sleep.", body, required=required)
 
 
-def test_the_code_of_a_clinic_that_is_too_small(tmp_path: Path) -> None:
+def test_the_code_of_a_clinic_that_is_too_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     document = read_prepared("## Sleep\n\nWell.\n", replace(METADATA, reviewers=("Ada",)))
     assert prove_with_clinic(document, tmp_path / "ours", "") == set()
     hidden = prove_with_clinic(document, tmp_path / "hidden", ".code { display: none }")
