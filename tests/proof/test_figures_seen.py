@@ -230,8 +230,10 @@ PLAIN = {
     ),
     "words are read from right to left": (
         "\u062e\u0630 ([5 mg]{.dose}) \u062b\u0645 [5 mg]{.dose}[^a].\n\n[^a]: \u062e\u0630\n",
-        "<p dir=rtl>\u062e\u0630 (<bdi dir=ltr>@</bdi>) \u062b\u0645 <bdi dir=ltr>@</bdi>"
-        "<sup>1</sup>.<ol><li>\u062e\u0630</ol>",
+        (
+            "<p dir=rtl>\u062e\u0630 (<bdi dir=ltr>@</bdi>) \u062b\u0645 "
+            "<bdi dir=ltr>@</bdi><sup>1</sup>.<ol><li>\u062e\u0630</ol>"
+        ),
     ),
 }
 

@@ -1,6 +1,7 @@
 """Whether a figure stands in its sentence: behind what is read before it, and near to it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -102,6 +103,9 @@ def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool)
     size = max(one.letter.setting.size, other.letter.setting.size)
     drop = (one.letter.y - other.letter.y) / size
     letter = (one if other is figure.places[0] else other).letter.character
+    if unicodedata.category(letter).startswith("M"):
+        # Where letters carry marks, shapes are not in the order of the letters.
+        return ""
     if abs(drop) < _SAME_LINE:
         gap = (other.letter.box[0] - one.letter.box[2]) / size
         if other.letter.x < one.letter.x:

@@ -9,8 +9,9 @@ from rlspub.proof.pdf.layout.rules import find_rules
 from rlspub.proof.pdf.pdfium import Box
 from rlspub.proof.text.quote import quote
 
-# A tick would say that something is done or right, and a cross that it is not.
-_SIGN = re.compile(r"[•◦▪]|\d+\.")
+# A tick would say that something is done or right, and a cross that it is not. From right to left
+# the point is read before its number.
+_SIGN = re.compile(r"[•◦▪]|\d+\.|\.\d+")
 # Of the size of the type: how far a sign may reach into the words beside it, how far it may be
 # from them, and how far above or below.
 _SLACK = 0.15
