@@ -229,10 +229,15 @@ PLAIN = {
         "<p>Take @ of \u062f\u0648\u0627\u0621 (@) a day.",
     ),
     "words are read from right to left": (
-        "\u062e\u0630 ([5 mg]{.dose}) \u062b\u0645 [5 mg]{.dose}[^a].\n\n[^a]: \u062e\u0630\n",
+        (
+            "\u062e\u0630 ([5 mg]{.dose}) \u062b\u0645 [5 mg]{.dose}[^a]"
+            " \u062b\u0645 [5 mg]{.dose}[^b]."
+            "\n\n[^a]: \u062e\u0630\n[^b]: \u062e\u0630\n"
+        ),
         (
             "<p dir=rtl>\u062e\u0630 (<bdi dir=ltr>@</bdi>) \u062b\u0645 "
-            "<bdi dir=ltr>@</bdi><sup>1</sup>.<ol><li>\u062e\u0630</ol>"
+            "<bdi dir=ltr>@</bdi><sup>1</sup> \u062b\u0645 <bdi dir=ltr>@</bdi><sup>2</sup>."
+            "<ol><li>\u062e\u0630<li>\u062e\u0630</ol>"
         ),
     ),
 }
@@ -274,6 +279,11 @@ def test_ordinary_sentences_are_left_alone(text: str, body: str) -> None:
         (
             "one word is read from right to left",
             ".dose { position: relative; top: 3em }",
+            Code.PROOF_FIGURE_NEIGHBOURS,
+        ),
+        (
+            "words are read from right to left",
+            "sup { font-size: 1em; vertical-align: 0 }",
             Code.PROOF_FIGURE_NEIGHBOURS,
         ),
         (

@@ -7,7 +7,14 @@ from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import NUMBER, Figure, Place, is_visible
+from rlspub.proof.pdf.figures.reading import (
+    LARGEST_MARK,
+    LEAST_RISE,
+    NUMBER,
+    Figure,
+    Place,
+    is_visible,
+)
 from rlspub.proof.pdf.lettering import SetLetter
 from rlspub.tree import (
     CodeBlock,
@@ -25,9 +32,8 @@ from rlspub.tree import (
 _INLINES: tuple[type, ...] = get_args(Inline)
 # What stands before each letter that is lowered.
 _LOWERED = "\1"
-# A mark is so small and so high, in parts of the type before it.
-_LARGEST_MARK = 0.86
-_LEAST_RISE, _LEAST_DROP = 0.2, 0.1
+# What is lowered is so low, in parts of the type before it.
+_LEAST_DROP = 0.1
 # What may stand around a number.
 _PUNCTUATION = "+(.,"
 # Letters before a mark, other marks and commas among them.
@@ -63,7 +69,7 @@ class WordsWithFigures:
             word = places[start:end]
             base = max(word, key=lambda place: place.letter.setting.size).letter
             added = places[index].letter
-            if _measure_rise(added, base) >= _LEAST_RISE:
+            if _measure_rise(added, base) >= LEAST_RISE:
                 continue
             text = "".join(_write_letter(place.letter, base) for place in word)
             is_known = text in (self._numbers if figure.is_turned else self._words)
@@ -92,7 +98,7 @@ def is_raised(figure: Figure, places: Sequence[Place]) -> bool:
     first = figure.places[0]
     return not figure.is_amount and any(
         place.block == first.block
-        and figure.size <= _LARGEST_MARK * place.letter.setting.size
+        and figure.size <= LARGEST_MARK * place.letter.setting.size
         and _LEAST_DROP < abs(first.letter.y - place.letter.y) / place.letter.setting.size < 1
         for place in places[max(0, figure.start - _NEAR) : figure.start]
     )
@@ -119,14 +125,14 @@ def _write(node: Node) -> str:
 
 def _measure_rise(letter: SetLetter, base: SetLetter) -> float:
     """Return how high a small letter stands over a larger one, in em: 0 if it is not small."""
-    is_small = letter.setting.size <= _LARGEST_MARK * base.setting.size
+    is_small = letter.setting.size <= LARGEST_MARK * base.setting.size
     return (letter.y - base.y) / base.setting.size if is_small else 0.0
 
 
 def _write_letter(letter: SetLetter, base: SetLetter) -> str:
     """Return a letter of a word as `_write` writes it, by how it stands beside its largest."""
     rise = _measure_rise(letter, base)
-    if rise >= _LEAST_RISE:
+    if rise >= LEAST_RISE:
         return ""
     return f"{_LOWERED}{letter.character}" if rise <= -_LEAST_DROP else letter.character
 

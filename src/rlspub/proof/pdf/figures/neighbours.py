@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, Place
+from rlspub.proof.pdf.figures.reading import LARGEST_MARK, LEAST_RISE, Figure, Place
 from rlspub.proof.pdf.pdfium import Box
 
 # In em of the figure. A word stands so far from the next; what is no part of the sentence, such
@@ -78,13 +78,23 @@ class Neighbourhood:
         place, places = self.places[index], self.places
         if place.block != figure.places[0].block:
             return _LEAST_FOREIGN
-        if figure.is_turned and not place.letter.character.isdecimal():
-            return -_NEAR
+        if figure.is_turned:
+            # The mark of a note stands before the amount here: on its line it is a figure more.
+            is_figure = place.letter.character.isdecimal()
+            is_mark = _is_mark(place, figure.places[0]) or _is_mark(figure.places[0], place)
+            return _LEAST_FOREIGN if is_figure and not is_mark else -_NEAR
         if index >= figure.end:
             between = places[figure.end : index + 1]
         else:
             between = places[index + 1 : figure.start + 1]
         return _LEAST_SPACE if not all(other.is_glued for other in between) else -_NEAR
+
+
+def _is_mark(one: Place, other: Place) -> bool:
+    """Tell whether a letter is smaller than another, and higher."""
+    size = other.letter.setting.size
+    rise = (one.letter.y - other.letter.y) / size
+    return rise >= LEAST_RISE and one.letter.setting.size <= LARGEST_MARK * size
 
 
 def surround(places: Sequence[Place]) -> Box:

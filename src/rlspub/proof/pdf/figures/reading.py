@@ -26,8 +26,8 @@ _INVISIBLE = {"Cc", "Cf"}
 _LINE = 0.5
 # A gap between what is drawn by itself, in em, and between two pieces in the margin.
 _APART, _PIECE = 0.3, 1.0
-# A figure that stands on another is so much higher than its line, in em.
-_RAISED = 0.2
+LARGEST_MARK, LEAST_RISE = 0.86, 0.2
+"""The mark of a note is so small and so high, in parts of the type before it."""
 
 
 class Place(NamedTuple):
@@ -165,7 +165,7 @@ class FigurePage:
             index -= 1
             base = self.places[index].letter
             rise = (letter.y - base.y) / base.setting.size
-            if rise >= _RAISED and letter.setting.size < base.setting.size:
+            if rise >= LEAST_RISE and letter.setting.size <= LARGEST_MARK * base.setting.size:
                 return True
         return False
 
