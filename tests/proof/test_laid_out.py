@@ -257,6 +257,20 @@ def codes_of_picture(address: str, style: str = "") -> set[Code]:
     return codes("![A bed](bed.png)\n\nSleep.\n", body, style)
 
 
+def test_a_message_names_the_place_in_the_manuscript() -> None:
+    document = read_prepared("Sleep.\n\n![A bed](bed.png)\n", METADATA)
+    body = f'<p>Sleep.<div><img alt="A bed" src="{draw_bed()}"></div>'
+    data = pdf(f"<h1>Sleep well</h1>{body}", "img { width: 4mm } p { font-size: 11pt }")
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", data, LABELS, reporter)
+    small, picture = reporter.sorted()
+    assert (small.code, small.position) == (Code.PROOF_SMALL, (1, 1))
+    assert (picture.code, picture.position) == (Code.PROOF_PICTURE, (3, 1))
+    for found in (small, picture):
+        assert found.help is not None
+        assert found.help.endswith("report this as a fault of the program")
+
+
 def draw_plain(colour: str) -> str:
     data = io.BytesIO()
     Image.new("RGB", (120, 60), colour).save(data, "PNG")
