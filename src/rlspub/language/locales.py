@@ -100,7 +100,7 @@ def may_name_country(text: str, code: str, language: str) -> bool:
     close = get_close_matches(told, names, n=1, cutoff=_ALIKE)
     if close:
         return names[close[0]] == code
-    parts = re.findall(r"\w{3,}", name)
+    parts = re.findall(r"\w{3,}", f"{name} {name_country(code, 'en').casefold()}")
     shared = (
         get_close_matches(word, parts, n=1, cutoff=_ALIKE_IN_SENTENCE) for word in told.split()
     )
