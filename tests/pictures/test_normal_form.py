@@ -169,13 +169,13 @@ def test_what_takes_too_long_is_refused(body: str) -> None:
 )
 def test_letters_that_depend_on_their_neighbours_are_refused(words: str) -> None:
     with pytest.raises(PictureError) as caught:
-        examine_picture(svg(f"<text>{words}</text>"), ".svg")
+        examine_picture(svg(f'<text y="20">{words}</text>'), ".svg")
     assert caught.value.code is Code.PICTURE_DIFFERS
     assert caught.value.problem.isprintable()
 
 
 def test_accents_become_one_with_their_letters() -> None:
-    drawing = svg("<text>e\N{COMBINING ACUTE ACCENT}</text>")
+    drawing = svg('<text y="20">e\N{COMBINING ACUTE ACCENT}</text>')
     assert examine_picture(drawing, ".svg").words == ("é",)
 
 
@@ -242,7 +242,7 @@ TELLING = f"""<?xml version="1.0"?><!-- {SAID} -->
   <metadata><rdf:RDF><rdf:li rdf:about="{SAID}">{SAID}</rdf:li></rdf:RDF></metadata>
   <sodipodi:namedview id="{SAID}"/><style>/* {SAID} */ .{SAID} {{ -x-{SAID}: 1 }}</style>
   <g id="a-{SAID}" inkscape:label="{SAID}"><rect id="{SAID}2" width="9" height="9"/></g>
-  <use xlink:href="#a-{SAID}"/><text font-family="{SAID}">Leg</text>
+  <use xlink:href="#a-{SAID}"/><text y="40" font-family="{SAID}">Leg</text>
   <a xlink:href="https://example.org/{SAID}"><circle r="3"/></a><image width="9" height="9"
   xlink:href="{{}}"/></svg><!-- {SAID} -->"""
 

@@ -27,3 +27,5 @@ MOST_COMPARISONS = 3_000_000
 MOST_DASHES = 50
 LARGEST_NUMBER = 1_000_000
 LARGEST_TYPE = 10_000
+# Of its words: on a page, an eightieth of the width is type of six points.
+SMALLEST_TYPE = 80
