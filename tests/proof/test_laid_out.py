@@ -77,6 +77,10 @@ BLANKS = """- [Weight]{.field} : 72.5 kg
 3. *[Who]{.field}*
 
    - [Where]{.field}
+
+Ask us.[^a]
+
+[^a]: [Phone]{.field} at any time.
 """
 
 
