@@ -68,7 +68,10 @@ def remove_actual_text(data: bytes) -> bytes:
     bare = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for item in pdf.objects:
-            if isinstance(item, pikepdf.Stream) and b"/ActualText" in (text := item.read_bytes()):
+            # Photographs are packed in ways that are not undone here.
+            if not isinstance(item, pikepdf.Stream) or item.get("/Subtype") == "/Image":
+                continue
+            if b"/ActualText" in (text := item.read_bytes()):
                 item.write(_ACTUAL_TEXT.sub(b"", text))
         pdf.save(bare)
     return bare.getvalue()

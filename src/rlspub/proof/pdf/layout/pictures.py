@@ -16,7 +16,7 @@ from rlspub.tree import Document, Image, walk
 # The longer side of the smallest picture, in points: of one among words, and of one by itself.
 # What is smaller is a speck, unless it has so few pixels: it is as large as on a screen then.
 _SMALLEST = 8
-_SMALLEST_ALONE = 16
+_SMALLEST_ALONE = 12
 _POINTS_A_PIXEL = 0.75
 _SHRUNK = 0.8
 # Of 255: how much darker ink is than paper at least.
