@@ -159,7 +159,7 @@ SAID = (
 @pytest.mark.parametrize("key", ["name", "footer", "hours", "address", "phone", "emergency"])
 @pytest.mark.parametrize("words", SAID)
 def test_what_a_clinic_says_of_itself_is_no_dose(root: Path, words: str, key: str) -> None:
-    other = "" if key == "name" else 'name = "Elm"'
+    other = "" if key == "name" else 'name = "Elm \u0639\u064a\u0627\u062f\u0629"'
     identity(root, f'{other}\n{key} = "{words}"')
     with pytest.raises(LayoutError, match="doses belong into the manuscript") as caught:
         open_house(root)
