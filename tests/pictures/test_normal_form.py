@@ -111,6 +111,21 @@ DIFFERING = {
     "marker of no size": '<marker id="m" markerWidth="0.0"/>',
 }
 TOO_INTRICATE = {
+    "steps of a selector": f"<style>{'g ' * 30}rect {{ fill: red }}</style>"
+    + "<g>" * 60
+    + "<path/>"
+    + "</g>" * 60,
+    "a few steps": f"<style>a, {'g ' * 8}rect {{ fill: red }}</style>"
+    + "<g>" * 60
+    + "<path/>"
+    + "</g>" * 60,
+    "steps to the side": f"<style>{'g ~ ' * 5}rect {{ fill: red }}</style>"
+    + "<g/>" * 500
+    + "<path/>",
+    "steps within brackets": f"<style>rect:not({'g ' * 20}rect) {{ fill: red }}</style>"
+    + "<g>" * 60
+    + "<path/>"
+    + "</g>" * 60,
     "nesting": "<g>" * 300 + "</g>" * 300,
     "parts of parts": '<g id="a0"><rect/></g>'
     + "".join(f'<g id="a{n}">{f"""<use xlink:href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 9)),
