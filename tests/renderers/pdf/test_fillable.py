@@ -258,7 +258,7 @@ def test_paper_has_no_fields_and_forms_are_the_same_each_time(
 
 def test_a_form_stands_beside_the_paper_version(tmp_path: Path) -> None:
     run_build(tmp_path, "--fillable", "--only", "handout,card")
-    names = sorted(path.name for path in tmp_path.iterdir())
+    names = sorted(path.name for path in tmp_path.glob("[!.]*"))
     assert names == ["leaflet-card-fillable.pdf", "leaflet-handout-fillable.pdf"]
     for name in names:
         assert "Clinic phone" in [

@@ -84,7 +84,7 @@ def test_every_construct_is_printed_in_ink(leaflet: dict[str, bytes], tmp_path: 
     constructs = build_all(CONSTRUCTS, tmp_path, PRESS)
     for data in (*leaflet.values(), *constructs.values()):
         assert len({colour for colour in inks(data) if any(colour[:3])}) in {1, 2}
-    assert {file.name for file in tmp_path.iterdir()} == {
+    assert {file.name for file in tmp_path.glob("[!.]*")} == {
         "constructs-handout-press.pdf",
         "constructs-card-press.pdf",
     }
@@ -172,7 +172,7 @@ def test_the_printing_condition_is_told(capsys: pytest.CaptureFixture[str], tmp_
     arguments = ["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--only", "card"]
     assert cli.main([*arguments, "--press"]) == 0
     assert "for the printing condition FOGRA39: offset print" in capsys.readouterr().out
-    assert [file.name for file in tmp_path.iterdir()] == ["leaflet-card-press.pdf"]
+    assert [file.name for file in tmp_path.glob("[!.]*")] == ["leaflet-card-press.pdf"]
 
 
 def test_nobody_fills_in_a_press_file(capsys: pytest.CaptureFixture[str]) -> None:

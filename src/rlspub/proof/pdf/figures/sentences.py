@@ -108,7 +108,8 @@ def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool)
         return ""
     if abs(drop) < _SAME_LINE:
         gap = (other.letter.box[0] - one.letter.box[2]) / size
-        if other.letter.x < one.letter.x:
+        # Where words run the other way, signs of punctuation do so, too.
+        if other.letter.x < one.letter.x and letter.isalnum():
             return f'prints "{letter}" on its wrong side'
         is_far = gap > (_MOST_GLUED if other.is_glued else _MOST_SPACE)
         may_be_far = may_be_far and not other.is_glued
