@@ -33,6 +33,8 @@ font-size="8">Oak</text></svg>"""
 LEAVES = """
 ## Leaves {.card}
 
+Look at them.
+
 ![](leaf.svg){.decorative}
 
 A ![](leaf.svg){.decorative #here} falls, and ![a leaf](leaf.svg) stays.

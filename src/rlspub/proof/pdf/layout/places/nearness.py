@@ -67,6 +67,9 @@ def _find_strays(page: LaidPage, *, right_to_left: bool) -> Iterator[tuple[str, 
         # What is a heading's own may begin with another, or with words that lead to a list.
         if not before or not after or before[0].is_heading:
             continue
+        # A picture may have paper of its own around what it shows.
+        if not isinstance(after[0].item, Segment):
+            continue
         above = _find_low(before) - _find_high(own)
         low, high = _find_low(own[::-1]), _find_high(after)
         below = low - max([high, *_list_edges(page.paths, low, high)])

@@ -11,7 +11,7 @@ from rlspub.proof.text.quote import quote
 # letters of a line are, and how much of that the cells of a row have in common at least.
 _SLACK = 0.15
 _HIGH = 0.7
-_LEAST_LEVEL = 0.35
+_LEAST_LEVEL = -0.6
 
 
 def prove_tables(
