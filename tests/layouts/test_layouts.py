@@ -119,7 +119,7 @@ def test_missing_and_unreadable_files(tmp_path: Path) -> None:
     with pytest.raises(LayoutError, match="not UTF-8"):
         layout.text("style.css")
     (root / "handout" / "layout.toml").unlink()
-    with pytest.raises(LayoutError, match="the file is missing"):
+    with pytest.raises(LayoutError, match="there is no such file"):
         open_house(root).layout("handout")
 
 

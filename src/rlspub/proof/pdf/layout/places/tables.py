@@ -8,10 +8,11 @@ from rlspub.proof.pdf.pdfium import Box
 from rlspub.proof.text.quote import quote
 
 # Of the size of the type: how far a cell may reach into the next row or column, how high the
-# letters of a line are, and how much of that the cells of a row have in common at least.
+# letters of a line are, and how far the lines of a cell may be above or below those of its row's
+# name: where a blank has its label below it, the words beside it stand a little higher.
 _SLACK = 0.15
 _HIGH = 0.7
-_LEAST_LEVEL = -0.6
+_FARTHEST_LINE = 0.6
 
 
 def prove_tables(
@@ -55,7 +56,7 @@ def _find_cell_beside_row(rows: list[list[Part]]) -> str | None:
         bands = [(cell, band) for cell in row if (band := _find_band(cell)) is not None]
         for cell, (low, high) in bands[1:]:
             _, (own_low, own_high) = bands[0]
-            if min(high, own_high) - max(low, own_low) < _LEAST_LEVEL * _find_size(cell):
+            if max(low, own_low) - min(high, own_high) > _FARTHEST_LINE * _find_size(cell):
                 return _read(cell)
     return None
 
