@@ -44,8 +44,10 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "table-columns": lambda n: body("| a " * n + "|\n" + "|---" * n + "|\n" + "| b " * n + "|"),
     "list-items": lambda n: body("- A.\n" * n),
 }
-# Files have limits before they are read, and messages when they are shown.
-ELSEWHERE = {"manuscript", "record", "problems"}
+# Files and records have limits of their own, and messages when they are shown.
+ELSEWHERE = {
+    *("manuscript", "record", "record-value", "typed-amount", "layout", "picture", "problems"),
+}
 # They have codes of their own.
 CODES = {"nesting": "RLS108", "emphasis": "RLS114"}
 HOUSE = open_house(Path(__file__).parents[2] / "layouts")
