@@ -57,21 +57,22 @@ def read_source(path: Path, reporter: Reporter) -> Source:
 
 def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
     """Return a manuscript from its bytes; raises `Failed` after reporting what they are not."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        source = Source.from_text(data.decode("utf-8", errors="replace"), path)
-        # Line ends and byte-order mark are normalised before the bad byte, too.
-        before = Source.from_text(data[: error.start].decode("utf-8"), path)
-        reporter.source = source
+    text = data.decode("utf-8", errors="replace")
+    if (wrong := _find_no_text(data)) is not None:
+        reporter.source = Source.from_text(text, path)
+        # Line ends and byte-order mark are normalised before the wrong byte, too.
+        before = Source.from_text(data[:wrong].decode("utf-8"), path)
+        is_nul = data[wrong] == 0
         reporter.report(
             Code.NOT_UTF8,
-            f"the byte 0x{data[error.start]:02X} is not UTF-8",
+            "the byte 0x00 is no letter, as if the file were UTF-16, or damaged"
+            if is_nul
+            else f"the byte 0x{data[wrong]:02X} is not UTF-8",
             Span(len(before.text), len(before.text) + 1),
-            help="save the file with the encoding UTF-8",
+            help="save the file with the encoding UTF-8"
+            + (", and delete the character if it is still there" if is_nul else ""),
         )
-        reporter.require_success()
-        raise AssertionError from error
+        raise Failed
     source = Source.from_text(text, path)
     reporter.source = source
     if not source.text.strip():
@@ -80,6 +81,16 @@ def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
         )
     reporter.require_success()
     return source
+
+
+def _find_no_text(data: bytes) -> int | None:
+    """Return where the first byte stands that no text in UTF-8 has."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        wrong = data[: error.start].find(0)
+        return error.start if wrong < 0 else wrong
+    return None if (wrong := data.find(0)) < 0 else wrong
 
 
 def read_bytes(path: Path, reporter: Reporter) -> bytes:
