@@ -349,6 +349,50 @@ def test_two_ends_of_a_front_matter_are_told(after: str) -> None:
     assert "`...`" in (problem.help or "")
 
 
+@pytest.mark.parametrize(
+    ("below", "key"),
+    [
+        ("foo: bar\n---\n\nA.\n", "foo"),
+        ("date: 2026-01-01\n---\n\nA.\n", "date"),
+        ("Date: 2026-01-01\n\nA.\n", "Date"),
+        ("authors:\n- Ann\n---\n", "authors"),
+        ("\n \nreview_by: 2026-01-01\n---\n", "review_by"),
+        ("a\u00f1o: 2026\n", "a\u00f1o"),
+        ("date:", "date"),
+    ],
+)
+@pytest.mark.parametrize("end", ["---", "--- ", "---\t", "..."])
+def test_keys_below_the_end_of_the_front_matter_are_told(end: str, below: str, key: str) -> None:
+    source = Source.from_text(f"---\n{START}{end}\n{below}")
+    reporter = Reporter(source.path, source)
+    with pytest.raises(Failed):
+        read_front_matter(source, reporter)
+    (problem,) = reporter.diagnostics
+    assert problem.code.name == "BROKEN_FRONT_MATTER"
+    assert problem.span is not None
+    assert source.slice(problem.span) in (key, "---")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Note: drink water.\n",
+        "\nnote: drink water.\n",
+        "\nKeywords: iron\n---\n",
+        "see https://example.org\n",
+        "https://example.org\n",
+        "\u0645\u0644\u0627\u062d\u0638\u0629: \u0646\u0645.\n",
+        "8: 30 is late.\n",
+        "::: note\nA.\n:::\n",
+        "",
+    ],
+)
+def test_words_below_the_front_matter_are_no_keys(below: str) -> None:
+    source = Source.from_text(f"---\n{START}---\n{below}")
+    _, body = read_front_matter(source, Reporter(source.path, source))
+    assert source.text[body:] == below
+
+
 # --- Languages and countries ----------------------------------------------------------
 
 
