@@ -19,7 +19,7 @@ from reading import HOUSE, read_prepared
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.pipeline.generated_words import list_generated_words
 from rlspub.pipeline.read import read_document
-from rlspub.proof.pdf.fields import FormField, read_fields
+from rlspub.proof.pdf.form import FormField, read_fields
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Metadata, blanks

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rlspub.proof.pdf.pdfium import Box, Letter, PdfPage, open_pdf
+from rlspub.proof.pdf.boxes import Box
+from rlspub.proof.pdf.pdfium import Letter, PdfPage, open_pdf
 from rlspub.proof.pdf.tags import PagePictures, find_texts
 from rlspub.proof.text.normal_form import normalize
 

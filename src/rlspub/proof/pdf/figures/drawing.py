@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rlspub.diagnostics import Code
+from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.neighbours import Neighbourhood, surround
-from rlspub.proof.pdf.figures.reading import Figure, Place
+from rlspub.proof.pdf.figures.neighbours import Neighbourhood
+from rlspub.proof.pdf.figures.reading import Figure, Place, find_ends
 from rlspub.proof.pdf.figures.typefaces import PIXELS_AN_EM, Typefaces, has_one_shape
 from rlspub.proof.pdf.lettering import draw_region
-from rlspub.proof.pdf.pdfium import Box, PdfPage
+from rlspub.proof.pdf.pdfium import PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -102,7 +103,7 @@ def _look_at(
 
     em, base = figure.size, line[0].letter.y
     scale = PIXELS_AN_EM / em
-    left, _, right, _ = surround(line)
+    left, right = find_ends(line)
     margin = (_BESIDE_AMOUNT if figure.is_amount else _BESIDE_NUMBER) * em
     box = left - margin, base + _BOTTOM * em, right + margin, base + _TOP * em
     picture = draw_region(page, box, scale)

@@ -218,6 +218,12 @@ class FigurePage:
             self._indexes.append(index)
 
 
+def find_ends(line: Iterable[Place]) -> tuple[float, float]:
+    """Return how far to the left and to the right the letters of a line reach."""
+    boxes = [place.letter.box for place in line]
+    return min(box[0] for box in boxes), max(box[2] for box in boxes)
+
+
 def is_visible(character: str) -> bool:
     """Tell whether a character is a letter of its word, or space."""
     return character.isascii() or unicodedata.category(character) not in _INVISIBLE

@@ -6,7 +6,8 @@ Places are those of ink, in points from the page's lower left corner.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rlspub.proof.pdf.pdfium import Box, Letter, Matrix
+from rlspub.proof.pdf.boxes import Box, Matrix, share
+from rlspub.proof.pdf.pdfium import Letter
 from rlspub.proof.pdf.visibility import DrawnPage
 
 # Of the larger type: how far it is moved at least and at most.
@@ -130,23 +131,6 @@ class LaidPage:
         """Yield all elements."""
         for part in self.parts:
             yield from part.walk()
-
-
-def surround(boxes: Iterable[Box]) -> Box | None:
-    """Return the box around boxes."""
-    sides = list(zip(*boxes, strict=True))
-    if not sides:
-        return None
-    left, bottom, right, top = sides
-    return min(left), min(bottom), max(right), max(top)
-
-
-def share(one: Box, other: Box) -> tuple[float, float]:
-    """Return width and height of what two boxes have in common; negative where they are apart."""
-    return (
-        min(one[2], other[2]) - max(one[0], other[0]),
-        min(one[3], other[3]) - max(one[1], other[1]),
-    )
 
 
 # --- What is raised or lowered beside larger type -------------------------------------

@@ -8,8 +8,8 @@ from statistics import median_low
 from typing import Any
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, share
-from rlspub.proof.pdf.pdfium import Box, Matrix
+from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box, Matrix, share
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture
 from rlspub.proof.text.quote import quote
 from rlspub.tree import Document, Image, walk
 
@@ -23,7 +23,7 @@ _SHRUNK = 0.8
 _LEAST_INK = 32
 _WHITE = 255
 # A code without its margin, in points; its pixels of 255; how much of it is dark.
-_SMALLEST_CODE = 14 * 72 / 25.4
+_SMALLEST_CODE = 14 * POINTS_A_MILLIMETRE
 _UNEVEN = 0.08
 _DARK = 128
 _CODE_DARK = (0.3, 0.7)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rlspub.language.tags import is_right_to_left
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment, surround
-from rlspub.proof.pdf.pdfium import Box, Letter, Matrix, ObjectKind, PageObject, PdfPage, Tag
+from rlspub.proof.pdf.boxes import Box, Matrix, surround
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
+from rlspub.proof.pdf.pdfium import Letter, ObjectKind, PageObject, PdfPage, Tag
 from rlspub.proof.pdf.tags import IN_LINES, PagePictures, read_actual_text
 from rlspub.proof.pdf.visibility import DrawnPage
 
@@ -71,7 +72,7 @@ class _Reader:
                 if kind is ObjectKind.TEXT:
                     texts.append((drawing, matrix))
                 elif kind is ObjectKind.PATH:
-                    self._paths.append(_transform(drawing.bounds, matrix))
+                    self._paths.append(matrix.move_box(drawing.bounds))
         said = ((*read_actual_text(text), text, matrix) for text, matrix in texts)
         for (mark, words), group in groupby(said, lambda one: one[:2]):
             drawings = [(drawing, matrix) for *_, drawing, matrix in group]
@@ -91,7 +92,7 @@ class _Reader:
             self._runs[number].append(_make_run(text, letters, box, drawing, matrix, shaped=False))
 
     def _add_shapes(self, words: str, drawings: Sequence[tuple[PageObject, Matrix]]) -> None:
-        boxes = [(d, m, box) for d, m in drawings if _has_area(box := _transform(d.bounds, m))]
+        boxes = [(d, m, box) for d, m in drawings if _has_area(box := m.move_box(d.bounds))]
         seen = sum(self._drawn.is_visible(box, with_spaces=True) for *_, box in boxes)
         if not boxes or not words.strip() or seen < _MOST * len(boxes):
             return
@@ -133,7 +134,7 @@ class _Reader:
     def _read_pictures(self, tag: Tag) -> Iterator[Picture]:
         numbers = tuple(child for child in tag.children if not isinstance(child, Tag))
         drawings = [drawing for number in numbers for drawing in self._pictures.get(number, ())]
-        box = surround(_transform(drawing.bounds, matrix) for drawing, matrix in drawings)
+        box = surround(matrix.move_box(drawing.bounds) for drawing, matrix in drawings)
         matrices = tuple(
             drawing.matrix.then(matrix)
             for drawing, matrix in drawings
@@ -180,15 +181,6 @@ def _make_run(  # noqa: PLR0913 - what a run is
     _, size = drawing.font
     size *= math.hypot(matrix.c, matrix.d)
     return Run(text, letters, box, matrix.f, size, matrix, shaped)
-
-
-def _transform(box: Box, matrix: Matrix) -> Box:
-    if matrix == Matrix():
-        return box
-    left, bottom, right, top = box
-    corners = [matrix.move(x, y) for x in (left, right) for y in (bottom, top)]
-    across, up = zip(*corners, strict=True)
-    return min(across), min(up), max(across), max(up)
 
 
 def _has_area(box: Box) -> bool:

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.boxes import Matrix
 from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment, find_bases
 from rlspub.proof.pdf.layout.words import PlacedWord
 from rlspub.proof.pdf.least_type import LeastType
-from rlspub.proof.pdf.pdfium import Matrix
 from rlspub.proof.text.quote import quote
 from rlspub.tree import Field, Node
 

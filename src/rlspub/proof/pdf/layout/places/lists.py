@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Segment
 from rlspub.proof.pdf.layout.rules import find_rules
-from rlspub.proof.pdf.pdfium import Box
 from rlspub.proof.text.quote import quote
 
 # A tick would say that something is done or right, and a cross that it is not. From right to left

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Segment, share
+from rlspub.proof.pdf.boxes import share
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Segment
 from rlspub.proof.text.quote import quote
 
 # Of the size of the type: how far a line stands below another at least, and how far the boxes of

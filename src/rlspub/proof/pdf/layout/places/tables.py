@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.layout.page import LaidPage, Part, share, surround
-from rlspub.proof.pdf.pdfium import Box
+from rlspub.proof.pdf.boxes import Box, share, surround
+from rlspub.proof.pdf.layout.page import LaidPage, Part
 from rlspub.proof.text.quote import quote
 
 # Of the size of the type: how far a cell may reach into the next row or column, how high the
