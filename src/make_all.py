@@ -72,11 +72,16 @@ def build(manuscript: Path, outputs: list[str]) -> int:
     command = [".venv/bin/python", "-P", "-m", "rlspub.cli", "build", "--output-dir", str(BUILD)]
     if outputs != [*OUTPUTS]:
         command += ["--only", ",".join(outputs)]
+    asked = list[int]()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _: asked.append(number))
     program = subprocess.Popen([*command, "--", str(manuscript)])
     # A terminal tells both of Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: program.send_signal(number))
+    for early in asked:
+        program.send_signal(early)
     status = program.wait()
     return 128 - status if status < 0 else status
 
@@ -134,4 +139,9 @@ def read(text: str) -> object:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as problem:
+        sys.exit(f"rlspub: {problem}")

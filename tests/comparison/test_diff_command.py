@@ -59,7 +59,7 @@ def test_two_files_that_say_the_same(folder: Path, capsys: pytest.CaptureFixture
         ("HEAD~7", "there is no such file, and git says"),
         ("HEAD:other.md", "there is no such file, and git says"),
         ("--output=x", "usage"),
-        ("texts", "this is a folder, not a manuscript"),
+        ("texts", "this is a folder"),
     ],
 )
 def test_a_version_that_is_not_there(

@@ -328,7 +328,8 @@ def test_a_mistake_in_the_identity_is_named(
 
 @pytest.mark.parametrize("number", ["911", "999 or 112", "1-800-222-1222", "\u0661\u0661\u0662"])
 def test_an_emergency_number_is_told_in_digits(root: Path, number: str) -> None:
-    identity(root, f'name = "Elm"\nemergency = "{number}"')
+    # A clinic that is written in Arabic has numbers in its digits.
+    identity(root, f'name = "Elm \u0639\u064a\u0627\u062f\u0629"\nemergency = "{number}"')
     assert open_house(root).clinic.emergency == number
 
 
@@ -539,3 +540,33 @@ def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
     made = {file.output.name: file.artifact.data for file in build(order, Reporter(path))}
     for output in ("handout", "card"):
         assert refusals(made[output]) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("emergency", "\uff19\uff11\uff11"),
+        ("emergency", "\u0663\u0664"),
+        ("emergency", "9\u00b9\u00b9"),
+        ("emergency", "\U0001d7d7\U0001d7cf\U0001d7cf"),
+        ("emergency", "9\u20e31\u20e31\u20e3"),
+        ("emergency", "9\u200b11"),
+        ("emergency", "911\u00ad"),
+        ("emergency", "9\u200e11"),
+        ("phone", "555-010\u0966"),
+        ("phone", "555\u2060-0100"),
+        ("address", "1\u200b2 Elm Street"),
+        ("hours", "8 to 1\u00ad0"),
+        ("footer", "Elm\u200d"),
+    ],
+)
+def test_what_nobody_sees_or_dials_is_refused(root: Path, key: str, value: str) -> None:
+    identity(root, f'name = "Elm"\n{key} = "{value}"\n')
+    with pytest.raises(LayoutError, match=f"`{key}` holds .* anew") as caught:
+        open_house(root)
+    assert caught.value.line == 2
+
+
+def test_a_clinic_may_write_digits_of_its_own_script(root: Path) -> None:
+    identity(root, 'name = "\u0639\u064a\u0627\u062f\u0629"\nemergency = "\u0663\u0664"\n')
+    assert open_house(root).clinic.emergency == "\u0663\u0664"

@@ -11,7 +11,7 @@ from rlspub.diagnostics import Code, Failed
 from rlspub.layouts import Inks, LayoutError, open_house
 from rlspub.layouts.contract import BOOK_STYLE
 from rlspub.layouts.style_sheets import read_style_sheets
-from rlspub.layouts.styles import STACKED_TABLES, judge_declarations, judge_sheet
+from rlspub.layouts.styles import STACKED_TABLES, judge_declarations, judge_sheet, judge_sheets
 from rlspub.layouts.styles.sheet import DEEPEST, MOST_CHARACTERS
 from rlspub.renderers.pdf import handout
 
@@ -24,8 +24,6 @@ ROOT = """:root { --ink: #111111; --quiet: #333333; --accent: #0f4a6b; --alarm: 
 """
 PLEASANT_PAPER = """
 /* Larger, calmer, in the colours of the ward. */
-html { font-size: 13pt; line-height: 1.5; }
-@page { margin: 20mm 18mm 25mm; }
 h1, h2 { text-align: center; color: var(--alarm); font-weight: normal; letter-spacing: 0.02em; }
 h1 { font-size: 30pt; margin-bottom: var(--line); border-bottom: 2pt solid var(--accent); }
 h2 { font-size: 1.6em; margin: 1.5em 0 0.5em; border-top: 0; }
@@ -63,7 +61,7 @@ p { margin: 0.9em 0; line-height: 1.6; }
 ol { padding-inline-start: 2.4em; }
 th, td { padding: 0.6em 0.8em; text-align: center; vertical-align: middle; }
 @supports (border-style: double) { .emergency { border-style: double; border-width: 0.5em; } }
-@container (min-width: 30em) { .callout { margin: 2em 1em; } }
+@container (min-width: 30em) { .callout { margin: 1.5em 1em; } }
 """
 
 
@@ -114,6 +112,11 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
     [
         (".dose { opacity: 0.1 }", "layouts may not set `opacity`: it can change what is read"),
         (".subtitle { font-size: 0.2em }", "on `.subtitle`, `font-size` takes 1 to 5em"),
+        ("p { background-color: red }", "it can change what is read; words stand on plain paper"),
+        ("td { border: 0 }", "set `border-bottom` on `tbody tr > *`"),
+        ("p { color: red }", "or `var(--quiet)`; colours are set in `clinic.toml`"),
+        (".callout { flex-direction: row }", "the order and the place of parts are the template's"),
+        ("th, td { padding: 0 }", "or two values (0 to 1em, 0.3 to 2em), such as `1em 0 1em 1em`"),
         (".dose { border: 0 }", "`border` may not be set on `.dose`; it may be set on `h1`, "),
         ("p { font-sise: 2em }", "did you mean `font-size`?"),
         ("p { color: red !important }", "leave `!important` out"),
@@ -134,6 +137,14 @@ def test_what_is_wrong_is_told_with_a_remedy(rule: str, message: str) -> None:
     found = judge_sheet(f"{ROOT}{rule}", "handout")
     assert any(message in misuse.message for misuse in found), found
     assert found[0].line == ROOT.count("\n") + 1
+
+
+@pytest.mark.parametrize("rule", ["html { font-family: 'Georgia' }", "@page { margin-top: 9mm }"])
+def test_what_a_later_sheet_sets_again_is_refused(rule: str) -> None:
+    page = f"{ROOT} html {{ font-family: 'Noto Sans' }} @page {{ margin: 9mm }}"
+    ((place, found),) = judge_sheets((rule, page), "handout")[:1]
+    assert place == 0
+    assert "`layout.toml`" in found.message
 
 
 def test_a_misuse_is_reported_with_its_place_and_how_many_more_there_are(tmp_path: Path) -> None:
@@ -208,7 +219,7 @@ def test_room_before_words_is_not_taken_back(tmp_path: Path) -> None:
 
 
 def test_the_stacked_tables_are_taken_whole_or_left_out() -> None:
-    assert judge_sheet(f"p {{ margin: 0 }}\n{STACKED_TABLES}\nli {{ margin: 0 }}", "booklet") == ()
+    assert judge_sheet(f"li {{ margin: 0 }}\n{STACKED_TABLES}\nli {{ margin: 0 }}", "booklet") == ()
     assert judge_sheet(STACKED_TABLES[:-100], "booklet")
     assert judge_sheet(STACKED_TABLES.replace("96em", "1em"), "booklet")
     assert judge_sheet(f"/* {STACKED_TABLES} .dose {{ display: none }} /* */", "booklet")

@@ -141,6 +141,24 @@ MADE = {
     "the body in three lines": '<div style="height: calc({{ note_lines }} * var(--write))"><div>'
     + BODY
     + "</div></div>",
+    "the body on a line": '<div class="line">' + BODY + "</div>",
+    "the body where one writes": '<div class="write">' + BODY + "</div>",
+    "the body in a code": '<div class="code">' + BODY + "</div>",
+    "the body in a letterhead": '<div class="letterhead">' + BODY + "</div>",
+    "the body as page numbers": '<div class="pages">' + BODY + "</div>",
+    "the body as the number of a note": '<div class="note-number">' + BODY + "</div>",
+    "the body in a contact": '<div class="elm"><div class="contact">' + BODY + "</div></div>",
+    "the body about itself": '<section class="about">' + BODY + "</section>",
+    "the body in a note by a condition": "<div class=\"{{ 'letterhead' if notes else 'elm' }}\">"
+    + BODY
+    + "</div>",
+    "words on a line": '<p><span class="line">{{ writer.text(clinic.name) | safe }}</span></p>',
+    "a number of pages": '<p><span class="page-count"></span></p>',
+    "a number of a page": '<h2><span class="page-number"></span></h2>',
+    "a page of pages": "<h2>{{ page_of | safe }}</h2>",
+    "a paragraph in an address": '<div class="address">' + BODY + "</div>",
+    "a version as a subtitle": '<p class="subtitle">{{ writer.text(metadata.version) | safe }}</p>',
+    "a heading of ours elsewhere": "<h2>{{ writer.label(labels.questions) | safe }}</h2>",
     "in no element": "</body>{{ writer.text(clinic.name) | safe }}<body>",
 }
 
@@ -170,6 +188,8 @@ PLACED = {
     "</p>",
     "a field": '<p><span class="line"{{ writer.form_field("line", labels.clinic_name) | safe }}>'
     "</span></p>",
+    "a class of its own": '<div class="elm">' + BODY + "</div>",
+    "the body in columns": '<div class="columns"><div class="group">' + BODY + "</div></div>",
     "a comparison": "{% if settings.body_size > 12 %}<hr/>{% endif %}",
 }
 

@@ -1,6 +1,7 @@
 """What a manuscript says about itself, and what other tools have left there."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -275,6 +276,25 @@ def test_yaml_that_no_author_needs_is_an_error_with_a_place(line: str, code: str
         ("title:\u00a0Sleep\nlanguage: en\n", 2, "no space after the colon"),
         ("title: Iron: a guide\nlanguage: en\n", 2, "a second colon"),
         ("title: `a`\nlanguage: en\n", 2, "begins with ``` needs quotes"),
+        ("title: - a\n", 2, "begins with `-` needs quotes"),
+        ("title: ,a\n", 2, "begins with `,` needs quotes"),
+        ("title: !<a\n", 2, "begins with `!` needs quotes"),
+        ("title: !e!a b\n", 2, "begins with `!` needs quotes"),
+        ("title: *\n", 2, "begins with `*` needs quotes"),
+        ('title: "a" b\n', 2, "neither to a key nor to the value before it"),
+        ("title: [a, b\nlanguage: en\n", 2, "what opens here does not close"),
+        ("title: [a, b\n", 2, "what opens here never closes"),
+        ("title: 'a\n", 2, "what opens here never closes"),
+        ('title: "\\q"\n', 2, "no such sign after a `\\`"),
+        ('title: "\\u12"\n', 2, "no such sign after a `\\`"),
+        ('title: "\\UFFFFFFFF"\n', 2, "a character is none that there is"),
+        ("%YAML " + "9" * 5000 + ".1\n", 2, "a number in it is too large"),
+        ("%YAML 9.9\n", 2, "begins with `%` is no `key: value`"),
+        ("title: a\n%b\n", 3, "begins with `%` is no `key: value`"),
+        ("title: a\n--- b\n", 3, "begins with `---` is no `key: value`"),
+        ("title: &x a\nlanguage: &x en\n", 3, "begins with `&` needs quotes"),
+        ("title: |x\n  a\n", 2, "nothing else on its line"),
+        ("title: \x07\n", 2, "cannot be printed: U+0007"),
     ],
 )
 def test_the_commonest_slips_are_told_in_plain_words(
@@ -284,6 +304,26 @@ def test_the_commonest_slips_are_told_in_plain_words(
     assert problem.span is not None
     assert source.position(problem.span.start)[0] == line
     assert message in problem.message
+    # These are words of PyYAML and of Python.
+    assert not re.search(r"expected|found|Python|\bint\b|chr|token", problem.message)
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("[a, b]", "`title` needs one value, not a list"),
+        ("{a: b}", "`title` needs one value, not a table of keys"),
+        ("\n  a: b", "`title` needs one value, not a table of keys"),
+        ("!!python/object/apply:os.system [a]", "the tag before the value of `title` means"),
+        ("!!python/object/apply:os.system {a: b}", "the tag before the value of `title` means"),
+        ("!!set {a}", "the tag before the value of `title` means"),
+        ("!!binary YQ==", "the tag before the value of `title` means"),
+    ],
+)
+def test_what_is_no_single_value_is_told_what_it_is(value: str, what: str) -> None:
+    (problem,) = told(f"title: {value}\nlanguage: en\n")
+    assert problem[0] == "BAD_VALUE"
+    assert problem[2].startswith(what)
 
 
 def test_a_front_matter_may_end_as_pandoc_has_it() -> None:
@@ -307,6 +347,50 @@ def test_two_ends_of_a_front_matter_are_told(after: str) -> None:
     assert problem.span is not None
     assert source.slice(problem.span) == "---"
     assert "`...`" in (problem.help or "")
+
+
+@pytest.mark.parametrize(
+    ("below", "key"),
+    [
+        ("foo: bar\n---\n\nA.\n", "foo"),
+        ("date: 2026-01-01\n---\n\nA.\n", "date"),
+        ("Date: 2026-01-01\n\nA.\n", "Date"),
+        ("authors:\n- Ann\n---\n", "authors"),
+        ("\n \nreview_by: 2026-01-01\n---\n", "review_by"),
+        ("a\u00f1o: 2026\n", "a\u00f1o"),
+        ("date:", "date"),
+    ],
+)
+@pytest.mark.parametrize("end", ["---", "--- ", "---\t", "..."])
+def test_keys_below_the_end_of_the_front_matter_are_told(end: str, below: str, key: str) -> None:
+    source = Source.from_text(f"---\n{START}{end}\n{below}")
+    reporter = Reporter(source.path, source)
+    with pytest.raises(Failed):
+        read_front_matter(source, reporter)
+    (problem,) = reporter.diagnostics
+    assert problem.code.name == "BROKEN_FRONT_MATTER"
+    assert problem.span is not None
+    assert source.slice(problem.span) in (key, "---")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Note: drink water.\n",
+        "\nnote: drink water.\n",
+        "\nKeywords: iron\n---\n",
+        "see https://example.org\n",
+        "https://example.org\n",
+        "\u0645\u0644\u0627\u062d\u0638\u0629: \u0646\u0645.\n",
+        "8: 30 is late.\n",
+        "::: note\nA.\n:::\n",
+        "",
+    ],
+)
+def test_words_below_the_front_matter_are_no_keys(below: str) -> None:
+    source = Source.from_text(f"---\n{START}---\n{below}")
+    _, body = read_front_matter(source, Reporter(source.path, source))
+    assert source.text[body:] == below
 
 
 # --- Languages and countries ----------------------------------------------------------

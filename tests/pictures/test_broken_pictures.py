@@ -17,7 +17,7 @@ def test_what_is_let_through_can_be_printed(seed: int) -> None:
     ]
     found = [let_through(suffix, data) for suffix, data in broken]
     passed = [picture for picture in found if picture is not None]
-    assert len(passed) > 9
+    assert len(passed) >= 9
     assert complain(passed) == ""
 
 

@@ -111,6 +111,21 @@ DIFFERING = {
     "marker of no size": '<marker id="m" markerWidth="0.0"/>',
 }
 TOO_INTRICATE = {
+    "steps of a selector": f"<style>{'g ' * 30}rect {{ fill: red }}</style>"
+    + "<g>" * 60
+    + "<path/>"
+    + "</g>" * 60,
+    "a few steps": f"<style>a, {'g ' * 8}rect {{ fill: red }}</style>"
+    + "<g>" * 60
+    + "<path/>"
+    + "</g>" * 60,
+    "steps to the side": f"<style>{'g ~ ' * 5}rect {{ fill: red }}</style>"
+    + "<g/>" * 500
+    + "<path/>",
+    "steps within brackets": f"<style>rect:not({'g ' * 20}rect) {{ fill: red }}</style>"
+    + "<g>" * 60
+    + "<path/>"
+    + "</g>" * 60,
     "nesting": "<g>" * 300 + "</g>" * 300,
     "parts of parts": '<g id="a0"><rect/></g>'
     + "".join(f'<g id="a{n}">{f"""<use xlink:href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 9)),
@@ -169,13 +184,13 @@ def test_what_takes_too_long_is_refused(body: str) -> None:
 )
 def test_letters_that_depend_on_their_neighbours_are_refused(words: str) -> None:
     with pytest.raises(PictureError) as caught:
-        examine_picture(svg(f"<text>{words}</text>"), ".svg")
+        examine_picture(svg(f'<text y="20">{words}</text>'), ".svg")
     assert caught.value.code is Code.PICTURE_DIFFERS
     assert caught.value.problem.isprintable()
 
 
 def test_accents_become_one_with_their_letters() -> None:
-    drawing = svg("<text>e\N{COMBINING ACUTE ACCENT}</text>")
+    drawing = svg('<text y="20">e\N{COMBINING ACUTE ACCENT}</text>')
     assert examine_picture(drawing, ".svg").words == ("é",)
 
 
@@ -205,6 +220,19 @@ def test_what_draws_stands_in_attributes(body: str, expected: str) -> None:
     assert clean(body).strip() == expected
 
 
+def test_layouts_name_our_fonts_and_their_colours() -> None:
+    drawing = svg("<text font-family=\"'Noto Sans', serif\" fill='device-cmyk(0 0 0 1)'>a</text>")
+    with pytest.raises(PictureError):
+        read_drawing(drawing)
+    data = read_drawing(drawing, of_layout=True).data.decode()
+    assert "'Noto Sans', serif" in data
+    assert "device-cmyk(0 0 0 1)" in data
+
+
+def test_the_language_of_words_is_kept() -> None:
+    assert b'xml:lang="ja"' in read_drawing(svg("", 'viewBox="0 0 9 9" xml:lang="ja"')).data
+
+
 def test_names_are_plain_and_stand_once() -> None:
     body = (
         '<defs><g id="1 2"><rect/></g><g id="1 2"><circle/></g><g id="unused"/></defs>'
@@ -229,7 +257,7 @@ TELLING = f"""<?xml version="1.0"?><!-- {SAID} -->
   <metadata><rdf:RDF><rdf:li rdf:about="{SAID}">{SAID}</rdf:li></rdf:RDF></metadata>
   <sodipodi:namedview id="{SAID}"/><style>/* {SAID} */ .{SAID} {{ -x-{SAID}: 1 }}</style>
   <g id="a-{SAID}" inkscape:label="{SAID}"><rect id="{SAID}2" width="9" height="9"/></g>
-  <use xlink:href="#a-{SAID}"/><text font-family="{SAID}">Leg</text>
+  <use xlink:href="#a-{SAID}"/><text y="40" font-family="{SAID}">Leg</text>
   <a xlink:href="https://example.org/{SAID}"><circle r="3"/></a><image width="9" height="9"
   xlink:href="{{}}"/></svg><!-- {SAID} -->"""
 

@@ -62,6 +62,14 @@ ELSEWHERE = frozenset(
         Code.SHEET_TOO_SMALL,
         # test_bidi.py
         Code.PROOF_TURNED,
+        # test_figures_seen.py, and the table of attacks
+        Code.PROOF_FIGURE_SIZE,
+        Code.PROOF_FIGURE_TURNED,
+        Code.PROOF_FIGURE_SPACING,
+        Code.PROOF_FIGURE_NEIGHBOURS,
+        Code.PROOF_FIGURE_MARK,
+        Code.PROOF_FIGURE_DRAWN,
+        Code.PROOF_FIGURE_SHAPE,
         # test_laid_out.py, and the table of attacks
         Code.PROOF_SMALL,
         Code.PROOF_NOT_UPRIGHT,

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,12 @@ def project(tmp_path: Path) -> Path:
 
 def calls(project: Path, **environment: str) -> int:
     """Run make, and return how often it has called the program so far."""
-    kept = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    # What the make that runs the tests hands on is not for this one.
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if "MAKE" not in name and name != "MANUSCRIPT"
+    }
     make = shutil.which("make")
     assert make is not None
     subprocess.run(
@@ -140,6 +146,32 @@ def test_a_name_may_hold_what_means_something_to_a_shell(project: Path, name: st
     assert calls(project) == 2
     called = (project / "called").read_text().splitlines()
     assert called[-1].endswith(f"manuscript/{name}.md")
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(project: Path) -> None:
+    shutil.rmtree(project / "build")
+    (project / "build").touch()
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        calls(project)
+    assert b"rlspub: [Errno 17] File exists: 'build'" in failed.value.stderr
+
+
+def test_who_ends_make_ends_the_build(project: Path) -> None:
+    (project / ".venv/bin/python").write_text(
+        "#!/bin/sh\ntrap 'echo ended >>called; exit 143' TERM\n"
+        "echo begun >>called\nwhile :; do sleep 0.05; done\n"
+    )
+    change(project / "manuscript/sleep.md", "another")
+    program = subprocess.Popen(
+        [sys.executable, "src/make_all.py"],
+        cwd=project,
+        env=os.environ | {"MANUSCRIPT": "manuscript/sleep.md"},
+    )
+    while "begun" not in (project / "called").read_text():
+        assert program.poll() is None
+    program.terminate()
+    assert program.wait() == 143
+    assert (project / "called").read_text().endswith("ended\n")
 
 
 def test_two_manuscripts_need_a_name(project: Path) -> None:

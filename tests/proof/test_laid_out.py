@@ -16,10 +16,12 @@ from PIL import Image, ImageDraw
 from proof_files import pdf
 from proving import prove
 from reading import HOUSE, LAYOUTS, METADATA, read_prepared
+from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import House, open_house
-from rlspub.outputs import HANDOUT
+from rlspub.outputs import CARD, HANDOUT, Output
+from rlspub.passes.short_outputs import gather_short_outputs
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
@@ -64,6 +66,57 @@ def test_a_table_from_right_to_left_that_runs_the_other_way() -> None:
 def test_a_table_of_an_english_passage_in_an_arabic_text() -> None:
     text = "نم جيدا\n\n::: {lang=en}\n| Age | Amount |\n|---|---|\n| 4 | 80 |\n:::\n"
     assert codes_of_ours(read_prepared(text, ARABIC), HOUSE) == set()
+
+
+BLANKS = """- [Weight]{.field} : 72.5 kg
+- _____ mg
+- _____________________________________________________________________ goes on here
+- A word
+
+1. [Dose]{.field} mg
+2. [ ] [Seen]{.field} on [date]{.field}
+3. *[Who]{.field}*
+
+   - [Where]{.field}
+
+Ask us.[^a]
+
+[^a]: [Phone]{.field} at any time.
+"""
+
+
+ARABIC_BLANKS = """- [الوزن]{.field} اليوم
+- _____ مرة
+
+1. [الاسم]{.field} من فضلك
+2. _____ يوم
+"""
+
+
+def test_items_that_begin_with_a_blank() -> None:
+    assert codes_of_ours(read_prepared(BLANKS, METADATA), HOUSE) == set()
+    assert codes_of_ours(read_prepared(ARABIC_BLANKS, ARABIC), HOUSE) == set()
+
+
+def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
+    line = '<b style="display: inline-block; width: 30mm; border-bottom: 1pt solid"></b>'
+    item = f"<ol><li>Drink.<li>{line} mg</ol>"
+    text = "1. Drink.\n2. _____ mg\n"
+    assert codes(text, item) == set()
+    assert Code.PROOF_PLACE in codes(text, item, "b { margin-left: 30mm }")
+    assert Code.PROOF_PLACE in codes(text, item, "b { margin-right: 30mm }")
+
+
+def list_days(head: str, rows: int) -> str:
+    days = "".join(f"| {day} | {day} mL of it |\n" for day in range(1, rows))
+    return f"## Take {{.card}}\n\n| {head} |\n|---|---|\n{days}\n[^a]: Or two.\n\n[^b]: Or three.\n"
+
+
+@pytest.mark.parametrize("head", ["Day[^a] [^b] | Amount", "Day[^a][^b] | **How** much"])
+@pytest.mark.parametrize(("output", "rows"), [(HANDOUT, 60), (CARD, 24)])
+def test_a_table_that_goes_on_says_its_head_again(output: Output, head: str, rows: int) -> None:
+    document = gather_short_outputs(read_prepared(list_days(head, rows), METADATA))
+    assert codes_of_ours(document, HOUSE, output) == set()
 
 
 LONG = "\n\n".join(f"Paragraph {word} of the text has some words in it." for word in "ABCDEFGH")
@@ -134,7 +187,10 @@ def test_what_a_layout_must_print() -> None:
     assert Code.PROOF_REQUIRED not in codes("Sleep.", body, required=required)
 
 
-def test_the_code_of_a_clinic_that_is_too_small(tmp_path: Path) -> None:
+def test_the_code_of_a_clinic_that_is_too_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
     document = read_prepared("## Sleep\n\nWell.\n", replace(METADATA, reviewers=("Ada",)))
     assert prove_with_clinic(document, tmp_path / "ours", "") == set()
     hidden = prove_with_clinic(document, tmp_path / "hidden", ".code { display: none }")
@@ -154,8 +210,8 @@ def prove_with_clinic(document: Document, folder: Path, style: str) -> set[Code]
     return codes_of_ours(document, open_house(folder))
 
 
-def codes_of_ours(document: Document, house: House) -> set[Code]:
-    """Return what is wrong with the handout as we print it."""
+def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) -> set[Code]:
+    """Return what is wrong with an output as we print it."""
     labels = house.labels(document.metadata.language)
     reporter = Reporter(Path("manuscript.md"), document.source)
     context = RenderContext(
@@ -165,22 +221,22 @@ def codes_of_ours(document: Document, house: House) -> set[Code]:
         printing=Printing(),
         reporter=reporter,
     )
-    data = HANDOUT.render(document, context).data
+    data = output.render(document, context).data
     generated = list_generated_words(document.metadata, labels)
     own = list_layout_words(document.metadata, labels)
-    prove(document, "handout", data, generated, reporter, own=own)
+    prove(document, output.name, data, generated, reporter, own=own)
     return {found.code for found in reporter.sorted()}
 
 
 # --- Pictures -------------------------------------------------------------------------
 
 
-def draw_bed(width: int = 240, height: int = 120) -> str:
+def draw_bed(width: int = 240, height: int = 120, kind: str = "PNG") -> str:
     picture = Image.new("RGB", (width, height), "white")
     ImageDraw.Draw(picture).rectangle((20, 60, width - 20, 90), fill="black")
     data = io.BytesIO()
-    picture.save(data, "PNG")
-    return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+    picture.save(data, kind)
+    return f"data:image/{kind.lower()};base64," + base64.b64encode(data.getvalue()).decode()
 
 
 @pytest.mark.parametrize(
@@ -189,14 +245,84 @@ def draw_bed(width: int = 240, height: int = 120) -> str:
         ("", set()),
         ("img { width: 50mm }", set()),
         ("img { width: 50mm; height: 5mm }", {Code.PROOF_PICTURE}),
-        ("img { width: 6mm }", {Code.PROOF_PICTURE}),
+        ("img { width: 5mm }", set()),
+        ("img { width: 4mm }", {Code.PROOF_PICTURE}),
         ("img { opacity: 0 }", {Code.PROOF_PICTURE}),
         ("img { transform: scaleX(-1) }", {Code.PROOF_PICTURE}),
+        ("img { transform: rotate(10deg) }", {Code.PROOF_PICTURE}),
     ],
 )
 def test_a_photograph(style: str, expected: set[Code]) -> None:
-    body = f'<div><img alt="A bed" src="{draw_bed()}"></div><p>Sleep.'
-    assert codes("![A bed](bed.png)\n\nSleep.\n", body, style) == expected
+    assert codes_of_picture(draw_bed(), style) == expected
+
+
+def codes_of_picture(address: str, style: str = "") -> set[Code]:
+    body = f'<div><img alt="A bed" src="{address}"></div><p>Sleep.'
+    return codes("![A bed](bed.png)\n\nSleep.\n", body, style)
+
+
+def test_a_photograph_among_words_from_right_to_left() -> None:
+    body = f'<p>نم جيدا<div><img alt="سرير" src="{draw_bed(kind="JPEG")}"></div>'
+    assert codes("نم جيدا\n\n![سرير](bed.jpg)\n", body, metadata=ARABIC) == set()
+
+
+def test_a_message_names_the_place_in_the_manuscript() -> None:
+    document = read_prepared("Sleep.\n\n![A bed](bed.png)\n", METADATA)
+    body = f'<p>Sleep.<div><img alt="A bed" src="{draw_bed()}"></div>'
+    data = pdf(f"<h1>Sleep well</h1>{body}", "img { width: 4mm } p { font-size: 11pt }")
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", data, LABELS, reporter)
+    small, picture = reporter.sorted()
+    assert (small.code, small.position) == (Code.PROOF_SMALL, (1, 1))
+    assert (picture.code, picture.position) == (Code.PROOF_PICTURE, (3, 1))
+    for found in (small, picture):
+        assert found.help is not None
+        assert found.help.endswith("report this as a fault of the program")
+
+
+def draw_plain(colour: str) -> str:
+    data = io.BytesIO()
+    Image.new("RGB", (120, 60), colour).save(data, "PNG")
+    return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+
+
+def draw_shapes(shapes: str, size: str = 'viewBox="0 0 300 200"') -> str:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+
+
+ARROW = '<path d="M50 50h100v100z"/>'
+# Programs that trace draw upwards, ten times as large.
+TRACED = f'<g transform="translate(0 200) scale(.1 -.1)"><g transform="scale(10)">{ARROW}</g></g>'
+PHOTOGRAPH = f'<image transform="rotate(90 99 99)" width="99" height="50" href="{draw_bed()}"/>'
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        draw_plain("#400040"),
+        draw_plain("#fafafa"),
+        draw_shapes('<rect width="90" height="60" fill="#400040"/>'),
+        draw_shapes('<rect width="90" height="60" fill="#fafafa"/>'),
+        draw_shapes(TRACED),
+        draw_shapes(f'<g transform="rotate(90 50 50)">{ARROW}</g>'),
+        draw_shapes(f'<g transform="skewX(20) scale(-1 1) translate(-200)">{ARROW}</g>'),
+        draw_shapes(PHOTOGRAPH),
+        draw_shapes(TRACED, 'width="300" height="200"'),
+    ],
+)
+def test_a_picture_that_its_author_wants_so(address: str) -> None:
+    width = "img { width: 60mm }"
+    assert codes_of_picture(address, width) == set()
+    for style in ("scaleX(-1)", "scaleY(-1)", "rotate(9deg)", "scaleX(0.5)"):
+        moved = f"{width} img {{ transform: {style} }}"
+        assert codes_of_picture(address, moved) == {Code.PROOF_PICTURE}, style
+
+
+@pytest.mark.parametrize("address", [draw_plain("#400040"), draw_shapes(TRACED)])
+def test_a_picture_that_cannot_be_seen(address: str) -> None:
+    for style in ("opacity: 0", "opacity: 0.05"):
+        assert codes_of_picture(address, f"img {{ {style} }}") == {Code.PROOF_PICTURE}, style
 
 
 # --- Shapes ---------------------------------------------------------------------------

@@ -243,7 +243,7 @@ def test_handout_lacks_words(old: str, new: str, told: str) -> None:
     assert found
     assert any(told in d.message for d in found), [d.message for d in found]
     assert {d.code for d in found} <= {Code.PROOF_MISSING, Code.PROOF_ADDED}
-    assert len(found) <= 2
+    assert len(found) <= 3
 
 
 @pytest.mark.parametrize("height", [2, 6, 9, 12])
@@ -302,7 +302,7 @@ def test_the_booklets_style_may_hide_nothing(style: str) -> None:
         "nav[hidden] { display: none }",
         'span[role="img"] { overflow: hidden; text-indent: 150%; white-space: nowrap }',
         "h1::after { content: ''; height: 0.2em; background: #2a8c82 }",
-        "p { font-size: 1.2em; margin: 0 0 1em } .dose { font-weight: normal }",
+        "p { font-size: 1.2em; margin: 0.6em 0 1em } .dose { font-weight: normal }",
         "ul > .task, nav ol { list-style: none }",
     ],
 )
@@ -350,7 +350,8 @@ def test_labels_may_be_added_between_blocks_only() -> None:
 def test_margins_say_only_what_they_may(furniture: str) -> None:
     style = f"@page {{ @bottom-left {{ content: {furniture} }} }}"
     found = problems("handout", pdf(BODY, style))
-    assert {d.code for d in found} == {Code.PROOF_ADDED}
+    # An amount in a margin is also none of a sentence.
+    assert {d.code for d in found} - {Code.PROOF_FIGURE_NEIGHBOURS} == {Code.PROOF_ADDED}
 
 
 NO_NUMBER = {

@@ -402,3 +402,32 @@ def test_codes_of_forms_are_not_silenced_by_allowances(
     manuscript.write_text(text, encoding="utf-8")
     fill_in(find_form(manuscript), '"66 mg"')
     assert Code.FIGURES_DIFFER.number in check(manuscript, capsys)
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ('["limit"]\namount = "' + "6" * 100_000 + ' mg"', "a value of this file has 100,003"),
+        ('["limit"]\namount = "' + "6" * 10_000 + ' mg"', "`amount` has 10,003 characters"),
+        ('["limit"]\nsection = "' + "a" * 30_000 + '"', "a value of this file has 30,000"),
+        ('["limit"]\namount = ' + "6" * 5_000, "a number of so many digits"),
+        ('["limit"]\n["limit"]', r'`\["limit"\]` stands twice'),
+        ('["limit"]\namount = "6 mg"\namount = "7 mg"', 'amount = "7 mg"` stands twice'),
+    ],
+)
+def test_what_nobody_would_type_is_told_in_our_words(
+    manuscript: Path, capsys: pytest.CaptureFixture[str], broken: str, told: str
+) -> None:
+    find_form(manuscript).write_text(broken, encoding="utf-8")
+    said = check(manuscript, capsys)
+    assert re.search(told, said)
+    assert "error[RLS710]" in said
+    assert "sys.set_int" not in said
+
+
+def test_a_link_to_nothing_is_no_missing_form(
+    manuscript: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    find_form(manuscript).unlink()
+    find_form(manuscript).symlink_to("nowhere")
+    assert "a link that leads to no file" in check(manuscript, capsys)

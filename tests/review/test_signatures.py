@@ -469,3 +469,12 @@ def test_the_file_says_what_it_is(manuscript: Path) -> None:
     signatures = read_signatures(manuscript, Reporter(manuscript))
     assert signatures is not None
     assert len(signatures.signatures[0].parts) == 11
+
+
+def test_a_link_to_nothing_is_no_missing_file_of_signatures(
+    manuscript: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    find_signatures(manuscript).unlink()
+    find_signatures(manuscript).symlink_to("nowhere")
+    assert cli.main(["check", str(manuscript)]) == 1
+    assert "a link that leads to no file" in capsys.readouterr().err

@@ -96,5 +96,5 @@ def epub(*bodies: str, contents: str = "How much") -> bytes:
 def _page(body: str) -> str:
     return (
         '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Not read: 77</title>'
-        f"<style>p {{ margin: 0 }}</style></head><body>{body}</body></html>"
+        f"<style>p {{ margin: 0.6em 0 }}</style></head><body>{body}</body></html>"
     )

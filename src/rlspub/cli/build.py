@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     for line in list_absences(order.outputs, built):
         say(line)
     for path in built.removed:
-        say(f"Removed {path}, which was of an earlier build and says something else.")
+        say(f"Removed {path}, which was of an earlier build and may say something else.")
     for path in built.changed:
         say(
             f"{path} was made from another text and then changed by hand: it was left as it is, "

@@ -1443,6 +1443,16 @@ class Code(Enum):
         "WCAG 2.2, success criteria 2.2.2 and 2.3.1",
     )
 
+    PICTURE_WORDS = _Entry(
+        "RLS427",
+        Severity.ERROR,
+        "words of a drawing would not be seen whole",
+        "Every device has letters of its own, perhaps wider than those of the drawing program. "
+        "A number that is cut off, covered or written over says another amount.",
+        "Leave room beside words, and put them last; words that are saved as outlines (paths) look "
+        "the same everywhere.",
+    )
+
     PROOF_MISSING = _Entry(
         "RLS501",
         Severity.ERROR,

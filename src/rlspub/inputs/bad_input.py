@@ -9,18 +9,22 @@ BAD_INPUT = (ValueError, OverflowError, RecursionError, MemoryError)
 
 
 @contextmanager
-def refusing(make: Callable[[str], Exception], *others: type[Exception]) -> Iterator[None]:
-    """Raise what `make` makes of the words of what a library raises on bad input.
+def refusing(make: Callable[[str], Exception]) -> Iterator[None]:
+    """Raise what `make` makes of the words for what a library raises on bad input.
 
     It stands where the input enters, around the library alone: a mistake in our own code must not
-    look like one of the author's. `others` are exceptions that only this library has.
+    look like one of the author's. The words are ours, but for what the library itself has thought
+    of and tells in a kind of its own.
     """
-    kinds: tuple[type[Exception], ...] = (*BAD_INPUT, *others)
     try:
         yield
     except RecursionError as error:
         raise make("there are brackets, lists or tables in one another without end") from error
     except MemoryError as error:
         raise make("there is more of it than this computer has memory for") from error
-    except kinds as error:
-        raise make(str(error).partition("\n")[0] or type(error).__name__) from error
+    except BAD_INPUT as error:
+        if type(error) in BAD_INPUT:
+            # Python says so, in the words of its own functions.
+            told = "a number in it is too large, or a character is none that there is"
+            raise make(told) from error
+        raise make(str(error).partition("\n")[0]) from error

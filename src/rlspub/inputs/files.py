@@ -1,5 +1,6 @@
 """Reading files that somebody names: those that end, and no further than a limit."""
 
+import errno
 import os
 import stat
 from enum import Enum
@@ -14,6 +15,13 @@ class Refusal(Enum):
     ENDLESS = "this is a pipe, a device or a socket, which need not end, and no file of words"
     TOO_LARGE = "the file is too large"
     LOCKED = "the computer does not let it be read"
+
+
+# What the system says in words that help nobody.
+_WORDS = {
+    errno.ELOOP: "this is a link that leads back to itself",
+    errno.ENAMETOOLONG: "no file can have so long a name",
+}
 
 
 class RefusedError(Exception):
@@ -65,4 +73,5 @@ def _refuse_size(size: int, most: int) -> RefusedError:
 
 
 def _explain(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+    told = _WORDS.get(error.errno) if error.errno else None
+    return told or error.strerror or type(error).__name__

@@ -20,8 +20,11 @@ _OTHER_NAMES = {
     **dict.fromkeys(("america", "united states of america"), "US"),
     "holland": "NL",
 }
+# In a date and by itself, whole and short.
+_USES, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 # How much a name must be like one that is known: Englnd is, and Atlantis is like none.
 _ALIKE = 0.85
+_ALIKE_IN_SENTENCE = 0.7
 
 
 def find_locale(tag: str) -> "Locale":
@@ -71,9 +74,37 @@ def spell_month(month: int, language: str) -> str:
     return str(find_locale(language).months["format"]["wide"][month])
 
 
+def list_month_names(month: int, language: str) -> frozenset[str]:
+    """Return what a month is called, in small letters; nothing if the language is not known."""
+    locale = find_known_locale(language)
+    if locale is None:
+        return frozenset()
+    names = (locale.months[use][width][month] for use in _USES for width in _WIDTHS)
+    return frozenset(str(name).casefold().rstrip(".") for name in names)
+
+
 def name_country(code: str, language: str) -> str:
     """Return the name of a country, or its code where the language knows no name."""
     return str(find_locale(language).territories.get(code, code))
+
+
+def may_name_country(text: str, code: str, language: str) -> bool:
+    """Tell whether a text, as it may stand in a sentence, is the name of this country alone.
+
+    It shares a word with the name that is known, and is not the name of another country.
+    """
+    if find_known_locale(language) is None:
+        return True
+    names, name = list_country_names(language), name_country(code, language).casefold()
+    told = text.casefold()
+    close = get_close_matches(told, names, n=1, cutoff=_ALIKE)
+    if close:
+        return names[close[0]] == code
+    parts = re.findall(r"\w{3,}", f"{name} {name_country(code, 'en').casefold()}")
+    shared = (
+        get_close_matches(word, parts, n=1, cutoff=_ALIKE_IN_SENTENCE) for word in told.split()
+    )
+    return name in told or any(shared)
 
 
 def read_country(text: str) -> str | None:

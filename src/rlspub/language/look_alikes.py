@@ -39,6 +39,12 @@ def read_as_latin(word: str) -> str:
     return unicodedata.normalize("NFKC", word).translate(_LATIN_LIKE).replace("rn", "m")
 
 
+def list_readings(text: str) -> list[str]:
+    """Return a text as it is written, and as it looks, each once."""
+    plain = unicodedata.normalize("NFKC", text)
+    return list(dict.fromkeys((text, plain, read_as_latin(text))))
+
+
 def read_as_cyrillic(word: str) -> str:
     """Return the Cyrillic letters that a word looks like."""
     return word.translate(_CYRILLIC_LIKE)

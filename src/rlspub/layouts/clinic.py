@@ -1,16 +1,27 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from rlspub.language.characters import find_unprintable, is_visible, name_character
+from rlspub.language.amounts.elsewhere import find_amount_elsewhere
+from rlspub.language.characters import (
+    find_unprintable,
+    is_hidden,
+    is_shaping,
+    is_visible,
+    name_character,
+    steers,
+)
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 
 # Tables of that file which take the place of tokens.
 TOKEN_TABLES = ("colour", "scale", "space")
 _LETTERS = re.compile(rb"<(?:[A-Za-z]+:)?text[\s>]")
+# What people dial.
+_NUMBERS = ("phone", "emergency")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 # In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
 _LONGEST_ADDRESS = 200
@@ -57,7 +68,8 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         return Clinic()
     known = [item.name for item in fields(Clinic)]
     values = dict[str, str | Logo]()
-    for key, value in files.toml(path).items():
+    told = files.toml(path)
+    for key, value in told.items():
         if key in TOKEN_TABLES:
             continue
         line = files.line_of(key, path)
@@ -71,7 +83,10 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         if sign := find_unprintable(text):
             message = f"`{key}` holds a character that cannot be printed: {name_character(sign)}"
             raise LayoutError(path, message, line)
+        if fault := _find_mistyped(key, text, str(told.get("name", ""))):
+            raise LayoutError(path, f"`{key}` holds {fault}", line)
         _require_length(key, text, path, line)
+        _require_no_amount(key, text, path, line)
         values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
         _require_address(str(values["booklet"]), path, files)
@@ -87,10 +102,49 @@ def read_clinic(files: LayoutFiles) -> Clinic:
     return Clinic(**values)  # type: ignore[arg-type] # only `logo` is a picture, as set above
 
 
+def _find_mistyped(key: str, text: str, name: str) -> str | None:
+    """Return what readers of a value would not see, or could not dial.
+
+    Digits of another script than Latin are those of a clinic whose `name` is written in it.
+    """
+    is_dialled = key in _NUMBERS
+    for place, sign in enumerate(text):
+        if is_hidden(sign) and not is_shaping(text, place) and (is_dialled or not steers(sign)):
+            return f"a character that nobody sees: {name_character(sign)}; type the words anew"
+        if not is_dialled or sign.isascii():
+            continue
+        is_number = unicodedata.category(sign)[0] == "N"
+        if is_number and not (sign.isdecimal() and _is_written_in(_name_script(sign), name)):
+            return f"{name_character(sign)}, which is none of the digits 0 to 9; type them anew"
+        if unicodedata.category(sign)[0] == "M" and text[place - 1].isdecimal():
+            return f"{name_character(sign)} over a digit; type the number anew"
+    return None
+
+
+def _name_script(digit: str) -> str:
+    script = unicodedata.name(digit).partition(" DIGIT ")[0]
+    return script.removeprefix("EXTENDED ").removesuffix("-INDIC")
+
+
+def _is_written_in(script: str, name: str) -> bool:
+    return any(
+        sign.isalpha() and unicodedata.name(sign, "").startswith(f"{script} ") for sign in name
+    )
+
+
 def _require_length(key: str, text: str, path: Path, line: int | None) -> None:
     """Raise for words that leave no room for the document's."""
     if len(text) > _LONGEST.get(key, len(text)):
         message = f"`{key}` has {len(text):,} letters; the most is {_LONGEST[key]}"
+        raise LayoutError(path, message, line)
+
+
+def _require_no_amount(key: str, text: str, path: Path, line: int | None) -> None:
+    """Raise for words that say how much to take; readers take all that is on a page for advice."""
+    if key in _LONGEST and (amount := find_amount_elsewhere(text)):
+        message = (
+            f"`{key}` says “{amount}”; doses belong into the manuscript, where they are proven"
+        )
         raise LayoutError(path, message, line)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.inputs import LIMITS, RefusedError, read_file
 from rlspub.layouts.contract import CLINIC
 from rlspub.layouts.overrides import Laid, how_laid
 
@@ -19,8 +20,6 @@ _LONGEST_TEXT = 10_000
 _DEEPEST = 8
 _LONGEST_SHOWN = 60
 _LONGEST_MESSAGE = 600
-# The largest files are tables of words, and photographs as logos.
-_MOST_BYTES = 20_000_000
 
 
 class LayoutError(Exception):
@@ -95,14 +94,9 @@ class LayoutFiles:
         """Return what a file holds."""
         if path not in self._data:
             try:
-                if (size := path.stat().st_size) > _MOST_BYTES:
-                    message = f"the file has {size:,} bytes; the most is {_MOST_BYTES:,}"
-                    raise LayoutError(path, message)
-                self._data[path] = path.read_bytes()
-            except FileNotFoundError:
-                raise LayoutError(path, "the file is missing") from None
-            except OSError as error:
-                raise LayoutError(path, f"the file cannot be read: {error.strerror}") from error
+                self._data[path] = read_file(path, LIMITS["layout"].most)
+            except RefusedError as refused:
+                raise LayoutError(path, str(refused)) from refused
         return self._data[path]
 
     def text(self, path: Path) -> str:

@@ -7,9 +7,17 @@ from dataclasses import dataclass, fields, is_dataclass
 from string import Formatter
 from typing import Any
 
+from rlspub.language.amounts.elsewhere import find_unit
 from rlspub.language.amounts.number import says_a_number
 from rlspub.language.characters import find_unprintable, name_character
-from rlspub.language.locales import name_country, spell_date, spell_month
+from rlspub.language.denials import find_denial
+from rlspub.language.locales import (
+    list_month_names,
+    may_name_country,
+    name_country,
+    spell_date,
+    spell_month,
+)
 from rlspub.layouts.clinic import Clinic
 from rlspub.layouts.contract import LABELS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
@@ -22,8 +30,17 @@ _TABLES = ("countries", "provenance")
 _NO_LABELS = {"language", "locale", "clinic", "callouts"}
 # The title of a kind of box, by the name of its label.
 _CALLOUTS = {kind.value.replace("-", "_"): kind for kind in CalloutKind}
+_TITLES = (*_CALLOUTS, "doses")
 # What need not be said, as the language is known to have it.
 _OPTIONAL = {"date_format": "", "months": [], "countries": {}}
+# What a clinic may call otherwise in a language that we have. All else tells how far to trust a
+# page, what a box or a figure means: another word would turn it round.
+_CHANGEABLE = (
+    *("note", "call_us", "questions", "notes", "references", "your_notes"),
+    *("about_handout", "about_booklet", "contents", "cover", "title_page", "landmarks"),
+    *("page_list", "clinic_name", "clinic_phone", "clinic_address", "clinic_hours"),
+    "booklet_offer",
+)
 # Between words; all other labels are words.
 _SEPARATORS = {"table_separator", "list_separator"}
 # A label stands beside what it names, or in a line of its own; these say a sentence.
@@ -205,7 +222,8 @@ def read_labels(language: str, files: LayoutFiles, clinic: Clinic) -> Labels:
     for name, table in tables.items():
         if not isinstance(table, dict):
             raise files.problem(LABELS, f"[{name}] must be a table of labels", name)
-    primary = language.split("-", maxsplit=1)[0].lower()
+    _require_harmless(files)
+    primary = _primary(language)
     if primary not in tables:
         primary = language = _BASE_LANGUAGE
     if primary not in tables:
@@ -215,6 +233,74 @@ def read_labels(language: str, files: LayoutFiles, clinic: Clinic) -> Labels:
     values = {**_OPTIONAL, **tables[primary], **tables.get(language, {})}
     reader.require_places(values)
     return Labels(language=primary, locale=language, clinic=clinic, **reader.check(values))
+
+
+def _require_harmless(files: LayoutFiles) -> None:
+    """Raise for a clinic's label that could turn what stands beside it into something else."""
+    path, shipped = files.own(LABELS), files.shipped(LABELS)
+    if path is None or shipped is None:
+        return
+    ours = files.toml(shipped)
+    for name, table in files.toml(path).items():
+        known = ours.get(_primary(name))
+        for key, value, inner in _list_values(table, name):
+            about = known and (known if inner == name else known.get(inner.rpartition(".")[2], {}))
+            if about is not None and about.get(key) == value:
+                continue
+            if problem := _find_harm(key, value, name, inner, about):
+                message = f"[{inner}]: `{key}` {problem}"
+                raise LayoutError(path, message, files.line_of(key, path, inner))
+
+
+def _list_values(table: Mapping[str, Any], name: str) -> Iterator[tuple[str, Any, str]]:
+    """Yield the labels of a table, and of the tables in it, each with where it stands."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _list_values(value, f"{name}.{key}")
+        else:
+            yield key, value, name
+
+
+def _find_harm(
+    key: str, value: Any, language: str, table: str, ours: Mapping[str, Any] | None
+) -> str | None:
+    """Return why a clinic may not print a label; `ours` are those of the language, if we have it.
+
+    A language that is new to us needs words of its own for what nobody has reviewed.
+    """
+    is_inner, is_country = table != language, table.endswith(".countries")
+    if ours is not None and (is_country or (is_inner and key in ours)):
+        return "is ours in this language"
+    if ours is not None and not is_inner and (problem := _find_why_ours(key)):
+        return problem
+    if not isinstance(value, str):
+        return None
+    if is_country and not may_name_country(value, key, language):
+        return f"must be a name of this country: {name_country(key, language)}"
+    if unit := find_unit(value):
+        return f"says “{unit}”; doses belong into the manuscript"
+    if (ours is not None or is_inner) and (word := find_denial(value)):
+        return f"says “{word}”, which could deny, or vouch for, what stands beside it"
+    for title in _TITLES:
+        words = str((ours or {}).get(title, ""))
+        if words and title != key and words.casefold() in value.casefold():
+            return f"says “{words}”, which is what `{title}` means"
+    return None
+
+
+def _find_why_ours(key: str) -> str | None:
+    """Return why a label of a language that we have may not be called otherwise."""
+    if key in _CHANGEABLE:
+        return None
+    if key in _TITLES:
+        return 'is ours; a box may have another title in the manuscript: `title="Words"`'
+    if key in Labels.__dataclass_fields__:
+        return f"is ours in this language; yours may be {', '.join(_CHANGEABLE)}"
+    return None
+
+
+def _primary(language: str) -> str:
+    return language.split("-", maxsplit=1)[0].lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +330,11 @@ class _Reader:
             raise self._problem("`months` must name twelve months", "months")
         if months and not values["date_format"]:
             raise self._problem("`months` needs a `date_format` beside it", "months")
+        for number, month in enumerate(months, 1):
+            known = list_month_names(number, self.tables[-1])
+            if known and month.casefold().rstrip(".") not in known:
+                message = f"`months` must be those of the calendar, in order; “{month}” is not"
+                raise self._problem(f"{message} “{spell_month(number, self.tables[-1])}”", "months")
         for name in names:
             value = values[name]
             if name in _TABLES:

@@ -19,6 +19,8 @@ _FRONT_MATTER = re.compile(
 )
 # What looks like its end after the one that is, with nothing between them but more keys.
 _SECOND_END = re.compile(r"(?:[\w-]+:[^\n]*\n|[ \t]*\n)*(?P<line>---)[ \t]*$", re.MULTILINE)
+# What looks like a key below its end.
+_KEY_BELOW = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<key>[^\W\d][\w-]*):(?=\s|\Z)")
 _MERGE = "<<"
 # Which field a key of the front matter goes to; some gather several keys.
 _FIELDS = (
@@ -56,14 +58,7 @@ def read_front_matter(source: Source, reporter: Reporter) -> tuple[Metadata, int
         _report_broken(str(error), match.start("yaml") + error.index, source, reporter)
     else:
         reading.finish()
-    again = _SECOND_END.match(source.text, match.end())
-    if again and match["end"] == "...":
-        reporter.report(
-            Code.BROKEN_FRONT_MATTER,
-            "the front matter has ended above, with the line `...`",
-            Span(*again.span("line")),
-            help="remove the line `...`; for a line across the page write `***` here",
-        )
+    _report_keys_below(match, source, reporter)
     reporter.require_success()
     return Metadata(**reading.fields, words=reading.words), match.end()
 
@@ -93,6 +88,32 @@ def _report_missing(source: Source, reporter: Reporter) -> None:
             first_line,
             help="write four lines above it: `---`, `title: Your title`, `language: en-US`, `---`",
         )
+
+
+def _report_keys_below(front: re.Match[str], source: Source, reporter: Reporter) -> None:
+    """Report what was meant to be front matter, and would be printed as words."""
+    again = _SECOND_END.match(source.text, front.end())
+    below = _KEY_BELOW.match(source.text, front.end())
+    if again and front["end"] == "...":
+        reporter.report(
+            Code.BROKEN_FRONT_MATTER,
+            "the front matter has ended above, with the line `...`",
+            Span(*again.span("line")),
+            help="remove the line `...`; for a line across the page write `***` here",
+        )
+    elif below and _is_key(below["key"], is_apart=bool(below["blank"])):
+        reporter.report(
+            Code.BROKEN_FRONT_MATTER,
+            f"`{below['key']}:` looks like a key, and the front matter has ended above it",
+            Span(*below.span("key")),
+            help=f"move the line above the `{front['end']}`; if readers are to read it, put a "
+            "blank line before it and begin it with a capital letter",
+        )
+
+
+def _is_key(word: str, *, is_apart: bool) -> bool:
+    """Tell whether a word before a colon is meant as a key, and not for readers."""
+    return word in _FIELDS or (not is_apart and (word.islower() or word.casefold() in _FIELDS))
 
 
 def _report_broken(problem: str, start: int, source: Source, reporter: Reporter) -> None:

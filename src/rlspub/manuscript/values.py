@@ -47,7 +47,9 @@ class ValueReader:
         if form in _LISTS:
             return self._read_list(key, form, value)
         if value.words is None:
-            self._refuse(key, value, Form.TEXT.value)
+            what = "a table of keys" if value.items is None else "a list"
+            remedy = "write one value, in quotes if it begins with a bracket or a brace"
+            self._refuse(key, value, f"{Form.TEXT.value}, not {what}", remedy)
         elif value.is_empty and required:
             self._refuse(key, value, "a value")
         elif not value.is_empty:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rlspub.inputs import LIMITS, refusing
-from rlspub.language.characters import is_visible
+from rlspub.language.characters import is_visible, name_character
 from rlspub.source import Span
 from rlspub.tree import Inline, SoftBreak, Text
 
@@ -29,14 +29,31 @@ _OWN_TAG = "tag:yaml.org,2002:"
 _KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
 _MOST_NESTED = LIMITS["nesting"].most
 
-_SECOND_COLON = "mapping values are not allowed here"
-# What YAML's own words for the commonest slips mean to an author.
-_PLAIN_PROBLEMS = {
-    _SECOND_COLON: "there is a second colon in this line",
+# What YAML's own words mean to an author, by how they begin; `{sign}` is what stands there.
+_SECOND_COLON = "there is a second colon in this line"
+_NEEDS_QUOTES = "a value that begins with `{sign}` needs quotes around it"
+_MEANINGS = {
+    r".*\bstream\b|found unexpected": "what opens here never closes",
+    "mapping values are not allowed": _SECOND_COLON,
     "could not find expected ':'": "a line before this one has no colon after its key",
-    "found character '\\t' that cannot start any token": "there is a tab where spaces belong",
+    r"found character '\\t'": "there is a tab where spaces belong",
+    "found (?:undefined|character)|second|expected the node": _NEEDS_QUOTES,
+    "(?:sequence entries|mapping keys) are not": _NEEDS_QUOTES,
+    "expected (?:alphabetic|URI|'[ >!]')": _NEEDS_QUOTES,
+    "found unknown escape|expected escape": "there is no such sign after a `\\`: write `\\\\`, or "
+    "put single quotes around the value",
+    "expected (?:a comment|chomping|indentation)": "behind `|` or `>` at the beginning of a value "
+    "stands nothing else on its line",
+    "expected <block end>": "what stands here belongs neither to a key nor to the value before it",
+    "expected ',' or": "what opens here does not close, or holds a colon that needs quotes",
 }
-_NEEDS_QUOTES = re.compile(r"found (?:undefined alias|character .* that cannot start any token)")
+# Where it is told by what begins before the place.
+_BEGINS_BEFORE = re.compile(
+    r".*\bstream\b|found unexpected|expected (?:alphabetic|URI|'[ >!]'|',' or)"
+)
+# Lines that end the front matter for YAML, or speak to programs.
+_COMMAND = re.compile(r"^(?:%|(?:---|\.\.\.)(?=[ \t]))", re.MULTILINE)
+_NOT_UNDERSTOOD = "this is no `key: value`"
 # A key with its value right behind the colon, or a space behind it that YAML does not know.
 _NO_SPACE = re.compile(r"^[A-Za-z_]\w*:(?=[^ \t\n])", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+(#.*)")
@@ -88,8 +105,11 @@ def read_pairs(text: str, offset: int) -> list[tuple[Value, Value]]:
     except yaml.MarkedYAMLError as error:
         raise _explain(error, text) from error
     except yaml.YAMLError as error:
-        problem = str(error).splitlines()[0]
-        raise BrokenYamlError(problem, getattr(error, "position", 0)) from error
+        # All others have a mark. Such a character is refused before anything else is read.
+        place = getattr(error, "position", 0)
+        sign = name_character(text[place])
+        problem = f"there is a character that cannot be printed: {sign}"
+        raise BrokenYamlError(problem, place) from error
     reader = _Reader(text, offset)
     if root is None:
         return []
@@ -104,7 +124,7 @@ def _look_through(text: str) -> None:
 
     depth, known = 0, 0
     events = yaml.parse(text, Loader=yaml.SafeLoader)
-    with refusing(lambda told: BrokenYamlError(f"what stands here is no value ({told})", known)):
+    with refusing(lambda told: BrokenYamlError(f"what stands here is no value: {told}", known)):
         for event in events:
             known = event.end_mark.index if event.end_mark else known
             depth += isinstance(event, yaml.CollectionStartEvent)
@@ -116,16 +136,19 @@ def _look_through(text: str) -> None:
 def _explain(error: "yaml.MarkedYAMLError", text: str) -> BrokenYamlError:
     """Return the problem in words for an author, where its cause stands."""
     problem, mark = error.problem or "", error.problem_mark
-    if "stream" in problem and error.context_mark:
-        problem, mark = "what opens here never closes", error.context_mark
     index = mark.index if mark else 0
+    command = _COMMAND.search(text)
+    if command and command.start() <= index:
+        told = f"a line that begins with `{command[0]}` is no `key: value`"
+        return BrokenYamlError(told, command.start())
+    meanings = (meaning for begin, meaning in _MEANINGS.items() if re.match(begin, problem))
+    meaning = next(meanings, _NOT_UNDERSTOOD)
     unspaced = list(_NO_SPACE.finditer(text, 0, index))
-    if problem == _SECOND_COLON and unspaced:
+    if meaning == _SECOND_COLON and unspaced:
         return BrokenYamlError("there is no space after the colon", unspaced[-1].start())
-    problem = _PLAIN_PROBLEMS.get(problem, problem)
-    if _NEEDS_QUOTES.match(problem):
-        problem = f"a value that begins with `{text[index : index + 1]}` needs quotes around it"
-    return BrokenYamlError(problem, index)
+    if error.context_mark and _BEGINS_BEFORE.match(problem):
+        index = error.context_mark.index
+    return BrokenYamlError(meaning.format(sign=text[index : index + 1]), index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +163,12 @@ class _Reader:
         start = node.start_mark.index
         written = self.text[start : node.end_mark.index].rstrip()
         span = self._span(start, start + max(1, len(written)))
+        kind = node.tag.removeprefix(_OWN_TAG)
         if isinstance(node, yaml.SequenceNode) and whole:
             items = tuple(self.read(item, whole=False) for item in node.value)
-            return Value(span, items=items, is_tagged=not node.tag.startswith(_OWN_TAG))
+            return Value(span, items=items, is_tagged=kind != "seq")
         if not isinstance(node, yaml.ScalarNode):
-            return Value(span)
-        kind = node.tag.removeprefix(_OWN_TAG)
+            return Value(span, is_tagged=kind not in ("map", "seq"))
         comment = None
         if node.style is None and (found := _COMMENT.match(self.text, node.end_mark.index)):
             comment = Text(value=found[1], span=self._span(*found.span(1)))

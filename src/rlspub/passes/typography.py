@@ -53,6 +53,8 @@ _PER_UNIT = re.compile(rf"{NO_BREAK_SPACE}{UNIT_PATTERN} per (?={UNIT_PATTERN})"
 _BESIDE_SIGN = re.compile(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)")
 _HALVES = re.compile(rf"(?<={FRACTION}) (?={UNIT_PATTERN})")
 _DASH_RANGE = re.compile(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
+# A time of the day, and which half of it; in Spanish it is `a. m.`
+_TIME = re.compile(r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE)
 # Groups of figures, as telephone numbers have them; no number has more figures (ITU-T E.164).
 _TELEPHONE = re.compile(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
 _MOST_FIGURES = 15
@@ -92,7 +94,7 @@ def keep_amounts_whole(text: str) -> str:
     text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
     text = _GROUPS.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     text = _IN_UNIT.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
-    for pattern in (_RANGE, _PER_UNIT, _DASH_RANGE):
+    for pattern in (_RANGE, _PER_UNIT, _DASH_RANGE, _TIME):
         text = pattern.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     text = _HALVES.sub(NO_BREAK_SPACE, _BESIDE_SIGN.sub(NO_BREAK_SPACE, text))
     return _TELEPHONE.sub(hold_number, text)

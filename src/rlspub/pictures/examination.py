@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from rlspub.diagnostics import Code
+from rlspub.inputs import LIMITS
 from rlspub.pictures.drawings.drawing import read_drawing
 from rlspub.pictures.files import SVG, PictureError, tell_kind
 from rlspub.pictures.letters import check_letters
-from rlspub.pictures.limits import MOST_BYTES
 from rlspub.pictures.pixels import Pixels, read_pixels
 
 
@@ -33,11 +33,10 @@ def examine_picture(data: bytes, suffix: str) -> Picture:
 
     Raises `PictureError` if there is none that can be printed and shown.
     """
-    if len(data) > MOST_BYTES:
+    limit = LIMITS["picture"]
+    if len(data) > limit.most:
         raise PictureError(
-            Code.PICTURE_TOO_LARGE,
-            f"has more than {MOST_BYTES // 1_000_000} million bytes",
-            "save it smaller: 2,000 pixels across are plenty for a page",
+            Code.PICTURE_TOO_LARGE, f"has more than {limit.most:,} {limit.unit}", limit.help
         )
     kind = tell_kind(data, suffix)
     if kind != SVG:

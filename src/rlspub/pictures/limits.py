@@ -1,10 +1,9 @@
 """How much a picture may hold: each limit is far above what a page can show.
 
-What is below them is read in seconds and in some hundred megabytes.
+What is below them is read in seconds and in some hundred megabytes. How large its file may be
+stands with the limits of other files, in `inputs/limits.toml`.
 """
 
-# Of a file.
-MOST_BYTES = 20_000_000
 # Decoding takes about 8 bytes a pixel; this many fill an A3 sheet at 300 dots an inch.
 MOST_PIXELS = 20_000_000
 MOST_PIXELS_ASIDE = 20_000
@@ -27,3 +26,5 @@ MOST_COMPARISONS = 3_000_000
 MOST_DASHES = 50
 LARGEST_NUMBER = 1_000_000
 LARGEST_TYPE = 10_000
+# Of its words: on a page, an eightieth of the width is type of six points.
+SMALLEST_TYPE = 80

@@ -1,23 +1,18 @@
 """One look at the file of a picture: is it there, at home, and whole."""
 
-import errno
-import os
-import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from rlspub.diagnostics import Code
+from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.pictures.examination import Picture, examine_picture
 from rlspub.pictures.files import PictureError, locate_picture
-from rlspub.pictures.limits import MOST_BYTES
 
 # Short enough to be read, and long enough that no two pictures of a text share it.
 _CHECKSUM_LENGTH = 12
 _LONGEST_SHOWN = 60
-_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +72,30 @@ def _read(target: str, folder: Path) -> bytes | Fault:
                 f"the picture {shown} is outside the manuscript's folder",
                 "copy it into the manuscript's folder",
             )
-        return _read_file(path, shown)
-    except (ValueError, RuntimeError):
-        # What no file can be called, and links that lead in a circle.
+        path.lstat()
+        return read_file(path, LIMITS["picture"].most)
+    except (ValueError, RuntimeError, OSError):
+        # What is not there, what no file can be called, and links that lead in a circle.
         return missing
-    except OSError as error:
-        if error.errno in _MISSING:
-            return missing
+    except RefusedError as refused:
+        return missing if refused.refusal is Refusal.MISSING else _tell(refused, shown)
+
+
+def _tell(refused: RefusedError, shown: str) -> Fault:
+    """Return why a file that is there is not read."""
+    if refused.refusal is Refusal.TOO_LARGE:
+        return Fault(Code.PICTURE_TOO_LARGE, f"{shown}: {refused}", LIMITS["picture"].help)
+    if refused.refusal is Refusal.LOCKED:
         return Fault(
             Code.PICTURE_UNREADABLE,
-            f"{shown} cannot be opened: {error.strerror}",
+            f"{shown} cannot be opened: {refused}",
             "look at who may read the file",
         )
-
-
-def _read_file(path: Path, shown: str) -> bytes | Fault:
-    """Return what a file holds, little more than a picture may have; nothing is waited for."""
-    # A queue or a terminal would be waited for; a link was followed already.
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            return Fault(
-                Code.PICTURE_UNREADABLE,
-                f"{shown} is a folder or a device, not a file",
-                "write the name of a picture file",
-            )
-        return file.read(MOST_BYTES + 1)
+    return Fault(
+        Code.PICTURE_UNREADABLE,
+        f"{shown} is no picture: {refused}",
+        "write the name of a picture file",
+    )
 
 
 def _show(target: str) -> str:

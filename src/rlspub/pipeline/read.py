@@ -1,6 +1,7 @@
 """From a file on disk to a checked document."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -41,6 +42,14 @@ _REFUSALS = {
 }
 
 
+# A number with its groups, however they are parted.
+_NUMBER = re.compile(
+    r"\d{13,}[\d.,'\u2019\u066b\u066c]*"
+    r"|\d+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\d{3}){12,}[\d.,]*"
+    r"|\d+(?:[.,'\u2019\u066b\u066c]\d+){12,}"
+)
+
+
 def read_source(path: Path, reporter: Reporter) -> Source:
     """Read a manuscript; raises `Failed` after reporting why it cannot be read."""
     return decode_source(read_bytes(path, reporter), path, reporter)
@@ -48,21 +57,22 @@ def read_source(path: Path, reporter: Reporter) -> Source:
 
 def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
     """Return a manuscript from its bytes; raises `Failed` after reporting what they are not."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        source = Source.from_text(data.decode("utf-8", errors="replace"), path)
-        # Line ends and byte-order mark are normalised before the bad byte, too.
-        before = Source.from_text(data[: error.start].decode("utf-8"), path)
-        reporter.source = source
+    text = data.decode("utf-8", errors="replace")
+    if (wrong := _find_no_text(data)) is not None:
+        reporter.source = Source.from_text(text, path)
+        # Line ends and byte-order mark are normalised before the wrong byte, too.
+        before = Source.from_text(data[:wrong].decode("utf-8"), path)
+        is_nul = data[wrong] == 0
         reporter.report(
             Code.NOT_UTF8,
-            f"the byte 0x{data[error.start]:02X} is not UTF-8",
+            "the byte 0x00 is no letter, as if the file were UTF-16, or damaged"
+            if is_nul
+            else f"the byte 0x{data[wrong]:02X} is not UTF-8",
             Span(len(before.text), len(before.text) + 1),
-            help="save the file with the encoding UTF-8",
+            help="save the file with the encoding UTF-8"
+            + (", and delete the character if it is still there" if is_nul else ""),
         )
-        reporter.require_success()
-        raise AssertionError from error
+        raise Failed
     source = Source.from_text(text, path)
     reporter.source = source
     if not source.text.strip():
@@ -71,6 +81,16 @@ def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
         )
     reporter.require_success()
     return source
+
+
+def _find_no_text(data: bytes) -> int | None:
+    """Return where the first byte stands that no text in UTF-8 has."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        wrong = data[: error.start].find(0)
+        return error.start if wrong < 0 else wrong
+    return None if (wrong := data.find(0)) < 0 else wrong
 
 
 def read_bytes(path: Path, reporter: Reporter) -> bytes:
@@ -169,7 +189,19 @@ def _prepare_view(
 
 
 def _refuse_many_amounts(view: View, reporter: Reporter) -> None:
-    """Raise `Failed` after reporting more amounts than can be held against one another."""
+    """Raise `Failed` after reporting numbers without end, or more than can be compared."""
+    endless = [
+        (match, text)
+        for text in view.texts
+        for match in _NUMBER.finditer(text.text)
+        if sum(map(str.isdigit, match[0])) > LIMITS["digits"].most
+    ]
+    for match, text in endless:
+        told = LIMITS["digits"].tell(sum(map(str.isdigit, match[0])), "this number")
+        place = text.span(match.start(), match.start() + LIMITS["digits"].most)
+        reporter.report(Code.TOO_MUCH, told, place, help=LIMITS["digits"].help)
+    if endless:
+        raise Failed
     limit, crowd = LIMITS["amounts"], LIMITS["amounts-in-paragraph"]
     counts = Counter(id(text) for text, _ in view.amounts)
     crowded = [text for text in view.texts if counts[id(text)] > crowd.most]

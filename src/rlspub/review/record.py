@@ -19,7 +19,10 @@ from rlspub.source import Source, Span
 _SUFFIX = ".md"
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
 # The time of tomllib grows with the square of the parts of a name.
-_LONG_NAME = re.compile(r"(?:[\w-]+\.){20}")
+_LONG_NAME = re.compile(r"(?<![\w-])(?:[\w-]++\.){20}")
+# What Python makes no number of, outside quotes.
+_LONG_NUMBER = re.compile(r"(?<==)[ \t]*+[+-]?[0-9][0-9_]{1000}")
+_DECLARED_TWICE = re.compile(r"^(?:Cannot (?:declare|overwrite|mutate)|Duplicate)")
 # An amount is easily typed without its quotes.
 _UNQUOTED = re.compile(r"^\s*amount\s*=\s*(?P<value>[^\s\"'#][^\"'#]*?)\s*(?:#.*)?$")
 
@@ -108,20 +111,26 @@ def hold_records(manuscript: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def read_record(manuscript: Path, kind: str, remedy: str, reporter: Reporter) -> Record | None:
-    """Return a record; none where there is no such file, or where it is broken and reported."""
+def read_record(manuscript: Path, kind: str, mend: str, reporter: Reporter) -> Record | None:
+    """Return a record; none where there is no such file, or where it is broken and reported.
+
+    `mend` is what to do with one that is broken.
+    """
     path, limit = name_record(manuscript, kind), LIMITS["record"]
     try:
         data = read_file(path, limit.most)
     except RefusedError as error:
-        if error.refusal is Refusal.MISSING:
+        # A link to nothing is there, and may be all that is left of a control.
+        if error.refusal is Refusal.MISSING and not os.path.lexists(path):
             _report_orphans(path, kind, reporter)
             return None
-        too_large = error.refusal is Refusal.TOO_LARGE
-        message = f"the file cannot be read: {error}"
-        reporter.report(
-            Code.BROKEN_RECORD, message, path=path, help=limit.help if too_large else None
-        )
+        message, remedy = f"the file cannot be read: {error}", None
+        if error.refusal is Refusal.TOO_LARGE:
+            remedy = limit.help
+        elif error.refusal is Refusal.MISSING:
+            message = "the file cannot be read: its name is a link that leads to no file"
+            remedy = "put the file itself here; delete the link if there is none"
+        reporter.report(Code.BROKEN_RECORD, message, path=path, help=remedy)
         return None
     try:
         source = Source.from_text(data.decode("utf-8"), path)
@@ -136,14 +145,34 @@ def read_record(manuscript: Path, kind: str, remedy: str, reporter: Reporter) ->
         return None
     if match := _LONG_NAME.search(source.text):
         told = "no name in this file has so many parts"
-        report_broken(RecordError(told, Span(*match.span()), remedy), source, reporter)
+        report_broken(RecordError(told, Span(*match.span()), mend), source, reporter)
         return None
     try:
-        with refusing(partial(_explain, source=source, remedy=remedy)):
-            return Record(source, tomllib.loads(source.text))
+        with refusing(partial(_explain, source=source, remedy=mend)):
+            tables = tomllib.loads(source.text)
+        _require_length(tables, source)
+        return Record(source, tables)
     except RecordError as error:
         report_broken(error, source, reporter)
     return None
+
+
+def _require_length(tables: Mapping[str, Any], source: Source) -> None:
+    """Raise for a value that nobody has typed: some are read letter by letter, again and again."""
+    limit = LIMITS["record-value"]
+    waiting = list[Any](tables.values())
+    while waiting:
+        match waiting.pop():
+            case str(text) if len(text) > limit.most:
+                lines = range(1, len(source.line_starts) + 1)
+                number = max(lines, key=lambda one: len(source.line(one)))
+                start = source.line_starts[number - 1]
+                told = limit.tell(len(text), "a value of this file")
+                raise RecordError(told, Span(start, start + 1), limit.help)
+            case dict(table):
+                waiting += table.values()
+            case list(values):
+                waiting += values
 
 
 def report_broken(error: RecordError, source: Source, reporter: Reporter) -> None:
@@ -182,6 +211,12 @@ def _explain(told: str, source: Source, remedy: str) -> RecordError:
     number = min(int(place[1]), last) if place and place[1] else last if place else 1
     line, start = source.line(number), source.line_starts[number - 1]
     span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+    if match := _LONG_NUMBER.search(source.text):
+        span = Span(match.start(), match.start() + 1)
+        return RecordError("a number of so many digits belongs nowhere in this file", span, remedy)
+    if _DECLARED_TWICE.search(told):
+        told_twice = f"`{line.strip()[:60]}` stands twice in this file"
+        return RecordError(told_twice, span, "keep the one that is right, and delete the other")
     told = told.partition(" (at ")[0]
     if match := _UNQUOTED.match(line):
         remedy = f'write `amount = "{match["value"]}"`, with quotes'

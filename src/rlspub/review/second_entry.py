@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Reporter
+from rlspub.inputs import LIMITS
 from rlspub.review.figures import ASKED, BLANK, Figure
 from rlspub.review.record import (
     Record,
@@ -93,6 +94,8 @@ def _read_entry(key: str, value: Any, record: Record) -> Entry:
             place,
             f'write the amount as the source has it, for example `{_AMOUNT} = "7 mL"`',
         )
+    if len(typed) > (limit := LIMITS["typed-amount"]).most:
+        raise RecordError(limit.tell(len(typed), f"`{_AMOUNT}`"), place, limit.help)
     checksum = value.get(_CHECKSUM, "")
     if not isinstance(checksum, str):
         raise RecordError(

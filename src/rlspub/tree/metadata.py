@@ -18,7 +18,7 @@ PROFILE_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 class Form(Enum):
     """What the value of a key must be, in words for an author."""
 
-    TEXT = "one value, not a list"
+    TEXT = "one value"
     NAME = "the name of who evaluated it, for example Elm Clinic"
     NAMES = "a list of names, for example [Ann Lee, Bo Chan]"
     TERMS = "a list of words, for example [iron, sleep]"

@@ -125,7 +125,7 @@ def test_the_card_follows_the_paper() -> None:
 def test_the_size_is_in_the_name(tmp_path: Path) -> None:
     arguments = ["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--card-size", "a6"]
     assert cli.main([*arguments, "--only", "card"]) == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["leaflet-card-a6.pdf"]
+    assert [path.name for path in tmp_path.glob("[!.]*")] == ["leaflet-card-a6.pdf"]
     with pytest.raises(SystemExit):
         cli.main([*arguments[:-1], "a7"])
     assert cli.main([*arguments, "--only", "handout"]) == 2

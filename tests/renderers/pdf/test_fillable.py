@@ -19,7 +19,7 @@ from reading import HOUSE, read_prepared
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.pipeline.generated_words import list_generated_words
 from rlspub.pipeline.read import read_document
-from rlspub.proof.pdf.fields import FormField, read_fields
+from rlspub.proof.pdf.form import FormField, read_fields
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Metadata, blanks
@@ -258,7 +258,7 @@ def test_paper_has_no_fields_and_forms_are_the_same_each_time(
 
 def test_a_form_stands_beside_the_paper_version(tmp_path: Path) -> None:
     run_build(tmp_path, "--fillable", "--only", "handout,card")
-    names = sorted(path.name for path in tmp_path.iterdir())
+    names = sorted(path.name for path in tmp_path.glob("[!.]*"))
     assert names == ["leaflet-card-fillable.pdf", "leaflet-handout-fillable.pdf"]
     for name in names:
         assert "Clinic phone" in [

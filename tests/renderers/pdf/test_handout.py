@@ -109,6 +109,17 @@ def test_a_wide_table_is_named_with_its_place() -> None:
     assert found.message == "this table is too wide for the handout, on page 1"
 
 
+def test_pictures_side_by_side_that_are_too_wide(tmp_path: Path) -> None:
+    PIL.Image.new("L", (600, 400), 128).save(tmp_path / "bed.png")
+    document = read_prepared("Before.\n\n![One](bed.png) ![Two](bed.png)\n")
+    surroundings = replace(context(document), pictures=PicturesIn(tmp_path))
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.message == "this row of pictures is too wide for the handout, on page 1"
+    assert found.help == "put each picture into a line of its own"
+
+
 @pytest.mark.parametrize("size", [(2, 4000), (1080, 2400)])
 def test_tall_pictures_fit(size: tuple[int, int], tmp_path: Path) -> None:
     PIL.Image.new("L", size, 128).save(tmp_path / "tall.png")

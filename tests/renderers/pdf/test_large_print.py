@@ -94,7 +94,7 @@ def test_the_file_stands_beside_the_ordinary_one(tmp_path: Path) -> None:
     }
     assert sorted(after) == ["leaflet-card.pdf", "leaflet-handout-large-print.pdf"]
     assert after["leaflet-card.pdf"] == before["leaflet-card.pdf"]
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.glob("[!.]*"))) == 3
 
 
 def test_large_print_of_no_handout_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,14 +24,16 @@ from rlspub.source import Source
 from rlspub.tree import Image, Metadata, walk
 
 RENDERERS = MappingProxyType({"handout": handout, "card": card})
-# As pale as only a picture may be, in a group and outside of it, and with letters of its own.
+# As pale as only a picture may be, in a group and outside of it, but for letters of its own.
 LEAF = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
-<g opacity="0.5"><path d="M1 1h9v9z" fill="#cfc"/>
+<g><g opacity="0.5"><path d="M1 1h9v9z" fill="#cfc"/></g>
 <text y="18" font-family="Atkinson Hyperlegible" font-size="8">Elm</text></g>
 <path d="M20 0h9v9z" fill="#ddd"/><text x="20" y="18" font-family="Atkinson Hyperlegible"
 font-size="8">Oak</text></svg>"""
 LEAVES = """
 ## Leaves {.card}
+
+Look at them.
 
 ![](leaf.svg){.decorative}
 
@@ -157,7 +159,7 @@ def test_pictures_are_what_they_are_to_the_proof(name: str, pictures: Path) -> N
 def test_what_a_layout_draws_is_no_decoration_to_the_proof(
     pictures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take_down(monkeypatch, STYLES)
+    take_down(monkeypatch, STYLES, "rlspub.layouts.templates.filling._refuse_letters")
     root = own_layouts(tmp_path)
     (root / "handout" / "leaf.svg").write_text(LEAF, encoding="utf-8")
     with (root / "handout" / "style.css").open("a", encoding="utf-8") as style:
@@ -173,7 +175,7 @@ def test_what_a_layout_draws_is_no_decoration_to_the_proof(
         surroundings.reporter,
     )
     codes = {found.code for found in surroundings.reporter.sorted()}
-    assert codes == {Code.PROOF_ADDED, Code.PROOF_CONTRAST}
+    assert {Code.PROOF_ADDED, Code.PROOF_CONTRAST} <= codes
 
 
 def test_other_classes_of_a_picture_are_told_with_the_right_one() -> None:

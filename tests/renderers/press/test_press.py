@@ -43,15 +43,15 @@ OF_A_PRESS_FILE = {
 RED, BLUE, GREY = (200, 30, 30), (30, 30, 200), (90, 90, 90)
 INKS = (200, 30, 60, 10)
 DRAWING = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30" width="90" height="30">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 36" width="90" height="36">
 <defs><linearGradient id="way"><stop offset="0" stop-color="#c00"/>
 <stop offset="1" stop-color="#06c" stop-opacity="0.3"/></linearGradient>
 <pattern id="dots" width="0.3" height="0.45">
 <circle cx="4" cy="4" r="3" fill="green"/></pattern></defs>
 <rect width="30" height="20" fill="url(#way)"/>
 <rect x="40" width="30" height="20" fill="url(#dots)" stroke="hsl(190 60% 40%)"/>
-<text y="29" font-size="8" fill="#333">Grey</text>
-<text x="40" y="29" font-size="8" opacity="0.8">Black</text></svg>
+<text x="4" y="31" font-size="8" fill="#333">Grey</text>
+<text x="40" y="31" font-size="8" opacity="0.8">Black</text></svg>
 """
 
 
@@ -84,7 +84,7 @@ def test_every_construct_is_printed_in_ink(leaflet: dict[str, bytes], tmp_path: 
     constructs = build_all(CONSTRUCTS, tmp_path, PRESS)
     for data in (*leaflet.values(), *constructs.values()):
         assert len({colour for colour in inks(data) if any(colour[:3])}) in {1, 2}
-    assert {file.name for file in tmp_path.iterdir()} == {
+    assert {file.name for file in tmp_path.glob("[!.]*")} == {
         "constructs-handout-press.pdf",
         "constructs-card-press.pdf",
     }
@@ -172,7 +172,7 @@ def test_the_printing_condition_is_told(capsys: pytest.CaptureFixture[str], tmp_
     arguments = ["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--only", "card"]
     assert cli.main([*arguments, "--press"]) == 0
     assert "for the printing condition FOGRA39: offset print" in capsys.readouterr().out
-    assert [file.name for file in tmp_path.iterdir()] == ["leaflet-card-press.pdf"]
+    assert [file.name for file in tmp_path.glob("[!.]*")] == ["leaflet-card-press.pdf"]
 
 
 def test_nobody_fills_in_a_press_file(capsys: pytest.CaptureFixture[str]) -> None:

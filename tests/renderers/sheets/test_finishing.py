@@ -45,7 +45,7 @@ def test_pages_are_put_onto_sheets(  # noqa: PLR0913, PLR0917 - a table's column
     output = name.split("-", maxsplit=1)[0]
     assert run(tmp_path, *arguments.split(), "--only", output) == 0
     assert told in capsys.readouterr().out
-    (path,) = tmp_path.iterdir()
+    (path,) = tmp_path.glob("[!.]*")
     assert path.name == f"leaflet-{name}.pdf"
     assert set(sheets(path)) == {size}
     assert refusals(path.read_bytes()) == []
@@ -59,7 +59,7 @@ def test_cards_that_are_too_large_for_their_sheet_are_refused(
     told = capsys.readouterr().err
     assert Code.SHEET_TOO_SMALL.number in told
     assert "there is room for 2 of 139.7 × 215.9 mm" in told
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("[!.]*")) == []
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_flags_that_contradict_one_another_are_refused(
 ) -> None:
     assert run(tmp_path, *arguments) == 2
     assert told in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("[!.]*")) == []
 
 
 def test_an_output_gets_only_the_variants_that_it_has() -> None:

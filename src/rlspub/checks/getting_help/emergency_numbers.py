@@ -187,7 +187,7 @@ def find_called_numbers(text: RunningText, *, is_english: bool) -> Iterator[Name
 
 def names_number(text: RunningText, number: str) -> bool:
     """Tell whether a text holds a number in digits, also one such as 15, 1669 or 1-800-222-1222."""
-    apart = rf"[\s.{_DASH}]?".join(number)
+    apart = rf"[\s.{_DASH}]?".join(map(re.escape, number))
     return re.search(rf"(?<!\d){apart}(?!\d)", read_digits(text.text)) is not None
 
 

@@ -16,13 +16,9 @@ from rlspub.pictures.description import is_description
 from rlspub.source import Span
 from rlspub.tree import (
     Division,
-    Heading,
     Image,
-    Inline,
     Node,
     Passage,
-    Question,
-    Section,
     Table,
     Text,
     place_letters,
@@ -37,7 +33,6 @@ def check_conformance(view: View) -> Iterator[Finding]:
     if view.metadata.accessibility_evaluated_by is None:
         return
     yield from _check_labels(view)
-    yield from _check_headings(view)
     for table in view.prepared_nodes.find(Table):
         yield from _check_header(table)
     for image in view.prepared_nodes.find(Image):
@@ -53,18 +48,6 @@ def _check_labels(view: View) -> Iterator[Finding]:
             Span(0, 3),
             f"add the table [{view.base_language}] to the layouts' shared/labels.toml",
         )
-
-
-def _check_headings(view: View) -> Iterator[Finding]:
-    nodes = view.prepared_nodes
-    headings: list[tuple[Node, tuple[Inline, ...]]] = [
-        *((heading, heading.children) for heading in nodes.find(Heading)),
-        *((section, section.title) for section in nodes.find(Section)),
-        *((question, question.title) for question in nodes.find(Question)),
-    ]
-    for node, words in headings:
-        if not plain_text(words).strip():
-            yield _describe("a heading has no words", _point_at_start(node), "write some")
 
 
 def _check_header(table: Table) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from rlspub.checks.finding import Finding
+from rlspub.checks.structure.addresses import find_fault
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.source import Span
@@ -87,24 +88,8 @@ def check_links(view: View) -> Iterator[Finding]:
 
 def _check_address(link: Link) -> Iterator[Finding]:
     """Report an address that nobody could follow from a page or a phone."""
-    scheme, _, rest = link.target.partition(":")
-    if scheme.lower() in {"http", "https"} and rest.lstrip("/"):
-        return
-    if scheme.lower() in {"mailto", "tel"} and rest:
-        return
-    remedy = "write `https://` and so on, `mailto:`, `tel:`, or `#name` for a place in this text"
-    if link.target.lstrip(". ") in {"dose", "field"}:
-        remedy = f"did you mean `[{plain_text(link)}]{{.{link.target.lstrip('. ')}}}`?"
-    elif link.target.startswith("www."):
-        remedy = f"write `https://{link.target}`"
-    yield Finding(
-        Code.BAD_ADDRESS,
-        f"the address `{link.target}` cannot be followed"
-        if link.target
-        else "this link has no address",
-        link.span,
-        remedy,
-    )
+    if fault := find_fault(link.target, plain_text(link)):
+        yield Finding(Code.BAD_ADDRESS, fault.problem, link.span, fault.remedy)
 
 
 def _guess(name: str, known: Collection[str], form: str) -> str | None:

@@ -171,7 +171,7 @@ VARIANTS = ("large_print", "imposed")
 
 _TYPE = "no type may be smaller than running text, and none so large that words leave the page"
 _SPACE = "closer parts run into one another, and wider ones come apart"
-_WORDS = "paler words are hard to read (WCAG 2.2, level AA), and black on white has 21"
+_WORDS = "paler words are hard to read (WCAG 2.2, level AAA), and black on white has 21"
 # The numbers of tokens.toml.
 TOKENS: Mapping[str, Mapping[str, Range]] = {
     "scale": {
@@ -187,10 +187,10 @@ TOKENS: Mapping[str, Mapping[str, Range]] = {
         "eighth": Range(0.0625, 0.5, _SPACE),
     },
     "contrast": {
-        "ink": Range(4.5, 21, _WORDS),
-        "quiet": Range(4.5, 21, _WORDS),
-        "accent": Range(4.5, 21, _WORDS),
-        "alarm": Range(4.5, 21, _WORDS),
+        "ink": Range(7, 21, _WORDS),
+        "quiet": Range(7, 21, _WORDS),
+        "accent": Range(7, 21, _WORDS),
+        "alarm": Range(7, 21, _WORDS),
         "rule": Range(3, 21, "paler lines are not seen (WCAG 2.2, level AA)"),
     },
 }

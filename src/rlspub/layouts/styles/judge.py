@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from rlspub.layouts.colours import Colour, contrast, rgb
 from rlspub.layouts.styles.allowed import BOOK, Allowed, allow
 from rlspub.layouts.styles.lengths import Variables
+from rlspub.layouts.styles.remedies import tell_instead, tell_place
 from rlspub.layouts.styles.sheet import (
     Declaration,
     Misuse,
@@ -20,7 +20,7 @@ from rlspub.layouts.styles.tokens import Token, read_value, strip
 from rlspub.layouts.styles.values import Values
 
 _ROOT = ":root"
-_MOST_NAMED = 5
+_WHOLE_PAGE = ("html", "@page")
 # Of words and of lines with the paper (WCAG 2.2); tokens.toml asks for more.
 _LEAST_CONTRAST = {"ink": 4.5, "quiet": 4.5, "accent": 4.5, "alarm": 4.5, "rule": 3.0}
 _PAPER = "--paper"
@@ -51,12 +51,34 @@ def judge_sheets(sheets: Sequence[str], output: str) -> list[tuple[int, Misuse]]
         for place, text in enumerate(sheets)
         for misuse in _judge(text, output, variables)
     ]
+    found += _find_overwritten(read)
     if not found:
         missing = [*_find_missing(read, allow(output))]
         if output == BOOK and not any(sheet.stacks_tables for sheet in read):
             missing.append(Misuse(0, "", _NO_STACKED_TABLES))
         found = [(len(sheets) - 1, misuse) for misuse in missing]
     return found
+
+
+def _find_overwritten(sheets: Sequence[Sheet]) -> Iterator[tuple[int, Misuse]]:
+    """Yield what a sheet sets for the whole page in vain, since a later one sets it again."""
+    later = set[tuple[str, str]]()
+    for place in range(len(sheets) - 1, -1, -1):
+        own = [
+            (rule.selector, one)
+            for rule in sheets[place].rules
+            if rule.selector in _WHOLE_PAGE
+            for one in rule.declarations
+        ]
+        for selector, one in own:
+            shorthand = one.name.partition("-")[0]
+            if {(selector, one.name), (selector, shorthand)} & later:
+                message = (
+                    "this has no effect, for a later style sheet of the layout sets it: change the "
+                    "number in `layout.toml`, fonts in `shared/fonts.toml`"
+                )
+                yield place, Misuse(one.line, one.written, message)
+        later |= {(selector, one.name) for selector, one in own}
 
 
 def judge_sheet(text: str, output: str) -> tuple[Misuse, ...]:
@@ -125,26 +147,15 @@ def _judge_property(
     for names in rule.subjects:
         choices = allowed.find(names, one.name)
         if not choices:
-            return _tell_place(rule, one.name, allowed)
+            return tell_place(rule, one.name, allowed)
         if choices in kept:
             continue
         if not any(values.hold(one.value, one.spelled, variables) for values in choices):
             told = "; or ".join(dict.fromkeys(map(str, choices)))
-            return f"on `{rule.selector}`, `{one.name}` takes {told}"
+            instead = tell_instead(one.name, rule)
+            return f"on `{rule.selector}`, `{one.name}` takes {told}{instead}"
         kept.add(choices)
     return None
-
-
-def _tell_place(rule: Rule, name: str, allowed: Allowed) -> str:
-    """Return where a property may be set that may not be set here."""
-    places = allowed.list_subjects(name)
-    if not places:
-        close = get_close_matches(name, allowed.properties, n=1)
-        guess = f"; did you mean `{close[0]}`?" if close else ""
-        return f"layouts may not set `{name}`: it can change what is read{guess}"
-    named = ", ".join(f"`{place}`" for place in places[:_MOST_NAMED])
-    more = " and others" if len(places) > _MOST_NAMED else ""
-    return f"`{name}` may not be set on `{rule.selector}`; it may be set on {named}{more}"
 
 
 def _judge_variable(

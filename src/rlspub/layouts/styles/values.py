@@ -24,6 +24,7 @@ _KINDS = {
 }
 _ROUNDING = 0.0005
 _LONGEST = 20_000
+_COUNTS = {2: "two values", 3: "three values", 4: "four values"}
 _FAMILY = re.compile(r"[\w][\w -]*")
 # Cyan, magenta, yellow and black.
 _INKS, _ALL_OF_IT = 4, 100
@@ -114,9 +115,26 @@ class Values:
     def __str__(self) -> str:
         told = [*map(str, self.ranges), *(f"`{word}`" for word in sorted(self.words))]
         told += (_TELL[kind] for kind in sorted(self.kinds))
-        told += (", then ".join(map(str, row)) for row in self.rows)
-        told = [word for word in told if word != "`,`"]
-        return " or ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+        one = _join([word for word in told if word != "`,`"])
+        if not self.rows:
+            return one
+        by_count = dict[int, list[str]]()
+        for row in self.rows:
+            by_count.setdefault(len(row), []).append(", ".join(map(str, row)))
+        choices = [f"one value ({one})"] if one else []
+        choices += [f"{_COUNTS[n]} ({'; or '.join(rows)})" for n, rows in by_count.items()]
+        example = " ".join(choice._give_example() for choice in self.rows[0])  # noqa: SLF001 - its own
+        return f"{' or '.join(choices)}, such as `{example}`"
+
+    def _give_example(self) -> str:
+        """Return one of the choices, as it is written."""
+        for range_ in self.ranges:
+            return f"{max(range_.low, min(range_.high, 1)):g}{range_.unit}"
+        return min(self.words, default="")
+
+
+def _join(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 @cache

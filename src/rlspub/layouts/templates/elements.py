@@ -21,6 +21,7 @@ class Open:
     is_note: bool = False
     in_margin: bool = False
     holds_nothing: bool = False
+    classes: frozenset[str] = frozenset()
     texts: int = 0
     whole: str = ""
 

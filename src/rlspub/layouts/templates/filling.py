@@ -57,7 +57,9 @@ class Templates:
 
         path = self.find_path(name)
         if path is None:
-            raise LayoutError(self.files.root / self.layout / name, "the template is missing")
+            raise LayoutError(
+                self.files.root / self.layout / name, "there is no such file in this layout"
+            )
         try:
             environment = self._open_environment()
             self.judge(name)

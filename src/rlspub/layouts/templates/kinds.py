@@ -24,6 +24,7 @@ class Kind(Enum):
     BODY = "blocks of the document as HTML"
     PIECE = "words that are ready to be printed"
     MARKS = "marks of printed pages"
+    PAGE_NUMBERS = "the number of a page"
     FIELD = "attributes of a field"
     NUMBER = "a number"
     FLAG = "a condition"
@@ -132,7 +133,7 @@ _METADATA = Record(
 _LABELS = Record(
     dict.fromkeys(
         (
-            *("doses", "questions", "notes", "references", "your_notes", "contents", "cover"),
+            *("notes", "your_notes", "contents", "cover"),
             *("title_page", "landmarks", "page_list", "about_handout", "about_booklet"),
             *("clinic_name", "clinic_phone", "clinic_address", "clinic_hours", "clinic_emergency"),
             *("booklet_offer", "publisher", "authors", "reviewers", "version", "date"),
@@ -157,8 +158,8 @@ _WRITER = Record(
     }
 )
 _FACT = Row((_WORDS, _WORDS))
-_PAGE_OF = Several(Record({"words": _PIECE, "is_page": _FLAG, "is_count": _FLAG}))
-_GROUPS = Several(Row((_FLAG, _BODY)))
+_PAGE_OF = Value(Kind.PAGE_NUMBERS, is_html=True)
+_GROUPS = Several(Row((_HEADING, _BODY)))
 _COLOURS = Record(dict.fromkeys(COLOURS, _COLOUR))
 
 

@@ -15,15 +15,19 @@ from rlspub.layouts.templates.elements import Misplaced, Open, Tag
 from rlspub.layouts.templates.kinds import TEXT, WHOLE, Constant, Kind, Value
 from rlspub.layouts.templates.vocabulary import (
     ANYWHERE,
+    AROUND,
     ATTRIBUTES,
+    CLASS_ELEMENTS,
     CODE_CLASSES,
     DECLARATIONS,
     DEEPEST,
     FOR_NOTHING,
     HEADINGS,
+    HOLD_NOTHING,
     IN_MARGIN,
     INLINE,
     OF_ONE_LAYOUT,
+    OF_SUBTITLE,
     ONCE,
     PARENTS,
     REQUIRED,
@@ -209,10 +213,12 @@ class Markup:
         if tag.name not in VOID:
             hidden = "hidden" in tag.written or any(one.hidden for one in self.open)
             is_note = any(map(_means_note, tag.written.values()))
-            in_margin = IN_MARGIN in " ".join(tag.written.get("class", ())).split()
+            classes = frozenset(" ".join(tag.written.get("class", ())).split())
             is_high = any(value.startswith(FOR_NOTHING) for value in tag.written.get("style", ()))
-            holds_nothing = tag.is_field or is_high
-            self.open.append(Open(tag.name, hidden, is_note, in_margin, holds_nothing))
+            holds_nothing = tag.is_field or is_high or bool(classes & HOLD_NOTHING)
+            self.open.append(
+                Open(tag.name, hidden, is_note, IN_MARGIN in classes, holds_nothing, classes)
+            )
         self.tag = None
 
     @staticmethod
@@ -234,15 +240,23 @@ class Markup:
                     f'`{tag.attribute}="{value[:_LONGEST_SHOWN]}"` is not allowed in '
                     f"`<{tag.name}>`; take one of ours as it is in the layouts"
                 )
-            if (
-                tag.attribute == "class"
-                and self.layout != "changes"
-                and (taken := CODE_CLASSES & set(value.split()))
-            ):
-                message = f"the class `{min(taken)}` has a meaning that only the program gives"
-                raise Misplaced(message)
+            if tag.attribute == "class":
+                self._require_classes(tag.name, set(value.split()))
         tag.written[tag.attribute], tag.attribute = tag.values, ""
         return end + 1
+
+    def _require_classes(self, name: str, classes: set[str]) -> None:
+        """Raise for a class that means something else on this element."""
+        if self.layout != "changes" and (taken := CODE_CLASSES & classes):
+            message = f"the class `{min(taken)}` has a meaning that only the program gives"
+            raise Misplaced(message)
+        if self.layout != "changes" and any("{" in one for one in classes):
+            raise Misplaced("a class is written out: what the document calls itself is none")
+        for one in sorted(classes):
+            if name not in CLASS_ELEMENTS.get(one, {name}):
+                right = " or ".join(f"<{other}>" for other in sorted(CLASS_ELEMENTS[one]))
+                message = f"the class `{one}` is for `{right}`; take a name of your own"
+                raise Misplaced(message)
 
     def _write_signs(self, text: str) -> None:
         signs = unescape(text)
@@ -296,7 +310,10 @@ class Markup:
             if not self.open or self.open[-1].name not in WITH_BODY:
                 raise Misplaced("marks of pages stand where blocks stand, before the heading")
             return
-        if value.kind not in TEXT:
+        if value.kind is Kind.PAGE_NUMBERS:
+            if not any(one.in_margin for one in self.open):
+                raise Misplaced(f"the number of a page stands in what has the class `{IN_MARGIN}`")
+        elif value.kind not in TEXT:
             raise Misplaced(f"this is {value.kind.value}, and no words to print")
         names = [one.name for one in self.open]
         if "title" in names:
@@ -322,6 +339,15 @@ class Markup:
                 raise Misplaced("a heading stands in `<h1>` to `<h6>` only")
             if any(one.hidden for one in self.open):
                 raise Misplaced("a heading may not be hidden")
+        around = {name for one in self.open for name in one.classes}
+        if meant := (around & CLASS_ELEMENTS.keys()) - AROUND.get(value.kind, around):
+            message = (
+                f"the class `{min(meant)}` is for something else than {value.kind.value}; take a "
+                "name of your own"
+            )
+            raise Misplaced(message)
+        if OF_SUBTITLE in around and value.path != "metadata.subtitle":
+            raise Misplaced(f"the class `{OF_SUBTITLE}` is for the subtitle alone")
         if value.kind is not Kind.BODY:
             return
         if not set(names[1:]) <= WITH_BODY:

@@ -129,6 +129,59 @@ CODE_CLASSES = {*Css, *(kind.value for kind in CalloutKind)} - _PLAIN_CLASSES
 IN_MARGIN = "foot"
 """The class of what is printed in the margin of every page."""
 
+# What our sheets do with a class is meant for these elements.
+CLASS_ELEMENTS: Mapping[str, frozenset[str]] = {
+    name: frozenset((element,))
+    for element, names in {
+        "a": (Css.ADDRESS, Css.BACK),
+        "b": ("label",),
+        "dl": ("facts",),
+        "img": ("logo",),
+        "nav": ("pages",),
+        "div": (
+            *(IN_MARGIN, "foot-row", "letterhead", "title-block", "type", "write", "code"),
+            *("contact", "columns", "group", "end", "footnote", "note-text", "change"),
+            *("wide", "beside", "fill-in", "letterhead-row"),
+        ),
+        "p": (
+            *("foot-title", "foot-page", "foot-line", "letterhead-name", "subtitle", "imprint"),
+            *("contact-name", "offer", "note-number", "note-back", "versions", "key", "place"),
+            *("contacts", "sources", "more"),
+        ),
+        "section": ("footnotes", "yours", "about", "title-page", "text"),
+        "span": (
+            *(Css.LINE, "changed", "unreviewed", "overdue", "fact-label", "phone"),
+            *("clinic-name", "clinic-phone", "contact-part", "label"),
+        ),
+    }.items()
+    for name in names
+} | {
+    "clinic": frozenset(("p",)),
+    "cover": frozenset(("body", "p")),
+    "fact": frozenset(("p", "span")),
+    "note": frozenset(("p",)),
+    "part": frozenset(("span", "div", "p")),
+    "title": frozenset(("div",)),
+    "touched": frozenset(("tr", "div", "p")),
+}
+"""On which elements a class of ours may stand; classes of a clinic's own may stand on any."""
+
+HOLD_NOTHING = frozenset(("line", "write", "type", "code", "logo"))
+"""Classes of what is to be written on, or shows a picture."""
+
+_PARTS = ("columns", "wide", "beside", "fill-in", "group")
+AROUND: Mapping[Kind, frozenset[str]] = {
+    Kind.BODY: frozenset((*_PARTS, "footnotes", "footnote", "note-text")),
+    Kind.HEADING: frozenset((*_PARTS, "title-page", "title-block")),
+    Kind.TITLE: frozenset(
+        (IN_MARGIN, "foot-row", "foot-title", "title-block", "subtitle", "title-page", "pages")
+    ),
+}
+"""Those of our classes in which the document's own words may stand."""
+
+OF_SUBTITLE = "subtitle"
+"""The class of what reads on from the title."""
+
 TITLES = ("labels.contents", "labels.notes", "labels.about_booklet")
 """Words that may be the title of a page, besides titles of the document."""
 

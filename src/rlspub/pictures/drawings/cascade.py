@@ -3,6 +3,8 @@
 So paper and every screen are told the same, whatever they know of selectors.
 """
 
+import math
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -36,7 +38,8 @@ class StyleSheets:
 
     def __init__(self) -> None:
         self._matcher: Any = None
-        self._count = 0
+        self._steps = Counter[int]()
+        self._has_siblings = False
 
     def add(self, css: str) -> None:
         """Read a style sheet. Raises `SheetError`."""
@@ -57,10 +60,11 @@ class StyleSheets:
                 written = tinycss2.serialize(rule.prelude).strip()
                 refusal = differs(f"the selector `{written[:60]}`", _STYLE_REMEDY)
                 raise SheetError(refusal, rule.source_line) from error
+            self._steps.update(_count_steps(rule.prelude))
+            self._has_siblings |= "~" in tinycss2.serialize(rule.prelude)
             declared = _read_declarations(rule.content)
             for selector in selectors:
                 # Nothing comes before or after an element of a drawing.
-                self._count += 1
                 if selector.pseudo_element is None and not selector.never_matches:
                     self._matcher.add_selector(selector, declared)
 
@@ -72,11 +76,49 @@ class StyleSheets:
             return
         import cssselect2
 
-        if self._count * sum(1 for _ in root.iter()) > MOST_COMPARISONS:
-            raise exceeds("too many style rules for so many elements")
+        # A selector is tried on every way through the elements around one.
+        depths = _measure_depths(root, with_siblings=self._has_siblings)
+        comparisons = sum(
+            rules * elements * max(1, math.comb(depth, steps))
+            for steps, rules in self._steps.items()
+            for depth, elements in depths.items()
+        )
+        if comparisons > MOST_COMPARISONS:
+            raise exceeds("too many style rules for so many elements", _STYLE_REMEDY)
         for wrapper in cssselect2.ElementWrapper.from_xml_root(root).iter_subtree():
             matches = self._matcher.match(wrapper)
             _give(wrapper.etree_element, (declared for *_, declared in matches))
+
+
+def _count_steps(tokens: list[Any]) -> list[int]:
+    """Return from how many elements to others each selector of a list leads, at most."""
+    steps = [0]
+    is_parted = True
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            steps.append(0)
+            is_parted = True
+        elif token.type == "whitespace" or (token.type == "literal" and token.value in ">+~"):
+            steps[-1] += not is_parted
+            is_parted = True
+        elif token.type != "comment":
+            is_parted = False
+            if token.type == "function":
+                steps[-1] += sum(_count_steps(token.arguments))
+    return steps
+
+
+def _measure_depths(root: Element, *, with_siblings: bool) -> Counter[int]:
+    """Return how many elements have how many around them, or before them, to be led to."""
+    depths = Counter[int]()
+    waiting = [(root, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        depths[depth] += 1
+        waiting += [
+            (child, depth + 1 + number * with_siblings) for number, child in enumerate(element)
+        ]
+    return depths
 
 
 def _is_for_others(rule: Any) -> bool:

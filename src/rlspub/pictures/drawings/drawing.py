@@ -15,6 +15,7 @@ from rlspub.pictures.drawings.reading import read_tree
 from rlspub.pictures.drawings.references import settle_references
 from rlspub.pictures.drawings.refusal import exceeds
 from rlspub.pictures.drawings.vocabulary import SVG_NAMESPACE, XLINK_NAMESPACE
+from rlspub.pictures.drawings.words.sight import check_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ def read_drawing(data: bytes, *, of_layout: bool = False) -> Drawing:
     """Return the drawing that an SVG file holds, without what does not draw.
 
     Raises `PictureError` if it is more, or less, than a drawing, or if paper and screens would
-    show it differently. Drawings `of_layout` may have
-    colours that not every reader knows.
+    show it differently, or if its words cannot be seen whole. Drawings `of_layout` may have colours
+    that not every reader knows, and the proof looks at their words on the page.
     """
     try:
         form = NormalForm(read_tree(data), of_layout)
         form.make()
         settle_references(form)
+        if not of_layout:
+            check_words(form)
     except RecursionError as error:
         raise exceeds("styles that are nested without end").at(1) from error
     root = form.tree.root

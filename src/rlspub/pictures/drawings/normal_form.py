@@ -5,6 +5,7 @@ gone, and so are the names that nothing refers to. What paper and screens would 
 is refused, by what WeasyPrint draws otherwise than browsers do.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
@@ -21,6 +22,7 @@ _MEDIUM_TYPE = 16.0
 _SHAPES = {"path", "line", "rect", "circle", "ellipse"}
 _WORDS = {"text", "tspan"}
 _CLIPPED_BY = {*_SHAPES, "use"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _PRESERVED = {"pre", "pre-wrap", "break-spaces"}
 _CURRENT = "currentColor"
 _STROKE_REMEDY = "turn the stroke into a shape (in Inkscape: Path, Stroke to Path), or save as PNG"
@@ -141,12 +143,18 @@ class NormalForm:
         if told.get("xml:space") in {"preserve", "default"}:
             element.set("xml:space", told["xml:space"])
         told.pop("xml:space", None)
+        if (language := told.pop("xml:lang", "")) and _LANGUAGE.fullmatch(language):
+            # Some letters look different in other languages.
+            element.set("xml:lang", language)
         overflow = told.pop("overflow", "")
         if overflow in {"visible", "hidden"} and element is not self.tree.root:
             element.set("overflow", overflow)
         # A part that is not displayed is drawn by nobody; how others are displayed is one.
         if told.pop("display", "") == "none":
             element.set("display", "none")
+        if self.of_layout and "font-family" in told:
+            # Layouts name our own fonts, which the pages know.
+            element.set("font-family", told.pop("font-family"))
         for name, read in properties.READERS.items():
             if name in told and not properties.is_inherited(name, value := told.pop(name)):
                 if name == "visibility" and element.tag == "tspan":

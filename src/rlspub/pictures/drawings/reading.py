@@ -212,8 +212,8 @@ class _Reader:
                 kept["xlink:href"] = value.strip(_XML_SPACE)
             elif namespace:
                 self._check_foreign(tag, namespace, name)
-                if (namespace, name) == (XML_NAMESPACE, "space"):
-                    kept["xml:space"] = value
+                if namespace == XML_NAMESPACE:
+                    kept[f"xml:{name}"] = value
             elif name in CSS_ATTRIBUTES or name == "style":
                 self._check_style(value, self._parser.CurrentLineNumber)
                 kept[name] = value.strip()

@@ -16,6 +16,7 @@ _WHY = MappingProxyType(
         Code.PICTURE_UNSAFE: "which is no drawing",
         Code.PICTURE_DIFFERS: "which paper and screens show differently",
         Code.PICTURE_TOO_INTRICATE: "which is more than can be drawn",
+        Code.PICTURE_WORDS: "where readers may not see the words whole",
     }
 )
 
@@ -47,3 +48,8 @@ def differs(what: str, remedy: str = SAVE_SIMPLE) -> RefusedError:
 def exceeds(what: str, remedy: str = SAVE_SMALLER) -> RefusedError:
     """Return why too much is refused."""
     return RefusedError(Code.PICTURE_TOO_INTRICATE, what, remedy)
+
+
+def hides(what: str, remedy: str) -> RefusedError:
+    """Return why words that not every reader sees whole are refused."""
+    return RefusedError(Code.PICTURE_WORDS, what, remedy)

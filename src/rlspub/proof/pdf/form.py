@@ -1,19 +1,38 @@
-"""The fields of a form against the blanks of the manuscript."""
+"""The fields of a finished form, held against the blanks of the manuscript."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.fields import FormField, read_fields
+from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE
+from rlspub.proof.pdf.pdfium import open_pdf
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.source import Span
 from rlspub.tree import Field
 from rlspub.tree.blanks import Blank
 
 # The least size of a field in points: a box of 3 mm, a line of 4 mm.
-_LEAST_BOX = 3 * 72 / 25.4
-_LEAST_LINE = 4 * 72 / 25.4
+_LEAST_BOX = 3 * POINTS_A_MILLIMETRE
+_LEAST_LINE = 4 * POINTS_A_MILLIMETRE
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field: its name for machines, its label for listeners, and its size in points.
+
+    `page` counts from 1; a `box` is ticked, all else is typed into. `covers` are the words
+    that are printed where it is.
+    """
+
+    name: str
+    label: str
+    box: bool
+    page: int
+    width: float
+    height: float
+    covers: str
 
 
 def prove_form(
@@ -31,6 +50,19 @@ def prove_form(
     else:
         for fault, span in _find_faults(list(wanted), found, generated):
             reporter.report(Code.PROOF_FIELDS, f"the {name} {fault}", span)
+
+
+def read_fields(data: bytes) -> tuple[FormField, ...]:
+    """Return the fields of a finished PDF. Raises `UnreadableError`."""
+    found = list[FormField]()
+    with open_pdf(data, with_form=True) as pdf:
+        for number, page in enumerate(pdf, 1):
+            for name, label, is_checkbox, box in page.read_widgets():
+                left, bottom, right, top = box
+                size = right - left, top - bottom
+                covers = page.read_words(box).strip()
+                found.append(FormField(name, label, is_checkbox, number, *size, covers))
+    return tuple(found)
 
 
 def _find_faults(

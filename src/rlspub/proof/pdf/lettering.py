@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import PdfBitmap, raw
 
-from rlspub.proof.pdf.pdfium import Box, Matrix, PdfPage
+from rlspub.proof.pdf.boxes import Box, Matrix
+from rlspub.proof.pdf.pdfium import PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image

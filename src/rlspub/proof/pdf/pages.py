@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
+from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE
 from rlspub.proof.pdf.contrast import prove_contrast
 from rlspub.proof.pdf.figures.figures import prove_figures
 from rlspub.proof.pdf.furniture import prove_furniture
@@ -16,8 +17,6 @@ from rlspub.proof.text.printed import UnreadableError
 from rlspub.proof.text.quote import quote
 from rlspub.proof.text.words import prove_words
 from rlspub.tree import Document
-
-_POINTS_A_MILLIMETRE = 72 / 25.4
 
 
 def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
@@ -84,7 +83,7 @@ def prove_margins(name: str, margins: Sequence[float], least: float, reporter: R
 
     `margins` are how near each page's print comes to it, in points.
     """
-    margin = min(margins, default=0.0) / _POINTS_A_MILLIMETRE
+    margin = min(margins, default=0.0) / POINTS_A_MILLIMETRE
     if margin < least:
         reporter.report(
             Code.PROOF_CARD_EDGE, f"the {name} prints {margin:.1f} mm from the paper's edge"

@@ -10,18 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
+from rlspub.proof.pdf.boxes import Box, Matrix
 from rlspub.proof.text.printed import UnreadableError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right and top in points, as PDF counts them."""
 
 # What pdfium makes of a hyphen at the end of a line.
 _HYPHEN_AT_LINE_END = "\x02"
@@ -58,32 +56,6 @@ class Tag:
     alternative: str
     language: str
     children: tuple["Tag | int", ...]
-
-
-class Matrix(NamedTuple):
-    """A transformation, as PDF writes it."""
-
-    a: float = 1
-    b: float = 0
-    c: float = 0
-    d: float = 1
-    e: float = 0
-    f: float = 0
-
-    def then(self, other: "Matrix") -> "Matrix":
-        """Return the matrix that does this and then the other."""
-        return Matrix(
-            self.a * other.a + self.b * other.c,
-            self.a * other.b + self.b * other.d,
-            self.c * other.a + self.d * other.c,
-            self.c * other.b + self.d * other.d,
-            self.e * other.a + self.f * other.c + other.e,
-            self.e * other.b + self.f * other.d + other.f,
-        )
-
-    def move(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point goes."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from itertools import accumulate
 from typing import TypeAlias, cast
 
 from rlspub.layouts.colours import Colour, contrast, copied
-from rlspub.proof.pdf.pdfium import Box, Letter, Matrix, ObjectKind, PageObject, PdfPage
+from rlspub.proof.pdf.boxes import Box, Matrix
+from rlspub.proof.pdf.pdfium import Letter, ObjectKind, PageObject, PdfPage
 from rlspub.proof.pdf.tags import PagePictures
 
 # Type is large from 18 points on, or 14 where it is bold (WCAG 2.2, "large scale").
@@ -133,10 +134,7 @@ class _Drawing:
 
     @property
     def box(self) -> Box:
-        left, bottom, right, top = self.object.bounds
-        corners = [self.matrix.move(x, y) for x in (left, right) for y in (bottom, top)]
-        across, up = zip(*corners, strict=True)
-        return min(across), min(up), max(across), max(up)
+        return self.matrix.move_box(self.object.bounds)
 
     def blend(self, paper: Colour, *, stroke: bool = False) -> Colour:
         """Return its colour as it looks on the paper that shines through."""

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.layout.page import LaidPage
 from rlspub.proof.pdf.layout.reading import read_layout
-from rlspub.proof.pdf.pdfium import Box, Letter, PageObject, PdfPage, open_pdf
+from rlspub.proof.pdf.pdfium import Letter, PageObject, PdfPage, open_pdf
 from rlspub.proof.pdf.prints import Print, read_prints
 from rlspub.proof.pdf.tags import (
     PagePictures,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rlspub.proof.pdf.pdfium import Box, PdfPage
+from rlspub.proof.pdf.boxes import Box
+from rlspub.proof.pdf.pdfium import PdfPage
 
 PIXELS_A_POINT = 2
 # Difference in lightness, of 255, below which nobody would take something for print.

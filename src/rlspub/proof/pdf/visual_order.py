@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rlspub.proof.pdf.pdfium import Box, Letter, PdfPage, open_pdf
+from rlspub.proof.pdf.boxes import Box
+from rlspub.proof.pdf.pdfium import Letter, PdfPage, open_pdf
 from rlspub.proof.pdf.tags import PagePictures, find_texts
 from rlspub.proof.text.normal_form import normalize
 
@@ -68,7 +69,10 @@ def remove_actual_text(data: bytes) -> bytes:
     bare = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for item in pdf.objects:
-            if isinstance(item, pikepdf.Stream) and b"/ActualText" in (text := item.read_bytes()):
+            # Photographs are packed in ways that are not undone here.
+            if not isinstance(item, pikepdf.Stream) or item.get("/Subtype") == "/Image":
+                continue
+            if b"/ActualText" in (text := item.read_bytes()):
                 item.write(_ACTUAL_TEXT.sub(b"", text))
         pdf.save(bare)
     return bare.getvalue()

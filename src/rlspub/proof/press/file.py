@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pikepdf
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE
 from rlspub.proof.press.inks import find_ink_faults
 
-_POINTS_A_MILLIMETRE = 72 / 25.4
 _BLEED = 3
 # Of a millimetre, for rounding.
 _NEARLY = 0.01
@@ -120,7 +120,7 @@ def _check_page(page: pikepdf.Page) -> Iterator[str]:
         yield "has no trim box or no bleed box"
         return
     trim, bleed, media = (
-        [float(side) / _POINTS_A_MILLIMETRE for side in box]
+        [float(side) / POINTS_A_MILLIMETRE for side in box]
         for box in (page.TrimBox, page.BleedBox, page.MediaBox)
     )
     if any(abs(distance - _BLEED) > _NEARLY for distance in _measure_distances(bleed, trim)):

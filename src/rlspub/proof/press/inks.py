@@ -14,7 +14,7 @@ from typing import TypeAlias, cast
 import pikepdf
 from PIL import Image, ImageChops, ImageCms
 
-from rlspub.proof.pdf.pdfium import Box
+from rlspub.proof.pdf.boxes import Box
 
 Inks: TypeAlias = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, from 0 to 1."""

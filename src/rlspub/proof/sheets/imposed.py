@@ -12,12 +12,12 @@ from typing import TypeAlias
 from PIL import Image, ImageChops, ImageFilter
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.pdfium import Box, Pdf, PdfPage, open_pdf
+from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
+from rlspub.proof.pdf.pdfium import Pdf, PdfPage, open_pdf
 from rlspub.proof.pdf.text import PdfText, read_pdf
 from rlspub.proof.text.printed import UnreadableError
 
 Size: TypeAlias = tuple[float, float]
-_POINTS_A_MILLIMETRE = 72 / 25.4
 # In points: what rounding may make of a place, and how far a cut line reaches into a page.
 _TOLERANCE = 0.05
 _LINE = 0.51
@@ -121,7 +121,7 @@ class _Proof:
         if len(made) != count:
             self._report(f"has {len(made)} sides of paper in place of {count}")
             return False
-        wanted = sorted(side * _POINTS_A_MILLIMETRE for side in paper)
+        wanted = sorted(side * POINTS_A_MILLIMETRE for side in paper)
         for number, sheet in enumerate(made, 1):
             found = sorted(sheet.size)
             if any(abs(a - b) > _TOLERANCE for a, b in zip(found, wanted, strict=True)):

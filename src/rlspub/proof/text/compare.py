@@ -183,7 +183,7 @@ class _Comparison:
             end = self._find_text_end(label, at, stop)
             if end >= 0:
                 yield end, trail
-        if at in self.printed.pages:
+        if at in (self.printed.runs if self.expected.in_columns else self.printed.pages):
             for head in self.expected.table_heads:
                 if head and self.printed.text.startswith(head, at, stop):
                     yield at + len(head), trail

@@ -39,6 +39,7 @@ from rlspub.tree import (
     Passage,
     Question,
     References,
+    Row,
     Section,
     SoftBreak,
     Strong,
@@ -47,7 +48,6 @@ from rlspub.tree import (
     Table,
     Text,
     ThematicBreak,
-    plain_text,
     show_address,
     walk,
 )
@@ -97,12 +97,13 @@ class Expected:
     """The words of one output.
 
     `notes` may stand anywhere between the blocks of the main run; heads of tables are
-    printed again where a table goes on to another page.
+    printed again where a table goes on to another page, or, `in_columns`, to another column.
     """
 
     pieces: tuple[Piece, ...]
     notes: tuple[tuple[Piece, ...], ...]
     table_heads: tuple[str, ...]
+    in_columns: bool = False
 
 
 def expect_whole(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
@@ -117,7 +118,7 @@ def expect_whole(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
         aside = _Collector(PieceKind.WORD, own=own)
         aside.collect_note(note)
         notes.append(tuple(aside.pieces))
-    return Expected(tuple(collector.pieces), tuple(notes), _list_table_heads(document))
+    return Expected(tuple(collector.pieces), tuple(notes), _list_table_heads(document, own))
 
 
 def expect_card(
@@ -139,7 +140,8 @@ def expect_card(
     end = _Collector(PieceKind.WORD)
     if left_out:
         end.collect_text(notice, document)
-    return Expected((*collector.pieces, *end.pieces), (), ())
+    pieces = (*collector.pieces, *end.pieces)
+    return Expected(pieces, (), _list_table_heads(document, own), in_columns=True)
 
 
 def expect_sheet(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
@@ -154,12 +156,21 @@ def expect_sheet(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
     for source in document.sheet_sources:
         end.collect_text(source, document)
     pieces = (*title.pieces, *collector.pieces, *end.pieces)
-    return Expected(pieces, (), _list_table_heads(document))
+    return Expected(pieces, (), _list_table_heads(document, own), in_columns=True)
 
 
-def _list_table_heads(document: Document) -> tuple[str, ...]:
+def _list_table_heads(document: Document, own: LayoutWords) -> tuple[str, ...]:
+    """Return what heads of tables say, with the marks of their notes and without."""
+    heads = dict[str, None]()
     tables = (node for node in walk(document) if isinstance(node, Table))
-    return tuple("".join(normalize(plain_text(cell)) for cell in t.header.cells) for t in tables)
+    for table in tables:
+        for marks in (PieceKind.OPTIONAL, PieceKind.WORD):
+            collector = _Collector(marks, own=own)
+            collector.collect_row(table.header)
+            heads["".join(piece.text for piece in collector.pieces)] = None
+            words = (piece.text for piece in collector.pieces if piece.kind is PieceKind.WORD)
+            heads["".join(words)] = None
+    return tuple(heads)
 
 
 def _is_printed(block: Block, is_chosen: Chooser, *, around: bool) -> bool:
@@ -226,6 +237,11 @@ class _Collector:
         self._end_block()
         self.collect_blocks(note.blocks)
 
+    def collect_row(self, row: Row) -> None:
+        for cell in row.cells:
+            self._collect_box(cell)
+            self.collect_line(cell.children)
+
     def _collect_block(self, block: Block) -> None:
         match block:
             case Heading(children=children) | Paragraph(children=children):
@@ -253,7 +269,7 @@ class _Collector:
                 self._end_block()
             case Table(header=header, rows=rows):
                 for row in (header, *rows):
-                    self._collect_cells(row.cells)
+                    self.collect_row(row)
             case Figure(image=image):
                 self.collect_line((image,))
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
@@ -280,11 +296,6 @@ class _Collector:
         self._end_block()
         self._collect_box(item)
         self.collect_blocks(item.blocks)
-
-    def _collect_cells(self, cells: Iterable[Cell]) -> None:
-        for cell in cells:
-            self._collect_box(cell)
-            self.collect_line(cell.children)
 
     def _collect_box(self, slot: ListItem | Cell) -> None:
         if slot.checked is not None:

@@ -255,8 +255,16 @@ class _Booklet:
             marks += mark
             if isinstance(node, Text | CodeSpan | Image):
                 break
-        bodies = [("note.body", note["body"]) for note in notes]
-        return self._page(BookPage.NOTES, None, bodies, notes=notes, marks=marks)
+        # Who holds the book in hands knows a note by its number alone.
+        required = [
+            part
+            for note in notes
+            for part in (
+                ("note.number", f'class="note-number">{note["number"]}</'),
+                ("note.body", note["body"]),
+            )
+        ]
+        return self._page(BookPage.NOTES, None, required, notes=notes, marks=marks)
 
     def _note(self, note: Note) -> dict[str, Any]:
         mention = self._mentions.get(note.number)

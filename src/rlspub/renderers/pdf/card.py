@@ -166,7 +166,7 @@ class _Card:
         words = [
             ("metadata.running_title", writer.text(self.maker.document.metadata.running_title)),
             ("head", written := writer.blocks(head)),
-            *(("parts", group) for _, groups in parts for _, group in groups),
+            *(("parts", part) for _, groups in parts for group in groups for part in group if part),
             ("more_answers", writer.text(more_answers)),
         ]
         one_page = self._size.most_pages == 1
@@ -181,9 +181,11 @@ class _Card:
             **facts,
         )
 
-    def _write_groups(self, blocks: Iterable[Block]) -> Iterator[tuple[bool, str]]:
+    def _write_groups(self, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+        """Yield blocks that belong together; questions get a heading."""
         for is_question, group in groupby(blocks, lambda block: isinstance(block, Question)):
-            yield is_question, self.maker.writer.blocks(group, 1 if is_question else 0)
+            heading = self.maker.write_questions_heading() if is_question else ""
+            yield heading, self.maker.writer.blocks(group, 1 if is_question else 0)
 
 
 def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:

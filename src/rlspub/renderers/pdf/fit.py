@@ -18,10 +18,12 @@ from rlspub.tree import (
     Doses,
     Figure,
     Heading,
+    Image,
     Paragraph,
     Question,
     Section,
     Table,
+    Text,
     plain_text,
     walk,
 )
@@ -68,8 +70,16 @@ def _describe(block: Block | None) -> tuple[str, str]:
             return "this picture is", "use one with room for words beside it"
         case None:
             return "something that the layout adds is", "shorten it, or mend the layout"
+        case _ if _is_row_of_pictures(block):
+            return "this row of pictures is", "put each picture into a line of its own"
         case _:
             return "something in these words is", "divide or replace the longest word"
+
+
+def _is_row_of_pictures(block: Block) -> bool:
+    nodes = list(walk(block))
+    pictures = sum(isinstance(node, Image) for node in nodes)
+    return pictures > 1 and not any(isinstance(n, Text) and n.value.strip() for n in nodes)
 
 
 # --- So many pages, in type as large as they allow ----------------------------------------

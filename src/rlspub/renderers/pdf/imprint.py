@@ -1,8 +1,9 @@
 """What handout and sheet say of the text that they print: which it is, how far to trust it."""
 
 from collections.abc import Iterator
-from string import Formatter
+from html import escape
 
+from rlspub.layouts.contract import Css
 from rlspub.renderers.pdf.page_maker import PageMaker
 
 
@@ -11,7 +12,7 @@ def list_imprint(maker: PageMaker) -> dict[str, object]:
     labels, metadata = maker.labels, maker.document.metadata
     return {
         "date": labels.day(metadata.date) if metadata.date else "",
-        "page_of": _split_page_numbers(labels.page_of),
+        "page_of": _write_page_numbers(labels.page_of),
         "contacts": labels.contacts() if labels.clinic.name else [],
         "booklet_address": labels.clinic.booklet,
     }
@@ -31,9 +32,11 @@ def list_required_title(maker: PageMaker, *keys: str) -> Iterator[tuple[str, str
         yield "labels.overdue", writer.label(labels.overdue)
 
 
-def _split_page_numbers(label: str) -> list[dict[str, object]]:
-    """Return the label of a page foot in its parts: words, and which number follows them."""
-    return [
-        {"words": words, "is_page": place == "page", "is_count": place == "pages"}
-        for words, place, _, _ in Formatter().parse(label)
-    ]
+def _write_page_numbers(label: str) -> str:
+    """Return the label of a page foot, in which the style sheet counts pages."""
+    places = {"page": _count(Css.PAGE_NUMBER), "pages": _count(Css.PAGE_COUNT)}
+    return escape(label).format(**places)
+
+
+def _count(name: Css) -> str:
+    return f'<span class="{name}"></span>'

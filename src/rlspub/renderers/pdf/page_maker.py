@@ -39,6 +39,10 @@ class PageMaker:
     typesetter: Typesetter
     clinic_files: Mapping[str, bytes]
 
+    def write_questions_heading(self) -> str:
+        """Return what stands over questions that an author has put into no section."""
+        return self.writer.label(self.labels.questions)
+
     def lay_out(
         self, template: str, required: Iterable[tuple[str, str]] = (), **values: object
     ) -> LaidOut:

@@ -173,31 +173,32 @@ class _Sheet:
         yield from list_required_title(self.maker, "title")
         yield "country", writer.text(words["country"])
         for _, groups in words["parts"]:
-            for _, blocks in groups:
-                yield "parts", blocks
+            for group in groups:
+                yield from (("parts", part) for part in group if part)
         yield "sources", writer.text(words["sources"])
         if words["is_part"]:
             yield "labels.more_in_full", writer.label(labels.more_in_full)
 
-    def _write_parts(self, room: _Room) -> Iterator[tuple[str, list[tuple[bool, str]]]]:
-        """Yield the parts of the pages, each with its blocks, of which some are questions."""
+    def _write_parts(self, room: _Room) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Yield the parts of the pages, each with its blocks and what stands over them."""
         pieces = list(_join(_arrange(self.maker.document.sheet, 0), room))
         for kind, group in groupby(pieces, lambda piece: piece.kind):
             run = list(group)
             if kind is _Kind.BESIDE:
                 for row in _divide(run, room.beside):
-                    yield kind.value, [(False, "".join(self._write([piece]) for piece in row))]
+                    yield kind.value, [("", "".join(self._write([piece]) for piece in row))]
             else:
                 yield kind.value, list(self._write_groups(run))
 
-    def _write_groups(self, pieces: Sequence[_Piece]) -> Iterator[tuple[bool, str]]:
+    def _write_groups(self, pieces: Sequence[_Piece]) -> Iterator[tuple[str, str]]:
         """Yield blocks that belong together; questions outside any section get a heading."""
 
         def find_place(piece: _Piece) -> tuple[bool, int]:
             return isinstance(piece.block, Question) and not piece.depth, piece.depth
 
         for (is_question, _), group in groupby(pieces, find_place):
-            yield is_question, self._write(list(group), 1 if is_question else 0)
+            heading = self.maker.write_questions_heading() if is_question else ""
+            yield heading, self._write(list(group), 1 if is_question else 0)
 
     def _write(self, pieces: Sequence[_Piece], deeper: int = 0) -> str:
         """Return blocks that have as many sections around them."""

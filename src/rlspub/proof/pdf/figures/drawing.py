@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rlspub.diagnostics import Code
+from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.neighbours import Neighbourhood, surround
-from rlspub.proof.pdf.figures.reading import Figure, Place
+from rlspub.proof.pdf.figures.neighbours import Neighbourhood
+from rlspub.proof.pdf.figures.reading import Figure, Place, find_ends
 from rlspub.proof.pdf.figures.typefaces import PIXELS_AN_EM, Typefaces, has_one_shape
 from rlspub.proof.pdf.lettering import draw_region
-from rlspub.proof.pdf.pdfium import Box, PdfPage
+from rlspub.proof.pdf.pdfium import PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,9 +34,10 @@ _HEIGHT_OF_BLANK = 0.1
 # Pixels: how far drawn edges may be off, and how many are no accident.
 _SLACK = 2
 _FEWEST = 6
-# Shades, of 255: what is ink, and the least that is seen at all.
+# Shades, of 255: what is ink, the least that is seen at all, and the least of print with a
+# contrast of 4.5 to 1.
 _INK, _FULL = 128, 250
-_LEAST_SHADE = 24
+_LEAST_SHADE, _LEAST_INK = 24, 90
 _PALE = 0.25
 _HALF = 0.5
 
@@ -101,7 +103,7 @@ def _look_at(
 
     em, base = figure.size, line[0].letter.y
     scale = PIXELS_AN_EM / em
-    left, _, right, _ = surround(line)
+    left, right = find_ends(line)
     margin = (_BESIDE_AMOUNT if figure.is_amount else _BESIDE_NUMBER) * em
     box = left - margin, base + _BOTTOM * em, right + margin, base + _TOP * em
     picture = draw_region(page, box, scale)
@@ -132,7 +134,7 @@ def _look_at(
     foreign = ImageChops.subtract(seen, ImageChops.lighter(_keep(blurred, 1), known))
     foreign.paste(0, (0, 0, picture.width, band[0]))
     foreign.paste(0, (0, band[1], picture.width, picture.height))
-    missing = ImageChops.subtract(inside, _keep(shades, int(max(ink, _LEAST_SHADE) * _HALF)))
+    missing = ImageChops.subtract(inside, _keep(shades, max(_LEAST_INK, int(ink * _HALF))))
     return _View(foreign, seen, missing, start, end, row)
 
 

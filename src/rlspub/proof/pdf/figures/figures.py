@@ -1,5 +1,6 @@
 """Proves every figure on the finished pages: its size, its place, its neighbours, its shapes."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code, Reporter
@@ -16,7 +17,7 @@ from rlspub.proof.pdf.least_type import LeastType
 from rlspub.proof.pdf.pdfium import PdfPage, open_pdf
 from rlspub.proof.pdf.visual_order import remove_actual_text
 from rlspub.proof.text.quote import quote
-from rlspub.tree import Document, Field, Note, plain_text, walk
+from rlspub.tree import Document, Dose, Field, Note, plain_text, walk
 
 
 def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held against
@@ -38,14 +39,17 @@ def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held agains
         speaks = any(map(has_actual_text, pdf))
     with open_pdf(remove_actual_text(data) if speaks else data) as pdf:
         for number, page in enumerate(pdf, 1):
-            for fault in prover.find_faults(page):
+            for fault in prover.find_faults(page, goes_on=(number > 1, number < len(pdf))):
                 if (fault.code, fault.words) not in told:
                     told.add((fault.code, fault.words))
+                    dose = prover.find_dose(fault.words)
                     reporter.report(
                         fault.code,
                         f'page {number} of the {name} has "{quote(fault.words)}" '
                         f"and {fault.problem}",
-                        help=fault.remedy,
+                        dose.span if dose else None,
+                        help=f"{fault.remedy}; with our own layouts, report this as a fault "
+                        "of the program",
                     )
 
 
@@ -57,16 +61,24 @@ class _Prover:
         self._words = WordsWithFigures(document)
         self._doses = list_doses(document)
         self._sentences = Sentences(document)
+        self._marked = dict[str, Dose]()
+        for node in walk(document):
+            if isinstance(node, Dose):
+                self._marked.setdefault(simplify(plain_text(node)), node)
         self._language = document.metadata.language
         self._least = least
         small = (plain_text(node) for node in walk(document) if isinstance(node, Note | Field))
         self._small = simplify("\0".join((*small, *document.metadata.list_printed_words())))
 
-    def find_faults(self, page: PdfPage) -> Iterator[Fault]:
+    def find_dose(self, words: str) -> Dose | None:
+        """Return the first dose of the document in such words."""
+        return self._marked.get(simplify(words))
+
+    def find_faults(self, page: PdfPage, *, goes_on: tuple[bool, bool]) -> Iterator[Fault]:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""
         read = FigurePage(page)
         near = Neighbourhood(read.places)
-        for number in read.find_broken_numbers():
+        for number in itertools.filterfalse(self._words.are_apart, read.find_broken_numbers()):
             yield Fault(
                 Code.PROOF_FIGURE_SPACING,
                 number,
@@ -78,7 +90,7 @@ class _Prover:
             found = [
                 *find_faults_of_setting(figure, self._typefaces, least),
                 *near.find_faults(figure),
-                *self._sentences.find_faults(figure, read.places),
+                *self._sentences.find_faults(figure, read, goes_on=goes_on),
                 *self._words.find_faults(figure, read.places),
             ]
             if not found and self._is_drawn(figure):

@@ -1,11 +1,21 @@
 """Marks of notes and other raised figures: they may not be read with what stands before them."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, Place
+from rlspub.proof.pdf.figures.reading import (
+    LARGEST_MARK,
+    LEAST_RISE,
+    NUMBER,
+    Figure,
+    Place,
+    is_visible,
+)
+from rlspub.proof.pdf.lettering import SetLetter
 from rlspub.tree import (
     CodeBlock,
     CodeSpan,
@@ -20,45 +30,67 @@ from rlspub.tree import (
 )
 
 _INLINES: tuple[type, ...] = get_args(Inline)
-# What stands in a word for figures that are raised, and around those that are lowered.
-_RAISED, _LOWERED = "\1", "\2"
-# A mark is so small and so high, in parts of the type before it.
-_LARGEST_MARK = 0.86
-_LEAST_RISE, _LEAST_DROP = 0.2, 0.1
+# What stands before each letter that is lowered.
+_LOWERED = "\1"
+# What is lowered is so low, in parts of the type before it.
+_LEAST_DROP = 0.1
+# What may stand around a number.
+_PUNCTUATION = "+(.,"
 # Letters before a mark, other marks and commas among them.
 _NEAR = 12
 
 
 class WordsWithFigures:
-    """The words of a document with figures: `B12` has them on the line, `H2O` has one below."""
+    """The words of a document with figures: `B12` has them on the line, `H2O` has one below.
+
+    What is raised is left out of them. Among letters that are read from right to left the order
+    of a word cannot be told; there its numbers count.
+    """
 
     def __init__(self, document: Document) -> None:
-        self._level, self._lowered = set[str](), set[str]()
-        for word in _write(document).split():
-            if _RAISED not in word and any(map(str.isdecimal, word)):
-                found = self._lowered if _LOWERED in word else self._level
-                found.add(word.replace(_LOWERED, ""))
+        text = _write(document)
+        self._words = {word for word in text.split() if any(map(str.isdecimal, word))}
+        self._numbers = {found[0] for found in NUMBER.finditer(text)}
+
+    def are_apart(self, words: str) -> bool:
+        """Tell whether numbers are some of the document, and none that has been broken."""
+        parts = words.split()
+        wholes = ("".join(pair).strip(_PUNCTUATION) for pair in pairwise(parts))
+        return self._numbers.isdisjoint(wholes) and self._numbers.issuperset(
+            part.strip(_PUNCTUATION) for part in parts
+        )
 
     def find_faults(self, figure: Figure, places: Sequence[Place]) -> Iterator[Fault]:
         """Yield whether a figure looks like a part of the word before it, and is none."""
-        index = _find_added(figure, places)
-        word = _find_word(figure, places)
-        text = "".join(place.letter.character for place in word)
-        if index is None or text in self._level:
-            return
-        first = places[index]
-        base = max(word, key=lambda place: place.letter.setting.size).letter
-        rise = (first.letter.y - base.y) / base.setting.size
-        is_small = figure.size <= _LARGEST_MARK * base.setting.size
-        is_off = rise >= _LEAST_RISE or (text in self._lowered and rise <= -_LEAST_DROP)
-        if not (is_small and is_off):
-            yield Fault(
-                Code.PROOF_FIGURE_MARK,
-                text,
-                f'sets "{first.letter.character}" like a part of it',
-                "marks of notes, and what is raised in the manuscript, must be small and stand "
-                "high: let `sup` and `.mark` in the style sheet be as they are in ours",
-            )
+        for index in _find_added(figure, places):
+            start, end = figure.start, figure.end
+            if not figure.is_turned:
+                start, end = _find_word(index, places)
+            word = places[start:end]
+            base = max(word, key=lambda place: place.letter.setting.size).letter
+            added = places[index].letter
+            if _measure_rise(added, base) >= LEAST_RISE:
+                continue
+            text = "".join(_write_letter(place.letter, base) for place in word)
+            is_known = text in (self._numbers if figure.is_turned else self._words)
+            if not is_known and not self._is_part(
+                text, _is_cut(start, places), _is_cut(end, places)
+            ):
+                yield Fault(
+                    Code.PROOF_FIGURE_MARK,
+                    "".join(place.letter.character for place in word),
+                    f'sets "{added.character}" like a part of it',
+                    "marks of notes, and what is raised in the manuscript, must be small and "
+                    "stand high: let `sup` and `.mark` in the style sheet be as they are in ours",
+                )
+                return
+
+    def _is_part(self, text: str, *cut: bool) -> bool:
+        """Tell whether letters are a word of which a part, no figure, is on another line."""
+        before, after = (r".*\D" if is_cut else "" for is_cut in cut)
+        after = after and r"\D.*"
+        pattern = re.compile(f"(?:{before})?{re.escape(text)}(?:{after})?")
+        return any(cut) and any(map(pattern.fullmatch, self._words))
 
 
 def is_raised(figure: Figure, places: Sequence[Place]) -> bool:
@@ -66,29 +98,47 @@ def is_raised(figure: Figure, places: Sequence[Place]) -> bool:
     first = figure.places[0]
     return not figure.is_amount and any(
         place.block == first.block
-        and figure.size <= _LARGEST_MARK * place.letter.setting.size
+        and figure.size <= LARGEST_MARK * place.letter.setting.size
         and _LEAST_DROP < abs(first.letter.y - place.letter.y) / place.letter.setting.size < 1
         for place in places[max(0, figure.start - _NEAR) : figure.start]
     )
 
 
 def _write(node: Node) -> str:
-    """Return the words of a node, with what is raised and lowered in them."""
+    """Return the visible words of a node without what is raised, and with what is lowered."""
     match node:
         case NoteReference() | Superscript():
-            return _RAISED
+            return ""
         case Text(value=value) | CodeSpan(value=value):
-            return value
+            return "".join(filter(is_visible, value))
         case CodeBlock(value=value):
             return f"{value} "
-    words = "".join(map(_write, children(node)))
+    # A title has no space of its own before the blocks under it.
+    words = "".join(
+        _write(child) if isinstance(child, _INLINES) else f" {_write(child)}"
+        for child in children(node)
+    )
     if isinstance(node, Subscript):
-        return f"{_LOWERED}{words}{_LOWERED}"
+        return "".join(f"{_LOWERED}{letter}" for letter in words)
     return words if words and isinstance(node, _INLINES) else f"{words} "
 
 
-def _find_added(figure: Figure, places: Sequence[Place]) -> int | None:
-    """Return which letter of a figure may be another's: it is glued to another element."""
+def _measure_rise(letter: SetLetter, base: SetLetter) -> float:
+    """Return how high a small letter stands over a larger one, in em: 0 if it is not small."""
+    is_small = letter.setting.size <= LARGEST_MARK * base.setting.size
+    return (letter.y - base.y) / base.setting.size if is_small else 0.0
+
+
+def _write_letter(letter: SetLetter, base: SetLetter) -> str:
+    """Return a letter of a word as `_write` writes it, by how it stands beside its largest."""
+    rise = _measure_rise(letter, base)
+    if rise >= LEAST_RISE:
+        return ""
+    return f"{_LOWERED}{letter.character}" if rise <= -_LEAST_DROP else letter.character
+
+
+def _find_added(figure: Figure, places: Sequence[Place]) -> Iterator[int]:
+    """Yield which letters of a figure may be another's: those glued to another element."""
     for index in range(figure.start, figure.end):
         letter = places[index].letter
         if (
@@ -96,15 +146,23 @@ def _find_added(figure: Figure, places: Sequence[Place]) -> int | None:
             and letter.character.isdecimal()
             and letter.setting.content != places[index - 1].letter.setting.content
         ):
-            return index
-    return None
+            yield index
 
 
-def _find_word(figure: Figure, places: Sequence[Place]) -> Sequence[Place]:
-    """Return the letters without white space that a figure is one of."""
-    start, end = figure.start, figure.end
+def _find_word(index: int, places: Sequence[Place]) -> tuple[int, int]:
+    """Return where the letters without white space are that a letter is one of."""
+    start, end = index, index + 1
     while places[start].is_glued:
         start -= 1
     while end < len(places) and places[end].is_glued:
         end += 1
-    return places[start:end]
+    return start, end
+
+
+def _is_cut(index: int, places: Sequence[Place]) -> bool:
+    """Tell whether a word may go on over the end of a line before a letter."""
+    return (
+        0 < index < len(places)
+        and not places[index].spaces
+        and places[index].block == places[index - 1].block
+    )

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code
+from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, Place
-from rlspub.proof.pdf.pdfium import Box
+from rlspub.proof.pdf.figures.reading import LARGEST_MARK, LEAST_RISE, Figure, Place, find_ends
 
 # In em of the figure. A word stands so far from the next; what is no part of the sentence, such
 # as the number of an item or the next cell of a table, so much farther.
@@ -50,8 +50,8 @@ class Neighbourhood:
                 yield index
 
     def _find_problem(self, figure: Figure, line: Sequence[Place]) -> str:
-        em, box = figure.size, surround(line)
-        left, _, right, _ = box
+        em = figure.size
+        left, right = find_ends(line)
         base = line[0].letter.y
         near = (
             left - _NEAR * em,
@@ -78,6 +78,11 @@ class Neighbourhood:
         place, places = self.places[index], self.places
         if place.block != figure.places[0].block:
             return _LEAST_FOREIGN
+        if figure.is_turned:
+            # The mark of a note stands before the amount here: on its line it is a figure more.
+            is_figure = place.letter.character.isdecimal()
+            is_mark = _is_mark(place, figure.places[0]) or _is_mark(figure.places[0], place)
+            return _LEAST_FOREIGN if is_figure and not is_mark else -_NEAR
         if index >= figure.end:
             between = places[figure.end : index + 1]
         else:
@@ -85,7 +90,8 @@ class Neighbourhood:
         return _LEAST_SPACE if not all(other.is_glued for other in between) else -_NEAR
 
 
-def surround(places: Sequence[Place]) -> Box:
-    """Return the box around letters."""
-    left, bottom, right, top = zip(*(place.letter.box for place in places), strict=True)
-    return min(left), min(bottom), max(right), max(top)
+def _is_mark(one: Place, other: Place) -> bool:
+    """Tell whether a letter is smaller than another, and higher."""
+    size = other.letter.setting.size
+    rise = (one.letter.y - other.letter.y) / size
+    return rise >= LEAST_RISE and one.letter.setting.size <= LARGEST_MARK * size

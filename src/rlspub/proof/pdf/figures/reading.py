@@ -15,15 +15,19 @@ from rlspub.tree import Document, Dose, plain_text, walk
 # What stands in a page's text between blocks, where a line ends without a space, and between
 # what stands apart on a line like words.
 _BLOCK, _LINE_END, _GAP = "\0", "\v", "\f"
-_NUMBER = re.compile(r"\d+(?:[.,:/\u2044\u2013-]?\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,:/\u2044\u2013-]?\d+)*")
+"""A number: figures, and the signs between them."""
+
 _BROKEN_NUMBER = re.compile(r"(?<![^\s\0])[+(]?\d[\d.,]*\v[\d.,\v]*\d(?![^\s\0])")
 _NOTHING = re.compile(r"(?!)")
-_RIGHT_TO_LEFT = {"R", "AL"}
+_RIGHT_TO_LEFT, _LEFT_TO_RIGHT = {"R", "AL"}, {"L"}
 _INVISIBLE = {"Cc", "Cf"}
 # What is lower or higher by this, in em, is on another line.
 _LINE = 0.5
-# A gap between what is drawn by itself, in em.
-_APART = 0.3
+# A gap between what is drawn by itself, in em, and between two pieces in the margin.
+_APART, _PIECE = 0.3, 1.0
+LARGEST_MARK, LEAST_RISE = 0.86, 0.2
+"""The mark of a note is so small and so high, in parts of the type before it."""
 
 
 class Place(NamedTuple):
@@ -43,7 +47,7 @@ class Figure(NamedTuple):
     """A number, or an amount: a number with its unit. A dose is an amount that stands on a line.
 
     `start` and `end` tell where it is among the letters of the page. One that is `turned` stands
-    among words that are read from right to left.
+    among words that are read from right to left: their letters come in no certain order.
     """
 
     words: str
@@ -77,7 +81,10 @@ def has_actual_text(page: PdfPage) -> bool:
 
 
 class FigurePage:
-    """The letters of a page in the order in which they are read; those in pictures are no text."""
+    """The letters of a page in the order in which they are read; those in pictures are no text.
+
+    `first` and `last` are the blocks that may begin on the page before or end on the next.
+    """
 
     def __init__(self, page: PdfPage) -> None:
         tags = page.read_tags()
@@ -90,20 +97,26 @@ class FigurePage:
         self._words = list[str]()
         self._indexes = list[int]()
         self._waiting = list[SetLetter]()
-        block = 0
+        self._block = 0
         for number in list_reading_order(tags, IN_LINES_AS_SEEN):
             if isinstance(number, int):
-                self._add(by_content.pop(number, ()), block)
+                self._add(by_content.pop(number, ()))
             else:
-                block += 1
-        # What has no tag is in the margins of the page.
+                self._block += 1
+        self.first, self.last = (
+            (self.places[0].block, self.places[-1].block) if self.places else (0, 0)
+        )
+        # What has no tag is in the margins of the page, where each piece stands by itself.
         for letters in by_content.values():
-            block += 1
-            self._add(letters, block)
+            self._block += 1
+            self._add(letters, in_pieces=True)
+        directions = defaultdict[int, list[int]](list)
+        for place in self.places:
+            if direction := _find_direction(place):
+                directions[place.block].append(direction)
+        # Units and names of medicines are Latin in all languages.
         self._turned = {
-            place.block
-            for place in self.places
-            if unicodedata.bidirectional(place.letter.character) in _RIGHT_TO_LEFT
+            block for block, found in directions.items() if found[0] < 0 or sum(found) <= 0
         }
         self.text = "".join(self._words)
 
@@ -114,16 +127,16 @@ class FigurePage:
         spans += [(found.start, found.end, False) for found in find_amounts(self.text, language)]
         for start, end, is_dose in spans:
             places = self._slice(start, end)
-            if taken.isdisjoint(places) and self.places[places[0]].block not in self._turned:
+            if taken.isdisjoint(places) and not self._is_turned(places):
                 taken.update(places)
                 yield self._make_figure(places, is_amount=True, is_dose=is_dose)
-        for found in _NUMBER.finditer(self.text):
+        for found in NUMBER.finditer(self.text):
             for places in self._split_raised(self._slice(*found.span())):
                 if taken.isdisjoint(places):
                     yield self._make_figure(places, is_amount=False, is_dose=False)
 
     def find_broken_numbers(self) -> Iterator[str]:
-        """Yield numbers that begin on a line and end on the next."""
+        """Yield numbers that begin on a line and end on the next; or two of them."""
         for found in _BROKEN_NUMBER.finditer(self.text):
             yield found[0].replace(_LINE_END, " ")
 
@@ -137,39 +150,65 @@ class FigurePage:
         start = places.start
         for index in places[1:]:
             before, letter = self.places[index - 1].letter, self.places[index].letter
-            if (letter.y, letter.setting.size) != (before.y, before.setting.size) and (
-                letter.setting.content != before.setting.content
+            is_level = (letter.y, letter.setting.size) == (before.y, before.setting.size)
+            if letter.setting.content != before.setting.content and not (
+                is_level and not self._is_raised(index - 1)
             ):
                 yield range(start, index)
                 start = index
         yield range(start, places.stop)
 
+    def _is_raised(self, index: int) -> bool:
+        """Tell whether a letter stands above its word, as the 2 of a square metre does."""
+        letter = self.places[index].letter
+        while self.places[index].is_glued:
+            index -= 1
+            base = self.places[index].letter
+            rise = (letter.y - base.y) / base.setting.size
+            if rise >= LEAST_RISE and letter.setting.size <= LARGEST_MARK * base.setting.size:
+                return True
+        return False
+
+    def _is_turned(self, places: range) -> bool:
+        """Tell whether letters, or the nearest words beside them, are read from right to left."""
+        block = self.places[places.start].block
+        if block in self._turned or any(_find_direction(self.places[i]) < 0 for i in places):
+            return True
+        for beside in (range(places.start - 1, -1, -1), range(places.stop, len(self.places))):
+            for index in beside:
+                place = self.places[index]
+                if place.block != block or _find_direction(place) > 0:
+                    break
+                if _find_direction(place) < 0:
+                    return True
+        return False
+
     def _make_figure(self, places: range, *, is_amount: bool, is_dose: bool) -> Figure:
         found = [self.places[index] for index in places]
         words = "".join(" " * bool(p.spaces) + p.letter.character for p in found).strip()
-        if is_turned := found[0].block in self._turned:
+        if is_turned := self._is_turned(places):
             found.sort(key=lambda place: place.letter.x)
         span = places.start, places.stop
         return Figure(words, tuple(found), *span, is_amount, is_dose, is_turned)
 
-    def _add(self, letters: Iterable[SetLetter], block: int) -> None:
+    def _add(self, letters: Iterable[SetLetter], *, in_pieces: bool = False) -> None:
         before = self.places[-1] if self.places else None
         for letter in letters:
             character, gap = letter.character, ""
             if not self._waiting:
                 gap = _BLOCK
-                if before is not None and before.block == block:
+                if before is not None and before.block == self._block:
                     gap = _find_gap(before.letter, letter)
+                    if in_pieces and gap == _GAP and _measure_gap(before.letter, letter) > _PIECE:
+                        self._block, gap = self._block + 1, _BLOCK
                 self._write(gap)
             if character.isspace():
                 self._waiting.append(letter)
                 self._write(" ")
-            elif letter.setting.size and (
-                character.isascii() or unicodedata.category(character) not in _INVISIBLE
-            ):
+            elif letter.setting.size and is_visible(character):
                 self._write(character, len(self.places))
                 is_glued = not (gap or self._waiting)
-                before = Place(letter, tuple(self._waiting), block, is_glued)
+                before = Place(letter, tuple(self._waiting), self._block, is_glued)
                 self.places.append(before)
                 self._waiting.clear()
 
@@ -177,6 +216,23 @@ class FigurePage:
         if character:
             self._words.append(character)
             self._indexes.append(index)
+
+
+def find_ends(line: Iterable[Place]) -> tuple[float, float]:
+    """Return how far to the left and to the right the letters of a line reach."""
+    boxes = [place.letter.box for place in line]
+    return min(box[0] for box in boxes), max(box[2] for box in boxes)
+
+
+def is_visible(character: str) -> bool:
+    """Tell whether a character is a letter of its word, or space."""
+    return character.isascii() or unicodedata.category(character) not in _INVISIBLE
+
+
+def _find_direction(place: Place) -> int:
+    """Return 1 for a letter that is read from left to right, -1 for the reverse, or 0."""
+    direction = unicodedata.bidirectional(place.letter.character)
+    return (direction in _LEFT_TO_RIGHT) - (direction in _RIGHT_TO_LEFT)
 
 
 def list_doses(document: Document) -> re.Pattern[str]:
@@ -189,7 +245,7 @@ def list_doses(document: Document) -> re.Pattern[str]:
         r"[^\S\0]*".join(r"[\v\f]*".join(map(re.escape, word)) for word in words)
         for words in sorted(doses, key=lambda words: len("".join(words)), reverse=True)
     )
-    return re.compile(rf"(?<![\w.,/])(?:{'|'.join(patterns)})(?![^\W\d_])")
+    return re.compile(rf"(?<![\w.,/])(?:{'|'.join(patterns)})")
 
 
 def _find_gap(before: SetLetter, letter: SetLetter) -> str:
@@ -198,11 +254,14 @@ def _find_gap(before: SetLetter, letter: SetLetter) -> str:
         return ""
     if _is_on_another_line(before, letter):
         return _LINE_END
-    gap = letter.box[0] - before.box[2]
-    is_apart = before.setting.address != letter.setting.address and (
-        gap > _APART * max(before.setting.size, letter.setting.size)
-    )
-    return _GAP if is_apart else ""
+    is_drawn_by_itself = before.setting.address != letter.setting.address
+    return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > _APART else ""
+
+
+def _measure_gap(before: SetLetter, letter: SetLetter) -> float:
+    """Return how far two letters of a line are from each other, on whichever side, in em."""
+    gap = max(letter.box[0] - before.box[2], before.box[0] - letter.box[2])
+    return gap / max(before.setting.size, letter.setting.size)
 
 
 def _is_on_another_line(before: SetLetter, letter: SetLetter) -> bool:

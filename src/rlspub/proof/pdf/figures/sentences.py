@@ -1,12 +1,14 @@
 """Whether a figure stands in its sentence: behind what is read before it, and near to it."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, Place
-from rlspub.tree import Document, Dose, Field, Image, Inline, children, plain_text, walk
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place
+from rlspub.tree import CodeBlock, Document, Dose, Field, Image, Inline, children, plain_text, walk
 
 _INLINES: tuple[type, ...] = get_args(Inline)
 # In em: a word on the same line is so near, and punctuation still nearer.
@@ -19,27 +21,50 @@ _MOST_DROP, _LEAST_RISE = 3.0, 5.0
 class Sentences:
     """Where the doses of a document stand in its sentences, by their words.
 
-    Some begin or end a paragraph, a cell or the like; some have a line to write on or a picture
-    beside them.
+    Some begin or end a paragraph, a cell or the like; some have a letter right behind them, some
+    a line to write on or a picture beside them.
     """
 
     def __init__(self, document: Document) -> None:
         self._first, self._last, self._beside_blanks = set[str](), set[str](), set[str]()
+        self._joined = set[str]()
+        # Code has as many spaces as are written.
+        blocks = (node.value for node in walk(document) if isinstance(node, CodeBlock))
+        self._code = simplify("\0".join(blocks))
+        self._doses = {
+            simplify(plain_text(node)) for node in walk(document) if isinstance(node, Dose)
+        }
+        for text in document.metadata.list_printed_words():
+            self._look_at(simplify(text))
         for node in walk(document):
-            if isinstance(node, _INLINES):
-                continue
-            parts = tuple(part for part in children(node) if isinstance(part, _INLINES))
-            inlines = [inline for part in parts for inline in walk(part)]
-            doses = {simplify(plain_text(inline)) for inline in inlines if isinstance(inline, Dose)}
-            text = simplify(plain_text(parts))
-            self._first.update(dose for dose in doses if text.startswith(dose))
-            self._last.update(dose for dose in doses if text.endswith(dose))
-            if any(isinstance(inline, Field | Image) for inline in inlines):
-                self._beside_blanks.update(doses)
+            if not isinstance(node, _INLINES):
+                parts = tuple(part for part in children(node) if isinstance(part, _INLINES))
+                inlines = (inline for part in parts for inline in walk(part))
+                has_blanks = any(isinstance(inline, Field | Image) for inline in inlines)
+                self._look_at(simplify(plain_text(parts)), has_blanks=has_blanks)
 
-    def find_faults(self, figure: Figure, places: Sequence[Place]) -> Iterator[Fault]:
-        """Yield whether a figure has been taken out of its sentence."""
-        if not figure.is_turned and (problem := self._find_problem(figure, places)):
+    def _look_at(self, text: str, *, has_blanks: bool = False) -> None:
+        for dose in self._doses:
+            if dose in text:
+                if text.startswith(dose):
+                    self._first.add(dose)
+                if text.endswith(dose):
+                    self._last.add(dose)
+                if re.search(rf"{re.escape(dose)}\w", text):
+                    self._joined.add(dose)
+                if has_blanks:
+                    self._beside_blanks.add(dose)
+
+    def find_faults(
+        self, figure: Figure, page: FigurePage, *, goes_on: tuple[bool, bool]
+    ) -> Iterator[Fault]:
+        """Yield whether a figure has been taken out of its sentence.
+
+        `goes_on` tells whether there is a page before this one, and one after it.
+        """
+        before, after = goes_on
+        cut = page.first if before else None, page.last if after else None
+        if not figure.is_turned and (problem := self._find_problem(figure, page.places, cut)):
             yield Fault(
                 Code.PROOF_FIGURE_NEIGHBOURS,
                 figure.words,
@@ -47,38 +72,52 @@ class Sentences:
                 "remove `float`, `position` and the like from the style sheet here",
             )
 
-    def _find_problem(self, figure: Figure, places: Sequence[Place]) -> str:
+    def _find_problem(
+        self, figure: Figure, places: Sequence[Place], cut: tuple[int | None, int | None]
+    ) -> str:
+        """Return what is wrong; blocks that are `cut` may begin or end on another page."""
         words, first, last = simplify(figure.words), figure.places[0], figure.places[-1]
         before = places[figure.start - 1] if figure.start else None
         after = places[figure.end] if figure.end < len(places) else None
-        may_be_far = words in self._beside_blanks
+        may_be_far = words in self._beside_blanks or words in self._code
         is_first = before is None or before.block != first.block
         is_last = after is None or after.block != last.block
         if figure.is_dose and not may_be_far:
-            if is_first and words not in self._first:
+            if is_first and words not in self._first and first.block != cut[0]:
                 return "parts it from the words before it"
-            if is_last and words not in self._last:
+            if is_last and words not in self._last and last.block != cut[1]:
                 return "parts it from what follows it"
-        far = float("inf") if may_be_far else _MOST_SPACE
-        problem = _find_problem(before, first, figure, far) if before and not is_first else ""
+        is_joined = after is not None and after.is_glued and after.letter.character.isalpha()
+        if figure.is_dose and is_joined and words not in self._joined:
+            return "prints a letter behind it without a space"
+        problem = ""
+        if before and not is_first:
+            problem = _find_problem(before, first, figure, may_be_far=may_be_far)
         if not problem and after and not is_last:
-            problem = _find_problem(last, after, figure, far)
+            problem = _find_problem(last, after, figure, may_be_far=may_be_far)
         return problem
 
 
-def _find_problem(one: Place, other: Place, figure: Figure, far: float) -> str:
+def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool) -> str:
     """Return what is wrong between two letters, of which one is read right after the other."""
     size = max(one.letter.setting.size, other.letter.setting.size)
     drop = (one.letter.y - other.letter.y) / size
     letter = (one if other is figure.places[0] else other).letter.character
+    if unicodedata.category(letter).startswith("M"):
+        # Where letters carry marks, shapes are not in the order of the letters.
+        return ""
     if abs(drop) < _SAME_LINE:
         gap = (other.letter.box[0] - one.letter.box[2]) / size
-        if other.letter.x < one.letter.x:
+        # Where words run the other way, signs of punctuation do so, too.
+        if other.letter.x < one.letter.x and letter.isalnum():
             return f'prints "{letter}" on its wrong side'
-        is_far = gap > (_MOST_GLUED if other.is_glued else far)
+        is_far = gap > (_MOST_GLUED if other.is_glued else _MOST_SPACE)
+        may_be_far = may_be_far and not other.is_glued
     else:
         is_far = drop > _MOST_DROP or -_LEAST_RISE < drop < 0
-    return f'prints "{letter}" far from it' if is_far and figure.is_amount else ""
+    return (
+        f'prints "{letter}" far from it' if is_far and not may_be_far and figure.is_amount else ""
+    )
 
 
 def simplify(words: str) -> str:

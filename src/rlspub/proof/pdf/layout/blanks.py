@@ -4,20 +4,19 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
 from rlspub.proof.pdf.layout.page import LaidPage, Segment
 from rlspub.proof.pdf.layout.rules import find_rules, is_empty_square, measure_room
 from rlspub.proof.pdf.layout.words import Slot
-from rlspub.proof.pdf.pdfium import Box
 from rlspub.tree import Field
 
-_POINTS_A_MILLIMETRE = 72 / 25.4
 # Room to write: 5 mm high and 20 mm long, or shorter where the author wants few letters, of which
 # each takes so much of the size of the type.
-_HIGH = 5 * _POINTS_A_MILLIMETRE
-_LONG = 20 * _POINTS_A_MILLIMETRE
+_HIGH = 5 * POINTS_A_MILLIMETRE
+_LONG = 20 * POINTS_A_MILLIMETRE
 _A_LETTER = 0.5
-_SMALLEST_BOX = 2.5 * _POINTS_A_MILLIMETRE
-_LARGEST_BOX = 10 * _POINTS_A_MILLIMETRE
+_SMALLEST_BOX = 2.5 * POINTS_A_MILLIMETRE
+_LARGEST_BOX = 10 * POINTS_A_MILLIMETRE
 _ROUNDING = 0.5
 # Of the size of the type: what is no farther above or below a line of words belongs to it.
 _LEVEL = 0.6

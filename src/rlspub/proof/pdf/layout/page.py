@@ -6,7 +6,8 @@ Places are those of ink, in points from the page's lower left corner.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rlspub.proof.pdf.pdfium import Box, Letter, Matrix
+from rlspub.proof.pdf.boxes import Box, Matrix, share
+from rlspub.proof.pdf.pdfium import Letter
 from rlspub.proof.pdf.visibility import DrawnPage
 
 # Of the larger type: how far it is moved at least and at most.
@@ -68,12 +69,15 @@ class Segment:
 class Picture:
     """A picture and the words that stand for it; `matrices` are how what is in it is turned.
 
-    `pixels` are width and height of a photograph.
+    `numbers` are those of its marked content, `shades` the darkest and the lightest in it, of 255,
+    and `pixels` width and height of a photograph.
     """
 
     words: str
     box: Box
+    numbers: tuple[int, ...]
     matrices: tuple[Matrix, ...]
+    shades: tuple[float, float]
     pixels: tuple[int, int] | None = None
 
 
@@ -127,23 +131,6 @@ class LaidPage:
         """Yield all elements."""
         for part in self.parts:
             yield from part.walk()
-
-
-def surround(boxes: Iterable[Box]) -> Box | None:
-    """Return the box around boxes."""
-    sides = list(zip(*boxes, strict=True))
-    if not sides:
-        return None
-    left, bottom, right, top = sides
-    return min(left), min(bottom), max(right), max(top)
-
-
-def share(one: Box, other: Box) -> tuple[float, float]:
-    """Return width and height of what two boxes have in common; negative where they are apart."""
-    return (
-        min(one[2], other[2]) - max(one[0], other[0]),
-        min(one[3], other[3]) - max(one[1], other[1]),
-    )
 
 
 # --- What is raised or lowered beside larger type -------------------------------------

@@ -1,24 +1,29 @@
 """Proves that pictures are printed: large enough to be seen, with ink, and not out of shape."""
 
+import io
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median_low
+from typing import Any
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, share
-from rlspub.proof.pdf.pdfium import Box, Matrix
+from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box, Matrix, share
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture
 from rlspub.proof.text.quote import quote
+from rlspub.tree import Document, Image, walk
 
 # The longer side of the smallest picture, in points: of one among words, and of one by itself.
+# What is smaller is a speck, unless it has so few pixels: it is as large as on a screen then.
 _SMALLEST = 8
-_SMALLEST_ALONE = 16
-# A photograph that is smaller than this is as large as its pixels are on a screen, or nearly.
-_SMALL_PHOTOGRAPH = 100
+_SMALLEST_ALONE = 12
 _POINTS_A_PIXEL = 0.75
 _SHRUNK = 0.8
 # Of 255: how much darker ink is than paper at least.
 _LEAST_INK = 32
+_WHITE = 255
 # A code without its margin, in points; its pixels of 255; how much of it is dark.
-_SMALLEST_CODE = 14 * 72 / 25.4
+_SMALLEST_CODE = 14 * POINTS_A_MILLIMETRE
 _UNEVEN = 0.08
 _DARK = 128
 _CODE_DARK = (0.3, 0.7)
@@ -28,17 +33,39 @@ _MOST_COVERED = 0.3
 _STRETCHED = 0.02
 
 
-def prove_pictures(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
+# How far around a picture its paper is looked at, in points.
+_BESIDE = 2
+# A picture is moved to its place; a drawing is then moved and enlarged once more.
+_STEPS = 3
+_PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Tj", "TJ", "EI"}
+_MOVED = "let the style sheet give pictures a width or a height, and no more"
+_TOO_SMALL = "give it a line of its own, put fewer pictures side by side, or use a larger one"
+
+
+def prove_pictures(
+    document: Document, name: str, pages: Iterable[LaidPage], data: bytes, reporter: Reporter
+) -> None:
     """Report pictures that cannot be seen as they are."""
-    for page in pages:
-        for picture, least in _list_pictures(page):
-            if fault := _find_fault(picture, page, least):
-                reporter.report(
-                    Code.PROOF_PICTURE,
-                    f'page {page.number} of the {name} prints the picture "{quote(picture.words)}" '
-                    f"{fault}",
-                    help="let the style sheet give pictures a width or a height, and no more",
-                )
+    images = {node.alternative: node for node in walk(document) if isinstance(node, Image)}
+    listed = [(page, list(_list_pictures(page))) for page in pages]
+    if not any(pictures for _, pictures in listed):
+        return
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for page, pictures in listed:
+            placings = _read_placings(file.pages[page.number - 1]) if pictures else {}
+            for picture, least in pictures:
+                placing = next((placings[n] for n in picture.numbers if n in placings), None)
+                if fault := _find_fault(picture, placing, page, least):
+                    image = images.get(picture.words)
+                    reporter.report(
+                        Code.PROOF_PICTURE,
+                        f"page {page.number} of the {name} prints the picture "
+                        f'"{quote(picture.words)}" {fault[0]}',
+                        None if image is None else image.span,
+                        help=fault[1],
+                    )
 
 
 def prove_code(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
@@ -72,20 +99,21 @@ def _list_pictures(page: LaidPage) -> Iterator[tuple[Picture, float]]:
                     yield picture, _find_least(picture, alone=alone)
 
 
-def _find_fault(picture: Picture, page: LaidPage, least: float) -> str | None:
+def _find_fault(
+    picture: Picture, placing: "_Placing | None", page: LaidPage, least: float
+) -> tuple[str, str] | None:
+    """Return what is wrong with a picture, and what to do."""
     left, bottom, right, top = picture.box
     width, height = right - left, top - bottom
     if min(width, height) <= 0 or max(width, height) < least:
-        return "too small to be seen"
-    pixels = b"".join(page.drawn.cut_out(picture.box))
-    if not pixels or max(pixels) - min(pixels) < _LEAST_INK:
-        return "without ink"
+        return "too small to be seen", _TOO_SMALL
+    if not _has_ink(picture, placing, page):
+        return "without ink", _MOVED
     for segment in page.segments():
         if min(share(segment.box, picture.box)) > _MOST_COVERED * segment.size:
-            return f'under the words "{quote(segment.text)}"'
-    # A drawing turns what is in it as it likes, but not all of it.
-    if picture.matrices and all(_is_out_of_shape(m, picture.pixels) for m in picture.matrices):
-        return "turned, mirrored or out of shape"
+            return f'under the words "{quote(segment.text)}"', _MOVED
+    if _is_distorted(picture, placing):
+        return "turned, mirrored or out of shape", _MOVED
     return None
 
 
@@ -93,8 +121,54 @@ def _find_least(picture: Picture, *, alone: bool) -> float:
     least = _SMALLEST_ALONE if alone else _SMALLEST
     if picture.pixels is None:
         return least
-    natural = max(picture.pixels) * _POINTS_A_PIXEL * _SHRUNK
-    return max(_SMALLEST, min(natural, _SMALL_PHOTOGRAPH))
+    return min(least, max(picture.pixels) * _POINTS_A_PIXEL * _SHRUNK)
+
+
+# --- Ink ------------------------------------------------------------------------------
+
+
+def _has_ink(picture: Picture, placing: "_Placing | None", page: LaidPage) -> bool:
+    """Tell whether something of a picture can be seen, unless it is all of a pale colour itself."""
+    pixels = b"".join(page.drawn.cut_out(picture.box))
+    if not pixels or max(pixels) - min(pixels) >= _LEAST_INK:
+        return bool(pixels)
+    darkest, lightest = placing.read_shades() if placing and placing.image else picture.shades
+    if lightest - darkest >= _LEAST_INK:
+        return False
+    if darkest > _WHITE - _LEAST_INK:
+        return True
+    left, bottom, right, top = picture.box
+    around = (left - _BESIDE, bottom - _BESIDE, right + _BESIDE, top + _BESIDE)
+    rows = page.drawn.cut_out(around)
+    paper = rows[0] + rows[-1] + bytes(side for row in rows for side in (row[0], row[-1]))
+    return abs(median_low(paper) - median_low(pixels)) >= _LEAST_INK
+
+
+# --- Shape ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """How a page transforms a picture as a whole; `image` is its photograph, if it is one."""
+
+    matrix: Matrix
+    image: Any = None
+
+    def read_shades(self) -> tuple[int, int]:
+        """Return the darkest and the lightest of the photograph's pixels."""
+        import pikepdf
+
+        pixels = pikepdf.PdfImage(self.image).as_pil_image().convert("L").tobytes()
+        return min(pixels), max(pixels)
+
+
+def _is_distorted(picture: Picture, placing: _Placing | None) -> bool:
+    if placing is None:
+        return bool(picture.matrices) and all(
+            _is_out_of_shape(matrix, picture.pixels) for matrix in picture.matrices
+        )
+    # What a drawing turns in itself is as the artist wants it.
+    return _is_out_of_shape(placing.matrix, picture.pixels if placing.image else None)
 
 
 def _is_out_of_shape(matrix: Matrix, pixels: tuple[int, int] | None) -> bool:
@@ -103,6 +177,37 @@ def _is_out_of_shape(matrix: Matrix, pixels: tuple[int, int] | None) -> bool:
     A photograph is a square to it. A drawing is drawn downwards.
     """
     wide, high = matrix.a, -matrix.d
+    askew = max(abs(matrix.b), abs(matrix.c)) > _STRETCHED * max(abs(matrix.a), abs(matrix.d))
     if pixels is not None:
         wide, high = matrix.a / pixels[0], matrix.d / pixels[1]
-    return wide <= 0 or not math.isclose(wide, high, rel_tol=_STRETCHED)
+    return askew or wide <= 0 or not math.isclose(wide, high, rel_tol=_STRETCHED)
+
+
+def _read_placings(page: Any) -> dict[int, _Placing]:
+    """Return how each picture of a page is placed, by its number of marked content."""
+    import pikepdf
+
+    found = dict[int, _Placing]()
+    matrix, outer = Matrix(), list[Matrix]()
+    number, steps = -1, 0
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
+            case "q":
+                outer.append(matrix)
+            case "Q":
+                matrix = outer.pop() if outer else matrix
+            case "cm":
+                matrix = Matrix(*map(float, operands)).then(matrix)
+                steps += 1
+            case "BDC" if "/MCID" in operands[1]:
+                number, steps = int(operands[1].MCID), 0
+            case "Do" if number not in found:
+                drawn = page.resources.XObject[operands[0]]
+                image = drawn if drawn.Subtype == "/Image" else None
+                found[number] = _Placing(matrix, image)
+            case name if name in _PAINT and number not in found:
+                found[number] = _Placing(matrix)
+        if steps == _STEPS and number not in found:
+            found[number] = _Placing(matrix)
+    return found

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rlspub.language.tags import is_right_to_left
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment, surround
-from rlspub.proof.pdf.pdfium import Box, Letter, Matrix, ObjectKind, PageObject, PdfPage, Tag
+from rlspub.proof.pdf.boxes import Box, Matrix, surround
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
+from rlspub.proof.pdf.pdfium import Letter, ObjectKind, PageObject, PdfPage, Tag
 from rlspub.proof.pdf.tags import IN_LINES, PagePictures, read_actual_text
 from rlspub.proof.pdf.visibility import DrawnPage
 
 # Share of the shapes of a text that must be seen.
 _MOST = 0.6
+_WHITE = 255
+# How much of a grey is red, green and blue (ITU-R BT.601).
+_GREY = (0.299, 0.587, 0.114)
 _IN_LINES = IN_LINES | {"Link", "Form"}
 
 
@@ -68,7 +72,7 @@ class _Reader:
                 if kind is ObjectKind.TEXT:
                     texts.append((drawing, matrix))
                 elif kind is ObjectKind.PATH:
-                    self._paths.append(_transform(drawing.bounds, matrix))
+                    self._paths.append(matrix.move_box(drawing.bounds))
         said = ((*read_actual_text(text), text, matrix) for text, matrix in texts)
         for (mark, words), group in groupby(said, lambda one: one[:2]):
             drawings = [(drawing, matrix) for *_, drawing, matrix in group]
@@ -88,7 +92,7 @@ class _Reader:
             self._runs[number].append(_make_run(text, letters, box, drawing, matrix, shaped=False))
 
     def _add_shapes(self, words: str, drawings: Sequence[tuple[PageObject, Matrix]]) -> None:
-        boxes = [(d, m, box) for d, m in drawings if _has_area(box := _transform(d.bounds, m))]
+        boxes = [(d, m, box) for d, m in drawings if _has_area(box := m.move_box(d.bounds))]
         seen = sum(self._drawn.is_visible(box, with_spaces=True) for *_, box in boxes)
         if not boxes or not words.strip() or seen < _MOST * len(boxes):
             return
@@ -128,20 +132,18 @@ class _Reader:
         return Segment(number, self._spoken[number], tuple(runs), box, self._blocks)
 
     def _read_pictures(self, tag: Tag) -> Iterator[Picture]:
-        drawings = [
-            drawing
-            for child in tag.children
-            if not isinstance(child, Tag)
-            for drawing in self._pictures.get(child, ())
-        ]
-        box = surround(_transform(drawing.bounds, matrix) for drawing, matrix in drawings)
+        numbers = tuple(child for child in tag.children if not isinstance(child, Tag))
+        drawings = [drawing for number in numbers for drawing in self._pictures.get(number, ())]
+        box = surround(matrix.move_box(drawing.bounds) for drawing, matrix in drawings)
         matrices = tuple(
             drawing.matrix.then(matrix)
             for drawing, matrix in drawings
             if drawing.kind is not ObjectKind.TEXT
         )
         pixels = drawings[0][0].pixels if len(drawings) == 1 else None
-        yield Picture(tag.alternative, box or (0, 0, 0, 0), matrices, pixels)
+        shades = [shade for drawing, _ in drawings for shade in _list_shades(drawing)]
+        range_ = min(shades, default=0), max(shades, default=0)
+        yield Picture(tag.alternative, box or (0, 0, 0, 0), numbers, matrices, range_, pixels)
 
 
 def _find_drawings(item: PageObject, matrix: Matrix) -> Iterator[tuple[PageObject, Matrix]]:
@@ -152,6 +154,18 @@ def _find_drawings(item: PageObject, matrix: Matrix) -> Iterator[tuple[PageObjec
             yield from _find_drawings(inner, matrix)
     else:
         yield item, matrix
+
+
+def _list_shades(drawing: PageObject) -> Iterator[float]:
+    """Yield how dark something drawn is on white paper, of 255; all shades if unknown."""
+    if drawing.kind not in {ObjectKind.PATH, ObjectKind.TEXT}:
+        yield from (0, _WHITE)
+        return
+    filled, stroked = drawing.painting if drawing.kind is ObjectKind.PATH else (True, False)
+    for colour in (drawing.fill_colour,) * filled + (drawing.stroke_colour,) * stroked:
+        *parts, opacity = colour
+        shade = sum(share * part for share, part in zip(_GREY, parts, strict=True))
+        yield _WHITE - (_WHITE - shade) * opacity / _WHITE
 
 
 def _make_run(  # noqa: PLR0913 - what a run is
@@ -167,15 +181,6 @@ def _make_run(  # noqa: PLR0913 - what a run is
     _, size = drawing.font
     size *= math.hypot(matrix.c, matrix.d)
     return Run(text, letters, box, matrix.f, size, matrix, shaped)
-
-
-def _transform(box: Box, matrix: Matrix) -> Box:
-    if matrix == Matrix():
-        return box
-    left, bottom, right, top = box
-    corners = [matrix.move(x, y) for x in (left, right) for y in (bottom, top)]
-    across, up = zip(*corners, strict=True)
-    return min(across), min(up), max(across), max(up)
 
 
 def _has_area(box: Box) -> bool:

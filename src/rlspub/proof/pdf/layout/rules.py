@@ -2,7 +2,7 @@
 
 import re
 
-from rlspub.proof.pdf.pdfium import Box
+from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.visibility import PIXELS_A_POINT, DrawnPage
 
 # Of 255: what is darker is a line, what is lighter is paper.

@@ -4,6 +4,7 @@ Where a script's shapes are no letters, the file says what is read. That is beli
 but not of the figures and Latin words in such a line: each of their shapes is a letter.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from rlspub.proof.pdf.visual_order import remove_actual_text
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.quote import quote
 
+_PLAIN = re.compile("[0-9A-Za-z]+")
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
@@ -30,7 +32,7 @@ def prove_shapes(name: str, pages: Sequence[LaidPage], data: bytes, reporter: Re
         for number, segments in suspects.items():
             drawn = _read_drawn(bare[number - 1]) if segments else {}
             for segment in segments:
-                if _keep_plain(drawn.get(segment.number, "")) != _keep_plain(segment.text):
+                if not _holds(drawn.get(segment.number, ""), segment.text):
                     reporter.report(
                         Code.PROOF_GLYPHS,
                         f"page {number} of the {name} does not draw all figures and Latin letters "
@@ -40,7 +42,7 @@ def prove_shapes(name: str, pages: Sequence[LaidPage], data: bytes, reporter: Re
 
 def _is_suspect(segment: Segment) -> bool:
     right_to_left = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in segment.text)
-    return segment.shaped and not right_to_left and bool(_keep_plain(segment.text))
+    return segment.shaped and not right_to_left and bool(_list_plain(segment.text))
 
 
 def _read_drawn(page: PdfPage) -> dict[int, str]:
@@ -62,6 +64,15 @@ def _find_texts(drawings: Iterable[PageObject]) -> Iterator[PageObject]:
             yield from _find_texts(drawing.read_objects())
 
 
-def _keep_plain(text: str) -> str:
-    """Return figures and Latin letters alone."""
-    return "".join(c for c in normalize(text) if c.isascii() and c.isalnum())
+def _holds(drawn: str, said: str) -> bool:
+    """Tell whether all plain words that are said are drawn, in their order.
+
+    A shape that is no letter may be read as any other, but stands by itself.
+    """
+    words = iter(_list_plain(drawn))
+    return all(word in words for word in _list_plain(said))
+
+
+def _list_plain(text: str) -> list[str]:
+    """Return the figures and Latin words in a text."""
+    return [word for part in text.split() for word in _PLAIN.findall(normalize(part))]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment, share
-from rlspub.proof.pdf.pdfium import Box, Letter
+from rlspub.proof.pdf.boxes import Box, share
+from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment
+from rlspub.proof.pdf.pdfium import Letter
 from rlspub.proof.text.quote import quote
 
 # The least space between words, of the size of the type.

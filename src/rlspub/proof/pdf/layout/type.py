@@ -5,12 +5,12 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.boxes import Matrix
 from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment, find_bases
 from rlspub.proof.pdf.layout.words import PlacedWord
 from rlspub.proof.pdf.least_type import LeastType
-from rlspub.proof.pdf.pdfium import Matrix
 from rlspub.proof.text.quote import quote
-from rlspub.tree import Field
+from rlspub.tree import Field, Node
 
 # Points.
 _ROUNDING = 0.05
@@ -23,7 +23,7 @@ _ALIKE = 0.02
 _STRAIGHT = 0.01
 
 
-_Small: TypeAlias = tuple[int, Run, float]
+_Small: TypeAlias = tuple[int, Run, float, Node | None]
 
 
 def prove_sizes(name: str, pages: Iterable[LaidPage], least: LeastType, reporter: Reporter) -> None:
@@ -49,13 +49,14 @@ def prove_sizes_of_text(
 def _report_small(name: str, found: Iterable[_Small], reporter: Reporter) -> None:
     """Report words in small type, once for each size and page."""
     told = set[tuple[int, float]]()
-    for page, run, floor in found:
+    for page, run, floor, node in found:
         if (page, run.size) not in told:
             told.add((page, run.size))
             reporter.report(
                 Code.PROOF_SMALL,
                 f'page {page} of the {name} prints "{quote(run.text)}" in type of '
                 f"{run.size:.1f} points",
+                None if node is None else node.span,
                 help=f"it needs {floor:g} points: look for a size in the style sheet or in the "
                 "layout's numbers",
             )
@@ -69,7 +70,7 @@ def _find_small_words(words: Iterable[PlacedWord], least: LeastType) -> Iterator
         for place in word.places:
             floor = least.text * (_LEAST_RAISED if word.moved else 1)
             if place.run.size < floor - _ROUNDING:
-                yield place.page, place.run, floor
+                yield place.page, place.run, floor, word.piece.node
 
 
 def _find_small(pages: Iterable[LaidPage], least: LeastType) -> Iterator[_Small]:
@@ -79,7 +80,7 @@ def _find_small(pages: Iterable[LaidPage], least: LeastType) -> Iterator[_Small]
             floor = least.notes * (_LEAST_RAISED if segment in moved else 1)
             for run in segment.runs:
                 if run.size < floor - _ROUNDING:
-                    yield page.number, run, floor
+                    yield page.number, run, floor, None
 
 
 def _find_uneven(page: LaidPage) -> Iterator[tuple[Run, Run]]:

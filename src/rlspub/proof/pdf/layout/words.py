@@ -120,7 +120,8 @@ class _Placer:
                 continue
             found, end = self._find_block(block, at)
             starts = [start for piece, start in found if piece.kind is PieceKind.WORD]
-            if note is not None and starts:
+            # Before a blank stands its own label, or nothing.
+            if note is not None and starts and found[0][0].kind is PieceKind.WORD:
                 self._notes.append(self._look_before(note, starts[0]))
             note = None
             for piece, start in found:

@@ -28,6 +28,7 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "identifier": lambda n: body(f"[a]{{#{'a' * n}}} [b](#{'a' * n})"),
     "address": lambda n: body(f"[a](https://{'a' * (n - 12)}.org)"),
     "combining-marks": lambda n: body("a" + "\u0301" * n),
+    "digits": lambda n: body(f"Take {'9' * n} mg."),
     "nesting": lambda n: body("> " * n + "a"),
     "emphasis": lambda n: body("*a* " * (n // 2)),
     "nodes": lambda n: body("a\n\n" * (n // 2)),
@@ -43,8 +44,10 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "table-columns": lambda n: body("| a " * n + "|\n" + "|---" * n + "|\n" + "| b " * n + "|"),
     "list-items": lambda n: body("- A.\n" * n),
 }
-# Files have limits before they are read, and messages when they are shown.
-ELSEWHERE = {"manuscript", "record", "problems"}
+# Files and records have limits of their own, and messages when they are shown.
+ELSEWHERE = {
+    *("manuscript", "record", "record-value", "typed-amount", "layout", "picture", "problems"),
+}
 # They have codes of their own.
 CODES = {"nesting": "RLS108", "emphasis": "RLS114"}
 HOUSE = open_house(Path(__file__).parents[2] / "layouts")
@@ -93,3 +96,17 @@ def test_a_manuscript_at_the_limit_of_bytes_is_read(tmp_path: Path) -> None:
     path, most = tmp_path / "m.md", LIMITS["manuscript"].most
     path.write_bytes(b"x" * most)
     assert len(read_source(path, Reporter(path)).text) == most
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "1" + ",000" * 99,
+        "1" + " 000" * 99,
+        "1" + "\u202f000" * 99,
+        "9.9" * 99,
+        "\u0665" * 99,
+    ],
+)
+def test_a_number_without_end_is_refused_however_it_is_written(number: str) -> None:
+    assert any("digits, and the most is 40" in told for told in judged(body(f"Take {number} mg.")))

@@ -1,0 +1,59 @@
+"""Places on a page, in points from its lower left corner: boxes, and how they are transformed."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top in points, as PDF counts them."""
+
+POINTS_A_MILLIMETRE = 72 / 25.4
+
+
+class Matrix(NamedTuple):
+    """A transformation, as PDF writes it."""
+
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = 1
+    e: float = 0
+    f: float = 0
+
+    def then(self, other: "Matrix") -> "Matrix":
+        """Return the matrix that does this and then the other."""
+        return Matrix(
+            self.a * other.a + self.b * other.c,
+            self.a * other.b + self.b * other.d,
+            self.c * other.a + self.d * other.c,
+            self.c * other.b + self.d * other.d,
+            self.e * other.a + self.f * other.c + other.e,
+            self.e * other.b + self.f * other.d + other.f,
+        )
+
+    def move(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point goes."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def move_box(self, box: Box) -> Box:
+        """Return the box around where a box goes."""
+        left, bottom, right, top = box
+        corners = [self.move(x, y) for x in (left, right) for y in (bottom, top)]
+        across, up = zip(*corners, strict=True)
+        return min(across), min(up), max(across), max(up)
+
+
+def surround(boxes: Iterable[Box]) -> Box | None:
+    """Return the box around boxes."""
+    sides = list(zip(*boxes, strict=True))
+    if not sides:
+        return None
+    left, bottom, right, top = sides
+    return min(left), min(bottom), max(right), max(top)
+
+
+def share(one: Box, other: Box) -> tuple[float, float]:
+    """Return width and height of what two boxes have in common; negative where they are apart."""
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]),
+        min(one[3], other[3]) - max(one[1], other[1]),
+    )
