@@ -72,12 +72,14 @@ HEADINGS = {
 }
 
 
+@pytest.mark.parametrize("output", ["card", "sheet"])
 @pytest.mark.parametrize(("find", "put"), HEADINGS.values(), ids=HEADINGS)
-def test_questions_are_headed_so(tmp_path: Path, find: str, put: str) -> None:
-    (problem,) = render(tmp_path, "card", "card/page.html", find, put)
-    assert problem.startswith("`groups` ")
+def test_questions_are_headed_so(tmp_path: Path, output: str, find: str, put: str) -> None:
+    (problem,) = render(tmp_path, output, f"{output}/page.html", find, put)
+    assert problem.startswith("`parts` ")
 
 
 def test_our_own_templates_say_all_of_it(tmp_path: Path) -> None:
-    assert render(tmp_path / "a", "card", "card/page.html", HEADING, HEADING) == []
-    assert render(tmp_path / "b", "booklet", "booklet/notes.xhtml", NUMBER, NUMBER) == []
+    for output in ("card", "sheet"):
+        assert render(tmp_path / output, output, f"{output}/page.html", HEADING, HEADING) == []
+    assert render(tmp_path / "booklet", "booklet", "booklet/notes.xhtml", NUMBER, NUMBER) == []

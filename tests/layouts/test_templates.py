@@ -14,13 +14,14 @@ from rlspub.layouts.templates.filling import Templates
 
 OURS = [
     (layout, path.name if path.parent == folder else f"icons/{path.name}")
-    for layout in ("handout", "card", "changes", "booklet")
+    for layout in ("handout", "card", "sheet", "changes", "booklet")
     for folder in (LAYOUTS / layout, LAYOUTS / "shared")
     for path in sorted(folder.rglob("*"))
     if path.suffix in {".html", ".xhtml", ".svg", ".jinja"}
 ]
 # They are filled in within others.
-PARTS = {"head.html", "foot.html", "words.html", "facts.xhtml", "page.xhtml"}
+PARTS = {"head.html", "foot.html", "imprint.html", "page-foot.html", "words.html"}
+PARTS |= {"facts.xhtml", "page.xhtml"}
 # The booklet has a sheet of its own, and no lengths of pages.
 PAPER = {"tokens.css.jinja"}
 PAGE = "<html><head><title>{{ metadata.title }}</title></head><body>%s</body></html>"

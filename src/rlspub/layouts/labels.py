@@ -45,15 +45,8 @@ _CHANGEABLE = (
 _SEPARATORS = {"table_separator", "list_separator"}
 # A label stands beside what it names, or in a line of its own; these say a sentence.
 _SENTENCES = {
-    *(
-        "more_in_full",
-        "not_reviewed",
-        "table_summary",
-        "access_text",
-        "access_tables",
-        "access_pictures",
-    ),
-    *("access_pages", "access_ways"),
+    *("not_reviewed", "table_summary", "access_text", "access_tables", "access_pictures"),
+    *("access_pages", "access_ways", "more_in_full"),
 }
 _LONGEST, _LONGEST_SENTENCE, _LONGEST_SEPARATOR = 60, 200, 6
 # What the program fills in.
@@ -322,11 +315,8 @@ class _Reader:
             told = "labels are missing" if missing[1:] else "a label is missing"
             raise self._problem(f"{told}: {shown}", missing[0])
         months = values["months"]
-        if (
-            not isinstance(months, list)
-            or not _are_words(months)
-            or len(months) not in {0, _MONTHS}
-        ):
+        are_words = isinstance(months, list) and _are_words(months)
+        if not are_words or len(months) not in {0, _MONTHS}:
             raise self._problem("`months` must name twelve months", "months")
         if months and not values["date_format"]:
             raise self._problem("`months` needs a `date_format` beside it", "months")
