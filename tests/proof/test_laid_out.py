@@ -20,7 +20,7 @@ from walls import STYLES, take_down
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import House, open_house
-from rlspub.outputs import CARD, HANDOUT, Output
+from rlspub.outputs import CARD, HANDOUT, SHEET, Output
 from rlspub.passes.short_outputs import gather_short_outputs
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.proof.text.layout_words import LayoutWords
@@ -199,15 +199,34 @@ def test_the_code_of_a_clinic_that_is_too_small(
     assert prove_with_clinic(document, tmp_path / "small", small) == {Code.PROOF_PICTURE}
 
 
-def prove_with_clinic(document: Document, folder: Path, style: str) -> set[Code]:
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_logo_on_the_code_of_a_clinic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    take_down(monkeypatch, STYLES)
+    metadata = replace(METADATA, reviewers=("Ada",), language=language)
+    document = gather_short_outputs(read_prepared("## 1\n\n2.\n", metadata))
+    assert prove_with_clinic(document, tmp_path / "ours", "", SHEET) == set()
+    covering = ".letterhead .code + .letterhead-row { margin-inline: 0 }"
+    found = prove_with_clinic(document, tmp_path / "covered", covering, SHEET)
+    assert found == {Code.PROOF_PICTURE}
+
+
+def prove_with_clinic(
+    document: Document, folder: Path, style: str, output: Output = HANDOUT
+) -> set[Code]:
     shutil.copytree(LAYOUTS, folder)
     (folder / "clinic").mkdir(exist_ok=True)
     (folder / "clinic/clinic.toml").write_text(
-        'name = "Elm Clinic"\nphone = "555 0100"\nbooklet = "https://example.org/sleep.epub"\n'
+        'name = "Elm Clinic"\nlogo = "logo.svg"\nphone = "555 0100"\n'
+        'booklet = "https://example.org/sleep.epub"\n'
     )
-    with (folder / "handout/style.css").open("a", encoding="utf-8") as file:
+    (folder / "clinic/logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    with (folder / output.name / "style.css").open("a", encoding="utf-8") as file:
         file.write(style)
-    return codes_of_ours(document, open_house(folder))
+    return codes_of_ours(document, open_house(folder), output)
 
 
 def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) -> set[Code]:

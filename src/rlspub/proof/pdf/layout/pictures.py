@@ -29,6 +29,8 @@ _DARK = 128
 _CODE_DARK = (0.3, 0.7)
 # How far words may reach into a picture, of the size of their type.
 _MOST_COVERED = 0.3
+# How far pictures may reach into one another, in points.
+_TOUCHING = 1
 # How much wider or higher a picture may be drawn than it is.
 _STRETCHED = 0.02
 
@@ -57,7 +59,9 @@ def prove_pictures(
             placings = _read_placings(file.pages[page.number - 1]) if pictures else {}
             for picture, least in pictures:
                 placing = next((placings[n] for n in picture.numbers if n in placings), None)
-                if fault := _find_fault(picture, placing, page, least):
+                others = [other for other, _ in pictures if other is not picture]
+                fault = _find_fault(picture, placing, page, least)
+                if fault or (fault := _find_picture_on(picture.box, others)):
                     image = images.get(picture.words)
                     reporter.report(
                         Code.PROOF_PICTURE,
@@ -70,7 +74,9 @@ def prove_pictures(
 
 def prove_code(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
     """Report a file without a code that leads to the booklet."""
-    if not any(_is_code(box, page) for page in pages for box in page.paths):
+    if not any(
+        _is_code(box, page) and not _is_covered(box, page) for page in pages for box in page.paths
+    ):
         reporter.report(
             Code.PROOF_PICTURE,
             f"the {name} does not print the code that leads to the clinic's booklet",
@@ -87,6 +93,11 @@ def _is_code(box: Box, page: LaidPage) -> bool:
     pixels = b"".join(page.drawn.cut_out(box))
     dark = sum(pixel < _DARK for pixel in pixels) / max(len(pixels), 1)
     return _CODE_DARK[0] < dark < _CODE_DARK[1]
+
+
+def _is_covered(code: Box, page: LaidPage) -> bool:
+    """Tell whether a picture lies on a code, which no camera reads then."""
+    return _find_picture_on(code, [picture for picture, _ in _list_pictures(page)]) is not None
 
 
 def _list_pictures(page: LaidPage) -> Iterator[tuple[Picture, float]]:
@@ -114,6 +125,14 @@ def _find_fault(
             return f'under the words "{quote(segment.text)}"', _MOVED
     if _is_distorted(picture, placing):
         return "turned, mirrored or out of shape", _MOVED
+    return None
+
+
+def _find_picture_on(box: Box, others: Iterable[Picture]) -> tuple[str, str] | None:
+    """Return that another picture lies on a picture, and what to do."""
+    for other in others:
+        if min(share(box, other.box)) > _TOUCHING:
+            return f'on the picture "{quote(other.words)}"', _MOVED
     return None
 
 
