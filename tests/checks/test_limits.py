@@ -161,6 +161,26 @@ def test_a_case_and_a_need_turn_no_limit_round(words: str) -> None:
     assert found(words) == []
 
 
+@pytest.mark.parametrize(
+    "measure",
+    "/dL; / dl;\u2044dL;/L;/5 mL;/100 mL;/m\u00b2;/1.73 m\u00b2;/mmol;/kg; per dL; per deciliter"
+    "; per 100 mL; por decilitro; pro Deziliter;/分升".split(";"),
+)
+def test_a_share_of_blood_or_syrup_is_held_against_no_limit(measure: str) -> None:
+    words = (
+        f"Take magnesium when your blood value is over 480 mg{measure}. Take at least 480 "
+        f"mg{measure} of magnesium a day. Take no more than 480 mg{measure} a day."
+    )
+    assert found(words) == []
+
+
+@pytest.mark.parametrize(
+    "rate", ["/day", "/24 h", " per day", " a dose", "/dose", " per meal", " in 100 mL of water"]
+)
+def test_how_often_and_with_what_make_no_share(rate: str) -> None:
+    assert found(f"Take at least 480 mg{rate} of magnesium.") == [Code.LIMIT_TURNED_ROUND]
+
+
 def test_a_finding_names_both_places() -> None:
     words = "Take no more than 400 mg a day."
     (problem,) = problems(words, MAGNESIUM, MAGNESIUM_LIMIT)
