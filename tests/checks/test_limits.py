@@ -17,6 +17,18 @@ IBUPROFEN_LIMIT = BOX.format(
     "Take no more than [400 mg]{.dose} at a time, and no more than [1,200 mg]{.dose} in 24 hours."
 )
 VITAMIN_D_LIMIT = BOX.format("No tome m\u00e1s de [100 mcg]{.dose} de vitamina D al d\u00eda.")
+MEASURES = (
+    *("/dL", " / dl", "\u2044dL", "/L", "/5 mL", "/100 mL", "/m\u00b2", "/1.73 m\u00b2", "/mmol"),
+    *(
+        " per dL",
+        " per deciliter",
+        " per 100 mL",
+        " por decilitro",
+        " pro Deziliter",
+        "/分升",
+        "/kg",
+    ),
+)
 FIGURES = (Code.LIMITS_DISAGREE, Code.OVER_LIMIT, Code.LIMIT_TURNED_ROUND)
 
 
@@ -161,11 +173,7 @@ def test_a_case_and_a_need_turn_no_limit_round(words: str) -> None:
     assert found(words) == []
 
 
-@pytest.mark.parametrize(
-    "measure",
-    "/dL; / dl;\u2044dL;/L;/5 mL;/100 mL;/m\u00b2;/1.73 m\u00b2;/mmol;/kg; per dL; per deciliter"
-    "; per 100 mL; por decilitro; pro Deziliter;/分升".split(";"),
-)
+@pytest.mark.parametrize("measure", MEASURES)
 def test_a_share_of_blood_or_syrup_is_held_against_no_limit(measure: str) -> None:
     words = (
         f"Take magnesium when your blood value is over 480 mg{measure}. Take at least 480 "
