@@ -22,8 +22,8 @@ from rlspub.language.amounts.rate_reading import (
     BEGINS,
     find_rate_after,
     find_rate_before,
-    makes_another_measure,
 )
+from rlspub.language.amounts.shares import is_share
 from rlspub.language.readability.sentences import TextRange, sentences
 from rlspub.source import Span
 from rlspub.tree import Dose, Table, plain_text
@@ -254,7 +254,7 @@ def _read_text(
                 heads=above.heads,
                 amount=replace(one.amount, rate=_find_rate(near, before, above)),
                 count=patterns.find_count(before, after, counted),
-                is_share=makes_another_measure(said, one.end),
+                is_share=is_share(said, one.end),
                 bound=patterns.find_bound(before, after, heads),
                 is_advice=patterns.is_advice(near.before)
                 or patterns.is_fine.search(after) is not None,

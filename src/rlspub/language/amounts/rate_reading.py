@@ -17,8 +17,8 @@ PER_UNITS = (
     Unit.MILLILITRE, Unit.LITRE, Unit.GRAM, Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF,
     Unit.SPRAY, Unit.PATCH, Unit.TEASPOON, Unit.TABLESPOON,
 )  # fmt: skip
-_PER_NAMES = list_names(*PER_UNITS)
-_PER_UNIT = f"(?-i:{match_units(name for name in _PER_NAMES if name not in OTHER_NAMES)})"
+PER_NAMES = list_names(*PER_UNITS)
+_PER_UNIT = f"(?-i:{match_units(name for name in PER_NAMES if name not in OTHER_NAMES)})"
 _SIGNS_OF_PERIODS = {
     "min": Period.MINUTE, "h": Period.HOUR, "hr": Period.HOUR, "d": Period.DAY,
     "wk": Period.WEEK, "mo": Period.MONTH, "yr": Period.YEAR, "die": Period.DAY,
@@ -365,25 +365,8 @@ _STOP_BEFORE = re.compile(rf"\b(?:{_STOP_WORDS})\s*$", re.IGNORECASE)
 _SLASH = _compiled(
     rf"/\s?(?:(?P<number>[1-9]\d{{0,2}})\s?)?(?P<period>"
     rf"{'|'.join((*_SIGNS_OF_PERIODS, *(_period_names(words, 0, 1) for words in LANGUAGES)))})"
-    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{POUND}|(?-i:{match_units(_PER_NAMES)})))"
+    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{POUND}|(?-i:{match_units(PER_NAMES)})))"
 )
-# What no rate tells, and what makes another measure of an amount: mg/dL, mg per 100 mL.
-_DECILITRE = (
-    "dL|dl|[Dd]ecilit(?:er|re)s?|d\u00e9cilitres?|decilitros?|decilitr[oi]|Deziliter|decylitr\\w*"
-    "|дл|децилитр\\w*|ديسي\\s?لي?تر|分升|데시리터|ดล\\.?|เดซิลิตร"
-)
-_OTHER_MEASURE = re.compile(
-    rf"\s?(?:(?P<slash>[/\u2044\u2215])|{'|'.join(words.per for words in LANGUAGES)})\s?"
-    rf"(?:\d[\d.,]*\s?)?(?:(?:{_DECILITRE})(?![^\W{UNSPACED}])|{match_units(_PER_NAMES)}"
-    r"|(?(slash)(?:[^\W\d]{1,3}|m[mc]?mol)[23\u00b2\u00b3]?(?!\w)|(?!)))"
-)
-
-
-def makes_another_measure(text: str, start: int) -> bool:
-    """Tell whether the words after an amount make a share of it that no rate tells: 180 mg/dL."""
-    return _OTHER_MEASURE.match(text, start) is not None and read_rate(text, start) is None
-
-
 # How long and how often, after a number: English and Spanish.
 TIME_WORDS = "|".join(
     f"{_period_names(words, 0, 1)}|{words.times_word}" for words in (ENGLISH, SPANISH)

@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Self, assert_never
 
+from rlspub.language.amounts.grammar import UNIT_PATTERN
 from rlspub.language.tags import is_right_to_left
 from rlspub.layouts import Labels
 from rlspub.layouts.contract import Css
@@ -59,6 +60,11 @@ _IN_WORDS = re.compile(
 )
 # A line may end after a dash, of which the rest is another figure, and after a slash.
 _IN_FIGURES = re.compile(r"(?<=[\u2010-\u2013])(?=\d)|(?<=\d/)(?=[^\W\d])")
+# A unit of several: mg/dL, mg/kg/day, 70 beats/min, also where a dose stands before the slash.
+_UNITS_WITH_SLASHES = re.compile(
+    rf"(?:\A|(?<![\w./])(?:{UNIT_PATTERN}|\d[\d.,]*[\s\u200e]{{1,3}}[^\W\d]+"
+    rf"|[^\W\d]+(?=/{UNIT_PATTERN})))(?:/(?=\w)[^\W\d]*)+"
+)
 _JOINER = "\N{WORD JOINER}"
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
@@ -364,6 +370,7 @@ class InlineWriter:
             text = bidi.keep_order(text)
         elif self.medium is not Medium.BOOK:
             text = _IN_WORDS.sub(_JOINER, text)
+        text = _UNITS_WITH_SLASHES.sub(lambda unit: unit[0].replace("/", f"/{_JOINER}"), text)
         return _IN_FIGURES.sub(_JOINER, text)
 
     def label(self, text: str) -> str:
