@@ -17,6 +17,18 @@ IBUPROFEN_LIMIT = BOX.format(
     "Take no more than [400 mg]{.dose} at a time, and no more than [1,200 mg]{.dose} in 24 hours."
 )
 VITAMIN_D_LIMIT = BOX.format("No tome m\u00e1s de [100 mcg]{.dose} de vitamina D al d\u00eda.")
+MEASURES = (
+    *("/dL", " / dl", "\u2044dL", "/L", "/5 mL", "/100 mL", "/m\u00b2", "/1.73 m\u00b2", "/mmol"),
+    *(
+        " per dL",
+        " per deciliter",
+        " per 100 mL",
+        " por decilitro",
+        " pro Deziliter",
+        "/分升",
+        "/kg",
+    ),
+)
 FIGURES = (Code.LIMITS_DISAGREE, Code.OVER_LIMIT, Code.LIMIT_TURNED_ROUND)
 
 
@@ -159,6 +171,22 @@ def test_a_limit_that_is_turned_round_is_found(words: str) -> None:
 )
 def test_a_case_and_a_need_turn_no_limit_round(words: str) -> None:
     assert found(words) == []
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_share_of_blood_or_syrup_is_held_against_no_limit(measure: str) -> None:
+    words = (
+        f"Take magnesium when your blood value is over 480 mg{measure}. Take at least 480 "
+        f"mg{measure} of magnesium a day. Take no more than 480 mg{measure} a day."
+    )
+    assert found(words) == []
+
+
+@pytest.mark.parametrize(
+    "rate", ["/day", "/24 h", " per day", " a dose", "/dose", " per meal", " in 100 mL of water"]
+)
+def test_how_often_and_with_what_make_no_share(rate: str) -> None:
+    assert found(f"Take at least 480 mg{rate} of magnesium.") == [Code.LIMIT_TURNED_ROUND]
 
 
 def test_a_finding_names_both_places() -> None:

@@ -86,7 +86,7 @@ from rlspub.checks.structure.card import (
 )
 from rlspub.checks.structure.conformance import check_conformance
 from rlspub.checks.structure.empty_headings import check_empty_headings
-from rlspub.checks.structure.joined_figures import check_joined_figures
+from rlspub.checks.structure.joined_figures import check_joined_figures, check_raised_figures
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
 from rlspub.checks.structure.list_numbers import check_list_numbers
 from rlspub.checks.structure.pictures import check_picture_files, check_picture_words
@@ -173,6 +173,7 @@ CHECKS: tuple[Check, ...] = (
     check_addressed_reader,
     # Structure.
     check_joined_figures,
+    check_raised_figures,
     check_list_numbers,
     check_answers,
     check_empty_on_card,

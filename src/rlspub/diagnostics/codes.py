@@ -380,7 +380,7 @@ class Code(Enum):
         Severity.ERROR,
         "two figures would be read as one",
         "Marks around words are not printed, so that 1 and then 5 mg in its marks is printed as "
-        "15 mg.",
+        "15 mg; and the mark of a note stands as high as the 2 of a square metre beside it.",
         "Write the figure in one piece, or put a space or words between the two.",
     )
 

@@ -62,6 +62,14 @@ def test_marks_keep_the_order(text: str, marked: str) -> None:
         ("خذ 65 **mg** الآن", "خذ {|65| <strong>mg</strong>} الآن"),
         ("**65** *mg*", "{<strong>|65|</strong> <em>mg</em>}"),
         ("**خذ 65** mg", "<strong>خذ |65|</strong> mg"),
+        ("خذ 65 mg. ثم", "خذ |65| |mg|_. ثم"),
+        ("خذ [65 mg]{.dose}.", 'خذ <span class="dose">|65| |mg|</span>_.'),
+        ("خذ **65** mg، ثم 5.", "خذ {<strong>|65|</strong> mg}_، ثم |5|_."),
+        ("[65 mg]{lang=en}.", '<span lang="en" dir="ltr" xml:lang="en">65\u00a0mg</span>_.'),
+        ("خذ ٦٥. ثم ٦٥ ملغ.", "خذ ٦٥_. ثم ٦٥\u00a0ملغ."),
+        ("خذ (65 mg).", "خذ (|65| |mg|)."),
+        ("خذ iron 65 mg. هي 6.5", "خذ |iron| |65| |mg|. هي |6.5|"),
+        ("خذ 65 mg؟ لا", "خذ |65| |mg|؟ لا"),
         ("[65 mg]{lang=en} الآن", '<span lang="en" dir="ltr" xml:lang="en">65\u00a0mg</span> الآن'),
     ],
 )
@@ -73,7 +81,13 @@ def test_words_of_several_elements_are_kept_together(text: str, html: str) -> No
         link_to=str,
         picture_source=str,
     )
-    for sign, meaning in {"|": "\u200e", "{": '<bdi dir="ltr">', "}": "</bdi>"}.items():
+    html = html.replace("65| |mg", "65|\u00a0|mg")
+    for sign, meaning in {
+        "|": "\u200e",
+        "_": "\u00a0",
+        "{": '<bdi dir="ltr">',
+        "}": "</bdi>",
+    }.items():
         html = html.replace(sign, meaning)
     assert writer.blocks(read_prepared(text).blocks) == f"<p>{html}</p>"
 
@@ -109,16 +123,24 @@ def test_numbers_and_amounts_are_drawn_as_they_are_read(renderer: ModuleType) ->
     assert refusals(made) == []
 
 
+def test_a_dose_alone_in_its_item_may_have_a_stop() -> None:
+    document = read_prepared("- [65 mg]{.dose}.\n- خذ 65.\n", Metadata(title="نوم", language="ar"))
+    made = handout.render(document, context(document)).data
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", made, strings_in(HOUSE.labels("ar")), reporter)
+    assert [problem.message for problem in reporter.sorted()] == []
+
+
 TITLE = "<h1>Sleep well</h1>"
 
 
-def found(text: str, body: str, language: str = "ar") -> list[str]:
+def found(text: str, body: str, language: str = "ar", code: Code = Code.PROOF_TURNED) -> list[str]:
     """Return what the proof says of a page that is set without our care."""
     document = read_prepared(text, Metadata(title="Sleep well", language=language))
     reporter = Reporter(Path("manuscript.md"), document.source)
     made = pdf(f"{TITLE}<p>{body}", "@page { @bottom-right { content: none } }", language)
     prove(document, "handout", made, [], reporter)
-    return [p.message for p in reporter.sorted() if p.code is Code.PROOF_TURNED]
+    return [p.message for p in reporter.sorted() if p.code is code]
 
 
 @pytest.mark.parametrize(
@@ -145,3 +167,20 @@ def test_the_proof_sees_what_is_turned_about(
 
 def test_pages_from_left_to_right_are_not_looked_at() -> None:
     assert found("Call 206 now", '<bdo dir="rtl">Call 206 now</bdo>', "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "is_near"),
+    [
+        ("خذ 65 mg. ثم", "خذ <bdi dir=ltr>65 mg</bdi>. ثم", True),
+        ("خذ 65. ثم", "خذ 65. ثم", True),
+        ("خذ 65، ثم", "خذ 65، ثم", True),
+        ("خذ 65 mg. ثم", "خذ <bdi dir=ltr>65 mg</bdi>\u00a0. ثم", False),
+        ("خذ 6.5. ثم", "خذ 6.5\u00a0. ثم", False),
+        ("خذ 65 ملغ. ثم", "خذ 65 ملغ. ثم", False),
+    ],
+)
+def test_a_stop_that_looks_like_a_decimal_point_is_seen(
+    text: str, body: str, *, is_near: bool
+) -> None:
+    assert bool(found(text, body, code=Code.PROOF_FIGURE_NEIGHBOURS)) == is_near

@@ -1,5 +1,6 @@
 """The tree as HTML: every node, well-formed, safe."""
 
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -57,6 +58,29 @@ def written(text: str, medium: Medium = Medium.PAGE) -> str:
 )
 def test_nodes(text: str, html: str) -> None:
     assert written(text).startswith(html)
+
+
+@pytest.mark.parametrize("medium", Medium)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "180\u00a0mg/|dL",
+        "[180\u00a0mg]{.dose}/|dL",
+        "5\u00a0mg/|kg/|day",
+        "90\u00a0mL/|min/|1.73 m\u00b2",
+        "Sugar (mg/|dL)",
+        "70 beats/|min",
+        "cells/|mL",
+        "120\u00a0mg/|5\u00a0mL",
+        "毫克/|分升",
+        "and/or, he/she, 24/7, 1/2",
+        "example.org/mg/kg/dL",
+    ],
+)
+def test_no_line_ends_within_a_unit_of_several(words: str, medium: Medium) -> None:
+    html = re.sub("<[^>]+>", "", written(words.replace("|", "").replace("\u00a0", " "), medium))
+    printed = re.sub(r"\[(.*)\]\{.dose\}", r"\1", words).replace("|", "\u2060")
+    assert html.replace("\u200b", "") == printed
 
 
 def test_tables_have_headers_for_columns_and_doses_for_rows() -> None:

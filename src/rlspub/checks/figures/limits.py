@@ -89,6 +89,8 @@ def is_comparable(limit: Statement, one: Statement, defined: Sequence[Statement]
     """Tell whether a figure is for the same people, of the same substance and in the same unit."""
     if limit.about != one.about or limit.amount.unit.base != one.amount.unit.base:
         return False
+    if limit.is_share or one.is_share:
+        return False
     if one.amount.unit in NO_DOSES or _are_rows_of_others(limit, one):
         return False
     if _per(limit) != _per(one):

@@ -18,7 +18,12 @@ from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.subjects import Subjects
 from rlspub.language.amounts import Amount, FoundAmount, Rate, Unit, find_amounts, read_rate
-from rlspub.language.amounts.rate_reading import BEGINS, find_rate_after, find_rate_before
+from rlspub.language.amounts.rate_reading import (
+    BEGINS,
+    find_rate_after,
+    find_rate_before,
+)
+from rlspub.language.amounts.shares import is_share
 from rlspub.language.readability.sentences import TextRange, sentences
 from rlspub.source import Span
 from rlspub.tree import Dose, Table, plain_text
@@ -41,7 +46,8 @@ class Statement:
 
     `sentence` is where its sentence stands in `text`; `before` and `after` are the sentence up to
     the amounts next to it. `heads` are the words that it stands under: a question, a label, the
-    heads of its row and column. `count` is how many of it are taken at a time.
+    heads of its row and column. `count` is how many of it are taken at a time, and `is_share`
+    tells that it is so much in a measure of something else, such as mg/dL of blood.
 
     `is_advice` tells that the reader is told to take it, `is_refused` that something is refused
     right before it, `in_case` that the sentence asks, or speaks of a case or of other people.
@@ -59,6 +65,7 @@ class Statement:
     heads: str
     amount: Amount
     count: Decimal
+    is_share: bool
     bound: Bound | None
     is_advice: bool
     is_refused: bool
@@ -247,6 +254,7 @@ def _read_text(
                 heads=above.heads,
                 amount=replace(one.amount, rate=_find_rate(near, before, above)),
                 count=patterns.find_count(before, after, counted),
+                is_share=is_share(said, one.end),
                 bound=patterns.find_bound(before, after, heads),
                 is_advice=patterns.is_advice(near.before)
                 or patterns.is_fine.search(after) is not None,

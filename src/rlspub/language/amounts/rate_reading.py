@@ -17,8 +17,8 @@ PER_UNITS = (
     Unit.MILLILITRE, Unit.LITRE, Unit.GRAM, Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF,
     Unit.SPRAY, Unit.PATCH, Unit.TEASPOON, Unit.TABLESPOON,
 )  # fmt: skip
-_PER_NAMES = list_names(*PER_UNITS)
-_PER_UNIT = f"(?-i:{match_units(name for name in _PER_NAMES if name not in OTHER_NAMES)})"
+PER_NAMES = list_names(*PER_UNITS)
+_PER_UNIT = f"(?-i:{match_units(name for name in PER_NAMES if name not in OTHER_NAMES)})"
 _SIGNS_OF_PERIODS = {
     "min": Period.MINUTE, "h": Period.HOUR, "hr": Period.HOUR, "d": Period.DAY,
     "wk": Period.WEEK, "mo": Period.MONTH, "yr": Period.YEAR, "die": Period.DAY,
@@ -365,7 +365,7 @@ _STOP_BEFORE = re.compile(rf"\b(?:{_STOP_WORDS})\s*$", re.IGNORECASE)
 _SLASH = _compiled(
     rf"/\s?(?:(?P<number>[1-9]\d{{0,2}})\s?)?(?P<period>"
     rf"{'|'.join((*_SIGNS_OF_PERIODS, *(_period_names(words, 0, 1) for words in LANGUAGES)))})"
-    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{POUND}|(?-i:{match_units(_PER_NAMES)})))"
+    rf"|/\s?(?:(?P<dose>doses?)|(?P<unit>{ENGLISH.kilogram}|{POUND}|(?-i:{match_units(PER_NAMES)})))"
 )
 # How long and how often, after a number: English and Spanish.
 TIME_WORDS = "|".join(

@@ -7,22 +7,35 @@ they still do where a line ends among the words.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
+# Where something else stands, or begins and ends, in a paragraph.
+BREAK = "\N{HEBREW LETTER ALEF}"
 MARK = "\N{LEFT-TO-RIGHT MARK}"
+# Around what goes over several elements, until they are written; no manuscript has them.
+TURN, TURN_END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_SPACE = "\N{NO-BREAK SPACE}"
 # What letters and figures do: L and N run from left to right; others keep their neighbours.
 _KINDS = {"L": "L", "EN": "N", "AN": "A", "R": "R", "AL": "R"}
 _RUN = re.compile(r"[LN](?:[^RA]*[LN])?")
 _CLAUSE_END = re.compile(r"(?P<mark>[.!?,;:])\s+(?=[+-]?\d)")
 _SIGNS_BEFORE = re.compile(r"(?<![^\s(\[])(?:[<>≤≥±≈]\s?|[-+−$€£#])+$")
 _SIGNS_AFTER = re.compile(r"\s?[%°′″]+|\++|/(?!\S)")
-_BREAK = "\N{HEBREW LETTER ALEF}"
 # A line may end at a space, or after a hyphen between letters.
 _WORD = re.compile(r"(?:[^\W\d]-(?=[^\W\d])|\S)+?(?:(?<=[^\W\d]-)(?=[^\W\d])|(?!\S))")
 # Three groups of Arabic figures or more are a telephone number.
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
+
+# Printed at the left of a figure where the sentence goes on, a stop looks like a decimal point:
+# `.65 mg`. Arabic figures are read in the same order as ours.
+_STOP = r"(?=[.,،](?:[\s\"'»”’)\]]|$))"
+_STOP_AFTER = re.compile(rf"{BREAK}?{_STOP}")
+_STOP_AFTER_ARABIC = re.compile(rf"(?<=[\u0660-\u0669]){_STOP}")
+_BEGINS_WITH_FIGURE = re.compile(r"[^\w(\[]*\d")
 
 
 def keep_order(text: str) -> str:
@@ -51,27 +64,40 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
         yield _include_signs(text, start, found.end())
 
 
-def find_runs_across(
+def find_signs(
     parts: Sequence[str | None], whole: Sequence[bool]
-) -> dict[int, list[tuple[int, bool]]]:
-    """Return where runs begin and end that go over several parts of a paragraph.
+) -> dict[int, list[tuple[int, str]]]:
+    """Return the signs that the parts of a paragraph need, each with its place, the last first.
 
-    Each part has its places, with whether something begins there, the last place first. A
-    part that is `whole` has them at its edges only, or the run is left as it is; one that
-    is None ends what stands before it.
+    They hold runs together that go over several parts, and set a space between a figure and the
+    stop that is printed beside it. A part that is `whole` has signs at its edges only, or what
+    is in it is left as it is; one that is None ends what stands before it.
     """
-    texts = [_BREAK if part is None else part for part in parts]
+    texts = [BREAK if part is None else part for part in parts]
     edges = list(accumulate(map(len, texts), initial=0))
-    places = defaultdict[int, list[tuple[int, bool]]](list)
-    for start, end in find_runs("".join(texts)):
+    text, signs = "".join(texts), defaultdict[int, list[tuple[int, str]]](list)
+    for place in _find_stops(text):
+        part = bisect_right(edges, place) - 1
+        if not whole[part]:
+            signs[part].append((place - edges[part], _SPACE))
+    for start, end in find_runs(text):
         first = max(part for part, edge in enumerate(edges[:-1]) if edge <= start)
         last = min(part for part, edge in enumerate(edges[1:]) if edge >= end)
         begin, stop = start - edges[first], end - edges[last]
         loose = (whole[first] and begin) or (whole[last] and stop < len(texts[last]))
         if first < last and not loose:
-            places[first].insert(0, (begin, True))
-            places[last].insert(0, (stop, False))
-    return places
+            signs[first].append((begin, TURN))
+            signs[last].append((stop, TURN_END))
+    # At one place the run ends before the space.
+    return {part: sorted(found, key=itemgetter(0), reverse=True) for part, found in signs.items()}
+
+
+def _find_stops(text: str) -> Iterator[int]:
+    for start, end in find_runs(text):
+        after = _STOP_AFTER.match(text, end)
+        if after and _BEGINS_WITH_FIGURE.match(text, start, end):
+            yield after.end()
+    yield from (found.start() for found in _STOP_AFTER_ARABIC.finditer(text))
 
 
 def _classify(character: str) -> str:

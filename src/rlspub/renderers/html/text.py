@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Self, assert_never
 
+from rlspub.language.amounts.grammar import UNIT_PATTERN
 from rlspub.language.tags import is_right_to_left
 from rlspub.layouts import Labels
 from rlspub.layouts.contract import Css
@@ -47,11 +48,9 @@ FIELD_LABEL = "data-label"
 DECORATION = "presentation"
 # The width of a handwritten letter in em: 3 mm at 12 points.
 _HANDWRITTEN = 0.75
-# Around what is read from left to right in a right-to-left page, where it goes over several
-# elements; and the signs for these in text, which no manuscript has of its own.
+# What stands in HTML for the signs around what is read from left to right in a right-to-left page.
 _TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
-_TURN_SIGN, _TURN_END_SIGN = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-_NO_TURNS = str.maketrans("", "", _TURN_SIGN + _TURN_END_SIGN)
+_NO_TURNS = str.maketrans("", "", bidi.TURN + bidi.TURN_END)
 # WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
 # Japanese a line may end before any letter, but not between a number and its unit.
 _IN_WORDS = re.compile(
@@ -59,6 +58,11 @@ _IN_WORDS = re.compile(
 )
 # A line may end after a dash, of which the rest is another figure, and after a slash.
 _IN_FIGURES = re.compile(r"(?<=[\u2010-\u2013])(?=\d)|(?<=\d/)(?=[^\W\d])")
+# A unit of several: mg/dL, mg/kg/day, 70 beats/min, also where a dose stands before the slash.
+_UNITS_WITH_SLASHES = re.compile(
+    rf"(?:\A|(?<![\w./])(?:{UNIT_PATTERN}|\d[\d.,]*[\s\u200e]{{1,3}}[^\W\d]+"
+    rf"|[^\W\d]+(?=/{UNIT_PATTERN})))(?:/(?=\w)[^\W\d]*)+"
+)
 _JOINER = "\N{WORD JOINER}"
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
@@ -140,10 +144,10 @@ class InlineWriter:
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
         written, inlines = list[str](), tuple(inlines)
-        turns = self._find_turns(inlines)
+        signs = self._find_signs(inlines)
         for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             if not marks:
-                written.extend(self._inline(inline, turns.get(id(inline), ())) for inline in group)
+                written.extend(self._inline(inline, signs.get(id(inline), ())) for inline in group)
             elif not self.medium.is_short:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = _JOINER if written and self.medium is Medium.PAGE else ""
@@ -151,12 +155,12 @@ class InlineWriter:
                 written.append(f'{joiner}<sup class="{Css.MARK}">{raised}</sup>')
         return "".join(written)
 
-    def _find_turns(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, bool]]]:
-        """Return the places of words that are read from left to right across several inlines."""
-        if not self.right_to_left or len(inlines) == 1:
+    def _find_signs(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, str]]]:
+        """Return the signs that words need among those from right to left, the last one first."""
+        if not self.right_to_left:
             return {}
         whole = [not isinstance(inline, Text) for inline in inlines]
-        places = bidi.find_runs_across(list(map(self._read_aloud, inlines)), whole)
+        places = bidi.find_signs(list(map(self._read_aloud, inlines)), whole)
         return {id(inlines[index]): found for index, found in places.items()}
 
     def _read_aloud(self, inline: Inline) -> str | None:
@@ -166,25 +170,25 @@ class InlineWriter:
             case SoftBreak():
                 return "\n"
             case Passage(language=language) if language and find_direction(language) == "ltr":
-                return None
+                return f"{bidi.BREAK}{plain_text(inline)}{bidi.BREAK}"
             case _:
                 return plain_text(inline)
 
-    def _inline(self, inline: Inline, turns: Iterable[tuple[int, bool]] = ()) -> str:
+    def _inline(self, inline: Inline, signs: Iterable[tuple[int, str]] = ()) -> str:
         if isinstance(inline, Text):
-            return self.marks.before(inline) + self._text(inline, turns)
+            return self.marks.before(inline) + self._text(inline, signs)
         html = self.marks.before(inline) + self._written(inline)
-        for place, begins in turns:
-            html = html + _TURN_END if place and not begins else _TURN + html
+        for place, sign in signs:
+            html = html + _TURN_END if place and sign == bidi.TURN_END else _TURN + html
         return html
 
-    def _text(self, text: Text, turns: Iterable[tuple[int, bool]]) -> str:
-        value = text.value.translate(_NO_TURNS) if turns else text.value
-        for place, begins in turns:
-            value = value[:place] + (_TURN_SIGN if begins else _TURN_END_SIGN) + value[place:]
+    def _text(self, text: Text, signs: Iterable[tuple[int, str]]) -> str:
+        value = text.value.translate(_NO_TURNS) if signs else text.value
+        for place, sign in signs:
+            value = value[:place] + sign + value[place:]
         words = self._write_marked(text, value)
-        if turns:
-            words = words.replace(_TURN_SIGN, _TURN).replace(_TURN_END_SIGN, _TURN_END)
+        if signs:
+            words = words.replace(bidi.TURN, _TURN).replace(bidi.TURN_END, _TURN_END)
         # WeasyPrint breaks a line at its first space where all of it but the last one
         # fits, unless there is something behind that.
         held = text.value.endswith(" ") and self.medium is not Medium.BOOK
@@ -370,6 +374,7 @@ class InlineWriter:
             text = bidi.keep_order(text)
         elif self.medium is not Medium.BOOK:
             text = _IN_WORDS.sub(_JOINER, text)
+        text = _UNITS_WITH_SLASHES.sub(lambda unit: unit[0].replace("/", f"/{_JOINER}"), text)
         return _IN_FIGURES.sub(_JOINER, text)
 
     def label(self, text: str) -> str:

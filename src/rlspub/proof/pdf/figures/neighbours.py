@@ -16,6 +16,7 @@ _NEAR = 1.0
 # Letters may touch by so much.
 _TOUCH = 0.08
 _HEIGHT_OF_DIGITS = 0.72
+_STOPS = ".,،"
 
 
 class Neighbourhood:
@@ -82,12 +83,21 @@ class Neighbourhood:
             # The mark of a note stands before the amount here: on its line it is a figure more.
             is_figure = place.letter.character.isdecimal()
             is_mark = _is_mark(place, figure.places[0]) or _is_mark(figure.places[0], place)
+            if place.letter.character in _STOPS and _is_left_of(place, figure.places[0]):
+                # The end of the sentence stands where a decimal point would.
+                return _LEAST_SPACE
             return _LEAST_FOREIGN if is_figure and not is_mark else -_NEAR
         if index >= figure.end:
             between = places[figure.end : index + 1]
         else:
             between = places[index + 1 : figure.start + 1]
         return _LEAST_SPACE if not all(other.is_glued for other in between) else -_NEAR
+
+
+def _is_left_of(one: Place, other: Place) -> bool:
+    """Tell whether a letter stands before another on its line, which is not raised."""
+    level = abs(one.letter.y - other.letter.y) < _TOUCH * other.letter.setting.size
+    return level and one.letter.x < other.letter.x
 
 
 def _is_mark(one: Place, other: Place) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rlspub.language.amounts import find_amounts
+from rlspub.language.amounts.grammar import AMOUNT
+from rlspub.language.tags import is_right_to_left
 from rlspub.proof.pdf.lettering import SetLetter, read_set_letters
 from rlspub.proof.pdf.pdfium import PdfPage
 from rlspub.proof.pdf.tags import IN_LINES_AS_SEEN, PagePictures, find_texts, list_reading_order
@@ -122,6 +124,8 @@ class FigurePage:
 
     def find_figures(self, doses: re.Pattern[str], language: str) -> Iterator[Figure]:
         """Yield the figures of the page, each once, the longest that there is."""
+        if is_right_to_left(language):
+            self._turned |= self._find_lone_amounts()
         taken = set[int]()
         spans = [(*found.span(), True) for found in doses.finditer(self.text)]
         spans += [(found.start, found.end, False) for found in find_amounts(self.text, language)]
@@ -134,6 +138,19 @@ class FigurePage:
             for places in self._split_raised(self._slice(*found.span())):
                 if taken.isdisjoint(places):
                     yield self._make_figure(places, is_amount=False, is_dose=False)
+
+    def _find_lone_amounts(self) -> set[int]:
+        """Return the blocks without words, such as `65 mg.`, which run as their document does."""
+        rest = AMOUNT.sub(lambda amount: " " * len(amount[0]), self.text)
+        of_words, of_all = (
+            {
+                self.places[index].block
+                for character, index in zip(text, self._indexes, strict=True)
+                if character.isalpha()
+            }
+            for text in (rest, self.text)
+        )
+        return of_all - of_words
 
     def find_broken_numbers(self) -> Iterator[str]:
         """Yield numbers that begin on a line and end on the next; or two of them."""
