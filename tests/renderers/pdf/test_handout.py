@@ -187,7 +187,7 @@ def test_every_page_has_its_number_and_the_short_title(printed: Printed) -> None
     count = len(printed.pages)
     for number, text in enumerate(printed.pages, 1):
         assert f"Page {number} of {count}" in text
-        assert "Magnesium and restless legs" in text
+        assert "Magnesium for restless legs" in text
 
 
 def test_the_last_page_says_who_and_when(printed: Printed) -> None:
@@ -243,7 +243,10 @@ def test_every_kind_of_node_is_accessible_and_archival() -> None:
 
 def test_the_document_names_itself(printed: Printed) -> None:
     with pikepdf.open(io.BytesIO(printed.data)) as pdf:
-        assert str(pdf.docinfo["/Title"]) == "Magnesium and restless legs"
+        assert (
+            str(pdf.docinfo["/Title"])
+            == "Magnesium for restless legs: what to know before you try it"
+        )
         assert str(pdf.docinfo["/Subject"]) == "Restless legs syndrome"
         assert "iron" in str(pdf.docinfo["/Keywords"])
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261122")

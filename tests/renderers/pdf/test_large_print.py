@@ -99,7 +99,7 @@ def test_the_file_stands_beside_the_ordinary_one(tmp_path: Path) -> None:
 
 def test_large_print_of_no_handout_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build", str(MANUSCRIPT), "--large-print", "--only", "card"]) == 2
-    assert "--large-print is about the handout" in capsys.readouterr().err
+    assert "--large-print is about the sheet and the handout" in capsys.readouterr().err
 
 
 def test_what_is_too_wide_in_large_print_alone_is_named() -> None:
