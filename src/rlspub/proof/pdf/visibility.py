@@ -13,6 +13,8 @@ _LEAST_CONTRAST = 32
 _LEAST_SIZE = 0.2
 # Fewer pixels do not tell where a character is cut off.
 _LEAST_PIXELS = 8
+# The share of shapes that must be seen where the file gives one text for all of them.
+_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class DrawnPage:
                 self._read_columns(range(x2 - deep, x2), high),
             ]
         return all(self._has_ink(strip) for strip in strips)
+
+    def shows_most(self, boxes: Iterable[Box]) -> bool:
+        """Tell whether something is drawn in most of the boxes that have any room."""
+        roomy = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
+        seen = sum(self.is_visible(box, with_spaces=True) for box in roomy)
+        return seen >= _MOST * len(roomy)
 
     def measure_margin(self, box: Box) -> float:
         """Return how far a box is inside the page, in points; negative if it is not."""

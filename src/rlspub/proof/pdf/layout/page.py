@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rlspub.proof.pdf.boxes import Box, Matrix, share
-from rlspub.proof.pdf.pdfium import Letter
+from rlspub.proof.pdf.content import PageContent
+from rlspub.proof.pdf.lettering import Letter
 from rlspub.proof.pdf.visibility import DrawnPage
 
 # Of the larger type: how far it is moved at least and at most.
@@ -116,11 +117,16 @@ class LaidPage:
     What cannot be seen is not here.
     """
 
-    number: int
+    content: PageContent = field(repr=False)
     parts: tuple[Part, ...]
     margins: tuple[Segment, ...]
     paths: tuple[Box, ...]
     drawn: DrawnPage = field(repr=False)
+
+    @property
+    def number(self) -> int:
+        """Return its number, from 1."""
+        return self.content.number
 
     def segments(self) -> Iterator[Segment]:
         """Yield the words in reading order, without those of the margins."""
