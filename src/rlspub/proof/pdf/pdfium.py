@@ -249,11 +249,16 @@ class PageObject:
         return bool(filled.value), bool(stroked.value)
 
     @property
-    def font(self) -> tuple[str, float]:
-        """Return the name of a text's font, and its size before it is transformed."""
+    def font_name(self) -> str:
+        """Return the name of a text's font."""
+        return read_font_name(self._object)
+
+    @property
+    def font_size(self) -> float:
+        """Return the size of a text's font before it is transformed."""
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(self._object, size)
-        return read_font_name(self._object), size.value
+        return size.value
 
     @property
     def pixels(self) -> tuple[int, int] | None:

@@ -123,10 +123,10 @@ def _list_drawings(content: PageContent) -> Iterator[tuple[Drawing, bool]]:
 
 
 def _tell_kind_of_text(drawing: Drawing) -> PrintKind:
-    font, size = drawing.object.font
-    own, outer = drawing.object.matrix, drawing.matrix
-    points = size * math.hypot(own.b, own.d) * math.hypot(outer.b, outer.d)
-    least = _LARGE_BOLD if "bold" in font.lower() else _LARGE
+    text, outer = drawing.object, drawing.matrix
+    own = text.matrix
+    points = text.font_size * math.hypot(own.b, own.d) * math.hypot(outer.b, outer.d)
+    least = _LARGE_BOLD if "bold" in text.font_name.lower() else _LARGE
     return PrintKind.LARGE_WORDS if points >= least - _ROUNDING else PrintKind.WORDS
 
 

@@ -5,6 +5,7 @@ Places are those of ink, in points from the page's lower left corner.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rlspub.proof.pdf.boxes import Box, Matrix, share
 from rlspub.proof.pdf.content import PageContent
@@ -33,7 +34,8 @@ class Run:
     shaped: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# It has no slots, so that its largest run is found once.
+@dataclass(frozen=True, eq=False)
 class Segment:
     """A part of a line, all of it in one element.
 
@@ -61,7 +63,7 @@ class Segment:
         """Tell whether a shape of it is no letter."""
         return any(run.shaped for run in self.runs)
 
-    @property
+    @cached_property
     def _largest(self) -> Run:
         return max(self.runs, key=lambda run: run.size)
 

@@ -142,8 +142,7 @@ def _make_run(
     words: str, letters: tuple[Letter, ...], box: Box, text: Drawing, *, shaped: bool
 ) -> Run:
     matrix = text.object.matrix.then(text.matrix)
-    _, size = text.object.font
-    size *= math.hypot(matrix.c, matrix.d)
+    size = text.object.font_size * math.hypot(matrix.c, matrix.d)
     return Run(words, letters, box, matrix.f, size, matrix, shaped)
 
 
