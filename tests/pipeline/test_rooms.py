@@ -30,8 +30,8 @@ DOORS = {
     "yaml": {"manuscript/yaml_values.py"},
     "pypdfium2": {"proof/pdf/pdfium.py", "proof/pdf/lettering.py"},
     "pikepdf": {
+        "proof/pdf/content.py",
         "proof/pdf/layout/pictures.py",
-        "proof/pdf/visual_order.py",
         "proof/press",
         "renderers/sheets/imposed_pdf.py",
     },

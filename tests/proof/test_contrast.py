@@ -14,6 +14,7 @@ from walls import STYLES, take_down
 from rlspub.diagnostics import Code, Diagnostic, Reporter
 from rlspub.layouts.colours import Colour, contrast, copied
 from rlspub.pipeline.read import read_document
+from rlspub.proof.pdf.content import read_contents
 from rlspub.proof.pdf.prints import Print, PrintKind
 from rlspub.proof.pdf.text import read_pdf
 from rlspub.renderers.pdf import handout
@@ -26,8 +27,13 @@ PICTURE = (
 )
 
 
+def read(data: bytes) -> tuple[tuple[Print, ...], ...]:
+    with read_contents(data) as contents:
+        return read_pdf(contents).prints
+
+
 def printed(body: str, style: str = "") -> list[Print]:
-    (page,) = read_pdf(pdf(body, f"@page {{ @bottom-right {{ content: none }} }} {style}")).prints
+    (page,) = read(pdf(body, f"@page {{ @bottom-right {{ content: none }} }} {style}"))
     return list(page)
 
 
@@ -243,9 +249,9 @@ def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(
         file.write(".callout { background-color: #0f4a6b }")
     document = read_document(MANUSCRIPT, HOUSE, Reporter(MANUSCRIPT))
     surroundings = context(document, layouts=root)
-    pages = read_pdf(handout.render(document, surroundings).data).prints
+    pages = read(handout.render(document, surroundings).data)
     assert min(item.least for page in pages for item in page if item.words) < 2
-    whole = read_pdf(handout.render(document, context(document)).data).prints
+    whole = read(handout.render(document, context(document)).data)
     assert min(item.least for page in whole for item in page if item.words) >= 7
     lines = [item for page in whole for item in page if item.kind is PrintKind.LINE]
     assert len(lines) > 5

@@ -11,10 +11,10 @@ from proof_files import pdf
 from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Reporter
+from rlspub.proof.pdf.content import read_contents
 from rlspub.proof.pdf.figures.figures import prove_figures
 from rlspub.proof.pdf.figures.reading import FigurePage, list_doses
 from rlspub.proof.pdf.least_type import LeastType
-from rlspub.proof.pdf.pdfium import open_pdf
 from rlspub.tree import Document
 
 DOCUMENT = read_prepared(
@@ -43,14 +43,19 @@ LEAST = LeastType(text=12, notes=10)
 def find(
     style: str = "", body: str = BODY, least: LeastType = LEAST, document: Document = DOCUMENT
 ) -> list[Diagnostic]:
+    return find_in(document, pdf(body, STYLE + style), least)
+
+
+def find_in(document: Document, data: bytes, least: LeastType = LEAST) -> list[Diagnostic]:
     reporter = Reporter(document.source.path, document.source)
-    prove_figures(document, "handout", pdf(body, STYLE + style), HOUSE.fonts, reporter, least=least)
+    with read_contents(data) as pages:
+        prove_figures(document, "handout", pages, HOUSE.fonts, reporter, least=least)
     return reporter.sorted()
 
 
 def read(style: str = "") -> list[tuple[str, bool]]:
-    with open_pdf(pdf(BODY, STYLE + style)) as file:
-        figures = FigurePage(file[0]).find_figures(list_doses(DOCUMENT), "en-US")
+    with read_contents(pdf(BODY, STYLE + style)) as pages:
+        figures = FigurePage(pages[0]).find_figures(list_doses(DOCUMENT), "en-US")
         return [(figure.words, figure.is_dose) for figure in figures]
 
 
@@ -327,8 +332,6 @@ def swap_figures(data: bytes) -> bytes:
 def test_the_shape_of_a_figure_counts_and_not_what_the_file_says_of_it() -> None:
     document = read_prepared("Take [18 mg]{.dose} a day.\n", METADATA)
     lying = swap_figures(pdf("<p>Take <b>78&nbsp;mg</b> a day."))
-    reporter = Reporter(document.source.path, document.source)
-    prove_figures(document, "handout", lying, HOUSE.fonts, reporter, least=LEAST)
     assert (Code.PROOF_FIGURE_DRAWN, 'page 1 of the handout has "18 mg"') in [
-        (d.code, d.message.split(" and ")[0]) for d in reporter.sorted()
+        (d.code, d.message.split(" and ")[0]) for d in find_in(document, lying)
     ]

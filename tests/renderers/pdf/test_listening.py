@@ -17,8 +17,8 @@ from walls import STYLES, take_down
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import open_house, strings_in
 from rlspub.manuscript.markdown import parse
-from rlspub.proof.pdf.pdfium import Tag, open_pdf
-from rlspub.proof.pdf.tags import list_reading_order
+from rlspub.proof.pdf.content import list_reading_order, read_contents
+from rlspub.proof.pdf.pdfium import Tag
 from rlspub.renderers.pdf import card, handout
 from rlspub.source import Source
 from rlspub.tree import Image, Metadata, walk
@@ -84,17 +84,15 @@ Then:
 def read_labels(data: bytes) -> list[str]:
     """Return what the labels of list items say."""
     labels = list[str]()
-    with open_pdf(data) as pdf:
-        for page in pdf:
+    with read_contents(data) as pages:
+        for page in pages:
             said = dict[int, str]()
-            letters = list(page.read_letters())
-            for drawing in page.read_objects():
-                words = [letter.character for at, letter in letters if at == drawing.address]
-                number = drawing.marked_content
-                said[number] = said.get(number, "") + "".join(words)
+            for letter in page.letters:
+                number = letter.setting.marked_content
+                said[number] = said.get(number, "") + letter.character
             labels += [
                 "".join(said[number] for number in list_reading_order((label,)) if number in said)
-                for label in _find_labels(page.read_tags())
+                for label in _find_labels(page.tags)
             ]
     return [label.strip() for label in labels]
 

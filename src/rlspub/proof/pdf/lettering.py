@@ -5,18 +5,18 @@ A part of the seam to pdfium. Places are in points from the page's lower left co
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import PdfBitmap, raw
 
-from rlspub.proof.pdf.boxes import Box, Matrix
-from rlspub.proof.pdf.pdfium import PdfPage
+from rlspub.proof.pdf.boxes import Box, Matrix, surround
+from rlspub.proof.pdf.pdfium import PdfPage, read_font_name
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LONGEST_FONT_NAME = 200
 # What pdfium makes of a hyphen at the end of a line.
 _HYPHEN_AT_LINE_END = "\x02"
 # How much a letter may be off, as a share of its size.
@@ -27,11 +27,11 @@ class Setting(NamedTuple):
     """What the letters of one text object share.
 
     `matrix` turns a square of one em by one em into what is on the page; `address` tells the
-    object, and `content` is the number of the marked content that it belongs to.
+    object, and `marked_content` is the number of that which it belongs to.
     """
 
     address: int
-    content: int
+    marked_content: int
     font: str
     matrix: Matrix
 
@@ -48,7 +48,7 @@ class Setting(NamedTuple):
         return d > 0 and abs(a - d) <= slack and abs(b) <= slack and abs(c) <= slack
 
 
-class SetLetter(NamedTuple):
+class Letter(NamedTuple):
     """A letter as it is set: where it begins on its baseline, and what its ink fills."""
 
     character: str
@@ -58,7 +58,7 @@ class SetLetter(NamedTuple):
     setting: Setting
 
 
-def read_set_letters(page: PdfPage) -> Iterator[SetLetter]:
+def read_letters(page: PdfPage) -> Iterator[Letter]:
     """Yield the letters that are in the file, white space too, in the order of drawing."""
     words = page.handle.get_textpage()
     text = words.raw
@@ -78,7 +78,7 @@ def read_set_letters(page: PdfPage) -> Iterator[SetLetter]:
             setting, before = _read_setting(text, index, drawing, address), address
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        yield SetLetter(
+        yield Letter(
             "-" if character == _HYPHEN_AT_LINE_END else character,
             x.value,
             y.value,
@@ -88,16 +88,28 @@ def read_set_letters(page: PdfPage) -> Iterator[SetLetter]:
 
 
 def _read_setting(text: object, index: int, drawing: object, address: int) -> Setting:
-    matrix, name = raw.FS_MATRIX(), ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, index, matrix)
     size = raw.FPDFText_GetFontSize(text, index)
-    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(drawing), name, len(name))
     return Setting(
         address,
         raw.FPDFPageObj_GetMarkedContentID(drawing),
-        name.value.decode("latin-1"),
+        read_font_name(drawing),
         Matrix(matrix.a * size, matrix.b * size, matrix.c * size, matrix.d * size),
     )
+
+
+def group_by_object(letters: Iterable[Letter]) -> defaultdict[int, list[Letter]]:
+    """Return letters by the address of the object that draws them."""
+    found = defaultdict[int, list[Letter]](list)
+    for letter in letters:
+        found[letter.setting.address].append(letter)
+    return found
+
+
+def surround_ink(letters: Iterable[Letter]) -> Box | None:
+    """Return the box around letters without the white space among them."""
+    return surround(letter.box for letter in letters if not letter.character.isspace())
 
 
 def draw_region(page: PdfPage, box: Box, pixels_a_point: float) -> "Image":

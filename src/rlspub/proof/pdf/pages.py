@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE
+from rlspub.proof.pdf.content import read_contents
 from rlspub.proof.pdf.contrast import prove_contrast
 from rlspub.proof.pdf.figures.figures import prove_figures
 from rlspub.proof.pdf.furniture import prove_furniture
@@ -48,27 +49,37 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     Returns the least contrast of words, in colour or on a photocopy; None where there are none.
     """
     try:
-        found = read_pdf(data)
+        with read_contents(data) as contents:
+            found = read_pdf(contents)
+            are_words_whole = prove_words(
+                document, name, found.printed, reporter, expected=expected, generated=generated
+            )
+            if most_pages is not None:
+                prove_page_count(name, len(found.margins), most_pages, reporter)
+            if safe_margin is not None:
+                prove_margins(name, found.margins, safe_margin, reporter)
+            prove_furniture(document, name, found.furniture, generated, reporter, numbered=numbered)
+            prove_order(name, found.turned, reporter)
+            prove_figures(document, name, contents, fonts, reporter, least=least)
+            prove_layout(
+                document,
+                name,
+                found.layout,
+                data,
+                reporter,
+                own=own,
+                least=least,
+                with_code=with_code,
+            )
+            if are_words_whole:
+                # Words that are missing could not be found in their places either.
+                prove_placed_words(
+                    document, name, found.layout, reporter, expected=expected, least=least
+                )
+            return prove_contrast(name, found.prints, reporter, mono=mono)
     except UnreadableError as error:
         reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
         return None
-    are_words_whole = prove_words(
-        document, name, found.printed, reporter, expected=expected, generated=generated
-    )
-    if most_pages is not None:
-        prove_page_count(name, len(found.margins), most_pages, reporter)
-    if safe_margin is not None:
-        prove_margins(name, found.margins, safe_margin, reporter)
-    prove_furniture(document, name, found.furniture, generated, reporter, numbered=numbered)
-    prove_order(name, found.turned, reporter)
-    prove_figures(document, name, data, fonts, reporter, least=least)
-    prove_layout(
-        document, name, found.layout, data, reporter, own=own, least=least, with_code=with_code
-    )
-    if are_words_whole:
-        # Words that are missing could not be found in their places either.
-        prove_placed_words(document, name, found.layout, reporter, expected=expected, least=least)
-    return prove_contrast(name, found.prints, reporter, mono=mono)
 
 
 def prove_page_count(name: str, count: int, most: int, reporter: Reporter) -> None:

@@ -6,7 +6,7 @@ as the page is kept. Places are in points from the page's lower left corner.
 
 import codecs
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -21,16 +21,7 @@ from rlspub.proof.text.printed import UnreadableError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# What pdfium makes of a hyphen at the end of a line.
-_HYPHEN_AT_LINE_END = "\x02"
 _LONGEST_FONT_NAME = 200
-
-
-class Letter(NamedTuple):
-    """A character and where it is drawn."""
-
-    character: str
-    box: Box
 
 
 class Widget(NamedTuple):
@@ -146,24 +137,6 @@ class PdfPage:
             text.close()
         return words
 
-    def read_letters(self) -> Iterator[tuple[int, Letter]]:
-        """Yield the letters as they are drawn, each with the address of its text object.
-
-        Where letters stand apart pdfium infers a space; only what is in the file counts.
-        """
-        text = self._page.get_textpage()
-        sides = [ctypes.c_double() for _ in range(4)]
-        for index in range(text.count_chars()):
-            drawing = raw.FPDFText_GetTextObject(text, index)
-            if not drawing or raw.FPDFText_IsGenerated(text, index):
-                continue
-            character = chr(raw.FPDFText_GetUnicode(text, index))
-            if character == _HYPHEN_AT_LINE_END:
-                character = "-"
-            raw.FPDFText_GetCharBox(text, index, *sides)
-            left, right, bottom, top = (side.value for side in sides)
-            yield ctypes.addressof(drawing.contents), Letter(character, (left, bottom, right, top))
-
     def read_objects(self) -> Iterator["PageObject"]:
         """Yield what is drawn, in that order; groups are not opened."""
         for index in range(raw.FPDFPage_CountObjects(self._page)):
@@ -276,13 +249,16 @@ class PageObject:
         return bool(filled.value), bool(stroked.value)
 
     @property
-    def font(self) -> tuple[str, float]:
-        """Return the name of a text's font, and its size before it is transformed."""
-        size, name = ctypes.c_float(), ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    def font_name(self) -> str:
+        """Return the name of a text's font."""
+        return read_font_name(self._object)
+
+    @property
+    def font_size(self) -> float:
+        """Return the size of a text's font before it is transformed."""
+        size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(self._object, size)
-        font = raw.FPDFTextObj_GetFont(self._object)
-        raw.FPDFFont_GetBaseFontName(font, name, len(name))
-        return name.value.decode("latin-1"), size.value
+        return size.value
 
     @property
     def pixels(self) -> tuple[int, int] | None:
@@ -292,9 +268,11 @@ class PageObject:
             return None
         return width.value, height.value
 
-    def hide_text(self) -> None:
-        """Make a text invisible."""
-        raw.FPDFTextObj_SetTextRenderMode(self._object, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    def paint_text(self, mode: int) -> int:
+        """Paint a text in a mode of PDF's; return the mode that it was painted in before."""
+        before: int = raw.FPDFTextObj_GetTextRenderMode(self._object)
+        raw.FPDFTextObj_SetTextRenderMode(self._object, mode)
+        return before
 
     def read_objects(self) -> Iterator["PageObject"]:
         """Yield what is in a group."""
@@ -311,6 +289,17 @@ class PageObject:
         read(self._object, *parts)
         red, green, blue, opacity = (part.value for part in parts)
         return red, green, blue, opacity
+
+
+@contextmanager
+def hide_texts(texts: Iterable[PageObject]) -> Iterator[None]:
+    """Make texts invisible for a while."""
+    modes = [(text, text.paint_text(raw.FPDF_TEXTRENDERMODE_INVISIBLE)) for text in texts]
+    try:
+        yield
+    finally:
+        for text, mode in modes:
+            text.paint_text(mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +330,13 @@ class Mark:
         encoded = bytes(buffer)
         is_utf_16 = encoded.startswith(codecs.BOM_UTF16_BE)
         return encoded.decode("utf-16" if is_utf_16 else "latin-1", "replace")
+
+
+def read_font_name(drawing: object) -> str:
+    """Return the name of the font of pdfium's own text object."""
+    name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(drawing), name, len(name))
+    return name.value.decode("latin-1")
 
 
 def _read_tag(element: object) -> Tag:

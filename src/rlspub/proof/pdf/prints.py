@@ -6,17 +6,18 @@ page drawn without its words, so neither edges of letters nor neighbours blur th
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
 from typing import TypeAlias, cast
 
 from rlspub.layouts.colours import Colour, contrast, copied
-from rlspub.proof.pdf.boxes import Box, Matrix
-from rlspub.proof.pdf.pdfium import Letter, ObjectKind, PageObject, PdfPage
-from rlspub.proof.pdf.tags import PagePictures
+from rlspub.proof.pdf.boxes import Box
+from rlspub.proof.pdf.content import Drawing, PageContent
+from rlspub.proof.pdf.lettering import Letter, group_by_object
+from rlspub.proof.pdf.pdfium import ObjectKind, PdfPage, hide_texts
 
 # Type is large from 18 points on, or 14 where it is bold (WCAG 2.2, "large scale").
 _LARGE = 18
@@ -85,97 +86,59 @@ class Print:
         return min(self.in_colour, self.in_grey)
 
 
-def read_prints(page: PdfPage, letters: Letters, pictures: PagePictures) -> tuple[Print, ...]:
-    """Return what differs in colour, paper or kind on a page, once each; of pictures the words.
-
-    The words of the page are hidden by this, so it comes last.
-    """
-    drawings = list(_find_drawings(page, pictures))
-    letters = {**letters, **_read_letters_in_pictures(page, drawings)}
-    for drawing in drawings:
-        if drawing.is_text:
-            drawing.object.hide_text()
-    bare = _BarePage(page)
+def read_prints(content: PageContent, letters: Letters) -> tuple[Print, ...]:
+    """Return what differs in colour, paper or kind on a page, once each; of pictures the words."""
+    drawings = list(_list_drawings(content))
+    wanted = {drawing.object.address for drawing, in_picture in drawings if in_picture}
+    # Words in pictures count also where they are too pale to be seen.
+    pale = group_by_object(one for one in content.letters if one.setting.address in wanted)
+    letters = {**letters, **pale}
+    with hide_texts(one.object for one, _ in drawings if one.kind is ObjectKind.TEXT):
+        bare = _BarePage(content.page)
     found = dict[Look, Print]()
-    for drawing in drawings:
+    for drawing, in_picture in drawings:
         drawn = letters.get(drawing.object.address, ())
         looks = (
             _look_at_words(drawing, drawn, bare)
-            if drawing.is_text
+            if drawing.kind is ObjectKind.TEXT
             else _look_at_path(drawing, bare)
         )
         for look in looks:
-            if (*look, drawing.in_picture) not in found:
-                words = "".join(character for character, _ in drawn).strip()
-                found[*look, drawing.in_picture] = Print(*look, drawing.in_picture, words)
+            if (*look, in_picture) not in found:
+                words = "".join(letter.character for letter in drawn).strip()
+                found[*look, in_picture] = Print(*look, in_picture, words)
     return tuple(found.values())
 
 
 # --- What is drawn --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """Text or a path. `opacity` and `matrix` are of the groups that it stands in."""
-
-    object: PageObject
-    is_text: bool
-    opacity: float
-    matrix: Matrix
-    in_picture: bool = False
-
-    @property
-    def kind_of_text(self) -> PrintKind:
-        font, size = self.object.font
-        own, outer = self.object.matrix, self.matrix
-        points = size * math.hypot(own.b, own.d) * math.hypot(outer.b, outer.d)
-        least = _LARGE_BOLD if "bold" in font.lower() else _LARGE
-        return PrintKind.LARGE_WORDS if points >= least - _ROUNDING else PrintKind.WORDS
-
-    @property
-    def box(self) -> Box:
-        return self.matrix.move_box(self.object.bounds)
-
-    def blend(self, paper: Colour, *, stroke: bool = False) -> Colour:
-        """Return its colour as it looks on the paper that shines through."""
-        *parts, own = self.object.stroke_colour if stroke else self.object.fill_colour
-        opacity = self.opacity * own / 255
-        red, green, blue = (
-            round(opacity * part + (1 - opacity) * behind)
-            for part, behind in zip(parts, paper, strict=True)
-        )
-        return red, green, blue
+def _list_drawings(content: PageContent) -> Iterator[tuple[Drawing, bool]]:
+    """Yield texts and paths, and whether they are in a picture: there only words count."""
+    for item in content.items:
+        kinds = {ObjectKind.TEXT} if item.in_picture else {ObjectKind.TEXT, ObjectKind.PATH}
+        for drawing in item.drawings:
+            if drawing.kind in kinds:
+                yield drawing, item.in_picture
 
 
-def _find_drawings(page: PdfPage, pictures: PagePictures) -> Iterator[_Drawing]:
-    """Yield what is drawn, of pictures the words alone."""
-    for item in page.read_objects():
-        found = _find_drawings_in(item, 1.0, Matrix())
-        if item not in pictures:
-            yield from found
-        else:
-            yield from (replace(drawing, in_picture=True) for drawing in found if drawing.is_text)
+def _tell_kind_of_text(drawing: Drawing) -> PrintKind:
+    text, outer = drawing.object, drawing.matrix
+    own = text.matrix
+    points = text.font_size * math.hypot(own.b, own.d) * math.hypot(outer.b, outer.d)
+    least = _LARGE_BOLD if "bold" in text.font_name.lower() else _LARGE
+    return PrintKind.LARGE_WORDS if points >= least - _ROUNDING else PrintKind.WORDS
 
 
-def _read_letters_in_pictures(page: PdfPage, drawings: Iterable[_Drawing]) -> Letters:
-    """Return the letters of words in pictures, also of those that are too pale to be seen."""
-    wanted = {drawing.object.address for drawing in drawings if drawing.in_picture}
-    found = defaultdict[int, list[Letter]](list)
-    for address, letter in page.read_letters() if wanted else ():
-        if address in wanted:
-            found[address].append(letter)
-    return found
-
-
-def _find_drawings_in(item: PageObject, opacity: float, matrix: Matrix) -> Iterator[_Drawing]:
-    kind = item.kind
-    if kind in {ObjectKind.TEXT, ObjectKind.PATH}:
-        yield _Drawing(item, kind is ObjectKind.TEXT, opacity, matrix)
-    elif kind is ObjectKind.GROUP:
-        opacity *= item.fill_colour[3] / 255
-        matrix = item.matrix.then(matrix)
-        for inner in item.read_objects():
-            yield from _find_drawings_in(inner, opacity, matrix)
+def _blend(drawing: Drawing, paper: Colour, *, stroke: bool = False) -> Colour:
+    """Return the colour of a drawing as it looks on the paper that shines through."""
+    *parts, own = drawing.object.stroke_colour if stroke else drawing.object.fill_colour
+    opacity = drawing.opacity * own / 255
+    red, green, blue = (
+        round(opacity * part + (1 - opacity) * behind)
+        for part, behind in zip(parts, paper, strict=True)
+    )
+    return red, green, blue
 
 
 # --- What is seen ---------------------------------------------------------------------
@@ -225,19 +188,18 @@ class _BarePage:
         return cast("list[tuple[int, Colour]]", colours)
 
 
-def _look_at_words(
-    drawing: _Drawing, letters: Sequence[Letter], bare: _BarePage
-) -> Iterator[_Seen]:
+def _look_at_words(drawing: Drawing, letters: Sequence[Letter], bare: _BarePage) -> Iterator[_Seen]:
     """Yield how a run of words looks on each colour of paper that its letters stand on."""
-    if not any(not character.isspace() for character, _ in letters):
+    boxes = [letter.box for letter in letters if not letter.character.isspace()]
+    if not boxes:
         return
     papers = {colour for _, colour in bare.count_colours(drawing.box)}
     if len(papers) != 1:
-        boxes = (_widen(box) for character, box in letters if not character.isspace())
-        papers = {_find_median(colours) for box in boxes if (colours := bare.count_colours(box))}
-    kind = drawing.kind_of_text
+        counts = (bare.count_colours(_widen(box)) for box in boxes)
+        papers = {_find_median(colours) for colours in counts if colours}
+    kind = _tell_kind_of_text(drawing)
     for paper in papers:
-        yield kind, drawing.blend(paper), paper
+        yield kind, _blend(drawing, paper), paper
 
 
 def _widen(box: Box) -> Box:
@@ -253,7 +215,7 @@ def _find_median(colours: list[tuple[int, Colour]]) -> Colour:
     return ordered[bisect_left(sums, sums[-1] / 2)][1]
 
 
-def _look_at_path(drawing: _Drawing, bare: _BarePage) -> Iterator[_Seen]:
+def _look_at_path(drawing: Drawing, bare: _BarePage) -> Iterator[_Seen]:
     """Yield how a path's filling and its stroke look."""
     filled, stroked = drawing.object.painting
     box = drawing.box
@@ -261,7 +223,7 @@ def _look_at_path(drawing: _Drawing, bare: _BarePage) -> Iterator[_Seen]:
     if paper is None:
         return  # nothing is around what fills the page
     for wanted, stroke in ((filled, False), (stroked, True)):
-        colour = drawing.blend(paper, stroke=stroke)
+        colour = _blend(drawing, paper, stroke=stroke)
         if wanted and colour != paper:
             yield _tell_kind(box, colour, bare), colour, paper
 

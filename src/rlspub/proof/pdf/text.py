@@ -5,42 +5,32 @@ tree is page furniture: running titles and page numbers.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from rlspub.proof.pdf.boxes import Box
+from rlspub.proof.pdf.boxes import Box, surround
+from rlspub.proof.pdf.content import PageContent, Utterance, list_reading_order, read_content
 from rlspub.proof.pdf.layout.page import LaidPage
 from rlspub.proof.pdf.layout.reading import read_layout
-from rlspub.proof.pdf.pdfium import Letter, PageObject, PdfPage, open_pdf
+from rlspub.proof.pdf.lettering import Letter, group_by_object, surround_ink
+from rlspub.proof.pdf.pdfium import open_pdf
 from rlspub.proof.pdf.prints import Print, read_prints
-from rlspub.proof.pdf.tags import (
-    PagePictures,
-    find_texts,
-    list_reading_order,
-    read_actual_text,
-)
 from rlspub.proof.pdf.visibility import DrawnPage
 from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words
 from rlspub.proof.text.printed import Printed, Run
-
-# Share of the objects of one text that must be seen.
-_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
     """What a PDF says.
 
-    `printed` is the text in its tags, as it is read aloud, `tagged` the same by page,
-    `furniture` what each page has besides, `margins` how near each page's text comes to the
-    paper's edge, in points, `prints` the colours of each page, `turned` the numbers and
-    words on each that are drawn in another order than they are read in, and `layout` where
-    everything stands.
+    `printed` is the text in its tags, as it is read aloud, `furniture` what each page has besides,
+    `margins` how near each page's text comes to the paper's edge, in points, `prints` the colours
+    of each page, `turned` the numbers and words on each that are drawn in another order than they
+    are read in, and `layout` where everything stands.
     """
 
     printed: Printed
-    tagged: tuple[str, ...]
     furniture: tuple[str, ...]
     margins: tuple[float, ...]
     prints: tuple[tuple[Print, ...], ...]
@@ -56,43 +46,52 @@ class _Marked:
     box: Box | None = None
 
 
-def read_pdf(data: bytes) -> PdfText:
-    """Return what a finished PDF says. Raises `UnreadableError`."""
-    with open_pdf(data) as pdf:
-        pages = [_Page(page, number) for number, page in enumerate(pdf, 1)]
-    turned = find_turned_words(data, [page.list_blocks() for page in pages])
+def read_pdf(contents: Sequence[PageContent]) -> PdfText:
+    """Return what the pages of a finished PDF say."""
+    pages = list(map(_Page, contents))
     return PdfText(
         Printed.from_runs(run for page in pages for run in page.tagged),
-        tuple(Printed.from_runs(page.tagged).text for page in pages),
         tuple(page.furniture for page in pages),
         tuple(page.margin for page in pages),
-        tuple(page.prints for page in pages),
-        turned,
-        tuple(page.layout for page in pages),
+        tuple(page.read_prints() for page in pages),
+        find_turned_words(contents, [page.list_blocks() for page in pages]),
+        tuple(page.read_layout() for page in pages),
     )
+
+
+def read_aloud(data: bytes) -> tuple[str, ...]:
+    """Return the text in the tags of each page, as it is read aloud. Raises `UnreadableError`."""
+    with open_pdf(data) as pdf:
+        pages = [_Page(read_content(page, number)) for number, page in enumerate(pdf, 1)]
+    return tuple(Printed.from_runs(page.tagged).text for page in pages)
 
 
 class _Page:
     """One page; what cannot be seen is not read."""
 
-    def __init__(self, page: PdfPage, number: int) -> None:
-        self._drawn = DrawnPage.draw(page)
+    def __init__(self, content: PageContent) -> None:
+        self._content = content
+        self._drawn = DrawnPage.draw(content.page)
+        self._letters = group_by_object(filter(self._is_visible, content.letters))
         self._pieces = defaultdict[int, list[ReadRun]](list)
-        tags = page.read_tags()
-        self._order = list(list_reading_order(tags))
-        letters = self._read_letters(page)
-        pictures = PagePictures(tags)
-        marked = self._read_marked(page, letters, pictures)
+        self._order = list(list_reading_order(content.tags))
+        marked = self._read_marked()
         order = [tag for tag in self._order if tag is not None]
         numbers = {tag for tag in order if isinstance(tag, int)}
         self.tagged = list(
             _join_runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
-        boxes = (b.box for drawn in letters.values() for b in drawn if not b.character.isspace())
+        boxes = (
+            b.box for drawn in self._letters.values() for b in drawn if not b.character.isspace()
+        )
         self.margin = min(map(self._drawn.measure_margin, boxes), default=0.0)
-        self.layout = read_layout(page, number, tags, letters, self._drawn)
-        self.prints = read_prints(page, letters, pictures)
+
+    def read_layout(self) -> LaidPage:
+        return read_layout(self._content, self._letters, self._drawn)
+
+    def read_prints(self) -> tuple[Print, ...]:
+        return read_prints(self._content, self._letters)
 
     def list_blocks(self) -> list[list[ReadRun]]:
         """Return what is drawn, block by block; each piece of a margin is a block of its own."""
@@ -106,56 +105,41 @@ class _Page:
         margins = (pieces for number, pieces in self._pieces.items() if number not in tagged)
         return blocks + [[piece] for pieces in margins for piece in pieces]
 
-    def _read_letters(self, page: PdfPage) -> dict[int, list[Letter]]:
-        """Return the letters that can be seen, by the address of the object that draws them."""
-        found = defaultdict[int, list[Letter]](list)
-        for address, letter in page.read_letters():
-            if letter.character.isspace() or self._drawn.is_visible(letter.box):
-                found[address].append(letter)
-        return found
+    def _is_visible(self, letter: Letter) -> bool:
+        return letter.character.isspace() or self._drawn.is_visible(letter.box)
 
-    def _read_marked(
-        self, page: PdfPage, letters: dict[int, list[Letter]], pictures: PagePictures
-    ) -> dict[int, _Marked]:
+    def _read_marked(self) -> dict[int, _Marked]:
         """Return the text by number of marked content, in the order in which it is drawn.
 
         What is drawn in pictures is left out.
         """
         found = defaultdict[int, _Marked](_Marked)
-        texts = (
-            (*read_actual_text(text), text, nested) for text, nested in find_texts(page, pictures)
-        )
         at = 0
-        for (mark, actual), group in groupby(texts, lambda text: text[:2]):
-            # Objects in a row that share a mark share its text.
-            drawings = [(drawing, nested) for *_, drawing, nested in group]
-            for drawing, _ in drawings:
-                drawn = letters.get(drawing.address, [])
-                number = drawing.marked_content
-                marked = found[number]
-                marked.box = _surround(marked.box, drawn)
-                if mark is None:
-                    said = "".join(letter.character for letter in drawn)
-                    marked.text += said
-                    self._pieces[number].append(ReadRun(said, range(at, at + 1)))
-                at += 1
-            if mark is not None:
-                self._pieces[number].append(ReadRun(actual, range(at - len(drawings), at)))
-                # Within a group, its place is told within the group, not on the page.
-                if self._are_visible(drawing for drawing, nested in drawings if not nested):
-                    marked.text += actual
+        for utterance in self._content.utterances:
+            letters = [
+                letter
+                for text in utterance.texts
+                for letter in self._letters.get(text.object.address, ())
+            ]
+            marked = found[utterance.number]
+            boxes = (marked.box, surround_ink(letters))
+            marked.box = surround(box for box in boxes if box is not None)
+            said = utterance.words or "".join(letter.character for letter in letters)
+            if not utterance.words or self._is_seen(utterance):
+                marked.text += said
+            end = at + len(utterance.texts)
+            self._pieces[utterance.number].append(ReadRun(said, range(at, end)))
+            at = end
         return found
 
-    def _are_visible(self, drawings: Iterable[PageObject]) -> bool:
-        """Tell whether most of the objects can be seen.
+    def _is_seen(self, utterance: Utterance) -> bool:
+        """Tell whether shapes can be seen.
 
-        pdfium does not say where the shapes behind a given text are, only where the objects
-        are, and that a little roughly.
+        pdfium does not say where the shapes behind given words are, only where the texts are, and
+        that a little roughly; within a group, not even that.
         """
-        bounds = (drawing.bounds for drawing in drawings)
-        boxes = [box for box in bounds if box[2] > box[0] and box[3] > box[1]]
-        seen = sum(self._drawn.is_visible(box, with_spaces=True) for box in boxes)
-        return seen >= _MOST * len(boxes)
+        boxes = (text.object.bounds for text in utterance.texts if not text.is_nested)
+        return self._drawn.shows_most(boxes)
 
 
 # --- Text and places ------------------------------------------------------------------
@@ -173,13 +157,3 @@ def _is_same_line(first: _Marked | None, second: _Marked) -> bool:
     if first is None or first.box is None or second.box is None:
         return False
     return first.box[1] < second.box[3] and second.box[1] < first.box[3]
-
-
-def _surround(box: Box | None, letters: Iterable[Letter]) -> Box | None:
-    boxes = [letter.box for letter in letters if not letter.character.isspace()]
-    if box is not None:
-        boxes.append(box)
-    if not boxes:
-        return None
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return min(left), min(bottom), max(right), max(top)

@@ -4,17 +4,15 @@ A file gives its words in the order in which they are read. How they are drawn i
 matter: a telephone number or an amount may be turned about, and still be read aloud right.
 """
 
-import io
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.proof.pdf.boxes import Box
-from rlspub.proof.pdf.pdfium import Letter, PdfPage, open_pdf
-from rlspub.proof.pdf.tags import PagePictures, find_texts
+from rlspub.proof.pdf.content import PageContent
+from rlspub.proof.pdf.lettering import Letter, group_by_object, surround_ink
 from rlspub.proof.text.normal_form import normalize
 
 # Letters and figures are put in classes of one letter each: x runs from left to right.
@@ -22,7 +20,6 @@ _CLASSES = {"L": "x", "EN": "x", "AN": "a", "R": "r", "AL": "r", "WS": "s", "NSM
 _RUN = re.compile(r"x(?:[^arsx]*x|\)?sx)*")
 # Three groups of Arabic figures or more are a telephone number.
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
-_ACTUAL_TEXT = re.compile(rb"/ActualText\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
 _NO_BRACKETS = str.maketrans("", "", "()[]{}<>")
 _ARABIC_PUNCTUATION = "،؛؟٪"
 # More than a space between two pieces, in heights of a letter.
@@ -41,65 +38,36 @@ _Drawn: TypeAlias = tuple[str, list[Letter]]
 
 
 def find_turned_words(
-    data: bytes, pages: Iterable[list[list[ReadRun]]]
+    contents: Iterable[PageContent], pages: Iterable[list[list[ReadRun]]]
 ) -> tuple[tuple[str, ...], ...]:
-    """Return what each page draws in another order than it is read in.
+    """Return what each page draws in another order than it is read in; `pages` hold their blocks.
 
-    `pages` hold their blocks. Where nothing is written from right to left nothing can be
-    turned.
+    Where nothing is written from right to left nothing can be turned.
     """
-    pages = list(pages)
-    right_to_left = [
-        any(_classify(c) in "ar" for block in page for piece in block for c in piece.text)
-        for page in pages
-    ]
-    if not any(right_to_left):
-        return ((),) * len(pages)
-    with open_pdf(remove_actual_text(data)) as bare:
-        return tuple(
-            tuple(_find_turned_on(bare[index], pages[index])) if looked_at else ()
-            for index, looked_at in enumerate(right_to_left)
-        )
+    return tuple(
+        tuple(_find_turned_on(content.bare, blocks)) if _has_right_to_left(blocks) else ()
+        for content, blocks in zip(contents, pages, strict=True)
+    )
 
 
-def remove_actual_text(data: bytes) -> bytes:
-    """Return a file without its actual text: with it pdfium does not tell where letters are."""
-    import pikepdf
-
-    bare = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for item in pdf.objects:
-            # Photographs are packed in ways that are not undone here.
-            if not isinstance(item, pikepdf.Stream) or item.get("/Subtype") == "/Image":
-                continue
-            if b"/ActualText" in (text := item.read_bytes()):
-                item.write(_ACTUAL_TEXT.sub(b"", text))
-        pdf.save(bare)
-    return bare.getvalue()
+def _has_right_to_left(blocks: Iterable[Iterable[ReadRun]]) -> bool:
+    return any(_classify(c) in "ar" for block in blocks for piece in block for c in piece.text)
 
 
-def _find_turned_on(page: PdfPage, blocks: Iterable[Iterable[ReadRun]]) -> Iterator[str]:
-    objects = _read_letters(page)
+def _find_turned_on(content: PageContent, blocks: Iterable[Iterable[ReadRun]]) -> Iterator[str]:
+    letters = group_by_object(content.letters)
+    objects = [letters[text.object.address] for text in content.list_texts()]
     for block in blocks:
         pieces = [(piece.text, [x for at in piece.places for x in objects[at]]) for piece in block]
         for line in _split_lines(pieces):
             yield from _find_turned_in(line)
 
 
-def _read_letters(page: PdfPage) -> list[list[Letter]]:
-    """Return the letters of each text object, as they are drawn."""
-    found = defaultdict[int, list[Letter]](list)
-    for address, letter in page.read_letters():
-        found[address].append(letter)
-    pictures = PagePictures(page.read_tags())
-    return [found[drawing.address] for drawing, _ in find_texts(page, pictures)]
-
-
 def _split_lines(pieces: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
     """Yield pieces in a row that are drawn beside one another."""
     line, before = list[_Drawn](), None
     for piece in pieces:
-        box = _surround(piece[1])
+        box = surround_ink(piece[1])
         if before is not None and box is not None and not _is_beside(before, box):
             yield line
             line = []
@@ -139,14 +107,6 @@ def _classify(character: str) -> str:
     if character == ")":
         return ")"
     return _CLASSES.get(unicodedata.bidirectional(character), "p")
-
-
-def _surround(letters: Iterable[Letter]) -> Box | None:
-    boxes = [letter.box for letter in letters if not letter.character.isspace()]
-    if not boxes:
-        return None
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return min(left), min(bottom), max(right), max(top)
 
 
 def _is_beside(first: Box, second: Box) -> bool:

@@ -5,7 +5,7 @@ picture and its words must be those of the page alone, and no other words may be
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageFilter
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
 from rlspub.proof.pdf.pdfium import Pdf, PdfPage, open_pdf
-from rlspub.proof.pdf.text import PdfText, read_pdf
+from rlspub.proof.pdf.text import read_aloud
 from rlspub.proof.text.printed import UnreadableError
 
 Size: TypeAlias = tuple[float, float]
@@ -108,7 +108,7 @@ class _Proof:
                 cells = list(plan(len(alone)))
                 if self._are_sheets(made, 1 + max(cell.sheet for cell in cells), paper):
                     self._compare(made, alone, cells)
-                    self._compare_tags(read_pdf(sheets), read_pdf(pages), cells)
+                    self._compare_tags(read_aloud(sheets), read_aloud(pages), cells)
         except UnreadableError as error:
             self.reporter.report(
                 Code.PROOF_UNREADABLE, f"the {self.output} cannot be read back: {error}"
@@ -148,13 +148,15 @@ class _Proof:
             if len(_read_words(sheet, (0, 0, *sheet.size))) != count:
                 self._report(f"has words on side {number + 1} that are on none of its pages")
 
-    def _compare_tags(self, made: PdfText, alone: PdfText, cells: Iterable[_Cell]) -> None:
+    def _compare_tags(
+        self, made: Sequence[str], alone: Sequence[str], cells: Iterable[_Cell]
+    ) -> None:
         """Compare what is read aloud: each page once, in order, whatever is repeated."""
         on_sheet = defaultdict[int, set[int]](set)
         for cell in cells:
             on_sheet[cell.sheet].add(cell.page)
         for number, pages in on_sheet.items():
-            if made.tagged[number] != "".join(alone.tagged[page] for page in sorted(pages)):
+            if made[number] != "".join(alone[page] for page in sorted(pages)):
                 self._report(f"is not read aloud on side {number + 1} as its pages are")
 
     def _report_cell(self, cell: _Cell, what: str) -> None:

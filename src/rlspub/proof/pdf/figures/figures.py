@@ -5,17 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
+from rlspub.proof.pdf.content import PageContent
 from rlspub.proof.pdf.figures.drawing import find_faults_of_drawing
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.marks import WordsWithFigures, is_raised
 from rlspub.proof.pdf.figures.neighbours import Neighbourhood
-from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place, has_actual_text, list_doses
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place, list_doses
 from rlspub.proof.pdf.figures.sentences import Sentences, simplify
 from rlspub.proof.pdf.figures.setting import ROUNDING, find_faults_of_setting
 from rlspub.proof.pdf.figures.typefaces import Typefaces
 from rlspub.proof.pdf.least_type import LeastType
-from rlspub.proof.pdf.pdfium import PdfPage, open_pdf
-from rlspub.proof.pdf.visual_order import remove_actual_text
 from rlspub.proof.text.quote import quote
 from rlspub.tree import Document, Dose, Field, Note, plain_text, walk
 
@@ -23,7 +22,7 @@ from rlspub.tree import Document, Dose, Field, Note, plain_text, walk
 def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held against
     document: Document,
     name: str,
-    data: bytes,
+    contents: Sequence[PageContent],
     fonts: Fonts,
     reporter: Reporter,
     *,
@@ -35,22 +34,19 @@ def prove_figures(  # noqa: PLR0913 - what is proved, and what it is held agains
     """
     told = set[tuple[Code, str]]()
     prover = _Prover(document, fonts, least)
-    with open_pdf(data) as pdf:
-        speaks = any(map(has_actual_text, pdf))
-    with open_pdf(remove_actual_text(data) if speaks else data) as pdf:
-        for number, page in enumerate(pdf, 1):
-            for fault in prover.find_faults(page, goes_on=(number > 1, number < len(pdf))):
-                if (fault.code, fault.words) not in told:
-                    told.add((fault.code, fault.words))
-                    dose = prover.find_dose(fault.words)
-                    reporter.report(
-                        fault.code,
-                        f'page {number} of the {name} has "{quote(fault.words)}" '
-                        f"and {fault.problem}",
-                        dose.span if dose else None,
-                        help=f"{fault.remedy}; with our own layouts, report this as a fault "
-                        "of the program",
-                    )
+    for content in contents:
+        number = content.number
+        for fault in prover.find_faults(content, goes_on=(number > 1, number < len(contents))):
+            if (fault.code, fault.words) in told:
+                continue
+            told.add((fault.code, fault.words))
+            dose = prover.find_dose(fault.words)
+            reporter.report(
+                fault.code,
+                f'page {number} of the {name} has "{quote(fault.words)}" and {fault.problem}',
+                dose.span if dose else None,
+                help=f"{fault.remedy}; with our own layouts, report this as a fault of the program",
+            )
 
 
 class _Prover:
@@ -74,27 +70,27 @@ class _Prover:
         """Return the first dose of the document in such words."""
         return self._marked.get(simplify(words))
 
-    def find_faults(self, page: PdfPage, *, goes_on: tuple[bool, bool]) -> Iterator[Fault]:
+    def find_faults(self, content: PageContent, *, goes_on: tuple[bool, bool]) -> Iterator[Fault]:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""
-        read = FigurePage(page)
-        near = Neighbourhood(read.places)
-        for number in itertools.filterfalse(self._words.are_apart, read.find_broken_numbers()):
+        page = FigurePage(content)
+        near = Neighbourhood(page.places)
+        for number in itertools.filterfalse(self._words.are_apart, page.find_broken_numbers()):
             yield Fault(
                 Code.PROOF_FIGURE_SPACING,
                 number,
                 "breaks it over two lines",
                 "remove from the style sheet what breaks words and numbers",
             )
-        for figure in read.find_figures(self._doses, self._language):
-            least = self._find_least(figure, read.places)
+        for figure in page.find_figures(self._doses, self._language):
+            least = self._find_least(figure, page.places)
             found = [
                 *find_faults_of_setting(figure, self._typefaces, least),
                 *near.find_faults(figure),
-                *self._sentences.find_faults(figure, read, goes_on=goes_on),
-                *self._words.find_faults(figure, read.places),
+                *self._sentences.find_faults(figure, page, goes_on=goes_on),
+                *self._words.find_faults(figure, page.places),
             ]
             if not found and self._is_drawn(figure):
-                found = [*find_faults_of_drawing(page, figure, near, self._typefaces)]
+                found = [*find_faults_of_drawing(content.page, figure, near, self._typefaces)]
             yield from found
 
     def _is_drawn(self, figure: Figure) -> bool:

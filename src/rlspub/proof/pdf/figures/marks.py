@@ -15,7 +15,7 @@ from rlspub.proof.pdf.figures.reading import (
     Place,
     is_visible,
 )
-from rlspub.proof.pdf.lettering import SetLetter
+from rlspub.proof.pdf.lettering import Letter
 from rlspub.tree import (
     CodeBlock,
     CodeSpan,
@@ -123,13 +123,13 @@ def _write(node: Node) -> str:
     return words if words and isinstance(node, _INLINES) else f"{words} "
 
 
-def _measure_rise(letter: SetLetter, base: SetLetter) -> float:
+def _measure_rise(letter: Letter, base: Letter) -> float:
     """Return how high a small letter stands over a larger one, in em: 0 if it is not small."""
     is_small = letter.setting.size <= LARGEST_MARK * base.setting.size
     return (letter.y - base.y) / base.setting.size if is_small else 0.0
 
 
-def _write_letter(letter: SetLetter, base: SetLetter) -> str:
+def _write_letter(letter: Letter, base: Letter) -> str:
     """Return a letter of a word as `_write` writes it, by how it stands beside its largest."""
     rise = _measure_rise(letter, base)
     if rise >= LEAST_RISE:
@@ -144,7 +144,7 @@ def _find_added(figure: Figure, places: Sequence[Place]) -> Iterator[int]:
         if (
             places[index].is_glued
             and letter.character.isdecimal()
-            and letter.setting.content != places[index - 1].letter.setting.content
+            and letter.setting.marked_content != places[index - 1].letter.setting.marked_content
         ):
             yield index
 

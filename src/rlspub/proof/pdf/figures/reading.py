@@ -9,9 +9,8 @@ from typing import NamedTuple
 from rlspub.language.amounts import find_amounts
 from rlspub.language.amounts.grammar import AMOUNT
 from rlspub.language.tags import is_right_to_left
-from rlspub.proof.pdf.lettering import SetLetter, read_set_letters
-from rlspub.proof.pdf.pdfium import PdfPage
-from rlspub.proof.pdf.tags import IN_LINES_AS_SEEN, PagePictures, find_texts, list_reading_order
+from rlspub.proof.pdf.content import IN_LINES_AS_SEEN, PageContent, list_reading_order
+from rlspub.proof.pdf.lettering import Letter
 from rlspub.tree import Document, Dose, plain_text, walk
 
 # What stands in a page's text between blocks, where a line ends without a space, and between
@@ -39,8 +38,8 @@ class Place(NamedTuple):
     letter before it, without a space or the end of a line between them.
     """
 
-    letter: SetLetter
-    spaces: tuple[SetLetter, ...]
+    letter: Letter
+    spaces: tuple[Letter, ...]
     block: int
     is_glued: bool
 
@@ -76,31 +75,24 @@ class Figure(NamedTuple):
         yield tuple(line)
 
 
-def has_actual_text(page: PdfPage) -> bool:
-    """Tell whether a page gives words for its letters, by which these cannot be found."""
-    texts = find_texts(page, PagePictures(page.read_tags()))
-    return any(mark.read_actual_text() for drawing, _ in texts for mark in drawing.read_marks())
-
-
 class FigurePage:
     """The letters of a page in the order in which they are read; those in pictures are no text.
 
     `first` and `last` are the blocks that may begin on the page before or end on the next.
     """
 
-    def __init__(self, page: PdfPage) -> None:
-        tags = page.read_tags()
-        texts = {drawing.address for drawing, _ in find_texts(page, PagePictures(tags))}
-        by_content = defaultdict[int, list[SetLetter]](list)
-        for letter in read_set_letters(page):
+    def __init__(self, content: PageContent) -> None:
+        texts = {text.object.address for text in content.bare.list_texts()}
+        by_content = defaultdict[int, list[Letter]](list)
+        for letter in content.bare.letters:
             if letter.setting.address in texts:
-                by_content[letter.setting.content].append(letter)
+                by_content[letter.setting.marked_content].append(letter)
         self.places = list[Place]()
         self._words = list[str]()
         self._indexes = list[int]()
-        self._waiting = list[SetLetter]()
+        self._waiting = list[Letter]()
         self._block = 0
-        for number in list_reading_order(tags, IN_LINES_AS_SEEN):
+        for number in list_reading_order(content.tags, IN_LINES_AS_SEEN):
             if isinstance(number, int):
                 self._add(by_content.pop(number, ()))
             else:
@@ -168,7 +160,7 @@ class FigurePage:
         for index in places[1:]:
             before, letter = self.places[index - 1].letter, self.places[index].letter
             is_level = (letter.y, letter.setting.size) == (before.y, before.setting.size)
-            if letter.setting.content != before.setting.content and not (
+            if letter.setting.marked_content != before.setting.marked_content and not (
                 is_level and not self._is_raised(index - 1)
             ):
                 yield range(start, index)
@@ -208,7 +200,7 @@ class FigurePage:
         span = places.start, places.stop
         return Figure(words, tuple(found), *span, is_amount, is_dose, is_turned)
 
-    def _add(self, letters: Iterable[SetLetter], *, in_pieces: bool = False) -> None:
+    def _add(self, letters: Iterable[Letter], *, in_pieces: bool = False) -> None:
         before = self.places[-1] if self.places else None
         for letter in letters:
             character, gap = letter.character, ""
@@ -265,7 +257,7 @@ def list_doses(document: Document) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,/])(?:{'|'.join(patterns)})")
 
 
-def _find_gap(before: SetLetter, letter: SetLetter) -> str:
+def _find_gap(before: Letter, letter: Letter) -> str:
     """Return what stands in a page's text between letters without a space in the file."""
     if before.y == letter.y and before.setting.address == letter.setting.address:
         return ""
@@ -275,12 +267,12 @@ def _find_gap(before: SetLetter, letter: SetLetter) -> str:
     return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > _APART else ""
 
 
-def _measure_gap(before: SetLetter, letter: SetLetter) -> float:
+def _measure_gap(before: Letter, letter: Letter) -> float:
     """Return how far two letters of a line are from each other, on whichever side, in em."""
     gap = max(letter.box[0] - before.box[2], before.box[0] - letter.box[2])
     return gap / max(before.setting.size, letter.setting.size)
 
 
-def _is_on_another_line(before: SetLetter, letter: SetLetter) -> bool:
+def _is_on_another_line(before: Letter, letter: Letter) -> bool:
     size = max(before.setting.size, letter.setting.size)
     return abs(before.y - letter.y) > _LINE * size

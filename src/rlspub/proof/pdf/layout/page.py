@@ -5,9 +5,11 @@ Places are those of ink, in points from the page's lower left corner.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rlspub.proof.pdf.boxes import Box, Matrix, share
-from rlspub.proof.pdf.pdfium import Letter
+from rlspub.proof.pdf.content import PageContent
+from rlspub.proof.pdf.lettering import Letter
 from rlspub.proof.pdf.visibility import DrawnPage
 
 # Of the larger type: how far it is moved at least and at most.
@@ -32,7 +34,8 @@ class Run:
     shaped: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# It has no slots, so that its largest run is found once.
+@dataclass(frozen=True, eq=False)
 class Segment:
     """A part of a line, all of it in one element.
 
@@ -60,7 +63,7 @@ class Segment:
         """Tell whether a shape of it is no letter."""
         return any(run.shaped for run in self.runs)
 
-    @property
+    @cached_property
     def _largest(self) -> Run:
         return max(self.runs, key=lambda run: run.size)
 
@@ -116,11 +119,16 @@ class LaidPage:
     What cannot be seen is not here.
     """
 
-    number: int
+    content: PageContent = field(repr=False)
     parts: tuple[Part, ...]
     margins: tuple[Segment, ...]
     paths: tuple[Box, ...]
     drawn: DrawnPage = field(repr=False)
+
+    @property
+    def number(self) -> int:
+        """Return its number, from 1."""
+        return self.content.number
 
     def segments(self) -> Iterator[Segment]:
         """Yield the words in reading order, without those of the margins."""

@@ -56,7 +56,7 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
         prove_own_words(name, pages, own.required, told)
         prove_pictures(document, name, pages, data, told)
         if not right_to_left:
-            prove_shapes(name, pages, data, told)
+            prove_shapes(name, pages, told)
         if with_code:
             prove_code(name, pages, told)
 

@@ -7,12 +7,12 @@ but not of the figures and Latin words in such a line: each of their shapes is a
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.proof.pdf.content import PageContent
 from rlspub.proof.pdf.layout.page import LaidPage, Segment
-from rlspub.proof.pdf.pdfium import ObjectKind, PageObject, PdfPage, open_pdf
-from rlspub.proof.pdf.visual_order import remove_actual_text
+from rlspub.proof.pdf.lettering import group_by_object
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.quote import quote
 
@@ -20,24 +20,21 @@ _PLAIN = re.compile("[0-9A-Za-z]+")
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
-def prove_shapes(name: str, pages: Sequence[LaidPage], data: bytes, reporter: Reporter) -> None:
+def prove_shapes(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
     """Report lines whose figures or Latin words are drawn as others.
 
     Those in words from right to left are proved with their order.
     """
-    suspects = {page.number: [one for one in page.segments() if _is_suspect(one)] for page in pages}
-    if not any(suspects.values()):
-        return
-    with open_pdf(remove_actual_text(data)) as bare:
-        for number, segments in suspects.items():
-            drawn = _read_drawn(bare[number - 1]) if segments else {}
-            for segment in segments:
-                if not _holds(drawn.get(segment.number, ""), segment.text):
-                    reporter.report(
-                        Code.PROOF_GLYPHS,
-                        f"page {number} of the {name} does not draw all figures and Latin letters "
-                        f'of "{quote(segment.text)}" as what they are',
-                    )
+    for page in pages:
+        suspects = list(filter(_is_suspect, page.segments()))
+        drawn = _read_drawn(page.content.bare) if suspects else {}
+        for segment in suspects:
+            if not _holds(drawn.get(segment.number, ""), segment.text):
+                reporter.report(
+                    Code.PROOF_GLYPHS,
+                    f"page {page.number} of the {name} does not draw all figures and Latin letters "
+                    f'of "{quote(segment.text)}" as what they are',
+                )
 
 
 def _is_suspect(segment: Segment) -> bool:
@@ -45,23 +42,14 @@ def _is_suspect(segment: Segment) -> bool:
     return segment.shaped and not right_to_left and bool(_list_plain(segment.text))
 
 
-def _read_drawn(page: PdfPage) -> dict[int, str]:
+def _read_drawn(content: PageContent) -> dict[int, str]:
     """Return the letters as they are drawn, by number of marked content."""
-    letters = defaultdict[int, str](str)
-    for address, letter in page.read_letters():
-        letters[address] += letter.character
+    letters = group_by_object(content.letters)
     found = defaultdict[int, str](str)
-    for drawing in _find_texts(page.read_objects()):
-        found[drawing.marked_content] += letters[drawing.address]
+    for text in content.list_texts():
+        drawn = letters[text.object.address]
+        found[text.object.marked_content] += "".join(letter.character for letter in drawn)
     return found
-
-
-def _find_texts(drawings: Iterable[PageObject]) -> Iterator[PageObject]:
-    for drawing in drawings:
-        if drawing.kind is ObjectKind.TEXT:
-            yield drawing
-        elif drawing.kind is ObjectKind.GROUP:
-            yield from _find_texts(drawing.read_objects())
 
 
 def _holds(drawn: str, said: str) -> bool:

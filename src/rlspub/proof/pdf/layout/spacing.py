@@ -6,7 +6,7 @@ from itertools import pairwise
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Box, share
 from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment
-from rlspub.proof.pdf.pdfium import Letter
+from rlspub.proof.pdf.lettering import Letter
 from rlspub.proof.text.quote import quote
 
 # The least space between words, of the size of the type.

@@ -1,0 +1,217 @@
+"""What a PDF page holds, read once for all that is proven of it: tags, letters, and drawings.
+
+The tag tree tells the order of reading, and which drawings are pictures.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from rlspub.proof.pdf.boxes import Box, Matrix
+from rlspub.proof.pdf.lettering import Letter, read_letters
+from rlspub.proof.pdf.pdfium import ObjectKind, PageObject, PdfPage, Tag, open_pdf
+
+# Elements in a line of text; a link, which may be the mark of a note, is read by itself.
+IN_LINES = frozenset({"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub"})
+IN_LINES_AS_SEEN = IN_LINES | {"Link"}
+"""Elements in a line of text for the eye, which sees no links."""
+
+_ACTUAL_TEXT = re.compile(rb"/ActualText\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Text, a path or a photograph; `matrix` and `opacity` are of the groups that it is in."""
+
+    object: PageObject
+    kind: ObjectKind
+    matrix: Matrix
+    opacity: float
+    is_nested: bool
+
+    @property
+    def box(self) -> Box:
+        """Return its place on the page."""
+        return self.matrix.move_box(self.object.bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """An object of the page itself, and what it draws: a group draws what is in it."""
+
+    object: PageObject
+    in_picture: bool
+    drawings: tuple[Drawing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Texts in a row for which the file gives `words`; or one by itself, whose letters are words.
+
+    In Arabic or Thai a shape is not a letter, so the shapes alone cannot be read.
+    """
+
+    words: str | None
+    texts: tuple[Drawing, ...]
+
+    @property
+    def number(self) -> int:
+        """Return the number of the marked content that it belongs to."""
+        return self.texts[0].object.marked_content
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What a page holds, in the order of drawing. `utterances` are its texts outside of pictures.
+
+    Its `number` counts from 1. Where the file gives words pdfium does not tell where letters are;
+    those are found in `bare`, the content of the same page without such words.
+    """
+
+    page: PdfPage
+    number: int
+    tags: tuple[Tag, ...]
+    items: tuple[PageItem, ...]
+    utterances: tuple[Utterance, ...]
+    letters: tuple[Letter, ...]
+    _bare: "PageContent | None" = None
+
+    @property
+    def bare(self) -> "PageContent":
+        """Return the content without words that the file gives."""
+        return self._bare or self
+
+    def list_texts(self) -> Iterator[Drawing]:
+        """Yield the texts outside of pictures."""
+        for utterance in self.utterances:
+            yield from utterance.texts
+
+
+def read_content(page: PdfPage, number: int) -> PageContent:
+    """Return what a page of an open file holds."""
+    tags = page.read_tags()
+    described = set(_list_described(tags))
+    items = tuple(_read_item(item, described) for item in page.read_objects())
+    texts = (
+        drawing
+        for item in items
+        if not item.in_picture
+        for drawing in item.drawings
+        if drawing.kind is ObjectKind.TEXT
+    )
+    letters = tuple(read_letters(page))
+    return PageContent(page, number, tags, items, tuple(_join_texts(texts)), letters)
+
+
+@contextmanager
+def read_contents(data: bytes) -> Iterator[tuple[PageContent, ...]]:
+    """Read the pages of a PDF, and keep it open as long as they are looked at.
+
+    Raises `UnreadableError`.
+    """
+    with open_pdf(data) as pdf:
+        contents = [read_content(page, number) for number, page in enumerate(pdf, 1)]
+        speaking = [one for one in contents if any(said.words for said in one.utterances)]
+        if not speaking:
+            yield tuple(contents)
+            return
+        with open_pdf(_remove_actual_text(data)) as copy:
+            for one in speaking:
+                bare = read_content(copy[one.number - 1], one.number)
+                contents[one.number - 1] = replace(one, _bare=bare)
+            yield tuple(contents)
+
+
+def list_reading_order(
+    tags: Iterable[Tag], in_lines: frozenset[str] = IN_LINES
+) -> Iterator[int | str | None]:
+    """Yield numbers of marked content, and words for pictures, as they are read aloud.
+
+    None stands where a block begins or ends; elements that are `in_lines` are none.
+    """
+    for tag in tags:
+        is_block = tag.kind not in in_lines
+        if is_block:
+            yield None
+        if tag.alternative:
+            yield tag.alternative
+        else:
+            for child in tag.children:
+                if isinstance(child, int):
+                    yield child
+                else:
+                    yield from list_reading_order((child,), in_lines)
+        if is_block:
+            yield None
+
+
+# --- Reading --------------------------------------------------------------------------
+
+
+def _read_item(item: PageObject, described: set[int]) -> PageItem:
+    # Among artifacts, only pictures state a type; lines and page feet do not.
+    in_picture = item.marked_content in described or any(
+        mark.has_type for mark in item.read_marks()
+    )
+    return PageItem(item, in_picture, tuple(_find_drawings(item, Matrix(), 1.0, nested=False)))
+
+
+def _find_drawings(
+    item: PageObject, matrix: Matrix, opacity: float, *, nested: bool
+) -> Iterator[Drawing]:
+    kind = item.kind
+    if kind is not ObjectKind.GROUP:
+        yield Drawing(item, kind, matrix, opacity, nested)
+        return
+    matrix = item.matrix.then(matrix)
+    opacity *= item.fill_colour[3] / 255
+    for inner in item.read_objects():
+        yield from _find_drawings(inner, matrix, opacity, nested=True)
+
+
+def _join_texts(texts: Iterable[Drawing]) -> Iterator[Utterance]:
+    """Yield texts; those in a row that share a mark share its words."""
+    said = ((*_read_actual_text(text.object), text) for text in texts)
+    for (mark, words), group in groupby(said, lambda one: one[:2]):
+        joined = tuple(text for *_, text in group)
+        if mark is not None:
+            yield Utterance(words, joined)
+        else:
+            yield from (Utterance(None, (text,)) for text in joined)
+
+
+def _read_actual_text(drawing: PageObject) -> tuple[int | None, str]:
+    """Return the words that the file gives for a text, and their mark."""
+    for mark in drawing.read_marks():
+        if text := mark.read_actual_text():
+            return mark.address, text
+    return None, ""
+
+
+def _list_described(tags: Iterable[Tag], *, inside: bool = False) -> Iterator[int]:
+    """Yield the numbers of marked content that words stand for."""
+    for tag in tags:
+        described = inside or bool(tag.alternative)
+        for child in tag.children:
+            if isinstance(child, Tag):
+                yield from _list_described((child,), inside=described)
+            elif described:
+                yield child
+
+
+def _remove_actual_text(data: bytes) -> bytes:
+    import pikepdf
+
+    bare = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            # Photographs are packed in ways that are not undone here.
+            if not isinstance(item, pikepdf.Stream) or item.get("/Subtype") == "/Image":
+                continue
+            if b"/ActualText" in (text := item.read_bytes()):
+                item.write(_ACTUAL_TEXT.sub(b"", text))
+        pdf.save(bare)
+    return bare.getvalue()
