@@ -44,7 +44,7 @@ class _Reader:
         self._runs = defaultdict[int, list[Run]](list)
         self._spoken = defaultdict[int, str](str)
         self._pictures = defaultdict[int, list[tuple[PageObject, Matrix]]](list)
-        self._paths = list[Box]()
+        self._paths, self._ornaments = list[Box](), list[Box]()
         self._blocks = 0
         self._read_objects(page)
 
@@ -53,7 +53,8 @@ class _Reader:
         margins = tuple(
             segment for left in list(self._runs) if (segment := self._make_segment(left))
         )
-        return LaidPage(number, parts, margins, tuple(self._paths), self._drawn)
+        paths, ornaments = tuple(self._paths), tuple(self._ornaments)
+        return LaidPage(number, parts, margins, paths, ornaments, self._drawn)
 
     # --- What is drawn ----------------------------------------------------------------
 
@@ -63,6 +64,8 @@ class _Reader:
         for item in page.read_objects():
             if item in pictures:
                 self._pictures[item.marked_content] += _find_drawings(item, Matrix())
+                if item.marked_content < 0:
+                    self._ornaments.append(item.bounds)
                 continue
             if item.kind is ObjectKind.GROUP:
                 self._paths.append(item.bounds)
