@@ -304,7 +304,7 @@ def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str
         ('name = "Elm"\nlogo = "../x.svg"', "`logo` must be the name of", 2),
         ('name = "Elm"\nlogo = "logo.pdf"', "`logo` must be the name of", 2),
         ('name = "Elm"\nbooklet = "elm.example"', "`booklet` must be a whole web address", 2),
-        ('name = "Elm', "not valid TOML", 1),
+        ('name = "Elm', '`name = "Elm` cannot be understood: the words in quotes have no quote', 1),
         ('name = "Elm"\n[scale]\nheading = 0', "`heading` must be a number from 1 to 2.5", 3),
         ('name = "Elm"\n[scale]\nheading = inf', "`heading` must be a number", 3),
         ('name = "Elm"\n[space]\nwide = 2', "there is no setting `space.wide`", 3),
