@@ -84,7 +84,12 @@ def test_unknown_layout() -> None:
 @pytest.mark.parametrize(
     ("file", "content", "message", "line"),
     [
-        ("layout.toml", "\nnote_lines = \n", "not valid TOML: .*line 2", 2),
+        (
+            "layout.toml",
+            "\nnote_lines = \n",
+            "nothing stands after `=`",
+            2,
+        ),
         ("page.html", "<p>\n{% if %}\n", "Expected an expression", 2),
         ("page.html", "<html>\n\n{{ nothing }}\n", "there is no `nothing`", 3),
         ("page.html", "<html>\n{{ 'a' + 1 }}\n", "reckons with numbers only", 2),

@@ -75,6 +75,35 @@ def test_a_link_is_what_it_leads_to(leads_to: str, code: Code | None, home: Path
     assert code_of(look_at_picture("x.svg", home)) is code
 
 
+@pytest.mark.parametrize(
+    ("target", "there", "remedy"),
+    [
+        ("caf\u00e9.svg", "cafe\u0301.svg", "looks the same"),
+        ("cafe\u0301.svg", "caf\u00e9.svg", "looks the same"),
+        ("Bed.SVG", "bed.svg", "did you mean `bed.svg`? Capital letters count"),
+        ("Pictures/Bed.svg", "pictures/bed.svg", "did you mean `pictures/bed.svg`?"),
+        ("CAF%C3%89.svg", "cafe\u0301.svg", "did you mean `cafe\u0301.svg`?"),
+        ("tablets.svg", "tablet.svg", "did you mean `tablet.svg`? the address"),
+        ("bed.svg", "night.svg", "the address counts"),
+        ("Folder/outside.svg", "bed.svg", "the address counts"),
+        ("Outside.svg", "bed.svg", "the address counts"),
+        ("../home/Bed.svg", "bed.svg", "the address counts"),
+    ],
+)
+def test_a_picture_that_may_be_meant_is_named(
+    target: str, there: str, remedy: str, home: Path, tmp_path: Path
+) -> None:
+    (home / "folder").symlink_to(tmp_path)
+    path = home / there
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(DRAWING, encoding="utf-8")
+    look = look_at_picture(target, home)
+    assert code_of(look) is Code.MISSING_PICTURE
+    assert look.fault is not None
+    assert remedy in look.fault.remedy
+    assert look.fault.remedy.startswith("the address") == remedy.startswith("the address")
+
+
 def test_folders_and_queues_are_no_pictures(home: Path) -> None:
     (home / "x.svg").mkdir()
     os.mkfifo(home / "y.svg")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from picture_files import PicturesIn
 from PIL import Image, ImageDraw
 from proof_files import pdf
 from proving import prove
@@ -210,13 +211,15 @@ def prove_with_clinic(document: Document, folder: Path, style: str) -> set[Code]
     return codes_of_ours(document, open_house(folder))
 
 
-def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) -> set[Code]:
-    """Return what is wrong with an output as we print it."""
+def codes_of_ours(
+    document: Document, house: House, output: Output = HANDOUT, *, folder: Path | None = None
+) -> set[Code]:
+    """Return what is wrong with an output as we print it; a folder has its pictures."""
     labels = house.labels(document.metadata.language)
     reporter = Reporter(Path("manuscript.md"), document.source)
     context = RenderContext(
         house=house,
-        pictures={},
+        pictures=PicturesIn(folder) if folder else {},
         build_date=DATE,
         printing=Printing(),
         reporter=reporter,
@@ -228,7 +231,70 @@ def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) ->
     return {found.code for found in reporter.sorted()}
 
 
+NUMBERS_OF_NOTES = """Take 5 mg[^a] or 1[^b] or 5 mg[^c].
+
+[^a]: 5 mg
+
+[^b]: 1
+
+[^c]: 5 mg
+"""
+NARROW = """| Long words | x[^a][^b] |
+|---|---|
+| Words that leave the other column no room for more than one letter, and then some more | 3 |
+
+[^a]: So.
+
+[^b]: Also.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata"),
+    [
+        (NUMBERS_OF_NOTES, METADATA),
+        (NARROW, METADATA),
+        ("هي[^a] ثم[^b].\n\n[^a]: خذ\n\n[^b]: خذ 5 mg\n", ARABIC),
+        ("See [x](https://example.org/a)5 mg or **[x](https://example.org/a)**5.\n", METADATA),
+    ],
+)
+def test_marks_numbers_and_addresses_stand_apart(text: str, metadata: Metadata) -> None:
+    assert codes_of_ours(read_prepared(text, metadata), HOUSE) == set()
+
+
+@pytest.mark.parametrize("style", ["font-size: 1em; vertical-align: 0", "vertical-align: 0"])
+def test_marks_from_right_to_left_must_be_raised(style: str) -> None:
+    text = "هي[^a] ثم هنا.\n\n[^a]: خذ\n"
+    body = "<p>هي<sup>1</sup> ثم هنا.<ol><li>خذ</ol>"
+    assert Code.PROOF_FIGURE_MARK in codes(text, body, f"sup {{ {style} }}", metadata=ARABIC)
+
+
 # --- Pictures -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Words.\n\n# A heading\n\n![](small.png){.decorative}\n\nWords.\n",
+        "Words.\n\n# A heading\n\n![](tall.png){.decorative}\n\nWords.\n",
+        "1. ![Bed](tall.png) Words.\n\n    More.\n\n2. Next\n",
+        "- ![Bed](tall.png)\n\n    More.\n\n- Next\n",
+        "- Words ![Bed](tall.png) and words\n- Next\n",
+        "- Words ![](tall.png){.decorative} and words\n- Next\n",
+    ],
+)
+def test_pictures_below_headings_and_in_items(text: str, tmp_path: Path) -> None:
+    for name, size in {"small": (60, 40), "tall": (300, 900)}.items():
+        Image.new("RGB", size, "#204060").save(tmp_path / f"{name}.png")
+    assert codes_of_ours(read_prepared(text), HOUSE, folder=tmp_path) == set()
+
+
+def test_a_sign_that_no_picture_lifts_stands_beside_its_words() -> None:
+    body = f'<ol><li>Words <img alt="Bed" src="{draw_bed()}"><li>Next</ol>'
+    text = "1. Words ![Bed](bed.png)\n2. Next\n"
+    assert codes(text, body) == set()
+    style = "img { height: 20mm; margin-top: 20mm }"
+    assert Code.PROOF_PLACE in codes(text, body, style)
 
 
 def draw_bed(width: int = 240, height: int = 120, kind: str = "PNG") -> str:

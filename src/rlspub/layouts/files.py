@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.inputs import LIMITS, RefusedError, read_file
+from rlspub.inputs import LIMITS, RefusedError, TomlError, read_file, read_toml
 from rlspub.layouts.contract import CLINIC
 from rlspub.layouts.overrides import Laid, how_laid
 
@@ -114,17 +113,10 @@ class LayoutFiles:
         """Return the tables of a file."""
         if path not in self._tables:
             try:
-                tables = tomllib.loads(self.text(path))
-            except tomllib.TOMLDecodeError as error:
-                line = re.search(r"at line (\d+)", str(error))
-                message = f"not valid TOML: {error}"
-                raise LayoutError(path, message, line and int(line[1])) from error
-            except RecursionError:
-                message = "not valid TOML: brackets within brackets without end"
-                raise LayoutError(path, message) from None
-            except ValueError as error:
-                # A number of thousands of digits is valid TOML, and none that Python reads.
-                raise LayoutError(path, "not valid TOML: a number has too many digits") from error
+                tables = read_toml(self.text(path))
+            except TomlError as error:
+                remedy = f"; {error.help}" if error.help else ""
+                raise LayoutError(path, f"{error}{remedy}", error.line) from error
             self._require_plain(tables, path)
             self._tables[path] = tables
         return self._tables[path]
@@ -154,7 +146,7 @@ class LayoutFiles:
                     problem = f"must be text in quotes or a number; it is {value}"
                     raise LayoutError(path, f"`{key}` {problem}", self.line_of(key, path, table))
             if depth > _DEEPEST:
-                raise LayoutError(path, "not valid TOML: tables within tables without end")
+                raise LayoutError(path, "there are tables within tables without end")
 
     def tables(self, name: str) -> dict[str, Any]:
         """Return tables with the clinic's values in the place of those that they differ from."""

@@ -141,12 +141,12 @@ def test_blanks() -> None:
 def test_marks_stay_apart_and_with_their_word() -> None:
     html = written("Sleep helps.[^a][^b]\n\n[^a]: One.\n\n[^b]: Two.")
     assert '<p>Sleep helps.\u2060<sup class="mark"><a ' in html
-    assert ">1</a>, <a " in html
+    assert ">1</a>,\u00a0<a " in html
 
 
 def test_marks_side_by_side_are_in_order() -> None:
     html = written("One.[^a] Two.[^b] Both.[^b][^a]\n\n[^a]: A.\n\n[^b]: B.")
-    assert html.index(">1</a>, <a ") > html.index("Both.")
+    assert html.index(">1</a>,\u00a0<a ") > html.index("Both.")
 
 
 def test_a_card_has_no_notes_to_point_at() -> None:
@@ -159,6 +159,9 @@ def test_paper_shows_where_a_link_goes() -> None:
     assert '<span class="address">(example.org/a)</span>' in written(link)
     assert "example.org/a)" not in written(link, Medium.BOOK)
     assert "address" not in written("<https://example.org/a>")
+    assert written(f"{link}5 mg").endswith("(example.org/a)</span></a> 5\u00a0mg</p>")
+    assert written(f"**{link}** 5").endswith("</a></strong> 5</p>")
+    assert written(f"{link}, 5").endswith("</a>, 5</p>")
 
 
 def test_finished_items_say_so_in_words() -> None:

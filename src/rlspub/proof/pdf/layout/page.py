@@ -116,13 +116,15 @@ class Part:
 class LaidPage:
     """A page: its elements, the words of its margins, and the boxes of paths and groups on it.
 
-    What cannot be seen is not here.
+    `ornaments` are the boxes of pictures that only decorate, which are no elements. What cannot
+    be seen is not here.
     """
 
     content: PageContent = field(repr=False)
     parts: tuple[Part, ...]
     margins: tuple[Segment, ...]
     paths: tuple[Box, ...]
+    ornaments: tuple[Box, ...]
     drawn: DrawnPage = field(repr=False)
 
     @property

@@ -35,7 +35,7 @@ class _Reader:
         self._runs = defaultdict[int, list[Run]](list)
         self._spoken = defaultdict[int, str](str)
         self._pictures = defaultdict[int, list[Drawing]](list)
-        self._paths = list[Box]()
+        self._paths, self._ornaments = list[Box](), list[Box]()
         self._blocks = 0
         for item in content.items:
             self._add_item(item)
@@ -50,13 +50,16 @@ class _Reader:
         margins = tuple(
             segment for left in list(self._runs) if (segment := self._make_segment(left))
         )
-        return LaidPage(self._content, parts, margins, tuple(self._paths), self._drawn)
+        paths, ornaments = tuple(self._paths), tuple(self._ornaments)
+        return LaidPage(self._content, parts, margins, paths, ornaments, self._drawn)
 
     # --- What is drawn ----------------------------------------------------------------
 
     def _add_item(self, item: PageItem) -> None:
         if item.in_picture:
             self._pictures[item.object.marked_content] += item.drawings
+            if item.object.marked_content < 0:
+                self._ornaments.append(item.object.bounds)
             return
         if item.object.kind is ObjectKind.GROUP:
             self._paths.append(item.object.bounds)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.boxes import Box
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Segment
+from rlspub.proof.pdf.boxes import Box, surround
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Segment
 from rlspub.proof.pdf.layout.rules import find_rules
 from rlspub.proof.text.quote import quote
 
@@ -67,13 +68,16 @@ def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, s
     if "Lbl" not in parts or "LBody" not in parts:
         return None
     sign = next(parts["Lbl"].segments(), None)
-    first = next(_find_first_line(parts["LBody"]), None)
+    first = _find_first_line(parts["LBody"])
     if sign is None or first is None:
         return None
     level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
     if level and _is_right_before(sign.box, first.box, first.size, turned=turned):
         return None
     if any(_is_blank_between(rule, sign, first, turned=turned) for rule in find_rules(page.drawn)):
+        return None
+    pictures = chain(_list_pictures(parts["LBody"]), page.ornaments)
+    if any(_is_beside_picture(sign, first, picture, turned=turned) for picture in pictures):
         return None
     return sign.text, first.text
 
@@ -98,11 +102,30 @@ def _is_blank_between(rule: Box, sign: Segment, first: Segment, *, turned: bool)
     return inside and 0 < rule[1] - first.baseline < _FARTHEST_LABEL * size
 
 
-def _find_first_line(body: Part) -> Iterator[Segment]:
-    """Yield the words that an item begins with; none where it begins with something else."""
+def _is_beside_picture(sign: Segment, first: Segment, picture: Box, *, turned: bool) -> bool:
+    """Tell whether an item begins with a line as high as a picture in it, with its sign on top."""
+    size = first.size
+    beside = surround((first.box, picture))
+    return (
+        beside is not None
+        and abs(picture[1] - first.baseline) < _LEVEL * size
+        and first.baseline < sign.baseline < picture[3] + _LEVEL * size
+        and _is_right_before(sign.box, beside, size, turned=turned)
+    )
+
+
+def _find_first_line(body: Part) -> Segment | None:
+    """Return the words that an item begins with; none where it begins with something else."""
     for child in body.children:
         if isinstance(child, Segment):
-            yield child
+            return child
         if not isinstance(child, Part) or child.kind in {"Table", "Sect", "Figure", "Form", "L"}:
-            return
-        yield from _find_first_line(child)
+            return None
+        if child.children:
+            return _find_first_line(child)
+    return None
+
+
+def _list_pictures(part: Part) -> Iterator[Box]:
+    for one in part.walk():
+        yield from (child.box for child in one.children if isinstance(child, Picture))

@@ -7,9 +7,10 @@ them for somebody else's.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.boxes import Box, share
+from rlspub.proof.pdf.boxes import share
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Segment
 from rlspub.proof.text.quote import quote
 
@@ -21,7 +22,7 @@ _LEADING = frozenset({"P", "LI"})
 _HIGH = 0.7
 _SLACK = 0.35
 _SET_IN = 0.3
-# Of a blank or a frame, in points.
+# Of a blank, a frame or a picture, in points.
 _LEAST_WIDTH = 40
 _LEAST_HEIGHT = 12
 _ROUNDING = 1
@@ -72,17 +73,19 @@ def _find_strays(page: LaidPage, *, right_to_left: bool) -> Iterator[tuple[str, 
             continue
         above = _find_low(before) - _find_high(own)
         low, high = _find_low(own[::-1]), _find_high(after)
-        below = low - max([high, *_list_edges(page.paths, low, high)])
+        below = low - max([high, *_list_edges(page, low, high)])
         # What comes before it may be the end of another column, or what follows begin the next.
         if min(above, below) >= 0 and below > above + _SLACK * segments[0].size:
             yield "".join(segment.text for segment in segments), above, below
 
 
-def _list_edges(paths: Iterable[Box], low: float, high: float) -> Iterator[float]:
-    """Yield where frames and blanks begin that stand below one line of words and above the next."""
-    for box in paths:
+def _list_edges(page: LaidPage, low: float, high: float) -> Iterator[float]:
+    """Yield where frames, blanks and pictures begin below one line of words and above the next."""
+    frames = ((box, _LEAST_WIDTH, _LEAST_HEIGHT) for box in page.paths)
+    pictures = ((box, _LEAST_HEIGHT, _LEAST_HEIGHT) for box in page.ornaments)
+    for box, least_width, least_height in chain(frames, pictures):
         width, height = share(box, box)
-        if width > _LEAST_WIDTH and height > _LEAST_HEIGHT and high <= box[3] <= low + _ROUNDING:
+        if width > least_width and height > least_height and high <= box[3] <= low + _ROUNDING:
             yield box[3]
 
 
