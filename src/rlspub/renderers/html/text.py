@@ -86,7 +86,6 @@ class FieldKind(Enum):
     LINE = "line"
     LINES = "lines"
     BOX = "box"
-    TICKED = "ticked"
 
 
 def identify_note(number: int) -> str:
