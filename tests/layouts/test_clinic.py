@@ -463,7 +463,7 @@ def test_a_table_holds_only_what_differs(root: Path) -> None:
     assert settings["paper"]["a4"]["top"] == 20  # type: ignore[index]
     assert settings["paper"]["a4"]["width"] == 210  # type: ignore[index]
     labels = open_house(root).labels("en")
-    assert (labels.callout(CalloutKind.NOTE), labels.done) == ("Good to know", "done")
+    assert (labels.callout(CalloutKind.NOTE), labels.box) == ("Good to know", "box to tick")
 
 
 def test_a_language_may_be_added(root: Path) -> None:

@@ -59,14 +59,13 @@ UNSTYLED = {
     "handout": {
         "align-left": _ALIGNED,
         "detail": _LIKE_TEXT,
-        "done": "an ordinary bold word",
         "foot-line": _LIKE_TEXT,
         "foot-title": _LIKE_TEXT,
         "footnotes": _LIKE_TEXT,
         "offer": _LIKE_TEXT,
     },
     "card": {"tight": "all lists of a card are close"},
-    "booklet": {"align-left": _ALIGNED, "detail": _LIKE_TEXT, "done": "an ordinary bold word"},
+    "booklet": {"align-left": _ALIGNED, "detail": _LIKE_TEXT},
 }
 
 

@@ -87,9 +87,14 @@ from rlspub.checks.structure.card import (
 from rlspub.checks.structure.conformance import check_conformance
 from rlspub.checks.structure.empty_headings import check_empty_headings
 from rlspub.checks.structure.joined_figures import check_joined_figures, check_raised_figures
+from rlspub.checks.structure.layout_language import check_layout_language
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
 from rlspub.checks.structure.list_numbers import check_list_numbers
-from rlspub.checks.structure.pictures import check_picture_files, check_picture_words
+from rlspub.checks.structure.pictures import (
+    check_picture_files,
+    check_picture_words,
+    check_titles,
+)
 from rlspub.checks.structure.review import check_review
 from rlspub.checks.structure.second_entry import check_second_entry
 from rlspub.checks.structure.signatures import check_signatures
@@ -191,6 +196,8 @@ CHECKS: tuple[Check, ...] = (
     check_empty_headings,
     check_picture_files,
     check_picture_words,
+    check_titles,
+    check_layout_language,
     check_review,
     check_second_entry,
     check_signatures,

@@ -523,6 +523,25 @@ class Code(Enum):
         "Delete them, and check what stands around them against its source.",
     )
 
+    UNSEEN_TITLE = _Entry(
+        "RLS143",
+        Severity.WARNING,
+        "words in quotes behind an address are not printed",
+        "They are a title, which shows when a mouse rests on a link or a picture: nobody sees it "
+        "on paper or on a phone.",
+        "Write the words where readers see them: in the text, or in a paragraph below a picture.",
+    )
+
+    OTHER_LAYOUT_LANGUAGE = _Entry(
+        "RLS144",
+        Severity.WARNING,
+        "the layouts' own words are in another language than the text",
+        "Titles of boxes such as “Emergency”, and all that layouts print of their own, would be in "
+        "English: who reads only the text's language does not find what a box is about.",
+        "Translate the table [en] of layouts/shared/labels.toml into layouts/clinic/shared/"
+        'labels.toml, or give each box a title: `::: {.emergency title="…"}`.',
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,

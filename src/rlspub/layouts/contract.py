@@ -54,6 +54,10 @@ class BookPage(StrEnum):
 # --- Classes ---------------------------------------------------------------------------
 
 
+TICK = "\N{CHECK MARK}"
+"""The sign in a box that is ticked."""
+
+
 class Css(StrEnum):
     """A class that code writes. Boxes have the name of their kind besides."""
 
@@ -67,8 +71,6 @@ class Css(StrEnum):
     CALLOUT_TITLE = "callout-title"
     DETAIL = "detail"
     """What the card leaves out."""
-    DONE = "done"
-    """The word for listeners beside a ticked box."""
     DOSE = "dose"
     """An amount."""
     DOSES = "doses"

@@ -84,9 +84,7 @@ class Labels:
     table_summary: str
     table_separator: str
     no_heading: str
-    done: str
     box: str
-    ticked_box: str
     blank: str
     page_of: str
     your_notes: str

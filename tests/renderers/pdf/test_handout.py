@@ -35,7 +35,7 @@ Plain, *stressed* and **strong**, H~2~O, x^2^, `code`, [si]{lang=es}, [here](#fi
 
         1. deepest
 
-- [x] done
+- [x] ticked
 - [ ] open
 
 Term
@@ -237,7 +237,13 @@ def test_no_heading_is_stranded() -> None:
 def test_every_kind_of_node_is_accessible_and_archival() -> None:
     made = make(EVERYTHING)
     assert refusals(made.data) == []
-    for words in ("deepest", "done", "Inside a box", "What it means.", "(example.org/a/very"):
+    for words in (
+        "deepest",
+        "\N{CHECK MARK} ticked",
+        "Inside a box",
+        "What it means.",
+        "(example.org/a/very",
+    ):
         assert words in made.text
 
 

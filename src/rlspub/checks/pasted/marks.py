@@ -16,6 +16,10 @@ _BOX = (
     "write a line `::: {.note}` above the words and a line `:::` below them; the boxes are "
     + ", ".join(kind.value for kind in CalloutKind)
 )
+_TICK = (
+    "boxes stand at the beginning of a list's item, `- [ ] yes`, or of a cell; write each "
+    "choice as an item"
+)
 _DELETE = "delete it; layouts see to pages, contents and looks"
 _PLAIN = "write the words alone, with `**` before and after them if they must be stressed"
 _NAME = "write braces only after words in square brackets, or after a heading: `[350 mg]{.dose}`"
@@ -38,6 +42,7 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         r"\{/?(?:code|panel|note|info|tip|warning|quote|color)\b[^{}]*\}",
         _BOX,
     ),
+    ("a box to tick in the middle of a line", r"(?<=\S)\s+\[[ xX]\](?=\s|$)", _TICK),
     ("highlighting", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=\S)==(?![=\w])", _PLAIN),
     (
         "a command of another program",

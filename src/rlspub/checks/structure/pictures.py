@@ -1,4 +1,4 @@
-"""Pictures: can they be printed, and are they told in words."""
+"""Pictures: can they be printed, are they told in words, and does anything stay unseen."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.pictures.description import is_description
-from rlspub.tree import Image
+from rlspub.tree import Image, Link
 
 
 def check_picture_files(view: View) -> Iterator[Finding]:
@@ -43,4 +43,19 @@ def check_picture_words(view: View) -> Iterator[Finding]:
                 f"`{image.alternative}` does not say what the picture `{image.target}` shows",
                 image.span,
                 f"write what it shows: `![what it shows]({image.target})`",
+            )
+
+
+def check_titles(view: View) -> Iterator[Finding]:
+    """Report words behind an address, which neither paper nor a phone shows."""
+    titled: tuple[Image | Link, ...] = (*view.nodes.find(Image), *view.nodes.find(Link))
+    for node in titled:
+        if node.title and node.title.strip():
+            below = " below the picture" if isinstance(node, Image) else ""
+            yield Finding(
+                Code.UNSEEN_TITLE,
+                f"no reader sees “{node.title}” on paper",
+                node.span,
+                f"delete the words in quotes behind the address; if they matter, write them in a "
+                f"paragraph{below}",
             )

@@ -243,7 +243,7 @@ class _Collector:
         if slot.checked is not None:
             self._take(Piece(PieceKind.SLOT, node=slot))
         if slot.checked:
-            self.collect_text(self._own.done, slot)
+            self.collect_text(self._own.tick, slot)
 
     def _find_title(self, box: Callout | Doses) -> str:
         """Return the title that a layout gives to a box without one."""

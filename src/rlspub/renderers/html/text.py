@@ -75,7 +75,6 @@ class FieldKind(Enum):
     LINE = "line"
     LINES = "lines"
     BOX = "box"
-    TICKED = "ticked"
 
 
 def identify_note(number: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import assert_never
 
-from rlspub.layouts.contract import Css, choose_alignment_class, choose_digits_class
+from rlspub.layouts.contract import TICK, Css, choose_alignment_class, choose_digits_class
 from rlspub.renderers.html import book_tables
 from rlspub.renderers.html.text import (
     FieldKind,
@@ -55,7 +55,7 @@ PLACE = "data-place"
 SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
 # What a book shows where its styles are not used.
-_BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
+_BOX = "\N{BALLOT BOX}"
 # What a heading belongs to, by its scope.
 _HEADER_ROLES = {"col": "column", "row": "row"}
 
@@ -199,17 +199,18 @@ class HtmlWriter(InlineWriter):
         return f"<li{write_attributes(class_=kind, value=value)}>{lead}{rest}</li>"
 
     def _box(self, item: ListItem | Cell) -> str:
-        """Return the box of a task; a tick alone would be lost on a reader who listens."""
+        """Return the box of a task. What the author has ticked is no field that readers fill in."""
         if item.checked is None:
             return ""
-        done = f'<b class="{Css.DONE}">{self.label(self.labels.done)}</b> ' if item.checked else ""
-        kind = FieldKind.TICKED if item.checked else FieldKind.BOX
-        marks, sign = write_attributes(class_=Css.BOX) + self.form_field(kind, item), ""
-        if self.medium is Medium.BOOK:
-            spoken = self.labels.ticked_box if item.checked else self.labels.box
-            marks += write_attributes(role="img", aria_label=spoken)
-            sign = _TICKED_BOX if item.checked else _BOX
-        return f"<span{marks}>{sign}</span> {done}"
+        marks, sign = write_attributes(class_=Css.BOX), ""
+        if item.checked:
+            sign = TICK
+        elif self.medium is Medium.BOOK:
+            marks += write_attributes(role="img", aria_label=self.labels.box)
+            sign = _BOX
+        else:
+            marks += self.form_field(FieldKind.BOX, item)
+        return f"<span{marks}>{sign}</span> "
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
 from rlspub.proof.pdf.layout.page import LaidPage, Segment
-from rlspub.proof.pdf.layout.rules import find_rules, is_empty_square, measure_room
+from rlspub.proof.pdf.layout.rules import find_rules, is_framed_square, measure_room
 from rlspub.proof.pdf.layout.words import Slot
-from rlspub.tree import Field
+from rlspub.tree import Cell, Field, ListItem
 
 # Room to write: 5 mm high and 20 mm long, or shorter where the author wants few letters, of which
 # each takes so much of the size of the type.
@@ -75,10 +75,13 @@ class _Seeker:
         return False
 
     def finds_box(self, slot: Slot) -> bool:
+        assert isinstance(slot.node, ListItem | Cell), "only items and cells have boxes"
+        empty = not slot.node.checked
         for number, low, high in self._list_regions(slot):
             for box in self._boxes[number]:
                 middle = (box[1] + box[3]) / 2
-                if low <= middle <= high and is_empty_square(self._pages[number].drawn, box):
+                drawn = self._pages[number].drawn
+                if low <= middle <= high and is_framed_square(drawn, box, empty=empty):
                     self._boxes[number].remove(box)
                     return True
         return False

@@ -48,8 +48,8 @@ def measure_room(drawn: DrawnPage, rule: Box, most: float) -> float:
     return 1 + height / PIXELS_A_POINT
 
 
-def is_empty_square(drawn: DrawnPage, box: Box) -> bool:
-    """Tell whether a square has a frame all around it, and nothing in it."""
+def is_framed_square(drawn: DrawnPage, box: Box, *, empty: bool) -> bool:
+    """Tell whether a square has a frame all around it, and nothing in it if it is to be empty."""
     rows = drawn.cut_out(box)
     size = len(rows)
     if size < _SHORTEST * PIXELS_A_POINT:
@@ -59,7 +59,7 @@ def is_empty_square(drawn: DrawnPage, box: Box) -> bool:
     sides = (rows[:edge], rows[-edge:], columns[:edge], columns[-edge:])
     framed = all(any(_is_dark(line) for line in side) for side in sides)
     inner = (row[2 * edge : -2 * edge] for row in rows[2 * edge : -2 * edge])
-    return framed and all(min(row, default=255) >= _DARKEST_PAPER for row in inner)
+    return framed and not (empty and any(min(row, default=255) < _DARKEST_PAPER for row in inner))
 
 
 def _is_dark(line: bytes) -> bool:
