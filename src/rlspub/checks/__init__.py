@@ -89,7 +89,13 @@ from rlspub.checks.structure.empty_headings import check_empty_headings
 from rlspub.checks.structure.joined_figures import check_joined_figures
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
 from rlspub.checks.structure.list_numbers import check_list_numbers
-from rlspub.checks.structure.pictures import check_picture_files, check_picture_words
+from rlspub.checks.structure.page_breaks import check_page_breaks
+from rlspub.checks.structure.pictures import (
+    check_picture_files,
+    check_picture_places,
+    check_picture_words,
+    check_side_by_side,
+)
 from rlspub.checks.structure.review import check_review
 from rlspub.checks.structure.second_entry import check_second_entry
 from rlspub.checks.structure.signatures import check_signatures
@@ -188,8 +194,11 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_notes,
     check_empty_headings,
+    check_page_breaks,
     check_picture_files,
     check_picture_words,
+    check_picture_places,
+    check_side_by_side,
     check_review,
     check_second_entry,
     check_signatures,

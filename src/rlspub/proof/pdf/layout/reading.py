@@ -136,14 +136,23 @@ class _Reader:
         drawings = [drawing for number in numbers for drawing in self._pictures.get(number, ())]
         box = surround(matrix.move_box(drawing.bounds) for drawing, matrix in drawings)
         matrices = tuple(
-            drawing.matrix.then(matrix)
-            for drawing, matrix in drawings
-            if drawing.kind is not ObjectKind.TEXT
+            drawing.matrix.then(matrix) for drawing, matrix in drawings if not _is_text(drawing)
         )
         pixels = drawings[0][0].pixels if len(drawings) == 1 else None
         shades = [shade for drawing, _ in drawings for shade in _list_shades(drawing)]
         range_ = min(shades, default=0), max(shades, default=0)
-        yield Picture(tag.alternative, box or (0, 0, 0, 0), numbers, matrices, range_, pixels)
+        sizes = [
+            _measure_type(drawing, matrix) for drawing, matrix in drawings if _is_text(drawing)
+        ]
+        yield Picture(
+            tag.alternative,
+            box or (0, 0, 0, 0),
+            numbers,
+            matrices,
+            range_,
+            pixels,
+            min(sizes, default=None),
+        )
 
 
 def _find_drawings(item: PageObject, matrix: Matrix) -> Iterator[tuple[PageObject, Matrix]]:
@@ -178,9 +187,18 @@ def _make_run(  # noqa: PLR0913 - what a run is
     shaped: bool,
 ) -> Run:
     matrix = drawing.matrix.then(outer)
+    return Run(text, letters, box, matrix.f, _measure_type(drawing, outer), matrix, shaped)
+
+
+def _is_text(drawing: PageObject) -> bool:
+    return drawing.kind is ObjectKind.TEXT
+
+
+def _measure_type(drawing: PageObject, outer: Matrix) -> float:
+    """Return the size of letters as they are drawn."""
+    matrix = drawing.matrix.then(outer)
     _, size = drawing.font
-    size *= math.hypot(matrix.c, matrix.d)
-    return Run(text, letters, box, matrix.f, size, matrix, shaped)
+    return size * math.hypot(matrix.c, matrix.d)
 
 
 def _has_area(box: Box) -> bool:
