@@ -33,6 +33,8 @@ Alpha 10 mg, and words enough for more than a line under it.
 Omega 20 mg.
 :::
 """
+ORDINARY = Printing()
+LARGE = Printing(large_print=True)
 # 134 mm, as wide as running text is.
 TEXT_WIDTH = 134 * 72 / 25.4
 
@@ -43,13 +45,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def print_handout(text: str, folder: Path, language: str = "en-US", **how: object) -> bytes:
+def print_handout(
+    text: str, folder: Path, language: str = "en-US", printing: Printing = ORDINARY
+) -> bytes:
     document = read_prepared(text, replace(METADATA, language=language))
-    given = context(document)
-    printing = replace(given.printing, **how)
-    return handout.render(
-        document, replace(given, pictures=PicturesIn(folder), printing=printing)
-    ).data
+    given = replace(context(document), pictures=PicturesIn(folder), printing=printing)
+    return handout.render(document, given).data
 
 
 def read_pages(data: bytes) -> list[str]:
@@ -78,9 +79,6 @@ def list_kinds(tags: Iterable[Tag]) -> Iterator[str]:
         if tag.kind in {"Figure", "P"}:
             yield tag.alternative or tag.kind
         yield from list_kinds(child for child in tag.children if isinstance(child, Tag))
-
-
-ORDINARY = Printing()
 
 
 def build_and_report(
@@ -164,9 +162,9 @@ def test_a_tall_picture_keeps_its_shape(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("printing", "output", "share", "needed"),
     [
-        (Printing(), HANDOUT, 20, 21),
-        (Printing(large_print=True), HANDOUT, 25, 28),
-        (Printing(), CARD, 20, None),
+        (ORDINARY, HANDOUT, 20, 21),
+        (LARGE, HANDOUT, 25, 28),
+        (ORDINARY, CARD, 20, None),
     ],
 )
 def test_letters_that_are_too_small_name_the_least_width(
@@ -220,7 +218,7 @@ def test_from_right_to_left_the_first_stands_to_the_right(folder: Path) -> None:
 
 
 def test_large_print_puts_them_one_under_another(folder: Path) -> None:
-    with open_pdf(print_handout(PAIR, folder, large_print=True)) as pdf:
+    with open_pdf(print_handout(PAIR, folder, printing=LARGE)) as pdf:
         first, second = find_pictures(pdf[0])
         alpha, omega = find_word(pdf[0], "Alpha"), find_word(pdf[0], "Omega")
     assert first[1] > alpha[3] > alpha[1] > second[3] > second[1] > omega[3]
