@@ -186,7 +186,7 @@ def test_letters_that_no_width_makes_large_enough(folder: Path) -> None:
     (folder / "knee.svg").write_text(KNEE.replace('font-size="20"', 'font-size="3"'), "utf-8")
     (found,) = build_and_report("Alpha.\n\n![Bend](knee.svg){width=90%}\n", folder)
     assert found.help
-    assert found.help.startswith("make the letters in the drawing at least ")
+    assert found.help == "make the letters in the drawing 1.6 times as large, or more"
 
 
 # --- Side by side -----------------------------------------------------------------------

@@ -85,10 +85,15 @@ def prove_sizes_in_pictures(
 
 
 def _advise_width(width: int | None, factor: float) -> str:
-    needed = math.ceil((width or _WHOLE_WIDTH + 1) * factor)
-    if needed <= _WHOLE_WIDTH:
+    """Return what to do about letters that should be larger by a factor."""
+    if width and (needed := math.ceil(width * factor)) <= _WHOLE_WIDTH:
         return f"write `width={needed}%` or more, or make the letters in the drawing larger"
-    return f"make the letters in the drawing at least {factor:.1f} times as large"
+    remedy = (
+        f"make the letters in the drawing {math.ceil(10 * factor) / 10} times as large, or more"
+    )
+    if width:
+        return remedy
+    return f"{remedy}; or give the picture more room, by a `width` or with fewer beside it"
 
 
 def _list_pictures(page: LaidPage) -> Iterator[Picture]:
