@@ -35,6 +35,7 @@ from rlspub.checks.plain_language.headings import (
     check_heading_lengths,
     check_heading_levels,
 )
+from rlspub.checks.plain_language.layout_language import check_layout_language
 from rlspub.checks.plain_language.lengths import (
     check_lists,
     check_paragraphs,
@@ -87,12 +88,14 @@ from rlspub.checks.structure.card import (
 from rlspub.checks.structure.conformance import check_conformance
 from rlspub.checks.structure.empty_headings import check_empty_headings
 from rlspub.checks.structure.joined_figures import check_joined_figures, check_raised_figures
-from rlspub.checks.structure.layout_language import check_layout_language
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
 from rlspub.checks.structure.list_numbers import check_list_numbers
+from rlspub.checks.structure.page_breaks import check_page_breaks
 from rlspub.checks.structure.pictures import (
     check_picture_files,
+    check_picture_places,
     check_picture_words,
+    check_side_by_side,
     check_titles,
 )
 from rlspub.checks.structure.review import check_review
@@ -194,8 +197,11 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_notes,
     check_empty_headings,
+    check_page_breaks,
     check_picture_files,
     check_picture_words,
+    check_picture_places,
+    check_side_by_side,
     check_titles,
     check_layout_language,
     check_review,

@@ -542,6 +542,14 @@ class Code(Enum):
         'labels.toml, or give each box a title: `::: {.emergency title="…"}`.',
     )
 
+    PAGE_BREAK = _Entry(
+        "RLS145",
+        Severity.ERROR,
+        "a page break stands where no page can end",
+        "It would leave a page empty, or tear apart what readers must see together.",
+        "Put it between two blocks of the text, best before a heading.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,
@@ -1402,6 +1410,14 @@ class Code(Enum):
         "WCAG 2.2, success criterion 1.1.1 (failure F30)",
     )
 
+    SIDE_BY_SIDE = _Entry(
+        "RLS408",
+        Severity.ERROR,
+        "pictures cannot stand side by side as written",
+        "Two or three pictures have room beside each other, each with a few words under it.",
+        "Put each picture into a paragraph of its own, and what is about it right below it.",
+    )
+
     PICTURE_TOO_LARGE = _Entry(
         "RLS420",
         Severity.ERROR,
@@ -1641,6 +1657,14 @@ class Code(Enum):
         "pages do not fit on their sheet",
         "Pages are printed at their true size: smaller type would be harder to read.",
         "Choose a smaller card, fewer cards on a sheet, or larger paper.",
+    )
+
+    PICTURE_LETTERS = _Entry(
+        "RLS529",
+        Severity.ERROR,
+        "words in a picture are printed too small",
+        "A number that can hardly be read may be taken for another.",
+        "Give the picture more of the text's width, or the drawing larger letters.",
     )
 
     PROOF_FIGURE_SIZE = _Entry(

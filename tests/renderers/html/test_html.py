@@ -53,6 +53,11 @@ def written(text: str, medium: Medium = Medium.PAGE) -> str:
         ("[na'am]{lang=ar}", '<p><span lang="ar" dir="rtl">na’am</span></p>'),
         ("![](a.svg){.decorative} a", '<p><img src="p/a.svg" alt="" role="presentation"/>'),
         ("![](a.svg){.decorative}", '<div class="figure" role="presentation"><img src="p/a.svg"'),
+        (
+            "![A](a.svg){width=40%}",
+            '<div class="figure"><img src="p/a.svg" alt="A" class="sized" style="width:40%"/>',
+        ),
+        ("a\n\n::: page-break\n:::\n\nb", '<p>a</p>\n<div class="page-break"></div>\n<p>b</p>'),
         ("[x](#here)\n\n# Here {#here}", '<p><a href="#here">x</a></p>'),
     ],
 )
@@ -81,6 +86,22 @@ def test_no_line_ends_within_a_unit_of_several(words: str, medium: Medium) -> No
     html = re.sub("<[^>]+>", "", written(words.replace("|", "").replace("\u00a0", " "), medium))
     printed = re.sub(r"\[(.*)\]\{.dose\}", r"\1", words).replace("|", "\u2060")
     assert html.replace("\u200b", "") == printed
+
+
+@pytest.mark.parametrize("medium", [Medium.BOOK, Medium.CARD])
+def test_only_pages_have_page_breaks(medium: Medium) -> None:
+    assert "page-break" not in written("a\n\n::: page-break\n:::\n\nb", medium)
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_pictures_side_by_side_keep_what_is_under_them(medium: Medium) -> None:
+    html = written("::: side-by-side\n![A](a.svg)\n\nb\n\n- c\n\n![D](d.svg)\n:::\n", medium)
+    columns = html.split('<div class="beside">')
+    assert columns[0] == '<div class="side-by-side">\n'
+    assert [("a.svg" in one, "<p>b" in one, "<li>c" in one) for one in columns[1:]] == [
+        (True, True, True),
+        (False, False, False),
+    ]
 
 
 def test_tables_have_headers_for_columns_and_doses_for_rows() -> None:

@@ -251,6 +251,8 @@ class InlineWriter:
             src=self.picture_source(image.target), alt=image.alternative,
             title=image.title, id=image.identifier, role=_choose_role(image),
         )  # fmt: skip
+        if image.width is not None:
+            marks += write_attributes(class_=Css.SIZED, style=f"width:{image.width}%")
         return f"<img{marks}/>"
 
     def _figure(self, image: Image) -> str:

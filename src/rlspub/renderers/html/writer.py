@@ -39,11 +39,13 @@ from rlspub.tree import (
     ListItem,
     Note,
     OrderedList,
+    PageBreak,
     Paragraph,
     Question,
     References,
     Row,
     Section,
+    SideBySide,
     SoftBreak,
     Table,
     ThematicBreak,
@@ -136,10 +138,14 @@ class HtmlWriter(InlineWriter):
                 return f"<pre><code>{lines}</code></pre>"
             case ThematicBreak():
                 return "<hr/>"
+            case PageBreak():
+                return f'<div class="{Css.PAGE_BREAK}"></div>' if self._has_pages else ""
             case Table():
                 return self._table(block)
             case Figure(image=image):
                 return self._figure(image)
+            case SideBySide(blocks=blocks):
+                return self._side_by_side(blocks, depth)
             case Callout():
                 return self._callout(block, depth)
             case Doses():
@@ -156,6 +162,11 @@ class HtmlWriter(InlineWriter):
                 return self._notes(entries, Css.REFERENCES)
             case _:
                 assert_never(block)
+
+    @property
+    def _has_pages(self) -> bool:
+        """Tell whether authors choose where pages end: not on screens, nor where all must fit."""
+        return self.medium not in {Medium.BOOK, Medium.CARD}
 
     def _paragraph(self, children: tuple[Inline, ...]) -> str:
         blanks = [child for child in children if isinstance(child, Field)]
@@ -288,6 +299,15 @@ class HtmlWriter(InlineWriter):
         marks = self._part(role) + write_attributes(scope=scope, class_=styled)
         marks += write_attributes(**{book_tables.COLUMN: head})
         return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
+
+    def _side_by_side(self, blocks: tuple[Block, ...], depth: int) -> str:
+        """Return pictures beside each other, each with what follows it."""
+        starts = [place for place, block in enumerate(blocks) if isinstance(block, Figure)]
+        inner = "\n".join(
+            f'<div class="{Css.BESIDE}">\n{self.blocks(blocks[start:end], depth)}\n</div>'
+            for start, end in pairwise([*starts, len(blocks)])
+        )
+        return f'<div class="{Css.SIDE_BY_SIDE}">\n{inner}\n</div>'
 
     def _callout(self, callout: Callout, depth: int) -> str:
         if callout.title is None:

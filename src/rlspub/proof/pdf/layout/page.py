@@ -73,7 +73,8 @@ class Picture:
     """A picture and the words that stand for it; `matrices` are how what is in it is turned.
 
     `numbers` are those of its marked content, `shades` the darkest and the lightest in it, of 255,
-    and `pixels` width and height of a photograph.
+    `pixels` width and height of a photograph, and `type_size` that of its smallest letters, if it
+    has some.
     """
 
     words: str
@@ -82,6 +83,7 @@ class Picture:
     matrices: tuple[Matrix, ...]
     shades: tuple[float, float]
     pixels: tuple[int, int] | None = None
+    type_size: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

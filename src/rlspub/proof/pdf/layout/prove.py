@@ -18,6 +18,7 @@ from rlspub.proof.pdf.layout.shapes import prove_shapes
 from rlspub.proof.pdf.layout.spacing import prove_spacing
 from rlspub.proof.pdf.layout.type import (
     prove_sizes,
+    prove_sizes_in_pictures,
     prove_sizes_of_text,
     prove_upright,
 )
@@ -47,6 +48,7 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
     `with_code` whether that is a code, too, which leads to the booklet.
     """
     right_to_left = document.metadata.right_to_left
+    prove_sizes_in_pictures(document, name, pages, least, reporter)
     with _name_our_layouts(reporter) as told:
         prove_sizes(name, pages, least, told)
         prove_upright(name, pages, told)

@@ -125,7 +125,16 @@ class _Reader:
         pixels = drawings[0].object.pixels if len(drawings) == 1 else None
         shades = [shade for drawing in drawings for shade in _list_shades(drawing)]
         range_ = min(shades, default=0), max(shades, default=0)
-        yield Picture(tag.alternative, box or (0, 0, 0, 0), numbers, matrices, range_, pixels)
+        sizes = [_measure_type(one) for one in drawings if one.kind is ObjectKind.TEXT]
+        yield Picture(
+            tag.alternative,
+            box or (0, 0, 0, 0),
+            numbers,
+            matrices,
+            range_,
+            pixels,
+            min(sizes, default=None),
+        )
 
 
 def _list_shades(drawing: Drawing) -> Iterator[float]:
@@ -145,8 +154,13 @@ def _make_run(
     words: str, letters: tuple[Letter, ...], box: Box, text: Drawing, *, shaped: bool
 ) -> Run:
     matrix = text.object.matrix.then(text.matrix)
-    size = text.object.font_size * math.hypot(matrix.c, matrix.d)
-    return Run(words, letters, box, matrix.f, size, matrix, shaped)
+    return Run(words, letters, box, matrix.f, _measure_type(text), matrix, shaped)
+
+
+def _measure_type(text: Drawing) -> float:
+    """Return the size of letters as they are drawn."""
+    matrix = text.object.matrix.then(text.matrix)
+    return text.object.font_size * math.hypot(matrix.c, matrix.d)
 
 
 def _has_area(box: Box) -> bool:
