@@ -15,11 +15,12 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS / name) for name in (".", "support", "manuscript", "proof")]
 
+import clinic_files
 import commands
 import markdown_texts
 from kinds import Kind
 
-KINDS = {kind.name: kind for kind in (markdown_texts.KIND, *commands.KINDS)}
+KINDS = {kind.name: kind for kind in (markdown_texts.KIND, *commands.KINDS, *clinic_files.KINDS)}
 
 
 def smallest(text: str, wrong: str, kind: Kind) -> str:
