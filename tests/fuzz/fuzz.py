@@ -15,11 +15,12 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS / name) for name in (".", "support", "manuscript", "proof")]
 
+import clinic_files
 import commands
 import markdown_texts
 from kinds import Kind
 
-KINDS = {kind.name: kind for kind in (markdown_texts.KIND, *commands.KINDS)}
+KINDS = {kind.name: kind for kind in (markdown_texts.KIND, *commands.KINDS, *clinic_files.KINDS)}
 
 
 def smallest(text: str, wrong: str, kind: Kind) -> str:
@@ -56,7 +57,8 @@ def main() -> None:
         if wrong and found[wrong] <= 3:
             print(f"{wrong}\n    {smallest(text, wrong, kind)!r}", flush=True)
     failed = sum(found.values())
-    print(f"{kind.name}: {inputs} inputs in {arguments.seconds:g} s, {failed} of them failed")
+    took = f"{arguments.seconds:g} s ({time.process_time():.0f} of the processor)"
+    print(f"{kind.name}: {inputs} inputs in {took}, {failed} of them failed")
 
 
 if __name__ == "__main__":

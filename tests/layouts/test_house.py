@@ -284,7 +284,7 @@ def test_a_property_that_no_sheet_sets_is_told(root: Path) -> None:
     with pytest.raises(Failed):
         handout.render(document, surroundings := context(document, layouts=root))
     (found,) = surroundings.reporter.sorted()
-    assert found.message == "`var(--hnag)` is used here, and no style sheet sets `--hnag`"
+    assert found.message == "`var(--hnag)` is used, and no style sheet sets `--hnag`"
     assert (found.path, found.position[0]) == (path, 3)
 
 

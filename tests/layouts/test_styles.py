@@ -160,6 +160,32 @@ def test_a_misuse_is_reported_with_its_place_and_how_many_more_there_are(tmp_pat
     assert found.message.endswith("(and 1 more)")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        # Sheets of ours before and after it no longer hold.
+        ("page.css.jinja", "--small:", "--tiny:", "in `style.css`: `var(--small)` is used, and no"),
+        ("page.css.jinja", "small_size }}pt", "small_size }}em", "`--small: 10em`: "),
+        ("style.css", "padding-block: var(--half); padding-inline: var(--hang) 1em;", "", "needs"),
+    ],
+)
+def test_a_clinic_s_sheet_is_blamed_for_what_it_does_to_ours(
+    file: str, old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    root = own_layouts(tmp_path)
+    text = (root / "handout" / file).read_text(encoding="utf-8")
+    assert old in text
+    own = root / "clinic" / "handout" / file
+    own.parent.mkdir(parents=True)
+    own.write_text(text.replace(old, new), encoding="utf-8")
+    document = read_prepared("Words.")
+    with pytest.raises(Failed):
+        handout.render(document, surroundings := context(document, layouts=root))
+    (found,) = surroundings.reporter.sorted()
+    assert found.path == own
+    assert message in found.message
+
+
 def test_a_misuse_in_a_sheet_that_is_filled_in_has_the_line_of_its_file(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
     sheet = root / "booklet" / "style.css.jinja"

@@ -204,12 +204,13 @@ class LayoutFiles:
         return None
 
     def problem(self, name: str, message: str, key: str, table: str = "") -> LayoutError:
-        """Return what is wrong with a setting, in the file that it stands in."""
-        own = self.own(name)
-        for path in (own, self.shipped(name)):
-            if path is not None and (line := self.line_of(key, path, table)):
-                return LayoutError(path, message, line)
-        return LayoutError(self.find(name), message)
+        """Return what is wrong with a setting, in the file that it stands in.
+
+        Our values go with one another, so a clinic's own are what one of ours does not go with.
+        """
+        path = self.own(name) or self.shipped(name)
+        line = self.line_of(key, path, table) if path else None
+        return LayoutError(path or self.find(name), message, line)
 
 
 def scan(root: Path) -> LayoutFiles:

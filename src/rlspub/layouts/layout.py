@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -64,14 +65,14 @@ class Layout:
         assert isinstance(value, int | float)
         return value
 
-    def refuse(self, key: str, message: str) -> LayoutError:
-        """Return what is wrong with a setting, in the file that it stands in."""
+    def refuse(self, message: str, *keys: str) -> LayoutError:
+        """Return what is wrong with settings, at the first of them that the file has."""
         file = f"{self.name}/{SETTINGS}"
-        for table in (self.variant or "", ""):
+        for key, table in product(keys, (self.variant or "", "")):
             problem = self.files.problem(file, message, key, table)
             if problem.line:
                 return problem
-        return LayoutError(self.files.root / file, message)
+        return LayoutError(self.files.find(file), message)
 
 
 def is_filled_in(file: str) -> bool:
@@ -134,4 +135,4 @@ def _require_margins(layout: Layout) -> None:
                 f"`text_width` and `hang` are {taken:g} mm together; on the paper `{name}` they "
                 f"may be {room:g}, or less than {_LEAST_MARGIN} mm are left at the sides"
             )
-            raise layout.refuse("text_width", message)
+            raise layout.refuse(message, "text_width", "hang")
