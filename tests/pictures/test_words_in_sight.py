@@ -33,6 +33,10 @@ HIDDEN = {
     '<use href="#q"/>',
     "under a broad stroke": TEXT + '<path d="M60 35h30" stroke="#fff" stroke-width="30"/>',
     "struck out": TEXT + '<line x1="60" x2="80" y1="33" y2="33" stroke="#000"/>',
+    "in broken lines": f'<g stroke="red" stroke-dasharray="9 5">{TEXT}</g>',
+    "under the spike of a corner": TEXT
+    + '<path d="M20 60L22 90L24 60" stroke="#000" stroke-width="9" fill="none"'
+    ' stroke-miterlimit="99" transform="rotate(180 25 75)"/>',
     "over one another": '<text x="10" y="50">5 mg</text><text x="14" y="50">50 mg</text>',
     "over its own": '<text x="10" y="40">5<tspan x="9">0</tspan> mg</text>',
     "back": '<text x="10" y="50">5<tspan dx="-15">0</tspan> mg</text>',
@@ -61,6 +65,9 @@ SEEN = {
     "on a grid": '<path d="M0 0h200M0 35h200" stroke="#ccc"/>' + TEXT,
     "beside a shape": TEXT + '<path d="M150 70a20 20 0 0 1 40 0a20 20 0 0 1-40 0z"/>',
     "turned by a quarter": '<text transform="rotate(-90 20 90)" x="20" y="90">Dose (mg)</text>',
+    "beside a corner that is cut off": TEXT
+    + '<path d="M20 60L22 90L24 60" stroke="#000" stroke-width="9" fill="none"'
+    ' transform="rotate(180 25 75)"/>',
     "in two lines": '<text x="5" y="30">Take 5 mg<tspan x="5" dy="1em">each day</tspan></text>',
     "raised": '<text x="5" y="30">10<tspan dy="-5" font-size="10">2</tspan></text>',
     "letter by letter": '<text x="10 18.9 27.8 32.2" y="40">50 mg</text>',

@@ -14,7 +14,9 @@ from rlspub.pictures.drawings.words.plane import Box
 Style = Mapping[str, str]
 
 INHERITED = (
-    *("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "visibility"),
+    *("fill", "fill-opacity", "visibility"),
+    *("stroke", "stroke-opacity", "stroke-width", "stroke-linejoin", "stroke-miterlimit"),
+    "stroke-dasharray",
     *("font-size", "font-weight", "text-anchor", "letter-spacing", "xml:space"),
     *("dominant-baseline", "alignment-baseline"),
 )
@@ -121,6 +123,9 @@ def _read(element: Element, around: Style, frame: Box, letters: list[_Letter]) -
     for child in element:
         _read(child, style, frame, letters)
         _add(child.tail, style, letters)
+    if style.get("stroke", "none") != "none" and style.get("stroke-dasharray", "none") != "none":
+        words = "".join(element.itertext())
+        raise hides(f"the words “{words[:60]}” in broken lines", "take `stroke-dasharray` away")
     if any(map(float, element.get("rotate", "").replace(",", " ").split())):
         raise hides("letters that are turned one by one", "take `rotate` away")
     own = letters[start:]

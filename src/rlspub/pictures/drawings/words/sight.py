@@ -17,6 +17,7 @@ from rlspub.pictures.drawings.words.plane import (
     Matrix,
     Point,
     around,
+    draw_corners,
     outline,
     read_length,
     read_transform,
@@ -156,18 +157,23 @@ class _Sight:
             stroke = measure_type(style.get("stroke-width", "1"), 1) * here.matrix.scale
         is_whole = shape.tag in {"image", "svg", "use"}
         fills = style.get("fill") != "none" and style.get("fill-opacity") != "0"
+        is_sharp = style.get("stroke-linejoin", "miter") == "miter"
+        limit = max(1, float(style.get("stroke-miterlimit", "4"))) if is_sharp else 1
         lines = [[here.matrix.move(point) for point in line] for line in outline(shape, self.frame)]
         self._count(len(self.rows) * len(lines))
         for line in lines:
             is_area = len(line) > 2 and (fills or is_whole)  # noqa: PLR2004 - two points are a line
+            reached = around(line).grow(limit * stroke / 2)
+            near = [row for row in self.rows if reached.meets(row.box)]
+            if not near:
+                continue
             all_of_it = around(line).grow(stroke / 2)
-            for row in self.rows:
-                if not all_of_it.meets(row.box):
-                    continue
+            drawn = draw_corners(line, stroke, limit) if stroke else []
+            for row in near:
                 place = row.core if stroke < _THIN * row.size else row.box
                 place = place.grow(stroke / 2)
-                crosses = stroke and any(map(place.is_crossed, line, line[1:]))
-                if is_area or crosses:
+                crosses = any(map(place.is_crossed, drawn, drawn[1:]))
+                if crosses or (is_area and all_of_it.meets(row.box)):
                     raise hides(f"`<{shape.tag}>` over the words “{row.text.strip()[:60]}”", _LAST)
 
     def _count(self, number: int) -> None:
