@@ -143,6 +143,57 @@ def test_bombs_in_what_is_said_are_not_opened() -> None:
     assert len(kept) < 200
 
 
+def scanned(times: int) -> bytes:
+    data = made("JPEG", progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * times + data[-2:]
+
+
+def said(kind: str, piece: bytes, times: int) -> bytes:
+    """Return a picture with something in it again and again that does not draw."""
+    data = made(kind)
+    place = {"PNG": 33, "JPEG": 2, "GIF": 13 + 3 * 2 ** (1 + data[10] % 8), "WEBP": len(data)}[kind]
+    return data[:place] + piece * times + data[place:]
+
+
+def chunks(times: int) -> bytes:
+    data = said("WEBP", b"ABCD\0\0\0\0", times)
+    return data[:4] + struct.pack("<I", len(data) - 8) + data[8:]
+
+
+ENDLESS = {
+    "scans": (scanned(99), ".jpg"),
+    "segments": (said("JPEG", b"\xff\xfe\0\2", 99_999), ".jpg"),
+    "chunks": (said("PNG", chunk(b"tEXt", b"a\0b"), 99_999), ".png"),
+    "empty data": (said("PNG", chunk(b"IDAT", b""), 99_999), ".png"),
+    "parts": (chunks(99_999), ".webp"),
+    "extensions": (said("GIF", b"!\xfe\0", 99_999), ".gif"),
+    "blocks": (said("GIF", b"!\xfe" + b"\1a" * 299_999 + b"\0", 1), ".gif"),
+}
+
+
+@pytest.mark.parametrize(("data", "suffix"), ENDLESS.values(), ids=ENDLESS)
+def test_pictures_of_endless_parts_are_refused(data: bytes, suffix: str) -> None:
+    error = refused(data, suffix)
+    assert error.code is Code.PICTURE_TOO_LARGE
+    assert "is made of more than" in error.problem
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (scanned(9), ".jpg"),
+        (said("JPEG", b"\xff\xfe\0\2", 999), ".jpg"),
+        (said("JPEG", b"\xff", 2_000_000), ".jpg"),
+        (said("PNG", chunk(b"tEXt", b"a\0b"), 999), ".png"),
+        (chunks(999), ".webp"),
+        (said("GIF", b"!\xfe" + b"\1a" * 9_999 + b"\0", 1), ".gif"),
+    ],
+)
+def test_pictures_of_many_parts_are_taken(data: bytes, suffix: str) -> None:
+    assert shown(examine_picture(data, suffix)).size == (40, 20)
+
+
 @pytest.mark.parametrize("end", ["gif", "png", "webp"])
 def test_pictures_that_move_are_refused(end: str) -> None:
     frames = [PIL.Image.new("L", (40, 20), shade) for shade in (255, 99)]

@@ -7,6 +7,11 @@ stands with the limits of other files, in `inputs/limits.toml`.
 # Decoding takes about 8 bytes a pixel; this many fill an A3 sheet at 300 dots an inch.
 MOST_PIXELS = 20_000_000
 MOST_PIXELS_ASIDE = 20_000
+# Programs write photographs in about ten scans, each of which may go over all pixels; files of the
+# largest size in some thousand parts, and in some ten thousand blocks.
+MOST_SCANS = 50
+MOST_PARTS = 20_000
+MOST_BLOCKS = 200_000
 
 # Of a drawing. Drawing programs nest some thirty deep; readers of XML give up at 256, or crash.
 DEEPEST = 200

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rlspub.diagnostics import Code
 from rlspub.pictures.files import GIF, JPEG, PNG, SAVE_ANEW, SAVE_STILL, WEBP, PictureError
 from rlspub.pictures.limits import MOST_PIXELS, MOST_PIXELS_ASIDE
-from rlspub.pictures.parts import Part, cut, join
+from rlspub.pictures.parts import Part, TooManyPartsError, cut, join
 from rlspub.pictures.structure import count_colours, is_read_alike
 
 if TYPE_CHECKING:
@@ -108,6 +108,10 @@ def read_pixels(data: bytes, media_type: str) -> Pixels:
     """Return a picture. Raises `PictureError` unless it is whole, still, and of a fair size."""
     try:
         parts = cut(data, media_type)
+    except TooManyPartsError as error:
+        raise PictureError(
+            Code.PICTURE_TOO_LARGE, f"is made of more than {error}", SAVE_ANEW
+        ) from error
     except ValueError as error:
         raise _damaged() from error
     if any(part is Part.MOTION for part, _ in parts):
