@@ -84,6 +84,8 @@ DIFFERING = {
     "size of nothing": TEXT.format('font-size="0"'),
     "font of signs": TEXT.format('font-family="Wingdings"'),
     "hidden words": '<text>a<tspan visibility="hidden">b</tspan></text>',
+    "undisplayed words": '<text>a<tspan display="none">b</tspan></text>',
+    "undisplayed link": '<text>a<a style="display:none">b</a></text>',
     "halo": TEXT.format('paint-order="stroke" stroke="#fff"'),
     "stroke that keeps its width": RECT.format('vector-effect="non-scaling-stroke"'),
     "cut": TEXT.format('clip="rect(0 0 9 9)"'),

@@ -14,7 +14,7 @@ from rlspub.pictures.drawings.words.plane import Box
 Style = Mapping[str, str]
 
 INHERITED = (
-    *("fill", "fill-opacity", "visibility"),
+    *("color", "fill", "fill-opacity", "visibility"),
     *("stroke", "stroke-opacity", "stroke-width", "stroke-linejoin", "stroke-miterlimit"),
     "stroke-dasharray",
     *("font-size", "font-weight", "text-anchor", "letter-spacing", "xml:space"),
@@ -51,6 +51,7 @@ class Row:
     size: float
     box: Box
     core: Box
+    style: Style
 
     def end_at(self, x: float) -> "Row":
         """Return the row with no room beyond a place."""
@@ -79,8 +80,14 @@ class _Letter:
 
 
 def inherit(element: Element, style: Style) -> Style:
-    """Return the style of an element within that of the one around it."""
-    return {**style, **{name: element.attrib[name] for name in INHERITED if name in element.attrib}}
+    """Return the style of an element within that of the one around it.
+
+    How much of it is seen through is what is left of all around it, though no property says so.
+    """
+    own = {name: element.attrib[name] for name in INHERITED if name in element.attrib}
+    if (opacity := element.get("opacity")) is not None:
+        own["opacity"] = f"{float(opacity) * float(style.get('opacity', '1')):g}"
+    return {**style, **own}
 
 
 def read_size(style: Style) -> float:
@@ -196,6 +203,7 @@ def _make_row(part: list[_Letter], x: float, y: float) -> Row:
         size,
         Box(x, y - _ASCENT * size, right, y + _DESCENT * size),
         Box(x, y + _CORE[0] * size, right, y + _CORE[1] * size),
+        style,
     )
 
 
