@@ -37,7 +37,10 @@ def code_of(look: Look) -> Code | None:
         ("a%00.svg", Code.MISSING_PICTURE),
         ("a%0A%1B[31m.svg", Code.MISSING_PICTURE),
         ("a%FF.svg", Code.MISSING_PICTURE),
-        ("", Code.PICTURE_UNREADABLE),
+        ("", Code.MISSING_PICTURE),
+        ("%20", Code.MISSING_PICTURE),
+        ("?x", Code.MISSING_PICTURE),
+        ("#how", Code.MISSING_PICTURE),
         (".", Code.PICTURE_UNREADABLE),
         ("http://[", Code.MISSING_PICTURE),
         ("file:///etc/passwd", Code.REMOTE_PICTURE),
@@ -58,6 +61,23 @@ def test_every_address_has_an_answer(target: str, code: Code | None, home: Path)
         assert look.fault.message.isprintable()
         assert len(look.fault.message) < 200
         assert look.fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("target", "told", "remedy"),
+    [
+        ("", "no picture is named", "`![What it shows](leaf.png)`"),
+        ("?x", "the address `?x` names no file", "`![What it shows](leaf.png)`"),
+        ("#how", "`#how` is a place in the text, and no picture", "take the `!` away"),
+    ],
+)
+def test_what_names_no_file_is_told_as_what_it_is(
+    target: str, told: str, remedy: str, home: Path
+) -> None:
+    fault = look_at_picture(target, home).fault
+    assert fault is not None
+    assert fault.message == told
+    assert remedy in fault.remedy
 
 
 @pytest.mark.parametrize(

@@ -789,7 +789,7 @@ class Code(Enum):
     HIDDEN_IN_FIGURE = _Entry(
         "RLS235",
         Severity.ERROR,
-        "a figure hides a character, or is struck through",
+        "a figure hides a character, or has a mark on it",
         "What cannot be seen comes along when text is copied. It parts a number from its unit, "
         "turns digits round, or leaves a figure that is taken for another one.",
         "Delete the figure with its unit, and type it anew.",

@@ -62,6 +62,8 @@ def _read(target: str, folder: Path) -> bytes | Fault:
                 f"the picture {shown} is not a file",
                 "save the picture in the manuscript's folder and write its file name",
             )
+        if (nameless := _tell_nameless(target)) is not None:
+            return nameless
         home = folder.resolve()
         path = (home / locate_picture(target)).resolve()
         if not path.is_relative_to(home):
@@ -122,6 +124,21 @@ def _find_alike(wanted: PurePosixPath, home: Path) -> PurePosixPath | None:
 def _compose(name: str) -> str:
     """Return a name in the one form for accents that can be compared."""
     return unicodedata.normalize("NFC", name)
+
+
+def _tell_nameless(target: str) -> Fault | None:
+    """Return why an address names no file at all, or None if it names one."""
+    if locate_picture(target).strip():
+        return None
+    if target.startswith("#"):
+        return Fault(
+            Code.MISSING_PICTURE,
+            f"{_show(target)} is a place in the text, and no picture",
+            "write the name of a picture file; to link to that place, take the `!` away",
+        )
+    shown = target.strip() and f"the address {_show(target)} names no file"
+    remedy = "write the name of its file between the round brackets: `![What it shows](leaf.png)`"
+    return Fault(Code.MISSING_PICTURE, shown or "no picture is named", remedy)
 
 
 def _tell(refused: RefusedError, shown: str) -> Fault:

@@ -96,6 +96,24 @@ def make(text: str, metadata: Metadata = METADATA, layouts: Path = LAYOUTS) -> P
     return Printed(handout.render(document, context(document, layouts=layouts)).data)
 
 
+@pytest.mark.parametrize("key", ["title", "subtitle", "publisher"])
+def test_what_of_the_front_matter_is_too_wide_is_named(key: str, tmp_path: Path) -> None:
+    long = "W" * 200
+    front = {"title": "Iron tablets", "language": "en-US", key: long}
+    lines = "".join(f"{name}: {value}\n" for name, value in front.items())
+    path = tmp_path / "manuscript.md"
+    path.write_text(f"---\n{lines}---\n\nTake one tablet.\n")
+    document = read_document(path, HOUSE, Reporter(path))
+    surroundings = context(document)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.code is Code.DOES_NOT_FIT
+    assert f"`{key}` of the front matter is too wide" in found.message
+    assert found.span is not None
+    assert document.source.slice(found.span) == long
+
+
 def test_a_wide_table_is_named_with_its_place() -> None:
     cells = " | ".join("incomprehensibilities" for _ in range(9))
     text = f"Before.\n\n| {cells} |\n{'|---' * 9}|\n| {cells} |\n"

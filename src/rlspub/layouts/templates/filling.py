@@ -4,8 +4,9 @@ Judgement comes first, and lets pass what can be told to be harmless and short. 
 what is filled in to the same limits once more, by counting and not by the clock.
 """
 
+import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +18,7 @@ from rlspub.layouts.templates.judgement import Judge, Parsed
 from rlspub.layouts.templates.kinds import GIVEN
 from rlspub.layouts.templates.markup import Markup
 from rlspub.layouts.templates.plain import Plain
+from rlspub.layouts.templates.syntax import explain, find_endless
 from rlspub.layouts.templates.vocabulary import DRAWN, STYLED
 
 _PAGES = (".html", ".xhtml")
@@ -116,14 +118,14 @@ class Templates:
             raise LayoutError(path, message)
         if path.suffix in _PAGES:
             text = _without_comments(text, path)
+        environment = self._open_environment()
         try:
-            tree = self._open_environment().parse(text, name, str(path))
+            tree = environment.parse(text, name, str(path))
         except jinja2.TemplateSyntaxError as error:
-            message = error.message or "the template cannot be read"
-            raise LayoutError(path, message, error.lineno) from error
+            told = explain(error.message or "", error.lineno, _cut(text, environment))
+            raise LayoutError(path, *told) from error
         except (ValueError, RecursionError, MemoryError) as error:
-            message = "the template cannot be read: a number or a nest of brackets has no end"
-            raise LayoutError(path, message) from error
+            raise LayoutError(path, *find_endless(_cut(text, environment))) from error
         self._parsed[name] = Parsed(tree, path)
         return self._parsed[name]
 
@@ -170,6 +172,14 @@ def _make_environment(templates: Templates) -> Any:
     )
     _leave_out_unused(environment)
     return environment
+
+
+def _cut(text: str, environment: Any) -> Iterator[tuple[int, str, str]]:
+    """Yield the words and signs of a template with their lines, up to what cannot be read."""
+    import jinja2
+
+    with contextlib.suppress(jinja2.TemplateSyntaxError):
+        yield from environment.lex(text)
 
 
 def _leave_out_unused(environment: Any) -> None:

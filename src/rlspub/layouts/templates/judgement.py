@@ -30,11 +30,13 @@ from rlspub.layouts.templates.kinds import (
 )
 from rlspub.layouts.templates.markup import Markup
 from rlspub.layouts.templates.plain import Plain
+from rlspub.layouts.templates.syntax import STATEMENTS
 
 _MOST_NODES = 20_000
 _MOST_INCLUDED = 6
 _MOST_NESTED = 12
 _MOST_RANGES = 2
+_LONGEST_NAME = 60
 _NAMES_OF_STATEMENTS = {
     "Macro": "macro",
     "CallBlock": "call",
@@ -45,7 +47,6 @@ _NAMES_OF_STATEMENTS = {
     "AssignBlock": "set … endset",
     "Scope": "autoescape",
 }
-_STATEMENTS = "`if`, `for`, `set`, `include`, `extends` and `block`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,11 @@ class Judge:
         around = self._path, self._line
         parsed = self.find(name)
         if parsed is None:
-            raise Refused(f"the template {name} is missing")
+            told = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+            raise Refused(
+                f"there is no template `{told}` in the folder of this layout or in the shared one; "
+                "take one that is there"
+            )
         self._path, self._line = parsed.path, 1
         self._files.append(name)
         self._follow_body(parsed.tree.body)
@@ -141,9 +146,11 @@ class Judge:
             raise Refused("too many conditions, loops and blocks within one another")
         kind = type(statement).__name__
         follower = _FOLLOWERS.get(kind)
+        if kind == "Extends":
+            raise Refused("`extends` stands before everything else in its file, and nowhere else")
         if follower is None:
             name = _NAMES_OF_STATEMENTS.get(kind, kind.lower())
-            message = f"a template may not have `{name}`; it may have {_STATEMENTS}"
+            message = f"a template may not have `{name}`; it may have {STATEMENTS}"
             raise Refused(message)
         self._depth += 1
         follower(self, statement)

@@ -151,6 +151,8 @@ class NormalForm:
             element.set("overflow", overflow)
         # A part that is not displayed is drawn by nobody; how others are displayed is one.
         if told.pop("display", "") == "none":
+            if around.in_words:
+                raise differs("words that are hidden among others", SAVE_TEXT)
             element.set("display", "none")
         if self.of_layout and "font-family" in told:
             # Layouts name our own fonts, which the pages know.
