@@ -121,6 +121,8 @@ MADE = {
     "the body as a note by a condition": "<div role=\"doc-footnote{{ '' if notes }}\">"
     + BODY
     + "</div>",
+    "a heading in the margin": '<div class="foot"><h2>{{ writer.text(metadata.title) | safe }}</h2>'
+    "</div>" + BODY,
     "the body in the margin": '<div class="part foot">' + BODY + "</div>",
     "the body as a cover": '<div role="doc-cover">' + BODY + "</div>",
     "the body as an amount": '<div class="dose">' + BODY + "</div>",

@@ -164,6 +164,8 @@ class Markup:
             allowed = ", ".join(f"<{other}>" for other in sorted(PARENTS[name]) if other)
             message = f"`<{name}>` may not stand {where}; it stands in {allowed or 'nothing else'}"
             raise Misplaced(message)
+        if name in HEADINGS and any(one.in_margin for one in self.open):
+            raise Misplaced(f"what has the class `{IN_MARGIN}` holds no heading; write `<p>`")
         if name == "a" and any(one.name == "a" for one in self.open):
             raise Misplaced("`<a>` may not stand within another one")
         self.tag = Tag(name)
