@@ -24,7 +24,7 @@ ROOT = """:root { --ink: #111111; --quiet: #333333; --accent: #0f4a6b; --alarm: 
 """
 PLEASANT_PAPER = """
 /* Larger, calmer, in the colours of the ward. */
-h1, h2 { text-align: center; color: var(--alarm); font-weight: normal; letter-spacing: 0.02em; }
+h1, h2 { text-align: center; color: var(--accent); font-weight: normal; letter-spacing: 0.02em; }
 h1 { font-size: 30pt; margin-bottom: var(--line); border-bottom: 2pt solid var(--accent); }
 h2 { font-size: 1.6em; margin: 1.5em 0 0.5em; border-top: 0; }
 .subtitle { font-size: 1.3em; text-align: center; }

@@ -28,9 +28,13 @@ _PAPER = "--paper"
 _HEXADECIMAL = 6
 _CELLS = frozenset({"th", "td"})
 _ENDS_IN_CELLS = re.compile(r"(?P<around>.*?)(?P<cells>(?<![\w.-])(?:th|td)|:is\(th,td\))")
-_ROOM_OF_CELLS = frozenset({
-    "padding", "padding-block", "padding-top", "padding-bottom", "padding-inline",
-})  # fmt: skip
+_OF_CELLS = {
+    **dict.fromkeys(
+        ("padding", "padding-block", "padding-top", "padding-bottom", "padding-inline"),
+        "columns could touch",
+    ),
+    "text-align": "heads could stand over other columns than their own",
+}
 
 _NO_STACKED_TABLES = (
     "write `{{ stacked_tables }}` in this style sheet: without it, wide tables are cut off on "
@@ -190,12 +194,12 @@ def _read_colour(value: Sequence[Token]) -> Colour | None:
 
 
 def _judge_cells(rule: Rule) -> Iterator[Misuse]:
-    """Yield what would let columns touch, or move words of one into another row.
+    """Yield what would let columns touch, or move words of one into another row or column.
 
-    Heads and cells, and all columns, must have the same room at the same sides.
+    Heads and cells, and all columns, must have the same room at the same sides, and begin alike.
     """
     for one in rule.declarations:
-        if one.name not in _ROOM_OF_CELLS or all(map(_CELLS.isdisjoint, rule.subjects)):
+        if one.name not in _OF_CELLS or all(map(_CELLS.isdisjoint, rule.subjects)):
             continue
         found = [_ENDS_IN_CELLS.fullmatch(selector) for selector in rule.selectors]
         heads, cells = (
@@ -203,7 +207,8 @@ def _judge_cells(rule: Rule) -> Iterator[Misuse]:
             for name in sorted(_CELLS)
         )
         if not all(found) or heads != cells or any(set("+~") & set(at) for at in cells):
-            message = f"columns could touch: set `{one.name}` on `th, td`, alike for all columns"
+            danger = _OF_CELLS[one.name]
+            message = f"{danger}: set `{one.name}` on `th, td`, alike for all columns"
             yield Misuse(one.line, one.written, message)
 
 
