@@ -117,7 +117,7 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
         ("p { color: red }", "or `var(--quiet)`; colours are set in `clinic.toml`"),
         (".callout { flex-direction: row }", "the order and the place of parts are the template's"),
         ("th, td { padding: 0 }", "or two values (0 to 1em, 0.3 to 2em), such as `1em 0 1em 1em`"),
-        (".dose { border: 0 }", "`border` may not be set on `.dose`; it may be set on `h1`, "),
+        (".dose { border: 0 }", "`border` may not be set on `.dose`; it may be set on "),
         ("p { font-sise: 2em }", "did you mean `font-size`?"),
         ("p { color: red !important }", "leave `!important` out"),
         (

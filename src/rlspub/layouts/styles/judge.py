@@ -24,6 +24,8 @@ _WHOLE_PAGE = ("html", "@page")
 # Of words and of lines with the paper (WCAG 2.2); tokens.toml asks for more.
 _LEAST_CONTRAST = {"ink": 4.5, "quiet": 4.5, "accent": 4.5, "alarm": 4.5, "rule": 3.0}
 _PAPER = "--paper"
+_ALARM = "var(--alarm)"
+_FOR_ALARM = "; the colour `alarm` is for emergencies and limits alone"
 # Of digits in a colour.
 _HEXADECIMAL = 6
 _CELLS = frozenset({"th", "td"})
@@ -156,7 +158,7 @@ def _judge_property(
             continue
         if not any(values.hold(one.value, one.spelled, variables) for values in choices):
             told = "; or ".join(dict.fromkeys(map(str, choices)))
-            instead = tell_instead(one.name, rule)
+            instead = _FOR_ALARM if _ALARM in one.spelled else tell_instead(one.name, rule)
             return f"on `{rule.selector}`, `{one.name}` takes {told}{instead}"
         kept.add(choices)
     return None
