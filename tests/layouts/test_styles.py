@@ -24,7 +24,7 @@ ROOT = """:root { --ink: #111111; --quiet: #333333; --accent: #0f4a6b; --alarm: 
 """
 PLEASANT_PAPER = """
 /* Larger, calmer, in the colours of the ward. */
-h1, h2 { text-align: center; color: var(--alarm); font-weight: normal; letter-spacing: 0.02em; }
+h1, h2 { text-align: center; color: var(--accent); font-weight: normal; letter-spacing: 0.02em; }
 h1 { font-size: 30pt; margin-bottom: var(--line); border-bottom: 2pt solid var(--accent); }
 h2 { font-size: 1.6em; margin: 1.5em 0 0.5em; border-top: 0; }
 .subtitle { font-size: 1.3em; text-align: center; }
@@ -117,7 +117,7 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
         ("p { color: red }", "or `var(--quiet)`; colours are set in `clinic.toml`"),
         (".callout { flex-direction: row }", "the order and the place of parts are the template's"),
         ("th, td { padding: 0 }", "or two values (0 to 1em, 0.3 to 2em), such as `1em 0 1em 1em`"),
-        (".dose { border: 0 }", "`border` may not be set on `.dose`; it may be set on `h1`, "),
+        (".dose { border: 0 }", "`border` may not be set on `.dose`; it may be set on "),
         ("p { font-sise: 2em }", "did you mean `font-size`?"),
         ("p { color: red !important }", "leave `!important` out"),
         (

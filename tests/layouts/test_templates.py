@@ -121,6 +121,16 @@ MADE = {
     "the body as a note by a condition": "<div role=\"doc-footnote{{ '' if notes }}\">"
     + BODY
     + "</div>",
+    "a version without its label": "<p>{{ writer.text(metadata.version) | safe }}</p>" + BODY,
+    "a version in the line after its label": "<p>{{ writer.label(labels.version) | safe }}</p><p>"
+    "{{ writer.text(metadata.version) | safe }}</p>" + BODY,
+    "a telephone number without its label": "<p>{{ writer.text(clinic.phone) | safe }}</p>" + BODY,
+    "names and values of facts changed round": "{% for value, label in facts %}<p>"
+    "{{ writer.label(label) | safe }} {{ writer.text(value) | safe }}</p>{% endfor %}" + BODY,
+    "values of contacts alone": "{% for label, value in contacts %}<p>"
+    "{{ writer.text(value) | safe }}</p>{% endfor %}" + BODY,
+    "a heading in the margin": '<div class="foot"><h2>{{ writer.text(metadata.title) | safe }}</h2>'
+    "</div>" + BODY,
     "the body in the margin": '<div class="part foot">' + BODY + "</div>",
     "the body as a cover": '<div role="doc-cover">' + BODY + "</div>",
     "the body as an amount": '<div class="dose">' + BODY + "</div>",
@@ -184,7 +194,8 @@ PLACED = {
     "one of two words": "<p>{{ (writer.text(clinic.name) or writer.label(labels.date)) | safe }}"
     "</p>",
     "a link": '<p><a href="{{ booklet_address }}">{{ writer.text(clinic.booklet) | safe }}</a></p>',
-    "a loop": "<p>{% for name, value in contacts %}{{ writer.text(value) | safe }}\n{% endfor %}"
+    "a loop": "<p>{% for name, value in contacts %}{{ writer.label(name) | safe }} "
+    "{{ writer.text(value) | safe }}\n{% endfor %}"
     "</p>",
     "a field": '<p><span class="line"{{ writer.form_field("line", labels.clinic_name) | safe }}>'
     "</span></p>",

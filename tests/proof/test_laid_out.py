@@ -108,6 +108,14 @@ def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
     assert Code.PROOF_PLACE in codes(text, item, "b { margin-right: 30mm }")
 
 
+@pytest.mark.parametrize(
+    ("gap", "expected"), [("0.4em", {Code.PROOF_FIGURE_NEIGHBOURS}), ("1em", set())]
+)
+def test_the_number_of_an_item_keeps_away_from_a_figure(gap: str, expected: set[Code]) -> None:
+    style = f"ol {{ padding: 0 0 0 3em }} li {{ padding-inline-start: {gap} }}"
+    assert codes("1. 5 mg at noon.\n", "<ol><li>5 mg at noon.</ol>", style) == expected
+
+
 def list_days(head: str, rows: int) -> str:
     days = "".join(f"| {day} | {day} mL of it |\n" for day in range(1, rows))
     return f"## Take {{.card}}\n\n| {head} |\n|---|---|\n{days}\n[^a]: Or two.\n\n[^b]: Or three.\n"

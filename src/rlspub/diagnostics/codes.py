@@ -1525,9 +1525,9 @@ class Code(Enum):
     PROOF_CONTENTS = _Entry(
         "RLS505",
         Severity.ERROR,
-        "the booklet's table of contents lacks a section",
-        "A reader who looks for the section would think that there is none.",
-        "Mend the booklet's layout.",
+        "the booklet's table of contents lacks a section, or leads to another",
+        "A reader who looks for the section would think that there is none, or read another.",
+        "Mend the booklet's layout: each line of `nav.xhtml` has the address of its own entry.",
     )
 
     PROOF_UNREADABLE = _Entry(

@@ -15,15 +15,20 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
 def read_style_sheets(
-    layout: Layout, names: Iterable[str], values: Mapping[str, object]
+    layout: Layout,
+    names: Iterable[str],
+    values: Mapping[str, object],
+    spelled: Mapping[str, str] | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """Return style sheets with their names, filled in; raise `LayoutError` for what is not allowed.
 
-    No renderer reads them otherwise.
+    No renderer reads them otherwise. `spelled` tells what is written where a sheet is filled in
+    with a drawing or a colour, as the lists have them.
     """
     sheets = tuple((name, layout.style(name, **values)) for name in names)
     require_properties(layout, sheets)
-    require_allowed(layout, sheets)
+    written = tuple((name, _write_names(text, spelled or {})) for name, text in sheets)
+    require_allowed(layout, written)
     return sheets
 
 
@@ -78,6 +83,13 @@ def _blame(
     return LayoutError(
         layout.path(own[-1]), f"with {others} in the place of ours, in `{name}`: {message}"
     )
+
+
+def _write_names(text: str, spelled: Mapping[str, str]) -> str:
+    """Return a sheet with the names of what it was filled in with."""
+    for written, name in spelled.items():
+        text = re.sub(re.escape(written), name, text, flags=re.IGNORECASE)
+    return text
 
 
 def _find_in_template(written: str, template: str) -> int | None:

@@ -179,6 +179,14 @@ AROUND: Mapping[Kind, frozenset[str]] = {
 OF_SUBTITLE = "subtitle"
 """The class of what reads on from the title."""
 
+LABELS_OF: Mapping[str, tuple[str, ...]] = {
+    "metadata.version": ("labels.version",),
+    "clinic.phone": ("labels.clinic_phone", "clinic.name"),
+    "clinic.hours": ("labels.clinic_hours",),
+    "clinic.emergency": ("labels.clinic_emergency",),
+}
+"""Words that may be figures, each with what may stand right before it and tells what it is."""
+
 TITLES = ("labels.contents", "labels.notes", "labels.about_booklet")
 """Words that may be the title of a page, besides titles of the document."""
 

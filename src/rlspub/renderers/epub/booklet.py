@@ -171,13 +171,18 @@ class _Booklet:
     def _style(self) -> str:
         """Return the style sheet, its drawings within it."""
         colours = self._house.tokens(Inks.SCREEN).colours
+        others = {value for name, value in colours.items() if name != "alarm"}
+        spelled = {colours["alarm"]: "var(--alarm)"} if colours["alarm"] not in others else {}
 
         def icon(name: str) -> str:
-            drawing = fill_in_drawing(self._layout, f"icons/{name}.svg", colours=colours)
-            return f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
+            file = f"icons/{name}.svg"
+            drawing = fill_in_drawing(self._layout, file, colours=colours)
+            address = f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
+            spelled[address] = file
+            return address
 
         values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES}
-        ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values)
+        ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values, spelled)
         return text
 
     def _address(self, identifier: str) -> str:

@@ -1,4 +1,7 @@
-"""Proves that items of lists have their signs: bullets or numbers, right before their words."""
+"""Proves that items of lists have their signs: bullets or numbers, right before their words.
+
+A number keeps away from a figure after it: "1. 5 mg" would be read as 1.5 mg.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,10 +16,12 @@ from rlspub.proof.text.quote import quote
 # A tick would say that something is done or right, and a cross that it is not. From right to left
 # the point is read before its number.
 _SIGN = re.compile(r"[•◦▪]|\d+\.|\.\d+")
+_NUMBER = re.compile(r"\d")
 # Of the size of the type: how far a sign may reach into the words beside it, how far it may be
 # from them, and how far above or below.
 _SLACK = 0.15
 _FARTHEST_SIGN = 4
+_NEAREST_NUMBER = 0.8
 _LEVEL = 0.6
 # How long a line to write on is at least, how far below the sign of its item it may be, as it needs
 # room above it, and how far below it its label stands, or the next words.
@@ -43,6 +48,15 @@ def prove_signs(
                     f'{where} does not print "{quote(lost[0])}" right before "{quote(lost[1])}"',
                     help="let the style sheet leave the signs of list items where they are",
                 )
+            if near := _find_near_number(part, turned=turned):
+                number, words = near
+                reporter.report(
+                    Code.PROOF_FIGURE_NEIGHBOURS,
+                    f'{where} prints the number "{quote(number)}" too near to the figure in '
+                    f'"{quote(words)}", as a part of it',
+                    help="give items of lists room after their numbers: `padding-inline-start` on "
+                    "`ol > li` in the style sheet",
+                )
         if others:
             reporter.report(
                 Code.PROOF_ADDED,
@@ -61,22 +75,40 @@ def _find_other_signs(item: Part) -> Iterator[str]:
                 yield sign
 
 
-def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, str] | None:
-    """Return the sign of a list item and the words that it should stand beside, if it does not."""
+def _read_item(item: Part) -> tuple[Segment, Segment, Part] | None:
+    """Return the sign of a list item, the words that it should stand beside, and its body."""
     # An item may go on in a body of its own.
     parts = {part.kind: part for part in reversed(item.children) if isinstance(part, Part)}
     if "Lbl" not in parts or "LBody" not in parts:
         return None
     sign = next(parts["Lbl"].segments(), None)
     first = _find_first_line(parts["LBody"])
-    if sign is None or first is None:
+    return None if sign is None or first is None else (sign, first, parts["LBody"])
+
+
+def _find_near_number(item: Part, *, turned: bool) -> tuple[str, str] | None:
+    """Return the number of an item and the words that begin with a figure too near to it."""
+    read = _read_item(item)
+    if read is None or not _NUMBER.search(read[0].text) or not _NUMBER.match(read[1].text.strip()):
         return None
+    sign, first, _ = read
+    one, other = sign.box, first.box
+    gap = one[0] - other[2] if turned else other[0] - one[2]
+    return (sign.text, first.text) if gap < _NEAREST_NUMBER * first.size else None
+
+
+def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, str] | None:
+    """Return the sign of a list item and the words that it should stand beside, if it does not."""
+    read = _read_item(item)
+    if read is None:
+        return None
+    sign, first, body = read
     level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
     if level and _is_right_before(sign.box, first.box, first.size, turned=turned):
         return None
     if any(_is_blank_between(rule, sign, first, turned=turned) for rule in find_rules(page.drawn)):
         return None
-    pictures = chain(_list_pictures(parts["LBody"]), page.ornaments)
+    pictures = chain(_list_pictures(body), page.ornaments)
     if any(_is_beside_picture(sign, first, picture, turned=turned) for picture in pictures):
         return None
     return sign.text, first.text
