@@ -1,6 +1,8 @@
 """What style sheets may do: ours and a pleasant clinic's, and nothing that falsifies words."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import PROJECT
@@ -10,6 +12,7 @@ from reading import HOUSE, read_prepared
 from rlspub.diagnostics import Code, Failed
 from rlspub.layouts import Inks, LayoutError, open_house
 from rlspub.layouts.contract import BOOK_STYLE
+from rlspub.layouts.settings.ranges import SETTINGS, Range
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.layouts.styles import STACKED_TABLES, judge_declarations, judge_sheet, judge_sheets
 from rlspub.layouts.styles.sheet import DEEPEST, MOST_CHARACTERS
@@ -102,6 +105,26 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
         file.write(PLEASANT_PAPER)
     document = read_prepared(":::doses\nNo more than [350 mg]{.dose}.\n:::\n\n1. One.\n")
     assert handout.render(document, context(document, layouts=root)).pages == 1
+
+
+def find_pages(settings: Mapping[str, Any]) -> Iterator[tuple[Range, Range]]:
+    if "width" in settings:
+        yield settings["width"], settings["height"]
+    for inner in settings.values():
+        if isinstance(inner, Mapping):
+            yield from find_pages(inner)
+
+
+@pytest.mark.parametrize("output", ["handout", "card", "changes"])
+def test_style_sheets_have_pages_of_the_sizes_that_settings_may_have(output: str) -> None:
+    pages = list(find_pages(SETTINGS[output]))
+    least = [min(sides[n].least for sides in pages) for n in (0, 1)]
+    most = [max(sides[n].most for sides in pages) for n in (0, 1)]
+    for sides, steps in ((least, (-1, 0)), (least, (0, -1)), (most, (1, 0)), (most, (0, 1))):
+        width, height = sides
+        assert judge_sheet(f"@page {{ size: {width}mm {height}mm }}", output) == ()
+        beyond = f"{width + steps[0]}mm {height + steps[1]}mm"
+        assert judge_sheet(f"@page {{ size: {beyond} }}", output)
 
 
 # --- What is told ---------------------------------------------------------------------
