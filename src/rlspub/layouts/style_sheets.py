@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from rlspub.layouts.files import LayoutError
+from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.layout import Layout, is_filled_in
 from rlspub.layouts.styles import judge_sheets
 
@@ -46,17 +46,15 @@ def require_properties(sheets: Iterable[tuple[Path, str]]) -> None:
 
 def require_allowed(layout: Layout, sheets: Sequence[tuple[str, str]]) -> None:
     """Raise if a sheet does what layouts are not for; `styles/` has the lists."""
-    found = judge_sheets([text for _, text in sheets], layout.name)
-    if not found:
-        return
-    place, misuse = found[0]
-    name, text = sheets[place]
-    quoted = f"`{misuse.written}`: " if misuse.written else ""
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    line = misuse.line or None
-    if line and is_filled_in(name):
-        line = _find_in_template(text.split("\n")[line - 1], layout.text(name))
-    raise LayoutError(layout.path(name), f"{quoted}{misuse.message}{more}", line)
+    problems = list[LayoutError]()
+    for place, misuse in dict.fromkeys(judge_sheets([text for _, text in sheets], layout.name)):
+        name, text = sheets[place]
+        quoted = f"`{misuse.written}`: " if misuse.written else ""
+        line = misuse.line or None
+        if line and is_filled_in(name):
+            line = _find_in_template(text.split("\n")[line - 1], layout.text(name))
+        problems.append(LayoutError(layout.path(name), f"{quoted}{misuse.message}", line))
+    raise_all(problems)
 
 
 def _write_names(text: str, spelled: Mapping[str, str]) -> str:
