@@ -36,8 +36,7 @@ CHANGED = {
     "your_notes": "Things to ask at your visit",
     "contents": "What is in this book",
     "about_handout": "Who made this page",
-    "clinic_phone": "Our phone",
-    "clinic_hours": "We are here",
+    "clinic_address": "Where we are",
     "booklet_offer": "Take this along on your phone",
 }
 
@@ -55,6 +54,8 @@ TURNED = {
     'main_message = "No longer true"': "`main_message` is ours",
     'doses = "Double these"': "`doses` is ours",
     'done = "not done"': "`done` is ours in this language; yours may be note, call_us",
+    'clinic_phone = "Fax"': "`clinic_phone` is ours in this language",
+    'clinic_hours = "Closed"': "`clinic_hours` is ours in this language",
     'ticked_box = "box to tick"': "`ticked_box` is ours in this language",
     'not_reviewed_short = "Reviewed by a clinician"': "`not_reviewed_short` is ours",
     'country_note = "Amounts are grams for {country}"': "`country_note` is ours",

@@ -83,7 +83,7 @@ class Judge:
     _problems: dict[tuple[Path, int], LayoutError] = field(default_factory=dict, init=False)
 
     def judge(self, name: str) -> None:
-        """Raise `LayoutError` for all that a template may not have, as far as it can be followed."""
+        """Raise `LayoutError` for what a template may not have, as far as it can be followed."""
         try:
             self._follow_file(name)
             self.markup.finish()
