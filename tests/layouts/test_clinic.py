@@ -591,6 +591,8 @@ def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
         ("emergency", "9\u200e11"),
         ("phone", "555-010\u0966"),
         ("phone", "555\u2060-0100"),
+        ("phone", "555-O1OO"),
+        ("emergency", "9l1"),
         ("address", "1\u200b2 Elm Street"),
         ("hours", "8 to 1\u00ad0"),
         ("footer", "Elm\u200d"),
@@ -598,9 +600,17 @@ def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
 )
 def test_what_nobody_sees_or_dials_is_refused(root: Path, key: str, value: str) -> None:
     identity(root, f'name = "Elm"\n{key} = "{value}"\n')
-    with pytest.raises(LayoutError, match=f"`{key}` holds .* anew") as caught:
+    with pytest.raises(
+        LayoutError, match=f"`{key}` holds .*(anew|a letter beside a digit)"
+    ) as caught:
         open_house(root)
     assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("number", ["1-800-POISON", "555-0100, ext. 12", "+44 20 7946 0100"])
+def test_a_number_may_have_words_beside_it(root: Path, number: str) -> None:
+    identity(root, f'name = "Elm"\nphone = "{number}"\n')
+    assert open_house(root).clinic.phone == number
 
 
 def test_a_clinic_may_write_digits_of_its_own_script(root: Path) -> None:

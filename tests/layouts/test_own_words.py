@@ -36,8 +36,7 @@ CHANGED = {
     "your_notes": "Things to ask at your visit",
     "contents": "What is in this book",
     "about_handout": "Who made this page",
-    "clinic_phone": "Our phone",
-    "clinic_hours": "We are here",
+    "clinic_address": "Where we are",
     "booklet_offer": "Take this along on your phone",
 }
 
@@ -56,6 +55,8 @@ TURNED = {
     'doses = "Double these"': "`doses` is ours",
     'blank = "nothing"': "`blank` is ours in this language; yours may be note, call_us",
     'box = "ticked box"': "`box` is ours in this language",
+    'clinic_phone = "Fax"': "`clinic_phone` is ours in this language",
+    'clinic_hours = "Closed"': "`clinic_hours` is ours in this language",
     'not_reviewed_short = "Reviewed by a clinician"': "`not_reviewed_short` is ours",
     'country_note = "Amounts are grams for {country}"': "`country_note` is ours",
     'date_format = "{month} {day}, {year}"': "`date_format` is ours",

@@ -1,6 +1,8 @@
 """What style sheets may do: ours and a pleasant clinic's, and nothing that falsifies words."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import PROJECT
@@ -10,6 +12,7 @@ from reading import HOUSE, read_prepared
 from rlspub.diagnostics import Code, Failed
 from rlspub.layouts import Inks, LayoutError, open_house
 from rlspub.layouts.contract import BOOK_STYLE
+from rlspub.layouts.settings.ranges import SETTINGS, Range
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.layouts.styles import STACKED_TABLES, judge_declarations, judge_sheet, judge_sheets
 from rlspub.layouts.styles.sheet import DEEPEST, MOST_CHARACTERS
@@ -104,6 +107,26 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
     assert handout.render(document, context(document, layouts=root)).pages == 1
 
 
+def find_pages(settings: Mapping[str, Any]) -> Iterator[tuple[Range, Range]]:
+    if "width" in settings:
+        yield settings["width"], settings["height"]
+    for inner in settings.values():
+        if isinstance(inner, Mapping):
+            yield from find_pages(inner)
+
+
+@pytest.mark.parametrize("output", ["handout", "card", "changes"])
+def test_style_sheets_have_pages_of_the_sizes_that_settings_may_have(output: str) -> None:
+    pages = list(find_pages(SETTINGS[output]))
+    least = [min(sides[n].least for sides in pages) for n in (0, 1)]
+    most = [max(sides[n].most for sides in pages) for n in (0, 1)]
+    for sides, steps in ((least, (-1, 0)), (least, (0, -1)), (most, (1, 0)), (most, (0, 1))):
+        width, height = sides
+        assert judge_sheet(f"@page {{ size: {width}mm {height}mm }}", output) == ()
+        beyond = f"{width + steps[0]}mm {height + steps[1]}mm"
+        assert judge_sheet(f"@page {{ size: {beyond} }}", output)
+
+
 # --- What is told ---------------------------------------------------------------------
 
 
@@ -147,17 +170,17 @@ def test_what_a_later_sheet_sets_again_is_refused(rule: str) -> None:
     assert "`layout.toml`" in found.message
 
 
-def test_a_misuse_is_reported_with_its_place_and_how_many_more_there_are(tmp_path: Path) -> None:
+def test_all_misuses_are_reported_with_their_places(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
     sheet = root / "handout" / "style.css"
-    sheet.write_text(f"p {{ margin: 0 }}\n.dose {{\n  top: 0; left: 0 }}{sheet.read_text()}")
+    sheet.write_text(f"p {{ margin: 0 }}\n.dose {{\n  top: 0;\n  left: 0 }}{sheet.read_text()}")
     document = read_prepared("Words.")
     with pytest.raises(Failed):
         handout.render(document, surroundings := context(document, layouts=root))
-    (found,) = surroundings.reporter.sorted()
+    found, other = surroundings.reporter.sorted()
     assert (found.code, found.path, found.position[0]) == (Code.LAYOUT_PROBLEM, sheet, 3)
     assert found.message.startswith("`top: 0`: layouts may not set `top`")
-    assert found.message.endswith("(and 1 more)")
+    assert (other.position[0], other.message[:9]) == (4, "`left: 0`")
 
 
 @pytest.mark.parametrize(

@@ -452,3 +452,15 @@ def test_the_sandbox_holds_what_the_judge_would_let_pass(
     ):
         with pytest.raises(LayoutError):
             fill_in(root, text, writer=[], clinic="c")
+
+
+def test_what_is_wrong_in_several_lines_is_told_of_each(root: Path) -> None:
+    wrong = (
+        "<p>{{ nobody }} {{ metadata.titel }}</p>\n"
+        "<p>{{ writer.text(clinic.phone) | safe }}</p>\n"
+        "<p>{{ metadata.title is string }}</p>"
+    )
+    with pytest.raises(LayoutError, match="there is no `nobody`") as caught:
+        judge(root, PAGE % wrong)
+    assert [problem.line for problem in caught.value.others] == [2, 3]
+    assert "compares by `==`" in caught.value.others[1].message

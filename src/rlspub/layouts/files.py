@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -22,14 +22,23 @@ _LONGEST_MESSAGE = 600
 
 
 class LayoutError(Exception):
-    """A file of a layout cannot be used."""
+    """A file of a layout cannot be used; `others` are more that is wrong with it."""
 
     def __init__(self, path: Path, message: str, line: int | None = None) -> None:
         """Keep the place beside the message."""
+        self.others: tuple[LayoutError, ...] = ()
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
         super().__init__(f"{path}: {message}" if line is None else f"{path}:{line}: {message}")
         self.path, self.message, self.line = path, message, line
+
+
+def raise_all(problems: Sequence[LayoutError]) -> None:
+    """Raise the first of several problems, if there are any, with the others."""
+    if problems:
+        first, *others = problems
+        first.others = tuple(others)
+        raise first
 
 
 def show_value(value: object) -> str:
@@ -44,8 +53,8 @@ def reporting(reporter: Reporter) -> Iterator[None]:
     try:
         yield
     except LayoutError as problem:
-        path, line = shown(problem.path), problem.line
-        reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=line)
+        for one in (problem, *problem.others):
+            reporter.report(Code.LAYOUT_PROBLEM, one.message, path=shown(one.path), line=one.line)
         raise Failed from problem
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rlspub.layouts.contract import CLINIC
-from rlspub.layouts.files import LayoutError
+from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.layout import Layout, is_filled_in
 from rlspub.layouts.styles import judge_sheets
 
@@ -47,19 +47,19 @@ def require_properties(layout: Layout, sheets: Sequence[tuple[str, str]]) -> Non
 
 def require_allowed(layout: Layout, sheets: Sequence[tuple[str, str]]) -> None:
     """Raise if a sheet does what layouts are not for; `styles/` has the lists."""
-    found = judge_sheets([text for _, text in sheets], layout.name)
-    if not found:
-        return
-    own = {layout.path(name) for name in _list_own(layout, sheets)}
-    in_own = (one for one in found if layout.path(sheets[one[0]][0]) in own)
-    place, misuse = next(in_own, found[0])
-    name, text = sheets[place]
-    quoted = f"`{misuse.written}`: " if misuse.written else ""
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    line = misuse.line or None
-    if line and is_filled_in(name):
-        line = _find_in_template(text.split("\n")[line - 1], layout.text(name))
-    raise _blame(layout, sheets, name, f"{quoted}{misuse.message}{more}", line)
+    own = _list_own(layout, sheets)
+    found = dict.fromkeys(judge_sheets([text for _, text in sheets], layout.name))
+    # What is wrong in a sheet of ours beside one of the clinic's is that one's doing.
+    in_own = [one for one in found if sheets[one[0]][0] in own]
+    problems = list[LayoutError]()
+    for place, misuse in in_own or found:
+        name, text = sheets[place]
+        quoted = f"`{misuse.written}`: " if misuse.written else ""
+        line = misuse.line or None
+        if line and is_filled_in(name):
+            line = _find_in_template(text.split("\n")[line - 1], layout.text(name))
+        problems.append(_blame(layout, sheets, name, f"{quoted}{misuse.message}", line))
+    raise_all(problems)
 
 
 def _list_own(layout: Layout, sheets: Sequence[tuple[str, str]]) -> list[str]:

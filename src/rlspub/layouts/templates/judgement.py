@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rlspub.layouts.files import LayoutError
+from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.templates.elements import Misplaced
 from rlspub.layouts.templates.expressions import (
     Names,
@@ -81,16 +81,22 @@ class Judge:
     _nodes: int = field(default=0, init=False)
     _ranges: int = field(default=0, init=False)
     _depth: int = field(default=0, init=False)
+    _problems: dict[tuple[Path, int], LayoutError] = field(default_factory=dict, init=False)
 
     def judge(self, name: str) -> None:
-        """Raise `LayoutError` for the first thing that a template may not have."""
+        """Raise `LayoutError` for what a template may not have, as far as it can be followed."""
         try:
             self._follow_file(name)
             self.markup.finish()
-        except Refused as problem:
-            raise LayoutError(self._path, str(problem), self._line) from None
-        except Misplaced as problem:
-            raise LayoutError(self._path, str(problem), self._line + problem.line) from None
+        except (Refused, Misplaced) as problem:
+            self._keep(problem)
+        raise_all(list(self._problems.values()))
+
+    def _keep(self, problem: Refused | Misplaced) -> None:
+        """Keep the first problem of a line, from which others of it may follow."""
+        line = self._line + (problem.line if isinstance(problem, Misplaced) else 0)
+        error = LayoutError(self._path, str(problem), line)
+        self._problems.setdefault((self._path, line), error)
 
     def _follow_file(self, name: str) -> None:
         if name in self._files:
@@ -167,8 +173,15 @@ class Judge:
             self._count()
             if type(part).__name__ == "TemplateData":
                 self.markup.write(part.data)
-            elif not self._calls_loop(part):
+            else:
+                self._follow_expression(part)
+
+    def _follow_expression(self, part: Any) -> None:
+        try:
+            if not self._calls_loop(part):
                 self._place(read(part, self.names), part)
+        except (Refused, Misplaced) as problem:
+            self._keep(problem)
 
     def _place(self, value: Type, node: Any) -> None:
         if not isinstance(value, Value | Constant):
