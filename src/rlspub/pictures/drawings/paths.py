@@ -41,7 +41,12 @@ def read_path(text: str) -> Line:
             raise _broken(text)
         if not written and letter not in {"m", "M"}:
             raise _broken(text)
-        written.append(letter + " ".join(_read_arguments(letter, tokens, text)))
+        arguments = _read_arguments(letter, tokens, text)
+        if letter in "aA" and not all(float(arguments[place]) for place in _RADII):
+            # So all readers should draw it, and paper does not.
+            written.append(("l" if letter == "a" else "L") + " ".join(arguments[-2:]))
+        else:
+            written.append(letter + " ".join(arguments))
     return Line("".join(written), len(written), numbers)
 
 
