@@ -41,7 +41,7 @@ MOST_RUNS = 1_000
 MOST_SHEETS = 20
 # On paper, numbers have six digits after the point.
 SMALLEST_FRAME = 0.01
-SMALLEST_SCALE = 0.0001
+SMALLEST_SCALE = 0.0004
 LARGEST_NUMBER = 1_000_000
 LARGEST_TYPE = 10_000
 # Of its words: on a page, an eightieth of the width is type of six points.

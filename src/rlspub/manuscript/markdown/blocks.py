@@ -126,6 +126,8 @@ class PlacedBlockParser(BlockEngine):
         self.link_definitions: list[LinkDefinition] = []
         # What follows digits of other scripts is printed as it is written.
         self.specification["list"] = self.specification["list"].replace(r"\d", "[0-9]")
+        # No step back, for each of which a kilobyte is kept.
+        self.specification["blank_line"] = r"(?:^[ \t\v\f]*+\n)++"
         # mistune lets a rule of this name end a list item, as a fence must.
         self._add("fenced_directive", fences.PATTERN, fences.parse, before="indent_code")
         self._add(

@@ -40,6 +40,7 @@ class Around:
     in_words: bool = False
     clips: bool = False
     even_odd: bool = False
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ class NormalForm:
             markers=markers,
             in_words=element.tag in _WORDS,
             clips=element.tag == "clipPath",
+            is_sheet=around.is_sheet or float(element.get("opacity", "1")) < 1,
             even_odd=told.pop("clip-rule", "evenodd" if around.even_odd else "") == "evenodd",
         )
         self._paint_shape(element, within, around)
@@ -222,6 +224,8 @@ class NormalForm:
         elif not depends and within.fill != around.fill:
             element.set("fill", within.fill)
         if element.tag in {"path", "line", "polyline", "polygon"}:
+            if within.markers and within.is_sheet:
+                raise differs("markers in a part with an `opacity`")
             for name, value in within.markers:
                 element.set(name, value)
                 self._refer(element, name, value)

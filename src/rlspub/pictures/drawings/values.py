@@ -104,7 +104,8 @@ def dashes(text: str) -> str:
         raise exceeds(f"a broken line of {len(found)} dashes")
     if any(dash.endswith(("em", "%")) for dash in map(size, found)):
         raise differs(f"dashes of `{text[:60]}`", "write them as plain numbers")
-    told = [measure_type(dash, 0) for dash in found]
+    # Readers count back from the start of the line by one pattern, which is two of odd ones.
+    told = [measure_type(dash, 0) for dash in found] * (1 + len(found) % 2)
     return " ".join(f"{dash:.6g}" for dash in told) if any(told) else "none"
 
 
