@@ -4,13 +4,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from printing import own_layouts
-from reading import LAYOUTS
+from printing import METADATA, context, own_layouts
+from reading import LAYOUTS, read_prepared
 
+from rlspub.diagnostics import Failed
 from rlspub.layouts import LayoutError
 from rlspub.layouts.files import scan
 from rlspub.layouts.templates import filling
 from rlspub.layouts.templates.filling import Templates
+from rlspub.renderers.pdf import card
 
 OURS = [
     (layout, path.name if path.parent == folder else f"icons/{path.name}")
@@ -387,6 +389,48 @@ def test_a_template_is_no_program_and_takes_no_time(text: str, root: Path) -> No
         judge(root, PAGE % text)
     assert caught.value.path == root / "clinic" / "handout" / "page.html"
     assert len(caught.value.message) < 400
+
+
+HEAD = '{% include "head.html" %}'
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [
+        ("booklet/about.xhtml", "</section>", "", 8),
+        ("booklet/page.xhtml", "</main>", "", 13),
+        ("booklet/page.xhtml", "<main>", "<p>", 11),
+        ("booklet/facts.xhtml", "</dl>", "", 2),
+        ("card/foot.html", "</div>", "", 17),
+        ("handout/page.html", f"{HEAD}\n</head>", f"</head>{HEAD}", 4),
+        ("handout/page.html", "</html>", "", 78),
+    ],
+)
+def test_a_clinic_s_template_is_blamed_for_what_ours_does_not_go_with(
+    name: str, old: str, new: str, line: int, tmp_path: Path
+) -> None:
+    root = own_layouts(tmp_path)
+    text = (root / name).read_text(encoding="utf-8")
+    assert old in text
+    own = root / "clinic" / name
+    own.parent.mkdir(parents=True)
+    own.write_text(text.replace(old, new), encoding="utf-8")
+    layout, _, file = name.partition("/")
+    judged = {"page.xhtml": "chapter.xhtml", "facts.xhtml": "about.xhtml", "foot.html": "page.html"}
+    with pytest.raises(LayoutError) as caught:
+        Templates(layout, scan(root)).judge(judged.get(file, file))
+    assert (caught.value.path, caught.value.line) == (own, line), caught.value
+
+
+def test_what_a_file_leaves_out_is_told_of_the_clinic_s(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    own = root / "clinic" / "card" / "foot.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("", encoding="utf-8")
+    document = read_prepared("::: {.note .card}\nWords.\n:::", METADATA)
+    with pytest.raises(Failed):
+        card.render(document, surroundings := context(document, layouts=root))
+    assert surroundings.reporter.sorted()[0].path == own
 
 
 def test_files_that_include_each_other_twice_are_told(root: Path) -> None:

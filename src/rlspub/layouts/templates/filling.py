@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rlspub.layouts.contract import BOOK_COVER, SHARED, TEMPLATE, BookPage
+from rlspub.layouts.contract import BOOK_COVER, CLINIC, SHARED, TEMPLATE, BookPage
 from rlspub.layouts.files import LayoutError, LayoutFiles
 from rlspub.layouts.templates.expressions import Names
 from rlspub.layouts.templates.judgement import Judge, Parsed
@@ -38,7 +38,7 @@ class Templates:
     layout: str
     files: LayoutFiles
     _parsed: dict[str, Parsed] = field(default_factory=dict, init=False, compare=False)
-    _judged: set[str] = field(default_factory=set, init=False, compare=False)
+    _judged: dict[str, Path | None] = field(default_factory=dict, init=False, compare=False)
     _environment: list[Any] = field(default_factory=list, init=False, compare=False)
 
     def find_path(self, file: str) -> Path | None:
@@ -78,7 +78,7 @@ class Templates:
             raise self._stopped(error, message, path) from error
         if PurePosixPath(name).suffix == ".svg" and name != BOOK_COVER:
             _refuse_letters(text, path)
-        _require(text, required, path)
+        _require(text, required, self._judged.get(name) or path)
         return text
 
     def _stopped(self, error: Exception, message: str, path: Path) -> LayoutError:
@@ -100,8 +100,8 @@ class Templates:
         markup: Markup | Plain = Markup(self.layout, may_hide=is_contents)
         if kind not in _PAGES:
             markup = Plain(STYLED if kind == TEMPLATE else DRAWN)
-        Judge(self._parse, Names(dict(GIVEN[self.layout])), markup).judge(name)
-        self._judged.add(name)
+        names, clinic = Names(dict(GIVEN[self.layout])), self.files.root / CLINIC
+        self._judged[name] = Judge(self._parse, clinic, names, markup).judge(name)
 
     def _parse(self, name: str) -> Parsed | None:
         """Return a template as read, or nothing if it is missing; raise if it is none."""

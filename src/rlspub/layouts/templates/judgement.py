@@ -67,13 +67,15 @@ class _Loop:
 
 @dataclass(slots=True)
 class Judge:
-    """Follows one template; `find` gives each file of the layout."""
+    """Follows one template; `find` gives each file of the layout, those in `clinic` first."""
 
     find: Callable[[str], Parsed | None]
+    clinic: Path
     names: Names
     markup: Markup | Plain
     _path: Path = field(default=Path(), init=False)
     _line: int = field(default=0, init=False)
+    _last_own: tuple[Path, int] | None = field(default=None, init=False)
     _files: list[str] = field(default_factory=list, init=False)
     _blocks: dict[str, tuple[Any, Path]] = field(default_factory=dict, init=False)
     _loops: list[_Loop] = field(default_factory=list, init=False)
@@ -83,27 +85,47 @@ class Judge:
     _depth: int = field(default=0, init=False)
     _problems: dict[tuple[Path, int], LayoutError] = field(default_factory=dict, init=False)
 
-    def judge(self, name: str) -> None:
-        """Raise `LayoutError` for what a template may not have, as far as it can be followed."""
+    def judge(self, name: str) -> Path | None:
+        """Raise `LayoutError` for what a template may not have, as far as it can be followed.
+
+        Return the clinic's file that has a part in it, if there is one.
+        """
         try:
             self._follow_file(name)
             self.markup.finish()
         except (Refused, Misplaced) as problem:
             self._keep(problem)
         raise_all(list(self._problems.values()))
+        return self._last_own and self._last_own[0]
 
     def _keep(self, problem: Refused | Misplaced) -> None:
         """Keep the first problem of a line, from which others of it may follow."""
+        error = self._blame(problem)
+        self._problems.setdefault((error.path, error.line or 0), error)
+
+    def _blame(self, problem: Refused | Misplaced) -> LayoutError:
+        """Return what is wrong with a template.
+
+        Ours go with one another, so it is the clinic's, if there is one, that ours do not go with.
+        """
         line = self._line + (problem.line if isinstance(problem, Misplaced) else 0)
-        error = LayoutError(self._path, str(problem), line)
-        self._problems.setdefault((self._path, line), error)
+        if self._last_own is None or self._path.is_relative_to(self.clinic):
+            return LayoutError(self._path, str(problem), line)
+        path, line = self._last_own
+        return LayoutError(path, f"`{self._path.name}` does not fit in here: {problem}", line)
+
+    def _turn_to(self, path: Path, line: int) -> None:
+        """Go on in a file at a line; keep where in the clinic's own one this was."""
+        if self._path.is_relative_to(self.clinic):
+            self._last_own = self._path, self._line
+        self._path, self._line = path, line
 
     def _follow_file(self, name: str) -> None:
         if name in self._files:
             raise Refused(f"{name} includes itself, and so has no end")
         if len(self._files) >= _MOST_INCLUDED:
             raise Refused("files within files without end")
-        around = self._path, self._line
+        around, place = (self._path, self._line), self.markup.read_place()
         parsed = self.find(name)
         if parsed is None:
             told = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
@@ -111,11 +133,19 @@ class Judge:
                 f"there is no template `{told}` in the folder of this layout or in the shared one; "
                 "take one that is there"
             )
-        self._path, self._line = parsed.path, 1
+        self._turn_to(parsed.path, 1)
         self._files.append(name)
         self._follow_body(parsed.tree.body)
         self._files.pop()
-        self._path, self._line = around
+        if not self._files:
+            self.markup.finish()
+        self._require_place(place, name)
+        self._turn_to(*around)
+
+    def _require_place(self, place: object, name: str) -> None:
+        """Raise if a file or a block leaves something open, or closes what is around it."""
+        if self.markup.read_place() != place:
+            raise Refused(f"what `{name}` opens it must close, and nothing else")
 
     def _follow_body(self, statements: Iterable[Any]) -> None:
         statements = list(statements)
@@ -293,12 +323,14 @@ class Judge:
 
     def _follow_block(self, statement: Any) -> None:
         block, path = self._blocks.pop(statement.name, (statement, self._path))
-        around = self._path
-        self._path = path
+        around, place = (self._path, self._line), self.markup.read_place()
+        self._turn_to(path, block.lineno)
         names, self.names = self.names, self.names.copy()
         for inner in block.body:
             self._follow(inner)
-        self._path, self.names = around, names
+        self._require_place(place, block.name)
+        self.names = names
+        self._turn_to(*around)
 
     def _follow_include(self, statement: Any) -> None:
         if statement.ignore_missing or not statement.with_context:
