@@ -7,11 +7,14 @@ import base64
 import datetime
 import io
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from conftest import PROJECT
+from picture_files import PicturesIn
 from PIL import Image, ImageDraw
 from proof_files import pdf
 from proving import prove
@@ -22,6 +25,7 @@ from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import House, open_house
 from rlspub.outputs import CARD, HANDOUT, Output
 from rlspub.passes.card import gather_card
+from rlspub.pictures.examination import Picture
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
@@ -30,6 +34,7 @@ from rlspub.tree import Document, Metadata
 
 DATE = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 LABELS = ("Page {page} of {pages}", "Notes")
+NO_PICTURES: Mapping[str, Picture] = {}
 ARABIC = replace(METADATA, language="ar")
 
 
@@ -96,6 +101,41 @@ ARABIC_BLANKS = """- [الوزن]{.field} اليوم
 def test_items_that_begin_with_a_blank() -> None:
     assert codes_of_ours(read_prepared(BLANKS, METADATA), HOUSE) == set()
     assert codes_of_ours(read_prepared(ARABIC_BLANKS, ARABIC), HOUSE) == set()
+
+
+LED = """Words before it.
+
+My dose is [dose in mL, as my doctor told me to take it at home]{.field}.
+
+| Time | Amount |
+|---|---|
+| 8 am | none |
+
+My dose is [dose in mL]{.field}
+
+I take it so:
+
+| Time | Amount |
+|---|---|
+| 8 am | none |
+"""
+
+
+@pytest.mark.parametrize("output", [HANDOUT, CARD])
+def test_a_label_below_its_blank_is_no_space(output: Output) -> None:
+    assert codes_of_ours(read_prepared(LED, METADATA), HOUSE, output) == set()
+
+
+def test_words_that_lead_to_a_table_far_below_the_label_of_their_blank() -> None:
+    text = "Sleep.\n\nMy dose is [dose]{.field}.\n\n| Time | Amount |\n|---|---|\n| 8 | none |\n"
+    body = """<p>Sleep.<p>My dose is <span><i></i><small>dose</small></span>.
+    <table><thead><tr><th>Time<th>Amount</thead><tr><td>8<td>none</table>"""
+    style = """p { margin: 0 } span { display: inline-table }
+    i { display: block; width: 30mm; height: 7mm; border-bottom: 1pt solid }
+    small { display: table-caption; caption-side: bottom; font-size: 1em }"""
+    assert codes(text, body, style) == set()
+    assert Code.PROOF_PLACE in codes(text, body, f"{style} table {{ margin-top: 12mm }}")
+    assert Code.PROOF_PLACE in codes(text, body, f"{style} small {{ padding-top: 12mm }}")
 
 
 def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
@@ -199,7 +239,9 @@ def test_the_code_of_a_clinic_that_is_too_small(
     assert prove_with_clinic(document, tmp_path / "small", small) == {Code.PROOF_PICTURE}
 
 
-def prove_with_clinic(document: Document, folder: Path, style: str) -> set[Code]:
+def prove_with_clinic(
+    document: Document, folder: Path, style: str, pictures: Mapping[str, Picture] = NO_PICTURES
+) -> set[Code]:
     shutil.copytree(LAYOUTS, folder)
     (folder / "clinic").mkdir(exist_ok=True)
     (folder / "clinic/clinic.toml").write_text(
@@ -207,16 +249,21 @@ def prove_with_clinic(document: Document, folder: Path, style: str) -> set[Code]
     )
     with (folder / "handout/style.css").open("a", encoding="utf-8") as file:
         file.write(style)
-    return codes_of_ours(document, open_house(folder))
+    return codes_of_ours(document, open_house(folder), pictures=pictures)
 
 
-def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) -> set[Code]:
+def codes_of_ours(
+    document: Document,
+    house: House,
+    output: Output = HANDOUT,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+) -> set[Code]:
     """Return what is wrong with an output as we print it."""
     labels = house.labels(document.metadata.language)
     reporter = Reporter(Path("manuscript.md"), document.source)
     context = RenderContext(
         house=house,
-        pictures={},
+        pictures=pictures,
         build_date=DATE,
         printing=Printing(),
         reporter=reporter,
@@ -317,6 +364,21 @@ def test_a_picture_that_its_author_wants_so(address: str) -> None:
     for style in ("scaleX(-1)", "scaleY(-1)", "rotate(9deg)", "scaleX(0.5)"):
         moved = f"{width} img {{ transform: {style} }}"
         assert codes_of_picture(address, moved) == {Code.PROOF_PICTURE}, style
+
+
+def test_a_picture_that_decorates_stands_between_a_heading_and_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
+    Image.new("RGB", (60, 40), "black").save(tmp_path / "bed.png")
+    (tmp_path / "bed.svg").write_bytes((PROJECT / "tests/specimens/bed.svg").read_bytes())
+    names = ("bed.png", "bed.svg")
+    beds = [f"## Beds\n\n![]({name}){{.decorative}}\n\nSleep.\n" for name in names]
+    document = read_prepared("\n\n".join(("Sleep.", *beds)), METADATA)
+    pictures = PicturesIn(tmp_path)
+    assert codes_of_ours(document, HOUSE, pictures=pictures) == set()
+    far = prove_with_clinic(document, tmp_path / "far", "img { margin-top: 20mm }", pictures)
+    assert far == {Code.PROOF_PLACE}
 
 
 @pytest.mark.parametrize("address", [draw_plain("#400040"), draw_shapes(TRACED)])

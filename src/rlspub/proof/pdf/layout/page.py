@@ -111,7 +111,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaidPage:
-    """A page: its elements, the words of its margins, and the boxes of paths and groups on it.
+    """A page: its elements, the words of its margins, and the boxes of what is drawn on it.
 
     What cannot be seen is not here.
     """

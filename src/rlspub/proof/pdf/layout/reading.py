@@ -64,6 +64,9 @@ class _Reader:
         for item in page.read_objects():
             if item in pictures:
                 self._pictures[item.marked_content] += _find_drawings(item, Matrix())
+                # For one that only decorates the page nothing is read.
+                if item.marked_content < 0:
+                    self._paths.append(item.bounds)
                 continue
             if item.kind is ObjectKind.GROUP:
                 self._paths.append(item.bounds)
