@@ -29,11 +29,12 @@ from rlspub.pictures.examination import Picture
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.printing import Printing
+from rlspub.renderers.printing import PageSize, Printing
 from rlspub.tree import Document, Metadata
 
 DATE = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 LABELS = ("Page {page} of {pages}", "Notes")
+ORDINARY = Printing()
 NO_PICTURES: Mapping[str, Picture] = {}
 ARABIC = replace(METADATA, language="ar")
 
@@ -147,6 +148,42 @@ def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
     assert Code.PROOF_PLACE in codes(text, item, "b { margin-right: 30mm }")
 
 
+UNTIL = "pain is gone, and you feel well enough to walk to the shops or to the park. " * 4
+WRAPPED = f"""| Medicine | Until | Next | Seen |
+|---|---|---|---|
+| A | {UNTIL} | _____ | [ ] |
+| B | _____ | {UNTIL} | [ ] |
+| _____ | {UNTIL} | _____ | ____ |
+
+[dose in mL as your doctor told you to take it, at home or in the clinic]{{.field}} [time]{{.field}}
+
+Call us, your doctor or your pharmacist at once if the pen is past the date on it (exp. ____/____).
+
+My doctor's signature: ______________________ Date: ____/____/____ Time: ____:____
+
+| Date | Blood pressure |
+|---|---|
+| ____/____ | ____/____ |
+"""
+
+
+@pytest.mark.parametrize("size", PageSize)
+def test_blanks_beside_words_that_wrap_and_letters_that_stand_on_lines(size: PageSize) -> None:
+    document = read_prepared(WRAPPED, METADATA)
+    assert codes_of_ours(document, HOUSE, printing=Printing(page_size=size)) == set()
+
+
+@pytest.mark.parametrize("missing", [1, 2, 3])
+def test_no_two_blanks_have_the_same_line(missing: int) -> None:
+    text = "| A | _____ |\n|---|---|\n| B | _____ |\n| C | _____ |\n\nDate: _____\n"
+    rows = "".join(f"<tr><td>{name}<td><i></i>" for name in "BC")
+    body = f"<table><thead><tr><th>A<th><i></i></thead>{rows}</table><p>Date: <i></i>"
+    style = "i { display: inline-block; width: 30mm; height: 7mm; border-bottom: 1pt solid }"
+    assert codes(text, body, style) == set()
+    found = codes(text, body, f"{style} tr:nth-child({missing}) i, p i {{ border: 0 }}")
+    assert Code.PROOF_BLANK in found
+
+
 def list_days(head: str, rows: int) -> str:
     days = "".join(f"| {day} | {day} mL of it |\n" for day in range(1, rows))
     return f"## Take {{.card}}\n\n| {head} |\n|---|---|\n{days}\n[^a]: Or two.\n\n[^b]: Or three.\n"
@@ -257,6 +294,7 @@ def codes_of_ours(
     house: House,
     output: Output = HANDOUT,
     pictures: Mapping[str, Picture] = NO_PICTURES,
+    printing: Printing = ORDINARY,
 ) -> set[Code]:
     """Return what is wrong with an output as we print it."""
     labels = house.labels(document.metadata.language)
@@ -265,7 +303,7 @@ def codes_of_ours(
         house=house,
         pictures=pictures,
         build_date=DATE,
-        printing=Printing(),
+        printing=printing,
         reporter=reporter,
     )
     data = output.render(document, context).data
