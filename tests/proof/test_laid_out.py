@@ -346,6 +346,44 @@ def codes_of_picture(address: str, style: str = "") -> set[Code]:
     return codes("![A bed](bed.png)\n\nSleep.\n", body, style)
 
 
+BESIDE_PICTURES = """| ![bed](bed.png) Sign | Good | Bad ![bed](bed.png) |
+|---|---|---|
+| ![bed](bed.png) Skin | pink | red, or swollen, or with any pus in it, or sticky in the morning |
+| ![pole](pole.png) Eye | clear | ![bed](bed.png) |
+| ![bed](bed.png) | ![bed](bed.png) moist | dry ![pole](pole.png) |
+| Tongue ![bed](bed.png) | _____ | [ ] |
+
+- ![bed](bed.png) Skin that is pink
+
+  More words.
+
+- ![pole](pole.png)
+
+  Words.
+
+1. ![bed](bed.png)
+2. [ ] ![bed](bed.png) Eyes
+"""
+
+
+def test_pictures_in_cells_and_at_the_beginning_of_items(tmp_path: Path) -> None:
+    for name, size in {"bed": (60, 40), "pole": (40, 300)}.items():
+        Image.new("RGB", size, "black").save(tmp_path / f"{name}.png")
+    document = read_prepared(BESIDE_PICTURES, METADATA)
+    assert codes_of_ours(document, HOUSE, pictures=PicturesIn(tmp_path)) == set()
+
+
+def test_words_far_from_the_picture_of_their_row_or_their_item() -> None:
+    text = "| A | B |\n|---|---|\n| ![bed](bed.png) C | D |\n\n- ![bed](bed.png)\n"
+    bed = f'<img alt="bed" src="{draw_bed()}">'
+    body = f"""<table><thead><tr><th>A<th>B</thead><tr><td>{bed} C<td><b>D</b></table>
+    <ul><li>{bed}</ul>"""
+    style = "img { width: 10mm } td { vertical-align: top }"
+    assert codes(text, body, style) == set()
+    assert Code.PROOF_TABLE in codes(text, body, f"{style} td + td {{ padding-top: 30mm }}")
+    assert Code.PROOF_PLACE in codes(text, body, f"{style} li img {{ margin-left: 30mm }}")
+
+
 def test_a_photograph_among_words_from_right_to_left() -> None:
     body = f'<p>نم جيدا<div><img alt="سرير" src="{draw_bed(kind="JPEG")}"></div>'
     assert codes("نم جيدا\n\n![سرير](bed.jpg)\n", body, metadata=ARABIC) == set()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Box
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Segment
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Segment
 from rlspub.proof.pdf.layout.rules import find_rules
 from rlspub.proof.text.quote import quote
 
@@ -67,9 +67,13 @@ def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, s
     if "Lbl" not in parts or "LBody" not in parts:
         return None
     sign = next(parts["Lbl"].segments(), None)
-    first = next(_find_first_line(parts["LBody"]), None)
+    first = next(_list_beginnings(parts["LBody"]), None)
     if sign is None or first is None:
         return None
+    if isinstance(first, Picture):
+        level = first.box[1] - _LEVEL * sign.size < sign.baseline < first.box[3]
+        lost = not level or not _is_right_before(sign.box, first.box, sign.size, turned=turned)
+        return (sign.text, first.words) if lost else None
     level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
     if level and _is_right_before(sign.box, first.box, first.size, turned=turned):
         return None
@@ -98,11 +102,12 @@ def _is_blank_between(rule: Box, sign: Segment, first: Segment, *, turned: bool)
     return inside and 0 < rule[1] - first.baseline < _FARTHEST_LABEL * size
 
 
-def _find_first_line(body: Part) -> Iterator[Segment]:
-    """Yield the words that an item begins with; none where it begins with something else."""
+def _list_beginnings(body: Part) -> Iterator[Segment | Picture | None]:
+    """Yield words and pictures, with which an item may begin; None for what has its own lines."""
     for child in body.children:
-        if isinstance(child, Segment):
+        if not isinstance(child, Part):
             yield child
-        if not isinstance(child, Part) or child.kind in {"Table", "Sect", "Figure", "Form", "L"}:
-            return
-        yield from _find_first_line(child)
+        elif child.kind in {"Table", "Sect", "Form", "L"}:
+            yield None
+        else:
+            yield from _list_beginnings(child)
