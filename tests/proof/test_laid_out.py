@@ -184,6 +184,33 @@ def test_no_two_blanks_have_the_same_line(missing: int) -> None:
     assert Code.PROOF_BLANK in found
 
 
+DOSE = "[5 mg]{.dose} in the morning, or take as many as [10 mg]{.dose}"
+FRAMES = "".join(
+    f"::: {{.{kind} .card}}\n{DOSE}\n\nmore than once: [5 mg]{{.dose}}\n:::\n\n"
+    for kind in ("ask-first", "keep-apart", "call-us", "emergency", "note", "main-message")
+)
+WEEKS = """::: {.doses .card}
+Take no more than [2,000 mg]{.dose} of metformin a day.
+
+| Week | Breakfast | Dinner |
+|---|---|---|
+| 1 | [500 mg]{.dose} | [1,000 mg]{.dose} |
+| 4 and on | [500 mg]{.dose} | [1,000 mg]{.dose} |
+:::
+
+::: {.call-us .card}
+Call us at 555-0142 if you vomit or have loose stools for more than 24 hours, or cannot eat at all.
+Call us at 555-0142 if you are to have a scan.
+:::
+"""
+
+
+@pytest.mark.parametrize("text", [FRAMES, WEEKS])
+def test_frames_beside_figures(text: str) -> None:
+    document = gather_card(read_prepared(text, METADATA))
+    assert codes_of_ours(document, HOUSE, CARD) == set()
+
+
 def list_days(head: str, rows: int) -> str:
     days = "".join(f"| {day} | {day} mL of it |\n" for day in range(1, rows))
     return f"## Take {{.card}}\n\n| {head} |\n|---|---|\n{days}\n[^a]: Or two.\n\n[^b]: Or three.\n"
