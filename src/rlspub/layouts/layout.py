@@ -10,7 +10,7 @@ from rlspub.layouts.contract import SETTINGS, TEMPLATE
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 from rlspub.layouts.settings.ranges import SETTINGS as RANGES
 from rlspub.layouts.settings.ranges import Range
-from rlspub.layouts.templates.filling import Templates
+from rlspub.layouts.templates.filling import Required, Templates
 
 # In millimetres: no printer prints nearer to the edge.
 _LEAST_MARGIN = 4
@@ -45,12 +45,10 @@ class Layout:
         """Return a style sheet; one whose name says that it is a template is filled in."""
         return self.render(file, **values) if is_filled_in(file) else self.text(file)
 
-    def render(
-        self, template: str, required: Iterable[tuple[str, str]] = (), /, **values: object
-    ) -> str:
+    def render(self, template: str, required: Iterable[Required] = (), /, **values: object) -> str:
         """Return a template filled in; HTML templates escape what they are given.
 
-        What is `required`, each text with its name, must be there in this order.
+        What is `required` must be there.
         """
         given = {"settings": self.settings, **values}
         return self.templates.fill_in(str(template), given, required)

@@ -1,6 +1,7 @@
 """The tree as HTML: every node, well-formed, safe."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -183,6 +184,32 @@ def test_paper_shows_where_a_link_goes() -> None:
     assert written(f"{link}5 mg").endswith("(example.org/a)</span></a> 5\u00a0mg</p>")
     assert written(f"**{link}** 5").endswith("</a></strong> 5</p>")
     assert written(f"{link}, 5").endswith("</a>, 5</p>")
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "country", "is_shown"),
+    [
+        ("555-0188", "tel:+15550188", "US", False),
+        ("Call (800) 555-0188 now", "TEL:+18005550188", "US", False),
+        ("+1 800 555-0188", "tel:+18005550188", None, False),
+        ("020 7946 0018", "tel:+442079460018", "GB", False),
+        ("\u0665\u0665\u0665-\u0660\u0661\u0668\u0668", "tel:5550188", None, False),
+        ("our pharmacist", "tel:+15550188", "US", True),
+        # Who dials these words reaches somebody else, or nobody.
+        ("555-0188", "tel:+18005550188", "US", True),
+        ("555-0189", "tel:+15550188", "US", True),
+        ("020 7946 0018", "tel:+442079460018", "US", True),
+        ("555-0188", "tel:+15550188", None, True),
+        ("555-0188", "tel:+15550188;ext=7", "US", True),
+        ("5550188", "https://example.org/5550188a", "US", True),
+    ],
+)
+def test_a_number_is_printed_once(
+    words: str, target: str, country: str | None, *, is_shown: bool
+) -> None:
+    blocks = read_prepared(f"[{words}]({target})").blocks
+    html = replace(writer(), country=country).blocks(blocks)
+    assert ('class="address"' in html) is is_shown
 
 
 def test_ticked_boxes_hold_a_tick() -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 from rlspub.layouts.contract import BOOK_COVER, CLINIC, SHARED, TEMPLATE, BookPage
 from rlspub.layouts.files import LayoutError, LayoutFiles
@@ -30,6 +30,9 @@ _MOST_TIMES = 500
 _LARGEST = 1e6
 _LONGEST_SHOWN = 60
 
+Required: TypeAlias = Iterable[tuple[str, str]]
+"""Texts that must be printed in this order, each with its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Templates:
@@ -49,11 +52,11 @@ class Templates:
         return None
 
     def fill_in(
-        self, name: str, values: Mapping[str, object], required: Iterable[tuple[str, str]] = ()
+        self, name: str, values: Mapping[str, object], required: Iterable[Required] = ()
     ) -> str:
         """Return a template filled in; HTML templates escape what they are given.
 
-        What is `required`, each text with its name, must be there in this order.
+        What is `required` must be there.
         """
         import jinja2
 
@@ -215,18 +218,22 @@ def _refuse_letters(drawing: str, path: Path) -> None:
         raise LayoutError(path, message)
 
 
-def _require(text: str, required: Iterable[tuple[str, str]], path: Path) -> None:
+def _require(text: str, required: Iterable[Required], path: Path) -> None:
     """Raise if a text is missing that must be printed, or stands before what comes before it."""
     # What is in the head is printed nowhere.
-    end = max(0, text.find("<body"))
-    for name, words in required:
-        found = text.find(words, end)
-        if found < 0:
-            shown = " ".join(words.split())[:_LONGEST_SHOWN]
-            order = "stands before what must come first" if words in text else "is not printed"
-            message = f"`{name}` {order}: “{shown}”; place it as our template does"
-            raise LayoutError(path, message)
-        end = found + len(words)
+    body = max(0, text.find("<body"))
+    for texts in required:
+        end, before = body, ""
+        for name, words in texts:
+            found = text.find(words, end)
+            if found < 0:
+                shown = " ".join(words.split())[:_LONGEST_SHOWN]
+                if before and text.find(words, body) >= 0:
+                    message = f"`{name}` stands before `{before}`: “{shown}”; place it after that"
+                else:
+                    message = f"`{name}` is not printed: “{shown}”; place it as our template does"
+                raise LayoutError(path, message)
+            end, before = found + len(words), name if words else before
 
 
 def _without_comments(text: str, path: Path) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from rlspub.layouts import Inks, Labels, Layout, reporting
+from rlspub.layouts import Inks, Labels, Layout, Required, reporting
 from rlspub.layouts.contract import BOOK_STYLE, BookPage
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.layouts.styles import STACKED_TABLES
@@ -192,12 +192,12 @@ class _Booklet:
         self,
         path: str,
         template: str | None = None,
-        required: Iterable[tuple[str, str]] = (),
+        required: Required = (),
         **values: object,
     ) -> Member:
         text = self._layout.render(
             template or path,
-            required,
+            (required,),
             metadata=self._metadata,
             direction="rtl" if self._metadata.right_to_left else "ltr",
             labels=self._labels,

@@ -9,7 +9,9 @@ from itertools import groupby
 from typing import Self, assert_never
 
 from rlspub.language.amounts.grammar import UNSPACED
+from rlspub.language.characters import read_digits
 from rlspub.language.tags import is_right_to_left
+from rlspub.language.telephone import says_number
 from rlspub.layouts import Labels
 from rlspub.layouts.contract import Css
 from rlspub.renderers.html import bidi, line_ends
@@ -113,6 +115,7 @@ class InlineWriter:
     `link_to` gives the address of an identifier in this document, `picture_source` that
     of a picture. `marks` are where printed pages start. `blanks` is what each blank is
     called, by its place in the manuscript, where blanks are to be fields of a form.
+    `country` is where readers live.
     """
 
     labels: Labels
@@ -120,6 +123,7 @@ class InlineWriter:
     language: str
     link_to: Callable[[str], str]
     picture_source: Callable[[str], str]
+    country: str | None = field(default=None, kw_only=True)
     marks: Marks = field(default_factory=Marks, kw_only=True)
     blanks: Mapping[int, str] | None = field(default=None, kw_only=True)
 
@@ -235,7 +239,8 @@ class InlineWriter:
         """Tell whether a link's address stands behind its words."""
         if _is_internal(link) or self.medium is Medium.BOOK:
             return False
-        return show_address(link.target) not in plain_text(link)
+        says = show_address(link.target) in plain_text(link) or self._says_number(link)
+        return not says
 
     def _ends_with_address(self, inline: Inline) -> bool:
         match inline:
@@ -245,6 +250,12 @@ class InlineWriter:
                 return bool(inline.children) and self._ends_with_address(inline.children[-1])
             case _:
                 return False
+
+    def _says_number(self, link: Link) -> bool:
+        """Tell whether the words of a link are the number that it dials."""
+        scheme, _, dialled = link.target.partition(":")
+        words = read_digits(plain_text(link))
+        return scheme.lower() == "tel" and says_number(words, dialled, self.country)
 
     def _image(self, image: Image) -> str:
         marks = write_attributes(

@@ -123,7 +123,7 @@ def _lay_out(sheet: PageMaker, size: float) -> LaidOut:
     ]
     return sheet.lay_out(
         PAGE,
-        (*foot, *words) if one_page else (*words, *foot),
+        [(*foot, *words) if one_page else (*words, *foot)],
         message=message,
         groups=groups,
         size=size,

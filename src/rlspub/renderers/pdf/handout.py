@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.layouts import reporting
+from rlspub.layouts import Required, reporting
 from rlspub.layouts.contract import PAGE, Css
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.page_marks import PageStart, comments
@@ -55,7 +55,14 @@ def _fill_last_page(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
     return fuller if fuller.pages == laid_out.pages else laid_out
 
 
-def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[Required]:
+    """Yield the words of the document, and those of the clinic and of the handout after them."""
+    whole = tuple(_list_words(sheet, words))
+    for part in ("contacts", "facts"):
+        yield *whole, *((part, sheet.writer.text(value)) for _, value in words[part])
+
+
+def _list_words(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what each handout prints, whatever its template leaves out, in this order."""
     metadata, writer, labels = sheet.document.metadata, sheet.writer, sheet.labels
     yield "metadata.title", writer.text(metadata.title)
@@ -69,9 +76,6 @@ def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple
         yield "labels.overdue", writer.label(labels.overdue)
     yield "body", words["body"]
     yield "notes", words["notes"]
-    for part in ("contacts", "facts"):
-        for _, value in words[part]:
-            yield part, writer.text(value)
 
 
 def _write_page_numbers(label: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from rlspub.layouts import Clinic, Inks, Labels, Layout, Tokens
+from rlspub.layouts import Clinic, Inks, Labels, Layout, Required, Tokens
 from rlspub.layouts.contract import STYLES
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.pictures.files import ENDINGS
@@ -38,11 +38,11 @@ class PageMaker:
     clinic_files: Mapping[str, bytes]
 
     def lay_out(
-        self, template: str, required: Iterable[tuple[str, str]] = (), **values: object
+        self, template: str, required: Iterable[Required] = (), **values: object
     ) -> LaidOut:
         """Return the pages of a template filled in with the document's words.
 
-        What is `required` must be on them in this order.
+        What is `required` must be on them.
         """
         metadata = self.document.metadata
         known = {
@@ -98,6 +98,7 @@ def prepare(
         link_to=lambda identifier: f"#{identifier}",
         picture_source=lambda target: PICTURES + quote(target, safe=""),
         places=True,
+        country=document.metadata.country,
         blanks=_name_blanks(document, medium) if context.printing.fillable else None,
     )
     separation = None

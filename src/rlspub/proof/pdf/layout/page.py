@@ -116,7 +116,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaidPage:
-    """A page: its elements, the words of its margins, and the boxes of paths and groups on it.
+    """A page: its elements, the words of its margins, and the boxes of what is drawn on it.
 
     `ornaments` are the boxes of pictures that only decorate, which are no elements. What cannot
     be seen is not here.

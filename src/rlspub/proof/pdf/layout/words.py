@@ -10,6 +10,7 @@ from rlspub.proof.text.expected import Expected, Piece, PieceKind
 from rlspub.proof.text.normal_form import is_separator, normalize
 from rlspub.tree import (
     Document,
+    Field,
     Node,
     Note,
     NoteReference,
@@ -193,9 +194,18 @@ class _Placer:
             end = start
             while end < len(self._words) and self._words[end].piece.node is node:
                 end += 1
-            before = self._find_place(range(start - 1, -1, -1), -1)
+            before = self._find_before(start)
             after = self._find_place(range(end, len(self._words)), 0)
             yield Slot(node, before, after, self._find_place(range(start, end), 0))
+
+    def _find_before(self, start: int) -> Place | None:
+        """Return where a line of words is left; the label of a blank goes on below its line."""
+        words, first = self._words, start - 1
+        if not start or not isinstance(node := words[first].piece.node, Field):
+            return self._find_place(range(start - 1, -1, -1), -1)
+        while first and words[first - 1].piece.node is node:
+            first -= 1
+        return self._find_place(range(first, start), 0)
 
     def _find_place(self, indices: Iterable[int], which: int) -> Place | None:
         """Return the first place, or the last, of the first of some words that has one."""
