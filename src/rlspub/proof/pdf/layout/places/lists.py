@@ -75,23 +75,29 @@ def _find_other_signs(item: Part) -> Iterator[str]:
                 yield sign
 
 
-def _read_item(item: Part) -> tuple[Segment, Segment, Part] | None:
-    """Return the sign of a list item, the words that it should stand beside, and its body."""
+def _read_item(item: Part) -> tuple[Segment, Segment | Picture, Part] | None:
+    """Return the sign of a list item, what it should stand beside, and the item's body."""
     # An item may go on in a body of its own.
     parts = {part.kind: part for part in reversed(item.children) if isinstance(part, Part)}
     if "Lbl" not in parts or "LBody" not in parts:
         return None
     sign = next(parts["Lbl"].segments(), None)
-    first = _find_first_line(parts["LBody"])
+    first = _find_beginning(parts["LBody"])
     return None if sign is None or first is None else (sign, first, parts["LBody"])
 
 
 def _find_near_number(item: Part, *, turned: bool) -> tuple[str, str] | None:
     """Return the number of an item and the words that begin with a figure too near to it."""
     read = _read_item(item)
-    if read is None or not _NUMBER.search(read[0].text) or not _NUMBER.match(read[1].text.strip()):
+    if read is None:
         return None
     sign, first, _ = read
+    if (
+        isinstance(first, Picture)
+        or not _NUMBER.search(sign.text)
+        or not _NUMBER.match(first.text.strip())
+    ):
+        return None
     one, other = sign.box, first.box
     gap = one[0] - other[2] if turned else other[0] - one[2]
     return (sign.text, first.text) if gap < _NEAREST_NUMBER * first.size else None
@@ -103,6 +109,10 @@ def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, s
     if read is None:
         return None
     sign, first, body = read
+    if isinstance(first, Picture):
+        level = first.box[1] - _LEVEL * sign.size < sign.baseline < first.box[3]
+        lost = not level or not _is_right_before(sign.box, first.box, sign.size, turned=turned)
+        return (sign.text, first.words) if lost else None
     level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
     if level and _is_right_before(sign.box, first.box, first.size, turned=turned):
         return None
@@ -146,15 +156,15 @@ def _is_beside_picture(sign: Segment, first: Segment, picture: Box, *, turned: b
     )
 
 
-def _find_first_line(body: Part) -> Segment | None:
-    """Return the words that an item begins with; none where it begins with something else."""
+def _find_beginning(body: Part) -> Segment | Picture | None:
+    """Return the words or the picture that an item begins with; none before lines of their own."""
     for child in body.children:
-        if isinstance(child, Segment):
+        if not isinstance(child, Part):
             return child
-        if not isinstance(child, Part) or child.kind in {"Table", "Sect", "Figure", "Form", "L"}:
+        if child.kind in {"Table", "Sect", "Form", "L"}:
             return None
         if child.children:
-            return _find_first_line(child)
+            return _find_beginning(child)
     return None
 
 
