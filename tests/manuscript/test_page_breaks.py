@@ -166,7 +166,7 @@ MISPLACED = {
 def test_no_page_is_empty_and_no_box_is_torn(text: str) -> None:
     document = read(text + "\n")
     assert any(isinstance(node, PageBreak) for node in walk(document))
-    assert [one.code for one in diagnose(view_of(document), "143")] == [Code.PAGE_BREAK]
+    assert [one.code for one in diagnose(view_of(document), "145")] == [Code.PAGE_BREAK]
 
 
 @pytest.mark.parametrize(
@@ -180,4 +180,4 @@ def test_no_page_is_empty_and_no_box_is_torn(text: str) -> None:
     ],
 )
 def test_where_one_can_stand(text: str) -> None:
-    assert diagnose(view_of(read(text + "\n")), "143") == []
+    assert diagnose(view_of(read(text + "\n")), "145") == []
