@@ -1,5 +1,6 @@
 """Manuscript text, its line table, and spans into it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,9 +33,8 @@ class Source:
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        starts.extend(i + 1 for i, character in enumerate(self.text) if character == "\n")
-        object.__setattr__(self, "line_starts", tuple(starts))
+        starts = (0, *(end.end() for end in re.finditer("\n", self.text)))
+        object.__setattr__(self, "line_starts", starts)
 
     @classmethod
     def from_text(cls, text: str, path: Path = Path("manuscript.md")) -> "Source":

@@ -213,6 +213,11 @@ def test_limits_for_one_time_and_for_a_day_stand_beside_each_other() -> None:
     assert said("The maximum at one time is 800 mg.") == [Code.LIMITS_DISAGREE]
 
 
+def test_a_limit_may_be_told_by_its_doses() -> None:
+    assert found("Never take more than 2 \u00d7 175 mg.") == []
+    assert found("Never take more than 2 x 150 mg.") == [Code.LIMITS_DISAGREE]
+
+
 def test_two_boxes_that_differ_are_reported_at_the_second() -> None:
     second = IRON_LIMIT.replace("17", "71")
     assert found(second, IRON, IRON_LIMIT) == [Code.LIMITS_DISAGREE]

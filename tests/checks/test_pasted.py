@@ -205,6 +205,8 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
     [
         "Come on the\n3. It is a day of rest. We close at\n2. Wait.",
         "Wir treffen uns am\n3. März und an jedem Tag danach bis zum Ende der Woche am\n10. April.",
+        "[It](https://a.example/\x01) is told that a character cannot be printed.",
+        "[It](https://a.example/\u202eb) too.",
         "A dash – like this –\nstands among words – and so on.",
         "From 8 a. m. to\na. m. hours.",
         "— Ada Pillow",

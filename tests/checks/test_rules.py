@@ -79,7 +79,7 @@ def test_a_clinic_writes_only_what_differs(own: Path) -> None:
         ('based_on = "us"\n[reading-grade]\nvalue = -1\nsource = "s"', "must be a number, 0 or"),
         ('based_on = "us"\n[trailing-zero]\nvalue = 1\nsource = "s"', "must be true or false"),
         ('based_on = "us"\n[unit-space]\nvalue = 1\nsource = "s"', "one of space, none, either"),
-        ("based_on = ", "not valid TOML"),
+        ("based_on = ", "nothing stands after `=`; write a value there"),
     ],
 )
 def test_a_profile_that_says_nothing_clear_is_refused(own: Path, text: str, message: str) -> None:

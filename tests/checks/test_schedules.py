@@ -103,6 +103,7 @@ def test_times_are_held_against_each_other_without_a_box(words: str, place: str)
         "For slow-release tablets, leave at least 12 hours between doses.",
         "It works within 2 hours. Give it 1 hour before bed.",
         "## How often is too often?\n\nIt lasts 4 hours.",
+        "| When | What |\n|---|---|\n| 5 hours before it | Drink |\n| 3 hours before it | Stop |",
     ],
 )
 def test_times_that_agree_or_are_of_something_else_are_left_alone(words: str) -> None:

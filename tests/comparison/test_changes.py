@@ -14,7 +14,7 @@ from reading import METADATA, read
 from rlspub.comparison.changes import Change, Kind, compare_parts, list_changes
 from rlspub.comparison.importance import Importance
 from rlspub.comparison.parts import read_parts
-from rlspub.comparison.text import describe_place, explain, write_changes
+from rlspub.comparison.text import describe_place, explain, mark_words, write_changes
 from rlspub.comparison.wording import Fate, compare_words
 from rlspub.tree import Document
 
@@ -107,6 +107,26 @@ def test_a_cell_is_named_by_its_heads() -> None:
 )
 def test_each_kind_of_change_has_its_name(old: str, new: str, kind: Kind) -> None:
     assert kind in {change.kind for change in changed((old, new))}
+
+
+BEDS = "Words.\n\n![A bed](a.svg)\n\n![A cot](b.svg)\n\nMore words.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("\n\nMore", "\n\n::: {.page-break}\n:::\n\nMore", [Kind.ADDED]),
+        ("(a.svg)", "(a.svg){width=40%}", [Kind.MARKED]),
+        (BEDS, f"::: side-by-side\n{BEDS}:::\n", [Kind.MARKED] * 4),
+    ],
+)
+def test_what_is_placed_by_hand_is_told(old: str, new: str, kinds: list[Kind]) -> None:
+    assert [change.kind for change in changes_between(BEDS, BEDS.replace(old, new))] == kinds
+
+
+def test_a_new_page_is_shown_as_one() -> None:
+    (change,) = changes_between(BEDS, BEDS.replace("More", "::: page-break\n:::\n\nMore"))
+    assert mark_words(change) == "{+(new page)+}"
 
 
 def test_words_that_moved_are_told_once() -> None:

@@ -8,6 +8,8 @@ import pytest
 from printing import Printed
 
 from rlspub import cli
+from rlspub.diagnostics import Code
+from rlspub.inputs import LIMITS
 
 GIT = shutil.which("git") or "git"
 OLD = """\
@@ -44,6 +46,22 @@ def test_a_version_in_git(old: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "From HEAD:texts/sleep.md to texts/sleep.md: 2 changes." in told
     assert told.index("Take [-350 mg-]{+450 mg+} a day.") < told.index("[-dark-]{+cool+}")
     assert "texts/sleep.md:6: changed" in told
+
+
+def test_a_version_in_git_that_is_too_large(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = ("-c", "user.name=Ann", "-c", "user.email=ann@clinic.example")
+    path, most = folder / "texts" / "sleep.md", LIMITS["manuscript"].most
+    path.write_text(OLD + "Sleep.\n" * most, encoding="utf-8")
+    subprocess.run([GIT, *name, "commit", "-qam", "Grow"], check=True)
+    path.write_text(NEW, encoding="utf-8")
+    assert cli.main(["diff", "HEAD", "texts/sleep.md"]) == 1
+    told = capsys.readouterr().err
+    assert (
+        f"error[{Code.FILE_TOO_LARGE.number}]: this version holds more than 500,000 bytes" in told
+    )
+    assert told.startswith("HEAD:texts/sleep.md: ")
 
 
 def test_two_files_that_say_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,24 +1,19 @@
 """Inputs as `rlspub check` gets them, with what it prints: front matter, records, whole texts."""
 
 import random
-import re
 import time
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from conftest import PROJECT
-from kinds import Kind, mutate, name_crash
+from kinds import SLOW, Kind, mutate, name_crash, steers_a_terminal
 from reading import HOUSE
 
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.diagnostics.formats import FORMATS
-from rlspub.diagnostics.text import format_diagnostic
 from rlspub.pipeline.read import read_manuscript
 
-SLOW = 4.0
 BODY = "\n## Take it\n\nTake [5 mg]{.dose #a} daily, see [](#a).\n\n- [ ] Ann\n"
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 START = "title: Sleep well\nlanguage: en-US\n"
 NINES = "9" * 5_000
 
@@ -133,16 +128,12 @@ def problem_of(files: dict[str, str]) -> str:
         try:
             with suppress(Failed):
                 read_manuscript(reporter.path, HOUSE, reporter)
-            found = reporter.sorted()
-            printed = [
-                *map(format_diagnostic, found),
-                *(write(found) for write in FORMATS.values()),
-            ]
+            is_obeyed = steers_a_terminal(reporter.sorted())
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
             return name_crash(error)
     if time.process_time() - begin > SLOW:
         return "slow"
-    return "a terminal obeys it" if any(map(OBEYED.search, printed)) else ""
+    return "a terminal obeys it" if is_obeyed else ""
 
 
 def make_front_matter(dice: random.Random) -> str:

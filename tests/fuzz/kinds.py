@@ -1,10 +1,19 @@
 """What the kinds of input share: how they are broken, and how a failure is named."""
 
 import random
+import re
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rlspub.diagnostics import Diagnostic
+from rlspub.diagnostics.formats import FORMATS
+from rlspub.diagnostics.text import format_diagnostic
+
+SLOW = 4.0
+"""In seconds of the processor."""
+
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 PREFIXES = ["> ", "- ", "1. ", "    ", "  ", "\t", ":   ", "[^1]: ", "# ", ""]
 
 
@@ -44,3 +53,9 @@ def name_crash(error: Exception) -> str:
     """Return a line that is the same for the same failure."""
     where = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {where.name}, line {where.lineno} of {where.filename}"
+
+
+def steers_a_terminal(found: Sequence[Diagnostic]) -> bool:
+    """Tell whether diagnostics are printed with what a terminal obeys, in any of the formats."""
+    printed = [*map(format_diagnostic, found), *(write(found) for write in FORMATS.values())]
+    return any(map(OBEYED.search, printed))

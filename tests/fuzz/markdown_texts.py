@@ -20,7 +20,7 @@ SLOW = 2.0
 # These words mean something; all others may become a word to look for.
 MEANING = (
     "note|dose|field|card|detail|references|questions|lang|title|width|main-message|ask-first"
-    "|keep-apart|call-us|emergency|doses|https?|mailto"
+    "|keep-apart|call-us|emergency|doses|page|break|side|https?|mailto"
 )
 WORD = re.compile(rf"\b(?!(?:{MEANING})\b)[A-Za-z]{{4,}}\b")
 

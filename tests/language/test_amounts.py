@@ -33,6 +33,8 @@ from rlspub.language.amounts.unit import OTHER_NAMES, OTHER_SIGNS, OTHER_WORDS, 
         ("5 a 10 gotas", "5", "10", Unit.DROP),
         ("media tableta", "0.5", "0.5", Unit.TABLET),
         ("2 Tabletten", "2", "2", Unit.TABLET),
+        ("0 units", "0", "0", Unit.UNIT),
+        ("0 tablets", "0", "0", Unit.TABLET),
     ],
 )
 def test_one_amount(text: str, low: str, high: str, unit: Unit) -> None:
@@ -92,8 +94,8 @@ def test_no_amount_within_a_word(text: str) -> None:
     "text",
     [
         "350", "mg", "one tablet", "1 500 mg", "1/2 tablet", "2 x 500 mg", "2 × 500 mg",
-        "5 mg or 10", "5 mg or 10 mg", "-5 mg", "− 5 mg", "10 to 5 mg", "5 to 5 mg", "0 mg",
-        "5 g to 10 mg", "< 5 mg", "1.2.3 mg", "5 mgs",
+        "5 mg or 10", "5 mg or 10 mg", "-5 mg", "− 5 mg", "10 to 5 mg", "5 to 5 mg", "0 mg", "0 mL",
+        "0 to 2 units", "5 g to 10 mg", "< 5 mg", "1.2.3 mg", "5 mgs",
     ],
 )  # fmt: skip
 def test_nothing_that_can_be_read_in_two_ways(text: str) -> None:

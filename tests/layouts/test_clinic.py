@@ -15,6 +15,7 @@ from printing import METADATA, Printed, context, own_layouts, refusals
 from proving import prove
 from reading import LAYOUTS, read_prepared
 
+from rlspub import cli
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import (
     Inks,
@@ -304,7 +305,7 @@ def test_a_bad_colour_is_named_with_its_line(root: Path, line: str, message: str
         ('name = "Elm"\nlogo = "../x.svg"', "`logo` must be the name of", 2),
         ('name = "Elm"\nlogo = "logo.pdf"', "`logo` must be the name of", 2),
         ('name = "Elm"\nbooklet = "elm.example"', "`booklet` must be a whole web address", 2),
-        ('name = "Elm', "not valid TOML", 1),
+        ('name = "Elm', '`name = "Elm` cannot be understood: the words in quotes have no quote', 1),
         ('name = "Elm"\n[scale]\nheading = 0', "`heading` must be a number from 1 to 2.5", 3),
         ('name = "Elm"\n[scale]\nheading = inf', "`heading` must be a number", 3),
         ('name = "Elm"\n[space]\nwide = 2', "there is no setting `space.wide`", 3),
@@ -404,6 +405,41 @@ def test_the_build_asks_for_the_clinics_emergency_number(
 # --- Files in the place of ours ---------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("style", "broken"),
+    [
+        ("text", ['name = "Elm"\n[colour]\naccent = "#ffff00"\n', ""]),
+        ("json", ['name = "Elm"\n[colour]\npress = 5\n', ""]),
+        ("text", ['name = "Elm"\nlogo = "logo.svg"\n', "<svg"]),
+    ],
+)
+def test_check_tells_what_only_pages_need(
+    style: str,
+    broken: list[str],
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("rlspub.layouts.find_layouts", lambda: root)
+    manuscript = root.parent / "sleep.md"
+    manuscript.write_text("---\ntitle: Sleep\nlanguage: en-US\n---\n\nSleep  **well.\n")
+    command = ["check", "--format", style, str(manuscript)]
+
+    def check() -> tuple[set[str], int]:
+        status = cli.main(command)
+        printed = capsys.readouterr()
+        return set(re.findall(r"RLS\d{3}", printed.out + printed.err)), status
+
+    before, _ = check()
+    assert Code.LAYOUT_PROBLEM.number not in before
+    text, logo = broken
+    identity(root, text)
+    if logo:
+        (root / "clinic" / "logo.svg").write_text(logo, encoding="utf-8")
+    # The mistakes of the manuscript are told as well.
+    assert check() == ({*before, Code.LAYOUT_PROBLEM.number}, 1)
+
+
 def own(root: Path, name: str, text: str) -> None:
     path = root / "clinic" / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -427,7 +463,7 @@ def test_a_table_holds_only_what_differs(root: Path) -> None:
     assert settings["paper"]["a4"]["top"] == 20  # type: ignore[index]
     assert settings["paper"]["a4"]["width"] == 210  # type: ignore[index]
     labels = open_house(root).labels("en")
-    assert (labels.callout(CalloutKind.NOTE), labels.done) == ("Good to know", "done")
+    assert (labels.callout(CalloutKind.NOTE), labels.box) == ("Good to know", "box to tick")
 
 
 def test_a_language_may_be_added(root: Path) -> None:
@@ -555,6 +591,8 @@ def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
         ("emergency", "9\u200e11"),
         ("phone", "555-010\u0966"),
         ("phone", "555\u2060-0100"),
+        ("phone", "555-O1OO"),
+        ("emergency", "9l1"),
         ("address", "1\u200b2 Elm Street"),
         ("hours", "8 to 1\u00ad0"),
         ("footer", "Elm\u200d"),
@@ -562,9 +600,17 @@ def test_a_clinic_is_told_in_its_own_letters_on_a_right_to_left_page(
 )
 def test_what_nobody_sees_or_dials_is_refused(root: Path, key: str, value: str) -> None:
     identity(root, f'name = "Elm"\n{key} = "{value}"\n')
-    with pytest.raises(LayoutError, match=f"`{key}` holds .* anew") as caught:
+    with pytest.raises(
+        LayoutError, match=f"`{key}` holds .*(anew|a letter beside a digit)"
+    ) as caught:
         open_house(root)
     assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("number", ["1-800-POISON", "555-0100, ext. 12", "+44 20 7946 0100"])
+def test_a_number_may_have_words_beside_it(root: Path, number: str) -> None:
+    identity(root, f'name = "Elm"\nphone = "{number}"\n')
+    assert open_house(root).clinic.phone == number
 
 
 def test_a_clinic_may_write_digits_of_its_own_script(root: Path) -> None:

@@ -35,7 +35,7 @@ from rlspub.layouts.contract import (
 )
 from rlspub.layouts.styles import STACKED_TABLES
 from rlspub.pipeline.read import read_document
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import Alignment, CalloutKind, Document
 
@@ -65,7 +65,6 @@ UNSTYLED = {
     "handout": {
         "align-left": _ALIGNED,
         "detail": _LIKE_TEXT,
-        "done": "an ordinary bold word",
         "foot-line": _LIKE_TEXT,
         "foot-title": _LIKE_TEXT,
         "footnotes": _LIKE_TEXT,
@@ -79,7 +78,7 @@ UNSTYLED = {
         "foot-title": _LIKE_TEXT,
         "offer": _LIKE_TEXT,
     },
-    "booklet": {"align-left": _ALIGNED, "detail": _LIKE_TEXT, "done": "an ordinary bold word"},
+    "booklet": {"align-left": _ALIGNED, "detail": _LIKE_TEXT},
 }
 
 

@@ -238,3 +238,16 @@ def test_no_font_holds_the_time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
         made.add(handout.render(document, context(document)).data)
     assert len(made) == 1
+
+
+def test_a_clinic_adds_a_script_to_ours(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    own = root / "clinic" / "shared" / "fonts.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        '[[scripts]]\ncode = "Geor"\nname = "Noto Sans Georgian"\npackage = "fontpkg-georgian"\n'
+    )
+    fonts = open_house(root).fonts
+    assert fonts.families == HOUSE.fonts.families
+    assert [family.code for family in fonts.scripts[:1]] == ["Geor"]
+    assert fonts.scripts[1:] == HOUSE.fonts.scripts

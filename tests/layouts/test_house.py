@@ -284,7 +284,7 @@ def test_a_property_that_no_sheet_sets_is_told(root: Path) -> None:
     with pytest.raises(Failed):
         handout.render(document, surroundings := context(document, layouts=root))
     (found,) = surroundings.reporter.sorted()
-    assert found.message == "`var(--hnag)` is used here, and no style sheet sets `--hnag`"
+    assert found.message == "`var(--hnag)` is used, and no style sheet sets `--hnag`"
     assert (found.path, found.position[0]) == (path, 3)
 
 
@@ -295,7 +295,6 @@ def test_a_property_that_no_sheet_sets_is_told(root: Path) -> None:
         ("[[families]]\nname = 'A'\npackage = 'a.b'", "must name a Python package: 'a.b'"),
         ("families = 'x'", "must stand below a line [[families]]"),
         ("famlies = []", "did you mean `families`?"),
-        ("", "there must be one of [[families]]"),
     ],
 )
 def test_fonts_are_named_by_their_packages(root: Path, table: str, message: str) -> None:
@@ -326,7 +325,7 @@ def test_a_template_that_goes_wrong_is_told_with_its_own_place(root: Path) -> No
 
 def test_brackets_without_end_are_no_defect_of_ours(root: Path) -> None:
     own(root, "clinic.toml", f"a = {'[' * 5000}{']' * 5000}\n")
-    with pytest.raises(LayoutError, match="not valid TOML"):
+    with pytest.raises(LayoutError, match="in one another without end"):
         open_house(root)
 
 

@@ -36,8 +36,7 @@ CHANGED = {
     "your_notes": "Things to ask at your visit",
     "contents": "What is in this book",
     "about_handout": "Who made this page",
-    "clinic_phone": "Our phone",
-    "clinic_hours": "We are here",
+    "clinic_address": "Where we are",
     "booklet_offer": "Take this along on your phone",
 }
 
@@ -54,8 +53,10 @@ TURNED = {
     'emergency = "Not an emergency"': 'a box may have another title in the manuscript: `title="W',
     'main_message = "No longer true"': "`main_message` is ours",
     'doses = "Double these"': "`doses` is ours",
-    'done = "not done"': "`done` is ours in this language; yours may be note, call_us",
-    'ticked_box = "box to tick"': "`ticked_box` is ours in this language",
+    'blank = "nothing"': "`blank` is ours in this language; yours may be note, call_us",
+    'box = "ticked box"': "`box` is ours in this language",
+    'clinic_phone = "Fax"': "`clinic_phone` is ours in this language",
+    'clinic_hours = "Closed"': "`clinic_hours` is ours in this language",
     'not_reviewed_short = "Reviewed by a clinician"': "`not_reviewed_short` is ours",
     'country_note = "Amounts are grams for {country}"': "`country_note` is ours",
     'date_format = "{month} {day}, {year}"': "`date_format` is ours",
@@ -107,7 +108,7 @@ def test_no_label_denies_in_another_language(root: Path, language: str, line: st
 def test_a_copy_of_our_labels_is_no_change(root: Path) -> None:
     table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
     own(root, "shared/labels.toml", table.replace('note = "Note"', 'note = "Good to know"'))
-    assert open_house(root).labels("es").done == "hecho"
+    assert open_house(root).labels("es").blank == "espacio para rellenar"
 
 
 DATES = 'date_format = "{day} {month} {year}"\nmonths = '

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from printing import METADATA, context, own_layouts
-from reading import read_prepared
+from reading import LAYOUTS, read_prepared
 
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 from rlspub.outputs import OUTPUTS_BY_NAME
@@ -83,3 +83,22 @@ def test_our_own_templates_say_all_of_it(tmp_path: Path) -> None:
     for output in ("card", "sheet"):
         assert render(tmp_path / output, output, f"{output}/page.html", HEADING, HEADING) == []
     assert render(tmp_path / "booklet", "booklet", "booklet/notes.xhtml", NUMBER, NUMBER) == []
+
+
+def test_the_clinic_and_the_handout_may_stand_in_either_order(tmp_path: Path) -> None:
+    template = "handout/page.html"
+    text = (LAYOUTS / template).read_text(encoding="utf-8")
+    yours, about = text.index('<section class="yours">'), text.index('<section class="about">')
+    end = text.index("</body>")
+    first, second = text[yours:about], text[about:end]
+    assert render(tmp_path / "a", "handout", template, first + second, second + first) == []
+    before = "{{ body | safe }}\n"
+    (problem,) = render(tmp_path / "b", "handout", template, text[:end], move(text[:end], before))
+    assert problem.startswith("`facts` stands before `notes`: ")
+    assert problem.endswith("; place it after that")
+
+
+def move(text: str, before: str) -> str:
+    """Return a template with the handout's own words above something else."""
+    about = text[text.index('<section class="about">') :]
+    return text.removesuffix(about).replace(before, about + before)

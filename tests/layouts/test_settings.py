@@ -131,6 +131,26 @@ def test_lines_leave_a_margin_at_their_sides(variant: str | None, text: str, roo
     file.unlink()
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("shared/substances.toml", '[magnesium]\nat_once = ["1 mg"]\n', 2),
+        ("shared/substances.toml", '[ferro]\nnames = ["iron"]\nsource = "Us"\n', 2),
+        ("shared/tokens.toml", "[contrast]\nquiet = 21\n", None),
+        ("handout/layout.toml", "[large_print]\nhang = 40\n", 2),
+    ],
+)
+def test_a_clinic_s_value_is_blamed_for_what_ours_does_not_go_with(
+    name: str, text: str, place: int | None, root: Path
+) -> None:
+    file = own(root, name, text)
+    house = open_house(root)
+    with pytest.raises(LayoutError) as caught:
+        assert all((house.substances, house.tokens(), house.layout("handout", "large_print")))
+    assert (caught.value.path, caught.value.line) == (file, place)
+    file.unlink()
+
+
 HOSTILE = {
     "too deep": "a = " + "[" * 400 + "]" * 400,
     "dotted": ".".join("a" * 5000) + " = 1",

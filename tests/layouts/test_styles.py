@@ -1,6 +1,8 @@
 """What style sheets may do: ours and a pleasant clinic's, and nothing that falsifies words."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import PROJECT
@@ -10,6 +12,7 @@ from reading import HOUSE, read_prepared
 from rlspub.diagnostics import Code, Failed
 from rlspub.layouts import Inks, LayoutError, open_house
 from rlspub.layouts.contract import BOOK_STYLE
+from rlspub.layouts.settings.ranges import SETTINGS, Range
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.layouts.styles import STACKED_TABLES, judge_declarations, judge_sheet, judge_sheets
 from rlspub.layouts.styles.sheet import DEEPEST, MOST_CHARACTERS
@@ -24,7 +27,7 @@ ROOT = """:root { --ink: #111111; --quiet: #333333; --accent: #0f4a6b; --alarm: 
 """
 PLEASANT_PAPER = """
 /* Larger, calmer, in the colours of the ward. */
-h1, h2 { text-align: center; color: var(--alarm); font-weight: normal; letter-spacing: 0.02em; }
+h1, h2 { text-align: center; color: var(--accent); font-weight: normal; letter-spacing: 0.02em; }
 h1 { font-size: 30pt; margin-bottom: var(--line); border-bottom: 2pt solid var(--accent); }
 h2 { font-size: 1.6em; margin: 1.5em 0 0.5em; border-top: 0; }
 .subtitle { font-size: 1.3em; text-align: center; }
@@ -104,6 +107,26 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
     assert handout.render(document, context(document, layouts=root)).pages == 1
 
 
+def find_pages(settings: Mapping[str, Any]) -> Iterator[tuple[Range, Range]]:
+    if "width" in settings:
+        yield settings["width"], settings["height"]
+    for inner in settings.values():
+        if isinstance(inner, Mapping):
+            yield from find_pages(inner)
+
+
+@pytest.mark.parametrize("output", ["handout", "card", "changes"])
+def test_style_sheets_have_pages_of_the_sizes_that_settings_may_have(output: str) -> None:
+    pages = list(find_pages(SETTINGS[output]))
+    least = [min(sides[n].least for sides in pages) for n in (0, 1)]
+    most = [max(sides[n].most for sides in pages) for n in (0, 1)]
+    for sides, steps in ((least, (-1, 0)), (least, (0, -1)), (most, (1, 0)), (most, (0, 1))):
+        width, height = sides
+        assert judge_sheet(f"@page {{ size: {width}mm {height}mm }}", output) == ()
+        beyond = f"{width + steps[0]}mm {height + steps[1]}mm"
+        assert judge_sheet(f"@page {{ size: {beyond} }}", output)
+
+
 # --- What is told ---------------------------------------------------------------------
 
 
@@ -117,7 +140,7 @@ def test_a_pleasant_clinic_gets_its_handout(tmp_path: Path) -> None:
         ("p { color: red }", "or `var(--quiet)`; colours are set in `clinic.toml`"),
         (".callout { flex-direction: row }", "the order and the place of parts are the template's"),
         ("th, td { padding: 0 }", "or two values (0 to 1em, 0.3 to 2em), such as `1em 0 1em 1em`"),
-        (".dose { border: 0 }", "`border` may not be set on `.dose`; it may be set on `h1`, "),
+        (".dose { border: 0 }", "`border` may not be set on `.dose`; it may be set on "),
         ("p { font-sise: 2em }", "did you mean `font-size`?"),
         ("p { color: red !important }", "leave `!important` out"),
         (
@@ -147,17 +170,43 @@ def test_what_a_later_sheet_sets_again_is_refused(rule: str) -> None:
     assert "`layout.toml`" in found.message
 
 
-def test_a_misuse_is_reported_with_its_place_and_how_many_more_there_are(tmp_path: Path) -> None:
+def test_all_misuses_are_reported_with_their_places(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
     sheet = root / "handout" / "style.css"
-    sheet.write_text(f"p {{ margin: 0 }}\n.dose {{\n  top: 0; left: 0 }}{sheet.read_text()}")
+    sheet.write_text(f"p {{ margin: 0 }}\n.dose {{\n  top: 0;\n  left: 0 }}{sheet.read_text()}")
+    document = read_prepared("Words.")
+    with pytest.raises(Failed):
+        handout.render(document, surroundings := context(document, layouts=root))
+    found, other = surroundings.reporter.sorted()
+    assert (found.code, found.path, found.position[0]) == (Code.LAYOUT_PROBLEM, sheet, 3)
+    assert found.message.startswith("`top: 0`: layouts may not set `top`")
+    assert (other.position[0], other.message[:9]) == (4, "`left: 0`")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        # Sheets of ours before and after it no longer hold.
+        ("page.css.jinja", "--small:", "--tiny:", "in `style.css`: `var(--small)` is used, and no"),
+        ("page.css.jinja", "small_size }}pt", "small_size }}em", "`--small: 10em`: "),
+        ("style.css", "padding-block: var(--half); padding-inline: var(--hang) 1em;", "", "needs"),
+    ],
+)
+def test_a_clinic_s_sheet_is_blamed_for_what_it_does_to_ours(
+    file: str, old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    root = own_layouts(tmp_path)
+    text = (root / "handout" / file).read_text(encoding="utf-8")
+    assert old in text
+    own = root / "clinic" / "handout" / file
+    own.parent.mkdir(parents=True)
+    own.write_text(text.replace(old, new), encoding="utf-8")
     document = read_prepared("Words.")
     with pytest.raises(Failed):
         handout.render(document, surroundings := context(document, layouts=root))
     (found,) = surroundings.reporter.sorted()
-    assert (found.code, found.path, found.position[0]) == (Code.LAYOUT_PROBLEM, sheet, 3)
-    assert found.message.startswith("`top: 0`: layouts may not set `top`")
-    assert found.message.endswith("(and 1 more)")
+    assert found.path == own
+    assert message in found.message
 
 
 def test_a_misuse_in_a_sheet_that_is_filled_in_has_the_line_of_its_file(tmp_path: Path) -> None:

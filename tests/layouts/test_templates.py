@@ -4,13 +4,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from printing import own_layouts
-from reading import LAYOUTS
+from printing import METADATA, context, own_layouts
+from reading import LAYOUTS, read_prepared
 
+from rlspub.diagnostics import Failed
 from rlspub.layouts import LayoutError
 from rlspub.layouts.files import scan
 from rlspub.layouts.templates import filling
 from rlspub.layouts.templates.filling import Templates
+from rlspub.renderers.pdf import card
 
 OURS = [
     (layout, path.name if path.parent == folder else f"icons/{path.name}")
@@ -122,6 +124,16 @@ MADE = {
     "the body as a note by a condition": "<div role=\"doc-footnote{{ '' if notes }}\">"
     + BODY
     + "</div>",
+    "a version without its label": "<p>{{ writer.text(metadata.version) | safe }}</p>" + BODY,
+    "a version in the line after its label": "<p>{{ writer.label(labels.version) | safe }}</p><p>"
+    "{{ writer.text(metadata.version) | safe }}</p>" + BODY,
+    "a telephone number without its label": "<p>{{ writer.text(clinic.phone) | safe }}</p>" + BODY,
+    "names and values of facts changed round": "{% for value, label in facts %}<p>"
+    "{{ writer.label(label) | safe }} {{ writer.text(value) | safe }}</p>{% endfor %}" + BODY,
+    "values of contacts alone": "{% for label, value in contacts %}<p>"
+    "{{ writer.text(value) | safe }}</p>{% endfor %}" + BODY,
+    "a heading in the margin": '<div class="foot"><h2>{{ writer.text(metadata.title) | safe }}</h2>'
+    "</div>" + BODY,
     "the body in the margin": '<div class="part foot">' + BODY + "</div>",
     "the body as a cover": '<div role="doc-cover">' + BODY + "</div>",
     "the body as an amount": '<div class="dose">' + BODY + "</div>",
@@ -185,7 +197,8 @@ PLACED = {
     "one of two words": "<p>{{ (writer.text(clinic.name) or writer.label(labels.date)) | safe }}"
     "</p>",
     "a link": '<p><a href="{{ booklet_address }}">{{ writer.text(clinic.booklet) | safe }}</a></p>',
-    "a loop": "<p>{% for name, value in contacts %}{{ writer.text(value) | safe }}\n{% endfor %}"
+    "a loop": "<p>{% for name, value in contacts %}{{ writer.label(name) | safe }} "
+    "{{ writer.text(value) | safe }}\n{% endfor %}"
     "</p>",
     "a field": '<p><span class="line"{{ writer.form_field("line", labels.clinic_name) | safe }}>'
     "</span></p>",
@@ -379,6 +392,48 @@ def test_a_template_is_no_program_and_takes_no_time(text: str, root: Path) -> No
     assert len(caught.value.message) < 400
 
 
+HEAD = '{% include "head.html" %}'
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [
+        ("booklet/about.xhtml", "</section>", "", 8),
+        ("booklet/page.xhtml", "</main>", "", 13),
+        ("booklet/page.xhtml", "<main>", "<p>", 11),
+        ("booklet/facts.xhtml", "</dl>", "", 2),
+        ("card/foot.html", "</div>", "", 17),
+        ("handout/page.html", f"{HEAD}\n</head>", f"</head>{HEAD}", 4),
+        ("handout/page.html", "</html>", "", 62),
+    ],
+)
+def test_a_clinic_s_template_is_blamed_for_what_ours_does_not_go_with(
+    name: str, old: str, new: str, line: int, tmp_path: Path
+) -> None:
+    root = own_layouts(tmp_path)
+    text = (root / name).read_text(encoding="utf-8")
+    assert old in text
+    own = root / "clinic" / name
+    own.parent.mkdir(parents=True)
+    own.write_text(text.replace(old, new), encoding="utf-8")
+    layout, _, file = name.partition("/")
+    judged = {"page.xhtml": "chapter.xhtml", "facts.xhtml": "about.xhtml", "foot.html": "page.html"}
+    with pytest.raises(LayoutError) as caught:
+        Templates(layout, scan(root)).judge(judged.get(file, file))
+    assert (caught.value.path, caught.value.line) == (own, line), caught.value
+
+
+def test_what_a_file_leaves_out_is_told_of_the_clinic_s(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    own = root / "clinic" / "card" / "foot.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("", encoding="utf-8")
+    document = read_prepared("::: {.note .card}\nWords.\n:::", METADATA)
+    with pytest.raises(Failed):
+        card.render(document, surroundings := context(document, layouts=root))
+    assert surroundings.reporter.sorted()[0].path == own
+
+
 def test_files_that_include_each_other_twice_are_told(root: Path) -> None:
     """Six files, each of which has the next one thirty times, would be a billion."""
     names = ("page.html", "head.html")
@@ -442,3 +497,15 @@ def test_the_sandbox_holds_what_the_judge_would_let_pass(
     ):
         with pytest.raises(LayoutError):
             fill_in(root, text, writer=[], clinic="c")
+
+
+def test_what_is_wrong_in_several_lines_is_told_of_each(root: Path) -> None:
+    wrong = (
+        "<p>{{ nobody }} {{ metadata.titel }}</p>\n"
+        "<p>{{ writer.text(clinic.phone) | safe }}</p>\n"
+        "<p>{{ metadata.title is string }}</p>"
+    )
+    with pytest.raises(LayoutError, match="there is no `nobody`") as caught:
+        judge(root, PAGE % wrong)
+    assert [problem.line for problem in caught.value.others] == [2, 3]
+    assert "compares by `==`" in caught.value.others[1].message

@@ -243,6 +243,12 @@ def test_words_of_every_script_can_be_printed() -> None:
     assert good(f"title: {title}\nlanguage: fa\n").title == title
 
 
+@pytest.mark.parametrize("deep", ["[" * 30 + "]" * 30, "{a: " * 30 + "1" + "}" * 30])
+def test_what_lies_in_one_another_is_called_what_it_is(deep: str) -> None:
+    _, (problem,), _ = read(f"{START}x: {deep}\n")
+    assert "more than 20 lists or tables lie in one another" in problem.message
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

@@ -1,15 +1,18 @@
 """There is a most of everything; what is below it is read, and what is above it refused."""
 
 import re
+import tracemalloc
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from reading import METADATA
 
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.inputs import LIMITS
 from rlspub.layouts import open_house
+from rlspub.manuscript.markdown import parse
 from rlspub.pipeline.read import judge_source, read_source
 from rlspub.source import Source
 
@@ -96,6 +99,17 @@ def test_a_manuscript_at_the_limit_of_bytes_is_read(tmp_path: Path) -> None:
     path, most = tmp_path / "m.md", LIMITS["manuscript"].most
     path.write_bytes(b"x" * most)
     assert len(read_source(path, Reporter(path)).text) == most
+
+
+def test_blank_lines_take_little_room() -> None:
+    source = Source.from_text("a\n" + "\n" * 20_000 + "b\n")
+    tracemalloc.start()
+    try:
+        parse(source, 0, METADATA, Reporter(source.path, source))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 500 * 20_000
 
 
 @pytest.mark.parametrize(

@@ -409,7 +409,8 @@ def built(folder: Path, drawings: dict[str, bytes]) -> Reporter:
     pictures = ""
     for number, (name, data) in enumerate(drawings.items(), 1):
         (folder / f"{number}.svg").write_bytes(data)
-        pictures += f"![A leg, seen in the way {name}]({number}.svg)\n\n"
+        # Wide enough for their letters.
+        pictures += f"![A leg, seen in the way {name}]({number}.svg){{width=100%}}\n\n"
     manuscript = folder / "a.md"
     manuscript.write_text(
         f"---\ntitle: Legs\nlanguage: en-US\ncountry: US\n---\n\n{pictures}", encoding="utf-8"

@@ -15,7 +15,7 @@ from test_pixels import MARK, planted
 from rlspub.diagnostics import Code, Reporter
 from rlspub.outputs import BOOKLET, HANDOUT
 from rlspub.pictures.drawings.drawing import read_drawing
-from rlspub.pictures.drawings.embedded import write_address
+from rlspub.pictures.embedded import write_address
 from rlspub.pictures.examination import examine_picture
 from rlspub.pictures.files import PictureError
 from rlspub.pipeline.build import Order, build
@@ -84,6 +84,8 @@ DIFFERING = {
     "size of nothing": TEXT.format('font-size="0"'),
     "font of signs": TEXT.format('font-family="Wingdings"'),
     "hidden words": '<text>a<tspan visibility="hidden">b</tspan></text>',
+    "undisplayed words": '<text>a<tspan display="none">b</tspan></text>',
+    "undisplayed link": '<text>a<a style="display:none">b</a></text>',
     "halo": TEXT.format('paint-order="stroke" stroke="#fff"'),
     "stroke that keeps its width": RECT.format('vector-effect="non-scaling-stroke"'),
     "cut": TEXT.format('clip="rect(0 0 9 9)"'),
@@ -108,6 +110,15 @@ DIFFERING = {
     "selector": "<style>rect..a { fill: red }</style>",
     "rule within a rule": "<style>g { rect { fill: red } }</style>",
     "two links": '<g id="a"/><use href="#a" xlink:href="#a"/>',
+    "tiny frame": '<svg width="9" height="9" viewBox="0 0 .001 .001"/>',
+    "tiny scale": RECT.format('transform="scale(.00001)"'),
+    "gradient of no length": '<linearGradient id="g" x1=".5" x2="50%"/>',
+    "gradient of no size": '<radialGradient id="g" r="0"/>',
+    "gradient with a focus at its edge": '<radialGradient id="g" fx="1"/>',
+    "markers that are seen through": '<marker id="m"/><g opacity=".5">'
+    '<path d="M0 0h9" marker-end="url(#m)"/></g>',
+    "corners": RECT.format('stroke-miterlimit=".5"'),
+    "dashes in parts": RECT.format('stroke-dasharray="1%"'),
     "marker of no size": '<marker id="m" markerWidth="0.0"/>',
 }
 TOO_INTRICATE = {
@@ -148,6 +159,17 @@ TOO_INTRICATE = {
     "brackets": f'<rect style="fill:{"(" * 50_000}"/>',
     "selector": f"<style>{':not(' * 500}g{')' * 500}{{fill:red}}</style>",
     "dashes": RECT.format(f'stroke-dasharray="{"1 " * 51}"'),
+    "short dashes": '<line x2="100" y2="50" stroke="#000" stroke-dasharray="0.00001"/>',
+    "short dashes of a group": f'<g stroke-dasharray="0.00001">{RECT.format("")}</g>',
+    "short dashes of what is repeated": "<defs><path id='r' d='M0 0h9'/></defs>"
+    '<use xlink:href="#r" stroke-dasharray="1e-9 0"/>',
+    "short dashes in a larger frame": '<svg width="9" height="9" viewBox="0 0 99999 9">'
+    '<path stroke-dasharray="1" d="M0 0h99999"/></svg>',
+    "short dashes in percent": '<line x2="100000%" stroke-dasharray="1"/>',
+    "many short dashes": '<circle r="9" stroke-dasharray=".01"/>' * 20,
+    "scribble": f'<path d="M0 0{"C9 0 0 9 9 9 0 9 9 0 0 0" * 900}"/>',
+    "sheets on sheets": "<g opacity='.9'>" * 21 + "</g>" * 21,
+    "sheets": RECT.format('opacity=".9"') * 500,
     "number": RECT.format('x="1e308"'),
     "long number": RECT.format(f'x="{"9" * 9999}"'),
     "large type": "<g font-size='9em'>" * 9 + TEXT.format("") + "</g>" * 9,
@@ -207,6 +229,13 @@ def test_accents_become_one_with_their_letters() -> None:
         ('<rect fill="currentcolor" color="RED"/>', '<rect color="#ff0000" fill="currentColor"/>'),
         ('<polygon points="1,2 3,4 5,6"/>', '<path d="M1 2L3 4L5 6z"/>'),
         ('<path d="m1-2.5.5 3,4 5h1"/>', '<path d="m1 -2.5l.5 3l4 5h1"/>'),
+        ('<path d="M0 0A0 5 0 0 1 9 9a5 0 0 012-3"/>', '<path d="M0 0L9 9l2 -3"/>'),
+        ('<polygon points="5 5"/>', '<path d="M5 5l0 0z"/>'),
+        ('<path d="M5 5c0 0 0 0 0 0q0 0 1 0"/>', '<path d="M5 5l0 0q0 0 1 0"/>'),
+        ('<path d="M5 5zm9 9z"/>', '<path d="M5 5l0 0zm9 9l0 0z"/>'),
+        ('<path stroke-dasharray="3"/>', '<path stroke-dasharray="3 3" d=""/>'),
+        ('<path stroke-dasharray="3,1mm"/>', '<path stroke-dasharray="3 3.77953" d=""/>'),
+        ('<path stroke-dasharray="0 0"/>', '<path stroke-dasharray="none" d=""/>'),
         ('<path d="M0 0a5-5 0 01-2-3z"/>', '<path d="M0 0a5 5 0 0 1 -2 -3z"/>'),
         ('<g font-size="10pt"><text font-size="2em"/></g>',
          '<g font-size="13.3333"><text font-size="26.6667"/></g>'),

@@ -37,7 +37,10 @@ def code_of(look: Look) -> Code | None:
         ("a%00.svg", Code.MISSING_PICTURE),
         ("a%0A%1B[31m.svg", Code.MISSING_PICTURE),
         ("a%FF.svg", Code.MISSING_PICTURE),
-        ("", Code.PICTURE_UNREADABLE),
+        ("", Code.MISSING_PICTURE),
+        ("%20", Code.MISSING_PICTURE),
+        ("?x", Code.MISSING_PICTURE),
+        ("#how", Code.MISSING_PICTURE),
         (".", Code.PICTURE_UNREADABLE),
         ("http://[", Code.MISSING_PICTURE),
         ("file:///etc/passwd", Code.REMOTE_PICTURE),
@@ -61,6 +64,23 @@ def test_every_address_has_an_answer(target: str, code: Code | None, home: Path)
 
 
 @pytest.mark.parametrize(
+    ("target", "told", "remedy"),
+    [
+        ("", "no picture is named", "`![What it shows](leaf.png)`"),
+        ("?x", "the address `?x` names no file", "`![What it shows](leaf.png)`"),
+        ("#how", "`#how` is a place in the text, and no picture", "take the `!` away"),
+    ],
+)
+def test_what_names_no_file_is_told_as_what_it_is(
+    target: str, told: str, remedy: str, home: Path
+) -> None:
+    fault = look_at_picture(target, home).fault
+    assert fault is not None
+    assert fault.message == told
+    assert remedy in fault.remedy
+
+
+@pytest.mark.parametrize(
     ("leads_to", "code"),
     [
         ("x.svg", Code.MISSING_PICTURE),
@@ -73,6 +93,35 @@ def test_every_address_has_an_answer(target: str, code: Code | None, home: Path)
 def test_a_link_is_what_it_leads_to(leads_to: str, code: Code | None, home: Path) -> None:
     (home / "x.svg").symlink_to(leads_to)
     assert code_of(look_at_picture("x.svg", home)) is code
+
+
+@pytest.mark.parametrize(
+    ("target", "there", "remedy"),
+    [
+        ("caf\u00e9.svg", "cafe\u0301.svg", "looks the same"),
+        ("cafe\u0301.svg", "caf\u00e9.svg", "looks the same"),
+        ("Bed.SVG", "bed.svg", "did you mean `bed.svg`? Capital letters count"),
+        ("Pictures/Bed.svg", "pictures/bed.svg", "did you mean `pictures/bed.svg`?"),
+        ("CAF%C3%89.svg", "cafe\u0301.svg", "did you mean `cafe\u0301.svg`?"),
+        ("tablets.svg", "tablet.svg", "did you mean `tablet.svg`? the address"),
+        ("bed.svg", "night.svg", "the address counts"),
+        ("Folder/outside.svg", "bed.svg", "the address counts"),
+        ("Outside.svg", "bed.svg", "the address counts"),
+        ("../home/Bed.svg", "bed.svg", "the address counts"),
+    ],
+)
+def test_a_picture_that_may_be_meant_is_named(
+    target: str, there: str, remedy: str, home: Path, tmp_path: Path
+) -> None:
+    (home / "folder").symlink_to(tmp_path)
+    path = home / there
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(DRAWING, encoding="utf-8")
+    look = look_at_picture(target, home)
+    assert code_of(look) is Code.MISSING_PICTURE
+    assert look.fault is not None
+    assert remedy in look.fault.remedy
+    assert look.fault.remedy.startswith("the address") == remedy.startswith("the address")
 
 
 def test_folders_and_queues_are_no_pictures(home: Path) -> None:

@@ -23,6 +23,8 @@ KINDS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP"}
 def made(kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 20), **options: Any) -> bytes:
     """Return a picture whose left half is dark and whose right half is light."""
     picture = PIL.Image.new(mode, size)
+    if mode == "P":
+        picture.putpalette([shade for shade in range(256) for _ in "RGB"])
     light = {"I;16": 65535, "P": 255, "L": 255, "1": 1}.get(mode, (255,) * len(picture.getbands()))
     picture.paste(light, (size[0] // 2, 0, *size))
     file = io.BytesIO()
@@ -141,6 +143,57 @@ def test_bombs_in_what_is_said_are_not_opened() -> None:
     assert len(kept) < 200
 
 
+def scanned(times: int) -> bytes:
+    data = made("JPEG", progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * times + data[-2:]
+
+
+def said(kind: str, piece: bytes, times: int) -> bytes:
+    """Return a picture with something in it again and again that does not draw."""
+    data = made(kind)
+    place = {"PNG": 33, "JPEG": 2, "GIF": 13 + 3 * 2 ** (1 + data[10] % 8), "WEBP": len(data)}[kind]
+    return data[:place] + piece * times + data[place:]
+
+
+def chunks(times: int) -> bytes:
+    data = said("WEBP", b"ABCD\0\0\0\0", times)
+    return data[:4] + struct.pack("<I", len(data) - 8) + data[8:]
+
+
+ENDLESS = {
+    "scans": (scanned(99), ".jpg"),
+    "segments": (said("JPEG", b"\xff\xfe\0\2", 99_999), ".jpg"),
+    "chunks": (said("PNG", chunk(b"tEXt", b"a\0b"), 99_999), ".png"),
+    "empty data": (said("PNG", chunk(b"IDAT", b""), 99_999), ".png"),
+    "parts": (chunks(99_999), ".webp"),
+    "extensions": (said("GIF", b"!\xfe\0", 99_999), ".gif"),
+    "blocks": (said("GIF", b"!\xfe" + b"\1a" * 299_999 + b"\0", 1), ".gif"),
+}
+
+
+@pytest.mark.parametrize(("data", "suffix"), ENDLESS.values(), ids=ENDLESS)
+def test_pictures_of_endless_parts_are_refused(data: bytes, suffix: str) -> None:
+    error = refused(data, suffix)
+    assert error.code is Code.PICTURE_TOO_LARGE
+    assert "is made of more than" in error.problem
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (scanned(9), ".jpg"),
+        (said("JPEG", b"\xff\xfe\0\2", 999), ".jpg"),
+        (said("JPEG", b"\xff", 2_000_000), ".jpg"),
+        (said("PNG", chunk(b"tEXt", b"a\0b"), 999), ".png"),
+        (chunks(999), ".webp"),
+        (said("GIF", b"!\xfe" + b"\1a" * 9_999 + b"\0", 1), ".gif"),
+    ],
+)
+def test_pictures_of_many_parts_are_taken(data: bytes, suffix: str) -> None:
+    assert shown(examine_picture(data, suffix)).size == (40, 20)
+
+
 @pytest.mark.parametrize("end", ["gif", "png", "webp"])
 def test_pictures_that_move_are_refused(end: str) -> None:
     frames = [PIL.Image.new("L", (40, 20), shade) for shade in (255, 99)]
@@ -236,3 +289,103 @@ def test_what_is_said_of_a_picture_is_left_out(end: str) -> None:
     for _, kept in (picture.for_screens, picture.for_press):
         assert not re.search(MARK, kept)
         assert PIL.Image.open(io.BytesIO(kept)).size == (40, 20)
+
+
+PIXELS = chunk(b"IDAT", zlib.compress(b"".join(b"\0" + bytes(range(4)) for _ in range(4))))
+SHADES = chunk(b"PLTE", bytes(range(12)))
+
+
+def indexed(*chunks: bytes) -> bytes:
+    """Return a picture whose pixels are numbers of the colours 0 to 3."""
+    return png(chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 8, 3, 0, 0, 0)), *chunks)
+
+
+def grey(clear: bytes) -> bytes:
+    return png(head(4, 4), chunk(b"tRNS", clear), PIXELS)
+
+
+def drawn_in(palette: bytes, flags: int, screen: int = 4) -> bytes:
+    """Return a GIF of four by four pixels, one each of the colours 0 to 3 in its first row."""
+    picture = PIL.Image.new("P", (4, 4))
+    picture.putdata([0, 1, 2, 3] * 4)
+    picture.putpalette(bytes(range(12)))
+    file = io.BytesIO()
+    picture.save(file, "GIF", optimize=False)
+    blocks = file.getvalue()[13 + 12 :]
+    return b"GIF89a" + struct.pack("<HHBBB", screen, screen, flags, 0, 0) + palette + blocks
+
+
+def marked(mode: str, marker: bytes, names: bytes = b"") -> bytes:
+    """Return a JPEG with one marker of its colours, and with names of its components."""
+    data = made("JPEG", mode)
+    data = data[:2] + marker + data[data.index(b"\xff\xdb") :]
+    frame, scan = data.index(b"\xff\xc0"), data.index(b"\xff\xda")
+    for number, name in enumerate(names):
+        for place in (frame + 10 + 3 * number, scan + 5 + 2 * number):
+            data = data[:place] + bytes([name]) + data[place + 1 :]
+    return data
+
+
+ADOBE = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0%c"
+ILL_FITTING = {
+    "no palette": (indexed(PIXELS), ".png", "palette is missing"),
+    "short palette": (indexed(chunk(b"PLTE", bytes(9)), PIXELS), ".png", "does not hold"),
+    "odd palette": (indexed(chunk(b"PLTE", bytes(13)), PIXELS), ".png", "does not fit"),
+    "empty palette": (indexed(chunk(b"PLTE", b""), PIXELS), ".png", "does not fit"),
+    "two palettes": (indexed(SHADES, SHADES, PIXELS), ".png", "do not stand"),
+    "late palette": (indexed(PIXELS, SHADES), ".png", "do not stand"),
+    "palette of greys": (png(head(4, 4), SHADES, PIXELS), ".png", "does not fit"),
+    "early transparency": (indexed(chunk(b"tRNS", b"9"), SHADES, PIXELS), ".png", "do not stand"),
+    "long transparency": (indexed(SHADES, chunk(b"tRNS", bytes(5)), PIXELS), ".png", "transparen"),
+    "no transparency": (indexed(SHADES, chunk(b"tRNS", b""), PIXELS), ".png", "transparency"),
+    "transparency of a byte": (grey(b"9"), ".png", "transparency"),
+    "transparency beyond white": (grey(b"\1\0"), ".png", "transparency"),
+    "GIF without a palette": (drawn_in(b"", 0), ".gif", "palette is missing"),
+    "GIF of a short palette": (drawn_in(bytes(6), 0x80), ".gif", "does not hold"),
+    "GIF in a larger frame": (drawn_in(bytes(12), 0x81, 5), ".gif", "does not fill"),
+    "GIF in a smaller frame": (drawn_in(bytes(12), 0x81, 3), ".gif", "does not fill"),
+    "inks of nobody": (marked("CMYK", b""), ".jpg", "four inks"),
+    "inks of another kind": (marked("CMYK", ADOBE % 1), ".jpg", "four inks"),
+    "inks told twice": (marked("CMYK", ADOBE % 0 + ADOBE % 2), ".jpg", "four inks"),
+    "two pictures": (made("JPEG")[:-2] + made("JPEG")[2:], ".jpg", "more than one picture"),
+}
+
+
+@pytest.mark.parametrize(("data", "suffix", "why"), ILL_FITTING.values(), ids=ILL_FITTING)
+def test_what_programs_read_differently_is_refused(data: bytes, suffix: str, why: str) -> None:
+    error = refused(data, suffix)
+    assert error.code is Code.PICTURE_UNREADABLE
+    assert why in error.problem
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (indexed(SHADES, PIXELS), ".png"),
+        (indexed(SHADES, chunk(b"tRNS", b"9"), PIXELS), ".png"),
+        (grey(b"\0\xff"), ".png"),
+        (drawn_in(bytes(12), 0x81), ".gif"),
+        (marked("RGB", b""), ".jpg"),
+        (marked("RGB", ADOBE % 1), ".jpg"),
+        (marked("RGB", ADOBE % 0), ".jpg"),
+        (marked("L", b""), ".jpg"),
+    ],
+)
+def test_what_programs_read_alike_is_kept_as_it_is(data: bytes, suffix: str) -> None:
+    assert examine_picture(data, suffix).for_screens[1] == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [marked("RGB", b"", b"RGB"), marked("RGB", b"", b"\0\1\2"), marked("RGB", ADOBE % 2)],
+)
+def test_colours_that_programs_guess_are_written_out(data: bytes) -> None:
+    with PIL.Image.open(io.BytesIO(data)) as before:
+        expected = before.convert("RGB").getpixel((30, 10))
+    kind, kept = examine_picture(data, ".jpg").for_screens
+    assert (kind, kept[6:10]) == ("image/jpeg", b"JFIF")
+    with PIL.Image.open(io.BytesIO(kept)) as after:
+        found = after.convert("RGB").getpixel((30, 10))
+    assert isinstance(expected, tuple)
+    assert isinstance(found, tuple)
+    assert all(abs(one - other) < 6 for one, other in zip(expected, found, strict=True))

@@ -10,6 +10,7 @@ from rlspub.pictures.files import PictureError
 
 TEXT = '<text x="10" y="40" font-size="20">Take 50 mg</text>'
 CLIP = '<clipPath id="c">{}</clipPath><g clip-path="url(#c)">' + TEXT + "</g>"
+GROUND = '<rect width="200" height="100" fill="{}"/>'
 HIDDEN = {
     "across the right edge": '<text x="131" y="40" font-size="20">Take 50 mg</text>',
     "across the edge in wide letters": '<text x="75" y="40" font-size="20">Take at most 10</text>',
@@ -33,6 +34,28 @@ HIDDEN = {
     '<use href="#q"/>',
     "under a broad stroke": TEXT + '<path d="M60 35h30" stroke="#fff" stroke-width="30"/>',
     "struck out": TEXT + '<line x1="60" x2="80" y1="33" y2="33" stroke="#000"/>',
+    "in broken lines": f'<g stroke="red" stroke-dasharray="9 5">{TEXT}</g>',
+    "under the spike of a corner": TEXT
+    + '<path d="M20 60L22 90L24 60" stroke="#000" stroke-width="9" fill="none"'
+    ' stroke-miterlimit="99" transform="rotate(180 25 75)"/>',
+    "white": TEXT.replace("<text", '<text fill="#fff"'),
+    "pale": TEXT.replace("<text", '<text fill="#aaa"'),
+    "white by what is around": f'<g color="white" fill="currentColor">{TEXT}</g>',
+    "seen through": TEXT.replace("<text", '<text opacity="0"'),
+    "seen through by colour": TEXT.replace("<text", '<text fill="rgba(0,0,0,.1)"'),
+    "seen through by fill": TEXT.replace("<text", '<text fill-opacity=".2"'),
+    "seen through by groups": f'<g opacity=".5"><g opacity=".5">{TEXT}</g></g>',
+    "one letter seen through": '<text y="40">5<tspan fill-opacity="0">0</tspan> mg</text>',
+    "one letter in white": '<text y="40">5<tspan fill="#fff">0</tspan> mg</text>',
+    "one letter by opacity": '<text y="40">5<tspan opacity="0">0</tspan> mg</text>',
+    "without ink": TEXT.replace("<text", '<text fill="none"'),
+    "beside what is cut": '<clipPath id="c"><rect width="9" height="9"/></clipPath>'
+    f'<g clip-path="url(#c)">{GROUND.format("#123")}</g>'
+    + TEXT.replace("<text", '<text fill="#fff"'),
+    "outlined in white": TEXT.replace("<text", '<text fill="none" stroke="#fff"'),
+    "dark on dark": GROUND.format("#123") + TEXT,
+    "white beside what is dark": GROUND.format('#123" visibility="hidden')
+    + TEXT.replace("<text", '<text fill="#fff"'),
     "over one another": '<text x="10" y="50">5 mg</text><text x="14" y="50">50 mg</text>',
     "over its own": '<text x="10" y="40">5<tspan x="9">0</tspan> mg</text>',
     "back": '<text x="10" y="50">5<tspan dx="-15">0</tspan> mg</text>',
@@ -58,9 +81,17 @@ SEEN = {
     "underlined": TEXT + '<line x1="10" x2="60" y1="43" y2="43" stroke="#000"/>',
     "framed": TEXT + '<rect x="5" y="9" width="150" height="45" fill="none" stroke="#000"/>',
     "on a ground": '<rect x="5" y="10" width="150" height="45" fill="#eee"/>' + TEXT,
+    "white on dark": GROUND.format("#123") + TEXT.replace("<text", '<text fill="white"'),
+    "white on round": '<circle cx="60" cy="40" r="60"/>'
+    + TEXT.replace("<text", '<text fill="#fff"'),
+    "outlined": TEXT.replace("<text", '<text fill="none" stroke="#000"'),
+    "grey": TEXT.replace("<text", '<text opacity=".7"'),
     "on a grid": '<path d="M0 0h200M0 35h200" stroke="#ccc"/>' + TEXT,
     "beside a shape": TEXT + '<path d="M150 70a20 20 0 0 1 40 0a20 20 0 0 1-40 0z"/>',
     "turned by a quarter": '<text transform="rotate(-90 20 90)" x="20" y="90">Dose (mg)</text>',
+    "beside a corner that is cut off": TEXT
+    + '<path d="M20 60L22 90L24 60" stroke="#000" stroke-width="9" fill="none"'
+    ' transform="rotate(180 25 75)"/>',
     "in two lines": '<text x="5" y="30">Take 5 mg<tspan x="5" dy="1em">each day</tspan></text>',
     "raised": '<text x="5" y="30">10<tspan dy="-5" font-size="10">2</tspan></text>',
     "letter by letter": '<text x="10 18.9 27.8 32.2" y="40">50 mg</text>',

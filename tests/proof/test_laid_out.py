@@ -7,11 +7,14 @@ import base64
 import datetime
 import io
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from conftest import PROJECT
+from picture_files import PicturesIn
 from PIL import Image, ImageDraw
 from proof_files import pdf
 from proving import prove
@@ -22,14 +25,17 @@ from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import House, open_house
 from rlspub.outputs import CARD, HANDOUT, SHEET, Output
 from rlspub.passes.short_outputs import gather_short_outputs
+from rlspub.pictures.examination import Picture
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.printing import Printing
+from rlspub.renderers.printing import PageSize, Printing
 from rlspub.tree import Document, Metadata
 
 DATE = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 LABELS = ("Page {page} of {pages}", "Notes")
+ORDINARY = Printing()
+NO_PICTURES: Mapping[str, Picture] = {}
 ARABIC = replace(METADATA, language="ar")
 
 
@@ -98,6 +104,41 @@ def test_items_that_begin_with_a_blank() -> None:
     assert codes_of_ours(read_prepared(ARABIC_BLANKS, ARABIC), HOUSE) == set()
 
 
+LED = """Words before it.
+
+My dose is [dose in mL, as my doctor told me to take it at home]{.field}.
+
+| Time | Amount |
+|---|---|
+| 8 am | none |
+
+My dose is [dose in mL]{.field}
+
+I take it so:
+
+| Time | Amount |
+|---|---|
+| 8 am | none |
+"""
+
+
+@pytest.mark.parametrize("output", [HANDOUT, CARD])
+def test_a_label_below_its_blank_is_no_space(output: Output) -> None:
+    assert codes_of_ours(read_prepared(LED, METADATA), HOUSE, output) == set()
+
+
+def test_words_that_lead_to_a_table_far_below_the_label_of_their_blank() -> None:
+    text = "Sleep.\n\nMy dose is [dose]{.field}.\n\n| Time | Amount |\n|---|---|\n| 8 | none |\n"
+    body = """<p>Sleep.<p>My dose is <span><i></i><small>dose</small></span>.
+    <table><thead><tr><th>Time<th>Amount</thead><tr><td>8<td>none</table>"""
+    style = """p { margin: 0 } span { display: inline-table }
+    i { display: block; width: 30mm; height: 7mm; border-bottom: 1pt solid }
+    small { display: table-caption; caption-side: bottom; font-size: 1em }"""
+    assert codes(text, body, style) == set()
+    assert Code.PROOF_PLACE in codes(text, body, f"{style} table {{ margin-top: 12mm }}")
+    assert Code.PROOF_PLACE in codes(text, body, f"{style} small {{ padding-top: 12mm }}")
+
+
 def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
     line = '<b style="display: inline-block; width: 30mm; border-bottom: 1pt solid"></b>'
     item = f"<ol><li>Drink.<li>{line} mg</ol>"
@@ -105,6 +146,77 @@ def test_the_sign_of_an_item_that_is_far_from_its_blank() -> None:
     assert codes(text, item) == set()
     assert Code.PROOF_PLACE in codes(text, item, "b { margin-left: 30mm }")
     assert Code.PROOF_PLACE in codes(text, item, "b { margin-right: 30mm }")
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"), [("0.4em", {Code.PROOF_FIGURE_NEIGHBOURS}), ("1em", set())]
+)
+def test_the_number_of_an_item_keeps_away_from_a_figure(gap: str, expected: set[Code]) -> None:
+    style = f"ol {{ padding: 0 0 0 3em }} li {{ padding-inline-start: {gap} }}"
+    assert codes("1. 5 mg at noon.\n", "<ol><li>5 mg at noon.</ol>", style) == expected
+
+
+UNTIL = "pain is gone, and you feel well enough to walk to the shops or to the park. " * 4
+WRAPPED = f"""| Medicine | Until | Next | Seen |
+|---|---|---|---|
+| A | {UNTIL} | _____ | [ ] |
+| B | _____ | {UNTIL} | [ ] |
+| _____ | {UNTIL} | _____ | ____ |
+
+[dose in mL as your doctor told you to take it, at home or in the clinic]{{.field}} [time]{{.field}}
+
+Call us, your doctor or your pharmacist at once if the pen is past the date on it (exp. ____/____).
+
+My doctor's signature: ______________________ Date: ____/____/____ Time: ____:____
+
+| Date | Blood pressure |
+|---|---|
+| ____/____ | ____/____ |
+"""
+
+
+@pytest.mark.parametrize("size", PageSize)
+def test_blanks_beside_words_that_wrap_and_letters_that_stand_on_lines(size: PageSize) -> None:
+    document = read_prepared(WRAPPED, METADATA)
+    assert codes_of_ours(document, HOUSE, printing=Printing(page_size=size)) == set()
+
+
+@pytest.mark.parametrize("missing", [1, 2, 3])
+def test_no_two_blanks_have_the_same_line(missing: int) -> None:
+    text = "| A | _____ |\n|---|---|\n| B | _____ |\n| C | _____ |\n\nDate: _____\n"
+    rows = "".join(f"<tr><td>{name}<td><i></i>" for name in "BC")
+    body = f"<table><thead><tr><th>A<th><i></i></thead>{rows}</table><p>Date: <i></i>"
+    style = "i { display: inline-block; width: 30mm; height: 7mm; border-bottom: 1pt solid }"
+    assert codes(text, body, style) == set()
+    found = codes(text, body, f"{style} tr:nth-child({missing}) i, p i {{ border: 0 }}")
+    assert Code.PROOF_BLANK in found
+
+
+DOSE = "[5 mg]{.dose} in the morning, or take as many as [10 mg]{.dose}"
+FRAMES = "".join(
+    f"::: {{.{kind} .card}}\n{DOSE}\n\nmore than once: [5 mg]{{.dose}}\n:::\n\n"
+    for kind in ("ask-first", "keep-apart", "call-us", "emergency", "note", "main-message")
+)
+WEEKS = """::: {.doses .card}
+Take no more than [2,000 mg]{.dose} of metformin a day.
+
+| Week | Breakfast | Dinner |
+|---|---|---|
+| 1 | [500 mg]{.dose} | [1,000 mg]{.dose} |
+| 4 and on | [500 mg]{.dose} | [1,000 mg]{.dose} |
+:::
+
+::: {.call-us .card}
+Call us at 555-0142 if you vomit or have loose stools for more than 24 hours, or cannot eat at all.
+Call us at 555-0142 if you are to have a scan.
+:::
+"""
+
+
+@pytest.mark.parametrize("text", [FRAMES, WEEKS])
+def test_frames_beside_figures(text: str) -> None:
+    document = gather_short_outputs(read_prepared(text, METADATA))
+    assert codes_of_ours(document, HOUSE, CARD) == set()
 
 
 def list_days(head: str, rows: int) -> str:
@@ -213,7 +325,11 @@ def test_a_logo_on_the_code_of_a_clinic(
 
 
 def prove_with_clinic(
-    document: Document, folder: Path, style: str, output: Output = HANDOUT
+    document: Document,
+    folder: Path,
+    style: str,
+    output: Output = HANDOUT,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
 ) -> set[Code]:
     shutil.copytree(LAYOUTS, folder)
     (folder / "clinic").mkdir(exist_ok=True)
@@ -226,18 +342,24 @@ def prove_with_clinic(
     )
     with (folder / output.name / "style.css").open("a", encoding="utf-8") as file:
         file.write(style)
-    return codes_of_ours(document, open_house(folder), output)
+    return codes_of_ours(document, open_house(folder), output, pictures)
 
 
-def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) -> set[Code]:
+def codes_of_ours(
+    document: Document,
+    house: House,
+    output: Output = HANDOUT,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+    printing: Printing = ORDINARY,
+) -> set[Code]:
     """Return what is wrong with an output as we print it."""
     labels = house.labels(document.metadata.language)
     reporter = Reporter(Path("manuscript.md"), document.source)
     context = RenderContext(
         house=house,
-        pictures={},
+        pictures=pictures,
         build_date=DATE,
-        printing=Printing(),
+        printing=printing,
         reporter=reporter,
     )
     data = output.render(document, context).data
@@ -247,7 +369,70 @@ def codes_of_ours(document: Document, house: House, output: Output = HANDOUT) ->
     return {found.code for found in reporter.sorted()}
 
 
+NUMBERS_OF_NOTES = """Take 5 mg[^a] or 1[^b] or 5 mg[^c].
+
+[^a]: 5 mg
+
+[^b]: 1
+
+[^c]: 5 mg
+"""
+NARROW = """| Long words | x[^a][^b] |
+|---|---|
+| Words that leave the other column no room for more than one letter, and then some more | 3 |
+
+[^a]: So.
+
+[^b]: Also.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata"),
+    [
+        (NUMBERS_OF_NOTES, METADATA),
+        (NARROW, METADATA),
+        ("هي[^a] ثم[^b].\n\n[^a]: خذ\n\n[^b]: خذ 5 mg\n", ARABIC),
+        ("See [x](https://example.org/a)5 mg or **[x](https://example.org/a)**5.\n", METADATA),
+    ],
+)
+def test_marks_numbers_and_addresses_stand_apart(text: str, metadata: Metadata) -> None:
+    assert codes_of_ours(read_prepared(text, metadata), HOUSE) == set()
+
+
+@pytest.mark.parametrize("style", ["font-size: 1em; vertical-align: 0", "vertical-align: 0"])
+def test_marks_from_right_to_left_must_be_raised(style: str) -> None:
+    text = "هي[^a] ثم هنا.\n\n[^a]: خذ\n"
+    body = "<p>هي<sup>1</sup> ثم هنا.<ol><li>خذ</ol>"
+    assert Code.PROOF_FIGURE_MARK in codes(text, body, f"sup {{ {style} }}", metadata=ARABIC)
+
+
 # --- Pictures -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Words.\n\n# A heading\n\n![](small.png){.decorative}\n\nWords.\n",
+        "Words.\n\n# A heading\n\n![](tall.png){.decorative}\n\nWords.\n",
+        "1. ![Bed](tall.png) Words.\n\n    More.\n\n2. Next\n",
+        "- ![Bed](tall.png)\n\n    More.\n\n- Next\n",
+        "- Words ![Bed](tall.png) and words\n- Next\n",
+        "- Words ![](tall.png){.decorative} and words\n- Next\n",
+    ],
+)
+def test_pictures_below_headings_and_in_items(text: str, tmp_path: Path) -> None:
+    for name, size in {"small": (60, 40), "tall": (300, 900)}.items():
+        Image.new("RGB", size, "#204060").save(tmp_path / f"{name}.png")
+    assert codes_of_ours(read_prepared(text), HOUSE, pictures=PicturesIn(tmp_path)) == set()
+
+
+def test_a_sign_that_no_picture_lifts_stands_beside_its_words() -> None:
+    body = f'<ol><li>Words <img alt="Bed" src="{draw_bed()}"><li>Next</ol>'
+    text = "1. Words ![Bed](bed.png)\n2. Next\n"
+    assert codes(text, body) == set()
+    style = "img { height: 20mm; margin-top: 20mm }"
+    assert Code.PROOF_PLACE in codes(text, body, style)
 
 
 def draw_bed(width: int = 240, height: int = 120, kind: str = "PNG") -> str:
@@ -278,6 +463,44 @@ def test_a_photograph(style: str, expected: set[Code]) -> None:
 def codes_of_picture(address: str, style: str = "") -> set[Code]:
     body = f'<div><img alt="A bed" src="{address}"></div><p>Sleep.'
     return codes("![A bed](bed.png)\n\nSleep.\n", body, style)
+
+
+BESIDE_PICTURES = """| ![bed](bed.png) Sign | Good | Bad ![bed](bed.png) |
+|---|---|---|
+| ![bed](bed.png) Skin | pink | red, or swollen, or with any pus in it, or sticky in the morning |
+| ![pole](pole.png) Eye | clear | ![bed](bed.png) |
+| ![bed](bed.png) | ![bed](bed.png) moist | dry ![pole](pole.png) |
+| Tongue ![bed](bed.png) | _____ | [ ] |
+
+- ![bed](bed.png) Skin that is pink
+
+  More words.
+
+- ![pole](pole.png)
+
+  Words.
+
+1. ![bed](bed.png)
+2. [ ] ![bed](bed.png) Eyes
+"""
+
+
+def test_pictures_in_cells_and_at_the_beginning_of_items(tmp_path: Path) -> None:
+    for name, size in {"bed": (60, 40), "pole": (40, 300)}.items():
+        Image.new("RGB", size, "black").save(tmp_path / f"{name}.png")
+    document = read_prepared(BESIDE_PICTURES, METADATA)
+    assert codes_of_ours(document, HOUSE, pictures=PicturesIn(tmp_path)) == set()
+
+
+def test_words_far_from_the_picture_of_their_row_or_their_item() -> None:
+    text = "| A | B |\n|---|---|\n| ![bed](bed.png) C | D |\n\n- ![bed](bed.png)\n"
+    bed = f'<img alt="bed" src="{draw_bed()}">'
+    body = f"""<table><thead><tr><th>A<th>B</thead><tr><td>{bed} C<td><b>D</b></table>
+    <ul><li>{bed}</ul>"""
+    style = "img { width: 10mm } td { vertical-align: top }"
+    assert codes(text, body, style) == set()
+    assert Code.PROOF_TABLE in codes(text, body, f"{style} td + td {{ padding-top: 30mm }}")
+    assert Code.PROOF_PLACE in codes(text, body, f"{style} li img {{ margin-left: 30mm }}")
 
 
 def test_a_photograph_among_words_from_right_to_left() -> None:
@@ -336,6 +559,23 @@ def test_a_picture_that_its_author_wants_so(address: str) -> None:
     for style in ("scaleX(-1)", "scaleY(-1)", "rotate(9deg)", "scaleX(0.5)"):
         moved = f"{width} img {{ transform: {style} }}"
         assert codes_of_picture(address, moved) == {Code.PROOF_PICTURE}, style
+
+
+def test_a_picture_that_decorates_stands_between_a_heading_and_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
+    Image.new("RGB", (60, 40), "black").save(tmp_path / "bed.png")
+    (tmp_path / "bed.svg").write_bytes((PROJECT / "tests/specimens/bed.svg").read_bytes())
+    names = ("bed.png", "bed.svg")
+    beds = [f"## Beds\n\n![]({name}){{.decorative}}\n\nSleep.\n" for name in names]
+    document = read_prepared("\n\n".join(("Sleep.", *beds)), METADATA)
+    pictures = PicturesIn(tmp_path)
+    assert codes_of_ours(document, HOUSE, pictures=pictures) == set()
+    far = prove_with_clinic(
+        document, tmp_path / "far", "img { margin-top: 20mm }", pictures=pictures
+    )
+    assert far == {Code.PROOF_PLACE}
 
 
 @pytest.mark.parametrize("address", [draw_plain("#400040"), draw_shapes(TRACED)])

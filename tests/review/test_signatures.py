@@ -112,6 +112,7 @@ def test_who_signed_is_printed(manuscript: Path, capsys: pytest.CaptureFixture[s
         ("for a while.\n", "for a while.\n\nA new paragraph that does not say anything new.\n"),
         ("[65 mg]", "[65\N{NO-BREAK SPACE}mg]"),
         ("[2 mg]", "[2mg]"),
+        ("for a while.\n", "for a while.\n\n::: {.page-break}\n:::\n"),
     ],
 )
 def test_what_is_no_word_of_a_part_may_change(
@@ -256,6 +257,22 @@ def test_another_picture_under_the_same_name_is_a_change(
     picture.write_text(drawing.replace("h7", "h3"), encoding="utf-8")
     (found,) = check(path, capsys)
     assert "“[picture spoon.svg, " in found
+
+
+def test_pictures_side_by_side_are_signed_with_what_is_under_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7"/></svg>'
+    (tmp_path / "spoon.svg").write_text(drawing, encoding="utf-8")
+    path = tmp_path / "iron.md"
+    pictures = "![A spoon](spoon.svg)\n\nTake 5 mg.\n\n![A cup](spoon.svg)\n\nDrink 90 mL.\n"
+    text = f"---\ntitle: Iron\nlanguage: en-US\n---\n\n::: side-by-side\n{pictures}:::\n"
+    path.write_text(text, encoding="utf-8")
+    assert cli.main(["sign", str(path), "--as", SIGNER]) == 0
+    assert check(path, capsys) == []
+    change(path, "90 mL", "80 mL")
+    (found,) = check(path, capsys)
+    assert "row of pictures" in found
 
 
 def test_a_short_title_is_signed(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -160,6 +160,13 @@ def _words_among_references(element: Element) -> Iterable[Element]:
     return [element]
 
 
+def _page_breaks(element: Element) -> Iterable[Element]:
+    if element["t"] == "Div" and "page-break" in element["c"][0][1]:
+        in_word = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        element["c"][1] = [{"t": "RawBlock", "c": ["openxml", in_word]}]
+    return [element]
+
+
 def _descriptions(element: Element) -> Iterable[Element]:
     if element["t"] == "DefinitionList":
         for _, descriptions in element["c"]:
@@ -206,6 +213,10 @@ DIFFERENCES = (
     Difference(
         "words among the references stand before the list, which is notes alone",
         everywhere(_words_among_references),
+    ),
+    Difference(
+        "a page break is one in Word, for pandoc knows none of its own",
+        everywhere(_page_breaks),
     ),
     Difference(
         "a term's description is tight when it is one paragraph, whatever blank lines there are",

@@ -64,6 +64,9 @@ def _weasyprint() -> Any:
 def epub(*bodies: str, contents: str = "How much") -> bytes:
     """Return an EPUB of XHTML bodies, one file each."""
     names = [f"part {number}.xhtml" for number in range(len(bodies))]
+    marked = [body.replace("<h2>How much", '<h2 id="how">How much') for body in bodies]
+    address = next((name for name, body in zip(names, marked, strict=True) if "how" in body), "")
+    link = f'<a href="{address}#how">{contents}</a>' if address else ""
     items = "".join(
         f'<item id="i{n}" href="{name.replace(" ", "%20")}" media-type="{_XHTML}"/>'
         for n, name in enumerate(names)
@@ -79,16 +82,14 @@ def epub(*bodies: str, contents: str = "How much") -> bytes:
         '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
         '<rootfile full-path="book/content.opf"/></rootfiles></container>'
     )
-    nav = (
-        f'<nav xmlns:e="http://www.idpf.org/2007/ops" e:type="toc"><a href="#">{contents}</a></nav>'
-    )
+    nav = f'<nav xmlns:e="http://www.idpf.org/2007/ops" e:type="toc">{link}</nav>'
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")
         archive.writestr("META-INF/container.xml", container)
         archive.writestr("book/content.opf", package)
         archive.writestr("book/nav.xhtml", _page(nav))
-        for name, body in zip(names, bodies, strict=True):
+        for name, body in zip(names, marked, strict=True):
             archive.writestr(f"book/{name}", _page(body))
     return target.getvalue()
 

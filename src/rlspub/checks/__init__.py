@@ -35,6 +35,7 @@ from rlspub.checks.plain_language.headings import (
     check_heading_lengths,
     check_heading_levels,
 )
+from rlspub.checks.plain_language.layout_language import check_layout_language
 from rlspub.checks.plain_language.lengths import (
     check_lists,
     check_paragraphs,
@@ -89,7 +90,14 @@ from rlspub.checks.structure.empty_headings import check_empty_headings
 from rlspub.checks.structure.joined_figures import check_joined_figures, check_raised_figures
 from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
 from rlspub.checks.structure.list_numbers import check_list_numbers
-from rlspub.checks.structure.pictures import check_picture_files, check_picture_words
+from rlspub.checks.structure.page_breaks import check_page_breaks
+from rlspub.checks.structure.pictures import (
+    check_picture_files,
+    check_picture_places,
+    check_picture_words,
+    check_side_by_side,
+    check_titles,
+)
 from rlspub.checks.structure.review import check_review
 from rlspub.checks.structure.second_entry import check_second_entry
 from rlspub.checks.structure.signatures import check_signatures
@@ -189,8 +197,13 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_notes,
     check_empty_headings,
+    check_page_breaks,
     check_picture_files,
     check_picture_words,
+    check_picture_places,
+    check_side_by_side,
+    check_titles,
+    check_layout_language,
     check_review,
     check_second_entry,
     check_signatures,

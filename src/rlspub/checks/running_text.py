@@ -37,11 +37,13 @@ from rlspub.tree import (
     Node,
     NoteReference,
     OrderedList,
+    PageBreak,
     Paragraph,
     Passage,
     Question,
     References,
     Section,
+    SideBySide,
     SoftBreak,
     Strong,
     Subscript,
@@ -217,7 +219,7 @@ class _Walker:
                 outer, self.language = self.language, language or self.language
                 yield from self._read_all(blocks, kind)
                 self.language = outer
-            case BlockQuote(blocks=blocks) | Detail(blocks=blocks):
+            case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | SideBySide(blocks=blocks):
                 yield from self._read_all(blocks, kind)
             case Table(header=header, rows=rows):
                 for row in (header, *rows):
@@ -231,7 +233,7 @@ class _Walker:
                     yield from self._read_all(entry.blocks, TextKind.REFERENCE)
             case Section(title=children, blocks=blocks) | Question(title=children, detail=blocks):
                 raise TypeError("wording is checked in the tree as written")
-            case CodeBlock() | ThematicBreak():
+            case CodeBlock() | ThematicBreak() | PageBreak():
                 pass
             case _:
                 assert_never(block)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.house import open_our_house
+from rlspub.cli.house import examine_house, open_our_house
 from rlspub.cli.manuscripts import find_only_manuscript
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
@@ -41,21 +41,23 @@ def run(options: argparse.Namespace) -> int:
     from rlspub.pipeline.read import read_document
 
     paths: list[Path] = options.manuscripts or [find_only_manuscript()]
-    reporters = [Reporter(path) for path in paths]
+    reporters, about_house = [Reporter(path) for path in paths], Reporter(paths[0])
     try:
-        house = open_our_house(reporters[0])
+        house = open_our_house(about_house)
     except Failed:
-        return _print(reporters[:1], options.format)
+        return _print([about_house], options.format)
+    examine_house(house, about_house)
     if options.fix:
         fixed = [_fix(house, reporter) for reporter in reporters]
         if not all(fixed):
             return 1
     if options.format == "text":
-        return max([_check_for_authors(house, reporter) for reporter in reporters])
+        status = print_diagnostics(about_house) if about_house.diagnostics else 0
+        return max([status, *(_check_for_authors(house, reporter) for reporter in reporters)])
     for reporter in reporters:
         with suppress(Failed):
             read_document(reporter.path, house, reporter)
-    return _print(reporters, options.format)
+    return _print([about_house, *reporters], options.format)
 
 
 def _fix(house: "House", reporter: Reporter) -> bool:

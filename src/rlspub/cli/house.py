@@ -1,8 +1,9 @@
 """The house of a command: the layouts beside the program, with the clinic's own."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Failed, Reporter
 
 if TYPE_CHECKING:
     from rlspub.layouts import House
@@ -14,3 +15,21 @@ def open_our_house(reporter: Reporter) -> "House":
 
     with reporting(reporter):
         return open_house(find_layouts())
+
+
+def examine_house(house: "House", reporter: Reporter) -> None:
+    """Report what only pages need, so that a build is not the first to tell it.
+
+    These are colours and sizes for all inks, fonts, and the clinic's logo.
+    """
+    from rlspub.layouts import Inks, reporting
+    from rlspub.renderers.logo import examine_logo
+
+    with suppress(Failed), reporting(reporter):
+        for inks in Inks:
+            house.tokens(inks)
+    with suppress(Failed), reporting(reporter):
+        _ = house.fonts
+    with suppress(Failed), reporting(reporter):
+        if house.clinic.logo:
+            examine_logo(house.clinic.logo)

@@ -33,11 +33,13 @@ from rlspub.tree import (
     Metadata,
     Node,
     OrderedList,
+    PageBreak,
     Paragraph,
     Question,
     References,
     Row,
     Section,
+    SideBySide,
     Strong,
     Table,
     Text,
@@ -58,6 +60,7 @@ _BOXES = {
     CalloutKind.NOTE: "note box",
 }
 _DOSE_BOX = "dose box"
+_NEW_PAGE = "(new page)"
 # These settings decide which amounts and rules hold.
 _GRAVE_SETTINGS = {"country", "language"}
 _UNTOLD_SETTINGS = {"words", "overdue"}
@@ -224,7 +227,12 @@ class _Reader:
                 if title:
                     inside = inside.put_under(self._add(title, block, inside, is_title=True))
                 self.read_all(blocks, inside)
-            case Division(blocks=blocks) | BlockQuote(blocks=blocks) | Detail(blocks=blocks):
+            case (
+                Division(blocks=blocks)
+                | BlockQuote(blocks=blocks)
+                | Detail(blocks=blocks)
+                | SideBySide(blocks=blocks)
+            ):
                 self.read_all(blocks, inside)
             case Table():
                 self._read_table(block, inside)
@@ -234,6 +242,8 @@ class _Reader:
                 self._add((Text(value=value, span=block.span),), block, inside)
             case ThematicBreak():
                 self._add((Text(value="* * *", span=block.span),), block, inside)
+            case PageBreak():
+                self._add((Text(value=_NEW_PAGE, span=block.span),), block, inside)
             case References(entries=entries):
                 for entry in entries:
                     self.read_all(entry.blocks, inside.put_into(entry, f"source {entry.label}"))

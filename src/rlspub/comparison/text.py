@@ -90,7 +90,10 @@ def explain(change: Change) -> Iterator[str]:
     elif change.kind is Kind.MOVED:
         yield "it stands in another place"
     if change.kind is Kind.MARKED and old.marked != new.marked:
-        yield "the words are the same; their marks are not: emphasis, a link, a name or a language"
+        yield (
+            "the words are the same; their marks are not: emphasis, a link, a name, a language, "
+            "a width"
+        )
     elif change.kind is Kind.MARKED and before == after:
         yield "the words are the same; what is around them is not: a list, a level, a tick box"
     if change.kind is Kind.CHANGED and _leave_out_hidden(old) == _leave_out_hidden(new):

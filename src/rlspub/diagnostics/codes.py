@@ -523,6 +523,33 @@ class Code(Enum):
         "Delete them, and check what stands around them against its source.",
     )
 
+    UNSEEN_TITLE = _Entry(
+        "RLS143",
+        Severity.WARNING,
+        "words in quotes behind an address are not printed",
+        "They are a title, which shows when a mouse rests on a link or a picture: nobody sees it "
+        "on paper or on a phone.",
+        "Write the words where readers see them: in the text, or in a paragraph below a picture.",
+    )
+
+    OTHER_LAYOUT_LANGUAGE = _Entry(
+        "RLS144",
+        Severity.WARNING,
+        "the layouts' own words are in another language than the text",
+        "Titles of boxes such as “Emergency”, and all that layouts print of their own, would be in "
+        "English: who reads only the text's language does not find what a box is about.",
+        "Translate the table [en] of layouts/shared/labels.toml into layouts/clinic/shared/"
+        'labels.toml, or give each box a title: `::: {.emergency title="…"}`.',
+    )
+
+    PAGE_BREAK = _Entry(
+        "RLS145",
+        Severity.ERROR,
+        "a page break stands where no page can end",
+        "It would leave a page empty, or tear apart what readers must see together.",
+        "Put it between two blocks of the text, best before a heading.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,
@@ -762,7 +789,7 @@ class Code(Enum):
     HIDDEN_IN_FIGURE = _Entry(
         "RLS235",
         Severity.ERROR,
-        "a figure hides a character, or is struck through",
+        "a figure hides a character, or has a mark on it",
         "What cannot be seen comes along when text is copied. It parts a number from its unit, "
         "turns digits round, or leaves a figure that is taken for another one.",
         "Delete the figure with its unit, and type it anew.",
@@ -1383,6 +1410,14 @@ class Code(Enum):
         "WCAG 2.2, success criterion 1.1.1 (failure F30)",
     )
 
+    SIDE_BY_SIDE = _Entry(
+        "RLS408",
+        Severity.ERROR,
+        "pictures cannot stand side by side as written",
+        "Two or three pictures have room beside each other, each with a few words under it.",
+        "Put each picture into a paragraph of its own, and what is about it right below it.",
+    )
+
     PICTURE_TOO_LARGE = _Entry(
         "RLS420",
         Severity.ERROR,
@@ -1490,9 +1525,9 @@ class Code(Enum):
     PROOF_CONTENTS = _Entry(
         "RLS505",
         Severity.ERROR,
-        "the booklet's table of contents lacks a section",
-        "A reader who looks for the section would think that there is none.",
-        "Mend the booklet's layout.",
+        "the booklet's table of contents lacks a section, or leads to another",
+        "A reader who looks for the section would think that there is none, or read another.",
+        "Mend the booklet's layout: each line of `nav.xhtml` has the address of its own entry.",
     )
 
     PROOF_UNREADABLE = _Entry(
@@ -1651,6 +1686,14 @@ class Code(Enum):
         "People read two pages of about 750 words; of more they remember less.",
         "Take `.sheet` away from what most readers can do without.",
         "American Family Physician: patient handouts of about 400 words on one page, 750 on two",
+    )
+
+    PICTURE_LETTERS = _Entry(
+        "RLS529",
+        Severity.ERROR,
+        "words in a picture are printed too small",
+        "A number that can hardly be read may be taken for another.",
+        "Give the picture more of the text's width, or the drawing larger letters.",
     )
 
     PROOF_FIGURE_SIZE = _Entry(

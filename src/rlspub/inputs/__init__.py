@@ -3,5 +3,16 @@
 from rlspub.inputs.bad_input import BAD_INPUT, refusing
 from rlspub.inputs.files import Refusal, RefusedError, read_file
 from rlspub.inputs.limits import LIMITS, Limit
+from rlspub.inputs.toml import TomlError, read_toml
 
-__all__ = ["BAD_INPUT", "LIMITS", "Limit", "Refusal", "RefusedError", "read_file", "refusing"]
+__all__ = [
+    "BAD_INPUT",
+    "LIMITS",
+    "Limit",
+    "Refusal",
+    "RefusedError",
+    "TomlError",
+    "read_file",
+    "read_toml",
+    "refusing",
+]

@@ -36,12 +36,14 @@ from rlspub.tree import (
     Note,
     NoteReference,
     OrderedList,
+    PageBreak,
     Paragraph,
     Passage,
     Question,
     References,
     Row,
     Section,
+    SideBySide,
     SoftBreak,
     Strong,
     Subscript,
@@ -67,6 +69,11 @@ _ALIGNMENTS = {
     Alignment.LEFT: "AlignLeft",
     Alignment.CENTER: "AlignCenter",
     Alignment.RIGHT: "AlignRight",
+}
+# Pandoc knows no page breaks; other formats leave out what is meant for one.
+_NEW_PAGE_IN_WORD: Element = {
+    "t": "RawBlock",
+    "c": ["openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'],
 }
 
 
@@ -172,6 +179,8 @@ class _Writer:
                 ]
             case ThematicBreak():
                 return [_element("HorizontalRule")]
+            case PageBreak():
+                return [_element("Div", _attr(None, "page-break"), [_NEW_PAGE_IN_WORD])]
             case Table():
                 return [self._table(block)]
             case Callout(kind=kind, blocks=inside):
@@ -182,6 +191,8 @@ class _Writer:
                 return [_element("Div", marks, self._title(block.title) + self.blocks(inside))]
             case Detail(blocks=inside):
                 return [_element("Div", _attr(None, "detail"), self.blocks(inside))]
+            case SideBySide(blocks=inside):
+                return [_element("Div", _attr(None, "side-by-side"), self.blocks(inside))]
             case Division(blocks=inside, identifier=identifier, language=language):
                 marks = _attr(identifier, on=block, language=language)
                 return [_element("Div", marks, self.blocks(inside))]
@@ -254,7 +265,7 @@ class _Writer:
                 return [_element("Link", _attr(identifier), self.inlines(inside), target)]
             case Image(alternative=alternative, identifier=identifier, decorative=decorative):
                 target = [inline.target, inline.title or ""]
-                marks = _attr(identifier, "decorative" * decorative)
+                marks = _attr(identifier, "decorative" * decorative, width=inline.width)
                 return [_element("Image", marks, _words(alternative), target)]
             case SoftBreak():
                 return [_element("SoftBreak")]
@@ -302,7 +313,10 @@ def _attr(
     *classes: str,
     on: Marked | Heading | None = None,
     language: str | None = None,
+    width: int | None = None,
 ) -> list[object]:
     marks = ("card" * on.on_card, "sheet" * on.on_sheet) if on is not None else ()
     names = [name for name in (*classes, *marks) if name]
-    return [identifier or "", names, [["lang", language]] if language else []]
+    pairs = [["lang", language]] if language else []
+    pairs += [["width", f"{width}%"]] if width else []
+    return [identifier or "", names, pairs]

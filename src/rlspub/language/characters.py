@@ -30,6 +30,8 @@ _SELECTED = frozenset({"So", "Sm", "Lo", "Sk"})
 _HIDDEN = frozenset({"Cf", "Zl", "Zp"})
 _SELECTS_SHAPE = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x34F)))
 # They stand for letters that were lost: the replacement character and the object replacement.
+# How Unicode counts marks that lie on their letter.
+_OVERLAY = 1
 _LOST = frozenset("\ufffc\ufffd")
 
 
@@ -112,6 +114,17 @@ def is_overlay(sign: str, base: str) -> bool:
         return True
     joins = len(unicodedata.normalize("NFC", base + sign)) == 1
     return (base.isascii() or unicodedata.category(sign) == "Me") and not joins
+
+
+def strikes(sign: str) -> bool:
+    """Tell whether a mark runs through the character before it."""
+    name = unicodedata.name(sign, "")
+    return unicodedata.combining(sign) == _OVERLAY or "BACKSLASH" in name
+
+
+def encloses(sign: str) -> bool:
+    """Tell whether a mark is drawn around the character before it."""
+    return unicodedata.category(sign) == "Me"
 
 
 def is_lost(sign: str) -> bool:

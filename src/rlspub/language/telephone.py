@@ -7,6 +7,8 @@ from functools import cache
 # Three digits that everybody knows as an emergency number: never another service's.
 KNOWN_EVERYWHERE = frozenset({"000", "112", "911", "999"})
 _NORTH_AMERICAN = 1
+# A number as it is written: digits, with what stands between them.
+_WRITTEN = re.compile(r"\d(?:[\s().\u2010\u2011/-]*\d)+")
 # Numbers that no one has, kept for films, books and examples: NANPA's 555, and Ofcom's for drama.
 _FICTITIOUS = re.compile(
     r"\+1(?:555\d{7}|\d{3}555\d{4})|\+44(?:1632960\d{3}|2079460\d{3}|7700900\d{3}|808157\d{4})"
@@ -108,3 +110,20 @@ def is_same_number(one: str, other: str, country: str | None) -> bool:
         return False
     differ = (MatchType.NO_MATCH, MatchType.NOT_A_NUMBER)
     return is_number_match(*numbers) not in differ
+
+
+def says_number(words: str, dialled: str, country: str | None) -> bool:
+    """Tell whether words say a number that is dialled, whole or as at home: without its country."""
+    from phonenumbers import NumberParseException, country_code_for_region, parse
+
+    said = {re.sub(r"\D", "", number) for number in _WRITTEN.findall(words)}
+    if not said or ";" in dialled:
+        return False
+    if re.sub(r"\D", "", dialled) in said:
+        return True
+    try:
+        number = parse(dialled, country)
+    except NumberParseException:
+        return False
+    is_home = country is not None and number.country_code == country_code_for_region(country)
+    return is_home and str(number.national_number) in {digits.lstrip("0") for digits in said}

@@ -14,6 +14,7 @@ from rlspub.layouts.fonts import Family, Fonts
 from rlspub.layouts.house import House, find_layouts, open_house
 from rlspub.layouts.labels import Labels, strings_in
 from rlspub.layouts.layout import Layout
+from rlspub.layouts.templates.filling import Required
 from rlspub.layouts.tokens import Inks, Tokens
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Layout",
     "LayoutError",
     "Logo",
+    "Required",
     "Tokens",
     "find_layouts",
     "open_house",

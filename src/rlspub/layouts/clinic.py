@@ -22,6 +22,7 @@ TOKEN_TABLES = ("colour", "scale", "space")
 _LETTERS = re.compile(rb"<(?:[A-Za-z]+:)?text[\s>]")
 # What people dial.
 _NUMBERS = ("phone", "emergency")
+_LETTER_IN_NUMBER = re.compile(r"[\w-]*(?:\d[^\W\d_]|[^\W\d_]\d)[\w-]*")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 # In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
 _LONGEST_ADDRESS = 200
@@ -87,6 +88,7 @@ def read_clinic(files: LayoutFiles) -> Clinic:
             raise LayoutError(path, f"`{key}` holds {fault}", line)
         _require_length(key, text, path, line)
         _require_no_amount(key, text, path, line)
+        _require_digits(key, text, path, line)
         values[key] = _read_logo(text, path, files) if key == "logo" else text
     if "booklet" in values:
         _require_address(str(values["booklet"]), path, files)
@@ -144,6 +146,16 @@ def _require_no_amount(key: str, text: str, path: Path, line: int | None) -> Non
     if key in _LONGEST and (amount := find_amount_elsewhere(text)):
         message = (
             f"`{key}` says “{amount}”; doses belong into the manuscript, where they are proven"
+        )
+        raise LayoutError(path, message, line)
+
+
+def _require_digits(key: str, text: str, path: Path, line: int | None) -> None:
+    """Raise for a number to dial in which a letter may stand for a digit."""
+    if key in _NUMBERS and (mixed := _LETTER_IN_NUMBER.search(text)):
+        message = (
+            f"`{key}` holds “{mixed[0]}”, with a letter beside a digit: type 0 and 1 as digits, "
+            "and put a space before words"
         )
         raise LayoutError(path, message, line)
 

@@ -54,6 +54,10 @@ class BookPage(StrEnum):
 # --- Classes ---------------------------------------------------------------------------
 
 
+TICK = "\N{CHECK MARK}"
+"""The sign in a box that is ticked."""
+
+
 class Css(StrEnum):
     """A class that code writes. Boxes have the name of their kind besides."""
 
@@ -61,14 +65,14 @@ class Css(StrEnum):
     """The address of a link, printed behind its words."""
     BACK = "back"
     """In a book, the way from a note to its mark."""
+    BESIDE = "beside"
+    """One of the pictures that stand side by side, with the words under it."""
     BOX = "box"
     """A box to tick."""
     CALLOUT = "callout"
     CALLOUT_TITLE = "callout-title"
     DETAIL = "detail"
     """What the card leaves out."""
-    DONE = "done"
-    """The word for listeners beside a ticked box."""
     DOSE = "dose"
     """An amount."""
     DOSES = "doses"
@@ -86,6 +90,8 @@ class Css(StrEnum):
     MARK = "mark"
     """The raised number that leads to a note."""
     NOTES = "notes"
+    PAGE_BREAK = "page-break"
+    """Where paper begins a new page."""
     PAGE_COUNT = "page-count"
     """How many pages there are, which style sheets count."""
     PAGE_NUMBER = "page-number"
@@ -93,6 +99,9 @@ class Css(StrEnum):
     REFERENCES = "references"
     SHORT = "short"
     """The short answer."""
+    SIDE_BY_SIDE = "side-by-side"
+    SIZED = "sized"
+    """A picture as wide as its author says."""
     TABLE = "table"
     """In a book, what is around a table."""
     TASK = "task"

@@ -2,8 +2,7 @@
 
 import os
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.inputs import LIMITS, RefusedError, read_file
+from rlspub.inputs import LIMITS, RefusedError, TomlError, read_file, read_toml
 from rlspub.layouts.contract import CLINIC
 from rlspub.layouts.overrides import Laid, how_laid
 
@@ -23,14 +22,23 @@ _LONGEST_MESSAGE = 600
 
 
 class LayoutError(Exception):
-    """A file of a layout cannot be used."""
+    """A file of a layout cannot be used; `others` are more that is wrong with it."""
 
     def __init__(self, path: Path, message: str, line: int | None = None) -> None:
         """Keep the place beside the message."""
+        self.others: tuple[LayoutError, ...] = ()
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
         super().__init__(f"{path}: {message}" if line is None else f"{path}:{line}: {message}")
         self.path, self.message, self.line = path, message, line
+
+
+def raise_all(problems: Sequence[LayoutError]) -> None:
+    """Raise the first of several problems, if there are any, with the others."""
+    if problems:
+        first, *others = problems
+        first.others = tuple(others)
+        raise first
 
 
 def show_value(value: object) -> str:
@@ -45,8 +53,8 @@ def reporting(reporter: Reporter) -> Iterator[None]:
     try:
         yield
     except LayoutError as problem:
-        path, line = shown(problem.path), problem.line
-        reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=line)
+        for one in (problem, *problem.others):
+            reporter.report(Code.LAYOUT_PROBLEM, one.message, path=shown(one.path), line=one.line)
         raise Failed from problem
 
 
@@ -114,17 +122,10 @@ class LayoutFiles:
         """Return the tables of a file."""
         if path not in self._tables:
             try:
-                tables = tomllib.loads(self.text(path))
-            except tomllib.TOMLDecodeError as error:
-                line = re.search(r"at line (\d+)", str(error))
-                message = f"not valid TOML: {error}"
-                raise LayoutError(path, message, line and int(line[1])) from error
-            except RecursionError:
-                message = "not valid TOML: brackets within brackets without end"
-                raise LayoutError(path, message) from None
-            except ValueError as error:
-                # A number of thousands of digits is valid TOML, and none that Python reads.
-                raise LayoutError(path, "not valid TOML: a number has too many digits") from error
+                tables = read_toml(self.text(path))
+            except TomlError as error:
+                remedy = f"; {error.help}" if error.help else ""
+                raise LayoutError(path, f"{error}{remedy}", error.line) from error
             self._require_plain(tables, path)
             self._tables[path] = tables
         return self._tables[path]
@@ -154,7 +155,7 @@ class LayoutFiles:
                     problem = f"must be text in quotes or a number; it is {value}"
                     raise LayoutError(path, f"`{key}` {problem}", self.line_of(key, path, table))
             if depth > _DEEPEST:
-                raise LayoutError(path, "not valid TOML: tables within tables without end")
+                raise LayoutError(path, "there are tables within tables without end")
 
     def tables(self, name: str) -> dict[str, Any]:
         """Return tables with the clinic's values in the place of those that they differ from."""
@@ -212,12 +213,13 @@ class LayoutFiles:
         return None
 
     def problem(self, name: str, message: str, key: str, table: str = "") -> LayoutError:
-        """Return what is wrong with a setting, in the file that it stands in."""
-        own = self.own(name)
-        for path in (own, self.shipped(name)):
-            if path is not None and (line := self.line_of(key, path, table)):
-                return LayoutError(path, message, line)
-        return LayoutError(self.find(name), message)
+        """Return what is wrong with a setting, in the file that it stands in.
+
+        Our values go with one another, so a clinic's own are what one of ours does not go with.
+        """
+        path = self.own(name) or self.shipped(name)
+        line = self.line_of(key, path, table) if path else None
+        return LayoutError(path or self.find(name), message, line)
 
 
 def scan(root: Path) -> LayoutFiles:

@@ -57,24 +57,36 @@ class Fonts:
 def read_fonts(files: LayoutFiles) -> Fonts:
     """Return the fonts that the layouts name; a family that every page needs must be there."""
     path = files.find(FONTS)
-    tables = files.toml(path)
-    for name in tables:
-        if name not in ("families", "scripts"):
-            message = f"there is no setting `{name}`{likely(name, ('families', 'scripts'))}"
-            raise LayoutError(path, message, files.line_of(name, path))
-    fonts = Fonts(
-        tuple(_family(entry, path) for entry in _entries(tables, "families", path)),
-        tuple(_family(entry, path) for entry in _entries(tables, "scripts", path)),
-    )
+    fonts = _read(files, path)
+    if path == files.own(FONTS):
+        fonts = _add(fonts, _read(files, files.root / FONTS))
+        _require_our_families(fonts, files)
     if not fonts.families:
         raise LayoutError(path, "there must be one of [[families]] at least")
-    if path == files.own(FONTS):
-        _require_our_families(fonts, files)
     for family in fonts.families:
         if not family.files:
             message = f"the font package {family.package} is not installed"
             raise LayoutError(path, f"{message}: `pip install {family.package}`")
     return fonts
+
+
+def _read(files: LayoutFiles, path: Path) -> Fonts:
+    tables = files.toml(path)
+    for name in tables:
+        if name not in ("families", "scripts"):
+            message = f"there is no setting `{name}`{likely(name, ('families', 'scripts'))}"
+            raise LayoutError(path, message, files.line_of(name, path))
+    return Fonts(
+        tuple(_family(entry, path) for entry in _entries(tables, "families", path)),
+        tuple(_family(entry, path) for entry in _entries(tables, "scripts", path)),
+    )
+
+
+def _add(own: Fonts, ours: Fonts) -> Fonts:
+    """Return a clinic's fonts before ours, which it need not name again."""
+    named = {script.name for script in own.scripts}
+    others = (script for script in ours.scripts if script.name not in named)
+    return Fonts(own.families or ours.families, (*own.scripts, *others))
 
 
 def _require_our_families(fonts: Fonts, files: LayoutFiles) -> None:

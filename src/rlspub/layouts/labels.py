@@ -38,8 +38,7 @@ _OPTIONAL = {"date_format": "", "months": [], "countries": {}}
 _CHANGEABLE = (
     *("note", "call_us", "questions", "notes", "references", "your_notes"),
     *("about_handout", "about_booklet", "contents", "cover", "title_page", "landmarks"),
-    *("page_list", "clinic_name", "clinic_phone", "clinic_address", "clinic_hours"),
-    "booklet_offer",
+    *("page_list", "clinic_name", "clinic_address", "booklet_offer"),
 )
 # Between words; all other labels are words.
 _SEPARATORS = {"table_separator", "list_separator"}
@@ -87,9 +86,7 @@ class Labels:
     table_summary: str
     table_separator: str
     no_heading: str
-    done: str
     box: str
-    ticked_box: str
     blank: str
     page_of: str
     your_notes: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -9,7 +10,7 @@ from rlspub.layouts.contract import SETTINGS, TEMPLATE
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 from rlspub.layouts.settings.ranges import SETTINGS as RANGES
 from rlspub.layouts.settings.ranges import Range
-from rlspub.layouts.templates.filling import Templates
+from rlspub.layouts.templates.filling import Required, Templates
 
 # In millimetres: no printer prints nearer to the edge.
 _LEAST_MARGIN = 4
@@ -44,12 +45,10 @@ class Layout:
         """Return a style sheet; one whose name says that it is a template is filled in."""
         return self.render(file, **values) if is_filled_in(file) else self.text(file)
 
-    def render(
-        self, template: str, required: Iterable[tuple[str, str]] = (), /, **values: object
-    ) -> str:
+    def render(self, template: str, required: Iterable[Required] = (), /, **values: object) -> str:
         """Return a template filled in; HTML templates escape what they are given.
 
-        What is `required`, each text with its name, must be there in this order.
+        What is `required` must be there.
         """
         given = {"settings": self.settings, **values}
         return self.templates.fill_in(str(template), given, required)
@@ -64,14 +63,14 @@ class Layout:
         assert isinstance(value, int | float)
         return value
 
-    def refuse(self, key: str, message: str) -> LayoutError:
-        """Return what is wrong with a setting, in the file that it stands in."""
+    def refuse(self, message: str, *keys: str) -> LayoutError:
+        """Return what is wrong with settings, at the first of them that the file has."""
         file = f"{self.name}/{SETTINGS}"
-        for table in (self.variant or "", ""):
+        for key, table in product(keys, (self.variant or "", "")):
             problem = self.files.problem(file, message, key, table)
             if problem.line:
                 return problem
-        return LayoutError(self.files.root / file, message)
+        return LayoutError(self.files.find(file), message)
 
 
 def is_filled_in(file: str) -> bool:
@@ -134,4 +133,4 @@ def _require_margins(layout: Layout) -> None:
                 f"`text_width` and `hang` are {taken:g} mm together; on the paper `{name}` they "
                 f"may be {room:g}, or less than {_LEAST_MARGIN} mm are left at the sides"
             )
-            raise layout.refuse("text_width", message)
+            raise layout.refuse(message, "text_width", "hang")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
-from rlspub.layouts.files import LayoutError
+from rlspub.layouts.contract import CLINIC
+from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.layout import Layout, is_filled_in
 from rlspub.layouts.styles import judge_sheets
 
@@ -15,43 +15,81 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
 def read_style_sheets(
-    layout: Layout, names: Iterable[str], values: Mapping[str, object]
+    layout: Layout,
+    names: Iterable[str],
+    values: Mapping[str, object],
+    spelled: Mapping[str, str] | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """Return style sheets with their names, filled in; raise `LayoutError` for what is not allowed.
 
-    No renderer reads them otherwise.
+    No renderer reads them otherwise. `spelled` tells what is written where a sheet is filled in
+    with a drawing or a colour, as the lists have them.
     """
     sheets = tuple((name, layout.style(name, **values)) for name in names)
-    require_properties((layout.path(name), text) for name, text in sheets)
-    require_allowed(layout, sheets)
+    require_properties(layout, sheets)
+    written = tuple((name, _write_names(text, spelled or {})) for name, text in sheets)
+    require_allowed(layout, written)
     return sheets
 
 
-def require_properties(sheets: Iterable[tuple[Path, str]]) -> None:
+def require_properties(layout: Layout, sheets: Sequence[tuple[str, str]]) -> None:
     """Raise if a sheet uses a custom property that none of them sets."""
-    texts = [(path, _COMMENT.sub(_leave_lines, text)) for path, text in sheets]
-    known = {name for _, text in texts for name in _SET.findall(text)}
-    for path, text in texts:
+    texts = [(name, _COMMENT.sub(_leave_lines, text)) for name, text in sheets]
+    known = {found for _, text in texts for found in _SET.findall(text)}
+    for name, text in texts:
         for use in _USED.finditer(text):
             if use[1] not in known:
                 line = text.count("\n", 0, use.start()) + 1
-                message = f"`{use[0]}` is used here, and no style sheet sets `{use[1]}`"
-                raise LayoutError(path, message, None if is_filled_in(path.name) else line)
+                message = f"`{use[0]}` is used, and no style sheet sets `{use[1]}`"
+                place = None if is_filled_in(name) else line
+                raise _blame(layout, sheets, name, message, place)
 
 
 def require_allowed(layout: Layout, sheets: Sequence[tuple[str, str]]) -> None:
     """Raise if a sheet does what layouts are not for; `styles/` has the lists."""
-    found = judge_sheets([text for _, text in sheets], layout.name)
-    if not found:
-        return
-    place, misuse = found[0]
-    name, text = sheets[place]
-    quoted = f"`{misuse.written}`: " if misuse.written else ""
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    line = misuse.line or None
-    if line and is_filled_in(name):
-        line = _find_in_template(text.split("\n")[line - 1], layout.text(name))
-    raise LayoutError(layout.path(name), f"{quoted}{misuse.message}{more}", line)
+    own = _list_own(layout, sheets)
+    found = dict.fromkeys(judge_sheets([text for _, text in sheets], layout.name))
+    # What is wrong in a sheet of ours beside one of the clinic's is that one's doing.
+    in_own = [one for one in found if sheets[one[0]][0] in own]
+    problems = list[LayoutError]()
+    for place, misuse in in_own or found:
+        name, text = sheets[place]
+        quoted = f"`{misuse.written}`: " if misuse.written else ""
+        line = misuse.line or None
+        if line and is_filled_in(name):
+            line = _find_in_template(text.split("\n")[line - 1], layout.text(name))
+        problems.append(_blame(layout, sheets, name, f"{quoted}{misuse.message}", line))
+    raise_all(problems)
+
+
+def _list_own(layout: Layout, sheets: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the names of the sheets that are the clinic's."""
+    folder = layout.files.root / CLINIC
+    return [name for name, _ in sheets if layout.path(name).is_relative_to(folder)]
+
+
+def _blame(
+    layout: Layout, sheets: Sequence[tuple[str, str]], name: str, message: str, line: int | None
+) -> LayoutError:
+    """Return what is wrong with a sheet.
+
+    Ours go with one another, so it is the clinic's, if there is one, that one of ours does not
+    go with.
+    """
+    own = _list_own(layout, sheets)
+    if not own or name in own:
+        return LayoutError(layout.path(name), message, line)
+    others = ", ".join(f"`{other}`" for other in own)
+    return LayoutError(
+        layout.path(own[-1]), f"with {others} in the place of ours, in `{name}`: {message}"
+    )
+
+
+def _write_names(text: str, spelled: Mapping[str, str]) -> str:
+    """Return a sheet with the names of what it was filled in with."""
+    for written, name in spelled.items():
+        text = re.sub(re.escape(written), name, text, flags=re.IGNORECASE)
+    return text
 
 
 def _find_in_template(written: str, template: str) -> int | None:

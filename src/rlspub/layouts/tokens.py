@@ -164,11 +164,13 @@ class _Reader:
 
     def problem(self, message: str, name: str, table: str) -> LayoutError:
         """Return what is wrong with a value, in the clinic's file or in that of the tokens."""
-        if CLINIC_FILE in self.files.names:
+        problem = self.files.problem(TOKENS, message, name, table)
+        if self.clinic:
             own = self.files.root / CLINIC_FILE
-            if line := self.files.line_of(name, own, table):
+            line = self.files.line_of(name, own, table)
+            if line or self.files.own(TOKENS) is None:
                 return LayoutError(own, message, line)
-        return self.files.problem(TOKENS, message, name, table)
+        return problem
 
 
 def _as_seen(colour: str) -> str:

@@ -32,6 +32,8 @@ _FIELDS = (
 _OTHER_TOOLS = frozenset({"published", "publishdate"})
 # From so much likeness on a key is a misspelt one of ours.
 _ALIKE = 0.8
+# From so much on it may be one, or a key of another program.
+_RATHER_ALIKE = 0.65
 _EXAMPLES = {"title": "title: Your title", "language": "language: en-US"}
 
 
@@ -176,8 +178,8 @@ class _Reading:
             self.fields[field] = found.value
 
     def _read_unknown(self, key: Value, value: Value) -> None:
-        close = _find_near_miss(key.text)
-        if close is None:
+        close, likeness = _find_near_miss(key.text)
+        if close is None or likeness < _ALIKE:
             self.unused.append((key, value))
             return
         self.reporter.report(
@@ -199,11 +201,14 @@ class _Reading:
                     help=f"add a line such as `{example}`",
                 )
         known = ", ".join(sorted(name for name in KEYS if not KEYS[name].gathers))
-        for key, value in self.unused:
-            told, remedy = (
-                f"`{key.text}` is not used",
-                f"leave it for another program, or remove it; known keys: {known}",
-            )
+        for number, (key, value) in enumerate(self.unused):
+            told = f"`{key.text}` is not used"
+            remedy = "leave it for another program, or remove it"
+            close, likeness = _find_near_miss(key.text)
+            if close and likeness >= _RATHER_ALIKE:
+                remedy = f"did you mean `{close}`? Otherwise {remedy}"
+            elif not number:
+                remedy += f"; known keys: {known}"
             if key.text == "dir" and "language" in self.fields:
                 told, remedy = self._tell_direction(value)
             self.reporter.report(Code.UNUSED_KEY, told, key.span, help=remedy)
@@ -221,11 +226,11 @@ class _Reading:
         return f"`dir` is not used: the language, {language}, is written {way}", remedy
 
 
-def _find_near_miss(written: str) -> str | None:
-    """Return the key that a misspelt one means: most of it is there, or all of it turned round."""
+def _find_near_miss(written: str) -> tuple[str | None, float]:
+    """Return the key that is most like another, and how much of it is there, in whatever order."""
     plain = _simplify(written)
     if plain in _OTHER_TOOLS:
-        return None
+        return None, 0
     likeness = {
         known: 1.0
         if Counter(_simplify(known)) == Counter(plain)
@@ -233,7 +238,7 @@ def _find_near_miss(written: str) -> str | None:
         for known in _FIELDS
     }
     best = max(likeness, key=likeness.__getitem__)
-    return best if likeness[best] >= _ALIKE else None
+    return best, likeness[best]
 
 
 def _simplify(key: str) -> str:

@@ -130,7 +130,9 @@ def _look_through(text: str) -> None:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _MOST_NESTED:
-                raise BrokenYamlError(f"lists are nested more than {_MOST_NESTED} deep", known)
+                raise BrokenYamlError(
+                    f"more than {_MOST_NESTED} lists or tables lie in one another", known
+                )
 
 
 def _explain(error: "yaml.MarkedYAMLError", text: str) -> BrokenYamlError:

@@ -1,6 +1,8 @@
 """One look at the file of a picture: is it there, at home, and whole."""
 
+import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -13,6 +15,7 @@ from rlspub.pictures.files import PictureError, locate_picture
 # Short enough to be read, and long enough that no two pictures of a text share it.
 _CHECKSUM_LENGTH = 12
 _LONGEST_SHOWN = 60
+_ALIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,6 @@ def look_at_picture(target: str, folder: Path) -> Look:
 def _read(target: str, folder: Path) -> bytes | Fault:
     """Return what the file holds, or why it may not or cannot be read."""
     shown = _show(target)
-    missing = Fault(
-        Code.MISSING_PICTURE,
-        f"there is no picture {shown}",
-        f"the address counts from the folder `{folder}`",
-    )
     try:
         address = urlsplit(target)
         if address.scheme or address.netloc:
@@ -64,6 +62,8 @@ def _read(target: str, folder: Path) -> bytes | Fault:
                 f"the picture {shown} is not a file",
                 "save the picture in the manuscript's folder and write its file name",
             )
+        if (nameless := _tell_nameless(target)) is not None:
+            return nameless
         home = folder.resolve()
         path = (home / locate_picture(target)).resolve()
         if not path.is_relative_to(home):
@@ -76,9 +76,69 @@ def _read(target: str, folder: Path) -> bytes | Fault:
         return read_file(path, LIMITS["picture"].most)
     except (ValueError, RuntimeError, OSError):
         # What is not there, what no file can be called, and links that lead in a circle.
-        return missing
+        return _tell_missing(target, folder)
     except RefusedError as refused:
-        return missing if refused.refusal is Refusal.MISSING else _tell(refused, shown)
+        if refused.refusal is Refusal.MISSING:
+            return _tell_missing(target, folder)
+        return _tell(refused, shown)
+
+
+def _tell_missing(target: str, folder: Path) -> Fault:
+    """Return that there is no such file, and which one may be meant."""
+    told, remedy = f"there is no picture {_show(target)}", ""
+    try:
+        wanted = PurePosixPath(locate_picture(target))
+        found = _find_alike(wanted, folder.resolve())
+    except (ValueError, RuntimeError, OSError):
+        found = None
+    if found is not None:
+        remedy = f"did you mean {_show(str(found))}? "
+        if _compose(str(found)) == _compose(str(wanted)):
+            remedy = (
+                "there is one whose name looks the same, with accents of other characters: copy "
+                "its name from the folder, or type both names again; "
+            )
+        elif str(found).casefold() == str(wanted).casefold():
+            remedy += "Capital letters count; "
+    return Fault(
+        Code.MISSING_PICTURE, told, f"{remedy}the address counts from the folder `{folder}`"
+    )
+
+
+def _find_alike(wanted: PurePosixPath, home: Path) -> PurePosixPath | None:
+    """Return the path of a file in a folder that is called nearly so."""
+    here = home
+    for part in wanted.parts:
+        if part == ".." or not here.resolve().is_relative_to(home):
+            return None
+        if not (here / part).exists():
+            names = {_compose(one.name).casefold(): one.name for one in here.iterdir()}
+            close = get_close_matches(_compose(part).casefold(), names, n=1, cutoff=_ALIKE)
+            if not close:
+                return None
+            part = names[close[0]]  # noqa: PLW2901 - what it is called
+        here /= part
+    return PurePosixPath(here.relative_to(home)) if here.is_file() else None
+
+
+def _compose(name: str) -> str:
+    """Return a name in the one form for accents that can be compared."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _tell_nameless(target: str) -> Fault | None:
+    """Return why an address names no file at all, or None if it names one."""
+    if locate_picture(target).strip():
+        return None
+    if target.startswith("#"):
+        return Fault(
+            Code.MISSING_PICTURE,
+            f"{_show(target)} is a place in the text, and no picture",
+            "write the name of a picture file; to link to that place, take the `!` away",
+        )
+    shown = target.strip() and f"the address {_show(target)} names no file"
+    remedy = "write the name of its file between the round brackets: `![What it shows](leaf.png)`"
+    return Fault(Code.MISSING_PICTURE, shown or "no picture is named", remedy)
 
 
 def _tell(refused: RefusedError, shown: str) -> Fault:

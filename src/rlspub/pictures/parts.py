@@ -4,6 +4,8 @@ PNG: chunks (PNG 3, section 5). JPEG: segments (ITU-T T.81, annex B). WebP: chun
 GIF: blocks (GIF89a, appendix A).
 """
 
+import itertools
+import re
 import struct
 import zlib
 from collections.abc import Collection, Iterable, Iterator
@@ -11,18 +13,26 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from rlspub.pictures.files import GIF, JPEG, PNG, WEBP
+from rlspub.pictures.limits import MOST_BLOCKS, MOST_PARTS, MOST_SCANS
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_PICTURE = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _MARK, _END, _SCAN = 0xFF, 0xD9, 0xDA
+# Bytes that only fill, before a mark; and a mark that ends a scan, which none of its own does.
+_FILLED = re.compile(rb"\xff+(?=\xff)")
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)
 _APPLICATION, _COMMENT = range(0xE0, 0xF0), 0xFE
 
 _ALPHA_FLAG = 0x10
 
 _GIF_PICTURE, _GIF_EXTENSION, _GIF_END = b",", b"!", b";"
 _GIF_CONTROL = 0xF9
+
+
+class TooManyPartsError(ValueError):
+    """A file of more parts than any program writes; its words say how many at least."""
 
 
 class Part(Enum):
@@ -50,7 +60,10 @@ def cut(data: bytes, media_type: str) -> tuple[tuple[Part, bytes], ...]:
     Raises `ValueError` for one that is cut off or does not hold together.
     """
     cutters = {GIF: _cut_gif, JPEG: _cut_jpeg, PNG: _cut_png, WEBP: _cut_webp}
-    return tuple(cutters[media_type](data))
+    parts = tuple(itertools.islice(cutters[media_type](data), MOST_PARTS + 1))
+    if len(parts) > MOST_PARTS:
+        raise TooManyPartsError(f"{MOST_PARTS:,} parts")
+    return parts
 
 
 def join(parts: Iterable[tuple[Part, bytes]], wanted: Collection[Part], media_type: str) -> bytes:
@@ -91,10 +104,10 @@ def _tell_chunk(name: bytes, chunk: bytes) -> Part:
 
 def _cut_jpeg(data: bytes) -> Parts:
     yield Part.PICTURE, _take(data, 0, 2)
-    place = 2
+    place, scans = 2, 0
     while True:
-        while _take(data, place, 2) == b"\xff\xff":
-            place += 1
+        if filled := _FILLED.match(data, place):
+            place = filled.end()
         mark, code = _take(data, place, 2)
         if mark != _MARK or code in _STANDALONE:
             raise ValueError("no segment begins where one should")
@@ -106,6 +119,9 @@ def _cut_jpeg(data: bytes) -> Parts:
         place += length
         yield from _tell_segment(code, segment)
         if code == _SCAN:
+            scans += 1
+            if scans > MOST_SCANS:
+                raise TooManyPartsError(f"{MOST_SCANS} scans")
             end = _find_end_of_scan(data, place)
             yield Part.PICTURE, data[place:end]
             place = end
@@ -129,14 +145,9 @@ def _tell_segment(code: int, segment: bytes) -> Parts:
 
 def _find_end_of_scan(data: bytes, place: int) -> int:
     """Return where the next segment begins: within a scan no byte that is all ones stands alone."""
-    while (place := data.find(b"\xff", place)) >= 0:
-        code = data[place + 1 : place + 2]
-        if not code:
-            break
-        if code != b"\0" and code[0] not in _STANDALONE and code != b"\xff":
-            return place
-        place += 1 if code == b"\xff" else 2
-    raise ValueError("the picture is cut off")
+    if (found := _AFTER_SCAN.search(data, place)) is None:
+        raise ValueError("the picture is cut off")
+    return found.start()
 
 
 def _cut_webp(data: bytes) -> Parts:
@@ -157,7 +168,7 @@ def _cut_gif(data: bytes) -> Parts:
     head = _take(data, 0, 13)
     place = 13 + _measure_palette(head[10])
     yield Part.PICTURE, _take(data, 0, place)
-    pictures = 0
+    pictures = blocks = 0
     while (kind := _take(data, place, 1)) != _GIF_END:
         start = place
         if kind == _GIF_PICTURE:
@@ -169,6 +180,9 @@ def _cut_gif(data: bytes) -> Parts:
             raise ValueError("no block begins where one should")
         while length := _take(data, place, 1)[0]:
             place += 1 + length
+            blocks += 1
+            if blocks > MOST_BLOCKS:
+                raise TooManyPartsError(f"{MOST_BLOCKS:,} blocks")
         place += 1
         drawn = kind == _GIF_PICTURE or data[start + 1] == _GIF_CONTROL
         part = Part.MOTION if pictures > 1 else Part.PICTURE if drawn else Part.SAID

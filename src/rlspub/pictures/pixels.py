@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from rlspub.diagnostics import Code
 from rlspub.pictures.files import GIF, JPEG, PNG, SAVE_ANEW, SAVE_STILL, WEBP, PictureError
 from rlspub.pictures.limits import MOST_PIXELS, MOST_PIXELS_ASIDE
-from rlspub.pictures.parts import Part, cut, join
+from rlspub.pictures.parts import Part, TooManyPartsError, cut, join
+from rlspub.pictures.structure import count_colours, is_read_alike
 
 if TYPE_CHECKING:
     import PIL.Image
@@ -40,6 +41,7 @@ class Pixels:
     media_type: str
     mode: str
     orientation: int
+    is_read_alike: bool
 
     @property
     def in_inks(self) -> bool:
@@ -70,7 +72,7 @@ class Pixels:
     def _is_plain(self) -> bool:
         """Tell whether every program shows it alike as it is."""
         is_usual = self.in_inks or self.mode in _EIGHT_BITS
-        return is_usual and self.orientation == _UPRIGHT
+        return is_usual and self.orientation == _UPRIGHT and self.is_read_alike
 
     @cached_property
     def _profile(self) -> bytes | None:
@@ -106,16 +108,31 @@ def read_pixels(data: bytes, media_type: str) -> Pixels:
     """Return a picture. Raises `PictureError` unless it is whole, still, and of a fair size."""
     try:
         parts = cut(data, media_type)
+    except TooManyPartsError as error:
+        raise PictureError(
+            Code.PICTURE_TOO_LARGE, f"is made of more than {error}", SAVE_ANEW
+        ) from error
     except ValueError as error:
         raise _damaged() from error
     if any(part is Part.MOTION for part, _ in parts):
         raise _moving()
+    try:
+        colours, alike = count_colours(parts, media_type), is_read_alike(parts, media_type)
+    except ValueError as error:
+        raise _damaged(str(error)) from error
     # What is said beside the pixels need not be whole, and is seen by no library.
     kept = join(parts, (Part.PICTURE, Part.PROFILE, Part.EXIF), media_type)
     with _opened(kept, media_type) as picture:
         if getattr(picture, "is_animated", False):
             raise _moving()
-        return Pixels(kept, media_type, picture.mode, _read_orientation(picture))
+        if colours is not None and _find_last_colour(picture) >= colours:
+            raise _damaged("some of its pixels have a colour that its palette does not hold")
+        return Pixels(kept, media_type, picture.mode, _read_orientation(picture), alike)
+
+
+def _find_last_colour(picture: "PIL.Image.Image") -> int:
+    """Return the highest number of a colour among the pixels."""
+    return max(colour for colour, count in enumerate(picture.histogram()) if count)
 
 
 @contextlib.contextmanager
@@ -210,8 +227,9 @@ def _convert(picture: "PIL.Image.Image", profile: bytes) -> "PIL.Image.Image":
     return converted
 
 
-def _damaged() -> PictureError:
-    return PictureError(Code.PICTURE_UNREADABLE, "is damaged, or no picture at all", SAVE_ANEW)
+def _damaged(why: str = "") -> PictureError:
+    problem = f"is damaged: {why}" if why else "is damaged, or no picture at all"
+    return PictureError(Code.PICTURE_UNREADABLE, problem, SAVE_ANEW)
 
 
 def _moving() -> PictureError:

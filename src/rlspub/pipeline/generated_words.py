@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from rlspub.layouts import Labels, strings_in
+from rlspub.layouts.contract import TICK
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.tree import Metadata
 
 
 def list_generated_words(metadata: Metadata, labels: Labels) -> tuple[str, ...]:
     """Return every string that a layout may print of its own."""
-    words = list(strings_in(labels))
+    words = [*strings_in(labels), TICK]
     words += [labels.day(date) for date in (metadata.date, metadata.review_by) if date]
     words += [value for _, value in labels.facts(metadata)]
     if metadata.country:
@@ -23,7 +24,7 @@ def list_layout_words(metadata: Metadata, labels: Labels) -> LayoutWords:
     return LayoutWords(
         boxes=labels.callouts,
         doses=labels.doses,
-        done=labels.done,
+        tick=TICK,
         required=tuple(_list_required(metadata, labels)),
         has_code=bool(labels.clinic.name and labels.clinic.booklet),
     )

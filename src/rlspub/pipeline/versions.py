@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.inputs import LIMITS
 from rlspub.pipeline.read import decode_source, parse_source, read_source
 from rlspub.source import Source
 from rlspub.tree import Document
@@ -39,18 +40,33 @@ def _read_source(name: str, other: str | None, reporter: Reporter) -> Source:
 
 
 def _show(revision: str, file: Path, reporter: Reporter) -> bytes:
-    """Return a file as it was in a revision; paths are relative to where the author is."""
+    """Return a file as it was in a revision; paths are relative to where the author is.
+
+    No more is read than a manuscript may hold.
+    """
     folder = file.parent if file.parent.is_dir() else Path()
     place = file.name if folder is file.parent or file.parent.is_dir() else str(file)
     command = ["git", "-C", str(folder), "show", f"{revision}:./{place}"]
+    limit = LIMITS["manuscript"]
     try:
-        shown = subprocess.run(command, capture_output=True, check=False)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as git:
+            assert git.stdout is not None, "it is a pipe"
+            assert git.stderr is not None, "it is a pipe"
+            data = git.stdout.read(limit.most + 1)
+            if len(data) > limit.most:
+                git.kill()
+                reporter.report(
+                    Code.FILE_TOO_LARGE,
+                    f"this version holds more than {limit.most:,} bytes",
+                    help=limit.help,
+                )
+                raise Failed
+            told = git.stderr.read().decode("utf-8", errors="replace").strip().splitlines()
     except FileNotFoundError:
         problem = "git is not installed, and there is no such file"
     else:
-        if shown.returncode == 0:
-            return shown.stdout
-        told = shown.stderr.decode("utf-8", errors="replace").strip().splitlines()
+        if git.returncode == 0:
+            return data
         problem = f"there is no such file, and git says: {told[0] if told else 'nothing'}"
     remedy = "name a file, or a version in git such as `HEAD~1:manuscript/magnesium-rls.md`"
     if "exists on disk, but not in" in problem:

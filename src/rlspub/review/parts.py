@@ -40,11 +40,13 @@ from rlspub.tree import (
     Note,
     NoteReference,
     OrderedList,
+    PageBreak,
     Paragraph,
     Question,
     References,
     Row,
     Section,
+    SideBySide,
     Table,
     ThematicBreak,
 )
@@ -197,7 +199,7 @@ class _Finder:
             case References(entries=entries):
                 for entry in entries:
                     yield from self._read_note(entry)
-            case ThematicBreak():
+            case ThematicBreak() | PageBreak():
                 pass
             case _:
                 if isinstance(block, Callout | Doses):
@@ -260,7 +262,7 @@ class _Finder:
                         yield from self._read_all(description, f"{prefix}: ")
             case Callout() | Doses():
                 yield from self._read_box(block, f"{prefix}{_name(block)}: ")
-            case Division(blocks=blocks) | Detail(blocks=blocks):
+            case Division(blocks=blocks) | Detail(blocks=blocks) | SideBySide(blocks=blocks):
                 yield from self._read_all(blocks, prefix)
             case BlockQuote(blocks=blocks):
                 yield from self._read_all(blocks, f"{prefix}> ")
@@ -275,6 +277,8 @@ class _Finder:
                 yield _Said(line, block.span.start in self.printed)
             case ThematicBreak():
                 yield _Said(Line(f"{prefix}* * *", block.span), None)
+            case PageBreak():
+                pass
             case References(entries=entries):
                 for entry in entries:
                     yield from self._read_all(entry.blocks, f"{prefix}[^{entry.label}] ")
@@ -342,6 +346,8 @@ def _name(block: Block) -> str:
             return "quotation"
         case Figure():
             return "picture"
+        case SideBySide():
+            return "row of pictures"
         case CodeBlock():
             return "block of code"
         case _:

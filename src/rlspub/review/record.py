@@ -8,24 +8,23 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.inputs import BAD_INPUT, LIMITS, Refusal, RefusedError, read_file, refusing
+from rlspub.inputs import (
+    BAD_INPUT,
+    LIMITS,
+    Refusal,
+    RefusedError,
+    TomlError,
+    read_file,
+    read_toml,
+)
 from rlspub.source import Source, Span
 
 _SUFFIX = ".md"
-_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
-# The time of tomllib grows with the square of the parts of a name.
-_LONG_NAME = re.compile(r"(?<![\w-])(?:[\w-]++\.){20}")
-# What Python makes no number of, outside quotes.
-_LONG_NUMBER = re.compile(r"(?<==)[ \t]*+[+-]?[0-9][0-9_]{1000}")
-_DECLARED_TWICE = re.compile(r"^(?:Cannot (?:declare|overwrite|mutate)|Duplicate)")
-# An amount is easily typed without its quotes.
-_UNQUOTED = re.compile(r"^\s*amount\s*=\s*(?P<value>[^\s\"'#][^\"'#]*?)\s*(?:#.*)?$")
-
 # As far as it can be read without reading TOML: a text in quotes, or what is before a remark.
 _VALUE = r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^#]*[^#\s])"""
 
@@ -143,13 +142,8 @@ def read_record(manuscript: Path, kind: str, mend: str, reporter: Reporter) -> R
             help="save it again with the encoding UTF-8",
         )
         return None
-    if match := _LONG_NAME.search(source.text):
-        told = "no name in this file has so many parts"
-        report_broken(RecordError(told, Span(*match.span()), mend), source, reporter)
-        return None
     try:
-        with refusing(partial(_explain, source=source, remedy=mend)):
-            tables = tomllib.loads(source.text)
+        tables = _read_tables(source, mend)
         _require_length(tables, source)
         return Record(source, tables)
     except RecordError as error:
@@ -198,31 +192,12 @@ def _report_orphans(path: Path, kind: str, reporter: Reporter) -> None:
             )
 
 
-def _explain(told: str, source: Source, remedy: str) -> RecordError:
-    """Return where a file stops being TOML, and what is most likely meant."""
-    if mark := _MERGE_MARK.search(source.text):
-        return RecordError(
-            "git has left two versions of the file here, and the marks of a merge between them",
-            Span(*mark.span()),
-            "keep what is right of both, and delete the lines of marks",
-        )
-    place = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", told)
-    last = len(source.line_starts)
-    number = min(int(place[1]), last) if place and place[1] else last if place else 1
-    line, start = source.line(number), source.line_starts[number - 1]
-    span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
-    if match := _LONG_NUMBER.search(source.text):
-        span = Span(match.start(), match.start() + 1)
-        return RecordError("a number of so many digits belongs nowhere in this file", span, remedy)
-    if _DECLARED_TWICE.search(told):
-        told_twice = f"`{line.strip()[:60]}` stands twice in this file"
-        return RecordError(told_twice, span, "keep the one that is right, and delete the other")
-    told = told.partition(" (at ")[0]
-    if match := _UNQUOTED.match(line):
-        remedy = f'write `amount = "{match["value"]}"`, with quotes'
-    return RecordError(
-        f"this line cannot be understood: {told[:1].lower()}{told[1:]}", span, remedy
-    )
+def _read_tables(source: Source, mend: str) -> Mapping[str, Any]:
+    try:
+        return read_toml(source.text)
+    except TomlError as error:
+        span = Span(error.start, error.end)
+        raise RecordError(str(error), span, error.help or mend) from error
 
 
 def quote(text: str) -> str:

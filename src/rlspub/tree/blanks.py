@@ -114,7 +114,7 @@ def _name_in_block(block: Node, lead: str) -> Iterator[Blank]:
 
 
 def _name_in_item(item: ListItem, lead: str) -> Iterator[Blank]:
-    if item.checked is not None:
+    if item.checked is False:
         first = item.blocks[0] if item.blocks else None
         inlines = first.children if isinstance(first, Paragraph) else ()
         words = _tidy(_flatten(inlines).replace(_HERE, _ELLIPSIS))
@@ -135,7 +135,7 @@ def _name_in_table(table: Table, lead: str) -> Iterator[Blank]:
 
 
 def _name_in_cell(cell: Cell, lead: str) -> Iterator[Blank]:
-    if cell.checked is not None:
+    if cell.checked is False:
         yield Blank(cell, _read_words(cell.children).strip(_LOOSE) or lead)
     yield from _name_in_line(cell.children, lead)
 

@@ -79,7 +79,8 @@ class Link(Node):
 class Image(Node):
     """A picture; `target` is a path relative to the manuscript's folder.
 
-    One that is `decorative` tells nothing, and is kept from readers who listen.
+    One that is `decorative` tells nothing, and is kept from readers who listen. `width` is in
+    percent of the text's.
     """
 
     target: str
@@ -87,6 +88,7 @@ class Image(Node):
     title: str | None = None
     identifier: str | None = None
     decorative: bool = False
+    width: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +259,11 @@ class ThematicBreak(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak(Node):
+    """A new page on paper; screens and the card have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Node):
     """One table cell; `checked` is set where it begins with a box to tick."""
 
@@ -285,6 +292,13 @@ class Figure(Node):
     """A picture alone in its paragraph."""
 
     image: Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide(Node):
+    """Pictures beside each other, each with the words under it."""
+
+    blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,8 +382,10 @@ Block: TypeAlias = (
     | BlockQuote
     | CodeBlock
     | ThematicBreak
+    | PageBreak
     | Table
     | Figure
+    | SideBySide
     | Callout
     | Doses
     | Detail

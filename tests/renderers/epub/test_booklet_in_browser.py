@@ -70,6 +70,29 @@ def book(
     assert reader.complaints == []
 
 
+# --- Pictures ---------------------------------------------------------------------------
+
+PLACES = """() => [...document.querySelectorAll(".beside img, .sized")].map(image => {
+  const box = image.getBoundingClientRect();
+  const around = image.closest(".beside, .figure").getBoundingClientRect();
+  return [box.left, box.top, box.width / around.width];
+})"""
+
+
+@pytest.mark.parametrize(("width", "beside"), [(320, 0), (1000, 1)])
+def test_pictures_stand_side_by_side_where_there_is_room(
+    width: int, beside: int, books: dict[str, bytes], browser: "Browser"
+) -> None:
+    reader = Reader(browser, books["constructs"])
+    reader.widen(width)
+    found = [page.evaluate(PLACES) for _, page in reader.all()]
+    (places,) = filter(None, found)
+    reader.close()
+    (*_, share), (left, top, _), (next_left, next_top, _) = places
+    assert share == pytest.approx(0.5, abs=0.01)
+    assert (next_left > left) == (next_top == top) == beside
+
+
 # --- Finding one's way ----------------------------------------------------------------
 
 LANDED = """() => {

@@ -99,7 +99,34 @@ def chapters(numbers: Iterator[int]) -> str:
     return "\n\n".join(parts)
 
 
-KINDS = (paragraph, bullets, tasks, table, doses, boxes, sections, code, notes, chapters, links)
+def breaks(numbers: Iterator[int]) -> str:
+    """Return sections of which each but the first begins a page, and ends in the middle of one."""
+    parts = [f"## {words(numbers, 2)}\n\n{words(numbers, 30 + 300 * n)}" for n in range(4)]
+    return "\n\n::: {.page-break}\n:::\n\n".join(parts)
+
+
+KINDS = (
+    breaks,
+    paragraph,
+    bullets,
+    tasks,
+    table,
+    doses,
+    boxes,
+    sections,
+    code,
+    notes,
+    chapters,
+    links,
+)
+
+
+def test_a_page_that_begins_with_a_chapter_is_marked_in_it() -> None:
+    document = read_prepared("## One\n\nWords.\n\n::: page-break\n:::\n\n## Two\n\nWords.\n")
+    _, data = made(document, context(document))
+    first, second = (page_list(opened(data))[number].partition("#")[0] for number in "12")
+    assert "Two" in "".join(opened(data)[second].itertext())
+    assert first != second
 
 
 # --- Reading both files ---------------------------------------------------------------

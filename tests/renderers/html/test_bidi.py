@@ -12,7 +12,7 @@ from reading import HOUSE, read_prepared
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import strings_in
 from rlspub.renderers.html.bidi import find_runs, keep_order
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.pdf import card, handout
 from rlspub.tree import Metadata

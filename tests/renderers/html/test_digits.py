@@ -9,7 +9,7 @@ import pytest
 from reading import HOUSE, read_prepared
 
 from rlspub.interchange.json import write_json
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import Document, Metadata
 

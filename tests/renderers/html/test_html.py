@@ -1,6 +1,7 @@
 """The tree as HTML: every node, well-formed, safe."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,7 +10,7 @@ from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Reporter
 from rlspub.pipeline.read import read_document
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 
 
@@ -53,6 +54,11 @@ def written(text: str, medium: Medium = Medium.PAGE) -> str:
         ("[na'am]{lang=ar}", '<p><span lang="ar" dir="rtl">na’am</span></p>'),
         ("![](a.svg){.decorative} a", '<p><img src="p/a.svg" alt="" role="presentation"/>'),
         ("![](a.svg){.decorative}", '<div class="figure" role="presentation"><img src="p/a.svg"'),
+        (
+            "![A](a.svg){width=40%}",
+            '<div class="figure"><img src="p/a.svg" alt="A" class="sized" style="width:40%"/>',
+        ),
+        ("a\n\n::: page-break\n:::\n\nb", '<p>a</p>\n<div class="page-break"></div>\n<p>b</p>'),
         ("[x](#here)\n\n# Here {#here}", '<p><a href="#here">x</a></p>'),
     ],
 )
@@ -81,6 +87,22 @@ def test_no_line_ends_within_a_unit_of_several(words: str, medium: Medium) -> No
     html = re.sub("<[^>]+>", "", written(words.replace("|", "").replace("\u00a0", " "), medium))
     printed = re.sub(r"\[(.*)\]\{.dose\}", r"\1", words).replace("|", "\u2060")
     assert html.replace("\u200b", "") == printed
+
+
+@pytest.mark.parametrize("medium", [Medium.BOOK, Medium.CARD])
+def test_only_pages_have_page_breaks(medium: Medium) -> None:
+    assert "page-break" not in written("a\n\n::: page-break\n:::\n\nb", medium)
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_pictures_side_by_side_keep_what_is_under_them(medium: Medium) -> None:
+    html = written("::: side-by-side\n![A](a.svg)\n\nb\n\n- c\n\n![D](d.svg)\n:::\n", medium)
+    columns = html.split('<div class="beside">')
+    assert columns[0] == '<div class="side-by-side">\n'
+    assert [("a.svg" in one, "<p>b" in one, "<li>c" in one) for one in columns[1:]] == [
+        (True, True, True),
+        (False, False, False),
+    ]
 
 
 def test_tables_have_headers_for_columns_and_doses_for_rows() -> None:
@@ -141,12 +163,12 @@ def test_blanks() -> None:
 def test_marks_stay_apart_and_with_their_word() -> None:
     html = written("Sleep helps.[^a][^b]\n\n[^a]: One.\n\n[^b]: Two.")
     assert '<p>Sleep helps.\u2060<sup class="mark"><a ' in html
-    assert ">1</a>, <a " in html
+    assert ">1</a>,\u00a0<a " in html
 
 
 def test_marks_side_by_side_are_in_order() -> None:
     html = written("One.[^a] Two.[^b] Both.[^b][^a]\n\n[^a]: A.\n\n[^b]: B.")
-    assert html.index(">1</a>, <a ") > html.index("Both.")
+    assert html.index(">1</a>,\u00a0<a ") > html.index("Both.")
 
 
 def test_a_card_has_no_notes_to_point_at() -> None:
@@ -159,15 +181,44 @@ def test_paper_shows_where_a_link_goes() -> None:
     assert '<span class="address">(example.org/a)</span>' in written(link)
     assert "example.org/a)" not in written(link, Medium.BOOK)
     assert "address" not in written("<https://example.org/a>")
+    assert written(f"{link}5 mg").endswith("(example.org/a)</span></a> 5\u00a0mg</p>")
+    assert written(f"**{link}** 5").endswith("</a></strong> 5</p>")
+    assert written(f"{link}, 5").endswith("</a>, 5</p>")
 
 
-def test_finished_items_say_so_in_words() -> None:
-    html = written("- [x] slept\n- [ ] not yet")
-    assert '<b class="done">done</b> slept' in html
-    assert '<span class="box"></span> not yet' in html
-    book = written("- [x] slept\n- [ ] not yet", Medium.BOOK)
-    done = '<span class="box" role="img" aria-label="ticked box">\N{BALLOT BOX WITH CHECK}</span>'
-    assert f'{done} <b class="done">done</b> slept' in book
+@pytest.mark.parametrize(
+    ("words", "target", "country", "is_shown"),
+    [
+        ("555-0188", "tel:+15550188", "US", False),
+        ("Call (800) 555-0188 now", "TEL:+18005550188", "US", False),
+        ("+1 800 555-0188", "tel:+18005550188", None, False),
+        ("020 7946 0018", "tel:+442079460018", "GB", False),
+        ("\u0665\u0665\u0665-\u0660\u0661\u0668\u0668", "tel:5550188", None, False),
+        ("our pharmacist", "tel:+15550188", "US", True),
+        # Who dials these words reaches somebody else, or nobody.
+        ("555-0188", "tel:+18005550188", "US", True),
+        ("555-0189", "tel:+15550188", "US", True),
+        ("020 7946 0018", "tel:+442079460018", "US", True),
+        ("555-0188", "tel:+15550188", None, True),
+        ("555-0188", "tel:+15550188;ext=7", "US", True),
+        ("5550188", "https://example.org/5550188a", "US", True),
+    ],
+)
+def test_a_number_is_printed_once(
+    words: str, target: str, country: str | None, *, is_shown: bool
+) -> None:
+    blocks = read_prepared(f"[{words}]({target})").blocks
+    html = replace(writer(), country=country).blocks(blocks)
+    assert ('class="address"' in html) is is_shown
+
+
+def test_ticked_boxes_hold_a_tick() -> None:
+    text = "- [x] slept\n- [ ] not yet"
+    ticked = '<span class="box">\N{CHECK MARK}</span> slept'
+    assert ticked in written(text)
+    assert '<span class="box"></span> not yet' in written(text)
+    book = written(text, Medium.BOOK)
+    assert ticked in book
     box = '<span class="box" role="img" aria-label="box to tick">\N{BALLOT BOX}</span>'
     assert f"{box} not yet" in book
 
@@ -175,7 +226,7 @@ def test_finished_items_say_so_in_words() -> None:
 def test_cells_begin_with_boxes() -> None:
     html = written("| A | B |\n|---|---|\n| [ ] | [x] slept |\n| \\[ ] | a [ ] |")
     assert '<td><span class="box"></span> </td>' in html
-    assert '<td><span class="box"></span> <b class="done">done</b> slept</td>' in html
+    assert '<td><span class="box">\N{CHECK MARK}</span> slept</td>' in html
     assert "<td>[ ]</td><td>a [ ]</td>" in html
 
 

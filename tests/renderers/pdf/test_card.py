@@ -31,7 +31,6 @@ No more than [400 mg]{.dose}.
 """
 QUESTION = "### How {number}?\n\nLike this, and no other way. {more}\n\nDetail left out.\n\n"
 LABELS = (
-    "done",
     "Note",
     "Not yet reviewed by a clinician",
 )

@@ -35,7 +35,7 @@ Plain, *stressed* and **strong**, H~2~O, x^2^, `code`, [si]{lang=es}, [here](#fi
 
         1. deepest
 
-- [x] done
+- [x] ticked
 - [ ] open
 
 Term
@@ -94,6 +94,24 @@ def printed(request: pytest.FixtureRequest, manuscript: Document) -> Printed:
 def make(text: str, metadata: Metadata = METADATA, layouts: Path = LAYOUTS) -> Printed:
     document = read_prepared(text, metadata)
     return Printed(handout.render(document, context(document, layouts=layouts)).data)
+
+
+@pytest.mark.parametrize("key", ["title", "subtitle", "publisher"])
+def test_what_of_the_front_matter_is_too_wide_is_named(key: str, tmp_path: Path) -> None:
+    long = "W" * 200
+    front = {"title": "Iron tablets", "language": "en-US", key: long}
+    lines = "".join(f"{name}: {value}\n" for name, value in front.items())
+    path = tmp_path / "manuscript.md"
+    path.write_text(f"---\n{lines}---\n\nTake one tablet.\n")
+    document = read_document(path, HOUSE, Reporter(path))
+    surroundings = context(document)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings)
+    (found,) = surroundings.reporter.sorted()
+    assert found.code is Code.DOES_NOT_FIT
+    assert f"`{key}` of the front matter is too wide" in found.message
+    assert found.span is not None
+    assert document.source.slice(found.span) == long
 
 
 def test_a_wide_table_is_named_with_its_place() -> None:
@@ -237,7 +255,13 @@ def test_no_heading_is_stranded() -> None:
 def test_every_kind_of_node_is_accessible_and_archival() -> None:
     made = make(EVERYTHING)
     assert refusals(made.data) == []
-    for words in ("deepest", "done", "Inside a box", "What it means.", "(example.org/a/very"):
+    for words in (
+        "deepest",
+        "\N{CHECK MARK} ticked",
+        "Inside a box",
+        "What it means.",
+        "(example.org/a/very",
+    ):
         assert words in made.text
 
 

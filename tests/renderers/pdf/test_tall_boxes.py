@@ -98,3 +98,20 @@ def test_a_row_of_which_two_cells_go_on_is_refused(tmp_path: Path) -> None:
         build(order, reporter)
     (found,) = (one for one in reporter.diagnostics if one.code is Code.DOES_NOT_FIT)
     assert "this table is too tall for the handout" in found.message
+
+
+TABLE_OF_DOSES = "| Day | Dose |\n|---|---|\n" + "".join(
+    f"| Day {number} | 65 mg |\n" for number in range(8)
+)
+LEADS = {
+    "limit": f"::: {{.doses}}\nAlpha: take at most [65 mg]{{.dose}}.\n\n{TABLE_OF_DOSES}:::\n",
+    "lead": "## Red\n\nAlpha\n\n::: {.emergency}\n" + "- Day 7: call 911.\n" * 7 + ":::\n",
+}
+
+
+@pytest.mark.parametrize("text", LEADS.values(), ids=LEADS)
+def test_what_leads_to_a_table_or_a_box_stands_on_its_page(text: str, tmp_path: Path) -> None:
+    filling = "".join(f"Line {number}.\n\n" for number in range(18))
+    before, page, *_ = print_pages(f"## Before\n\n{filling}{text}", tmp_path)
+    assert "Alpha" not in before
+    assert page.index("Alpha") < page.index("Day 7")

@@ -1,5 +1,6 @@
 """Reading advice: what is done to which thing, and whether readers are told to or forbidden."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -66,8 +67,10 @@ def read_advice(view: View) -> Iterator[Advice]:
             continue
         if any(box.start <= text.node.span.start < box.end for box in urgent):
             continue
+        condition = words.condition.search(text.text)
+        limited_from = condition.end() if condition else math.inf
         for sentence in sentences(text.text):
-            yield from _read_sentence(text, sentence, words)
+            yield from _read_sentence(text, sentence, words, limited_from)
     for question in view.prepared_nodes.find(Question):
         yield from _read_answer(view, question)
 
@@ -92,10 +95,12 @@ def find_texts_with_advice(view: View) -> Iterator[tuple[RunningText, AdviceWord
         yield text, words
 
 
-def _read_sentence(text: RunningText, sentence: TextRange, words: AdviceWords) -> Iterator[Advice]:
+def _read_sentence(
+    text: RunningText, sentence: TextRange, words: AdviceWords, limited_from: float
+) -> Iterator[Advice]:
+    """Yield the advice in a sentence; its text says for whom it holds from a place on."""
     said = text.text[sentence.start : sentence.end]
-    # What goes before a sentence may say for whom it holds.
-    is_for_all = not words.condition.search(text.text[: sentence.end])
+    is_for_all = sentence.end < limited_from and not words.condition.search(said)
     has_exception = words.unless.search(said) is not None
     forbidden_until = 0
     for stance, lead in sorted(_find_leads(said, words), key=lambda found: found[1].start()):

@@ -14,6 +14,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts.written import ANY_UNIT
 from rlspub.language.characters import (
+    encloses,
     is_forbidden,
     is_hidden,
     is_needed,
@@ -23,6 +24,7 @@ from rlspub.language.characters import (
     may_hide,
     name_character,
     steers,
+    strikes,
 )
 from rlspub.source import Source, Span
 from rlspub.tree import CodeBlock, CodeSpan, Image, Link, Node, Note, NoteReference, Text
@@ -84,8 +86,7 @@ def _tell(found: _Unseen, span: Span, source: Source) -> Iterator[Finding]:
     """Yield what is wrong with a character, unless it is told of where a link has it from."""
     name, written = name_character(found.sign), source.slice(span)
     if found.figure is not None:
-        struck = not is_hidden(found.sign)
-        what = "is struck through" if struck else "hides a character"
+        what = _tell_what_it_does(found.sign)
         help_text = f"delete the figure with its unit and type it anew: `{found.figure}`"
         message = f"`{found.figure}` {what}: {name}"
         yield Finding(Code.HIDDEN_IN_FIGURE, message, span, help_text)
@@ -96,6 +97,15 @@ def _tell(found: _Unseen, span: Span, source: Source) -> Iterator[Finding]:
     elif found.sign not in written:
         message = f"nobody sees the character {name}"
         yield Finding(Code.UNSEEN_CHARACTER, message, span, "write these words without it")
+
+
+def _tell_what_it_does(sign: str) -> str:
+    """Return what becomes of a figure by a character in it."""
+    if is_hidden(sign):
+        return "hides a character"
+    if strikes(sign):
+        return "is struck through"
+    return "has a sign around a digit" if encloses(sign) else "has a mark at a digit"
 
 
 def _find_unseen(words: str) -> Iterator[_Unseen]:

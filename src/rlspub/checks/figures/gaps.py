@@ -139,7 +139,9 @@ def find_gaps_in(view: View) -> Iterator[Gap]:
                 sentence = _Sentence(text, place, words, view)
                 sentence.name_things(labels - set(itself), itself)
                 sentence.resolve_pronoun(named_before)
-                named_before.append({name for _, name in sentence.named if name})
+                names = {name for _, name in sentence.named if name}
+                if names and names not in named_before[-1:]:
+                    named_before.append(names)
                 yield from sentence.find_gaps()
 
 
@@ -200,6 +202,9 @@ class _Sentence:
 
     def resolve_pronoun(self, named_before: Sequence[set[str]]) -> None:
         """Let `it` stand for the one other medicine that the label, or a sentence before, names."""
+        pronouns = [*compile_words(self.words.pronoun).finditer(self.said)]
+        if not pronouns:
+            return
         begins = self.said.find(":") + 1 if self.label else 0
         others = {name for place, name in self.named if name and place >= begins}
         named = [set(self.label)] if self.label else reversed(named_before)
@@ -207,7 +212,7 @@ class _Sentence:
         if len(candidates) != 1:
             return
         (meant,) = candidates
-        for match in compile_words(self.words.pronoun).finditer(self.said):
+        for match in pronouns:
             self.named.append((match.start(), meant))
         self.named.sort()
 

@@ -115,7 +115,8 @@ def _find_contradicted(one: Statement, limits: Sequence[Statement]) -> Statement
     for limit in limits:
         own, other = _amount_of(one), _amount_of(limit)
         same_time = None in (period_of(one), period_of(limit)) or period_of(one) == period_of(limit)
-        if own == other and same_time:
+        # `No more than 4 x 1 g` is another way of saying 4 g.
+        if other in (own, own * one.count) and same_time:
             return None
         is_wrong = own > other if one.bound is Bound.UP_TO else own != other
         if (same_time and is_wrong) or (own == other and not same_time):

@@ -9,6 +9,7 @@ from rlspub.checks.pasted.lines import Line, find_whole_texts
 from rlspub.checks.pasted.melted import describe, holds_dose
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.characters import is_unprintable
 from rlspub.source import Source, Span
 from rlspub.tree import Emphasis, Strong, Subscript, plain_text
 
@@ -86,6 +87,8 @@ def check_unread_links(view: View) -> Iterator[Finding]:
             span = line.span(*match.span())
             kind = "picture" if match[0].startswith("!") else "link"
             written = view.source.slice(span)
+            if any(map(is_unprintable, written.replace("\n", " "))):
+                continue  # Markdown does not read it for their sake, and they are told of.
             address = written.rpartition("](")[2].removesuffix(")").strip()
             help_text = "close it with `)`, or write `\\[` where the bracket is to be printed"
             if match["shown"]:

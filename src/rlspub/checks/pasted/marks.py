@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_lines
 from rlspub.checks.pasted.melted import describe
 from rlspub.checks.view import View
-from rlspub.diagnostics import Code
+from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts.written import SIGN
 from rlspub.source import Span
 from rlspub.tree import CalloutKind, CodeBlock
@@ -16,7 +17,13 @@ _BOX = (
     "write a line `::: {.note}` above the words and a line `:::` below them; the boxes are "
     + ", ".join(kind.value for kind in CalloutKind)
 )
+_TICK = (
+    "boxes stand at the beginning of a list's item, `- [ ] yes`, or of a cell; write each "
+    "choice as an item"
+)
 _DELETE = "delete it; layouts see to pages, contents and looks"
+_NEW_PAGE = "write a line `::: {.page-break}` and a line `:::` below it, or delete it"
+_PAGE_BREAK = "::: {.page-break}\n:::"
 _PLAIN = "write the words alone, with `**` before and after them if they must be stressed"
 _NAME = "write braces only after words in square brackets, or after a heading: `[350 mg]{.dose}`"
 _HEADING = "write `## ` before the words of a heading, and delete the line of signs"
@@ -37,6 +44,18 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         "a box of another program",
         r"\{/?(?:code|panel|note|info|tip|warning|quote|color)\b[^{}]*\}",
         _BOX,
+    ),
+    ("a box to tick in the middle of a line", r"(?<=\S)\s+\[[ xX]\](?=\s|$)", _TICK),
+    (
+        "a mark for a page break",
+        (
+            r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b\*?(?:\[\d\])?(?:\{\})?"
+            r"|\{\{[<%]?\s*(?:page-?break|new-?page)\s*[>%]?\}\}|^\s*<{3,}\s*$"
+            r"|^\s*(?:-{2,}|\[|\{)\s?(?:[Nn]ew ?|NEW ?)?(?:PAGE|[Pp]age)[ _-]?"
+            r"(?:[Bb]reak|BREAK)?\s?"
+            r"(?:-{2,}|\]|\})\s*$"
+        ),
+        _NEW_PAGE,
     ),
     ("highlighting", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=\S)==(?![=\w])", _PLAIN),
     (
@@ -65,11 +84,8 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         _DELETE,
     ),
     (
-        "a mark for a page break",
-        (
-            r"^\s*(?:<{3,}|(?:PAGE|Page) \d+ of \d+"
-            r"|(?:-{2,}|\[)\s?(?:[Nn]ew ?)?(?:PAGE|[Pp]age) ?(?:[Bb]reak|\d*)\s?(?:-{2,}|\]))\s*$"
-        ),
+        "a mark of a page",
+        r"^\s*(?:(?:PAGE|Page) \d+ of \d+|(?:-{2,}|\[)\s?(?:PAGE|[Pp]age) ?\d+\s?(?:-{2,}|\]))\s*$",
         _DELETE,
     ),
     ("underlining", r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![+\w])", _PLAIN),
@@ -174,7 +190,7 @@ def check_marks(view: View) -> Iterator[Finding]:
             if match.start() < told:
                 continue
             told = match.end()
-            yield describe(
+            finding = describe(
                 Code.FOREIGN_MARK,
                 line.span(*match.span()),
                 f"`{match[0].strip()}` is {what}, and would be printed as it is",
@@ -183,7 +199,16 @@ def check_marks(view: View) -> Iterator[Finding]:
                 line.running.text if form is _BOX else line.text,
                 has_dose=form in (_BROKEN, _SPACE) and _DIGIT.search(line.text) is not None,
             )
+            if form is _NEW_PAGE and _fills_line(match, line, view):
+                finding = replace(finding, edits=(Edit(line.place, _PAGE_BREAK),))
+            yield finding
     yield from _find_code(view)
+
+
+def _fills_line(match: re.Match[str], line: Line, view: View) -> bool:
+    """Tell whether a mark stands alone on its line, and in no list and no quotation."""
+    is_alone = match[0].strip() == view.source.slice(line.place).strip()
+    return is_alone and view.source.position(line.place.start)[1] == 1
 
 
 def _find_marks(line: Line) -> Iterator[tuple[re.Match[str], str, str]]:

@@ -50,6 +50,7 @@ class SchedulePatterns:
         self.before_next = _at_start(words.before_next)
         self.since_last = _at_start(words.since_last)
         self.apart = _at_start(words.apart)
+        self.before_or_after = _at_start(words.before_or_after)
         self.later = _at_start(words.later)
         self.more = compile_words(words.more)
         self.waits = compile_words(words.waits)

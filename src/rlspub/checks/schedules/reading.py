@@ -214,7 +214,8 @@ class _Reader:
             head = self.above.heads.rpartition(";")[2]
             if patterns.wait_head.search(head):
                 return False, True
-            if patterns.often_head.search(head):
+            # Under `When`, `5 hours before your visit` tells no rhythm.
+            if patterns.often_head.search(head) and not patterns.before_or_after.match(after):
                 return True, False
         return None
 

@@ -54,6 +54,9 @@ def _write_in_figures(match: re.Match[str]) -> str:
     )
 
 
+_MAY_BE_NONE = frozenset({Unit.UNIT, Unit.TABLET, Unit.CAPSULE})
+
+
 def find_amount(text: str, language: str = "en") -> Amount | None:
     """Return the one amount in a text, or None when it can be read in another way too.
 
@@ -77,8 +80,10 @@ def find_amount(text: str, language: str = "en") -> Amount | None:
         return None
     amount = _amount(match, language)
     low_unit = read_unit(match["low_unit"] or match["unit"])
-    rises = match["high"] is None or amount.low < amount.high
-    if low_unit is not amount.unit or not rises or amount.low <= 0:
+    rises = match["high"] is None or 0 < amount.low < amount.high
+    # No units of insulin and no tablets may be meant; 0 mg is a figure that lost its digits.
+    is_lost = amount.low == 0 and amount.unit not in _MAY_BE_NONE
+    if low_unit is not amount.unit or not rises or is_lost:
         return None
     return replace(amount, rate=told.rate)
 

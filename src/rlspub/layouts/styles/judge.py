@@ -24,13 +24,19 @@ _WHOLE_PAGE = ("html", "@page")
 # Of words and of lines with the paper (WCAG 2.2); tokens.toml asks for more.
 _LEAST_CONTRAST = {"ink": 4.5, "quiet": 4.5, "accent": 4.5, "alarm": 4.5, "rule": 3.0}
 _PAPER = "--paper"
+_ALARM = "var(--alarm)"
+_FOR_ALARM = "; the colour `alarm` is for emergencies and limits alone"
 # Of digits in a colour.
 _HEXADECIMAL = 6
 _CELLS = frozenset({"th", "td"})
 _ENDS_IN_CELLS = re.compile(r"(?P<around>.*?)(?P<cells>(?<![\w.-])(?:th|td)|:is\(th,td\))")
-_ROOM_OF_CELLS = frozenset({
-    "padding", "padding-block", "padding-top", "padding-bottom", "padding-inline",
-})  # fmt: skip
+_OF_CELLS = {
+    **dict.fromkeys(
+        ("padding", "padding-block", "padding-top", "padding-bottom", "padding-inline"),
+        "columns could touch",
+    ),
+    "text-align": "heads could stand over other columns than their own",
+}
 
 _NO_STACKED_TABLES = (
     "write `{{ stacked_tables }}` in this style sheet: without it, wide tables are cut off on "
@@ -152,7 +158,7 @@ def _judge_property(
             continue
         if not any(values.hold(one.value, one.spelled, variables) for values in choices):
             told = "; or ".join(dict.fromkeys(map(str, choices)))
-            instead = tell_instead(one.name, rule)
+            instead = _FOR_ALARM if _ALARM in one.spelled else tell_instead(one.name, rule)
             return f"on `{rule.selector}`, `{one.name}` takes {told}{instead}"
         kept.add(choices)
     return None
@@ -190,12 +196,12 @@ def _read_colour(value: Sequence[Token]) -> Colour | None:
 
 
 def _judge_cells(rule: Rule) -> Iterator[Misuse]:
-    """Yield what would let columns touch, or move words of one into another row.
+    """Yield what would let columns touch, or move words of one into another row or column.
 
-    Heads and cells, and all columns, must have the same room at the same sides.
+    Heads and cells, and all columns, must have the same room at the same sides, and begin alike.
     """
     for one in rule.declarations:
-        if one.name not in _ROOM_OF_CELLS or all(map(_CELLS.isdisjoint, rule.subjects)):
+        if one.name not in _OF_CELLS or all(map(_CELLS.isdisjoint, rule.subjects)):
             continue
         found = [_ENDS_IN_CELLS.fullmatch(selector) for selector in rule.selectors]
         heads, cells = (
@@ -203,7 +209,8 @@ def _judge_cells(rule: Rule) -> Iterator[Misuse]:
             for name in sorted(_CELLS)
         )
         if not all(found) or heads != cells or any(set("+~") & set(at) for at in cells):
-            message = f"columns could touch: set `{one.name}` on `th, td`, alike for all columns"
+            danger = _OF_CELLS[one.name]
+            message = f"{danger}: set `{one.name}` on `th, td`, alike for all columns"
             yield Misuse(one.line, one.written, message)
 
 

@@ -40,9 +40,9 @@ class _Compound:
 
     @property
     def is_plain(self) -> bool:
-        """Tell whether it names an element, and nothing else."""
+        """Tell whether it names an element or a class, and nothing else."""
         more = self.conditions or self.attributes or self.positions or self.alternatives
-        return not more and len(self.names) == 1 and not self.names[0].startswith(".")
+        return not more and len(self.names) == 1
 
     def list_names(self) -> list[list[str]]:
         """Return the names that the element may have, for each of the alternatives."""
@@ -66,8 +66,8 @@ def find_subjects(prelude: Sequence[Token]) -> tuple[frozenset[str], ...]:
     """Return, of each element that a rule may be about, the names under which the lists have it.
 
     These are the element and its classes, alone and with what must stand around it, such as
-    `li`, `.task` and `ul > .task`. An element alone is `=li` as well: what is said of a class
-    counts more than a rule about it. Raises `SelectorError`.
+    `li`, `.task` and `ul > .task`. An element or a class alone is `=li` as well: what is said
+    of a class counts more than a rule about an element. Raises `SelectorError`.
     """
     if len(prelude) > _MOST_TOKENS:
         raise SelectorError("it is too long")

@@ -91,7 +91,7 @@ class _Reader:
             for largest in amounts[key]:
                 same = largest.unit.base == least.unit.base
                 if same and least.high * least.unit.factor > largest.high * largest.unit.factor:
-                    raise self._problem(f"`least` must not be more than `{key}`", "least")
+                    raise self._problem(f"`least` must not be more than `{key}`", "least", key)
 
     def claim_names(self, owners: dict[tuple[str, ...], str]) -> None:
         """Add the names to those of other substances; each may be of one only."""
@@ -148,8 +148,10 @@ class _Reader:
         )
         raise self._problem(message, "salts")
 
-    def _problem(self, message: str, key: str) -> LayoutError:
-        found = self.files.problem(SUBSTANCES, f"[{self.name}]: {message}", key, self.name)
-        if found.line:
-            return found
+    def _problem(self, message: str, *keys: str) -> LayoutError:
+        """Return what is wrong with settings, at the first of them that the file has."""
+        for key in keys:
+            found = self.files.problem(SUBSTANCES, f"[{self.name}]: {message}", key, self.name)
+            if found.line:
+                return found
         return self.files.problem(SUBSTANCES, f"[{self.name}]: {message}", self.name)

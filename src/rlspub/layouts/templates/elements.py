@@ -14,7 +14,10 @@ class Misplaced(Exception):  # noqa: N818 - no error of the program
 
 @dataclass(slots=True)
 class Open:
-    """An open element: how much text is in it, and whether the document's own is."""
+    """An open element: how much text is in it, and whether the document's own is.
+
+    `address` tells whose address a link has, such as `contents[].href`.
+    """
 
     name: str
     hidden: bool = False
@@ -22,6 +25,7 @@ class Open:
     in_margin: bool = False
     holds_nothing: bool = False
     classes: frozenset[str] = frozenset()
+    address: str = ""
     texts: int = 0
     whole: str = ""
 
@@ -34,4 +38,5 @@ class Tag:
     written: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attribute: str = ""
     values: tuple[str, ...] = ("",)
+    address: str = ""
     is_field: bool = False

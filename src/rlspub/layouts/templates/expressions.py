@@ -37,6 +37,10 @@ _LOOP = Record(
     {"index": NUMBER, "index0": NUMBER, "length": NUMBER, "first": FLAG, "last": FLAG}, title="loop"
 )
 _RANGE = "range"
+_INSTEAD = (
+    "it names what it is given, asks `if name` or `if not name`, compares by `==`, `!=`, `<` and "
+    "`>`, and reckons with settings by `+`, `-`, `*` and `/`"
+)
 _RECKONING = {"round": ({"ceil", "floor", "common"}, NUMBER), "int": (set[str](), NUMBER)}
 
 
@@ -80,7 +84,7 @@ def read(node: Any, names: Names, depth: int = 0) -> Type:
         raise Refused("brackets within brackets without end")
     reader = _READERS.get(type(node).__name__)
     if reader is None:
-        raise Refused(f"`{tell(node)}` is nothing that a template may reckon or call")
+        raise Refused(f"`{tell(node)}` is nothing that a template may reckon or call; {_INSTEAD}")
     return reader(node, names, depth + 1)
 
 

@@ -4,19 +4,21 @@ Judgement comes first, and lets pass what can be told to be harmless and short. 
 what is filled in to the same limits once more, by counting and not by the clock.
 """
 
+import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
-from rlspub.layouts.contract import BOOK_COVER, SHARED, TEMPLATE, BookPage
+from rlspub.layouts.contract import BOOK_COVER, CLINIC, SHARED, TEMPLATE, BookPage
 from rlspub.layouts.files import LayoutError, LayoutFiles
 from rlspub.layouts.templates.expressions import Names
 from rlspub.layouts.templates.judgement import Judge, Parsed
 from rlspub.layouts.templates.kinds import GIVEN
 from rlspub.layouts.templates.markup import Markup
 from rlspub.layouts.templates.plain import Plain
+from rlspub.layouts.templates.syntax import explain, find_endless
 from rlspub.layouts.templates.vocabulary import DRAWN, STYLED
 
 _PAGES = (".html", ".xhtml")
@@ -28,6 +30,9 @@ _MOST_TIMES = 500
 _LARGEST = 1e6
 _LONGEST_SHOWN = 60
 
+Required: TypeAlias = Iterable[tuple[str, str]]
+"""Texts that must be printed in this order, each with its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Templates:
@@ -36,7 +41,7 @@ class Templates:
     layout: str
     files: LayoutFiles
     _parsed: dict[str, Parsed] = field(default_factory=dict, init=False, compare=False)
-    _judged: set[str] = field(default_factory=set, init=False, compare=False)
+    _judged: dict[str, Path | None] = field(default_factory=dict, init=False, compare=False)
     _environment: list[Any] = field(default_factory=list, init=False, compare=False)
 
     def find_path(self, file: str) -> Path | None:
@@ -47,11 +52,11 @@ class Templates:
         return None
 
     def fill_in(
-        self, name: str, values: Mapping[str, object], required: Iterable[tuple[str, str]] = ()
+        self, name: str, values: Mapping[str, object], required: Iterable[Required] = ()
     ) -> str:
         """Return a template filled in; HTML templates escape what they are given.
 
-        What is `required`, each text with its name, must be there in this order.
+        What is `required` must be there.
         """
         import jinja2
 
@@ -76,7 +81,7 @@ class Templates:
             raise self._stopped(error, message, path) from error
         if PurePosixPath(name).suffix == ".svg" and name != BOOK_COVER:
             _refuse_letters(text, path)
-        _require(text, required, path)
+        _require(text, required, self._judged.get(name) or path)
         return text
 
     def _stopped(self, error: Exception, message: str, path: Path) -> LayoutError:
@@ -98,8 +103,8 @@ class Templates:
         markup: Markup | Plain = Markup(self.layout, may_hide=is_contents)
         if kind not in _PAGES:
             markup = Plain(STYLED if kind == TEMPLATE else DRAWN)
-        Judge(self._parse, Names(dict(GIVEN[self.layout])), markup).judge(name)
-        self._judged.add(name)
+        names, clinic = Names(dict(GIVEN[self.layout])), self.files.root / CLINIC
+        self._judged[name] = Judge(self._parse, clinic, names, markup).judge(name)
 
     def _parse(self, name: str) -> Parsed | None:
         """Return a template as read, or nothing if it is missing; raise if it is none."""
@@ -116,14 +121,14 @@ class Templates:
             raise LayoutError(path, message)
         if path.suffix in _PAGES:
             text = _without_comments(text, path)
+        environment = self._open_environment()
         try:
-            tree = self._open_environment().parse(text, name, str(path))
+            tree = environment.parse(text, name, str(path))
         except jinja2.TemplateSyntaxError as error:
-            message = error.message or "the template cannot be read"
-            raise LayoutError(path, message, error.lineno) from error
+            told = explain(error.message or "", error.lineno, _cut(text, environment))
+            raise LayoutError(path, *told) from error
         except (ValueError, RecursionError, MemoryError) as error:
-            message = "the template cannot be read: a number or a nest of brackets has no end"
-            raise LayoutError(path, message) from error
+            raise LayoutError(path, *find_endless(_cut(text, environment))) from error
         self._parsed[name] = Parsed(tree, path)
         return self._parsed[name]
 
@@ -172,6 +177,14 @@ def _make_environment(templates: Templates) -> Any:
     return environment
 
 
+def _cut(text: str, environment: Any) -> Iterator[tuple[int, str, str]]:
+    """Yield the words and signs of a template with their lines, up to what cannot be read."""
+    import jinja2
+
+    with contextlib.suppress(jinja2.TemplateSyntaxError):
+        yield from environment.lex(text)
+
+
 def _leave_out_unused(environment: Any) -> None:
     """Take from Jinja what no template of a layout needs."""
     used = ("safe", "length", "round", "int")
@@ -205,18 +218,22 @@ def _refuse_letters(drawing: str, path: Path) -> None:
         raise LayoutError(path, message)
 
 
-def _require(text: str, required: Iterable[tuple[str, str]], path: Path) -> None:
+def _require(text: str, required: Iterable[Required], path: Path) -> None:
     """Raise if a text is missing that must be printed, or stands before what comes before it."""
     # What is in the head is printed nowhere.
-    end = max(0, text.find("<body"))
-    for name, words in required:
-        found = text.find(words, end)
-        if found < 0:
-            shown = " ".join(words.split())[:_LONGEST_SHOWN]
-            order = "stands before what must come first" if words in text else "is not printed"
-            message = f"`{name}` {order}: “{shown}”; place it as our template does"
-            raise LayoutError(path, message)
-        end = found + len(words)
+    body = max(0, text.find("<body"))
+    for texts in required:
+        end, before = body, ""
+        for name, words in texts:
+            found = text.find(words, end)
+            if found < 0:
+                shown = " ".join(words.split())[:_LONGEST_SHOWN]
+                if before and text.find(words, body) >= 0:
+                    message = f"`{name}` stands before `{before}`: “{shown}”; place it after that"
+                else:
+                    message = f"`{name}` is not printed: “{shown}”; place it as our template does"
+                raise LayoutError(path, message)
+            end, before = found + len(words), name if words else before
 
 
 def _without_comments(text: str, path: Path) -> str:

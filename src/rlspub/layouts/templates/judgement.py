@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rlspub.layouts.files import LayoutError
+from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.templates.elements import Misplaced
 from rlspub.layouts.templates.expressions import (
     Names,
@@ -30,11 +30,13 @@ from rlspub.layouts.templates.kinds import (
 )
 from rlspub.layouts.templates.markup import Markup
 from rlspub.layouts.templates.plain import Plain
+from rlspub.layouts.templates.syntax import STATEMENTS
 
 _MOST_NODES = 20_000
 _MOST_INCLUDED = 6
 _MOST_NESTED = 12
 _MOST_RANGES = 2
+_LONGEST_NAME = 60
 _NAMES_OF_STATEMENTS = {
     "Macro": "macro",
     "CallBlock": "call",
@@ -45,7 +47,6 @@ _NAMES_OF_STATEMENTS = {
     "AssignBlock": "set … endset",
     "Scope": "autoescape",
 }
-_STATEMENTS = "`if`, `for`, `set`, `include`, `extends` and `block`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,15 @@ class _Loop:
 
 @dataclass(slots=True)
 class Judge:
-    """Follows one template; `find` gives each file of the layout."""
+    """Follows one template; `find` gives each file of the layout, those in `clinic` first."""
 
     find: Callable[[str], Parsed | None]
+    clinic: Path
     names: Names
     markup: Markup | Plain
     _path: Path = field(default=Path(), init=False)
     _line: int = field(default=0, init=False)
+    _last_own: tuple[Path, int] | None = field(default=None, init=False)
     _files: list[str] = field(default_factory=list, init=False)
     _blocks: dict[str, tuple[Any, Path]] = field(default_factory=dict, init=False)
     _loops: list[_Loop] = field(default_factory=list, init=False)
@@ -80,31 +83,69 @@ class Judge:
     _nodes: int = field(default=0, init=False)
     _ranges: int = field(default=0, init=False)
     _depth: int = field(default=0, init=False)
+    _problems: dict[tuple[Path, int], LayoutError] = field(default_factory=dict, init=False)
 
-    def judge(self, name: str) -> None:
-        """Raise `LayoutError` for the first thing that a template may not have."""
+    def judge(self, name: str) -> Path | None:
+        """Raise `LayoutError` for what a template may not have, as far as it can be followed.
+
+        Return the clinic's file that has a part in it, if there is one.
+        """
         try:
             self._follow_file(name)
             self.markup.finish()
-        except Refused as problem:
-            raise LayoutError(self._path, str(problem), self._line) from None
-        except Misplaced as problem:
-            raise LayoutError(self._path, str(problem), self._line + problem.line) from None
+        except (Refused, Misplaced) as problem:
+            self._keep(problem)
+        raise_all(list(self._problems.values()))
+        return self._last_own and self._last_own[0]
+
+    def _keep(self, problem: Refused | Misplaced) -> None:
+        """Keep the first problem of a line, from which others of it may follow."""
+        error = self._blame(problem)
+        self._problems.setdefault((error.path, error.line or 0), error)
+
+    def _blame(self, problem: Refused | Misplaced) -> LayoutError:
+        """Return what is wrong with a template.
+
+        Ours go with one another, so it is the clinic's, if there is one, that ours do not go with.
+        """
+        line = self._line + (problem.line if isinstance(problem, Misplaced) else 0)
+        if self._last_own is None or self._path.is_relative_to(self.clinic):
+            return LayoutError(self._path, str(problem), line)
+        path, line = self._last_own
+        return LayoutError(path, f"`{self._path.name}` does not fit in here: {problem}", line)
+
+    def _turn_to(self, path: Path, line: int) -> None:
+        """Go on in a file at a line; keep where in the clinic's own one this was."""
+        if self._path.is_relative_to(self.clinic):
+            self._last_own = self._path, self._line
+        self._path, self._line = path, line
 
     def _follow_file(self, name: str) -> None:
         if name in self._files:
             raise Refused(f"{name} includes itself, and so has no end")
         if len(self._files) >= _MOST_INCLUDED:
             raise Refused("files within files without end")
-        around = self._path, self._line
+        around, place = (self._path, self._line), self.markup.read_place()
         parsed = self.find(name)
         if parsed is None:
-            raise Refused(f"the template {name} is missing")
-        self._path, self._line = parsed.path, 1
+            told = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+            raise Refused(
+                f"there is no template `{told}` in the folder of this layout or in the shared one; "
+                "take one that is there"
+            )
+        self._turn_to(parsed.path, 1)
         self._files.append(name)
         self._follow_body(parsed.tree.body)
         self._files.pop()
-        self._path, self._line = around
+        if not self._files:
+            self.markup.finish()
+        self._require_place(place, name)
+        self._turn_to(*around)
+
+    def _require_place(self, place: object, name: str) -> None:
+        """Raise if a file or a block leaves something open, or closes what is around it."""
+        if self.markup.read_place() != place:
+            raise Refused(f"what `{name}` opens it must close, and nothing else")
 
     def _follow_body(self, statements: Iterable[Any]) -> None:
         statements = list(statements)
@@ -141,9 +182,11 @@ class Judge:
             raise Refused("too many conditions, loops and blocks within one another")
         kind = type(statement).__name__
         follower = _FOLLOWERS.get(kind)
+        if kind == "Extends":
+            raise Refused("`extends` stands before everything else in its file, and nowhere else")
         if follower is None:
             name = _NAMES_OF_STATEMENTS.get(kind, kind.lower())
-            message = f"a template may not have `{name}`; it may have {_STATEMENTS}"
+            message = f"a template may not have `{name}`; it may have {STATEMENTS}"
             raise Refused(message)
         self._depth += 1
         follower(self, statement)
@@ -160,8 +203,15 @@ class Judge:
             self._count()
             if type(part).__name__ == "TemplateData":
                 self.markup.write(part.data)
-            elif not self._calls_loop(part):
+            else:
+                self._follow_expression(part)
+
+    def _follow_expression(self, part: Any) -> None:
+        try:
+            if not self._calls_loop(part):
                 self._place(read(part, self.names), part)
+        except (Refused, Misplaced) as problem:
+            self._keep(problem)
 
     def _place(self, value: Type, node: Any) -> None:
         if not isinstance(value, Value | Constant):
@@ -273,12 +323,14 @@ class Judge:
 
     def _follow_block(self, statement: Any) -> None:
         block, path = self._blocks.pop(statement.name, (statement, self._path))
-        around = self._path
-        self._path = path
+        around, place = (self._path, self._line), self.markup.read_place()
+        self._turn_to(path, block.lineno)
         names, self.names = self.names, self.names.copy()
         for inner in block.body:
             self._follow(inner)
-        self._path, self.names = around, names
+        self._require_place(place, block.name)
+        self.names = names
+        self._turn_to(*around)
 
     def _follow_include(self, statement: Any) -> None:
         if statement.ignore_missing or not statement.with_context:

@@ -13,9 +13,9 @@ from itertools import product
 
 from rlspub.layouts.templates.elements import Misplaced, Open, Tag
 from rlspub.layouts.templates.kinds import TEXT, WHOLE, Constant, Kind, Value
+from rlspub.layouts.templates.places import require_address, require_label, require_place
 from rlspub.layouts.templates.vocabulary import (
     ANYWHERE,
-    AROUND,
     ATTRIBUTES,
     CLASS_ELEMENTS,
     CODE_CLASSES,
@@ -27,7 +27,6 @@ from rlspub.layouts.templates.vocabulary import (
     IN_MARGIN,
     INLINE,
     OF_ONE_LAYOUT,
-    OF_SUBTITLE,
     ONCE,
     PARENTS,
     REQUIRED,
@@ -46,6 +45,8 @@ _LONGEST_SHOWN = 40
 # The pieces of a line, which bring the spaces between them.
 _IN_ROW = "[].words"
 _MOST_ALTERNATIVES = 16
+# A name and its value in a list of terms.
+_NAME_OF_VALUE, _VALUE = "dt", "dd"
 
 
 @dataclass(slots=True)
@@ -64,6 +65,9 @@ class Markup:
     begun: set[str] = field(default_factory=set)
     """The elements that have been opened so far."""
 
+    last: str = ""
+    """What was placed last in this line, such as `labels.version`."""
+
     def copy(self) -> "Markup":
         """Return the same place, from which another way may be taken."""
         tag = self.tag and replace(self.tag, written=dict(self.tag.written))
@@ -81,6 +85,7 @@ class Markup:
         if self.tag and other.tag:
             self.tag.written |= other.tag.written
         self.begun |= other.begun
+        self.last = self.last if self.last == other.last else ""
         self.apart &= other.apart
 
     def read_place(self) -> object:
@@ -164,17 +169,26 @@ class Markup:
             allowed = ", ".join(f"<{other}>" for other in sorted(PARENTS[name]) if other)
             message = f"`<{name}>` may not stand {where}; it stands in {allowed or 'nothing else'}"
             raise Misplaced(message)
+        if name in HEADINGS and any(one.in_margin for one in self.open):
+            raise Misplaced(f"what has the class `{IN_MARGIN}` holds no heading; write `<p>`")
         if name == "a" and any(one.name == "a" for one in self.open):
             raise Misplaced("`<a>` may not stand within another one")
         self.tag = Tag(name)
         self.begun.add(name)
+        self._end_line(name, _VALUE)
 
     def _close(self, name: str) -> None:
         if not self.open or self.open[-1].name != name:
             wanted = f"`</{self.open[-1].name}>`" if self.open else "no closing tag"
             raise Misplaced(f"`</{name}>` stands where {wanted} is due")
         self._part(name)
+        self._end_line(name, _NAME_OF_VALUE)
         self.open.pop()
+
+    def _end_line(self, name: str, kept: str) -> None:
+        """Forget what stands before a tag, unless it is within the line or in a pair of a list."""
+        if name not in INLINE and name != kept:
+            self.last = ""
 
     def _part(self, name: str) -> None:
         """Words on either side of a tag are apart unless it is within a line."""
@@ -217,7 +231,10 @@ class Markup:
             is_high = any(value.startswith(FOR_NOTHING) for value in tag.written.get("style", ()))
             holds_nothing = tag.is_field or is_high or bool(classes & HOLD_NOTHING)
             self.open.append(
-                Open(tag.name, hidden, is_note, IN_MARGIN in classes, holds_nothing, classes)
+                Open(
+                    *(tag.name, hidden, is_note, IN_MARGIN in classes, holds_nothing, classes),
+                    address=tag.address,
+                )
             )
         self.tag = None
 
@@ -301,6 +318,8 @@ class Markup:
             return
         if value.is_html:
             raise Misplaced(f"HTML may not stand within `{tag.attribute}`")
+        if value.kind is Kind.ADDRESS and tag.attribute == "href":
+            tag.address = value.path
         is_number = value.kind is Kind.NUMBER
         shown = value.path if is_number else value.kind.name.lower()
         tag.values = tuple(f"{made}{{{shown}}}" for made in tag.values)
@@ -325,38 +344,15 @@ class Markup:
             raise Misplaced("words may stand in `<title>` and within `<body>` only")
         elif value.kind in (Kind.WORDS, Kind.TITLE) and not value.is_html:
             raise Misplaced("write {{ writer.text(…) | safe }}, which keeps figures whole")
-        self._require_place_of(value, names)
+        require_place(value, self.open)
+        require_label(value, self.last)
+        require_address(value, self.open)
+        self.last = value.path
         self._count_text(value.path if value.kind in WHOLE else "")
         if not value.path.endswith(_IN_ROW):
             if not self.apart:
                 raise Misplaced("there must be a space between these words and those before them")
             self.apart = False
-
-    def _require_place_of(self, value: Value, names: list[str]) -> None:
-        """Raise if what is the document's stands where it would be lost, or made something else."""
-        if value.kind is Kind.HEADING:
-            if names[-1] not in HEADINGS:
-                raise Misplaced("a heading stands in `<h1>` to `<h6>` only")
-            if any(one.hidden for one in self.open):
-                raise Misplaced("a heading may not be hidden")
-        around = {name for one in self.open for name in one.classes}
-        if meant := (around & CLASS_ELEMENTS.keys()) - AROUND.get(value.kind, around):
-            message = (
-                f"the class `{min(meant)}` is for something else than {value.kind.value}; take a "
-                "name of your own"
-            )
-            raise Misplaced(message)
-        if OF_SUBTITLE in around and value.path != "metadata.subtitle":
-            raise Misplaced(f"the class `{OF_SUBTITLE}` is for the subtitle alone")
-        if value.kind is not Kind.BODY:
-            return
-        if not set(names[1:]) <= WITH_BODY:
-            shown = ", ".join(f"<{name}>" for name in sorted(WITH_BODY))
-            raise Misplaced(f"blocks of the document stand in {shown} only")
-        if any(one.in_margin for one in self.open):
-            raise Misplaced(f"what has the class `{IN_MARGIN}` stands in the margin of each page")
-        if any(one.is_note for one in self.open) and not value.path.startswith("notes[]"):
-            raise Misplaced("what is called a footnote holds notes only; devices do not show it")
 
     def _require_room(self) -> None:
         """Raise if what is open here holds nothing."""

@@ -19,6 +19,9 @@ class Plain:
     def merge(self, other: object) -> None:
         """Take every way for the same."""
 
+    def read_place(self) -> None:
+        """Tell every place for the same."""
+
     def name_parent(self) -> str:
         """Return nothing: elements are not followed."""
         return ""

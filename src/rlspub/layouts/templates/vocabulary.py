@@ -141,7 +141,7 @@ CLASS_ELEMENTS: Mapping[str, frozenset[str]] = {
         "div": (
             *(IN_MARGIN, "foot-row", "letterhead", "title-block", "type", "write", "code"),
             *("contact", "columns", "group", "end", "footnote", "note-text", "change"),
-            *("wide", "beside", "fill-in", "letterhead-row"),
+            *("wide", "row", "fill-in", "letterhead-row"),
         ),
         "p": (
             *("foot-title", "foot-page", "foot-line", "letterhead-name", "subtitle", "imprint"),
@@ -169,7 +169,7 @@ CLASS_ELEMENTS: Mapping[str, frozenset[str]] = {
 HOLD_NOTHING = frozenset(("line", "write", "type", "code", "logo"))
 """Classes of what is to be written on, or shows a picture."""
 
-_PARTS = ("columns", "wide", "beside", "fill-in", "group")
+_PARTS = ("columns", "wide", "row", "fill-in", "group")
 AROUND: Mapping[Kind, frozenset[str]] = {
     Kind.BODY: frozenset((*_PARTS, "footnotes", "footnote", "note-text")),
     Kind.HEADING: frozenset((*_PARTS, "title-page", "title-block")),
@@ -181,6 +181,14 @@ AROUND: Mapping[Kind, frozenset[str]] = {
 
 OF_SUBTITLE = "subtitle"
 """The class of what reads on from the title."""
+
+LABELS_OF: Mapping[str, tuple[str, ...]] = {
+    "metadata.version": ("labels.version",),
+    "clinic.phone": ("labels.clinic_phone", "clinic.name"),
+    "clinic.hours": ("labels.clinic_hours",),
+    "clinic.emergency": ("labels.clinic_emergency",),
+}
+"""Words that may be figures, each with what may stand right before it and tells what it is."""
 
 TITLES = ("labels.contents", "labels.notes", "labels.about_booklet")
 """Words that may be the title of a page, besides titles of the document."""

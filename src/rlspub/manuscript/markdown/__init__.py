@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.characters import is_forbidden, is_lost, is_unprintable
-from rlspub.manuscript.markdown.blocks import PlacedBlockParser
+from rlspub.manuscript.markdown.blocks import PlacedBlockParser, report_definitions
 from rlspub.manuscript.markdown.engine import unescape
+from rlspub.manuscript.markdown.fences import PAGE_BREAK_REMEDY
 from rlspub.manuscript.markdown.lower import Lowering
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Metadata
@@ -28,7 +29,7 @@ def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> 
         state = parser.read(source.text[body:], body)
         lowering = Lowering.of(source, state, reporter, metadata)
         blocks = lowering.lower(state.tokens)
-        lowering.report_definitions(parser.link_definitions)
+        report_definitions(parser.link_definitions, lowering.inlines.used_definitions, reporter)
     return Document(
         source=source,
         metadata=metadata,
@@ -70,7 +71,9 @@ def _pause_collector() -> Iterator[None]:
 
 def _report_control(character: str, span: Span, reporter: Reporter) -> None:
     problem, remedy = "cannot be printed", "delete it; most editors do not show it"
-    if is_lost(character):
+    if character == "\f":
+        problem, remedy = "begins no new page here", PAGE_BREAK_REMEDY
+    elif is_lost(character):
         problem = "stands where another character was lost"
         remedy = "write the character that was meant"
     elif unicodedata.category(character) in ("Zl", "Zp"):

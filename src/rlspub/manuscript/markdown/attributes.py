@@ -23,6 +23,16 @@ _ITEM = re.compile(
     r")"
 )
 
+# What other programs call what we have, too.
+_ELSEWHERE = {
+    "columns": "side-by-side",
+    "column": "side-by-side",
+    "newpage": "page-break",
+    "new-page": "page-break",
+}
+_BLANK_WIDTH = re.compile(r"[1-9][0-9]?")
+_PICTURE_WIDTH = re.compile(r"([1-9][0-9]|100)%")
+
 # What word processors put in the place of straight quotes.
 _TYPESET = "\u2018-\u201f\u00ab\u00bb"
 _TYPESET_VALUE = re.compile(
@@ -237,6 +247,40 @@ def _report_useless(items: list[Item], used: tuple[str, ...], reporter: Reporter
             )
 
 
+def read_blank_width(attributes: Attributes, reporter: Reporter) -> int | None:
+    """Return how many characters a blank is wide, if it says so."""
+    help_text = 'write a number of characters from 1 to 99, for example `width="24"`'
+    found = _read_width(attributes, _BLANK_WIDTH, "a blank", help_text, reporter)
+    return int(found[0]) if found else None
+
+
+def read_picture_width(attributes: Attributes, reporter: Reporter) -> int | None:
+    """Return how much of the text's width a picture takes, in percent, if it says so."""
+    help_text = (
+        "write how much of the text's width it takes, from 10% to 100%: `width=40%`; its height "
+        "follows"
+    )
+    found = _read_width(attributes, _PICTURE_WIDTH, "a picture", help_text, reporter)
+    return int(found[1]) if found else None
+
+
+def _read_width(
+    attributes: Attributes, form: re.Pattern[str], what: str, help_text: str, reporter: Reporter
+) -> re.Match[str] | None:
+    for key, value in attributes.pairs:
+        if key.value == "width" and not attributes.typeset:
+            found = form.fullmatch(value.value)
+            if found is None:
+                reporter.report(
+                    Code.BAD_ATTRIBUTES,
+                    f"`{value.value}` is no width for {what}",
+                    key.span,
+                    help=help_text,
+                )
+            return found
+    return None
+
+
 def report_undotted(name: str, span: Span, reporter: Reporter) -> None:
     """Report braces that are printed as they are, because a name in them lacks its dot."""
     reporter.report(
@@ -252,7 +296,7 @@ def suggest(word: str, known: tuple[str, ...], prefix: str) -> str:
     """Return the likely meaning of a misspelt name, or all names that would do."""
     if not known:
         return "remove it: nothing of that kind can stand here"
-    close = get_close_matches(word, known, n=1)
+    close = get_close_matches(_ELSEWHERE.get(word, word), known, n=1)
     if close:
         return f"did you mean `{prefix}{close[0]}`?"
     return "use one of " + ", ".join(f"`{prefix}{name}`" for name in known)

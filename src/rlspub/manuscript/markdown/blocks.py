@@ -2,13 +2,13 @@
 
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from rlspub.diagnostics import Code, Reporter
+from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.inputs import LIMITS
-from rlspub.manuscript.markdown import definitions, fences, footnotes, tables
+from rlspub.manuscript.markdown import definitions, fences, tables
 from rlspub.manuscript.markdown.engine import BlockEngine, BlockState, TextState, unikey
 from rlspub.manuscript.markdown.lines import interrupts, read_quote
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Parser, State, Token
@@ -42,6 +42,31 @@ class LinkDefinition:
     key: str
     label: str
     span: Span
+
+
+def report_definitions(
+    definitions: Iterable[LinkDefinition], used: Collection[str], reporter: Reporter
+) -> None:
+    """Report link definitions whose words nothing shows; those `used` are known by their keys."""
+    seen: dict[str, LinkDefinition] = {}
+    for definition in definitions:
+        first = seen.setdefault(definition.key, definition)
+        if first is not definition:
+            reporter.report(
+                Code.DUPLICATE_LINK_DEFINITION,
+                f"`[{definition.label}]` is already the name of another link",
+                definition.span,
+                help="give one of them another name, or remove it",
+                related=[Related(first.span, "the first one")],
+            )
+        elif definition.key not in used:
+            reporter.report(
+                Code.UNUSED_LINK_DEFINITION,
+                f"nothing uses `[{definition.label}]`, so this line is not printed",
+                definition.span,
+                help=f"write `[words][{definition.label}]` where the link belongs, or remove "
+                "this line; if it is meant to be printed, write `\\[`",
+            )
 
 
 class PlacedState(TextState):
@@ -101,9 +126,16 @@ class PlacedBlockParser(BlockEngine):
         self.link_definitions: list[LinkDefinition] = []
         # What follows digits of other scripts is printed as it is written.
         self.specification["list"] = self.specification["list"].replace(r"\d", "[0-9]")
+        # No step back, for each of which a kilobyte is kept.
+        self.specification["blank_line"] = r"(?:^[ \t\v\f]*+\n)++"
         # mistune lets a rule of this name end a list item, as a fence must.
         self._add("fenced_directive", fences.PATTERN, fences.parse, before="indent_code")
-        self._add("footnote_definition", footnotes.PATTERN, footnotes.parse, before="ref_link")
+        self._add(
+            "footnote_definition",
+            definitions.NOTE_PATTERN,
+            definitions.parse_note,
+            before="ref_link",
+        )
         self._add("table", tables.PATTERN, tables.parse, before="setex_heading")
         self._add("definition_list", definitions.PATTERN, definitions.parse, before="blank_line")
         self.list_rules = self.block_quote_rules = self.rules

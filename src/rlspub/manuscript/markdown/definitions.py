@@ -1,10 +1,11 @@
-"""Definition lists: a term on one line, then `:   text` for each description."""
+"""Definitions: of a term on one line, each as `:   text`; and of notes, `[^label]: text`."""
 
 import re
 
 from rlspub.manuscript.markdown.lines import read_continuation
 from rlspub.manuscript.markdown.rules import Parser, State, Token
 
+NOTE_PATTERN = r"^ {0,3}\[\^(?P<footnote_label>[^\[\]\s]+)\]:"
 PATTERN = r"^ {0,3}[^\s:>#|`~][^\n]*\n(?:[ \t]*\n)? {0,2}:[ \t]+(?=\S)"
 
 _TERM = re.compile(PATTERN, re.MULTILINE)
@@ -25,6 +26,24 @@ def parse(block: Parser, m: re.Match[str], state: State) -> int | None:
             position = following
     state.append_token({"type": "definition_list", "items": items})
     return position
+
+
+def parse_note(block: Parser, m: re.Match[str], state: State) -> int | None:
+    """Parse the definition of one note with its continuation lines."""
+    if block.report_depth(m, state):
+        return None
+    first_line = state.lines.line_of(m.start())
+    head = state.src[m.end() : state.find_line_end_at(m.start())].lstrip(" \t")
+    text, end = read_continuation(block, state, first_line, head)
+    children = block.parse_child(state, text, first_line)
+    state.append_token(
+        {
+            "type": "footnote_definition",
+            "label": m["footnote_label"],
+            "children": children,
+        }
+    )
+    return end
 
 
 def _parse_item(block: Parser, state: State, position: int) -> tuple[Token, int]:

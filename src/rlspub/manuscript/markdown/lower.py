@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rlspub.diagnostics import Code, Related, Reporter
+from rlspub.diagnostics import Code, Reporter
 from rlspub.manuscript.markdown.attributes import Attributes, check_attributes, report_undotted
-from rlspub.manuscript.markdown.blocks import LinkDefinition, PlacedState
+from rlspub.manuscript.markdown.blocks import PlacedState
 from rlspub.manuscript.markdown.engine import unescape
+from rlspub.manuscript.markdown.fences import PAGE_BREAK, report_break_on_heading
+from rlspub.manuscript.markdown.html import report_html_block
 from rlspub.manuscript.markdown.inlines import PlacedInlineParser
-from rlspub.manuscript.markdown.lower_inlines import InlineLowering, report_endless_comment
+from rlspub.manuscript.markdown.lower_inlines import InlineLowering
 from rlspub.manuscript.markdown.rules import Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.manuscript.markdown.tables import RawCell
@@ -35,9 +37,11 @@ from rlspub.tree import (
     Node,
     Note,
     OrderedList,
+    PageBreak,
     Paragraph,
     References,
     Row,
+    SideBySide,
     Table,
     Text,
     ThematicBreak,
@@ -46,7 +50,15 @@ from rlspub.tree import (
 # Which of the short outputs a box or a section is on.
 MARKS = ("card", "sheet")
 CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
-FENCE_CLASSES = (*CALLOUT_CLASSES, "doses", "detail", "references", *MARKS)
+FENCE_CLASSES = (
+    *CALLOUT_CLASSES,
+    "doses",
+    "detail",
+    "references",
+    "side-by-side",
+    PAGE_BREAK,
+    *MARKS,
+)
 FENCE_KEYS = ("lang", "title", "allow", "because")
 HEADING_KEYS = ("allow", "because")
 # What counts on a box besides its name; callouts are the others.
@@ -55,6 +67,8 @@ FENCE_USES = {
     "doses": ("title", *MARKS, "#"),
     "detail": (),
     "references": (),
+    "side-by-side": (),
+    PAGE_BREAK: (),
 }
 HEADING_CLASSES = ("questions", *MARKS)
 # Braces at a heading's end with a name that lacks its dot.
@@ -86,28 +100,6 @@ class Lowering:
             PlacedInlineParser(), dict(state.env), reporter, metadata.language, metadata.country
         )
         return cls(source, reporter, inlines, [])
-
-    def report_definitions(self, definitions: list[LinkDefinition]) -> None:
-        """Report link definitions whose words nothing shows."""
-        seen: dict[str, LinkDefinition] = {}
-        for definition in definitions:
-            first = seen.setdefault(definition.key, definition)
-            if first is not definition:
-                self.reporter.report(
-                    Code.DUPLICATE_LINK_DEFINITION,
-                    f"`[{definition.label}]` is already the name of another link",
-                    definition.span,
-                    help="give one of them another name, or remove it",
-                    related=[Related(first.span, "the first one")],
-                )
-            elif definition.key not in self.inlines.used_definitions:
-                self.reporter.report(
-                    Code.UNUSED_LINK_DEFINITION,
-                    f"nothing uses `[{definition.label}]`, so this line is not printed",
-                    definition.span,
-                    help=f"write `[words][{definition.label}]` where the link belongs, or remove "
-                    "this line; if it is meant to be printed, write `\\[`",
-                )
 
     def lower(self, tokens: list[Token]) -> tuple[Block, ...]:
         """Return the nodes of a list of tokens; notes go into `self.notes`."""
@@ -147,7 +139,8 @@ class Lowering:
                 self.notes.append(Note(label=token["label"], blocks=blocks, span=span))
                 return ()
             case "block_html":
-                self._report_html(token["raw"], span)
+                at_margin = self._is_at_margin(span)
+                report_html_block(token["raw"], span, self.reporter, at_margin=at_margin)
                 return ()
         raise AssertionError(token["type"])
 
@@ -160,6 +153,10 @@ class Lowering:
         text = self.source.slice(span)
         start = span.start + len(text) - len(text.lstrip(_SPACE))
         return Span(start, max(start, span.start + len(text.rstrip(_SPACE))))
+
+    def _is_at_margin(self, span: Span) -> bool:
+        """Tell whether a block begins its line, so that it is in no list and no quotation."""
+        return self.source.position(span.start)[1] == 1
 
     def _lower_paragraph(self, token: Token) -> tuple[Block, ...]:
         text: str = token["text"]
@@ -186,8 +183,12 @@ class Lowering:
             place = lines.span(at + undotted.start(), at + undotted.end())
             report_undotted(undotted["name"], place, self.reporter)
         if attributes is not None:
-            check_attributes(attributes, HEADING_CLASSES, HEADING_KEYS, self.reporter)
             names = {item.value for item in attributes.classes}
+            if PAGE_BREAK in names:
+                at_margin = self._is_at_margin(span)
+                report_break_on_heading(attributes, span, self.reporter, at_margin=at_margin)
+            else:
+                check_attributes(attributes, HEADING_CLASSES, HEADING_KEYS, self.reporter)
             identifier = attributes.name
             allowance = attributes.allowance
         return Heading(
@@ -308,6 +309,8 @@ class Lowering:
             )
         if meaning == "references":
             return self._lower_references(token, span)
+        if meaning == PAGE_BREAK:
+            return (PageBreak(span=span),)
         return (self._lower_box(token, span, meaning, attributes),)
 
     def _lower_box(self, token: Token, span: Span, meaning: str, attributes: Attributes) -> Block:
@@ -344,6 +347,8 @@ class Lowering:
             )
         if meaning == "detail":
             return Detail(blocks=blocks, span=span)
+        if meaning == "side-by-side":
+            return SideBySide(blocks=blocks, span=span)
         return Division(
             blocks=blocks,
             language=language,
@@ -364,29 +369,6 @@ class Lowering:
         before = [block for block in blocks if block.span.end <= span.start]
         after = blocks[len(before) :]
         return (*before, References(entries=entries, span=span), *after)
-
-    def _report_html(self, raw: str, span: Span) -> None:
-        text = raw.strip()
-        end = text.find("-->")
-        if text.startswith("<!--") and end >= 0 and not text[end + 3 :].strip():
-            return
-        if text.startswith("<!--") and end >= 0:
-            self.reporter.report(
-                Code.RAW_HTML,
-                "words stand on the line where a comment ends, and would be lost",
-                Span(span.start + end + 3, span.end),
-                help="move them to a line of their own, after a blank line",
-            )
-            return
-        if text.startswith("<!--"):
-            report_endless_comment(Span(span.start, span.start + len("<!--")), self.reporter)
-            return
-        self.reporter.report(
-            Code.RAW_HTML,
-            f"`{text.splitlines()[0]}` is HTML, which the printed page cannot show",
-            span,
-            help="write Markdown instead; for a real `<` write `\\<`",
-        )
 
 
 def _span_with(span: Span, children: Sequence[Node]) -> Span:

@@ -13,10 +13,14 @@ from rlspub.manuscript.markdown.attributes import (
     Attributes,
     check_attributes,
     parse_attributes,
+    read_blank_width,
+    read_picture_width,
     read_target,
     report_undotted,
 )
 from rlspub.manuscript.markdown.engine import token_depth, unescape
+from rlspub.manuscript.markdown.fences import PAGE_BREAK, PAGE_BREAK_REMEDY
+from rlspub.manuscript.markdown.html import report_endless_comment, report_html
 from rlspub.manuscript.markdown.inlines import MAX_MARKS, PlacedInlineParser
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 from rlspub.manuscript.markdown.spans import LineMap
@@ -45,12 +49,12 @@ from rlspub.tree import (
 LABELLED_FIELD_WIDTH = 24
 SPAN_CLASSES = ("dose", "field")
 PICTURE_CLASSES = ("decorative",)
+PICTURE_KEYS = ("width",)
 SPAN_USES = {
     "dose": ("dose", "#"),
     "field": ("field", "width", "#"),
     "": ("lang", "#", "allow", "because"),
 }
-_WIDTH = re.compile(r"[1-9][0-9]?")
 SPAN_KEYS = ("lang", "width", "allow", "because")
 # Braces right after `[words]` with a name that lacks its dot.
 _UNDOTTED = re.compile(
@@ -64,17 +68,6 @@ _GAP_BEFORE_ATTRIBUTES = re.compile(
 _UNDEFINED_LINK = re.compile(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
 
 _MORE_THAN_WORDS = (NoteReference, Field, Image, Link, Passage, Dose)
-
-
-def report_endless_comment(span: Span, reporter: Reporter) -> None:
-    """Report the opening of a comment that nothing closes."""
-    reporter.report(
-        Code.RAW_HTML,
-        "this comment never ends",
-        span,
-        help="put `-->` where it ends, in the same paragraph if it begins in the middle of "
-        "one; for a real `<` write `\\<`",
-    )
 
 
 class MisplacedTextError(Exception):
@@ -230,7 +223,7 @@ class _Walk:
                 script = Superscript if kind == "superscript" else Subscript
                 return (script(children=children, span=span),)
             case "inline_html":
-                self._report_html(raw, span)
+                report_html(raw, span, self.lowering.reporter)
                 return ()
         raise MisplacedTextError(kind)
 
@@ -293,15 +286,6 @@ class _Walk:
                 "meant to be printed, write `\\[`",
             )
 
-    def _report_html(self, raw: str, span: Span) -> None:
-        if not raw.startswith("<!--"):
-            self.lowering.reporter.report(
-                Code.RAW_HTML,
-                f"`{raw}` is HTML, which the printed page cannot show",
-                span,
-                help="write Markdown instead; for a real `<` write `\\<`",
-            )
-
     def _attach(self, nodes: list[Inline], token: Token) -> None:
         """Give attributes to the link or picture right before them."""
         span = self.span(self.cursor, token["end"])
@@ -312,11 +296,13 @@ class _Walk:
         last = nodes[-1] if nodes else None
         if touches and isinstance(last, Link | Image):
             marked = replace(last, identifier=attributes.name, span=last.span.to(span))
-            classes = PICTURE_CLASSES if isinstance(marked, Image) else ()
-            check_attributes(attributes, classes, (), self.lowering.reporter)
+            is_image = isinstance(marked, Image)
+            classes, keys = (PICTURE_CLASSES, PICTURE_KEYS) if is_image else ((), ())
+            check_attributes(attributes, classes, keys, self.lowering.reporter)
             if isinstance(marked, Image):
                 names = {item.value for item in attributes.classes}
-                marked = replace(marked, decorative="decorative" in names)
+                width = read_picture_width(attributes, self.lowering.reporter)
+                marked = replace(marked, decorative="decorative" in names, width=width)
             nodes[-1] = marked
             return
         remedy = (
@@ -325,6 +311,8 @@ class _Walk:
         )
         if before.rpartition("\n")[2].strip() in {":", "::"}:
             remedy = f"a box begins with three colons: `::: {token['raw']}`"
+        elif PAGE_BREAK in {item.value for item in attributes.classes}:
+            remedy = PAGE_BREAK_REMEDY
         self.lowering.reporter.report(
             Code.MISPLACED_ATTRIBUTES,
             f"`{token['raw']}` belongs to nothing",
@@ -349,7 +337,7 @@ class _Walk:
         identifier = attributes.name
         if meaning == "field":
             label = self._read_words(children) or None
-            width = self._read_width(attributes.value("width"), place)
+            width = read_blank_width(attributes, reporter) or LABELLED_FIELD_WIDTH
             return (Field(label=label, width=width, identifier=identifier, span=span),)
         if meaning == "dose":
             amount = find_amount(plain_text(children), self.lowering.number_language)
@@ -370,20 +358,6 @@ class _Walk:
                 span=span,
             ),
         )
-
-    def _read_width(self, width: str | None, place: Span) -> int:
-        """Return how many characters a blank is wide."""
-        if width is None:
-            return LABELLED_FIELD_WIDTH
-        if _WIDTH.fullmatch(width):
-            return int(width)
-        self.lowering.reporter.report(
-            Code.BAD_ATTRIBUTES,
-            f"`{width}` is no width for a blank",
-            place,
-            help='write a number of characters from 1 to 99, for example `width="24"`',
-        )
-        return LABELLED_FIELD_WIDTH
 
 
 def _strip_end(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

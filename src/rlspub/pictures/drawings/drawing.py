@@ -9,13 +9,13 @@ nothing that could do more, whoever shows it; and it is written anew from that.
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from rlspub.pictures.drawings.embedded import write_address
 from rlspub.pictures.drawings.normal_form import NormalForm
 from rlspub.pictures.drawings.reading import read_tree
 from rlspub.pictures.drawings.references import settle_references
 from rlspub.pictures.drawings.refusal import exceeds
 from rlspub.pictures.drawings.vocabulary import SVG_NAMESPACE, XLINK_NAMESPACE
 from rlspub.pictures.drawings.words.sight import check_words
+from rlspub.pictures.embedded import write_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Around:
     in_words: bool = False
     clips: bool = False
     even_odd: bool = False
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,8 @@ class NormalForm:
             element.set("overflow", overflow)
         # A part that is not displayed is drawn by nobody; how others are displayed is one.
         if told.pop("display", "") == "none":
+            if around.in_words:
+                raise differs("words that are hidden among others", SAVE_TEXT)
             element.set("display", "none")
         if self.of_layout and "font-family" in told:
             # Layouts name our own fonts, which the pages know.
@@ -201,6 +204,7 @@ class NormalForm:
             markers=markers,
             in_words=element.tag in _WORDS,
             clips=element.tag == "clipPath",
+            is_sheet=around.is_sheet or float(element.get("opacity", "1")) < 1,
             even_odd=told.pop("clip-rule", "evenodd" if around.even_odd else "") == "evenodd",
         )
         self._paint_shape(element, within, around)
@@ -220,6 +224,8 @@ class NormalForm:
         elif not depends and within.fill != around.fill:
             element.set("fill", within.fill)
         if element.tag in {"path", "line", "polyline", "polygon"}:
+            if within.markers and within.is_sheet:
+                raise differs("markers in a part with an `opacity`")
             for name, value in within.markers:
                 element.set(name, value)
                 self._refer(element, name, value)

@@ -14,6 +14,9 @@ _NUMBERS_AFTER = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2
 _TOKEN = re.compile(rf"[\s,]*+(?:([mlhvcsqtazMLHVCSQTAZ])|({NUMBER}))")
 _FLAGS = (3, 4)
 _RADII = (0, 1)
+_CURVES = "csqt"
+# Paper draws a dot only where there is a straight line, if one of no length.
+_DOT = "l0 0"
 
 
 class Line(NamedTuple):
@@ -41,7 +44,16 @@ def read_path(text: str) -> Line:
             raise _broken(text)
         if not written and letter not in {"m", "M"}:
             raise _broken(text)
-        written.append(letter + " ".join(_read_arguments(letter, tokens, text)))
+        if letter in "zZ" and written[-1][0] in "mM":
+            written.append(_DOT)
+        arguments = _read_arguments(letter, tokens, text)
+        if letter in "aA" and not all(float(arguments[place]) for place in _RADII):
+            # So all readers should draw it, and paper does not.
+            written.append(("l" if letter == "a" else "L") + " ".join(arguments[-2:]))
+        elif letter in _CURVES and not any(map(float, arguments)):
+            written.append(_DOT)
+        else:
+            written.append(letter + " ".join(arguments))
     return Line("".join(written), len(written), numbers)
 
 
@@ -54,7 +66,7 @@ def read_points(text: str, *, closed: bool) -> Line:
     for number in points:
         read_number(number)
     pairs = [f"{x} {y}" for x, y in zip(points[::2], points[1::2], strict=True)]
-    end = "z" if closed and pairs else ""
+    end = ("z" if pairs[1:] else f"{_DOT}z") if closed and pairs else ""
     return Line(("M" if pairs else "") + "L".join(pairs) + end, len(pairs), len(points))
 
 

@@ -1,5 +1,6 @@
 """Where the parts of a drawing lie, and how large they are."""
 
+import math
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
@@ -79,6 +80,9 @@ _PLACES = MappingProxyType(
 _SIZES = ("markerWidth", "markerHeight")
 _MANY = ("x", "y", "dx", "dy")
 _WORDS = {"text", "tspan"}
+# In parts of what is filled, or in units of the drawing.
+_SHORTEST_GRADIENT = 0.001
+_FARTHEST_FOCUS = 0.9
 
 
 def place(element: Element, told: dict[str, str], *, is_root: bool) -> None:
@@ -104,6 +108,8 @@ def place(element: Element, told: dict[str, str], *, is_root: bool) -> None:
         _check_pattern(element)
     elif tag == "marker" and any(map(_is_nothing, (element.get(name, "3") for name in _SIZES))):
         raise differs("a marker of no size")
+    elif tag in {"linearGradient", "radialGradient"}:
+        _check_gradient(element)
     elif tag == "clipPath" and element.get("clipPathUnits") == "objectBoundingBox":
         raise differs("a clip path in the units of what it cuts")
 
@@ -120,6 +126,25 @@ def _check_root(root: Element) -> None:
         raise differs("an `<svg>` without a size", "give it a `viewBox`, or save it as PNG")
     if any(map(_is_nothing, sizes)):
         raise differs("an `<svg>` of no size", "give it a `viewBox`, or save it as PNG")
+
+
+def _check_gradient(gradient: Element) -> None:
+    """Raise for a gradient that is no longer one: readers fill in one or the other end of it."""
+
+    def read(name: str, instead: str) -> float:
+        return values.measure_type(gradient.get(name, instead), 1)
+
+    if gradient.tag == "linearGradient":
+        across, down = read("x2", "1") - read("x1", "0"), read("y2", "0") - read("y1", "0")
+        length, focus = math.hypot(across, down), 0.0
+    else:
+        length, x, y = read("r", ".5"), read("cx", ".5"), read("cy", ".5")
+        focus = math.dist((x, y), (read("fx", str(x)), read("fy", str(y))))
+    if length < _SHORTEST_GRADIENT:
+        raise differs("a gradient of no length", "fill the shape with one colour")
+    if focus > _FARTHEST_FOCUS * length:
+        what = "a round gradient whose focus is at its edge or beyond"
+        raise differs(what, "move the focus (`fx`, `fy`) towards the centre, or save it as PNG")
 
 
 def _check_pattern(pattern: Element) -> None:

@@ -60,7 +60,7 @@ READERS = MappingProxyType[str, values.Read](
         "stroke-dashoffset": values.length,
         "stroke-linecap": values.one_of("butt round square"),
         "stroke-linejoin": values.one_of("miter round bevel"),
-        "stroke-miterlimit": values.number,
+        "stroke-miterlimit": values.miter_limit,
         "font-family": _family,
         "font-style": values.one_of("normal italic oblique"),
         "font-weight": _weight,

@@ -15,7 +15,6 @@ from xml.parsers import expat
 
 from rlspub.diagnostics import Code
 from rlspub.pictures.drawings.cascade import SheetError, StyleSheets
-from rlspub.pictures.drawings.embedded import read_embedded
 from rlspub.pictures.drawings.refusal import (
     SAVE_PLAIN,
     SAVE_TEXT,
@@ -44,6 +43,7 @@ from rlspub.pictures.drawings.vocabulary import (
     XML_ATTRIBUTES,
     XML_NAMESPACE,
 )
+from rlspub.pictures.embedded import read_embedded
 from rlspub.pictures.files import SAVE_ANEW, SAVE_STILL, PictureError
 from rlspub.pictures.limits import DEEPEST, LONGEST_STYLE, MOST_ELEMENTS
 

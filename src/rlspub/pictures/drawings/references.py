@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from rlspub.pictures.drawings.lengths import UNBROKEN, measure_lines, read_frame, read_period
 from rlspub.pictures.drawings.normal_form import NormalForm, Reference
 from rlspub.pictures.drawings.refusal import RefusedError, differs, exceeds, harms
 from rlspub.pictures.limits import (
@@ -14,8 +15,10 @@ from rlspub.pictures.limits import (
     EFFORT_OF_LETTER,
     EFFORT_OF_NUMBER,
     EFFORT_OF_PICTURE,
+    EFFORT_OF_SHEET,
     ELEMENTS_SEARCHED,
     MOST_EFFORT,
+    MOST_SHEETS,
 )
 
 _GRADIENTS = {"linearGradient", "radialGradient"}
@@ -91,20 +94,51 @@ def _check_amount(form: NormalForm) -> None:
         if (target := form.names.get(reference.name)) is not None:
             parts[reference.element].append((target, _count(form, reference, target)))
     graph = {element: [part for part, _ in held] for element, held in parts.items()}
-    effort, depth = dict[Element, int](), dict[Element, int]()
     try:
-        for element in TopologicalSorter(graph).static_order():
-            held = parts[element]
-            effort[element] = _measure(form, element) + sum(effort[part] * n for part, n in held)
-            depth[element] = 1 + max((depth[part] for part, _ in held), default=0)
-            if effort[element] > MOST_EFFORT:
-                raise exceeds("too many shapes or letters").at(form.tree.lines[element])
-            if depth[element] > DEEPEST:
-                what = f"more than {DEEPEST} elements one within another"
-                raise exceeds(what).at(form.tree.lines[element])
+        order = list(TopologicalSorter(graph).static_order())
     except CycleError as error:
         line = form.tree.lines[error.args[1][0]]
         raise harms("a part that contains itself").at(line) from error
+    lines = _measure_lines(form, order, graph)
+    effort, depth, sheets = dict[Element, int](), dict[Element, int](), dict[Element, int]()
+    for element in order:
+        held = parts[element]
+        own = _measure(form, element) + lines[element]
+        effort[element] = own + sum(effort[part] * n for part, n in held)
+        depth[element] = 1 + max((depth[part] for part, _ in held), default=0)
+        is_sheet = _is_sheet(element)
+        sheets[element] = is_sheet + max((sheets[part] for part, _ in held), default=0)
+        if effort[element] > MOST_EFFORT:
+            what = "too many shapes, letters, dashes or parts with an `opacity`"
+        elif depth[element] > DEEPEST:
+            what = f"more than {DEEPEST} elements one within another"
+        elif sheets[element] > MOST_SHEETS:
+            what = f"more than {MOST_SHEETS} parts with an `opacity` one within another"
+        else:
+            continue
+        raise exceeds(what).at(form.tree.lines[element])
+
+
+def _measure_lines(
+    form: NormalForm, order: list[Element], parts: dict[Element, list[Element]]
+) -> dict[Element, int]:
+    """Return the effort that the lines of each element take, in the shortest dashes around it."""
+    outer, efforts = defaultdict[Element, float](lambda: UNBROKEN), dict[Element, int]()
+    frame = read_frame(form.tree.root)
+    for element in reversed(order):
+        period = read_period(element, outer[element])
+        for part in parts[element]:
+            outer[part] = min(outer[part], period)
+        try:
+            efforts[element] = measure_lines(element, period, frame)
+        except RefusedError as refusal:
+            raise refusal.at(form.tree.lines[element]) from refusal
+    return efforts
+
+
+def _is_sheet(element: Element) -> bool:
+    """Tell whether an element is painted by itself, and then laid over the others."""
+    return float(element.get("opacity", "1")) < 1
 
 
 def _count(form: NormalForm, reference: Reference, target: Element) -> int:
@@ -128,4 +162,5 @@ def _measure(form: NormalForm, element: Element) -> int:
     letters = len(element.text or "") + sum(len(child.tail or "") for child in element)
     pictures = EFFORT_OF_PICTURE if element.tag == "image" else 0
     numbers = form.rows[element].numbers * EFFORT_OF_NUMBER if element in form.rows else 0
-    return EFFORT_OF_ELEMENT + pictures + numbers + letters * EFFORT_OF_LETTER
+    sheet = EFFORT_OF_SHEET * _is_sheet(element)
+    return EFFORT_OF_ELEMENT + pictures + numbers + letters * EFFORT_OF_LETTER + sheet

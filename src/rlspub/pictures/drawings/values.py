@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from rlspub.pictures.drawings.refusal import differs, exceeds
-from rlspub.pictures.limits import LARGEST_NUMBER, MOST_DASHES
+from rlspub.pictures.limits import LARGEST_NUMBER, MOST_DASHES, SMALLEST_FRAME, SMALLEST_SCALE
 
 Read = Callable[[str], str]
 
@@ -102,7 +102,18 @@ def dashes(text: str) -> str:
     found = text.replace(",", " ").split()
     if len(found) > MOST_DASHES:
         raise exceeds(f"a broken line of {len(found)} dashes")
-    return " ".join(map(size, found))
+    if any(dash.endswith(("em", "%")) for dash in map(size, found)):
+        raise differs(f"dashes of `{text[:60]}`", "write them as plain numbers")
+    # Readers count back from the start of the line by one pattern, which is two of odd ones.
+    told = [measure_type(dash, 0) for dash in found] * (1 + len(found) % 2)
+    return " ".join(f"{dash:.6g}" for dash in told) if any(told) else "none"
+
+
+def miter_limit(text: str) -> str:
+    """Return how far the corners of lines may reach."""
+    if read_number(text) < 1:
+        raise differs(f"`{text[:60]}` where a number of at least 1 belongs")
+    return text
 
 
 def one_of(words: str, *, instead: str = "") -> Read:
@@ -129,6 +140,8 @@ def view_box(text: str) -> str:
     numbers = read_numbers(text) if _NUMBERS.fullmatch(text) else []
     if len(numbers) != 4 or min(numbers[2:]) <= 0:  # noqa: PLR2004 - x, y, width and height
         raise differs(f"a `viewBox` that is not four numbers with a size: `{text[:60]}`")
+    if min(numbers[2:]) < SMALLEST_FRAME:
+        raise differs(f"a `viewBox` that is too small: `{text[:60]}`", "draw it 100 times larger")
     return " ".join(_ONE_NUMBER.findall(text))
 
 
@@ -143,7 +156,9 @@ def transform(text: str) -> str:
         if len(values) not in _ARGUMENTS.get(name, ()):
             raise differs(f"the transformation `{name}({arguments[:60]})`")
         if _flattens(name, values):
-            raise differs(f"the transformation `{name}({arguments[:60]})`, which leaves nothing")
+            raise differs(
+                f"the transformation `{name}({arguments[:60]})`, which leaves next to nothing"
+            )
         written.append(f"{name}({' '.join(_ONE_NUMBER.findall(arguments))})")
     return " ".join(written)
 
@@ -153,11 +168,11 @@ def _flattens(name: str, values: list[float]) -> bool:
     match name:
         case "matrix":
             a, b, c, d, *_ = values
-            return abs(a * d - b * c) < 1e-9  # noqa: PLR2004 - nothing that a page can show
+            return abs(a * d - b * c) < SMALLEST_SCALE**2
         case "scale":
-            return min(map(abs, values)) < 1e-6  # noqa: PLR2004 - likewise
+            return min(map(abs, values)) < SMALLEST_SCALE
         case "skewX" | "skewY":
-            return abs(math.cos(math.radians(values[0]))) < 1e-6  # noqa: PLR2004 - likewise
+            return abs(math.cos(math.radians(values[0]))) < SMALLEST_SCALE
     return False
 
 

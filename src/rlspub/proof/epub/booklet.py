@@ -35,6 +35,8 @@ def prove_booklet(  # noqa: PLR0913 - what is proved, and what it is held agains
     prove_words(document, name, found.printed, reporter, expected=expected, generated=allowed)
     prove_styles(name, found.misuses, reporter)
     prove_contents(document, name, found.contents, reporter)
+    for problem in found.misleading:
+        reporter.report(Code.PROOF_CONTENTS, f"the {name}'s contents {problem}")
 
 
 def prove_styles(name: str, misuses: Iterable[tuple[str, Misuse]], reporter: Reporter) -> None:

@@ -4,27 +4,28 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Protocol, cast
+from typing import cast
 from urllib.parse import unquote
 
 from rlspub.layouts.styles import Misuse, judge_declarations, judge_sheet
+from rlspub.proof.epub.contents import find_misleading, read_contents, read_old_contents
+from rlspub.proof.epub.elements import XHTML, Element
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NCX = "application/x-dtbncx+xml"
 # Its list says what styles may do.
 _BOOKLET = "booklet"
-_UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("head", "script", "style", "template"))
+_UNSEEN = frozenset(f"{XHTML}{name}" for name in ("head", "script", "style", "template"))
 # Signs that reading systems without styles show in place of a drawn line or box.
-_DRAWN = (f"{_XHTML}span", "img")
-_NUMBERED = (f"{_XHTML}ol", f"{_XHTML}li")
+_DRAWN = (f"{XHTML}span", "img")
+_NUMBERED = (f"{XHTML}ol", f"{XHTML}li")
 # What the readers of zip and XML files raise on bytes that are no EPUB.
 _SPOILT = (
     zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
@@ -32,7 +33,7 @@ _SPOILT = (
 )  # fmt: skip
 # Tags within a line; every other tag ends it.
 _INLINE = frozenset(
-    f"{_XHTML}{name}"
+    f"{XHTML}{name}"
     for name in (
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q",
         "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
@@ -40,33 +41,19 @@ _INLINE = frozenset(
 )  # fmt: skip
 
 
-class _Element(Protocol):
-    """An XML element, as lxml gives it; the `tag` of a comment is no string."""
-
-    tag: object
-    text: str | None
-    tail: str | None
-    attrib: Mapping[str, str]
-
-    def __iter__(self) -> Iterator["_Element"]: ...
-    def iter(self, tag: str) -> Iterator["_Element"]: ...
-    def itertext(self) -> Iterator[str]: ...
-    def findall(self, path: str) -> "list[_Element]": ...
-    def findtext(self, path: str, default: str) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class EpubText:
     """What an EPUB says.
 
-    `contents` are the lines of its table of contents, in normal form, `identifier` is the
-    name that it bears, which may be printed too. `misuses` are what its styles do that layouts
-    are not for, each with the name of its file.
+    `contents` are the lines of its table of contents, in normal form, `misleading` what is wrong
+    with them. `identifier` is the name that it bears, which may be printed too. `misuses` are what
+    its styles do that layouts are not for, each with the name of its file.
     """
 
     printed: Printed
     identifier: str
     contents: frozenset[str]
+    misleading: tuple[str, ...]
     misuses: tuple[tuple[str, Misuse], ...]
 
 
@@ -85,56 +72,57 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     package = _parse(archive, package_path)
     items = {item.attrib["id"]: item.attrib for item in package.iter(f"{_OPF}item")}
     folder = posixpath.dirname(package_path)
-    runs, contents = list[Run](), set[str]()
+    runs, pages = list[Run](), dict[str, Element]()
+    contents, misleading = set[str](), list[str]()
     misuses = list[tuple[str, Misuse]]()
     for reference in package.iter(f"{_OPF}itemref"):
         item = items[reference.attrib["idref"]]
-        page = _parse(archive, _resolve(folder, item["href"]))
+        page = pages[_resolve(folder, item["href"])] = _parse(
+            archive, _resolve(folder, item["href"])
+        )
         misuses += ((item["href"], found) for found in _judge_page(page))
         if "nav" not in item.get("properties", "").split():
             runs += _read_runs(page)
     for item in items.values():
         if "nav" in item.get("properties", "").split():
-            contents |= _read_contents(_parse(archive, _resolve(folder, item["href"])))
+            entries = list(read_contents(_parse(archive, _resolve(folder, item["href"]))))
+            contents |= {normalize(entry.words) for entry in entries}
+            misleading += find_misleading(entries, folder, pages)
+        if item.get("media-type") == _NCX:
+            entries = list(read_old_contents(_parse(archive, _resolve(folder, item["href"]))))
+            misleading += find_misleading(entries, folder, pages)
         if item.get("media-type") == "text/css":
             sheet = archive.read(_resolve(folder, item["href"])).decode()
             misuses += ((item["href"], found) for found in judge_sheet(sheet, _BOOKLET))
     identifier = package.findtext(f".//{_DC}identifier", "")
     printed = Printed.from_runs(runs)
-    return EpubText(printed, identifier, frozenset(contents), tuple(misuses))
+    told = tuple(dict.fromkeys(misleading))
+    return EpubText(printed, identifier, frozenset(contents), told, tuple(misuses))
 
 
 def _resolve(folder: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(href)))
 
 
-def _parse(archive: zipfile.ZipFile, path: str) -> _Element:
+def _parse(archive: zipfile.ZipFile, path: str) -> Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return cast("_Element", etree.fromstring(archive.read(path), parser))
+    return cast("Element", etree.fromstring(archive.read(path), parser))
 
 
-def _read_contents(page: _Element) -> set[str]:
-    lines = set()
-    for nav in page.iter(f"{_XHTML}nav"):
-        if "toc" in nav.attrib.get(_EPUB_TYPE, "").split():
-            lines |= {normalize("".join(link.itertext())) for link in nav.iter(f"{_XHTML}a")}
-    return lines
-
-
-def _judge_page(page: _Element) -> Iterator[Misuse]:
+def _judge_page(page: Element) -> Iterator[Misuse]:
     """Yield what a page's own styles do that layouts are not for."""
-    for element in page.iter(f"{_XHTML}*"):
-        if element.tag == f"{_XHTML}style":
+    for element in page.iter(f"{XHTML}*"):
+        if element.tag == f"{XHTML}style":
             yield from judge_sheet(element.text or "", _BOOKLET)
         elif style := element.attrib.get("style"):
             classes = (f".{name}" for name in element.attrib.get("class", "").split())
-            name = str(element.tag).removeprefix(_XHTML)
+            name = str(element.tag).removeprefix(XHTML)
             yield from judge_declarations(style, _BOOKLET, (name, *classes))
 
 
-def _read_runs(page: _Element) -> Iterator[Run]:
+def _read_runs(page: Element) -> Iterator[Run]:
     starts_line = starts_page = True
     for text in _read_texts(page):
         if text is None:
@@ -144,7 +132,7 @@ def _read_runs(page: _Element) -> Iterator[Run]:
             starts_line = starts_page = False
 
 
-def _read_texts(element: _Element) -> Iterator[str | None]:
+def _read_texts(element: Element) -> Iterator[str | None]:
     """Yield the texts under an element, and None where a line ends."""
     if not isinstance(element.tag, str):  # a comment
         return
@@ -154,7 +142,7 @@ def _read_texts(element: _Element) -> Iterator[str | None]:
     drawn = (element.tag, element.attrib.get("role")) == _DRAWN
     if element.tag not in _UNSEEN and "hidden" not in element.attrib and not drawn:
         yield element.text or ""
-        if element.tag == f"{_XHTML}img":
+        if element.tag == f"{XHTML}img":
             yield element.attrib.get("alt")
         number = int(element.attrib.get("start", "1"))
         for child in element:

@@ -35,12 +35,14 @@ from rlspub.tree import (
     Note,
     NoteReference,
     OrderedList,
+    PageBreak,
     Paragraph,
     Passage,
     Question,
     References,
     Row,
     Section,
+    SideBySide,
     SoftBreak,
     Strong,
     Subscript,
@@ -261,11 +263,16 @@ class _Collector:
                     self.collect_line(definition.term)
                     for description in definition.descriptions:
                         self.collect_blocks(description)
-            case BlockQuote(blocks=blocks) | Detail(blocks=blocks) | Division(blocks=blocks):
+            case (
+                BlockQuote(blocks=blocks)
+                | Detail(blocks=blocks)
+                | Division(blocks=blocks)
+                | SideBySide(blocks=blocks)
+            ):
                 self.collect_blocks(blocks)
             case CodeBlock(value=value):
                 self.collect_text(value, block)
-            case ThematicBreak():
+            case ThematicBreak() | PageBreak():
                 self._end_block()
             case Table(header=header, rows=rows):
                 for row in (header, *rows):
@@ -301,7 +308,7 @@ class _Collector:
         if slot.checked is not None:
             self._take(Piece(PieceKind.SLOT, node=slot))
         if slot.checked:
-            self.collect_text(self._own.done, slot)
+            self.collect_text(self._own.tick, slot)
 
     def _find_title(self, box: Callout | Doses) -> str:
         """Return the title that a layout gives to a box without one."""

@@ -11,13 +11,13 @@ class LayoutWords:
     """What a reader must find besides the manuscript's words.
 
     `boxes` are the titles of boxes that have none of their own, `doses` that of a dose box on the
-    card, `done` what stands beside a box that is ticked. What is `required` must be on some page
-    of each output on paper. Where the clinic offers its booklet, the handout `has_code` besides.
+    card, `tick` the sign in a box that is ticked. What is `required` must be on some page of each
+    output on paper. Where the clinic offers its booklet, the handout `has_code` besides.
     """
 
     boxes: Mapping[CalloutKind, str] = field(default_factory=dict)
     doses: str = ""
-    done: str = ""
+    tick: str = ""
     required: tuple[str, ...] = ()
     has_code: bool = False
 

@@ -21,7 +21,7 @@ from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.characters import check_characters
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.tree import Document

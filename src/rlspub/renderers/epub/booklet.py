@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from rlspub.layouts import Inks, Labels, Layout, reporting
+from rlspub.layouts import Inks, Labels, Layout, Required, reporting
 from rlspub.layouts.contract import BOOK_STYLE, BookPage
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.layouts.styles import STACKED_TABLES
@@ -23,8 +23,9 @@ from rlspub.renderers.epub import (
 from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_mentions
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
-from rlspub.renderers.html.text import Medium, identify_note
+from rlspub.renderers.html.text import identify_note
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import (
     Block,
@@ -171,13 +172,18 @@ class _Booklet:
     def _style(self) -> str:
         """Return the style sheet, its drawings within it."""
         colours = self._house.tokens(Inks.SCREEN).colours
+        others = {value for name, value in colours.items() if name != "alarm"}
+        spelled = {colours["alarm"]: "var(--alarm)"} if colours["alarm"] not in others else {}
 
         def icon(name: str) -> str:
-            drawing = fill_in_drawing(self._layout, f"icons/{name}.svg", colours=colours)
-            return f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
+            file = f"icons/{name}.svg"
+            drawing = fill_in_drawing(self._layout, file, colours=colours)
+            address = f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
+            spelled[address] = file
+            return address
 
         values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES}
-        ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values)
+        ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values, spelled)
         return text
 
     def _address(self, identifier: str) -> str:
@@ -187,12 +193,12 @@ class _Booklet:
         self,
         path: str,
         template: str | None = None,
-        required: Iterable[tuple[str, str]] = (),
+        required: Required = (),
         **values: object,
     ) -> Member:
         text = self._layout.render(
             template or path,
-            required,
+            (required,),
             metadata=self._metadata,
             direction="rtl" if self._metadata.right_to_left else "ltr",
             labels=self._labels,

@@ -129,7 +129,7 @@ def _fit(text: str, name: str, layout: Layout) -> Lines:
     most = layout.whole(f"cover_{name}_lines")
     if smallest > largest:
         message = f"`cover_{name}_smallest` is {smallest}, more than the largest, {largest}"
-        raise layout.refuse(f"cover_{name}_smallest", message)
+        raise layout.refuse(message, f"cover_{name}_smallest", f"cover_{name}_largest")
     sizes, width = range(largest, smallest - 1, -_STEP), layout.number("cover_width")
     pieces = list(_pieces(text))
     longest = max(_width(piece.rstrip(), layout) for piece in pieces)

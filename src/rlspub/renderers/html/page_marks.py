@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rlspub.tree import Document, Node, walk
+from rlspub.tree import Document, Node, PageBreak, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,17 @@ class Marks:
 
 
 def comments(document: Document) -> Marks:
-    """Return the comments by which the nodes are found again on the pages."""
-    return Marks({id(node): f"<!--{number}-->" for number, node in enumerate(walk(document))})
+    """Return the comments by which the nodes are found again on the pages.
+
+    A page starts behind its break, with what is read there.
+    """
+    return Marks(
+        {
+            id(node): f"<!--{number}-->"
+            for number, node in enumerate(walk(document))
+            if not isinstance(node, PageBreak)
+        }
+    )
 
 
 def page_marks(document: Document, starts: Iterable[PageStart]) -> Marks:

@@ -8,11 +8,14 @@ from html import escape
 from itertools import groupby
 from typing import Self, assert_never
 
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNSPACED
+from rlspub.language.characters import read_digits
 from rlspub.language.tags import is_right_to_left
+from rlspub.language.telephone import says_number
 from rlspub.layouts import Labels
 from rlspub.layouts.contract import Css
-from rlspub.renderers.html import bidi
+from rlspub.renderers.html import bidi, line_ends
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.page_marks import Marks
 from rlspub.tree import (
     Cell,
@@ -51,39 +54,10 @@ _HANDWRITTEN = 0.75
 # What stands in HTML for the signs around what is read from left to right in a right-to-left page.
 _TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
 _NO_TURNS = str.maketrans("", "", bidi.TURN + bidi.TURN_END)
-# WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
-# Japanese a line may end before any letter, but not between a number and its unit.
-_IN_WORDS = re.compile(
-    r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])|(?<=\d)(?=[\u3041-\u30ff\u3400-\u9fff])"
-)
-# A line may end after a dash, of which the rest is another figure, and after a slash.
-_IN_FIGURES = re.compile(r"(?<=[\u2010-\u2013])(?=\d)|(?<=\d/)(?=[^\W\d])")
-# A unit of several: mg/dL, mg/kg/day, 70 beats/min, also where a dose stands before the slash.
-_UNITS_WITH_SLASHES = re.compile(
-    rf"(?:\A|(?<![\w./])(?:{UNIT_PATTERN}|\d[\d.,]*[\s\u200e]{{1,3}}[^\W\d]+"
-    rf"|[^\W\d]+(?=/{UNIT_PATTERN})))(?:/(?=\w)[^\W\d]*)+"
-)
-_JOINER = "\N{WORD JOINER}"
+# Words that need a space before them; not those of scripts without spaces.
+_BEGINS_WORD = re.compile(rf"[^\W{UNSPACED}]")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
-
-
-class Medium(Enum):
-    """What the HTML is for.
-
-    A book carries the roles that reading systems look for. On paper a link shows its
-    address. Card and sheet have no notes and no other sections, so nothing on them points there.
-    """
-
-    PAGE = "page"
-    CARD = "card"
-    SHEET = "sheet"
-    BOOK = "book"
-
-    @property
-    def is_short(self) -> bool:
-        """Tell whether this is a part of the text, chosen by its author."""
-        return self in {Medium.CARD, Medium.SHEET}
 
 
 class FieldKind(Enum):
@@ -92,7 +66,6 @@ class FieldKind(Enum):
     LINE = "line"
     LINES = "lines"
     BOX = "box"
-    TICKED = "ticked"
 
 
 def identify_note(number: int) -> str:
@@ -131,6 +104,7 @@ class InlineWriter:
     `link_to` gives the address of an identifier in this document, `picture_source` that
     of a picture. `marks` are where printed pages start. `blanks` is what each blank is
     called, by its place in the manuscript, where blanks are to be fields of a form.
+    `country` is where readers live.
     """
 
     labels: Labels
@@ -138,21 +112,28 @@ class InlineWriter:
     language: str
     link_to: Callable[[str], str]
     picture_source: Callable[[str], str]
+    country: str | None = field(default=None, kw_only=True)
     marks: Marks = field(default_factory=Marks, kw_only=True)
     blanks: Mapping[int, str] | None = field(default=None, kw_only=True)
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
-        written, inlines = list[str](), tuple(inlines)
+        written, inlines, ends_with_address = list[str](), tuple(inlines), False
         signs = self._find_signs(inlines)
         for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             if not marks:
-                written.extend(self._inline(inline, signs.get(id(inline), ())) for inline in group)
+                for inline in group:
+                    if ends_with_address and _BEGINS_WORD.match(plain_text(inline)):
+                        written.append(" ")
+                    written.append(self._inline(inline, signs.get(id(inline), ())))
+                    ends_with_address = self._ends_with_address(inline)
             elif not self.medium.is_short:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
-                joiner = _JOINER if written and self.medium is Medium.PAGE else ""
-                raised = ", ".join(map(self._inline, sorted(group, key=get_note_number)))
+                joiner = line_ends.JOINER if written and self.medium is Medium.PAGE else ""
+                # A mark at the beginning of a line is no longer seen to be raised.
+                raised = ",\u00a0".join(map(self._inline, sorted(group, key=get_note_number)))
                 written.append(f'{joiner}<sup class="{Css.MARK}">{raised}</sup>')
+                ends_with_address = False
         return "".join(written)
 
     def _find_signs(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, str]]]:
@@ -233,23 +214,45 @@ class InlineWriter:
 
     def _link(self, link: Link) -> str:
         words = self.inlines(link.children)
-        internal = link.target.startswith("#")
+        internal = _is_internal(link)
         if internal and self.medium.is_short:
             return f"<span{write_attributes(id=link.identifier)}>{words}</span>"
         target = self.link_to(link.target[1:]) if internal else link.target
         marks = write_attributes(href=target, title=link.title, id=link.identifier)
-        if internal or self.medium is Medium.BOOK:
+        if not self._prints_address(link):
             return f"<a{marks}>{words}</a>"
-        address = show_address(link.target)
-        if address in plain_text(link):
-            return f"<a{marks}>{words}</a>"
-        return f'<a{marks}>{words} <span class="{Css.ADDRESS}">({self._words(address)})</span></a>'
+        address = self._words(show_address(link.target))
+        return f'<a{marks}>{words} <span class="{Css.ADDRESS}">({address})</span></a>'
+
+    def _prints_address(self, link: Link) -> bool:
+        """Tell whether a link's address stands behind its words."""
+        if _is_internal(link) or self.medium is Medium.BOOK:
+            return False
+        says = show_address(link.target) in plain_text(link) or self._says_number(link)
+        return not says
+
+    def _ends_with_address(self, inline: Inline) -> bool:
+        match inline:
+            case Link():
+                return self._prints_address(inline)
+            case Emphasis() | Strong() | Passage():
+                return bool(inline.children) and self._ends_with_address(inline.children[-1])
+            case _:
+                return False
+
+    def _says_number(self, link: Link) -> bool:
+        """Tell whether the words of a link are the number that it dials."""
+        scheme, _, dialled = link.target.partition(":")
+        words = read_digits(plain_text(link))
+        return scheme.lower() == "tel" and says_number(words, dialled, self.country)
 
     def _image(self, image: Image) -> str:
         marks = write_attributes(
             src=self.picture_source(image.target), alt=image.alternative,
             title=image.title, id=image.identifier, role=_choose_role(image),
         )  # fmt: skip
+        if image.width is not None:
+            marks += write_attributes(class_=Css.SIZED, style=f"width:{image.width}%")
         return f"<img{marks}/>"
 
     def _figure(self, image: Image) -> str:
@@ -373,15 +376,18 @@ class InlineWriter:
         if self.right_to_left:
             text = bidi.keep_order(text)
         elif self.medium is not Medium.BOOK:
-            text = _IN_WORDS.sub(_JOINER, text)
-        text = _UNITS_WITH_SLASHES.sub(lambda unit: unit[0].replace("/", f"/{_JOINER}"), text)
-        return _IN_FIGURES.sub(_JOINER, text)
+            text = line_ends.hold_words(text)
+        return line_ends.hold_figures(text)
 
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
         if self.labels.language == self.language.split("-")[0]:
             return self.text(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
+
+
+def _is_internal(link: Link) -> bool:
+    return link.target.startswith("#")
 
 
 def _choose_role(image: Image) -> str | None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import assert_never
 
-from rlspub.layouts.contract import Css, choose_alignment_class, choose_digits_class
+from rlspub.layouts.contract import TICK, Css, choose_alignment_class, choose_digits_class
 from rlspub.renderers.html import book_tables
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.text import (
     FieldKind,
     InlineWriter,
-    Medium,
     identify_note,
     write_attributes,
 )
@@ -39,11 +39,13 @@ from rlspub.tree import (
     ListItem,
     Note,
     OrderedList,
+    PageBreak,
     Paragraph,
     Question,
     References,
     Row,
     Section,
+    SideBySide,
     SoftBreak,
     Table,
     ThematicBreak,
@@ -55,7 +57,7 @@ PLACE = "data-place"
 SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
 # What a book shows where its styles are not used.
-_BOX, _TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH CHECK}"
+_BOX = "\N{BALLOT BOX}"
 # What a heading belongs to, by its scope.
 _HEADER_ROLES = {"col": "column", "row": "row"}
 
@@ -136,10 +138,14 @@ class HtmlWriter(InlineWriter):
                 return f"<pre><code>{lines}</code></pre>"
             case ThematicBreak():
                 return "<hr/>"
+            case PageBreak():
+                return f'<div class="{Css.PAGE_BREAK}"></div>' if self._has_pages else ""
             case Table():
                 return self._table(block)
             case Figure(image=image):
                 return self._figure(image)
+            case SideBySide(blocks=blocks):
+                return self._side_by_side(blocks, depth)
             case Callout():
                 return self._callout(block, depth)
             case Doses():
@@ -156,6 +162,11 @@ class HtmlWriter(InlineWriter):
                 return self._notes(entries, Css.REFERENCES)
             case _:
                 assert_never(block)
+
+    @property
+    def _has_pages(self) -> bool:
+        """Tell whether authors choose where pages end: not on screens, nor where all must fit."""
+        return self.medium not in {Medium.BOOK, Medium.CARD}
 
     def _paragraph(self, children: tuple[Inline, ...]) -> str:
         blanks = [child for child in children if isinstance(child, Field)]
@@ -199,17 +210,18 @@ class HtmlWriter(InlineWriter):
         return f"<li{write_attributes(class_=kind, value=value)}>{lead}{rest}</li>"
 
     def _box(self, item: ListItem | Cell) -> str:
-        """Return the box of a task; a tick alone would be lost on a reader who listens."""
+        """Return the box of a task. What the author has ticked is no field that readers fill in."""
         if item.checked is None:
             return ""
-        done = f'<b class="{Css.DONE}">{self.label(self.labels.done)}</b> ' if item.checked else ""
-        kind = FieldKind.TICKED if item.checked else FieldKind.BOX
-        marks, sign = write_attributes(class_=Css.BOX) + self.form_field(kind, item), ""
-        if self.medium is Medium.BOOK:
-            spoken = self.labels.ticked_box if item.checked else self.labels.box
-            marks += write_attributes(role="img", aria_label=spoken)
-            sign = _TICKED_BOX if item.checked else _BOX
-        return f"<span{marks}>{sign}</span> {done}"
+        marks, sign = write_attributes(class_=Css.BOX), ""
+        if item.checked:
+            sign = TICK
+        elif self.medium is Medium.BOOK:
+            marks += write_attributes(role="img", aria_label=self.labels.box)
+            sign = _BOX
+        else:
+            marks += self.form_field(FieldKind.BOX, item)
+        return f"<span{marks}>{sign}</span> "
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(
@@ -287,6 +299,15 @@ class HtmlWriter(InlineWriter):
         marks = self._part(role) + write_attributes(scope=scope, class_=styled)
         marks += write_attributes(**{book_tables.COLUMN: head})
         return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
+
+    def _side_by_side(self, blocks: tuple[Block, ...], depth: int) -> str:
+        """Return pictures beside each other, each with what follows it."""
+        starts = [place for place, block in enumerate(blocks) if isinstance(block, Figure)]
+        inner = "\n".join(
+            f'<div class="{Css.BESIDE}">\n{self.blocks(blocks[start:end], depth)}\n</div>'
+            for start, end in pairwise([*starts, len(blocks)])
+        )
+        return f'<div class="{Css.SIDE_BY_SIDE}">\n{inner}\n</div>'
 
     def _callout(self, callout: Callout, depth: int) -> str:
         if callout.title is None:

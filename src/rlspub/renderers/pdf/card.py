@@ -14,7 +14,7 @@ from rlspub.diagnostics import Code
 from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf.fit import Fit, Fitting
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
@@ -172,7 +172,7 @@ class _Card:
         one_page = self._size.most_pages == 1
         return self.maker.lay_out(
             PAGE,
-            (*foot, *words) if one_page else (*words, *foot),
+            [(*foot, *words) if one_page else (*words, *foot)],
             head=written,
             parts=parts,
             more_answers=more_answers,

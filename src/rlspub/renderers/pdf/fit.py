@@ -9,6 +9,7 @@ from rlspub.renderers.artifact import DoesNotFit
 from rlspub.renderers.pdf.page_maker import PageMaker
 from rlspub.renderers.pdf.printed_boxes import Stray
 from rlspub.renderers.pdf.typesetter import LaidOut
+from rlspub.source import Span
 from rlspub.tree import (
     Block,
     Callout,
@@ -19,6 +20,7 @@ from rlspub.tree import (
     Figure,
     Heading,
     Image,
+    Metadata,
     Paragraph,
     Question,
     Section,
@@ -30,6 +32,8 @@ from rlspub.tree import (
 
 _LONGEST_NAMED = 3
 _LONGEST_TITLE = 30
+_LONGEST_SHOWN = 60
+_DIVIDE = "divide or replace the longest word"
 
 
 def _find_blocks(document: Document) -> dict[int, Block]:
@@ -44,22 +48,48 @@ def _find_blocks(document: Document) -> dict[int, Block]:
 def report(strays: Iterable[Stray], document: Document, output: str, reporter: Reporter) -> None:
     """Report each block of which something stands outside its column or its page, once."""
     blocks = _find_blocks(document)
-    found = dict[int | None, Stray]()
+    found = dict[int | str | None, Stray]()
     for stray in strays:
-        found.setdefault(stray.around[-1] if stray.around else None, stray)
+        place = stray.around[-1] if stray.around else _find_key(stray.words, document.metadata)
+        found.setdefault(place, stray)
+    if len(found) > 1 and None in found and not found[None].words.strip():
+        del found[None]  # what is beside words that do not fit
     for place, stray in found.items():
-        block = None if place is None else blocks.get(place)
-        name, remedy = _describe(block)
+        span: Span | None
+        if isinstance(place, str):
+            words = document.metadata.words[place]
+            span = Span(words[0].span.start, words[-1].span.end)
+            name, remedy = f"`{place}` of the front matter is", _DIVIDE
+        else:
+            block = None if place is None else blocks.get(place)
+            span = None if block is None else block.span
+            name, remedy = _describe(block, stray.words)
         reporter.report(
             Code.DOES_NOT_FIT,
             f"{name} too {'wide' if stray.sideways else 'tall'} for the {output}, on page "
             f"{stray.page + 1}",
-            None if block is None else block.span,
+            span,
             help=remedy,
         )
 
 
-def _describe(block: Block | None) -> tuple[str, str]:
+def _find_key(words: str, metadata: Metadata) -> str | None:
+    """Return the key of the front matter whose value is printed in a line, if it is one."""
+    said = _simplify(words)
+    if not said:
+        return None
+    for key, written in metadata.words.items():
+        if said in _simplify("".join(plain_text(one) for one in written)):
+            return key
+    return None
+
+
+def _simplify(words: str) -> str:
+    """Return words without what typesetting changes in them: spaces, hyphens, capitals."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
+
+
+def _describe(block: Block | None, words: str) -> tuple[str, str]:
     """Return a block's name with its verb, and what an author can do."""
     match block:
         case Table():
@@ -69,11 +99,13 @@ def _describe(block: Block | None) -> tuple[str, str]:
         case Figure():
             return "this picture is", "use one with room for words beside it"
         case None:
-            return "something that the layout adds is", "shorten it, or mend the layout"
+            shown = " ".join(words.split())[:_LONGEST_SHOWN]
+            what = f"“{shown}”, which the layout adds, is" if shown else "a part of the layout is"
+            return what, "shorten it, or mend the layout"
         case _ if _is_row_of_pictures(block):
             return "this row of pictures is", "put each picture into a line of its own"
         case _:
-            return "something in these words is", "divide or replace the longest word"
+            return "something in these words is", _DIVIDE
 
 
 def _is_row_of_pictures(block: Block) -> bool:

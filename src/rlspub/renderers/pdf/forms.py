@@ -104,9 +104,8 @@ def _make_field(box: Box, element: Element, page: Dictionary) -> dict[str, Value
         "F": _PRINTED,
         "TU": Words(element.get(FIELD_LABEL, "")),
     }
-    if kind in {FieldKind.BOX, FieldKind.TICKED}:
-        state = "/Yes" if kind is FieldKind.TICKED else "/Off"
-        return {**made, "FT": "/Btn", "V": state, "AS": state}
+    if kind is FieldKind.BOX:
+        return {**made, "FT": "/Btn", "V": "/Off", "AS": "/Off"}
     made["FT"] = "/Tx"
     # Zero lets the type shrink to what is typed, so that nothing is cut off in print.
     size = 0.0

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.layouts import reporting
+from rlspub.layouts import Required, reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.page_marks import PageStart, comments
-from rlspub.renderers.html.text import Medium
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.imprint import list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
@@ -55,14 +55,18 @@ def _fill_last_page(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
     return fuller if fuller.pages == laid_out.pages else laid_out
 
 
-def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[Required]:
+    """Yield the words of the document, and those of the clinic and of the handout after them."""
+    whole = tuple(_list_words(sheet, words))
+    for part in ("contacts", "facts"):
+        yield *whole, *((part, sheet.writer.text(value)) for _, value in words[part])
+
+
+def _list_words(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what each handout prints, whatever its template leaves out, in this order."""
     yield from list_required_title(sheet, "title", "subtitle")
     yield "body", words["body"]
     yield "notes", words["notes"]
-    for part in ("contacts", "facts"):
-        for _, value in words[part]:
-            yield part, sheet.writer.text(value)
 
 
 def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, LaidOut]:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from rlspub.layouts import Clinic, Inks, Labels, Layout, LayoutError, Tokens
+from rlspub.layouts import Clinic, Inks, Labels, Layout, Required, Tokens
 from rlspub.layouts.contract import STYLES
 from rlspub.layouts.style_sheets import read_style_sheets
-from rlspub.pictures.examination import examine_picture
-from rlspub.pictures.files import ENDINGS, PictureError
+from rlspub.pictures.files import ENDINGS
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.drawn_letters import check_drawn_letters
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
+from rlspub.renderers.logo import examine_logo
 from rlspub.renderers.pdf.typesetter import CLINIC_FILES, PICTURES, LaidOut, Page, Typesetter
 from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
@@ -44,11 +44,11 @@ class PageMaker:
         return self.writer.label(self.labels.questions)
 
     def lay_out(
-        self, template: str, required: Iterable[tuple[str, str]] = (), **values: object
+        self, template: str, required: Iterable[Required] = (), **values: object
     ) -> LaidOut:
         """Return the pages of a template filled in with the document's words.
 
-        What is `required` must be on them in this order.
+        What is `required` must be on them.
         """
         metadata = self.document.metadata
         known = {
@@ -104,6 +104,7 @@ def prepare(
         link_to=lambda identifier: f"#{identifier}",
         picture_source=lambda target: PICTURES + quote(target, safe=""),
         places=True,
+        country=document.metadata.country,
         blanks=_name_blanks(document, medium) if context.printing.fillable else None,
     )
     separation = None
@@ -130,10 +131,7 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
     """
     files = dict[str, bytes]()
     if logo := clinic.logo:
-        try:
-            picture = examine_picture(logo.data, logo.path.suffix)
-        except PictureError as error:
-            raise LayoutError(logo.path, f"the logo {error.problem}; {error.remedy}") from error
+        picture = examine_logo(logo)
         media_type, data = picture.for_press if in_inks else picture.for_screens
         files[f"logo{ENDINGS[media_type]}"] = data
     if clinic.booklet:

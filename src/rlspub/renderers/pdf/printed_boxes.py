@@ -36,12 +36,13 @@ class PrintedLine:
 class Stray:
     """Words, a picture or a blank outside their column or their page, and the places around them.
 
-    `sideways` tells that they are too wide; else they are too low.
+    `sideways` tells that they are too wide; else they are too low. `words` are those of the line.
     """
 
     page: int
     around: tuple[int, ...]
     sideways: bool
+    words: str = ""
 
 
 class _Area(NamedTuple):
@@ -143,11 +144,11 @@ def _find_strays(box: Box, area: _Area, page: int, around: tuple[int, ...]) -> I
             box.position_x < area.left - _SLACK or box.position_x + box.width > area.right + _SLACK
         )
         if sideways or outside:
-            yield Stray(page, around, sideways)
+            yield Stray(page, around, sideways, _read_words(box))
         return
     if boxes.is_line(box):
         if outside:
-            yield Stray(page, around, sideways=False)
+            yield Stray(page, around, sideways=False, words=_read_words(box))
         # Of what stands in a line only the line has a place from top to bottom: the box of a
         # word is as high as its font, for Arabic far higher than letters and line.
         area = area._replace(top=-math.inf, bottom=math.inf)
@@ -158,6 +159,11 @@ def _find_strays(box: Box, area: _Area, page: int, around: tuple[int, ...]) -> I
         area = area._replace(left=left, right=right)
     for child in boxes.read_content(box):
         yield from _find_strays(child, area, page, around)
+
+
+def _read_words(box: Box) -> str:
+    texts = [box] if boxes.is_text(box) else box.descendants()
+    return "".join(text.text for text in texts if boxes.is_text(text))
 
 
 def _is_blank(box: Box) -> bool:

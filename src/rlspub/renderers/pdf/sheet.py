@@ -18,7 +18,7 @@ from rlspub.diagnostics import Code
 from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
-from rlspub.renderers.html.text import Medium
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf.fit import Fitting
 from rlspub.renderers.pdf.imprint import list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
@@ -59,7 +59,7 @@ class _Kind(Enum):
     HEADING = "heading"
     WIDE = "wide"
     FORM = "form"
-    BESIDE = "beside"
+    ROW = "row"
     TEXT = "text"
     COLUMNS = "columns"
 
@@ -162,7 +162,7 @@ class _Sheet:
             "asks_phone": _asks_for_phone(document),
             "is_part": has_sources or not fills_sheet(document),
         }
-        required = tuple(self._list_required(words))
+        required = (tuple(self._list_required(words)),)
         return self.maker.lay_out(PAGE, required, size=size, columns=room.columns, **words)
 
     def _list_required(self, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -184,7 +184,7 @@ class _Sheet:
         pieces = list(_join(_arrange(self.maker.document.sheet, 0), room))
         for kind, group in groupby(pieces, lambda piece: piece.kind):
             run = list(group)
-            if kind is _Kind.BESIDE:
+            if kind is _Kind.ROW:
                 for row in _divide(run, room.beside):
                     yield kind.value, [("", "".join(self._write([piece]) for piece in row))]
             else:
@@ -239,7 +239,7 @@ def _choose_kind(block: Block) -> _Kind:
         case Callout(kind=CalloutKind.MAIN_MESSAGE) | Doses():
             return _Kind.WIDE
         case Callout() if _is_small(block):
-            return _Kind.BESIDE
+            return _Kind.ROW
         case Table(alignments=alignments) if len(alignments) >= _MANY_COLUMNS:
             return _Kind.WIDE
         case Paragraph() if any(isinstance(node, Field) for node in walk(block)):
@@ -260,7 +260,7 @@ def _join(pieces: Iterable[_Piece], room: _Room) -> Iterator[_Piece]:
     known = list[_Piece]()
     for kind, group in groupby(pieces, lambda piece: piece.kind):
         run = list(group)
-        if kind is _Kind.BESIDE and (len(run) == 1 or room.beside == 1):
+        if kind is _Kind.ROW and (len(run) == 1 or room.beside == 1):
             run = [piece._replace(kind=_Kind.TEXT) for piece in run]
         known += run
     for kind, group in groupby(known, lambda piece: piece.kind):

@@ -16,7 +16,7 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, fonts, shown
 from rlspub.layouts.fonts import Fonts
 from rlspub.layouts.layout import is_filled_in
-from rlspub.pictures.drawings.embedded import decode_address
+from rlspub.pictures.embedded import decode_address
 from rlspub.pictures.examination import Picture
 from rlspub.pictures.files import MEDIA_TYPES, SVG
 from rlspub.renderers.characters import report_undrawn

@@ -14,7 +14,9 @@ from rlspub.pictures.drawings.words.plane import Box
 Style = Mapping[str, str]
 
 INHERITED = (
-    *("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "visibility"),
+    *("color", "fill", "fill-opacity", "visibility"),
+    *("stroke", "stroke-opacity", "stroke-width", "stroke-linejoin", "stroke-miterlimit"),
+    "stroke-dasharray",
     *("font-size", "font-weight", "text-anchor", "letter-spacing", "xml:space"),
     *("dominant-baseline", "alignment-baseline"),
 )
@@ -49,6 +51,7 @@ class Row:
     size: float
     box: Box
     core: Box
+    style: Style
 
     def end_at(self, x: float) -> "Row":
         """Return the row with no room beyond a place."""
@@ -77,8 +80,14 @@ class _Letter:
 
 
 def inherit(element: Element, style: Style) -> Style:
-    """Return the style of an element within that of the one around it."""
-    return {**style, **{name: element.attrib[name] for name in INHERITED if name in element.attrib}}
+    """Return the style of an element within that of the one around it.
+
+    How much of it is seen through is what is left of all around it, though no property says so.
+    """
+    own = {name: element.attrib[name] for name in INHERITED if name in element.attrib}
+    if (opacity := element.get("opacity")) is not None:
+        own["opacity"] = f"{float(opacity) * float(style.get('opacity', '1')):g}"
+    return {**style, **own}
 
 
 def read_size(style: Style) -> float:
@@ -121,6 +130,9 @@ def _read(element: Element, around: Style, frame: Box, letters: list[_Letter]) -
     for child in element:
         _read(child, style, frame, letters)
         _add(child.tail, style, letters)
+    if style.get("stroke", "none") != "none" and style.get("stroke-dasharray", "none") != "none":
+        words = "".join(element.itertext())
+        raise hides(f"the words “{words[:60]}” in broken lines", "take `stroke-dasharray` away")
     if any(map(float, element.get("rotate", "").replace(",", " ").split())):
         raise hides("letters that are turned one by one", "take `rotate` away")
     own = letters[start:]
@@ -191,6 +203,7 @@ def _make_row(part: list[_Letter], x: float, y: float) -> Row:
         size,
         Box(x, y - _ASCENT * size, right, y + _DESCENT * size),
         Box(x, y + _CORE[0] * size, right, y + _CORE[1] * size),
+        style,
     )
 
 

@@ -72,6 +72,31 @@ def around(points: list[Point]) -> Box:
     return Box(min(across), min(down), max(across), max(down))
 
 
+def draw_corners(line: list[Point], stroke: float, limit: float) -> list[Point]:
+    """Return a line that also runs out to the tips of its corners, as far as `limit` lets them."""
+    is_closed = len(line) > 2 and line[0] == line[-1]  # noqa: PLR2004 - there and back is open
+    points = [line[-2], *line] if is_closed else line
+    drawn = [line[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        drawn += [corner, _find_tip(before, corner, after, stroke, limit), corner]
+    return [*drawn, line[-1]]
+
+
+def _find_tip(before: Point, corner: Point, after: Point, stroke: float, limit: float) -> Point:
+    """Return how far a corner reaches: the sharper it is, the farther, until it is cut off."""
+    into, out = math.dist(before, corner), math.dist(corner, after)
+    if not into or not out:
+        return corner
+    ahead = (corner[0] - before[0]) / into, (corner[1] - before[1]) / into
+    on = (after[0] - corner[0]) / out, (after[1] - corner[1]) / out
+    x, y = ahead[0] - on[0], ahead[1] - on[1]
+    turned, straight = math.hypot(x, y), math.hypot(ahead[0] + on[0], ahead[1] + on[1])
+    if not turned or straight * limit < 2:  # noqa: PLR2004 - half the width on each side
+        return corner
+    reach = stroke / (turned * straight)
+    return corner[0] + x * reach, corner[1] + y * reach
+
+
 class Matrix(NamedTuple):
     """A transformation, by the letters that SVG gives to its numbers."""
 

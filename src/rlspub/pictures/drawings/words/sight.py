@@ -11,12 +11,14 @@ from xml.etree.ElementTree import Element
 from rlspub.pictures.drawings.normal_form import NormalForm
 from rlspub.pictures.drawings.refusal import RefusedError, exceeds, hides
 from rlspub.pictures.drawings.values import measure_type
+from rlspub.pictures.drawings.words.ink import Ground, find_ground, is_seen, read_fill
 from rlspub.pictures.drawings.words.lines import Row, Style, inherit, set_rows
 from rlspub.pictures.drawings.words.plane import (
     Box,
     Matrix,
     Point,
     around,
+    draw_corners,
     outline,
     read_length,
     read_transform,
@@ -24,6 +26,7 @@ from rlspub.pictures.drawings.words.plane import (
 from rlspub.pictures.limits import MOST_COMPARISONS, SMALLEST_TYPE
 
 _ROOM = "leave room of a sixth beside words, or save words as outlines (paths)"
+_DARK = "give words a dark colour on a light ground, or take them out of the drawing"
 _UPRIGHT = "let words stand upright, or turned by a quarter, or save words as outlines (paths)"
 _LAST = "put the words last (in a drawing program: raise them to the top)"
 _UNDRAWN = {"defs", "symbol", "clipPath", "pattern", "marker", "linearGradient", "radialGradient"}
@@ -54,6 +57,7 @@ class _Sight:
     frame: Box
     named: MappingProxyType[str, Element]
     rows: list[Row] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
     compared: int = 0
 
     def look(self, element: Element, here: _Here) -> None:
@@ -66,8 +70,6 @@ class _Sight:
             raise refusal.at(self.form.tree.lines[element]) from refusal
 
     def _look(self, element: Element, here: _Here) -> None:
-        if element.get("opacity") == "0":
-            return
         matrix = here.matrix.then(read_transform(element))
         here = replace(here, matrix=matrix, style=inherit(element, here.style))
         here = self._cut(element, here)
@@ -129,12 +131,17 @@ class _Sight:
         for row in set_rows(text, here.style, self.frame):
             size = row.size * here.matrix.scale
             box, core = here.matrix.move_box(row.box), here.matrix.move_box(row.core)
-            own.append(Row(row.text, size, box, core))
+            own.append(Row(row.text, size, box, core, row.style))
         largest = max(self.frame.right - self.frame.left, self.frame.bottom - self.frame.top)
         for row in own:
             if row.size < largest / SMALLEST_TYPE:
                 what = f"{told} in type that is too small to be read"
                 raise hides(what, f"make the type at least {largest / SMALLEST_TYPE:.3g} high")
+            self._count(len(self.grounds))
+            ground = find_ground(row, self.grounds)
+            if ground is not None and not is_seen(row, ground):
+                what = f"the words “{row.text.strip()[:60]}” in a colour that is hardly seen"
+                raise hides(what, _DARK)
             if not here.bounds.grow(_TOUCHING * row.size).holds(row.box):
                 raise hides(f"{told} up to or across its edge", _ROOM)
         for row in own:
@@ -147,27 +154,38 @@ class _Sight:
     # --- What lies above them -----------------------------------------------------------
 
     def _cover(self, shape: Element, here: _Here) -> None:
-        """Raise if a shape lies over words that are already there."""
+        """Raise if a shape lies over words that are already there; it is ground for others."""
         style = here.style
-        if not self.rows or style.get("visibility") == "hidden":
+        if style.get("visibility") == "hidden" or style.get("opacity") == "0":
             return
         stroke = 0.0
         if style.get("stroke", "none") != "none" and style.get("stroke-opacity") != "0":
             stroke = measure_type(style.get("stroke-width", "1"), 1) * here.matrix.scale
         is_whole = shape.tag in {"image", "svg", "use"}
         fills = style.get("fill") != "none" and style.get("fill-opacity") != "0"
+        is_sharp = style.get("stroke-linejoin", "miter") == "miter"
+        limit = max(1, float(style.get("stroke-miterlimit", "4"))) if is_sharp else 1
+        fill = None if is_whole or here.cut_by else read_fill(style)
+        colour = fill.colour if fill and fill.share == 1 else None
         lines = [[here.matrix.move(point) for point in line] for line in outline(shape, self.frame)]
         self._count(len(self.rows) * len(lines))
         for line in lines:
             is_area = len(line) > 2 and (fills or is_whole)  # noqa: PLR2004 - two points are a line
+            if is_area:
+                is_box = shape.tag == "rect" and not {"rx", "ry"} & shape.attrib.keys()
+                plain = colour if is_box and _is_box(line) else None
+                self.grounds.append(Ground(around(line).cut(here.bounds), plain))
+            reached = around(line).grow(limit * stroke / 2)
+            near = [row for row in self.rows if reached.meets(row.box)]
+            if not near:
+                continue
             all_of_it = around(line).grow(stroke / 2)
-            for row in self.rows:
-                if not all_of_it.meets(row.box):
-                    continue
+            drawn = draw_corners(line, stroke, limit) if stroke else []
+            for row in near:
                 place = row.core if stroke < _THIN * row.size else row.box
                 place = place.grow(stroke / 2)
-                crosses = stroke and any(map(place.is_crossed, line, line[1:]))
-                if is_area or crosses:
+                crosses = any(map(place.is_crossed, drawn, drawn[1:]))
+                if crosses or (is_area and all_of_it.meets(row.box)):
                     raise hides(f"`<{shape.tag}>` over the words “{row.text.strip()[:60]}”", _LAST)
 
     def _count(self, number: int) -> None:

@@ -5,6 +5,8 @@ What a page shows of a figure must be the ink of its letters and nothing else, w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rlspub.diagnostics import Code
@@ -27,6 +29,10 @@ _DEPTH_OF_AMOUNT, _DEPTH_OF_NUMBER, _HEIGHT = 0.18, 0.04, 0.85
 _BESIDE_AMOUNT, _BESIDE_NUMBER = 1.0, 0.25
 # What is so near is in a figure, not beside it; the edge of a frame is not so near, either.
 _TOUCHING, _LEAST_EDGE = 0.12, 0.2
+# How long the side of a frame is at least, twice as long as a figure; its dashes and the spaces
+# between them at most, and how many of both there must be.
+_SHORTEST_BAR = 1.5
+_LONGEST_DASH, _FEWEST_DASHES = 0.5, 4
 # What is as large is a box to tick or a picture, and no drawn figure or sign.
 _LEAST_BOX = 0.5
 # A line to write on is on the baseline.
@@ -187,12 +193,18 @@ def _may_stand_beside(cluster: _Cluster, view: _View) -> bool:
 
 
 def _is_edge(cluster: _Cluster, view: _View) -> bool:
-    """Tell whether a bar goes on over the line above and below, or has a corner there."""
+    """Tell whether a bar goes on over the line above and below, or has a corner there.
+
+    It may be dashed, but in dashes that are too short for a 1.
+    """
     if max(view.left - cluster.right, cluster.left - view.right) < _LEAST_EDGE * PIXELS_AN_EM:
         return False
     bar = view.seen.crop((cluster.left, 0, cluster.right, view.seen.height))
     _, rows = bar.getprojection()
-    if all(rows):
+    lengths = [(is_ink, len(list(group)) / PIXELS_AN_EM) for is_ink, group in groupby(rows, bool)]
+    if any(is_ink and length >= _SHORTEST_BAR for is_ink, length in lengths):
+        return True
+    if len(lengths) >= _FEWEST_DASHES and max(lengths, key=itemgetter(1))[1] <= _LONGEST_DASH:
         return True
     left, right = min(cluster.left, view.left), max(cluster.right, view.right)
     for top, bottom in ((0, cluster.top), (cluster.bottom, view.seen.height)):

@@ -67,7 +67,8 @@ class WordsWithFigures:
             if not figure.is_turned:
                 start, end = _find_word(index, places)
             word = places[start:end]
-            base = max(word, key=lambda place: place.letter.setting.size).letter
+            beside = _list_beside(figure, places) if figure.is_turned else word
+            base = max(beside, key=lambda place: place.letter.setting.size).letter
             added = places[index].letter
             if _measure_rise(added, base) >= LEAST_RISE:
                 continue
@@ -91,6 +92,18 @@ class WordsWithFigures:
         after = after and r"\D.*"
         pattern = re.compile(f"(?:{before})?{re.escape(text)}(?:{after})?")
         return any(cut) and any(map(pattern.fullmatch, self._words))
+
+
+def _list_beside(figure: Figure, places: Sequence[Place]) -> list[Place]:
+    """Return the letters of a figure and those near it in its line, in whatever order."""
+    first = figure.places[0]
+    near = places[max(0, figure.start - _NEAR) : figure.end + _NEAR]
+    return [
+        place
+        for place in near
+        if place.block == first.block
+        and abs(place.letter.y - first.letter.y) < place.letter.setting.size
+    ]
 
 
 def is_raised(figure: Figure, places: Sequence[Place]) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.layout.page import LaidPage, Segment, find_bases
 from rlspub.proof.pdf.layout.words import PlacedNote, PlacedWord
-from rlspub.proof.text.normal_form import is_separator
 from rlspub.tree import NoteReference
 
 
@@ -34,8 +33,7 @@ def prove_note_marks(
 def prove_note_numbers(name: str, notes: Iterable[PlacedNote], reporter: Reporter) -> None:
     """Report notes that do not begin with their number."""
     for placed in notes:
-        number = "".join(c for c in placed.before if not is_separator(c))
-        if number != str(placed.note.number) and placed.first is not None:
+        if not placed.has_number and placed.first is not None:
             reporter.report(
                 Code.PROOF_NOTE_MARK,
                 f"page {placed.first.page} of the {name} prints note {placed.note.number} "

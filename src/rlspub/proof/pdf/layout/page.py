@@ -73,7 +73,8 @@ class Picture:
     """A picture and the words that stand for it; `matrices` are how what is in it is turned.
 
     `numbers` are those of its marked content, `shades` the darkest and the lightest in it, of 255,
-    and `pixels` width and height of a photograph.
+    `pixels` width and height of a photograph, and `type_size` that of its smallest letters, if it
+    has some.
     """
 
     words: str
@@ -82,6 +83,7 @@ class Picture:
     matrices: tuple[Matrix, ...]
     shades: tuple[float, float]
     pixels: tuple[int, int] | None = None
+    type_size: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,15 +116,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaidPage:
-    """A page: its elements, the words of its margins, and the boxes of paths and groups on it.
+    """A page: its elements, the words of its margins, and the boxes of what is drawn on it.
 
-    What cannot be seen is not here.
+    `ornaments` are the boxes of pictures that only decorate, which are no elements. What cannot
+    be seen is not here.
     """
 
     content: PageContent = field(repr=False)
     parts: tuple[Part, ...]
     margins: tuple[Segment, ...]
     paths: tuple[Box, ...]
+    ornaments: tuple[Box, ...]
     drawn: DrawnPage = field(repr=False)
 
     @property

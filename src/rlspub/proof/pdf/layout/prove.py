@@ -13,11 +13,13 @@ from rlspub.proof.pdf.layout.pictures import prove_code, prove_pictures
 from rlspub.proof.pdf.layout.places.lists import prove_signs
 from rlspub.proof.pdf.layout.places.nearness import prove_nearness
 from rlspub.proof.pdf.layout.places.order import prove_order
+from rlspub.proof.pdf.layout.places.page_ends import prove_page_ends
 from rlspub.proof.pdf.layout.places.tables import prove_tables
 from rlspub.proof.pdf.layout.shapes import prove_shapes
 from rlspub.proof.pdf.layout.spacing import prove_spacing
 from rlspub.proof.pdf.layout.type import (
     prove_sizes,
+    prove_sizes_in_pictures,
     prove_sizes_of_text,
     prove_upright,
 )
@@ -47,12 +49,14 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
     `with_code` whether that is a code, too, which leads to the booklet.
     """
     right_to_left = document.metadata.right_to_left
+    prove_sizes_in_pictures(document, name, pages, least, reporter)
     with _name_our_layouts(reporter) as told:
         prove_sizes(name, pages, least, told)
         prove_upright(name, pages, told)
         prove_spacing(name, pages, told)
         for prove_places in (prove_tables, prove_signs, prove_order, prove_nearness):
             prove_places(name, pages, told, right_to_left=right_to_left)
+        prove_page_ends(name, pages, told)
         prove_own_words(name, pages, own.required, told)
         prove_pictures(document, name, pages, data, told)
         if not right_to_left:

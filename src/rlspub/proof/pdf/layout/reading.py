@@ -35,7 +35,7 @@ class _Reader:
         self._runs = defaultdict[int, list[Run]](list)
         self._spoken = defaultdict[int, str](str)
         self._pictures = defaultdict[int, list[Drawing]](list)
-        self._paths = list[Box]()
+        self._paths, self._ornaments = list[Box](), list[Box]()
         self._blocks = 0
         for item in content.items:
             self._add_item(item)
@@ -50,13 +50,16 @@ class _Reader:
         margins = tuple(
             segment for left in list(self._runs) if (segment := self._make_segment(left))
         )
-        return LaidPage(self._content, parts, margins, tuple(self._paths), self._drawn)
+        paths, ornaments = tuple(self._paths), tuple(self._ornaments)
+        return LaidPage(self._content, parts, margins, paths, ornaments, self._drawn)
 
     # --- What is drawn ----------------------------------------------------------------
 
     def _add_item(self, item: PageItem) -> None:
         if item.in_picture:
             self._pictures[item.object.marked_content] += item.drawings
+            if item.object.marked_content < 0:
+                self._ornaments.append(item.object.bounds)
             return
         if item.object.kind is ObjectKind.GROUP:
             self._paths.append(item.object.bounds)
@@ -122,7 +125,16 @@ class _Reader:
         pixels = drawings[0].object.pixels if len(drawings) == 1 else None
         shades = [shade for drawing in drawings for shade in _list_shades(drawing)]
         range_ = min(shades, default=0), max(shades, default=0)
-        yield Picture(tag.alternative, box or (0, 0, 0, 0), numbers, matrices, range_, pixels)
+        sizes = [_measure_type(one) for one in drawings if one.kind is ObjectKind.TEXT]
+        yield Picture(
+            tag.alternative,
+            box or (0, 0, 0, 0),
+            numbers,
+            matrices,
+            range_,
+            pixels,
+            min(sizes, default=None),
+        )
 
 
 def _list_shades(drawing: Drawing) -> Iterator[float]:
@@ -142,8 +154,13 @@ def _make_run(
     words: str, letters: tuple[Letter, ...], box: Box, text: Drawing, *, shaped: bool
 ) -> Run:
     matrix = text.object.matrix.then(text.matrix)
-    size = text.object.font_size * math.hypot(matrix.c, matrix.d)
-    return Run(words, letters, box, matrix.f, size, matrix, shaped)
+    return Run(words, letters, box, matrix.f, _measure_type(text), matrix, shaped)
+
+
+def _measure_type(text: Drawing) -> float:
+    """Return the size of letters as they are drawn."""
+    matrix = text.object.matrix.then(text.matrix)
+    return text.object.font_size * math.hypot(matrix.c, matrix.d)
 
 
 def _has_area(box: Box) -> bool:

@@ -1,6 +1,7 @@
 """Lines to write on, found in the picture of a page."""
 
 import re
+from dataclasses import dataclass
 
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.visibility import PIXELS_A_POINT, DrawnPage
@@ -14,32 +15,57 @@ _LINE = bytes(shade <= _LIGHTEST_LINE for shade in range(256))
 _RULE = re.compile(b"\1" * (_SHORTEST * PIXELS_A_POINT) + b"\1*")
 # What is thicker, in points, is an area.
 _THICKEST = 3
+FOOT = 3
+"""How far the foot of a letter beside it, such as a slash, reaches onto a line, in points."""
+
+
+@dataclass(slots=True)
+class _Rule:
+    """A level line, in pixels; `bottom` is the row below it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 def find_rules(drawn: DrawnPage) -> list[Box]:
     """Return the level lines on a page, from top to bottom."""
-    found = list[tuple[int, int, int, int]]()
+    found, above, level = list[_Rule](), list[_Rule](), list[_Rule]()
     for match in _RULE.finditer(drawn.pixels.translate(_LINE)):
         row, left = divmod(match.start(), drawn.width)
         right = left + match.end() - match.start()
         if right > drawn.width:
             continue
-        if found and _goes_on(found[-1], row, left, right):
-            found[-1] = (*found[-1][:3], row + 1)
+        if not level or level[0].bottom <= row:
+            above, level = ([one for one in level if one.bottom == row], [])
+        rule = next((one for one in above if _goes_on(one, left, right)), None)
+        if rule is None:
+            found.append(rule := _Rule(left, row, right, row + 1))
         else:
-            found.append((left, row, right, row + 1))
-    return [drawn.find_place(one) for one in found if one[3] - one[1] <= _THICKEST * PIXELS_A_POINT]
+            rule.left, rule.right, rule.bottom = (
+                max(rule.left, left),
+                min(rule.right, right),
+                row + 1,
+            )
+        level.append(rule)
+    return [
+        drawn.find_place((one.left, one.top, one.right, one.bottom))
+        for one in found
+        if one.bottom - one.top <= _THICKEST * PIXELS_A_POINT
+    ]
 
 
-def _goes_on(rule: tuple[int, int, int, int], row: int, left: int, right: int) -> bool:
-    return rule[3] == row and abs(rule[0] - left) <= 1 and abs(rule[2] - right) <= 1
+def _goes_on(rule: _Rule, left: int, right: int) -> bool:
+    ends = FOOT * PIXELS_A_POINT
+    return abs(rule.left - left) <= ends and abs(rule.right - right) <= ends
 
 
 def measure_room(drawn: DrawnPage, rule: Box, most: float) -> float:
     """Return how high the paper above a line is empty, in points, up to a height."""
     left, _, right, top = rule
     # The line's own edge is smoothed.
-    above = drawn.cut_out((left + 1, top + 1, right - 1, top + most))
+    above = drawn.cut_out((left + FOOT, top + 1, right - FOOT, top + most))
     height = 0
     for row in reversed(above):
         if min(row, default=0) < _DARKEST_PAPER:
@@ -48,8 +74,8 @@ def measure_room(drawn: DrawnPage, rule: Box, most: float) -> float:
     return 1 + height / PIXELS_A_POINT
 
 
-def is_empty_square(drawn: DrawnPage, box: Box) -> bool:
-    """Tell whether a square has a frame all around it, and nothing in it."""
+def is_framed_square(drawn: DrawnPage, box: Box, *, empty: bool) -> bool:
+    """Tell whether a square has a frame all around it, and nothing in it if it is to be empty."""
     rows = drawn.cut_out(box)
     size = len(rows)
     if size < _SHORTEST * PIXELS_A_POINT:
@@ -59,7 +85,7 @@ def is_empty_square(drawn: DrawnPage, box: Box) -> bool:
     sides = (rows[:edge], rows[-edge:], columns[:edge], columns[-edge:])
     framed = all(any(_is_dark(line) for line in side) for side in sides)
     inner = (row[2 * edge : -2 * edge] for row in rows[2 * edge : -2 * edge])
-    return framed and all(min(row, default=255) >= _DARKEST_PAPER for row in inner)
+    return framed and not (empty and any(min(row, default=255) < _DARKEST_PAPER for row in inner))
 
 
 def _is_dark(line: bytes) -> bool:

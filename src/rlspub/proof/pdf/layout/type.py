@@ -1,19 +1,26 @@
 """Proves that type is large enough, of one size within a word, and upright."""
 
+import math
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Matrix
-from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment, find_bases
+from rlspub.proof.pdf.layout.page import LaidPage, Picture, Run, Segment, find_bases
 from rlspub.proof.pdf.layout.words import PlacedWord
 from rlspub.proof.pdf.least_type import LeastType
 from rlspub.proof.text.quote import quote
-from rlspub.tree import Field, Node
+from rlspub.tree import Document, Field, Image, Node, walk
 
 # Points.
 _ROUNDING = 0.05
+# How small the letters of a drawing may be: in points, and of running text.
+_SMALLEST_IN_PICTURES = 8
+_LEAST_IN_PICTURES = 2 / 3
+# How wide a picture can be, in percent of the text.
+_WHOLE_WIDTH = 100
 # How small what is raised or lowered may be, of the floor; it may stand in what is raised itself.
 _LEAST_RAISED = 0.7
 # How far a letter may stand above the next in one line, and how much larger it may be.
@@ -44,6 +51,54 @@ def prove_sizes_of_text(
 ) -> None:
     """Report words of running text that are too small for it."""
     _report_small(name, _find_small_words(words, least), reporter)
+
+
+def prove_sizes_in_pictures(
+    document: Document,
+    name: str,
+    pages: Iterable[LaidPage],
+    least: LeastType,
+    reporter: Reporter,
+) -> None:
+    """Report drawings whose letters few could read."""
+    needed = max(_SMALLEST_IN_PICTURES, _LEAST_IN_PICTURES * least.text)
+    floor = needed - _ROUNDING
+    images = defaultdict[str, deque[Image]](deque)
+    for node in walk(document):
+        if isinstance(node, Image):
+            images[node.alternative].append(node)
+    for page in pages:
+        for picture in _list_pictures(page):
+            # Pictures with the same words come in the same order.
+            same = images[picture.words]
+            image = same.popleft() if len(same) > 1 else next(iter(same), None)
+            if picture.type_size is None or picture.type_size >= floor:
+                continue
+            reporter.report(
+                Code.PICTURE_LETTERS,
+                f"page {page.number} of the {name} prints words of the picture "
+                f"`{quote(image.target if image else picture.words)}` in type of "
+                f"{picture.type_size:.1f} points; they need {needed:g}",
+                image.span if image else None,
+                help=_advise_width(image.width if image else None, floor / picture.type_size),
+            )
+
+
+def _advise_width(width: int | None, factor: float) -> str:
+    """Return what to do about letters that should be larger by a factor."""
+    if width and (needed := math.ceil(width * factor)) <= _WHOLE_WIDTH:
+        return f"write `width={needed}%` or more, or make the letters in the drawing larger"
+    remedy = (
+        f"make the letters in the drawing {math.ceil(10 * factor) / 10} times as large, or more"
+    )
+    if width:
+        return remedy
+    return f"{remedy}; or give the picture more room, by a `width` or with fewer beside it"
+
+
+def _list_pictures(page: LaidPage) -> Iterator[Picture]:
+    for part in page.walk():
+        yield from (child for child in part.children if isinstance(child, Picture))
 
 
 def _report_small(name: str, found: Iterable[_Small], reporter: Reporter) -> None:

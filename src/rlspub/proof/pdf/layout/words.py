@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
 from rlspub.proof.text.expected import Expected, Piece, PieceKind
-from rlspub.proof.text.normal_form import normalize
+from rlspub.proof.text.normal_form import is_separator, normalize
 from rlspub.tree import (
     Document,
+    Field,
     Node,
     Note,
     NoteReference,
@@ -48,6 +50,12 @@ class PlacedNote:
     note: Note
     before: str
     first: Place | None
+
+    @property
+    def has_number(self) -> bool:
+        """Tell whether its number stands before it, with no other words."""
+        number = "".join(c for c in self.before if not is_separator(c))
+        return number == str(self.note.number)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +126,7 @@ class _Placer:
             if isinstance(block[0].node, Note):
                 note = block[0].node
                 continue
-            found, end = self._find_block(block, at)
+            found, end = self._find_block(block, at, note)
             starts = [start for piece, start in found if piece.kind is PieceKind.WORD]
             # Before a blank stands its own label, or nothing.
             if note is not None and starts and found[0][0].kind is PieceKind.WORD:
@@ -138,22 +146,35 @@ class _Placer:
         node = id(piece.node)
         return PlacedWord(piece, places, aside or node in self._references, node in self._moved)
 
-    def _find_block(self, block: Sequence[Piece], at: int) -> _Found:
-        """Return each word of the nearest such block with its offset, and where the block ends."""
-        first = next((piece for piece in block if piece.kind is PieceKind.WORD), None)
+    def _find_block(self, block: Sequence[Piece], at: int, note: Note | None) -> _Found:
+        """Return each word of the nearest such block with its offset, and where the block ends.
+
+        The words of a note may stand in the text as well: its own have its number before them.
+        """
+        occurrences = self._find_occurrences(block, at)
         slots = [(piece, at) for piece in block if piece.kind is PieceKind.SLOT]
-        if first is None:
+        nearest = next(occurrences, None)
+        if nearest is None:
             return slots, at
+        if note is None:
+            return nearest
+        numbered = (
+            one
+            for one in chain((nearest,), occurrences)
+            if self._look_before(note, one[0][0][1]).has_number
+        )
+        return next(numbered, nearest)
+
+    def _find_occurrences(self, block: Sequence[Piece], at: int) -> Iterator[_Found]:
+        first = next((piece for piece in block if piece.kind is PieceKind.WORD), None)
+        if first is None:
+            return
         starts = {first.text, first.turned or first.text}
-        near = at
-        while True:
-            places = [place for text in starts if (place := self._text.find(text, near)) >= 0]
-            if not places:
-                return slots, at
-            near = min(places)
-            if found := self._follow(block, near):
-                return found
-            near += 1
+        while places := [place for text in starts if (place := self._text.find(text, at)) >= 0]:
+            at = min(places)
+            if found := self._follow(block, at):
+                yield found
+            at += 1
 
     def _follow(self, block: Sequence[Piece], at: int) -> _Found | None:
         found = list[tuple[Piece, int]]()
@@ -174,9 +195,18 @@ class _Placer:
             end = start
             while end < len(self._words) and self._words[end].piece.node is node:
                 end += 1
-            before = self._find_place(range(start - 1, -1, -1), -1)
+            before = self._find_before(start)
             after = self._find_place(range(end, len(self._words)), 0)
             yield Slot(node, before, after, self._find_place(range(start, end), 0))
+
+    def _find_before(self, start: int) -> Place | None:
+        """Return where a line of words is left; the label of a blank goes on below its line."""
+        words, first = self._words, start - 1
+        if not start or not isinstance(node := words[first].piece.node, Field):
+            return self._find_place(range(start - 1, -1, -1), -1)
+        while first and words[first - 1].piece.node is node:
+            first -= 1
+        return self._find_place(range(first, start), 0)
 
     def _find_place(self, indices: Iterable[int], which: int) -> Place | None:
         """Return the first place, or the last, of the first of some words that has one."""

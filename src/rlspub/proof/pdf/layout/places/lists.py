@@ -1,21 +1,27 @@
-"""Proves that items of lists have their signs: bullets or numbers, right before their words."""
+"""Proves that items of lists have their signs: bullets or numbers, right before their words.
+
+A number keeps away from a figure after it: "1. 5 mg" would be read as 1.5 mg.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.boxes import Box
-from rlspub.proof.pdf.layout.page import LaidPage, Part, Segment
+from rlspub.proof.pdf.boxes import Box, surround
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Segment
 from rlspub.proof.pdf.layout.rules import find_rules
 from rlspub.proof.text.quote import quote
 
 # A tick would say that something is done or right, and a cross that it is not. From right to left
 # the point is read before its number.
 _SIGN = re.compile(r"[•◦▪]|\d+\.|\.\d+")
+_NUMBER = re.compile(r"\d")
 # Of the size of the type: how far a sign may reach into the words beside it, how far it may be
 # from them, and how far above or below.
 _SLACK = 0.15
 _FARTHEST_SIGN = 4
+_NEAREST_NUMBER = 0.8
 _LEVEL = 0.6
 # How long a line to write on is at least, how far below the sign of its item it may be, as it needs
 # room above it, and how far below it its label stands, or the next words.
@@ -42,6 +48,15 @@ def prove_signs(
                     f'{where} does not print "{quote(lost[0])}" right before "{quote(lost[1])}"',
                     help="let the style sheet leave the signs of list items where they are",
                 )
+            if near := _find_near_number(part, turned=turned):
+                number, words = near
+                reporter.report(
+                    Code.PROOF_FIGURE_NEIGHBOURS,
+                    f'{where} prints the number "{quote(number)}" too near to the figure in '
+                    f'"{quote(words)}", as a part of it',
+                    help="give items of lists room after their numbers: `padding-inline-start` on "
+                    "`ol > li` in the style sheet",
+                )
         if others:
             reporter.report(
                 Code.PROOF_ADDED,
@@ -60,20 +75,51 @@ def _find_other_signs(item: Part) -> Iterator[str]:
                 yield sign
 
 
-def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, str] | None:
-    """Return the sign of a list item and the words that it should stand beside, if it does not."""
+def _read_item(item: Part) -> tuple[Segment, Segment | Picture, Part] | None:
+    """Return the sign of a list item, what it should stand beside, and the item's body."""
     # An item may go on in a body of its own.
     parts = {part.kind: part for part in reversed(item.children) if isinstance(part, Part)}
     if "Lbl" not in parts or "LBody" not in parts:
         return None
     sign = next(parts["Lbl"].segments(), None)
-    first = next(_find_first_line(parts["LBody"]), None)
-    if sign is None or first is None:
+    first = _find_beginning(parts["LBody"])
+    return None if sign is None or first is None else (sign, first, parts["LBody"])
+
+
+def _find_near_number(item: Part, *, turned: bool) -> tuple[str, str] | None:
+    """Return the number of an item and the words that begin with a figure too near to it."""
+    read = _read_item(item)
+    if read is None:
         return None
+    sign, first, _ = read
+    if (
+        isinstance(first, Picture)
+        or not _NUMBER.search(sign.text)
+        or not _NUMBER.match(first.text.strip())
+    ):
+        return None
+    one, other = sign.box, first.box
+    gap = one[0] - other[2] if turned else other[0] - one[2]
+    return (sign.text, first.text) if gap < _NEAREST_NUMBER * first.size else None
+
+
+def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, str] | None:
+    """Return the sign of a list item and the words that it should stand beside, if it does not."""
+    read = _read_item(item)
+    if read is None:
+        return None
+    sign, first, body = read
+    if isinstance(first, Picture):
+        level = first.box[1] - _LEVEL * sign.size < sign.baseline < first.box[3]
+        lost = not level or not _is_right_before(sign.box, first.box, sign.size, turned=turned)
+        return (sign.text, first.words) if lost else None
     level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
     if level and _is_right_before(sign.box, first.box, first.size, turned=turned):
         return None
     if any(_is_blank_between(rule, sign, first, turned=turned) for rule in find_rules(page.drawn)):
+        return None
+    pictures = chain(_list_pictures(body), page.ornaments)
+    if any(_is_beside_picture(sign, first, picture, turned=turned) for picture in pictures):
         return None
     return sign.text, first.text
 
@@ -98,11 +144,30 @@ def _is_blank_between(rule: Box, sign: Segment, first: Segment, *, turned: bool)
     return inside and 0 < rule[1] - first.baseline < _FARTHEST_LABEL * size
 
 
-def _find_first_line(body: Part) -> Iterator[Segment]:
-    """Yield the words that an item begins with; none where it begins with something else."""
+def _is_beside_picture(sign: Segment, first: Segment, picture: Box, *, turned: bool) -> bool:
+    """Tell whether an item begins with a line as high as a picture in it, with its sign on top."""
+    size = first.size
+    beside = surround((first.box, picture))
+    return (
+        beside is not None
+        and abs(picture[1] - first.baseline) < _LEVEL * size
+        and first.baseline < sign.baseline < picture[3] + _LEVEL * size
+        and _is_right_before(sign.box, beside, size, turned=turned)
+    )
+
+
+def _find_beginning(body: Part) -> Segment | Picture | None:
+    """Return the words or the picture that an item begins with; none before lines of their own."""
     for child in body.children:
-        if isinstance(child, Segment):
-            yield child
-        if not isinstance(child, Part) or child.kind in {"Table", "Sect", "Figure", "Form", "L"}:
-            return
-        yield from _find_first_line(child)
+        if not isinstance(child, Part):
+            return child
+        if child.kind in {"Table", "Sect", "Form", "L"}:
+            return None
+        if child.children:
+            return _find_beginning(child)
+    return None
+
+
+def _list_pictures(part: Part) -> Iterator[Box]:
+    for one in part.walk():
+        yield from (child.box for child in one.children if isinstance(child, Picture))

@@ -5,23 +5,27 @@ before them than to their own: there, the eye would take them for its end, and t
 them for somebody else's.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.boxes import Box, share
+from rlspub.proof.pdf.boxes import share
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Segment
 from rlspub.proof.text.quote import quote
 
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _LED_TO = frozenset({"L", "Table"})
 _LEADING = frozenset({"P", "LI"})
-# Of the size of its type: how high the letters of a line are, by how much the space after words
-# may be wider than the space before them, and how far what a term means is set in at least.
+# Of the size of its type: how high the letters of a line are, how far below it the label of a blank
+# stands at most, by how much the space after words may be wider than the space before them, and
+# how far what a term means is set in at least.
 _HIGH = 0.7
+_LABEL = 0.8
 _SLACK = 0.35
 _SET_IN = 0.3
-# Of a blank or a frame, in points.
+# Of a blank, a frame or a picture, in points.
 _LEAST_WIDTH = 40
 _LEAST_HEIGHT = 12
 _ROUNDING = 1
@@ -72,38 +76,52 @@ def _find_strays(page: LaidPage, *, right_to_left: bool) -> Iterator[tuple[str, 
             continue
         above = _find_low(before) - _find_high(own)
         low, high = _find_low(own[::-1]), _find_high(after)
-        below = low - max([high, *_list_edges(page.paths, low, high)])
+        below = low - max([high, *_list_edges(page, low, high)])
         # What comes before it may be the end of another column, or what follows begin the next.
         if min(above, below) >= 0 and below > above + _SLACK * segments[0].size:
             yield "".join(segment.text for segment in segments), above, below
 
 
-def _list_edges(paths: Iterable[Box], low: float, high: float) -> Iterator[float]:
-    """Yield where frames and blanks begin that stand below one line of words and above the next."""
-    for box in paths:
+def _list_edges(page: LaidPage, low: float, high: float) -> Iterator[float]:
+    """Yield where frames, blanks and pictures begin below one line of words and above the next."""
+    frames = ((box, _LEAST_WIDTH, _LEAST_HEIGHT) for box in page.paths)
+    pictures = ((box, _LEAST_HEIGHT, _LEAST_HEIGHT) for box in page.ornaments)
+    for box, least_width, least_height in chain(frames, pictures):
         width, height = share(box, box)
-        if width > _LEAST_WIDTH and height > _LEAST_HEIGHT and high <= box[3] <= low + _ROUNDING:
+        if width > least_width and height > least_height and high <= box[3] <= low + _ROUNDING:
             yield box[3]
 
 
 def _find_low(ink: Sequence[_Ink]) -> float:
-    return min(one.low for one in _list_in_line(ink))
+    """Return how low a line reaches, from its end, with the labels of blanks below it."""
+    line, labels = [ink[0]], list[_Ink]()
+    for one in ink[1:]:
+        if _are_in_line(one, ink[0]):
+            line.append(one)
+        elif one.high <= ink[0].low:
+            labels.append(one)
+        else:
+            break
+    low = min(one.low for one in line)
+    left, right = min(one.item.box[0] for one in line), max(one.item.box[2] for one in line)
+    for one in sorted(labels, key=lambda label: label.high, reverse=True):
+        size = one.item.size if isinstance(one.item, Segment) else 0.0
+        is_below = left < one.item.box[2] and one.item.box[0] < right
+        if is_below and one.high <= low <= one.high + _LABEL * size:
+            low = one.low
+    return low
 
 
 def _find_high(ink: Sequence[_Ink]) -> float:
-    return max(one.high for one in _list_in_line(ink))
+    """Return how high a line reaches, from its start."""
+    line = itertools.takewhile(lambda one: _are_in_line(one, ink[0]), ink)
+    return max(one.high for one in line)
 
 
-def _list_in_line(ink: Sequence[_Ink]) -> list[_Ink]:
-    """Return what stands in one line, or in one row of a table, with what comes first."""
-    first = ink[0]
-    found = list[_Ink]()
-    for one in ink:
-        in_row = one.row is not None and one.row is first.row
-        if not in_row and min(one.high, first.high) <= max(one.low, first.low):
-            break
-        found.append(one)
-    return found
+def _are_in_line(one: _Ink, other: _Ink) -> bool:
+    """Tell whether two stand in one line, or in one row of a table."""
+    in_row = one.row is not None and one.row is other.row
+    return in_row or min(one.high, other.high) > max(one.low, other.low)
 
 
 def _list_ink(page: LaidPage) -> Iterator[_Ink]:

@@ -1,10 +1,10 @@
 """Proves that the cells of a table stand in their row and their column, and under their head."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Box, share, surround
-from rlspub.proof.pdf.layout.page import LaidPage, Part
+from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture
 from rlspub.proof.text.quote import quote
 
 # Of the size of the type: how far a cell may reach into the next row or column, how high the
@@ -62,9 +62,12 @@ def _find_cell_beside_row(rows: list[list[Part]]) -> str | None:
 
 
 def _find_band(cell: Part) -> tuple[float, float] | None:
-    """Return from where to where the lines of a cell reach."""
+    """Return from where to where the lines of a cell reach, and the pictures beside them."""
     lines = [(one.baseline, one.baseline + _HIGH * one.size) for one in cell.segments()]
-    return (min(lines)[0], max(high for _, high in lines)) if lines else None
+    if not lines:
+        return None
+    lines += [(picture.box[1], picture.box[3]) for picture in _list_pictures(cell)]
+    return min(lines)[0], max(high for _, high in lines)
 
 
 def _find_cell_beside_column(rows: list[list[Part]], *, turned: bool) -> str | None:
@@ -125,7 +128,13 @@ def _list_cells(row: Part) -> list[Part]:
 
 
 def _surround(part: Part) -> Box | None:
-    return surround(segment.box for segment in part.segments())
+    words = (segment.box for segment in part.segments())
+    return surround((*words, *(picture.box for picture in _list_pictures(part))))
+
+
+def _list_pictures(part: Part) -> Iterator[Picture]:
+    for inner in part.walk():
+        yield from (child for child in inner.children if isinstance(child, Picture))
 
 
 def _find_slack(part: Part) -> float:
@@ -133,8 +142,9 @@ def _find_slack(part: Part) -> float:
 
 
 def _find_size(part: Part) -> float:
-    return max(segment.size for segment in part.segments())
+    return max((segment.size for segment in part.segments()), default=0.0)
 
 
 def _read(part: Part) -> str:
-    return "".join(segment.text for segment in part.segments())
+    words = "".join(segment.text for segment in part.segments())
+    return words or " ".join(picture.words for picture in _list_pictures(part))
