@@ -3,15 +3,21 @@
 import math
 import tomllib
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from printing import own_layouts
-from reading import HOUSE, LAYOUTS
+from printing import METADATA, context, own_layouts
+from reading import HOUSE, LAYOUTS, read_prepared
 
-from rlspub.layouts import Inks, LayoutError, open_house
-from rlspub.layouts.settings.ranges import SETTINGS, TOKENS, Range
+from rlspub.diagnostics import Failed
+from rlspub.layouts import Clinic, Inks, LayoutError, open_house
+from rlspub.layouts.contract import STYLES
+from rlspub.layouts.settings.ranges import SETTINGS, TOKENS, VARIANTS, Range
+from rlspub.layouts.style_sheets import read_style_sheets
+from rlspub.renderers.pdf import handout
+from rlspub.tree import Metadata
 
 LAYOUTS_BY_NAME = tuple(SETTINGS)
 
@@ -74,6 +80,63 @@ def test_a_number_beyond_its_range_is_refused_with_its_place(
     file.unlink()
 
 
+def own_extremes() -> Iterator[tuple[str, str, str, float]]:
+    """Yield each number that style sheets are filled in with, at its least and at its most."""
+    for layout, path, wanted in ALL:
+        is_type = not {"paper", "size", "text_width"} & {*path.split(".")}
+        if layout != "booklet" and is_type:
+            for value in (wanted.least, wanted.most):
+                yield layout, f"{layout}/layout.toml", path, value
+    for table in ("scale", "space"):
+        for name, wanted in TOKENS[table].items():
+            for layout, value in product(("handout", "card", "sheet"), (wanted.least, wanted.most)):
+                yield layout, "shared/tokens.toml", f"{table}.{name}", value
+
+
+@pytest.mark.parametrize(("layout", "file", "path", "value"), [*own_extremes()])
+def test_our_style_sheets_may_do_what_a_number_makes_of_them(
+    layout: str, file: str, path: str, value: float, root: Path
+) -> None:
+    written = own(root, file, line(path, value))
+    house = open_house(root)
+    variant = path.partition(".")[0]
+    values = {
+        "metadata": Metadata(title="Sleep", language="en"),
+        "clinic": Clinic(),
+        "tokens": house.tokens(),
+        "families": ["Noto Sans"],
+        "paper": "a4",
+        "card_size": "a5",
+        "one_page": True,
+        "size": 12,
+        "columns": 2,
+    }
+    chosen = house.layout(layout, variant if variant in VARIANTS else None)
+    assert read_style_sheets(chosen, STYLES, values)
+    written.unlink()
+
+
+def test_numbers_that_together_are_too_much_are_told_where_they_stand(root: Path) -> None:
+    file = own(root, "shared/tokens.toml", "[space]\nline = 1\nhalf = 0.7\n")
+    more = own(root, "handout/layout.toml", "line_height = 1.7\n")
+    document = read_prepared("Words.", METADATA)
+    with pytest.raises(Failed):
+        handout.render(document, surroundings := context(document, layouts=root))
+    (found,) = surroundings.reporter.sorted()
+    assert (found.path, found.line) == (file, 3)
+    assert "var(--half)" in found.message
+    file.unlink()
+    more.unlink()
+
+
+def test_lines_are_counted_as_editors_count_them(root: Path) -> None:
+    file = own(root, "shared/labels.toml", "#\u2028\u0085\n[en]\nnothing = 1\n")
+    with pytest.raises(LayoutError) as caught:
+        open_house(root).labels("en")
+    assert caught.value.line == 3
+    file.unlink()
+
+
 @pytest.mark.parametrize(("table", "name"), [(t, n) for t in TOKENS for n in TOKENS[t]])
 def test_a_token_beyond_its_range_is_refused(table: str, name: str, root: Path) -> None:
     wanted = TOKENS[table][name]
@@ -119,8 +182,8 @@ def test_no_ink_is_as_pale_as_the_paper(inks: Inks, text: str, name: str, root: 
 @pytest.mark.parametrize(
     ("variant", "text"),
     [
-        (None, "text_width = 180\nhang = 30\n"),
-        ("imposed", "[imposed]\nhang = 30\n"),
+        (None, "text_width = 180\nhang = 21\n[paper.a4]\nwidth = 200\n"),
+        ("imposed", "[imposed]\ntext_width = 125\n"),
         ("large_print", "[paper.a4]\nwidth = 205\n[large_print]\ntext_width = 190\n"),
     ],
 )

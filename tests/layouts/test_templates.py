@@ -423,6 +423,24 @@ def test_a_clinic_s_template_is_blamed_for_what_ours_does_not_go_with(
     assert (caught.value.path, caught.value.line) == (own, line), caught.value
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "\n{xml}\n{doctype}",
+        "{{# ours #}} {xml}\n{doctype}",
+        "{doctype}\n{xml}",
+        "{xml}\n{doctype}{doctype}",
+        "{xml}{xml}",
+    ],
+)
+def test_what_is_declared_stands_once_and_first(before: str, root: Path) -> None:
+    ours = (root / "booklet" / "page.xhtml").read_text(encoding="utf-8")
+    xml, doctype, rest = ours.split("\n", 2)
+    judge(root, ours, "booklet", "page.xhtml")
+    with pytest.raises(LayoutError, match="must stand before everything else"):
+        judge(root, f"{before.format(xml=xml, doctype=doctype)}\n{rest}", "booklet", "page.xhtml")
+
+
 def test_what_a_file_leaves_out_is_told_of_the_clinic_s(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
     own = root / "clinic" / "card" / "foot.html"

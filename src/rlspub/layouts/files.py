@@ -200,7 +200,7 @@ class LayoutFiles:
         """Return the line on which a setting, or a table, stands in its table."""
         here = ""
         wanted = f"{table}.{key}" if table else key
-        for number, line in enumerate(self.text(path).splitlines(), 1):
+        for number, line in enumerate(self.text(path).split("\n"), 1):
             found = ""
             if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
                 found = here = heading[1].strip().replace('"', "")

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from pathlib import Path
 
-from rlspub.layouts.contract import CLINIC
+from rlspub.layouts.clinic import TOKEN_TABLES
+from rlspub.layouts.contract import CLINIC, CLINIC_FILE, SETTINGS, TOKENS
 from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.layout import Layout, is_filled_in
 from rlspub.layouts.styles import judge_sheets
@@ -12,6 +15,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SET = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
 # One with words of its own for when it is not set is left alone.
 _USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+_VARIABLE = re.compile(r"var\(--([\w-]+)")
 
 
 def read_style_sheets(
@@ -77,6 +81,9 @@ def _blame(
     go with.
     """
     own = _list_own(layout, sheets)
+    if not own and (setting := _find_setting(layout, message)):
+        path, line = setting
+        return LayoutError(path, f"with these values, in `{name}`: {message}", line)
     if not own or name in own:
         return LayoutError(layout.path(name), message, line)
     others = ", ".join(f"`{other}`" for other in own)
@@ -90,6 +97,18 @@ def _write_names(text: str, spelled: Mapping[str, str]) -> str:
     for written, name in spelled.items():
         text = re.sub(re.escape(written), name, text, flags=re.IGNORECASE)
     return text
+
+
+def _find_setting(layout: Layout, message: str) -> tuple[Path, int | None] | None:
+    """Return where the clinic sets what a message names, or else which numbers are its own."""
+    files = layout.files
+    names = (CLINIC_FILE, f"{CLINIC}/{TOKENS}", f"{CLINIC}/{layout.name}/{SETTINGS}")
+    paths = [files.root / name for name in names if name in files.names]
+    for path, variable in product(paths, _VARIABLE.findall(message)):
+        for table in TOKEN_TABLES:
+            if line := files.line_of(variable, path, table):
+                return path, line
+    return (paths[-1], None) if paths else None
 
 
 def _find_in_template(written: str, template: str) -> int | None:

@@ -1,7 +1,8 @@
 """Every number that a clinic may change, and between what it must be; messages tell the same.
 
 The ranges leave room for a designer and none for a slip: type that nobody can read, words that
-leave the page, a figure that is printed as a speck.
+leave the page, a figure that is printed as a speck. Each number alone may be anything in its range:
+what our style sheets make of it, the lists of `styles/` allow.
 """
 
 from collections.abc import Mapping
@@ -38,20 +39,21 @@ _LEADING = "closer lines run into one another, and wider ones come apart"
 _TITLE = "a title is larger than the text, and fits the page"
 _EDGE = "printers cannot print at the edge, and the words need the rest of the page"
 _SIDE = "the words and their margins must fit the paper"
+_SIGN = "the signs of boxes stand in it, and the words need the rest of the page"
 _COVER = "the cover is drawn on 1600 by 2400 units, and is read on a shelf as large as a stamp"
 
-_LINE_HEIGHT = Range(1.1, 2, _LEADING)
-_HANG = Range(0, 30, _SIDE, "mm")
+_LINE_HEIGHT = Range(1.15, 1.7, _LEADING)
+_HANG = Range(4, 21, _SIGN, "mm")
 _NOTES = "a page or two are enough to write on"
 _WRITING = "a hand needs 6 mm or more, and a page has no room for more"
 
 
 def _body(least: float, why: str) -> Range:
-    return Range(least, 36, why, "points")
+    return Range(least, 24, why, "points")
 
 
-def _title(least: float) -> Range:
-    return Range(least, 72, _TITLE, "points")
+_TITLE_SIZE = Range(16, 60, _TITLE, "points")
+_WRITE_HEIGHT = Range(6, 25, _WRITING, "mm")
 
 
 def _paper(narrowest: float, widest: float, lowest: float, highest: float) -> dict[str, Range]:
@@ -82,7 +84,7 @@ def _sheet(least: float, least_of_notes: float, why: str) -> dict[str, Any]:
         "largest_type": Range(least, 24, why, "points"),
         "line_height": _LINE_HEIGHT,
         "small_size": Range(least_of_notes, 24, why, "points"),
-        "title_size": _title(16),
+        "title_size": _TITLE_SIZE,
         "picture_height": Range(51, 200, "smaller pictures show nothing", "mm"),
         "beside": Range(1, 3, "more boxes have no room side by side", whole=True),
         "columns": Range(1, 2, "more columns have no room for words", whole=True),
@@ -98,23 +100,23 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
         "body_size": _body(12, _SMALL),
         "line_height": _LINE_HEIGHT,
         "small_size": _body(10, _SMALL),
-        "title_size": _title(14),
+        "title_size": _TITLE_SIZE,
         "note_lines": Range(1, 100, _NOTES, whole=True),
-        "write_height": Range(6, 30, _WRITING, "mm"),
+        "write_height": _WRITE_HEIGHT,
         "text_width": Range(80, 180, "lines of 30 to 90 letters can be followed", "mm"),
         "hang": _HANG,
         "large_print": {
             "body_size": _body(18, _LARGE_PRINT),
             "line_height": _LINE_HEIGHT,
             "small_size": _body(18, _LARGE_PRINT),
-            "title_size": _title(18),
-            "write_height": Range(6, 30, _WRITING, "mm"),
+            "title_size": Range(18, 60, _TITLE, "points"),
+            "write_height": _WRITE_HEIGHT,
             "text_width": Range(80, 190, "lines of 20 letters or more can be followed", "mm"),
             "hang": _HANG,
         },
         "imposed": {
             "line_height": _LINE_HEIGHT,
-            "title_size": _title(14),
+            "title_size": _TITLE_SIZE,
             "text_width": Range(70, 130, _SIDE, "mm"),
             "hang": _HANG,
             "paper": {"a4": _HALF_A4 | _MARGINS, "letter": _HALF_LETTER | _MARGINS},
@@ -144,7 +146,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
         "body_size": _body(12, _SMALL),
         "line_height": _LINE_HEIGHT,
         "small_size": _body(10, _SMALL),
-        "title_size": _title(14),
+        "title_size": _TITLE_SIZE,
         "margin": Range(8, 50, _EDGE, "mm"),
         "paper": {"a4": _A4, "letter": _LETTER},
     },
@@ -175,16 +177,16 @@ _WORDS = "paler words are hard to read (WCAG 2.2, level AAA), and black on white
 # The numbers of tokens.toml.
 TOKENS: Mapping[str, Mapping[str, Range]] = {
     "scale": {
-        "figure": Range(1.2, 3, "the most in a day must stand out, and fit the page"),
+        "figure": Range(1.2, 2.5, "the most in a day must stand out, and fit the page"),
         "heading": Range(1, 2.5, _TYPE),
-        "lead": Range(1, 2, _TYPE),
+        "lead": Range(1, 1.6, _TYPE),
         "subheading": Range(1, 2, _TYPE),
     },
     "space": {
-        "line": Range(0.5, 3, _SPACE),
-        "half": Range(0.25, 1.5, _SPACE),
-        "quarter": Range(0.125, 1, _SPACE),
-        "eighth": Range(0.0625, 0.5, _SPACE),
+        "line": Range(0.7, 1.25, _SPACE),
+        "half": Range(0.25, 0.7, _SPACE),
+        "quarter": Range(0.175, 0.7, _SPACE),
+        "eighth": Range(0.0625, 0.35, _SPACE),
     },
     "contrast": {
         "ink": Range(7, 21, _WORDS),

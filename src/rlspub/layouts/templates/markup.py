@@ -34,6 +34,7 @@ from rlspub.layouts.templates.vocabulary import (
     TITLES,
     VOID,
     WITH_BODY,
+    XML_DECLARATION,
 )
 
 _OPENING = re.compile(r"<([a-zA-Z][\w:-]*)")
@@ -63,7 +64,9 @@ class Markup:
     """Whether there is room between the last words and the next."""
 
     begun: set[str] = field(default_factory=set)
-    """The elements that have been opened so far."""
+    """The elements that have been opened so far, and what is declared before them."""
+    is_empty: bool = True
+    """Whether nothing is written yet, not even a space."""
 
     last: str = ""
     """What was placed last in this line, such as `labels.version`."""
@@ -87,6 +90,7 @@ class Markup:
         self.begun |= other.begun
         self.last = self.last if self.last == other.last else ""
         self.apart &= other.apart
+        self.is_empty &= other.is_empty
 
     def read_place(self) -> object:
         """Return what is open here."""
@@ -120,6 +124,7 @@ class Markup:
         while at < len(text):
             try:
                 at = self._step(text, at)
+                self.is_empty = False
             except Misplaced as problem:
                 problem.line = text.count("\n", 0, at + _leading(text, at))
                 raise
@@ -137,10 +142,12 @@ class Markup:
         if end > at:
             self._write_signs(text[at:end])
             return end
-        for declaration in DECLARATIONS:
+        for place, declaration in enumerate(DECLARATIONS):
             if text.startswith(declaration, at):
-                if self.begun:
+                is_late = declaration == XML_DECLARATION and not self.is_empty
+                if is_late or self.begun - {*DECLARATIONS[:place]}:
                     raise Misplaced(f"`{declaration}` must stand before everything else")
+                self.begun.add(declaration)
                 return at + len(declaration)
         if closing := _CLOSING.match(text, at):
             self._close(closing[1])

@@ -118,8 +118,9 @@ ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
 REQUIRED: Mapping[str, str] = {"img": "alt"}
 """The attribute without which an element is refused."""
 
-DECLARATIONS = ("<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?>')
-"""What may stand before the first element."""
+XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+DECLARATIONS = (XML_DECLARATION, "<!DOCTYPE html>")
+"""What may stand before the first element, each once and in this order."""
 
 # Of the classes that code writes, those that mean no more than how something looks.
 _PLAIN_CLASSES = {Css.ADDRESS, Css.BACK, Css.LINE}
