@@ -15,7 +15,7 @@ from rlspub.pipeline.build import Order, build
 from rlspub.proof.pdf.boxes import Box, surround
 from rlspub.proof.pdf.lettering import read_letters
 from rlspub.proof.pdf.pdfium import ObjectKind, PdfPage, Tag, open_pdf
-from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.pdf import card, handout, sheet
 from rlspub.renderers.printing import Printing
 
 BREAK = "\n\n::: {.page-break}\n:::\n\n"
@@ -245,3 +245,16 @@ def test_a_row_of_pictures_stays_whole(folder: Path) -> None:
             counts = [len(find_pictures(page)) for page in pdf]
         assert max(counts) == 2
         assert sum(counts) == 2
+
+
+@pytest.mark.parametrize("printing", [ORDINARY, LARGE], ids=["ordinary", "large"])
+def test_pictures_of_the_sheet_stand_side_by_side_where_type_is_small(
+    folder: Path, printing: Printing
+) -> None:
+    document = read_prepared(f"## Bend {{.sheet}}\n{PAIR}", METADATA)
+    given = replace(context(document), pictures=PicturesIn(folder), printing=printing)
+    with open_pdf(sheet.render(document, given).data) as pdf:
+        first, second = find_pictures(pdf[0])
+    assert (first[1] < second[3] and second[1] < first[3]) == (printing is ORDINARY)
+    # 200 pixels, its own width.
+    assert first[2] - first[0] == pytest.approx(150, abs=1)

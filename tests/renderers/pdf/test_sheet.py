@@ -195,3 +195,18 @@ def test_type_under_twelve_points_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Failed):
         sheet.render(document, surroundings)
     assert [found.code for found in surroundings.reporter.sorted()] == [Code.LAYOUT_PROBLEM]
+
+
+BREAK = "::: {.page-break}\n:::\n\n"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_author_begins_the_back_where_two_pages_suffice(times: int) -> None:
+    text = f"## A {{.sheet}}\n\nFront.\n\n{BREAK}## B {{.sheet}}\n\nBack.\n\n"
+    text += f"{BREAK}## C {{.sheet}}\n\nThird.\n" * (times - 1)
+    made, _, reporter = made_of(f"{text}{BREAK}## Rest\n\nNo more.\n")
+    pages = [" ".join(page.split()) for page in Printed(made.data).pages]
+    assert [("Front." in page, "Back." in page) for page in pages] == (
+        [(True, False), (False, True)] if times == 1 else [(True, True)]
+    )
+    assert reporter.sorted() == []

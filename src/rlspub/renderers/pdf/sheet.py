@@ -2,7 +2,7 @@
 
 What stands out spans the page: the main message, what is filled in, the amounts. Short boxes that
 follow one another stand side by side, and running text stands in two columns. All of it is read
-in the author's order.
+in the author's order. Page breaks of the author's are kept where the pages suffice for them.
 """
 
 import re
@@ -32,10 +32,12 @@ from rlspub.tree import (
     Doses,
     Field,
     Figure,
+    PageBreak,
     Paragraph,
     Question,
     References,
     Section,
+    SideBySide,
     Table,
     Text,
     walk,
@@ -62,6 +64,7 @@ class _Kind(Enum):
     ROW = "row"
     TEXT = "text"
     COLUMNS = "columns"
+    BREAK = "break"
 
 
 class _Piece(NamedTuple):
@@ -73,10 +76,11 @@ class _Piece(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """So many boxes stand side by side, and so many columns of text."""
+    """How many boxes stand side by side, how many columns, and whether authors break pages."""
 
     beside: int
     columns: int
+    keeps_breaks: bool = True
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -133,6 +137,8 @@ class _Sheet:
             strays = fitting.lay_out(fitting.smallest).find_strays()
             if not any(stray.sideways for stray in strays):
                 break
+        if not fitting.fits_in_smallest():
+            return self._fit(room._replace(keeps_breaks=False))
         return fitting
 
     def _fit(self, room: _Room) -> Fitting:
@@ -182,6 +188,9 @@ class _Sheet:
     def _write_parts(self, room: _Room) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Yield the parts of the pages, each with its blocks and what stands over them."""
         pieces = list(_join(_arrange(self.maker.document.sheet, 0), room))
+        # Nothing stands behind the last ones: what they end belongs to others here.
+        while pieces and pieces[-1].kind is _Kind.BREAK:
+            pieces.pop()
         for kind, group in groupby(pieces, lambda piece: piece.kind):
             run = list(group)
             if kind is _Kind.ROW:
@@ -236,8 +245,10 @@ def _arrange(blocks: Iterable[Block], depth: int) -> Iterator[_Piece]:
 
 def _choose_kind(block: Block) -> _Kind:
     match block:
-        case Callout(kind=CalloutKind.MAIN_MESSAGE) | Doses():
+        case Callout(kind=CalloutKind.MAIN_MESSAGE) | Doses() | SideBySide():
             return _Kind.WIDE
+        case PageBreak():
+            return _Kind.BREAK
         case Callout() if _is_small(block):
             return _Kind.ROW
         case Table(alignments=alignments) if len(alignments) >= _MANY_COLUMNS:
@@ -258,7 +269,8 @@ def _is_small(box: Callout) -> bool:
 def _join(pieces: Iterable[_Piece], room: _Room) -> Iterator[_Piece]:
     """Yield pieces as they stand together: a box without others beside it is text like any."""
     known = list[_Piece]()
-    for kind, group in groupby(pieces, lambda piece: piece.kind):
+    kept = (piece for piece in pieces if room.keeps_breaks or piece.kind is not _Kind.BREAK)
+    for kind, group in groupby(kept, lambda piece: piece.kind):
         run = list(group)
         if kind is _Kind.ROW and (len(run) == 1 or room.beside == 1):
             run = [piece._replace(kind=_Kind.TEXT) for piece in run]
