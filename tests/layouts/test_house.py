@@ -295,7 +295,6 @@ def test_a_property_that_no_sheet_sets_is_told(root: Path) -> None:
         ("[[families]]\nname = 'A'\npackage = 'a.b'", "must name a Python package: 'a.b'"),
         ("families = 'x'", "must stand below a line [[families]]"),
         ("famlies = []", "did you mean `families`?"),
-        ("families = []", "there must be one of [[families]]"),
     ],
 )
 def test_fonts_are_named_by_their_packages(root: Path, table: str, message: str) -> None:
