@@ -441,6 +441,14 @@ def test_what_is_declared_stands_once_and_first(before: str, root: Path) -> None
         judge(root, f"{before.format(xml=xml, doctype=doctype)}\n{rest}", "booklet", "page.xhtml")
 
 
+def test_nothing_is_printed_before_what_a_file_extends(root: Path) -> None:
+    ours = (root / "booklet" / "about.xhtml").read_text(encoding="utf-8")
+    judge(root, f"{{# Ours. #}}\n{ours}", "booklet", "about.xhtml")
+    for before in ("\n", " \n", "{# Ours. #} \n"):
+        with pytest.raises(LayoutError, match="`extends` is the first thing"):
+            judge(root, before + ours, "booklet", "about.xhtml")
+
+
 def test_what_a_file_leaves_out_is_told_of_the_clinic_s(tmp_path: Path) -> None:
     root = own_layouts(tmp_path)
     own = root / "clinic" / "card" / "foot.html"

@@ -172,7 +172,7 @@ def test_scripts_whose_shapes_are_no_letters(language: str, words: str) -> None:
 def test_numbers_of_items_that_are_read_from_right_to_left(number: int) -> None:
     arabic = replace(METADATA, language="ar")
     document = read_prepared(f"{number}. نم جيدا\n{number + 2}. 5 مرات\n", arabic)
-    item = "<li style='counter-set: list-item {}'>"
+    item = "<li style='counter-set: list-item {}; padding-inline-start: 1em'>"
     body = f"<h1>Sleep well</h1><ol>{item}نم جيدا{item}5 مرات</ol>"
     right = body.format(number - 1, number + 1)
     assert problems("handout", pdf(right, language="ar"), document) == []

@@ -182,7 +182,7 @@ def test_all_type_grows_and_the_limit_stands_out(reader: Reader, width: int) -> 
 def test_a_passage_has_its_own_sides(browser: "Browser") -> None:
     book = Reader(browser, made(TURNED, "ar"))
     page = book.show("opening.xhtml")
-    for selector, near in ((":is(h2, h3)", 0), ("th", 0), ("td", 0), ("ol > li", 26), (".task", 3)):
+    for selector, near in ((":is(h2, h3)", 0), ("th", 0), ("td", 0), ("ol > li", 36), (".task", 3)):
         left, right = page.evaluate(EDGES, f"[lang=en] {selector}")
         assert abs(left - near) < 4, selector
         assert right > 100, selector

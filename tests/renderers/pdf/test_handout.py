@@ -434,7 +434,7 @@ def test_type_has_a_least_size(setting: str, tmp_path: Path) -> None:
     with pytest.raises(Failed):
         handout.render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
-    assert found.message.startswith(f"`{key}` must be a number from {least} to 36 points: ")
+    assert found.message.startswith(f"`{key}` must be a number from {least} to 24 points: ")
     assert found.message.endswith("; it is 4")
     assert text.splitlines()[found.position[0] - 1] == setting
 

@@ -25,11 +25,11 @@ from rlspub.tree import Image, Metadata, walk
 
 RENDERERS = MappingProxyType({"handout": handout, "card": card})
 # As pale as only a picture may be, in a group and outside of it, but for letters of its own.
-LEAF = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
+LEAF = """<svg xmlns="http://www.w3.org/2000/svg" width="70" height="20">
 <g><g opacity="0.5"><path d="M1 1h9v9z" fill="#cfc"/></g>
-<text y="18" font-family="Atkinson Hyperlegible" font-size="8">Elm</text></g>
-<path d="M20 0h9v9z" fill="#ddd"/><text x="20" y="18" font-family="Atkinson Hyperlegible"
-font-size="8">Oak</text></svg>"""
+<text y="18" font-family="Atkinson Hyperlegible" font-size="12">Elm</text></g>
+<path d="M20 0h9v9z" fill="#ddd"/><text x="35" y="18" font-family="Atkinson Hyperlegible"
+font-size="12">Oak</text></svg>"""
 LEAVES = """
 ## Leaves {.card}
 

@@ -20,7 +20,6 @@ from rlspub.tree import (
     OrderedList,
     Paragraph,
     SideBySide,
-    walk,
 )
 
 _SIDE_BY_SIDE = (2, 3)
@@ -60,7 +59,7 @@ def check_side_by_side(view: View) -> Iterator[Finding]:
     """Report what cannot stand side by side: one picture, more than three, and other things."""
     for row in view.nodes.find(SideBySide):
         count = sum(isinstance(block, Figure) for block in row.blocks)
-        faults = [fault for block in row.blocks if (fault := _find_fault_beside(block))]
+        faults = [fault for block in row.blocks if (fault := _find_fault_beside(block, view))]
         yield from faults
         if row.blocks and not isinstance(row.blocks[0], Figure) and not faults:
             yield Finding(
@@ -86,7 +85,7 @@ def check_side_by_side(view: View) -> Iterator[Finding]:
             )
 
 
-def _find_fault_beside(block: Block) -> Finding | None:
+def _find_fault_beside(block: Block, view: View) -> Finding | None:
     if not isinstance(block, Figure | Paragraph | BulletList | OrderedList):
         return Finding(
             Code.SIDE_BY_SIDE,
@@ -94,7 +93,10 @@ def _find_fault_beside(block: Block) -> Finding | None:
             block.span,
             "keep pictures, paragraphs and lists, and put all else before or after them",
         )
-    if isinstance(block, Paragraph) and any(isinstance(node, Image) for node in walk(block)):
+    images = (image.span.start for image in view.nodes.find(Image))
+    if isinstance(block, Paragraph) and any(
+        block.span.start <= start < block.span.end for start in images
+    ):
         return Finding(
             Code.SIDE_BY_SIDE,
             "a picture stands in a paragraph with something else",

@@ -46,15 +46,14 @@ _NUMBER_WORD = re.compile(
     rf"\s(?-i:{UNIT_PATTERN}))",
     re.IGNORECASE,
 )
+# No units of insulin and no tablets may be meant; 0 mg is a figure that lost its digits.
+_MAY_BE_NONE = frozenset({Unit.UNIT, Unit.TABLET, Unit.CAPSULE})
 
 
 def _write_in_figures(match: re.Match[str]) -> str:
     return next(
         f"{count}" for name, count in _COUNTS.items() if re.fullmatch(name, match[0], re.IGNORECASE)
     )
-
-
-_MAY_BE_NONE = frozenset({Unit.UNIT, Unit.TABLET, Unit.CAPSULE})
 
 
 def find_amount(text: str, language: str = "en") -> Amount | None:
@@ -81,7 +80,6 @@ def find_amount(text: str, language: str = "en") -> Amount | None:
     amount = _amount(match, language)
     low_unit = read_unit(match["low_unit"] or match["unit"])
     rises = match["high"] is None or 0 < amount.low < amount.high
-    # No units of insulin and no tablets may be meant; 0 mg is a figure that lost its digits.
     is_lost = amount.low == 0 and amount.unit not in _MAY_BE_NONE
     if low_unit is not amount.unit or not rises or is_lost:
         return None

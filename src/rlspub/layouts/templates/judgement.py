@@ -158,6 +158,11 @@ class Judge:
 
     def _extend(self, extends: Any, statements: list[Any]) -> None:
         """Follow the template that this one fills in, with this one's blocks in their places."""
+        if statements[0] is not extends:
+            self._line = 1
+            raise Refused(
+                "`extends` is the first thing in a file: an empty line before it is printed"
+            )
         for statement in statements:
             self._line = _first_line(statement)
             if type(statement).__name__ == "Block":

@@ -228,8 +228,7 @@ class InlineWriter:
         """Tell whether a link's address stands behind its words."""
         if _is_internal(link) or self.medium is Medium.BOOK:
             return False
-        says = show_address(link.target) in plain_text(link) or self._says_number(link)
-        return not says
+        return not (show_address(link.target) in plain_text(link) or self._says_number(link))
 
     def _ends_with_address(self, inline: Inline) -> bool:
         match inline:
@@ -249,14 +248,14 @@ class InlineWriter:
     def _image(self, image: Image) -> str:
         marks = write_attributes(
             src=self.picture_source(image.target), alt=image.alternative,
-            title=image.title, id=image.identifier, role=_choose_role(image),
+            title=image.title, id=image.identifier, role=DECORATION if image.decorative else None,
         )  # fmt: skip
         if image.width is not None:
             marks += write_attributes(class_=Css.SIZED, style=f"width:{image.width}%")
         return f"<img{marks}/>"
 
     def _figure(self, image: Image) -> str:
-        marks = write_attributes(class_=Css.FIGURE, role=_choose_role(image))
+        marks = write_attributes(class_=Css.FIGURE, role=DECORATION if image.decorative else None)
         return f"<div{marks}>{self._image(image)}</div>"
 
     def form(self, inlines: Iterable[Inline]) -> str:
@@ -388,7 +387,3 @@ class InlineWriter:
 
 def _is_internal(link: Link) -> bool:
     return link.target.startswith("#")
-
-
-def _choose_role(image: Image) -> str | None:
-    return DECORATION if image.decorative else None

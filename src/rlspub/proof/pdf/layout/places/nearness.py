@@ -8,7 +8,6 @@ them for somebody else's.
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import share
@@ -86,7 +85,7 @@ def _list_edges(page: LaidPage, low: float, high: float) -> Iterator[float]:
     """Yield where frames, blanks and pictures begin below one line of words and above the next."""
     frames = ((box, _LEAST_WIDTH, _LEAST_HEIGHT) for box in page.paths)
     pictures = ((box, _LEAST_HEIGHT, _LEAST_HEIGHT) for box in page.ornaments)
-    for box, least_width, least_height in chain(frames, pictures):
+    for box, least_width, least_height in itertools.chain(frames, pictures):
         width, height = share(box, box)
         if width > least_width and height > least_height and high <= box[3] <= low + _ROUNDING:
             yield box[3]
