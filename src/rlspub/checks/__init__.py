@@ -66,6 +66,7 @@ from rlspub.checks.plausibility.sizes import check_sizes
 from rlspub.checks.plausibility.two_units import check_two_units
 from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.schedules.agreement import check_schedules
+from rlspub.checks.schedules.box import check_schedule_boxes
 from rlspub.checks.schedules.limits import (
     check_counted_limits,
     check_counted_units,
@@ -129,6 +130,7 @@ CHECKS: tuple[Check, ...] = (
     check_tables,
     # Schedules.
     check_schedules,
+    check_schedule_boxes,
     check_counts_in_boxes,
     check_counted_limits,
     check_counted_units,
