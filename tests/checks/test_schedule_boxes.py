@@ -3,6 +3,7 @@
 import pytest
 from reading import diagnose, read, view_of
 
+from rlspub.diagnostics import Code
 from rlspub.tree import Metadata
 
 ENGLISH = Metadata(title="Gabapentin", language="en-US", country="US")
@@ -11,11 +12,13 @@ FRENCH = Metadata(title="Gabapentine", language="fr", country="FR")
 HEADS = "Medicine | Morning | Noon | Evening | Bedtime"
 
 
-def found(inside: str, metadata: Metadata = ENGLISH, around: str = "{}") -> list[str]:
-    """Return the words that a schedule is reported for."""
+def found(
+    inside: str, metadata: Metadata = ENGLISH, around: str = "{}", code: str = "294"
+) -> list[str]:
+    """Return the words that are reported beside or in a schedule."""
     text = around.format(f"::: {{.schedule}}\n{inside}\n:::\n")
     told = []
-    for problem in diagnose(view_of(read(text, metadata)), "294"):
+    for problem in diagnose(view_of(read(text, metadata)), code):
         assert problem.source is not None
         assert problem.span is not None
         told.append(problem.source.slice(problem.span))
@@ -140,3 +143,47 @@ def test_the_times_are_those_of_the_language() -> None:
 def test_a_language_without_words_for_the_times_has_those_of_the_author() -> None:
     assert found(table("Médicament | Matin | Coucher", "Fer | [1 g]{.dose} | "), FRENCH) == []
     assert found(table("Médicament | Matin", "Fer | 1 à 2"), FRENCH) == ["1 à 2"]
+
+
+# --- Against the rest of the text ---------------------------------------------------------
+
+LIMIT = (
+    "::: {{.doses}}\nTake no more than [1200 mg]{{.dose #limit}} of gabapentin a day.\n:::\n\n{}"
+)
+
+
+def test_the_amounts_of_a_day_are_held_together_against_the_limit() -> None:
+    row = "Gabapentin | [300 mg]{.dose} | | [300 mg]{.dose} | [600 mg]{.dose}"
+    assert over_limit(row) == []
+    over = "Gabapentin | [600 mg]{.dose} | | [300 mg]{.dose} | [600 mg]{.dose}"
+    assert len(over_limit(over)) == 1
+    two = "Gabapentin syrup | [600 mg]{.dose} | | | ", "Gabapentin | | | | [900 mg]{.dose}"
+    assert len(over_limit(*two)) == 1
+    others = "Magnesium | [900 mg]{.dose} | | | ", "Gabapentin | | | | [900 mg]{.dose}"
+    assert over_limit(*others) == []
+
+
+def over_limit(*rows: str) -> list[str]:
+    """Return what is reported as over the limit."""
+    return found(table(HEADS, *rows), around=LIMIT, code=Code.OVER_LIMIT.number.removeprefix("RLS"))
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Take gabapentin twice a day.", ["twice a day"]),
+        ("Take gabapentin 3 times a day.", []),
+        ("Take iron twice a day.", ["twice a day"]),
+        ("Take iron once a day.", []),
+        ("Take zinc twice a day.", []),
+        ("Take magnesium twice a day.", []),
+        ("Brush your teeth twice a day.", []),
+    ],
+)
+def test_how_often_the_text_says_agrees_with_the_schedule(words: str, place: list[str]) -> None:
+    rows = (
+        "Gabapentin | [300 mg]{.dose} | | [300 mg]{.dose} | [600 mg]{.dose}",
+        "Iron tablets | [1 tablet]{.dose} | | | ",
+        "Magnesium | _____ | | _____ | _____",
+    )
+    assert found(table(HEADS, *rows), around=f"{words}\n\n{{}}", code="293") == place

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from rlspub.checks.advice.contradictions import check_contradictions
 from rlspub.checks.advice.lost_not import check_lost_not, check_turned_boxes
-from rlspub.checks.advice.times_of_day import check_times_of_day
+from rlspub.checks.advice.times_of_day import check_schedules_against_text, check_times_of_day
 from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
@@ -140,6 +140,7 @@ CHECKS: tuple[Check, ...] = (
     check_lost_not,
     check_turned_boxes,
     check_times_of_day,
+    check_schedules_against_text,
     # Getting help.
     check_emergency,
     check_emergency_box,
