@@ -20,6 +20,7 @@ from rlspub.layouts import LayoutError, open_house
 from rlspub.outputs import OUTPUTS_BY_NAME
 from rlspub.outputs.handout import find_page_starts
 from rlspub.passes.boxes import name_boxes
+from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.pictures.examination import Picture
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.read import read_manuscript
@@ -30,6 +31,7 @@ from rlspub.tree import Document
 
 HERE = Path(__file__).parent
 MANUSCRIPT = "manuscript.md"
+IN_SCHEDULES = ScheduleWords("Take only what is written under each time.", "none")
 ATTACKS = [
     {**attack, "name": f"{file.stem}: {attack['name']}"}
     for file in sorted(HERE.glob("*.toml"))
@@ -74,7 +76,8 @@ def read_once(manuscript: str) -> tuple[Document, Mapping[str, Picture]]:
     view = read_manuscript(HERE / manuscript, HOUSE, reporter).view
     assert not reporter.failed, reporter.sorted()
     document = replace(view.prepared, metadata=view.reviewed_metadata)
-    return name_boxes(document, {}), view.whole_pictures
+    document = fill_in_schedules(name_boxes(document, {}), {"en-US": IN_SCHEDULES})
+    return document, view.whole_pictures
 
 
 @cache
@@ -139,7 +142,7 @@ def try_attack(attack: dict[str, Any], folder: Path) -> set[Code]:
     return find_problems(attack["output"], folder, attack.get("manuscript", MANUSCRIPT))
 
 
-@pytest.mark.parametrize("manuscript", [MANUSCRIPT, "neighbours.md"])
+@pytest.mark.parametrize("manuscript", [MANUSCRIPT, "neighbours.md", "schedule.md"])
 @pytest.mark.parametrize("output", OUTPUTS_BY_NAME)
 def test_our_own_layouts_are_refused_by_nobody(output: str, manuscript: str) -> None:
     assert find_problems(output, LAYOUTS, manuscript) == set()

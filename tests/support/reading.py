@@ -48,6 +48,7 @@ def view_of(written: Document, **given: Any) -> View:
         "substances": HOUSE.substances,
         "labels": labels_in(written.metadata.language),
         "emergency": None,
+        "times_of_day": {name: labels_in(name).times_of_day for name in ("en", "es", "ko")},
         "today": datetime.date(2026, 11, 22),
         "look_at_picture": lambda _target: Look(),
     }

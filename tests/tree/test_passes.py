@@ -8,6 +8,7 @@ from reading import METADATA, read, read_prepared
 from rlspub.language.identifiers import slug
 from rlspub.passes import prepare
 from rlspub.passes.boxes import Titles, name_boxes
+from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.passes.sections import nest_sections
 from rlspub.tree import (
     Callout,
@@ -19,6 +20,7 @@ from rlspub.tree import (
     Metadata,
     Note,
     NoteReference,
+    Passage,
     Question,
     References,
     Section,
@@ -175,6 +177,23 @@ def test_only_the_card_names_amounts_in_another_language() -> None:
         for root in (*named.blocks, *named.card)
     ]
     assert titles == [[None], ["Cantidades"]]
+
+
+def test_a_schedule_says_what_to_go_by_and_where_nothing_is_taken() -> None:
+    table = "| Medicine | Morning | Noon |\n|---|---|---|\n| Iron | | _____ |\n"
+    schedule = f"::: {{.schedule .card}}\n{table}:::\n\n"
+    document = read_prepared(f"{schedule}{table}\n:::: {{lang=fr}}\n{schedule}::::")
+    words = {
+        "en-US": ScheduleWords("Take this.", "none"),
+        "fr": ScheduleWords("Take this.", "none", "en"),
+    }
+    filled = fill_in_schedules(document, words)
+    told = "Take this.MedicineMorningNoonIronnone"
+    own, plain, passage = filled.blocks
+    assert [plain_text(block) for block in (own, passage, *filled.card)] == [told] * 4
+    assert plain_text(plain) == "MedicineMorningNoonIron"
+    assert not any(isinstance(node, Passage) for node in walk(own))
+    assert {node.language for node in walk(passage) if isinstance(node, Passage)} == {"en"}
 
 
 def test_a_mark_inside_a_detail_counts() -> None:

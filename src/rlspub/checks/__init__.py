@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from rlspub.checks.advice.contradictions import check_contradictions
 from rlspub.checks.advice.lost_not import check_lost_not, check_turned_boxes
-from rlspub.checks.advice.times_of_day import check_times_of_day
+from rlspub.checks.advice.times_of_day import check_schedules_against_text, check_times_of_day
 from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_unmarked, check_writing
@@ -66,6 +66,7 @@ from rlspub.checks.plausibility.sizes import check_sizes
 from rlspub.checks.plausibility.two_units import check_two_units
 from rlspub.checks.plausibility.weekly import check_weekly
 from rlspub.checks.schedules.agreement import check_schedules
+from rlspub.checks.schedules.box import check_schedule_boxes
 from rlspub.checks.schedules.limits import (
     check_counted_limits,
     check_counted_units,
@@ -129,6 +130,7 @@ CHECKS: tuple[Check, ...] = (
     check_tables,
     # Schedules.
     check_schedules,
+    check_schedule_boxes,
     check_counts_in_boxes,
     check_counted_limits,
     check_counted_units,
@@ -138,6 +140,7 @@ CHECKS: tuple[Check, ...] = (
     check_lost_not,
     check_turned_boxes,
     check_times_of_day,
+    check_schedules_against_text,
     # Getting help.
     check_emergency,
     check_emergency_box,

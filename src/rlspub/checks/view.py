@@ -41,7 +41,8 @@ class View:
     """A document as written and as prepared for printing, with all that it is held against.
 
     `words` are the word lists of its languages, if there are any; `emergency` is the clinic's
-    emergency number; `misread` are the places about which reading the manuscript has reported
+    emergency number; `times_of_day` are the heads of schedules in its languages, where the layouts
+    have words for them; `misread` are the places about which reading the manuscript has reported
     already; `look_at_picture` tells what the file of a picture's address is. `second_entry` and
     `signatures` are what others typed and signed, if anybody did.
     """
@@ -53,6 +54,7 @@ class View:
     substances: Substances
     labels: Labels
     emergency: str | None
+    times_of_day: Mapping[str, tuple[str, ...]]
     today: datetime.date
     look_at_picture: Callable[[str], Look]
     misread: tuple[Span, ...] = ()

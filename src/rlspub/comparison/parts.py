@@ -55,6 +55,7 @@ _BOXES = {
     CalloutKind.MAIN_MESSAGE: "main message",
     CalloutKind.ASK_FIRST: "ask-first box",
     CalloutKind.KEEP_APART: "keep-apart box",
+    CalloutKind.SCHEDULE: "schedule",
     CalloutKind.CALL_US: "call-us box",
     CalloutKind.EMERGENCY: "emergency box",
     CalloutKind.NOTE: "note box",

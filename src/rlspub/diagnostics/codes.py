@@ -1263,6 +1263,16 @@ class Code(Enum):
         "Name a time for each dose, or correct how often it is taken.",
     )
 
+    UNCLEAR_SCHEDULE = _Entry(
+        "RLS294",
+        Severity.ERROR,
+        "a schedule does not say how much to take at each time",
+        "Readers take what stands under a time. A choice, a bare figure or another head leaves "
+        "them to guess.",
+        "Write one table whose first column names the medicines, and whose other heads are times "
+        "of the day. A cell holds one amount, such as `[1 tablet]{.dose}`, a blank, or nothing.",
+    )
+
     UNDEFINED_NOTE = _Entry(
         "RLS301",
         Severity.ERROR,

@@ -9,10 +9,11 @@ All of it is opened once a build, as a `House`, and handed on.
 """
 
 from rlspub.layouts.clinic import Clinic, Logo
+from rlspub.layouts.contract import strings_in
 from rlspub.layouts.files import LayoutError, reporting, shown
 from rlspub.layouts.fonts import Family, Fonts
 from rlspub.layouts.house import House, find_layouts, open_house
-from rlspub.layouts.labels import Labels, strings_in
+from rlspub.layouts.labels import Labels
 from rlspub.layouts.layout import Layout
 from rlspub.layouts.templates.filling import Required
 from rlspub.layouts.tokens import Inks, Tokens

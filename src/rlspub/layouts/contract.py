@@ -4,6 +4,8 @@ A style sheet may use any class that is listed here or that a template beside it
 writes no other. `tests/layouts/test_contract.py` holds both against the layouts.
 """
 
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 
 # --- Files -----------------------------------------------------------------------------
@@ -131,3 +133,17 @@ def choose_width_class(needed: float) -> str:
 def choose_alignment_class(alignment: str) -> str:
     """Return the class of a cell whose words keep to one side."""
     return f"align-{alignment}"
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Yield every string in a dataclass, such as labels or metadata, and in what it holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from strings_in(member)
+    elif isinstance(value, Mapping):
+        yield from strings_in(tuple(value.values()))
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from strings_in(getattr(value, item.name))

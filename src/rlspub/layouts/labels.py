@@ -3,7 +3,7 @@
 import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from string import Formatter
 from typing import Any
 
@@ -45,7 +45,7 @@ _SEPARATORS = {"table_separator", "list_separator"}
 # A label stands beside what it names, or in a line of its own; these say a sentence.
 _SENTENCES = {
     *("not_reviewed", "table_summary", "access_text", "access_tables", "access_pictures"),
-    *("access_pages", "access_ways", "more_in_full"),
+    *("access_pages", "access_ways", "more_in_full", "schedule_advice"),
 }
 _LONGEST, _LONGEST_SENTENCE, _LONGEST_SEPARATOR = 60, 200, 6
 # What the program fills in.
@@ -75,6 +75,12 @@ class Labels:
     locale: str
     callouts: Mapping[CalloutKind, str]
     doses: str
+    schedule_advice: str
+    schedule_nothing: str
+    morning: str
+    noon: str
+    evening: str
+    bedtime: str
     questions: str
     notes: str
     references: str
@@ -137,6 +143,11 @@ class Labels:
         """Return the title of a callout that has none of its own."""
         return self.callouts[kind]
 
+    @property
+    def times_of_day(self) -> tuple[str, ...]:
+        """Return the heads of a schedule in the order of the day."""
+        return self.morning, self.noon, self.evening, self.bedtime
+
     def day(self, date: datetime.date) -> str:
         """Return a date with its month spelt out."""
         if not self.date_format:
@@ -186,20 +197,6 @@ class Labels:
             (self.clinic_emergency, self.clinic.emergency),
         ]
         return [(label, value) for label, value in pairs if value]
-
-
-def strings_in(value: object) -> Iterator[str]:
-    """Yield every string in a dataclass, such as labels or metadata, and in what it holds."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for member in value:
-            yield from strings_in(member)
-    elif isinstance(value, Mapping):
-        yield from strings_in(tuple(value.values()))
-    elif is_dataclass(value):
-        for item in fields(value):
-            yield from strings_in(getattr(value, item.name))
 
 
 def read_labels(language: str, files: LayoutFiles, clinic: Clinic) -> Labels:

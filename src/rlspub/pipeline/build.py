@@ -15,6 +15,7 @@ from rlspub.layouts import House
 from rlspub.outputs import OUTPUTS, Output, Proving
 from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.clinic import fill_in_clinic
+from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.pipeline.earlier import (
     Made,
     Record,
@@ -122,6 +123,7 @@ def build(order: Order, reporter: Reporter) -> Build:
         labels = house.labels(document.metadata.language)
         titles = _find_titles(document, house)
         document = name_boxes(document, titles)
+        document = fill_in_schedules(document, _find_words_of_schedules(document, house))
     generated = (
         *list_generated_words(document.metadata, labels),
         *(named.doses for named in titles.values()),
@@ -206,7 +208,7 @@ def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:
 def _find_titles(document: Document, house: House) -> dict[str, Titles]:
     """Return the titles of boxes in the languages of passages, where the layouts have some."""
     own = document.metadata.language
-    languages = {language for _, language in walk_by_language(document, own)}
+    languages = _find_languages(document)
     found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
     return {
         name: Titles(labels.callouts, labels.doses)
@@ -220,6 +222,23 @@ def choose_paper(document: Document) -> PageSize:
     metadata = document.metadata
     letter = uses_letter(metadata.country or find_region(metadata.language))
     return PageSize.LETTER if letter else PageSize.A4
+
+
+def _find_words_of_schedules(document: Document, house: House) -> dict[str, ScheduleWords]:
+    """Return what schedules say in each language; in English where the layouts have no words."""
+    found = {name: house.labels(name) for name in _find_languages(document)}
+    return {
+        name: ScheduleWords(
+            labels.schedule_advice,
+            labels.schedule_nothing,
+            None if labels.language == base(name) else labels.language,
+        )
+        for name, labels in found.items()
+    }
+
+
+def _find_languages(document: Document) -> set[str]:
+    return {language for _, language in walk_by_language(document, document.metadata.language)}
 
 
 def choose_date(document: Document, reporter: Reporter) -> datetime.datetime:

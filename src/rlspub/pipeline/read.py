@@ -180,6 +180,11 @@ def _prepare_view(
             substances=house.substances,
             labels=house.labels(metadata.language),
             emergency=house.clinic.emergency,
+            times_of_day={
+                name: labels.times_of_day
+                for name in languages
+                if (labels := house.labels(name)).language == name
+            },
             today=today,
             look_at_picture=partial(look_at_picture, folder=path.parent),
             misread=tuple(found.span for found in reporter.diagnostics if found.span),

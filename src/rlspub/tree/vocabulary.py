@@ -10,6 +10,7 @@ class CalloutKind(Enum):
     MAIN_MESSAGE = "main-message"
     ASK_FIRST = "ask-first"
     KEEP_APART = "keep-apart"
+    SCHEDULE = "schedule"
     CALL_US = "call-us"
     EMERGENCY = "emergency"
     NOTE = "note"

@@ -1,4 +1,4 @@
-"""How often a day, held against the times of the day that are told with it."""
+"""How often a day, held against the times of the day that are told with it, or by a schedule."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
-from rlspub.diagnostics import Code
+from rlspub.diagnostics import Code, Related
+from rlspub.language.readability.sentences import sentences
+from rlspub.tree import Callout, CalloutKind, Cell, Field, Row, Table, plain_text, walk
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d)?(?:\s?(?:[ap]\.?m\b|o['’]clock|h(?:oras)?\b))?"
 
@@ -19,6 +21,11 @@ class _Words:
     how_often: re.Pattern[str]
     times: re.Pattern[str]
     time: re.Pattern[str]
+
+    def count(self, often: re.Match[str]) -> int:
+        """Return the number of `twice a day`."""
+        counted = often["count"].casefold()
+        return int(counted) if counted.isdecimal() else self.counts[counted]
 
 
 def _compile(counts: Mapping[str, int], often: str, before: str, part: str, joins: str) -> _Words:
@@ -65,8 +72,7 @@ def check_times_of_day(view: View) -> Iterator[Finding]:
                 told = words.times.match(text.text, often.end())
                 if told is None:
                     continue
-                counted = often["count"].casefold()
-                count = int(counted) if counted.isdecimal() else words.counts[counted]
+                count = words.count(often)
                 times = len(words.time.findall(told["times"]))
                 if times != count:
                     yield Finding(
@@ -76,3 +82,52 @@ def check_times_of_day(view: View) -> Iterator[Finding]:
                         text.span(often.start(), told.end()),
                         "name a time for each dose, or correct how often it is taken",
                     )
+
+
+# A name that is shorter is no name to look for.
+_NAME = re.compile(r"[^\W\d_]{4,}")
+
+
+def check_schedules_against_text(view: View) -> Iterator[Finding]:
+    """Report that a medicine is taken so often a day where its row in a schedule has other times.
+
+    What is said of it stands in the sentences that name it and no other medicine of the table.
+    """
+    boxes = [box for box in view.nodes.find(Callout) if box.kind is CalloutKind.SCHEDULE]
+    tables = [table for box in boxes for table in view.nodes.find_in(box, Table)]
+    for table in tables:
+        rows = {name: row for row in table.rows if (name := _find_name(row))}
+        for language, words in _WORDS.items():
+            for text in view.find_passages(language):
+                for sentence in sentences(text.text):
+                    said = text.text[sentence.start : sentence.end]
+                    often = list(words.how_often.finditer(said))
+                    named = rows.keys() & set(_NAME.findall(said.casefold()))
+                    if len(often) != 1 or len(named) != 1:
+                        continue
+                    row = rows[named.pop()]
+                    counted, times = words.count(often[0]), _count_times(row)
+                    if times in (None, counted):
+                        continue
+                    start = sentence.start + often[0].start()
+                    yield Finding(
+                        Code.TIMES_DISAGREE,
+                        f"“{often[0][0]}” goes with {counted}, and the schedule has {times}",
+                        text.span(start, start + len(often[0][0])),
+                        "correct how often it is taken, or the schedule",
+                        (Related(row.span, "its row in the schedule"),),
+                    )
+
+
+def _find_name(row: Row) -> str | None:
+    """Return the first word of the medicine that a row is for."""
+    name = _NAME.search(plain_text(row.cells[0]))
+    return name[0].casefold() if name else None
+
+
+def _count_times(row: Row) -> int | None:
+    """Return at how many times something is taken; nobody knows what blanks will say."""
+    cells: tuple[Cell, ...] = row.cells[1:]
+    if any(isinstance(node, Field) for cell in cells for node in walk(cell)):
+        return None
+    return sum(bool(cell.children) for cell in cells)

@@ -12,7 +12,7 @@ from rlspub.checks.tables.grids import Entry, Grid
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Frequency
-from rlspub.tree import Doses
+from rlspub.tree import Callout, CalloutKind, Doses
 
 _TIME_OF_DAY = re.compile(
     r"\b(?:morning|noon|midday|afternoon|evening|night|bed(?:time)?|breakfast|brunch|lunch|dinner|supper"
@@ -39,6 +39,10 @@ def find_over_limit(grid: Grid, view: View) -> Iterator[Finding]:
 def _gather_days(grid: Grid) -> Iterator[Sequence[Entry]]:
     """Yield what is taken on one day: in a line with times of day at its head, or down a column."""
     columns = {position for position, head in enumerate(grid.heads) if _TIME_OF_DAY.search(head)}
+    if _is_schedule(grid):
+        # Its heads are times in every language, and two of its rows may be of one substance.
+        columns = set(range(1, len(grid.heads)))
+        yield from _gather_by_substance(grid)
     for line in grid.lines:
         on_day = [one for one in line.entries if one.column in columns and not one.number]
         if on_day:
@@ -55,6 +59,23 @@ def _gather_days(grid: Grid) -> Iterator[Sequence[Entry]]:
     if len(timed) >= _LEAST_TIMES:
         for key in dict.fromkeys(one.key for line in timed for one in line.entries):
             yield [one for line in timed for one in line.entries if one.key == key]
+
+
+def _is_schedule(grid: Grid) -> bool:
+    return any(
+        isinstance(holder, Callout) and holder.kind is CalloutKind.SCHEDULE
+        for holder in grid.view.nodes.find_holders(grid.node)
+    )
+
+
+def _gather_by_substance(grid: Grid) -> Iterator[Sequence[Entry]]:
+    """Yield what is taken of each substance that has several lines."""
+    lines = dict[str, list[Sequence[Entry]]]()
+    for line in grid.lines:
+        entries = [one for one in line.entries if one.column and not one.number]
+        for name in {one.statement.substance for one in entries if one.statement} - {None}:
+            lines.setdefault(str(name), []).append(entries)
+    yield from ([one for part in found for one in part] for found in lines.values() if found[1:])
 
 
 def _judge(
@@ -91,6 +112,8 @@ def _is_dose(one: Statement, grid: Grid, entry: Entry, view: View) -> bool:
     if rate and rate.frequency and rate.frequency != Frequency():
         # What is taken several times a day is counted as such elsewhere.
         return False
+    if _is_schedule(grid):
+        return True
     label = grid.lines[0].cells[0].text if grid.lines[0].cells[0] else ""
     words = f"{grid.heads[entry.column]} {one.heads} {label if len(grid.heads) == 1 else ''}"
     if _TIME_OF_DAY.search(words) or _OF_DOSES.search(words):

@@ -160,6 +160,8 @@ _WRITER = Record(
 _FACT = Row((_WORDS, _WORDS))
 _PAGE_OF = Value(Kind.PAGE_NUMBERS, is_html=True)
 _GROUPS = Several(Row((_HEADING, _BODY)))
+# Pictures make a schedule harder to understand.
+_WITH_ICON = {kind.value for kind in CalloutKind} - {CalloutKind.SCHEDULE.value}
 _COLOURS = Record(dict.fromkeys(COLOURS, _COLOUR))
 
 
@@ -290,7 +292,7 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         "label": Function((WRITTEN,)),
         "text": Function((WRITTEN,)),
         "colours": _COLOURS,
-        "icon": Function((frozenset(kind.value for kind in CalloutKind),), _PICTURE),
+        "icon": Function((frozenset(_WITH_ICON),), _PICTURE),
         "stacked_tables": Value(Kind.RULES),
         "direction": _DIRECTION,
         "marks": Value(Kind.MARKS, is_html=True),

@@ -24,6 +24,7 @@ from rlspub.tree import (
     BlockQuote,
     BulletList,
     Callout,
+    CalloutKind,
     Cell,
     CodeBlock,
     Definition,
@@ -321,7 +322,9 @@ class HtmlWriter(InlineWriter):
             name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)
             marks += write_attributes(role="note", aria_label=name)
         heading = self._ranked(depth, title, class_=Css.CALLOUT_TITLE)
-        body = self.blocks(callout.blocks, depth + 1)
+        is_schedule = callout.kind is CalloutKind.SCHEDULE
+        inside = replace(self, row_headers=True) if is_schedule else self
+        body = inside.blocks(callout.blocks, depth + 1)
         return f"<aside{marks}>\n{heading}\n{body}\n</aside>"
 
     def _question(self, question: Question, depth: int) -> str:
