@@ -104,6 +104,8 @@ def test_times_are_held_against_each_other_without_a_box(words: str, place: str)
         "It works within 2 hours. Give it 1 hour before bed.",
         "## How often is too often?\n\nIt lasts 4 hours.",
         "| When | What |\n|---|---|\n| 5 hours before it | Drink |\n| 3 hours before it | Stop |",
+        "Check your temperature again after 15 minutes.",
+        "Take a glass of water, then measure again after 2 hours.",
     ],
 )
 def test_times_that_agree_or_are_of_something_else_are_left_alone(words: str) -> None:
@@ -251,6 +253,13 @@ def test_doses_that_come_sooner_than_is_usual_are_found(words: str, place: str) 
 )
 def test_a_number_that_is_usual_in_a_smaller_unit_is_found(words: str, places: list[str]) -> None:
     assert found(words) == places
+
+
+def test_spanish_measures_and_checks_are_no_doses() -> None:
+    limit = "::: {.doses}\nNo más de [3 g]{.dose} al día. Espere 4 horas entre dosis.\n:::\n\n"
+    assert found(limit + "Mida la fiebre otra vez después de 15 minutos.", SPANISH) == []
+    (late,) = found(limit + "Tome otra dosis después de 1 hora.", SPANISH)
+    assert late.endswith("1 hora")
 
 
 def test_spanish_is_read_too() -> None:

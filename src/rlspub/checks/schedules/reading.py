@@ -191,7 +191,10 @@ class _Reader:
         if patterns.every_before.search(lead):
             return None
         if patterns.next_dose_after.search(lead):
-            return False, False
+            # `Check your blood sugar again after 15 minutes.`
+            others = [action.end() for action in patterns.other_actions.finditer(clause)]
+            doses = [action.end() for action in patterns.takes.finditer(clause)]
+            return None if max(others, default=0) > max(doses, default=0) else (False, False)
         is_refused = self.figures.refuse.search(clause)
         if patterns.next_dose_within.search(lead):
             return (False, False) if is_refused else None

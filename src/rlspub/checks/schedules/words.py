@@ -161,7 +161,7 @@ SPANISH = ScheduleWords(
     doses=r"dosis|tomas",
     counted=r"dosis|tomas",
     times=r"veces",
-    takes=r"tom[ae]\w*|d[ae]r?(?:le|lo|la)?|d\u00e9\w*|us[ae]\w*|dosis|tomas|repit\w*"
+    takes=r"tom[ae]\w*|dar?(?:le|lo|la)?|d\u00e9\w*|us[ae]\w*|dosis|tomas|repit\w*"
     r"|medicamento|administr\w*",
     other_actions=r"mid\w+|revis\w+|controle|beb[ae]\w*|com[ae]r?|lav\w+|cambi\w+|llam\w+|vomit\w*"
     r"|orin\w*|despiert\w*|camin\w*|amamant\w*|agua|l\u00edquidos?|leche|temperatura",
