@@ -70,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
     except Failed:
         return print_diagnostics(reporter)
     status = print_diagnostics(reporter)
-    say(build_table(built))
+    if built.files:
+        say(build_table(built))
     for line in advise_on_printing(order.printing, built):
         say(line)
     for line in list_absences(order.outputs, built):

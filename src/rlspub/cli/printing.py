@@ -75,9 +75,10 @@ def read_printing(options: argparse.Namespace) -> Printing:
     for variant in printing.variants:
         about = [output for output in OUTPUTS if variant in output.variants]
         if not any(output in options.only for output in about):
-            names = " and the ".join(output.name for output in about)
+            *others, last = [f"the {output.name}" for output in about]
+            names = f"{', '.join(others)} and {last}" if others else last
             raise UsageError(
-                f"{_flag_of(variant, options)} is about the {names}, which --only leaves out"
+                f"{_flag_of(variant, options)} is about {names}, which --only leaves out"
             )
     return printing
 

@@ -57,7 +57,7 @@ def _is_broken(diagnostic: Diagnostic) -> bool:
 
 
 def _write_heading(metadata: Metadata) -> str:
-    parts = [metadata.title]
+    parts = [metadata.running_title]
     if metadata.version:
         parts.append(f"version {metadata.version}")
     if metadata.date:

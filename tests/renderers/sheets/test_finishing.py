@@ -27,11 +27,11 @@ def sheets(path: Path) -> list[tuple[int, int]]:
 @pytest.mark.parametrize(
     ("arguments", "name", "size", "told"),
     [
-        ("--imposed", "handout-imposed", (297, 210), "flip on the short edge"),
-        ("--sheet 2up", "card-2up", (297, 210), "Card: print at 100 %, and"),
-        ("--sheet 4up", "card-4up", (210, 297), "two sides back to back"),
+        ("--imposed", "handout-imposed", (279, 216), "flip on the short edge"),
+        ("--sheet 2up --page-size a4", "card-2up", (297, 210), "Card: print at 100 %, and"),
+        ("--sheet 4up --page-size a4", "card-4up", (210, 297), "two sides back to back"),
         ("--sheet 4up --page-size letter", "card-4up", (216, 279), "along the dotted lines"),
-        ("--card-size wallet", "card-wallet", (297, 210), "the upright fold first"),
+        ("--card-size wallet --page-size a4", "card-wallet", (297, 210), "the upright fold first"),
     ],
 )
 def test_pages_are_put_onto_sheets(  # noqa: PLR0913, PLR0917 - a table's columns
@@ -72,7 +72,10 @@ def test_cards_that_are_too_large_for_their_sheet_are_refused(
         (("--press", "--sheet", "2up"), "--press and --sheet do not go together"),
         (("--card-size", "wallet", "--sheet", "2up"), "the wallet card is one sheet of its own"),
         (("--imposed", "--only", "card"), "--imposed is about the handout"),
-        (("--mono", "--only", "booklet"), "--mono is about the handout and the card, which"),
+        (
+            ("--mono", "--only", "booklet"),
+            "--mono is about the sheet, the handout and the card, which",
+        ),
         (("--sheet", "2up", "--only", "handout"), "--sheet is about the card"),
     ],
 )

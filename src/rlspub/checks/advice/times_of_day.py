@@ -8,7 +8,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.readability.sentences import sentences
-from rlspub.tree import Callout, CalloutKind, Cell, Field, Row, Table, plain_text, walk
+from rlspub.tree import Callout, CalloutKind, Cell, Field, Row, Table, plain_text
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d)?(?:\s?(?:[ap]\.?m\b|o['’]clock|h(?:oras)?\b))?"
 
@@ -106,7 +106,7 @@ def check_schedules_against_text(view: View) -> Iterator[Finding]:
                     if len(often) != 1 or len(named) != 1:
                         continue
                     row = rows[named.pop()]
-                    counted, times = words.count(often[0]), _count_times(row)
+                    counted, times = words.count(often[0]), _count_times(row, view)
                     if times in (None, counted):
                         continue
                     start = sentence.start + often[0].start()
@@ -125,9 +125,9 @@ def _find_name(row: Row) -> str | None:
     return name[0].casefold() if name else None
 
 
-def _count_times(row: Row) -> int | None:
+def _count_times(row: Row, view: View) -> int | None:
     """Return at how many times something is taken; nobody knows what blanks will say."""
     cells: tuple[Cell, ...] = row.cells[1:]
-    if any(isinstance(node, Field) for cell in cells for node in walk(cell)):
+    if any(any(view.nodes.find_in(cell, Field)) for cell in cells):
         return None
     return sum(bool(cell.children) for cell in cells)

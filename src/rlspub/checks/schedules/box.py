@@ -30,7 +30,6 @@ from rlspub.tree import (
     Text,
     children,
     plain_text,
-    walk,
 )
 
 # Stands for a marked amount or a blank (OBJECT REPLACEMENT CHARACTER).
@@ -112,11 +111,12 @@ def _find_problem(cell: Cell, view: View) -> tuple[str, str] | None:
     words, written = _read(cell.children), f"`{view.source.slice(cell.span)}`"
     if cell.checked is not None:
         return "a box to tick does not say how much to take", _REMEDY
-    if any(isinstance(node, Image) for node in walk(cell)):
+    if any(view.nodes.find_in(cell, Image)):
         return "a picture in a schedule makes it harder to understand", _REMEDY
     if not words:
         return None
-    amounts = [amount for amount in map(partial(_find_amount, view=view), walk(cell)) if amount]
+    marked = (*view.nodes.find_in(cell, Dose), *view.nodes.find_in(cell, Link))
+    amounts = [amount for amount in map(partial(_find_amount, view=view), marked) if amount]
     bounds = [one.bound for one in view.statements if one.text.node is cell and one.bound]
     if bounds or any(amount.low != amount.high for amount in amounts):
         return f"{written} leaves the reader to choose", _REMEDY
