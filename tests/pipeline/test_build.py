@@ -128,6 +128,15 @@ def test_no_card_is_said(
     assert "No card" in capsys.readouterr().out
 
 
+def test_a_build_that_makes_nothing_fails(
+    manuscript: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    order_of_card = ["build", str(manuscript), "--output-dir", str(out), "--only", "card"]
+    assert cli.main(order_of_card) == 1
+    assert capsys.readouterr().out.startswith("No card")
+
+
 def test_a_failed_build_leaves_the_last_good_files(manuscript: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(order(manuscript, out), Reporter(manuscript))
@@ -194,7 +203,7 @@ def test_a_card_of_an_earlier_build_does_not_stay(
     out.mkdir()
     (out / "sleep-card.pdf").write_bytes(b"an old dose")
     (out / "sleep-card-a6.pdf").write_bytes(b"of another order")
-    assert cli.main(["build", str(manuscript), "--output-dir", str(out), "--only", "card"]) == 0
+    assert cli.main(["build", str(manuscript), "--output-dir", str(out), "--only", "card"]) == 1
     assert [*files(out)] == ["sleep-card-a6.pdf"]
     assert "sleep-card.pdf, which was of an earlier build" in capsys.readouterr().out
 
