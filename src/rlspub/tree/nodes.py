@@ -12,9 +12,6 @@ from rlspub.language.amounts import Amount
 from rlspub.source import Span
 from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
 
-# So many characters a blank has at most that is filled in with a figure.
-_LONGEST_FIGURE = 12
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -130,11 +127,6 @@ class Field(Node):
     label: str | None
     width: int
     identifier: str | None = None
-
-    @property
-    def is_short(self) -> bool:
-        """Tell whether a blank has no label and room for a figure, so that a unit may follow."""
-        return self.label is None and self.width <= _LONGEST_FIGURE
 
     @property
     def asks_for_clinic(self) -> bool:

@@ -56,8 +56,6 @@ _TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
 _NO_TURNS = str.maketrans("", "", bidi.TURN + bidi.TURN_END)
 # Words that need a space before them; not those of scripts without spaces.
 _BEGINS_WORD = re.compile(rf"[^\W{UNSPACED}]")
-# What may be the unit of a figure that is filled in.
-_UNIT_OF_BLANK = re.compile(r"((?:<!--\d+-->)?) ([^\W\d]{1,12}(?!\w))")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
 
@@ -129,11 +127,10 @@ class InlineWriter:
                     if ends_with_address and _BEGINS_WORD.match(plain_text(inline)):
                         written.append(" ")
                     html = self._inline(inline, signs.get(id(inline), ()))
-                    if is_amount and (unit := _UNIT_OF_BLANK.match(html)):
-                        written[-1] = self._hold_unit(written[-1], f"{unit[1]}\u00a0{unit[2]}")
-                        html = html[unit.end() :]
+                    if is_amount and self.medium is not Medium.BOOK:
+                        written[-1], html = line_ends.hold_unit(written[-1], html)
                     written.append(html)
-                    is_amount = isinstance(inline, Field) and inline.is_short
+                    is_amount = line_ends.is_amount(inline)
                     ends_with_address = self._ends_with_address(inline)
             elif not self.medium.is_short:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
@@ -237,14 +234,6 @@ class InlineWriter:
         if _is_internal(link) or self.medium is Medium.BOOK:
             return False
         return not (show_address(link.target) in plain_text(link) or self._says_number(link))
-
-    def _hold_unit(self, field: str, unit: str) -> str:
-        """Return a blank with its unit, in one line."""
-        if self.medium is Medium.BOOK:
-            return field + unit
-        # WeasyPrint, unlike a browser, would end a line before the sign for no break.
-        held = field.replace("<span ", '<span style="white-space:nowrap" ', 1)
-        return f"{held.removesuffix('</span>')}{unit}</span>"
 
     def _ends_with_address(self, inline: Inline) -> bool:
         match inline:
