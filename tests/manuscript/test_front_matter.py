@@ -67,7 +67,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         "title: A\nlang: EN-gb\nsubtitle: B\nshort_title: C\npublisher: D\nauthors: [E, 'F']\n"
         "reviewers:\n  - G\nversion: 1.10\ndate: 2026-03-04\nreview_by: 2027-03-04\ncountry: UK\n"
         "identifier: urn:x\nsubject: H\nkeywords: I\naccessibility_evaluated_by: J\n"
-        "profile: uk-nhs\ntopic_terms: [iron]\nsource: K\nuse: L\n"
+        "profile: uk-nhs\ntopic_terms: [iron]\npages: 4\nsource: K\nuse: L\n"
     )
     assert found == []
     assert metadata == Metadata(
@@ -88,6 +88,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         accessibility_evaluated_by="J",
         profile="uk-nhs",
         topic_terms=("iron",),
+        pages=4,
         provenance=(("source", "K"), ("use", "L")),
     )
     shown = {key: source.slice(metadata.find_place(key)) for key in metadata.words}
@@ -170,6 +171,11 @@ def test_a_direction_is_not_taken_from_the_front_matter(
         ("date: 2026-11-22T10:00:00Z", "2026-11-22T10:00:00Z"),
         ("date: [2026-11-22]", "[2026-11-22]"),
         ("profile: My rules", "My rules"),
+        ("pages: 0", "0"),
+        ("pages: four", "four"),
+        ("pages: 4.5", "4.5"),
+        ("pages: 100", "100"),
+        ("pages: [4]", "[4]"),
         ("subtitle: Vitamin B12 #1", "#1"),
         ("subtitle: Iron # tablets", "# tablets"),
         ("subtitle: Iron\n  and zinc ## tablets", "## tablets"),
@@ -193,8 +199,8 @@ def test_a_value_of_the_wrong_kind_is_shown(line: str, place: str) -> None:
 def test_a_comment_may_stand_where_it_can_be_no_word_of_a_value() -> None:
     metadata = good(
         "title: 'Iron' # why\n# Sleep\nlanguage: en # or fr\ndate: 2026-11-22 # ready\n"
-        "country: US # or GB\nprofile: us # ours\nauthors: # who\n  # first\n  - Ann\n"
-        "keywords: [iron] # more\nsubtitle: > # folded\n  A # b\n"
+        "country: US # or GB\nprofile: us # ours\npages: 4 # at most\nauthors: # who\n"
+        "  # first\n  - Ann\nkeywords: [iron] # more\nsubtitle: > # folded\n  A # b\n"
     )
     assert (metadata.title, metadata.subtitle, metadata.authors) == ("Iron", "A # b", ("Ann",))
 

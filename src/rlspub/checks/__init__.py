@@ -51,6 +51,7 @@ from rlspub.checks.plain_language.message import (
     check_unknowns,
 )
 from rlspub.checks.plain_language.numbers import check_chances, check_dates, check_decimals
+from rlspub.checks.plain_language.pictures import check_instructive_pictures
 from rlspub.checks.plain_language.voice import check_voice
 from rlspub.checks.plain_language.words import (
     check_abbreviations,
@@ -182,6 +183,7 @@ CHECKS: tuple[Check, ...] = (
     check_call_to_action,
     check_unknowns,
     check_addressed_reader,
+    check_instructive_pictures,
     # Structure.
     check_joined_figures,
     check_raised_figures,

@@ -1428,6 +1428,18 @@ class Code(Enum):
         "Put each picture into a paragraph of its own, and what is about it right below it.",
     )
 
+    NO_PICTURE_INSTRUCTS = _Entry(
+        "RLS409",
+        Severity.WARNING,
+        "no picture shows readers what to do",
+        "In a trial with 610 people only pictures that show what to do helped them to understand. "
+        "Pictures that decorate, or show what a thing looks like, helped nobody.",
+        "Draw what readers find hard to do from words alone: how to measure a dose, how far apart "
+        "to take two medicines, how to hold or to move something. Say in its description what is "
+        "done: `![Fill the cup up to the line.](cup.svg)`.",
+        "PEMAT-P, item 26: visual aids where they make it easier to act on instructions",
+    )
+
     PICTURE_TOO_LARGE = _Entry(
         "RLS420",
         Severity.ERROR,
@@ -1763,6 +1775,15 @@ class Code(Enum):
         "a finished page sets a figure in a typeface that is none of the layouts'",
         "How its figures look, and which of them look alike, has not been seen by anyone.",
         "Use the families that `shared/fonts.toml` of the layouts names, upright.",
+    )
+
+    HANDOUT_TOO_LONG = _Entry(
+        "RLS537",
+        Severity.ERROR,
+        "the handout has more pages than its author wants",
+        "`pages: 4` in the front matter says how many pages of ordinary print a clinic hands out. "
+        "Large print and folded booklets have more pages of the same words, and are not meant.",
+        "Shorten the sections that the message names, or allow more pages.",
     )
 
     PROOF_SMALL = _Entry(

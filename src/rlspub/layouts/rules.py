@@ -107,6 +107,7 @@ class Rules:
     call_to_action: Rule[bool]
     unknowns: Rule[bool]
     addressed_reader: Rule[bool]
+    instructive_pictures: Rule[bool]
     questions: Rule[int]
 
 

@@ -29,7 +29,7 @@ _FIELDS = (
     | {other: name for name, key in KEYS.items() for other in key.gathers}
 )
 # Keys of other tools that a slip of the pen could not make of one of ours.
-_OTHER_TOOLS = frozenset({"published", "publishdate"})
+_OTHER_TOOLS = frozenset({"published", "publishdate", "tags"})
 # From so much likeness on a key is a misspelt one of ours.
 _ALIKE = 0.8
 # From so much on it may be one, or a key of another program.

@@ -15,11 +15,12 @@ from rlspub.manuscript.yaml_values import Value
 from rlspub.tree import Inline, Text
 from rlspub.tree.metadata import PROFILE_NAME, TITLES, Form
 
-Read: TypeAlias = str | datetime.date | tuple[str, ...]
+Read: TypeAlias = str | int | datetime.date | tuple[str, ...]
 
 _CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
 # A word that YAML takes for the beginning of a comment.
 _HIDDEN_WORD = re.compile(r"#[^\s#]")
+_PAGES = re.compile(r"[1-9][0-9]?")
 # Their words may be printed, and might go on where the comment begins.
 _WORDED = frozenset({Form.TEXT, Form.NAME, Form.NAMES, Form.TERMS})
 _LISTS = frozenset({Form.NAMES, Form.TERMS})
@@ -87,6 +88,9 @@ class ValueReader:
                 return self._accept(
                     key, form, value, text if re.fullmatch(PROFILE_NAME, text) else None
                 )
+            case Form.PAGES:
+                pages = int(text) if _PAGES.fullmatch(text) else None
+                return self._accept(key, form, value, pages)
             case _:
                 return text
 

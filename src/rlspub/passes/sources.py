@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 from rlspub.tree import Document, Note, References, plain_text, walk
 
 # Who published it is the first thing that a list of sources says: `NHLBI. Restless legs. 2026.`
-_NAME = re.compile(r"\s*(?P<name>.+?)[.。।]?(?:(?<=[.。।])\s|(?<=。)|$)", re.DOTALL)
+# The full stops of `U.S. Food and Drug Administration`, `J. Lee` and `EE. UU.` end no name.
+_NAME = re.compile(
+    r"\s*(?P<name>(?:(?:[A-Z]\.)+\s)*(?:EE\.\s?UU\.|.)+?)[.。।]?(?:(?<=[.。।])\s|(?<=。)|$)",
+    re.DOTALL,
+)
 
 
 def name_sources(document: Document, labels: Iterable[str]) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Form(Enum):
     LANGUAGE = LANGUAGE_TAG
     COUNTRY = "a country code of two capital letters, for example US"
     PROFILE = "the name of a set of rules, for example uk-nhs"
+    PAGES = "a number of pages from 1 to 99, for example 4"
 
 
 class Printed(Enum):
@@ -103,6 +104,9 @@ class Metadata:
     topic_terms: Annotated[
         tuple[str, ...], Key(Form.TERMS, _NOWHERE, "hard words that readers learn here")
     ] = ()
+    pages: Annotated[
+        int | None, Key(Form.PAGES, _NOWHERE, "how many pages the handout may have at most")
+    ] = None
     overdue: bool = False
     changed_since: tuple[str, ...] = ()
     words: Mapping[str, tuple[Inline, ...]] = field(default_factory=dict, compare=False, repr=False)

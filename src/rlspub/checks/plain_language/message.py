@@ -23,7 +23,7 @@ _YOU = frozenset(["you", "your", "yours", "yourself"])
 def check_has_headings(view: View) -> Iterator[Finding]:
     """Report a long text without headings."""
     has_some = any(text.kind in _HEADINGS for text in view.texts)
-    if view.rules.headings.value and _is_handout(view) and not has_some:
+    if view.rules.headings.value and is_handout(view) and not has_some:
         yield Finding(
             Code.NO_HEADINGS,
             "this long text has no headings",
@@ -48,7 +48,7 @@ def check_number_of_questions(view: View) -> Iterator[Finding]:
 
 def check_main_message(view: View) -> Iterator[Finding]:
     """Report a main message that is missing, late or long."""
-    if not view.rules.main_message.value or not _is_handout(view):
+    if not view.rules.main_message.value or not is_handout(view):
         return
     boxes = (box for box in view.nodes.find(Callout) if box.kind is CalloutKind.MAIN_MESSAGE)
     box = next(boxes, None)
@@ -87,7 +87,7 @@ def check_main_message(view: View) -> Iterator[Finding]:
 
 def check_call_to_action(view: View) -> Iterator[Finding]:
     """Report a first section that does not tell readers what to do."""
-    if not view.rules.call_to_action.value or not view.is_english or not _is_handout(view):
+    if not view.rules.call_to_action.value or not view.is_english or not is_handout(view):
         return
     if not any(tells_what_to_do(text.text) for text in _find_opening(view)):
         yield Finding(
@@ -100,7 +100,7 @@ def check_call_to_action(view: View) -> Iterator[Finding]:
 
 def check_unknowns(view: View) -> Iterator[Finding]:
     """Report a text that is sure of everything."""
-    if not view.rules.unknowns.value or not view.is_english or not _is_handout(view):
+    if not view.rules.unknowns.value or not view.is_english or not is_handout(view):
         return
     if not any(says_unknown(text.text) for text in view.prose):
         yield Finding(
@@ -113,7 +113,7 @@ def check_unknowns(view: View) -> Iterator[Finding]:
 
 def check_addressed_reader(view: View) -> Iterator[Finding]:
     """Report a text that hardly speaks to its reader."""
-    if not view.rules.addressed_reader.value or not view.is_english or not _is_handout(view):
+    if not view.rules.addressed_reader.value or not view.is_english or not is_handout(view):
         return
     counted = [
         text.text[piece.start : piece.end].lower()
@@ -132,7 +132,7 @@ def check_addressed_reader(view: View) -> Iterator[Finding]:
         )
 
 
-def _is_handout(view: View) -> bool:
+def is_handout(view: View) -> bool:
     """Tell whether a text is long enough to be one."""
     return sum(len(words(text.text)) for text in view.prose) >= _ENOUGH_WORDS
 

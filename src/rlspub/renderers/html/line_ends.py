@@ -3,6 +3,7 @@
 import re
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.tree import Field, Inline
 
 JOINER = "\N{WORD JOINER}"
 # WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
@@ -17,6 +18,28 @@ _UNITS_WITH_SLASHES = re.compile(
     rf"(?:\A|(?<![\w./])(?:{UNIT_PATTERN}|\d[\d.,]*[\s\u200e]{{1,3}}[^\W\d]+"
     rf"|[^\W\d]+(?=/{UNIT_PATTERN})))(?:/(?=\w)[^\W\d]*)+"
 )
+
+# What may be the unit of a figure that is filled in, with the mark of its place before it, and how
+# many characters a blank for such a figure has at most.
+_UNIT_OF_BLANK = re.compile(r"((?:<!--\d+-->)?) ([^\W\d]{1,12}(?!\w))")
+_LONGEST_FIGURE = 12
+
+
+def is_amount(inline: Inline) -> bool:
+    """Tell whether this is a blank for a figure, which a unit may follow."""
+    return isinstance(inline, Field) and inline.label is None and inline.width <= _LONGEST_FIGURE
+
+
+def hold_unit(blank: str, html: str) -> tuple[str, str]:
+    """Return the HTML of a blank with the unit that follows it in one line, and what is left.
+
+    WeasyPrint, unlike a browser, would end a line between the two at any kind of space.
+    """
+    unit = _UNIT_OF_BLANK.match(html)
+    if unit is None:
+        return blank, html
+    held = blank.replace("<span ", '<span style="white-space:nowrap" ', 1)
+    return f"{held.removesuffix('</span>')}{unit[1]}\u00a0{unit[2]}</span>", html[unit.end() :]
 
 
 def hold_words(text: str) -> str:

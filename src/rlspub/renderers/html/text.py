@@ -119,13 +119,18 @@ class InlineWriter:
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
         written, inlines, ends_with_address = list[str](), tuple(inlines), False
+        is_amount = False
         signs = self._find_signs(inlines)
         for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             if not marks:
                 for inline in group:
                     if ends_with_address and _BEGINS_WORD.match(plain_text(inline)):
                         written.append(" ")
-                    written.append(self._inline(inline, signs.get(id(inline), ())))
+                    html = self._inline(inline, signs.get(id(inline), ()))
+                    if is_amount and self.medium is not Medium.BOOK:
+                        written[-1], html = line_ends.hold_unit(written[-1], html)
+                    written.append(html)
+                    is_amount = line_ends.is_amount(inline)
                     ends_with_address = self._ends_with_address(inline)
             elif not self.medium.is_short:
                 # WeasyPrint, unlike a browser, would start a line with a mark.

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.renderers.artifact import DoesNotFit
@@ -217,7 +218,7 @@ class _Report:
         elif pages <= fitting.most_pages and divided is not None:
             self.reporter.report(
                 fitting.code,
-                f"{self._name(divided)} is too long for one page of the {fitting.name} at "
+                f"{_name(divided, self.maker)} is too long for one page of the {fitting.name} at "
                 f"{fitting.smallest:g} points",
                 divided.span,
                 help=fitting.remedy,
@@ -228,42 +229,75 @@ class _Report:
     def _tell_length(self) -> None:
         """Say by how many lines the words are too long, and what takes the most room."""
         fitting = self.fitting
-        lines = set(self.laid_out.read_lines())
-        counts = Counter(place for line in lines for place in line.around)
-        parts = _list_parts(fitting.blocks)
-        longest = sorted(parts, key=lambda part: -counts[part.span.start])
-        over = max(1, sum(line.page >= fitting.most_pages for line in lines))
-        first = longest[0]
+        over, (first, *others) = _measure(self.laid_out, fitting.most_pages, fitting.blocks)
         self.reporter.report(
             fitting.code,
             f"the {fitting.name} is {_count_lines(over)} too long for its "
             f"{_count_pages(fitting.most_pages)} at {fitting.smallest:g} points; the longest part "
-            f"is {self._name(first)} with {_count_lines(counts[first.span.start])}",
-            first.span,
-            related=[
-                Related(
-                    part.span, f"{self._name(part)} has {_count_lines(counts[part.span.start])}"
-                )
-                for part in longest[1:_LONGEST_NAMED]
-            ],
+            f"is {_name(first.block, self.maker)} with {_count_lines(first.lines)}",
+            first.block.span,
+            related=_list_related(others, self.maker),
             help=fitting.remedy,
         )
 
-    def _name(self, block: Block) -> str:
-        """Return what an author calls a block."""
-        match block:
-            case Question(title=title) | Section(title=title):
-                return f"“{plain_text(title)}”"
-            case Callout(kind=kind, title=title):
-                return f"“{plain_text(title or ()) or self.maker.labels.callout(kind)}”"
-            case Doses(title=title):
-                return f"“{plain_text(title or ()) or self.maker.labels.doses}”"
-            case _:
-                lines = (
-                    node for node in walk(block) if isinstance(node, Paragraph | Cell | Heading)
-                )
-                words = " ".join(plain_text(line) for line in lines) or plain_text(block)
-                return f"“{words[:_LONGEST_TITLE]}…”"
+
+def hold_pages(laid_out: LaidOut, maker: PageMaker) -> None:
+    """Report and raise `DoesNotFit` where there are more pages than the front matter allows."""
+    metadata = maker.document.metadata
+    most = metadata.pages
+    if most is None or laid_out.pages <= most:
+        return
+    over, longest = _measure(laid_out, most, maker.document.blocks, open_sections=False)
+    maker.context.reporter.report(
+        Code.HANDOUT_TOO_LONG,
+        f"the handout has {_count_pages(laid_out.pages)}, and `pages` allows {most}: it is about "
+        f"{_count_lines(over)} too long",
+        metadata.find_place("pages"),
+        related=_list_related(longest, maker),
+        help=f"shorten what is longest, or write `pages: {laid_out.pages}`",
+    )
+    raise DoesNotFit
+
+
+class _Part(NamedTuple):
+    """What an author would shorten, with how many lines it has."""
+
+    block: Block
+    lines: int
+
+
+def _measure(
+    laid_out: LaidOut, most_pages: int, blocks: Iterable[Block], *, open_sections: bool = True
+) -> tuple[int, list[_Part]]:
+    """Return how many lines stand on pages too many, and the longest parts."""
+    lines = set(laid_out.read_lines())
+    counts = Counter(place for line in lines for place in line.around)
+    over = max(1, sum(line.page >= most_pages for line in lines))
+    listed = _list_parts(blocks) if open_sections else blocks
+    parts = (_Part(block, counts[block.span.start]) for block in listed)
+    return over, sorted(parts, key=lambda part: -part.lines)[:_LONGEST_NAMED]
+
+
+def _list_related(parts: Iterable[_Part], maker: PageMaker) -> list[Related]:
+    return [
+        Related(part.block.span, f"{_name(part.block, maker)} has {_count_lines(part.lines)}")
+        for part in parts
+    ]
+
+
+def _name(block: Block, maker: PageMaker) -> str:
+    """Return what an author calls a block."""
+    match block:
+        case Question(title=title) | Section(title=title):
+            return f"“{plain_text(title)}”"
+        case Callout(kind=kind, title=title):
+            return f"“{plain_text(title or ()) or maker.labels.callout(kind)}”"
+        case Doses(title=title):
+            return f"“{plain_text(title or ()) or maker.labels.doses}”"
+        case _:
+            lines = (node for node in walk(block) if isinstance(node, Paragraph | Cell | Heading))
+            words = " ".join(plain_text(line) for line in lines) or plain_text(block)
+            return f"“{words[:_LONGEST_TITLE]}…”"
 
 
 def _list_parts(blocks: Iterable[Block]) -> Iterator[Block]:

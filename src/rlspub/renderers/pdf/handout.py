@@ -17,11 +17,11 @@ from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import Document
 
 # What keeps a manuscript off paper, though not out of a book.
-_UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT}
+_UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT, Code.HANDOUT_TOO_LONG}
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
-    """Return the handout."""
+    """Return the handout; report and raise `DoesNotFit` if it has more pages than it may."""
     sheet, laid_out = _lay_out(document, context)
     # The booklet names the pages of the ordinary print.
     is_ordinary = context.printing == context.printing.ordinary
@@ -87,4 +87,6 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         laid_out = _fill_last_page(sheet, words)
         fit.report(laid_out.find_strays(), document, name, context.reporter)
         context.reporter.require_success()
+        if variant is None:
+            fit.hold_pages(laid_out, sheet)
         return sheet, laid_out

@@ -245,7 +245,7 @@ def _arrange(blocks: Iterable[Block], depth: int) -> Iterator[_Piece]:
 
 def _choose_kind(block: Block) -> _Kind:
     match block:
-        case Callout(kind=CalloutKind.MAIN_MESSAGE) | Doses() | SideBySide():
+        case Callout(kind=CalloutKind.MAIN_MESSAGE | CalloutKind.SCHEDULE) | Doses() | SideBySide():
             return _Kind.WIDE
         case PageBreak():
             return _Kind.BREAK
