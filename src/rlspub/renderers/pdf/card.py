@@ -40,7 +40,7 @@ from rlspub.tree.marks import may_be_left_out
 SMALLEST_TYPE = 10.0
 SMALLEST_TYPE_WITH_QUESTIONS = 11.0
 _STEP = 0.25
-# A table of so many columns may have the whole width of a card.
+# A table of so many columns has the whole width of a card.
 _MANY_COLUMNS = 4
 
 
@@ -77,37 +77,20 @@ def _report_left_out(questions: Collection[Question], context: RenderContext) ->
 
 def _choose_arrangement(maker: PageMaker) -> "_Card":
     """Return the card with its boxes in columns, or in rows where these leave more room."""
-    columns = _Card(maker, _find_wide(maker))
+    columns = _Card(maker)
     if columns.columns == 1:
         return columns
     return max(columns, replace(columns, in_rows=True), key=_Card.measure_room)
 
 
-def _find_wide(maker: PageMaker) -> frozenset[int]:
-    """Return the places of blocks with a table of many columns that one column cannot hold."""
-    card = _Card(maker)
-    tables = {
-        table.span.start: block.span.start
-        for block in card.blocks
-        for table in walk(block)
-        if isinstance(table, Table) and len(table.alignments) >= _MANY_COLUMNS
-    }
-    if not tables:
-        return frozenset()
-    strays = card.lay_out(SMALLEST_TYPE, card.blocks).find_strays()
-    places = {place for stray in strays if stray.sideways for place in stray.around}
-    return frozenset(block for table, block in tables.items() if table in places)
-
-
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """The words of a card, of which some blocks are as `wide` as the card.
+    """The words of a card, of which tables of many columns are as wide as the card.
 
     Boxes and questions stand in columns, or `in_rows` of as many as there are columns.
     """
 
     maker: PageMaker
-    wide: Collection[int] = ()
     in_rows: bool = False
 
     @property
@@ -217,7 +200,7 @@ class _Card:
         """Yield the parts of the card, each with how it stands."""
 
         def find_place(block: Block) -> tuple[str, type[Block] | None]:
-            if block.span.start in self.wide:
+            if _has_wide_table(block):
                 return "wide", None
             if self.in_rows and isinstance(block, Callout | Question):
                 return "row", type(block)
@@ -250,6 +233,8 @@ def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]
             country and labels.country_note.format(country=country),
         ),
     )
+    # A clinic that publishes the text has been named already.
+    publisher = metadata.publisher if metadata.publisher != clinic.name else None
     is_unseen = not metadata.reviewers and not metadata.changed_since
     yield (
         "standing",
@@ -257,7 +242,7 @@ def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]
             labels.overdue if metadata.overdue else None,
             labels.changed_since if metadata.changed_since else None,
             labels.not_reviewed_short if is_unseen else None,
-            metadata.publisher,
+            publisher,
         ),
     )
 
@@ -274,6 +259,11 @@ def _spans_columns(block: Block) -> bool:
             return all(map(_spans_columns, blocks))
         case _:
             return False
+
+
+def _has_wide_table(block: Block) -> bool:
+    tables = (node for node in walk(block) if isinstance(node, Table))
+    return any(len(table.alignments) >= _MANY_COLUMNS for table in tables)
 
 
 def _list_questions(blocks: Iterable[Block]) -> Iterator[Question]:
