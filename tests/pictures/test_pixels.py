@@ -1,5 +1,6 @@
 """Pictures of pixels: whole, still, upright, in plain colours, and without what is said of them."""
 
+import base64
 import io
 import re
 import struct
@@ -389,3 +390,59 @@ def test_colours_that_programs_guess_are_written_out(data: bytes) -> None:
     assert isinstance(expected, tuple)
     assert isinstance(found, tuple)
     assert all(abs(one - other) < 6 for one, other in zip(expected, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("PNG", "RGB"), ("PNG", "RGBA"), ("JPEG", "RGB"), ("JPEG", "CMYK")]
+)
+def test_a_picture_turns_grey_and_stays_as_light_and_as_clear(kind: str, mode: str) -> None:
+    picture = PIL.Image.new(mode, (40, 20), (200, 0, 0, 128)[: len(mode)])
+    file = io.BytesIO()
+    picture.save(file, kind)
+    media_type, data = examine_picture(file.getvalue(), f".{kind.lower()}").in_grey
+    grey = PIL.Image.open(io.BytesIO(data))
+    assert media_type == f"image/{kind.lower()}"
+    assert grey.mode == ("LA" if mode == "RGBA" else "L")
+    wanted = picture.convert("RGB").convert("L").getpixel((9, 9))
+    assert abs(grey.getchannel("L").getpixel((9, 9)) - wanted) <= 2
+    if mode == "RGBA":
+        assert grey.getchannel("A").getextrema() == (128, 128)
+
+
+def test_a_palette_with_a_clear_colour_turns_grey() -> None:
+    picture = PIL.Image.new("P", (4, 4), 1)
+    picture.putpalette([0, 0, 0, 255, 0, 0])
+    picture.putpixel((0, 0), 0)
+    file = io.BytesIO()
+    picture.save(file, "GIF", transparency=0)
+    _, data = examine_picture(file.getvalue(), ".gif").in_grey
+    grey = PIL.Image.open(io.BytesIO(data))
+    assert [grey.getpixel(place) for place in ((0, 0), (3, 3))] == [(0, 0), (76, 255)]
+
+
+def test_a_grey_picture_stays_as_it_is() -> None:
+    picture = examine_picture(made("PNG", "L"), ".png")
+    assert picture.in_grey == picture.for_screens
+
+
+def test_a_drawing_turns_grey_with_all_that_is_in_it() -> None:
+    held = base64.b64encode(made("PNG", "RGB")).decode()
+    drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"
+     xmlns:xlink="http://www.w3.org/1999/xlink" color="#f00">
+      <linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="#0a0"/>
+      </linearGradient><rect width="9" height="9" fill="url(#g) #06c" stroke="#00f"/>
+      <path d="M9 9h9v9" fill="rgba(255,0,0,.5)" stroke="currentColor"/>
+      <image width="9" height="9" xlink:href="data:image/png;base64,{held}"/>
+      <text x="9" y="60" font-size="9" fill="#c00000">fill=&quot;#f00&quot;</text></svg>"""
+    media_type, data = examine_picture(drawing.encode(), ".svg").in_grey
+    grey = data.decode()
+    assert media_type == "image/svg+xml"
+    colours = re.findall(r'#[0-9a-f]{6}(?=[";])|rgba\([^)]*\)', grey)
+    assert all(len({*re.findall("..", one[1:])}) == 1 for one in colours if one[0] == "#")
+    assert "#4c4c4c" in colours
+    assert "rgba(76, 76, 76, 0.5)" in colours
+    assert 'fill="#f00"</text>' in grey, "what is written stays as it is"
+    assert "currentColor" in grey
+    found = re.search('base64,([^"]+)', grey)
+    assert found is not None
+    assert PIL.Image.open(io.BytesIO(base64.b64decode(found[1]))).mode == "L"

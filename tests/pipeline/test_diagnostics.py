@@ -57,6 +57,7 @@ ELSEWHERE = frozenset(
         Code.PROOF_PRESS_INK,
         # test_contrast.py
         Code.PROOF_CONTRAST,
+        Code.PICTURE_PALE,
         # test_imposition.py
         Code.PROOF_SHEETS,
         Code.SHEET_TOO_SMALL,

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from conftest import MANUSCRIPT
@@ -256,3 +257,30 @@ def test_a_layout_of_a_clinic_that_is_too_pale_is_refused(
     lines = [item for page in whole for item in page if item.kind is PrintKind.LINE]
     assert len(lines) > 5
     assert min(item.least for item in lines) >= 3
+
+
+def draw(shape: str) -> str:
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>{shape}</svg>"
+    return f'<p>Sleep well.<p><img alt="A bed" src="data:image/svg+xml,{quote(drawing)}">'
+
+
+@pytest.mark.parametrize(
+    ("shape", "is_pale"),
+    [
+        ("<path d='M2 9h30' stroke='#d5d5d5' stroke-width='2'/>", True),
+        ("<path d='M2 9h30v9' stroke='#d5d5d5' fill='none'/>", True),
+        ("<path d='M2 9h30v9' stroke='#555' fill='none'/>", False),
+        ("<rect width='40' height='20' fill='#333'/><path d='M9 9h9' stroke='#fff'/>", False),
+        ("<rect width='40' height='20' fill='#333'/><path d='M9 9h9' stroke='#555'/>", True),
+        # What is filled is seen by its filling.
+        ("<circle cx='9' cy='9' r='9' fill='#555' stroke='#eee'/>", False),
+    ],
+)
+def test_a_pale_line_of_a_drawing_is_told_where_it_is_copied(shape: str, *, is_pale: bool) -> None:
+    document = read_prepared("Sleep well.\n", METADATA)
+    for mono in (False, True):
+        reporter = Reporter(document.source.path, document.source)
+        printing = Printing(mono=mono)
+        prove(document, "handout", pdf(draw(shape), ""), [], reporter, printing=printing)
+        told = [one.code for one in reporter.diagnostics if one.code is Code.PICTURE_PALE]
+        assert told == [Code.PICTURE_PALE] * (is_pale and mono)

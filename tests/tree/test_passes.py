@@ -228,6 +228,7 @@ def test_notes_are_numbered_by_first_mention() -> None:
         ('"*Yes*," she said.', "“Yes,” she said."),
         ("before bed -- or --- never...", "before bed – or — never…"),
         ("2 mL or 1 g", "2\N{NO-BREAK SPACE}mL or 1\N{NO-BREAK SPACE}g"),
+        ("_____ mg, or _____ mice", "\u00a0mg, or  mice"),
         ("3 grams", "3\N{NO-BREAK SPACE}grams"),
         ("5 months", "5\u00a0months"),
         ("5 mice", "5 mice"),

@@ -1627,6 +1627,16 @@ class Code(Enum):
         "Unicode Standard Annex 9, the bidirectional algorithm",
     )
 
+    PICTURE_PALE = _Entry(
+        "RLS514",
+        Severity.WARNING,
+        "a line of a drawing is pale in grey",
+        "With `--mono` drawings are printed in greys, and a photocopier makes pale ones paler: "
+        "yellow and light blue are hardly seen.",
+        "Give the line a darker colour in the drawing.",
+        "WCAG 2.2, 1.4.11: 3 to 1 for lines",
+    )
+
     NO_FONT = _Entry(
         "RLS520",
         Severity.ERROR,

@@ -17,6 +17,7 @@ from rlspub.tree import (
     Definition,
     Document,
     Doses,
+    Field,
     HardBreak,
     Heading,
     Link,
@@ -41,6 +42,8 @@ _SHORTENED = re.compile(
 _OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
+# A blank and its unit: _____ mg.
+_AFTER_BLANK = re.compile(rf"\A (?={UNIT_PATTERN})")
 # Thousands before a unit: 2 550 mg.
 _GROUPS = re.compile(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})")
 # Units that are several abbreviations, such as मि. ग्रा. in Hindi.
@@ -128,9 +131,12 @@ class _Setter:
         return tuple(self._set_each(nodes))
 
     def _set_each(self, nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
+        last: Node | None = None
         for node in nodes:
             match node:
                 case Text(value=value):
+                    if isinstance(last, Field):
+                        value = _AFTER_BLANK.sub(NO_BREAK_SPACE, value)
                     yield replace(node, value=self._set_text(value))
                 case SoftBreak() | HardBreak():
                     self.before = " "
@@ -148,6 +154,7 @@ class _Setter:
                     self.quotes = outer
                 case _:
                     yield self.set(node)
+            last = node
 
     def _set_text(self, text: str) -> str:
         # What readers type letter by letter stands at the odd places.

@@ -6,6 +6,7 @@ from rlspub.diagnostics import Code
 from rlspub.inputs import LIMITS
 from rlspub.pictures.drawings.drawing import read_drawing
 from rlspub.pictures.files import SVG, PictureError, tell_kind
+from rlspub.pictures.greys import turn_grey
 from rlspub.pictures.letters import check_letters
 from rlspub.pictures.pixels import Pixels, read_pixels
 
@@ -21,6 +22,11 @@ class Picture:
     def for_screens(self) -> tuple[str, bytes]:
         """Return its media type and its bytes, for reading devices and home printers."""
         return self.held.for_screens if isinstance(self.held, Pixels) else (SVG, self.held)
+
+    @property
+    def in_grey(self) -> tuple[str, bytes]:
+        """Return its media type and its bytes, for pages that are printed and copied in black."""
+        return self.held.in_grey if isinstance(self.held, Pixels) else (SVG, turn_grey(self.held))
 
     @property
     def for_press(self) -> tuple[str, bytes]:

@@ -30,6 +30,7 @@ _QUALITY = 95
 # One of 256 steps of a colour more or less is seen by nobody.
 _ALIKE = 3
 _STEPS = (0, 64, 128, 192, 255)
+_GREYS = frozenset({"1", "L", "LA"})
 _EIGHT_BITS = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
 
 
@@ -59,6 +60,21 @@ class Pixels:
         with self._open() as picture:
             converted = _convert(picture, profile) if profile else picture
             return self._save(converted.convert("RGB") if self.in_inks else converted, None)
+
+    @cached_property
+    def in_grey(self) -> tuple[str, bytes]:
+        """Return media type and bytes of the picture in greys, as a photocopier makes them."""
+        if self.mode in _GREYS:
+            return self.for_screens
+        profile = self._profile
+        with self._open() as picture:
+            colours = _convert(picture, profile) if profile else picture
+            if "A" in colours.getbands() or "transparency" in colours.info:
+                grey = colours.convert("RGBA").convert("LA")
+            else:
+                grey = colours.convert("RGB").convert("L")
+            # Pillow takes as much of each colour for a grey as ITU-R BT.601 does.
+            return self._save(grey, None)
 
     @cached_property
     def for_press(self) -> tuple[str, bytes]:
@@ -193,7 +209,7 @@ def _is_for_screens(profile: bytes, mode: str) -> bool:
     """Tell whether colours of a profile are those of screens; one that is broken tells nothing."""
     import PIL.Image
 
-    grey = mode in {"1", "L", "LA"}
+    grey = mode in _GREYS
     steps = (
         [(step,) for step in _STEPS]
         if grey

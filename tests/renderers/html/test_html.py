@@ -127,9 +127,12 @@ def test_dose_boxes_have_the_authors_title_or_on_a_card_a_neutral_one() -> None:
     own = '::: {.doses title="Once a WEEK"}\n[15 mg]{.dose}\n:::\n'
     for medium in Medium:
         assert '<h2 class="doses-title">Once a WEEK</h2>' in written(own, medium)
-    plain = own.replace(' title="Once a WEEK"', "")
-    assert "<h2" not in written(plain)
-    assert '<h2 class="doses-title">Amounts</h2>' in written(plain, Medium.CARD)
+    limit = own.replace(' title="Once a WEEK"', "")
+    assert "<h2" not in written(limit)
+    assert "<h2" not in written(limit, Medium.CARD)
+    amounts = limit.replace("[15 mg]", "- [15 mg]")
+    assert "<h2" not in written(amounts)
+    assert '<h2 class="doses-title">Amounts</h2>' in written(amounts, Medium.CARD)
 
 
 def test_the_limit_is_a_dose_boxs_first_paragraph() -> None:

@@ -232,7 +232,7 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
     "card": _on_paper(
         "card",
         head=_BODY,
-        parts=Several(Row((_FLAG, _GROUPS))),
+        parts=Several(Row((_NAME, _GROUPS))),
         more_answers=_WORDS,
         size=_NUMBER,
         one_page=_FLAG,

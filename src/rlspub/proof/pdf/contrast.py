@@ -21,6 +21,9 @@ _REMEDY = (
     "choose another colour in `clinic/clinic.toml`, or mend the style sheet that sets this one"
 )
 _REMEDY_IN_PICTURE = "give these words another colour, or another ground, in the drawing"
+_REMEDY_OF_LINE = (
+    "give it a darker colour in the drawing, or leave it if readers lose nothing by it"
+)
 _WORDS = {PrintKind.WORDS, PrintKind.LARGE_WORDS}
 
 
@@ -36,7 +39,10 @@ def prove_contrast(
         for item in prints:
             if item.kind in _WORDS:
                 least.append(item.least)
-            needed = _LEAST_ON_COPIES if mono else _LEAST_CONTRAST[item.kind]
+            is_line_of_picture = item.in_picture and item.kind is PrintKind.LINE
+            needed = _LEAST_CONTRAST[item.kind]
+            if mono and not is_line_of_picture:
+                needed = _LEAST_ON_COPIES
             if item.least < needed and item.look not in told:
                 told.add(item.look)
                 _report(f"page {page} of the {name}", item, needed, reporter)
@@ -46,14 +52,17 @@ def prove_contrast(
 def _report(page: str, item: Print, needed: float, reporter: Reporter) -> None:
     name = {PrintKind.LINE: "a line or a sign", PrintKind.AREA: "a tint"}.get(item.kind)
     what = name or f'"{quote(item.words)}"'
-    if item.in_picture:
-        what += ", words of a drawing,"
+    code, remedy = Code.PROOF_CONTRAST, _REMEDY
+    if item.in_picture and name:
+        what, code, remedy = "a line of a drawing", Code.PICTURE_PALE, _REMEDY_OF_LINE
+    elif item.in_picture:
+        what, remedy = f"{what}, words of a drawing,", _REMEDY_IN_PICTURE
     reporter.report(
-        Code.PROOF_CONTRAST,
+        code,
         f"{page} prints {what} in {_write_hexadecimal(item.colour)} on "
         f"{_write_hexadecimal(item.paper)}, a contrast of {_round_down(item.in_colour)} to 1, and "
         f"of {_round_down(item.in_grey)} to 1 on a photocopy",
-        help=f"it needs {needed:g} to 1: {_REMEDY_IN_PICTURE if item.in_picture else _REMEDY}",
+        help=f"it needs {needed:g} to 1: {remedy}",
     )
 
 

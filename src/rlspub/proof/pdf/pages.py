@@ -50,7 +50,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     """
     try:
         with read_contents(data) as contents:
-            found = read_pdf(contents)
+            found = read_pdf(contents, mono=mono)
             are_words_whole = prove_words(
                 document, name, found.printed, reporter, expected=expected, generated=generated
             )

@@ -86,9 +86,14 @@ class Print:
         return min(self.in_colour, self.in_grey)
 
 
-def read_prints(content: PageContent, letters: Letters) -> tuple[Print, ...]:
-    """Return what differs in colour, paper or kind on a page, once each; of pictures the words."""
-    drawings = list(_list_drawings(content))
+def read_prints(
+    content: PageContent, letters: Letters, *, with_lines: bool = False
+) -> tuple[Print, ...]:
+    """Return what differs in colour, paper or kind on a page, once each.
+
+    Of pictures these are the words, and `with_lines` what is drawn as a line.
+    """
+    drawings = list(_list_drawings(content, with_lines=with_lines))
     wanted = {drawing.object.address for drawing, in_picture in drawings if in_picture}
     # Words in pictures count also where they are too pale to be seen.
     pale = group_by_object(one for one in content.letters if one.setting.address in wanted)
@@ -102,6 +107,8 @@ def read_prints(content: PageContent, letters: Letters) -> tuple[Print, ...]:
             _look_at_words(drawing, drawn, bare)
             if drawing.kind is ObjectKind.TEXT
             else _look_at_path(drawing, bare)
+            if not in_picture
+            else _look_at_line(drawing, bare)
         )
         for look in looks:
             if (*look, in_picture) not in found:
@@ -113,10 +120,12 @@ def read_prints(content: PageContent, letters: Letters) -> tuple[Print, ...]:
 # --- What is drawn --------------------------------------------------------------------
 
 
-def _list_drawings(content: PageContent) -> Iterator[tuple[Drawing, bool]]:
-    """Yield texts and paths, and whether they are in a picture: there only words count."""
+def _list_drawings(content: PageContent, *, with_lines: bool) -> Iterator[tuple[Drawing, bool]]:
+    """Yield texts and paths, and whether they are in a picture, of which not all may count."""
     for item in content.items:
-        kinds = {ObjectKind.TEXT} if item.in_picture else {ObjectKind.TEXT, ObjectKind.PATH}
+        kinds = {ObjectKind.TEXT}
+        if with_lines or not item.in_picture:
+            kinds.add(ObjectKind.PATH)
         for drawing in item.drawings:
             if drawing.kind in kinds:
                 yield drawing, item.in_picture
@@ -226,6 +235,16 @@ def _look_at_path(drawing: Drawing, bare: _BarePage) -> Iterator[_Seen]:
         colour = _blend(drawing, paper, stroke=stroke)
         if wanted and colour != paper:
             yield _tell_kind(box, colour, bare), colour, paper
+
+
+def _look_at_line(drawing: Drawing, bare: _BarePage) -> Iterator[_Seen]:
+    """Yield how a path of a picture looks that is a line and nothing else."""
+    filled, stroked = drawing.object.painting
+    left, bottom, right, top = drawing.box
+    is_thin = min(right - left, top - bottom) <= _THICKEST_LINE
+    paper = bare.find_paper(drawing.box)
+    if stroked and (is_thin or not filled) and paper is not None:
+        yield PrintKind.LINE, _blend(drawing, paper, stroke=True), paper
 
 
 def _tell_kind(box: Box, colour: Colour, bare: _BarePage) -> PrintKind:

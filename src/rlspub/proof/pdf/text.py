@@ -46,14 +46,14 @@ class _Marked:
     box: Box | None = None
 
 
-def read_pdf(contents: Sequence[PageContent]) -> PdfText:
-    """Return what the pages of a finished PDF say."""
+def read_pdf(contents: Sequence[PageContent], *, mono: bool = False) -> PdfText:
+    """Return what the pages of a finished PDF say; of a `mono` one also lines in pictures."""
     pages = list(map(_Page, contents))
     return PdfText(
         Printed.from_runs(run for page in pages for run in page.tagged),
         tuple(page.furniture for page in pages),
         tuple(page.margin for page in pages),
-        tuple(page.read_prints() for page in pages),
+        tuple(page.read_prints(mono=mono) for page in pages),
         find_turned_words(contents, [page.list_blocks() for page in pages]),
         tuple(page.read_layout() for page in pages),
     )
@@ -90,8 +90,8 @@ class _Page:
     def read_layout(self) -> LaidPage:
         return read_layout(self._content, self._letters, self._drawn)
 
-    def read_prints(self) -> tuple[Print, ...]:
-        return read_prints(self._content, self._letters)
+    def read_prints(self, *, mono: bool) -> tuple[Print, ...]:
+        return read_prints(self._content, self._letters, with_lines=mono)
 
     def list_blocks(self) -> list[list[ReadRun]]:
         """Return what is drawn, block by block; each piece of a margin is a block of its own."""

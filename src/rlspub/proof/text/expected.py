@@ -149,7 +149,7 @@ def expect_card(
 def expect_sheet(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
     """Return what the sheet must hold: its title, what is marked for it, and its sources."""
     is_chosen = None if fills_sheet(document) else is_on_sheet
-    # Only on a card does a box of amounts get a title that its author did not write.
+    # Only on a card does a box of amounts without a limit get a title that nobody wrote.
     own = replace(own, doses="")
     collector = _Collector(PieceKind.OPTIONAL, is_chosen, own=own, is_short=True)
     collector.collect_blocks(document.blocks)
@@ -314,7 +314,8 @@ class _Collector:
         """Return the title that a layout gives to a box without one."""
         if isinstance(box, Callout):
             return self._own.boxes.get(box.kind, "")
-        return self._own.doses if self._is_short else ""
+        says_what_it_is = bool(box.blocks) and isinstance(box.blocks[0], Paragraph)
+        return self._own.doses if self._is_short and not says_what_it_is else ""
 
     # --- Inlines ----------------------------------------------------------------------
 

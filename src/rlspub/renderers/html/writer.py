@@ -231,10 +231,14 @@ class HtmlWriter(InlineWriter):
         return f"<dt>{self.inlines(definition.term)}</dt>{descriptions}"
 
     def _doses(self, doses: Doses, depth: int) -> str:
-        """Return a dose box: its first paragraph is the limit, all tables in it name each row."""
+        """Return a dose box: its first paragraph is the limit, all tables in it name each row.
+
+        On a card, amounts without a limit, which says what it is, get a title.
+        """
         inside = replace(self, row_headers=True)
         title = None if doses.title is None else self.inlines(doses.title)
-        if title is None and self.medium is Medium.CARD:
+        has_limit = bool(doses.blocks) and isinstance(doses.blocks[0], Paragraph)
+        if title is None and self.medium is Medium.CARD and not has_limit:
             title = self.label(self.labels.doses)
         parts = []
         if title:

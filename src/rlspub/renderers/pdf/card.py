@@ -5,10 +5,11 @@ has too many words, and the author is told which. Questions have to give way bef
 for which a small card has no room in type of eleven points are left out, the last ones first.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, takewhile
+from typing import Any
 
 from rlspub.diagnostics import Code
 from rlspub.layouts import reporting
@@ -25,6 +26,7 @@ from rlspub.tree import (
     CalloutKind,
     Division,
     Document,
+    Doses,
     Field,
     Paragraph,
     Question,
@@ -38,7 +40,7 @@ from rlspub.tree.marks import may_be_left_out
 SMALLEST_TYPE = 10.0
 SMALLEST_TYPE_WITH_QUESTIONS = 11.0
 _STEP = 0.25
-# A table of so many columns may have the whole width of a card.
+# A table of so many columns has the whole width of a card.
 _MANY_COLUMNS = 4
 
 
@@ -46,7 +48,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
     """Return the card; report and raise `DoesNotFit` if its words do not fit."""
     with reporting(context.reporter):
         maker = prepare(document, context, "card", Medium.CARD)
-        best, left_out = _Card(maker, _find_wide(maker)).find_best()
+        best, left_out = _choose_arrangement(maker).find_best()
         _report_left_out(left_out, context)
         pages = best.laid_out.pages
         return Artifact(
@@ -73,28 +75,23 @@ def _report_left_out(questions: Collection[Question], context: RenderContext) ->
     )
 
 
-def _find_wide(maker: PageMaker) -> frozenset[int]:
-    """Return the places of blocks with a table of many columns that one column cannot hold."""
-    card = _Card(maker)
-    tables = {
-        table.span.start: block.span.start
-        for block in card.blocks
-        for table in walk(block)
-        if isinstance(table, Table) and len(table.alignments) >= _MANY_COLUMNS
-    }
-    if not tables:
-        return frozenset()
-    strays = card.lay_out(SMALLEST_TYPE, card.blocks).find_strays()
-    places = {place for stray in strays if stray.sideways for place in stray.around}
-    return frozenset(block for table, block in tables.items() if table in places)
+def _choose_arrangement(maker: PageMaker) -> "_Card":
+    """Return the card with its boxes in columns, or in rows where these leave more room."""
+    columns = _Card(maker)
+    if columns.columns == 1:
+        return columns
+    return max(columns, replace(columns, in_rows=True), key=_Card.measure_room)
 
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """The words of a card, of which some blocks are as `wide` as the card."""
+    """The words of a card, of which tables of many columns are as wide as the card.
+
+    Boxes and questions stand in columns, or `in_rows` of as many as there are columns.
+    """
 
     maker: PageMaker
-    wide: Collection[int] = ()
+    in_rows: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -103,8 +100,7 @@ class _Card:
 
     def find_best(self) -> tuple[Fit, tuple[Question, ...]]:
         """Return the card in the largest type, and the questions that it leaves out."""
-        questions = () if self._size.is_full_page else tuple(_list_questions(self.blocks))
-        size = min(SMALLEST_TYPE_WITH_QUESTIONS, self._largest)
+        questions, size = self._questions, self._usual_size
         if questions and (best := self._fit((), size).find_largest()):
             return best, ()
         if not questions:
@@ -124,9 +120,31 @@ class _Card:
             bare = self._fit(questions[low:], size).require_largest(self.maker)
         return bare, questions[low:]
 
+    def measure_room(self) -> tuple[int, float]:
+        """Return how few pages there are without questions, and what is left of the last one."""
+        places = {question.span.start for question in self._questions}
+        laid_out = self.lay_out(self._usual_size, tuple(_leave_out(self.blocks, places)))
+        return -laid_out.pages, laid_out.measure_last_room()
+
     @property
-    def _size(self) -> CardSize:
+    def card_size(self) -> CardSize:
+        """Return the size of the card."""
         return self.maker.context.printing.card_size
+
+    @property
+    def columns(self) -> int:
+        """Return how many columns there are."""
+        sizes: Any = self.maker.layout.settings["size"]
+        return int(sizes[self.card_size.value]["columns"])
+
+    @property
+    def _questions(self) -> tuple[Question, ...]:
+        """Return the questions that the card may leave out."""
+        return () if self.card_size.is_full_page else tuple(_list_questions(self.blocks))
+
+    @property
+    def _usual_size(self) -> float:
+        return min(SMALLEST_TYPE_WITH_QUESTIONS, self._largest)
 
     @property
     def _largest(self) -> float:
@@ -144,7 +162,7 @@ class _Card:
             remedy="shorten these, or move words that the card can do without into `::: {.detail}`",
             blocks=blocks,
             lay_out=cache(lambda size: self.lay_out(size, blocks)),
-            most_pages=self._size.most_pages,
+            most_pages=self.card_size.most_pages,
             smallest=smallest,
             largest=largest or self._largest,
             step=_STEP,
@@ -153,13 +171,10 @@ class _Card:
     def lay_out(self, size: float, blocks: tuple[Block, ...]) -> LaidOut:
         """Return the pages with some of the blocks in type of a size."""
         writer, is_whole = self.maker.writer, blocks == self.blocks
-        # At the head of the card the main message and what is filled in span its columns.
+        # At the head of the card the main message, what is filled in and a limit span its columns.
         head = tuple(takewhile(_spans_columns, blocks))
         blocks = blocks[len(head) :]
-        parts = [
-            (is_wide, list(self._write_groups(part)))
-            for is_wide, part in groupby(blocks, lambda block: block.span.start in self.wide)
-        ]
+        parts = [(kind, list(self._write_groups(part))) for kind, part in self._divide(blocks)]
         facts = {name: tuple(filter(None, told)) for name, told in _list_facts(self.maker)}
         foot = [(name, writer.text(fact)) for name, told in facts.items() for fact in told]
         more_answers = "" if is_whole else self.maker.labels.more_answers
@@ -169,7 +184,7 @@ class _Card:
             *(("parts", part) for _, groups in parts for group in groups for part in group if part),
             ("more_answers", writer.text(more_answers)),
         ]
-        one_page = self._size.most_pages == 1
+        one_page = self.card_size.most_pages == 1
         return self.maker.lay_out(
             PAGE,
             [(*foot, *words) if one_page else (*words, *foot)],
@@ -181,11 +196,28 @@ class _Card:
             **facts,
         )
 
+    def _divide(self, blocks: Iterable[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
+        """Yield the parts of the card, each with how it stands."""
+
+        def find_place(block: Block) -> tuple[str, type[Block] | None]:
+            if _has_wide_table(block):
+                return "wide", None
+            if self.in_rows and isinstance(block, Callout | Question):
+                return "row", type(block)
+            return "columns", None
+
+        for (kind, _), group in groupby(blocks, find_place):
+            run = list(group)
+            count = self.columns if kind == "row" else len(run)
+            for start in range(0, len(run), count):
+                yield kind, run[start : start + count]
+
     def _write_groups(self, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-        """Yield blocks that belong together; questions get a heading."""
+        """Yield blocks that belong together; questions get a heading where a page is large."""
         for is_question, group in groupby(blocks, lambda block: isinstance(block, Question)):
-            heading = self.maker.write_questions_heading() if is_question else ""
-            yield heading, self.maker.writer.blocks(group, 1 if is_question else 0)
+            has_heading = is_question and self.card_size.is_full_page
+            heading = self.maker.write_questions_heading() if has_heading else ""
+            yield heading, self.maker.writer.blocks(group, 1 if has_heading else 0)
 
 
 def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:
@@ -201,6 +233,8 @@ def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]
             country and labels.country_note.format(country=country),
         ),
     )
+    # A clinic that publishes the text has been named already.
+    publisher = metadata.publisher if metadata.publisher != clinic.name else None
     is_unseen = not metadata.reviewers and not metadata.changed_since
     yield (
         "standing",
@@ -208,7 +242,7 @@ def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]
             labels.overdue if metadata.overdue else None,
             labels.changed_since if metadata.changed_since else None,
             labels.not_reviewed_short if is_unseen else None,
-            metadata.publisher,
+            publisher,
         ),
     )
 
@@ -217,12 +251,19 @@ def _spans_columns(block: Block) -> bool:
     match block:
         case Callout(kind=CalloutKind.MAIN_MESSAGE):
             return True
+        case Doses():
+            return not any(isinstance(node, Table) for node in walk(block))
         case Paragraph():
             return any(isinstance(node, Field) for node in walk(block))
         case Division(blocks=blocks):
             return all(map(_spans_columns, blocks))
         case _:
             return False
+
+
+def _has_wide_table(block: Block) -> bool:
+    tables = (node for node in walk(block) if isinstance(node, Table))
+    return any(len(table.alignments) >= _MANY_COLUMNS for table in tables)
 
 
 def _list_questions(blocks: Iterable[Block]) -> Iterator[Question]:

@@ -38,10 +38,13 @@ _DIVIDE = "divide or replace the longest word"
 
 
 def _find_blocks(document: Document) -> dict[int, Block]:
-    """Return the blocks by where they begin, the outermost where several do."""
+    """Return the blocks by where they begin, the outermost where several do.
+
+    What the layouts add to a block has the place where that begins, and no length.
+    """
     places = dict[int, Block]()
     for node in walk(document):
-        if isinstance(node, Block):
+        if isinstance(node, Block) and node.span.start < node.span.end:
             places.setdefault(node.span.start, node)
     return places
 
@@ -65,6 +68,8 @@ def report(strays: Iterable[Stray], document: Document, output: str, reporter: R
             block = None if place is None else blocks.get(place)
             span = None if block is None else block.span
             name, remedy = _describe(block, stray.words)
+            if isinstance(block, Table) and output == "card":
+                remedy += ", or print it larger with `--card-size`"
         reporter.report(
             Code.DOES_NOT_FIT,
             f"{name} too {'wide' if stray.sideways else 'tall'} for the {output}, on page "

@@ -15,7 +15,14 @@ from rlspub.renderers.drawn_letters import check_drawn_letters
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
-from rlspub.renderers.pdf.typesetter import CLINIC_FILES, PICTURES, LaidOut, Page, Typesetter
+from rlspub.renderers.pdf.typesetter import (
+    CLINIC_FILES,
+    PICTURES,
+    LaidOut,
+    Page,
+    Typesetter,
+    choose_colours,
+)
 from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
 from rlspub.renderers.printing import Printing
@@ -77,6 +84,7 @@ class PageMaker:
             colours=self.tokens.colours,
             clinic_files=self.clinic_files,
             pictures=self.context.pictures,
+            in_grey=self.context.printing.mono,
             is_long=self.medium is not Medium.CARD,
         )
         return self.typesetter.lay_out(page)
@@ -120,11 +128,13 @@ def prepare(
         tokens=tokens,
         writer=writer,
         typesetter=typesetter,
-        clinic_files=_clinic_files(labels.clinic, in_inks=separation is not None),
+        clinic_files=_clinic_files(
+            labels.clinic, in_grey=context.printing.mono, in_inks=separation is not None
+        ),
     )
 
 
-def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
+def _clinic_files(clinic: Clinic, *, in_grey: bool, in_inks: bool) -> dict[str, bytes]:
     """Return the clinic's logo, and the code that leads to its booklet.
 
     Raises `LayoutError` for a logo that cannot be printed.
@@ -132,7 +142,7 @@ def _clinic_files(clinic: Clinic, *, in_inks: bool) -> dict[str, bytes]:
     files = dict[str, bytes]()
     if logo := clinic.logo:
         picture = examine_logo(logo)
-        media_type, data = picture.for_press if in_inks else picture.for_screens
+        media_type, data = choose_colours(picture, in_grey=in_grey, in_inks=in_inks)
         files[f"logo{ENDINGS[media_type]}"] = data
     if clinic.booklet:
         files["code.svg"] = qr_code(clinic.booklet)

@@ -48,8 +48,8 @@ class Page:
     """A page to set: its HTML, its style sheets by file name, and its files.
 
     The layout's drawings are filled in with the `colours`. `clinic_files` are known by name,
-    `pictures` by their addresses in the manuscript. One that `is_long` may have more pages, so a
-    box that is taller than a page is no reason to fail.
+    `pictures` by their addresses in the manuscript; these are printed in colours or `in_grey`. A
+    page that `is_long` may become more, so a box that is taller than one is no reason to fail.
     """
 
     html: str
@@ -58,6 +58,7 @@ class Page:
     colours: Mapping[str, str]
     clinic_files: Mapping[str, bytes]
     pictures: Mapping[str, Picture]
+    in_grey: bool = False
     is_long: bool = True
 
 
@@ -196,6 +197,13 @@ class Typesetter:
             self.reporter.report(Code.PAGE_WARNING, message, path=shown(sheet), line=line)
 
 
+def choose_colours(picture: Picture, *, in_grey: bool, in_inks: bool) -> tuple[str, bytes]:
+    """Return media type and bytes of a picture in the colours of the pages."""
+    if in_grey:
+        return picture.in_grey
+    return picture.for_press if in_inks else picture.for_screens
+
+
 @cache
 def _start(known: Fonts) -> Library:
     files = [path for family in known.installed for path in family.files]
@@ -224,7 +232,8 @@ class _Fetcher:
             message = "pages may not fetch anything"
             raise ValueError(message)
         picture = self.page.pictures[unquote(url.removeprefix(PICTURES))]
-        media_type, data = picture.for_press if self.in_inks else picture.for_screens
+        in_grey, in_inks = self.page.in_grey, self.in_inks
+        media_type, data = choose_colours(picture, in_grey=in_grey, in_inks=in_inks)
         return Answer(data, media_type)
 
     def _draw(self, name: str) -> bytes:
