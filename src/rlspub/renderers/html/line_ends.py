@@ -19,9 +19,9 @@ _UNITS_WITH_SLASHES = re.compile(
     rf"|[^\W\d]+(?=/{UNIT_PATTERN})))(?:/(?=\w)[^\W\d]*)+"
 )
 
-# What may be the unit of a figure that is filled in, with the mark of its place before it, and how
-# many characters a blank for such a figure has at most.
-_UNIT_OF_BLANK = re.compile(r"((?:<!--\d+-->)?) ([^\W\d]{1,12}(?!\w))")
+# The unit of a figure that is filled in, with the mark of its place before it, and how many
+# characters a blank for such a figure has at most.
+_UNIT_OF_BLANK = re.compile(r"(?:<!--\d+-->)?\u00a0[^\W\d]+")
 _LONGEST_FIGURE = 12
 
 
@@ -33,13 +33,13 @@ def is_amount(inline: Inline) -> bool:
 def hold_unit(blank: str, html: str) -> tuple[str, str]:
     """Return the HTML of a blank with the unit that follows it in one line, and what is left.
 
-    WeasyPrint, unlike a browser, would end a line between the two at any kind of space.
+    WeasyPrint, unlike a browser, would end a line at the space for no break between the two.
     """
     unit = _UNIT_OF_BLANK.match(html)
     if unit is None:
         return blank, html
     held = blank.replace("<span ", '<span style="white-space:nowrap" ', 1)
-    return f"{held.removesuffix('</span>')}{unit[1]}\u00a0{unit[2]}</span>", html[unit.end() :]
+    return f"{held.removesuffix('</span>')}{unit[0]}</span>", html[unit.end() :]
 
 
 def hold_words(text: str) -> str:
