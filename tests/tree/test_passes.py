@@ -297,3 +297,22 @@ def test_preparing_changes_no_words() -> None:
 
     assert words(after) == words(before)
     assert after.metadata == METADATA
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("NHLBI. Restless legs. 2023.", "NHLBI"),
+        ("U.S. Food and Drug Administration. Opioids.", "U.S. Food and Drug Administration"),
+        ("Instituto de Salud de EE. UU. Glucosa baja.", "Instituto de Salud de EE. UU."),
+        ("J. Lee. Sleep.", "J. Lee"),
+        ("Lee J. Sleep.", "Lee J"),
+        ("卫生部。睡眠。", "卫生部"),
+        ("One name", "One name"),
+    ],
+)
+def test_the_sheet_names_who_published_a_source(source: str, name: str) -> None:
+    document = read_prepared(
+        f"::: {{.sheet}}\nSleep.[^a]\n:::\n\n::: {{.references}}\n[^a]: {source}\n:::\n"
+    )
+    assert document.sheet_sources == (name,)

@@ -210,3 +210,14 @@ def test_an_author_begins_the_back_where_two_pages_suffice(times: int) -> None:
         [(True, False), (False, True)] if times == 1 else [(True, True)]
     )
     assert reporter.sorted() == []
+
+
+def test_a_schedule_spans_the_sheet_and_words_beside_it_keep_their_columns() -> None:
+    text = LONG[: len(LONG) // 6]
+    cells = " | ".join(["[2 tablets]{.dose}"] * 4)
+    heads = "| Medicine | Morning | Noon | Evening | Bedtime |\n|---|---|---|---|---|\n"
+    table = f"::: {{.schedule}}\n{heads}| Acetaminophen for pain | {cells} |\n:::\n"
+    made, _, _ = made_of(f"{text}\n\n{table}\n{text}\n")
+    lines = [line for line in Printed(made.data).lines() if "sleep" in line]
+    # In one column they would have ninety letters.
+    assert max(map(len, lines)) < 60

@@ -33,7 +33,7 @@ def is_amount(inline: Inline) -> bool:
 def hold_unit(blank: str, html: str) -> tuple[str, str]:
     """Return the HTML of a blank with the unit that follows it in one line, and what is left.
 
-    WeasyPrint, unlike a browser, would end a line at the space for no break between the two.
+    A line could end between the two at any kind of space.
     """
     unit = _UNIT_OF_BLANK.match(html)
     if unit is None:
