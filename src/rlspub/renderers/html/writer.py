@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import assert_never
 
 from rlspub.layouts.contract import TICK, Css, choose_alignment_class, choose_digits_class
-from rlspub.renderers.html import book_tables
+from rlspub.renderers.html import book_tables, rows
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.text import (
     FieldKind,
@@ -70,18 +70,22 @@ class HtmlWriter(InlineWriter):
     `mentions` holds the identifier of the first mark of each note, for the way back in a
     book. `first_heading` is the rank of the outermost heading. With `places`, each block
     carries its place in the manuscript, by which it is found again on a page. With
-    `row_headers`, the first cell of each row of a table names the row.
+    `row_headers`, the first cell of each row of a table names the row. With `beside`, so many
+    short boxes stand side by side where nothing but sections is around them.
     """
 
     mentions: tuple[tuple[int, str], ...] = ()
     first_heading: int = 2
     places: bool = False
     row_headers: bool = False
+    beside: int = 0
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
         """Return blocks one after another; `depth` counts the sections around them."""
-        written, levels = [], list[int]()
+        written, levels = list[tuple[Block, str]](), list[int]()
         for block in blocks:
+            is_open = self.beside and rows.is_open(block)
+            within = self if is_open else replace(self, beside=0)
             if isinstance(block, Heading):
                 # Headings inside a fence are flat; their ranks must not skip a level.
                 while levels and levels[-1] >= block.level:
@@ -90,10 +94,12 @@ class HtmlWriter(InlineWriter):
                 rank = depth + len(levels) - 1
                 html = self.heading(block.children, rank, block.identifier)
             else:
-                html = self._block(block, depth + len(levels))
+                html = within._block(block, depth + len(levels))
             html = self._placed(html, block) if self.places else html
-            written.append(self.marks.before(block) + html)
-        return "\n".join(written)
+            written.append((block, self.marks.before(block) + html))
+        if self.beside:
+            return "\n".join(rows.group(written, self.beside))
+        return "\n".join(html for _, html in written)
 
     def section(self, section: Section, depth: int = 0) -> str:
         """Return a section with its heading."""
