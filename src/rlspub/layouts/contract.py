@@ -71,6 +71,8 @@ class Css(StrEnum):
     """One of the pictures that stand side by side, with the words under it."""
     BOX = "box"
     """A box to tick."""
+    BRIEF = "brief"
+    """On a page, a list of few words."""
     CALLOUT = "callout"
     CALLOUT_TITLE = "callout-title"
     DETAIL = "detail"

@@ -52,11 +52,14 @@ from rlspub.tree import (
     ThematicBreak,
     plain_text,
 )
+from rlspub.tree.marks import measure_words
 
 PLACE = "data-place"
 # The attribute that tells a listener what a table holds.
 SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
+# A list of so many letters, or fewer, is no loss where it leaves the end of a page empty.
+_MOST_BRIEF = 250
 # What a book shows where its styles are not used.
 _BOX = "\N{BALLOT BOX}"
 # What a heading belongs to, by its scope.
@@ -131,9 +134,9 @@ class HtmlWriter(InlineWriter):
             case Paragraph(children=children):
                 return self._paragraph(children)
             case BulletList(items=items, tight=tight):
-                return self._list("ul", items, depth, tight=tight)
+                return self._list(block, "ul", items, depth, tight=tight)
             case OrderedList(items=items, numbers=numbers, tight=tight):
-                return self._list("ol", items, depth, numbers, tight=tight)
+                return self._list(block, "ol", items, depth, numbers, tight=tight)
             case DefinitionList(definitions=definitions):
                 inner = "\n".join(self._definition(d, depth) for d in definitions)
                 return f"<dl>\n{inner}\n</dl>"
@@ -184,6 +187,7 @@ class HtmlWriter(InlineWriter):
 
     def _list(
         self,
+        block: Block,
         tag: str,
         items: tuple[ListItem, ...],
         depth: int,
@@ -194,6 +198,8 @@ class HtmlWriter(InlineWriter):
         names = [str(Css.TIGHT)] if tight else []
         if numbers and (wide := choose_digits_class(max(numbers))):
             names.append(wide)
+        if self.medium is Medium.PAGE and measure_words(block) <= _MOST_BRIEF:
+            names.append(Css.BRIEF)
         start = str(numbers[0]) if numbers and numbers[0] != 1 else None
         # Items without a value count on from the one before.
         jumps = [None] + [None if b == a + 1 else str(b) for a, b in pairwise(numbers)]
