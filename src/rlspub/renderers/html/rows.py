@@ -25,6 +25,8 @@ from rlspub.tree.marks import measure_words
 _Item = TypeVar("_Item")
 # A box of more letters has no room beside others.
 _MOST_BESIDE = 330
+# A frame around more letters would not say what is to be filled in.
+_MOST_IN_FRAME = 160
 
 
 def is_short_box(block: Block) -> bool:
@@ -77,4 +79,5 @@ def group(written: Iterable[tuple[Block, str]], most: int) -> Iterator[str]:
 def _choose_class(block: Block) -> Css | None:
     if is_short_box(block):
         return Css.ROW
-    return Css.FILL_IN if has_blanks(block) else None
+    is_form = has_blanks(block) and measure_words(block) <= _MOST_IN_FRAME
+    return Css.FILL_IN if is_form else None

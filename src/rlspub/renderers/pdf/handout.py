@@ -19,6 +19,8 @@ from rlspub.tree import Document
 # What keeps a manuscript off paper, though not out of a book.
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT}
 _PAGES_OF_SHEET = 4
+# A whole page of lines would be a page of nothing.
+_MOST_LINES = 16
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -49,17 +51,21 @@ def _fill_pages(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
 
     Of a booklet of folded sheets, pages that would be blank have lines, too.
     """
-    lines, height = sheet.layout.whole("note_lines"), sheet.layout.number("write_height")
     required = tuple(_list_required(sheet, words))
-    laid_out = sheet.lay_out(PAGE, required, note_lines=lines, **words)
-    more = int(laid_out.measure_last_room() / height)
+
+    def lay_out(lines: int) -> LaidOut:
+        return sheet.lay_out(PAGE, required, note_lines=lines, **words)
+
+    lines, height = sheet.layout.whole("note_lines"), sheet.layout.number("write_height")
+    laid_out = lay_out(lines)
     blank = 0
     if sheet.context.printing.imposed and not sheet.writer.fillable:
         blank = -laid_out.pages % _PAGES_OF_SHEET
-    more += blank * int(laid_out.measure_page() / height)
+    more = int(laid_out.measure_last_room() / height)
+    more = min(more, max(0, _MOST_LINES - lines)) + blank * int(laid_out.measure_page() / height)
     if more < 1:
         return laid_out
-    fuller = sheet.lay_out(PAGE, required, note_lines=lines + more, **words)
+    fuller = lay_out(lines + more)
     return fuller if fuller.pages == laid_out.pages + blank else laid_out
 
 
