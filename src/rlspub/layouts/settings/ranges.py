@@ -129,7 +129,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
             "line_height": _LINE_HEIGHT,
             "title_size": _TITLE_SIZE,
             "text_width": Range(70, 130, _SIDE, "mm"),
-            "hang": _HANG,
+            "hang": Range(4, 9, _SIGN, "mm"),
             "beside": _BESIDE,
             "columns": _COLUMNS,
             "paper": {"a4": _HALF_A4 | _MARGINS, "letter": _HALF_LETTER | _MARGINS},

@@ -59,21 +59,33 @@ def divide(run: Sequence[_Item], most: int) -> Iterator[Sequence[_Item]]:
         yield run[start : start + count]
 
 
+def write_row(boxes: Sequence[str]) -> str:
+    """Return boxes side by side."""
+    if len(boxes) == 1:
+        return boxes[0]
+    return _wrap(Css.ROW, boxes)
+
+
+def write_form(sentences: Sequence[str]) -> str:
+    """Return sentences with blanks in a frame."""
+    return _wrap(Css.FILL_IN, sentences)
+
+
 def group(written: Iterable[tuple[Block, str]], most: int) -> Iterator[str]:
     """Yield what is written of blocks: so many short boxes side by side, and blanks in a frame."""
     for kind, run in groupby(written, lambda pair: _choose_class(pair[0])):
         pieces = [html for _, html in run]
-        if kind is None:
+        if kind is Css.ROW:
+            yield from map(write_row, divide(pieces, most))
+        elif kind is Css.FILL_IN:
+            yield write_form(pieces)
+        else:
             yield from pieces
-            continue
-        for row in divide(pieces, most) if kind is Css.ROW else [pieces]:
-            inner = "\n".join(row)
-            if kind is Css.FILL_IN:
-                yield f'<div class="{Css.FILL_IN}">\n{inner}\n</div>'
-            elif len(row) > 1:
-                yield f'<div class="{Css.ROW}"><div class="{Css.GROUP}">\n{inner}\n</div></div>'
-            else:
-                yield inner
+
+
+def _wrap(name: Css, pieces: Sequence[str]) -> str:
+    inner = "\n".join(pieces)
+    return f'<div class="{name}">\n{inner}\n</div>'
 
 
 def _choose_class(block: Block) -> Css | None:

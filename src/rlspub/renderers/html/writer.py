@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import assert_never
 
 from rlspub.layouts.contract import TICK, Css, choose_alignment_class, choose_digits_class
-from rlspub.renderers.html import book_tables, rows
+from rlspub.renderers.html import book_tables, phrases, rows
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.text import (
     FieldKind,
@@ -74,7 +74,8 @@ class HtmlWriter(InlineWriter):
     book. `first_heading` is the rank of the outermost heading. With `places`, each block
     carries its place in the manuscript, by which it is found again on a page. With
     `row_headers`, the first cell of each row of a table names the row. With `beside`, so many
-    short boxes stand side by side where nothing but sections is around them.
+    short boxes stand side by side where nothing but sections is around them. `line_letters` is
+    how many letters a line has room for, where that is known.
     """
 
     mentions: tuple[tuple[int, str], ...] = ()
@@ -82,6 +83,7 @@ class HtmlWriter(InlineWriter):
     places: bool = False
     row_headers: bool = False
     beside: int = 0
+    line_letters: int = 0
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
         """Return blocks one after another; `depth` counts the sections around them."""
@@ -198,7 +200,7 @@ class HtmlWriter(InlineWriter):
         names = [str(Css.TIGHT)] if tight else []
         if numbers and (wide := choose_digits_class(max(numbers))):
             names.append(wide)
-        if self.medium is Medium.PAGE and measure_words(block) <= _MOST_BRIEF:
+        if self.line_letters and measure_words(block) <= _MOST_BRIEF:
             names.append(Css.BRIEF)
         start = str(numbers[0]) if numbers and numbers[0] != 1 else None
         # Items without a value count on from the one before.
@@ -262,12 +264,13 @@ class HtmlWriter(InlineWriter):
 
     def _table(self, table: Table) -> str:
         in_book = self.medium is Medium.BOOK
+        whole = phrases.holds_phrases(table, self.line_letters)
         heads = [book_tables.read_heading(cell) if in_book else None for cell in table.header.cells]
         head = "".join(
-            self._cell(cell, alignment, scope="col")
+            self._cell(cell, alignment, scope="col", whole=whole)
             for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
         )
-        rows = "\n".join(self._row(row, table, heads) for row in table.rows)
+        rows = "\n".join(self._row(row, table, heads, whole=whole) for row in table.rows)
         if in_book:
             marks = write_attributes(class_=book_tables.choose_table_class(table), role="table")
             start, end = f'<div class="{Css.TABLE}"><table{marks}>', "</table></div>"
@@ -295,9 +298,15 @@ class HtmlWriter(InlineWriter):
             ),
         )
 
-    def _row(self, row: Row, table: Table, heads: Iterable[str | None]) -> str:
+    def _row(self, row: Row, table: Table, heads: Iterable[str | None], *, whole: bool) -> str:
         cells = [
-            self._cell(cell, alignment, "row" if self.row_headers and index == 0 else None, head)
+            self._cell(
+                cell,
+                alignment,
+                "row" if self.row_headers and index == 0 else None,
+                head,
+                whole=whole,
+            )
             for index, (cell, alignment, head) in enumerate(
                 zip(row.cells, table.alignments, heads, strict=True)
             )
@@ -305,11 +314,19 @@ class HtmlWriter(InlineWriter):
         return f"<tr{self._part('row')}>{''.join(cells)}</tr>"
 
     def _cell(
-        self, cell: Cell, alignment: Alignment, scope: str | None, head: str | None = None
+        self,
+        cell: Cell,
+        alignment: Alignment,
+        scope: str | None,
+        head: str | None = None,
+        *,
+        whole: bool,
     ) -> str:
         tag, role = ("td", "cell") if scope is None else ("th", f"{_HEADER_ROLES[scope]}header")
-        styled = None if alignment is Alignment.DEFAULT else choose_alignment_class(alignment.value)
-        marks = self._part(role) + write_attributes(scope=scope, class_=styled)
+        names = [str(Css.PHRASE)] if whole and phrases.is_phrase(cell) else []
+        if alignment is not Alignment.DEFAULT:
+            names.append(choose_alignment_class(alignment.value))
+        marks = self._part(role) + write_attributes(scope=scope, class_=" ".join(names) or None)
         marks += write_attributes(**{book_tables.COLUMN: head})
         return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
 

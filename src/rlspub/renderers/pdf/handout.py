@@ -19,6 +19,8 @@ from rlspub.tree import Document
 # What keeps a manuscript off paper, though not out of a book.
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT}
 _PAGES_OF_SHEET = 4
+# In mm, of type of one point: rather too much than too little.
+_LETTER_WIDTH = 0.2
 # A whole page of lines would be a page of nothing.
 _MOST_LINES = 16
 
@@ -104,7 +106,10 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
 def _write(sheet: PageMaker, beside: int) -> dict[str, Any]:
     """Return the words of the pages, so many short boxes side by side."""
     document = sheet.document
-    writer = replace(sheet.writer, marks=comments(document), beside=beside)
+    letters = sheet.layout.number("text_width") / sheet.layout.number("body_size") / _LETTER_WIDTH
+    writer = replace(
+        sheet.writer, marks=comments(document), beside=beside, line_letters=int(letters)
+    )
     return {
         "body": writer.blocks(document.blocks),
         "notes": writer.notes(document.notes) if document.notes else "",

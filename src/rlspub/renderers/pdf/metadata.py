@@ -48,7 +48,7 @@ _IDENTIFIER = """\
 
 
 def declare_standards(metadata: Metadata, pdf: PdfFile) -> None:
-    """Add PDF/UA-1, the language, the version and the identifier to the record that WeasyPrint wrote."""
+    """Add PDF/UA-1, language, version and identifier to the record that WeasyPrint wrote."""
     added = _ACCESSIBLE
     if metadata.lang:
         added += _LANGUAGE.format(escape(metadata.lang))

@@ -191,7 +191,10 @@ class _Sheet:
             run = list(group)
             if kind is _Kind.ROW:
                 for row in rows.divide(run, room.beside):
-                    yield kind.value, [("", "".join(self._write([piece]) for piece in row))]
+                    html = rows.write_row([self._write([piece]) for piece in row])
+                    yield _Kind.WIDE.value, [("", html)]
+            elif kind is _Kind.FORM:
+                yield _Kind.WIDE.value, [("", rows.write_form([self._write(run)]))]
             else:
                 yield kind.value, list(self._write_groups(run))
 
