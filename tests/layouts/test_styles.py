@@ -23,7 +23,7 @@ REFUSED = Path(__file__).parent / "refused"
 ROOT = """:root { --ink: #111111; --quiet: #333333; --accent: #0f4a6b; --alarm: #a3160f;
   --rule: #777777; --paper: #ffffff; --figure: 1.8rem; --heading: 1.3rem; --lead: 1.1rem;
   --subheading: 1.1rem; --line: 1.3rem; --half: 0.6rem; --quarter: 0.3rem; --eighth: 0.15rem;
-  --title: 28pt; --small: 10pt; --hang: 15mm; --sign: 8mm; --write: 9mm; --columns: 2; }
+  --title: 28pt; --small: 10pt; --hang: 15mm; --write: 9mm; --columns: 2; }
 """
 PLEASANT_PAPER = """
 /* Larger, calmer, in the colours of the ward. */
@@ -189,7 +189,7 @@ def test_all_misuses_are_reported_with_their_places(tmp_path: Path) -> None:
         # Sheets of ours before and after it no longer hold.
         ("page.css.jinja", "--small:", "--tiny:", "in `style.css`: `var(--small)` is used, and no"),
         ("page.css.jinja", "small_size }}pt", "small_size }}em", "`--small: 10em`: "),
-        ("style.css", "padding-block: var(--half); padding-inline: var(--hang) 1em;", "", "needs"),
+        ("style.css", "padding: var(--quarter) 0.7em 0.45em;", "", "needs"),
     ],
 )
 def test_a_clinic_s_sheet_is_blamed_for_what_it_does_to_ours(
@@ -230,7 +230,7 @@ def test_a_misuse_in_a_sheet_that_is_filled_in_has_the_line_of_its_file(tmp_path
     [
         (
             "handout/style.css",
-            "padding-block: var(--half); padding-inline: var(--hang) 1em;",
+            "padding: var(--quarter) 0.7em 0.45em;",
             "no style sheet sets `padding` or `padding-inline` on `.callout`, which needs it",
         ),
         (

@@ -160,9 +160,13 @@ class Labels:
         """Return a country's name."""
         return self.countries.get(code) or name_country(code, self.locale)
 
-    def facts(self, metadata: Metadata) -> list[tuple[str, str]]:
-        """Return what a document says about itself as pairs of label and value."""
-        pairs = [pair for name in FACTS for pair in self._facts_of(name, metadata)]
+    def facts(self, metadata: Metadata, *, on_paper: bool = False) -> list[tuple[str, str]]:
+        """Return what a document says about itself as pairs of label and value.
+
+        On paper nobody has a use for its identifier.
+        """
+        names = (name for name in FACTS if not (on_paper and name == "identifier"))
+        pairs = [pair for name in names for pair in self._facts_of(name, metadata)]
         return [(label, value) for label, value in pairs if value]
 
     def _facts_of(self, name: str, metadata: Metadata) -> Iterator[tuple[str, str]]:

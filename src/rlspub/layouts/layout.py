@@ -123,14 +123,14 @@ def _require_ranges(
 
 def _require_margins(layout: Layout) -> None:
     """Raise if lines leave no margin at their sides, which nothing else says how wide it is."""
-    taken = layout.number("text_width") + layout.number("hang")
+    taken = layout.number("text_width") + 2 * layout.number("hang")
     papers = layout.settings["paper"]
     assert isinstance(papers, dict)
     for name, paper in papers.items():
         room = paper["width"] - 2 * _LEAST_MARGIN
         if taken > room:
             message = (
-                f"`text_width` and `hang` are {taken:g} mm together; on the paper `{name}` they "
-                f"may be {room:g}, or less than {_LEAST_MARGIN} mm are left at the sides"
+                f"`text_width` and twice `hang` are {taken:g} mm together; on the paper `{name}` "
+                f"they may be {room:g}, or less than {_LEAST_MARGIN} mm are left at the sides"
             )
             raise layout.refuse(message, "text_width", "hang")

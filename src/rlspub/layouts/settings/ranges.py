@@ -39,11 +39,15 @@ _LEADING = "closer lines run into one another, and wider ones come apart"
 _TITLE = "a title is larger than the text, and fits the page"
 _EDGE = "printers cannot print at the edge, and the words need the rest of the page"
 _SIDE = "the words and their margins must fit the paper"
-_SIGN = "the signs of boxes stand in it, and the words need the rest of the page"
+_SIGN = "boxes reach out so far to both sides, and the words need the rest of the page"
 _COVER = "the cover is drawn on 1600 by 2400 units, and is read on a shelf as large as a stamp"
 
 _LINE_HEIGHT = Range(1.15, 1.7, _LEADING)
 _HANG = Range(4, 21, _SIGN, "mm")
+_BESIDE = Range(1, 3, "more boxes have no room side by side", whole=True)
+_COLUMNS = Range(1, 2, "more columns have no room for words", whole=True)
+_GAP = Range(4, 20, "closer columns are read as one line", "mm")
+_PICTURE_WIDTH = Range(60, 200, "smaller pictures show nothing", "mm")
 _NOTES = "a page or two are enough to write on"
 _WRITING = "a hand needs 6 mm or more, and a page has no room for more"
 
@@ -86,9 +90,9 @@ def _sheet(least: float, least_of_notes: float, why: str) -> dict[str, Any]:
         "small_size": Range(least_of_notes, 24, why, "points"),
         "title_size": _TITLE_SIZE,
         "picture_height": Range(51, 200, "smaller pictures show nothing", "mm"),
-        "beside": Range(1, 3, "more boxes have no room side by side", whole=True),
-        "columns": Range(1, 2, "more columns have no room for words", whole=True),
-        "gap": Range(4, 20, "closer columns are read as one line", "mm"),
+        "beside": _BESIDE,
+        "columns": _COLUMNS,
+        "gap": _GAP,
         "between": Range(0.25, 3, "closer parts run into one another, and wider ones come apart"),
         "paper": {"a4": _A4 | _SIDES, "letter": _LETTER | _SIDES},
     }
@@ -105,6 +109,10 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
         "write_height": _WRITE_HEIGHT,
         "text_width": Range(80, 180, "lines of 30 to 90 letters can be followed", "mm"),
         "hang": _HANG,
+        "picture_width": _PICTURE_WIDTH,
+        "beside": _BESIDE,
+        "gap": _GAP,
+        "columns": _COLUMNS,
         "large_print": {
             "body_size": _body(18, _LARGE_PRINT),
             "line_height": _LINE_HEIGHT,
@@ -113,12 +121,17 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
             "write_height": _WRITE_HEIGHT,
             "text_width": Range(80, 190, "lines of 20 letters or more can be followed", "mm"),
             "hang": _HANG,
+            "picture_width": _PICTURE_WIDTH,
+            "beside": _BESIDE,
+            "columns": _COLUMNS,
         },
         "imposed": {
             "line_height": _LINE_HEIGHT,
             "title_size": _TITLE_SIZE,
             "text_width": Range(70, 130, _SIDE, "mm"),
-            "hang": _HANG,
+            "hang": Range(4, 9, _SIGN, "mm"),
+            "beside": _BESIDE,
+            "columns": _COLUMNS,
             "paper": {"a4": _HALF_A4 | _MARGINS, "letter": _HALF_LETTER | _MARGINS},
         },
         "paper": {"a4": _A4 | _MARGINS, "letter": _LETTER | _MARGINS},

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import assert_never
 
 from rlspub.layouts.contract import TICK, Css, choose_alignment_class, choose_digits_class
-from rlspub.renderers.html import book_tables
+from rlspub.renderers.html import book_tables, phrases, rows
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.text import (
     FieldKind,
@@ -52,11 +52,14 @@ from rlspub.tree import (
     ThematicBreak,
     plain_text,
 )
+from rlspub.tree.marks import measure_words
 
 PLACE = "data-place"
 # The attribute that tells a listener what a table holds.
 SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
+# A list of so many letters, or fewer, is no loss where it leaves the end of a page empty.
+_MOST_BRIEF = 250
 # What a book shows where its styles are not used.
 _BOX = "\N{BALLOT BOX}"
 # What a heading belongs to, by its scope.
@@ -70,18 +73,24 @@ class HtmlWriter(InlineWriter):
     `mentions` holds the identifier of the first mark of each note, for the way back in a
     book. `first_heading` is the rank of the outermost heading. With `places`, each block
     carries its place in the manuscript, by which it is found again on a page. With
-    `row_headers`, the first cell of each row of a table names the row.
+    `row_headers`, the first cell of each row of a table names the row. With `beside`, so many
+    short boxes stand side by side where nothing but sections is around them. `line_letters` is
+    how many letters a line has room for, where that is known.
     """
 
     mentions: tuple[tuple[int, str], ...] = ()
     first_heading: int = 2
     places: bool = False
     row_headers: bool = False
+    beside: int = 0
+    line_letters: int = 0
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
         """Return blocks one after another; `depth` counts the sections around them."""
-        written, levels = [], list[int]()
+        written, levels = list[tuple[Block, str]](), list[int]()
         for block in blocks:
+            is_open = self.beside and rows.is_open(block)
+            within = self if is_open else replace(self, beside=0)
             if isinstance(block, Heading):
                 # Headings inside a fence are flat; their ranks must not skip a level.
                 while levels and levels[-1] >= block.level:
@@ -90,10 +99,12 @@ class HtmlWriter(InlineWriter):
                 rank = depth + len(levels) - 1
                 html = self.heading(block.children, rank, block.identifier)
             else:
-                html = self._block(block, depth + len(levels))
+                html = within._block(block, depth + len(levels))
             html = self._placed(html, block) if self.places else html
-            written.append(self.marks.before(block) + html)
-        return "\n".join(written)
+            written.append((block, self.marks.before(block) + html))
+        if self.beside:
+            return "\n".join(rows.group(written, self.beside))
+        return "\n".join(html for _, html in written)
 
     def section(self, section: Section, depth: int = 0) -> str:
         """Return a section with its heading."""
@@ -125,9 +136,9 @@ class HtmlWriter(InlineWriter):
             case Paragraph(children=children):
                 return self._paragraph(children)
             case BulletList(items=items, tight=tight):
-                return self._list("ul", items, depth, tight=tight)
+                return self._list(block, "ul", items, depth, tight=tight)
             case OrderedList(items=items, numbers=numbers, tight=tight):
-                return self._list("ol", items, depth, numbers, tight=tight)
+                return self._list(block, "ol", items, depth, numbers, tight=tight)
             case DefinitionList(definitions=definitions):
                 inner = "\n".join(self._definition(d, depth) for d in definitions)
                 return f"<dl>\n{inner}\n</dl>"
@@ -178,6 +189,7 @@ class HtmlWriter(InlineWriter):
 
     def _list(
         self,
+        block: Block,
         tag: str,
         items: tuple[ListItem, ...],
         depth: int,
@@ -188,6 +200,8 @@ class HtmlWriter(InlineWriter):
         names = [str(Css.TIGHT)] if tight else []
         if numbers and (wide := choose_digits_class(max(numbers))):
             names.append(wide)
+        if self.line_letters and measure_words(block) <= _MOST_BRIEF:
+            names.append(Css.BRIEF)
         start = str(numbers[0]) if numbers and numbers[0] != 1 else None
         # Items without a value count on from the one before.
         jumps = [None] + [None if b == a + 1 else str(b) for a, b in pairwise(numbers)]
@@ -254,12 +268,13 @@ class HtmlWriter(InlineWriter):
 
     def _table(self, table: Table) -> str:
         in_book = self.medium is Medium.BOOK
+        whole = phrases.holds_phrases(table, self.line_letters)
         heads = [book_tables.read_heading(cell) if in_book else None for cell in table.header.cells]
         head = "".join(
-            self._cell(cell, alignment, scope="col")
+            self._cell(cell, alignment, scope="col", whole=whole)
             for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
         )
-        rows = "\n".join(self._row(row, table, heads) for row in table.rows)
+        rows = "\n".join(self._row(row, table, heads, whole=whole) for row in table.rows)
         if in_book:
             marks = write_attributes(class_=book_tables.choose_table_class(table), role="table")
             start, end = f'<div class="{Css.TABLE}"><table{marks}>', "</table></div>"
@@ -287,9 +302,15 @@ class HtmlWriter(InlineWriter):
             ),
         )
 
-    def _row(self, row: Row, table: Table, heads: Iterable[str | None]) -> str:
+    def _row(self, row: Row, table: Table, heads: Iterable[str | None], *, whole: bool) -> str:
         cells = [
-            self._cell(cell, alignment, "row" if self.row_headers and index == 0 else None, head)
+            self._cell(
+                cell,
+                alignment,
+                "row" if self.row_headers and index == 0 else None,
+                head,
+                whole=whole,
+            )
             for index, (cell, alignment, head) in enumerate(
                 zip(row.cells, table.alignments, heads, strict=True)
             )
@@ -297,11 +318,19 @@ class HtmlWriter(InlineWriter):
         return f"<tr{self._part('row')}>{''.join(cells)}</tr>"
 
     def _cell(
-        self, cell: Cell, alignment: Alignment, scope: str | None, head: str | None = None
+        self,
+        cell: Cell,
+        alignment: Alignment,
+        scope: str | None,
+        head: str | None = None,
+        *,
+        whole: bool,
     ) -> str:
         tag, role = ("td", "cell") if scope is None else ("th", f"{_HEADER_ROLES[scope]}header")
-        styled = None if alignment is Alignment.DEFAULT else choose_alignment_class(alignment.value)
-        marks = self._part(role) + write_attributes(scope=scope, class_=styled)
+        names = [str(Css.PHRASE)] if whole and phrases.is_phrase(cell) else []
+        if alignment is not Alignment.DEFAULT:
+            names.append(choose_alignment_class(alignment.value))
+        marks = self._part(role) + write_attributes(scope=scope, class_=" ".join(names) or None)
         marks += write_attributes(**{book_tables.COLUMN: head})
         return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
 

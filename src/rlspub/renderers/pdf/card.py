@@ -15,6 +15,7 @@ from rlspub.diagnostics import Code
 from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf.fit import Fit, Fitting
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
@@ -174,7 +175,10 @@ class _Card:
         # At the head of the card the main message, what is filled in and a limit span its columns.
         head = tuple(takewhile(_spans_columns, blocks))
         blocks = blocks[len(head) :]
-        parts = [(kind, list(self._write_groups(part))) for kind, part in self._divide(blocks)]
+        parts = [
+            (kind, list(self._write_groups(part, in_row=kind == "row")))
+            for kind, part in self._divide(blocks)
+        ]
         facts = {name: tuple(filter(None, told)) for name, told in _list_facts(self.maker)}
         foot = [(name, writer.text(fact)) for name, told in facts.items() for fact in told]
         more_answers = "" if is_whole else self.maker.labels.more_answers
@@ -212,12 +216,17 @@ class _Card:
             for start in range(0, len(run), count):
                 yield kind, run[start : start + count]
 
-    def _write_groups(self, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    def _write_groups(self, blocks: Iterable[Block], *, in_row: bool) -> Iterator[tuple[str, str]]:
         """Yield blocks that belong together; questions get a heading where a page is large."""
         for is_question, group in groupby(blocks, lambda block: isinstance(block, Question)):
             has_heading = is_question and self.card_size.is_full_page
             heading = self.maker.write_questions_heading() if has_heading else ""
-            yield heading, self.maker.writer.blocks(group, 1 if has_heading else 0)
+            depth = 1 if has_heading else 0
+            if in_row:
+                boxes = [self.maker.writer.blocks([block], depth) for block in group]
+                yield heading, rows.write_row(boxes)
+            else:
+                yield heading, self.maker.writer.blocks(group, depth)
 
 
 def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:

@@ -11,13 +11,18 @@ from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.pdf import fit
-from rlspub.renderers.pdf.imprint import list_imprint, list_required_title
+from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import Document
 
 # What keeps a manuscript off paper, though not out of a book.
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT, Code.HANDOUT_TOO_LONG}
+_PAGES_OF_SHEET = 4
+# In mm, of type of one point: rather too much than too little.
+_LETTER_WIDTH = 0.2
+# A whole page of lines would be a page of nothing.
+_MOST_LINES = 16
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -43,16 +48,27 @@ def find_printed_pages(document: Document, context: RenderContext) -> tuple[Page
     return laid_out.find_page_starts()
 
 
-def _fill_last_page(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
-    """Return the pages with as many ruled lines for notes as the last one has room for."""
-    lines = sheet.layout.whole("note_lines")
+def _fill_pages(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
+    """Return the pages with as many ruled lines for notes as the last one has room for.
+
+    Of a booklet of folded sheets, pages that would be blank have lines, too.
+    """
     required = tuple(_list_required(sheet, words))
-    laid_out = sheet.lay_out(PAGE, required, note_lines=lines, **words)
-    more = int(laid_out.measure_last_room() / sheet.layout.number("write_height"))
+
+    def lay_out(lines: int) -> LaidOut:
+        return sheet.lay_out(PAGE, required, note_lines=lines, **words)
+
+    lines, height = sheet.layout.whole("note_lines"), sheet.layout.number("write_height")
+    laid_out = lay_out(lines)
+    blank = 0
+    if sheet.context.printing.imposed and not sheet.writer.fillable:
+        blank = -laid_out.pages % _PAGES_OF_SHEET
+    more = int(laid_out.measure_last_room() / height)
+    more = min(more, max(0, _MOST_LINES - lines)) + blank * int(laid_out.measure_page() / height)
     if more < 1:
         return laid_out
-    fuller = sheet.lay_out(PAGE, required, note_lines=lines + more, **words)
-    return fuller if fuller.pages == laid_out.pages else laid_out
+    fuller = lay_out(lines + more)
+    return fuller if fuller.pages == laid_out.pages + blank else laid_out
 
 
 def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[Required]:
@@ -77,16 +93,29 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
-        writer = replace(sheet.writer, marks=comments(document))
-        words = {
-            "body": writer.blocks(document.blocks),
-            "notes": writer.notes(document.notes) if document.notes else "",
-            "facts": sheet.labels.facts(document.metadata),
-            **list_imprint(sheet),
-        }
-        laid_out = _fill_last_page(sheet, words)
-        fit.report(laid_out.find_strays(), document, name, context.reporter)
+        for beside in range(sheet.layout.whole("beside"), 0, -1):
+            laid_out = _fill_pages(sheet, _write(sheet, beside))
+            strays = list(laid_out.find_strays())
+            if not any(stray.sideways for stray in strays):
+                break
+        fit.report(strays, document, name, context.reporter)
         context.reporter.require_success()
         if variant is None:
             fit.hold_pages(laid_out, sheet)
         return sheet, laid_out
+
+
+def _write(sheet: PageMaker, beside: int) -> dict[str, Any]:
+    """Return the words of the pages, so many short boxes side by side."""
+    document = sheet.document
+    letters = sheet.layout.number("text_width") / sheet.layout.number("body_size") / _LETTER_WIDTH
+    writer = replace(
+        sheet.writer, marks=comments(document), beside=beside, line_letters=int(letters)
+    )
+    return {
+        "body": writer.blocks(document.blocks),
+        "notes": writer.notes(document.notes) if document.notes else "",
+        "facts": sheet.labels.facts(document.metadata, on_paper=True),
+        "asks_phone": asks_for_phone(document.blocks),
+        **list_imprint(sheet),
+    }

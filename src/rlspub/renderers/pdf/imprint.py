@@ -1,10 +1,11 @@
 """What handout and sheet say of the text that they print: which it is, how far to trust it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from rlspub.layouts.contract import Css
 from rlspub.renderers.pdf.page_maker import PageMaker
+from rlspub.tree import Block, Field, walk
 
 
 def list_imprint(maker: PageMaker) -> dict[str, object]:
@@ -30,6 +31,12 @@ def list_required_title(maker: PageMaker, *keys: str) -> Iterator[tuple[str, str
         yield "labels.not_reviewed_short", writer.label(labels.not_reviewed_short)
     if metadata.overdue:
         yield "labels.overdue", writer.label(labels.overdue)
+
+
+def asks_for_phone(blocks: Iterable[Block]) -> bool:
+    """Tell whether the author leaves a blank for the clinic's phone."""
+    nodes = (node for block in blocks for node in walk(block))
+    return any(isinstance(node, Field) and node.identifier == "clinic-phone" for node in nodes)
 
 
 def _write_page_numbers(label: str) -> str:

@@ -40,14 +40,21 @@ _VERSION = """\
 <xmpMM:VersionID>{}</xmpMM:VersionID>
 </rdf:Description>
 """
+_IDENTIFIER = """\
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier>{}</dc:identifier>
+</rdf:Description>
+"""
 
 
 def declare_standards(metadata: Metadata, pdf: PdfFile) -> None:
-    """Add PDF/UA-1, the language and the version to the record that WeasyPrint wrote."""
+    """Add PDF/UA-1, language, version and identifier to the record that WeasyPrint wrote."""
     added = _ACCESSIBLE
     if metadata.lang:
         added += _LANGUAGE.format(escape(metadata.lang))
     if version := metadata.custom.get("version"):
         added += _VERSION.format(escape(version))
+    if identifier := metadata.custom.get("identifier"):
+        added += _IDENTIFIER.format(escape(identifier))
     # Archives find the record without knowing how to open the rest of the file.
     pdf.rewrite_record(lambda text: text.replace(_END, added.encode() + _END), compress=False)

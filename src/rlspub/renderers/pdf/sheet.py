@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from itertools import groupby
-from math import ceil
 from typing import Any, NamedTuple
 
 from rlspub.diagnostics import Code
 from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
+from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf.fit import Fitting
-from rlspub.renderers.pdf.imprint import list_imprint, list_required_title
+from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import (
@@ -30,10 +30,7 @@ from rlspub.tree import (
     Division,
     Document,
     Doses,
-    Field,
-    Figure,
     PageBreak,
-    Paragraph,
     Question,
     References,
     Section,
@@ -48,8 +45,7 @@ SMALLEST_TYPE, SMALLEST_LARGE_TYPE = 12.0, 18.0
 _STEP = 0.5
 # About as many words as readers of two pages take in.
 _MOST_WORDS = 750
-# A box of more letters has no room beside others, and text of fewer is not put into columns.
-_MOST_BESIDE = 330
+# Text of fewer letters is not put into columns.
 _LEAST_IN_COLUMNS = 420
 _MANY_COLUMNS = 4
 _LETTER = re.compile(r"\w")
@@ -165,7 +161,7 @@ class _Sheet:
             "country": labels.country_note.format(country=country) if country else "",
             "parts": list(self._write_parts(room)),
             "sources": labels.table_separator.join(document.sheet_sources),
-            "asks_phone": _asks_for_phone(document),
+            "asks_phone": asks_for_phone(document.sheet),
             "is_part": has_sources or not fills_sheet(document),
         }
         required = (tuple(self._list_required(words)),)
@@ -194,8 +190,11 @@ class _Sheet:
         for kind, group in groupby(pieces, lambda piece: piece.kind):
             run = list(group)
             if kind is _Kind.ROW:
-                for row in _divide(run, room.beside):
-                    yield kind.value, [("", "".join(self._write([piece]) for piece in row))]
+                for row in rows.divide(run, room.beside):
+                    html = rows.write_row([self._write([piece]) for piece in row])
+                    yield _Kind.WIDE.value, [("", html)]
+            elif kind is _Kind.FORM:
+                yield _Kind.WIDE.value, [("", rows.write_form([self._write(run)]))]
             else:
                 yield kind.value, list(self._write_groups(run))
 
@@ -215,12 +214,6 @@ class _Sheet:
         if kind is _Kind.HEADING and isinstance(block, Section):
             return writer.heading(block.title, depth, block.identifier)
         return writer.blocks([piece.block for piece in pieces], depth + deeper)
-
-
-def _asks_for_phone(document: Document) -> bool:
-    """Tell whether the author leaves a blank for the clinic's phone."""
-    nodes = (node for block in document.sheet for node in walk(block))
-    return any(isinstance(node, Field) and node.identifier == "clinic-phone" for node in nodes)
 
 
 # --- What stands where ----------------------------------------------------------------------
@@ -249,21 +242,14 @@ def _choose_kind(block: Block) -> _Kind:
             return _Kind.WIDE
         case PageBreak():
             return _Kind.BREAK
-        case Callout() if _is_small(block):
+        case _ if rows.is_short_box(block):
             return _Kind.ROW
         case Table(alignments=alignments) if len(alignments) >= _MANY_COLUMNS:
             return _Kind.WIDE
-        case Paragraph() if any(isinstance(node, Field) for node in walk(block)):
+        case _ if rows.has_blanks(block):
             return _Kind.FORM
         case _:
             return _Kind.TEXT
-
-
-def _is_small(box: Callout) -> bool:
-    """Tell whether a box has room beside others."""
-    nodes = [node for block in box.blocks for node in walk(block)]
-    large = Table | Figure | Callout | Doses
-    return measure_words(box) <= _MOST_BESIDE and not any(isinstance(n, large) for n in nodes)
 
 
 def _join(pieces: Iterable[_Piece], room: _Room) -> Iterator[_Piece]:
@@ -281,10 +267,3 @@ def _join(pieces: Iterable[_Piece], room: _Room) -> Iterator[_Piece]:
         if kind is _Kind.TEXT and room.columns > 1 and letters >= _LEAST_IN_COLUMNS:
             run = [piece._replace(kind=_Kind.COLUMNS) for piece in run]
         yield from run
-
-
-def _divide(run: Sequence[_Piece], most: int) -> Iterator[Sequence[_Piece]]:
-    """Yield boxes in rows of about as many."""
-    count = ceil(len(run) / ceil(len(run) / most))
-    for start in range(0, len(run), count):
-        yield run[start : start + count]

@@ -82,6 +82,10 @@ class LaidOut:
         """Return how much of the last page is empty, in millimetres."""
         return printed_boxes.measure_last_room(self.document)
 
+    def measure_page(self) -> float:
+        """Return how much room a page has for words from top to bottom, in millimetres."""
+        return boxes.read_pages(self.document)[-1].height * boxes.MILLIMETRES_A_PIXEL
+
     def find_strays(self) -> Iterator[Stray]:
         """Yield words and pictures outside their column or their page."""
         return printed_boxes.find_strays(self.document)
