@@ -99,6 +99,7 @@ def test_all_outputs_say_who_hands_them_out(
     assert all("Part of Springfield Health." in page for page in paper.pages)
     (side,) = Printed(made["card"]).pages
     assert "Elm Street Clinic 555-0100" in side
+    assert side.count("Elm Street Clinic") == 1
     with zipfile.ZipFile(io.BytesIO(made["booklet"])) as book_file:
         book = book_file.read("EPUB/about.xhtml").decode()
     for told in ("Elm Street Clinic", "555-0100", "12 Elm Street", "911"):

@@ -9,6 +9,7 @@ from reading import LAYOUTS, read_prepared
 
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 from rlspub.outputs import OUTPUTS_BY_NAME
+from rlspub.renderers.printing import CardSize, Printing
 
 NUMBER = '<p class="note-number">{{ note.number }}</p>'
 TEXT = '<div class="note-text">{{ note.body | safe }}</div>'
@@ -43,7 +44,9 @@ def render(folder: Path, output: str, file: str, find: str, put: str) -> list[st
     own.write_text(text.replace(find, put), encoding="utf-8")
     document = read_prepared(MANUSCRIPT, METADATA)
     reporter = Reporter(document.source.path, document.source)
-    surroundings = replace(context(document, layouts=root), reporter=reporter)
+    # A small card has no heading over its questions.
+    printing = Printing(chosen_card=CardSize.FULL_A4)
+    surroundings = replace(context(document, layouts=root), reporter=reporter, printing=printing)
     try:
         OUTPUTS_BY_NAME[output].render(document, surroundings)
     except Failed:

@@ -1,6 +1,7 @@
 """Headings to sections, and the headings of a question section to questions."""
 
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from rlspub.language.identifiers import slug
@@ -10,6 +11,7 @@ from rlspub.tree import (
     Document,
     Heading,
     Metadata,
+    PageBreak,
     Paragraph,
     Question,
     Section,
@@ -90,10 +92,17 @@ def _nest(
         assert isinstance(heading, Heading)
         inside = blocks[start + 1 : end]
         if asking:
-            result.append(_question(heading, inside, levels, names, marked))
+            # A page that ends behind an answer is no part of it.
+            breaks = list(takewhile(_is_break, reversed(inside)))
+            answer = inside[: len(inside) - len(breaks)]
+            result += [_question(heading, answer, levels, names, marked), *reversed(breaks)]
         else:
             result.append(_section(heading, inside, levels, names, marked))
     return tuple(result)
+
+
+def _is_break(block: Block) -> bool:
+    return isinstance(block, PageBreak)
 
 
 def _section(

@@ -15,6 +15,7 @@ from rlspub.tree import (
     Document,
     Node,
     NoteReference,
+    PageBreak,
     Question,
     children,
     find_own_language,
@@ -42,7 +43,7 @@ def gather_short_outputs(document: Document) -> Document:
         blocks = (block for block in document.blocks if not is_list_of_sources(block))
         sheet = tuple(map(gathering.shorten, blocks))
     else:
-        gathering = _Gathering(is_on_sheet)
+        gathering = _Gathering(is_on_sheet, keeps_breaks=True)
         sheet = tuple(gathering.choose(document.blocks))
     sources = tuple(name_sources(document, gathering.cited))
     return replace(document, card=card, sheet=sheet, sheet_sources=sources)
@@ -52,11 +53,14 @@ def gather_short_outputs(document: Document) -> Document:
 class _Gathering:
     """Takes the blocks that are chosen; details are part of a `whole` text alone.
 
+    Where it `keeps_breaks`, pages end where they do right behind a chosen block.
+
     `cited` are the labels of the notes that these point at, as they are met.
     """
 
     is_chosen: Chooser
     whole: bool = False
+    keeps_breaks: bool = False
     cited: list[str] = field(default_factory=list)
 
     def choose(self, nodes: Iterable[Node], language: str | None = None) -> Iterator[Block]:
@@ -64,9 +68,13 @@ class _Gathering:
 
         What stands in a fence in another `language` takes that along.
         """
+        is_behind_chosen = False
         for node in nodes:
             if is_list_of_sources(node):
                 continue
+            if isinstance(node, PageBreak) and is_behind_chosen and self.keeps_breaks:
+                yield node
+            is_behind_chosen = isinstance(node, Marked) and self.is_chosen(node)
             if isinstance(node, Marked) and self.is_chosen(node):
                 block: Block = self.shorten(node)
                 if language:

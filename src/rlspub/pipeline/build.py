@@ -137,7 +137,7 @@ def build(order: Order, reporter: Reporter) -> Build:
         printing = order.printing.keep_variants(output.variants)
         told = len(reporter.diagnostics)
         try:
-            artifact = output.render(document, replace(context, printing=printing))
+            artifact = _render(output, document, replace(context, printing=printing))
         except DoesNotFit:
             # Told when all else is written.
             unfit[output] = reporter.diagnostics[told:]
@@ -169,6 +169,16 @@ def build(order: Order, reporter: Reporter) -> Build:
     if not built:
         reporter.require_success()
     return replace(done, unfit=tuple(output for output, errors in unfit.items() if errors))
+
+
+def _render(output: Output, document: Document, context: RenderContext) -> Artifact:
+    """Return the file of an output: what is wrong with another is no reason to stop."""
+    reporter = context.reporter
+    told = Reporter(reporter.path, reporter.source)
+    try:
+        return output.render(document, replace(context, reporter=told))
+    finally:
+        reporter.diagnostics += told.diagnostics
 
 
 def _write(order: Order, built: tuple[Built, ...], text: str, reporter: Reporter) -> Build:

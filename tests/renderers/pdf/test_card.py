@@ -17,7 +17,9 @@ from rlspub.outputs import CARD, Proving
 from rlspub.pipeline.read import read_document
 from rlspub.proof.text.layout_words import NO_WORDS
 from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf import card, handout
+from rlspub.renderers.pdf.page_maker import prepare
 from rlspub.renderers.printing import CardSize, PageSize, Printing
 from rlspub.tree import Section
 
@@ -127,6 +129,47 @@ def test_a_table_of_four_columns_takes_the_width_of_the_card() -> None:
     prove(document, "card", made.data, (*LABELS, "Amounts"), surroundings.reporter)
     assert surroundings.reporter.sorted() == []
     assert made.pages == 1
+
+
+def test_boxes_stand_in_rows_where_these_leave_more_room() -> None:
+    """Boxes that are as long as their neighbours take less of a card in rows."""
+    long, short = "Sleep well. " * 12, "Sleep."
+    for words, in_rows in [((long, short, short, long), False), ((long, long, short, short), True)]:
+        text = "\n".join(f"::: {{.note .card}}\n{one}\n:::\n" for one in words)
+        maker = prepare(document := read_prepared(text), context(document), "card", Medium.CARD)
+        assert card.choose_arrangement(maker).in_rows is in_rows
+
+
+SCHEDULE = """::: {{.schedule .card}}
+| Medicine | Morning | Noon | Evening | Bedtime |
+|---|---|---|---|---|
+| Levothyroxine | {} |
+:::
+""".format(" | ".join(["_____ mg"] * 4))
+
+
+@pytest.mark.parametrize(
+    "size", [CardSize.A5, CardSize.HALF_LETTER, CardSize.FULL_A4, CardSize.FULL_LETTER]
+)
+def test_four_times_of_the_day_take_the_width_of_the_card(size: CardSize) -> None:
+    document = read_prepared(f"{SCHEDULE}\n::: {{.note .card}}\nSleep.\n:::\n")
+    own = replace(context(document), printing=Printing(chosen_card=size))
+    made = card.render(document, own)
+    assert made.type_size is not None
+    assert made.type_size >= card.SMALLEST_TYPE_WITH_QUESTIONS
+    (line,) = [line for line in Printed(made.data).lines() if "Levothyroxine" in line]
+    assert line.count("mg") == 4
+
+
+def test_a_schedule_that_no_small_card_holds_is_named() -> None:
+    document = read_prepared(SCHEDULE.replace("Levothyroxine", "Hydrochlorothiazide-losartan"))
+    own = replace(context(document), printing=Printing(chosen_card=CardSize.A6))
+    with pytest.raises(Failed):
+        card.render(document, own)
+    (found,) = own.reporter.sorted()
+    assert found.code is Code.DOES_NOT_FIT
+    assert found.message == "this table is too wide for the card, on page 1"
+    assert "`--card-size`" in str(found.help)
 
 
 def answers(found: RenderContext, printed: str, count: int) -> tuple[list[int], list[str]]:

@@ -1,5 +1,6 @@
 """The sheet: one leaf, whole, in type of twelve points or more."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -221,3 +222,27 @@ def test_a_schedule_spans_the_sheet_and_words_beside_it_keep_their_columns() -> 
     lines = [line for line in Printed(made.data).lines() if "sleep" in line]
     # In one column they would have ninety letters.
     assert max(map(len, lines)) < 60
+
+
+def test_the_back_may_begin_behind_an_answer() -> None:
+    questions = "### Can I {0}? {{.card}}\n\nNot {0}.\n\nMore of it.\n\n"
+    text = f"## Ask {{.questions}}\n\n{questions.format('drive')}{BREAK}{questions.format('swim')}"
+    made, _, reporter = made_of(text)
+    pages = [" ".join(page.split()) for page in Printed(made.data).pages]
+    assert [("Not drive." in page, "Not swim." in page) for page in pages] == [
+        (True, False),
+        (False, True),
+    ]
+    assert reporter.sorted() == []
+
+
+def test_four_blanks_of_a_schedule_stand_beside_their_units_in_large_print() -> None:
+    times = " | ".join(["_____ mg"] * 4)
+    text = (
+        "::: {.schedule .card}\n| Medicine | Morning | Noon | Evening | Bedtime |\n"
+        f"|---|---|---|---|---|\n| Levothyroxine | {times} |\n:::\n"
+    )
+    made, *_ = made_of(text, Printing(large_print=True))
+    units = [one for one in Printed(made.data).letters if one.character == "m" and one.size > 17]
+    rows = Counter(round(one.top) for one in units if one.page == 0)
+    assert max(rows.values()) >= 4

@@ -49,7 +49,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
     """Return the card; report and raise `DoesNotFit` if its words do not fit."""
     with reporting(context.reporter):
         maker = prepare(document, context, "card", Medium.CARD)
-        best, left_out = _choose_arrangement(maker).find_best()
+        best, left_out = choose_arrangement(maker).find_best()
         _report_left_out(left_out, context)
         pages = best.laid_out.pages
         return Artifact(
@@ -76,7 +76,7 @@ def _report_left_out(questions: Collection[Question], context: RenderContext) ->
     )
 
 
-def _choose_arrangement(maker: PageMaker) -> "_Card":
+def choose_arrangement(maker: PageMaker) -> "_Card":
     """Return the card with its boxes in columns, or in rows where these leave more room."""
     columns = _Card(maker)
     if columns.columns == 1:
@@ -122,9 +122,8 @@ class _Card:
         return bare, questions[low:]
 
     def measure_room(self) -> tuple[int, float]:
-        """Return how few pages there are without questions, and what is left of the last one."""
-        places = {question.span.start for question in self._questions}
-        laid_out = self.lay_out(self._usual_size, tuple(_leave_out(self.blocks, places)))
+        """Return how few pages all words take, and what is left of the last one."""
+        laid_out = self.lay_out(self._usual_size, self.blocks)
         return -laid_out.pages, laid_out.measure_last_room()
 
     @property
