@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +65,11 @@ _ALIGNED = "words keep to that side anyway"
 UNSTYLED = {
     "handout": {
         "align-left": _ALIGNED,
-        "detail": _LIKE_TEXT,
         "foot-line": _LIKE_TEXT,
         "foot-title": _LIKE_TEXT,
         "footnotes": _LIKE_TEXT,
         "offer": _LIKE_TEXT,
+        "yours": _LIKE_TEXT,
     },
     "card": {"tight": "all lists of a card are close"},
     "sheet": {
@@ -140,6 +141,8 @@ def written(layout: str) -> set[str]:
             picture_source=lambda name: name,
             mentions=((1, "here"),),
         )
+        if layout == "handout":
+            writer = replace(writer, beside=3, line_letters=60)
         short = {"card": document.card, "sheet": document.sheet}
         html = writer.blocks(short.get(layout, document.blocks))
         if layout == "handout":

@@ -189,7 +189,7 @@ def test_all_misuses_are_reported_with_their_places(tmp_path: Path) -> None:
         # Sheets of ours before and after it no longer hold.
         ("page.css.jinja", "--small:", "--tiny:", "in `style.css`: `var(--small)` is used, and no"),
         ("page.css.jinja", "small_size }}pt", "small_size }}em", "`--small: 10em`: "),
-        ("style.css", "padding: var(--quarter) 0.7em 0.45em;", "", "needs"),
+        ("style.css", "padding-inline: 2.4rem 0.7em;", "", "needs"),
     ],
 )
 def test_a_clinic_s_sheet_is_blamed_for_what_it_does_to_ours(
@@ -230,7 +230,7 @@ def test_a_misuse_in_a_sheet_that_is_filled_in_has_the_line_of_its_file(tmp_path
     [
         (
             "handout/style.css",
-            "padding: var(--quarter) 0.7em 0.45em;",
+            "padding-inline: 2.4rem 0.7em;",
             "no style sheet sets `padding` or `padding-inline` on `.callout`, which needs it",
         ),
         (

@@ -403,8 +403,8 @@ HEAD = '{% include "head.html" %}'
         ("booklet/page.xhtml", "<main>", "<p>", 11),
         ("booklet/facts.xhtml", "</dl>", "", 2),
         ("card/foot.html", "</div>", "", 17),
-        ("handout/page.html", f"{HEAD}\n</head>", f"</head>{HEAD}", 4),
-        ("handout/page.html", "</html>", "", 67),
+        ("handout/page.html", f"{HEAD}\n</head>", f"</head>{HEAD}", 7),
+        ("handout/page.html", "</html>", "", 66),
     ],
 )
 def test_a_clinic_s_template_is_blamed_for_what_ours_does_not_go_with(

@@ -96,6 +96,8 @@ class Css(StrEnum):
     MARK = "mark"
     """The raised number that leads to a note."""
     NOTES = "notes"
+    ON_PAGE = "on-page"
+    """The page to which a link leads, printed behind its words."""
     PAGE_BREAK = "page-break"
     """Where paper begins a new page."""
     PAGE_COUNT = "page-count"

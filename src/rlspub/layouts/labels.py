@@ -54,6 +54,7 @@ _FILLED_IN = {
     "back_to_text": {"number"},
     "table_summary": {"columns", "rows", "headings"},
     "page_of": {"page", "pages"},
+    "on_page": {"number"},
     "country_note": {"country"},
     "page_source": {"title", "paper"},
     "access_ways": {"ways"},
@@ -95,6 +96,7 @@ class Labels:
     box: str
     blank: str
     page_of: str
+    on_page: str
     your_notes: str
     clinic_name: str
     clinic_phone: str

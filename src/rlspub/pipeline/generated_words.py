@@ -25,6 +25,7 @@ def list_layout_words(metadata: Metadata, labels: Labels) -> LayoutWords:
         boxes=labels.callouts,
         doses=labels.doses,
         tick=TICK,
+        on_page=labels.on_page,
         required=tuple(_list_required(metadata, labels)),
         has_code=bool(labels.clinic.name and labels.clinic.booklet),
     )

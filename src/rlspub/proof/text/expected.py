@@ -92,6 +92,8 @@ class Piece:
 
 
 _BREAK = Piece(PieceKind.BREAK)
+# How many pages the proof of a link counts.
+_MOST_PAGES = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,9 +392,12 @@ class _Collector:
         self._take(Piece(PieceKind.OPTIONAL, normalize(text), text, node))
 
     def _collect_address(self, target: str) -> None:
-        """A page cannot be clicked, so a link's address may be printed after its words."""
+        """A page cannot be clicked, so what a link leads to may be printed after its words."""
         if not target.startswith("#"):
             self._collect_optional(f"({show_address(target)})")
+        elif self._own.on_page and not self._is_short:
+            for number in range(1, _MOST_PAGES + 1):
+                self._collect_optional(f"({self._own.on_page.format(number=number)})")
 
     def _end_block(self) -> None:
         if self.pieces[-1] is not _BREAK:

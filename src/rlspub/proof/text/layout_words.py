@@ -13,6 +13,8 @@ class LayoutWords:
     `boxes` are the titles of boxes that have none of their own, `doses` that of a dose box on the
     card, `tick` the sign in a box that is ticked. What is `required` must be on some page of each
     output on paper. Where the clinic offers its booklet, the handout `has_code` besides.
+    `on_page` is how a page is named behind the words of a link that leads to it, with `{number}`
+    for its number.
     """
 
     boxes: Mapping[CalloutKind, str] = field(default_factory=dict)
@@ -20,6 +22,7 @@ class LayoutWords:
     tick: str = ""
     required: tuple[str, ...] = ()
     has_code: bool = False
+    on_page: str = ""
 
 
 NO_WORDS = LayoutWords()

@@ -104,7 +104,8 @@ class InlineWriter:
     `link_to` gives the address of an identifier in this document, `picture_source` that
     of a picture. `marks` are where printed pages start. `blanks` is what each blank is
     called, by its place in the manuscript, where blanks are to be fields of a form.
-    `country` is where readers live.
+    `country` is where readers live. `pages` are the numbers of the pages on which a reader finds
+    what links lead to, by its identifier.
     """
 
     labels: Labels
@@ -115,6 +116,7 @@ class InlineWriter:
     country: str | None = field(default=None, kw_only=True)
     marks: Marks = field(default_factory=Marks, kw_only=True)
     blanks: Mapping[int, str] | None = field(default=None, kw_only=True)
+    pages: Mapping[str, int] = field(default_factory=dict, kw_only=True)
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
@@ -224,6 +226,9 @@ class InlineWriter:
             return f"<span{write_attributes(id=link.identifier)}>{words}</span>"
         target = self.link_to(link.target[1:]) if internal else link.target
         marks = write_attributes(href=target, title=link.title, id=link.identifier)
+        if internal and (number := self.pages.get(link.target[1:])):
+            page = self.label(self.labels.on_page.format(number=number))
+            words += f' <span class="{Css.ON_PAGE}">({page})</span>'
         if not self._prints_address(link):
             return f"<a{marks}>{words}</a>"
         address = self._words(show_address(link.target))

@@ -99,7 +99,7 @@ class HtmlWriter(InlineWriter):
                 rank = depth + len(levels) - 1
                 html = self.heading(block.children, rank, block.identifier)
             else:
-                html = within._block(block, depth + len(levels))
+                html = within._block(block, depth + len(levels))  # noqa: SLF001 - its own
             html = self._placed(html, block) if self.places else html
             written.append((block, self.marks.before(block) + html))
         if self.beside:
@@ -135,10 +135,8 @@ class HtmlWriter(InlineWriter):
                 return self.section(block, depth)
             case Paragraph(children=children):
                 return self._paragraph(children)
-            case BulletList(items=items, tight=tight):
-                return self._list(block, "ul", items, depth, tight=tight)
-            case OrderedList(items=items, numbers=numbers, tight=tight):
-                return self._list(block, "ol", items, depth, numbers, tight=tight)
+            case BulletList() | OrderedList():
+                return self._list(block, depth)
             case DefinitionList(definitions=definitions):
                 inner = "\n".join(self._definition(d, depth) for d in definitions)
                 return f"<dl>\n{inner}\n</dl>"
@@ -187,16 +185,9 @@ class HtmlWriter(InlineWriter):
             return f'<p class="{Css.FORM}">{self.form(children)}</p>'
         return f"<p>{self.inlines(children)}</p>"
 
-    def _list(
-        self,
-        block: Block,
-        tag: str,
-        items: tuple[ListItem, ...],
-        depth: int,
-        numbers: tuple[int, ...] = (),
-        *,
-        tight: bool,
-    ) -> str:
+    def _list(self, block: BulletList | OrderedList, depth: int) -> str:
+        items, tight = block.items, block.tight
+        tag, numbers = ("ol", block.numbers) if isinstance(block, OrderedList) else ("ul", ())
         names = [str(Css.TIGHT)] if tight else []
         if numbers and (wide := choose_digits_class(max(numbers))):
             names.append(wide)

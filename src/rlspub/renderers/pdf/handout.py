@@ -14,11 +14,12 @@ from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
-from rlspub.tree import Document
+from rlspub.tree import Document, Dose, Link, walk
 
 # What keeps a manuscript off paper, though not out of a book.
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT, Code.HANDOUT_TOO_LONG}
 _PAGES_OF_SHEET = 4
+_MOST_ROUNDS = 3
 # In mm, of type of one point: rather too much than too little.
 _LETTER_WIDTH = 0.2
 # A whole page of lines would be a page of nothing.
@@ -94,7 +95,7 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
             name, variant = "imposed handout", "imposed"
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
         for beside in range(sheet.layout.whole("beside"), 0, -1):
-            laid_out = _fill_pages(sheet, _write(sheet, beside))
+            laid_out = _name_pages(sheet, beside)
             strays = list(laid_out.find_strays())
             if not any(stray.sideways for stray in strays):
                 break
@@ -105,12 +106,41 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         return sheet, laid_out
 
 
-def _write(sheet: PageMaker, beside: int) -> dict[str, Any]:
+def _name_pages(sheet: PageMaker, beside: int) -> LaidOut:
+    """Return the pages, with the number of the page behind the words of each link to a place.
+
+    A number may move words to another page. Where this has no end, there are no numbers, nor are
+    there where there is one page.
+    """
+    targets, pages = _find_targets(sheet.document), dict[str, int]()
+    for _ in range(_MOST_ROUNDS):
+        laid_out = _fill_pages(sheet, _write(sheet, beside, pages))
+        found = {name: page for name, page in laid_out.find_pages().items() if name in targets}
+        if found == pages or laid_out.pages == 1:
+            return laid_out
+        pages = found
+    return _fill_pages(sheet, _write(sheet, beside, {}))
+
+
+def _find_targets(document: Document) -> set[str]:
+    """Return the identifiers of what links lead to, but for amounts: these are said anew."""
+    nodes = list(walk(document))
+    linked = {
+        node.target[1:] for node in nodes if isinstance(node, Link) and node.target.startswith("#")
+    }
+    return linked - {node.identifier or "" for node in nodes if isinstance(node, Dose)}
+
+
+def _write(sheet: PageMaker, beside: int, pages: Mapping[str, int]) -> dict[str, Any]:
     """Return the words of the pages, so many short boxes side by side."""
     document = sheet.document
     letters = sheet.layout.number("text_width") / sheet.layout.number("body_size") / _LETTER_WIDTH
     writer = replace(
-        sheet.writer, marks=comments(document), beside=beside, line_letters=int(letters)
+        sheet.writer,
+        marks=comments(document),
+        beside=beside,
+        line_letters=int(letters),
+        pages=pages,
     )
     return {
         "body": writer.blocks(document.blocks),

@@ -90,6 +90,18 @@ def _list_rows(box: Box, around: tuple[int, ...]) -> Iterator[tuple[Box, tuple[i
             yield from _list_rows(child, around)
 
 
+def find_pages(document: Document) -> dict[str, int]:
+    """Return on which page, counted from 1, each element with an identifier begins."""
+    found = dict[str, int]()
+    for number, page in enumerate(boxes.read_pages(document), 1):
+        for child in boxes.read_content(page):
+            for box in child.descendants():
+                name = None if box.element is None else box.element.get("id")
+                if name:
+                    found.setdefault(name, number)
+    return found
+
+
 def find_right_to_left(document: Document) -> frozenset[int]:
     """Return the identities of the boxes on pages that hold letters from right to left."""
     found = set[int]()

@@ -90,6 +90,10 @@ class LaidOut:
         """Yield words and pictures outside their column or their page."""
         return printed_boxes.find_strays(self.document)
 
+    def find_pages(self) -> dict[str, int]:
+        """Return on which page, counted from 1, each element with an identifier begins."""
+        return printed_boxes.find_pages(self.document)
+
     def find_page_starts(self) -> tuple[PageStart, ...]:
         """Return where the pages start, if the HTML says where its nodes are."""
         return page_starts.find_page_starts(self.document)
