@@ -86,7 +86,7 @@ def choose_arrangement(maker: PageMaker) -> "_Card":
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """The words of a card, of which tables of many columns are as wide as the card.
+    """The words of a card, of which schedules and tables of many columns are as wide as the card.
 
     Boxes and questions stand in columns, or `in_rows` of as many as there are columns.
     """
@@ -270,6 +270,8 @@ def _spans_columns(block: Block) -> bool:
 
 
 def _has_wide_table(block: Block) -> bool:
+    if isinstance(block, Callout) and block.kind is CalloutKind.SCHEDULE:
+        return True
     tables = (node for node in walk(block) if isinstance(node, Table))
     return any(len(table.alignments) >= _MANY_COLUMNS for table in tables)
 
