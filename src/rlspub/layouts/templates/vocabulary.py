@@ -94,7 +94,8 @@ ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     "h1": {_MEANING: "title"},
     "meta": {
         "charset": "utf-8",
-        "name": r"author|description|keywords|version|identifier|generator|dcterms\.(?:created|modified)",
+        "name": r"author|description|keywords|version|identifier|generator|"
+        r"dcterms\.(?:created|modified)",
         "content": r"\{words\}|\{title\}|\{time\}|rlspub",
     },
     "link": {"rel": "stylesheet", "type": "text/css", "href": r"style\.css"},
