@@ -36,8 +36,8 @@ Omega 20 mg.
 """
 ORDINARY = Printing()
 LARGE = Printing(large_print=True)
-# 134 mm, as wide as running text is.
-TEXT_WIDTH = 134 * 72 / 25.4
+# 150 mm, as wide as running text is.
+TEXT_WIDTH = 150 * 72 / 25.4
 
 
 @pytest.fixture
@@ -163,8 +163,8 @@ def test_a_tall_picture_keeps_its_shape(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("printing", "output", "share", "needed"),
     [
-        (ORDINARY, HANDOUT, 20, 21),
-        (LARGE, HANDOUT, 25, 28),
+        (ORDINARY, HANDOUT, 18, 19),
+        (LARGE, HANDOUT, 25, 27),
         (ORDINARY, CARD, 20, None),
     ],
 )
@@ -187,7 +187,7 @@ def test_letters_that_no_width_makes_large_enough(folder: Path) -> None:
     (folder / "knee.svg").write_text(KNEE.replace('font-size="20"', 'font-size="3"'), "utf-8")
     (found,) = build_and_report("Alpha.\n\n![Bend](knee.svg){width=90%}\n", folder)
     assert found.help
-    assert found.help == "make the letters in the drawing 1.6 times as large, or more"
+    assert found.help == "make the letters in the drawing 1.4 times as large, or more"
 
 
 # --- Side by side -----------------------------------------------------------------------

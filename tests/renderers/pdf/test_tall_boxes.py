@@ -111,7 +111,7 @@ LEADS = {
 
 @pytest.mark.parametrize("text", LEADS.values(), ids=LEADS)
 def test_what_leads_to_a_table_or_a_box_stands_on_its_page(text: str, tmp_path: Path) -> None:
-    filling = "".join(f"Line {number}.\n\n" for number in range(18))
+    filling = "".join(f"Line {number}.\n\n" for number in range(25))
     before, page, *_ = print_pages(f"## Before\n\n{filling}{text}", tmp_path)
     assert "Alpha" not in before
     assert page.index("Alpha") < page.index("Day 7")

@@ -22,8 +22,8 @@ _PAGES_OF_SHEET = 4
 _MOST_ROUNDS = 3
 # In mm, of type of one point: rather too much than too little.
 _LETTER_WIDTH = 0.2
-# A whole page of lines would be a page of nothing.
-_MOST_LINES = 16
+# A whole page with nothing but lines would be a page of nothing.
+_MOST_LINES_ALONE = 16
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -65,7 +65,9 @@ def _fill_pages(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
     if sheet.context.printing.imposed and not sheet.writer.fillable:
         blank = -laid_out.pages % _PAGES_OF_SHEET
     more = int(laid_out.measure_last_room() / height)
-    more = min(more, max(0, _MOST_LINES - lines)) + blank * int(laid_out.measure_page() / height)
+    if not any(line.around for line in laid_out.read_lines() if line.page == laid_out.pages - 1):
+        more = min(more, _MOST_LINES_ALONE - lines)
+    more += blank * int(laid_out.measure_page() / height)
     if more < 1:
         return laid_out
     fuller = lay_out(lines + more)
