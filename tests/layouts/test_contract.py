@@ -38,7 +38,7 @@ from rlspub.layouts.styles import STACKED_TABLES
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.tree import Alignment, CalloutKind, Document
+from rlspub.tree import Alignment, CalloutKind, Document, walk
 
 MEDIA = {
     "handout": Medium.PAGE,
@@ -142,7 +142,9 @@ def written(layout: str) -> set[str]:
             mentions=((1, "here"),),
         )
         if layout == "handout":
-            writer = replace(writer, beside=3, line_letters=60)
+            named = (getattr(node, "identifier", None) for node in walk(document))
+            pages = {name: 2 for name in named if name}
+            writer = replace(writer, beside=3, line_letters=60, pages=pages)
         short = {"card": document.card, "sheet": document.sheet}
         html = writer.blocks(short.get(layout, document.blocks))
         if layout == "handout":

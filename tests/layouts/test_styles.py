@@ -189,7 +189,7 @@ def test_all_misuses_are_reported_with_their_places(tmp_path: Path) -> None:
         # Sheets of ours before and after it no longer hold.
         ("page.css.jinja", "--small:", "--tiny:", "in `style.css`: `var(--small)` is used, and no"),
         ("page.css.jinja", "small_size }}pt", "small_size }}em", "`--small: 10em`: "),
-        ("style.css", "padding-inline: 2.4rem 0.7em;", "", "needs"),
+        ("style.css", ".page-number::before { content: counter(page); }", "", "sets `content`"),
     ],
 )
 def test_a_clinic_s_sheet_is_blamed_for_what_it_does_to_ours(
@@ -228,11 +228,6 @@ def test_a_misuse_in_a_sheet_that_is_filled_in_has_the_line_of_its_file(tmp_path
 @pytest.mark.parametrize(
     ("file", "old", "message"),
     [
-        (
-            "handout/style.css",
-            "padding-inline: 2.4rem 0.7em;",
-            "no style sheet sets `padding` or `padding-inline` on `.callout`, which needs it",
-        ),
         (
             "shared/blanks.css",
             "border-bottom: 0.07em solid var(--ink);",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rlspub.diagnostics import Reporter
     from rlspub.outputs.output import Proving
     from rlspub.proof.pdf.least_type import LeastType
-    from rlspub.proof.text.expected import Expected
+    from rlspub.proof.text.pieces import Expected
     from rlspub.renderers.artifact import Artifact
     from rlspub.tree import Document
     from rlspub.tree.blanks import Blank

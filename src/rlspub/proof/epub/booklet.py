@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts.styles import Misuse
 from rlspub.proof.epub.text import read_epub
-from rlspub.proof.text.expected import Expected
 from rlspub.proof.text.normal_form import normalize
+from rlspub.proof.text.pieces import Expected
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.proof.text.words import prove_words
 from rlspub.tree import Document, Section, plain_text

@@ -12,8 +12,8 @@ from rlspub.proof.pdf.furniture import prove_furniture
 from rlspub.proof.pdf.layout.prove import prove_layout, prove_placed_words
 from rlspub.proof.pdf.least_type import LeastType
 from rlspub.proof.pdf.text import read_pdf
-from rlspub.proof.text.expected import Expected
 from rlspub.proof.text.layout_words import LayoutWords
+from rlspub.proof.text.pieces import Expected
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.proof.text.quote import quote
 from rlspub.proof.text.words import prove_words

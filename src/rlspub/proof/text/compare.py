@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rlspub.proof.text.expected import Expected, Piece, PieceKind
 from rlspub.proof.text.normal_form import Vocabulary
+from rlspub.proof.text.pieces import Expected, Piece, PieceKind
 from rlspub.proof.text.printed import Printed
 from rlspub.proof.text.resume import resume
 

@@ -1,13 +1,13 @@
 """What a reader must find: the words of the tree, in reading order."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
 from rlspub.proof.text.layout_words import NO_WORDS, LayoutWords
 from rlspub.proof.text.normal_form import normalize
+from rlspub.proof.text.pieces import Expected, Piece, PieceKind
 from rlspub.tree import (
     Block,
     BlockQuote,
@@ -63,51 +63,9 @@ from rlspub.tree.marks import (
     may_be_left_out,
 )
 
-
-class PieceKind(Enum):
-    """What may be done with a piece."""
-
-    WORD = "must be there"
-    OPTIONAL = "may be there"
-    BREAK = "a block ends: labels may follow"
-    SLOT = "no word: here is a blank, or a box to tick"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, or a part of one; `text` is in normal form, `raw` as the author wrote it.
-
-    A piece that is `glued` belongs to the one before it, without white space. A piece that
-    is `exact`, part of a dose or the number of an item, must not be broken or run into its
-    neighbours either. `turned` is how it may be drawn on a page that is read from right to left.
-    """
-
-    kind: PieceKind
-    text: str = ""
-    raw: str = ""
-    node: Node | None = None
-    glued: bool = False
-    exact: bool = False
-    turned: str = ""
-
-
 _BREAK = Piece(PieceKind.BREAK)
 # How many pages the proof of a link counts.
 _MOST_PAGES = 99
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """The words of one output.
-
-    `notes` may stand anywhere between the blocks of the main run; heads of tables are
-    printed again where a table goes on to another page, or, `in_columns`, to another column.
-    """
-
-    pieces: tuple[Piece, ...]
-    notes: tuple[tuple[Piece, ...], ...]
-    table_heads: tuple[str, ...]
-    in_columns: bool = False
 
 
 def expect_whole(document: Document, own: LayoutWords = NO_WORDS) -> Expected:

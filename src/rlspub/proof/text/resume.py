@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rlspub.proof.text.expected import Piece, PieceKind
+from rlspub.proof.text.pieces import Piece, PieceKind
 from rlspub.proof.text.printed import Printed
 
 _LONGEST_KEY = 24

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.text.compare import Difference, compare
-from rlspub.proof.text.expected import Expected, Piece
 from rlspub.proof.text.normal_form import Vocabulary
+from rlspub.proof.text.pieces import Expected, Piece
 from rlspub.proof.text.printed import Printed
 from rlspub.proof.text.quote import quote
 from rlspub.source import Source, Span

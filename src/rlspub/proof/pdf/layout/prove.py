@@ -25,8 +25,8 @@ from rlspub.proof.pdf.layout.type import (
 )
 from rlspub.proof.pdf.layout.words import place_words
 from rlspub.proof.pdf.least_type import LeastType
-from rlspub.proof.text.expected import Expected
 from rlspub.proof.text.layout_words import LayoutWords
+from rlspub.proof.text.pieces import Expected
 from rlspub.tree import Document
 
 _OURS = "if you use our layouts as they are, please report this as a fault of the program"

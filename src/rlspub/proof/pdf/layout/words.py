@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TypeAlias
 
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
-from rlspub.proof.text.expected import Expected, Piece, PieceKind
 from rlspub.proof.text.normal_form import is_separator, normalize
+from rlspub.proof.text.pieces import Expected, Piece, PieceKind
 from rlspub.tree import (
     Document,
     Field,
