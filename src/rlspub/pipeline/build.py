@@ -152,10 +152,11 @@ def build(order: Order, reporter: Reporter) -> Build:
             artifact.left_out,
             labels.more_answers,
         )
-        contrast = output.prove(document, artifact.data, proving)
+        printed = artifact.document or document
+        contrast = output.prove(printed, artifact.data, proving)
         if artifact.page_starts:
             context = replace(context, page_starts=artifact.page_starts)
-        artifact = output.finish(artifact, document, printing, reporter)
+        artifact = output.finish(artifact, printed, printing, reporter)
         built.append(Built(output, order.path_of(output), artifact, contrast))
     reporter.require_success()
     checksums = {address: look.checksum for address, look in view.pictures.items()}

@@ -9,6 +9,7 @@ from rlspub.layouts import House
 from rlspub.pictures.examination import Picture
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.printing import Printing
+from rlspub.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class DoesNotFit(Failed):
 class Artifact:
     """One finished file; the rest where it means something, `type_size` in points.
 
-    `left_out` are the places of questions for which there is no room.
+    `left_out` are the places of questions for which there is no room. `document` is what was
+    printed, where tables are divided for a narrow page.
     """
 
     data: bytes
@@ -44,3 +46,4 @@ class Artifact:
     type_size: float | None = None
     page_starts: tuple[PageStart, ...] = ()
     left_out: tuple[int, ...] = ()
+    document: Document | None = None

@@ -15,6 +15,7 @@ from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_requ
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import Document, Dose, Link, walk
+from rlspub.tree.row_tables import divide_tables
 
 # What keeps a manuscript off paper, though not out of a book.
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT, Code.HANDOUT_TOO_LONG}
@@ -32,7 +33,12 @@ def render(document: Document, context: RenderContext) -> Artifact:
     # The booklet names the pages of the ordinary print.
     is_ordinary = context.printing == context.printing.ordinary
     starts = laid_out.find_page_starts() if is_ordinary else ()
-    return Artifact(sheet.typesetter.write(laid_out), pages=laid_out.pages, page_starts=starts)
+    return Artifact(
+        sheet.typesetter.write(laid_out),
+        pages=laid_out.pages,
+        page_starts=starts,
+        document=sheet.document,
+    )
 
 
 def find_printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
@@ -96,16 +102,25 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         sheet = prepare(document, context, "handout", Medium.PAGE, variant)
-        for beside in range(sheet.layout.whole("beside"), 0, -1):
-            laid_out = _name_pages(sheet, beside)
-            strays = list(laid_out.find_strays())
-            if not any(stray.sideways for stray in strays):
-                break
-        fit.report(strays, document, name, context.reporter)
+        laid_out = _set_boxes(sheet)
+        if variant is not None and (wide := fit.find_wide_tables(laid_out, document)):
+            document = divide_tables(document, wide)
+            sheet = prepare(document, context, "handout", Medium.PAGE, variant)
+            laid_out = _set_boxes(sheet)
+        fit.report(laid_out.find_strays(), document, name, context.reporter)
         context.reporter.require_success()
         if variant is None:
             fit.hold_pages(laid_out, sheet)
         return sheet, laid_out
+
+
+def _set_boxes(sheet: PageMaker) -> LaidOut:
+    """Return the pages with as many short boxes side by side as their words allow."""
+    for beside in range(sheet.layout.whole("beside"), 0, -1):
+        laid_out = _name_pages(sheet, beside)
+        if not any(stray.sideways for stray in laid_out.find_strays()):
+            break
+    return laid_out
 
 
 def _name_pages(sheet: PageMaker, beside: int) -> LaidOut:

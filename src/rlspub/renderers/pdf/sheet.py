@@ -19,7 +19,7 @@ from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
 from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.pdf.fit import Fitting
+from rlspub.renderers.pdf.fit import Fitting, find_wide_tables
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
@@ -40,6 +40,7 @@ from rlspub.tree import (
     walk,
 )
 from rlspub.tree.marks import fills_sheet, measure_words
+from rlspub.tree.row_tables import divide_tables
 
 SMALLEST_TYPE, SMALLEST_LARGE_TYPE = 12.0, 18.0
 _STEP = 0.5
@@ -86,11 +87,13 @@ def render(document: Document, context: RenderContext) -> Artifact:
     """
     with reporting(context.reporter):
         is_large = context.printing.large_print
-        maker = prepare(
-            document, context, "sheet", Medium.SHEET, "large_print" if is_large else None
-        )
-        sheet = _Sheet(maker, is_large=is_large)
-        fitting = sheet.choose_fitting()
+        variant = "large_print" if is_large else None
+        maker = prepare(document, context, "sheet", Medium.SHEET, variant)
+        fitting = _Sheet(maker, is_large=is_large).choose_fitting()
+        if is_large and (wide := find_wide_tables(fitting.lay_out(fitting.smallest), document)):
+            document = divide_tables(document, wide)
+            maker = prepare(document, context, "sheet", Medium.SHEET, variant)
+            fitting = _Sheet(maker, is_large=is_large).choose_fitting()
         if fills_sheet(document):
             best = fitting.find_largest()
             if best is None:
@@ -99,7 +102,10 @@ def render(document: Document, context: RenderContext) -> Artifact:
             best = fitting.require_largest(maker)
             _report_words(document, context)
         return Artifact(
-            maker.typesetter.write(best.laid_out), pages=best.laid_out.pages, type_size=best.size
+            maker.typesetter.write(best.laid_out),
+            pages=best.laid_out.pages,
+            type_size=best.size,
+            document=document,
         )
 
 
