@@ -37,7 +37,7 @@ def words(numbers: Iterator[int], many: int) -> str:
 
 def paragraph(numbers: Iterator[int]) -> str:
     parts = (
-        f"{words(numbers, 7)} **{words(numbers, 2)}** `{words(numbers, 1)}`" for _ in range(100)
+        f"{words(numbers, 7)} **{words(numbers, 2)}** `{words(numbers, 1)}`" for _ in range(160)
     )
     return f"{words(numbers, 3)}\n\n{' '.join(parts)}"
 
@@ -80,8 +80,8 @@ def code(numbers: Iterator[int]) -> str:
 
 
 def notes(numbers: Iterator[int]) -> str:
-    text = "\n\n".join(f"{words(numbers, 12)}[^n{n}]" for n in range(20))
-    return text + "\n\n" + "\n\n".join(f"[^n{n}]: {words(numbers, 40)}" for n in range(20))
+    text = "\n\n".join(f"{words(numbers, 12)}[^n{n}]" for n in range(30))
+    return text + "\n\n" + "\n\n".join(f"[^n{n}]: {words(numbers, 40)}" for n in range(30))
 
 
 def links(numbers: Iterator[int]) -> str:

@@ -24,7 +24,7 @@ def test_lines_of_an_item_are_nearer_to_each_other_than_items_are() -> None:
 
 
 def test_a_heading_with_a_blank_is_a_line_of_a_form() -> None:
-    asked = "### W: _____________\n\n" * 3 + "W: _____________\n"
+    asked = "### W: _____________\n\n" * 4
     gaps = [below - above for above, below in pairwise(tops(f"## Plan\n\n{asked}", "W"))]
     assert max(gaps) - min(gaps) < 2
 

@@ -17,7 +17,7 @@ from proving import prove
 from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Reporter
-from rlspub.pipeline.generated_words import list_generated_words
+from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.read import read_document
 from rlspub.proof.pdf.form import FormField, read_fields
 from rlspub.renderers.pdf import card, handout
@@ -77,7 +77,9 @@ def problems(document: Document, data: bytes, output: str = "handout") -> list[D
     reporter = Reporter(Path("manuscript.md"), document.source)
     labels = HOUSE.labels(document.metadata.language)
     generated = list_generated_words(document.metadata, labels)
-    prove(document, output, data, generated, reporter, printing=Printing(fillable=True))
+    own = list_layout_words(document.metadata, labels)
+    form = Printing(fillable=True)
+    prove(document, output, data, generated, reporter, printing=form, own=own)
     return reporter.sorted()
 
 
@@ -356,7 +358,7 @@ def test_a_whole_form_is_proven(diary: Document, filled_in: bytes) -> None:
         ({"Rect": [100, 100, 200, 104]}, 'a field "amount" on page 1 that is too small to use'),
         (
             {"Rect": [120, 600, 400, 720]},
-            'a field "amount" on page 1 that lies on the words "plan',
+            'a field "amount" on page 1 that lies on the words "s \xa0kg. I take',
         ),
         ({"T": "at"}, "2 fields named `at`, so what is typed into one appears in all"),
     ],

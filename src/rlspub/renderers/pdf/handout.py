@@ -74,10 +74,12 @@ def _fill_pages(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
     if not any(line.around for line in laid_out.read_lines() if line.page == laid_out.pages - 1):
         more = min(more, _MOST_LINES_ALONE - lines)
     more += blank * int(laid_out.measure_page() / height)
-    if more < 1:
-        return laid_out
-    fuller = lay_out(lines + more)
-    return fuller if fuller.pages == laid_out.pages + blank else laid_out
+    # The room is measured without the space between parts, so that a line may be too much.
+    for added in range(more, max(0, more - _MOST_ROUNDS), -1):
+        fuller = lay_out(lines + added)
+        if fuller.pages == laid_out.pages + blank:
+            return fuller
+    return laid_out
 
 
 def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[Required]:
