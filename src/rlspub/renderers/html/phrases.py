@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from rlspub.tree import Cell, Table, plain_text
+from rlspub.tree import Cell, Image, Table, plain_text, walk
 
 # A cell of so many letters looks torn on two lines: "Every" over "6 to 8 hours".
 _LONGEST = 20
@@ -15,7 +15,12 @@ def is_phrase(cell: Cell) -> bool:
 
 
 def holds_phrases(table: Table, letters: int) -> bool:
-    """Tell whether a table of so many letters a line has room for each short cell on one line."""
+    """Tell whether a table has room for each short cell on one line, of so many letters.
+
+    How wide pictures are is not known.
+    """
+    if any(isinstance(node, Image) for node in walk(table)):
+        return False
     columns = zip(*(row.cells for row in (table.header, *table.rows)), strict=True)
     return sum(max(map(_measure, column)) + _GAP for column in columns) <= letters
 
