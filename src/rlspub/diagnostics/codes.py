@@ -1796,6 +1796,14 @@ class Code(Enum):
         "Shorten the sections that the message names, or allow more pages.",
     )
 
+    CALLS_ON_THE_BACK = _Entry(
+        "RLS538",
+        Severity.WARNING,
+        "whom to call stands on the back of the sheet",
+        "In an emergency readers look at the front of the sheet, and may never turn it over.",
+        "Put the boxes `call-us` and `emergency` before longer words, or shorten what is there.",
+    )
+
     PROOF_SMALL = _Entry(
         "RLS540",
         Severity.ERROR,

@@ -37,6 +37,7 @@ from rlspub.tree import (
     SideBySide,
     Table,
     Text,
+    plain_text,
     walk,
 )
 from rlspub.tree.marks import fills_sheet, measure_words
@@ -49,6 +50,7 @@ _MOST_WORDS = 750
 # Text of fewer letters is not put into columns.
 _LEAST_IN_COLUMNS = 420
 _MANY_COLUMNS = 4
+_CALLS = {CalloutKind.CALL_US, CalloutKind.EMERGENCY}
 _LETTER = re.compile(r"\w")
 
 
@@ -101,6 +103,8 @@ def render(document: Document, context: RenderContext) -> Artifact:
         else:
             best = fitting.require_largest(maker)
             _report_words(document, context)
+        if not is_large:
+            _report_late_calls(best.laid_out, maker)
         return Artifact(
             maker.typesetter.write(best.laid_out),
             pages=best.laid_out.pages,
@@ -120,6 +124,21 @@ def _report_words(document: Document, context: RenderContext) -> None:
             help="take `.sheet` away from what most readers can do without: handout and booklet "
             "print it all the same",
         )
+
+
+def _report_late_calls(laid_out: LaidOut, maker: PageMaker) -> None:
+    """Report boxes that say whom to call and that nobody sees on the front."""
+    on_front = {place for line in laid_out.read_lines() if line.page == 0 for place in line.around}
+    boxes = (node for block in maker.document.sheet for node in walk(block))
+    for box in boxes:
+        if isinstance(box, Callout) and box.kind in _CALLS and box.span.start not in on_front:
+            maker.context.reporter.report(
+                Code.CALLS_ON_THE_BACK,
+                f"“{plain_text(box.title or ()) or maker.labels.callout(box.kind)}” stands on the "
+                "back of the sheet",
+                box.span,
+                help="put it before longer words, or shorten what stands before it",
+            )
 
 
 @dataclass(frozen=True, slots=True)
