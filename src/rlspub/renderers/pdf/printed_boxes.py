@@ -151,6 +151,9 @@ def _find_strays(box: Box, area: _Area, page: int, around: tuple[int, ...]) -> I
     around = _places_around(box, around)
     below = box.position_y + box.height > area.bottom + _SLACK
     outside = box.position_y < area.top - _SLACK or below
+    if boxes.is_text(box) and not box.text.strip():
+        # The space at the end of a line stands outside it where words run from right to left.
+        return
     if boxes.is_text(box) or boxes.is_picture(box) or _is_blank(box):
         sideways = (
             box.position_x < area.left - _SLACK or box.position_x + box.width > area.right + _SLACK
