@@ -140,6 +140,38 @@ def test_boxes_stand_in_rows_where_these_leave_more_room() -> None:
         assert card.choose_arrangement(maker).in_rows is in_rows
 
 
+TABLE = "| If you take | Then |\n|---|---|\n| Levothyroxine | {} |\n"
+
+
+def test_a_box_with_a_table_stands_in_no_row() -> None:
+    notes = ("Eat.", TABLE.format("Wait"), "Sleep.", "Drink.")
+    text = "\n".join(f"::: {{.note .card}}\n{words}\n:::\n" for words in notes)
+    document = read_prepared(text)
+    maker = prepare(document, context(document), "card", Medium.CARD)
+    in_rows = replace(card.choose_arrangement(maker), in_rows=True)
+    laid_out = in_rows.lay_out(12, in_rows.blocks)
+    lines = Printed(maker.typesetter.write(laid_out)).lines()
+    assert [line for line in lines if "Eat" in line or "Wait" in line] == [
+        "Eat.",
+        "Levothyroxine Wait",
+    ]
+    assert any("Sleep." in line and "Drink." in line for line in lines)
+
+
+def test_a_table_stays_within_the_frame_of_its_box() -> None:
+    text = (
+        f"::: {{.note .card}}\n{TABLE.format('Wait 4 hours')}:::\n\n## Sleep {{.card}}\n\nWell.\n"
+    )
+    document = read_prepared(text)
+    maker = prepare(document, context(document), "card", Medium.CARD)
+    chosen = card.choose_arrangement(maker)
+    strays = list(chosen.lay_out(16, chosen.blocks).find_strays())
+    assert [(stray.sideways, stray.words) for stray in strays] == [(True, "")]
+    size = card.render(document, context(document)).type_size
+    assert size is not None
+    assert 15 < size < 16
+
+
 SCHEDULE = """::: {{.schedule .card}}
 | Medicine | Morning | Noon | Evening | Bedtime |
 |---|---|---|---|---|
