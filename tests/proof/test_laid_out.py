@@ -181,6 +181,32 @@ def test_blanks_beside_words_that_wrap_and_letters_that_stand_on_lines(size: Pag
     assert codes_of_ours(document, HOUSE, printing=Printing(page_size=size)) == set()
 
 
+UNIT = """::: {.schedule .card}
+| Medicine | Morning | Noon | Evening | Bedtime |
+|---|---|---|---|---|
+| Dextromethorphan hydrobromide oral solution | [2.5 mL]{.dose} | _____ mL | | [5 mL]{.dose} |
+:::
+"""
+
+
+@pytest.mark.parametrize("size", PageSize)
+def test_a_unit_beside_its_head_with_its_blank_under_it(size: PageSize) -> None:
+    document = gather_short_outputs(read_prepared(UNIT, METADATA))
+    printing = Printing(page_size=size, fillable=True)
+    assert codes_of_ours(document, HOUSE, SHEET, printing=printing) == set()
+
+
+@pytest.mark.parametrize(("line", "is_blank"), [("0", False), ("1pt", True), ("9pt", False)])
+def test_a_unit_beside_its_head_without_its_blank(line: str, is_blank: bool) -> None:  # noqa: FBT001
+    text = "| A | Noon | Late |\n|---|---|---|\n| B | mL | 2 |\n"
+    rows = "<table><thead><tr><th>A<th>Noon<th>Late</thead><tr><td>B<td><i></i> mL<td>2</table>"
+    style = """table { border-spacing: 0; table-layout: fixed; width: 60mm }
+    td, th { text-align: left; padding: 0; white-space: nowrap }
+    i { display: inline-block; width: 12mm; height: 7mm; border-bottom: solid; border-width: """
+    found = codes(text, rows, f"{style} {line} }}")
+    assert (Code.PROOF_TABLE in found) is not is_blank
+
+
 @pytest.mark.parametrize("missing", [1, 2, 3])
 def test_no_two_blanks_have_the_same_line(missing: int) -> None:
     text = "| A | _____ |\n|---|---|\n| B | _____ |\n| C | _____ |\n\nDate: _____\n"

@@ -1,6 +1,7 @@
 """The card: one page, whole, in the largest type that fits."""
 
 import io
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,39 @@ def test_boxes_stand_in_rows_where_these_leave_more_room() -> None:
         text = "\n".join(f"::: {{.note .card}}\n{one}\n:::\n" for one in words)
         maker = prepare(document := read_prepared(text), context(document), "card", Medium.CARD)
         assert card.choose_arrangement(maker).in_rows is in_rows
+
+
+TABLE = "| If you take | Then |\n|---|---|\n| Levothyroxine | {} |\n"
+
+
+def test_a_box_with_a_table_stands_in_no_row() -> None:
+    notes = ("Eat.", TABLE.format("Wait"), "Sleep.", "Drink.")
+    text = "\n".join(f"::: {{.note .card}}\n{words}\n:::\n" for words in notes)
+    document = read_prepared(text)
+    maker = prepare(document, context(document), "card", Medium.CARD)
+    in_rows = replace(card.choose_arrangement(maker), in_rows=True)
+    tops = defaultdict[int, set[int]](set)
+    for line in in_rows.lay_out(12, in_rows.blocks).read_lines():
+        for place in line.around:
+            tops[place].add(line.top)
+    first, table, third, fourth = (tops[block.span.start] for block in in_rows.blocks)
+    assert max(first) < min(table)
+    assert max(table) < min(third)
+    assert third == fourth
+
+
+def test_a_table_stays_within_the_frame_of_its_box() -> None:
+    text = (
+        f"::: {{.note .card}}\n{TABLE.format('Wait 4 hours')}:::\n\n## Sleep {{.card}}\n\nWell.\n"
+    )
+    document = read_prepared(text)
+    maker = prepare(document, context(document), "card", Medium.CARD)
+    chosen = card.choose_arrangement(maker)
+    strays = list(chosen.lay_out(16, chosen.blocks).find_strays())
+    assert [(stray.sideways, stray.words) for stray in strays] == [(True, "")]
+    size = card.render(document, context(document)).type_size
+    assert size is not None
+    assert 15 < size < 16
 
 
 SCHEDULE = """::: {{.schedule .card}}

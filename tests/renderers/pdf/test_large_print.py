@@ -112,6 +112,13 @@ def test_what_is_too_wide_in_large_print_alone_is_named() -> None:
     assert found.message == "this table is too wide for the large-print handout, on page 1"
 
 
+def test_the_space_at_the_end_of_a_line_is_not_too_wide() -> None:
+    arabic = replace(METADATA, language="ar", country="SA", authors=("أحمد",), publisher="عيادة")
+    document = read_prepared("خذ قرصا واحدا كل صباح.\n", arabic)
+    surroundings = replace(context(document), printing=Printing(large_print=True))
+    assert handout.render(document, surroundings).pages == 1
+
+
 @pytest.mark.parametrize("key", ["body_size", "small_size", "title_size"])
 def test_large_type_has_a_least_size(key: str, tmp_path: Path) -> None:
     root = own_layouts(tmp_path)

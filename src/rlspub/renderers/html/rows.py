@@ -33,9 +33,13 @@ def is_short_box(block: Block) -> bool:
     """Tell whether a block is a box that has room beside others."""
     if not isinstance(block, Callout) or block.kind is CalloutKind.MAIN_MESSAGE:
         return False
-    nodes = [node for inner in block.blocks for node in walk(inner)]
+    return measure_words(block) <= _MOST_BESIDE and has_words_alone(block)
+
+
+def has_words_alone(block: Block) -> bool:
+    """Tell whether nothing in a block needs the width of the page: no table, picture or box."""
     large = Table | Figure | Callout | Doses
-    return measure_words(block) <= _MOST_BESIDE and not any(isinstance(n, large) for n in nodes)
+    return not any(isinstance(node, large) for node in walk(block) if node is not block)
 
 
 def has_blanks(block: Block) -> bool:

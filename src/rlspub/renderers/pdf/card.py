@@ -206,7 +206,7 @@ class _Card:
             if _has_wide_table(block):
                 return "wide", None
             if self.in_rows and isinstance(block, Callout | Question):
-                return "row", type(block)
+                return ("row", type(block)) if rows.has_words_alone(block) else ("wide", None)
             return "columns", None
 
         for (kind, _), group in groupby(blocks, find_place):

@@ -34,8 +34,9 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """Words, a picture or a blank outside their column or their page, and the places around them.
+    """Words, a picture, a blank, a table or a frame outside their box, their column or their page.
 
+    `around` are the places around them.
     `sideways` tells that they are too wide; else they are too low. `words` are those of the line.
     """
 
@@ -46,10 +47,13 @@ class Stray:
 
 
 class _Area(NamedTuple):
+    """Where words may stand; `frame` is from where to where there is room within the frame."""
+
     left: float
     top: float
     right: float
     bottom: float
+    frame: tuple[float, float] = (-math.inf, math.inf)
 
 
 def read_lines(document: Document) -> Iterator[PrintedLine]:
@@ -151,10 +155,12 @@ def _find_strays(box: Box, area: _Area, page: int, around: tuple[int, ...]) -> I
     around = _places_around(box, around)
     below = box.position_y + box.height > area.bottom + _SLACK
     outside = box.position_y < area.top - _SLACK or below
+    if boxes.is_text(box) and not box.text.strip():
+        # The space at the end of a line stands outside it where words run from right to left.
+        return
     if boxes.is_text(box) or boxes.is_picture(box) or _is_blank(box):
-        sideways = (
-            box.position_x < area.left - _SLACK or box.position_x + box.width > area.right + _SLACK
-        )
+        edges = box.position_x, box.position_x + box.width
+        sideways = _sticks_out(edges, (area.left, area.right))
         if sideways or outside:
             yield Stray(page, around, sideways, _read_words(box))
         return
@@ -165,12 +171,24 @@ def _find_strays(box: Box, area: _Area, page: int, around: tuple[int, ...]) -> I
         # word is as high as its font, for Arabic far higher than letters and line.
         area = area._replace(top=-math.inf, bottom=math.inf)
     area = _widen_for_margins(box, area)
+    sides = boxes.read_frame(box)
+    # Rules of a table may reach into the room around words, but not out of the frame of their box.
+    if (boxes.is_table(box) and _sticks_out(boxes.read_edges(box), area.frame)) or (
+        sides is not None and _sticks_out(boxes.read_edges(box), (area.left, area.right))
+    ):
+        yield Stray(page, around, sideways=True)
+    if sides is not None:
+        area = area._replace(frame=sides)
     if boxes.is_narrowing(box):
         left = max(area.left, box.content_box_x())
         right = min(area.right, box.content_box_x() + box.width)
         area = area._replace(left=left, right=right)
     for child in boxes.read_content(box):
         yield from _find_strays(child, area, page, around)
+
+
+def _sticks_out(edges: tuple[float, float], room: tuple[float, float]) -> bool:
+    return edges[0] < room[0] - _SLACK or edges[1] > room[1] + _SLACK
 
 
 def _read_words(box: Box) -> str:

@@ -47,6 +47,18 @@ class Box(Protocol):
     def content_box_x(self) -> float:
         """Return the left edge of what it holds."""
 
+    def border_box_x(self) -> float:
+        """Return its left edge, the border included."""
+
+    def border_width(self) -> float:
+        """Return how wide it is with its border."""
+
+    def padding_box_x(self) -> float:
+        """Return the left edge of what is within its border."""
+
+    def padding_width(self) -> float:
+        """Return how wide it is within its border."""
+
     def content_box_y(self) -> float:
         """Return the upper edge of what it holds."""
 
@@ -68,6 +80,7 @@ class _Classes(NamedTuple):
     line: type
     text: type
     picture: type
+    table: type
     row_group: type
     narrowing: tuple[type, ...]
 
@@ -86,6 +99,7 @@ def _classes() -> _Classes:
         line=box("LineBox"),
         text=box("TextBox"),
         picture=box("ReplacedBox"),
+        table=box("TableBox"),
         row_group=box("TableRowGroupBox"),
         narrowing=tuple(map(box, narrowing)),
     )
@@ -160,6 +174,11 @@ def is_narrowing(box: Box) -> bool:
     return isinstance(box, _classes().narrowing)
 
 
+def is_table(box: Box) -> bool:
+    """Tell whether a box is a table."""
+    return isinstance(box, _classes().table)
+
+
 def is_table_head(box: Box) -> bool:
     """Tell whether a box is the head of a table, which comes again on each page."""
     return isinstance(box, _classes().row_group) and bool(getattr(box, "is_header", False))
@@ -182,6 +201,25 @@ def read_side_margins(box: Box) -> tuple[float, float]:
         left if isinstance(left, int | float) else 0.0,
         right if isinstance(right, int | float) else 0.0,
     )
+
+
+def read_edges(box: Box) -> tuple[float, float]:
+    """Return from where to where a box reaches, its border included."""
+    left = box.border_box_x()
+    return left, left + box.border_width()
+
+
+def read_frame(box: Box) -> tuple[float, float] | None:
+    """Return from where to where there is room within lines at both sides, if a box has them.
+
+    What reaches farther than half the room between words and line would seem to touch the line.
+    """
+    if not is_narrowing(box) or is_table(box):
+        return None
+    if not all(box.style[f"border_{side}_width"] for side in ("left", "right")):
+        return None
+    left = (box.padding_box_x() + box.content_box_x()) / 2
+    return left, left + (box.padding_width() + box.width) / 2
 
 
 def read_font_size(box: Box) -> float:

@@ -1,10 +1,13 @@
 """Proves that the cells of a table stand in their row and their column, and under their head."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Box, share, surround
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture
+from rlspub.proof.pdf.layout.rules import FOOT, find_rules
 from rlspub.proof.text.quote import quote
 
 # Of the size of the type: how far a cell may reach into the next row or column, how high the
@@ -13,6 +16,13 @@ from rlspub.proof.text.quote import quote
 _SLACK = 0.15
 _HIGH = 0.7
 _FARTHEST_LINE = 0.6
+# Of the size of the type: how far a blank may be from the words of its cell, which is less than
+# from those of the next, and how far its line from theirs.
+_BESIDE = 0.5
+_LEVEL = 0.2
+
+_FindPlace: TypeAlias = Callable[[Part], Box | None]
+"""Finds where a cell stands."""
 
 
 def prove_tables(
@@ -22,7 +32,7 @@ def prove_tables(
     for page in pages:
         for part in page.walk():
             turned = right_to_left if part.right_to_left is None else part.right_to_left
-            if part.kind == "Table" and (words := _find_lost_cell(part, turned=turned)):
+            if part.kind == "Table" and (words := _find_lost_cell(part, page, turned=turned)):
                 reporter.report(
                     Code.PROOF_TABLE,
                     f'page {page.number} of the {name} prints the cell "{quote(words)}" out of '
@@ -33,7 +43,7 @@ def prove_tables(
                 )
 
 
-def _find_lost_cell(table: Part, *, turned: bool) -> str | None:
+def _find_lost_cell(table: Part, page: LaidPage, *, turned: bool) -> str | None:
     """Return the words of a cell that is not in the band of its row, or of its column."""
     rows = [_list_cells(part) for part in table.walk() if part.kind == "TR"]
     lowest: float | None = None
@@ -46,7 +56,7 @@ def _find_lost_cell(table: Part, *, turned: bool) -> str | None:
     return (
         _find_cell_beside_row(rows)
         or _find_cell_beside_column(rows, turned=turned)
-        or _find_cell_under_other_head(table)
+        or _find_cell_under_other_head(table, page)
     )
 
 
@@ -84,20 +94,28 @@ def _find_cell_beside_column(rows: list[list[Part]], *, turned: bool) -> str | N
     return None
 
 
-def _find_cell_under_other_head(table: Part) -> str | None:
+def _find_cell_under_other_head(table: Part, page: LaidPage) -> str | None:
     """Return the words of a cell that some other head is nearer to than its own, or the reverse.
 
-    Where a cell does not stand under its head, the two must be nearest to each other.
+    Where a cell does not stand under its head, the two must be nearest to each other. A unit may
+    stand beside its head where its blank stands under it.
     """
+    if _find_nearer_head(table, _surround) is None:
+        return None
+    rules = find_rules(page.drawn)
+    return _find_nearer_head(table, partial(_surround_with_blanks, rules=rules))
+
+
+def _find_nearer_head(table: Part, find_place: _FindPlace) -> str | None:
     groups = {part.kind: part for part in table.children if isinstance(part, Part)}
     if "THead" not in groups or "TBody" not in groups:
         return None
-    heads = [_surround(cell) for part in groups["THead"].walk() for cell in _list_cells(part)]
+    heads = [find_place(cell) for part in groups["THead"].walk() for cell in _list_cells(part)]
     for row in groups["TBody"].walk():
         cells = _list_cells(row)
         if len(cells) != len(heads):
             continue
-        boxes = [_surround(cell) for cell in cells]
+        boxes = [find_place(cell) for cell in cells]
         for cell, box, own in zip(cells, boxes, heads, strict=True):
             if box is None or own is None or _is_under(box, own):
                 continue
@@ -130,6 +148,21 @@ def _list_cells(row: Part) -> list[Part]:
 def _surround(part: Part) -> Box | None:
     words = (segment.box for segment in part.segments())
     return surround((*words, *(picture.box for picture in _list_pictures(part))))
+
+
+def _surround_with_blanks(cell: Part, rules: Iterable[Box]) -> Box | None:
+    """Return the box around a cell and the lines to write on that begin or end at its words."""
+    own = _surround(cell)
+    if own is None:
+        return None
+    found = [own]
+    for rule in rules:
+        for segment in cell.segments():
+            gap = max(segment.box[0] - rule[2], rule[0] - segment.box[2])
+            is_beside = -FOOT <= gap <= _BESIDE * segment.size
+            if is_beside and abs(rule[1] - segment.baseline) <= _LEVEL * segment.size:
+                found.append(rule)
+    return surround(found)
 
 
 def _list_pictures(part: Part) -> Iterator[Picture]:
