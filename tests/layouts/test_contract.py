@@ -70,7 +70,6 @@ UNSTYLED = {
         "footnotes": _LIKE_TEXT,
         "offer": _LIKE_TEXT,
         "on-page": _LIKE_TEXT,
-        "yours": _LIKE_TEXT,
     },
     "card": {"tight": "all lists of a card are close"},
     "sheet": {

@@ -36,7 +36,7 @@ _LONGEST_NAMED = 3
 _LONGEST_TITLE = 30
 _LONGEST_SHOWN = 60
 _DIVIDE = "divide or replace the longest word"
-_MOST_WITH_BLANKS = 3
+_MOST_BESIDE_NAMES = 3
 
 
 def _find_blocks(document: Document) -> dict[int, Block]:
@@ -84,7 +84,7 @@ def report(strays: Iterable[Stray], document: Document, output: str, reporter: R
 def find_wide_tables(laid_out: LaidOut, document: Document) -> set[int]:
     """Return the places of the tables that a narrow page has no room for.
 
-    Where blanks stand in a table that is only just narrow enough, nobody could write on them.
+    Where a name is to be written beside many columns, nobody could write on so short a line.
     """
     around = {place for one in laid_out.find_strays() if one.sideways for place in one.around}
     tables = [node for node in walk(document) if isinstance(node, Table)]
@@ -92,12 +92,12 @@ def find_wide_tables(laid_out: LaidOut, document: Document) -> set[int]:
         table.span.start
         for table in tables
         if table.span.start in around
-        or (len(table.alignments) > _MOST_WITH_BLANKS and _has_blanks(table))
+        or (len(table.alignments) > _MOST_BESIDE_NAMES and _asks_for_names(table))
     }
 
 
-def _has_blanks(table: Table) -> bool:
-    return any(isinstance(node, Field) for node in walk(table))
+def _asks_for_names(table: Table) -> bool:
+    return any(isinstance(node, Field) for row in table.rows for node in walk(row.cells[0]))
 
 
 def _find_key(words: str, metadata: Metadata) -> str | None:
