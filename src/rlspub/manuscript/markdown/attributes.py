@@ -260,7 +260,7 @@ def _advise_place(name: str) -> str:
 
 
 def _advise_key(key: str, attributes: Attributes, known: tuple[str, ...]) -> str:
-    if key == "lang":
+    if key == "lang" and known:
         # What is in a box is printed where the box says.
         marks = (f".{one.value} " for one in attributes.classes if one.value in MARKS)
         tag = attributes.language if is_language_tag(attributes.value("lang") or "") else "es"
