@@ -623,6 +623,21 @@ def test_figures_that_are_drawn_as_others() -> None:
     assert codes_of(said, lying, LayoutWords()) == {Code.PROOF_GLYPHS}
 
 
+def test_an_amount_in_a_passage_from_right_to_left() -> None:
+    text = """::: {.doses .card}
+Take no more than [65 mg]{.dose #limit} of iron a day.
+:::
+
+::: {lang="ar"}
+::: {.sheet}
+لا تأخذ أكثر من [](#limit).
+:::
+:::
+"""
+    document = gather_short_outputs(read_prepared(text, METADATA))
+    assert codes_of_ours(document, HOUSE, SHEET) == set()
+
+
 def say_otherwise(data: bytes, old: str, new: str) -> bytes:
     """Return a PDF that says other figures than it draws."""
     with pikepdf.open(io.BytesIO(data)) as file:

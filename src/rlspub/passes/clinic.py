@@ -2,25 +2,36 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from rlspub.passes.typography import NO_BREAK_SPACE, hold_number, keep_amounts_whole
-from rlspub.tree import Document, Field, Node, Strong, Text
+from rlspub.tree import Document, Field, Node, Strong, Text, children, walk
 from rlspub.tree.rewrite import rewrite
 
 # What a clinic gives as its number may have other signs between its figures.
 _TELEPHONE = re.compile(r"\+?[\d(][\d() ./-]*\d")
+# Words that end in no sign but a colon go on in what follows them.
+_LEADING = re.compile(r"[^\W_]:?\s+$")
 _BEFORE_NOON = re.compile(r"(?<=\d) (?=[ap]\.?m\b)", re.IGNORECASE)
 
 
 def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:
     """Return the document with blanks such as `[Phone]{.field #clinic-phone}` filled in.
 
-    `answers` are known by the identifiers of blanks. A blank without an answer stays one.
+    `answers` are known by the identifiers of blanks. A blank without an answer stays one. An answer
+    has the label of its blank before it, but where words of a sentence lead to it.
     """
+    led = {
+        blank.span.start
+        for node in walk(document)
+        for words, blank in pairwise(children(node))
+        if isinstance(words, Text) and isinstance(blank, Field) and _LEADING.search(words.value)
+    }
 
     def change(node: Node) -> Node:
         if isinstance(node, Field) and (answer := answers.get(node.identifier or "")):
-            value = f"{node.label}: {answer}" if node.label else answer
+            is_said = node.label and node.span.start not in led
+            value = f"{node.label}: {answer}" if is_said else answer
             words = Text(value=_keep_numbers_whole(value), span=node.span)
             return Strong(children=(words,), span=node.span)
         return node

@@ -23,6 +23,8 @@ _ITEM = re.compile(
     r")"
 )
 
+# Which of the short outputs a box or a section is on.
+MARKS = ("card", "sheet")
 # What other programs call what we have, too.
 _ELSEWHERE = {
     "columns": "side-by-side",
@@ -209,7 +211,7 @@ def check_attributes(
                 Code.UNKNOWN_CLASS,
                 f"unknown attribute `{key.value}`",
                 key.span,
-                help=suggest(key.value, keys, ""),
+                help=_advise_key(key.value, attributes, keys),
             )
         elif key.value == "lang" and not is_language_tag(value.value):
             reporter.report(
@@ -243,8 +245,28 @@ def _report_useless(items: list[Item], used: tuple[str, ...], reporter: Reporter
                 Code.MISPLACED_ATTRIBUTES,
                 f"`{item.value}` says nothing about what it stands on",
                 item.span,
-                help=_PASSAGE if item.value == "lang" else _BOX,
+                help=_advise_place(item.value),
             )
+
+
+def _advise_place(name: str) -> str:
+    match name:
+        case "lang":
+            return _PASSAGE
+        case _ if name in MARKS:
+            return f"remove it, or put a box around this, with the line `::: {{.{name}}}` above it"
+        case _:
+            return _BOX
+
+
+def _advise_key(key: str, attributes: Attributes, known: tuple[str, ...]) -> str:
+    if key == "lang" and known:
+        # What is in a box is printed where the box says.
+        marks = (f".{one.value} " for one in attributes.classes if one.value in MARKS)
+        tag = attributes.language if is_language_tag(attributes.value("lang") or "") else "es"
+        line = f'::: {{{"".join(marks)}lang="{tag}"}}'
+        return f"put a box around this, with the line `{line}` above it and `:::` below"
+    return suggest(key, known, "")
 
 
 def read_blank_width(attributes: Attributes, reporter: Reporter) -> int | None:

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.manuscript.markdown.attributes import Attributes, check_attributes, report_undotted
+from rlspub.manuscript.markdown.attributes import (
+    MARKS,
+    Attributes,
+    check_attributes,
+    report_undotted,
+)
 from rlspub.manuscript.markdown.blocks import PlacedState
 from rlspub.manuscript.markdown.engine import unescape
 from rlspub.manuscript.markdown.fences import PAGE_BREAK, report_break_on_heading
@@ -47,8 +52,6 @@ from rlspub.tree import (
     ThematicBreak,
 )
 
-# Which of the short outputs a box or a section is on.
-MARKS = ("card", "sheet")
 CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
 FENCE_CLASSES = (
     *CALLOUT_CLASSES,

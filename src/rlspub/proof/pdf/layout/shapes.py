@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.content import PageContent
 from rlspub.proof.pdf.layout.page import LaidPage, Segment
-from rlspub.proof.pdf.lettering import group_by_object
+from rlspub.proof.pdf.lettering import Letter, group_by_object
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.quote import quote
 
@@ -29,7 +29,10 @@ def prove_shapes(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> No
         suspects = list(filter(_is_suspect, page.segments()))
         drawn = _read_drawn(page.content.bare) if suspects else {}
         for segment in suspects:
-            if not _holds(drawn.get(segment.number, ""), segment.text):
+            letters = drawn.get(segment.number, [])
+            # A line of words in two directions may be drawn in another order than it is read.
+            orders = letters, _sort_by_place(letters)
+            if not any(_holds(_spell(order), segment.text) for order in orders):
                 reporter.report(
                     Code.PROOF_GLYPHS,
                     f"page {page.number} of the {name} does not draw all figures and Latin letters "
@@ -42,14 +45,22 @@ def _is_suspect(segment: Segment) -> bool:
     return segment.shaped and not right_to_left and bool(_list_plain(segment.text))
 
 
-def _read_drawn(content: PageContent) -> dict[int, str]:
+def _read_drawn(content: PageContent) -> dict[int, list[Letter]]:
     """Return the letters as they are drawn, by number of marked content."""
     letters = group_by_object(content.letters)
-    found = defaultdict[int, str](str)
+    found = defaultdict[int, list[Letter]](list)
     for text in content.list_texts():
-        drawn = letters[text.object.address]
-        found[text.object.marked_content] += "".join(letter.character for letter in drawn)
+        found[text.object.marked_content] += letters[text.object.address]
     return found
+
+
+def _sort_by_place(letters: Iterable[Letter]) -> list[Letter]:
+    """Return letters line by line, from left to right."""
+    return sorted(letters, key=lambda letter: (-round(letter.y), letter.x))
+
+
+def _spell(letters: Iterable[Letter]) -> str:
+    return "".join(letter.character for letter in letters)
 
 
 def _holds(drawn: str, said: str) -> bool:
