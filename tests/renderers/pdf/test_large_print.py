@@ -104,7 +104,8 @@ def test_large_print_of_no_handout_is_refused(capsys: pytest.CaptureFixture[str]
 
 def test_what_is_too_wide_in_large_print_alone_is_named() -> None:
     cells = " | ".join(["restlessness"] * 4)
-    text = f"| {cells} |\n{'|---' * 4}|\n| {cells} |\n"
+    # A head with a blank cannot be printed twice, so that its table is not divided.
+    text = f"| {cells} _____ |\n{'|---' * 4}|\n| {cells} |\n"
     document = read_prepared(text)
     handout.render(document, context(document))
     found = failure(text)
