@@ -85,6 +85,7 @@ from rlspub.checks.structure.card import (
     check_details,
     check_empty_on_card,
     check_half_answers,
+    check_marks_in_boxes,
     check_message_on_card,
 )
 from rlspub.checks.structure.conformance import check_conformance
@@ -191,6 +192,7 @@ CHECKS: tuple[Check, ...] = (
     check_answers,
     check_empty_on_card,
     check_half_answers,
+    check_marks_in_boxes,
     check_details,
     check_message_on_card,
     check_answers_against_message,

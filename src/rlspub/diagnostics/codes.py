@@ -1440,6 +1440,14 @@ class Code(Enum):
         "PEMAT-P, item 26: visual aids where they make it easier to act on instructions",
     )
 
+    MARK_WITHOUT_EFFECT = _Entry(
+        "RLS410",
+        Severity.ERROR,
+        "a mark on a heading in a box has no effect",
+        "Boxes are printed as wholes: what is marked for card or sheet in one would be left out.",
+        'Put the mark on the box, as in `::: {.sheet lang="es"}`, or the heading outside it.',
+    )
+
     PICTURE_TOO_LARGE = _Entry(
         "RLS420",
         Severity.ERROR,

@@ -17,6 +17,7 @@ from rlspub.tree import (
     Division,
     Dose,
     Doses,
+    Heading,
     Inline,
     Node,
     Question,
@@ -24,7 +25,7 @@ from rlspub.tree import (
     children,
     plain_text,
 )
-from rlspub.tree.marks import fills_sheet
+from rlspub.tree.marks import fills_sheet, is_on_card, is_on_sheet
 
 # A short answer of more words has room for its own condition.
 _BARE_WORDS = 3
@@ -73,6 +74,26 @@ def check_empty_on_card(view: View) -> Iterator[Finding]:
                     "write the words below it, or take the mark away; what is in "
                     "`::: {.detail}` is left out of both",
                 )
+
+
+def check_marks_in_boxes(view: View) -> Iterator[Finding]:
+    """Report headings in boxes whose marks for card, sheet or questions do nothing there."""
+    for heading in view.prepared_nodes.find(Heading):
+        around = tuple(view.prepared_nodes.find_holders(heading))
+        is_lost = {
+            "card": heading.on_card and not any(map(is_on_card, around)),
+            "sheet": heading.on_sheet and not any(map(is_on_sheet, around)),
+            "questions": heading.opens_questions,
+        }
+        for name in (name for name, lost in is_lost.items() if lost):
+            yield Finding(
+                Code.MARK_WITHOUT_EFFECT,
+                f"`.{name}` on a heading in a box has no effect",
+                view.find_first_line(heading),
+                "put the heading outside the box"
+                if name == "questions"
+                else f"put `.{name}` on the box, or the heading outside it",
+            )
 
 
 def check_half_answers(view: View) -> Iterator[Finding]:
