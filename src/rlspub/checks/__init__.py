@@ -87,6 +87,7 @@ from rlspub.checks.structure.card import (
     check_half_answers,
     check_marks_in_boxes,
     check_message_on_card,
+    check_notes_left_out,
 )
 from rlspub.checks.structure.conformance import check_conformance
 from rlspub.checks.structure.empty_headings import check_empty_headings
@@ -193,6 +194,7 @@ CHECKS: tuple[Check, ...] = (
     check_empty_on_card,
     check_half_answers,
     check_marks_in_boxes,
+    check_notes_left_out,
     check_details,
     check_message_on_card,
     check_answers_against_message,

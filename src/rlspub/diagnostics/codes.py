@@ -1448,6 +1448,15 @@ class Code(Enum):
         'Put the mark on the box, as in `::: {.sheet lang="es"}`, or the heading outside it.',
     )
 
+    NOTE_LEFT_OUT = _Entry(
+        "RLS411",
+        Severity.ERROR,
+        "card or sheet leave out a note that holds an amount or a blank",
+        "Card and sheet print no notes, and the sheet only the names of sources. What readers must "
+        "know would stand in the handout alone.",
+        "Write the amount or the blank into the text. Keep notes for sources.",
+    )
+
     PICTURE_TOO_LARGE = _Entry(
         "RLS420",
         Severity.ERROR,

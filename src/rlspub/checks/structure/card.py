@@ -17,9 +17,12 @@ from rlspub.tree import (
     Division,
     Dose,
     Doses,
+    Field,
     Heading,
     Inline,
     Node,
+    Note,
+    NoteReference,
     Question,
     Section,
     children,
@@ -94,6 +97,36 @@ def check_marks_in_boxes(view: View) -> Iterator[Finding]:
                 if name == "questions"
                 else f"put `.{name}` on the box, or the heading outside it",
             )
+
+
+def check_notes_left_out(view: View) -> Iterator[Finding]:
+    """Report notes with an amount or a blank to which words on card or sheet point."""
+    nodes = view.prepared_nodes
+    notes = {note.label: note for note in nodes.find(Note)}
+    for mark in nodes.find(NoteReference):
+        note = notes.pop(mark.label, None) if _is_printed_short(view, mark) else None
+        slots = (*nodes.find_in(note, Dose), *nodes.find_in(note, Field)) if note else ()
+        if note and slots:
+            yield Finding(
+                Code.NOTE_LEFT_OUT,
+                f"card or sheet leave out the note `[^{note.label}]`, which holds "
+                f"{'an amount' if isinstance(slots[0], Dose) else 'a blank'}",
+                mark.span,
+                "write it into the text: notes are for sources",
+                (Related(slots[0].span, "left out here"),),
+            )
+
+
+def _is_printed_short(view: View, node: Node) -> bool:
+    """Tell whether card or sheet print what is around a node."""
+    inner = node
+    for holder in view.prepared_nodes.find_holders(node):
+        if isinstance(holder, Detail) or (isinstance(holder, Question) and inner in holder.detail):
+            return False
+        if is_on_card(holder) or is_on_sheet(holder):
+            return True
+        inner = holder
+    return False
 
 
 def check_half_answers(view: View) -> Iterator[Finding]:
