@@ -1816,9 +1816,9 @@ class Code(Enum):
     CALLS_ON_THE_BACK = _Entry(
         "RLS538",
         Severity.WARNING,
-        "whom to call stands on the back of the sheet",
+        "a limit, or whom to call, stands on the back of the sheet",
         "In an emergency readers look at the front of the sheet, and may never turn it over.",
-        "Put the boxes `call-us` and `emergency` before longer words, or shorten what is there.",
+        "Put the boxes `doses`, `call-us` and `emergency` before longer words, or shorten these.",
     )
 
     PROOF_SMALL = _Entry(

@@ -104,7 +104,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
             best = fitting.require_largest(maker)
             _report_words(document, context)
         if not is_large:
-            _report_late_calls(best.laid_out, maker)
+            _report_late_boxes(best.laid_out, maker)
         return Artifact(
             maker.typesetter.write(best.laid_out),
             pages=best.laid_out.pages,
@@ -126,16 +126,21 @@ def _report_words(document: Document, context: RenderContext) -> None:
         )
 
 
-def _report_late_calls(laid_out: LaidOut, maker: PageMaker) -> None:
-    """Report boxes that say whom to call and that nobody sees on the front."""
+def _report_late_boxes(laid_out: LaidOut, maker: PageMaker) -> None:
+    """Report limits, and boxes that say whom to call, that nobody sees on the front."""
     on_front = {place for line in laid_out.read_lines() if line.page == 0 for place in line.around}
-    boxes = (node for block in maker.document.sheet for node in walk(block))
-    for box in boxes:
-        if isinstance(box, Callout) and box.kind in _CALLS and box.span.start not in on_front:
+    for box in (node for block in maker.document.sheet for node in walk(block)):
+        match box:
+            case Callout(kind=kind, title=title) if kind in _CALLS:
+                usual = maker.labels.callout(kind)
+            case Doses(title=title):
+                usual = maker.labels.doses
+            case _:
+                continue
+        if box.span.start not in on_front:
             maker.context.reporter.report(
                 Code.CALLS_ON_THE_BACK,
-                f"“{plain_text(box.title or ()) or maker.labels.callout(box.kind)}” stands on the "
-                "back of the sheet",
+                f"“{plain_text(title or ()) or usual}” stands on the back of the sheet",
                 box.span,
                 help="put it before longer words, or shorten what stands before it",
             )
