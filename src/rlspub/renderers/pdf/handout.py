@@ -29,15 +29,15 @@ _MOST_LINES_ALONE = 16
 
 def render(document: Document, context: RenderContext) -> Artifact:
     """Return the handout; report and raise `DoesNotFit` if it has more pages than it may."""
-    sheet, laid_out = _lay_out(document, context)
+    maker, laid_out = _lay_out(document, context)
     # The booklet names the pages of the ordinary print.
     is_ordinary = context.printing == context.printing.ordinary
     starts = laid_out.find_page_starts() if is_ordinary else ()
     return Artifact(
-        sheet.typesetter.write(laid_out),
+        maker.typesetter.write(laid_out),
         pages=laid_out.pages,
         page_starts=starts,
-        document=sheet.document,
+        document=maker.document,
     )
 
 
@@ -55,20 +55,20 @@ def find_printed_pages(document: Document, context: RenderContext) -> tuple[Page
     return laid_out.find_page_starts()
 
 
-def _fill_pages(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
+def _fill_pages(maker: PageMaker, words: Mapping[str, object]) -> LaidOut:
     """Return the pages with as many ruled lines for notes as the last one has room for.
 
     Of a booklet of folded sheets, pages that would be blank have lines, too.
     """
-    required = tuple(_list_required(sheet, words))
+    required = tuple(_list_required(maker, words))
 
     def lay_out(lines: int) -> LaidOut:
-        return sheet.lay_out(PAGE, required, note_lines=lines, **words)
+        return maker.lay_out(PAGE, required, note_lines=lines, **words)
 
-    lines, height = sheet.layout.whole("note_lines"), sheet.layout.number("write_height")
+    lines, height = maker.layout.whole("note_lines"), maker.layout.number("write_height")
     laid_out = lay_out(lines)
     blank = 0
-    if sheet.context.printing.imposed and not sheet.writer.fillable:
+    if maker.context.printing.imposed and not maker.writer.fillable:
         blank = -laid_out.pages % _PAGES_OF_SHEET
     more = int(laid_out.measure_last_room() / height)
     if not any(line.around for line in laid_out.read_lines() if line.page == laid_out.pages - 1):
@@ -82,16 +82,16 @@ def _fill_pages(sheet: PageMaker, words: Mapping[str, object]) -> LaidOut:
     return laid_out
 
 
-def _list_required(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[Required]:
+def _list_required(maker: PageMaker, words: Mapping[str, Any]) -> Iterator[Required]:
     """Yield the words of the document, and those of the clinic and of the handout after them."""
-    whole = tuple(_list_words(sheet, words))
+    whole = tuple(_list_words(maker, words))
     for part in ("contacts", "facts"):
-        yield *whole, *((part, sheet.writer.text(value)) for _, value in words[part])
+        yield *whole, *((part, maker.writer.text(value)) for _, value in words[part])
 
 
-def _list_words(sheet: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _list_words(maker: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what each handout prints, whatever its template leaves out, in this order."""
-    yield from list_required_title(sheet, "title", "subtitle")
+    yield from list_required_title(maker, "title", "subtitle")
     yield "body", words["body"]
     yield "notes", words["notes"]
 
@@ -103,42 +103,42 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
             name, variant = "large-print handout", "large_print"
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
-        sheet = prepare(document, context, "handout", Medium.PAGE, variant)
-        laid_out = _set_boxes(sheet)
+        maker = prepare(document, context, "handout", Medium.PAGE, variant)
+        laid_out = _set_boxes(maker)
         if variant is not None and (wide := fit.find_wide_tables(laid_out, document)):
             document = divide_tables(document, wide)
-            sheet = prepare(document, context, "handout", Medium.PAGE, variant)
-            laid_out = _set_boxes(sheet)
+            maker = prepare(document, context, "handout", Medium.PAGE, variant)
+            laid_out = _set_boxes(maker)
         fit.report(laid_out.find_strays(), document, name, context.reporter)
         context.reporter.require_success()
         if variant is None:
-            fit.hold_pages(laid_out, sheet)
-        return sheet, laid_out
+            fit.hold_pages(laid_out, maker)
+        return maker, laid_out
 
 
-def _set_boxes(sheet: PageMaker) -> LaidOut:
+def _set_boxes(maker: PageMaker) -> LaidOut:
     """Return the pages with as many short boxes side by side as their words allow."""
-    for beside in range(sheet.layout.whole("beside"), 0, -1):
-        laid_out = _name_pages(sheet, beside)
+    for beside in range(maker.layout.whole("beside"), 0, -1):
+        laid_out = _name_pages(maker, beside)
         if not any(stray.sideways for stray in laid_out.find_strays()):
             break
     return laid_out
 
 
-def _name_pages(sheet: PageMaker, beside: int) -> LaidOut:
+def _name_pages(maker: PageMaker, beside: int) -> LaidOut:
     """Return the pages, with the number of the page behind the words of each link to a place.
 
     A number may move words to another page. Where this has no end, there are no numbers, nor are
     there where there is one page.
     """
-    targets, pages = _find_targets(sheet.document), dict[str, int]()
+    targets, pages = _find_targets(maker.document), dict[str, int]()
     for _ in range(_MOST_ROUNDS):
-        laid_out = _fill_pages(sheet, _write(sheet, beside, pages))
+        laid_out = _fill_pages(maker, _write(maker, beside, pages))
         found = {name: page for name, page in laid_out.find_pages().items() if name in targets}
         if found == pages or laid_out.pages == 1:
             return laid_out
         pages = found
-    return _fill_pages(sheet, _write(sheet, beside, {}))
+    return _fill_pages(maker, _write(maker, beside, {}))
 
 
 def _find_targets(document: Document) -> set[str]:
@@ -150,12 +150,12 @@ def _find_targets(document: Document) -> set[str]:
     return linked - {node.identifier or "" for node in nodes if isinstance(node, Dose)}
 
 
-def _write(sheet: PageMaker, beside: int, pages: Mapping[str, int]) -> dict[str, Any]:
+def _write(maker: PageMaker, beside: int, pages: Mapping[str, int]) -> dict[str, Any]:
     """Return the words of the pages, so many short boxes side by side."""
-    document = sheet.document
-    letters = sheet.layout.number("text_width") / sheet.layout.number("body_size") / _LETTER_WIDTH
+    document = maker.document
+    letters = maker.layout.number("text_width") / maker.layout.number("body_size") / _LETTER_WIDTH
     writer = replace(
-        sheet.writer,
+        maker.writer,
         marks=comments(document),
         beside=beside,
         line_letters=int(letters),
@@ -164,7 +164,7 @@ def _write(sheet: PageMaker, beside: int, pages: Mapping[str, int]) -> dict[str,
     return {
         "body": writer.blocks(document.blocks),
         "notes": writer.notes(document.notes) if document.notes else "",
-        "facts": sheet.labels.facts(document.metadata, on_paper=True),
+        "facts": maker.labels.facts(document.metadata, on_paper=True),
         "asks_phone": asks_for_phone(document.blocks),
-        **list_imprint(sheet),
+        **list_imprint(maker),
     }
