@@ -27,6 +27,7 @@ _Item = TypeVar("_Item")
 _MOST_BESIDE = 330
 # A frame around more letters would not say what is to be filled in.
 _MOST_IN_FRAME = 160
+_MANY_COLUMNS = 4
 
 
 def is_short_box(block: Block) -> bool:
@@ -40,6 +41,11 @@ def has_words_alone(block: Block) -> bool:
     """Tell whether nothing in a block needs the width of the page: no table, picture or box."""
     large = Table | Figure | Callout | Doses
     return not any(isinstance(node, large) for node in walk(block) if node is not block)
+
+
+def has_many_columns(table: Table) -> bool:
+    """Tell whether a table needs the width of the page."""
+    return len(table.alignments) >= _MANY_COLUMNS
 
 
 def has_blanks(block: Block) -> bool:

@@ -42,7 +42,6 @@ SMALLEST_TYPE = 10.0
 SMALLEST_TYPE_WITH_QUESTIONS = 11.0
 _STEP = 0.25
 # A table of so many columns has the whole width of a card.
-_MANY_COLUMNS = 4
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -273,7 +272,7 @@ def _has_wide_table(block: Block) -> bool:
     if isinstance(block, Callout) and block.kind is CalloutKind.SCHEDULE:
         return True
     tables = (node for node in walk(block) if isinstance(node, Table))
-    return any(len(table.alignments) >= _MANY_COLUMNS for table in tables)
+    return any(map(rows.has_many_columns, tables))
 
 
 def _list_questions(blocks: Iterable[Block]) -> Iterator[Question]:

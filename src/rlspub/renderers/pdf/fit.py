@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.renderers.artifact import DoesNotFit
+from rlspub.renderers.html.rows import has_many_columns
 from rlspub.renderers.pdf.page_maker import PageMaker
 from rlspub.renderers.pdf.printed_boxes import Stray
 from rlspub.renderers.pdf.typesetter import LaidOut
@@ -36,7 +37,6 @@ _LONGEST_NAMED = 3
 _LONGEST_TITLE = 30
 _LONGEST_SHOWN = 60
 _DIVIDE = "divide or replace the longest word"
-_MOST_BESIDE_NAMES = 3
 
 
 def _find_blocks(document: Document) -> dict[int, Block]:
@@ -91,8 +91,7 @@ def find_wide_tables(laid_out: LaidOut, document: Document) -> set[int]:
     return {
         table.span.start
         for table in tables
-        if table.span.start in around
-        or (len(table.alignments) > _MOST_BESIDE_NAMES and _asks_for_names(table))
+        if table.span.start in around or (has_many_columns(table) and _asks_for_names(table))
     }
 
 
@@ -200,10 +199,10 @@ class Fitting:
         return (
             laid_out.pages <= self.most_pages
             and not any(laid_out.find_strays())
-            and not any(self._find_divided(laid_out))
+            and not any(self.find_divided(laid_out))
         )
 
-    def _find_divided(self, laid_out: LaidOut) -> Iterator[Block]:
+    def find_divided(self, laid_out: LaidOut) -> Iterator[Block]:
         """Yield boxes and answers that begin on one page and end on another."""
         pages = defaultdict[int, set[int]](set)
         for line in laid_out.read_lines():
@@ -238,7 +237,7 @@ class _Report:
     def tell(self) -> None:
         fitting, pages = self.fitting, self.laid_out.pages
         wide = [stray for stray in self.laid_out.find_strays() if stray.sideways]
-        divided = next(fitting._find_divided(self.laid_out), None)  # noqa: SLF001 - its own
+        divided = next(fitting.find_divided(self.laid_out), None)
         if wide:
             report(wide, self.maker.document, fitting.name, self.reporter)
         elif pages <= fitting.most_pages and divided is not None:

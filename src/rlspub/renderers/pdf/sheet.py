@@ -49,7 +49,6 @@ _STEP = 0.5
 _MOST_WORDS = 750
 # Text of fewer letters is not put into columns.
 _LEAST_IN_COLUMNS = 420
-_MANY_COLUMNS = 4
 _CALLS = {CalloutKind.CALL_US, CalloutKind.EMERGENCY}
 _LETTER = re.compile(r"\w")
 
@@ -274,7 +273,7 @@ def _choose_kind(block: Block) -> _Kind:
             return _Kind.BREAK
         case _ if rows.is_short_box(block):
             return _Kind.ROW
-        case Table(alignments=alignments) if len(alignments) >= _MANY_COLUMNS:
+        case Table() if rows.has_many_columns(block):
             return _Kind.WIDE
         case _ if rows.has_blanks(block):
             return _Kind.FORM
