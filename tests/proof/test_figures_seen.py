@@ -1,5 +1,6 @@
 """Figures on finished pages, as the eye sees them."""
 
+import datetime
 import io
 import re
 from dataclasses import replace
@@ -308,6 +309,15 @@ def test_a_title_may_stand_beside_the_number_of_a_page() -> None:
     style = '@page { @bottom-left { content: "Iron 5 mg" } }'
     document = replace(document, metadata=replace(METADATA, title="Iron 5 mg"))
     assert find(style, "<p>Take <b>5&nbsp;mg</b> a day.", document=document) == []
+
+
+def test_a_date_may_begin_a_line_below_a_version_and_no_number_be_broken() -> None:
+    metadata = replace(METADATA, language="es", version="1.0", date=datetime.date(2026, 11, 20))
+    document = read_prepared("Duerma 15 horas.", metadata)
+    imprint = "<p>Versión 1.0<br>20 de noviembre de 2026</p>"
+    assert find_in(document, pdf(f"{imprint}<p>Duerma 15 horas.</p>")) == []
+    (broken,) = find_in(document, pdf(f"{imprint}<p>Duerma 1<br>5 horas.</p>"))
+    assert broken.code is Code.PROOF_FIGURE_SPACING
 
 
 def test_the_place_of_a_dose_and_its_words_are_told() -> None:

@@ -50,13 +50,16 @@ class WordsWithFigures:
     def __init__(self, document: Document) -> None:
         text = _write(document)
         self._words = {word for word in text.split() if any(map(str.isdecimal, word))}
-        self._numbers = {found[0] for found in NUMBER.finditer(text)}
+        self._numbers = _find_numbers(text)
+        # A version and the parts of a date stand side by side in the imprint.
+        front_matter = " ".join(document.metadata.list_printed_words()).replace("-", " ")
+        self._printed = self._numbers | _find_numbers(front_matter)
 
     def are_apart(self, words: str) -> bool:
         """Tell whether numbers are some of the document, and none that has been broken."""
         parts = words.split()
         wholes = ("".join(pair).strip(_PUNCTUATION) for pair in pairwise(parts))
-        return self._numbers.isdisjoint(wholes) and self._numbers.issuperset(
+        return self._printed.isdisjoint(wholes) and self._printed.issuperset(
             part.strip(_PUNCTUATION) for part in parts
         )
 
@@ -92,6 +95,10 @@ class WordsWithFigures:
         after = after and r"\D.*"
         pattern = re.compile(f"(?:{before})?{re.escape(text)}(?:{after})?")
         return any(cut) and any(map(pattern.fullmatch, self._words))
+
+
+def _find_numbers(text: str) -> set[str]:
+    return {found[0] for found in NUMBER.finditer(text)}
 
 
 def _list_beside(figure: Figure, places: Sequence[Place]) -> list[Place]:
