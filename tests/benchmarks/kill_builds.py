@@ -24,9 +24,10 @@ from rlspub import cli
 from rlspub.diagnostics import Reporter
 from rlspub.layouts import find_layouts
 from rlspub.outputs import OUTPUTS
-from rlspub.pipeline.build import Build, Order, _write
+from rlspub.pipeline.build import Build, _write
 from rlspub.pipeline.build import build as make
-from rlspub.pipeline.write import finish_earlier_writing
+from rlspub.pipeline.order import Order
+from rlspub.pipeline.writing.files import finish_earlier_writing
 from rlspub.renderers.pdf.weasyprint import library
 from rlspub.renderers.printing import Printing
 

@@ -26,7 +26,8 @@ from rlspub.layouts import (
 )
 from rlspub.outputs import CARD, HANDOUT, OUTPUTS, OUTPUTS_BY_NAME, Output
 from rlspub.passes.clinic import fill_in_clinic
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import CardSize, Printing
 from rlspub.tree import CalloutKind, plain_text

@@ -18,7 +18,8 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.outputs import BOOKLET, HANDOUT
 from rlspub.pictures.drawings.drawing import read_drawing
 from rlspub.pictures.files import PictureError
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import Printing
 
 DRAWINGS = Path(__file__).parent / "drawings"

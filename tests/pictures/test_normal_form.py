@@ -18,7 +18,8 @@ from rlspub.pictures.drawings.drawing import read_drawing
 from rlspub.pictures.embedded import write_address
 from rlspub.pictures.examination import examine_picture
 from rlspub.pictures.files import PictureError
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import Printing
 
 SVG = "{http://www.w3.org/2000/svg}"

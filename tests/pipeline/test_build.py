@@ -15,7 +15,8 @@ from rlspub import cli
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 from rlspub.diagnostics.text import format_diagnostic
 from rlspub.outputs import BOOKLET, HANDOUT, OUTPUTS, Output
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"

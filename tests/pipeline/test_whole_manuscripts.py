@@ -12,7 +12,8 @@ from reading import HOUSE, LAYOUTS
 
 from rlspub.diagnostics import Reporter, Severity
 from rlspub.outputs import BOOKLET, CARD, HANDOUT, OUTPUTS, SHEET
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Block, Dose, plain_text, walk

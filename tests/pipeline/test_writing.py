@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.pipeline import staging
-from rlspub.pipeline.staging import recover
-from rlspub.pipeline.write import write_files
+from rlspub.pipeline.writing import staging
+from rlspub.pipeline.writing.files import write_files
+from rlspub.pipeline.writing.staging import recover
 
 OLD, NEW = b"limit: 65 mg", b"limit: 66 mg"
 # The new text has no card.

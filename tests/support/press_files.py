@@ -7,7 +7,8 @@ from reading import LAYOUTS
 
 from rlspub.diagnostics import Diagnostic, Reporter
 from rlspub.outputs import CARD, HANDOUT
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.proof.press.file import prove_press
 from rlspub.renderers.printing import Printing
 

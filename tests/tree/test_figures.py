@@ -10,7 +10,8 @@ from reading import LAYOUTS, METADATA, diagnose, read, read_prepared, view_of
 from rlspub.diagnostics import Code, Reporter
 from rlspub.language.amounts import find_amount
 from rlspub.outputs import OUTPUTS
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Document, Dose, Link, Node, Paragraph, plain_text, walk
 

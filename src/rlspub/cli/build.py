@@ -52,7 +52,8 @@ def _choose_outputs(value: str) -> tuple[Output, ...]:
 def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
     from rlspub.layouts import find_layouts
-    from rlspub.pipeline.build import Order, build
+    from rlspub.pipeline.build import build
+    from rlspub.pipeline.order import Order
     from rlspub.pipeline.summary import advise_on_printing, build_table, list_absences
 
     order = Order(

@@ -91,7 +91,7 @@ def _list_figures(figures: Iterable["Figure"], view: "View") -> str:
 
 def _write_form(view: "View", reporter: Reporter) -> None:
     """Write the form beside the manuscript, and tell what is to be done with it."""
-    from rlspub.pipeline.write import write_files
+    from rlspub.pipeline.writing.files import write_files
     from rlspub.review.second_entry import find_form, keep, takes, write_form
 
     path, before = find_form(reporter.path), view.second_entry

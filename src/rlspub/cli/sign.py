@@ -86,7 +86,7 @@ def record_signature(
     view: "View", name: str, role: str, reporter: Reporter
 ) -> tuple["Signature", Path]:
     """Add a signature to the file beside the manuscript; return it and the path of that file."""
-    from rlspub.pipeline.write import write_files
+    from rlspub.pipeline.writing.files import write_files
     from rlspub.review.record import hold_records
     from rlspub.review.signatures import (
         add_signature,

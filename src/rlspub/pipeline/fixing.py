@@ -14,7 +14,7 @@ from pathlib import Path
 from rlspub.diagnostics import Code, Diagnostic, Edit, Failed, Reporter
 from rlspub.layouts import House
 from rlspub.pipeline.read import judge_source, read_bytes, read_source
-from rlspub.pipeline.write import write_files
+from rlspub.pipeline.writing.files import write_files
 from rlspub.source import BYTE_ORDER_MARK, Source
 
 # An edit may make room for another one: a row that becomes a table has cells to mend.

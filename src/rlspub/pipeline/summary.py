@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from math import floor
 
 from rlspub.outputs import Output
-from rlspub.pipeline.build import Build, Built
+from rlspub.pipeline.build import Build
+from rlspub.pipeline.making import Built
 from rlspub.renderers.press.profile import CONDITION, DESCRIPTION
 from rlspub.renderers.printing import Printing
 

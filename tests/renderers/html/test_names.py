@@ -10,7 +10,8 @@ from conftest import PROJECT
 
 from rlspub.diagnostics import Reporter
 from rlspub.outputs import OUTPUTS_BY_NAME
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import Printing
 
 NAMES = (

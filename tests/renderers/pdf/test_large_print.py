@@ -13,7 +13,8 @@ from rlspub import cli
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import open_house
 from rlspub.outputs import CARD, HANDOUT
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.pdf import handout
 from rlspub.renderers.printing import PageSize, Printing

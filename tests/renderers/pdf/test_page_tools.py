@@ -11,7 +11,8 @@ from reading import LAYOUTS, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.outputs import CARD, HANDOUT, Output
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.proof.pdf.boxes import Box, surround
 from rlspub.proof.pdf.lettering import read_letters
 from rlspub.proof.pdf.pdfium import ObjectKind, PdfPage, Tag, open_pdf

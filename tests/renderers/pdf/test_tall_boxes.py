@@ -8,7 +8,8 @@ from reading import LAYOUTS
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.outputs import HANDOUT
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import Printing
 
 FRONT = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\n"

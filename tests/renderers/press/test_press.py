@@ -21,7 +21,8 @@ from walls import STYLES, take_down
 from rlspub import cli
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.outputs import HANDOUT
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.press import profile as press_profile

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.pipeline.staging import BusyError, HalfDoneError, open_staging, recover
+from rlspub.pipeline.writing.staging import BusyError, HalfDoneError, open_staging, recover
 
 # What is handed out is for everybody to read.
 _PUBLIC = 0o644

@@ -1,0 +1,60 @@
+"""From a prepared document to one proven file."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rlspub.diagnostics import Reporter
+from rlspub.outputs import Output, Proving
+from rlspub.pipeline.preparing import Prepared
+from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.html.page_marks import PageStart
+from rlspub.tree import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One proven file, and the least contrast of its words where it is measured."""
+
+    output: Output
+    path: Path
+    artifact: Artifact
+    contrast: float | None
+
+
+def make(
+    prepared: Prepared, output: Output, reporter: Reporter, page_starts: tuple[PageStart, ...] = ()
+) -> Built:
+    """Return the file of an output, proven and finished.
+
+    What is wrong with it is told to the reporter, also what the proof finds: a file that it refuses
+    is returned, and not to be written. Raises `DoesNotFit` where the words have no room, `Failed`
+    where there is no file for another reason. `page_starts` are those of the ordinary handout.
+    """
+    order, document = prepared.order, prepared.document
+    printing = order.printing.keep_variants(output.variants)
+    context = replace(prepared.context, printing=printing, page_starts=page_starts)
+    artifact = _render(output, document, context, reporter)
+    proving = Proving(
+        prepared.generated,
+        prepared.own,
+        printing,
+        context.house.fonts,
+        reporter,
+        artifact.left_out,
+        prepared.labels.more_answers,
+    )
+    printed = artifact.document or document
+    contrast = output.prove(printed, artifact.data, proving)
+    artifact = output.finish(artifact, printed, printing, reporter)
+    return Built(output, order.path_of(output), artifact, contrast)
+
+
+def _render(
+    output: Output, document: Document, context: RenderContext, reporter: Reporter
+) -> Artifact:
+    """Return the file of an output: what is wrong with another is no reason to stop."""
+    told = Reporter(reporter.path, reporter.source)
+    try:
+        return output.render(document, replace(context, reporter=told))
+    finally:
+        reporter.diagnostics += told.diagnostics

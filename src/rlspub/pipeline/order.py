@@ -1,0 +1,32 @@
+"""What is to be built."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rlspub.outputs import Output
+from rlspub.renderers.printing import Printing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to build, from what, and where to.
+
+    With `paper_of_country`, the paper is not that of `printing` but that of the manuscript's
+    country.
+    """
+
+    manuscript: Path
+    output_dir: Path
+    outputs: tuple[Output, ...]
+    printing: Printing
+    layouts: Path
+    paper_of_country: bool = False
+    allow_overdue: bool = False
+
+    def path_of(self, output: Output) -> Path:
+        """Return where the file of an output goes."""
+        return self.output_dir / output.file_name(self.manuscript.stem, self.printing)
+
+    def path_of_ordinary(self, output: Output) -> Path:
+        """Return where the file of an output goes that is printed in no variant."""
+        return self.output_dir / output.file_name(self.manuscript.stem, self.printing.ordinary)

@@ -1,0 +1,122 @@
+"""From an order to all that its outputs are made from."""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from rlspub import layouts
+from rlspub.checks.structure.review import refuse_overdue
+from rlspub.checks.view import View
+from rlspub.diagnostics import Reporter
+from rlspub.language.paper import uses_letter
+from rlspub.language.readability.formulas import base
+from rlspub.language.tags import find_region, shares_language
+from rlspub.layouts import House, Labels
+from rlspub.passes.boxes import Titles, name_boxes
+from rlspub.passes.clinic import fill_in_clinic
+from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
+from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
+from rlspub.pipeline.order import Order
+from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
+from rlspub.proof.text.layout_words import LayoutWords
+from rlspub.renderers.artifact import RenderContext
+from rlspub.renderers.printing import PageSize
+from rlspub.tree import Document, walk_by_language
+
+# The first day that a zip file can hold: the date of a manuscript that has none.
+_NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked document, ready to be rendered, and what its outputs are rendered and proven with.
+
+    `generated` are the strings that layouts may add, `own` those that they must; see `Proving`.
+    """
+
+    order: Order
+    view: View
+    document: Document
+    context: RenderContext
+    labels: Labels
+    generated: tuple[str, ...]
+    own: LayoutWords
+
+
+def prepare(order: Order, reporter: Reporter) -> Prepared:
+    """Read, check and prepare the manuscript of an order; raises `Failed` where it has errors."""
+    with layouts.reporting(reporter):
+        house = layouts.open_house(order.layouts)
+    view = read_manuscript(order.manuscript, house, reporter).view
+    document = replace(view.prepared, metadata=view.reviewed_metadata)
+    document = fill_in_clinic(document, house.clinic.answers())
+    if not order.allow_overdue:
+        report_findings(refuse_overdue(document), reporter)
+    reporter.require_success()
+    if order.paper_of_country:
+        printing = replace(order.printing, page_size=choose_paper(document))
+        order = replace(order, printing=printing)
+    context = RenderContext(
+        house=house,
+        pictures=view.whole_pictures,
+        build_date=choose_date(document, reporter),
+        printing=order.printing,
+        reporter=reporter,
+    )
+    with layouts.reporting(reporter):
+        labels = house.labels(document.metadata.language)
+        titles = _find_titles(document, house)
+        document = name_boxes(document, titles)
+        document = fill_in_schedules(document, _find_words_of_schedules(document, house))
+    generated = (
+        *list_generated_words(document.metadata, labels),
+        *(named.doses for named in titles.values()),
+    )
+    own = list_layout_words(document.metadata, labels)
+    return Prepared(order, view, document, context, labels, generated, own)
+
+
+def _find_titles(document: Document, house: House) -> dict[str, Titles]:
+    """Return the titles of boxes in the languages of passages, where the layouts have some."""
+    own = document.metadata.language
+    languages = _find_languages(document)
+    found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
+    return {
+        name: Titles(labels.callouts, labels.doses)
+        for name, labels in found.items()
+        if labels.language == base(name)
+    }
+
+
+def choose_paper(document: Document) -> PageSize:
+    """Return the paper of a manuscript's country, or of the one that its language tag names."""
+    metadata = document.metadata
+    letter = uses_letter(metadata.country or find_region(metadata.language))
+    return PageSize.LETTER if letter else PageSize.A4
+
+
+def _find_words_of_schedules(document: Document, house: House) -> dict[str, ScheduleWords]:
+    """Return what schedules say in each language; in English where the layouts have no words."""
+    found = {name: house.labels(name) for name in _find_languages(document)}
+    return {
+        name: ScheduleWords(
+            labels.schedule_advice,
+            labels.schedule_nothing,
+            None if labels.language == base(name) else labels.language,
+        )
+        for name, labels in found.items()
+    }
+
+
+def _find_languages(document: Document) -> set[str]:
+    return {language for _, language in walk_by_language(document, document.metadata.language)}
+
+
+def choose_date(document: Document, reporter: Reporter) -> datetime.datetime:
+    """Return the manuscript's date, or what SOURCE_DATE_EPOCH says; never today's."""
+    set_by_caller = read_source_date(reporter)
+    if set_by_caller is not None:
+        return set_by_caller
+    date = document.metadata.date
+    if date is None:
+        return _NO_DATE
+    return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC)
