@@ -6,7 +6,7 @@ MANUSCRIPT ?= $(wildcard manuscript/*.md)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test lint check gallery lock clean help
+.PHONY: all test lint check gallery benchmark lock clean help
 
 all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
@@ -50,6 +50,9 @@ lint: .venv/tests
 
 gallery: .venv/tests ## draw every variant on contact sheets in build/gallery/
 	.venv/bin/python tests/gallery.py "$$MANUSCRIPT" build/gallery
+
+benchmark: .venv/tests ## time rlspub beside pandoc with WeasyPrint and with Typst
+	.venv/bin/python tests/benchmarks/compare.py
 
 LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml --group build
