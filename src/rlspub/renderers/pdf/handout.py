@@ -66,7 +66,7 @@ def _fill_pages(maker: PageMaker, words: Mapping[str, object]) -> LaidOut:
     required = tuple(_list_required(maker, words))
 
     def lay_out(lines: int) -> LaidOut:
-        return maker.lay_out(PAGE, required, note_lines=lines, **words)
+        return maker.lay_out(PAGE, required, None, note_lines=lines, **words)
 
     lines, height = maker.layout.whole("note_lines"), maker.layout.number("write_height")
     laid_out = lay_out(lines)

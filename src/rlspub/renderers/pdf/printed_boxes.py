@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -123,6 +124,18 @@ def measure_last_room(pages: Sequence[Box]) -> float:
     bottom = page.content_box_y() + page.height
     room = bottom - body.position_y - body.margin_height()
     return room * boxes.MILLIMETRES_A_PIXEL
+
+
+def measure_blocks(pages: Sequence[Box]) -> dict[int, float]:
+    """Return how high each block is, by its place, in millimetres."""
+    heights = defaultdict[int, float](float)
+    for page in pages:
+        for child in boxes.read_content(page):
+            for box in child.descendants():
+                place = None if box.element is None else box.element.get(PLACE)
+                if place is not None and boxes.is_block(box):
+                    heights[int(place)] += box.margin_height() * boxes.MILLIMETRES_A_PIXEL
+    return heights
 
 
 def _places_around(box: Box, around: tuple[int, ...]) -> tuple[int, ...]:

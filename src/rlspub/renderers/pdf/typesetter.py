@@ -83,6 +83,11 @@ class LaidOut:
         """Return the number of pages."""
         return len(self.made.boxes)
 
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether there are more pages than those that were asked for, and one more."""
+        return self.made.is_cut
+
     def read_lines(self) -> Iterator[PrintedLine]:
         """Yield the printed lines of the pages, running feet left out."""
         return printed_boxes.read_lines(self.made.boxes)
@@ -95,9 +100,17 @@ class LaidOut:
         """Return how much room a page has for words from top to bottom, in millimetres."""
         return self.made.boxes[-1].height * boxes.MILLIMETRES_A_PIXEL
 
+    def measure_used(self) -> float:
+        """Return how many pages are full, the last one in part."""
+        return self.pages - self.measure_last_room() / self.measure_page()
+
     def find_strays(self) -> Iterator[Stray]:
         """Yield words and pictures outside their column or their page."""
         return printed_boxes.find_strays(self.made.boxes)
+
+    def measure_blocks(self) -> dict[int, float]:
+        """Return how high each block is, by its place in the manuscript, in millimetres."""
+        return printed_boxes.measure_blocks(self.made.boxes)
 
     def find_pages(self) -> dict[str, int]:
         """Return on which page, counted from 1, each element with an identifier begins."""

@@ -79,6 +79,7 @@ class _Classes(NamedTuple):
     page: type
     margin: type
     outside: tuple[type, ...]
+    block: type
     line: type
     text: type
     picture: type
@@ -99,6 +100,7 @@ def _classes() -> _Classes:
         page=box("PageBox"),
         margin=box("MarginBox"),
         outside=(box("MarginBox"), box("FootnoteAreaBox")),
+        block=box("BlockLevelBox"),
         line=box("LineBox"),
         text=box("TextBox"),
         picture=box("ReplacedBox"),
@@ -163,6 +165,11 @@ def is_margin(box: Box) -> bool:
 def is_text(box: Box) -> TypeGuard[TextBox]:
     """Tell whether a box is words on one line."""
     return isinstance(box, _classes().text)
+
+
+def is_block(box: Box) -> bool:
+    """Tell whether a box is a block of its own, not a word or a line."""
+    return isinstance(box, _classes().block)
 
 
 def is_line(box: Box) -> bool:

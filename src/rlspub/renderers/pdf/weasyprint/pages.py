@@ -24,7 +24,7 @@ _MOST_MOVES = 2
 
 
 class Pages:
-    """The pages of a text: `boxes` are theirs."""
+    """The pages of a text: `boxes` are theirs; `is_cut` tells that more would follow."""
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Pages:
         With `most`, stop as soon as there are more pages.
         """
         self.boxes: list[Box] = []
+        self.is_cut = False
         self._html = html
         self._configuration = configuration
         self._profiles: dict[str, object] = {}
@@ -85,7 +86,7 @@ class Pages:
             for page in make(self._context, self._root, self._html, self.boxes):
                 made.append(page)
                 if most is not None and len(made) > most:
-                    self.boxes = made
+                    self.boxes, self.is_cut = made, True
                     return
             before, counted, self.boxes = counted, len(made), made
             is_changed = False
