@@ -112,8 +112,12 @@ class Pages:
             return True
         copies = [children[place].deepcopy() for _ in range(times)]
         parent.children = [*children[: place + 1], *copies, *children[place + 1 :]]
+        first = self._find_page(children[place].element)
+        if parent.style["break_inside"] not in boxes.WHOLE:
+            # A few that hold on to what follows may have left the page before.
+            first -= 1
         # Where later pages begin is told by numbers of boxes, which mean others now.
-        for number in range(self._find_page(children[place].element), len(self.boxes)):
+        for number in range(max(0, first), len(self.boxes)):
             self._note_change(number)
         with prepared():
             self._make()
