@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED
+from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text
 from rlspub.language.amounts.number import ARABIC_MARKS, FRACTION, write_in_ascii
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES, SQUARE_MICROGRAM
@@ -21,6 +21,7 @@ from rlspub.language.look_alikes import (
     read_numeral,
 )
 from rlspub.language.tags import find_script
+from rlspub.patterns import compile_late
 
 _LETTER = f"[{re.escape(''.join(LETTERS_FOR_DIGITS))}]"
 _RAISED = "[\u00b2\u00b3\u00b9\u2070-\u2089]"
@@ -29,12 +30,12 @@ _NUMERAL = "[\u2160-\u216b\u2170-\u217b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u
 
 # --- What looks like a digit ------------------------------------------------------------
 
-_DIGITS = re.compile(r"\d(?:[\d.,\u066b\u066c]*\d)?")
-_SCRIPTED = re.compile(r"[^\W\d_]")
+_DIGITS = compile_late(r"\d(?:[\d.,\u066b\u066c]*\d)?")
+_SCRIPTED = compile_late(r"[^\W\d_]")
 _CYRILLIC = "[\u0417\u0437\u041e\u043e\u0431]"
 _TIME = rf"(?:{TIME_WORDS})(?!\w)"
 _TO = r"(?:\s(?:to|or|and|a|o|y)\s|\s?[-\u2013]\s?)"
-_IN_FIGURE = re.compile(
+_IN_FIGURE = compile_for_text(
     # Before a unit one digit is enough of a figure: `1O mg`, `l0 mg`.
     rf"{NOT_IN_WORD}(?<![.,'\u2019-])(?=[^\s\d]{{0,9}}\d)[\d.,]{{0,9}}{_LETTER}"
     rf"(?:[\d.,]|{_LETTER}){{0,9}}(?=[\s-]?{ANY_UNIT})"
@@ -50,15 +51,15 @@ _IN_FIGURE = re.compile(
     rf"|(?<![\w.,-])\d{{1,3}}{_CYRILLIC}(?=\s(?=[a-z]){_TIME})"
 )
 _NO_FIGURES = frozenset({"O2"})  # oxygen
-_NUMERALS = re.compile(
+_NUMERALS = compile_for_text(
     rf"\d{_NUMERAL}|{_NUMERAL}\d|{_NUMERAL}(?=\s?{ANY_UNIT})|{FRACTION}[\d{FRACTION[1:]}"
 )
 # A power of ten is no note's mark.
-_RAISED_WITHIN = re.compile(
+_RAISED_WITHIN = compile_for_text(
     rf"(?:(?<=\d)(?<!(?<!\d)10){_RAISED}+|(?<!\w){_RAISED}+\d[\d.,]{{0,9}})(?=\s?{ANY_UNIT})"
 )
-_RAISED_AFTER = re.compile(rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)")
-_MARK = re.compile(
+_RAISED_AFTER = compile_late(rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)")
+_MARK = compile_for_text(
     rf"\d{{1,9}}(?P<mark>[{''.join(POINTS)}])\d{{1,9}}(?=\s?{ANY_UNIT})"
     rf"|[0-9]{{1,9}}(?P<arabic>[{''.join(ARABIC_MARKS)}])[0-9]{{1,9}}"
 )
@@ -121,7 +122,7 @@ def _is_native(match: re.Match[str], text: DoseText) -> bool:
 # --- What looks like a unit -------------------------------------------------------------
 
 _UNIT_LETTER = rf"[^\s!-@\[-`{{-~\d{UNSPACED}]"
-_UNIT = re.compile(rf"(?<=\d)[\s-]?(?P<word>{_UNIT_LETTER}{{1,24}})")
+_UNIT = compile_for_text(rf"(?<=\d)[\s-]?(?P<word>{_UNIT_LETTER}{{1,24}})")
 
 
 def check_units(text: DoseText) -> Iterator[TextFinding]:

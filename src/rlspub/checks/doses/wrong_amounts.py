@@ -1,6 +1,5 @@
 """Dangerous dose writing, in all texts of a document as written."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rlspub.checks.doses.advice import check_salts, check_times
@@ -13,10 +12,11 @@ from rlspub.checks.doses.writing import check_amounts, check_pairs
 from rlspub.checks.finding import Finding, TextFinding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import AMOUNT
 from rlspub.layouts.rules import Rules
 
-_AMOUNT = re.compile(AMOUNT)
+_AMOUNT = compile_for_text(AMOUNT)
 _WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_amounts,
     check_pairs,

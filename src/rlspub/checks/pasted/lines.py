@@ -1,12 +1,12 @@
 """The lines that words stand on in the manuscript, which readers no longer see."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import (
     BlockQuote,
@@ -22,12 +22,12 @@ from rlspub.tree import (
 )
 
 # What stands before a line in a list or a quote.
-_INDENT = re.compile(r"[ \t>]*")
+_INDENT = compile_late(r"[ \t>]*")
 # What makes a list item of the first line stands before the others as spaces.
-_MARK = re.compile(r"[^\s>]")
+_MARK = compile_late(r"[^\s>]")
 _TAB = 4  # columns that a tab goes on to in Markdown
 # A backslash at the end of a line breaks it.
-_BLANK = re.compile(r"\\?[ \t]*\n[\s>]*")
+_BLANK = compile_late(r"\\?[ \t]*\n[\s>]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import find_whole_texts
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 
 # By the language that they are in; people paste them into texts in another one, too.
 _SAYINGS: Mapping[str, str] = {
@@ -66,7 +67,7 @@ _SAYINGS: Mapping[str, str] = {
         r"|modific)"
     ),
 }
-_SAID = re.compile(rf"(?<!\w)(?:{'|'.join(_SAYINGS.values())})\w*", re.IGNORECASE)
+_SAID = compile_late(rf"(?<!\w)(?:{'|'.join(_SAYINGS.values())})\w*", re.IGNORECASE)
 
 
 def check_remains(view: View) -> Iterator[Finding]:

@@ -10,21 +10,24 @@ from rlspub.diagnostics import Code
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences, words
 from rlspub.layouts.word_list import Listed, WordList, Words
+from rlspub.patterns import compile_late
 from rlspub.tree import Link, plain_text
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE})
 _NAMES = frozenset({TextKind.TITLE, TextKind.HEADING, TextKind.QUESTION, TextKind.BOX_TITLE})
-_SLASH = re.compile(
+_SLASH = compile_late(
     r"(?<![\w/])(?:and/or|or/and|s/he|he/ ?she|she/ ?he|him/ ?her|his/ ?hers?)(?![\w/])",
     re.IGNORECASE,
 )
 _INSTEAD = {"and/or": "“or”, or “… or … or both”", "or/and": "“or”, or “… or … or both”"}
-_ABBREVIATION = re.compile(r"(?<![\w&'’./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w&'’]|-\w|\.\w))")
+_ABBREVIATION = compile_late(
+    r"(?<![\w&'’./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w&'’]|-\w|\.\w))"
+)
 # What is still to be done is reported as such.
 _TO_DO = frozenset({"FIXME", "TBA", "TBC", "TBD", "TKTK", "TODO"})
-_ROMAN = re.compile(r"[IVX]+")
-_SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
-_DENIED = re.compile(
+_ROMAN = compile_late(r"[IVX]+")
+_SHOUT = compile_late(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
+_DENIED = compile_late(
     r"\b(?:no|not|never|isn['’]t|without|unless|until|if|whether)\b(?: \w+){0,3} $", re.IGNORECASE
 )
 _LONGEST = 7

@@ -10,6 +10,7 @@ from babel.core import get_global
 
 from rlspub.language.locales import find_known_locale, list_regions
 from rlspub.language.tags import find_region
+from rlspub.patterns import compile_late
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -61,7 +62,7 @@ HALF_WORDS = (
 )
 HALF_SIGNS = "半|반|ครึ่ง"
 # A digit, or a number in words; `one` and its like are so only before another word.
-_SAYS_A_NUMBER = re.compile(
+_SAYS_A_NUMBER = compile_late(
     r"\d|[\u00bc-\u00be\u2150-\u215e]"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|eigh|twent"
     r"|fort)(?:teen|y|ty)?\b"
@@ -75,7 +76,7 @@ _SAYS_A_NUMBER = re.compile(
 # --- Languages --------------------------------------------------------------------------
 
 # One mark before three digits, which parts thousands or decimals.
-_THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_THREE = compile_late(r"[1-9]\d{0,2}[.,]\d{3}")
 # A bare language is uncertain if so many of its regions write another decimal mark than the rest:
 # German is, for Switzerland and Liechtenstein, and French is not, for Rwanda.
 _NOTABLE_SHARE = 0.1
@@ -128,8 +129,8 @@ def _is_english(language: str) -> bool:
 
 # Thousands parted by spaces, and those spaces.
 SPACED_GROUPS = rf"{NOT_INSIDE}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
-_SPACED_GROUPS = re.compile(SPACED_GROUPS)
-_SPACES = re.compile("[ \u00a0\u202f]")
+_SPACED_GROUPS = compile_late(SPACED_GROUPS)
+_SPACES = compile_late("[ \u00a0\u202f]")
 
 
 @cache

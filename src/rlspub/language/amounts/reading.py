@@ -12,6 +12,7 @@ from rlspub.language.amounts.grammar import (
     FIGURE_OR_SIGN,
     HALF,
     UNIT_PATTERN,
+    compile_for_text,
     match_any,
 )
 from rlspub.language.amounts.number import (
@@ -31,17 +32,18 @@ from rlspub.language.amounts.rate_reading import (
 )
 from rlspub.language.amounts.rate_words import BY_LANGUAGE
 from rlspub.language.amounts.unit import MICRO_SIGNS, NAMES, UNIT_LETTERS, Unit, read_unit
+from rlspub.patterns import compile_late
 
 # Once a day, unless other words say how often.
-_AT_NIGHT = re.compile(
+_AT_NIGHT = compile_late(
     r"[\s,(]+(?:at (?:bedtime|night)|before (?:bed|bedtime|you go to bed|going to bed)"
     r"|al acostarse|antes de acostarse|por la noche)(?!\w)",
     re.IGNORECASE,
 )
-_TO_AMOUNT = re.compile(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
+_TO_AMOUNT = compile_for_text(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
 _COUNTS = {name: count for words in BY_LANGUAGE.values() for name, count in words.counts.items()}
 _COUNT = f"(?:{'|'.join(_COUNTS)})"
-_NUMBER_WORD = re.compile(
+_NUMBER_WORD = compile_for_text(
     rf"(?<![^\s(]){_COUNT}(?=(?:\s{RANGE_WORD}\s(?:{_COUNT}|\d+)|\sand a half)?"
     rf"\s(?-i:{UNIT_PATTERN}))",
     re.IGNORECASE,
@@ -163,10 +165,10 @@ def _amount(match: re.Match[str], language: str) -> Amount:
 # --- What to write ----------------------------------------------------------------------
 
 # Spaces and apostrophes that part thousands.
-_SPACED = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))")
-_MICRO_ALONE = re.compile("\\d\\s?[\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}]")
+_SPACED = compile_late(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))")
+_MICRO_ALONE = compile_late("\\d\\s?[\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}]")
 _MEANT = {**dict.fromkeys(MICRO_SIGNS, Unit.MICROGRAM), **UNIT_LETTERS}
-_DANGEROUS = re.compile(rf"(?<=[\d\s])(?:{match_any(_MEANT)})(?!\w)")
+_DANGEROUS = compile_late(rf"(?<=[\d\s])(?:{match_any(_MEANT)})(?!\w)")
 
 
 def advise(text: str, language: str = "en") -> str:

@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rlspub.language.amounts import Amount, Unit
-from rlspub.language.amounts.grammar import UNSPACED
+from rlspub.language.amounts.grammar import UNSPACED, compile_for_text
+from rlspub.patterns import compile_late
 
 # A name ends where its word does, so that `iron-rich` is no iron.
-_WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_WORD = compile_late(r"\w+(?:[-\u2010\u2011]\w+)*")
+_UNSPACED = compile_for_text(f"[{UNSPACED}]")
 
 
 def has_unspaced(text: str) -> bool:
