@@ -3,17 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, AnyStr
+from typing import TYPE_CHECKING, Any, AnyStr, Protocol
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 # Patterns that do not mind case take these for an i.
 _DOTTED = str.maketrans("\u0130\u0131", "ii")
+# What is quick to look for in a text, and has to be there: one of some words or signs in small
+# letters, or what a pattern finds.
+Needs = Sequence[str] | re.Pattern[str]
+# A figure: a digit of any script, or a fraction in one sign.
+HAS_FIGURE = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
+
+
+class _Compiled(Protocol):
+    pattern: Any
+
+    def search(self, text: str, *places: int) -> re.Match[str] | None: ...
+    def match(self, text: str, *places: int) -> re.Match[str] | None: ...
+    def fullmatch(self, text: str, *places: int) -> re.Match[str] | None: ...
+    def finditer(self, text: str, *places: int) -> Iterator[re.Match[str]]: ...
+    def split(self, text: str) -> list[str | Any]: ...
+    def sub(self, new: Any, text: str, count: int = 0) -> str: ...
 
 
 class _Late:
     """A pattern that is compiled when one of its methods is first asked for."""
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: Any, flags: int = 0) -> None:
         self.pattern, self._flags = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
@@ -24,31 +40,41 @@ class _Late:
         return self.__dict__[name]
 
 
-class _Needing:
-    """A pattern that is only tried on texts with one of some words or signs."""
+class Needing:
+    """A pattern that is tried only on texts that have what it needs."""
 
-    def __init__(self, pattern: str, flags: int, needs: Sequence[str]) -> None:
-        self.pattern, self.needs = pattern, needs
-        self._late = _Late(pattern, flags)
+    def __init__(self, whole: _Compiled, needs: Needs) -> None:
+        self.whole, self.needs = whole, needs
 
-    def _may_match(self, text: str) -> bool:
-        folded = fold(text)
-        return any(need in folded for need in self.needs)
+    @property
+    def pattern(self) -> Any:
+        """Return the pattern as it was written."""
+        return self.whole.pattern
+
+    def may_match(self, text: str) -> bool:
+        """Tell whether a text has what the pattern needs."""
+        if isinstance(self.needs, Sequence):
+            folded = fold(text)
+            return any(need in folded for need in self.needs)
+        return self.needs.search(text) is not None
 
     def search(self, text: str, *places: int) -> re.Match[str] | None:
-        return self._late.search(text, *places) if self._may_match(text) else None
+        return self.whole.search(text, *places) if self.may_match(text) else None
 
     def match(self, text: str, *places: int) -> re.Match[str] | None:
-        return self._late.match(text, *places) if self._may_match(text) else None
+        return self.whole.match(text, *places) if self.may_match(text) else None
 
     def fullmatch(self, text: str, *places: int) -> re.Match[str] | None:
-        return self._late.fullmatch(text, *places) if self._may_match(text) else None
+        return self.whole.fullmatch(text, *places) if self.may_match(text) else None
 
     def finditer(self, text: str, *places: int) -> Iterator[re.Match[str]]:
-        return self._late.finditer(text, *places) if self._may_match(text) else iter(())
+        return self.whole.finditer(text, *places) if self.may_match(text) else iter(())
+
+    def split(self, text: str) -> list[str | Any]:
+        return self.whole.split(text) if self.may_match(text) else [text]
 
     def sub(self, new: Any, text: str, count: int = 0) -> str:
-        return self._late.sub(new, text, count) if self._may_match(text) else text
+        return self.whole.sub(new, text, count) if self.may_match(text) else text
 
 
 @lru_cache(maxsize=64)
@@ -57,18 +83,17 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_DOTTED).casefold()
 
 
-def _compile_late(pattern: str, flags: int = 0, *, needs: Sequence[str] = ()) -> Any:
-    return _Needing(pattern, flags, needs) if needs else _Late(pattern, flags)
+def _compile_late(pattern: Any, flags: int = 0, *, needs: Needs = ()) -> Any:
+    late = _Late(pattern, flags)
+    return Needing(late, needs) if needs else late
 
 
 if TYPE_CHECKING:
 
-    def compile_late(
-        pattern: AnyStr, flags: int = 0, *, needs: Sequence[str] = ()
-    ) -> re.Pattern[AnyStr]:
-        """Return a pattern that is compiled when it is first used; only a match knows it as `re`.
+    def compile_late(pattern: AnyStr, flags: int = 0, *, needs: Needs = ()) -> re.Pattern[AnyStr]:
+        """Return a pattern that is compiled when it is first used; no match knows it as its `re`.
 
-        A text is not searched in which none of `needs` stands, in small or capital letters.
+        A text that lacks what the pattern needs is not searched.
         """
 
 else:

@@ -10,7 +10,7 @@ from rlspub.language.amounts.number import CHOICE_WORD, FRACTION, RANGE_WORD, SP
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES
 from rlspub.language.quotes import Quotes, choose_quotes
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 from rlspub.tree import (
     Callout,
     Cell,
@@ -42,33 +42,45 @@ _SHORTENED = compile_late(
 )
 _OPENS_AFTER = compile_late(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
-_BEFORE_UNIT = compile_for_text(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
+_BEFORE_UNIT = compile_for_text(
+    rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))", needs=HAS_FIGURE
+)
 # A blank and its unit: _____ mg.
 _AFTER_BLANK = compile_for_text(rf"\A (?={UNIT_PATTERN})")
 # Thousands before a unit: 2 550 mg.
-_GROUPS = compile_late(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})")
+_GROUPS = compile_late(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})", needs=HAS_FIGURE)
 # Units that are several abbreviations, such as मि. ग्रा. in Hindi.
 _IN_UNIT = compile_late(
-    rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})"
+    rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})",
+    needs=HAS_FIGURE,
 )
 # So much per kilogram; the sign of a degree, of half a tablet, of more than so much; and the ends
 # of a range with a dash between them.
-_PER_UNIT = compile_for_text(rf"{NO_BREAK_SPACE}{UNIT_PATTERN} per (?={UNIT_PATTERN})")
-_BESIDE_SIGN = compile_late(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)")
-_HALVES = compile_for_text(rf"(?<={FRACTION}) (?={UNIT_PATTERN})")
-_DASH_RANGE = compile_late(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
+_PER_UNIT = compile_for_text(
+    rf"{NO_BREAK_SPACE}{UNIT_PATTERN} per (?={UNIT_PATTERN})", needs=(" per ",)
+)
+_BESIDE_SIGN = compile_late(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)", needs=HAS_FIGURE)
+_HALVES = compile_for_text(rf"(?<={FRACTION}) (?={UNIT_PATTERN})", needs=HAS_FIGURE)
+_DASH_RANGE = compile_late(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)", needs=HAS_FIGURE)
 # A time of the day, and which half of it; in Spanish it is `a. m.`
-_TIME = compile_late(r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE)
+_TIME = compile_late(
+    r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE, needs=HAS_FIGURE
+)
 # Groups of figures, as telephone numbers have them; no number has more figures (ITU-T E.164).
-_TELEPHONE = compile_late(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
+_TELEPHONE = compile_late(
+    r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])", needs=HAS_FIGURE
+)
 _MOST_FIGURES = 15
 # From so much to so much, or one of two; half of it alone is another amount.
-_RANGE = compile_late(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
+_RANGE = compile_late(
+    rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}", needs=HAS_FIGURE
+)
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
 _ADDRESS = compile_late(
     r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
     r"[^\s<>\"]*[^\s<>\".,:;!?')\]])",
     re.IGNORECASE,
+    needs=("www.", "@", "/"),
 )
 
 AnyNode = TypeVar("AnyNode", bound=Node)

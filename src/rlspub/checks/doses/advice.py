@@ -32,11 +32,13 @@ _SALT = compile_late(
     rf"(?P<salt>\b(?:{_MINERALS})\s(?:{_SALTS})\b)(?:[\s,(]+[A-Za-z]+){{0,2}}[\s,(]+(?P<after>{_WEIGHT})"
     rf"|(?P<before>{_WEIGHT})\s(?:of\s)?(?P<compound>(?:{_MINERALS})\s(?:{_SALTS})\b)",
     re.IGNORECASE,
+    needs=_SALTS.split("|"),
 )
 _SIZE_UNITS = match_any(unit.value for unit in (Unit.MILLIEQUIVALENT, Unit.MILLIMOLE))
 _ELEMENTAL = compile_late(
     rf"\belemental\b|(?:{_WEIGHT}|{NUMBER}\s?(?:{_SIZE_UNITS}))\s(?:of\s)?(?:pure\s)?(?:{_MINERALS})\b(?!\s(?:{_SALTS})\b)",
     re.IGNORECASE,
+    needs=("elemental", *_MINERALS.split("|")),
 )
 
 

@@ -11,10 +11,10 @@ from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import AMOUNT
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.rules import Rules
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 _SENTENCE_END = compile_late(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])|\n")
-_DOSE = compile_for_text(rf"(?<![\w.,]){AMOUNT}")
+_DOSE = compile_for_text(rf"(?<![\w.,]){AMOUNT}", needs=HAS_FIGURE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import UNIT
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 _MARK = r"(?<![\w/.])"
 
@@ -41,7 +41,9 @@ _PLAIN_LATIN = {
     "dc": "stop, or leave the hospital",
 }
 _SURE = compile_late(
-    rf"{_MARK}(?:(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|tiw|prn|sub[- ]?q|per os)(?![\w/-])"
+    # Letter by letter it is seen most quickly where none begins.
+    rf"(?=[qbtpsh]){_MARK}(?:"
+    r"(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|tiw|prn|sub[- ]?q|per os)(?![\w/-])"
     r"|(?:q\.\s?d|q\.\s?o\.\s?d|b\.\s?i\.\s?d|t\.\s?i\.\s?d|q\.\s?i\.\s?d|q\.\s?h\.\s?s"
     r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o|(?-i:s\.\s?c))(?![\w/-])\.?)",
     re.IGNORECASE,
@@ -49,15 +51,19 @@ _SURE = compile_late(
 # No words of other languages either.
 _PAD = compile_late(rf"{_MARK}(?:BID|TID|QID|QOD|QHS|PRN|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?![\w/-])")
 _HOURLY = compile_late(
-    rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE
+    rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE, needs=HAS_FIGURE
 )
-_DISCHARGE = compile_late(r"(?<![\w/])(?<!Washington )(?<!Washington, )[Dd]/[Cc]\b")
+_DISCHARGE = compile_late(r"(?<![\w/])(?<!Washington )(?<!Washington, )[Dd]/[Cc]\b", needs=("d/c",))
+_SHORT = compile_late(
+    r"\s(?:HS|hs|PO|po|OD|od|OS|OU|SC|SQ|BT|QN|qn|bid|[Bb]id|B\.T\.|S\.C\.|O\.D\.|ss|SS)(?![\w/-])"
+)
 # These are also other things, so they count only right after an amount.
 _AFTER_AMOUNT = compile_for_text(
     rf"(?:{UNIT}|\b(?:[Tt]ake|[Gg]ive|daily|nightly|once|twice)(?:\s\d+)?)"
     r"(?:,?\s(?:[Bb][Ii][Dd]|[Tt][Ii][Dd]|[Qq][Dd]|[Pp][Oo]|by mouth|daily|PRN|prn))*"
     r",?\s(?P<word>HS|hs|PO|po|OD|od|OS|OU|SC|SQ|BT|QN|qn|bid|[Bb]id|B\.T\.|S\.C\.|O\.D\.|ss|SS)"
-    r"(?![\w/-])"
+    r"(?![\w/-])",
+    needs=_SHORT,
 )
 # British prescriptions; these are also words and other abbreviations, so they count only
 # right after an amount, or alone in a cell.

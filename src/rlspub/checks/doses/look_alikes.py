@@ -21,7 +21,7 @@ from rlspub.language.look_alikes import (
     read_numeral,
 )
 from rlspub.language.tags import find_script
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 _LETTER = f"[{re.escape(''.join(LETTERS_FOR_DIGITS))}]"
 _RAISED = "[\u00b2\u00b3\u00b9\u2070-\u2089]"
@@ -56,9 +56,12 @@ _NUMERALS = compile_for_text(
 )
 # A power of ten is no note's mark.
 _RAISED_WITHIN = compile_for_text(
-    rf"(?:(?<=\d)(?<!(?<!\d)10){_RAISED}+|(?<!\w){_RAISED}+\d[\d.,]{{0,9}})(?=\s?{ANY_UNIT})"
+    rf"(?:(?<=\d)(?<!(?<!\d)10){_RAISED}+|(?<!\w){_RAISED}+\d[\d.,]{{0,9}})(?=\s?{ANY_UNIT})",
+    needs=HAS_FIGURE,
 )
-_RAISED_AFTER = compile_late(rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)")
+_RAISED_AFTER = compile_late(
+    rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)", needs=HAS_FIGURE
+)
 _MARK = compile_for_text(
     rf"\d{{1,9}}(?P<mark>[{''.join(POINTS)}])\d{{1,9}}(?=\s?{ANY_UNIT})"
     rf"|[0-9]{{1,9}}(?P<arabic>[{''.join(ARABIC_MARKS)}])[0-9]{{1,9}}"

@@ -11,11 +11,12 @@ from rlspub.language.amounts.rate_reading import PERIODS_AFTER_SLASH
 from rlspub.language.amounts.written import LABORATORY, NUMBER, UNIT
 from rlspub.patterns import compile_late
 
-_AT = compile_late(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
-_AND = compile_late(r"(?<=\s)[&+](?=\s)")
-_MORE_THAN = compile_for_text(rf"(?P<amount>{NUMBER})\+(?=\s?{UNIT})")
+_AT = compile_late(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)", needs="@")
+_AND = compile_late(r"(?<=\s)[&+](?=\s)", needs="&+")
+_MORE_THAN = compile_for_text(rf"(?P<amount>{NUMBER})\+(?=\s?{UNIT})", needs="+")
 _COMPARED = compile_for_text(
-    rf"(?P<sign>[<>]=?|[\u2264\u2265])\s?(?={NUMBER}\s?{UNIT}(?!{LABORATORY}))"
+    rf"(?P<sign>[<>]=?|[\u2264\u2265])\s?(?={NUMBER}\s?{UNIT}(?!{LABORATORY}))",
+    needs="<>\u2264\u2265",
 )
 _COMPARISONS = {
     ">": "more than",
@@ -76,12 +77,14 @@ _PER = (
     r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml|m2|m\u00b2)"
 )
 _SLASH = compile_for_text(
-    rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})"
+    rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})",
+    needs="/",
 )
 _LABORATORY = compile_late(LABORATORY)
 _FRACTION = compile_late(
     r"(?<![\d/])(?P<whole>\d+\s)?(?P<fraction>\d+[/\u2044]\d+)\s(?:of\s)?(?:an?\s)?"
-    r"(?P<unit>tablets?|tabs?|pills?|capsules?|caps?|caplets?|doses?|mg|mcg|mL|ml|g)(?!\w)"
+    r"(?P<unit>tablets?|tabs?|pills?|capsules?|caps?|caplets?|doses?|mg|mcg|mL|ml|g)(?!\w)",
+    needs="/\u2044",
 )
 _FRACTIONS = {"1/2": "half", "1/4": "a quarter of", "3/4": "three quarters of", "1/3": "a third of"}
 _PLURAL_END = compile_late("(?<=[a-z]{3})s$")

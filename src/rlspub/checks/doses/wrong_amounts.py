@@ -15,8 +15,9 @@ from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import AMOUNT
 from rlspub.layouts.rules import Rules
+from rlspub.patterns import HAS_FIGURE
 
-_AMOUNT = compile_for_text(AMOUNT)
+_AMOUNT = compile_for_text(AMOUNT, needs=HAS_FIGURE)
 _WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_amounts,
     check_pairs,

@@ -13,6 +13,7 @@ from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.amounts.number import NUMBER, RANGE_WORD, read_number
 from rlspub.language.amounts.rate_reading import TIME_WORDS, read_time
 from rlspub.language.amounts.unit import NAMES, read_unit
+from rlspub.patterns import HAS_FIGURE
 
 # Weights of the body that no dose is measured in.
 _OF_BODY = "pounds?|lbs?|libras?|stones?|st"
@@ -25,7 +26,8 @@ _RANGE = compile_for_text(
     rf"(?P<low>{NUMBER})\s?(?P<low_unit>{_NAMES}(?!\w))?"
     rf"(?P<to>{_TO})(?P<high>{NUMBER})(?![\d.,/:\-]*\d)"
     # An `x` before a number is an extension.
-    rf"(?:\s?(?P<unit>(?!x\s?\d){_NAMES}(?!\w)))?"
+    rf"(?:\s?(?P<unit>(?!x\s?\d){_NAMES}(?!\w)))?",
+    needs=HAS_FIGURE,
 )
 _JOINS_TWO = frozenset({"and", "y"})
 

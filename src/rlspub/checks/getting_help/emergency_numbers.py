@@ -8,7 +8,7 @@ from rlspub.checks.running_text import RunningText
 from rlspub.language.amounts.grammar import AMOUNT
 from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 _DASH = r"\u2010-\u2015-"
 _THREE = r"(?:000|1\d\d|911|99\d)"
@@ -20,6 +20,7 @@ _NUMBER = compile_late(
     rf"{_THREE}"
     rf"(?!\d|[.,:{_DASH}]\d|\s[{_DASH}]\s?\d|\s\d\d\d|/(?!{_THREE})\d)",
     re.ASCII,
+    needs=HAS_FIGURE,
 )
 
 # Digits that stand apart, as a speaker says them: `1 1 2`, `9 - 1 - 1`, `9.1.1`.
@@ -27,6 +28,7 @@ _APART = compile_late(
     rf"(?<![\d.,:+$\u00a3\u20ac#-])(?<!\d\s)[019](?P<between>\s?[{_DASH}]\s?|[\s.\u00b7])\d"
     rf"(?P=between)\d(?!\s?[{_DASH}]?\d|[.,:]\d)",
     re.ASCII,
+    needs=HAS_FIGURE,
 )
 
 # --- Numbers in words -----------------------------------------------------------------------

@@ -15,25 +15,27 @@ from rlspub.source import Source, Span
 from rlspub.tree import Emphasis, Strong, Subscript, plain_text
 
 # Between figures they are signs. Nobody wants two of them, so a converter wrote the backslash.
-_STRONG = compile_late(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))")
-_UNDERLINED = compile_late(r"(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)")
+_STRONG = compile_late(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))", needs="*")
+_UNDERLINED = compile_late(r"(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)", needs="_")
 # A star is a key of a telephone, too: `*0311`, `*67#`.
-_STAR = compile_late(r"(?<![\w*])(?<!\d )\*(?=\w)(?!0\d|\d+#)|(?<=[^\W\d])\*(?![\w*])")
-_UNDERSCORE = compile_late(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
+_STAR = compile_late(r"(?<![\w*])(?<!\d )\*(?=\w)(?!0\d|\d+#)|(?<=[^\W\d])\*(?![\w*])", needs="*")
+_UNDERSCORE = compile_late(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?!\w)", needs="_")
 # They may mark a note too.
 _SIGNS = (_STAR, _UNDERSCORE)
 # One tilde before figures and one after them strike out elsewhere.
 _STRUCK = compile_late(
-    r"~{2,}(?:[^~\n]*~{2,})?|\{--[^{}\n]*--\}|(?<![~\w])~(?!~)[^~\n]*\d[^~\n]*(?<!\s)~(?![~\w])"
+    r"~{2,}(?:[^~\n]*~{2,})?|\{--[^{}\n]*--\}|(?<![~\w])~(?!~)[^~\n]*\d[^~\n]*(?<!\s)~(?![~\w])",
+    needs=("~", "{--"),
 )
 # Strokes that are laid over the letter before them.
-_STROKES = compile_late(r"(?:[\w ][\u0335\u0336])+")
+_STROKES = compile_late(r"(?:[\w ][\u0335\u0336])+", needs="\u0335\u0336")
 _DIGIT = compile_late(r"\d")
 # Between brackets and address a space is too much.
 _LINK = compile_late(
     r"!?\[(?P<words>[^\[\]\n]*)\]"
     r"(?:|(?<=\S)\s(?=\((?:#|mailto:|tel:|[^()\s]+\.[a-z]{2,5}\)|\))))"
-    r"\((?P<address>[^()\n]*)(?P<end>\)?)|(?<!\w)!\[(?P<shown>[^\[\]\n]+)\]"
+    r"\((?P<address>[^()\n]*)(?P<end>\)?)|(?<!\w)!\[(?P<shown>[^\[\]\n]+)\]",
+    needs="[",
 )
 
 

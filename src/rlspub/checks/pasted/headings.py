@@ -42,7 +42,7 @@ _SECTION, _DEEPEST = 2, 6
 _SHORT = 80  # letters of words that may be a heading
 _SENTENCE_END = compile_late(r"[.!,;:\u2026\u3002\u061b\u060c][\"'\u201d\u2019)]*$")
 # A few words that begin with a capital, and no amount, blank or address.
-_PLAIN = compile_late(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+['\u2019-]?[^\W\d_]*){0,5}\s?:?")
+_PLAIN = compile_late(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+(?:['\u2019-][^\W\d_]*)?){0,5}\s?:?")
 # What leads on to words, and heads nothing.
 _LEADS_ON = compile_late(
     r"(?:note|notes|remember|for|please|you|we|they|it|this|these|so|then|and|but|if|when|my|our"

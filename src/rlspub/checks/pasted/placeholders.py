@@ -124,7 +124,8 @@ _LONE_UNIT = compile_late(
     r"|[aà])) "
     rf"(?P<unit>{_WEIGHED})(?!\w)(?!\s?(?:/|per\b|or\b|,))|^(?P<first>{_WEIGHED})(?= (?:at|in"
     rf"|each|every|once"
-    r"|twice|a|of|al|cada|por|de)\b(?! (?:means|is)))"
+    r"|twice|a|of|al|cada|por|de)\b(?! (?:means|is)))",
+    needs=("mg", "mcg", "\u03bcg", "ml"),
 )
 _PATTERNS = (
     _MISSING,

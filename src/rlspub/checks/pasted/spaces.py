@@ -14,14 +14,15 @@ from rlspub.source import Span
 from rlspub.tree import BlockQuote, ListItem, Paragraph, plain_text
 
 _HARD = "\u00a0\u2007\u202f"
-_EMPTY = compile_late(rf"^[ \t>]*(?P<gap>[{_HARD}][ \t{_HARD}]*)$", re.MULTILINE)
+_EMPTY = compile_late(rf"^[ \t>]*(?P<gap>[{_HARD}][ \t{_HARD}]*)$", re.MULTILINE, needs=_HARD)
 _BEFORE_MARK = compile_late(
     rf"^[ \t>]*(?P<gap>[{_HARD}][ \t{_HARD}]*)"
     rf"(?P<mark>#{{1,6}}[ {_HARD}]|[-*+][ \t]|\d{{1,9}}[.)][ \t]"
     r"|\||:::|>|\[\^[^\[\]\s]+\]:|```|~~~)",
     re.MULTILINE,
+    needs=_HARD,
 )
-_BEFORE_DESCRIPTION = compile_late(rf"(?<=\n)(?P<mark>:)(?P<gap>[{_HARD}]+)(?=\S)")
+_BEFORE_DESCRIPTION = compile_late(rf"(?<=\n)(?P<mark>:)(?P<gap>[{_HARD}]+)(?=\S)", needs=_HARD)
 _DEEPEST = 3  # spaces before what is no code
 
 

@@ -9,7 +9,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.readability.sentences import sentences
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 from rlspub.tree import Row, Table, plain_text
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})
@@ -22,6 +22,7 @@ _DECIMAL = compile_for_text(
     rf"(?!\s*-?(?:to\s+\d[\d.]*\s*)?(?:(?!%){UNIT_PATTERN}|(?:{_MEASURES})(?!\w)))"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
+    needs=HAS_FIGURE,
 )
 # A temperature or a laboratory's value is read off a meter, and rounding it does harm.
 _MEASURED = compile_late(
@@ -41,11 +42,14 @@ _LABORATORY_NUMBER = compile_late(
     re.IGNORECASE,
 )
 _TIMES = compile_late(r"\s*(?:times\b|[x\N{MULTIPLICATION SIGN}])")
-_PERCENT = compile_late(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_PERCENT = compile_late(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE, needs=HAS_FIGURE)
 _CHANCE = compile_late(
-    r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)"
+    r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)",
+    needs=HAS_FIGURE,
 )
-_DATE = compile_late(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/-])")
+_DATE = compile_late(
+    r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/-])", needs=HAS_FIGURE
+)
 _YEAR = compile_late(r"(?:19|20)\d\d")
 _HUNDRED = 100
 

@@ -9,11 +9,15 @@ from rlspub.checks.running_text import TextKind
 from rlspub.checks.schedules.words import find_schedule_words
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 # Numbers that count hours, told in days; and those that count minutes, told in hours.
-_DAYS = compile_late(r"(?<![\w.,:-])(?:24|48|72)[\s-](?:days?|d\u00edas?)(?!\w)", re.IGNORECASE)
-_HOURS = compile_late(r"(?<![\w.,:-])(?:15|20|30|45|90)[\s-](?:hours?|horas?)(?!\w)", re.IGNORECASE)
+_DAYS = compile_late(
+    r"(?<![\w.,:-])(?:24|48|72)[\s-](?:days?|d\u00edas?)(?!\w)", re.IGNORECASE, needs=HAS_FIGURE
+)
+_HOURS = compile_late(
+    r"(?<![\w.,:-])(?:15|20|30|45|90)[\s-](?:hours?|horas?)(?!\w)", re.IGNORECASE, needs=HAS_FIGURE
+)
 _CLAUSES = compile_late(r"[.;:]")
 _NEAR = 40
 

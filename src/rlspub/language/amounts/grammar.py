@@ -16,12 +16,13 @@ from rlspub.language.amounts.number import (
     FRACTION,
     HALF_SIGNS,
     HALF_WORDS,
+    HALVES,
     NOT_INSIDE,
     NUMBER,
     RANGE_WORD,
 )
 from rlspub.language.amounts.unit import FOREIGN_NAMES, NAMES
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, Needing, Needs, compile_late
 
 # Vowel signs and accents, which belong to the letter before them and are no letters themselves.
 _ACCENTS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
@@ -173,20 +174,23 @@ class _ForText:
     def finditer(self, text: str, *places: int) -> Iterator[re.Match[str]]:
         return self.choose(text).finditer(text, *places)
 
+    def split(self, text: str) -> list[str | Any]:
+        return self.choose(text).split(text)
+
     def sub(self, new: Any, text: str, count: int = 0) -> str:
         return self.choose(text).sub(new, text, count)
 
 
-def _compile_for_text(pattern: str, flags: int = 0) -> Any:
-    """Return a pattern that depends on the text if there is anything to leave out."""
-    if UNSPACED in pattern or _PIECE.search(pattern):
-        return _ForText(pattern, flags)
-    return compile_late(pattern, flags)
+def _compile_for_text(pattern: str, flags: int = 0, *, needs: Needs = ()) -> Any:
+    if UNSPACED not in pattern and not _PIECE.search(pattern):
+        return compile_late(pattern, flags, needs=needs)
+    whole = _ForText(pattern, flags)
+    return Needing(whole, needs) if needs else whole
 
 
 if TYPE_CHECKING:
-    # Whoever uses the pattern need not know.
-    compile_for_text = re.compile
+    # As that returns, this does: a pattern that is compiled when it is first used.
+    compile_for_text = compile_late
 else:
     compile_for_text = _compile_for_text
 
@@ -195,8 +199,12 @@ else:
 
 # Before a number that is no part of a word.
 NOT_IN_WORD = rf"(?<![^\W{UNSPACED}])"
-_FIRST_UNSPACED = UNSPACED[0]
-_UNSPACED_LETTER = compile_late(f"[{UNSPACED}]")
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Tell whether a letter is of a script without spaces; a pattern would take long to compile."""
+    ranges = zip(UNSPACED[::3], UNSPACED[2::3], strict=True)
+    return any(first <= letter <= last for first, last in ranges)
 
 
 def find_edges(words: str) -> tuple[str, str]:
@@ -205,7 +213,7 @@ def find_edges(words: str) -> tuple[str, str]:
     Those of scripts without spaces begin and end anywhere. The many letters of these scripts take
     long to compile, and with case much longer.
     """
-    if max(words, default="") < _FIRST_UNSPACED or not _UNSPACED_LETTER.search(words):
+    if words.isascii() or not any(map(_is_unspaced, words)):
         return r"(?<!\w)", r"(?!\w)"
     begins = rf"(?-i:(?=[{UNSPACED}])|{NOT_IN_WORD})"
     return begins, rf"(?-i:(?<=[{UNSPACED}])|(?![^\W{UNSPACED}]))"
@@ -224,11 +232,13 @@ AMOUNT = compile_for_text(
     rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<low>{NUMBER})"
     rf"(?:(?:\s*+(?P<low_unit>{UNIT_PATTERN}))?"
     rf"(?:\s++{RANGE_WORD}\s++|\s*+(?:{_RANGE_SIGN})\s*+)(?P<high>{NUMBER}))?"
-    rf"(?:\s*+|-)(?P<unit>{UNIT_PATTERN})"
+    rf"(?:\s*+|-)(?P<unit>{UNIT_PATTERN})",
+    needs=HAS_FIGURE,
 )
 HALF = compile_for_text(
     rf"(?:(?:(?<=\d) and a |(?<!\w)(?<!and a ))(?:{HALF_WORDS})|(?:{HALF_SIGNS})\s?)"
-    rf"(?={UNIT_PATTERN})"
+    rf"(?={UNIT_PATTERN})",
+    needs=HALVES,
 )
 # What makes another amount of it: more figures, or a sign right before it.
 FIGURE = compile_late(rf"\d|{FRACTION}")

@@ -10,7 +10,7 @@ from babel.core import get_global
 
 from rlspub.language.locales import find_known_locale, list_regions
 from rlspub.language.tags import find_region
-from rlspub.patterns import compile_late
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -61,6 +61,11 @@ HALF_WORDS = (
     r"|[Пп]оловин[ау]\s|[Пп]ол(?=таблетки)|نصف\s|आध[ाीे]\s"
 )
 HALF_SIGNS = "半|반|ครึ่ง"
+# One of these stands in each of them.
+HALVES = (
+    "half", "media", "medio", "meia", "meio", "mezza", "mezzo", "halbe", "demi", "половин", "пол",
+    "نصف", "आध", "半", "반", "ครึ่ง",
+)  # fmt: skip
 # A digit, or a number in words; `one` and its like are so only before another word.
 _SAYS_A_NUMBER = compile_late(
     r"\d|[\u00bc-\u00be\u2150-\u215e]"
@@ -129,7 +134,7 @@ def _is_english(language: str) -> bool:
 
 # Thousands parted by spaces, and those spaces.
 SPACED_GROUPS = rf"{NOT_INSIDE}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
-_SPACED_GROUPS = compile_late(SPACED_GROUPS)
+_SPACED_GROUPS = compile_late(SPACED_GROUPS, needs=HAS_FIGURE)
 _SPACES = compile_late("[ \u00a0\u202f]")
 
 

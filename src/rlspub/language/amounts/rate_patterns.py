@@ -1,6 +1,7 @@
 """The patterns by which rates are read, language by language: `rate_reading` has their use."""
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -48,6 +49,8 @@ class Patterns:
     part: re.Pattern[str]
     article: re.Pattern[str]
     each_dose: re.Pattern[str]
+    # What may stand before a unit; most often it is none.
+    before_unit: re.Pattern[str]
     per: re.Pattern[str]
 
 
@@ -94,38 +97,43 @@ def compile_patterns(words: RateWords) -> Patterns:
         part=compile_spaced(rf"(?<!\w)(?:{part})"),
         article=compile_spaced(article),
         each_dose=compile_spaced(words.each_dose),
+        before_unit=compile_late(space_out(rf"(?:{words.per}) "), re.IGNORECASE),
         per=compile_spaced(per),
     )
 
 
-def _write_openings(words: RateWords) -> str:
-    """Return a pattern for how a frequency may begin, and what else has to follow."""
-    count = rf"[1-9]\d{{0,2}}|{'|'.join(words.counts)}"
-    counts = rf"(?:{count})(?:(?:-? (?:{words.between}) |\s?[-\u2013]\s?)(?:{count}))? ?"
-    one, named = list_periods(words, 0), f"{words.parts_of_day}|{words.days_of_week}"
+def _write_openings(languages: Sequence[RateWords]) -> str:
+    """Return a pattern for how a frequency may begin in some languages; not all of it is one."""
+
+    def any_of(find: Callable[[RateWords], Iterable[str]]) -> str:
+        found = dict.fromkeys(chain.from_iterable(map(find, languages)))
+        return f"(?:{'|'.join(one for one in found if one != NEVER) or NEVER})"
+
+    count = rf"(?:[1-9]\d{{0,2}}|{any_of(lambda words: words.counts)})"
+    to = rf"(?:-? {any_of(lambda words: [words.between])} |\s?[-\u2013]\s?)\w+"
+    every = any_of(lambda words: [words.every])
+    named = any_of(lambda words: [words.each_named, words.before_days])
+    one = any_of(lambda words: [list_periods(words, 0)])
+    many = any_of(lambda words: [list_periods(words, 1)])
+    part = any_of(lambda words: [words.parts_of_day, words.meals])
     openings = (
-        rf"{counts}(?:{words.times_word}|{words.hourly})",
-        rf"(?:(?:{words.at_part}) )?(?:{words.parts_of_day}|{words.meals})",
-        rf"(?:{words.each_named}|{words.before_days}) (?:{named})",
-        words.in_a_day,
-        rf"(?:{words.every})(?: (?:{'|'.join(words.ordinals) or NEVER}) (?:{one})| ?(?:{count}))",
-        rf"(?:{words.each}|{words.article}) (?:{one})",
-        rf"(?:{words.each_of_all}) (?:{list_periods(words, 1)})",
-        *words.times,
-        *words.adverbs,
+        rf"{count}(?:{to})? ?{any_of(lambda words: [words.times_word, words.hourly])}",
+        rf"(?:{any_of(lambda words: [words.at_part])} )?{part}",
+        rf"{named} (?:{part}|{any_of(lambda words: [words.days_of_week])})",
+        any_of(lambda words: [words.in_a_day]),
+        rf"{every} {any_of(lambda words: words.ordinals)} {one}",
+        any_of(lambda words: [rf"(?:{words.every}) ?(?:[1-9]|{'|'.join(words.counts)})"]),
+        rf"{any_of(lambda words: [words.each, words.article])} {one}",
+        rf"{any_of(lambda words: [words.each_of_all])} {many}",
+        any_of(lambda words: (*words.times, *words.adverbs)),
     )
     return "|".join(openings)
 
 
 # Few texts have two languages in one script, and the patterns of a language take long to compile:
-# nothing but what matches here can begin a frequency in a Latin language other than English, or
-# tell in any Latin language what an amount is for each of.
-_OTHER_LATIN = [words for words in LATIN if words is not ENGLISH]
+# nothing but what matches here can begin a frequency in a Latin language other than English.
 OTHER_OPENINGS = compile_late(
-    space_out("|".join(map(_write_openings, _OTHER_LATIN))), re.IGNORECASE
-)
-FOR_EACH = compile_late(
-    space_out("|".join(f"{words.each_dose}|(?:{words.per}) " for words in LATIN)), re.IGNORECASE
+    space_out(_write_openings([words for words in LATIN if words is not ENGLISH])), re.IGNORECASE
 )
 _STOP_WORDS = "|".join(chain(*((words.stops, *words.counts) for words in LANGUAGES)))
 STOPS = compile_spaced(_STOP_WORDS)

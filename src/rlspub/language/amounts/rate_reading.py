@@ -9,7 +9,6 @@ from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_t
 from rlspub.language.amounts.other_rate_words import BY_LANGUAGE, LANGUAGES, LATIN, find_languages
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_patterns import (
-    FOR_EACH,
     OTHER_OPENINGS,
     PER_NAMES,
     SIGNS_OF_PERIODS,
@@ -193,12 +192,11 @@ def _read_part(text: str, start: int) -> FoundRate | None:
     gap = _BETWEEN_PARTS.match(text, start)
     at = gap.end() if gap else start
     found = [_read_slash(text, at), _read_frequency(text, at)]
-    languages = find_languages(text)
-    for words in languages if FOR_EACH.match(text, at) else languages[len(LATIN) :]:
+    for words in find_languages(text):
         patterns = compile_patterns(words)
         if match := patterns.each_dose.match(text, at):
             found.append(FoundRate(Rate(each_dose=True), at, match.end()))
-        if match := patterns.per.match(text, at):
+        if patterns.before_unit.match(text, at) and (match := patterns.per.match(text, at)):
             found.append(FoundRate(Rate(per=_read_per(match["unit"])), at, match.end()))
     return max(filter(None, found), key=lambda one: one.end, default=None)
 

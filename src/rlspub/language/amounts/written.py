@@ -16,6 +16,7 @@ from rlspub.language.amounts.unit import (
     Unit,
     list_names,
 )
+from rlspub.patterns import HAS_FIGURE
 
 # A number never begins inside another one, or long ones would take forever to search.
 NUMBER = rf"{NOT_INSIDE}(?:\d+(?:{NUMBER_MARK}\d+)*|[{''.join(POINTS)}]\d+)"
@@ -41,5 +42,6 @@ LABORATORY = r"\s?(?:/|per)\s?(?:dL|dl|L|l|lit(?:er|re)|decilit(?:er|re)|min|min
 _MEDICINE_UNIT = match_units(list_names(*MEDICINE_UNITS))
 MEDICINE_AMOUNT = compile_for_text(
     rf"{NOT_IN_WORD}(?<![.,/])(?:{NUMBER}\s?{_MEDICINE_UNIT}?\s{RANGE_WORD}\s)?{NUMBER}"
-    rf"\s?{_MEDICINE_UNIT}(?!/)"
+    rf"\s?{_MEDICINE_UNIT}(?!/)",
+    needs=HAS_FIGURE,
 )

@@ -90,6 +90,10 @@ class Substances:
         words = list(_WORD.finditer(text))
         position = 0
         while position < len(words):
+            first = words[position][0].casefold()
+            if first not in self.by_word and first[:-1] not in self.by_word:
+                position += 1
+                continue
             name, substance = self._find_at(position, words, text)
             if substance:
                 last = words[position + len(name) - 1]
