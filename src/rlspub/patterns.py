@@ -45,6 +45,12 @@ class Needing:
 
     def __init__(self, whole: _Compiled, needs: Needs) -> None:
         self.whole, self.needs = whole, needs
+        self._words: Sequence[str] = ()
+        self._pattern = HAS_FIGURE
+        if isinstance(needs, Sequence):
+            self._words = needs
+        else:
+            self._pattern = needs
 
     @property
     def pattern(self) -> Any:
@@ -53,10 +59,14 @@ class Needing:
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text has what the pattern needs."""
-        if isinstance(self.needs, Sequence):
-            folded = fold(text)
-            return any(need in folded for need in self.needs)
-        return self.needs.search(text) is not None
+        if not self._words:
+            return self._pattern.search(text) is not None
+        folded = fold(text)
+        # A generator would take longer than most of the texts.
+        for word in self._words:  # noqa: SIM110
+            if word in folded:
+                return True
+        return False
 
     def search(self, text: str, *places: int) -> re.Match[str] | None:
         return self.whole.search(text, *places) if self.may_match(text) else None
@@ -77,7 +87,7 @@ class Needing:
         return self.whole.sub(new, text, count) if self.may_match(text) else text
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """Return a text in which letters are the same that are so to patterns that ignore case."""
     return text.lower() if text.isascii() else text.translate(_DOTTED).casefold()

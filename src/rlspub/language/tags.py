@@ -76,12 +76,14 @@ def find_script(tag: str) -> str | None:
     return None
 
 
+@cache
 def find_region(tag: str) -> str | None:
     """Return the region that a tag names: `US` of `es-US`, `419` of `es-419`."""
     match = _LANGUAGE.fullmatch(write_tag(tag))
     return match["region"] if match else None
 
 
+@cache
 def shares_language(one: str, other: str) -> bool:
     """Tell whether two tags name one language, whatever the region: `en` and `en-US` do.
 

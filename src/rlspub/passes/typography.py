@@ -42,39 +42,31 @@ _SHORTENED = compile_late(
 )
 _OPENS_AFTER = compile_late(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
-_BEFORE_UNIT = compile_for_text(
-    rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))", needs=HAS_FIGURE
-)
+_BEFORE_UNIT = compile_for_text(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
 # A blank and its unit: _____ mg.
 _AFTER_BLANK = compile_for_text(rf"\A (?={UNIT_PATTERN})")
 # Thousands before a unit: 2 550 mg.
-_GROUPS = compile_late(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})", needs=HAS_FIGURE)
+_GROUPS = compile_late(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})")
 # Units that are several abbreviations, such as मि. ग्रा. in Hindi.
 _IN_UNIT = compile_late(
-    rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})",
-    needs=HAS_FIGURE,
+    rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})"
 )
 # So much per kilogram; the sign of a degree, of half a tablet, of more than so much; and the ends
 # of a range with a dash between them.
+_PER = " per "
 _PER_UNIT = compile_for_text(
-    rf"{NO_BREAK_SPACE}{UNIT_PATTERN} per (?={UNIT_PATTERN})", needs=(" per ",)
+    rf"{NO_BREAK_SPACE}{UNIT_PATTERN}{_PER}(?={UNIT_PATTERN})", needs=(_PER,)
 )
-_BESIDE_SIGN = compile_late(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)", needs=HAS_FIGURE)
-_HALVES = compile_for_text(rf"(?<={FRACTION}) (?={UNIT_PATTERN})", needs=HAS_FIGURE)
-_DASH_RANGE = compile_late(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)", needs=HAS_FIGURE)
+_BESIDE_SIGN = compile_late(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)")
+_HALVES = compile_for_text(rf"(?<={FRACTION}) (?={UNIT_PATTERN})")
+_DASH_RANGE = compile_late(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
 # A time of the day, and which half of it; in Spanish it is `a. m.`
-_TIME = compile_late(
-    r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE, needs=HAS_FIGURE
-)
+_TIME = compile_late(r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE)
 # Groups of figures, as telephone numbers have them; no number has more figures (ITU-T E.164).
-_TELEPHONE = compile_late(
-    r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])", needs=HAS_FIGURE
-)
+_TELEPHONE = compile_late(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
 _MOST_FIGURES = 15
 # From so much to so much, or one of two; half of it alone is another amount.
-_RANGE = compile_late(
-    rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}", needs=HAS_FIGURE
-)
+_RANGE = compile_late(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
 _ADDRESS = compile_late(
     r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
@@ -107,6 +99,8 @@ def set_type(document: Document) -> Document:
 
 def keep_amounts_whole(text: str) -> str:
     """Return words in which no line ends in an amount: before its unit, or within its number."""
+    if not HAS_FIGURE.search(text) and _PER not in text:
+        return text
     text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
     text = _GROUPS.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     text = _IN_UNIT.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
@@ -183,6 +177,9 @@ class _Setter:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
         text = keep_amounts_whole(text)
+        if not any(mark in text for mark in _MARKS):
+            self.before = text[-1:] or self.before
+            return text
         printed = ""
         for position, character in enumerate(text):
             if character in _MARKS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
+from rlspub.source import Span
 from rlspub.tree.nodes import (
     CodeBlock,
     CodeSpan,
@@ -18,6 +19,8 @@ from rlspub.tree.nodes import (
 
 # What a document prints a second time, on card and sheet.
 _REPEATED = {"card", "sheet"}
+# What is no node, and holds none.
+_LEAVES = (Span, str, int, bool, str | None, int | None, bool | None)
 _FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 
@@ -31,9 +34,9 @@ def children(node: Node) -> list[Node]:
 
 
 def list_fields(kind: type[Node]) -> tuple[str, ...]:
-    """Return the names of the fields of a type but its span, which are asked for once."""
+    """Return the names of the fields of a type that may hold nodes, which are asked for once."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.name != "span")
+        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.type not in _LEAVES)
     return _FIELDS[kind]
 
 

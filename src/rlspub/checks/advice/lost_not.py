@@ -16,6 +16,22 @@ from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind, Question, plain_text
 
 _CLAUSE_END = r"(?=\s*(?:[.;,!?:)]|$))"
+_KNOW = (
+    "the",
+    "your",
+    "this",
+    "our",
+    "we",
+    "they",
+    "it",
+    "you",
+    "he",
+    "she",
+    "is ",
+    "pre",
+    "rec",
+    "adv",
+)
 _WHO_KNOWS = (
     r"than (?:(?:the|your|this|our) (?:table|label|leaflet|box|pack(?:age|et)?|bottle|doctor|clinic"
     r"|nurse|pharmacist|team|prescription|limit|maximum|(?:\w+ )?dose)|(?:we|they|it|(?:you|he|she)"
@@ -25,6 +41,10 @@ _WHO_KNOWS = (
 _ALONE = (
     r"(?:on your own|by yourself|without (?:asking|telling|talking|speaking|checking)(?! \w+ why))"
 )
+_ALONE_SIGNS = (
+    "on your own", "by yourself", "without ask", "without tell", "without talk", "without speak",
+    "without check",
+)  # fmt: skip
 # What must not be done whatever the medicine is, after words that tell readers to do it; before
 # each what it needs, in small letters.
 _DANGERS: Mapping[AdviceWords, Sequence[tuple[Sequence[str], str]]] = {
@@ -44,9 +64,12 @@ _DANGERS: Mapping[AdviceWords, Sequence[tuple[Sequence[str], str]]] = {
                 r"|she|they|my child|your child) (?:miss|forg[eo]t)"
             ),
         ),
-        (("doses",), r"(?:take|give|use) (?:two|2) doses (?:at once|together|at the same time)"),
         (
-            ("more",),
+            ("doses at once", "doses together", "doses at the"),
+            r"(?:take|give|use) (?:two|2) doses (?:at once|together|at the same time)",
+        ),
+        (
+            tuple(f"than {who}" for who in _KNOW),
             rf"(?:take|give|use|drink|inject|have) (?:\w+ )?more (?:\w+ ){{0,4}}{_WHO_KNOWS}",
         ),
         (
@@ -58,9 +81,12 @@ _DANGERS: Mapping[AdviceWords, Sequence[tuple[Sequence[str], str]]] = {
                 rf"|good))"
             ),
         ),
-        (("stop",), rf"stop (?:taking )?[\w ]{{2,30}} (?:suddenly|abruptly|{_ALONE})"),
         (
-            ("on your own", "by yourself", "without"),
+            ("suddenly", "abruptly", *_ALONE_SIGNS),
+            rf"stop (?:taking )?[\w ]{{2,30}} (?:suddenly|abruptly|{_ALONE})",
+        ),
+        (
+            _ALONE_SIGNS,
             (
                 r"(?:start|begin|change|adjust|increase|raise|lower) (?:(?!\w+ing\b)\w+ ){0,4}"
                 rf"{_ALONE}"
@@ -94,7 +120,7 @@ _DANGERS: Mapping[AdviceWords, Sequence[tuple[Sequence[str], str]]] = {
                 r"|needles?|inhaler|prescription)\b"
             ),
         ),
-        (("spoon",), r"use an? (?:kitchen|household) (?:table|tea)?-?spoon"),
+        (("kitchen", "household"), r"use an? (?:kitchen|household) (?:table|tea)?-?spoon"),
         (("reuse", "re-use"), r"re-?use (?:your |the |a |old )?(?:needles?|syringes?|lancets?)"),
         (("double dose",), r"a double dose (?:is|will be) (?:fine|safe|ok|okay|all right)"),
         (
@@ -102,11 +128,11 @@ _DANGERS: Mapping[AdviceWords, Sequence[tuple[Sequence[str], str]]] = {
             r"make up for (?:it|a missed|the missed|that)\b[^.;:]{0,30}? (?:double|two|twice)\b",
         ),
         (
-            ("next",),
+            ("next day", "next time", "next morning"),
             r"(?:take|give|use) (?:two|2)(?: \w+){0,2} (?:the next (?:day|time|morning)|next time)",
         ),
         (
-            ("much as", "many as", "often as", "more if"),
+            ("you feel", "you like", "you want", "you wish"),
             (
                 r"(?:take|give|use) (?:as (?:much|many|often) as|more if) you (?:feel like|like"
                 r"|want|wish)"
@@ -114,7 +140,10 @@ _DANGERS: Mapping[AdviceWords, Sequence[tuple[Sequence[str], str]]] = {
         ),
         (("prescri",), r"stop (?:taking )?(?:an?|your|the|any) (?:prescribed|prescription) "),
         # Emphasis: it was `Do not give both`.
-        (("both", "them together"), r"do (?:give|take|use|mix) (?:both|them together)\b"),
+        (
+            ("do give", "do take", "do use", "do mix"),
+            r"do (?:give|take|use|mix) (?:both|them together)\b",
+        ),
         (
             ("ignore",),
             (

@@ -21,10 +21,11 @@ from rlspub.language.look_alikes import (
     read_numeral,
 )
 from rlspub.language.tags import find_script
-from rlspub.patterns import HAS_FIGURE, compile_late
+from rlspub.patterns import compile_late
 
 _LETTER = f"[{re.escape(''.join(LETTERS_FOR_DIGITS))}]"
 _RAISED = "[\u00b2\u00b3\u00b9\u2070-\u2089]"
+_HAS_RAISED = compile_late(_RAISED)
 # Roman, circled and old Chinese digits.
 _NUMERAL = "[\u2160-\u216b\u2170-\u217b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3007\u3021-\u3029]"
 
@@ -48,23 +49,29 @@ _IN_FIGURE = compile_for_text(
     # Alone in Cyrillic before a unit or a time in Latin, or as one end of a range; so for `l`.
     rf"|(?<!\w){_CYRILLIC}(?=\s(?=[a-z])(?:{ANY_UNIT}|{_TIME}))"
     rf"|(?<!\w)(?<!\d\s)(?:{_CYRILLIC}|l)(?={_TO}\d{{1,3}}\s(?=[a-z])(?:{ANY_UNIT}|{_TIME}))"
-    rf"|(?<![\w.,-])\d{{1,3}}{_CYRILLIC}(?=\s(?=[a-z]){_TIME})"
+    rf"|(?<![\w.,-])\d{{1,3}}{_CYRILLIC}(?=\s(?=[a-z]){_TIME})",
+    needs=compile_late(
+        rf"\d[.,]{{0,9}}{_LETTER}|{_LETTER}[^\s\d]{{0,9}}\d|[OIlS]\sm[gcLl]|[Il]OO?\s"
+        rf"|{_CYRILLIC}\s|(?<!\w)(?:{_CYRILLIC}|l){_TO}\d"
+    ),
 )
 _NO_FIGURES = frozenset({"O2"})  # oxygen
 _NUMERALS = compile_for_text(
-    rf"\d{_NUMERAL}|{_NUMERAL}\d|{_NUMERAL}(?=\s?{ANY_UNIT})|{FRACTION}[\d{FRACTION[1:]}"
+    rf"\d{_NUMERAL}|{_NUMERAL}\d|{_NUMERAL}(?=\s?{ANY_UNIT})|{FRACTION}[\d{FRACTION[1:]}",
+    needs=compile_late(f"{_NUMERAL}|{FRACTION}"),
 )
 # A power of ten is no note's mark.
 _RAISED_WITHIN = compile_for_text(
     rf"(?:(?<=\d)(?<!(?<!\d)10){_RAISED}+|(?<!\w){_RAISED}+\d[\d.,]{{0,9}})(?=\s?{ANY_UNIT})",
-    needs=HAS_FIGURE,
+    needs=_HAS_RAISED,
 )
 _RAISED_AFTER = compile_late(
-    rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)", needs=HAS_FIGURE
+    rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)", needs=_HAS_RAISED
 )
 _MARK = compile_for_text(
     rf"\d{{1,9}}(?P<mark>[{''.join(POINTS)}])\d{{1,9}}(?=\s?{ANY_UNIT})"
-    rf"|[0-9]{{1,9}}(?P<arabic>[{''.join(ARABIC_MARKS)}])[0-9]{{1,9}}"
+    rf"|[0-9]{{1,9}}(?P<arabic>[{''.join(ARABIC_MARKS)}])[0-9]{{1,9}}",
+    needs=compile_late(f"[{''.join((*POINTS, *ARABIC_MARKS))}]"),
 )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text
+from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text, has_unspaced
 from rlspub.language.amounts.number import (
     ARABIC_MARKS,
     POINTS,
@@ -67,7 +67,6 @@ _DIGIT = compile_late("[0-9]")
 _LABORATORY = compile_late(LABORATORY)
 _STOP = compile_late(r"\.(?=\s+[a-z]|\s*[,;:)/])")
 _SIGN = compile_for_text(ANY_SIGN)
-_UNSPACED = compile_for_text(f"[{UNSPACED}]")
 _YEAR = compile_late(r"(?:19|20)\d\d")
 # Words before a year; the last ones stand before amounts too, of which 2000 is a common one.
 _BEFORE_YEAR = (
@@ -252,7 +251,7 @@ class _Amount:
 
     def _check_space(self) -> Iterator[TextFinding]:
         unit, wanted = self.match["unit"], self.text.rules.unit_space.value
-        if unit == "%" or wanted is UnitSpace.EITHER or _UNSPACED.match(unit):
+        if unit == "%" or wanted is UnitSpace.EITHER or has_unspaced(unit[0]):
             return
         number = "high" if self.match["high"] else "low"
         ends = [(number, "space", "unit")]
@@ -350,7 +349,7 @@ class _Amount:
     def _mend_space(self, group: str) -> str:
         unit, wanted = self._mend_unit(group), self.text.rules.unit_space.value
         written = "low_space" if group == "low_unit" else "space"
-        if _UNSPACED.match(unit):
+        if has_unspaced(unit[0]):
             return self.match[written]
         if unit == "%" or (wanted is UnitSpace.NONE and _SIGN.fullmatch(unit)):
             return ""

@@ -33,6 +33,9 @@ _WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_times,
     check_salts,
 )
+# These are about figures, and have nothing to say where there are none.
+_ABOUT_FIGURES = (check_amounts, check_pairs, check_raised, check_units, check_signs, check_salts)
+_WITHOUT_FIGURES = tuple(check for check in _WRITING_CHECKS if check not in _ABOUT_FIGURES)
 
 
 def find_wrong_amounts(
@@ -48,7 +51,7 @@ def find_wrong_amounts(
             continue
         for part in running.split(choose_number_language):
             text = DoseText(part, rules, choose_number_language(part.language))
-            for check in _WRITING_CHECKS:
+            for check in _WRITING_CHECKS if HAS_FIGURE.search(part.text) else _WITHOUT_FIGURES:
                 yield from _place(check(text), running)
         yield from _place(_find_torn_amounts(running), running)
 

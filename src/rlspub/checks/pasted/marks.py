@@ -216,6 +216,7 @@ _COMPILED = [
     (what, signs, compile_for_text(look) if look is _LOST_SPACE else compile_late(look), form)
     for what, signs, look, form in _MARKS
 ]
+_SIGNS = tuple({sign for _, signs, _, _ in _MARKS for sign in signs})
 _DIGIT = compile_late(r"\d")
 # What names a block of code that is a box elsewhere.
 _CODE_BOX = compile_late(
@@ -258,8 +259,9 @@ def _fills_line(match: re.Match[str], line: Line, view: View) -> bool:
 def _find_marks(line: Line) -> Iterator[tuple[re.Match[str], str, str]]:
     words = line.text
     small = fold(words)
+    present = {sign for sign in _SIGNS if sign in small}
     for what, signs, pattern, form in _COMPILED:
-        if not signs or any(sign in small for sign in signs):
+        if not signs or not present.isdisjoint(signs):
             for match in pattern.finditer(words):
                 yield match, what, form
 

@@ -72,14 +72,15 @@ _SIGNS = (
     "ai model", "ai assistant", "ai language", "artificial intelligence", "language model",
     "a ai", "an ai", "i hope", "would you like", "let me know", "happy to", "feel free to",
     "here's", "here\u2019s", "here is", "below is", "certainly", "sure!", "sure,", "absolutely",
-    "of course", "i can", "i am unable", "i am not able", "sorry", "my knowledge",
-    "my training", "as of my last", "anything else i", "i've", "i\u2019ve", "i have",
-    "regenerate response", "modelo de lenguaje", "asistente", "inteligencia artificial",
-    "espero que", "desea", "quiere", "gustar", "aqui", "aqu\u00ed", "no dude", "saber",
-    "en tant", "espere", "esp\u00e8re", "vous que je", "sitez", "voici", "als ki",
-    "intelligenz", "sprachmodell", "ich hoffe", "dass ich", "soll ich", "lassen sie mich",
-    "hier ist", "modelo de linguagem", "que eu", "modello linguistico", "come ia", "spero che",
-    "vuole che", "vuoi che", "desidera che",
+    "of course", "cannot provide", "cannot give", "cannot offer", "can't provide", "can't give",
+    "can't offer", "can\u2019t provide", "can\u2019t give", "can\u2019t offer", "i am unable",
+    "i am not able", "sorry", "my knowledge", "my training", "as of my last", "anything else i",
+    "i've", "i\u2019ve", "i have", "regenerate response", "modelo de lenguaje", "asistente",
+    "inteligencia artificial", "espero que", "desea", "quiere", "gustar", "aqui", "aqu\u00ed",
+    "no dude", "saber", "en tant", "espere", "esp\u00e8re", "vous que je", "sitez", "voici",
+    "als ki", "intelligenz", "sprachmodell", "ich hoffe", "dass ich", "soll ich",
+    "lassen sie mich", "hier ist", "modelo de linguagem", "que eu", "modello linguistico",
+    "come ia", "spero che", "vuole che", "vuoi che", "desidera che",
 )  # fmt: skip
 _SAID = compile_late(rf"(?<!\w)(?:{'|'.join(_SAYINGS.values())})\w*", re.IGNORECASE, needs=_SIGNS)
 

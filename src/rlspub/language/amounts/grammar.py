@@ -201,10 +201,11 @@ else:
 NOT_IN_WORD = rf"(?<![^\W{UNSPACED}])"
 
 
-def _is_unspaced(letter: str) -> bool:
-    """Tell whether a letter is of a script without spaces; a pattern would take long to compile."""
-    ranges = zip(UNSPACED[::3], UNSPACED[2::3], strict=True)
-    return any(first <= letter <= last for first, last in ranges)
+def has_unspaced(text: str) -> bool:
+    """Tell whether a text has letters of scripts without spaces; to compile them takes longer."""
+    ranges = tuple(zip(UNSPACED[::3], UNSPACED[2::3], strict=True))
+    others = (letter for letter in text if letter >= UNSPACED[0])
+    return any(first <= letter <= last for letter in others for first, last in ranges)
 
 
 def find_edges(words: str) -> tuple[str, str]:
@@ -213,7 +214,7 @@ def find_edges(words: str) -> tuple[str, str]:
     Those of scripts without spaces begin and end anywhere. The many letters of these scripts take
     long to compile, and with case much longer.
     """
-    if words.isascii() or not any(map(_is_unspaced, words)):
+    if not has_unspaced(words):
         return r"(?<!\w)", r"(?!\w)"
     begins = rf"(?-i:(?=[{UNSPACED}])|{NOT_IN_WORD})"
     return begins, rf"(?-i:(?<=[{UNSPACED}])|(?![^\W{UNSPACED}]))"

@@ -250,6 +250,8 @@ def find_sure_language(number: str, language: str) -> str | None:
 
 def _write_digits(number: str) -> str:
     """Return a number in the digits 0 to 9, of whatever script they are."""
+    if number.isascii():
+        return number
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in number)
 
 

@@ -131,9 +131,10 @@ def _write_openings(languages: Sequence[RateWords]) -> str:
 
 
 # Few texts have two languages in one script, and the patterns of a language take long to compile:
-# nothing but what matches here can begin a frequency in a Latin language other than English.
+# nothing but what matches here, in a text without case, can begin a frequency in a Latin language
+# other than English.
 OTHER_OPENINGS = compile_late(
-    space_out(_write_openings([words for words in LATIN if words is not ENGLISH])), re.IGNORECASE
+    space_out(_write_openings([words for words in LATIN if words is not ENGLISH]))
 )
 _STOP_WORDS = "|".join(chain(*((words.stops, *words.counts) for words in LANGUAGES)))
 STOPS = compile_spaced(_STOP_WORDS)

@@ -22,7 +22,7 @@ from rlspub.language.amounts.rate_patterns import (
 )
 from rlspub.language.amounts.rate_words import ENGLISH, SPANISH, RateWords
 from rlspub.language.amounts.unit import NAMES, Unit
-from rlspub.patterns import compile_late
+from rlspub.patterns import compile_late, fold
 
 # A hyphen joins what stands before a noun: `a 400-mg-a-day limit`.
 _BETWEEN_PARTS = compile_late(r"[-\u2010\u2011](?=(?:an?|per|each|every)\W)|[\s,，،()]*")
@@ -216,7 +216,10 @@ def _read_frequency(text: str, start: int) -> FoundRate | None:
 def _find_languages_at(text: str, start: int) -> tuple[RateWords, ...]:
     """Return the words of the languages in which a frequency may begin at a place."""
     languages = find_languages(text)
-    return languages if OTHER_OPENINGS.match(text, start) else (ENGLISH, *languages[len(LATIN) :])
+    folded = fold(text)
+    if len(folded) != len(text) or OTHER_OPENINGS.match(folded, start):
+        return languages
+    return (ENGLISH, *languages[len(LATIN) :])
 
 
 def _frequency(match: re.Match[str], words: RateWords) -> Frequency:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from math import sqrt
 
 from rlspub.language.readability import english, spanish
@@ -35,6 +36,7 @@ def formula_for(language: str) -> Formula:
     return _FORMULAS.get(base(language), Formula.NONE)
 
 
+@cache
 def base(language: str) -> str:
     """Return a language tag without its region: `es` for `es-US`."""
     return language.partition("-")[0].lower()

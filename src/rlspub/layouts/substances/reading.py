@@ -6,13 +6,13 @@ from itertools import product
 from typing import Any
 
 from rlspub.language.amounts import Amount, Unit
-from rlspub.language.amounts.grammar import match_any
+from rlspub.language.amounts.grammar import has_unspaced, match_any
 from rlspub.language.amounts.number import read_number
 from rlspub.language.amounts.unit import NAMES, read_unit
 from rlspub.layouts.contract import SUBSTANCES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.layouts.substances.formula import ELEMENTS, find_share
-from rlspub.layouts.substances.substance import Substance, Substances, has_unspaced, split_name
+from rlspub.layouts.substances.substance import Substance, Substances, split_name
 from rlspub.patterns import compile_late
 
 _LARGEST = ("at_once", "a_day", "a_week")

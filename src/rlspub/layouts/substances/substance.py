@@ -7,17 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rlspub.language.amounts import Amount, Unit
-from rlspub.language.amounts.grammar import UNSPACED, compile_for_text
+from rlspub.language.amounts.grammar import has_unspaced
 from rlspub.patterns import compile_late
 
 # A name ends where its word does, so that `iron-rich` is no iron.
 _WORD = compile_late(r"\w+(?:[-\u2010\u2011]\w+)*")
-_UNSPACED = compile_for_text(f"[{UNSPACED}]")
-
-
-def has_unspaced(text: str) -> bool:
-    """Tell whether a text has letters of a script that puts no spaces between words."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def split_name(name: str) -> tuple[str, ...]:
