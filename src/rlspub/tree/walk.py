@@ -41,11 +41,14 @@ def list_fields(kind: type[Node]) -> tuple[str, ...]:
 
 
 def _gather(value: object, found: list[Node]) -> None:
-    if isinstance(value, Node):
-        found.append(value)
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for member in value:
-            _gather(member, found)
+            if isinstance(member, Node):
+                found.append(member)
+            else:
+                _gather(member, found)
+    elif isinstance(value, Node):
+        found.append(value)
 
 
 def walk(node: Node) -> Iterator[Node]:

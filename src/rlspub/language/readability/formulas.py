@@ -76,7 +76,8 @@ def count(text: str, language: str, easy: Iterable[str] = ()) -> Count:
     lengths = []
     for piece in words(text):
         word = text[piece.start : piece.end]
-        lengths.append(1 if _is_known(word.lower(), known) else spoken(word))
+        is_easy = known and _is_known(word.lower(), known)
+        lengths.append(1 if is_easy else spoken(word))
     hard = sum(length >= _HARD_WORD for length in lengths)
     return Count(number, len(lengths), sum(lengths), hard)
 
