@@ -211,5 +211,7 @@ def costly(
 if __name__ == "__main__":
     manuscript()
     costly(COSTLY, sys.argv[1:], seconds)
-    lines = {f"checks, {line!r}": (lambda n, line=line: line * (n // 4 // len(line))) for line in LINES}
+    lines = {
+        f"checks, {line!r}": (lambda n, line=line: line * (n // 4 // len(line))) for line in LINES
+    }
     costly(lines, sys.argv[1:], seconds_checked)

@@ -26,7 +26,7 @@ _ABBREVIATION = compile_late(
 # What is still to be done is reported as such.
 _TO_DO = frozenset({"FIXME", "TBA", "TBC", "TBD", "TKTK", "TODO"})
 _ROMAN = compile_late(r"[IVX]+")
-_SHOUT = compile_late(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
+_SHOUT = compile_late(r"(?<![A-Z])[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
 _DENIED = compile_late(
     r"\b(?:no|not|never|isn['’]t|without|unless|until|if|whether)\b(?: \w+){0,3} $", re.IGNORECASE
 )
