@@ -41,22 +41,20 @@ from rlspub.language.amounts.written import ANY_SIGN, ANY_UNIT, LABORATORY, NUMB
 from rlspub.language.locales import spell_month
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.rules import Microgram, UnitSpace
-from rlspub.patterns import HAS_FIGURE, compile_late
+from rlspub.patterns import compile_late
 
 _AMOUNT = compile_for_text(
     rf"{NOT_IN_WORD}(?<![.,])(?<!\d[/\u2044])(?P<low>{NUMBER})"
     rf"(?:(?:(?P<low_space>\s?)(?P<low_unit>{ANY_UNIT}))?"
     rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\s{RANGE_WORD}\s)"
     rf"(?P<high>{NUMBER}))?"
-    rf"(?P<space>\s?)(?P<unit>{ANY_UNIT})",
-    needs=HAS_FIGURE,
+    rf"(?P<space>\s?)(?P<unit>{ANY_UNIT})"
 )
 _GLUED = compile_for_text(
-    rf"(?<!\w)(?P<name>[^\W\d{UNSPACED}]{{3,}})(?P<amount>{NUMBER}\s?{ANY_SIGN})", needs=HAS_FIGURE
+    rf"(?<!\w)(?P<name>[^\W\d{UNSPACED}]{{3,}})(?P<amount>{NUMBER}\s?{ANY_SIGN})"
 )
 _PAIR = compile_for_text(
-    rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{ANY_SIGN})",
-    needs=HAS_FIGURE,
+    rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{ANY_SIGN})"
 )
 # Medicines that are counted, in languages that part thousands by spaces.
 _MADE = compile_late(
