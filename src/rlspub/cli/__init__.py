@@ -4,7 +4,6 @@ Exit status: 0 clean, 1 something in the manuscript, 2 usage, the machine, or a 
 128 and the number of the signal where one ended it.
 """
 
-import gc
 import signal
 from collections.abc import Sequence
 
@@ -39,9 +38,6 @@ def _describe(error: Exception) -> str:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    # What is loaded stays, and what is read is mostly trees without circles: looking for garbage as
-    # often as Python does takes a tenth of the time.
-    gc.set_threshold(50_000)
     # Loaded only now, so that a request to end finds us ready.
     from rlspub.cli.manuscripts import UsageError
     from rlspub.cli.parser import make_parser

@@ -78,10 +78,20 @@ def _find_width_of_name(name: str) -> _Width:
 
 
 _WIDTHS = {name: _find_width_of_name(name) for name in FOREIGN_NAMES}
-# What stands in a text where one of these names does, in capital letters or not.
-_LATIN_WORDS = tuple(
-    {name.split()[0].lower() for name, width in _WIDTHS.items() if width is _Width.LATIN}
-)
+
+
+def _list_latin_words() -> tuple[str, ...]:
+    """Return what stands in small letters in a text where a name of another language does."""
+    latin = (name for name, width in _WIDTHS.items() if width is _Width.LATIN)
+    found: list[str] = []
+    for word in sorted({name.split()[0].lower() for name in latin}, key=len):
+        # `gramos` and `miligramo` stand nowhere where `gramo` does not.
+        if not any(shorter in word for shorter in found):
+            found.append(word)
+    return tuple(found)
+
+
+_LATIN_WORDS = _list_latin_words()
 
 
 @lru_cache(maxsize=2048)
@@ -89,8 +99,7 @@ def _find_width(text: str) -> _Width:
     """Return which names a text may have."""
     if not text.isascii() and _OTHER.search(text):
         return _Width.ALL
-    text = text.lower()
-    return _Width.LATIN if any(word in text for word in _LATIN_WORDS) else _Width.ENGLISH
+    return _Width.LATIN if any(map(text.lower().__contains__, _LATIN_WORDS)) else _Width.ENGLISH
 
 
 # --- Pieces of patterns -----------------------------------------------------------------
