@@ -5,22 +5,21 @@ its section. Only advice on what was pasted, on doses and on wording can be sile
 without a reason.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.index import Index
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Allowance, Division, Document, Heading, Passage
 
 # What was pasted, dose writing and plain language; a broken manuscript cannot be excused.
-_ADVICE = re.compile(r"RLS(?:1[34]|2[1-9]|6\d)\d")
+_ADVICE = compile_late(r"RLS(?:1[34]|2[1-9]|6\d)\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Findings by what the author allows.
 
     `kept` stand. `silenced` are allowed, each with the author's reason, in reading order.
@@ -32,8 +31,7 @@ class Judgement:
     new: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """One allowance, where it is written, and the span that it holds for."""
 
     allowance: Allowance

@@ -1,8 +1,7 @@
 """The amounts of a document, each with the substance that it is of."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.subjects import Subject, Subjects, find_sentence
@@ -10,17 +9,17 @@ from rlspub.language.amounts import Amount, FoundAmount, Rate
 from rlspub.language.amounts.rate_reading import find_rate_after, find_rate_before
 from rlspub.language.amounts.written import LABORATORY
 from rlspub.layouts.substances import Substance
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 
-_LABORATORY = re.compile(LABORATORY)
+_LABORATORY = compile_late(LABORATORY)
 # In characters: how far before an amount its rate is looked for.
 _LONGEST_LEAD = 80
 # What is said further off from an amount in a sentence is of something else.
 _NEAR = 400
 
 
-@dataclass(frozen=True, slots=True)
-class NamedAmount:
+class NamedAmount(NamedTuple):
     """An amount in a text; `sentence` is where the sentence around it begins and ends.
 
     It `has_name_beside` if the word beside it may be the name of what it is of, known or not.

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.layouts.clinic import TOKEN_TABLES
 from rlspub.layouts.colours import contrast, rgb, seen_by_day_and_night
@@ -12,14 +11,15 @@ from rlspub.layouts.contract import CLINIC_FILE, TOKENS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 from rlspub.layouts.settings.ranges import COLOURS, Range
 from rlspub.layouts.settings.ranges import TOKENS as RANGES
+from rlspub.patterns import compile_late
 
-_HEXADECIMAL = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
+_HEXADECIMAL = compile_late("#[0-9a-f]{6}", re.IGNORECASE)
 _PAPER = "paper"
 # Shares of cyan, magenta, yellow and black.
 _PROCESS_INKS = 4
 _ALL_OF_IT = 100
 _FOUR_INKS = "device-cmyk"
-_SHARE = re.compile(r"([\d.e+-]+)%")
+_SHARE = compile_late(r"([\d.e+-]+)%")
 # Of words with the paper in a printing house, WCAG 2.2, level AA.
 _LEAST_IN_INK = 4.5
 # Of the paper with black ink, which has 21 to 1 with white.
@@ -36,8 +36,7 @@ class Inks(Enum):
     """Of a reader, who chooses the ground: white, sepia or black."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as CSS values, sizes of type and spaces as multiples of running text and its line."""
 
     colours: Mapping[str, str]
@@ -95,8 +94,7 @@ def read_tokens(inks: Inks, files: LayoutFiles) -> Tokens:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Checks values, and tells where a wrong one stands."""
 
     files: LayoutFiles

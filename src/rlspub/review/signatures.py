@@ -5,15 +5,15 @@ may change the file may change what it says.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.diagnostics import Reporter
 from rlspub.language.characters import find_unprintable, is_hidden, is_visible, name_character
+from rlspub.patterns import compile_late
 from rlspub.review.parts import HEADING, Part, Signed
 from rlspub.review.record import (
     Record,
@@ -25,7 +25,7 @@ from rlspub.review.record import (
 )
 from rlspub.source import Source, Span
 
-_HEADER = re.compile(r"\s*\[\[\s*signature\s*\]\]")
+_HEADER = compile_late(r"\s*\[\[\s*signature\s*\]\]")
 _REMEDY = "take the file back from a copy, or have it signed anew"
 # What may part a name from a role, in any script, and the bracket of `Ann Lee (nurse)`.
 COMMAS = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"
@@ -79,8 +79,7 @@ class Signature:
         return told.startswith(name) and (not rest or rest[0] in _BEFORE_ROLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(NamedTuple):
     """All signatures of a manuscript; `source` is the file."""
 
     source: Source

@@ -1,10 +1,9 @@
 """One figure, one place: links that say another amount than the dose they lead to."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TypeGuard
+from dataclasses import replace
+from typing import NamedTuple, TypeGuard
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText
@@ -21,9 +20,10 @@ from rlspub.language.amounts.rate_reading import (
     read_rate_leading,
 )
 from rlspub.language.amounts.written import NUMBER
+from rlspub.patterns import compile_late
 from rlspub.tree import Dose, Link, Node, plain_text
 
-_NUMBER = re.compile(NUMBER)
+_NUMBER = compile_late(NUMBER)
 
 
 def check_figures(view: View) -> Iterator[Finding]:
@@ -80,8 +80,7 @@ def check_figures(view: View) -> Iterator[Finding]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What the words right beside an amount say of its rate.
 
     `words` reach up to the amount; `leads` tells that they stand before it.

@@ -2,29 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from rlspub.checks.figures.words import FigureWords, find_words
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.amounts.rate_reading import TIME_WORDS
+from rlspub.patterns import compile_late
 from rlspub.tree import Table, plain_text
 
 _NO_END = 12 * 200
 # A number of something else.
-_NO_AGE = re.compile(rf"\s?(?:%|{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)")
-_IS_AGE = re.compile(r"\b(?:ages?|edad(?:es)?)\b", re.IGNORECASE)
+_NO_AGE = compile_for_text(rf"\s?(?:%|{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)")
+_IS_AGE = compile_late(r"\b(?:ages?|edad(?:es)?)\b", re.IGNORECASE)
 _LEAST_RANGES = 3
-_LABEL = re.compile(r"[^:\n]{1,60}(?=:)")
+_LABEL = compile_late(r"[^:\n]{1,60}(?=:)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Age:
+class _Age(NamedTuple):
     """Ages from the first to before the last of these months.
 
     `slack` is how many months the first may be off, since `over 65` is from 65 or from 66, and
@@ -187,7 +187,7 @@ def _compile(words: FigureWords) -> re.Pattern[str]:
             ("until", words.until),
         )
     )
-    return re.compile(
+    return compile_late(
         rf"(?:(?:{before}) )?(?<![\w.,])(?P<low>\d{{1,3}})(?: ?(?P<low_unit>{unit})(?!\w))?"
         rf"(?:(?: (?:{words.age_to}) | ?[-\u2013] ?)(?P<high>\d{{1,3}})"
         rf"|(?P<up> ?(?:\+|(?:{words.and_older})(?!\w)))|(?P<down> (?:{words.and_younger})(?!\w)))?"

@@ -1,9 +1,8 @@
 """Tables that were pasted, and have become prose."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, Run, find_runs
@@ -18,16 +17,17 @@ from rlspub.checks.pasted.table_edits import (
 )
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import SIGN
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import CodeBlock, Table, ThematicBreak
 
-_UNIT_ALONE = re.compile(rf"(?<!\w){SIGN}")
-_DIGIT = re.compile(r"\d")
+_UNIT_ALONE = compile_for_text(rf"(?<!\w){SIGN}")
+_DIGIT = compile_late(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """A way to part columns: how to read a line, and which lines that have cells are a table."""
 
     read: Callable[[str], Cells]
@@ -113,7 +113,7 @@ def _describe(
     # A unit may stand in the head of a column alone.
     has_dose = bool(_UNIT_ALONE.search(words) and _DIGIT.search(words))
     found = describe(Code.MELTED_TABLE, span, message, help_text, words, has_dose=has_dose)
-    return replace(found, edits=tuple(edits))
+    return found._replace(edits=tuple(edits))
 
 
 def _advise(lines: Sequence[str], style: _Style) -> str:
@@ -147,7 +147,7 @@ def _clean(cells: Sequence[str]) -> Cells:
 # --- Tabs -----------------------------------------------------------------------------------
 
 # A bullet or number before a tab or wide space begins an item of a list, and no column.
-_MARKER = re.compile(
+_MARKER = compile_late(
     r"\s*(?:[^\w\s\[(|]{1,2}|o|\(?\w{1,3}[.)])(?:[^\S\t\n]*\t|[^\S\t\n]{2,}(?=\S))"
 )
 
@@ -165,7 +165,7 @@ def _cut_marker(text: str) -> str:
 
 # Pipes as they are drawn elsewhere.
 _DRAWN = str.maketrans(dict.fromkeys("¦│┃║┆", "|"))
-_RULER = re.compile(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
+_RULER = compile_late(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
 
 
 def _is_ruler(text: str) -> bool:
@@ -192,8 +192,8 @@ def _is_piped(lines: Sequence[str]) -> bool:
 
 # --- Spaces ---------------------------------------------------------------------------------
 
-_WIDE_GAP = re.compile(r"(?<!\s)[^\S\t\n]{3,}(?!\s)")
-_SENTENCE_END = re.compile(r"[.!?]\s*$")
+_WIDE_GAP = compile_late(r"(?<!\s)[^\S\t\n]{3,}(?!\s)")
+_SENTENCE_END = compile_late(r"[.!?]\s*$")
 _WIDE_ROW = 3  # cells with wide gaps that make a table of one row
 
 
@@ -216,8 +216,8 @@ def _is_spaced(lines: Sequence[str]) -> bool:
 # --- Commas ---------------------------------------------------------------------------------
 
 # Between two cells of a spreadsheet stands no space, and no comma of a number.
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-_IN_PROSE = re.compile(r"[,;](?:\s|$)")
+_COMMA = compile_late(r"(?<!\d),|,(?!\d)")
+_IN_PROSE = compile_late(r"[,;](?:\s|$)")
 
 
 def _read_commas(text: str) -> Cells:

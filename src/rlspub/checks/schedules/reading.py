@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rlspub.checks.figures.gaps import is_about_others
 from rlspub.checks.figures.patterns import Bound, find_groups, leave_out
@@ -17,21 +18,21 @@ from rlspub.checks.view import View
 from rlspub.language.amounts import Frequency, Period, read_rate
 from rlspub.language.amounts.rate_reading import find_rate_after, read_time
 from rlspub.language.readability.sentences import TextRange, sentences
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Doses
 
 _UNREAD = frozenset({TextKind.TITLE, TextKind.REFERENCE, TextKind.PICTURE})
-_PARTS = re.compile(r"[,;:()]")
-_CLAUSES = re.compile(r"[;:]")
-_ENDS = re.compile(r"\s*(?:[.;!]|$)")
-_SHORT = re.compile(r"(?:\W*\w+){0,2}\W*$")
+_PARTS = compile_late(r"[,;:()]")
+_CLAUSES = compile_late(r"[;:]")
+_ENDS = compile_late(r"\s*(?:[.;!]|$)")
+_SHORT = compile_late(r"(?:\W*\w+){0,2}\W*$")
 _NEAR = 300
 # `As needed` and `your doctor may` make no other schedule.
 _TOPICS = frozenset({"need", "prescribed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is said of the doses of a medicine, and for whom.
 
     `about` is empty for the reader's own, and else names what it is about. `in_box` tells that a
@@ -173,7 +174,7 @@ class _Reader:
             place = self._find_place(said, sentence, match.start(), match.end())
             yield Wait(
                 # The next dose, and a second one, are no other doses than these.
-                place=replace(place, about=place.about - {"at first"}),
+                place=place._replace(about=place.about - {"at first"}),
                 low=low * period.minutes,
                 high=high * period.minutes,
                 is_rhythm=is_rhythm,

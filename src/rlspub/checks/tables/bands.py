@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from rlspub.checks.figures.words import FigureWords, find_words
 from rlspub.language.amounts import Period, Unit
@@ -13,6 +13,7 @@ from rlspub.language.amounts.number import NUMBER, RANGE_WORD, read_number
 from rlspub.language.amounts.rate_words import BY_LANGUAGE, ENGLISH
 from rlspub.language.amounts.unit import list_names
 from rlspub.language.readability.formulas import base
+from rlspub.patterns import compile_late
 
 _NO_END = Decimal(10) ** 9
 _GRAMS = {"kg": Decimal(1000), "pounds": Decimal("453.59237"), "stones": Decimal("6350.29318")}
@@ -23,9 +24,9 @@ _WEIGHTS = {
     "stones": r"stones?|st",
 }
 _BELOW = r"(?:(?:under|less than|menos de)\s+|<\s?)"
-_NO_UNIT = re.compile(r"\s?[%/]|\s*(?:m?c?g|mL|ml|units?|tablets?|weeks?|days?|hours?)(?!\w)")
+_NO_UNIT = compile_late(r"\s?[%/]|\s*(?:m?c?g|mL|ml|units?|tablets?|weeks?|days?|hours?)(?!\w)")
 # Before a number that is an age.
-_AFTER_AGE = re.compile(
+_AFTER_AGE = compile_late(
     r"(?<!\w)(?:ages?|aged|edad(?:es)?)\s+(?:(?:of|from|between|de)\s+)?$", re.IGNORECASE
 )
 _REACH = 20
@@ -38,8 +39,7 @@ class Measure(Enum):
     AGE = "age"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Weights in grams or ages in months from `low` to `high`, and where that stands in a text.
 
     `step` is one of its unit.
@@ -66,7 +66,7 @@ class Band:
     @property
     def turned(self) -> "Band":
         """Return it from the smaller number to the larger."""
-        return replace(self, low=self.high, high=self.low) if self.is_backwards else self
+        return self._replace(low=self.high, high=self.low) if self.is_backwards else self
 
     @property
     def is_open(self) -> bool:
@@ -132,10 +132,10 @@ class _Patterns:
             (Measure.AGE, "years"): _join(periods[Period.YEAR], words.years if words else None),
             **{(Measure.WEIGHT, name): pattern for name, pattern in _WEIGHTS.items()},
         }
-        self._age = re.compile(words.age, re.IGNORECASE) if words else None
+        self._age = compile_late(words.age, re.IGNORECASE) if words else None
         unit = rf"(?:{'|'.join(self._units.values())})(?:\.|(?!\w))"
         over, under, up, down = _list_ends(words)
-        self.band = re.compile(
+        self.band = compile_late(
             rf"(?:(?P<over>(?:(?<!\w)(?:{over})|[>\u2265])\s*)"
             rf"|(?P<under>(?:(?<!\w)(?:{under})|[<\u2264])\s*))?"
             rf"(?<![\w.,/])(?P<low>{NUMBER})(?:\s?-?(?P<low_unit>{unit}))?"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from rlspub.checks.figures.columns import read_units_of_head
 from rlspub.checks.figures.statements import Statement
@@ -13,20 +14,20 @@ from rlspub.checks.tables.bands import Band, Measure, read_band
 from rlspub.checks.view import View
 from rlspub.language.amounts import FoundAmount, Unit, find_amounts
 from rlspub.language.amounts.number import NUMBER
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import BulletList, Node, OrderedList, Table
 
-_BARE = re.compile(rf"\s*(?:{NUMBER})(?:\s*[-\u2013]\s*(?:{NUMBER})|\s+\w+\s+(?:{NUMBER}))?\s*")
-_LABEL = re.compile(r"[^:\n]{1,60}:")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_BARE = compile_late(rf"\s*(?:{NUMBER})(?:\s*[-\u2013]\s*(?:{NUMBER})|\s+\w+\s+(?:{NUMBER}))?\s*")
+_LABEL = compile_late(r"[^:\n]{1,60}:")
+_LETTERS = compile_late(r"[^\W\d_]+")
 # Fewer lines have no order that one of them could break.
 LEAST_LINES = 3
 # A cell with more amounts tells a story.
 _MOST_IN_CELL = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An amount in a line; `column` and `number` tell which of its line it is.
 
     `low` and `high` are in the smallest unit of their kind, `kind`.
@@ -64,8 +65,7 @@ class Entry:
         return self.text.span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row, a column or an item: its cells, and the amounts in them."""
 
     cells: tuple[RunningText | None, ...]

@@ -3,22 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText
 from rlspub.checks.tables.bands import Band, Measure
 from rlspub.checks.tables.grids import LEAST_LINES, Grid
 from rlspub.diagnostics import Code, Related
+from rlspub.patterns import compile_late
 
 _WEIGHTS = "check the weights, and that each stands with its own amounts"
 _STEP = (
     r"weeks?|days?|nights?|months?|steps?|stages?|phases?|semanas?|d[i\u00ed]as?|noches?|mes(?:es)?|pasos?|etapas?"
     r"|semaines?|jours?|[e\u00e9]tapes?|wochen?|tage?|schritte?|fases?"
 )
-_IS_STEP = re.compile(rf"\s*(?:{_STEP})\.?\s*", re.IGNORECASE)
-_NUMBERED = re.compile(
+_IS_STEP = compile_late(rf"\s*(?:{_STEP})\.?\s*", re.IGNORECASE)
+_NUMBERED = compile_late(
     rf"\s*(?:(?P<name>{_STEP})\s+)?(?P<low>\d{{1,3}})(?:\s*[-\u2013]\s*(?P<high>\d{{1,3}})"
     rf"|\s+(?:to|and|a|y|bis|et|\u00e0)\s+(?P<to>\d{{1,3}}))?(?![\w.,/]*\d|\s?[%/]|\s*(?:m?c?g|mL|ml)\b)",
     re.IGNORECASE,
@@ -28,8 +29,7 @@ _NUMBERED = re.compile(
 # --- Weights ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A band in its cell."""
 
     band: Band

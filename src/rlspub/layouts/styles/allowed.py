@@ -1,24 +1,22 @@
 """The lists of what style sheets may do: `paper.toml` for pages, `book.toml` for the booklet."""
 
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.layouts.styles.values import Values, compile_values, expand
+from rlspub.patterns import compile_late
 
 BOOK = "booklet"
 _HERE = Path(__file__).parent
 _ANY_CLASS = ".*"
-_CLASS = re.compile(r"\.[\w-]+")
+_CLASS = compile_late(r"\.[\w-]+")
 _NOT_PROPERTIES = ("to", "only")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(NamedTuple):
     """What the style sheets of one output may do.
 
     `properties` has for each property, by the names of what it is set on, what it may be.

@@ -5,6 +5,7 @@ import string
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.inputs import LIMITS
@@ -13,9 +14,10 @@ from rlspub.manuscript.markdown.engine import BlockEngine, BlockState, TextState
 from rlspub.manuscript.markdown.lines import interrupts, read_quote
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Parser, State, Token
 from rlspub.manuscript.markdown.spans import LineMap
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 
-_ITEM = re.compile(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])(?P<empty>[^\S\n]*$)?", re.MULTILINE)
+_ITEM = compile_late(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])(?P<empty>[^\S\n]*$)?", re.MULTILINE)
 
 
 class _Kind(Enum):
@@ -35,8 +37,7 @@ class _Container:
     markers: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDefinition:
+class LinkDefinition(NamedTuple):
     """A line such as `[label]: address`; only the first of several with a label counts."""
 
     key: str

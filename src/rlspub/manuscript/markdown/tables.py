@@ -1,10 +1,11 @@
 """Pipe tables, in lists and quotes too. A row of the wrong length is an error."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.diagnostics import Code
 from rlspub.manuscript.markdown.rules import Parser, State
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Alignment
 
@@ -14,7 +15,7 @@ PATTERN = (
     r" {0,3}(?=[ \t:-]*\|)(?=[^\n]*-)[|:\- \t]+$"
 )
 
-_DASHES = re.compile(r":?-+:?$")
+_DASHES = compile_late(r":?-+:?$")
 _AFTER_TABLE = [
     "fenced_code",
     "fenced_directive",
@@ -27,8 +28,7 @@ _AFTER_TABLE = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """The text of one cell, and its position in the state's text."""
 
     text: str
