@@ -79,6 +79,14 @@ def tell(message: str) -> None:
         say(f"rlspub: {message}", file=sys.stderr)
 
 
+def repeat(told: str, said: str) -> None:
+    """Print what a command had to say before, and nothing that a terminal would obey."""
+    for words, stream in ((told, sys.stderr), (f"{said}\n", sys.stdout)):
+        text = "".join(sign for sign in words if sign.isprintable() or sign == "\n")
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
+
+
 def is_short_of_memory() -> bool:
     """Tell whether the process has come close to the address space that it may use."""
     try:
