@@ -80,6 +80,7 @@ def _count_cores() -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
+    from rlspub.cli.progress import show_progress
     from rlspub.layouts import find_layouts
     from rlspub.pipeline.build import build
     from rlspub.pipeline.order import Order
@@ -98,7 +99,8 @@ def run(options: argparse.Namespace) -> int:
     )
     begun, reporter = begin_run(options.arguments, order), Reporter(order.manuscript)
     try:
-        built = build(order, reporter, jobs=options.jobs)
+        with show_progress() as watcher:
+            built = build(order, reporter, jobs=options.jobs, watcher=watcher)
     except Failed:
         return print_diagnostics(reporter)
     status = print_diagnostics(reporter)

@@ -12,6 +12,7 @@ from types import FrameType
 
 _REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOPPED = "stopped; the files of a build are all new, or all as they were"
+_FIRST = {"words": ""}
 # A library that cannot get so much more at once fails in ways of its own.
 _LITTLE = 64_000_000
 
@@ -45,8 +46,13 @@ def _end(number: int, _frame: FrameType | None) -> None:
     An exception might go astray in a library that calls us back.
     """
     with suppress(OSError):
-        os.write(2, f"rlspub: {STOPPED}\n".encode())
+        os.write(2, f"{_FIRST['words']}rlspub: {STOPPED}\n".encode())
     os._exit(128 + number)
+
+
+def say_first(words: str) -> None:
+    """Write this before the last words: what is to be done to a line that is not at its end."""
+    _FIRST["words"] = words
 
 
 @contextmanager
