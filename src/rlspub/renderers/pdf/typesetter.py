@@ -22,6 +22,7 @@ from rlspub.pictures.files import MEDIA_TYPES, SVG
 from rlspub.renderers.characters import report_undrawn
 from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.html.page_marks import PageStart
+from rlspub.renderers.html.writer import PLACE
 from rlspub.renderers.pdf import page_starts, printed_boxes
 from rlspub.renderers.pdf.forms import FormFields
 from rlspub.renderers.pdf.metadata import DECLARED, declare_standards
@@ -40,6 +41,7 @@ LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
 CLINIC_FILES = "https://clinic.invalid/"
 _MOST_ROUNDS = 4
+_PLACES = re.compile(rf' {PLACE}="\d+"')
 _PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
 
 
@@ -134,8 +136,7 @@ class Typesetter:
         boxes.require_words(document)
         if page.is_long:
             document = self._let_tall_boxes_break(document, page, styles, fetch)
-        text = "\0".join((page.html, *(style for _, style in page.styles)))
-        return LaidOut(document, hashlib.sha256(text.encode()).digest()[:16])
+        return LaidOut(document, _find_seed(page))
 
     def _let_tall_boxes_break(
         self, document: Document, page: Page, styles: list[StyleSheet], fetch: "_Fetcher"
@@ -203,6 +204,15 @@ class Typesetter:
             # The lines of a sheet that is filled in are not those of its file.
             line = int(place[1]) if place and not is_filled_in(sheet.name) else None
             self.reporter.report(Code.PAGE_WARNING, message, path=shown(sheet), line=line)
+
+
+def _find_seed(page: Page) -> bytes:
+    """Return what a file is told apart by: the words that are printed, wherever they are written.
+
+    A text that only moved in its manuscript gives the same file.
+    """
+    text = "\0".join((_PLACES.sub("", page.html), *(style for _, style in page.styles)))
+    return hashlib.sha256(text.encode()).digest()[:16]
 
 
 def choose_colours(picture: Picture, *, in_grey: bool, in_inks: bool) -> tuple[str, bytes]:
