@@ -1,6 +1,6 @@
 """One build: read, check, render, prove, and only then write."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from rlspub.pipeline.writing.earlier import (
 from rlspub.pipeline.writing.files import finish_earlier_writing, write_files
 from rlspub.renderers.artifact import DoesNotFit
 from rlspub.renderers.html.page_marks import PageStart
+
+Make = Callable[[Prepared, Output, Reporter, tuple[PageStart, ...]], Built]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,15 @@ def build(order: Order, reporter: Reporter) -> Build:
     not fit: the others are written all the same, and the reporter has the errors.
     """
     finish_earlier_writing(order.output_dir, reporter)
-    prepared = prepare(order, reporter)
+    return build_prepared(prepare(order, reporter), reporter)
+
+
+def build_prepared(prepared: Prepared, reporter: Reporter, make: Make = make) -> Build:
+    """Build what is ordered from a prepared document; see `build`.
+
+    `make` is called as the function of that name is, output by output.
+    """
+    order = prepared.order
     built = list[Built]()
     unfit = dict[Output, list[Diagnostic]]()
     page_starts = tuple[PageStart, ...]()
@@ -75,7 +85,7 @@ def build(order: Order, reporter: Reporter) -> Build:
     done = Build(())
     # Where words have no room and nothing new is made, what there is stays: it all says the same.
     if built or not any(unfit.values()):
-        done = _write(prepared.order, tuple(built), text, reporter)
+        done = _write(order, tuple(built), text, reporter)
     for diagnostics in unfit.values():
         reporter.diagnostics += diagnostics
     if not built:
