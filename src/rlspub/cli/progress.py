@@ -41,7 +41,7 @@ class _Line(Watcher):
     def __init__(self) -> None:
         self._is_shown = False
         self._text = "Checking…"
-        self._running = list[str]()
+        self._running = dict[str, None]()
         self._done = self._all = 0
 
     def appear(self) -> None:
@@ -59,11 +59,11 @@ class _Line(Watcher):
         self._all = len(outputs)
 
     def begin(self, output: Output) -> None:
-        self._running.append(output.name)
+        self._running[output.name] = None
         self._tell()
 
     def end(self, output: Output, attempt: Attempt) -> None:  # noqa: ARG002 - it has ended
-        self._running.remove(output.name)
+        self._running.pop(output.name, None)
         self._done += 1
         self._tell()
 

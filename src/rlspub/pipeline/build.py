@@ -8,7 +8,7 @@ from typing import Any
 from rlspub.diagnostics import Reporter
 from rlspub.outputs import OUTPUTS, Output
 from rlspub.pipeline.gathering import Gathered, gather
-from rlspub.pipeline.making import Built, Watcher
+from rlspub.pipeline.making import Built, Make, Watcher, make
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.preparing import Prepared, prepare
 from rlspub.pipeline.record.digests import digest, digest_file
@@ -54,20 +54,31 @@ def build(
     already, made from the same inputs, is not made again.
     """
     finish_earlier_writing(order.output_dir, reporter)
-    prepared = prepare(order, reporter)
+    return build_prepared(prepare(order, reporter), reporter, jobs=jobs, watcher=watcher)
+
+
+def build_prepared(
+    prepared: Prepared,
+    reporter: Reporter,
+    make: Make = make,
+    *,
+    jobs: int = 1,
+    watcher: Watcher | None = None,
+) -> Build:
+    """Build what is ordered from a prepared document; see `build`.
+
+    `make` is called as the function of that name is, output by output, for those that are not known
+    from an earlier build.
+    """
+    order = prepared.order
     known = find_kept((order.output_dir, *order.other_dirs), order.manuscript.stem)
-    made = gather(prepared, reporter, known=known, jobs=jobs, watcher=watcher)
-    return write(prepared, made, reporter)
-
-
-def write(prepared: Prepared, made: Gathered, reporter: Reporter) -> Build:
-    """Write what was made; raises `Failed` where an error was told of it."""
+    made = gather(prepared, reporter, make, known=known, jobs=jobs, watcher=watcher)
     reporter.require_success()
     built, unfit = made.files, made.unfit
     done = Build(())
     # Where words have no room and nothing new is made, what there is stays: it all says the same.
     if built or not any(unfit.values()):
-        done = _write(prepared.order, made, _digest_text(prepared), reporter)
+        done = _write(order, made, _digest_text(prepared), reporter)
     for diagnostics in unfit.values():
         reporter.diagnostics += diagnostics
     if not built:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.outputs import Output
-from rlspub.pipeline.making import Built, Watcher
+from rlspub.pipeline.making import Attempt, Built, Make, Watcher, make
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.preparing import Prepared
 from rlspub.pipeline.record.kept import Kept
@@ -34,9 +34,10 @@ class Gathered:
     kept: Mapping[str, Kept]
 
 
-def gather(
+def gather(  # noqa: PLR0913 - most are optional, and named
     prepared: Prepared,
     reporter: Reporter,
+    make: Make = make,
     *,
     known: Known = know_nothing,
     jobs: int = 1,
@@ -48,29 +49,18 @@ def gather(
     another reason than that its words have no room. What is not `known` is made in so many
     processes; whatever their number, the files and what is told are the same.
     """
-    order, keys = prepared.order, Keys(prepared)
+    order, keys, watcher = prepared.order, Keys(prepared), watcher or Watcher()
     marked = [output for output in order.outputs if output.is_marked(prepared.document)]
-    found = {
-        output: kept
-        for output in marked
-        if (kept := known(order.path_of(output).name, keys.find(output, order.printing).digest))
-    }
-    missing = [output for output in marked if output not in found]
-    watcher = watcher or Watcher()
+    recalled = {output: recall(prepared, output, keys, known) for output in marked}
+    missing = [output for output, attempt in recalled.items() if attempt is None]
     watcher.plan(missing)
     tasks = [
         (task, _find_page_starts(order, task[0], keys, known)) for task in _divide(order, missing)
     ]
-    attempts = make_side_by_side(prepared, tasks, jobs, watcher)
-    files, unfit, again = list[Built](), dict[Output, list[Diagnostic]](), dict[str, Kept]()
+    made = make_side_by_side(prepared, tasks, jobs, watcher, make)
+    files, unfit, kept = list[Built](), dict[Output, list[Diagnostic]](), dict[str, Kept]()
     for output in marked:
-        path, key = order.path_of(output), keys.find(output, order.printing)
-        if kept := found.get(output):
-            reporter.diagnostics += kept.tell(key, reporter)
-            files.append(Built(output, path, kept.artifact, kept.contrast, is_new=False))
-            again[path.name] = kept
-            continue
-        attempt = attempts[output]
+        attempt = recalled[output] or made[output]
         if not attempt.fits:
             unfit[output] = attempt.told
             continue
@@ -78,9 +68,20 @@ def gather(
         if attempt.built is None:
             raise Failed
         files.append(attempt.built)
-        if kept := Kept.keep(attempt, key, reporter):
-            again[path.name] = kept
-    return Gathered(tuple(files), unfit, again)
+        if again := Kept.keep(attempt, keys.find(output, order.printing), reporter):
+            kept[attempt.built.path.name] = again
+    return Gathered(tuple(files), unfit, kept)
+
+
+def recall(prepared: Prepared, output: Output, keys: Keys, known: Known) -> Attempt | None:
+    """Return what came of making an output from the same inputs, if that is known."""
+    order = prepared.order
+    path, key = order.path_of(output), keys.find(output, order.printing)
+    kept = known(path.name, key.digest)
+    if kept is None:
+        return None
+    built = Built(output, path, kept.artifact, kept.contrast, is_new=False)
+    return Attempt(built, kept.tell(key, prepared.context.reporter))
 
 
 def _divide(order: Order, outputs: Sequence[Output]) -> list[tuple[Output, ...]]:

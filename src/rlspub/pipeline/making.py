@@ -1,15 +1,14 @@
 """From a prepared document to one proven file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.outputs import Output, Proving
 from rlspub.pipeline.preparing import Prepared
-from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
+from rlspub.renderers.artifact import Artifact, DoesNotFit
 from rlspub.renderers.html.page_marks import PageStart
-from rlspub.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,9 @@ class Attempt:
     fits: bool = True
 
 
+Make = Callable[[Prepared, Output, Reporter, tuple[PageStart, ...]], Built]
+
+
 class Watcher:
     """Is told how far the work has come; this one does nothing about it."""
 
@@ -54,33 +56,59 @@ class Watcher:
 def make(
     prepared: Prepared, output: Output, reporter: Reporter, page_starts: tuple[PageStart, ...] = ()
 ) -> Built:
-    """Return the file of an output, proven and finished.
+    """Return the file of an output, proven and finished: what `render` and `prove` do."""
+    return prove(prepared, output, render(prepared, output, reporter, page_starts), reporter)
 
-    What is wrong with it is told to the reporter, also what the proof finds: a file that it refuses
-    is returned, and not to be written. Raises `DoesNotFit` where the words have no room, `Failed`
-    where there is no file for another reason. `page_starts` are those of the ordinary handout.
+
+def render(
+    prepared: Prepared, output: Output, reporter: Reporter, page_starts: tuple[PageStart, ...] = ()
+) -> Artifact:
+    """Return the file of an output as it is rendered, which nobody has proven.
+
+    What is wrong with it is told to the reporter. Raises `DoesNotFit` where the words have no room,
+    `Failed` where there is no file for another reason. `page_starts` are those of the ordinary
+    handout.
     """
-    order, document = prepared.order, prepared.document
+    # What is wrong with another output is no reason to stop.
+    told = Reporter(reporter.path, reporter.source)
+    printing = prepared.order.printing.keep_variants(output.variants)
+    context = replace(prepared.context, printing=printing, page_starts=page_starts, reporter=told)
+    try:
+        return output.render(prepared.document, context)
+    finally:
+        reporter.diagnostics += told.diagnostics
+
+
+def prove(prepared: Prepared, output: Output, artifact: Artifact, reporter: Reporter) -> Built:
+    """Return a rendered file, proven and finished.
+
+    What the proof finds is told to the reporter: a file that it refuses is returned, and not to be
+    written. Raises `Failed` where the file cannot be finished.
+    """
+    order = prepared.order
     printing = order.printing.keep_variants(output.variants)
-    context = replace(prepared.context, printing=printing, page_starts=page_starts)
-    artifact = _render(output, document, context, reporter)
     proving = Proving(
         prepared.generated,
         prepared.own,
         printing,
-        context.house.fonts,
+        prepared.context.house.fonts,
         reporter,
         artifact.left_out,
         prepared.labels.more_answers,
     )
-    printed = artifact.document or document
+    printed = artifact.document or prepared.document
     contrast = output.prove(printed, artifact.data, proving)
     artifact = output.finish(artifact, printed, printing, reporter)
     return Built(output, order.path_of(output), artifact, contrast)
 
 
-def attempt(prepared: Prepared, output: Output, page_starts: tuple[PageStart, ...] = ()) -> Attempt:
-    """Return what comes of making an output; see `make`."""
+def attempt(
+    prepared: Prepared,
+    output: Output,
+    page_starts: tuple[PageStart, ...] = (),
+    make: Make = make,
+) -> Attempt:
+    """Return what comes of making an output; `make` is called as the function of that name is."""
     about = prepared.context.reporter
     reporter = Reporter(about.path, about.source)
     try:
@@ -90,14 +118,3 @@ def attempt(prepared: Prepared, output: Output, page_starts: tuple[PageStart, ..
     except Failed:
         return Attempt(None, reporter.diagnostics)
     return Attempt(built, reporter.diagnostics)
-
-
-def _render(
-    output: Output, document: Document, context: RenderContext, reporter: Reporter
-) -> Artifact:
-    """Return the file of an output: what is wrong with another is no reason to stop."""
-    told = Reporter(reporter.path, reporter.source)
-    try:
-        return output.render(document, replace(context, reporter=told))
-    finally:
-        reporter.diagnostics += told.diagnostics

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.outputs import Output
-from rlspub.pipeline.making import Attempt, Watcher, attempt
+from rlspub.pipeline.making import Attempt, Make, Watcher, attempt, make
 from rlspub.pipeline.preparing import Prepared
 from rlspub.renderers.html.page_marks import PageStart
 
@@ -26,54 +26,83 @@ _INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def make_side_by_side(
-    prepared: Prepared, tasks: Sequence[Task], jobs: int, watcher: Watcher
+    prepared: Prepared,
+    tasks: Sequence[Task],
+    jobs: int,
+    watcher: Watcher,
+    make: Make = make,
 ) -> dict[Output, Attempt]:
     """Return what comes of making outputs, in no more processes than there are jobs.
 
     A process that ends before its time leaves its outputs to this one, where what is wrong comes to
-    light, if it is wrong still.
+    light, if it is wrong still. `make` is called as the function of that name is.
     """
-    found, count = dict[Output, Attempt](), min(jobs, len(tasks))
+    work, found = _Work(prepared, tasks, make), dict[Output, Attempt]()
+    count = min(jobs, len(tasks))
     # Elsewhere the libraries do not stand it that their process is divided.
     if count > 1 and sys.platform == "linux":
-        _load(prepared, tasks)
-        for output, made in _make_in_processes(prepared, tasks, count, watcher):
-            found[output] = made
+        work.load()
+        found |= _make_in_processes(work, count, watcher)
     for task in tasks:
-        _make(prepared, task, found, watcher)
+        work.do(task, found, watcher)
     return found
 
 
-def _make(prepared: Prepared, task: Task, found: dict[Output, Attempt], watcher: Watcher) -> None:
-    """Make those outputs of a task of which it has not been found yet what comes of them."""
-    outputs, page_starts = task
-    for output in outputs:
-        if output not in found:
-            watcher.begin(output)
-            found[output] = attempt(prepared, output, page_starts)
-            watcher.end(output, found[output])
-        if built := found[output].built:
-            page_starts = built.artifact.page_starts or page_starts
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be done; `make` is called as the function of that name is."""
+
+    prepared: Prepared
+    tasks: Sequence[Task]
+    make: Make
+
+    def list_by_length(self) -> list[Task]:
+        """Return the tasks, the longest first."""
+        return sorted(self.tasks, key=lambda task: -sum(output.effort for output in task[0]))
+
+    def load(self) -> None:
+        """Load the libraries; once is enough for all."""
+        unheard = Reporter(self.prepared.context.reporter.path)
+        context = replace(self.prepared.context, reporter=unheard)
+        for output in (output for outputs, _ in self.tasks for output in outputs):
+            # What is wrong is told when the output is made.
+            with suppress(Failed):
+                output.load(context)
+
+    def do(self, task: Task, found: dict[Output, Attempt], watcher: Watcher) -> None:
+        """Make those outputs of a task of which it has not been found yet what comes of them."""
+        outputs, page_starts = task
+        for output in outputs:
+            if output not in found:
+                watcher.begin(output)
+                found[output] = attempt(self.prepared, output, page_starts, self.make)
+                watcher.end(output, found[output])
+            if built := found[output].built:
+                page_starts = built.artifact.page_starts or page_starts
 
 
-def _load(prepared: Prepared, tasks: Sequence[Task]) -> None:
-    """Load the libraries before the process is divided: once is enough."""
-    unheard = Reporter(prepared.context.reporter.path)
-    context = replace(prepared.context, reporter=unheard)
-    for output in (output for outputs, _ in tasks for output in outputs):
-        # What is wrong is told when the output is made.
-        with suppress(Failed):
-            output.load(context)
+# --- In processes -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Pipes:
+    """What processes share: the numbers of tasks that wait, and the sign that they are wanted.
+
+    The latter holds as long as the process that began them has `held` open.
+    """
+
+    waiting: int
+    wanted: int
+    held: int
 
 
 def _make_in_processes(
-    prepared: Prepared, tasks: Sequence[Task], count: int, watcher: Watcher
+    work: _Work, count: int, watcher: Watcher
 ) -> Iterator[tuple[Output, Attempt]]:
     """Yield what comes of making outputs in so many processes; some may be missing."""
     from multiprocessing.connection import wait
 
-    longest_first = sorted(tasks, key=_measure, reverse=True)
-    with _start(prepared, longest_first, count) as connections:
+    with _start(work, count) as connections:
         running = {id(connection): connection for connection in connections}
         while running:
             for ready in wait(running.values()):
@@ -89,31 +118,15 @@ def _make_in_processes(
                     yield output, made
 
 
-def _measure(task: Task) -> int:
-    return sum(output.effort for output in task[0])
-
-
-@dataclass(frozen=True, slots=True)
-class _Pipes:
-    """What processes share: the numbers of tasks that wait, and the sign that they are wanted.
-
-    The latter holds as long as the process that began them has `held` open.
-    """
-
-    waiting: int
-    wanted: int
-    held: int
-
-
 @contextmanager
-def _start(prepared: Prepared, tasks: Sequence[Task], count: int) -> "Iterator[list[Connection]]":
+def _start(work: _Work, count: int) -> "Iterator[list[Connection]]":
     """Yield connections to processes that make outputs; these end with the block, or this process.
 
     What has been loaded is shared with them as long as nobody writes to it.
     """
     from multiprocessing import get_context
 
-    fork, processes = get_context("fork"), []
+    fork, tasks, processes = get_context("fork"), work.list_by_length(), []
     connections: list[Connection] = []
     # Whoever is free takes the number of the next task.
     waiting, queue = os.pipe()
@@ -126,7 +139,7 @@ def _start(prepared: Prepared, tasks: Sequence[Task], count: int) -> "Iterator[l
             for _ in range(count):
                 receiving, sending = fork.Pipe(duplex=False)
                 connections.append(receiving)
-                process = fork.Process(target=_work, args=(prepared, tasks, pipes, sending))
+                process = fork.Process(target=_do_tasks, args=(work, tasks, pipes, sending))
                 with sending:
                     process.start()
                 processes.append(process)
@@ -150,8 +163,8 @@ def _hold_back_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(prepared: Prepared, tasks: Sequence[Task], pipes: _Pipes, sending: "Connection") -> None:
-    """Make outputs as long as there are some, in a process that says nothing and writes no file."""
+def _do_tasks(work: _Work, tasks: Sequence[Task], pipes: _Pipes, sending: "Connection") -> None:
+    """Do tasks as long as there are some, in a process that says nothing and writes no file."""
     try:
         os.close(pipes.held)
         Thread(target=_end_when_unwanted, args=(pipes,), daemon=True).start()
@@ -161,7 +174,7 @@ def _work(prepared: Prepared, tasks: Sequence[Task], pipes: _Pipes, sending: "Co
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTS)
         watcher = _Sender(sending)
         while taken := os.read(pipes.waiting, 1):
-            _make(prepared, tasks[taken[0]], {}, watcher)
+            work.do(tasks[taken[0]], {}, watcher)
     finally:
         # Nothing of what the process was divided from is to be ended here.
         os._exit(0)
