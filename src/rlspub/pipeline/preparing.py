@@ -47,6 +47,11 @@ def prepare(order: Order, reporter: Reporter) -> Prepared:
     with layouts.reporting(reporter):
         house = layouts.open_house(order.layouts)
     view = read_manuscript(order.manuscript, house, reporter).view
+    return prepare_view(order, house, view, reporter)
+
+
+def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> Prepared:
+    """Prepare what was read and checked of a manuscript; raises `Failed` where it has errors."""
     document = replace(view.prepared, metadata=view.reviewed_metadata)
     document = fill_in_clinic(document, house.clinic.answers())
     if not order.allow_overdue:
