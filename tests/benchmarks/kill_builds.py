@@ -76,7 +76,7 @@ def write_and_die(order: Order, built: Build, text: str, step: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
-    _write(order, Gathered(built.files, {}, {}), text, Reporter(order.manuscript))
+    _write(order, Gathered(built.files, {}, {}, {}), text, Reporter(order.manuscript))
 
 
 def wait(child: int) -> int:

@@ -80,7 +80,7 @@ def _count_cores() -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
-    from rlspub.cli.progress import show_progress
+    from rlspub.cli.process.progress import show_progress
     from rlspub.layouts import find_layouts
     from rlspub.pipeline.build import build
     from rlspub.pipeline.order import Order

@@ -104,6 +104,10 @@ def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build
     folder, files = order.output_dir, {file.path: file.artifact.data for file in made.files}
     record_path = Path(name_record(str(folder), order.manuscript.stem))
     before = read_record(str(record_path))
+    for name, told in before.files.items():
+        if told.get("key", "") == made.current.get(name):
+            # The text is another, and what the file says of it is the same.
+            told["text"] = text
     outdated = (*_find_unmade(order, before, text), *find_of_other_text(folder, before, text))
     removed = tuple(path for path in dict.fromkeys(outdated) if path not in files)
     kept = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
-from rlspub.outputs import Output
+from rlspub.outputs import OUTPUTS, Output
 from rlspub.pipeline.making import Attempt, Built, Make, Watcher, make
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.preparing import Prepared
@@ -26,12 +26,14 @@ class Gathered:
     """The files of an order, each in the order in which they are made.
 
     `unfit` are the outputs whose words have no room, with what was told of them. `kept` are the
-    files by their names, as they can be taken again.
+    files by their names, as they can be taken again. `current` are the digests of the keys that
+    ordinary files have now, by their names: also of those that are not ordered.
     """
 
     files: tuple[Built, ...]
     unfit: Mapping[Output, Sequence[Diagnostic]]
     kept: Mapping[str, Kept]
+    current: Mapping[str, str]
 
 
 def gather(  # noqa: PLR0913 - most are optional, and named
@@ -70,7 +72,12 @@ def gather(  # noqa: PLR0913 - most are optional, and named
         files.append(attempt.built)
         if again := Kept.keep(attempt, keys.find(output, order.printing), reporter):
             kept[attempt.built.path.name] = again
-    return Gathered(tuple(files), unfit, kept)
+    current = {
+        order.path_of_ordinary(output).name: keys.find(output, order.printing.ordinary).digest
+        for output in OUTPUTS
+        if output.is_marked(prepared.document)
+    }
+    return Gathered(tuple(files), unfit, kept, current)
 
 
 def recall(prepared: Prepared, output: Output, keys: Keys, known: Known) -> Attempt | None:

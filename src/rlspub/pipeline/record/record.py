@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+# Another number, whenever what is kept means something else.
+_FORM = 1
+
+
 class Record:
     """What is known of the files of one manuscript in one folder.
 
@@ -51,7 +55,8 @@ def read_record(path: str) -> Record:
         head, _, body = data.partition(b"\n")
         if digest(body).encode() == head:
             listed = json.loads(body)
-            return Record(listed["files"], listed["runs"])
+            is_ours = listed["form"] == _FORM
+            return Record(listed["files"], listed["runs"]) if is_ours else Record({}, {})
         return Record(_read_older(json.loads(data)), {})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record({}, {})
@@ -68,5 +73,6 @@ def _read_older(listed: Any) -> dict[str, Any]:
 
 def write_record(record: Record) -> bytes:
     """Return a record as it is kept: behind its own digest, so that damage is seen."""
-    body = json.dumps({"files": record.files, "runs": record.runs}, sort_keys=True)
+    listed = {"form": _FORM, "files": record.files, "runs": record.runs}
+    body = json.dumps(listed, sort_keys=True)
     return digest(body.encode()).encode() + b"\n" + body.encode()

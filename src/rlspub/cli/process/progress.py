@@ -15,13 +15,15 @@ from rlspub.outputs import Output
 from rlspub.pipeline.making import Attempt, Watcher
 
 _DELAY = 1.0
+# What erases nothing: a terminal of this name, and what says of itself nothing at all.
+_UNABLE = ("dumb", "")
 _ERASE = "\r\x1b[K"
 
 
 @contextmanager
 def show_progress() -> Iterator[Watcher]:
     """Yield who is to be told how far a build has come."""
-    if not (sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"):
+    if not sys.stderr.isatty() or os.environ.get("TERM", "") in _UNABLE:
         yield Watcher()
         return
     line = _Line()
@@ -68,8 +70,11 @@ class _Line(Watcher):
         self._tell()
 
     def _tell(self) -> None:
-        names = ", ".join(self._running)
-        self._text = f"Making {names}… {self._done} of {self._all} done" if names else "Writing…"
+        if self._running:
+            names = ", ".join(self._running)
+            self._text = f"Making {names}… {self._done} of {self._all} done"
+        elif self._done == self._all:
+            self._text = "Writing…"
         if self._is_shown:
             self._draw()
 
