@@ -5,9 +5,11 @@ A part of the seam to pdfium. Places are in points from the page's lower left co
 
 import ctypes
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+import struct
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, groupby, repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdfium2 import PdfBitmap, raw
 
@@ -61,33 +63,57 @@ class Letter(NamedTuple):
 def read_letters(page: PdfPage) -> Iterator[Letter]:
     """Yield the letters that are in the file, white space too, in the order of drawing."""
     words = page.handle.get_textpage()
-    text = words.raw
-    x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    setting, before = None, 0
-    for index in range(words.count_chars()):
-        drawing = raw.FPDFText_GetTextObject(text, index)
-        if not drawing:
-            continue
-        character = chr(raw.FPDFText_GetUnicode(text, index))
-        # Where letters stand apart pdfium infers a space; only what is in the file counts.
-        if character.isspace() and raw.FPDFText_IsGenerated(text, index):
-            continue
-        address = ctypes.addressof(drawing.contents)
-        if setting is None or address != before:
-            setting, before = _read_setting(text, index, drawing, address), address
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        yield Letter(
-            "-" if character == _HYPHEN_AT_LINE_END else character,
-            x.value,
-            y.value,
-            (left.value, bottom.value, right.value, top.value),
-            setting,
-        )
+    indices = range(words.count_chars())
+    text = ctypes.cast(words.raw, ctypes.c_void_p).value
+    drawings = list(map(_get_drawing, repeat(text), indices))
+    characters = list(map(chr, map(_get_unicode, repeat(text), indices)))
+    origins = _read_places(_get_origin, text, indices, _ORIGIN)
+    boxes = _read_places(_get_box, text, indices, _BOX)
+    for drawing, own in groupby(indices, drawings.__getitem__):
+        setting = None
+        for index in own if drawing else ():
+            character = characters[index]
+            # Where letters stand apart pdfium infers a space; only what is in the file counts.
+            if character.isspace() and raw.FPDFText_IsGenerated(words.raw, index):
+                continue
+            if character == _HYPHEN_AT_LINE_END:
+                character = "-"
+            setting = setting or _read_setting(words.raw, index, drawing)
+            yield Letter(character, *origins[index], boxes[index], setting)
 
 
-def _read_setting(text: object, index: int, drawing: object, address: int) -> Setting:
+def _bind(function: Any, result: Any, *arguments: Any) -> Any:
+    """Return a function of pdfium that takes numbers and addresses as they are.
+
+    It is called for each letter, and takes less time than what pypdfium2 does to its arguments.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+_NUMBER, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+_get_drawing = _bind(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
+_get_unicode = _bind(raw.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _NUMBER)
+_get_origin = _bind(raw.FPDFText_GetCharOrigin, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 2)
+_get_box = _bind(raw.FPDFText_GetCharBox, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 4)
+# Where among the numbers of a place pdfium puts those that it gives; of a box, in our order.
+_ORIGIN, _BOX = (0, 1), (0, 2, 1, 3)
+
+
+def _read_places(
+    get: Callable[..., int], text: int | None, indices: range, order: tuple[int, ...]
+) -> list[Any]:
+    """Return the numbers that pdfium gives for each letter."""
+    size = ctypes.sizeof(ctypes.c_double)
+    numbers = (ctypes.c_double * (len(order) * len(indices)))()
+    start, step = ctypes.addressof(numbers), size * len(order)
+    columns = (count(start + size * column, step) for column in order)
+    deque(map(get, repeat(text), indices, *columns), maxlen=0)
+    return list(struct.iter_unpack(f"{len(order)}d", numbers))
+
+
+def _read_setting(text: object, index: int, address: int) -> Setting:
+    drawing = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, index, matrix)
     size = raw.FPDFText_GetFontSize(text, index)
