@@ -60,6 +60,14 @@ class Letter(NamedTuple):
     setting: Setting
 
 
+class Line(NamedTuple):
+    """The letters of one text object, their words, and the box of their ink, if they have some."""
+
+    letters: tuple[Letter, ...]
+    words: str
+    box: Box | None
+
+
 def read_letters(page: PdfPage) -> Iterator[Letter]:
     """Yield the letters that are in the file, white space too, in the order of drawing."""
     words = page.handle.get_textpage()
@@ -79,7 +87,8 @@ def read_letters(page: PdfPage) -> Iterator[Letter]:
             if character == _HYPHEN_AT_LINE_END:
                 character = "-"
             setting = setting or _read_setting(words.raw, index, drawing)
-            yield Letter(character, *origins[index], boxes[index], setting)
+            x, y = origins[index]
+            yield Letter(character, x, y, boxes[index], setting)
 
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Any:
@@ -88,6 +97,7 @@ def _bind(function: Any, result: Any, *arguments: Any) -> Any:
     It is called for each letter, and takes less time than what pypdfium2 does to its arguments.
     """
     address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None, "it is one of pdfium's functions"
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
@@ -135,7 +145,15 @@ def group_by_object(letters: Iterable[Letter]) -> defaultdict[int, list[Letter]]
 
 def surround_ink(letters: Iterable[Letter]) -> Box | None:
     """Return the box around letters without the white space among them."""
-    return surround(letter.box for letter in letters if not letter.character.isspace())
+    return surround([letter.box for letter in letters if not letter.character.isspace()])
+
+
+def join_lines(letters: Iterable[Letter]) -> dict[int, Line]:
+    """Return the lines that letters make up, by the address of the object that draws them."""
+    return {
+        address: Line(tuple(own), "".join([one.character for one in own]), surround_ink(own))
+        for address, own in group_by_object(letters).items()
+    }
 
 
 def draw_region(page: PdfPage, box: Box, pixels_a_point: float) -> "Image":

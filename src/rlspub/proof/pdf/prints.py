@@ -16,7 +16,7 @@ from typing import TypeAlias, cast
 from rlspub.layouts.colours import Colour, contrast, copied
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.content import Drawing, PageContent
-from rlspub.proof.pdf.lettering import Letter, group_by_object
+from rlspub.proof.pdf.lettering import Letter, Line, join_lines
 from rlspub.proof.pdf.pdfium import ObjectKind, PdfPage, hide_texts
 
 # Type is large from 18 points on, or 14 where it is bold (WCAG 2.2, "large scale").
@@ -32,9 +32,6 @@ _BESIDE = 2
 # Colours that differ by so little are one colour, drawn twice.
 _SHADE = 3
 
-Letters: TypeAlias = Mapping[int, Sequence[Letter]]
-"""Letters that can be seen and their places, by the address of the object that draws them."""
-
 
 class PrintKind(Enum):
     """What is printed."""
@@ -44,6 +41,8 @@ class PrintKind(Enum):
     LINE = auto()
     AREA = auto()
 
+
+_NO_LINE = Line((), "", None)
 
 Look: TypeAlias = tuple[PrintKind, Colour, Colour, bool]
 """What is printed, its colour, that of the paper behind it, and whether a picture holds it."""
@@ -87,24 +86,25 @@ class Print:
 
 
 def read_prints(
-    content: PageContent, letters: Letters, *, with_lines: bool = False
+    content: PageContent, lines: Mapping[int, Line], *, with_lines: bool = False
 ) -> tuple[Print, ...]:
     """Return what differs in colour, paper or kind on a page, once each.
 
-    Of pictures these are the words, and `with_lines` what is drawn as a line.
+    Of pictures these are the words, and `with_lines` what is drawn as a line. `lines` are what can
+    be seen of words, by the object that draws them.
     """
     drawings = list(_list_drawings(content, with_lines=with_lines))
     wanted = {drawing.object.address for drawing, in_picture in drawings if in_picture}
     # Words in pictures count also where they are too pale to be seen.
-    pale = group_by_object(one for one in content.letters if one.setting.address in wanted)
-    letters = {**letters, **pale}
+    pale = join_lines(one for one in content.letters if one.setting.address in wanted)
+    lines = {**lines, **pale}
     with hide_texts(one.object for one, _ in drawings if one.kind is ObjectKind.TEXT):
         bare = _BarePage(content.page)
     found = dict[Look, Print]()
     for drawing, in_picture in drawings:
-        drawn = letters.get(drawing.object.address, ())
+        line = lines.get(drawing.object.address, _NO_LINE)
         looks = (
-            _look_at_words(drawing, drawn, bare)
+            _look_at_words(drawing, line.letters, bare)
             if drawing.kind is ObjectKind.TEXT
             else _look_at_path(drawing, bare)
             if not in_picture
@@ -112,8 +112,7 @@ def read_prints(
         )
         for look in looks:
             if (*look, in_picture) not in found:
-                words = "".join(letter.character for letter in drawn).strip()
-                found[*look, in_picture] = Print(*look, in_picture, words)
+                found[*look, in_picture] = Print(*look, in_picture, line.words.strip())
     return tuple(found.values())
 
 

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from rlspub.proof.pdf.boxes import Box, Matrix, share
 from rlspub.proof.pdf.content import PageContent
+from rlspub.proof.pdf.layout.rules import find_rules
 from rlspub.proof.pdf.lettering import Letter
-from rlspub.proof.pdf.visibility import DrawnPage
+from rlspub.proof.pdf.visibility import Draw, DrawnPage
 
 # Of the larger type: how far it is moved at least and at most.
 _LEAST, _MOST = 0.1, 0.6
@@ -114,7 +115,8 @@ class Part:
                 yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# It has no slots, so that its rules are found once.
+@dataclass(frozen=True, eq=False)
 class LaidPage:
     """A page: its elements, the words of its margins, and the boxes of what is drawn on it.
 
@@ -127,7 +129,17 @@ class LaidPage:
     margins: tuple[Segment, ...]
     paths: tuple[Box, ...]
     ornaments: tuple[Box, ...]
-    drawn: DrawnPage = field(repr=False)
+    draw: Draw = field(repr=False)
+
+    @property
+    def drawn(self) -> DrawnPage:
+        """Return its picture, which may be drawn anew."""
+        return self.draw(self.content.page)
+
+    @cached_property
+    def rules(self) -> list[Box]:
+        """Return the level lines on it, from top to bottom."""
+        return find_rules(self.drawn)
 
     @property
     def number(self) -> int:
