@@ -16,8 +16,9 @@ from typing import TypeAlias, cast
 from rlspub.layouts.colours import Colour, contrast, copied
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.content import Drawing, PageContent
-from rlspub.proof.pdf.lettering import Letter, Line, join_lines
-from rlspub.proof.pdf.pdfium import ObjectKind, PdfPage, hide_texts
+from rlspub.proof.pdf.pdfium.lettering import Letter, Line, join_lines
+from rlspub.proof.pdf.pdfium.objects import ObjectKind, hide_texts
+from rlspub.proof.pdf.pdfium.pages import PdfPage
 
 # Type is large from 18 points on, or 14 where it is bold (WCAG 2.2, "large scale").
 _LARGE = 18
@@ -163,6 +164,12 @@ class _BarePage:
         """Return how many pixels in a box have which colour; none outside of the page."""
         return self._count_in(self._find_pixels(box))
 
+    def find_only_colour(self, box: Box) -> Colour | None:
+        """Return the colour of a box, if it has one and no other."""
+        # Where there are more the pixels need not be counted, which takes ten times as long.
+        colours = self._count_in(self._find_pixels(box), most=1)
+        return colours[0][1] if colours else None
+
     def find_paper(self, box: Box) -> Colour | None:
         """Return the commonest colour right outside of a box."""
         left, top, right, bottom = self._find_pixels(box)
@@ -186,14 +193,16 @@ class _BarePage:
             math.ceil(self._top - bottom),
         )
 
-    def _count_in(self, area: tuple[int, int, int, int]) -> list[tuple[int, Colour]]:
+    def _count_in(
+        self, area: tuple[int, int, int, int], most: int | None = None
+    ) -> list[tuple[int, Colour]]:
         left, top = max(area[0], 0), max(area[1], 0)
         right, bottom = min(area[2], self._picture.width), min(area[3], self._picture.height)
         if left >= right or top >= bottom:
             return []
         part = self._picture.crop((left, top, right, bottom))
-        colours = part.getcolors(part.width * part.height)
-        return cast("list[tuple[int, Colour]]", colours)
+        colours = part.getcolors(most or part.width * part.height)
+        return cast("list[tuple[int, Colour]]", colours or [])
 
 
 def _look_at_words(drawing: Drawing, letters: Sequence[Letter], bare: _BarePage) -> Iterator[_Seen]:
@@ -201,8 +210,10 @@ def _look_at_words(drawing: Drawing, letters: Sequence[Letter], bare: _BarePage)
     boxes = [letter.box for letter in letters if not letter.character.isspace()]
     if not boxes:
         return
-    papers = {colour for _, colour in bare.count_colours(drawing.box)}
-    if len(papers) != 1:
+    only = bare.find_only_colour(drawing.box)
+    if only is not None:
+        papers = {only}
+    else:
         counts = (bare.count_colours(_widen(box)) for box in boxes)
         papers = {_find_median(colours) for colours in counts if colours}
     kind = _tell_kind_of_text(drawing)

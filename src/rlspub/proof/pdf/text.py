@@ -13,8 +13,8 @@ from rlspub.proof.pdf.boxes import Box, surround
 from rlspub.proof.pdf.content import PageContent, Utterance, list_reading_order, read_content
 from rlspub.proof.pdf.layout.page import LaidPage
 from rlspub.proof.pdf.layout.reading import read_layout
-from rlspub.proof.pdf.lettering import join_lines
-from rlspub.proof.pdf.pdfium import open_pdf
+from rlspub.proof.pdf.pdfium.lettering import join_lines
+from rlspub.proof.pdf.pdfium.pages import open_pdf
 from rlspub.proof.pdf.prints import Print, read_prints
 from rlspub.proof.pdf.visibility import Draw, DrawnPage
 from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words

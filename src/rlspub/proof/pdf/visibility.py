@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from rlspub.proof.pdf.boxes import Box
-from rlspub.proof.pdf.lettering import Letter
-from rlspub.proof.pdf.pdfium import PdfPage
+from rlspub.proof.pdf.pdfium.lettering import Letter
+from rlspub.proof.pdf.pdfium.pages import PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -62,8 +62,10 @@ class DrawnPage:
         left, bottom, right, top = box
         if right - left < _LEAST_SIZE and top - bottom < _LEAST_SIZE:
             return False
-        x1, x2 = self._find_column(left), self._find_column(right) + 1
-        y1, y2 = self._find_row(top), self._find_row(bottom) + 1
+        x1 = int((left - self.left) * PIXELS_A_POINT)
+        x2 = int((right - self.left) * PIXELS_A_POINT) + 1
+        y1 = int((self.top - top) * PIXELS_A_POINT)
+        y2 = int((self.top - bottom) * PIXELS_A_POINT) + 1
         # One pixel more on each side, so that there is paper to tell the ink from.
         wide, high = (x1 - 1, x2 + 1), (y1 - 1, y2 + 1)
         if wide[0] < 0 or high[0] < 0 or wide[1] > self.width or high[1] > self.height:
@@ -101,23 +103,28 @@ class DrawnPage:
 
     def cut_out(self, box: Box) -> list[bytes]:
         """Return the rows of pixels in a box, the uppermost first; none outside of the page."""
+        return self._cut_out(*self._find_pixels(box))
+
+    def find_shades(self, box: Box) -> tuple[int, int] | None:
+        """Return the darkest and the lightest of the pixels in a box; None outside of the page."""
+        left, top, right, bottom = self._find_pixels(box)
+        if left >= right or top >= bottom:
+            return None
+        return cast("tuple[int, int]", self.picture.crop((left, top, right, bottom)).getextrema())
+
+    def _find_pixels(self, box: Box) -> tuple[int, int, int, int]:
+        """Return which pixels of the page are in a box: left, top, right and bottom."""
         left, bottom, right, top = box
-        start, end = self._find_column(left), self._find_column(right) + 1
-        first, last = self._find_row(top), self._find_row(bottom) + 1
-        return self._cut_out(max(start, 0), max(first, 0), end, last)
-
-    def _find_column(self, x: float) -> int:
-        return int((x - self.left) * PIXELS_A_POINT)
-
-    def _find_row(self, y: float) -> int:
-        return int((self.top - y) * PIXELS_A_POINT)
+        return (
+            max(int((left - self.left) * PIXELS_A_POINT), 0),
+            max(int((self.top - top) * PIXELS_A_POINT), 0),
+            min(int((right - self.left) * PIXELS_A_POINT) + 1, self.width),
+            min(int((self.top - bottom) * PIXELS_A_POINT) + 1, self.height),
+        )
 
     def _cut_out(self, left: int, top: int, right: int, bottom: int) -> list[bytes]:
-        right, bottom = min(right, self.width), min(bottom, self.height)
-        if left >= right:
+        if left >= right or top >= bottom:
             return [b""] * max(bottom - top, 0)
-        if top >= bottom:
-            return []
         pixels, width = self.picture.crop((left, top, right, bottom)).tobytes(), right - left
         return [pixels[start : start + width] for start in range(0, len(pixels), width)]
 

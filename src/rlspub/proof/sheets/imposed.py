@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
-from rlspub.proof.pdf.pdfium import Pdf, PdfPage, open_pdf
+from rlspub.proof.pdf.pdfium.pages import Pdf, PdfPage, open_pdf
 from rlspub.proof.pdf.text import read_aloud
 from rlspub.proof.text.printed import UnreadableError
 

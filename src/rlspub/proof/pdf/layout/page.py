@@ -10,7 +10,7 @@ from functools import cached_property
 from rlspub.proof.pdf.boxes import Box, Matrix, share
 from rlspub.proof.pdf.content import PageContent
 from rlspub.proof.pdf.layout.rules import find_rules
-from rlspub.proof.pdf.lettering import Letter
+from rlspub.proof.pdf.pdfium.lettering import Letter
 from rlspub.proof.pdf.visibility import Draw, DrawnPage
 
 # Of the larger type: how far it is moved at least and at most.
@@ -74,8 +74,8 @@ class Picture:
     """A picture and the words that stand for it; `matrices` are how what is in it is turned.
 
     `numbers` are those of its marked content, `shades` the darkest and the lightest in it, of 255,
-    `pixels` width and height of a photograph, and `type_size` that of its smallest letters, if it
-    has some.
+    `seen` those that are seen where it is, if anything is; `pixels` width and height of a
+    photograph, and `type_size` that of its smallest letters, if it has some.
     """
 
     words: str
@@ -83,6 +83,7 @@ class Picture:
     numbers: tuple[int, ...]
     matrices: tuple[Matrix, ...]
     shades: tuple[float, float]
+    seen: tuple[int, int] | None
     pixels: tuple[int, int] | None = None
     type_size: float | None = None
 

@@ -8,8 +8,9 @@ from rlspub.language.tags import is_right_to_left
 from rlspub.proof.pdf.boxes import Box, surround
 from rlspub.proof.pdf.content import IN_LINES, Drawing, PageContent, PageItem, Utterance
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
-from rlspub.proof.pdf.lettering import Letter, Line
-from rlspub.proof.pdf.pdfium import ObjectKind, Tag
+from rlspub.proof.pdf.pdfium.lettering import Letter, Line
+from rlspub.proof.pdf.pdfium.objects import ObjectKind
+from rlspub.proof.pdf.pdfium.pages import Tag
 from rlspub.proof.pdf.visibility import Draw
 
 _WHITE = 255
@@ -123,12 +124,14 @@ class _Reader:
         shades = [shade for drawing in drawings for shade in _list_shades(drawing)]
         range_ = min(shades, default=0), max(shades, default=0)
         sizes = [_measure_type(one) for one in drawings if one.kind is ObjectKind.TEXT]
+        box = box or (0, 0, 0, 0)
         yield Picture(
             tag.alternative,
-            box or (0, 0, 0, 0),
+            box,
             numbers,
             matrices,
             range_,
+            self._draw(self._content.page).find_shades(box),
             pixels,
             min(sizes, default=None),
         )

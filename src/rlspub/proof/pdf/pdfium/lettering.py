@@ -1,6 +1,6 @@
 """How letters are set on a PDF page: where, how large, in which font; and how a part of it looks.
 
-A part of the seam to pdfium. Places are in points from the page's lower left corner.
+Places are in points from the page's lower left corner.
 """
 
 import ctypes
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pypdfium2 import PdfBitmap, raw
 
 from rlspub.proof.pdf.boxes import Box, Matrix, surround
-from rlspub.proof.pdf.pdfium import PdfPage, read_font_name
+from rlspub.proof.pdf.pdfium import functions
+from rlspub.proof.pdf.pdfium.objects import read_font_name
+from rlspub.proof.pdf.pdfium.pages import PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,18 +31,15 @@ class Setting(NamedTuple):
     """What the letters of one text object share.
 
     `matrix` turns a square of one em by one em into what is on the page; `address` tells the
-    object, and `marked_content` is the number of that which it belongs to.
+    object, and `marked_content` is the number of that which it belongs to. `size` is that of the
+    type.
     """
 
     address: int
     marked_content: int
     font: str
     matrix: Matrix
-
-    @property
-    def size(self) -> float:
-        """Return the size of the type."""
-        return math.hypot(self.matrix.c, self.matrix.d)
+    size: float
 
     @property
     def is_upright(self) -> bool:
@@ -72,46 +71,31 @@ def read_letters(page: PdfPage) -> Iterator[Letter]:
     """Yield the letters that are in the file, white space too, in the order of drawing."""
     words = page.handle.get_textpage()
     indices = range(words.count_chars())
-    text = ctypes.cast(words.raw, ctypes.c_void_p).value
-    drawings = list(map(_get_drawing, repeat(text), indices))
-    characters = list(map(chr, map(_get_unicode, repeat(text), indices)))
-    origins = _read_places(_get_origin, text, indices, _ORIGIN)
-    boxes = _read_places(_get_box, text, indices, _BOX)
+    text = functions.find_address(words.raw)
+    drawings = list(map(functions.get_text_object, repeat(text), indices))
+    characters = list(map(chr, map(functions.get_unicode, repeat(text), indices)))
+    origins = _read_places(functions.get_origin, text, indices, _ORIGIN)
+    boxes = _read_places(functions.get_box, text, indices, _BOX)
     for drawing, own in groupby(indices, drawings.__getitem__):
         setting = None
         for index in own if drawing else ():
             character = characters[index]
             # Where letters stand apart pdfium infers a space; only what is in the file counts.
-            if character.isspace() and raw.FPDFText_IsGenerated(words.raw, index):
+            if character.isspace() and functions.is_generated(text, index):
                 continue
             if character == _HYPHEN_AT_LINE_END:
                 character = "-"
-            setting = setting or _read_setting(words.raw, index, drawing)
+            setting = setting or _read_setting(text, index, drawing)
             x, y = origins[index]
             yield Letter(character, x, y, boxes[index], setting)
 
 
-def _bind(function: Any, result: Any, *arguments: Any) -> Any:
-    """Return a function of pdfium that takes numbers and addresses as they are.
-
-    It is called for each letter, and takes less time than what pypdfium2 does to its arguments.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None, "it is one of pdfium's functions"
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
-
-
-_NUMBER, _ADDRESS = ctypes.c_int, ctypes.c_void_p
-_get_drawing = _bind(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
-_get_unicode = _bind(raw.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _NUMBER)
-_get_origin = _bind(raw.FPDFText_GetCharOrigin, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 2)
-_get_box = _bind(raw.FPDFText_GetCharBox, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 4)
 # Where among the numbers of a place pdfium puts those that it gives; of a box, in our order.
 _ORIGIN, _BOX = (0, 1), (0, 2, 1, 3)
 
 
 def _read_places(
-    get: Callable[..., int], text: int | None, indices: range, order: tuple[int, ...]
+    get: Callable[..., int], text: int, indices: range, order: tuple[int, ...]
 ) -> list[Any]:
     """Return the numbers that pdfium gives for each letter."""
     size = ctypes.sizeof(ctypes.c_double)
@@ -122,16 +106,17 @@ def _read_places(
     return list(struct.iter_unpack(f"{len(order)}d", numbers))
 
 
-def _read_setting(text: object, index: int, address: int) -> Setting:
-    drawing = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, matrix)
-    size = raw.FPDFText_GetFontSize(text, index)
+def _read_setting(text: int, index: int, drawing: int) -> Setting:
+    numbers = (ctypes.c_float * 6)()
+    functions.get_letter_matrix(text, index, ctypes.addressof(numbers))
+    a, b, c, d, _, _ = numbers
+    size = functions.get_letter_size(text, index)
     return Setting(
-        address,
-        raw.FPDFPageObj_GetMarkedContentID(drawing),
+        drawing,
+        functions.get_marked_content(drawing),
         read_font_name(drawing),
-        Matrix(matrix.a * size, matrix.b * size, matrix.c * size, matrix.d * size),
+        Matrix(a * size, b * size, c * size, d * size),
+        math.hypot(c * size, d * size),
     )
 
 
