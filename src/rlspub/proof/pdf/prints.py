@@ -7,7 +7,7 @@ page drawn without its words, so neither edges of letters nor neighbours blur th
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
@@ -16,7 +16,7 @@ from typing import TypeAlias, cast
 from rlspub.layouts.colours import Colour, contrast, copied
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.content import Drawing, PageContent
-from rlspub.proof.pdf.pdfium.lettering import Letter, Line, join_lines
+from rlspub.proof.pdf.pdfium.lettering import Line, join_lines
 from rlspub.proof.pdf.pdfium.objects import ObjectKind, hide_texts
 from rlspub.proof.pdf.pdfium.pages import PdfPage
 
@@ -105,7 +105,7 @@ def read_prints(
     for drawing, in_picture in drawings:
         line = lines.get(drawing.object.address, _NO_LINE)
         looks = (
-            _look_at_words(drawing, line.letters, bare)
+            _look_at_words(drawing, line, bare)
             if drawing.kind is ObjectKind.TEXT
             else _look_at_path(drawing, bare)
             if not in_picture
@@ -205,15 +205,15 @@ class _BarePage:
         return cast("list[tuple[int, Colour]]", colours or [])
 
 
-def _look_at_words(drawing: Drawing, letters: Sequence[Letter], bare: _BarePage) -> Iterator[_Seen]:
+def _look_at_words(drawing: Drawing, line: Line, bare: _BarePage) -> Iterator[_Seen]:
     """Yield how a run of words looks on each colour of paper that its letters stand on."""
-    boxes = [letter.box for letter in letters if not letter.character.isspace()]
-    if not boxes:
+    if line.box is None:
         return
     only = bare.find_only_colour(drawing.box)
     if only is not None:
         papers = {only}
     else:
+        boxes = (one.box for one in line.letters if not one.character.isspace())
         counts = (bare.count_colours(_widen(box)) for box in boxes)
         papers = {_find_median(colours) for colours in counts if colours}
     kind = _tell_kind_of_text(drawing)

@@ -35,7 +35,7 @@ class Run:
     shaped: bool
 
 
-# It has no slots, so that its largest run is found once.
+# It has no slots, so that how large it is is found once.
 @dataclass(frozen=True, eq=False)
 class Segment:
     """A part of a line, all of it in one element.
@@ -49,17 +49,17 @@ class Segment:
     box: Box
     block: int = -1
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         """Return the height at which it stands."""
         return self._largest.baseline
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Return the size of its type, the largest if there are several."""
         return self._largest.size
 
-    @property
+    @cached_property
     def shaped(self) -> bool:
         """Tell whether a shape of it is no letter."""
         return any(run.shaped for run in self.runs)
