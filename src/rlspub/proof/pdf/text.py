@@ -14,9 +14,9 @@ from rlspub.proof.pdf.content import PageContent, Utterance, list_reading_order,
 from rlspub.proof.pdf.layout.page import LaidPage
 from rlspub.proof.pdf.layout.reading import read_layout
 from rlspub.proof.pdf.pdfium.lettering import join_lines
-from rlspub.proof.pdf.pdfium.pages import open_pdf
+from rlspub.proof.pdf.pdfium.pages import Pdf
 from rlspub.proof.pdf.prints import Print, read_prints
-from rlspub.proof.pdf.visibility import Draw, DrawnPage
+from rlspub.proof.pdf.visibility import DrawnPage
 from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words
 from rlspub.proof.text.printed import Printed, Run
 
@@ -56,7 +56,7 @@ def read_pdf(contents: Sequence[PageContent], *, mono: bool = False) -> PdfText:
     pages, prints, layout = list[_Page](), list[tuple[Print, ...]](), list[LaidPage]()
     for content in contents:
         # Each page is done with before the next is drawn.
-        page = _Page(content, draw)
+        page = _Page(content, draw(content.page))
         pages.append(page)
         prints.append(read_prints(content, page.lines, with_lines=mono))
         layout.append(read_layout(content, page.lines, draw))
@@ -70,20 +70,19 @@ def read_pdf(contents: Sequence[PageContent], *, mono: bool = False) -> PdfText:
     )
 
 
-def read_aloud(data: bytes) -> tuple[str, ...]:
-    """Return the text in the tags of each page, as it is read aloud. Raises `UnreadableError`."""
-    with open_pdf(data) as pdf:
-        pages = (_Page(read_content(page, number)) for number, page in enumerate(pdf, 1))
-        return tuple(Printed.from_runs(page.tagged).text for page in pages)
+def read_aloud(pdf: Pdf) -> tuple[str, ...]:
+    """Return the text in the tags of each page, as it is read aloud, whether it is seen or not."""
+    pages = (_Page(read_content(page, number)) for number, page in enumerate(pdf, 1))
+    return tuple(Printed.from_runs(page.tagged).text for page in pages)
 
 
 class _Page:
-    """One page; what cannot be seen is not read."""
+    """One page; where it is drawn, what cannot be seen is not read."""
 
-    def __init__(self, content: PageContent, draw: Draw = DrawnPage.draw) -> None:
+    def __init__(self, content: PageContent, drawn: DrawnPage | None = None) -> None:
         self._content = content
-        drawn = draw(content.page)
-        self.lines = join_lines(filter(drawn.shows, content.letters))
+        letters = content.letters if drawn is None else filter(drawn.shows, content.letters)
+        self.lines = join_lines(letters)
         self._pieces = defaultdict[int, list[ReadRun]](list)
         self._order = list(list_reading_order(content.tags))
         marked = self._read_marked(drawn)
@@ -94,7 +93,7 @@ class _Page:
         )
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
         ink = surround([line.box for line in self.lines.values() if line.box is not None])
-        self.margin = 0.0 if ink is None else drawn.measure_margin(ink)
+        self.margin = content.page.measure_margin(ink) if ink else 0.0
 
     def list_blocks(self) -> list[list[ReadRun]]:
         """Return what is drawn, block by block; each piece of a margin is a block of its own."""
@@ -108,7 +107,7 @@ class _Page:
         margins = (pieces for number, pieces in self._pieces.items() if number not in tagged)
         return blocks + [[piece] for pieces in margins for piece in pieces]
 
-    def _read_marked(self, drawn: DrawnPage) -> dict[int, _Marked]:
+    def _read_marked(self, drawn: DrawnPage | None) -> dict[int, _Marked]:
         """Return the text by number of marked content, in the order in which it is drawn.
 
         What is drawn in pictures is left out.
@@ -122,7 +121,7 @@ class _Page:
             boxes = (marked.box, *(line.box for line in lines))
             marked.box = surround([box for box in boxes if box is not None])
             said = utterance.words or "".join(line.words for line in lines)
-            if not utterance.words or _is_seen(utterance, drawn):
+            if not utterance.words or drawn is None or _is_seen(utterance, drawn):
                 marked.text += said
             end = at + len(utterance.texts)
             self._pieces[utterance.number].append(ReadRun(said, range(at, end)))

@@ -29,8 +29,7 @@ _MOST = 0.6
 class DrawnPage:
     """A page drawn in shades of grey. `left` and `top` are its corner in points.
 
-    `glance` tells of each pixel in a byte whether it is dark, light, or neither. `trim` is what is
-    left of the page when it is cut.
+    `glance` tells of each pixel in a byte whether it is dark, light, or neither.
     """
 
     picture: "Image"
@@ -39,7 +38,6 @@ class DrawnPage:
     height: int
     left: float
     top: float
-    trim: Box
 
     @classmethod
     def draw(cls, page: PdfPage) -> "DrawnPage":
@@ -47,7 +45,7 @@ class DrawnPage:
         left, _bottom, _right, top = page.box
         picture = page.draw(PIXELS_A_POINT, grey=True)
         glance = picture.point(_GLANCE).tobytes()
-        return cls(picture, glance, *picture.size, left, top, page.trim_box)
+        return cls(picture, glance, *picture.size, left, top)
 
     def shows(self, letter: Letter) -> bool:
         """Tell whether a letter can be seen, if there is anything to see."""
@@ -90,11 +88,6 @@ class DrawnPage:
         roomy = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
         seen = sum(self.is_visible(box, with_spaces=True) for box in roomy)
         return seen >= _MOST * len(roomy)
-
-    def measure_margin(self, box: Box) -> float:
-        """Return how far a box is inside the page, in points; negative if it is not."""
-        left, bottom, right, top = self.trim
-        return min(box[0] - left, box[1] - bottom, right - box[2], top - box[3])
 
     def find_place(self, box: tuple[int, int, int, int]) -> Box:
         """Return where a box of pixels is on the page: its left, top, right and bottom edges."""

@@ -8,6 +8,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
@@ -79,12 +80,13 @@ class Pdf:
             yield self[index]
 
 
-@dataclass(frozen=True, slots=True)
 class PdfPage:
     """A page of an open file."""
 
-    _page: Any
-    _form: Any
+    def __init__(self, page: Any, form: Any) -> None:
+        """Take pdfium's own page, and its form if its file was opened with one."""
+        self._page = page
+        self._form = form
 
     @property
     def handle(self) -> Any:
@@ -103,11 +105,10 @@ class PdfPage:
         left, bottom, right, top = self._page.get_bbox()
         return left, bottom, right, top
 
-    @property
-    def trim_box(self) -> Box:
-        """Return what is left of the page when it is cut."""
+    def measure_margin(self, box: Box) -> float:
+        """Return how far inside the page, when it is cut, a box is; negative if it is not."""
         left, bottom, right, top = self._page.get_trimbox()
-        return left, bottom, right, top
+        return float(min(box[0] - left, box[1] - bottom, right - box[2], top - box[3]))
 
     def draw(self, pixels_a_point: float, *, grey: bool = False) -> "Image":
         """Draw what is printed."""
@@ -128,12 +129,12 @@ class PdfPage:
 
     def read_words(self, box: Box) -> str:
         """Return the words within a box."""
-        text = self._page.get_textpage()
-        try:
-            words: str = text.get_text_bounded(*box)
-        finally:
-            text.close()
+        words: str = self._text.get_text_bounded(*box)
         return words
+
+    @cached_property
+    def _text(self) -> Any:
+        return self._page.get_textpage()
 
     def read_objects(self) -> Iterator["PageObject"]:
         """Yield what is drawn, in that order; groups are not opened."""
