@@ -43,9 +43,12 @@ class DrawnPage:
     def draw(cls, page: PdfPage) -> "DrawnPage":
         """Draw the part of a page that is printed."""
         left, _bottom, _right, top = page.box
-        picture = page.draw(PIXELS_A_POINT, grey=True)
-        glance = picture.point(_GLANCE).tobytes()
-        return cls(picture, glance, *picture.size, left, top)
+        return cls.take(page.draw(PIXELS_A_POINT, grey=True), left, top)
+
+    @classmethod
+    def take(cls, picture: "Image", left: float, top: float) -> "DrawnPage":
+        """Take a picture in shades of grey for that of a page."""
+        return cls(picture, picture.point(_GLANCE).tobytes(), *picture.size, left, top)
 
     def shows(self, letter: Letter) -> bool:
         """Tell whether a letter can be seen, if there is anything to see."""
