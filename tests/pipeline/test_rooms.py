@@ -28,7 +28,7 @@ DOORS = {
     "segno": {"renderers/qr_code.py"},
     "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},
-    "pypdfium2": {"proof/pdf/pdfium.py", "proof/pdf/lettering.py"},
+    "pypdfium2": {"proof/pdf/pdfium"},
     "pikepdf": {
         "proof/pdf/content.py",
         "proof/pdf/layout/pictures.py",
