@@ -4,6 +4,7 @@ import os
 import pty
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,11 @@ class Terminal:
             patch.setattr(sys, "stderr", stream)
             cli.main(["build", str(path), *out, *arguments])
         os.set_blocking(self._shown, False)
-        return os.read(self._shown, 100_000).decode().split(ERASE)
+        shown = b""
+        with suppress(BlockingIOError):
+            while part := os.read(self._shown, 4096):
+                shown += part
+        return shown.decode().split(ERASE)
 
 
 @pytest.fixture
