@@ -2,8 +2,11 @@
 
 import os
 import pty
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -40,7 +43,11 @@ class Terminal:
             patch.setattr(sys, "stderr", stream)
             cli.main(["build", str(path), *out, *arguments])
         os.set_blocking(self._shown, False)
-        return os.read(self._shown, 100_000).decode().split(ERASE)
+        shown = b""
+        with suppress(BlockingIOError):
+            while part := os.read(self._shown, 4096):
+                shown += part
+        return shown.decode().split(ERASE)
 
 
 @pytest.fixture
@@ -85,6 +92,29 @@ def test_a_terminal_that_erases_nothing_shows_nothing(
 
 def test_a_mistake_is_told_on_a_line_of_its_own(terminal: Terminal) -> None:
     assert "must be reviewed" in terminal.build("--only", "card")[-1].splitlines()[0]
+
+
+def test_who_ends_a_build_finds_its_line_erased(tmp_path: Path) -> None:
+    (tmp_path / "sleep.md").write_text(SMALL, encoding="utf-8")
+    early = "from rlspub.cli.process import progress; progress._DELAY = 0.001"
+    shown, written = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-c", f"{early}; from rlspub import cli; cli.main()", "build", "sleep.md"],
+        cwd=tmp_path,
+        env=os.environ | {"TERM": "xterm"},
+        stderr=written,
+    )
+    os.close(written)
+    told = ""
+    while "Checking…" not in told:
+        told += os.read(shown, 4096).decode()
+    program.terminate()
+    with suppress(OSError):
+        while part := os.read(shown, 4096):
+            told += part.decode()
+    os.close(shown)
+    assert program.wait() == 128 + signal.SIGTERM
+    assert told.split(ERASE)[-1].startswith("rlspub: stopped; ")
 
 
 def test_a_pipe_gets_nothing(

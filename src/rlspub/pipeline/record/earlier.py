@@ -38,7 +38,8 @@ def find_of_other_text(folder: Path, record: Record, text: str) -> Iterator[Path
 
 def find_kept(folders: Iterable[Path], stem: str) -> Callable[[str, str], Kept | None]:
     """Return what finds finished files of a manuscript in folders, the first one that has them."""
-    records = [(folder, read_record(name_record(str(folder), stem))) for folder in folders]
+    found = dict.fromkeys(folders)
+    records = [(folder, read_record(name_record(str(folder), stem))) for folder in found]
 
     def find(name: str, key: str) -> Kept | None:
         for folder, record in records:
