@@ -6,7 +6,7 @@ MANUSCRIPT ?= $(wildcard manuscript/*.md)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test lint check gallery lock clean help
+.PHONY: all preview test lint check gallery lock clean help
 
 all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
@@ -19,6 +19,9 @@ export MANUSCRIPT
 
 all: .venv/runtime
 	@$(PYTHON) src/make_all.py
+
+preview: .venv/runtime ## show the outputs in the browser while you write
+	@.venv/bin/python -P -m rlspub.cli preview "$$MANUSCRIPT"
 
 # --- The tools ----------------------------------------------------------------------------------
 

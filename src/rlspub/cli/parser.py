@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from rlspub.cli import build, check, diff, explain, figures, sign, tree
+from rlspub.cli import build, check, diff, explain, figures, preview, sign, tree
 from rlspub.cli.report import say
 from rlspub.outputs import OUTPUTS
 
@@ -26,6 +26,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, module, told in (
         ("build", build, "make the outputs"),
+        ("preview", preview, "show the outputs in the browser while you write"),
         ("check", check, "look for mistakes, and make nothing"),
         ("figures", figures, "list the marked amounts, or write the form for a second entry"),
         ("sign", sign, "record the words that a reviewer has read"),
