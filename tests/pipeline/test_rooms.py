@@ -29,12 +29,12 @@ DOORS = {
     "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},
     "pypdfium2": {
-        "preview/drawing.py",
+        "preview/look/drawing.py",
         "proof/pdf/pdfium.py",
         "proof/pdf/lettering.py",
     },
     "pikepdf": {
-        "preview/pages.py",
+        "preview/look/pages.py",
         "proof/pdf/content.py",
         "proof/pdf/layout/pictures.py",
         "proof/press",

@@ -4,9 +4,9 @@ from typing import Any
 
 from lxml import etree
 
-from rlspub.preview.drawing import read_words
-from rlspub.preview.pages import read_chapter_file
-from rlspub.preview.places import Places
+from rlspub.preview.look.drawing import read_words
+from rlspub.preview.look.pages import read_chapter_file
+from rlspub.preview.look.places import Places
 from rlspub.preview.state import State, Version
 from rlspub.source import Source
 

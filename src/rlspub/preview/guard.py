@@ -24,8 +24,8 @@ PAGE_POLICY = (
 )
 # A chapter is words, pictures and styles, also such as stand in the words, and is in our own page.
 CHAPTER_POLICY = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'; sandbox allow-same-origin"
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin"
 )
 
 

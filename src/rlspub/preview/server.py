@@ -5,7 +5,6 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +25,17 @@ from starlette.staticfiles import StaticFiles
 from rlspub.diagnostics import Code, Reporter
 from rlspub.outputs import HANDOUT
 from rlspub.pipeline.order import Order
-from rlspub.preview import drawing
 from rlspub.preview.editors import find_editor, write_address
 from rlspub.preview.finding import Finder
 from rlspub.preview.guard import CHAPTER_POLICY, Guard
-from rlspub.preview.pages import read_chapter_file
+from rlspub.preview.look import drawing
+from rlspub.preview.look.pages import read_chapter_file
 from rlspub.preview.reports import Read, Report, Work, list_problems
 from rlspub.preview.state import State
 from rlspub.preview.watching import Watcher
 from rlspub.preview.worker_process import WorkerProcess
 
-_PAGE = Path(str(resources.files("rlspub.preview"))) / "page"
+_PAGE = Path(__file__).with_name("page")
 # In pixels a point: a picture too small to read, and one larger than any screen.
 _LEAST_SCALE, _MOST_SCALE = 0.25, 6.0
 # In seconds: how soon it is noticed that the server is to end.

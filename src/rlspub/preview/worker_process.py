@@ -57,6 +57,6 @@ class WorkerProcess:
 
 def _work(order: Order, connection: Connection) -> None:
     # The server has no need of what the worker needs.
-    from rlspub.preview.worker import run
+    from rlspub.preview.work.worker import run
 
     run(order, connection)

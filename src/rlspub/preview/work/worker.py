@@ -26,8 +26,7 @@ from rlspub.pipeline.preparing import Prepared, prepare_view
 from rlspub.pipeline.read import read_manuscript
 from rlspub.pipeline.report_card import write_report_card
 from rlspub.pipeline.writing.files import finish_earlier_writing
-from rlspub.preview.aside import Aside
-from rlspub.preview.pages import read_pages
+from rlspub.preview.look.pages import read_pages
 from rlspub.preview.reports import (
     Finished,
     Made,
@@ -39,6 +38,7 @@ from rlspub.preview.reports import (
     Work,
     list_problems,
 )
+from rlspub.preview.work.aside import Aside
 from rlspub.renderers.artifact import Artifact
 from rlspub.renderers.html.page_marks import PageStart
 
