@@ -29,15 +29,17 @@ class WorkerProcess:
         if self._listening is None or not self._listening.is_alive():
             self._start()
         # Of a death the other thread tells.
-        with suppress(BrokenPipeError):
+        with suppress(OSError):
             self._connection.send(work)
 
     def close(self) -> None:
-        """Hang up, and wait until the worker has ended."""
+        """Have the worker end, with what it has others do, and wait for that."""
         self._is_closed = True
         if self._listening is not None:
-            self._connection.close()
+            with suppress(OSError):
+                self._connection.send(None)
             self._process.join()
+            self._listening.join()
 
     def _start(self) -> None:
         self._connection, theirs = _SPAWN.Pipe()

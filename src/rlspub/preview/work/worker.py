@@ -120,10 +120,12 @@ class _Worker:
             self._give_up(error)
 
     def _receive(self) -> Work:
-        """Return the latest work."""
-        work = cast("Work", self._connection.recv())
+        """Return the latest work; raises `EOFError` when there will be none."""
+        work: Work | None = self._connection.recv()
         while self._connection.poll():
-            work = cast("Work", self._connection.recv())
+            work = self._connection.recv()
+        if work is None:
+            raise EOFError
         return work
 
     def _begin(self, work: Work) -> None:
