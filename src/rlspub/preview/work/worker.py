@@ -158,7 +158,7 @@ class _Worker:
             rendered = _render(prepared, output, job.reporter, page_starts)
             job.outputs[output.name] = rendered
             if rendered.artifact is None:
-                self._send_missing(output, f"No {output.name}, as the messages say.", is_wrong=True)
+                self._tell_refusal(output, rendered)
                 continue
             page_starts = rendered.artifact.page_starts or page_starts
             data = rendered.artifact.data
@@ -234,6 +234,13 @@ class _Worker:
         if self._writing is not None:
             self._writing.end()
             self._writing = None
+
+    def _tell_refusal(self, output: Output, rendered: _Rendered) -> None:
+        if rendered.told:
+            self._send_missing(output, f"No {output.name}, as the messages say.", is_wrong=True)
+        else:
+            # Nobody asked for it: the text has room there, or it has not.
+            self._send_missing(output, output.absence, is_wrong=False)
 
     def _send_missing(self, output: Output, why: str, *, is_wrong: bool) -> None:
         job = self._job
