@@ -17,7 +17,7 @@ from typing import cast
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import House, open_house, reporting
-from rlspub.outputs import HANDOUT, OUTPUTS_BY_NAME, Output
+from rlspub.outputs import BOOKLET, HANDOUT, Output
 from rlspub.pictures.files import locate_picture
 from rlspub.pipeline.build import build_prepared
 from rlspub.pipeline.making import Built, prove, render
@@ -149,7 +149,7 @@ class _Worker:
         if prepared is None:
             return
         page_starts = tuple[PageStart, ...]()
-        for output in _arrange(self._order.outputs, OUTPUTS_BY_NAME[work.first]):
+        for output in _arrange(self._order.outputs, work.first):
             if self._connection.poll():
                 raise _Superseded
             if not output.is_marked(prepared.document):
@@ -250,13 +250,11 @@ class _Worker:
         self._connection.send(report)
 
 
-def _arrange(outputs: Iterable[Output], first: Output) -> list[Output]:
+def _arrange(outputs: Iterable[Output], first: str) -> list[Output]:
     """Return the outputs with one before the others; the handout comes before the booklet."""
-    arranged = sorted(outputs, key=lambda output: output is not first)
-    if HANDOUT in arranged:
-        arranged.remove(HANDOUT)
-        arranged.insert(0 if first.name == "booklet" else arranged[0] is first and 1, HANDOUT)
-    return arranged
+    leading = (HANDOUT.name, first) if first == BOOKLET.name else (first, HANDOUT.name)
+    places = {name: place for place, name in enumerate(leading)}
+    return sorted(outputs, key=lambda output: places.get(output.name, len(places)))
 
 
 def _list_folders(view: View | None, home: Path) -> Iterable[Path]:
