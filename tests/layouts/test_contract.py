@@ -139,7 +139,7 @@ def written(layout: str) -> set[str]:
             language="en",
             link_to=lambda name: f"#{name}",
             picture_source=lambda name: name,
-            mentions=((1, "here"),),
+            mentions={1: 0},
         )
         if layout == "handout":
             named = (getattr(node, "identifier", None) for node in walk(document))

@@ -151,7 +151,7 @@ def test_a_box_with_a_table_stands_in_no_row() -> None:
     maker = prepare(document, context(document), "card", Medium.CARD)
     in_rows = replace(card.choose_arrangement(maker), in_rows=True)
     tops = defaultdict[int, set[int]](set)
-    for line in in_rows.lay_out(12, in_rows.blocks).read_lines():
+    for line in in_rows.lay_out(12).read_lines():
         for place in line.around:
             tops[place].add(line.top)
     first, table, third, fourth = (tops[block.span.start] for block in in_rows.blocks)
@@ -167,7 +167,7 @@ def test_a_table_stays_within_the_frame_of_its_box() -> None:
     document = read_prepared(text)
     maker = prepare(document, context(document), "card", Medium.CARD)
     chosen = card.choose_arrangement(maker)
-    strays = list(chosen.lay_out(16, chosen.blocks).find_strays())
+    strays = list(chosen.lay_out(16).find_strays())
     assert [(stray.sideways, stray.words) for stray in strays] == [(True, "")]
     size = card.render(document, context(document)).type_size
     assert size is not None

@@ -284,7 +284,7 @@ def test_a_class_of_boxes_with_another_name_is_an_error(
     boxes._classes.cache_clear()  # noqa: SLF001
     monkeypatch.delattr(f"weasyprint.formatting_structure.boxes.{name}")
     with pytest.raises(SeamError, match=f"there is no `{name}` in weasyprint"):
-        list(printed_boxes.find_strays(laid_out.document))
+        list(printed_boxes.find_strays(laid_out.made.boxes))
 
 
 @pytest.mark.usefixtures("forgotten")
@@ -296,7 +296,7 @@ def test_boxes_of_other_classes_are_an_error(
     boxes._classes.cache_clear()  # noqa: SLF001
     monkeypatch.setattr(f"weasyprint.formatting_structure.boxes.{name}", type(name, (), {}))
     with pytest.raises(SeamError, match=name):
-        boxes.require_words(laid_out.document)
+        boxes.require_words(laid_out.made.boxes)
 
 
 def test_pages_without_words_are_no_error(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
-from rlspub.renderers.html.text import identify_note
+from rlspub.renderers.html.text import identify_mention, identify_note
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import (
     Block,
@@ -99,7 +99,7 @@ class _Booklet:
             language=document.metadata.language,
             link_to=self._address,
             picture_source=self._pictures.source,
-            mentions=tuple(self._mentions.items()),
+            mentions=self._mentions,
             first_heading=1,
             marks=page_marks(document, self._starts),
         )
@@ -273,14 +273,14 @@ class _Booklet:
         return self._page(BookPage.NOTES, None, required, notes=notes, marks=marks)
 
     def _note(self, note: Note) -> dict[str, Any]:
-        mention = self._mentions.get(note.number)
+        is_mentioned = note.number in self._mentions
         return {
             "identifier": identify_note(note.number),
             "number": note.number,
             "name": self._labels.note_mark.format(number=note.number),
             "back": self._labels.back_to_text.format(number=note.number),
             "body": self._writer.blocks(note.blocks, 1),
-            "mention": self._address(mention) if mention else None,
+            "mention": self._address(identify_mention(note.number)) if is_mentioned else None,
         }
 
     def _clinic(self) -> Iterator[tuple[str, str]]:

@@ -78,8 +78,9 @@ def addresses(found: Iterable[Chapter], notes: Iterable[Note]) -> dict[str, str]
     places = dict[str, str]()
     for chapter in found:
         places[chapter.identifier] = f"{chapter.path}#{chapter.identifier}"
-        places |= _addresses((*chapter.heading, *chapter.blocks), chapter.path)
-    return places | _addresses(notes, BookPage.NOTES)
+        # What is first mentioned in one chapter may be mentioned again in another.
+        places = _addresses((*chapter.heading, *chapter.blocks), chapter.path) | places
+    return _addresses(notes, BookPage.NOTES) | places
 
 
 def _addresses(nodes: Iterable[Node], path: str) -> dict[str, str]:
@@ -91,15 +92,15 @@ def _identifiers(node: Node) -> list[str]:
     if isinstance(node, Note):
         return [identify_note(node.number)]
     if isinstance(node, NoteReference):
-        return [identify_mention(node)]
+        return [identify_mention(node.number)]
     name = getattr(node, "identifier", None)
     return [name] if name else []
 
 
-def first_mentions(document: Document) -> dict[int, str]:
-    """Return the mark that first mentions each note, for the way back."""
-    mentions = dict[int, str]()
+def first_mentions(document: Document) -> dict[int, int]:
+    """Return where each note is first mentioned, for the way back."""
+    mentions = dict[int, int]()
     for node in walk(document):
         if isinstance(node, NoteReference):
-            mentions.setdefault(node.number, identify_mention(node))
+            mentions.setdefault(node.number, node.span.start)
     return mentions

@@ -73,9 +73,9 @@ def identify_note(number: int) -> str:
     return f"rls-note-{number}"
 
 
-def identify_mention(reference: NoteReference) -> str:
-    """Return the identifier of a mark in the text; each place in a manuscript has its own."""
-    return f"rls-mention-{reference.number}-{reference.span.start}"
+def identify_mention(number: int) -> str:
+    """Return the identifier of the first mark of a note, to which its way back leads."""
+    return f"rls-mention-{number}"
 
 
 def get_note_number(inline: Inline) -> int:
@@ -103,9 +103,9 @@ class InlineWriter:
 
     `link_to` gives the address of an identifier in this document, `picture_source` that
     of a picture. `marks` are where printed pages start. `blanks` is what each blank is
-    called, by its place in the manuscript, where blanks are to be fields of a form.
-    `country` is where readers live. `pages` are the numbers of the pages on which a reader finds
-    what links lead to, by its identifier.
+    called, by its place in the manuscript, where blanks are to be fields of a form. `country` is
+    where readers live. `pages` are the numbers of the pages on which a reader finds what links lead
+    to, by its identifier. `mentions` is where each note is first mentioned, for the way back.
     """
 
     labels: Labels
@@ -117,6 +117,7 @@ class InlineWriter:
     marks: Marks = field(default_factory=Marks, kw_only=True)
     blanks: Mapping[int, str] | None = field(default=None, kw_only=True)
     pages: Mapping[str, int] = field(default_factory=dict, kw_only=True)
+    mentions: Mapping[int, int] = field(default_factory=dict, kw_only=True)
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
@@ -312,11 +313,11 @@ class InlineWriter:
         return write_attributes(**{FIELD: FieldKind(kind).value, FIELD_LABEL: label})
 
     def _mark(self, reference: NoteReference) -> str:
-        name = self.labels.note_mark.format(number=reference.number)
+        is_first = self.mentions.get(reference.number) == reference.span.start
         marks = write_attributes(
             href=self.link_to(identify_note(reference.number)),
-            id=identify_mention(reference),
-            title=name,
+            id=identify_mention(reference.number) if is_first else None,
+            title=self.labels.note_mark.format(number=reference.number),
         )
         if self.medium is Medium.BOOK:
             marks += ' epub:type="noteref" role="doc-noteref"'

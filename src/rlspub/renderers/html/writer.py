@@ -15,6 +15,7 @@ from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.text import (
     FieldKind,
     InlineWriter,
+    identify_mention,
     identify_note,
     write_attributes,
 )
@@ -70,15 +71,13 @@ _HEADER_ROLES = {"col": "column", "row": "row"}
 class HtmlWriter(InlineWriter):
     """Writes nodes as HTML.
 
-    `mentions` holds the identifier of the first mark of each note, for the way back in a
-    book. `first_heading` is the rank of the outermost heading. With `places`, each block
+    `first_heading` is the rank of the outermost heading. With `places`, each block
     carries its place in the manuscript, by which it is found again on a page. With
     `row_headers`, the first cell of each row of a table names the row. With `beside`, so many
     short boxes stand side by side where nothing but sections is around them. `line_letters` is
     how many letters a line has room for, where that is known.
     """
 
-    mentions: tuple[tuple[int, str], ...] = ()
     first_heading: int = 2
     places: bool = False
     row_headers: bool = False
@@ -371,8 +370,8 @@ class HtmlWriter(InlineWriter):
         body = self.blocks(note.blocks)
         if len(note.blocks) == 1 and isinstance(note.blocks[0], Paragraph):
             body = self.inlines(note.blocks[0].children)
-        back = dict(self.mentions).get(note.number)
-        if self.medium is Medium.BOOK and back is not None:
+        if self.medium is Medium.BOOK and note.number in self.mentions:
+            back = identify_mention(note.number)
             marks = write_attributes(
                 class_=Css.BACK, href=self.link_to(back), role="doc-backlink",
                 aria_label=self.labels.back_to_text.format(number=note.number),

@@ -6,8 +6,7 @@ for which a small card has no room in type of eleven points are left out, the la
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 from typing import Any
 
@@ -17,7 +16,7 @@ from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.pdf.fit import Fit, Fitting
+from rlspub.renderers.pdf.fit import Fit, Fitting, LayOut, find_last, keep
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.renderers.printing import CardSize
@@ -77,10 +76,11 @@ def _report_left_out(questions: Collection[Question], context: RenderContext) ->
 
 def choose_arrangement(maker: PageMaker) -> "_Card":
     """Return the card with its boxes in columns, or in rows where these leave more room."""
-    columns = _Card(maker)
-    if columns.columns == 1:
-        return columns
-    return max(columns, replace(columns, in_rows=True), key=_Card.measure_room)
+    in_columns = _Card(maker)
+    in_rows = replace(in_columns, in_rows=True)
+    if in_columns.columns == 1 or not in_rows.has_rows:
+        return in_columns
+    return max(in_columns, in_rows, key=_Card.measure_room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,12 @@ class _Card:
 
     maker: PageMaker
     in_rows: bool = False
+    _kept: dict[tuple[int, ...], LayOut] = field(default_factory=dict, init=False, compare=False)
+
+    @property
+    def has_rows(self) -> bool:
+        """Tell whether anything stands in rows."""
+        return any(kind == "row" for kind, _ in self._divide(self.blocks))
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -101,29 +107,47 @@ class _Card:
     def find_best(self) -> tuple[Fit, tuple[Question, ...]]:
         """Return the card in the largest type, and the questions that it leaves out."""
         questions, size = self._questions, self._usual_size
-        if questions and (best := self._fit((), size).find_largest()):
-            return best, ()
         if not questions:
             return self._fit((), SMALLEST_TYPE).require_largest(self.maker), ()
-        # No question is worth smaller type than the rest of the card has to have.
-        bare = None
-        if not self._fit(questions, size).fits_in_smallest():
+        if best := self._fit((), size).find_largest():
+            return best, ()
+        kept = self._count_kept(len(questions) - 1, size)
+        if not kept and not self._fit(questions, size).fits_in_smallest():
+            # No question is worth smaller type than the rest of the card has to have.
             least = self._fit(questions, SMALLEST_TYPE, max(SMALLEST_TYPE, size - _STEP))
             bare = least.require_largest(self.maker)
             size = bare.size
-        low, high = 0, len(questions) - (bare is None)
-        while low < high:
-            middle = (low + high + 1) // 2
-            fits = self._fit(questions[middle:], size).fits_in_smallest()
-            low, high = (middle, high) if fits else (low, middle - 1)
-        if bare is None or low:
-            bare = self._fit(questions[low:], size).require_largest(self.maker)
-        return bare, questions[low:]
+            kept = self._count_kept(len(questions), size)
+            if not kept:
+                return bare, questions
+        left_out = questions[kept:]
+        return self._fit(left_out, size).require_largest(self.maker), left_out
+
+    def _count_kept(self, most: int, size: float) -> int:
+        """Return for how many questions, up to so many, there is room in type of a size."""
+        questions, whole = self._questions, self.lay_out(self._usual_size)
+        scale = (size / self._usual_size) ** 2
+        over = (scale * whole.measure_used() - self.card_size.most_pages) * whole.measure_page()
+        heights = whole.measure_blocks()
+
+        def frees_enough(kept: int) -> bool:
+            taken = sum(heights.get(question.span.start, 0.0) for question in questions[kept:])
+            return taken * scale / self.columns >= over
+
+        return find_last(
+            most,
+            lambda kept: self._fit(questions[kept:], size).fits_in_smallest(),
+            lambda: next(filter(frees_enough, range(most, 0, -1)), 0),
+        )
 
     def measure_room(self) -> tuple[int, float]:
         """Return how few pages all words take, and what is left of the last one."""
-        laid_out = self.lay_out(self._usual_size, self.blocks)
+        laid_out = self.lay_out(self._usual_size)
         return -laid_out.pages, laid_out.measure_last_room()
+
+    def lay_out(self, size: float) -> LaidOut:
+        """Return the pages of all words in type of a size."""
+        return self._keep(())(size)
 
     @property
     def card_size(self) -> CardSize:
@@ -153,22 +177,27 @@ class _Card:
         self, left_out: Collection[Question], smallest: float, largest: float | None = None
     ) -> Fitting:
         """Return what makes the card without some questions fit in type of a size or more."""
-        places = {question.span.start for question in left_out}
-        blocks = tuple(_leave_out(self.blocks, places))
+        places = tuple(question.span.start for question in left_out)
         return Fitting(
             name="card",
             code=Code.CARD_TOO_LONG,
             remedy="shorten these, or move words that the card can do without into `::: {.detail}`",
-            blocks=blocks,
-            lay_out=cache(lambda size: self.lay_out(size, blocks)),
+            blocks=tuple(_leave_out(self.blocks, places)),
+            lay_out=self._keep(places),
             most_pages=self.card_size.most_pages,
             smallest=smallest,
             largest=largest or self._largest,
             step=_STEP,
         )
 
-    def lay_out(self, size: float, blocks: tuple[Block, ...]) -> LaidOut:
-        """Return the pages with some of the blocks in type of a size."""
+    def _keep(self, places: tuple[int, ...]) -> LayOut:
+        """Return what lays out the card without the questions at some places, once in each size."""
+        if places not in self._kept:
+            self._kept[places] = keep(self._write(tuple(_leave_out(self.blocks, places))))
+        return self._kept[places]
+
+    def _write(self, blocks: tuple[Block, ...]) -> LayOut:
+        """Return what lays out some of the blocks; their words are the same in each size."""
         writer, is_whole = self.maker.writer, blocks == self.blocks
         # At the head of the card the main message, what is filled in and a limit span its columns.
         head = tuple(takewhile(_spans_columns, blocks))
@@ -187,16 +216,14 @@ class _Card:
             ("more_answers", writer.text(more_answers)),
         ]
         one_page = self.card_size.most_pages == 1
-        return self.maker.lay_out(
-            PAGE,
-            [(*foot, *words) if one_page else (*words, *foot)],
-            head=written,
-            parts=parts,
-            more_answers=more_answers,
-            size=size,
-            one_page=one_page,
-            **facts,
-        )
+        required = [(*foot, *words) if one_page else (*words, *foot)]
+        given = {"head": written, "parts": parts, "more_answers": more_answers, **facts}
+
+        def lay_out(size: float, most_pages: int | None = None) -> LaidOut:
+            values = {"size": size, "one_page": one_page, **given}
+            return self.maker.lay_out(PAGE, required, most_pages, **values)
+
+        return lay_out
 
     def _divide(self, blocks: Iterable[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
         """Yield the parts of the card, each with how it stands."""

@@ -1,9 +1,10 @@
 """Making words fit their pages, and telling the author what does not."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.renderers.artifact import DoesNotFit
@@ -36,6 +37,8 @@ from rlspub.tree import (
 _LONGEST_NAMED = 3
 _LONGEST_TITLE = 30
 _LONGEST_SHOWN = 60
+_OFTEN_WRONG = 2
+_LITTLE = 1.12
 _DIVIDE = "divide or replace the longest word"
 
 
@@ -143,12 +146,49 @@ def _is_row_of_pictures(block: Block) -> bool:
 # --- So many pages, in type as large as they allow ----------------------------------------
 
 
+def find_last(last: int, holds: Callable[[int], bool], estimate: Callable[[], int]) -> int:
+    """Return the last number up to `last` that something holds for: of 0 it is known.
+
+    It is looked for where an estimate says, and by halving where that is wrong too often.
+    """
+    low, high, wrong = 0, last + 1, 0
+    while high - low > 1:
+        likely = estimate() if wrong < _OFTEN_WRONG else (low + high) // 2
+        number = min(max(likely, low + 1), high - 1)
+        if holds(number):
+            low = number
+        else:
+            high = number
+            wrong += 1
+    return low
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Pages in the largest type that still fits."""
 
     size: float
     laid_out: LaidOut
+
+
+class LayOut(Protocol):
+    """Lays words out in type of a size."""
+
+    def __call__(self, size: float, most_pages: int | None = None) -> LaidOut:
+        """Return the pages; with `most_pages` no more are laid out than one beyond."""
+
+
+def keep(lay_out: LayOut) -> LayOut:
+    """Return what lays words out once in each size."""
+    known = dict[float, LaidOut]()
+
+    def look_up(size: float, most_pages: int | None = None) -> LaidOut:
+        found = known.get(size)
+        if found is None or (found.is_cut and (most_pages is None or found.pages <= most_pages)):
+            found = known[size] = lay_out(size, most_pages)
+        return found
+
+    return look_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,33 +203,44 @@ class Fitting:
     code: Code
     remedy: str
     blocks: tuple[Block, ...]
-    lay_out: Callable[[float], LaidOut]
+    lay_out: LayOut
     most_pages: int
     smallest: float
     largest: float
     step: float
 
     def find_largest(self) -> Fit | None:
-        """Return the pages in the largest type, found by halving the range; None if none fits."""
+        """Return the pages in the largest type; None if none fits.
+
+        What words take grows with the square of the size of their type, and slower where no line
+        turns into two, so that few sizes are tried.
+        """
         smallest = self.lay_out(self.smallest)
         if not self.fits(smallest):
             return None
-        best = Fit(self.smallest, smallest)
-        low, high = 0, round((self.largest - self.smallest) / self.step)
-        while low < high:
-            middle = (low + high + 1) // 2
-            size = self.smallest + middle * self.step
-            laid_out = self.lay_out(size)
-            # Larger type is not worth another page to turn to.
-            if laid_out.pages <= smallest.pages and self.fits(laid_out):
-                low, best = middle, Fit(size, laid_out)
-            else:
-                high = middle - 1
+        # Larger type is not worth another page to turn to.
+        best, pages = Fit(self.smallest, smallest), smallest.pages
+
+        def fits(step: int) -> bool:
+            nonlocal best
+            size = self.smallest + step * self.step
+            laid_out = self.lay_out(size, pages)
+            if laid_out.pages > pages or not self.fits(laid_out):
+                return False
+            best = Fit(size, laid_out)
+            return True
+
+        def estimate() -> int:
+            growth = pages / best.laid_out.measure_used()
+            size = best.size * (growth if growth < _LITTLE else math.sqrt(growth))
+            return int((size - self.smallest) / self.step)
+
+        find_last(round((self.largest - self.smallest) / self.step), fits, estimate)
         return best
 
     def fits_in_smallest(self) -> bool:
         """Tell whether all words are on the pages in the smallest type."""
-        return self.fits(self.lay_out(self.smallest))
+        return self.fits(self.lay_out(self.smallest, self.most_pages))
 
     def fits(self, laid_out: LaidOut) -> bool:
         """Tell whether all words are on the pages, and no box is divided.

@@ -23,22 +23,25 @@ _PAGES_OF_SHEET = 4
 _MOST_ROUNDS = 3
 # In mm, of type of one point: rather too much than too little.
 _LETTER_WIDTH = 0.2
+# The class of a line in our template; for a clinic's own all pages are laid out again.
+_RULED_LINE = "write"
 # A whole page with nothing but lines would be a page of nothing.
 _MOST_LINES_ALONE = 16
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
     """Return the handout; report and raise `DoesNotFit` if it has more pages than it may."""
-    maker, laid_out = _lay_out(document, context)
-    # The booklet names the pages of the ordinary print.
-    is_ordinary = context.printing == context.printing.ordinary
-    starts = laid_out.find_page_starts() if is_ordinary else ()
-    return Artifact(
-        maker.typesetter.write(laid_out),
-        pages=laid_out.pages,
-        page_starts=starts,
-        document=maker.document,
-    )
+    with reporting(context.reporter):
+        maker, laid_out = _lay_out(document, context)
+        # The booklet names the pages of the ordinary print.
+        is_ordinary = context.printing == context.printing.ordinary
+        starts = laid_out.find_page_starts() if is_ordinary else ()
+        return Artifact(
+            maker.typesetter.write(laid_out),
+            pages=laid_out.pages,
+            page_starts=starts,
+            document=maker.document,
+        )
 
 
 def find_printed_pages(document: Document, context: RenderContext) -> tuple[PageStart, ...]:
@@ -63,22 +66,25 @@ def _fill_pages(maker: PageMaker, words: Mapping[str, object]) -> LaidOut:
     required = tuple(_list_required(maker, words))
 
     def lay_out(lines: int) -> LaidOut:
-        return maker.lay_out(PAGE, required, note_lines=lines, **words)
+        return maker.lay_out(PAGE, required, None, note_lines=lines, **words)
 
     lines, height = maker.layout.whole("note_lines"), maker.layout.number("write_height")
     laid_out = lay_out(lines)
     blank = 0
     if maker.context.printing.imposed and not maker.writer.fillable:
         blank = -laid_out.pages % _PAGES_OF_SHEET
+    pages = laid_out.pages + blank
     more = int(laid_out.measure_last_room() / height)
     if not any(line.around for line in laid_out.read_lines() if line.page == laid_out.pages - 1):
         more = min(more, _MOST_LINES_ALONE - lines)
     more += blank * int(laid_out.measure_page() / height)
     # The room is measured without the space between parts, so that a line may be too much.
     for added in range(more, max(0, more - _MOST_ROUNDS), -1):
-        fuller = lay_out(lines + added)
-        if fuller.pages == laid_out.pages + blank:
+        is_repeated = maker.typesetter.repeat(laid_out, _RULED_LINE, added)
+        fuller = laid_out if is_repeated else lay_out(lines + added)
+        if fuller.pages == pages:
             return fuller
+    maker.typesetter.repeat(laid_out, _RULED_LINE, 0)
     return laid_out
 
 

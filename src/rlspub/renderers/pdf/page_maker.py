@@ -51,11 +51,15 @@ class PageMaker:
         return self.writer.label(self.labels.questions)
 
     def lay_out(
-        self, template: str, required: Iterable[Required] = (), **values: object
+        self,
+        template: str,
+        required: Iterable[Required] = (),
+        most_pages: int | None = None,
+        **values: object,
     ) -> LaidOut:
         """Return the pages of a template filled in with the document's words.
 
-        What is `required` must be on them.
+        What is `required` must be on them. With `most_pages` no more are laid out than one beyond.
         """
         metadata = self.document.metadata
         known = {
@@ -87,7 +91,7 @@ class PageMaker:
             in_grey=self.context.printing.mono,
             is_long=self.medium is not Medium.CARD,
         )
-        return self.typesetter.lay_out(page)
+        return self.typesetter.lay_out(page, most_pages)
 
 
 def prepare(

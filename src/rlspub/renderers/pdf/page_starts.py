@@ -1,25 +1,23 @@
 """Where the printed pages start: between which comments of the HTML their first letters stand."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from rlspub.renderers.html.page_marks import PageStart, count_letters
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
-from rlspub.renderers.pdf.weasyprint.library import Document
 
 # Elements that are no words and yet are seen.
 _SOLID = frozenset({"img", "hr"})
 
 
-def find_page_starts(document: Document) -> tuple[PageStart, ...]:
-    """Return where the pages of a laid-out document start.
+def find_page_starts(pages: Sequence[Box]) -> tuple[PageStart, ...]:
+    """Return where pages start.
 
     Its HTML has the comments of `rlspub.renderers.html.page_marks`.
     """
-    pages = boxes.read_pages(document)
     root = pages[0].children[0].element
     assert root is not None, "the first box on a page is that of its <html>"
     events = _Events(root)

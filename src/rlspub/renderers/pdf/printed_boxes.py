@@ -2,7 +2,8 @@
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -11,7 +12,6 @@ from rlspub.renderers.html.text import BLANK
 from rlspub.renderers.html.writer import PLACE
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
-from rlspub.renderers.pdf.weasyprint.library import Document
 
 # Letters, and Arabic figures (UAX 9).
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
@@ -56,26 +56,26 @@ class _Area(NamedTuple):
     frame: tuple[float, float] = (-math.inf, math.inf)
 
 
-def read_lines(document: Document) -> Iterator[PrintedLine]:
-    """Yield the printed lines of a document, page feet left out."""
-    for number, page in enumerate(boxes.read_pages(document)):
+def read_lines(pages: Sequence[Box]) -> Iterator[PrintedLine]:
+    """Yield the printed lines of pages, page feet left out."""
+    for number, page in enumerate(pages):
         for child in boxes.read_content(page):
             yield from _read_lines(child, number, ())
 
 
-def find_strays(document: Document) -> Iterator[Stray]:
+def find_strays(pages: Sequence[Box]) -> Iterator[Stray]:
     """Yield what stands outside its column or its page."""
-    for number, page in enumerate(boxes.read_pages(document)):
+    for number, page in enumerate(pages):
         top = page.content_box_y()
         area = _Area(-math.inf, top, math.inf, top + page.height)
         yield from _find_strays(page, area, number, ())
-    yield from _find_divided_rows(document)
+    yield from _find_divided_rows(pages)
 
 
-def _find_divided_rows(document: Document) -> Iterator[Stray]:
+def _find_divided_rows(pages: Sequence[Box]) -> Iterator[Stray]:
     """Yield rows of which two cells go on to another page, where nobody could follow them."""
     begun = set[Element]()
-    for number, page in enumerate(boxes.read_pages(document)):
+    for number, page in enumerate(pages):
         rows = [*_list_rows(page, ())]
         for row, around in rows:
             cells = [cell for cell in row.children if any(map(boxes.is_line, cell.descendants()))]
@@ -94,10 +94,10 @@ def _list_rows(box: Box, around: tuple[int, ...]) -> Iterator[tuple[Box, tuple[i
             yield from _list_rows(child, around)
 
 
-def find_pages(document: Document) -> dict[str, int]:
+def find_pages(pages: Sequence[Box]) -> dict[str, int]:
     """Return on which page, counted from 1, each element with an identifier begins."""
     found = dict[str, int]()
-    for number, page in enumerate(boxes.read_pages(document), 1):
+    for number, page in enumerate(pages, 1):
         for child in boxes.read_content(page):
             for box in child.descendants():
                 name = None if box.element is None else box.element.get("id")
@@ -106,24 +106,36 @@ def find_pages(document: Document) -> dict[str, int]:
     return found
 
 
-def find_right_to_left(document: Document) -> frozenset[int]:
+def find_right_to_left(pages: Sequence[Box]) -> frozenset[int]:
     """Return the identities of the boxes on pages that hold letters from right to left."""
     found = set[int]()
-    for page in boxes.read_pages(document):
+    for page in pages:
         words = [box for box in page.descendants() if boxes.is_text(box) and box.text]
         if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for box in words for c in box.text):
             found.update(map(id, words))
     return frozenset(found)
 
 
-def measure_last_room(document: Document) -> float:
+def measure_last_room(pages: Sequence[Box]) -> float:
     """Return how much is empty under the last line of the last page, in millimetres."""
-    page = boxes.read_pages(document)[-1]
+    page = pages[-1]
     (root,) = boxes.read_content(page)
     body = root.children[-1]
     bottom = page.content_box_y() + page.height
     room = bottom - body.position_y - body.margin_height()
     return room * boxes.MILLIMETRES_A_PIXEL
+
+
+def measure_blocks(pages: Sequence[Box]) -> dict[int, float]:
+    """Return how high each block is, by its place, in millimetres."""
+    heights = defaultdict[int, float](float)
+    for page in pages:
+        for child in boxes.read_content(page):
+            for box in child.descendants():
+                place = None if box.element is None else box.element.get(PLACE)
+                if place is not None and boxes.is_block(box):
+                    heights[int(place)] += box.margin_height() * boxes.MILLIMETRES_A_PIXEL
+    return heights
 
 
 def _places_around(box: Box, around: tuple[int, ...]) -> tuple[int, ...]:

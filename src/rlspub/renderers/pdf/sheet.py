@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
 from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.pdf.fit import Fitting, find_wide_tables
+from rlspub.renderers.pdf.fit import Fitting, find_wide_tables, keep
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
@@ -168,24 +167,32 @@ class _Sheet:
 
     def _fit(self, room: _Room) -> Fitting:
         smallest = SMALLEST_LARGE_TYPE if self.is_large else SMALLEST_TYPE
+        words = self._write_words(room)
+        required = (tuple(self._list_required(words)),)
+
+        def lay_out(size: float, most_pages: int | None = None) -> LaidOut:
+            given = {"size": size, "columns": room.columns, **words}
+            return self.maker.lay_out(PAGE, required, most_pages, **given)
+
         return Fitting(
             name="sheet",
             code=Code.SHEET_TOO_LONG,
             remedy="shorten these, take `.sheet` away from what readers can do without, or move "
             "words into `::: {.detail}`: handout and booklet print them all the same",
             blocks=self.maker.document.sheet,
-            lay_out=cache(lambda size: self._lay_out(size, room)),
+            lay_out=keep(lay_out),
             most_pages=self.maker.context.printing.sheet_pages,
             smallest=smallest,
             largest=self.maker.layout.number("largest_type"),
             step=_STEP,
         )
 
-    def _lay_out(self, size: float, room: _Room) -> LaidOut:
+    def _write_words(self, room: _Room) -> dict[str, Any]:
+        """Return the words of the pages, which are the same in each size of type."""
         document, labels = self.maker.document, self.maker.labels
         has_sources = any(isinstance(node, References) for node in walk(document))
         country = document.metadata.country and labels.country_name(document.metadata.country)
-        words: dict[str, Any] = {
+        return {
             **list_imprint(self.maker),
             "country": labels.country_note.format(country=country) if country else "",
             "parts": list(self._write_parts(room)),
@@ -193,8 +200,6 @@ class _Sheet:
             "asks_phone": asks_for_phone(document.sheet),
             "is_part": has_sources or not fills_sheet(document),
         }
-        required = (tuple(self._list_required(words)),)
-        return self.maker.lay_out(PAGE, required, size=size, columns=room.columns, **words)
 
     def _list_required(self, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield what each sheet prints, whatever its template leaves out, in this order."""

@@ -26,7 +26,7 @@ class Tagger:
         """Take pages, and the form that collects their fields."""
         self._fields = fields
         self._margins = boxes.find_margins(document)
-        self._right_to_left = find_right_to_left(document)
+        self._right_to_left = find_right_to_left(boxes.read_pages(document))
 
     def is_page_foot(self, box: Box) -> bool:
         """Tell whether a box stands in a page's margin, such as a page number."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Layout, LayoutError, fonts, shown
@@ -22,6 +23,7 @@ from rlspub.pictures.files import MEDIA_TYPES, SVG
 from rlspub.renderers.characters import report_undrawn
 from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.html.page_marks import PageStart
+from rlspub.renderers.html.writer import PLACE
 from rlspub.renderers.pdf import page_starts, printed_boxes
 from rlspub.renderers.pdf.forms import FormFields
 from rlspub.renderers.pdf.metadata import DECLARED, declare_standards
@@ -29,7 +31,8 @@ from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
 from rlspub.renderers.pdf.weasyprint import boxes, library, mends, page_breaks
 from rlspub.renderers.pdf.weasyprint.glyph_maps import mend_glyph_maps
-from rlspub.renderers.pdf.weasyprint.library import Answer, Document, Library, StyleSheet
+from rlspub.renderers.pdf.weasyprint.library import Answer, Html, Library
+from rlspub.renderers.pdf.weasyprint.pages import Pages
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
 from rlspub.renderers.press import file as press_file
 from rlspub.renderers.press.inks import Separation
@@ -40,6 +43,7 @@ LAYOUT_FILES = "https://layout.invalid/"
 PICTURES = "https://pictures.invalid/"
 CLINIC_FILES = "https://clinic.invalid/"
 _MOST_ROUNDS = 4
+_PLACES = re.compile(rf' {PLACE}="\d+"')
 _PLACE_IN_SHEET = re.compile(r" at (\d+):\d+")
 
 
@@ -61,42 +65,60 @@ class Page:
     in_grey: bool = False
     is_long: bool = True
 
+    @property
+    def files(self) -> tuple[object, ...]:
+        """Return all that the page may fetch."""
+        return self.layout, self.colours, self.clinic_files, self.pictures, self.in_grey
+
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """Pages as they will be printed."""
 
-    document: Document
-    seed: bytes
+    page: Page
+    made: Pages
 
     @property
     def pages(self) -> int:
         """Return the number of pages."""
-        return len(self.document.pages)
+        return len(self.made.boxes)
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether there are more pages than those that were asked for, and one more."""
+        return self.made.is_cut
 
     def read_lines(self) -> Iterator[PrintedLine]:
         """Yield the printed lines of the pages, running feet left out."""
-        return printed_boxes.read_lines(self.document)
+        return printed_boxes.read_lines(self.made.boxes)
 
     def measure_last_room(self) -> float:
         """Return how much of the last page is empty, in millimetres."""
-        return printed_boxes.measure_last_room(self.document)
+        return printed_boxes.measure_last_room(self.made.boxes)
 
     def measure_page(self) -> float:
         """Return how much room a page has for words from top to bottom, in millimetres."""
-        return boxes.read_pages(self.document)[-1].height * boxes.MILLIMETRES_A_PIXEL
+        return self.made.boxes[-1].height * boxes.MILLIMETRES_A_PIXEL
+
+    def measure_used(self) -> float:
+        """Return how many pages are full, the last one in part."""
+        return self.pages - self.measure_last_room() / self.measure_page()
 
     def find_strays(self) -> Iterator[Stray]:
         """Yield words and pictures outside their column or their page."""
-        return printed_boxes.find_strays(self.document)
+        return printed_boxes.find_strays(self.made.boxes)
+
+    def measure_blocks(self) -> dict[int, float]:
+        """Return how high each block is, by its place in the manuscript, in millimetres."""
+        return printed_boxes.measure_blocks(self.made.boxes)
 
     def find_pages(self) -> dict[str, int]:
         """Return on which page, counted from 1, each element with an identifier begins."""
-        return printed_boxes.find_pages(self.document)
+        return printed_boxes.find_pages(self.made.boxes)
 
     def find_page_starts(self) -> tuple[PageStart, ...]:
         """Return where the pages start, if the HTML says where its nodes are."""
-        return page_starts.find_page_starts(self.document)
+        return page_starts.find_page_starts(self.made.boxes)
 
 
 @dataclass(slots=True)
@@ -110,6 +132,7 @@ class Typesetter:
     reporter: Reporter
     separation: Separation | None = None
     _library: Library = field(init=False)
+    _desk: "_Desk | None" = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         try:
@@ -120,42 +143,58 @@ class Typesetter:
             self.reporter.report(Code.NO_PANGO, message)
             raise Failed from error
 
-    def lay_out(self, page: Page) -> LaidOut:
-        """Return the pages; report and fail on anything that WeasyPrint complains about."""
-        fetch = _Fetcher(page, in_inks=self.separation is not None)
+    def lay_out(self, page: Page, most_pages: int | None = None) -> LaidOut:
+        """Return the pages; report and fail on anything that WeasyPrint complains about.
+
+        With `most_pages` it stops when there are more, of which only one is returned.
+        """
+        desk = self._open(page)
         styles = []
         for name, style in page.styles:
-            with self._complaints(fetch, page.layout.path(name)):
-                styles.append(self._library.read_style(style, LAYOUT_FILES, fetch))
+            with self._complaints(desk, page.layout.path(name)):
+                styles.append(self._library.read_style(style, LAYOUT_FILES))
         if self.separation is not None:
-            styles.append(self._library.read_style(press_file.BLEED_STYLE, LAYOUT_FILES, fetch))
-        with self._complaints(fetch):
-            document = self._library.lay_out(page.html, styles, LAYOUT_FILES, fetch)
-        boxes.require_words(document)
+            styles.append(self._library.read_style(press_file.BLEED_STYLE, LAYOUT_FILES))
+        with self._complaints(desk):
+            html = desk.read(page.html, self._library)
+            made = Pages(html, styles, self._library.configuration, desk.images, most_pages)
+        boxes.require_words(made.boxes)
+        laid_out = LaidOut(page, made)
         if page.is_long:
-            document = self._let_tall_boxes_break(document, page, styles, fetch)
-        text = "\0".join((page.html, *(style for _, style in page.styles)))
-        return LaidOut(document, hashlib.sha256(text.encode()).digest()[:16])
+            self._let_tall_boxes_break(laid_out)
+        return laid_out
 
-    def _let_tall_boxes_break(
-        self, document: Document, page: Page, styles: list[StyleSheet], fetch: "_Fetcher"
-    ) -> Document:
-        """Return the pages with boxes that begin under their headings, though they do not fit."""
-        rules = frozenset[str]()
+    def _open(self, page: Page) -> "_Desk":
+        """Return where the files of a page lie; they stay there for the next one."""
+        if self._desk is None or self._desk.page.files != page.files:
+            self._desk = _Desk(page, in_inks=self.separation is not None)
+        return self._desk
+
+    def _let_tall_boxes_break(self, laid_out: LaidOut) -> None:
+        """Let boxes begin under their headings, though they do not fit there."""
+        found, made = frozenset[Element](), laid_out.made
         # A box within a box may come to light when the outer one breaks.
         for _ in range(_MOST_ROUNDS):
-            more = page_breaks.find_rules(document) - rules
+            more = page_breaks.find_too_tall(made.boxes) - found
             if not more:
                 break
-            rules |= more
-            with self._complaints(fetch):
-                sheet = self._library.read_style("\n".join(sorted(rules)), LAYOUT_FILES, fetch)
-                document = self._library.lay_out(page.html, [*styles, sheet], LAYOUT_FILES, fetch)
-        return document
+            found |= more
+            with self._complaints(self._open(laid_out.page)):
+                made.let_break(more)
+
+    def repeat(self, laid_out: LaidOut, name: str, times: int) -> bool:
+        """Let the last element of a class stand so many times more on pages that are laid out.
+
+        The pages before it stay as they are. Tell whether this can be done.
+        """
+        with self._complaints(self._open(laid_out.page)):
+            return laid_out.made.repeat(name, times)
 
     def write(self, laid_out: LaidOut) -> bytes:
         """Return the finished file: PDF/UA-1 and PDF/A-2a in one, or PDF/X-4 for a press."""
-        document, variant, fields = laid_out.document, DECLARED, FormFields()
+        with self._complaints(self._open(laid_out.page)):
+            document = laid_out.made.finish()
+        seed, variant, fields = _find_seed(laid_out.page), DECLARED, FormFields()
         mends.drop_nested_links(document)
         with contextlib.ExitStack() as stack:
             stack.enter_context(self._complaints())
@@ -173,22 +212,21 @@ class Typesetter:
                     fields.complete(self.fonts, pdf)
                 else:
                     profile = self.separation.profile
-                    press_file.complete(document.metadata, pdf, profile, laid_out.seed)
+                    press_file.complete(document.metadata, pdf, profile, seed)
 
-            return self._library.write(document, variant, laid_out.seed.hex().encode(), finish)
+            return self._library.write(document, variant, seed.hex().encode(), finish)
 
     @contextlib.contextmanager
-    def _complaints(
-        self, fetch: "_Fetcher | None" = None, sheet: Path | None = None
-    ) -> Iterator[None]:
+    def _complaints(self, desk: "_Desk | None" = None, sheet: Path | None = None) -> Iterator[None]:
         """Report what WeasyPrint complains about meanwhile, and fail."""
         with library.collect_complaints() as messages:
             yield
-        if fetch is not None and fetch.problem is not None:
-            raise fetch.problem
+        if desk is not None and desk.problem is not None:
+            raise desk.problem
         for message in dict.fromkeys(messages):
             self._report(message, sheet)
         if messages:
+            self._library.forget_styles()
             raise Failed
 
     def _report(self, message: str, sheet: Path | None) -> None:
@@ -205,6 +243,15 @@ class Typesetter:
             self.reporter.report(Code.PAGE_WARNING, message, path=shown(sheet), line=line)
 
 
+def _find_seed(page: Page) -> bytes:
+    """Return what a file is told apart by: the words that are printed, wherever they are written.
+
+    A text that only moved in its manuscript gives the same file.
+    """
+    text = "\0".join((_PLACES.sub("", page.html), *(style for _, style in page.styles)))
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
 def choose_colours(picture: Picture, *, in_grey: bool, in_inks: bool) -> tuple[str, bytes]:
     """Return media type and bytes of a picture in the colours of the pages."""
     if in_grey:
@@ -218,13 +265,24 @@ def _start(known: Fonts) -> Library:
     return library.start(fonts.write_settings(known), files)
 
 
-class _Fetcher:
-    """Hands WeasyPrint drawings of the layout and pictures, nothing else."""
+class _Desk:
+    """What one layout and one manuscript give to their pages: drawings and pictures, nothing else.
+
+    What WeasyPrint has read of them is kept for the next page.
+    """
 
     def __init__(self, page: Page, *, in_inks: bool) -> None:
         self.page = page
         self.in_inks = in_inks
+        self.images: dict[str, object] = {}
         self.problem: LayoutError | None = None
+        self._read: tuple[str, Html] | None = None
+
+    def read(self, text: str, known: Library) -> Html:
+        """Return a text as it was read; the last one is kept, since only its styles may change."""
+        if self._read is None or self._read[0] != text:
+            self._read = text, known.read_html(text, LAYOUT_FILES, self)
+        return self._read[1]
 
     def __call__(self, url: str) -> Answer:
         if url.startswith(LAYOUT_FILES):

@@ -15,6 +15,7 @@ from rlspub.renderers.pdf.weasyprint.names import SeamError, find
 
 MILLIMETRES_A_PIXEL = 25.4 / 96
 POINTS_A_PIXEL = 0.75
+_NOTE_AREA = "@note-area"
 
 
 class Box(Protocol):
@@ -77,6 +78,8 @@ class TextBox(Box, Protocol):
 class _Classes(NamedTuple):
     page: type
     margin: type
+    outside: tuple[type, ...]
+    block: type
     line: type
     text: type
     picture: type
@@ -96,6 +99,8 @@ def _classes() -> _Classes:
     return _Classes(
         page=box("PageBox"),
         margin=box("MarginBox"),
+        outside=(box("MarginBox"), box("FootnoteAreaBox")),
+        block=box("BlockLevelBox"),
         line=box("LineBox"),
         text=box("TextBox"),
         picture=box("ReplacedBox"),
@@ -106,20 +111,23 @@ def _classes() -> _Classes:
 
 
 def read_pages(document: Document) -> list[Box]:
-    """Return the box of each page."""
-    pages = list[Box]()
-    for page in document.pages:
-        box: Box | None = getattr(page, "_page_box", None)
-        if box is None or not isinstance(box, _classes().page):
-            raise SeamError("WeasyPrint's pages have no box of the class PageBox")
-        pages.append(box)
-    return pages
+    """Return the box of each finished page."""
+    pages = [getattr(page, "_page_box", None) for page in document.pages]
+    return _require_pages(pages)
 
 
-def require_words(document: Document) -> None:
+def _require_pages(pages: Sequence[Box | None]) -> list[Box]:
+    kind = _classes().page
+    known = [page for page in pages if page is not None and isinstance(page, kind)]
+    if len(known) < len(pages):
+        raise SeamError("WeasyPrint's pages have no box of the class PageBox")
+    return known
+
+
+def require_words(pages: Sequence[Box]) -> None:
     """Raise `SeamError` if the text has words and the boxes have none, or not in lines."""
-    found, pages = False, read_pages(document)
-    for page in pages:
+    found = False
+    for page in _require_pages(pages):
         boxes = [box for child in read_content(page) for box in child.descendants()]
         words = any(is_text(box) and box.text.strip() for box in boxes)
         if words and not any(is_line(box) for box in boxes):
@@ -132,9 +140,9 @@ def require_words(document: Document) -> None:
 
 
 def read_content(box: Box) -> Iterator[Box]:
-    """Yield the boxes in a box; page feet are left out."""
+    """Yield the boxes in a box; page feet are left out, and room for notes below a page."""
     for child in box.children:
-        if not isinstance(child, _classes().margin):
+        if not isinstance(child, _classes().outside) and child.element_tag != _NOTE_AREA:
             yield child
 
 
@@ -157,6 +165,11 @@ def is_margin(box: Box) -> bool:
 def is_text(box: Box) -> TypeGuard[TextBox]:
     """Tell whether a box is words on one line."""
     return isinstance(box, _classes().text)
+
+
+def is_block(box: Box) -> bool:
+    """Tell whether a box is a block of its own, not a word or a line."""
+    return isinstance(box, _classes().block)
 
 
 def is_line(box: Box) -> bool:

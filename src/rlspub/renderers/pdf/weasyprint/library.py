@@ -11,19 +11,18 @@ import resource
 import sys
 import warnings
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from rlspub.renderers.pdf.weasyprint.names import SeamError, find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
+from rlspub.renderers.pdf.weasyprint.surroundings import prepared
 
-# Where fontconfig looks for its settings. Ours name no font and no folder to keep anything in, so
-# that nothing is read or written but the fonts that are added.
-_FONTCONFIG = "FONTCONFIG_FILE"
-_NO_FONTS = Path(__file__).with_name("no_fonts.conf")
 # What importing WeasyPrint and opening our fonts takes of the address space, in bytes.
 _ROOM = 120_000_000
+# More than all outputs with all their variants have.
+_MOST_STYLES = 100
 _MISSING_GLYPH = re.compile(r"\.notdef .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
@@ -36,6 +35,10 @@ class PangoError(Exception):
 
 class StyleSheet(Protocol):
     """A style sheet that was read."""
+
+
+class Html(Protocol):
+    """A text that was read."""
 
 
 class Metadata(Protocol):
@@ -83,30 +86,37 @@ Fetch = Callable[[str], Answer]
 class Library:
     """WeasyPrint with one set of fonts: no font of the machine is seen."""
 
-    _configuration: object
+    configuration: object
+    _styles: dict[tuple[str, str], StyleSheet] = field(default_factory=dict, compare=False)
 
-    def read_style(self, text: str, base: str, fetch: Fetch) -> StyleSheet:
-        """Return a style sheet; `base` is the address that those in it are relative to."""
-        with _no_other_fonts():
-            sheet: StyleSheet = find("weasyprint", "CSS")(
-                string=text,
-                base_url=base,
-                url_fetcher=_Fetcher(fetch),
-                font_config=self._configuration,
-            )
-        return sheet
+    def read_style(self, text: str, base: str) -> StyleSheet:
+        """Return a style sheet; `base` is the address that those in it are relative to.
 
-    def lay_out(self, html: str, styles: Sequence[StyleSheet], base: str, fetch: Fetch) -> Document:
-        """Return the pages of a text."""
-        with _no_other_fonts():
-            read = find("weasyprint", "HTML")(
-                string=html, base_url=base, url_fetcher=_Fetcher(fetch)
+        What has been read is kept until it is forgotten.
+        """
+        if (text, base) not in self._styles:
+            with prepared():
+                self._styles[text, base] = find("weasyprint", "CSS")(
+                    string=text,
+                    base_url=base,
+                    url_fetcher=_Fetcher(_refuse),
+                    font_config=self.configuration,
+                )
+            while len(self._styles) > _MOST_STYLES:
+                del self._styles[next(iter(self._styles))]
+        return self._styles[text, base]
+
+    def forget_styles(self) -> None:
+        """Read style sheets anew: WeasyPrint complains of each once."""
+        self._styles.clear()
+
+    def read_html(self, text: str, base: str, fetch: Fetch) -> Html:
+        """Return a text, to be laid out with one or another style."""
+        with prepared():
+            html: Html = find("weasyprint", "HTML")(
+                string=text, base_url=base, url_fetcher=_Fetcher(fetch)
             )
-            # The numbers of lists stand in attributes, which count as hints on looks.
-            document: Document = read.render(
-                font_config=self._configuration, stylesheets=styles, presentational_hints=True
-            )
-        return document
+        return html
 
     def write(
         self,
@@ -116,13 +126,18 @@ class Library:
         finish: Callable[[PdfFile], None],
     ) -> bytes:
         """Return a tagged PDF; `finish` may add to it before it is written."""
-        with _no_other_fonts():
+        with prepared():
             return document.write_pdf(
                 pdf_variant=variant,
                 pdf_tags=True,
                 pdf_identifier=identifier,
                 finisher=lambda _document, pdf: finish(PdfFile(pdf)),
             )
+
+
+def _refuse(url: str) -> Answer:
+    message = f"a style sheet may not fetch {url}"
+    raise ValueError(message)
 
 
 class _Fetcher:
@@ -150,7 +165,7 @@ def load() -> None:
         with (
             contextlib.redirect_stdout(banner),
             warnings.catch_warnings(),
-            _no_other_fonts(),
+            prepared(),
             _quick_library_search(),
         ):
             warnings.filterwarnings("ignore", "No fonts configured")
@@ -175,7 +190,7 @@ def start(settings: str, files: Collection[Path]) -> Library:
     its own fonts. Raises `PangoError`, and `SeamError` if another font is seen.
     """
     load()
-    with _no_other_fonts():
+    with prepared():
         configuration = find("weasyprint.text.fonts", "FontConfiguration")()
     _add_fonts(configuration, settings, files)
     seen = set(_list_fonts(configuration))
@@ -230,24 +245,6 @@ def _quick_library_search() -> Iterator[None]:
             yield
     else:
         yield
-
-
-def _no_other_fonts() -> contextlib.AbstractContextManager[None]:
-    return _environment(_FONTCONFIG, str(_NO_FONTS))
-
-
-@contextlib.contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
-    """Give a variable of the environment another value for a while."""
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 # --- What it complains about ----------------------------------------------------------

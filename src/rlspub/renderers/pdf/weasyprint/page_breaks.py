@@ -5,25 +5,24 @@ too short: the heading before it stays behind, alone on its page. Only once all 
 seen which boxes these are. They are then allowed to break, and begin under their headings.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
-from rlspub.renderers.pdf.weasyprint.library import Document
 
 _WHOLE = ("avoid", "avoid-page")
 
 
-def find_rules(document: Document) -> frozenset[str]:
-    """Return rules of a style sheet by which boxes break that cannot stay whole in their place.
+def find_too_tall(pages: Sequence[Box]) -> frozenset[Element]:
+    """Return the elements that are to stay whole, and cannot do so in their place.
 
     They are those that are taller than a page, or than what their heading leaves of it.
     """
-    pages = [[*boxes.read_content(page)] for page in boxes.read_pages(document)]
+    contents = [[*boxes.read_content(page)] for page in pages]
     found = set[Element]()
-    for before, after in pairwise(pages):
+    for before, after in pairwise(contents):
         last, first = [*_follow(before, -1)], [*_follow(after, 0)]
         began = {box.element for box in last}
         went_on = {box.element for box in first}
@@ -32,22 +31,7 @@ def find_rules(document: Document) -> frozenset[str]:
         found.update(element for element in whole if element is not None and element in began)
         if any(_holds_on(box) and box.element not in went_on for box in last):
             found.update(element for element in whole if element is not None)
-    root = pages[0][0].element
-    assert root is not None, "the first box on a page is that of its <html>"
-    return frozenset(
-        rule
-        for element, selector in _list_selectors(root)
-        if element in found
-        for rule in _write_rules(element, selector)
-    )
-
-
-def _write_rules(element: Element, selector: str) -> Iterator[str]:
-    yield f"{selector} {{ break-inside: auto !important }}"
-    if element.tag == "tr":
-        # Within a row no head is printed again: it would stand in the middle of a sentence.
-        table = selector.rsplit(">", 2)[0]
-        yield f"{table}>thead {{ display: table-row-group !important }}"
+    return frozenset(found)
 
 
 def _follow(children: Iterable[Box], end: int) -> Iterator[Box]:
@@ -67,14 +51,3 @@ def _is_in_flow(box: Box) -> bool:
 def _holds_on(box: Box) -> bool:
     """Tell whether what follows a box is to follow it on the same page."""
     return box.style["break_after"] in _WHOLE
-
-
-def _list_selectors(root: Element) -> Iterator[tuple[Element, str]]:
-    """Yield each element with the selector that means it alone."""
-    waiting = [(root, ":root")]
-    for element, selector in waiting:
-        yield element, selector
-        children = [child for child in element if not boxes.is_comment(child)]
-        waiting += [
-            (child, f"{selector}>:nth-child({number})") for number, child in enumerate(children, 1)
-        ]

@@ -1,0 +1,83 @@
+"""Pages that are made again are those that would have been made at once."""
+
+from dataclasses import replace
+
+import pytest
+from printing import context
+from reading import HOUSE, read_prepared
+
+from rlspub.renderers.pdf.typesetter import LaidOut, Page, Typesetter
+
+STYLE = """
+@page { size: A6; @bottom-center { content: counter(page) " of " counter(pages) } }
+html { font-family: "Atkinson Hyperlegible"; color: #147 }
+"""
+LINES = """
+<html lang="en"><title>Sleep</title><body>{words}<section class="yours"><h2>Notes</h2>
+{lines}<p>The end</p></section></body></html>
+"""
+LINE = '<div class="write"></div>\n'
+LINE_STYLE = ".write { height: 8mm; border-bottom: 1px solid }"
+ROWS = "".join(f"<tr><td>Day {number}</td><td>65 mg</td></tr>" for number in range(9))
+TALL_ROW = f"<tr id='row'><td>Day 9</td><td>{'It is late. ' * 300}</td></tr>"
+TALL = f"""
+<html lang="en"><title>Sleep</title><body><p>Words</p><h2>A heading</h2>
+<aside id="box">{"<p>One more.</p>" * 40}</aside><h2>Another</h2><table>
+<thead><tr><th>Day</th><th>Dose</th></tr></thead><tbody>{ROWS}{TALL_ROW}</tbody></table>
+</body></html>
+"""
+TALL_STYLE = """h2 { break-after: avoid } aside, tr { break-inside: avoid }
+thead { display: table-header-group }"""
+BREAKING = "#box, #row { break-inside: auto } thead { display: table-row-group }"
+
+
+def open_typesetter() -> Typesetter:
+    return Typesetter(HOUSE.fonts, context(read_prepared("x")).reporter)
+
+
+def page(html: str, *styles: str, is_long: bool = True) -> Page:
+    sheets = tuple(("style.css", style) for style in (STYLE, *styles))
+    return Page(html, sheets, HOUSE.layout("handout"), {}, {}, {}, is_long=is_long)
+
+
+def lay_out_lines(setter: Typesetter, paragraphs: int, lines: int) -> LaidOut:
+    html = LINES.format(words="<p>Words.</p>" * paragraphs, lines=LINE * lines)
+    return setter.lay_out(page(html, LINE_STYLE))
+
+
+def write_as(laid_out: LaidOut, other: LaidOut) -> bytes:
+    """Return the file of pages under the name of others."""
+    return open_typesetter().write(replace(laid_out, page=other.page))
+
+
+@pytest.mark.parametrize("paragraphs", [1, 40], ids=["one page", "several pages"])
+def test_lines_that_are_added_stand_as_if_they_had_been_there(paragraphs: int) -> None:
+    setter = open_typesetter()
+    few, more, many = (lay_out_lines(setter, paragraphs, lines) for lines in (3, 5, 30))
+    assert few.pages == more.pages < many.pages
+    before = few.made.boxes
+    for wanted, times in ((many, 27), (more, 2)):
+        assert setter.repeat(few, "write", times)
+        assert few.pages == wanted.pages
+    assert few.made.boxes[:-2] == before[:-2], "pages before are kept"
+    assert write_as(few, more) == write_as(more, more)
+
+
+def test_lines_of_which_none_is_like_the_others_are_not_added() -> None:
+    setter = open_typesetter()
+    assert not setter.repeat(lay_out_lines(setter, 1, 2), "write", 2)
+
+
+def test_boxes_that_may_break_stand_as_if_their_styles_had_said_so() -> None:
+    setter = open_typesetter()
+    found = setter.lay_out(page(TALL, TALL_STYLE))
+    told = setter.lay_out(page(TALL, TALL_STYLE, BREAKING, is_long=False))
+    assert found.pages < setter.lay_out(page(TALL, TALL_STYLE, is_long=False)).pages
+    assert write_as(found, told) == write_as(told, told)
+
+
+def test_a_layout_ends_with_the_first_page_too_many() -> None:
+    setter = open_typesetter()
+    long = page("<title>Sleep</title><body>" + "<p>Words.</p>" * 200)
+    assert setter.lay_out(long).pages > 3
+    assert setter.lay_out(long, most_pages=1).pages == 2
