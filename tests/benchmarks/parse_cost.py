@@ -3,19 +3,23 @@
 .venv/bin/python tests/benchmarks/parse_cost.py
 
 First the project's manuscript, once and 200 times over, each as one text; then inputs that are
-known to be costly for Markdown readers, in three sizes. Twice the text should cost about twice
-the time: where the growth is far above 2, something is not linear.
+known to be costly for Markdown readers, in three sizes, and lines that are costly for the regular
+expressions of checks. Twice the text should cost about twice the time: where the growth is far
+above 2, something is not linear.
 """
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.layouts import find_layouts, open_house
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.markdown import parse
+from rlspub.pipeline.read import decode_source, judge_source
 from rlspub.source import Source
 from rlspub.tree import Metadata
 
@@ -144,15 +148,40 @@ COSTLY: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(text: str) -> float:
-    """Return the processor's time for the shortest of a few readings."""
-    source = Source.from_text(text)
+# What is repeated in one paragraph.
+LINES = (
+    "a  ", "a\t", "|-", "**a ", "[", "[a](", "{{", "==a", "1. ", "• ", "X", "\\a{", "...", "'''",
+    "[a: ", "a - ", "a;\n", "turn0a", "]{.d", "I hope ", "take ", "Call 555-0100, ", "10 ", "l",
+    "iron ", "every ", "a.b", "a@b",
+)  # fmt: skip
+HEAD = "---\ntitle: Benchmark\nlanguage: en-US\n---\n\n"
+
+
+def measure(work: Callable[[], object]) -> float:
+    """Return the processor's time for the shortest of a few calls."""
     best = float("inf")
     for _ in range(3):
         begin = time.process_time()
-        parse(source, 0, METADATA, Reporter(Path("manuscript.md"), source))
+        work()
         best = min(best, time.process_time() - begin)
     return best
+
+
+def seconds(text: str) -> float:
+    source = Source.from_text(text)
+    return measure(lambda: parse(source, 0, METADATA, Reporter(Path("manuscript.md"), source)))
+
+
+def seconds_checked(text: str) -> float:
+    """Return the time for reading a text and checking it."""
+    house, path = open_house(find_layouts()), Path("manuscript.md")
+
+    def judge() -> None:
+        reporter = Reporter(path)
+        with suppress(Failed):
+            judge_source(decode_source(f"{HEAD}{text}".encode(), path, reporter), house, reporter)
+
+    return measure(judge)
 
 
 def manuscript() -> None:
@@ -165,12 +194,14 @@ def manuscript() -> None:
     print(f"{COPIES} manuscripts cost {factor:.0f} times as much as one; the limit is {LIMIT}")
 
 
-def costly(words: list[str]) -> None:
+def costly(
+    inputs: Mapping[str, Callable[[int], str]], words: list[str], spend: Callable[[str], float]
+) -> None:
     print(f"{'input':36} {'length':>8} {'ms':>8} {'growth':>7} {'growth':>7}")
-    for name, make in COSTLY.items():
+    for name, make in inputs.items():
         if words and not any(word in name for word in words):
             continue
-        times = [seconds(make(size)) for size in (SIZE, 2 * SIZE, 4 * SIZE)]
+        times = [spend(make(size)) for size in (SIZE, 2 * SIZE, 4 * SIZE)]
         growths = [later / max(earlier, 1e-4) for earlier, later in pairwise(times)]
         mark = "  <--" if growths[-1] > SUSPECT else ""
         figures = f"{len(make(4 * SIZE)):8} {times[-1] * 1000:8.0f}"
@@ -179,4 +210,8 @@ def costly(words: list[str]) -> None:
 
 if __name__ == "__main__":
     manuscript()
-    costly(sys.argv[1:])
+    costly(COSTLY, sys.argv[1:], seconds)
+    lines = {
+        f"checks, {line!r}": (lambda n, line=line: line * (n // 4 // len(line))) for line in LINES
+    }
+    costly(lines, sys.argv[1:], seconds_checked)

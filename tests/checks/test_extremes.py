@@ -1,9 +1,10 @@
 """Texts that nobody should write: each is judged all the same, and before long."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 from reading import diagnose, read, view_of
+from work import is_linear
 
 MANY = "9" * 5001
 
@@ -26,17 +27,15 @@ def test_no_figure_is_too_long_or_too_small_to_be_judged(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "write",
     [
-        f"10{' ' * 8000}mg of iron",
-        "Call 555-0100, " * 400,
-        " ".join(["[10 mg]{.dose #a} [](#a)"] * 60),
-        "warfarin iron aspirin insulin [10 mg]{.dose} " * 60,
-        " ".join(f"{number} mg" for number in range(200)),
+        lambda count: f"10{' ' * 100 * count}mg of iron",
+        lambda count: "Call 555-0100, " * 3 * count,
+        lambda count: " ".join(["[10 mg]{.dose #a} [](#a)"] * count),
+        lambda count: "warfarin iron aspirin insulin [10 mg]{.dose} " * count,
+        lambda count: " ".join(f"{number} mg" for number in range(2 * count)),
     ],
-    ids=lambda text: text[:20],
+    ids=["spaces", "numbers to call", "repeated doses", "many names", "many amounts"],
 )
-def test_long_texts_are_judged_in_time(text: str) -> None:
-    begun = time.process_time()
-    diagnose(view_of(read(text)))
-    assert time.process_time() - begun < 4.0
+def test_a_text_that_is_twice_as_long_is_twice_the_work(write: Callable[[int], str]) -> None:
+    assert is_linear(lambda count: diagnose(view_of(read(write(count)))), 30)

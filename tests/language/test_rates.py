@@ -18,7 +18,7 @@ from rlspub.language.amounts import (
     find_amount,
     find_amounts,
 )
-from rlspub.language.amounts.rate_reading import PER_UNITS
+from rlspub.language.amounts.rate_patterns import PER_UNITS
 
 # What is written, and how the same is said in the shortest way.
 READINGS = {

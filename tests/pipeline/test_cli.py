@@ -11,6 +11,7 @@ from conftest import OURS, our_own_words
 
 from rlspub import cli
 from rlspub.diagnostics import Code
+from rlspub.outputs import OUTPUTS
 from rlspub.pipeline import read as reading
 
 MANUSCRIPT = "---\ntitle: Sleep well\nlanguage: en-US\n---\n\nTake [350 mg]{.dose}.\n"
@@ -101,6 +102,13 @@ def test_a_defect_of_ours_shows_no_traceback(
     assert f"error[{Code.INTERNAL.number}]" in told
     assert "ZeroDivisionError at test_cli.py" in told
     assert "Traceback" not in told
+
+
+def test_help_names_the_outputs_in_their_order(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    *first, last = (output.name for output in OUTPUTS)
+    assert f"into {', '.join(first)} and {last}." in " ".join(capsys.readouterr().out.split())
 
 
 def test_small_commands_load_nothing_heavy() -> None:

@@ -8,7 +8,8 @@ from conftest import PROJECT
 from rlspub.diagnostics import Reporter
 from rlspub.layouts import find_layouts
 from rlspub.outputs import OUTPUTS
-from rlspub.pipeline.build import Order, build
+from rlspub.pipeline.build import build
+from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import Printing
 
 SPECIMENS = PROJECT / "tests" / "specimens"

@@ -5,18 +5,18 @@ its section. Only advice on what was pasted, on doses and on wording can be sile
 without a reason.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.index import Index
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Allowance, Division, Document, Heading, Passage
 
 # What was pasted, dose writing and plain language; a broken manuscript cannot be excused.
-_ADVICE = re.compile(r"RLS(?:1[34]|2[1-9]|6\d)\d")
+_ADVICE = compile_late(r"RLS(?:1[34]|2[1-9]|6\d)\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,15 @@ class Index:
         self._holders: dict[int, Node] = {}
         self.nodes: Sequence[Node] = tuple(node for root in roots for node in self._add(root))
 
-    def _add(self, node: Node) -> Iterator[Node]:
-        self._by_type.setdefault(type(node), []).append(node)
-        yield node
-        for child in children(node):
-            self._holders[id(child)] = node
-            yield from self._add(child)
+    def _add(self, root: Node) -> Iterator[Node]:
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            self._by_type.setdefault(type(node), []).append(node)
+            yield node
+            below = children(node)
+            self._holders.update((id(child), node) for child in below)
+            waiting += reversed(below)
 
     def find(self, kind: type[Kind]) -> Sequence[Kind]:
         """Return all nodes of a type, in reading order."""

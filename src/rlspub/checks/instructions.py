@@ -3,6 +3,7 @@
 import re
 
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import compile_late
 
 ACTIONS = (
     "add|apply|arrange|ask|avoid|breathe|bring|buy|call|change|check|choose|clean|contact|continue|"
@@ -11,7 +12,7 @@ ACTIONS = (
     "see|show|sit|sleep|speak|start|stay|stop|store|take|talk|tell|test|think|try|use|visit|wait|"
     "walk|wash|watch|wear|weigh|write"
 )
-_CALL = re.compile(
+_CALL = compile_late(
     rf"(?:^|, (?:then )?|: |\bplease |\bthen )(?:{ACTIONS})\b|\byou (?:must|should)\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """The amounts of a document, each with the substance that it is of."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,10 @@ from rlspub.language.amounts import Amount, FoundAmount, Rate
 from rlspub.language.amounts.rate_reading import find_rate_after, find_rate_before
 from rlspub.language.amounts.written import LABORATORY
 from rlspub.layouts.substances import Substance
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 
-_LABORATORY = re.compile(LABORATORY)
+_LABORATORY = compile_late(LABORATORY)
 # In characters: how far before an amount its rate is looked for.
 _LONGEST_LEAD = 80
 # What is said further off from an amount in a sentence is of something else.

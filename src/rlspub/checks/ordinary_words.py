@@ -1,9 +1,10 @@
 """Words that name no substance: any other word beside an amount may be the name of one."""
 
-import re
 from functools import cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+from rlspub.patterns import compile_late
+
+_WORD = compile_late(r"[^\W\d_]+")
 _ENGLISH = """
 a about above add adult adults after afternoon again age aged ages all also always am amount
 amounts an and another any around as ask at be because bed bedtime been before below better
@@ -79,7 +80,7 @@ _ARABIC = """
 مرات مرة مرتين مساء ملغ من هو هي و يوم يوميا
 """
 # Where no spaces part words, all of them must be among these.
-_UNSPACED = re.compile(
+_UNSPACED = compile_late(
     r"(?:每[天日次晚周週]|[一两兩二三四五六][天日次片粒]|[天日]|最多|最大|至多|不要|不得|不能|不|请|請"
     r"|服用|口服|服|吃|使用|用|用量|剂量|劑量|为|為|是|的|超过|超過|可以|可|应|應|需|成人|总共|共|约"
     r"|하루에?|매일|최대|한|번에?|회|씩|을|를|은|는|이|가|의|에|까지|복용|량|용량|성인"

@@ -5,13 +5,13 @@ emphasis, links and line ends the author put into it. Code, addresses and marks 
 words and are left out. It reads the tree as written, before any pass.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import assert_never
 
 from rlspub.checks.index import Index
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Block,
@@ -56,7 +56,9 @@ from rlspub.tree import (
     walk_by_language,
 )
 
-_HAS_WORDS = re.compile(r"\w")
+_HAS_WORDS = compile_late(r"\w")
+# What stands for another letter where it is written.
+_ESCAPES = frozenset("\\&")
 # Stands for a character in another language: no letter, no digit, no blank space.
 _HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -279,10 +281,11 @@ class _Walker:
 
 # --- Letters --------------------------------------------------------------------------
 
-_ADDRESS = re.compile(
+_ADDRESS = compile_late(
     r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"\u2019\u201d]"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/[^\s<>]*[^\s<>.,;:!?)\]'\"\u2019\u201d]"
+    r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/[^\s<>]*[^\s<>.,;:!?)\]'\"\u2019\u201d]",
+    needs=("www.", "@", "/"),
 )
 
 
@@ -340,6 +343,13 @@ class _Letters:
 
     def add(self, value: str, span: Span) -> None:
         """Add words that were read from a span, in which some may be escaped."""
+        if self.source.text.startswith(value, span.start) and _ESCAPES.isdisjoint(value):
+            # Most words stand there letter by letter.
+            self.languages += [self.language] * len(value)
+            self.text += value
+            self.offsets += range(span.start, span.start + len(value))
+            self.ends += range(span.start + 1, span.start + 1 + len(value))
+            return
         places = place_letters(value, span, self.source)
         for character, place in zip(value, places, strict=True):
             self._put(character, place.start, max(place.start + 1, place.end))

@@ -12,10 +12,11 @@ from rlspub.checks.ordinary_words import are_ordinary
 from rlspub.checks.running_text import RunningText
 from rlspub.language.readability.sentences import sentences
 from rlspub.layouts.substances import Mention, Substance, Substances
+from rlspub.patterns import compile_late
 from rlspub.tree import Cell, Row, Table
 
 # What an amount is of, where that is said: `200 mL of water`, `5 mg of the other`.
-_OF = re.compile(
+_OF = compile_late(
     r"\s+(?:(?:of|de|di|du|von|من)\s+|d[\u2019'])"
     r"(?:(?:the|your|each|any|an?|this|that|these|those)\s+)?(?P<what>\w+)"
 )
@@ -29,39 +30,39 @@ _LONGEST_LEAD = 200
 # In characters: a substance that a long sentence names further off says nothing of an amount.
 _NEAR = 400
 _START = attrgetter("start")
-_CLAUSE = re.compile(r"[;?!\n]|\.(?!\d)")
+_CLAUSE = compile_late(r"[;?!\n]|\.(?!\d)")
 # After these an amount may be of what follows it, or of the other of two.
-_ANOTHER = re.compile(
+_ANOTHER = compile_late(
     r",|\b(?:and|or|with|plus|y|o|e|con|und|oder|mit|et|ou|avec)\b", re.IGNORECASE
 )
-_SECOND = re.compile(
+_SECOND = compile_late(
     r"(?P<first>[^\W\d_]+),?\s(?:and|or|with|plus|y|o|con|und|oder|mit|et|ou|avec)\s(?:(?:the|your)\s)?$",
     re.IGNORECASE,
 )
-_AND_ANOTHER = re.compile(r"\s*(?:,|/|and|or|y|o|und|oder|et|ou)\s*\d", re.IGNORECASE)
+_AND_ANOTHER = compile_late(r"\s*(?:,|/|and|or|y|o|und|oder|et|ou)\s*\d", re.IGNORECASE)
 # What a name may have behind it that belongs to it: `diclofenac sodium`, `metformin ER`.
-_SUFFIX = re.compile(
+_SUFFIX = compile_late(
     r"(?:\s+(?:hydrochloride|hcl|sodium|potassium|sulfate|sulphate|succinate|tartrate|phosphate"
     r"|maleate|besylate|mesylate|bromide|propionate|xr|xl|er|sr|mr|cr|la|ec)\b)+",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(r"\s+(\w+)")
-_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[\s:(\u2013\u2014-]*$")
-_NOTHING_BETWEEN = re.compile(r"[\s:=(\u2013\u2014-]*")
+_NEXT_WORD = compile_late(r"\s+(\w+)")
+_LAST_WORD = compile_late(r"(?P<word>[^\W\d_]+)[\s:(\u2013\u2014-]*$")
+_NOTHING_BETWEEN = compile_late(r"[\s:=(\u2013\u2014-]*")
 # An amount may stand before the name of what it is of: `15 mg methotrexate`.
-_BEFORE_A_NAME = re.compile(
+_BEFORE_A_NAME = compile_late(
     r"[\s)-]*(?:(?:of|the|your|an?|each|every|per|days?|daily|elemental|pure|oral|tablets?|capsules?"
     r"|pills?|doses?|de|du|von|des|al|d\u00eda)\b[\s)-]*)*"
 )
 # What is named so is taken beside the medicine that the sentence is about, or is not taken.
-_COMPANION = re.compile(
+_COMPANION = compile_late(
     r"\b(?:with|without|while|when|if|avoid|avoiding|stop|after|before|from|than|instead of"
     r"|no|not|never|unlike|and|or|con|sin|mit|ohne|avec|sans)"
     r"(?:\s+(?:you|we|they|are|is|on|also|take|takes|taking|use|using|your|an?|any|the))*\s+$",
     re.IGNORECASE,
 )
 # What an earlier sentence says to take, or gives an amount of.
-_TAKES = re.compile(
+_TAKES = compile_late(
     r"\b(?:tak(?:e|es|ing)|us(?:e|es|ing)|swallow|inject|give)\s+(?:(?:your|the|an?|some|also)\s+)*"
     r"(?P<what>[^\W\d_]+)|(?P<given>[^\W\d_]+)[\s:(]+\d",
     re.IGNORECASE,

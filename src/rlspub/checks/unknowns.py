@@ -1,8 +1,8 @@
 """What English says where something is not known."""
 
-import re
+from rlspub.patterns import compile_late
 
-_UNKNOWN = re.compile(
+_UNKNOWN = compile_late(
     r"(?:(?:\bnot|n't|n’t|\bnever|\bcannot) (?:yet |fully |really |been |so |well |be )*"
     r"(?:know|known|clear|sure|shown|proven|proved|understood|understand|agree|say|certain)"
     r"|\bunknown|\bunclear|uncertain|unproven|unsure|no one (?:yet )?knows|nobody (?:yet )?knows"

@@ -234,9 +234,15 @@ class View:
 
     def find_texts_in(self, node: Node) -> Iterator[RunningText]:
         """Yield the texts of a box or another block as written."""
-        for text in self.texts:
-            if node.span.start <= text.node.span.start < node.span.end:
+        first, last = node.span.start, node.span.end
+        for start, text in self._starts:
+            if first <= start < last:
                 yield text
+
+    @cached_property
+    def _starts(self) -> Sequence[tuple[int, RunningText]]:
+        """Return the texts, each with where its node begins."""
+        return [(text.node.span.start, text) for text in self.texts]
 
     # --- As prepared ----------------------------------------------------------------------
 

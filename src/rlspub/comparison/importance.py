@@ -7,9 +7,10 @@ from functools import cache
 
 from rlspub.comparison.inlines import BLANK
 from rlspub.language.amounts import find_amounts
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.amounts.number import FRACTION
 from rlspub.language.amounts.rate_words import BY_LANGUAGE, ENGLISH, RateWords
+from rlspub.patterns import compile_late
 
 
 class Importance(IntEnum):
@@ -21,9 +22,9 @@ class Importance(IntEnum):
 
 
 # A blank before a unit is an amount that somebody will write: `____ mg`, `____ (mg a day)`.
-_BLANK = re.compile(rf"{BLANK}(?: \((.*?)\))?")
-_UNIT = re.compile(rf"(?<!\w){UNIT_PATTERN}")
-_DIGIT = re.compile(r"\d")
+_BLANK = compile_late(rf"{BLANK}(?: \((.*?)\))?")
+_UNIT = compile_for_text(rf"(?<!\w){UNIT_PATTERN}")
+_DIGIT = compile_late(r"\d")
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 _FIGURE = rf"(?:(?<!\w)[-+<>\u2212\u2264\u2265]\s?)?\d+(?:[.,:/]\d+)*|{FRACTION}|[{_RAISED}]+"
 
@@ -61,6 +62,6 @@ def _match_numbers(words: RateWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     times = [*periods, words.times_word, *words.times, *words.adverbs, words.parts_of_day]
     numbers = "|".join((*counts, *words.times))
     return (
-        re.compile(rf"{_FIGURE}|(?<!\w)(?:{numbers})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<![^\W\d])(?:{'|'.join(times)})(?!\w)", re.IGNORECASE),
+        compile_late(rf"{_FIGURE}|(?<!\w)(?:{numbers})(?!\w)", re.IGNORECASE),
+        compile_late(rf"(?<![^\W\d])(?:{'|'.join(times)})(?!\w)", re.IGNORECASE),
     )

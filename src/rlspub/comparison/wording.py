@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from itertools import groupby, takewhile
 
+from rlspub.patterns import compile_late
+
 # Marks that belong to the letter before them, for a vowel sign alone says nothing. Patterns of
 # Python have no name for them.
 _MARKS = "\u200c\u200d" + "".join(
@@ -22,7 +24,7 @@ _NUMBER = r"[.,]?\d(?:[\d.,]*\d)?"
 # A number with the word after it: `350 mg`, `2 hours`, `300 to 400 mg`.
 _AMOUNT = rf"{_SIGN}{_NUMBER}(?:\sto\s{_NUMBER})?(?:[^\S\n]?{_LETTER}+|%)?"
 _WORD = rf"(?:{_LETTER}|[\d_])+(?:[.,]+(?:{_LETTER}|[\d_])+)*"
-_TOKEN = re.compile(rf"\s*(?:{_AMOUNT}|{_WORD}|.[{_MARKS}]*)", re.DOTALL)
+_TOKEN = compile_late(rf"\s*(?:{_AMOUNT}|{_WORD}|.[{_MARKS}]*)", re.DOTALL)
 # Comparing so many pairs of equal words, as in a text that repeats itself, takes minutes.
 _MOST_PAIRS = 50_000
 

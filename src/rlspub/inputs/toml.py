@@ -5,20 +5,21 @@ import tomllib
 from typing import Any
 
 from rlspub.inputs.bad_input import BAD_INPUT
+from rlspub.patterns import compile_late
 
-_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
+_MERGE_MARK = compile_late(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
 # The time of tomllib grows with the square of the parts of a name.
-_LONG_NAME = re.compile(r"(?<![\w-])(?:[\w-]++\.){20}")
+_LONG_NAME = compile_late(r"(?<![\w-])(?:[\w-]++\.){20}")
 # What Python makes no number of, outside quotes.
-_LONG_NUMBER = re.compile(r"(?<==)[ \t]*+[+-]?[0-9][0-9_]{1000}")
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_LONG_NUMBER = compile_late(r"(?<==)[ \t]*+[+-]?[0-9][0-9_]{1000}")
+_PLACE = compile_late(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 # A setting whose value has no quotes, or those that word processors write.
-_SETTING = re.compile(
+_SETTING = compile_late(
     r"(?P<name>[\w-]+)\s*=\s*(?P<value>(?:[^\s\"'#\[{][^\"'#]*?)?)\s*(?P<remark>#.*)?"
 )
-_NUMBER = re.compile(r"[+-]?[\d.,_]+")
-_OF_VALUES = re.compile("Invalid value|Expected newline")
-_TWICE = re.compile("Cannot (?:declare|overwrite|mutate|redefine)|Duplicate")
+_NUMBER = compile_late(r"[+-]?[\d.,_]+")
+_OF_VALUES = compile_late("Invalid value|Expected newline")
+_TWICE = compile_late("Cannot (?:declare|overwrite|mutate|redefine)|Duplicate")
 _NO_END = "the words in quotes have no quote at their end"
 _MENDS_NO_END = "write the same quote before the words and after them, on one line"
 _MENDS_UNKNOWN = "compare it with the lines before it, or with a file that is read"

@@ -3,6 +3,7 @@
 import re
 
 from rlspub.language.look_alikes import list_readings
+from rlspub.patterns import compile_late
 
 _WORDS = (
     # English
@@ -28,7 +29,7 @@ _PARTS = (
     "않|아니|없|못하|마세요|마십시오|말고|말 것|금지|거짓|틀린|틀림|무시|무효|취소|검토|승인|옛"
     "|ไม่|อย่า|ห้าม|ผิด|เท็จ|ปลอม|ยกเลิก|เก่า|หมดอายุ|ละเว้น|มองข้าม|ตรวจทาน|รับรอง"
 )
-_DENYING = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)|{_PARTS}", re.IGNORECASE)
+_DENYING = compile_late(rf"(?<!\w)(?:{_WORDS})(?!\w)|{_PARTS}", re.IGNORECASE)
 
 
 def find_denial(text: str) -> str | None:

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rlspub.patterns import compile_late
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -192,4 +194,4 @@ def _match_countries(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
         if str(code).isalpha() and str(code) not in _NO_COUNTRY
     } | _SHORT_NAMES
     longest_first = sorted(names, key=len, reverse=True)
-    return names, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return names, compile_late(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -3,8 +3,9 @@
 Most are from the confusables of Unicode Technical Standard 39, https://www.unicode.org/reports/tr39.
 """
 
-import re
 import unicodedata
+
+from rlspub.patterns import compile_late
 
 # What is read as a digit: Latin letters, then Cyrillic, Greek, Armenian and others.
 LETTERS_FOR_DIGITS = {
@@ -31,7 +32,7 @@ _LATIN_LIKE = str.maketrans(
     }
 )  # fmt: skip
 _CYRILLIC_LIKE = str.maketrans("mMcCkKeEaAoOpPxXT", "мМсСкКеЕаАоОрРхХТ")
-_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
+_LATIN, _CYRILLIC = compile_late("[A-Za-z]"), compile_late("[\u0400-\u04ff]")
 
 
 def read_as_latin(word: str) -> str:

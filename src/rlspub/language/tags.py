@@ -3,8 +3,10 @@
 import re
 from functools import cache
 
+from rlspub.patterns import compile_late
+
 # RFC 5646, 2.1, without the irregular tags of old: language, script, region, variants, extensions.
-_LANGUAGE = re.compile(
+_LANGUAGE = compile_late(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-(?P<script>[a-z]{4}))?"
     r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
@@ -12,7 +14,7 @@ _LANGUAGE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # No other part of a tag has four letters, but for what follows `-x-` and the like.
-_SCRIPT = re.compile("[a-z]{4}")
+_SCRIPT = compile_late("[a-z]{4}")
 LANGUAGE_TAG = "a language tag, for example en-US or es"
 
 
@@ -74,12 +76,14 @@ def find_script(tag: str) -> str | None:
     return None
 
 
+@cache
 def find_region(tag: str) -> str | None:
     """Return the region that a tag names: `US` of `es-US`, `419` of `es-419`."""
     match = _LANGUAGE.fullmatch(write_tag(tag))
     return match["region"] if match else None
 
 
+@cache
 def shares_language(one: str, other: str) -> bool:
     """Tell whether two tags name one language, whatever the region: `en` and `en-US` do.
 

@@ -4,13 +4,15 @@ import re
 from enum import Enum
 from functools import cache
 
+from rlspub.patterns import compile_late
+
 # Three digits that everybody knows as an emergency number: never another service's.
 KNOWN_EVERYWHERE = frozenset({"000", "112", "911", "999"})
 _NORTH_AMERICAN = 1
 # A number as it is written: digits, with what stands between them.
-_WRITTEN = re.compile(r"\d(?:[\s().\u2010\u2011/-]*\d)+")
+_WRITTEN = compile_late(r"\d(?:[\s().\u2010\u2011/-]*\d)+")
 # Numbers that no one has, kept for films, books and examples: NANPA's 555, and Ofcom's for drama.
-_FICTITIOUS = re.compile(
+_FICTITIOUS = compile_late(
     r"\+1(?:555\d{7}|\d{3}555\d{4})|\+44(?:1632960\d{3}|2079460\d{3}|7700900\d{3}|808157\d{4})"
 )
 

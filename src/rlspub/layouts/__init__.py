@@ -8,15 +8,19 @@ default where it thought it had set a value.
 All of it is opened once a build, as a `House`, and handed on.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from rlspub.layouts.clinic import Clinic, Logo
 from rlspub.layouts.contract import strings_in
 from rlspub.layouts.files import LayoutError, reporting, shown
 from rlspub.layouts.fonts import Family, Fonts
 from rlspub.layouts.house import House, find_layouts, open_house
 from rlspub.layouts.labels import Labels
-from rlspub.layouts.layout import Layout
-from rlspub.layouts.templates.filling import Required
 from rlspub.layouts.tokens import Inks, Tokens
+
+if TYPE_CHECKING:
+    from rlspub.layouts.layout import Layout
+    from rlspub.layouts.templates.filling import Required
 
 __all__ = [
     "Clinic",
@@ -36,3 +40,12 @@ __all__ = [
     "shown",
     "strings_in",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what only those need who make pages."""
+    if name not in ("Layout", "Required"):
+        raise AttributeError(name)
+    from rlspub.layouts import layout
+
+    return getattr(layout, name)

@@ -1,6 +1,5 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -16,14 +15,15 @@ from rlspub.language.characters import (
 )
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
+from rlspub.patterns import compile_late
 
 # Tables of that file which take the place of tokens.
 TOKEN_TABLES = ("colour", "scale", "space")
-_LETTERS = re.compile(rb"<(?:[A-Za-z]+:)?text[\s>]")
+_LETTERS = compile_late(rb"<(?:[A-Za-z]+:)?text[\s>]")
 # What people dial.
 _NUMBERS = ("phone", "emergency")
-_LETTER_IN_NUMBER = re.compile(r"[\w-]*(?:\d[^\W\d_]|[^\W\d_]\d)[\w-]*")
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
+_LETTER_IN_NUMBER = compile_late(r"[\w-]*(?:\d[^\W\d_]|[^\W\d_]\d)[\w-]*")
+_ADDRESS = compile_late(r"https?://[^\s/]+\.[^\s]+")
 # In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
 _LONGEST_ADDRESS = 200
 # In letters: each has its place on a page, the foot of every page among them.

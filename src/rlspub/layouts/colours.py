@@ -1,6 +1,7 @@
 """Colours, and how well two of them can be told apart (WCAG 2.2)."""
 
 import colorsys
+from functools import lru_cache
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
@@ -57,6 +58,7 @@ def _least_contrast(colour: Colour) -> float:
     return min(contrast(colour, ground) for ground in _GROUNDS)
 
 
+@lru_cache(maxsize=1024)  # each is held against several
 def _luminance(colour: Colour) -> float:
     parts = (part / 255 for part in colour)
     linear = [c / 12.92 if c <= _LINEAR_UP_TO else ((c + 0.055) / 1.055) ** 2.4 for c in parts]

@@ -1,7 +1,6 @@
 """The fonts that pages are printed with: from Python packages, never from the machine."""
 
 import importlib.util
-import re
 from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
@@ -10,12 +9,13 @@ from typing import Any
 
 from rlspub.layouts.contract import FONTS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
+from rlspub.patterns import compile_late
 
 _FONT_FILES = {".ttf", ".otf", ".ttc"}
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 -]{0,60}[A-Za-z0-9])?")
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_NAME = compile_late(r"[A-Za-z0-9](?:[A-Za-z0-9 -]{0,60}[A-Za-z0-9])?")
+_SCRIPT = compile_late(r"[A-Z][a-z]{3}")
 _ANY_SCRIPT = "Zyyy"
-_PACKAGE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
+_PACKAGE = compile_late(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
 
 
 @dataclass(frozen=True, slots=True)

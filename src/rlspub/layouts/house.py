@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rlspub.layouts.clinic import Clinic, read_clinic
 from rlspub.layouts.contract import CLINIC, CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, scan
 from rlspub.layouts.fonts import Fonts, read_fonts
 from rlspub.layouts.labels import Labels, read_labels
-from rlspub.layouts.layout import Layout, read_layout
 from rlspub.layouts.overrides import may_be_new
 from rlspub.layouts.rules import Rules, read_rules
 from rlspub.layouts.substances import Substances, read_substances
-from rlspub.layouts.templates.filling import Templates
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
+
+if TYPE_CHECKING:
+    from rlspub.layouts.layout import Layout
 
 Made = TypeVar("Made")
 
@@ -62,8 +63,11 @@ class House:
         """Return the substances of which it is known how much is usual."""
         return self._make_once(("substances",), lambda: read_substances(self.files))
 
-    def layout(self, name: str, variant: str | None = None) -> Layout:
+    def layout(self, name: str, variant: str | None = None) -> "Layout":
         """Return a layout, or a variant of it; its templates are compiled once a house."""
+        from rlspub.layouts.layout import read_layout
+        from rlspub.layouts.templates.filling import Templates
+
         templates = self._make_once(("templates", name), lambda: Templates(name, self.files))
         return read_layout(name, self.files, templates, variant)
 

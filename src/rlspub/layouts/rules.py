@@ -14,13 +14,14 @@ from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from rlspub.layouts.contract import CLINIC, RULES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
+from rlspub.patterns import compile_late
 from rlspub.tree import Metadata
 
 _DEFAULT = "us"
 _BASED_ON = "based_on"
 # Nobody could tell any more where a rule comes from.
 _MOST_BASES = 20
-_EUROPEAN_UNION = re.compile(
+_EUROPEAN_UNION = compile_late(
     "AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK"
 )
 

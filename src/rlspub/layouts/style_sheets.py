@@ -10,12 +10,13 @@ from rlspub.layouts.contract import CLINIC, CLINIC_FILE, SETTINGS, TOKENS
 from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.layout import Layout, is_filled_in
 from rlspub.layouts.styles import judge_sheets
+from rlspub.patterns import compile_late
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SET = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
+_COMMENT = compile_late(r"/\*.*?\*/", re.DOTALL)
+_SET = compile_late(r"(?<![\w-])(--[\w-]+)\s*:")
 # One with words of its own for when it is not set is left alone.
-_USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
-_VARIABLE = re.compile(r"var\(--([\w-]+)")
+_USED = compile_late(r"var\(\s*(--[\w-]+)\s*\)")
+_VARIABLE = compile_late(r"var\(--([\w-]+)")
 
 
 def read_style_sheets(

@@ -12,14 +12,15 @@ from rlspub.layouts.contract import CLINIC_FILE, TOKENS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 from rlspub.layouts.settings.ranges import COLOURS, Range
 from rlspub.layouts.settings.ranges import TOKENS as RANGES
+from rlspub.patterns import compile_late
 
-_HEXADECIMAL = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
+_HEXADECIMAL = compile_late("#[0-9a-f]{6}", re.IGNORECASE)
 _PAPER = "paper"
 # Shares of cyan, magenta, yellow and black.
 _PROCESS_INKS = 4
 _ALL_OF_IT = 100
 _FOUR_INKS = "device-cmyk"
-_SHARE = re.compile(r"([\d.e+-]+)%")
+_SHARE = compile_late(r"([\d.e+-]+)%")
 # Of words with the paper in a printing house, WCAG 2.2, level AA.
 _LEAST_IN_INK = 4.5
 # Of the paper with black ink, which has 21 to 1 with white.

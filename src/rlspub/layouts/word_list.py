@@ -4,19 +4,19 @@ They are data in `layouts/rules/words.<language>.toml`; a language without such 
 no list. A clinic's file of that name adds words, or writes something else instead of ours.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rlspub.layouts.contract import WORDS
 from rlspub.layouts.files import LayoutFiles, likely
+from rlspub.patterns import compile_late
 
 _VERBS = ("medical-verbs", "verbs")
 _MEDICAL = ("medical-verbs", "medical")
 _TABLES = (*_VERBS, "medical", "words", "phrases", "promotional")
 _KNOWN = "known-abbreviations"
 _EVERYWHERE = ("everywhere", "no-abbreviations")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = compile_late(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 Words = tuple[str, ...]
 

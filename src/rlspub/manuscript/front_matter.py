@@ -10,17 +10,18 @@ from rlspub.inputs import LIMITS
 from rlspub.language.tags import is_right_to_left
 from rlspub.manuscript.values import ValueReader
 from rlspub.manuscript.yaml_values import BrokenYamlError, Value, read_pairs
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import Inline, Metadata
 from rlspub.tree.metadata import KEYS
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = compile_late(
     r"---[ \t]*\n(?P<yaml>.*?)^(?P<end>---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 # What looks like its end after the one that is, with nothing between them but more keys.
-_SECOND_END = re.compile(r"(?:[\w-]+:[^\n]*\n|[ \t]*\n)*(?P<line>---)[ \t]*$", re.MULTILINE)
+_SECOND_END = compile_late(r"(?:[\w-]+:[^\n]*\n|[ \t]*\n)*(?P<line>---)[ \t]*$", re.MULTILINE)
 # What looks like a key below its end.
-_KEY_BELOW = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<key>[^\W\d][\w-]*):(?=\s|\Z)")
+_KEY_BELOW = compile_late(r"(?P<blank>(?:[ \t]*\n)*)(?P<key>[^\W\d][\w-]*):(?=\s|\Z)")
 _MERGE = "<<"
 # Which field a key of the front matter goes to; some gather several keys.
 _FIELDS = (

@@ -1,11 +1,11 @@
 """Texts that hold more than this program sets are refused before they cost hours."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import (
     BulletList,
@@ -48,7 +48,7 @@ _MARK = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_MANY_MARKS = re.compile(rf"[{_MARK}]{{{LIMITS['combining-marks'].most + 1},}}")
+_MANY_MARKS = compile_late(rf"[{_MARK}]{{{LIMITS['combining-marks'].most + 1},}}")
 
 
 def refuse_long_lines(source: Source, reporter: Reporter) -> None:

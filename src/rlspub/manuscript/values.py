@@ -12,15 +12,16 @@ from rlspub.language.characters import find_unprintable, name_character
 from rlspub.language.locales import advise_country, read_country
 from rlspub.language.tags import advise_language, is_language_tag, write_tag
 from rlspub.manuscript.yaml_values import Value
+from rlspub.patterns import compile_late
 from rlspub.tree import Inline, Text
 from rlspub.tree.metadata import PROFILE_NAME, TITLES, Form
 
 Read: TypeAlias = str | int | datetime.date | tuple[str, ...]
 
-_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
+_CURLY = compile_late("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
 # A word that YAML takes for the beginning of a comment.
-_HIDDEN_WORD = re.compile(r"#[^\s#]")
-_PAGES = re.compile(r"[1-9][0-9]?")
+_HIDDEN_WORD = compile_late(r"#[^\s#]")
+_PAGES = compile_late(r"[1-9][0-9]?")
 # Their words may be printed, and might go on where the comment begins.
 _WORDED = frozenset({Form.TEXT, Form.NAME, Form.NAMES, Form.TERMS})
 _LISTS = frozenset({Form.NAMES, Form.TERMS})

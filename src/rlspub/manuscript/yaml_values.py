@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.inputs import LIMITS, refusing
 from rlspub.language.characters import is_visible, name_character
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Inline, SoftBreak, Text
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     import yaml
 
 # What parts words, and what YAML takes for the end of a line; a no-break space is a letter.
-_SPACE = re.compile(r"[ \t\n\x85\u2028\u2029]+")
-_LINE = re.compile(r"[^\n\x85\u2028\u2029]+")
+_SPACE = compile_late(r"[ \t\n\x85\u2028\u2029]+")
+_LINE = compile_late(r"[^\n\x85\u2028\u2029]+")
 _BLANK = " \t"
 # An anchor or a tag before a value.
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
-_CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+_PROPERTIES = compile_late(r"(?:[&!][^\s,\[\]{}]*\s+)*")
+_CONTINUED = compile_late(r"(?<!\\)(?:\\\\)*\\$")
 _OWN_TAG = "tag:yaml.org,2002:"
 # What YAML itself makes of a value that has no tag.
 _KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
@@ -48,15 +49,15 @@ _MEANINGS = {
     "expected ',' or": "what opens here does not close, or holds a colon that needs quotes",
 }
 # Where it is told by what begins before the place.
-_BEGINS_BEFORE = re.compile(
+_BEGINS_BEFORE = compile_late(
     r".*\bstream\b|found unexpected|expected (?:alphabetic|URI|'[ >!]'|',' or)"
 )
 # Lines that end the front matter for YAML, or speak to programs.
-_COMMAND = re.compile(r"^(?:%|(?:---|\.\.\.)(?=[ \t]))", re.MULTILINE)
+_COMMAND = compile_late(r"^(?:%|(?:---|\.\.\.)(?=[ \t]))", re.MULTILINE)
 _NOT_UNDERSTOOD = "this is no `key: value`"
 # A key with its value right behind the colon, or a space behind it that YAML does not know.
-_NO_SPACE = re.compile(r"^[A-Za-z_]\w*:(?=[^ \t\n])", re.MULTILINE)
-_COMMENT = re.compile(r"[ \t]+(#.*)")
+_NO_SPACE = compile_late(r"^[A-Za-z_]\w*:(?=[^ \t\n])", re.MULTILINE)
+_COMMENT = compile_late(r"[ \t]+(#.*)")
 
 
 class BrokenYamlError(Exception):

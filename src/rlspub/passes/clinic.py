@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from rlspub.passes.typography import NO_BREAK_SPACE, hold_number, keep_amounts_whole
+from rlspub.patterns import compile_late
 from rlspub.tree import Document, Field, Node, Strong, Text, children, walk
 from rlspub.tree.rewrite import rewrite
 
 # What a clinic gives as its number may have other signs between its figures.
-_TELEPHONE = re.compile(r"\+?[\d(][\d() ./-]*\d")
+_TELEPHONE = compile_late(r"\+?[\d(][\d() ./-]*\d")
 # Words that end in no sign but a colon go on in what follows them.
-_LEADING = re.compile(r"[^\W_]:?\s+$")
-_BEFORE_NOON = re.compile(r"(?<=\d) (?=[ap]\.?m\b)", re.IGNORECASE)
+_LEADING = compile_late(r"[^\W_]:?\s+$")
+_BEFORE_NOON = compile_late(r"(?<=\d) (?=[ap]\.?m\b)", re.IGNORECASE)
 
 
 def fill_in_clinic(document: Document, answers: Mapping[str, str]) -> Document:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from rlspub.patterns import compile_late
 from rlspub.tree import Document, Note, References, plain_text, walk
 
 # Who published it is the first thing that a list of sources says: `NHLBI. Restless legs. 2026.`
 # The full stops of `U.S. Food and Drug Administration`, `J. Lee` and `EE. UU.` end no name.
-_NAME = re.compile(
+_NAME = compile_late(
     r"\s*(?P<name>(?:(?:[A-Z]\.)+\s)*(?:EE\.\s?UU\.|.)+?)[.。।]?(?:(?<=[.。।])\s|(?<=。)|$)",
     re.DOTALL,
 )

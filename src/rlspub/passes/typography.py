@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from rlspub.language.amounts.grammar import UNIT_PATTERN, match_any
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text, match_any
 from rlspub.language.amounts.number import CHOICE_WORD, FRACTION, RANGE_WORD, SPACED_GROUPS
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES
 from rlspub.language.quotes import Quotes, choose_quotes
+from rlspub.patterns import HAS_FIGURE, compile_late
 from rlspub.tree import (
     Callout,
     Cell,
@@ -34,40 +35,44 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 _APOSTROPHE = "\u2019"
 # English words that lack their beginning; some are whole words, too, and may be quoted.
-_SHORTENED = re.compile(
+_SHORTENED = compile_late(
     r"(?:(?:n|tis|twas|twere|twill|twould|tisn't|twasn't|til|em|nother|nuff)(?![\w-])(?!')"
     r"|n'|(?:bout|cause|cos|cept|fore|gainst|kay|neath|round|tude)(?!\w)(?!.*'(?!\w)))",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENS_AFTER = re.compile(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
+_OPENS_AFTER = compile_late(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
+_BEFORE_UNIT = compile_for_text(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
 # A blank and its unit: _____ mg.
-_AFTER_BLANK = re.compile(rf"\A (?={UNIT_PATTERN})")
+_AFTER_BLANK = compile_for_text(rf"\A (?={UNIT_PATTERN})")
 # Thousands before a unit: 2 550 mg.
-_GROUPS = re.compile(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})")
+_GROUPS = compile_late(rf"{SPACED_GROUPS}(?=(?:,\d+)?{NO_BREAK_SPACE})")
 # Units that are several abbreviations, such as मि. ग्रा. in Hindi.
-_IN_UNIT = re.compile(
+_IN_UNIT = compile_late(
     rf"(?<=\d){NO_BREAK_SPACE}(?:{match_any(name for name in NAMES if '. ' in name)})"
 )
 # So much per kilogram; the sign of a degree, of half a tablet, of more than so much; and the ends
 # of a range with a dash between them.
-_PER_UNIT = re.compile(rf"{NO_BREAK_SPACE}{UNIT_PATTERN} per (?={UNIT_PATTERN})")
-_BESIDE_SIGN = re.compile(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)")
-_HALVES = re.compile(rf"(?<={FRACTION}) (?={UNIT_PATTERN})")
-_DASH_RANGE = re.compile(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
+_PER = " per "
+_PER_UNIT = compile_for_text(
+    rf"{NO_BREAK_SPACE}{UNIT_PATTERN}{_PER}(?={UNIT_PATTERN})", needs=(_PER,)
+)
+_BESIDE_SIGN = compile_late(r"(?<=\d) (?=[°℃℉])|(?<=[≤≥≈±]) (?=\d)")
+_HALVES = compile_for_text(rf"(?<={FRACTION}) (?={UNIT_PATTERN})")
+_DASH_RANGE = compile_late(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
 # A time of the day, and which half of it; in Spanish it is `a. m.`
-_TIME = re.compile(r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE)
+_TIME = compile_late(r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE)
 # Groups of figures, as telephone numbers have them; no number has more figures (ITU-T E.164).
-_TELEPHONE = re.compile(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
+_TELEPHONE = compile_late(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
 _MOST_FIGURES = 15
 # From so much to so much, or one of two; half of it alone is another amount.
-_RANGE = re.compile(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
+_RANGE = compile_late(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
-_ADDRESS = re.compile(
+_ADDRESS = compile_late(
     r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
     r"[^\s<>\"]*[^\s<>\".,:;!?')\]])",
     re.IGNORECASE,
+    needs=("www.", "@", "/"),
 )
 
 AnyNode = TypeVar("AnyNode", bound=Node)
@@ -94,6 +99,8 @@ def set_type(document: Document) -> Document:
 
 def keep_amounts_whole(text: str) -> str:
     """Return words in which no line ends in an amount: before its unit, or within its number."""
+    if not HAS_FIGURE.search(text) and _PER not in text:
+        return text
     text = _BEFORE_UNIT.sub(NO_BREAK_SPACE, text)
     text = _GROUPS.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
     text = _IN_UNIT.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
@@ -170,6 +177,9 @@ class _Setter:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
         text = keep_amounts_whole(text)
+        if not any(mark in text for mark in _MARKS):
+            self.before = text[-1:] or self.before
+            return text
         printed = ""
         for position, character in enumerate(text):
             if character in _MARKS:

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.files import MEDIA_TYPES, locate_picture
 
 # Names that files have, from hands or from cameras.
 _ENDINGS = "|".join(map(re.escape, MEDIA_TYPES))
 _CAMERAS = r"(?:img|dscn?|pxl|scan|screenshot)[\s_-]*\d\S*"
-_FILE_NAME = re.compile(rf"\S*(?:{_ENDINGS})|{_CAMERAS}", re.IGNORECASE)
-_AROUND_WORDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_FILE_NAME = compile_late(rf"\S*(?:{_ENDINGS})|{_CAMERAS}", re.IGNORECASE)
+_AROUND_WORDS = compile_late(r"^[\W\d_]+|[\W\d_]+$")
 # What screen readers say of every picture anyway.
 _ANY_PICTURE = frozenset(
     {"image", "picture", "photo", "photograph", "drawing", "graphic", "figure", "illustration"}

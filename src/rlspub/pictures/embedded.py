@@ -4,10 +4,11 @@ import base64
 import re
 
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.pictures.files import PictureError, tell_kind
 from rlspub.pictures.pixels import read_pixels
 
-_START = re.compile(r"data:image/(png|jpe?g|gif|webp);base64,", re.IGNORECASE)
+_START = compile_late(r"data:image/(png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 
 
 def decode_address(address: str) -> tuple[str, bytes]:

@@ -3,17 +3,18 @@
 import re
 
 from rlspub.layouts.colours import Colour, copied, rgb
+from rlspub.patterns import compile_late
 from rlspub.pictures.embedded import decode_address, write_address
 from rlspub.pictures.files import tell_kind
 from rlspub.pictures.pixels import read_pixels
 
 # In the one form of drawings, no attribute holds a sign of a tag as it is.
-_TAG = re.compile(r"<[^<>]+>")
-_PAINT = re.compile(r'(?<=\s)((?:fill|stroke|color|stop-color)=")([^"]*)"')
-_SHORT = re.compile(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])\b")
-_LONG = re.compile(r"#[0-9a-fA-F]{6}\b")
-_CLEAR = re.compile(r"rgba\((\d+), (\d+), (\d+),")
-_PICTURE = re.compile(r'(?<=\s)xlink:href="(data:[^"]*)"')
+_TAG = compile_late(r"<[^<>]+>")
+_PAINT = compile_late(r'(?<=\s)((?:fill|stroke|color|stop-color)=")([^"]*)"')
+_SHORT = compile_late(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])\b")
+_LONG = compile_late(r"#[0-9a-fA-F]{6}\b")
+_CLEAR = compile_late(r"rgba\((\d+), (\d+), (\d+),")
+_PICTURE = compile_late(r'(?<=\s)xlink:href="(data:[^"]*)"')
 
 
 def turn_grey(data: bytes) -> bytes:

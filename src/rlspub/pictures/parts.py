@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, auto
 from types import MappingProxyType
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.files import GIF, JPEG, PNG, WEBP
 from rlspub.pictures.limits import MOST_BLOCKS, MOST_PARTS, MOST_SCANS
 
@@ -21,8 +22,8 @@ _PNG_PICTURE = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _MARK, _END, _SCAN = 0xFF, 0xD9, 0xDA
 # Bytes that only fill, before a mark; and a mark that ends a scan, which none of its own does.
-_FILLED = re.compile(rb"\xff+(?=\xff)")
-_AFTER_SCAN = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)
+_FILLED = compile_late(rb"\xff+(?=\xff)")
+_AFTER_SCAN = compile_late(rb"\xff[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)
 _APPLICATION, _COMMENT = range(0xE0, 0xF0), 0xFE
 
 _ALPHA_FLAG = 0x10

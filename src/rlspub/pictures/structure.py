@@ -4,17 +4,17 @@ Programs forgive much, each in its own way: pixels of a colour that no palette h
 paper, and of any colour on a screen.
 """
 
-import re
 import struct
 from collections.abc import Sequence
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.files import GIF, JPEG, PNG, WEBP
 from rlspub.pictures.parts import Part
 
 Cut = Sequence[tuple[Part, bytes]]
 
 # PNG 3, sections 5.6, 11.2 and 11.3: what may follow what, and how long transparency is.
-_PNG_ORDER = re.compile("(IHDR )(PLTE )?(tRNS )?(IDAT )+IEND ")
+_PNG_ORDER = compile_late("(IHDR )(PLTE )?(tRNS )?(IDAT )+IEND ")
 _GREY, _COLOUR, _PALETTE = 0, 2, 3
 _SAMPLES = {_GREY: 1, _COLOUR: 3}
 _WITHOUT_PALETTE = {0, 4}

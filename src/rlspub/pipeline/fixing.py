@@ -2,7 +2,6 @@
 
 import difflib
 import itertools
-import re
 import stat
 import unicodedata
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from rlspub.diagnostics import Code, Diagnostic, Edit, Failed, Reporter
 from rlspub.layouts import House
+from rlspub.patterns import compile_late
 from rlspub.pipeline.read import judge_source, read_bytes, read_source
 from rlspub.pipeline.writing.files import write_files
 from rlspub.source import BYTE_ORDER_MARK, Source
@@ -22,7 +22,7 @@ _MOST_ROUNDS = 8
 _SYNTAX = "RLS1"
 # What no edit may bring with it: wrong syntax, and links that lead nowhere.
 _MISTAKES = (_SYNTAX, "RLS3")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = compile_late(r"\r\n|\r|\n")
 _MELTED = (Code.MELTED_DOSE, Code.MELTED_TABLE)
 
 

@@ -1,7 +1,6 @@
 """From a file on disk to a checked document."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
+from rlspub.patterns import compile_late
 from rlspub.pictures.look import look_at_picture
 from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.review.second_entry import read_second_entry
@@ -43,7 +43,7 @@ _REFUSALS = {
 
 
 # A number with its groups, however they are parted.
-_NUMBER = re.compile(
+_NUMBER = compile_late(
     r"\d{13,}[\d.,'\u2019\u066b\u066c]*"
     r"|\d+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\d{3}){12,}[\d.,]*"
     r"|\d+(?:[.,'\u2019\u066b\u066c]\d+){12,}"

@@ -14,11 +14,12 @@ from hashlib import sha256
 
 from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText
-from rlspub.language.amounts.grammar import AMOUNT, HALF
+from rlspub.language.amounts.grammar import AMOUNT, HALF, compile_for_text
 from rlspub.language.amounts.written import AMOUNT as WRITTEN_AMOUNT
 from rlspub.language.identifiers import slug
 from rlspub.language.locales import find_countries, name_country
 from rlspub.language.readability.sentences import TextRange, sentences
+from rlspub.patterns import compile_late
 from rlspub.review.lead_ins import is_lead_in
 from rlspub.review.parts import fold_spaces
 from rlspub.review.printed import fold
@@ -45,14 +46,14 @@ from rlspub.tree import plain_text as read_words
 
 BLANK = "____"
 ASKED = f"[{BLANK}]"
-_AMOUNTS = (AMOUNT, re.compile(WRITTEN_AMOUNT), re.compile(rf"{HALF.pattern}\w+"))
+_AMOUNTS = (AMOUNT, compile_for_text(WRITTEN_AMOUNT), compile_for_text(rf"{HALF.pattern}\w+"))
 # Enough words to know a sentence by.
 _LONGEST_NAME = 40
 _CHECKSUM_LENGTH = 16
 _NUMBERS = r"\d+(?:\s?(?:to|and|-|–)\s?\d+)?"
 _YEARS = r"\s?(?:years?|months?|weeks?)(?:\s(?:old|of\sage))?"
 _AND_OVER = r"\s(?:and|or)\s(?:over|older|up|above|under|younger)"
-_AGES = re.compile(
+_AGES = compile_late(
     rf"\b(?:ages?|aged|(?:older|younger)\sthan)\s{_NUMBERS}(?:{_YEARS})?(?:{_AND_OVER})?"
     rf"|\b(?:under|over|below)\s\d+(?:{_YEARS}|(?=[.,;:)]|$))"
     rf"|\b{_NUMBERS}(?:{_YEARS})?{_AND_OVER}"

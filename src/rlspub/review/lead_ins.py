@@ -3,11 +3,10 @@
 They end with a colon or with no full stop, are all set off, or are only a few.
 """
 
-import re
-
+from rlspub.patterns import compile_late
 from rlspub.tree import Dose, Emphasis, Node, Paragraph, Strong, Text, plain_text, walk
 
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।॥።။][\"'”’»)\]]*\s*$")
+_ENDS_SENTENCE = compile_late(r"[.!?…。！？؟۔।॥።။][\"'”’»)\]]*\s*$")
 _COLONS = (":", "\N{FULLWIDTH COLON}")
 _FEW_WORDS = 8
 

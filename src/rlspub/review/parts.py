@@ -6,7 +6,6 @@ headings above, and the title. White space, emphasis and the form of quotation m
 nothing printed.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import assert_never
 
 from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
+from rlspub.patterns import compile_late
 from rlspub.review.lead_ins import is_lead_in
 from rlspub.review.printed import Line, Printer, fold
 from rlspub.source import Span
@@ -55,7 +55,7 @@ TITLE, HEADING, NOTE = "title", "heading", "note"
 _NOT_ON_CARD = "not on the card: "
 _TICKS = {None: "", True: "[x] ", False: "[ ] "}
 # `60 mg` and `60mg` are the same words.
-_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[^\W\d_]|[%‰°])")
+_BEFORE_UNIT = compile_late(r"(?<=\d)\s+(?=[^\W\d_]|[%‰°])")
 # What the card prints is known by these, and a section or a question by its heading.
 _HOLD_WORDS = (Paragraph, Heading, Definition, Row, Figure, CodeBlock, Section, Question)
 

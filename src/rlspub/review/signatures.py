@@ -5,7 +5,6 @@ may change the file may change what it says.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -14,6 +13,7 @@ from typing import Any
 
 from rlspub.diagnostics import Reporter
 from rlspub.language.characters import find_unprintable, is_hidden, is_visible, name_character
+from rlspub.patterns import compile_late
 from rlspub.review.parts import HEADING, Part, Signed
 from rlspub.review.record import (
     Record,
@@ -25,7 +25,7 @@ from rlspub.review.record import (
 )
 from rlspub.source import Source, Span
 
-_HEADER = re.compile(r"\s*\[\[\s*signature\s*\]\]")
+_HEADER = compile_late(r"\s*\[\[\s*signature\s*\]\]")
 _REMEDY = "take the file back from a copy, or have it signed anew"
 # What may part a name from a role, in any script, and the bracket of `Ann Lee (nurse)`.
 COMMAS = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from urllib.parse import unquote_to_bytes
 
-_SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+from rlspub.patterns import compile_late
+
+_SCHEME = compile_late(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 # What browsers send in the place of letters that are none of A to Z.
-_CODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
+_CODED = compile_late(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
 
 def show_address(target: str) -> str:

@@ -4,12 +4,12 @@ A blank with a label is called by it. One without is called by the words around 
 ellipsis in its own place: "My weight is … kg".
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import compile_late
 from rlspub.tree.document import Document
 from rlspub.tree.nodes import (
     BulletList,
@@ -38,7 +38,7 @@ from rlspub.tree.walk import children, plain_text, walk
 # Stands for a blank among the words around it (OBJECT REPLACEMENT CHARACTER).
 _HERE = "\ufffc"
 _ELLIPSIS = "…"
-_WORD = re.compile(r"\w")
+_WORD = compile_late(r"\w")
 _LOOSE = " ,;:.–—-"
 # A paragraph that ends so speaks of what comes next.
 _LEADING = (":", "?", "：", "？", "؟")

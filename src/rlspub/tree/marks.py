@@ -4,12 +4,12 @@ What is on the card is on the sheet. A text in which nothing is marked for the s
 printed on it as a whole if it is so short that two pages may hold it.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
 
 from rlspub.language.amounts import find_amounts
+from rlspub.patterns import compile_late
 from rlspub.tree.document import Document
 from rlspub.tree.nodes import (
     Callout,
@@ -35,7 +35,7 @@ _WIDE_LETTERS = 2.5
 # Amounts that are marked are known; in others, an amount is one however its number is read.
 _NUMBERS = "en"
 # A number to call has three digits or more.
-_CALL = re.compile(r"\d(?:[ ()./-]?\d){2}")
+_CALL = compile_late(r"\d(?:[ ()./-]?\d){2}")
 
 
 def is_on_card(node: Node) -> bool:

@@ -1,11 +1,11 @@
 """Rebuild a tree with some of its nodes replaced."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from rlspub.tree.nodes import Node
-from rlspub.tree.walk import find_own_language
+from rlspub.tree.walk import find_own_language, list_fields
 
 AnyNode = TypeVar("AnyNode", bound=Node)
 
@@ -24,11 +24,12 @@ def rewrite_by_language(
     """Do the same with a change that is told the language that each node is in."""
     language = find_own_language(node) or language
     changed: dict[str, Any] = {}
-    for item in fields(node):
-        old = getattr(node, item.name)
-        new = _rewrite_value(old, language, change)
-        if new is not old:
-            changed[item.name] = new
+    for name in list_fields(type(node)):
+        old = getattr(node, name)
+        if isinstance(old, Node | tuple):
+            new = _rewrite_value(old, language, change)
+            if new is not old:
+                changed[name] = new
     return cast("AnyNode", change(replace(node, **changed) if changed else node, language))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
+from rlspub.source import Span
 from rlspub.tree.nodes import (
     CodeBlock,
     CodeSpan,
@@ -18,43 +19,55 @@ from rlspub.tree.nodes import (
 
 # What a document prints a second time, on card and sheet.
 _REPEATED = {"card", "sheet"}
+# What is no node, and holds none.
+_LEAVES = (Span, str, int, bool, str | None, int | None, bool | None)
 _FIELDS: dict[type[Node], tuple[str, ...]] = {}
 
 
-def children(node: Node) -> Iterator[Node]:
-    """Yield a node's children in reading order, titles first; what a document repeats is none."""
-    for name in _list_fields(type(node)):
-        yield from _nodes_in(getattr(node, name))
+def children(node: Node) -> list[Node]:
+    """Return a node's children in reading order, titles first; what a document repeats is none."""
+    found: list[Node] = []
+    for name in list_fields(type(node)):
+        if name not in _REPEATED:
+            _gather(getattr(node, name), found)
+    return found
 
 
-def _list_fields(kind: type[Node]) -> tuple[str, ...]:
-    """Return the names of the fields of a type, which are asked for once."""
+def list_fields(kind: type[Node]) -> tuple[str, ...]:
+    """Return the names of the fields of a type that may hold nodes, which are asked for once."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.name not in _REPEATED)
+        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.type not in _LEAVES)
     return _FIELDS[kind]
 
 
-def _nodes_in(value: object) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
+def _gather(value: object, found: list[Node]) -> None:
+    if isinstance(value, tuple):
         for member in value:
-            yield from _nodes_in(member)
+            if isinstance(member, Node):
+                found.append(member)
+            else:
+                _gather(member, found)
+    elif isinstance(value, Node):
+        found.append(value)
 
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield a node and everything under it, in reading order."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(children(node))
 
 
 def walk_by_language(node: Node, language: str) -> Iterator[tuple[Node, str]]:
     """Yield a node and everything under it with the language that each is in."""
-    language = find_own_language(node) or language
-    yield node, language
-    for child in children(node):
-        yield from walk_by_language(child, language)
+    waiting = [(node, language)]
+    while waiting:
+        node, language = waiting.pop()
+        language = find_own_language(node) or language
+        yield node, language
+        waiting += [(child, language) for child in reversed(children(node))]
 
 
 def find_own_language(node: Node) -> str | None:

@@ -12,9 +12,26 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind, Question, plain_text
 
 _CLAUSE_END = r"(?=\s*(?:[.;,!?:)]|$))"
+_KNOW = (
+    "the",
+    "your",
+    "this",
+    "our",
+    "we",
+    "they",
+    "it",
+    "you",
+    "he",
+    "she",
+    "is ",
+    "pre",
+    "rec",
+    "adv",
+)
 _WHO_KNOWS = (
     r"than (?:(?:the|your|this|our) (?:table|label|leaflet|box|pack(?:age|et)?|bottle|doctor|clinic"
     r"|nurse|pharmacist|team|prescription|limit|maximum|(?:\w+ )?dose)|(?:we|they|it|(?:you|he|she)"
@@ -24,77 +41,165 @@ _WHO_KNOWS = (
 _ALONE = (
     r"(?:on your own|by yourself|without (?:asking|telling|talking|speaking|checking)(?! \w+ why))"
 )
-# What must not be done whatever the medicine is, after words that tell readers to do it.
-_DANGERS: Mapping[AdviceWords, Sequence[str]] = {
+_ALONE_SIGNS = (
+    "on your own", "by yourself", "without ask", "without tell", "without talk", "without speak",
+    "without check",
+)  # fmt: skip
+# What must not be done whatever the medicine is, after words that tell readers to do it; before
+# each what it needs, in small letters.
+_DANGERS: Mapping[AdviceWords, Sequence[tuple[Sequence[str], str]]] = {
     ENGLISH: (
-        r"(?:take|give|use|have|inject) (?:a |the |your )?double (?:the )?(?:dose|amount)",
-        r"double (?:up on|(?:the|your|each|every|a)(?: \w+)? (?:doses?|amount|tablets?))",
         (
-            r"(?:take|give|use) (?:two|2|twice)(?: \w+){0,4} (?:if|when|after) (?:i|we|you|he|she"
-            r"|they"
-            r"|my child|your child) (?:miss|forg[eo]t)"
+            ("double",),
+            r"(?:take|give|use|have|inject) (?:a |the |your )?double (?:the )?(?:dose|amount)",
         ),
-        r"(?:take|give|use) (?:two|2) doses (?:at once|together|at the same time)",
-        rf"(?:take|give|use|drink|inject|have) (?:\w+ )?more (?:\w+ ){{0,4}}{_WHO_KNOWS}",
         (
-            rf"skip (?:your |the |any |some )?(?:insulin|doses|(?:\w+ )?(?:medicines?|tablets"
-            rf"|pills))"
-            rf"(?:{_CLAUSE_END}| (?:if|when|on days when) you (?:feel|are) (?:well|fine|better"
-            rf"|good))"
+            ("double",),
+            r"double (?:up on|(?:the|your|each|every|a)(?: \w+)? (?:doses?|amount|tablets?))",
         ),
-        rf"stop (?:taking )?[\w ]{{2,30}} (?:suddenly|abruptly|{_ALONE})",
-        rf"(?:start|begin|change|adjust|increase|raise|lower) (?:(?!\w+ing\b)\w+ ){{0,4}}{_ALONE}",
-        r"keep\b[^.;:]{0,40}? (?:with)?in (?:the |easy )?reach of (?:\w+ )?(?:children|kids)",
         (
-            r"give (?:aspirin to (?:a |your |any |the )?(?:child|children|kids|baby|babies|teen)"
-            r"|(?:a|your|the) (?:child|baby|teenager) aspirin)"
+            ("miss", "forg"),
+            (
+                r"(?:take|give|use) (?:two|2|twice)(?: \w+){0,4} (?:if|when|after) (?:i|we|you|he"
+                r"|she|they|my child|your child) (?:miss|forg[eo]t)"
+            ),
         ),
-        r"(?:take|give|use|mix|have) [\w' ]{2,30}? with alcohol",
-        r"drive (?:if|when|while) (?:you|i) (?:feel|are|am) (?:sleepy|dizzy|drowsy|faint|tired)",
         (
-            r"share (?:your|this|the|these|my) (?:(?:\w+ )?medicines?(?! list)|tablets|pills"
-            r"|insulin"
-            r"|pens?"
-            r"|needles?|inhaler|prescription)\b"
+            ("doses at once", "doses together", "doses at the"),
+            r"(?:take|give|use) (?:two|2) doses (?:at once|together|at the same time)",
         ),
-        r"use an? (?:kitchen|household) (?:table|tea)?-?spoon",
-        r"re-?use (?:your |the |a |old )?(?:needles?|syringes?|lancets?)",
-        r"a double dose (?:is|will be) (?:fine|safe|ok|okay|all right)",
-        r"make up for (?:it|a missed|the missed|that)\b[^.;:]{0,30}? (?:double|two|twice)\b",
-        r"(?:take|give|use) (?:two|2)(?: \w+){0,2} (?:the next (?:day|time|morning)|next time)",
-        r"(?:take|give|use) (?:as (?:much|many|often) as|more if) you (?:feel like|like|want|wish)",
-        r"stop (?:taking )?(?:an?|your|the|any) (?:prescribed|prescription) ",
+        (
+            tuple(f"than {who}" for who in _KNOW),
+            rf"(?:take|give|use|drink|inject|have) (?:\w+ )?more (?:\w+ ){{0,4}}{_WHO_KNOWS}",
+        ),
+        (
+            ("skip",),
+            (
+                rf"skip (?:your |the |any |some )?(?:insulin|doses|(?:\w+ )?(?:medicines?|tablets"
+                rf"|pills))"
+                rf"(?:{_CLAUSE_END}| (?:if|when|on days when) you (?:feel|are) (?:well|fine|better"
+                rf"|good))"
+            ),
+        ),
+        (
+            ("suddenly", "abruptly", *_ALONE_SIGNS),
+            rf"stop (?:taking )?[\w ]{{2,30}} (?:suddenly|abruptly|{_ALONE})",
+        ),
+        (
+            _ALONE_SIGNS,
+            (
+                r"(?:start|begin|change|adjust|increase|raise|lower) (?:(?!\w+ing\b)\w+ ){0,4}"
+                rf"{_ALONE}"
+            ),
+        ),
+        (
+            ("reach of",),
+            r"keep\b[^.;:]{0,40}? (?:with)?in (?:the |easy )?reach of (?:\w+ )?(?:children|kids)",
+        ),
+        (
+            ("aspirin",),
+            (
+                r"give (?:aspirin to (?:a |your |any |the )?(?:child|children|kids|baby|babies"
+                r"|teen)|(?:a|your|the) (?:child|baby|teenager) aspirin)"
+            ),
+        ),
+        (("with alcohol",), r"(?:take|give|use|mix|have) [\w' ]{2,30}? with alcohol"),
+        (
+            ("drive",),
+            (
+                r"drive (?:if|when|while) (?:you|i) (?:feel|are|am) (?:sleepy|dizzy|drowsy|faint"
+                r"|tired)"
+            ),
+        ),
+        (
+            ("share",),
+            (
+                r"share (?:your|this|the|these|my) (?:(?:\w+ )?medicines?(?! list)|tablets|pills"
+                r"|insulin"
+                r"|pens?"
+                r"|needles?|inhaler|prescription)\b"
+            ),
+        ),
+        (("kitchen", "household"), r"use an? (?:kitchen|household) (?:table|tea)?-?spoon"),
+        (("reuse", "re-use"), r"re-?use (?:your |the |a |old )?(?:needles?|syringes?|lancets?)"),
+        (("double dose",), r"a double dose (?:is|will be) (?:fine|safe|ok|okay|all right)"),
+        (
+            ("make up for",),
+            r"make up for (?:it|a missed|the missed|that)\b[^.;:]{0,30}? (?:double|two|twice)\b",
+        ),
+        (
+            ("next day", "next time", "next morning"),
+            r"(?:take|give|use) (?:two|2)(?: \w+){0,2} (?:the next (?:day|time|morning)|next time)",
+        ),
+        (
+            ("you feel", "you like", "you want", "you wish"),
+            (
+                r"(?:take|give|use) (?:as (?:much|many|often) as|more if) you (?:feel like|like"
+                r"|want|wish)"
+            ),
+        ),
+        (("prescri",), r"stop (?:taking )?(?:an?|your|the|any) (?:prescribed|prescription) "),
         # Emphasis: it was `Do not give both`.
-        r"do (?:give|take|use|mix) (?:both|them together)\b",
-        r"ignore (?:the |these |any |this |a )?(?:label|leaflet|warning|signs?|symptoms?|chest)",
+        (
+            ("do give", "do take", "do use", "do mix"),
+            r"do (?:give|take|use|mix) (?:both|them together)\b",
+        ),
+        (
+            ("ignore",),
+            (
+                r"ignore (?:the |these |any |this |a )?(?:label|leaflet|warning|signs?|symptoms?"
+                r"|chest)"
+            ),
+        ),
     ),
     SPANISH: (
-        r"(?:tom(?:e|ar)|d[eé]|dar|us(?:e|ar)) (?:una |la )?(?:dosis doble|doble dosis)",
-        r"(?:dobl(?:e|ar)|dupli(?:que|car)) (?:la|su|una) (?:dosis|cantidad)",
         (
-            r"(?:tom(?:e|ar)|d[eé]|dar) (?:dos|2"
-            r"|el doble)(?: \w+){0,3} si (?:se )?(?:me )?(?:le )?olvid"
+            ("doble",),
+            r"(?:tom(?:e|ar)|d[eé]|dar|us(?:e|ar)) (?:una |la )?(?:dosis doble|doble dosis)",
         ),
         (
-            r"(?:tome|d[eé]|use) m[aá]s (?:\w+ ){0,3}(?:de|que) (?:lo"
-            r"|la) (?:(?:dosis )?(?:que )?(?:dice"
-            r"|indica|recetad|recomendad|le))"
+            ("dosis", "cantidad"),
+            r"(?:dobl(?:e|ar)|dupli(?:que|car)) (?:la|su|una) (?:dosis|cantidad)",
         ),
         (
-            r"(?:empiece|comience|deje|suspenda|cambie|tome"
-            r"|interrumpa)\b[^.;:]{0,40}? (?:por su cuenta"
-            r"|sin (?:consultar|preguntar|avisar|hablar))"
+            ("olvid",),
+            (
+                r"(?:tom(?:e|ar)|d[eé]|dar) (?:dos|2"
+                r"|el doble)(?: \w+){0,3} si (?:se )?(?:me )?(?:le )?olvid"
+            ),
         ),
-        rf"(?:omita|s[aá]lte(?:se)?) (?:la|su|las|sus) (?:insulina|dosis){_CLAUSE_END}",
         (
-            r"(?:mantenga|guarde|deje|mant[eé]ngal[oa]s?"
-            r"|gu[aá]rdel[oa]s?)\b[^.;:]{0,40}? al alcance de"
-            r" (?:los |las )?ni[nñ]"
+            ("mas", "más"),
+            (
+                r"(?:tome|d[eé]|use) m[aá]s (?:\w+ ){0,3}(?:de|que) (?:lo"
+                r"|la) (?:(?:dosis )?(?:que )?(?:dice"
+                r"|indica|recetad|recomendad|le))"
+            ),
+        ),
+        (
+            ("por su cuenta", "sin"),
+            (
+                r"(?:empiece|comience|deje|suspenda|cambie|tome"
+                r"|interrumpa)\b[^.;:]{0,40}? (?:por su cuenta"
+                r"|sin (?:consultar|preguntar|avisar|hablar))"
+            ),
+        ),
+        (
+            ("insulina", "dosis"),
+            rf"(?:omita|s[aá]lte(?:se)?) (?:la|su|las|sus) (?:insulina|dosis){_CLAUSE_END}",
+        ),
+        (
+            ("al alcance",),
+            (
+                r"(?:mantenga|guarde|deje|mant[eé]ngal[oa]s?"
+                r"|gu[aá]rdel[oa]s?)\b[^.;:]{0,40}? al alcance de"
+                r" (?:los |las )?ni[nñ]"
+            ),
         ),
     ),
 }
 # Conditions that excuse nothing.
-_NO_EXCUSE = re.compile(
+_NO_EXCUSE = compile_late(
     r"\b(?:if|when|after|si|cuando)\b(?= (?:you|i|we|he|she|they|your child|my child|se|me|le)"
     r"(?: (?:have|has|se|le))? ?(?:miss|forg[eo]t|feels? (?:well|fine|better|good|sleepy|dizzy"
     r"|drowsy"
@@ -134,7 +239,10 @@ def _find_danger(said: str, words: AdviceWords) -> tuple[int, int] | None:
 @cache
 def _compile_dangers(words: AdviceWords) -> Sequence[re.Pattern[str]]:
     lead = f"(?:{words.told}|{words.allowed})"
-    return [re.compile(rf"{lead}(?P<danger>{one})", re.IGNORECASE) for one in _DANGERS[words]]
+    return [
+        compile_late(rf"{lead}(?P<danger>{one})", re.IGNORECASE, needs=needs)
+        for needs, one in _DANGERS[words]
+    ]
 
 
 def _find_dangerous_answers(view: View) -> Iterator[Finding]:
@@ -157,14 +265,14 @@ def _find_dangerous_answers(view: View) -> Iterator[Finding]:
 
 
 def _is_danger(asked: str, words: AdviceWords) -> bool:
-    return any(re.match(danger, asked, re.IGNORECASE) is not None for danger in _DANGERS[words])
+    return any(re.match(one, asked, re.IGNORECASE) is not None for _, one in _DANGERS[words])
 
 
 # --- Boxes ----------------------------------------------------------------------------------
 
 _TURNED: Mapping[str, Mapping[CalloutKind, re.Pattern[str]]] = {
     "en": {
-        CalloutKind.ASK_FIRST: re.compile(
+        CalloutKind.ASK_FIRST: compile_late(
             r"(?:(?:please |always |just )?(?:start|begin|take|use|give|continue|keep taking"
             r"|go ahead)"
             r"\b(?! (?:extra |special |great )?care)|(?:you|your child) (?:can|may|should)"
@@ -175,7 +283,7 @@ _TURNED: Mapping[str, Mapping[CalloutKind, re.Pattern[str]]] = {
             r"|(?:do not|don['’]t|never) (?:ask|tell|call|talk|check))",
             re.IGNORECASE,
         ),
-        CalloutKind.KEEP_APART: re.compile(
+        CalloutKind.KEEP_APART: compile_late(
             r"(?:(?:please |always )?(?:take|give|use|swallow|have)\b[^.:]{0,60}?(?:\btogether\b"
             r"|\bat the"
             r" same time\b|\bat once\b)|(?:do not|don['’]t|never|no need to|you (?:do not"
@@ -185,7 +293,7 @@ _TURNED: Mapping[str, Mapping[CalloutKind, re.Pattern[str]]] = {
             r"|\bhours\b|separat))",
             re.IGNORECASE,
         ),
-        CalloutKind.CALL_US: re.compile(
+        CalloutKind.CALL_US: compile_late(
             r"(?:please )?(?:do not|don['’]t|never|no need to|you (?:do not|don['’]t) (?:need"
             r"|have) to)"
             r" (?:call|phone|ring|tell|contact)\b|wait (?:until|till|for) (?:your )?next \w+",
@@ -193,7 +301,7 @@ _TURNED: Mapping[str, Mapping[CalloutKind, re.Pattern[str]]] = {
         ),
     },
     "es": {
-        CalloutKind.ASK_FIRST: re.compile(
+        CalloutKind.ASK_FIRST: compile_late(
             r"(?:(?:siempre )?(?:empiece|comience|t[oó]me(?:l[ao]s?)?|use|d[eé]|contin[uú]e|siga)\b"
             r"|puede (?:empezar|tomar"
             r"|usar|comenzar)|no (?:hace falta|es necesario|necesita|tiene que) (?:preguntar"
@@ -201,31 +309,31 @@ _TURNED: Mapping[str, Mapping[CalloutKind, re.Pattern[str]]] = {
             r"|avisar|llamar)|no (?:pregunte|consulte|avise|llame|hable))",
             re.IGNORECASE,
         ),
-        CalloutKind.KEEP_APART: re.compile(
+        CalloutKind.KEEP_APART: compile_late(
             r"(?:(?:siempre )?(?:tome|t[oó]mel[oa]s|d[eé]|use)\b[^.:]{0,60}?\b(?:juntos|juntas"
             r"|a la vez|al"
             r" mismo tiempo)|no (?:hace falta|es necesario|los|las)? ?(?:separ\w+|esper\w+|deje))",
             re.IGNORECASE,
         ),
-        CalloutKind.CALL_US: re.compile(
+        CalloutKind.CALL_US: compile_late(
             r"(?:no|nunca) (?:nos )?(?:llame|avise|contacte|hace falta llamar|es necesario llamar)",
             re.IGNORECASE,
         ),
     },
 }
 # These look like what softens, and do not.
-_NOT_SOFT = re.compile(
+_NOT_SOFT = compile_late(
     r"\bwithout (?:asking|telling|talking|checking)|\bsin (?:preguntar|consultar|avisar|hablar)"
     r"|\bwait until (?:your )?next",
     re.IGNORECASE,
 )
 _SOFTENED: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": compile_late(
         r"\b(?:ask|asking|tell|telling|check|talk|only|until|unless|before|first|apart"
         r"|without|caution|with care|less|lower|smaller|hours)\b",
         re.IGNORECASE,
     ),
-    "es": re.compile(
+    "es": compile_late(
         r"\b(?:pregunt\w+|consult\w+|antes|solo|s[oó]lo|hasta|salvo|sin(?! (?:preguntar|consultar"
         r"|avisar))|precauci[oó]n|menos"
         r"|cuidado|horas|separad\w+)\b",

@@ -12,17 +12,18 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import TextRange, sentences
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind, Question, plain_text
 
 _READ = frozenset({TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL})
 _FOR_SIGNS = frozenset({CalloutKind.EMERGENCY, CalloutKind.CALL_US})
-_CLAUSE_END = re.compile(r"[.;:!?\n()\u2013\u2014\ufffc]|$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|,")
+_CLAUSE_END = compile_late(r"[.;:!?\n()\u2013\u2014\ufffc]|$")
+_WORD = compile_late(r"[^\W_]+(?:['’-][^\W_]+)*|,")
 _TAKE = "take"  # what readers avoid they are not to take
 _LONGEST_CLAUSE = 200  # letters
 _MOST_WORDS = 3  # of a thing's name
-_NAMES_NOTHING = re.compile(
+_NAMES_NOTHING = compile_late(
     "it|them|this|these|those|one|none|more|less|anything|something|part|care|time|note|two"
     "|half"
     "|help|place|what|any|all|medicine|medicines|ella|ello|esto|eso|dos|nada|algo|todo"
@@ -188,13 +189,13 @@ def _read_things(clause: str, words: AdviceWords) -> tuple[frozenset[str], str]:
 @cache
 def _compile_verbs(words: AdviceWords) -> re.Pattern[str]:
     forms = "|".join(f"(?P<{verb}>{forms})" for verb, forms in words.verbs.items())
-    return re.compile(rf"(?:{forms})\b", re.IGNORECASE)
+    return compile_late(rf"(?:{forms})\b", re.IGNORECASE)
 
 
 @cache
 def _compile_leads(words: AdviceWords) -> Mapping[Stance, re.Pattern[str]]:
     return {
-        Stance.FORBIDDEN: re.compile(rf"\b{words.forbidden}", re.IGNORECASE),
-        Stance.ALLOWED: re.compile(words.allowed, re.IGNORECASE),
-        Stance.TOLD: re.compile(words.told, re.IGNORECASE),
+        Stance.FORBIDDEN: compile_late(rf"\b{words.forbidden}", re.IGNORECASE),
+        Stance.ALLOWED: compile_late(words.allowed, re.IGNORECASE),
+        Stance.TOLD: compile_late(words.told, re.IGNORECASE),
     }

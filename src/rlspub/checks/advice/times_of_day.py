@@ -8,6 +8,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind, Cell, Field, Row, Table, plain_text
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d)?(?:\s?(?:[ap]\.?m\b|o['’]clock|h(?:oras)?\b))?"
@@ -33,14 +34,14 @@ def _compile(counts: Mapping[str, int], often: str, before: str, part: str, join
     joined = rf"\s?(?:,\s(?:{joins})\s|,\s|\s(?:{joins})\s)"
     return _Words(
         counts,
-        re.compile(rf"\b(?P<count>\d|{'|'.join(counts)}) ?{often}", re.IGNORECASE),
-        re.compile(
+        compile_late(rf"\b(?P<count>\d|{'|'.join(counts)}) ?{often}", re.IGNORECASE),
+        compile_late(
             rf"(?:,|:|\s[\u2013\u2014(-])?\s?(?P<times>{time}(?:{joined}{time})*+)"
             r"(?=\.?\s*(?:[.;!?)]|$|,\s(?!\d)[a-z])"
             r"|\s(?:for|until|on|durante|hasta|with (?:food|water|milk|a meal|meals))\b)",
             re.IGNORECASE,
         ),
-        re.compile(time, re.IGNORECASE),
+        compile_late(time, re.IGNORECASE),
     )
 
 
@@ -85,7 +86,7 @@ def check_times_of_day(view: View) -> Iterator[Finding]:
 
 
 # A name that is shorter is no name to look for.
-_NAME = re.compile(r"[^\W\d_]{4,}")
+_NAME = compile_late(r"[^\W\d_]{4,}")
 
 
 def check_schedules_against_text(view: View) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rlspub.patterns import compile_late
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AdviceWords:
@@ -76,46 +78,48 @@ ENGLISH = AdviceWords(
         r"(?:can|may|should|could|do|must|is it (?:safe|ok|okay|fine|all right)(?: for \w+)? to)"
         r"(?: (?:i|we|you|they|my (?:child|baby)|he|she|people|children))?(?: still| also)? "
     ),
-    yes=re.compile(
+    yes=compile_late(
         r"(?:yes|yep|sure|of course|certainly|absolutely|definitely|you (?:can|may)\b)\b",
         re.IGNORECASE,
     ),
-    avoids=re.compile(r"avoid ", re.IGNORECASE),
-    negation=re.compile(r"\b(?:not|never|no|nobody|cannot|avoid|nor)\b|n['’]t\b", re.IGNORECASE),
-    no=re.compile(r"(?:no|never)\b(?! (?:study|one|proof))", re.IGNORECASE),
-    fillers=re.compile(
+    avoids=compile_late(r"avoid ", re.IGNORECASE),
+    negation=compile_late(r"\b(?:not|never|no|nobody|cannot|avoid|nor)\b|n['’]t\b", re.IGNORECASE),
+    no=compile_late(r"(?:no|never)\b(?! (?:study|one|proof))", re.IGNORECASE),
+    fillers=compile_late(
         r"a|an|any|the|your|my|his|her|their|our|this|some|such|taking|using|giving|to"
     ),
-    ends=re.compile(
+    ends=compile_late(
         r"with|without|for|at|in|on|to|from|if|when|unless|once|twice|every|each|as|until|before"
         r"|after|by|while|during|because|so|that|which|who|again|yet|today|more|less|than|only"
         r"|too|than|also|per|well|daily|now|slowly|regularly|safely|whole|right|about|over|under"
         r"|up|within|between|like|of|instead|together"
     ),
-    joins=re.compile(r"or|and|nor"),
-    condition=re.compile(
+    joins=compile_late(r"or|and|nor"),
+    condition=compile_late(
         rf"\b(?:if|(?:in|on) (?:case|days)|when(?:ever)?|while|during|until|before|after|only"
         rf"|once(?! (?:a|daily|each|every|per|in|more)\b)"
         rf"|pregnan\w+|breastfeeding|babies|under \d+|younger)\b{_FEELS_WELL}",
         re.IGNORECASE,
     ),
-    unless=re.compile(r"\b(?:unless|except)\b|\bwithout (?:asking|telling|talking)", re.IGNORECASE),
-    scope=re.compile(
+    unless=compile_late(
+        r"\b(?:unless|except)\b|\bwithout (?:asking|telling|talking)", re.IGNORECASE
+    ),
+    scope=compile_late(
         r"\b(?:if|when|while|during|before|after|who|you|not|don['’]?ts?|never|avoid|stop\w*|unless"
         r"|pregnan\w+|breastfeeding|babies|children|child|men|women|older|surgery|alternatives?)\b",
         re.IGNORECASE,
     ),
-    doubt=re.compile(
+    doubt=compile_late(
         r"\b(?:if|but|unless|until|before|when|only|ask|check|may|might|depends?|most|some|talk"
         r"|small|low|little|except|after|first)\b",
         re.IGNORECASE,
     ),
-    person=re.compile(
+    person=compile_late(
         r"\s*(?:(?:my|your|an?|the|our) )?(?:child|baby|toddler|son|daughter|children|kids|babies"
         r"|him|her|them)\b",
         re.IGNORECASE,
     ),
-    purpose=re.compile(r"for\b(?! (?:more|longer|over|\d))", re.IGNORECASE),
+    purpose=compile_late(r"for\b(?! (?:more|longer|over|\d))", re.IGNORECASE),
 )
 
 SPANISH = AdviceWords(
@@ -139,34 +143,34 @@ SPANISH = AdviceWords(
     told=r"(?:^[¡\"«(]?|[;:,\u2013\u2014] |\b(?:y|luego|siempre) |\b(?:debe|tiene que) )",
     allowed=r"(?<!no )\b(?:puede|pueden|es seguro|est[aá] bien)(?: tambi[eé]n)? ",
     asks=r"¿?(?:puedo|podemos|debo|puede mi (?:hijo|hija|beb[eé])|se puede|es seguro) ",
-    yes=re.compile(r"(?:s[ií]|claro|por supuesto|desde luego)\b(?! no)", re.IGNORECASE),
-    avoids=re.compile(r"evite ", re.IGNORECASE),
-    negation=re.compile(r"\b(?:no|nunca|jam[aá]s|evite|ni)\b", re.IGNORECASE),
-    no=re.compile(r"(?:no|nunca|jam[aá]s)\b(?! (?:se sabe|sabemos|hay))", re.IGNORECASE),
-    fillers=re.compile(r"el|la|los|las|un|una|su|sus|mi|mis|este|esta|de|tomar|usar|al"),
-    ends=re.compile(
+    yes=compile_late(r"(?:s[ií]|claro|por supuesto|desde luego)\b(?! no)", re.IGNORECASE),
+    avoids=compile_late(r"evite ", re.IGNORECASE),
+    negation=compile_late(r"\b(?:no|nunca|jam[aá]s|evite|ni)\b", re.IGNORECASE),
+    no=compile_late(r"(?:no|nunca|jam[aá]s)\b(?! (?:se sabe|sabemos|hay))", re.IGNORECASE),
+    fillers=compile_late(r"el|la|los|las|un|una|su|sus|mi|mis|este|esta|de|tomar|usar|al"),
+    ends=compile_late(
         r"con|sin|para|por|en|a|al|desde|si|cuando|salvo|una|dos|cada|como|hasta|antes|después"
         r"|mientras|durante|porque|que|otra|más|menos|solo|también|ni"
     ),
-    joins=re.compile(r"o|y|ni|u|e"),
-    condition=re.compile(
+    joins=compile_late(r"o|y|ni|u|e"),
+    condition=compile_late(
         r"\b(?:si|cuando|mientras|durante|hasta|antes|despu[eé]s|solo|s[oó]lo|embarazad\w+|beb[eé]s"
         r"|menos de|menor(?:es)?)\b(?! se (?:siente|encuentra) (?:bien|mejor))",
         re.IGNORECASE,
     ),
-    unless=re.compile(r"\b(?:salvo|excepto|a menos|a no ser)\b", re.IGNORECASE),
-    scope=re.compile(
+    unless=compile_late(r"\b(?:salvo|excepto|a menos|a no ser)\b", re.IGNORECASE),
+    scope=compile_late(
         r"\b(?:si|cuando|durante|antes|despu[eé]s|quien(?:es)?|no|nunca|evite|deje|embaraz\w+"
         r"|lactancia|beb[eé]s|ni[nñ]os|mujeres|hombres|mayores|alternativas?)\b",
         re.IGNORECASE,
     ),
-    doubt=re.compile(
+    doubt=compile_late(
         r"\b(?:si|pero|salvo|hasta|antes|cuando|solo|s[oó]lo|pregunte|consulte|depende|quiz[aá]s?"
         r"|mayor[ií]a|algun\w+|poco|excepto|despu[eé]s|primero)\b",
         re.IGNORECASE,
     ),
-    person=re.compile(r"\s*a (?:mi|un|una) (?:hij[oa]|ni[nñ][oa]|beb[eé])\b", re.IGNORECASE),
-    purpose=re.compile(r"para\b", re.IGNORECASE),
+    person=compile_late(r"\s*a (?:mi|un|una) (?:hij[oa]|ni[nñ][oa]|beb[eé])\b", re.IGNORECASE),
+    purpose=compile_late(r"para\b", re.IGNORECASE),
 )
 
 WORDS: Mapping[str, AdviceWords] = {"en": ENGLISH, "es": SPANISH}

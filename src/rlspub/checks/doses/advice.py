@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts.grammar import match_any
+from rlspub.language.amounts.grammar import compile_for_text, match_any
 from rlspub.language.amounts.rate_reading import TIMES_A_DAY
 from rlspub.language.amounts.unit import Unit
 from rlspub.language.amounts.written import NUMBER, UNIT
+from rlspub.patterns import compile_late
 
-_DOSING = re.compile(
+_DOSING = compile_for_text(
     rf"\b(?:tablets?|capsules?|pills?|doses?|drops|medicines?|supplements?)\b|{NUMBER}\s?{UNIT}"
     r"|\b(?:[Tt]ake|[Ss]wallow)\s(?:it|them|this|these|one|two|half|\d)",
 )
-_TIME_OF_DAY = re.compile(
+_TIME_OF_DAY = compile_late(
     r"\b(?:morning|noon|midday|afternoon|evening|night|bedtime|breakfast|lunch|dinner|supper"
     r"|meals?|before|after|\d+\s?(?:[ap]\.?m\b|o.clock))",
     re.IGNORECASE,
@@ -27,15 +28,17 @@ _SALTS = (
 _MINERALS = "magnesium|calcium|iron|ferrous|zinc|potassium"
 _WEIGHT_UNITS = match_any(unit.value for unit in (Unit.MICROGRAM, Unit.MILLIGRAM, Unit.GRAM))
 _WEIGHT = rf"{NUMBER}\s?(?:{_WEIGHT_UNITS})(?!\w)"
-_SALT = re.compile(
+_SALT = compile_late(
     rf"(?P<salt>\b(?:{_MINERALS})\s(?:{_SALTS})\b)(?:[\s,(]+[A-Za-z]+){{0,2}}[\s,(]+(?P<after>{_WEIGHT})"
     rf"|(?P<before>{_WEIGHT})\s(?:of\s)?(?P<compound>(?:{_MINERALS})\s(?:{_SALTS})\b)",
     re.IGNORECASE,
+    needs=_SALTS.split("|"),
 )
 _SIZE_UNITS = match_any(unit.value for unit in (Unit.MILLIEQUIVALENT, Unit.MILLIMOLE))
-_ELEMENTAL = re.compile(
+_ELEMENTAL = compile_late(
     rf"\belemental\b|(?:{_WEIGHT}|{NUMBER}\s?(?:{_SIZE_UNITS}))\s(?:of\s)?(?:pure\s)?(?:{_MINERALS})\b(?!\s(?:{_SALTS})\b)",
     re.IGNORECASE,
+    needs=("elemental", *_MINERALS.split("|")),
 )
 
 

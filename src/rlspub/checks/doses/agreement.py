@@ -9,6 +9,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Unit
 from rlspub.layouts.substances import Substance
+from rlspub.patterns import compile_late
 from rlspub.tree import Dose, NoteReference, plain_text
 
 # --- Milligrams and micrograms ----------------------------------------------------------
@@ -16,14 +17,14 @@ from rlspub.tree import Dose, NoteReference, plain_text
 _MILLI, _MICRO = Unit.MILLIGRAM, Unit.MICROGRAM
 _LONGEST_LEAD = 200
 # Who has another illness, or had another child, needs another amount.
-_OTHER_PEOPLE = re.compile(
+_OTHER_PEOPLE = compile_late(
     r"\b(?:if you(?:r \w+)? (?:ha(?:d|ve)|are|were)|(?:people|women|men|those|anyone|patients)"
     r" (?:who|with)|wh(?:en|ile) you (?:are|have)"
     r"|in pregnancy|si (?:usted )?(?:tuvo|tiene|est\u00e1))\b",
     re.IGNORECASE,
 )
 # Tablets of the smaller unit, and their sum in the larger one: `6 mg (12 tablets)`.
-_COUNTED = re.compile(r"\s?\((?:about )?\d+ (?:tablets|capsules|puffs|patches|pills|drops)\b")
+_COUNTED = compile_late(r"\s?\((?:about )?\d+ (?:tablets|capsules|puffs|patches|pills|drops)\b")
 
 
 def check_mixed(view: View) -> Iterator[Finding]:

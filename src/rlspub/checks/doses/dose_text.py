@@ -1,6 +1,5 @@
 """What the checks of dose writing share: a text with its rules."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,12 +7,14 @@ from functools import lru_cache
 
 from rlspub.checks.finding import TextFinding
 from rlspub.checks.running_text import RunningText
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import AMOUNT
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.rules import Rules
+from rlspub.patterns import HAS_FIGURE, compile_late
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])|\n")
-_DOSE = re.compile(rf"(?<![\w.,]){AMOUNT}")
+_SENTENCE_END = compile_late(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])|\n")
+_DOSE = compile_for_text(rf"(?<![\w.,]){AMOUNT}", needs=HAS_FIGURE)
 
 
 @dataclass(frozen=True, slots=True)

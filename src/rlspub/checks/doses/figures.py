@@ -1,6 +1,5 @@
 """One figure, one place: links that say another amount than the dose they lead to."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,9 +20,10 @@ from rlspub.language.amounts.rate_reading import (
     read_rate_leading,
 )
 from rlspub.language.amounts.written import NUMBER
+from rlspub.patterns import compile_late
 from rlspub.tree import Dose, Link, Node, plain_text
 
-_NUMBER = re.compile(NUMBER)
+_NUMBER = compile_late(NUMBER)
 
 
 def check_figures(view: View) -> Iterator[Finding]:

@@ -7,7 +7,9 @@ from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import UNIT
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 _MARK = r"(?<![\w/.])"
 
@@ -38,22 +40,30 @@ _PLAIN_LATIN = {
     "ss": "half, or sliding scale",
     "dc": "stop, or leave the hospital",
 }
-_SURE = re.compile(
-    rf"{_MARK}(?:(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|tiw|prn|sub[- ]?q|per os)(?![\w/-])"
+_SURE = compile_late(
+    # Letter by letter it is seen most quickly where none begins.
+    rf"(?=[qbtpsh]){_MARK}(?:"
+    r"(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|tiw|prn|sub[- ]?q|per os)(?![\w/-])"
     r"|(?:q\.\s?d|q\.\s?o\.\s?d|b\.\s?i\.\s?d|t\.\s?i\.\s?d|q\.\s?i\.\s?d|q\.\s?h\.\s?s"
     r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o|(?-i:s\.\s?c))(?![\w/-])\.?)",
     re.IGNORECASE,
 )
 # No words of other languages either.
-_PAD = re.compile(rf"{_MARK}(?:BID|TID|QID|QOD|QHS|PRN|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?![\w/-])")
-_HOURLY = re.compile(rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE)
-_DISCHARGE = re.compile(r"(?<![\w/])(?<!Washington )(?<!Washington, )[Dd]/[Cc]\b")
+_PAD = compile_late(rf"{_MARK}(?:BID|TID|QID|QOD|QHS|PRN|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?![\w/-])")
+_HOURLY = compile_late(
+    rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE, needs=HAS_FIGURE
+)
+_DISCHARGE = compile_late(r"(?<![\w/])(?<!Washington )(?<!Washington, )[Dd]/[Cc]\b", needs=("d/c",))
+_SHORT = compile_late(
+    r"\s(?:HS|hs|PO|po|OD|od|OS|OU|SC|SQ|BT|QN|qn|bid|[Bb]id|B\.T\.|S\.C\.|O\.D\.|ss|SS)(?![\w/-])"
+)
 # These are also other things, so they count only right after an amount.
-_AFTER_AMOUNT = re.compile(
+_AFTER_AMOUNT = compile_for_text(
     rf"(?:{UNIT}|\b(?:[Tt]ake|[Gg]ive|daily|nightly|once|twice)(?:\s\d+)?)"
     r"(?:,?\s(?:[Bb][Ii][Dd]|[Tt][Ii][Dd]|[Qq][Dd]|[Pp][Oo]|by mouth|daily|PRN|prn))*"
     r",?\s(?P<word>HS|hs|PO|po|OD|od|OS|OU|SC|SQ|BT|QN|qn|bid|[Bb]id|B\.T\.|S\.C\.|O\.D\.|ss|SS)"
-    r"(?![\w/-])"
+    r"(?![\w/-])",
+    needs=_SHORT,
 )
 # British prescriptions; these are also words and other abbreviations, so they count only
 # right after an amount, or alone in a cell.
@@ -73,13 +83,13 @@ _BRITISH_NAMES = (
     r"(?:bd|tds|qds|om|mane|nocte|stat|ac|pc|b\.\s?d\.|t\.\s?d\.\s?s\.|q\.\s?d\.\s?s\.|o\.\s?[mn]\."
     r"|a\.\s?c\.|p\.\s?c\.|on(?=\s*(?:$|[.,;)])))(?![\w/-])"
 )
-_BRITISH_AFTER_AMOUNT = re.compile(
+_BRITISH_AFTER_AMOUNT = compile_for_text(
     rf"(?:{UNIT}|\b(?:take|give|use)\s(?:\d+|one|two|it|them))(?:\s[a-z]+)?"
     rf"(?:,?\s{_BRITISH_NAMES})*?,?\s\(?(?P<word>{_BRITISH_NAMES})",
     re.IGNORECASE,
 )
-_BRITISH_ALONE = re.compile(rf"\s*(?P<word>{_BRITISH_NAMES})\s*", re.IGNORECASE)
-_BRITISH_TIME = re.compile(r"(?<=\bfor )(?P<count>\d{1,2})/(?P<part>7|52|12)(?![/\d])")
+_BRITISH_ALONE = compile_late(rf"\s*(?P<word>{_BRITISH_NAMES})\s*", re.IGNORECASE)
+_BRITISH_TIME = compile_late(r"(?<=\bfor )(?P<count>\d{1,2})/(?P<part>7|52|12)(?![/\d])")
 _PARTS = {"7": "days", "52": "weeks", "12": "months"}
 _SHOUT = 3  # as many words, all in capitals, are a headline
 

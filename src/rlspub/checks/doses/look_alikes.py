@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED
+from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text
 from rlspub.language.amounts.number import ARABIC_MARKS, FRACTION, write_in_ascii
 from rlspub.language.amounts.rate_reading import TIME_WORDS
 from rlspub.language.amounts.unit import NAMES, SQUARE_MICROGRAM
@@ -21,20 +21,22 @@ from rlspub.language.look_alikes import (
     read_numeral,
 )
 from rlspub.language.tags import find_script
+from rlspub.patterns import compile_late
 
 _LETTER = f"[{re.escape(''.join(LETTERS_FOR_DIGITS))}]"
 _RAISED = "[\u00b2\u00b3\u00b9\u2070-\u2089]"
+_HAS_RAISED = compile_late(_RAISED)
 # Roman, circled and old Chinese digits.
 _NUMERAL = "[\u2160-\u216b\u2170-\u217b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3007\u3021-\u3029]"
 
 # --- What looks like a digit ------------------------------------------------------------
 
-_DIGITS = re.compile(r"\d(?:[\d.,\u066b\u066c]*\d)?")
-_SCRIPTED = re.compile(r"[^\W\d_]")
+_DIGITS = compile_late(r"\d(?:[\d.,\u066b\u066c]*\d)?")
+_SCRIPTED = compile_late(r"[^\W\d_]")
 _CYRILLIC = "[\u0417\u0437\u041e\u043e\u0431]"
 _TIME = rf"(?:{TIME_WORDS})(?!\w)"
 _TO = r"(?:\s(?:to|or|and|a|o|y)\s|\s?[-\u2013]\s?)"
-_IN_FIGURE = re.compile(
+_IN_FIGURE = compile_for_text(
     # Before a unit one digit is enough of a figure: `1O mg`, `l0 mg`.
     rf"{NOT_IN_WORD}(?<![.,'\u2019-])(?=[^\s\d]{{0,9}}\d)[\d.,]{{0,9}}{_LETTER}"
     rf"(?:[\d.,]|{_LETTER}){{0,9}}(?=[\s-]?{ANY_UNIT})"
@@ -47,20 +49,29 @@ _IN_FIGURE = re.compile(
     # Alone in Cyrillic before a unit or a time in Latin, or as one end of a range; so for `l`.
     rf"|(?<!\w){_CYRILLIC}(?=\s(?=[a-z])(?:{ANY_UNIT}|{_TIME}))"
     rf"|(?<!\w)(?<!\d\s)(?:{_CYRILLIC}|l)(?={_TO}\d{{1,3}}\s(?=[a-z])(?:{ANY_UNIT}|{_TIME}))"
-    rf"|(?<![\w.,-])\d{{1,3}}{_CYRILLIC}(?=\s(?=[a-z]){_TIME})"
+    rf"|(?<![\w.,-])\d{{1,3}}{_CYRILLIC}(?=\s(?=[a-z]){_TIME})",
+    needs=compile_late(
+        rf"\d[.,]{{0,9}}{_LETTER}|{_LETTER}[^\s\d]{{0,9}}\d|[OIlS]\sm[gcLl]|[Il]OO?\s"
+        rf"|{_CYRILLIC}\s|(?<!\w)(?:{_CYRILLIC}|l){_TO}\d"
+    ),
 )
 _NO_FIGURES = frozenset({"O2"})  # oxygen
-_NUMERALS = re.compile(
-    rf"\d{_NUMERAL}|{_NUMERAL}\d|{_NUMERAL}(?=\s?{ANY_UNIT})|{FRACTION}[\d{FRACTION[1:]}"
+_NUMERALS = compile_for_text(
+    rf"\d{_NUMERAL}|{_NUMERAL}\d|{_NUMERAL}(?=\s?{ANY_UNIT})|{FRACTION}[\d{FRACTION[1:]}",
+    needs=compile_late(f"{_NUMERAL}|{FRACTION}"),
 )
 # A power of ten is no note's mark.
-_RAISED_WITHIN = re.compile(
-    rf"(?:(?<=\d)(?<!(?<!\d)10){_RAISED}+|(?<!\w){_RAISED}+\d[\d.,]{{0,9}})(?=\s?{ANY_UNIT})"
+_RAISED_WITHIN = compile_for_text(
+    rf"(?:(?<=\d)(?<!(?<!\d)10){_RAISED}+|(?<!\w){_RAISED}+\d[\d.,]{{0,9}})(?=\s?{ANY_UNIT})",
+    needs=_HAS_RAISED,
 )
-_RAISED_AFTER = re.compile(rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)")
-_MARK = re.compile(
+_RAISED_AFTER = compile_late(
+    rf"\d\s?(?P<unit>[^\W\d_]{{1,24}})(?P<raised>{_RAISED}+)", needs=_HAS_RAISED
+)
+_MARK = compile_for_text(
     rf"\d{{1,9}}(?P<mark>[{''.join(POINTS)}])\d{{1,9}}(?=\s?{ANY_UNIT})"
-    rf"|[0-9]{{1,9}}(?P<arabic>[{''.join(ARABIC_MARKS)}])[0-9]{{1,9}}"
+    rf"|[0-9]{{1,9}}(?P<arabic>[{''.join(ARABIC_MARKS)}])[0-9]{{1,9}}",
+    needs=compile_late(f"[{''.join((*POINTS, *ARABIC_MARKS))}]"),
 )
 
 
@@ -121,7 +132,7 @@ def _is_native(match: re.Match[str], text: DoseText) -> bool:
 # --- What looks like a unit -------------------------------------------------------------
 
 _UNIT_LETTER = rf"[^\s!-@\[-`{{-~\d{UNSPACED}]"
-_UNIT = re.compile(rf"(?<=\d)[\s-]?(?P<word>{_UNIT_LETTER}{{1,24}})")
+_UNIT = compile_for_text(rf"(?<=\d)[\s-]?(?P<word>{_UNIT_LETTER}{{1,24}})")
 
 
 def check_units(text: DoseText) -> Iterator[TextFinding]:

@@ -1,6 +1,5 @@
 """Amounts in the text: written safely, and marked as doses."""
 
-import re
 from collections.abc import Iterator
 
 from rlspub.checks.doses.agreement import check_mixed
@@ -10,6 +9,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts.number import join_thousands, parts_thousands_by_spaces
 from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT
+from rlspub.patterns import compile_late
 from rlspub.tree import Dose, Field, Link
 
 _MARKABLE = frozenset(
@@ -17,7 +17,7 @@ _MARKABLE = frozenset(
 )
 # A mark cannot stand in a mark, in the words of a link or in the label of a blank.
 _UNMARKABLE = (Dose, Link, Field)
-_LABORATORY = re.compile(LABORATORY)
+_LABORATORY = compile_late(LABORATORY)
 
 
 def check_writing(view: View) -> Iterator[Finding]:

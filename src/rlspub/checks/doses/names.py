@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import NUMBER, UNIT
+from rlspub.patterns import compile_late
 
 # X is left out: it stands for a number that is not known yet.
-_ROMAN = re.compile(
+_ROMAN = compile_late(
     r"(?<![\w.'\u2019-])(?P<numeral>"
     r"(?:II|III|IV|VI{0,3}|IX|ii|iii|iv|vi{0,3}|ix)(?=\s(?:tablets?|tabs?|capsules?|caps|pills?)\b)"
     r"|(?:II|III|VI{1,3}|IX|ii|iii|vi{1,3}|ix)(?=\s(?:mg|mcg|mL|ml|units|drops|gtts?|doses)\b)"
-    r"|[Ii](?=\s(?:tablet|tab|capsule|caps?|pill)(?![\w-])))"
+    r"|[Ii](?=\s(?:tablet|tab|capsule|caps?|pill)(?![\w-])))",
+    needs=compile_late(r"[IiVvXx]\s(?:ta|ca|pi|m[gcLl]|un|dr|gt|do)"),
 )
 _NEAR = 12
-_KIND = re.compile(
+_KIND = compile_late(
     r"\b(?:type|factor|phase|stage|class|grade|schedule|part|bipolar)\s$", re.IGNORECASE
 )
 _DIGITS = {
@@ -48,16 +51,20 @@ _DRUGS = {
     "HCTZ": "hydrochlorothiazide",
     "APAP": "acetaminophen",
 }
-_DRUG = re.compile(rf"(?<!\w)(?P<name>{'|'.join(re.escape(name) for name in _DRUGS)})(?!\w)")
+_DRUG = compile_late(
+    rf"(?<!\w)(?P<name>{'|'.join(re.escape(name) for name in _DRUGS)})(?!\w)",
+    needs=("mgso4", "mso4", "mgo", "mgcl2", "mg(oh)2", "feso4", "caco3", "kcl", "hctz", "apap"),
+)
 _IN_FULL = "write the name in full"
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄", "01234")
-_MORPHINE = re.compile(
+_MORPHINE = compile_for_text(
     rf"(?<!\w)(?<!with )(?<!in )(?<!have )(?<!has )(?<!of )MS(?=\s{NUMBER}\s?{UNIT})"
-    r"|(?<=\dmg )MS(?!\w| Contin)|(?<=\smg )MS(?!\w| Contin)"
+    r"|(?<=\dmg )MS(?!\w| Contin)|(?<=\smg )MS(?!\w| Contin)",
+    needs=("ms",),
 )
-_UNIT_LETTERS = re.compile(r"(?<=\()I\.?U\.?(?=\))|(?<=\bin )IU(?!\w)|^IU$")
-_MAGNESIUM = re.compile(r"(?<!\w)(?<!\d )(?<!\d)Mg(?!\w)")
-_MILLIGRAM = re.compile(r"(?<![A-Za-z])mg(?!\w)")
+_UNIT_LETTERS = compile_late(r"(?<=\()I\.?U\.?(?=\))|(?<=\bin )IU(?!\w)|^IU$", needs=("iu", "i.u"))
+_MAGNESIUM = compile_late(r"(?<!\w)(?<!\d )(?<!\d)Mg(?!\w)")
+_MILLIGRAM = compile_late(r"(?<![A-Za-z])mg(?!\w)")
 
 
 def check_names(text: DoseText) -> Iterator[TextFinding]:

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.rate_reading import PERIODS_AFTER_SLASH
 from rlspub.language.amounts.written import LABORATORY, NUMBER, UNIT
+from rlspub.patterns import compile_late
 
-_AT = re.compile(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)")
-_AND = re.compile(r"(?<=\s)[&+](?=\s)")
-_MORE_THAN = re.compile(rf"(?P<amount>{NUMBER})\+(?=\s?{UNIT})")
-_COMPARED = re.compile(rf"(?P<sign>[<>]=?|[\u2264\u2265])\s?(?={NUMBER}\s?{UNIT}(?!{LABORATORY}))")
+_AT = compile_late(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)", needs="@")
+_AND = compile_late(r"(?<=\s)[&+](?=\s)", needs="&+")
+_MORE_THAN = compile_for_text(rf"(?P<amount>{NUMBER})\+(?=\s?{UNIT})", needs="+")
+_COMPARED = compile_for_text(
+    rf"(?P<sign>[<>]=?|[\u2264\u2265])\s?(?={NUMBER}\s?{UNIT}(?!{LABORATORY}))",
+    needs="<>\u2264\u2265",
+)
 _COMPARISONS = {
     ">": "more than",
     "<": "less than",
@@ -22,8 +27,8 @@ _COMPARISONS = {
     "\N{LESS-THAN OR EQUAL TO}": "no more than",
 }
 _NEAR = 40  # as far back as a word is looked for
-_LAST_WORD = re.compile(r"(\w+)\s$")
-_NEXT_WORD = re.compile(r"\s(\w+)")
+_LAST_WORD = compile_late(r"(\w+)\s$")
+_NEXT_WORD = compile_late(r"\s(\w+)")
 
 
 def check_signs(text: DoseText) -> Iterator[TextFinding]:
@@ -71,16 +76,18 @@ _PER = (
     rf"(?:{PERIODS_AFTER_SLASH}|doses?|kg|servings?"
     r"|tablets?|tabs?|capsules?|caps?|pills?|teaspoons?|tsp|mL|ml|m2|m\u00b2)"
 )
-_SLASH = re.compile(
-    rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})"
+_SLASH = compile_for_text(
+    rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})",
+    needs="/",
 )
-_LABORATORY = re.compile(LABORATORY)
-_FRACTION = re.compile(
+_LABORATORY = compile_late(LABORATORY)
+_FRACTION = compile_late(
     r"(?<![\d/])(?P<whole>\d+\s)?(?P<fraction>\d+[/\u2044]\d+)\s(?:of\s)?(?:an?\s)?"
-    r"(?P<unit>tablets?|tabs?|pills?|capsules?|caps?|caplets?|doses?|mg|mcg|mL|ml|g)(?!\w)"
+    r"(?P<unit>tablets?|tabs?|pills?|capsules?|caps?|caplets?|doses?|mg|mcg|mL|ml|g)(?!\w)",
+    needs="/\u2044",
 )
 _FRACTIONS = {"1/2": "half", "1/4": "a quarter of", "3/4": "three quarters of", "1/3": "a third of"}
-_PLURAL_END = re.compile("(?<=[a-z]{3})s$")
+_PLURAL_END = compile_late("(?<=[a-z]{3})s$")
 
 
 def check_slashes(text: DoseText) -> Iterator[TextFinding]:

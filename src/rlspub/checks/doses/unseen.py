@@ -4,7 +4,6 @@ All words are judged as they are read, without escapes: those that are printed, 
 names, addresses and the front matter.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import ANY_UNIT
 from rlspub.language.characters import (
     encloses,
@@ -26,15 +26,16 @@ from rlspub.language.characters import (
     steers,
     strikes,
 )
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import CodeBlock, CodeSpan, Image, Link, Node, Note, NoteReference, Text
 from rlspub.tree.metadata import TITLES
 
 _FIGURE = r"\d+(?:[.,'\u2019\u066b\u066c]\d+)*"
-_AMOUNT = re.compile(rf"{_FIGURE}(?:\s?{ANY_UNIT})?")
+_AMOUNT = compile_for_text(rf"{_FIGURE}(?:\s?{ANY_UNIT})?")
 # Marks of direction move what stands behind one space or sign as well.
-_FIGURE_BEFORE = re.compile(r"\d[^\w\s]?\s?$")
-_FIGURE_AFTER = re.compile(r"\s?[^\w\s]?\d")
+_FIGURE_BEFORE = compile_late(r"\d[^\w\s]?\s?$")
+_FIGURE_AFTER = compile_late(r"\s?[^\w\s]?\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import cache
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED
+from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text, has_unspaced
 from rlspub.language.amounts.number import (
     ARABIC_MARKS,
     POINTS,
@@ -41,35 +41,36 @@ from rlspub.language.amounts.written import ANY_SIGN, ANY_UNIT, LABORATORY, NUMB
 from rlspub.language.locales import spell_month
 from rlspub.language.readability.formulas import base
 from rlspub.layouts.rules import Microgram, UnitSpace
+from rlspub.patterns import compile_late
 
-_AMOUNT = re.compile(
+_AMOUNT = compile_for_text(
     rf"{NOT_IN_WORD}(?<![.,])(?<!\d[/\u2044])(?P<low>{NUMBER})"
     rf"(?:(?:(?P<low_space>\s?)(?P<low_unit>{ANY_UNIT}))?"
     rf"(?P<between>\s?[-\u2010-\u2014\u2212]{{1,2}}\s?|\s{RANGE_WORD}\s)"
     rf"(?P<high>{NUMBER}))?"
     rf"(?P<space>\s?)(?P<unit>{ANY_UNIT})"
 )
-_GLUED = re.compile(rf"(?<!\w)(?P<name>[^\W\d{UNSPACED}]{{3,}})(?P<amount>{NUMBER}\s?{ANY_SIGN})")
-_PAIR = re.compile(
+_GLUED = compile_for_text(
+    rf"(?<!\w)(?P<name>[^\W\d{UNSPACED}]{{3,}})(?P<amount>{NUMBER}\s?{ANY_SIGN})"
+)
+_PAIR = compile_for_text(
     rf"(?<![\w.,/-])(?P<first>\d+)\s(?P<second>\d+(?:[.,]\d+)?)(?P<unit>\s?{ANY_SIGN})"
 )
 # Medicines that are counted, in languages that part thousands by spaces.
-_MADE = re.compile(
+_MADE = compile_late(
     r"[\s-](?:tabl|tabul|kaps|caps|comprim|g[ée]lul|cachet|pastyl|pigu|табл|капс|пігул)\w*",
     re.IGNORECASE,
 )
-_DIGIT = re.compile("[0-9]")
-_LABORATORY = re.compile(LABORATORY)
-_STOP = re.compile(r"\.(?=\s+[a-z]|\s*[,;:)/])")
-_SIGN = re.compile(ANY_SIGN)
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = compile_late("[0-9]")
+_LABORATORY = compile_late(LABORATORY)
+_STOP = compile_late(r"\.(?=\s+[a-z]|\s*[,;:)/])")
+_SIGN = compile_for_text(ANY_SIGN)
+_YEAR = compile_late(r"(?:19|20)\d\d")
 # Words before a year; the last ones stand before amounts too, of which 2000 is a common one.
 _BEFORE_YEAR = (
     r"in|since|until|during|year|early|late|mid|spring|summer|autumn|fall|winter"
     r"|(?:our|this|that|these|those|their|its|the|last|next|new|old)(?=\s(?!2000))"
 )
-_MONTHS = 12
 # Nobody takes so many.
 _COUNTED = (
     Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH, Unit.TEASPOON,
@@ -92,7 +93,6 @@ _MENDED = {
     Code.MICROGRAM_WRITING,
 }
 _NEAR = 12
-_UNIT_WORD = re.compile(r"[a-z]{3,}")
 _GROUP = 3
 # Languages of which readers know the comma, and whose texts do well without it: 4000\u514b.
 _WITHOUT_COMMAS = frozenset({"zh", "ja"})
@@ -139,7 +139,7 @@ def _is_year(match: re.Match[str], text: DoseText) -> bool:
         return _YEAR.fullmatch(match["high"]) is not None
     if match["unit"] in _COUNTED_NAMES:
         return True
-    if not _UNIT_WORD.fullmatch(match["unit"]):
+    if not re.fullmatch(r"[a-z]{3,}", match["unit"]):
         return False
     start = match.start()
     before = text.words[max(0, start - _NEAR) : match.end("low")]
@@ -149,8 +149,8 @@ def _is_year(match: re.Match[str], text: DoseText) -> bool:
 @cache
 def _match_before_year(language: str) -> re.Pattern[str]:
     """Return a pattern for a year at the end of a text, with what tells that it is one."""
-    months = (re.escape(spell_month(number + 1, language)) for number in range(_MONTHS))
-    return re.compile(rf"(?<!\w)(?:{_BEFORE_YEAR}|{'|'.join(months)})\s\d+$", re.IGNORECASE)
+    months = (re.escape(spell_month(number, language)) for number in range(1, 13))
+    return compile_late(rf"(?<!\w)(?:{_BEFORE_YEAR}|{'|'.join(months)})\s\d+$", re.IGNORECASE)
 
 
 def _is_word(match: re.Match[str], text: DoseText) -> bool:
@@ -249,7 +249,7 @@ class _Amount:
 
     def _check_space(self) -> Iterator[TextFinding]:
         unit, wanted = self.match["unit"], self.text.rules.unit_space.value
-        if unit == "%" or wanted is UnitSpace.EITHER or _UNSPACED.match(unit):
+        if unit == "%" or wanted is UnitSpace.EITHER or has_unspaced(unit[0]):
             return
         number = "high" if self.match["high"] else "low"
         ends = [(number, "space", "unit")]
@@ -347,7 +347,7 @@ class _Amount:
     def _mend_space(self, group: str) -> str:
         unit, wanted = self._mend_unit(group), self.text.rules.unit_space.value
         written = "low_space" if group == "low_unit" else "space"
-        if _UNSPACED.match(unit):
+        if has_unspaced(unit[0]):
             return self.match[written]
         if unit == "%" or (wanted is UnitSpace.NONE and _SIGN.fullmatch(unit)):
             return ""

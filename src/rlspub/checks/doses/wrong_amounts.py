@@ -1,6 +1,5 @@
 """Dangerous dose writing, in all texts of a document as written."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rlspub.checks.doses.advice import check_salts, check_times
@@ -13,10 +12,12 @@ from rlspub.checks.doses.writing import check_amounts, check_pairs
 from rlspub.checks.finding import Finding, TextFinding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import AMOUNT
 from rlspub.layouts.rules import Rules
+from rlspub.patterns import HAS_FIGURE
 
-_AMOUNT = re.compile(AMOUNT)
+_AMOUNT = compile_for_text(AMOUNT, needs=HAS_FIGURE)
 _WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_amounts,
     check_pairs,
@@ -32,6 +33,9 @@ _WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_times,
     check_salts,
 )
+# These are about figures, and have nothing to say where there are none.
+_ABOUT_FIGURES = (check_amounts, check_pairs, check_raised, check_units, check_signs, check_salts)
+_WITHOUT_FIGURES = tuple(check for check in _WRITING_CHECKS if check not in _ABOUT_FIGURES)
 
 
 def find_wrong_amounts(
@@ -47,7 +51,7 @@ def find_wrong_amounts(
             continue
         for part in running.split(choose_number_language):
             text = DoseText(part, rules, choose_number_language(part.language))
-            for check in _WRITING_CHECKS:
+            for check in _WRITING_CHECKS if HAS_FIGURE.search(part.text) else _WITHOUT_FIGURES:
                 yield from _place(check(text), running)
         yield from _place(_find_torn_amounts(running), running)
 

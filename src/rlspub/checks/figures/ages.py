@@ -11,16 +11,17 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.amounts.rate_reading import TIME_WORDS
+from rlspub.patterns import compile_late
 from rlspub.tree import Table, plain_text
 
 _NO_END = 12 * 200
 # A number of something else.
-_NO_AGE = re.compile(rf"\s?(?:%|{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)")
-_IS_AGE = re.compile(r"\b(?:ages?|edad(?:es)?)\b", re.IGNORECASE)
+_NO_AGE = compile_for_text(rf"\s?(?:%|{UNIT_PATTERN}|(?i:{TIME_WORDS}))(?!\w)")
+_IS_AGE = compile_late(r"\b(?:ages?|edad(?:es)?)\b", re.IGNORECASE)
 _LEAST_RANGES = 3
-_LABEL = re.compile(r"[^:\n]{1,60}(?=:)")
+_LABEL = compile_late(r"[^:\n]{1,60}(?=:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _compile(words: FigureWords) -> re.Pattern[str]:
             ("until", words.until),
         )
     )
-    return re.compile(
+    return compile_late(
         rf"(?:(?:{before}) )?(?<![\w.,])(?P<low>\d{{1,3}})(?: ?(?P<low_unit>{unit})(?!\w))?"
         rf"(?:(?: (?:{words.age_to}) | ?[-\u2013] ?)(?P<high>\d{{1,3}})"
         rf"|(?P<up> ?(?:\+|(?:{words.and_older})(?!\w)))|(?P<down> (?:{words.and_younger})(?!\w)))?"

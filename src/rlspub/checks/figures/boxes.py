@@ -12,14 +12,15 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Dose, Doses, Field
 
 _CELLS = frozenset({TextKind.TABLE_HEAD, TextKind.TABLE_CELL})
 # Names that authors give to limits: `#limit-us`, `#max`.
-_NAMES_A_LIMIT = re.compile(r"(?:^|[-_])(?:limits?|max(?:imum)?|most|limite|maximo)(?:$|[-_])")
+_NAMES_A_LIMIT = compile_late(r"(?:^|[-_])(?:limits?|max(?:imum)?|most|limite|maximo)(?:$|[-_])")
 # A time in hours that is no day.
-_HOURS = re.compile(
+_HOURS = compile_late(
     r"\s*(?:(?:of|de)\s+(?:\w+\s+){1,3})?(?P<time>(?:in|within|every|en|cada)\s+(?:any\s+)?"
     r"(?:\d{1,3}|one|two|three|four|six|dos|tres|cuatro|seis)\s+(?:hours?|horas?))(?!\w)",
     re.IGNORECASE,

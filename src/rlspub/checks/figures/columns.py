@@ -7,37 +7,38 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Unit, find_amounts
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.amounts.number import NUMBER
 from rlspub.language.amounts.unit import read_unit
+from rlspub.patterns import compile_late
 from rlspub.tree import Cell, Table, plain_text
 
 _POURED = frozenset({Unit.MILLILITRE, Unit.LITRE})
 _WEIGHED = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 # A head of what is poured; and a unit that a head names alone: `Dose (mg)`, `Dose, mL`.
-_LIQUID = re.compile(r"\b(?:liquid|syrup|suspension|volume|l\u00edquido|jarabe)\b", re.IGNORECASE)
-_UNIT = re.compile(rf"(?:^|[\s(,\[])(?<!\d\s)(?P<unit>{UNIT_PATTERN})(?=\s*(?:[)\],;:]|$))")
+_LIQUID = compile_late(r"\b(?:liquid|syrup|suspension|volume|l\u00edquido|jarabe)\b", re.IGNORECASE)
+_UNIT = compile_for_text(rf"(?:^|[\s(,\[])(?<!\d\s)(?P<unit>{UNIT_PATTERN})(?=\s*(?:[)\],;:]|$))")
 
 
 # Heads of how long to wait, of the most that may be taken, and of the most that may be waited.
-_WAIT = re.compile(
+_WAIT = compile_late(
     r"\b(?:wait|gap|(?:time|hours?) between|between doses|leave (?:at least|\d)|how often"
     r"|espere|horas entre|tiempo entre|intervalo|cada cu\u00e1nto)\b",
     re.IGNORECASE,
 )
-_MOST = re.compile(
+_MOST = compile_late(
     r"\b(?:(?:the )?most|max(?:imum)?|limit|no more than|never more than|at most"
     r"|m\u00e1xim[oa]|l\u00edmite|no m\u00e1s de)\b",
     re.IGNORECASE,
 )
-_WAIT_AT_MOST = re.compile(
+_WAIT_AT_MOST = compile_late(
     r"\b(?:wait|leave|espere|deje|gap|hours between|time between)\b.{0,20}?"
     r"\b(?:at (?:the )?most|no more than|not more than|up to|less than|maximum|max"
     r"|como m\u00e1ximo|no m\u00e1s de|hasta|m\u00e1ximo)\b(?! (?:every|cada))",
     re.IGNORECASE,
 )
-_HOW_LONG = re.compile(r"\b(?:times?|long|longest|tiempo|durante)\b", re.IGNORECASE)
-_ONLY_HOURS = re.compile(
+_HOW_LONG = compile_late(r"\b(?:times?|long|longest|tiempo|durante)\b", re.IGNORECASE)
+_ONLY_HOURS = compile_late(
     rf"\s*(?:\w+\s+){{0,2}}(?:{NUMBER})(?:\s*(?:-|\u2013|\s(?:to|a|or|o)\s)\s*(?:{NUMBER}))?"
     r"\s?(?:hours?|hrs?|h|minutes?|mins?|horas?|minutos?)\.?\s*",
     re.IGNORECASE,

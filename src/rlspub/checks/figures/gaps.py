@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rlspub.checks.figures.patterns import compile_words, find_place
 from rlspub.checks.figures.words import FigureWords, find_words
@@ -14,15 +14,16 @@ from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Period
 from rlspub.language.amounts.rate_reading import read_time
 from rlspub.language.readability.sentences import TextRange, sentences
+from rlspub.patterns import compile_late, fold
 from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind
 
 # What this text is about.
 ITSELF = ""
-_LABEL = re.compile(r"[^:\n]{1,200}(?=:)")
+_LABEL = compile_late(r"[^:\n]{1,200}(?=:)")
 _LABELLED = frozenset({TextKind.LIST_ITEM, TextKind.PARAGRAPH})
 _LASTS = 20
-_PHRASE = re.compile(r"[^,.;()\n]{0,60}")
+_PHRASE = compile_late(r"[^,.;()\n]{0,60}")
 _APART = 0
 _PAIR = 2
 # So many minutes, six days, are few where the body has to get rid of a medicine.
@@ -70,7 +71,7 @@ class Gap:
 
 def check_gaps(view: View) -> Iterator[Finding]:
     """Report the later of two gaps for the same pair that differ."""
-    gaps = list(find_gaps_in(view))
+    gaps = _find_gaps(view)
     told = set[Span]()
     for position, gap in enumerate(gaps):
         rival = _find_rival(gap, gaps[:position], gaps)
@@ -89,7 +90,7 @@ def check_gaps(view: View) -> Iterator[Finding]:
 
 def check_gap_units(view: View) -> Iterator[Finding]:
     """Report days in a box in which all other gaps are in hours, or the only gap is of few days."""
-    gaps = {gap.span: gap for gap in find_gaps_in(view)}.values()
+    gaps = {gap.span: gap for gap in _find_gaps(view)}.values()
     for box in view.nodes.find(Callout):
         if box.kind is not CalloutKind.KEEP_APART:
             continue
@@ -125,8 +126,13 @@ def _find_rival(gap: Gap, seen: Sequence[Gap], gaps: Sequence[Gap]) -> Gap | Non
 # --- Finding gaps -----------------------------------------------------------------------
 
 
-def find_gaps_in(view: View) -> Iterator[Gap]:
-    """Yield the gaps that a text tells the reader to keep."""
+@lru_cache(maxsize=1)
+def _find_gaps(view: View) -> Sequence[Gap]:
+    """Return the gaps that a text tells the reader to keep."""
+    return tuple(_find_gaps_in(view))
+
+
+def _find_gaps_in(view: View) -> Iterator[Gap]:
     itself = _find_itself(view.metadata.title, view)
     labels = {name for text in view.passages for name in _read_label(text, view)}
     for text in view.passages:
@@ -134,7 +140,11 @@ def find_gaps_in(view: View) -> Iterator[Gap]:
         if words is None or text.kind is TextKind.REFERENCE:
             continue
         named_before = list[set[str]]()
-        for place in sentences(text.text):
+        places = sentences(text.text)
+        gap = _compile(words).gap
+        if not any(gap.search(text.text[place.start : place.end]) for place in places):
+            continue
+        for place in places:
             if not is_about_others(text.text[place.start : place.end], words, view):
                 sentence = _Sentence(text, place, words, view)
                 sentence.name_things(labels - set(itself), itself)
@@ -193,6 +203,8 @@ class _Sentence:
                 name = ITSELF if one.substance.name in itself else one.substance.name
                 self.named.append((one.start - self.place.start, name))
         for name in (*labels, *itself):
+            if fold(name) not in fold(self.said):
+                continue
             pattern = rf"(?<!\w){re.escape(name)}s?(?!\w)"
             if match := re.search(pattern, self.said, re.IGNORECASE):
                 self.named.append((match.start(), ITSELF if name in itself else name))
@@ -321,12 +333,12 @@ def _compile(words: FigureWords) -> _Patterns:
     how = f"{words.apart}|{words.before_it}|{words.after_it}"
     end = rf"(?: (?P<how>{how})|(?P<then>{words.then_take}))"
     return _Patterns(
-        gap=re.compile(
+        gap=compile_late(
             rf"(?<![\w.,])(?P<low>{count})(?:(?: (?:to|or|a|o) |\s?[-\u2013]\s?)(?P<high>{count}))?"
             rf"[\s-](?P<unit>{words.hours}){end}(?!\w)".replace(" ", r"\s+"),
             re.IGNORECASE,
         ),
-        lasts=re.compile(rf"(?<!\w)(?:{words.lasts})\s+$", re.IGNORECASE),
+        lasts=compile_late(rf"(?<!\w)(?:{words.lasts})\s+$", re.IGNORECASE),
         sources=compile_words(words.sources),
         study=compile_words(words.study),
     )

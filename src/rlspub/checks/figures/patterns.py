@@ -4,12 +4,13 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from rlspub.checks.figures.words import PLACES, FigureWords
 from rlspub.language.amounts import Amount, Unit
-from rlspub.language.amounts.grammar import find_edges, match_units, match_words
+from rlspub.language.amounts.grammar import compile_for_text, find_edges, match_units, match_words
 from rlspub.language.amounts.unit import list_names
+from rlspub.patterns import compile_late
 
 # Further back, words speak of something else.
 _REACH_OF_PHRASE = 4
@@ -35,10 +36,10 @@ class Bound(Enum):
 def compile_words(*parts: str) -> re.Pattern[str]:
     """Return a pattern for whole words, whatever their case and the spaces in them."""
     pattern = "|".join(parts).replace(" ", r"\s+")
-    return re.compile(match_words(pattern), re.IGNORECASE)
+    return compile_late(match_words(pattern), re.IGNORECASE)
 
 
-_PLACES = re.compile(
+_PLACES = compile_for_text(
     match_words("|".join(f"(?P<{code}>{names})" for code, names in PLACES.items())).replace(
         " ", r"\s+"
     )
@@ -62,20 +63,20 @@ class Patterns:
             Bound.MORE: compile_words(words.exceed),
         }
         self.less = compile_words(words.less)
-        self.refused_verb = re.compile(rf"(?<!\w)(?:{words.refuse})\s+\w+\s+$", re.IGNORECASE)
+        self.refused_verb = compile_late(rf"(?<!\w)(?:{words.refuse})\s+\w+\s+$", re.IGNORECASE)
         count = rf"(?P<count>\d+|{'|'.join(words.counts)})"
         self.counts = words.counts
-        self.count = re.compile(
+        self.count = compile_late(
             rf"(?<![\w.,])(?:\w+\s+(?:or|to|o|a)\s+)?{count}"
             rf"\s*(?:[x\u00d7]|(?P<made>{words.made})(?:\s+(?:{words.made_of})|\s*\()?)?\s*$",
             re.IGNORECASE,
         )
-        self.made = re.compile(rf"[\s-]*(?:\w+\s+)?(?:{words.made})(?!\w)", re.IGNORECASE)
-        self.made_of = re.compile(rf"\s*(?:{words.made_of}|\()\s*", re.IGNORECASE)
+        self.made = compile_late(rf"[\s-]*(?:\w+\s+)?(?:{words.made})(?!\w)", re.IGNORECASE)
+        self.made_of = compile_late(rf"\s*(?:{words.made_of}|\()\s*", re.IGNORECASE)
         self.next_clause = compile_words(words.next_clause)
         self.limit = compile_words(words.limit)
         self.refuse = compile_words(words.refuse)
-        self.after = re.compile(
+        self.after = compile_late(
             rf"\s*(?:[\w-]+\s+){{0,5}}?[(,]?\s*(?:{words.or_less}|{words.is_limit})"
             rf"{find_edges(words.or_less)[1]}".replace(" ", r"\s+"),
             re.IGNORECASE,
@@ -89,13 +90,13 @@ class Patterns:
                 ("at first", words.at_first),
             )
         }
-        self.group = re.compile(
+        self.group = compile_for_text(
             f"(?:{match_words(words.group)}|{_BODY_WEIGHT}){_AGES}".replace(" ", r"\s+"),
             re.IGNORECASE,
         )
         self.in_case = compile_words(words.in_case)
         self.is_fine = compile_words(words.is_fine)
-        self.take = re.compile(
+        self.take = compile_late(
             rf"(?P<who>{find_edges(words.others)[0]}(?:{words.others})\s+)?"
             f"{match_words(words.take)}".replace(" ", r"\s+"),
             re.IGNORECASE,
@@ -201,6 +202,7 @@ def leave_out(about: frozenset[str], groups: Collection[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def find_place(text: str) -> str | None:
     """Return the country that is named last in a text."""
     found = None

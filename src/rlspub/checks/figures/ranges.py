@@ -9,10 +9,11 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.amounts.number import NUMBER, RANGE_WORD, read_number
 from rlspub.language.amounts.rate_reading import TIME_WORDS, read_time
 from rlspub.language.amounts.unit import NAMES, read_unit
+from rlspub.patterns import HAS_FIGURE
 
 # Weights of the body that no dose is measured in.
 _OF_BODY = "pounds?|lbs?|libras?|stones?|st"
@@ -20,12 +21,13 @@ _NAMES = rf"(?:{UNIT_PATTERN}|(?i:{TIME_WORDS}|{_OF_BODY}))"
 _AGE = r"(?:age[ds]?|years old|edad)(?: (?:of|from|between|de))?"
 _TO = rf"(?:\s+(?:{RANGE_WORD}|and|y)\s+|\s?[-\N{{EN DASH}}\N{{EM DASH}}]\s?)"
 # A number inside a longer one, a date or a fraction is none.
-_RANGE = re.compile(
+_RANGE = compile_for_text(
     rf"(?<![\w.,/:\-])(?P<age>(?i:{_AGE})\s+)?(?P<between>(?i:between|entre)\s+)?"
     rf"(?P<low>{NUMBER})\s?(?P<low_unit>{_NAMES}(?!\w))?"
     rf"(?P<to>{_TO})(?P<high>{NUMBER})(?![\d.,/:\-]*\d)"
     # An `x` before a number is an extension.
-    rf"(?:\s?(?P<unit>(?!x\s?\d){_NAMES}(?!\w)))?"
+    rf"(?:\s?(?P<unit>(?!x\s?\d){_NAMES}(?!\w)))?",
+    needs=HAS_FIGURE,
 )
 _JOINS_TWO = frozenset({"and", "y"})
 

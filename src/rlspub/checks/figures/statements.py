@@ -1,6 +1,5 @@
 """What a text says of its figures: how much, how often, as a limit or not, of what, for whom."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,13 +17,9 @@ from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.subjects import Subjects
 from rlspub.language.amounts import Amount, FoundAmount, Rate, Unit, find_amounts, read_rate
-from rlspub.language.amounts.rate_reading import (
-    BEGINS,
-    find_rate_after,
-    find_rate_before,
-)
-from rlspub.language.amounts.shares import is_share
+from rlspub.language.amounts.rate_reading import BEGINS, find_rate_after, find_rate_before, is_share
 from rlspub.language.readability.sentences import TextRange, sentences
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Dose, Table, plain_text
 
@@ -34,10 +29,10 @@ _NEAR, _FAR = 300, 1000
 # Six words before an amount may tell its rate.
 _LEADING = 80
 # What an amount is of, where the table of substances does not have it.
-_OF = re.compile(r"\s+(?:of|de)\s+(?:elemental\s+|pure\s+)?(?P<what>[^\W\d]{3,})")
-_NEXT_WORD = re.compile(r"\s+(?P<word>\w+)")
-_STRUCK = re.compile(r"~~[^~]+~~")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_OF = compile_late(r"\s+(?:of|de)\s+(?:elemental\s+|pure\s+)?(?P<what>[^\W\d]{3,})")
+_NEXT_WORD = compile_late(r"\s+(?P<word>\w+)")
+_STRUCK = compile_late(r"~~[^~]+~~")
+_IN_BRACKETS = compile_late(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind, Field, Link
 
 _CODES: Mapping[CalloutKind, Code] = {
@@ -29,11 +30,11 @@ _REMEDIES: Mapping[CalloutKind, str] = {
 # --- What tells readers what to do ----------------------------------------------------------
 
 # At the head of a list's item these tell what a reader has or feels.
-_STATES = re.compile("get|have|hold|let|lie|look|make|move|show|sleep|think|try|weigh")
+_STATES = compile_late("get|have|hold|let|lie|look|make|move|show|sleep|think|try|weigh")
 _ACTS = "|".join(word for word in ACTIONS.split("|") if not _STATES.fullmatch(word))
 _BEFORE = r"(?:^|[,;:.!?\u2013\u2014(]\s*(?:then\s|and\s)?|\b(?:please|then|and|or|to|now|also)\s)"
 _ADVICE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": compile_late(
         rf"{_BEFORE}(?:{_ACTS}|allow|come|dial|inform|leave|notify|report|seek|separate|skip|space"
         r"|swallow|text)\b(?!:)"
         r"|\bget (?:\w+ )?(?:help|care|to)\b|\b(?:must|should|do not|don['’]t|never|need to)\b"
@@ -42,7 +43,7 @@ _ADVICE: Mapping[str, re.Pattern[str]] = {
         r"(?<!\byour )\b(?:call|dial|ring|phone) (?:us|for|the|your|our|a|an|\W?\d|\w+ \w+ \w+)",
         re.IGNORECASE,
     ),
-    "es": re.compile(
+    "es": compile_late(
         r"\b(?:ll[aá]me(?:nos)?|marque|acuda|vaya|busque|p[ií]da(?:nos)?|preg[uú]nte(?:nos)?"
         r"|consulte|hable|d[ií]ga(?:nos)?|av[ií]se(?:nos)?|contacte|comun[ií]quese|deje|tome"
         r"|espere|evite|informe|pare|suspenda|debe|use|siga|mantenga|separe"
@@ -52,7 +53,7 @@ _ADVICE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_ASKS_WHO = re.compile(
+_ASKS_WHO = compile_late(
     r"\b(?:(?:you|who|people|anyone|someone|those|they|he|she|(?:your|a|the) (?:child|baby"
     r"|partner))"
     r"(?: (?:also|has|have|is|are))?|have|are|usted|si|quien(?:es)?|si (?:\w+ ){0,3}?(?:tiene"
@@ -61,15 +62,15 @@ _ASKS_WHO = re.compile(
     re.IGNORECASE,
 )
 # In a list that nothing leads to, `take other medicines` tells who a reader is.
-_ASKS = re.compile(
+_ASKS = compile_late(
     r"(?:^|[,;:.]\s)(?:please )?(?:ask|call|check (?:with|whether|if)|consult|contact|discuss|phone"
     r"|ring|see (?:us|your|a|the)|speak|talk|tell|wait)\b"
     r"|\b(?:must|should|do not|don['’]t|never) (?:ask|give|have|start|stop|take|use)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = compile_late(r"[^\W\d_]{2,}")
 
-_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|\b(?:phone |telephone )?numbers?\b", re.IGNORECASE)
+_NUMBER = compile_late(r"\d\D{0,2}\d\D{0,2}\d|\b(?:phone |telephone )?numbers?\b", re.IGNORECASE)
 
 
 def check_advice_in_boxes(view: View) -> Iterator[Finding]:

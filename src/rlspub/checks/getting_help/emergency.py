@@ -20,16 +20,17 @@ from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
 from rlspub.language.telephone import KNOWN_EVERYWHERE, is_emergency_number, is_service_number
+from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind, Field, Link, plain_text
 
 _UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
 # A blank for the number, which the clinic's own fills or a pen does.
-_BLANK = re.compile(r"\bemergenc|\bambulan", re.IGNORECASE)
+_BLANK = compile_late(r"\bemergenc|\bambulan", re.IGNORECASE)
 # Who has 999 has these too, whether or not the text says its country.
 _WITH_999 = "GB"
 # Lines for people who think of suicide, which are in no table of emergency numbers: the word in
 # languages of our labels, and what some lines are called.
-_CRISIS = re.compile(
+_CRISIS = compile_late(
     r"suicid|su\u00efcid|zelfmoord|self[- ]harm|crisis (?:line|lifeline)|selbstm|selbstt\u00f6t"
     r"|selvmord|sj\u00e4lvmord|samob\u00f3j|самоуби|самогуб|αυτοκτον"
     r"|t\u1ef1 (?:t\u1eed|s\u00e1t)|انتحار|आत्महत्या|자살|自殺|自杀|ฆ่าตัวตาย|\bCVV\b|\bsamaritans\b",

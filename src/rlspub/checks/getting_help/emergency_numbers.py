@@ -8,24 +8,27 @@ from rlspub.checks.running_text import RunningText
 from rlspub.language.amounts.grammar import AMOUNT
 from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 _DASH = r"\u2010-\u2015-"
 _THREE = r"(?:000|1\d\d|911|99\d)"
 # Numbers that are called in an emergency in one country or another, such as 112, 999 or 9-1-1,
 # where they are no part of a longer number: of a telephone number, a decimal, a blood pressure.
-_NUMBER = re.compile(
+_NUMBER = compile_late(
     rf"(?<!\d)(?<!\d[.,:{_DASH}])(?<!\d\d\d\s)(?<!\)\s)(?<![+$\u00a3\u20ac#.{_DASH}])"
     r"(?:(?<!\d/)|(?<=911/)|(?<=112/)|(?<=999/))"
     rf"{_THREE}"
     rf"(?!\d|[.,:{_DASH}]\d|\s[{_DASH}]\s?\d|\s\d\d\d|/(?!{_THREE})\d)",
     re.ASCII,
+    needs=HAS_FIGURE,
 )
 
 # Digits that stand apart, as a speaker says them: `1 1 2`, `9 - 1 - 1`, `9.1.1`.
-_APART = re.compile(
+_APART = compile_late(
     rf"(?<![\d.,:+$\u00a3\u20ac#-])(?<!\d\s)[019](?P<between>\s?[{_DASH}]\s?|[\s.\u00b7])\d"
     rf"(?P=between)\d(?!\s?[{_DASH}]?\d|[.,:]\d)",
     re.ASCII,
+    needs=HAS_FIGURE,
 )
 
 # --- Numbers in words -----------------------------------------------------------------------
@@ -53,7 +56,7 @@ _DIGITS: Mapping[str, str] = {
     "ciento": "1",
 }
 _DIGIT = f"(?:{'|'.join(_DIGITS)})"
-_IN_WORDS = re.compile(
+_IN_WORDS = compile_late(
     rf"\b(?:(?:triple|treble)[\s-]+(?:zero|one|nine|oh|o)"
     rf"|(?:one|nine|zero|oh|uno|nueve|cero)(?:[\s,-]+{_DIGIT}){{2}}"
     r"|(?:nine[\s-]+eleven|nueve[\s-]+once|ciento[\s-]+doce))\b"
@@ -75,16 +78,16 @@ _UNITS = (
     "|회|도|분|시간|일|세|살|명"
     "|ครั้ง|องศา|นาที|ชั่วโมง|วัน|ปี|คน"
 )
-_MEASURED = re.compile(
+_MEASURED = compile_late(
     rf"\s?(?:{_UNITS}|\b(?:or|and|o) (?:more|less|fewer|over|under|above|below|up|higher|lower"
     r"|greater|older|younger|más|menos)\b)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s(?:to|a)\s\d", re.IGNORECASE)
+_RANGE = compile_late(r"\s(?:to|a)\s\d", re.IGNORECASE)
 # `120 or` in `120 or 130 times`.
-_MORE_NUMBERS = re.compile(r"(?:\s*(?:,|\b(?:or|and|o|y))\s*\d[\d.,]*(?!\w))*")
-_STREET = re.compile(r"(?:\s[A-Z]\w+){1,3}\s(?:St|Street|Rd|Road|Ave|Avenue|Ln|Lane|Drive|Way)\b")
-_LABELLED = re.compile(
+_MORE_NUMBERS = compile_late(r"(?:\s*(?:,|\b(?:or|and|o|y))\s*\d[\d.,]*(?!\w))*")
+_STREET = compile_late(r"(?:\s[A-Z]\w+){1,3}\s(?:St|Street|Rd|Road|Ave|Avenue|Ln|Lane|Drive|Way)\b")
+_LABELLED = compile_late(
     r"(?:(?<!emergency )\b(?:apartment|apt|bed|building|bus|ext|extension|floor|gate|page|room"
     r"|route|suite|ward|zip(?: code)?|box|ages?|aged|autob\u00fas|sala|piso|edad)[.:]?"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of)(?: every)?"
@@ -92,7 +95,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 # After a telephone number, English goes on with one of these words; after a count, with a noun.
-_GOES_ON = re.compile(
+_GOES_ON = compile_late(
     r"\s*(?:$|[^\w\s])|\s(?:\w+ly|a|all|also|always|an|and|any|anytime|are|as|at|away|because"
     r"|before"
     r"|but|by|during|even|every|first|for|free|from|help|if|in|instead|is|it|now|on|once|only|or"
@@ -101,9 +104,9 @@ _GOES_ON = re.compile(
     r"|operators?|services?|\d\d?)\b|\s(?-i:[A-Z])",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\s(?:people|personas)\b", re.IGNORECASE)
+_PEOPLE = compile_late(r"\s(?:people|personas)\b", re.IGNORECASE)
 # Right before a number, these leave no doubt: `call 999 paramedics`.
-_CALLED = re.compile(
+_CALLED = compile_late(
     r"\b(?:(?:call|calling|contact|dial|dialing|dialling|phone|ring|tel|telephone|text)(?: the)?"
     r"|ll[aá]m\w+ al|mar[cq]\w+ el|appel\w+ le|compos\w+ le|ruf\w+(?: sie)?(?: die)?"
     r"|ligue(?: para)?"
@@ -113,8 +116,8 @@ _CALLED = re.compile(
 # So do these a few words before it: `call an ambulance on 999`.
 _NEAR = 60
 # `911 or` in `call 911 or 999`.
-_OTHERS_BEFORE = re.compile(r"(?:\b\d[\d-]{1,4}\s?(?:,|/|\b(?:or|and|then|o|y)\b)\s?)+$")
-_CALLED_FOR = re.compile(
+_OTHERS_BEFORE = compile_late(r"(?:\b\d[\d-]{1,4}\s?(?:,|/|\b(?:or|and|then|o|y)\b)\s?)+$")
+_CALLED_FOR = compile_late(
     r"\b(?:call|dial|phone|ring|telephone|text|ambulance|paramedics|emergency (?:services?|number"
     r"|line|room)|ll[aá]m\w+|n\u00famero de emergencias?|appel\w+|compos\w+|ruf\w+|w\u00e4hl\w+"
     r"|notruf"
@@ -124,9 +127,11 @@ _CALLED_FOR = re.compile(
 )
 # The last of these words before a number in its sentence tells what it is, if it is the first
 # number after the word; `over 100 or 120` are one.
-_FIGURES_BEFORE = re.compile(r"(?:\d[\d.,/]*\s(?:or|and|o|y)\s(?:even\s)?)+$", re.IGNORECASE)
-_TIME = re.compile(r"\d+\s(?:minute|hour|day|week|minuto|hora|d\u00eda|semana)s?\b", re.IGNORECASE)
-_TELLING = re.compile(
+_FIGURES_BEFORE = compile_late(r"(?:\d[\d.,/]*\s(?:or|and|o|y)\s(?:even\s)?)+$", re.IGNORECASE)
+_TIME = compile_late(
+    r"\d+\s(?:minute|hour|day|week|minuto|hora|d\u00eda|semana)s?\b", re.IGNORECASE
+)
+_TELLING = compile_late(
     r"\b(?:(?P<called>call\w*|dial\w*|phone|ring|telephone|text|contact|number|ambulance"
     r"|emergenc\w+"
     r"|services?|tel|ll[aá]m\w+|mar[cq]\w+|número|teléfono|ambulancia)"

@@ -8,14 +8,15 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.language.locales import list_country_names
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import compile_late
 from rlspub.tree import plain_text
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = compile_late(
     r"\b(?:abroad|overseas|(?:other|another|foreign) countr(?:y|ies)|elsewhere|outside (?:the|of)"
     r"|travel\w*|en el extranjero|otros pa\u00edses|otro pa\u00eds)\b",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"\b(?:U\.?S\.?A?|U\.?K|E\.?U)\b(?!\w)")
+_INITIALS = compile_late(r"\b(?:U\.?S\.?A?|U\.?K|E\.?U)\b(?!\w)")
 _UNION = "EU"
 
 
@@ -66,4 +67,4 @@ def _names(language: str) -> dict[str, str]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     longest_first = sorted(_names(language), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return compile_late(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

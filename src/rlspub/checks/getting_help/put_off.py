@@ -8,6 +8,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.readability.formulas import base
+from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind
 
 # Not to call 111 is good advice in the UK, and none in New Zealand.
@@ -16,7 +17,7 @@ _EMERGENCY_HELP = (
     r"(?:\s*(?:$|[.!;:,\u2013\u2014])|\s(?P<number>\d[\d-]*)|\s(?:(?:an |the )?ambulance|for help"
     r"|for an ambulance|emergency|if|unless|until|yet|anyone|anybody)\b)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = compile_late(
     r"\b(?:(?:do not|don['’]t|never|not) (?:yet )?|(?:no need|need not|needn['’]t|not need"
     r"|n['’]t need|not have|n['’]t have|not necessary)(?: to)? )"
     rf"(?:call|dial|phone|ring)(?={_EMERGENCY_HELP})"
@@ -44,7 +45,7 @@ def _compile(not_to_call: str, to_call: str, later: str, wait: str, but: str) ->
 
     It is not to call for help, to call later, or to wait; what follows `but` says of whom or when.
     """
-    return re.compile(
+    return compile_late(
         rf"\b(?:{not_to_call})\b(?=(?:\s(?:al?|au|il|o|le|el|die|den|na|pod|para|ao))*"
         rf"(?:\s(?P<number>\d[\d-]*)|\s(?:l[ae'\u2019]\s?|un\w* |den |einen )?(?:ambul|emerg|urgen"
         rf"|rettung|notarzt|kranken|pogot|karetk)|\s(?:{but})\b|\s*(?:$|[.,;:!])))"

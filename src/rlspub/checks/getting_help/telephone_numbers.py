@@ -16,6 +16,7 @@ from rlspub.language.amounts.grammar import AMOUNT
 from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
 from rlspub.language.telephone import Verdict, is_same_number, judge_telephone_number
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Link, Table, plain_text
 
@@ -23,25 +24,25 @@ _UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
 _DASH = r"\u2010-\u2015-"
 _BETWEEN = rf"(?:\s?[{_DASH}]\s?|[\s.])"
 # Groups of digits; nothing is given back, so that a part of a longer number is none.
-_NUMBER = re.compile(
+_NUMBER = compile_late(
     rf"(?<![\w.,:/$\u00a3\u20ac#@=<>{_DASH}])(?<![$\u00a3\u20ac<>=]\s)(?:\+\s?)?+"
     rf"(?:\(\d{{1,5}}\)|\d{{1,15}})(?:{_BETWEEN}?\(\d{{1,4}}\)|{_BETWEEN}\d{{1,8}}"
     rf"|(?<=\))\d{{1,8}})*+"
     rf"(?![\w%\u00b0/]|[.,:{_DASH}]\w)"
 )
 # What is a telephone number by its looks alone.
-_LOOKS = re.compile(
+_LOOKS = compile_late(
     rf"\+|1\s?[{_DASH}]\s?\(?\d{{3}}\)?\s?[{_DASH}]\s?\d|1\s?\(\d{{3}}\)"
     rf"|\(\d{{3}}\)\s?\d+[{_DASH}\s.]"
 )
-_CALL = re.compile(
+_CALL = compile_late(
     r"(?:\b(?:calls?|calling|phone|telephone|tel|ring|dial|text|fax|mobile|contact|reach|hot ?line"
     rf"|help ?line|(?:our|your|their|its|phone) numbers?)\b|{CALLS})(?P<between>[^\d]{{0,45}})$",
     re.IGNORECASE,
 )
 _REACH = 80  # letters from there to the number, at most
 # Words after which the number counts something, or is of another kind.
-_COUNTS = re.compile(
+_COUNTS = compile_late(
     r"\b(?:if|when|than|over|above|below|under|between|least|most|about|until|within|after|every"
     r"|for"
     r"|before|from|by|in|si|m[aá]s|menos|desde|antes|plus|moins|wenn|\u00fcber|mehr|nach|se"
@@ -49,7 +50,7 @@ _COUNTS = re.compile(
     r"|gdy|ponad|po)\b",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = compile_late(
     r"\b(?:ISBN|ISSN|DOI|PMID|NCT|NDC|DIN|PIN|ID|MRN|lot|batch|ref(?:erence)?|order|policy"
     r"|account|record"
     r"|pages?|serial|part|zip|postcode|version|model|case|claim|item|form|room|extension|ext|code"
@@ -57,7 +58,7 @@ _LABELLED = re.compile(
     r"[\s.:#]*(?:(?:number|no|code|is)[\s.:#]*)*$",
     re.IGNORECASE,
 )
-_OTHER_FIGURES = re.compile(
+_OTHER_FIGURES = compile_late(
     rf"\d{{4}}[{_DASH}.]\d\d?[{_DASH}.]\d\d?"  # 2026-11-22
     rf"|\d\d?[{_DASH}.]\d\d?[{_DASH}.](?:\d\d){{1,2}}"  # 22.11.2026
     rf"|(?:19|20)\d\d(?:\s?[{_DASH}]\s?(?:(?:19|20)\d\d|\d\d))?"  # 2020-2025
@@ -67,12 +68,12 @@ _OTHER_FIGURES = re.compile(
     rf"|(?:\d{{1,2}}|\d{{4}})\s?[{_DASH}]\s?\d{{1,4}}"  # 5-2026
 )
 # A last group that belongs to what follows: `555-0100 24 hours a day`, `555-0100 9 am to 5 pm`.
-_OPEN_HOURS = re.compile(
+_OPEN_HOURS = compile_late(
     r"\s?(?:/7|hours?|hrs?|days?|[ap]\.?m\b|minutes?|times?|to\b|until|or\b|horas?|d[ií]as?)",
     re.IGNORECASE,
 )
 # What deaf callers in the UK dial first.
-_TEXT_RELAY = re.compile(r"1800[12]\s(?=0)")
+_TEXT_RELAY = compile_late(r"1800[12]\s(?=0)")
 _FEWEST_DIGITS = 5
 _FEWEST_IN_ONE = 7
 # So many characters before a number tell what it is.

@@ -10,29 +10,32 @@ from rlspub.checks.pasted.melted import describe, holds_dose
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
 from rlspub.language.characters import is_unprintable
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import Emphasis, Strong, Subscript, plain_text
 
 # Between figures they are signs. Nobody wants two of them, so a converter wrote the backslash.
-_STRONG = re.compile(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))")
-_UNDERLINED = re.compile(r"(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)")
+_STRONG = compile_late(r"(?<!\*)(?:(?<!\d)\*{2,3}(?!\*)|\*{2,3}(?![*\d]))", needs="*")
+_UNDERLINED = compile_late(r"(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)", needs="_")
 # A star is a key of a telephone, too: `*0311`, `*67#`.
-_STAR = re.compile(r"(?<![\w*])(?<!\d )\*(?=\w)(?!0\d|\d+#)|(?<=[^\W\d])\*(?![\w*])")
-_UNDERSCORE = re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
+_STAR = compile_late(r"(?<![\w*])(?<!\d )\*(?=\w)(?!0\d|\d+#)|(?<=[^\W\d])\*(?![\w*])", needs="*")
+_UNDERSCORE = compile_late(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?!\w)", needs="_")
 # They may mark a note too.
 _SIGNS = (_STAR, _UNDERSCORE)
 # One tilde before figures and one after them strike out elsewhere.
-_STRUCK = re.compile(
-    r"~{2,}(?:[^~\n]*~{2,})?|\{--[^{}\n]*--\}|(?<![~\w])~(?!~)[^~\n]*\d[^~\n]*(?<!\s)~(?![~\w])"
+_STRUCK = compile_late(
+    r"~{2,}(?:[^~\n]*~{2,})?|\{--[^{}\n]*--\}|(?<![~\w])~(?!~)[^~\n]*\d[^~\n]*(?<!\s)~(?![~\w])",
+    needs=("~", "{--"),
 )
 # Strokes that are laid over the letter before them.
-_STROKES = re.compile(r"(?:[\w ][\u0335\u0336])+")
-_DIGIT = re.compile(r"\d")
+_STROKES = compile_late(r"(?:[\w ][\u0335\u0336])+", needs="\u0335\u0336")
+_DIGIT = compile_late(r"\d")
 # Between brackets and address a space is too much.
-_LINK = re.compile(
+_LINK = compile_late(
     r"!?\[(?P<words>[^\[\]\n]*)\]"
     r"(?:|(?<=\S)\s(?=\((?:#|mailto:|tel:|[^()\s]+\.[a-z]{2,5}\)|\))))"
-    r"\((?P<address>[^()\n]*)(?P<end>\)?)|(?<!\w)!\[(?P<shown>[^\[\]\n]+)\]"
+    r"\((?P<address>[^()\n]*)(?P<end>\)?)|(?<!\w)!\[(?P<shown>[^\[\]\n]+)\]",
+    needs="[",
 )
 
 

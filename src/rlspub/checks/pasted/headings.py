@@ -16,6 +16,7 @@ from rlspub.checks.pasted.lines import (
 from rlspub.checks.pasted.melted import describe
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import (
     BulletList,
@@ -35,15 +36,15 @@ from rlspub.tree import (
 )
 
 # `#1` is a number, and a word after one `#` may be a tag in a sentence.
-_HASHES = re.compile(r"\s*(?P<mark>[#\uff03]{1,9})(?P<gap>[^\S\n]*)(?=[^\W\d])")
-_MARKDOWN_HASHES = re.compile(r"#{1,6} ")
+_HASHES = compile_late(r"\s*(?P<mark>[#\uff03]{1,9})(?P<gap>[^\S\n]*)(?=[^\W\d])")
+_MARKDOWN_HASHES = compile_late(r"#{1,6} ")
 _SECTION, _DEEPEST = 2, 6
 _SHORT = 80  # letters of words that may be a heading
-_SENTENCE_END = re.compile(r"[.!,;:\u2026\u3002\u061b\u060c][\"'\u201d\u2019)]*$")
+_SENTENCE_END = compile_late(r"[.!,;:\u2026\u3002\u061b\u060c][\"'\u201d\u2019)]*$")
 # A few words that begin with a capital, and no amount, blank or address.
-_PLAIN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+['\u2019-]?[^\W\d_]*){0,5}\s?:?")
+_PLAIN = compile_late(r"[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+(?:['\u2019-][^\W\d_]*)?){0,5}\s?:?")
 # What leads on to words, and heads nothing.
-_LEADS_ON = re.compile(
+_LEADS_ON = compile_late(
     r"(?:note|notes|remember|for|please|you|we|they|it|this|these|so|then|and|but|if|when|my|our"
     r"|i|the|dear"
     r"|hello|ask|call|take|give|do|try|tell|warning|important|example|nota|recuerde|por|si|usted"

@@ -1,12 +1,13 @@
 """The lines that words stand on in the manuscript, which readers no longer see."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import (
     BlockQuote,
@@ -22,12 +23,12 @@ from rlspub.tree import (
 )
 
 # What stands before a line in a list or a quote.
-_INDENT = re.compile(r"[ \t>]*")
+_INDENT = compile_late(r"[ \t>]*")
 # What makes a list item of the first line stands before the others as spaces.
-_MARK = re.compile(r"[^\s>]")
+_MARK = compile_late(r"[^\s>]")
 _TAB = 4  # columns that a tab goes on to in Markdown
 # A backslash at the end of a line breaks it.
-_BLANK = re.compile(r"\\?[ \t]*\n[\s>]*")
+_BLANK = compile_late(r"\\?[ \t]*\n[\s>]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +92,29 @@ def split_lines(text: RunningText, source: Source) -> Iterator[Line]:
         yield Line(text, first, len(text.text), Span(place, whole.end), is_seen)
 
 
-def find_lines(view: View) -> Iterator[Line]:
-    """Yield the lines of all words."""
-    for text in view.texts:
-        yield from split_lines(text, view.source)
+# One check after another goes through the lines of a view.
+@lru_cache(maxsize=1)
+def find_lines(view: View) -> Sequence[Line]:
+    """Return the lines of all words."""
+    return [line for text in view.texts for line in split_lines(text, view.source)]
 
 
-def find_whole_texts(view: View) -> Iterator[Line]:
-    """Yield all words, each text as one line."""
-    for text in view.texts:
-        yield Line(text, 0, len(text.text), text.node.span, is_seen=True)
+@lru_cache(maxsize=1)
+def find_whole_texts(view: View) -> Sequence[Line]:
+    """Return all words, each text as one line."""
+    return [Line(text, 0, len(text.text), text.node.span, is_seen=True) for text in view.texts]
 
 
-def find_runs(view: View) -> Iterator[Run]:
-    """Yield the paragraphs that follow each other, wherever they stand; no list of sources.
+@lru_cache(maxsize=1)
+def find_runs(view: View) -> Sequence[Run]:
+    """Return the paragraphs that follow each other, wherever they stand; no list of sources.
 
     An underlined heading counts with them: its line may be the first of a pasted table.
     """
+    return list(_find_runs(view))
+
+
+def _find_runs(view: View) -> Iterator[Run]:
     texts = {id(text.node): text for text in view.texts if text.kind is not TextKind.REFERENCE}
     for holder in view.nodes.nodes:
         siblings = list(children(holder))

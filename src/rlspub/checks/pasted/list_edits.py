@@ -16,6 +16,7 @@ from rlspub.checks.pasted.lines import (
 from rlspub.checks.view import View
 from rlspub.diagnostics import Edit
 from rlspub.language.readability.formulas import base
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import BulletList, ListItem, OrderedList
 
@@ -28,19 +29,19 @@ _LEVELS = {
     _THIRD: "▪▫□\uf0a7",
 }
 _SIGNS = "".join(_LEVELS.values())
-_MARK = re.compile(
+_MARK = compile_late(
     rf"\s*(?:(?P<sign>[{re.escape(_SIGNS)}])(?:\s+|(?<=[•\uf0b7-])(?=[^\W\d]))"
     r"|(?P<box>\[[ xX]\]|[☐☑☒])\s+"
     r"|[(（]?(?P<count>[1-9]\d?)[.)）．、](?:\s+|(?=[^\W\d])))"
 )
 _TICKED = frozenset({"[x]", "[X]", "☑", "☒"})
 # What may begin an item that is none of ours.
-_OTHER_MARK = re.compile(r"\s*(?:[^\w\s(\[\"'“‘]\s|[(\[]?\w{1,3}[.):]\s)")
-_CLOSED = re.compile(r"[.!?:;\u2026\u3002\uff1a]\s*$")
+_OTHER_MARK = compile_late(r"\s*(?:[^\w\s(\[\"'“‘]\s|[(\[]?\w{1,3}[.):]\s)")
+_CLOSED = compile_late(r"[.!?:;\u2026\u3002\uff1a]\s*$")
 _DASHES = frozenset("-‐–—")
 # Here it is a word: or, the.
 _O_IS_A_WORD = frozenset({"ca", "cs", "es", "gl", "it", "pl", "pt", "ro", "sk"})
-_NEXT_WORDS = re.compile(r"(?:\n[ \t>]*)*?\n([ \t>]*)[^\s>]")
+_NEXT_WORDS = compile_late(r"(?:\n[ \t>]*)*?\n([ \t>]*)[^\s>]")
 _TAB = 4  # columns that a tab goes on to in Markdown
 _MOST_SHIFT = 2  # spaces that items of one level may be apart
 

@@ -12,22 +12,23 @@ from rlspub.checks.pasted.melted import describe
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import BulletList, Heading
 
 # Signs that begin items and nothing else. Word's own bullets are letters for private use.
 _BULLETS = "•◦▪▫●○■□‣⁃∙⦁➢➤►▶❖◆◇➔✦\uf000-\uf0ff"
-_BULLET = re.compile(
+_BULLET = compile_late(
     rf"\s*(?P<mark>[{_BULLETS}])(?:\s+|(?<=[•\uf000-\uf0ff]))(?=\S)"
     r"|\s*(?P<dot>·)\s|\s*(?P<task>\[[ xX]\])\s|\s*(?P<still>[-*+])\xa0\s*(?=\S)"
 )
 # What begins items, and other things too: it takes two. Letters are bullets of a lost font.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = compile_late(
     r"\s*(?P<mark>[-–—−‐→⇒>*+~»›¤✓✔✗✘☐☑☒✅❌➡§Ø·]\ufe0f?|[onvqülw])\s+(?=\S)"
     r"|\s*(?P<tight>[-–—*])(?=[^\W\d])"
 )
 _BOXES = frozenset("☐☑☒[")
-_BULLET_INSIDE = re.compile(
+_BULLET_INSIDE = compile_late(
     rf"(?P<first>(?:^|(?<=[:.;!?]))\s?[{_BULLETS}])\s|\s(?P<next>[{_BULLETS}])\s"
 )
 _TICKED = frozenset({"[x]", "[X]"})
@@ -53,7 +54,7 @@ _ALPHABETS = (
     "➊➋➌➍➎➏➐➑➒➓",
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_NUMBER = re.compile(
+_NUMBER = compile_late(
     r"\s*(?P<mark>(?:[^\W\d]+\s(?=\d{1,2}\s?:))?[(\[（]?(?P<count>\d{1,2}|[ivxIVX]{1,4}"
     r"|[^\W\d_])(?P<stop>[.)\]、．）°º]|\s?:|\s?[-–](?=\s))"
     r"|(?P<sign>[①-⑳⑴-⒇❶-❿➊-➓])|(?P<key>\d)\ufe0f?\u20e3)(?:\s+|(?=[^\W\d]))"
@@ -63,18 +64,18 @@ _REACH = 4  # lines that one item may have
 _LIST_STOPS = (".", ")")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _SHORT = 40
-_ESCAPED_NUMBER = re.compile(r"\s*(?P<mark>\d{1,2}[.)])\s+\S")
-_INSIDE = re.compile(r"(?:^|(?<=[\s:]))(?P<count>[1-9])[.)]\s(?=[^\W\d])")
+_ESCAPED_NUMBER = compile_late(r"\s*(?P<mark>\d{1,2}[.)])\s+\S")
+_INSIDE = compile_late(r"(?:^|(?<=[\s:]))(?P<count>[1-9])[.)]\s(?=[^\W\d])")
 _ENOUGH_INSIDE = 3
 _SHORT_ITEM = 50  # letters of a line that has lost its mark
 _GOES_ON = frozenset(".,!?-\u2013\u2014/&")
 # Lines that end in such a word are broken prose.
-_RUNS_ON = re.compile(
+_RUNS_ON = compile_late(
     r"\b(?:a|an|the|of|to|in|for|with|and|or|your|is|are|that|de|la|el|los|las|y|o|con|en|du|des|et"
     r"|der|die|das|und|oder)\n",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = compile_late(
     r"[^.!?:\u2013\u2014(\d]{4,60}?\S(?P<mark> - )(?!(?:an?|the|un|una|el|la|los|las|such|for|it"
     r"|this|that"
     r"|they|even|not|or|and|but|up|also|usually|especially|like|see|with|in|on|at|by|to|if|when"

@@ -9,7 +9,9 @@ from rlspub.checks.pasted.lines import Line, find_lines
 from rlspub.checks.pasted.melted import describe
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import SIGN
+from rlspub.patterns import compile_late, fold
 from rlspub.source import Span
 from rlspub.tree import CalloutKind, CodeBlock
 
@@ -32,22 +34,36 @@ _LINK = "write `[words](address)`"
 _SPACE = "write a space between the number and its unit"
 _BROKEN = "look it up where the words come from, and write the letter itself"
 
+_LOST_SPACE = rf"(?<=\d)[~,;](?={SIGN})"
 _SOURCE_NUMBERS = r"\[\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3})*\]"
 
-# What it is, how it looks, and what to write. No backslash excuses them: converters put it there.
-_MARKS: tuple[tuple[str, str, str], ...] = (
-    ("a box of another program", r"^\s*\[![A-Za-z]+\][-+]?", _BOX),
-    ("a box of another program", r"^\s*(?:!{3}|\?{3}\+?)\s?[A-Za-z]+(?:\s+\"[^\"]*\")?", _BOX),
-    ("a box of another program", r"^\s*\.\.\s+[a-z-]+::", _BOX),
-    ("a box of another program", r"^\s*\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)", _BOX),
+# What it is, signs of which one at least stands in it, how it looks, and what to write. Letters
+# among the signs are small ones. No backslash excuses them: converters put it there.
+_MARKS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("a box of another program", ("[!",), r"^\s*\[![A-Za-z]+\][-+]?", _BOX),
     (
         "a box of another program",
+        ("!!!", "???"),
+        r"^\s*(?:!{3}|\?{3}\+?)\s?[A-Za-z]+(?:\s+\"[^\"]*\")?",
+        _BOX,
+    ),
+    ("a box of another program", ("::",), r"^\s*\.\.\s+[a-z-]+::", _BOX),
+    (
+        "a box of another program",
+        ("[",),
+        r"^\s*\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=\s|$)",
+        _BOX,
+    ),
+    (
+        "a box of another program",
+        ("{",),
         r"\{/?(?:code|panel|note|info|tip|warning|quote|color)\b[^{}]*\}",
         _BOX,
     ),
-    ("a box to tick in the middle of a line", r"(?<=\S)\s+\[[ xX]\](?=\s|$)", _TICK),
+    ("a box to tick in the middle of a line", ("[",), r"(?<=\S)\s+\[[ xX]\](?=\s|$)", _TICK),
     (
         "a mark for a page break",
+        ("page", "<<<"),
         (
             r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b\*?(?:\[\d\])?(?:\{\})?"
             r"|\{\{[<%]?\s*(?:page-?break|new-?page)\s*[>%]?\}\}|^\s*<{3,}\s*$"
@@ -57,45 +73,56 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         ),
         _NEW_PAGE,
     ),
-    ("highlighting", r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=\S)==(?![=\w])", _PLAIN),
+    ("highlighting", ("==",), r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=\S)==(?![=\w])", _PLAIN),
     (
         "a command of another program",
+        ("{", "///"),
         r"\{\{[<%#/>][^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|^\s*/{3,}\s?\w*",
         _BOX,
     ),
-    ("a heading of a wiki", r"^\s*={2,6}\s?[^=\n]+={2,6}\s*$|^\s*h[1-6]\.\s", _HEADING),
-    ("a mark of another program", r"^\s*={3,}\s?[\w\"]", _DELETE),
+    (
+        "a heading of a wiki",
+        ("==", "h1.", "h2.", "h3.", "h4.", "h5.", "h6."),
+        r"^\s*={2,6}\s?[^=\n]+={2,6}\s*$|^\s*h[1-6]\.\s",
+        _HEADING,
+    ),
+    ("a mark of another program", ("===",), r"^\s*={3,}\s?[\w\"]", _DELETE),
     (
         "a mark of another program",
+        ("[",),
         r"\b(?:image|include|xref|link|footnote|ifdef|ifndef|endif|video|icon|pass)::?\S*\[[^\]]*\]",
         _LINK,
     ),
     (
         "a command of LaTeX or of another program",
+        ("\\",),
         r"(?<!\\)\\[A-Za-z]+\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*",
         _DELETE,
     ),
-    ("a backslash that breaks no line", r"\\$|(?<=\S)\\(?=\s)", "delete it"),
-    ("a space of another program", rf"(?<=\d)[~,;](?={SIGN})", _SPACE),
-    ("a backtick that closes nothing", "`+", 'write quotation marks: `"…"`'),
+    ("a backslash that breaks no line", ("\\",), r"\\$|(?<=\S)\\(?=\s)", "delete it"),
+    ("a space of another program", (), _LOST_SPACE, _SPACE),
+    ("a backtick that closes nothing", ("`",), "`+", 'write quotation marks: `"…"`'),
     (
         "a mark for a table of contents",
+        ("toc",),
         r"\[\[?_?(?:TOC|toc|Toc)_?\]?\]|\{\{?:?toc\}\}?|^\s*TOC\s*$",
         _DELETE,
     ),
     (
         "a mark of a page",
+        ("page",),
         r"^\s*(?:(?:PAGE|Page) \d+ of \d+|(?:-{2,}|\[)\s?(?:PAGE|[Pp]age) ?\d+\s?(?:-{2,}|\]))\s*$",
         _DELETE,
     ),
-    ("underlining", r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![+\w])", _PLAIN),
-    ("raised words", r"\^\^[^^\n]+\^\^", _PLAIN),
-    ("hidden words", r"(?<!\|)\|\|(?=[^\s|])[^|\n]+\|\|(?!\|)|>![^!\n]+!<", _PLAIN),
-    ("a change that nobody has accepted", r"\{(?:\+\+|>>|==|~~)[^{}\n]*\}", _PLAIN),
-    ("a name in braces of another program", r"\{:[^{}\n]*\}|\{-\}", _NAME),
-    ("a mark of a wiki", r"(?<![\w'])'{2,5}(?=\w)[^'\n]*(?<=\S)'{2,5}(?!['\w])", _PLAIN),
+    ("underlining", ("++",), r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?![+\w])", _PLAIN),
+    ("raised words", ("^^",), r"\^\^[^^\n]+\^\^", _PLAIN),
+    ("hidden words", ("||", ">!"), r"(?<!\|)\|\|(?=[^\s|])[^|\n]+\|\|(?!\|)|>![^!\n]+!<", _PLAIN),
+    ("a change that nobody has accepted", ("{",), r"\{(?:\+\+|>>|==|~~)[^{}\n]*\}", _PLAIN),
+    ("a name in braces of another program", ("{",), r"\{:[^{}\n]*\}|\{-\}", _NAME),
+    ("a mark of a wiki", ("''",), r"(?<![\w'])'{2,5}(?=\w)[^'\n]*(?<=\S)'{2,5}(?!['\w])", _PLAIN),
     (
         "a citation of a chatbot",
+        ("\u3010", "turn", "contentreference", "oai", "[^"),
         (
             r"\u3010[^\u3010\u3011\n]{0,60}(?:\u2020|source|\d:\d)[^\u3010\u3011\n]{0,60}\u3011"
             r"|[\[(]?\ue200?(?:file)?(?:cite)?(?:\ue202)?turn\d+[a-z]+\d+[^\s.,;]*"
@@ -105,6 +132,7 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "the number of a source",
+        ("[",),
         (
             rf"(?:(?<=[\w.!?,;:)])|(?<=[.!?)]\s)){_SOURCE_NUMBERS}(?!\()"
             rf"|{_SOURCE_NUMBERS}(?=[.,;](?:\s|$))"
@@ -113,6 +141,7 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "a name in braces that do not close",
+        ("{", "]."),
         (
             r"(?:\]\{|(?<=\w)\{|\{(?=\.dose\b))[.#][A-Za-z][\w-]*"
             r"(?![\w-]|[^{}\n]*\})[^{}\n]{0,40}"
@@ -120,28 +149,32 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         ),
         "close it right after the name: `[350 mg]{.dose}`",
     ),
-    ("a link of a wiki", r"\[[^\[\]|\n]{1,80}\|[^\[\]\n]{0,80}\]", _LINK),
-    ("a link of a wiki", r"!?\[\[[^\[\]\n]+\]\]", _LINK),
+    ("a link of a wiki", ("[",), r"\[[^\[\]|\n]{1,80}\|[^\[\]\n]{0,80}\]", _LINK),
+    ("a link of a wiki", ("[[",), r"!?\[\[[^\[\]\n]+\]\]", _LINK),
     (
         "a mark of a forum",
+        ("[",),
         r"\[/[A-Za-z*]+\]|\[(?:url|img|color|size|quote|font)(?:=[^\[\]\n]*)?\]",
         _PLAIN,
     ),
     (
         "a tag of HTML",
+        ("<",),
         r"</?(?:[abiup]|br|hr|em|strong|su[bp]|span|div|ul|ol|li|t[drh]|table|h[1-6]|font)\b[^<>\n]*>",
         _PLAIN,
     ),
-    ("a mark of a web site", r"\[[a-z_-]+(?:\s+[a-z_-]+=[^\[\]\n]*)\]", _DELETE),
-    ("a citation of another program", r"\[-?@[\w:-]+[^\[\]\n]*\]", _NOTE),
-    ("a note of another program", r"\^\[[^\[\]\n]+\]", _NOTE),
+    ("a mark of a web site", ("[",), r"\[[a-z_-]+(?:\s+[a-z_-]+=[^\[\]\n]*)\]", _DELETE),
+    ("a citation of another program", ("[",), r"\[-?@[\w:-]+[^\[\]\n]*\]", _NOTE),
+    ("a note of another program", ("^[",), r"\^\[[^\[\]\n]+\]", _NOTE),
     (
         "a name for an emoji or of another program",
+        (":",),
         r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
         "write what is meant in words",
     ),
     (
         "a letter's name",
+        ("&",),
         (
             r"&(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|micro"
             r"|[mn]dash|hellip|bull|middot|deg|frac\d+|times|[lg]e)\b;?"
@@ -150,12 +183,19 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "a letter that a program has broken",
+        ("\ufffd", "\ufffc", "\u00e3", "\u00e2"),
         "[\ufffd\ufffc]|[\u00c3\u00c2][\u0080-\u00bf]|\u00e2[\u0080\u20ac][\u0080-\u02ff\u2010-\u2122]?",
         _BROKEN,
     ),
-    ("a comment of another program", r"^\s*(?:%%|#\+[A-Za-z_]+:?).*", "write `<!-- … -->`"),
+    (
+        "a comment of another program",
+        ("%%", "#+"),
+        r"^\s*(?:%%|#\+[A-Za-z_]+:?).*",
+        "write `<!-- … -->`",
+    ),
     (
         "a mark of a word processor",
+        ("error!", "hyperlink", "<", "here to enter", "{"),
         (
             r"Error! [A-Z][^.!\n]*(?:not found|not defined|not valid)[^.\n]*\.?"
             r"|\bHYPERLINK \"[^\"\n]*\""
@@ -164,17 +204,22 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         ),
         "write what it stood for",
     ),
-    ("a line of signs", r"^\s*(?:[=~^#+]{3,}|[\"'`.*-]{4,})\s*$", _HEADING),
+    ("a line of signs", (), r"^\s*(?:[=~^#+]{3,}|[\"'`.*-]{4,})\s*$", _HEADING),
     (
         "a row of dots",
+        (),
         r"\.{5,}|\u2026{3,}|\.(?:\s\.){4,}",
         "write `_____` for a blank to fill in, or a table for two columns",
     ),
 )
-_COMPILED = [(what, re.compile(look), form) for what, look, form in _MARKS]
-_DIGIT = re.compile(r"\d")
+_COMPILED = [
+    (what, signs, compile_for_text(look) if look is _LOST_SPACE else compile_late(look), form)
+    for what, signs, look, form in _MARKS
+]
+_SIGNS = tuple({sign for _, signs, _, _ in _MARKS for sign in signs})
+_DIGIT = compile_late(r"\d")
 # What names a block of code that is a box elsewhere.
-_CODE_BOX = re.compile(
+_CODE_BOX = compile_late(
     r"\{|(?:note|tip|warning|caution|important|danger|attention|hint|info|admonition|ad-\w+)\b"
 )
 
@@ -212,9 +257,13 @@ def _fills_line(match: re.Match[str], line: Line, view: View) -> bool:
 
 
 def _find_marks(line: Line) -> Iterator[tuple[re.Match[str], str, str]]:
-    for what, pattern, form in _COMPILED:
-        for match in pattern.finditer(line.text):
-            yield match, what, form
+    words = line.text
+    small = fold(words)
+    present = {sign for sign in _SIGNS if sign in small}
+    for what, signs, pattern, form in _COMPILED:
+        if not signs or not present.isdisjoint(signs):
+            for match in pattern.finditer(words):
+                yield match, what, form
 
 
 def _find_code(view: View) -> Iterator[Finding]:

@@ -1,15 +1,16 @@
 """What has lost its structure, as a finding: graver where a dose stands in it."""
 
-import re
 from functools import lru_cache
 
 from rlspub.checks.finding import Finding
 from rlspub.diagnostics import Code
 from rlspub.language.amounts import Unit, find_amounts
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import AMOUNT
+from rlspub.patterns import HAS_FIGURE
 from rlspub.source import Span
 
-_WRITTEN = re.compile(rf"(?<![\w.,]){AMOUNT}")
+_WRITTEN = compile_for_text(rf"(?<![\w.,]){AMOUNT}", needs=HAS_FIGURE)
 # Body weights and percentages are amounts of another kind.
 _NO_DOSES = (Unit.KILOGRAM, Unit.PERCENT)
 

@@ -7,6 +7,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import find_whole_texts
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 
 # By the language that they are in; people paste them into texts in another one, too.
 _SAYINGS: Mapping[str, str] = {
@@ -66,7 +67,22 @@ _SAYINGS: Mapping[str, str] = {
         r"|modific)"
     ),
 }
-_SAID = re.compile(rf"(?<!\w)(?:{'|'.join(_SAYINGS.values())})\w*", re.IGNORECASE)
+# One of these stands in each.
+_SIGNS = (
+    "ai model", "ai assistant", "ai language", "artificial intelligence", "language model",
+    "a ai", "an ai", "i hope", "would you like", "let me know", "happy to", "feel free to",
+    "here's", "here\u2019s", "here is", "below is", "certainly", "sure!", "sure,", "absolutely",
+    "of course", "cannot provide", "cannot give", "cannot offer", "can't provide", "can't give",
+    "can't offer", "can\u2019t provide", "can\u2019t give", "can\u2019t offer", "i am unable",
+    "i am not able", "sorry", "my knowledge", "my training", "as of my last", "anything else i",
+    "i've", "i\u2019ve", "i have", "regenerate response", "modelo de lenguaje", "asistente",
+    "inteligencia artificial", "espero que", "desea", "quiere", "gustar", "aqui", "aqu\u00ed",
+    "no dude", "saber", "en tant", "espere", "esp\u00e8re", "vous que je", "sitez", "voici",
+    "als ki", "intelligenz", "sprachmodell", "ich hoffe", "dass ich", "soll ich",
+    "lassen sie mich", "hier ist", "modelo de linguagem", "que eu", "modello linguistico",
+    "come ia", "spero che", "vuole che", "vuoi che", "desidera che",
+)  # fmt: skip
+_SAID = compile_late(rf"(?<!\w)(?:{'|'.join(_SAYINGS.values())})\w*", re.IGNORECASE, needs=_SIGNS)
 
 
 def check_remains(view: View) -> Iterator[Finding]:

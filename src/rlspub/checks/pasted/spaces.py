@@ -9,18 +9,20 @@ from rlspub.checks.pasted.lines import find_line_end, find_line_start
 from rlspub.checks.pasted.melted import describe
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import BlockQuote, ListItem, Paragraph, plain_text
 
 _HARD = "\u00a0\u2007\u202f"
-_EMPTY = re.compile(rf"^[ \t>]*(?P<gap>[{_HARD}][ \t{_HARD}]*)$", re.MULTILINE)
-_BEFORE_MARK = re.compile(
+_EMPTY = compile_late(rf"^[ \t>]*(?P<gap>[{_HARD}][ \t{_HARD}]*)$", re.MULTILINE, needs=_HARD)
+_BEFORE_MARK = compile_late(
     rf"^[ \t>]*(?P<gap>[{_HARD}][ \t{_HARD}]*)"
     rf"(?P<mark>#{{1,6}}[ {_HARD}]|[-*+][ \t]|\d{{1,9}}[.)][ \t]"
     r"|\||:::|>|\[\^[^\[\]\s]+\]:|```|~~~)",
     re.MULTILINE,
+    needs=_HARD,
 )
-_BEFORE_DESCRIPTION = re.compile(rf"(?<=\n)(?P<mark>:)(?P<gap>[{_HARD}]+)(?=\S)")
+_BEFORE_DESCRIPTION = compile_late(rf"(?<=\n)(?P<mark>:)(?P<gap>[{_HARD}]+)(?=\S)", needs=_HARD)
 _DEEPEST = 3  # spaces before what is no code
 
 
@@ -52,13 +54,12 @@ def check_spaces(view: View) -> Iterator[Finding]:
                     "write a usual space in its place, or none",
                     plain_text(node),
                 )
-                yield replace(found, edits=(Edit(span, _soften(match, node, view)),))
+                softened = " " if pattern is _BEFORE_DESCRIPTION else _soften(match, node, view)
+                yield replace(found, edits=(Edit(span, softened),))
 
 
 def _soften(match: re.Match[str], node: Paragraph, view: View) -> str:
     """Return usual spaces in the place of those that do not break."""
-    if match.re is _BEFORE_DESCRIPTION:
-        return " "
     spaces = re.sub(rf"[{_HARD}]", " ", match["gap"])
     if any(isinstance(holder, ListItem | BlockQuote) for holder in view.nodes.find_holders(node)):
         return spaces

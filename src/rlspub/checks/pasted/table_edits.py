@@ -16,39 +16,41 @@ from rlspub.checks.pasted.lines import (
 )
 from rlspub.checks.view import View
 from rlspub.diagnostics import Edit
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import ANY_SIGN
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import CodeBlock, HardBreak, Heading, Node, Paragraph, SoftBreak, Table, Text
 
 Cells = tuple[str, ...]
 
 # Two spaces after a full stop are a habit of typists.
-GAP = re.compile(r"(?<!\s)(?:[^\S\t\n]{3,}|(?<![.!?:;,\u2026])[^\S\t\n]{2})(?!\s)")
-_CELL = re.compile(rf"\S(?:(?!{GAP.pattern}).)*(?<=\S)")
+GAP = compile_late(r"(?<!\s)(?:[^\S\t\n]{3,}|(?<![.!?:;,\u2026])[^\S\t\n]{2})(?!\s)")
+_CELL = compile_late(rf"\S(?:(?!{GAP.pattern}).)*(?<=\S)")
 
 
 class Parting(Enum):
     """What stands between columns."""
 
-    TABS = re.compile(r"\t")
-    PIPES = re.compile(r"(?<!\\)[|¦│┃║┆]")  # as they are drawn elsewhere, too
+    TABS = compile_late(r"\t")
+    PIPES = compile_late(r"(?<!\\)[|¦│┃║┆]")  # as they are drawn elsewhere, too
     SPACES = GAP
-    COMMAS = re.compile(r"[,;]")
+    COMMAS = compile_late(r"[,;]")
 
 
-_RULER = re.compile(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
-_UNDERLINE = re.compile(r"[-=\s]+")
-_BREAK = re.compile(r"\\$")
-_PIPE = re.compile(r"(?<!\\)\|")
-_EDGE_PIPES = re.compile(r"\s*[|¦│┃║┆].*(?<!\\)[|¦│┃║┆]\s*")
+_RULER = compile_late(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
+_UNDERLINE = compile_late(r"[-=\s]+")
+_BREAK = compile_late(r"\\$")
+_PIPE = compile_late(r"(?<!\\)\|")
+_EDGE_PIPES = compile_late(r"\s*[|¦│┃║┆].*(?<!\\)[|¦│┃║┆]\s*")
 # It begins an item, and no cell.
-_MARKER = re.compile(r"\s*(?:[^\w\s\[(|¦│┃║┆*\"'$<>+~-]{1,2}|[-*+o]|\(?\w{1,3}[.)])\s")
-_OTHER_PARTS = re.compile(rf"\t|{GAP.pattern}|(?<!\d)[,;](?=\S)|[,;](?=[^\s\d])")
-_COMMA_IN_NUMBER = re.compile(r"\d,\d")
-_CLOSED = re.compile(r"[.!?:;\u2026\u3002\uff1a\u061b\u061f][\"'\u201d\u2019)*_]*\s*$")
-_MARKUP = re.compile(r"[*_`\[\]<>{}\\~^]")
-_DIGIT = re.compile(r"\d")
-_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1")
+_MARKER = compile_late(r"\s*(?:[^\w\s\[(|¦│┃║┆*\"'$<>+~-]{1,2}|[-*+o]|\(?\w{1,3}[.)])\s")
+_OTHER_PARTS = compile_late(rf"\t|{GAP.pattern}|(?<!\d)[,;](?=\S)|[,;](?=[^\s\d])")
+_COMMA_IN_NUMBER = compile_late(r"\d,\d")
+_CLOSED = compile_late(r"[.!?:;\u2026\u3002\uff1a\u061b\u061f][\"'\u201d\u2019)*_]*\s*$")
+_MARKUP = compile_late(r"[*_`\[\]<>{}\\~^]")
+_DIGIT = compile_late(r"\d")
+_BOLD = compile_late(r"(\*\*|__)(?:(?!\1).)+\1")
 _NOUN = (
     r"(?:medicines?|medications?|drugs?|products?|names?|brands?|dos(?:e|es|age)|amounts?"
     r"|strengths?|quantity|units?|times?|frequency|days?|weeks?|months?|dates?|mornings?|noon"
@@ -57,7 +59,7 @@ _NOUN = (
     r"|instructions?)"
 )
 # What a column is called, in English. Where it is called otherwise, the head stays empty.
-_NAME = re.compile(
+_NAME = compile_for_text(
     rf"[*_]*(?:(?:the|your|my|usual|daily|starting|maximum|max|total|single|generic|brand|common)\s)*"
     rf"(?:{_NOUN}(?:\s(?:of|per|a|each|in the)\s{_NOUN})?"
     r"|how (?:much|many|often|long)(?: to (?:take|use))?|why|where"

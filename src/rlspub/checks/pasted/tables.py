@@ -1,6 +1,5 @@
 """Tables that were pasted, and have become prose."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,12 +17,14 @@ from rlspub.checks.pasted.table_edits import (
 )
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import SIGN
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import CodeBlock, Table, ThematicBreak
 
-_UNIT_ALONE = re.compile(rf"(?<!\w){SIGN}")
-_DIGIT = re.compile(r"\d")
+_UNIT_ALONE = compile_for_text(rf"(?<!\w){SIGN}")
+_DIGIT = compile_late(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _clean(cells: Sequence[str]) -> Cells:
 # --- Tabs -----------------------------------------------------------------------------------
 
 # A bullet or number before a tab or wide space begins an item of a list, and no column.
-_MARKER = re.compile(
+_MARKER = compile_late(
     r"\s*(?:[^\w\s\[(|]{1,2}|o|\(?\w{1,3}[.)])(?:[^\S\t\n]*\t|[^\S\t\n]{2,}(?=\S))"
 )
 
@@ -165,7 +166,7 @@ def _cut_marker(text: str) -> str:
 
 # Pipes as they are drawn elsewhere.
 _DRAWN = str.maketrans(dict.fromkeys("¦│┃║┆", "|"))
-_RULER = re.compile(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
+_RULER = compile_late(r"[-=\u2500-\u257f_\N{EN DASH}\N{EM DASH}:|+\s]+")
 
 
 def _is_ruler(text: str) -> bool:
@@ -192,8 +193,8 @@ def _is_piped(lines: Sequence[str]) -> bool:
 
 # --- Spaces ---------------------------------------------------------------------------------
 
-_WIDE_GAP = re.compile(r"(?<!\s)[^\S\t\n]{3,}(?!\s)")
-_SENTENCE_END = re.compile(r"[.!?]\s*$")
+_WIDE_GAP = compile_late(r"(?<!\s)[^\S\t\n]{3,}(?!\s)")
+_SENTENCE_END = compile_late(r"[.!?]\s*$")
 _WIDE_ROW = 3  # cells with wide gaps that make a table of one row
 
 
@@ -216,8 +217,8 @@ def _is_spaced(lines: Sequence[str]) -> bool:
 # --- Commas ---------------------------------------------------------------------------------
 
 # Between two cells of a spreadsheet stands no space, and no comma of a number.
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-_IN_PROSE = re.compile(r"[,;](?:\s|$)")
+_COMMA = compile_late(r"(?<!\d),|,(?!\d)")
+_IN_PROSE = compile_late(r"[,;](?:\s|$)")
 
 
 def _read_commas(text: str) -> Cells:

@@ -7,8 +7,9 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.readability.sentences import sentences
+from rlspub.patterns import HAS_FIGURE, compile_late
 from rlspub.tree import Row, Table, plain_text
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE, TextKind.TITLE})
@@ -16,36 +17,40 @@ _MEASURES = (
     r"kg|lb|lbs|cm|mm|m|km|pounds?|ounces?|oz|inch|inches|feet|degrees?|°|mmHg|mol|IU|kcal|"
     r"million|billion|percent of"
 )
-_DECIMAL = re.compile(
+_DECIMAL = compile_for_text(
     r"(?<![\d.,$£€\w-])(?<!version )(?P<number>\d+\.\d+)(?![\d.]*\d|/)"
     rf"(?!\s*-?(?:to\s+\d[\d.]*\s*)?(?:(?!%){UNIT_PATTERN}|(?:{_MEASURES})(?!\w)))"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
+    needs=HAS_FIGURE,
 )
 # A temperature or a laboratory's value is read off a meter, and rounding it does harm.
-_MEASURED = re.compile(
+_MEASURED = compile_late(
     r"\s*(?:to\s+\d[\d.]*\s*)?(?:[\N{DEGREE SIGN}\N{MASCULINE ORDINAL INDICATOR}]|[CF]\b"
     r"|(?:[a-z]*mol|m?Eq|mIU|ng|pg|cells)\b|(?:[munp]|mc)?[gU]\s?/)"
 )
-_THRESHOLD = re.compile(
+_THRESHOLD = compile_late(
     r"\b(?:over|below|above|under|at least|at most|(?:more|less|higher|lower|greater) than)\s*$",
     re.IGNORECASE,
 )
 _LABORATORY = r"HbA1c|A1C|INR|saturation|levels?|tests?|results?"
-_LABORATORY_PERCENT = re.compile(rf"\b(?:{_LABORATORY})\b", re.IGNORECASE)
+_LABORATORY_PERCENT = compile_late(rf"\b(?:{_LABORATORY})\b", re.IGNORECASE)
 # Of these, so many percent of people may have too much or too little.
-_LABORATORY_NUMBER = re.compile(
+_LABORATORY_NUMBER = compile_late(
     rf"\b(?:{_LABORATORY}|pH|eGFR|TSH|ferritin|creatinine|potassium|calcium|sodium|albumin|"
     r"blood sugar|glucose|temperature|fever)\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\s*(?:times\b|[x\N{MULTIPLICATION SIGN}])")
-_PERCENT = re.compile(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
-_CHANCE = re.compile(
-    r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)"
+_TIMES = compile_late(r"\s*(?:times\b|[x\N{MULTIPLICATION SIGN}])")
+_PERCENT = compile_late(r"\d[\d,.]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE, needs=HAS_FIGURE)
+_CHANCE = compile_late(
+    r"(?<![\d.,-])(?P<part>\d{1,3}) (?:in|out of) (?:every )?(?P<whole>\d[\d,]*)(?![\d.]*\d|\s*%)",
+    needs=HAS_FIGURE,
 )
-_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/-])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = compile_late(
+    r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/-])", needs=HAS_FIGURE
+)
+_YEAR = compile_late(r"(?:19|20)\d\d")
 _HUNDRED = 100
 
 

@@ -9,6 +9,7 @@ from rlspub.checks.plain_language.message import is_handout
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.readability.formulas import base
+from rlspub.patterns import compile_late
 from rlspub.tree import Dose, Doses, Image, Node, OrderedList
 
 _DRAW = (
@@ -27,7 +28,7 @@ _ACTS = (
 )
 # "Fill the cup", "On the label, count": asked for. "A hand fills", "a woman filling": told.
 _TOLD = re.sub(r"(?:e|(?<!e))(?=\||$)", r"(?:e?s|\\w?ing)", _ACTS) + "|lying"
-_ACTION = re.compile(
+_ACTION = compile_late(
     rf"(?:^|[.,:;!]\s+|\b(?:and|or|then|to)\s+)(?:{_ACTS})\b|\b(?:{_TOLD})\b", re.IGNORECASE
 )
 

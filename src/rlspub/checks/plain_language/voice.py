@@ -11,6 +11,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 
 _IRREGULAR = (
     "begun|broken|brought|built|chosen|cut|done|drawn|driven|drunk|eaten|felt|found|given|"
@@ -20,18 +21,18 @@ _IRREGULAR = (
 )
 _PARTICIPLE = rf"(?:[a-z]{{2,}}(?<!e)ed|{_IRREGULAR})"
 _ADVERB = r"(?:(?:not|also|always|never|only|often|usually|first|then|[a-z]+ly) )?"
-_ORDER = re.compile(
+_ORDER = compile_late(
     rf"\b(?:(?:should|must|shall|ought to|needs? to|has to|have to) {_ADVERB}be {_ADVERB}"
     rf"|(?:is|are) (?:not )?to be ){_PARTICIPLE}\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
+_ADVICE = compile_late(
     r"\b(?:it is|it's|is|are) (?:not |strongly |usually |generally )?"
     r"(?:recommended|advised|required|encouraged|instructed|urged|suggested)\b"
     r"(?! (?:amount|dose|level|daily))",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = compile_late(
     rf"\b(?:is|are|was|were|be|been|being) {_ADVERB}{_PARTICIPLE} (?:\w+ ){{0,3}}?by "
     r"(?:the |an? |your |our )?(?:\w+ )?"
     r"(?:adults?|carers?|clinics?|doctors?|nurses?|parents?|pharmacists?|specialists?|staff|"
@@ -39,7 +40,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 # States, not actions: nobody "concerns" or "pregnates" here.
-_STATES = re.compile(
+_STATES = compile_late(
     r"\b(?:concerned|interested|tired|worried|prepared|allowed|supposed|used to|confused|"
     r"limited|based|caused|affected|covered|followed|surrounded)\b",
     re.IGNORECASE,

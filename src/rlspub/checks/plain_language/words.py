@@ -1,7 +1,7 @@
 """Words: hard ones, abbreviations, slashes, words that sell, links that say nothing."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
@@ -10,21 +10,24 @@ from rlspub.diagnostics import Code
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences, words
 from rlspub.layouts.word_list import Listed, WordList, Words
+from rlspub.patterns import compile_late
 from rlspub.tree import Link, plain_text
 
 _UNREAD = frozenset({TextKind.REFERENCE, TextKind.NOTE})
 _NAMES = frozenset({TextKind.TITLE, TextKind.HEADING, TextKind.QUESTION, TextKind.BOX_TITLE})
-_SLASH = re.compile(
+_SLASH = compile_late(
     r"(?<![\w/])(?:and/or|or/and|s/he|he/ ?she|she/ ?he|him/ ?her|his/ ?hers?)(?![\w/])",
     re.IGNORECASE,
 )
 _INSTEAD = {"and/or": "“or”, or “… or … or both”", "or/and": "“or”, or “… or … or both”"}
-_ABBREVIATION = re.compile(r"(?<![\w&'’./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w&'’]|-\w|\.\w))")
+_ABBREVIATION = compile_late(
+    r"(?<![\w&'’./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w&'’]|-\w|\.\w))"
+)
 # What is still to be done is reported as such.
 _TO_DO = frozenset({"FIXME", "TBA", "TBC", "TBD", "TKTK", "TODO"})
-_ROMAN = re.compile(r"[IVX]+")
-_SHOUT = re.compile(r"[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
-_DENIED = re.compile(
+_ROMAN = compile_late(r"[IVX]+")
+_SHOUT = compile_late(r"(?<![A-Z])[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+")
+_DENIED = compile_late(
     r"\b(?:no|not|never|isn['’]t|without|unless|until|if|whether)\b(?: \w+){0,3} $", re.IGNORECASE
 )
 _LONGEST = 7
@@ -153,8 +156,9 @@ def check_hard_words(view: View) -> Iterator[Finding]:
 
 def _find_hard_words(hard: WordList, texts: Sequence[RunningText]) -> Iterator[Finding]:
     found: dict[str, list[tuple[RunningText, int, int, Listed]]] = {}
+    first = {phrase[0] for phrase in hard.hard}
     for text in texts:
-        for listed, start, end in _find_listed(text.text, hard.hard):
+        for listed, start, end in _find_listed(text.text, hard.hard, first):
             found.setdefault(listed.word, []).append((text, start, end, listed))
     for uses in found.values():
         text, start, end, listed = uses[0]
@@ -171,12 +175,17 @@ def _find_hard_words(hard: WordList, texts: Sequence[RunningText]) -> Iterator[F
         )
 
 
-def _find_listed(text: str, listed: Mapping[Words, Listed]) -> Iterator[tuple[Listed, int, int]]:
-    """Yield the longest listed phrases in a text, with their places."""
+def _find_listed(
+    text: str, listed: Mapping[Words, Listed], first: Collection[str]
+) -> Iterator[tuple[Listed, int, int]]:
+    """Yield the longest listed phrases in a text, with their places; `first` are first words."""
     pieces = words(text)
     spoken = [text[piece.start : piece.end].lower().replace("’", "'") for piece in pieces]
     position = 0
     while position < len(pieces):
+        if spoken[position] not in first:
+            position += 1
+            continue
         for length in range(min(_LONGEST, len(pieces) - position), 0, -1):
             key = tuple(spoken[position : position + length])
             if key in listed:
@@ -209,13 +218,15 @@ def check_promotion(view: View) -> Iterator[Finding]:
     """Report words that advertise."""
     if not view.rules.promotional_words.value:
         return
-    texts = ((listed.promotional, text) for listed, texts in _find_lists(view) for text in texts)
-    for promotional, text in texts:
-        for listed, start, end in _find_listed(text.text, promotional):
-            if not _DENIED.search(text.text[:start]):
-                yield Finding(
-                    Code.PROMOTIONAL_WORD,
-                    f"“{text.text[start:end]}” advertises",
-                    text.span(start, end),
-                    listed.instead,
-                )
+    for words_of_language, texts in _find_lists(view):
+        promotional = words_of_language.promotional
+        first = {phrase[0] for phrase in promotional}
+        for text in texts:
+            for listed, start, end in _find_listed(text.text, promotional, first):
+                if not _DENIED.search(text.text[:start]):
+                    yield Finding(
+                        Code.PROMOTIONAL_WORD,
+                        f"“{text.text[start:end]}” advertises",
+                        text.span(start, end),
+                        listed.instead,
+                    )

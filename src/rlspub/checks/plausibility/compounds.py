@@ -12,39 +12,40 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Unit
 from rlspub.layouts.substances import Substance
+from rlspub.patterns import compile_late
 from rlspub.tree import Table
 
 # Labels round, and water comes and goes; beyond half as much again no rounding explains it.
 _ROUNDING, _BEYOND_DOUBT = 1.1, 1.5
 _WEIGHTS = frozenset({Unit.GRAM, Unit.MILLIGRAM, Unit.MICROGRAM})
 # What may stand between the name of a compound and how much there is of it.
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = compile_late(
     r"[\s:,(]*(?:(?:tablets?|capsules?|pills?|powders?|of|at|a|one|with|marked)\s+)*[(]?"
 )
-_NAME_AFTER = re.compile(
+_NAME_AFTER = compile_late(
     r"[\s-]*(?:(?:tablets?|capsules?|pills?)\s+)?(?:of\s+)?(?:the\s+)?(?:(?:dried|anhydrous)\s+)?"
 )
-_ELEMENTAL_AFTER = re.compile(
+_ELEMENTAL_AFTER = compile_late(
     r"\s*(?:of\s+)?(?:the\s+)?(?:elemental|elementary|pure|true|real|mineral)\b"
 )
-_ELEMENTAL_BEFORE = re.compile(
+_ELEMENTAL_BEFORE = compile_late(
     r"\b(?:elemental|elementary|pure)\s(?:\w+\s)?(?:content\s)?(?:is\s|of\s|[:=]\s?)?$"
 )
-_MINERAL_AFTER = re.compile(r"\s*(?:of\s+)?(?:the\s+)?$")
-_MINERAL_BEFORE = re.compile(r"[\s:=]*(?:content\s)?(?:is\s|of\s)?$")
-_HOLDS = re.compile(
+_MINERAL_AFTER = compile_late(r"\s*(?:of\s+)?(?:the\s+)?$")
+_MINERAL_BEFORE = compile_late(r"[\s:=]*(?:content\s)?(?:is\s|of\s)?$")
+_HOLDS = compile_late(
     r"\b(?:holds?|contains?|has|have|gives?|provides?|supply|supplies|delivers?|yields?"
     r"|equals?|equivalent|amounts? to|means)\b|="
 )
-_BRACKET_BEFORE = re.compile(r"\((?:about\s|=\s?)?$")
+_BRACKET_BEFORE = compile_late(r"\((?:about\s|=\s?)?$")
 # A limit beside it is no content, and what is denied is not said.
-_SAYS_OTHERWISE = re.compile(
+_SAYS_OTHERWISE = compile_late(
     r"\b(?:limit|more than|less than|at most|up to|maximum|no more|not|never|cannot|over|above"
     r"|below|(?:two|three|four|five|six|[2-9])\s(?:\w+\s)?(?:tablet|capsule|pill|\w*spoon)\w*)\b|n.t\b",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 60
-_ELEMENTAL_HEAD = re.compile(
+_ELEMENTAL_HEAD = compile_late(
     r"\b(?:elemental|pure|holds?|contains?|contents?|gives?)\b", re.IGNORECASE
 )
 

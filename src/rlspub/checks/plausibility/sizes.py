@@ -11,6 +11,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts import Amount, Period, Unit
 from rlspub.layouts.substances import Mention, Substance
+from rlspub.patterns import compile_late
 from rlspub.tree import plain_text
 
 # From how many times the usual largest amount, or what part of the smallest, it is told. The large
@@ -25,44 +26,44 @@ _EFFECTS = frozenset({Unit.INTERNATIONAL_UNIT, Unit.UNIT})
 _MEASURES = _WEIGHTS | _EFFECTS | {Unit.MILLIMOLE, Unit.MILLIEQUIVALENT}
 _POURED = frozenset({Unit.MILLILITRE, Unit.LITRE})
 # What is given at a hospital, or said of what went wrong, is no dose to take at home.
-_NO_DOSE = re.compile(
+_NO_DOSE = compile_late(
     r"\b(?:IV|intravenous(?:ly)?|infus\w+|drip|into (?:a|your|the) vein|into the blood"
     r"|picosul\w+|colonoscop\w+|overdos\w+|poison\w*|toxic\w*|lethal|fatal|kill\w*|intravenos[oa]s?|infusi\w+|sobredosis)\b",
     re.IGNORECASE,
 )
 # What is put on the skin is weighed with what it is mixed into.
-_ON_SKIN = re.compile(
+_ON_SKIN = compile_late(
     r"\b(?:gels?|creams?|ointments?|lotions?|rub|emulgel|crema|pomada|cr\u00e8me|pommade|salbe)\b",
     re.IGNORECASE,
 )
 # A sum over a longer time than a day: no table knows how long an attack is.
-_SUM_AFTER = re.compile(
+_SUM_AFTER = compile_late(
     r"[\s)]*(?:\([^)]*\)\s*)?(?:in|for|over|per)\s(?:an?|one|the|any|each|all|your)\s(?:whole\s|entire\s)?"
     r"(?:attack|course|week|month|flare|cycle)\b",
     re.IGNORECASE,
 )
 # What holds another amount: `20 mcg in 100 g`, `100 units in 1 mL`.
-_HOLDER = re.compile(
+_HOLDER = compile_late(
     r"\d[^.;?!]{0,60}\b(?:in|per|from|for|en|por|par|pro|je)\s(?:an?\s|each\s|every\s|one\s)?\(?$"
 )
 # How much is in so many mL: `100 units in 1 mL`.
-_STRENGTH = re.compile(
+_STRENGTH = compile_late(
     r"\bunits?\b[^.;]*\b(?:in|per|each|every)\b|\b(?:holds?|contains?|has|have)\b[^.;]*\bunits?\b"
     r"|\bunits?\b[^.;]*\b(?:holds?|contains?)\b|\bU-\d",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = compile_late(
     r"\b(?:steps?|rais\w+|increas\w+|reduc\w+|lower\w*|decreas\w+|taper\w*|cut|more(?! than)|less"
     r"|fewer|under|below)\b",
     re.IGNORECASE,
 )
-_EATS = re.compile(
+_EATS = compile_late(
     r"\b(?:eat\w*|ate|foods?|diets?|servings?|cups?|snacks?|meat|com[ae]r?|alimentos?)\b",
     re.IGNORECASE,
 )
 # An amount of food may be near the name of what is in it, unless nothing stands between them.
-_RIGHT_BESIDE = re.compile(r"[\s:,(]*(?:(?:of|elemental|pure|de|di|von|من)\s+){0,2}")
-_IS_TO_TAKE = re.compile(
+_RIGHT_BESIDE = compile_late(r"[\s:,(]*(?:(?:of|elemental|pure|de|di|von|من)\s+){0,2}")
+_IS_TO_TAKE = compile_late(
     r"\b(?:tak(?:e|es|ing)|swallow|doses?(?: is| of)?|limit(?: is)?|than|at most|up to|tom[ae]"
     r"|m\u00e1s de|prene[rz]|prendre|plus de|au plus|nehmen(?: sie)?|h\u00f6chstens|maximal|als"
     r"|tome|mais de|prenda|pi\u00f9 di|принима\w+|более|przyjm\w+|ni\u017c|maksymalnie"
@@ -70,13 +71,13 @@ _IS_TO_TAKE = re.compile(
     r"|(?:[服用]|最多|超过|超過|每[次天日]|最大|최대|하루에?|ไม่เกิน|เกิน|รับประทาน|วันละ|ครั้งละ)[\s:]*$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = compile_late(
     r"\s*(?:$|[.,;:)\u3002\uff0c\uff1b]|[을를까씩ต每]"
     r"|(?:an?|each|every|per|al|por|once|twice|daily|at|in|with|par|am|pro|t\u00e4glich|в|на"
     r"|dziennie|في|يومي\w+)\b)"
 )
-_OPENS = re.compile(r"\s?[(=]\s?\d")
-_WORD_AFTER = re.compile(r"\s+(\w+)")
+_OPENS = compile_late(r"\s?[(=]\s?\d")
+_WORD_AFTER = compile_late(r"\s+(\w+)")
 _MINUTES_IN_DAY, _DAYS_IN_WEEK = 60 * 24, 7
 
 

@@ -11,16 +11,17 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Unit
 from rlspub.layouts.substances import Substance
+from rlspub.patterns import compile_late
 
 # Labels round; what stands between two amounts that say the same.
 _ROUNDING = Fraction(11, 10)
-_SAYS_THE_SAME = re.compile(
+_SAYS_THE_SAME = compile_late(
     r"[\s,]*(?:[(=/]|or|which is|that is|is|are|equals?|has|have|holds?|contains?|gives?|i\.e\."
     r"|o|u|que son|es|son|tiene|tienen|contiene|equivalen? a|ou|est|contient|oder|enth\u00e4lt|ist)"
     r"[\s:=]*(?:about|around|unas?)?\s*",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(
+_OF_IT = compile_late(
     r"\s+(?:of|de|von)\s+(?:la\s+)?(?:\w+\s+){0,2}?\w+(?=[\s,]*(?:\(|=|is|are|or|has|holds?|es|son"
     r"|o|tiene)(?!\w))",
     re.IGNORECASE,

@@ -13,10 +13,11 @@ from rlspub.diagnostics import Code
 from rlspub.language.amounts import Amount, Frequency, Rate, Unit, read_rate
 from rlspub.language.amounts.rate_reading import find_rate_after
 from rlspub.layouts.substances import Substance
+from rlspub.patterns import compile_late
 
 _DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
 # What tells that it is taken weekly, or warns of taking it daily, or tells of who did.
-_EXCUSES = re.compile(
+_EXCUSES = compile_late(
     r"\b(?:(?:once|one|an?|each|every|per|the|of the) week|weekly"
     rf"|(?:on|every|each) (?:{_DAYS})days?|por semana|a la semana|semanal(?:es)?|par semaine"
     r"|never|not(?! more)|don.t|instead|mistakes?|mistaken(?:ly)?|accident(?:ally)?|wrong(?:ly)?"
@@ -31,7 +32,7 @@ _EXCUSES = re.compile(
     re.IGNORECASE,
 )
 # What may stand between a name and how often: anything else may be what is done so often.
-_BETWEEN = re.compile(
+_BETWEEN = compile_late(
     r"(?:[은는을를]|[\s,:(]+(?:tablets?|capsules?|pills?|medicines?|injections?|pens?|doses?"
     r"|by mouth|\w+ly"
     r"|orally|an?|is|are|must|should|can|may|be|to|taken|used|given|at|once|only"
@@ -39,7 +40,7 @@ _BETWEEN = re.compile(
     r"|принима\w+|таблетки|przyjmuje si\u0119|tabletki|يؤخذ)(?!\w))*[\s,:(]*",
     re.IGNORECASE,
 )
-_DAILY_BEFORE = re.compile(
+_DAILY_BEFORE = compile_late(
     r"\bdaily\s(?:(?:low-dose|oral|doses? of|tablets? of)\s)*$", re.IGNORECASE
 )
 _LONGEST_LEAD = 60

@@ -11,6 +11,7 @@ from rlspub.diagnostics import Code
 from rlspub.language.amounts import Amount, find_amount
 from rlspub.language.amounts.number import says_a_number
 from rlspub.language.readability.formulas import base
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import (
     Callout,
@@ -36,9 +37,9 @@ from rlspub.tree import (
 _AMOUNT = "\ufffc"
 _WORDS = rf"[^{_AMOUNT}()]*"
 # One of them among words, and perhaps the same in other words in brackets.
-_CELL = re.compile(rf"{_WORDS}{_AMOUNT}{_WORDS}(?:\({_WORDS}{_AMOUNT}{_WORDS}\){_WORDS})?")
+_CELL = compile_late(rf"{_WORDS}{_AMOUNT}{_WORDS}(?:\({_WORDS}{_AMOUNT}{_WORDS}\){_WORDS})?")
 # What authors write where nothing is taken.
-_NOTHING = re.compile(r"[^\w\ufffc]+|[0xX×]|none|nada", re.IGNORECASE)
+_NOTHING = compile_late(r"[^\w\ufffc]+|[0xX×]|none|nada", re.IGNORECASE)
 _REMEDY = (
     "write one amount, such as `[1 tablet]{.dose}`, or a blank, such as `_____ mg`, or leave the "
     "cell empty if nothing is taken at this time"

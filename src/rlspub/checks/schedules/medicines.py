@@ -9,11 +9,14 @@ from rlspub.checks.schedules.words import ScheduleWords
 from rlspub.checks.view import View
 from rlspub.language.readability.sentences import TextRange, sentences
 from rlspub.layouts.substances import Mention
+from rlspub.patterns import compile_late
 from rlspub.tree import Heading, plain_text
 
 _CELLS = frozenset({TextKind.TABLE_HEAD, TextKind.TABLE_CELL})
 # Between two medicines that are spoken of together.
-_JOINS = re.compile(r"\s*(?:,|and|or|with|plus|y|o|con|/)\s*(?:the\s+|el\s+|la\s+)?", re.IGNORECASE)
+_JOINS = compile_late(
+    r"\s*(?:,|and|or|with|plus|y|o|con|/)\s*(?:the\s+|el\s+|la\s+)?", re.IGNORECASE
+)
 
 
 class Medicines:

@@ -6,6 +6,7 @@ from functools import cache
 from rlspub.checks.figures.patterns import compile_patterns, compile_words
 from rlspub.checks.figures.words import FigureWords
 from rlspub.checks.schedules.words import ScheduleWords
+from rlspub.patterns import compile_late
 
 
 @cache
@@ -75,7 +76,7 @@ class SchedulePatterns:
 
 
 def _compile_spaced(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+    return compile_late(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def _at_end(pattern: str) -> re.Pattern[str]:

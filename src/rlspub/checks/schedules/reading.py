@@ -17,14 +17,15 @@ from rlspub.checks.view import View
 from rlspub.language.amounts import Frequency, Period, read_rate
 from rlspub.language.amounts.rate_reading import find_rate_after, read_time
 from rlspub.language.readability.sentences import TextRange, sentences
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Doses
 
 _UNREAD = frozenset({TextKind.TITLE, TextKind.REFERENCE, TextKind.PICTURE})
-_PARTS = re.compile(r"[,;:()]")
-_CLAUSES = re.compile(r"[;:]")
-_ENDS = re.compile(r"\s*(?:[.;!]|$)")
-_SHORT = re.compile(r"(?:\W*\w+){0,2}\W*$")
+_PARTS = compile_late(r"[,;:()]")
+_CLAUSES = compile_late(r"[;:]")
+_ENDS = compile_late(r"\s*(?:[.;!]|$)")
+_SHORT = compile_late(r"(?:\W*\w+){0,2}\W*$")
 _NEAR = 300
 # `As needed` and `your doctor may` make no other schedule.
 _TOPICS = frozenset({"need", "prescribed"})

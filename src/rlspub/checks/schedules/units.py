@@ -9,11 +9,16 @@ from rlspub.checks.running_text import TextKind
 from rlspub.checks.schedules.words import find_schedule_words
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 # Numbers that count hours, told in days; and those that count minutes, told in hours.
-_DAYS = re.compile(r"(?<![\w.,:-])(?:24|48|72)[\s-](?:days?|d\u00edas?)(?!\w)", re.IGNORECASE)
-_HOURS = re.compile(r"(?<![\w.,:-])(?:15|20|30|45|90)[\s-](?:hours?|horas?)(?!\w)", re.IGNORECASE)
-_CLAUSES = re.compile(r"[.;:]")
+_DAYS = compile_late(
+    r"(?<![\w.,:-])(?:24|48|72)[\s-](?:days?|d\u00edas?)(?!\w)", re.IGNORECASE, needs=HAS_FIGURE
+)
+_HOURS = compile_late(
+    r"(?<![\w.,:-])(?:15|20|30|45|90)[\s-](?:hours?|horas?)(?!\w)", re.IGNORECASE, needs=HAS_FIGURE
+)
+_CLAUSES = compile_late(r"[.;:]")
 _NEAR = 40
 
 
@@ -25,7 +30,7 @@ def check_units_of_time(view: View) -> Iterator[Finding]:
             continue
         waits = compile_words(words.waits, words.stops)
         beside = compile_words(words.stops, words.before_or_after)
-        within = re.compile(rf"(?<!\w)(?:{words.within})\s+$", re.IGNORECASE)
+        within = compile_late(rf"(?<!\w)(?:{words.within})\s+$", re.IGNORECASE)
         for pattern, meant in ((_DAYS, "hours"), (_HOURS, "minutes")):
             for match in pattern.finditer(text.text):
                 before = text.text[max(0, match.start() - _NEAR) : match.start()]

@@ -1,18 +1,18 @@
 """Addresses of links: whether a reader can follow them, and sees all that they say."""
 
-import re
 from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from rlspub.language.amounts.elsewhere import find_amount_elsewhere
 from rlspub.language.characters import find_unprintable, name_character
+from rlspub.patterns import compile_late
 
 _FORMS = "write `https://` and so on, `mailto:`, `tel:`, or `#name` for a place in this text"
 # Names with dots between them; letters may be of any script, and so may accents on them.
 _LABEL = r"[^\s\x00-,./:-@\[-^`{-\x7f]{1,63}"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
-_MAILBOX = re.compile(rf"[^\s\x00-\x20\"(),:;<>@\[\\\]?\x7f]+@{_LABEL}(?:\.{_LABEL})+")
+_HOST = compile_late(rf"{_LABEL}(?:\.{_LABEL})*\.?")
+_MAILBOX = compile_late(rf"[^\s\x00-\x20\"(),:;<>@\[\\\]?\x7f]+@{_LABEL}(?:\.{_LABEL})+")
 
 
 class Fault(NamedTuple):

@@ -10,43 +10,44 @@ from rlspub.checks.unknowns import says_unknown
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.readability.sentences import sentences, words
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind, Question, plain_text
 
-_SURE = re.compile(
+_SURE = compile_late(
     r"(?:yes|yep|of course|certainly|definitely|absolutely|sure|it (?:\w+ )?(?:does|is|will|can)"
     r"|(?:they|these) (?:\w+ )?(?:do|are|will|can))\b|no(?=\s*(?:[.,;:!\u2013\u2014]|$))"
     r"|no(?=,? (?:it|they|you|this|these)\b)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:do|does|did|is|are|can|could|will|would|should)\b", re.IGNORECASE)
-_HEDGE = re.compile(
+_ASKS = compile_late(r"(?:do|does|did|is|are|can|could|will|would|should)\b", re.IGNORECASE)
+_HEDGE = compile_late(
     r"\b(?:may|might|could|perhaps|maybe|possibly|probably|likely|some(?:times|times)?|seems?|if"
     r"|ask|depends?|limited|only)\b",
     re.IGNORECASE,
 )
-_DENIES = re.compile(
+_DENIES = compile_late(
     r"no\b|(?:it|they|these|this) (?:\w+ )?(?:\w+n['\u2019]t|not)\b", re.IGNORECASE
 )
-_NEGATION = re.compile(r"\b(?:not|never|no|nobody|cannot|without)\b|n['\u2019]t\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|unless|until|before|when|only)\b", re.IGNORECASE)
-_WHETHER = re.compile(r"(?:if|whether)\b", re.IGNORECASE)
-_BEGINS_WITH_PRONOUN = re.compile(r"(?:it|this|that|these|they)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
-_MAY_I = re.compile(r"(?:can|may|should|could|is it (?:safe|ok|okay|fine))\b", re.IGNORECASE)
-_HARM = re.compile(
+_NEGATION = compile_late(r"\b(?:not|never|no|nobody|cannot|without)\b|n['\u2019]t\b", re.IGNORECASE)
+_CONDITION = compile_late(r"\b(?:if|unless|until|before|when|only)\b", re.IGNORECASE)
+_WHETHER = compile_late(r"(?:if|whether)\b", re.IGNORECASE)
+_BEGINS_WITH_PRONOUN = compile_late(r"(?:it|this|that|these|they)\b", re.IGNORECASE)
+_PRONOUN = compile_late(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
+_MAY_I = compile_late(r"(?:can|may|should|could|is it (?:safe|ok|okay|fine))\b", re.IGNORECASE)
+_HARM = compile_late(
     r"\b(?:harm(?:s|ful)?|damages?|dangerous|danger|unsafe|poison(?:s|ous|ing)?|deadly|fatal|death|die"
     r"|kills?|bleed|serious|wrong)\b",
     re.IGNORECASE,
 )
 # Not what was asked about does harm, but too much of it, or rarely.
-_EXCUSE = re.compile(
+_EXCUSE = compile_late(
     r"\b(?:not|never|no|cannot|without|too|more than|large|high|long|overdose|rare(?:ly)?|if|unless"
     r"|when|but|only|less|lowers?|prevents?|against|protects?|stops?)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 # Words that tell nothing of what a sentence is about.
-_EMPTY = re.compile(
+_EMPTY = compile_late(
     "a|about|after|all|also|am|an|and|any|are|as|at|be|been|before|but|by|can|could|did|do|does|for"
     "|from|get|had|has|have|how|i|if|in|is|it|its|may|me|might|more|most|my|not|of|on|one|or|our"
     "|out|should|so|some|such|than|that|the|their|them|then|there|these|they|this|those|to|too|us"
@@ -54,11 +55,11 @@ _EMPTY = re.compile(
     "|know|known|sure|shown|clear|people|well|really|take|taking|use|using"
 )
 # Stems of words that ask the same: whether something helps.
-_HELPS = re.compile(
+_HELPS = compile_late(
     "aid|benefit|calm|cure?|ease?|effect|effective?|fix|good|help|improve?|lessen|reduce?|relieve?"
     "|soothe?|treat|treatment|work"
 )
-_ENDINGS = re.compile(r"(?:ies|ing|ed|es|s)$")
+_ENDINGS = compile_late(r"(?:ies|ing|ed|es|s)$")
 # Shorter words keep their ending: gas.
 _SHORTEST = 4
 # Of a question's words, so many in another sentence say that it is about the same.

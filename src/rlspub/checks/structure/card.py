@@ -9,6 +9,7 @@ from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import find_amounts
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import words
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import (
     Callout,
@@ -35,10 +36,10 @@ _BARE_WORDS = 3
 _COLONS = (":", "\N{FULLWIDTH COLON}")
 # Words that make an answer say the opposite, in the languages that we know them in.
 _CONDITIONS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": compile_late(
         r"\b(?:never|not|cannot|but|unless|only if|except)\b|\b\w+n['’]t\b", re.IGNORECASE
     ),
-    "es": re.compile(r"\b(?:nunca|no|pero|salvo|excepto|s[oó]lo si)\b", re.IGNORECASE),
+    "es": compile_late(r"\b(?:nunca|no|pero|salvo|excepto|s[oó]lo si)\b", re.IGNORECASE),
 }
 _REMEDY = "say on the card, in a few words, when it does not hold"
 

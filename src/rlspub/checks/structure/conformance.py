@@ -12,6 +12,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.tags import shares_language
+from rlspub.patterns import compile_late
 from rlspub.pictures.description import is_description
 from rlspub.source import Span
 from rlspub.tree import (
@@ -25,7 +26,7 @@ from rlspub.tree import (
     plain_text,
 )
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = compile_late(r"[^\W\d_]{2,}")
 
 
 def check_conformance(view: View) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import (
     CodeSpan,
@@ -27,11 +28,11 @@ from rlspub.tree import (
     Text,
 )
 
-_NUMBER = re.compile(r"[.,]?\d[\d.,]*(?<=\d)")
+_NUMBER = compile_late(r"[.,]?\d[\d.,]*(?<=\d)")
 # Figures at the beginning and at the end of what is raised, and signs of raised figures.
-_RAISED = re.compile(r"[.,]?\d"), re.compile(r"\d[.,]?$")
+_RAISED = compile_late(r"[.,]?\d"), compile_late(r"\d[.,]?$")
 _SIGNS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
-_RAISED_SIGNS = re.compile(f"[{_SIGNS}]"), re.compile(f"[{_SIGNS}]$")
+_RAISED_SIGNS = compile_late(f"[{_SIGNS}]"), compile_late(f"[{_SIGNS}]$")
 
 
 def check_joined_figures(view: View) -> Iterator[Finding]:

@@ -1,16 +1,16 @@
 """Numbers of lists, which are printed as typed: one that is wrong sends readers to a wrong step."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import OrderedList
 
-_TYPED = re.compile(r"\d+")
+_TYPED = compile_late(r"\d+")
 # Two items are no countdown: they may as well have changed places.
 _SHORTEST_COUNTDOWN = 3
 

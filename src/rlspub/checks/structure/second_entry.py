@@ -9,12 +9,13 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Amount, find_amount
 from rlspub.language.amounts.number import parts_thousands
+from rlspub.patterns import compile_late
 from rlspub.review.figures import Figure
 from rlspub.review.second_entry import Entry, SecondEntry, takes
 from rlspub.tree import plain_text
 
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
-_STARTS_WITH_NUMBER = re.compile(r"\d|[½¼¾⅓⅔]|half\b|one\b", re.IGNORECASE)
+_DECIMAL_COMMA = compile_late(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_STARTS_WITH_NUMBER = compile_late(r"\d|[½¼¾⅓⅔]|half\b|one\b", re.IGNORECASE)
 
 
 def check_second_entry(view: View) -> Iterator[Finding]:

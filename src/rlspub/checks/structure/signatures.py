@@ -1,19 +1,19 @@
 """Signatures: the words as they are against the words that reviewers signed."""
 
-import re
 from collections.abc import Iterator
 from typing import assert_never
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.review.changes import Change, What, name_part
 from rlspub.review.signatures import COMMAS, Signature
 from rlspub.source import Span
 
 # So much of a part is quoted at most: a whole box would hide what is told of it.
 _LONGEST_QUOTE = 300
-_ROLE = re.compile(rf"\s*[{COMMAS}]")
+_ROLE = compile_late(rf"\s*[{COMMAS}]")
 
 
 def check_signatures(view: View) -> Iterator[Finding]:

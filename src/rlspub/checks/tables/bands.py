@@ -13,6 +13,7 @@ from rlspub.language.amounts.number import NUMBER, RANGE_WORD, read_number
 from rlspub.language.amounts.rate_words import BY_LANGUAGE, ENGLISH
 from rlspub.language.amounts.unit import list_names
 from rlspub.language.readability.formulas import base
+from rlspub.patterns import compile_late
 
 _NO_END = Decimal(10) ** 9
 _GRAMS = {"kg": Decimal(1000), "pounds": Decimal("453.59237"), "stones": Decimal("6350.29318")}
@@ -23,9 +24,9 @@ _WEIGHTS = {
     "stones": r"stones?|st",
 }
 _BELOW = r"(?:(?:under|less than|menos de)\s+|<\s?)"
-_NO_UNIT = re.compile(r"\s?[%/]|\s*(?:m?c?g|mL|ml|units?|tablets?|weeks?|days?|hours?)(?!\w)")
+_NO_UNIT = compile_late(r"\s?[%/]|\s*(?:m?c?g|mL|ml|units?|tablets?|weeks?|days?|hours?)(?!\w)")
 # Before a number that is an age.
-_AFTER_AGE = re.compile(
+_AFTER_AGE = compile_late(
     r"(?<!\w)(?:ages?|aged|edad(?:es)?)\s+(?:(?:of|from|between|de)\s+)?$", re.IGNORECASE
 )
 _REACH = 20
@@ -132,10 +133,10 @@ class _Patterns:
             (Measure.AGE, "years"): _join(periods[Period.YEAR], words.years if words else None),
             **{(Measure.WEIGHT, name): pattern for name, pattern in _WEIGHTS.items()},
         }
-        self._age = re.compile(words.age, re.IGNORECASE) if words else None
+        self._age = compile_late(words.age, re.IGNORECASE) if words else None
         unit = rf"(?:{'|'.join(self._units.values())})(?:\.|(?!\w))"
         over, under, up, down = _list_ends(words)
-        self.band = re.compile(
+        self.band = compile_late(
             rf"(?:(?P<over>(?:(?<!\w)(?:{over})|[>\u2265])\s*)"
             rf"|(?P<under>(?:(?<!\w)(?:{under})|[<\u2264])\s*))?"
             rf"(?<![\w.,/])(?P<low>{NUMBER})(?:\s?-?(?P<low_unit>{unit}))?"

@@ -13,12 +13,13 @@ from rlspub.checks.tables.bands import Band, Measure, read_band
 from rlspub.checks.view import View
 from rlspub.language.amounts import FoundAmount, Unit, find_amounts
 from rlspub.language.amounts.number import NUMBER
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import BulletList, Node, OrderedList, Table
 
-_BARE = re.compile(rf"\s*(?:{NUMBER})(?:\s*[-\u2013]\s*(?:{NUMBER})|\s+\w+\s+(?:{NUMBER}))?\s*")
-_LABEL = re.compile(r"[^:\n]{1,60}:")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_BARE = compile_late(rf"\s*(?:{NUMBER})(?:\s*[-\u2013]\s*(?:{NUMBER})|\s+\w+\s+(?:{NUMBER}))?\s*")
+_LABEL = compile_late(r"[^:\n]{1,60}:")
+_LETTERS = compile_late(r"[^\W\d_]+")
 # Fewer lines have no order that one of them could break.
 LEAST_LINES = 3
 # A cell with more amounts tells a story.

@@ -11,14 +11,15 @@ from rlspub.checks.running_text import RunningText
 from rlspub.checks.tables.bands import Band, Measure
 from rlspub.checks.tables.grids import LEAST_LINES, Grid
 from rlspub.diagnostics import Code, Related
+from rlspub.patterns import compile_late
 
 _WEIGHTS = "check the weights, and that each stands with its own amounts"
 _STEP = (
     r"weeks?|days?|nights?|months?|steps?|stages?|phases?|semanas?|d[i\u00ed]as?|noches?|mes(?:es)?|pasos?|etapas?"
     r"|semaines?|jours?|[e\u00e9]tapes?|wochen?|tage?|schritte?|fases?"
 )
-_IS_STEP = re.compile(rf"\s*(?:{_STEP})\.?\s*", re.IGNORECASE)
-_NUMBERED = re.compile(
+_IS_STEP = compile_late(rf"\s*(?:{_STEP})\.?\s*", re.IGNORECASE)
+_NUMBERED = compile_late(
     rf"\s*(?:(?P<name>{_STEP})\s+)?(?P<low>\d{{1,3}})(?:\s*[-\u2013]\s*(?P<high>\d{{1,3}})"
     rf"|\s+(?:to|and|a|y|bis|et|\u00e0)\s+(?P<to>\d{{1,3}}))?(?![\w.,/]*\d|\s?[%/]|\s*(?:m?c?g|mL|ml)\b)",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from rlspub.checks.tables.grids import Entry, Grid, Line
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import FoundAmount, Unit
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 
 _WEIGHED = frozenset(
@@ -21,20 +22,20 @@ _WEIGHED = frozenset(
 )
 _POURED = frozenset({Unit.MILLILITRE, Unit.LITRE})
 # Between an amount and the liquid that it is in, and between a liquid and what it holds.
-_IN = re.compile(
+_IN = compile_late(
     r"\s*\)?\s*(?:of\s+(?:\w+\s+){1,2})?"
     r"(?:/|=|\bper\b|\bin(?:\s+(?:each|every|a|one))?\b|\b(?:for\s+)?(?:each|every)\b"
     r"|\ben(?:\s+cada)?\b|\bpor(?:\s+cada)?\b|\bcada\b|\bpro\b|\bpar\b|\bdans\b|\bin\s+je\b)\s*",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(
+_HOLDS = compile_late(
     r"\s*(?:of\s+(?:\w+\s+){1,3}|\w+\s+)?(?:=|\b(?:contains?|holds?|has|gives?|provides?|with"
     r"|contienen?|tienen?|aportan?|con)\b)\s*(?:about\s+|unos\s+)?",
     re.IGNORECASE,
 )
-_IS_DOSE = re.compile(r"\s*(?:\(|=|,?\s+(?:which is|or|that is|es decir|o sea)\s)\s*")
+_IS_DOSE = compile_late(r"\s*(?:\(|=|,?\s+(?:which is|or|that is|es decir|o sea)\s)\s*")
 # Words that tell one product of a medicine from another.
-_PRODUCT = re.compile(
+_PRODUCT = compile_late(
     r"\b(?:infants?['\u2019]?s?|bab(?:y|ies)\w*|child(?:ren)?['\u2019]?s?|junior|adults?|drops|gotas"
     r"|strong\w*|strengths?|weak\w*|concentrat\w+|double|extra|plus|other|another|two|new|old|forte"
     r"|some|different|bottles|lactantes|ni\u00f1\w+|adultos|fuertes?|concentrad\w+|otr[oa]s?|dos"
@@ -42,7 +43,7 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 # What a medicine is stirred into is no strength of it.
-_OF_FOOD = re.compile(
+_OF_FOOD = compile_late(
     r"\s+(?:of|de)\s+(?!(?:the\s+)?(?:liquid|syrup|suspension|solution|medicine|l\u00edquido|jarabe))",
     re.IGNORECASE,
 )

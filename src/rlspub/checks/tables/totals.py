@@ -12,15 +12,16 @@ from rlspub.checks.tables.grids import Entry, Grid
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Frequency
+from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind, Doses
 
-_TIME_OF_DAY = re.compile(
+_TIME_OF_DAY = compile_late(
     r"\b(?:morning|noon|midday|afternoon|evening|night|bed(?:time)?|breakfast|brunch|lunch|dinner|supper"
     r"|tea|am|pm|a\.m|p\.m|\d{1,2}:\d\d|ma\u00f1ana|mediod\u00eda|tarde|noche|desayuno|almuerzo|comida|cena"
     r"|merienda|acostarse|(?:first|second|third|fourth|1st|2nd|3rd|4th) dose)\b",
     re.IGNORECASE,
 )
-_OF_DOSES = re.compile(
+_OF_DOSES = compile_late(
     r"\b(?:dos(?:e|es|is)|take|tome|give|amount|how much|each|cada vez|cantidad|start|then)\b",
     re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ def _add_up(entries: Sequence[Entry], total: Decimal) -> str:
 
 # --- Needs ------------------------------------------------------------------------------
 
-_NEED = re.compile(r"\b(?:needs?|needed|requirement|necesita[n]?|necesario)\b", re.IGNORECASE)
+_NEED = compile_late(r"\b(?:needs?|needed|requirement|necesita[n]?|necesario)\b", re.IGNORECASE)
 
 
 def find_needs_over_most(grid: Grid) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.tables.bands import Band, Measure
 from rlspub.checks.tables.grids import LEAST_LINES, Entry, Grid, Line
 from rlspub.diagnostics import Code, Related
+from rlspub.patterns import compile_late
 
 # By what puts it right: what an amount is of what it should be.
 _NAMES = {
@@ -31,7 +32,7 @@ _ASK = "is a zero, a comma, the decimal point or the unit wrong? check it agains
 _LEAST_USUAL, _WIDEST = 5, 2
 _ADULT = Decimal(12 * 18)
 # What people need, and what is given for each kilogram, may fall with age.
-_MAY_FALL = re.compile(
+_MAY_FALL = compile_late(
     r"\b(?:needs?|needed|requirements?|RDA|allowances?|intakes?|diet|foods?|feeds?|milk|formula"
     r"|necesita[n]?|requerimientos?|ingesta|dieta|leche|tomas?)\b"
     r"|(?:/\s?|\b(?:per|each|every|por|cada) (?:\w+ )?)(?:kg|kilo\w*|pounds?)\b",

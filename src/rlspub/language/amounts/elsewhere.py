@@ -2,7 +2,7 @@
 
 import re
 
-from rlspub.language.amounts.grammar import match_units
+from rlspub.language.amounts.grammar import compile_for_text, match_units
 from rlspub.language.amounts.reading import find_amounts
 from rlspub.language.amounts.unit import (
     CUBIC_CENTIMETRE,
@@ -14,6 +14,7 @@ from rlspub.language.amounts.unit import (
     list_names,
 )
 from rlspub.language.look_alikes import list_readings
+from rlspub.patterns import compile_late
 
 # No unit of ours, and yet weighed or counted in.
 _OTHER_UNITS = ("grain", "grains", "ounce", "ounces", "pinch", "spoon", "spoons", "spoonful")
@@ -24,7 +25,7 @@ _NAMES = {
     for name in (*NAMES, *WRONG_LETTERS, *WRONG_WORDS, *_OTHER_UNITS, CUBIC_CENTIMETRE)
     if len(name) >= _SHORTEST
 } | {SQUARE_MICROGRAM}
-_UNIT = re.compile(rf"(?<!\w)(?i:{match_units(_NAMES)})")
+_UNIT = compile_for_text(rf"(?<!\w)(?i:{match_units(_NAMES)})")
 _TIMES = (
     r"twice|thrice|double[ds]?|triple[ds]?|quadruple[ds]?|half|halves|third|quarters?|dozens?"
     r"|times|\w+fold|multipl\w+|dobles?|duplic\w+|triplic\w+|mitad|cuartos?|tercios?|veces"
@@ -32,9 +33,9 @@ _TIMES = (
     r"|ضعف|ضعفين|أضعاف|نصف|ربع|مرتين"
 )
 _TIMES_JOINED = "두\\s?배|세\\s?배|절반|สองเท่า|สามเท่า|เท่าตัว|ครึ่ง"
-_MULTIPLE = re.compile(rf"(?<!\w)(?:{_TIMES})(?!\w)|{_TIMES_JOINED}", re.IGNORECASE)
+_MULTIPLE = compile_late(rf"(?<!\w)(?:{_TIMES})(?!\w)|{_TIMES_JOINED}", re.IGNORECASE)
 # Towns and hours have such words, too: `Double Springs`, `half past 8`, `twice a month`.
-_AS_MUCH = re.compile(
+_AS_MUCH = compile_late(
     r"(?<!\w)(?:(?:twice|thrice|double|triple|quadruple|half|quarter|(?:\w+|\d+) times)"
     r"(?:\s(?:as|so|the|this|that|these|those|it|them|your|what|amounts?|doses?|much|many"
     r"|tablets?|pills?|capsules?)(?!\w)|\s*(?:[.,;:!)]|$))"
@@ -46,14 +47,14 @@ _AS_MUCH = re.compile(
     re.IGNORECASE,
 )
 # As many of something as a day has room for; shops are open so many hours a day.
-_A_DAY = re.compile(
+_A_DAY = compile_late(
     r"(?<![\d:.])(?<!24/)\d+(?:[.,]\d+)?\s(?:(?:a|per|each) (?:day|night)|at bedtime"
     r"|al d\u00eda|por d\u00eda|cada d\u00eda|am Tag|par jour)(?!\w)",
     re.IGNORECASE,
 )
 # With a number before it, or in capital letters, which medicine never writes.
 _NUMBER = r"(?<![\w.,])(?:\d[\d.,\u2009\u00a0 ]*|\u00bd|\u00bc|\u00be)[\s-]?"
-_WRONG = re.compile(
+_WRONG = compile_for_text(
     rf"{_NUMBER}{match_units([*WRONG_LETTERS, *WRONG_WORDS, *_OTHER_UNITS, CUBIC_CENTIMETRE])}"
 )
 # Nothing else is weighed in these.
@@ -62,7 +63,7 @@ _OF_MEDICINE = [
     for name in list_names(Unit.MILLIGRAM, Unit.MICROGRAM, Unit.MILLIEQUIVALENT)
     if len(name) >= _SHORTEST
 ]
-_MEDICINE = re.compile(rf"(?<!\w){match_units(_OF_MEDICINE)}")
+_MEDICINE = compile_for_text(rf"(?<!\w){match_units(_OF_MEDICINE)}")
 
 
 def find_unit(text: str) -> str | None:

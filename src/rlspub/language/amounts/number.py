@@ -10,6 +10,7 @@ from babel.core import get_global
 
 from rlspub.language.locales import find_known_locale, list_regions
 from rlspub.language.tags import find_region
+from rlspub.patterns import HAS_FIGURE, compile_late
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -60,8 +61,13 @@ HALF_WORDS = (
     r"|[Пп]оловин[ау]\s|[Пп]ол(?=таблетки)|نصف\s|आध[ाीे]\s"
 )
 HALF_SIGNS = "半|반|ครึ่ง"
+# One of these stands in each of them.
+HALVES = (
+    "half", "media", "medio", "meia", "meio", "mezza", "mezzo", "halbe", "demi", "половин", "пол",
+    "نصف", "आध", "半", "반", "ครึ่ง",
+)  # fmt: skip
 # A digit, or a number in words; `one` and its like are so only before another word.
-_SAYS_A_NUMBER = re.compile(
+_SAYS_A_NUMBER = compile_late(
     r"\d|[\u00bc-\u00be\u2150-\u215e]"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|eigh|twent"
     r"|fort)(?:teen|y|ty)?\b"
@@ -75,7 +81,7 @@ _SAYS_A_NUMBER = re.compile(
 # --- Languages --------------------------------------------------------------------------
 
 # One mark before three digits, which parts thousands or decimals.
-_THREE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_THREE = compile_late(r"[1-9]\d{0,2}[.,]\d{3}")
 # A bare language is uncertain if so many of its regions write another decimal mark than the rest:
 # German is, for Switzerland and Liechtenstein, and French is not, for Rwanda.
 _NOTABLE_SHARE = 0.1
@@ -128,8 +134,8 @@ def _is_english(language: str) -> bool:
 
 # Thousands parted by spaces, and those spaces.
 SPACED_GROUPS = rf"{NOT_INSIDE}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
-_SPACED_GROUPS = re.compile(SPACED_GROUPS)
-_SPACES = re.compile("[ \u00a0\u202f]")
+_SPACED_GROUPS = compile_late(SPACED_GROUPS, needs=HAS_FIGURE)
+_SPACES = compile_late("[ \u00a0\u202f]")
 
 
 @cache
@@ -244,6 +250,8 @@ def find_sure_language(number: str, language: str) -> str | None:
 
 def _write_digits(number: str) -> str:
     """Return a number in the digits 0 to 9, of whatever script they are."""
+    if number.isascii():
+        return number
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in number)
 
 

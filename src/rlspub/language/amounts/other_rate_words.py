@@ -1,11 +1,11 @@
 """The words for rates in languages of other scripts, and in Polish; and which a text may have."""
 
-import re
 from functools import lru_cache
 
 from rlspub.language.amounts.rate import Period
 from rlspub.language.amounts.rate_words import BY_LANGUAGE as FIRST_LANGUAGES
 from rlspub.language.amounts.rate_words import NEVER, RateWords
+from rlspub.patterns import compile_late
 
 _POLISH = RateWords(
     counts={
@@ -224,13 +224,13 @@ _THAI = RateWords(
 )  # fmt: skip
 # By what a text must have, so that others need not be looked for.
 _BY_SCRIPT = {
-    re.compile("[\u0400-\u04ff]"): _RUSSIAN,
-    re.compile("[\u0600-\u06ff]"): _ARABIC,
-    re.compile("[\u3400-\u9fff]"): _CHINESE,
-    re.compile("[\uac00-\ud7a3]"): _KOREAN,
-    re.compile("[\u0e00-\u0e7f]"): _THAI,
+    compile_late("[\u0400-\u04ff]"): _RUSSIAN,
+    compile_late("[\u0600-\u06ff]"): _ARABIC,
+    compile_late("[\u3400-\u9fff]"): _CHINESE,
+    compile_late("[\uac00-\ud7a3]"): _KOREAN,
+    compile_late("[\u0e00-\u0e7f]"): _THAI,
 }
-_LATIN = (*FIRST_LANGUAGES.values(), _POLISH)
+LATIN = (*FIRST_LANGUAGES.values(), _POLISH)
 BY_LANGUAGE = {
     **FIRST_LANGUAGES,
     "pl": _POLISH,
@@ -247,6 +247,6 @@ LANGUAGES = tuple(BY_LANGUAGE.values())
 def find_languages(text: str) -> tuple[RateWords, ...]:
     """Return the words of the languages that a text may be in, by its letters."""
     if text.isascii():
-        return _LATIN
+        return LATIN
     others = (words for letters, words in _BY_SCRIPT.items() if letters.search(text))
-    return (*_LATIN, *others)
+    return (*LATIN, *others)

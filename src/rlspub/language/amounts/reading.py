@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from rlspub.language.amounts.amount import Amount
@@ -12,6 +13,7 @@ from rlspub.language.amounts.grammar import (
     FIGURE_OR_SIGN,
     HALF,
     UNIT_PATTERN,
+    compile_for_text,
     match_any,
 )
 from rlspub.language.amounts.number import (
@@ -31,20 +33,23 @@ from rlspub.language.amounts.rate_reading import (
 )
 from rlspub.language.amounts.rate_words import BY_LANGUAGE
 from rlspub.language.amounts.unit import MICRO_SIGNS, NAMES, UNIT_LETTERS, Unit, read_unit
+from rlspub.patterns import compile_late
 
 # Once a day, unless other words say how often.
-_AT_NIGHT = re.compile(
+_AT_NIGHT = compile_late(
     r"[\s,(]+(?:at (?:bedtime|night)|before (?:bed|bedtime|you go to bed|going to bed)"
     r"|al acostarse|antes de acostarse|por la noche)(?!\w)",
     re.IGNORECASE,
 )
-_TO_AMOUNT = re.compile(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
+_TO_AMOUNT = compile_for_text(rf"\s+{RANGE_WORD}\s+{AMOUNT.pattern}")
 _COUNTS = {name: count for words in BY_LANGUAGE.values() for name, count in words.counts.items()}
 _COUNT = f"(?:{'|'.join(_COUNTS)})"
-_NUMBER_WORD = re.compile(
+_NUMBER_WORD = compile_for_text(
     rf"(?<![^\s(]){_COUNT}(?=(?:\s{RANGE_WORD}\s(?:{_COUNT}|\d+)|\sand a half)?"
     rf"\s(?-i:{UNIT_PATTERN}))",
     re.IGNORECASE,
+    # Units after words, or at the end of a range, are fewer than numbers in words of any language.
+    needs=compile_for_text(rf"(?:[^\W\d]|\s{RANGE_WORD}\s\d+)\s{UNIT_PATTERN}"),
 )
 # No units of insulin and no tablets may be meant; 0 mg is a figure that lost its digits.
 _MAY_BE_NONE = frozenset({Unit.UNIT, Unit.TABLET, Unit.CAPSULE})
@@ -123,16 +128,30 @@ class FoundAmount(NamedTuple):
     end: int
 
 
-def find_amounts(text: str, language: str = "en") -> Iterator[FoundAmount]:
-    """Yield the amounts in a text, each with the rate that stands right after it.
+def find_amounts(text: str, language: str = "en") -> tuple[FoundAmount, ...]:
+    """Return the amounts in a text, each with the rate that stands right after it.
 
     Numbers may be in words: `two tablets`.
     """
+    return _find_all(text, language)
+
+
+@lru_cache(maxsize=1024)
+def _find_all(text: str, language: str) -> tuple[FoundAmount, ...]:
+    return tuple(_find_each(text, language))
+
+
+def _find_each(text: str, language: str) -> Iterator[FoundAmount]:
     # Places stay as they are.
     if parts_thousands_by_spaces(language):
         text = join_thousands(text)
-    words = {match.end() - 1: match.start() for match in _NUMBER_WORD.finditer(text)}
-    text = _NUMBER_WORD.sub(lambda match: _write_in_figures(match).rjust(len(match[0])), text)
+    words: dict[int, int] = {}
+
+    def write(match: re.Match[str]) -> str:
+        words[match.end() - 1] = match.start()
+        return _write_in_figures(match).rjust(len(match[0]))
+
+    text = _NUMBER_WORD.sub(write, text)
     text = HALF.sub(lambda half: "\u00bd".ljust(len(half[0])), text)
     for match in AMOUNT.finditer(text):
         found = _read_rate_or_night(text, match.end())
@@ -163,10 +182,10 @@ def _amount(match: re.Match[str], language: str) -> Amount:
 # --- What to write ----------------------------------------------------------------------
 
 # Spaces and apostrophes that part thousands.
-_SPACED = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))")
-_MICRO_ALONE = re.compile("\\d\\s?[\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}]")
+_SPACED = compile_late(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))")
+_MICRO_ALONE = compile_late("\\d\\s?[\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}]")
 _MEANT = {**dict.fromkeys(MICRO_SIGNS, Unit.MICROGRAM), **UNIT_LETTERS}
-_DANGEROUS = re.compile(rf"(?<=[\d\s])(?:{match_any(_MEANT)})(?!\w)")
+_DANGEROUS = compile_late(rf"(?<=[\d\s])(?:{match_any(_MEANT)})(?!\w)")
 
 
 def advise(text: str, language: str = "en") -> str:

@@ -84,30 +84,44 @@ WRONG_LETTERS = {
 }
 SQUARE_MICROGRAM = "\N{SQUARE MU G}"
 CUBIC_CENTIMETRE = "cc"
-# English, Spanish, Portuguese, French, Italian and German.
-_WORDS = {
-    Unit.GRAM: "gram grams gramo gramos grama gramas gramme grammes grammo grammi Gramm",
-    Unit.MILLIGRAM: "milligram milligrams miligramo miligramos miligrama miligramas milligramme "
-    "milligrammes milligrammo milligrammi Milligramm",
-    Unit.MICROGRAM: "microgram micrograms microgramo microgramos micrograma microgramas "
-    "microgramme microgrammes microgrammo microgrammi Mikrogramm",
-    Unit.MILLILITRE: "milliliter milliliters millilitre millilitres mililitro mililitros "
-    "millilitro millilitri Milliliter",
-    Unit.LITRE: "liter liters litre litres litro litros litri Liter",
-    Unit.UNIT: "unit units unidad unidades unidade unit\u00e9 unit\u00e9s unit\u00e0 Einheit "
-    "Einheiten",
-    Unit.TABLET: "tablet tablets tableta tabletas comprimido comprimidos comprim\u00e9 "
-    "comprim\u00e9s compressa compresse Tablette Tabletten",
-    Unit.CAPSULE: "capsule capsules c\u00e1psula c\u00e1psulas g\u00e9lule g\u00e9lules capsula "
-    "Kapsel Kapseln",
-    Unit.DROP: "drop drops gota gotas goutte gouttes goccia gocce Tropfen",
-    Unit.PUFF: "puff puffs inhalaci\u00f3n inhalaciones",
+_ENGLISH_WORDS = {
+    Unit.GRAM: "gram grams",
+    Unit.MILLIGRAM: "milligram milligrams",
+    Unit.MICROGRAM: "microgram micrograms",
+    Unit.MILLILITRE: "milliliter milliliters millilitre millilitres",
+    Unit.LITRE: "liter liters litre litres",
+    Unit.UNIT: "unit units",
+    Unit.TABLET: "tablet tablets",
+    Unit.CAPSULE: "capsule capsules",
+    Unit.DROP: "drop drops",
+    Unit.PUFF: "puff puffs",
     Unit.SPRAY: "spray sprays",
-    Unit.PATCH: "patch patches parche parches",
+    Unit.PATCH: "patch patches",
+}
+# Spanish, Portuguese, French, Italian and German.
+_WORDS = {
+    Unit.GRAM: "gramo gramos grama gramas gramme grammes grammo grammi Gramm",
+    Unit.MILLIGRAM: "miligramo miligramos miligrama miligramas milligramme milligrammes "
+    "milligrammo milligrammi Milligramm",
+    Unit.MICROGRAM: "microgramo microgramos micrograma microgramas microgramme microgrammes "
+    "microgrammo microgrammi Mikrogramm",
+    Unit.MILLILITRE: "mililitro mililitros millilitro millilitri Milliliter",
+    Unit.LITRE: "litro litros litri Liter",
+    Unit.UNIT: "unidad unidades unidade unit\u00e9 unit\u00e9s unit\u00e0 Einheit Einheiten",
+    Unit.TABLET: "tableta tabletas comprimido comprimidos comprim\u00e9 comprim\u00e9s compressa "
+    "compresse Tablette Tabletten",
+    Unit.CAPSULE: "c\u00e1psula c\u00e1psulas g\u00e9lule g\u00e9lules capsula Kapsel Kapseln",
+    Unit.DROP: "gota gotas goutte gouttes goccia gocce Tropfen",
+    Unit.PUFF: "inhalaci\u00f3n inhalaciones",
+    Unit.PATCH: "parche parches",
+}
+_ENGLISH_SPOONS = {
+    Unit.TEASPOON: "teaspoon teaspoons",
+    Unit.TABLESPOON: "tablespoon tablespoons",
 }
 _SPOONS = {
-    Unit.TEASPOON: "teaspoon teaspoons cucharadita cucharaditas",
-    Unit.TABLESPOON: "tablespoon tablespoons cucharada cucharadas",
+    Unit.TEASPOON: "cucharadita cucharaditas",
+    Unit.TABLESPOON: "cucharada cucharadas",
 }
 INTERNATIONAL_UNITS = (
     "international units", "international unit", "unidades internacionales",
@@ -117,11 +131,17 @@ INTERNATIONAL_UNITS = (
 WRONG_WORDS = ("tab", "tabs", "cap", "caps", "pill", "pills")
 
 SIGNS = {name: unit for unit, names in _SIGNS.items() for name in names}
+
+
+def _by_name(words: dict[Unit, str]) -> dict[str, Unit]:
+    return {name: unit for unit, names in words.items() for name in names.split()}
+
+
 WORDS = {
-    **{name: unit for unit, names in _WORDS.items() for name in names.split()},
+    **_by_name(_ENGLISH_WORDS),
+    **_by_name(_WORDS),
     **dict.fromkeys(INTERNATIONAL_UNITS, Unit.INTERNATIONAL_UNIT),
 }
-_SPOON_WORDS = {name: unit for unit, names in _SPOONS.items() for name in names.split()}
 
 
 def _read_names(languages: unit_words.Names) -> dict[str, Unit]:
@@ -138,7 +158,20 @@ def _read_names(languages: unit_words.Names) -> dict[str, Unit]:
 OTHER_SIGNS = _read_names(unit_words.SIGNS)
 OTHER_WORDS = _read_names(unit_words.WORDS)
 OTHER_NAMES = {**OTHER_SIGNS, **OTHER_WORDS, **_read_names(unit_words.SPOONS)}
-NAMES = {**SIGNS, **WORDS, **_SPOON_WORDS, **OTHER_NAMES}
+NAMES = {
+    **SIGNS,
+    **WORDS,
+    **_by_name(_ENGLISH_SPOONS),
+    **_by_name(_SPOONS),
+    **OTHER_NAMES,
+}
+# Those that no English text has.
+FOREIGN_NAMES = NAMES.keys() - {
+    *SIGNS,
+    *_by_name(_ENGLISH_WORDS),
+    *_by_name(_ENGLISH_SPOONS),
+    *INTERNATIONAL_UNITS,
+}
 
 
 def read_unit(name: str) -> Unit:

@@ -1,8 +1,6 @@
 """How authors write amounts, wrong forms too: regular expressions for what looks for them."""
 
-import re
-
-from rlspub.language.amounts.grammar import NOT_IN_WORD, match_units
+from rlspub.language.amounts.grammar import NOT_IN_WORD, compile_for_text, match_units
 from rlspub.language.amounts.number import NOT_INSIDE, NUMBER_MARK, POINTS, RANGE_WORD
 from rlspub.language.amounts.unit import (
     CUBIC_CENTIMETRE,
@@ -18,6 +16,7 @@ from rlspub.language.amounts.unit import (
     Unit,
     list_names,
 )
+from rlspub.patterns import HAS_FIGURE
 
 # A number never begins inside another one, or long ones would take forever to search.
 NUMBER = rf"{NOT_INSIDE}(?:\d+(?:{NUMBER_MARK}\d+)*|[{''.join(POINTS)}]\d+)"
@@ -41,7 +40,8 @@ ANY_UNIT = rf"(?:{UNIT}|{_OTHER_SIGNS}|{match_units(OTHER_WORDS)})"
 LABORATORY = r"\s?(?:/|per)\s?(?:dL|dl|L|l|lit(?:er|re)|decilit(?:er|re)|min|minute)\b"
 # An amount of what only medicines are weighed in.
 _MEDICINE_UNIT = match_units(list_names(*MEDICINE_UNITS))
-MEDICINE_AMOUNT = re.compile(
+MEDICINE_AMOUNT = compile_for_text(
     rf"{NOT_IN_WORD}(?<![.,/])(?:{NUMBER}\s?{_MEDICINE_UNIT}?\s{RANGE_WORD}\s)?{NUMBER}"
-    rf"\s?{_MEDICINE_UNIT}(?!/)"
+    rf"\s?{_MEDICINE_UNIT}(?!/)",
+    needs=HAS_FIGURE,
 )

@@ -7,6 +7,8 @@ A pronouncing dictionary is more exact, but takes longer to load than everything
 import re
 from functools import cache
 
+from rlspub.patterns import compile_late
+
 # Words that the rules below get wrong; their plurals follow them.
 _EXCEPTIONS = {
     1: "clothes isle priest",
@@ -19,12 +21,12 @@ _EXCEPTIONS = {
     4: "behavioral behavioural diabetes etc realistic reality scientific society",
 }
 _KNOWN = {word: number for number, words in _EXCEPTIONS.items() for word in words.split()}
-_NOT_LETTERS = re.compile(r"[^a-z]+")
-_VOWELS = re.compile(r"[aeiouy]+")
+_NOT_LETTERS = compile_late(r"[^a-z]+")
+_VOWELS = compile_late(r"[aeiouy]+")
 # A y that sounds as in "yes" parts the vowels around it.
-_CONSONANT_Y = re.compile(r"(?<![^aeiou])y(?=[aeiou])")
+_CONSONANT_Y = compile_late(r"(?<![^aeiou])y(?=[aeiou])")
 # Each match is a vowel that is written and not spoken.
-_SILENT = re.compile(
+_SILENT = compile_late(
     r"(?<=[aeiouy][^aeiouy])e$"  # make
     r"|(?<=[^aeiouy][^aeiouylr])e$|(?<=[^aeiouytcbg]r)e$"  # else; not: table, centre
     r"|(?<=[aeiouy][^aeiouylszxcgh])es$|(?<=[^aeiouytcbg][^aeiouylszxcgh])es$"  # makes
@@ -42,7 +44,7 @@ _SILENT = re.compile(
     r"|(?<=mor)e(?=ov)|(?<=^fir)e(?=[fpw])|(?<=^nos)e(?=b)|(?<=^fac)e(?=b)"
 )
 # Each match is where two vowels side by side are spoken apart, or an m is a syllable.
-_APART = re.compile(
+_APART = compile_late(
     r"(?<![tscgxln])i(?=[ao])(?!ous|age)"  # diagnosis, period; not: nation
     r"|(?<=[ln])i(?=[ao])(?!(?:ons?|ors?|ars?|ants?)(?:ly|ths?)?$|ans?$)"  # malaria, not million
     r"|(?<=[aeiouyr]t)i(?=at)|(?<=[nc])i(?=at(?:e[ds]?|ing|ions?|ive)$)|(?<=[sg])i(?=as|ol|os)"
@@ -55,7 +57,7 @@ _APART = re.compile(
     r"|(?<=^co)(?=op[^eis]|ope[^r]|ordi|exi|inc|ag|aut)"
     r"|(?<=^re)(?=act|a[dp][jmp]|al[il][gt]|ass|e[nmsvx]|in[^s]|o[cprv]|u[ns])|(?<=^pre)(?=e[cx]|op)"
 )
-_SPOKEN_ENDING = re.compile(r"(?<=[^aeiouy])(?:n't|'d|'ll|'ve)$")
+_SPOKEN_ENDING = compile_late(r"(?<=[^aeiouy])(?:n't|'d|'ll|'ve)$")
 
 
 @cache

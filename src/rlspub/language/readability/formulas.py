@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from math import sqrt
 
 from rlspub.language.readability import english, spanish
@@ -35,6 +36,7 @@ def formula_for(language: str) -> Formula:
     return _FORMULAS.get(base(language), Formula.NONE)
 
 
+@cache
 def base(language: str) -> str:
     """Return a language tag without its region: `es` for `es-US`."""
     return language.partition("-")[0].lower()
@@ -74,7 +76,8 @@ def count(text: str, language: str, easy: Iterable[str] = ()) -> Count:
     lengths = []
     for piece in words(text):
         word = text[piece.start : piece.end]
-        lengths.append(1 if _is_known(word.lower(), known) else spoken(word))
+        is_easy = known and _is_known(word.lower(), known)
+        lengths.append(1 if is_easy else spoken(word))
     hard = sum(length >= _HARD_WORD for length in lengths)
     return Count(number, len(lengths), sum(lengths), hard)
 

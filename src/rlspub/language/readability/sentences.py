@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rlspub.patterns import compile_late
+
 
 class TextRange(NamedTuple):
     """A part of a text, from `start` to just before `end`."""
@@ -18,11 +20,11 @@ _MARKS = (
 )
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 # Numbers, contractions, initials and compounds stay whole: 1,000; don't; U.S.; low-fat; he/she.
-_WORD = re.compile(
+_WORD = compile_late(
     rf"{_LETTER}+(?:(?:['’/-]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)){_LETTER}+)*"
 )
 # A sentence's end, with the marks that close a quotation or a bracket behind it.
-_END = re.compile(
+_END = compile_late(
     r"(?P<mark>[.!?…؟۔।]+)(?P<close>[\"'”’»)\]]*)(?=\s|$)"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])"  # a space was forgotten
     r"|[。！？]+[」』”’）]*|\n+"
@@ -32,22 +34,22 @@ _NUMBERING = frozenset(
     ("no", "nos", "fig", "figs", "tel", "ext", "nr", "tabl", "табл", "таб", "капс", "кап", "ед")
 )
 # In Thai a full stop only shortens a word: 500 มก. วันละ 3 ครั้ง.
-_THAI = re.compile("[\u0e01-\u0e4e]$")
+_THAI = compile_late("[\u0e01-\u0e4e]$")
 _NOT_ENDING = frozenset(("e.g", "i.e", "cf", "al"))
-_LATIN = re.compile(r"(?:cf|al|etc|[a-z]\.[a-z](?:\.[a-z])*)$", re.IGNORECASE)
+_LATIN = compile_late(r"(?:cf|al|etc|[a-z]\.[a-z](?:\.[a-z])*)$", re.IGNORECASE)
 # A letter after a number or a slash is a unit: 2 L, mmol/L, 37 °C.
-_INITIAL = re.compile(r"(?<![\w'’/°])(?<!\d\s)[A-Z]$")
+_INITIAL = compile_late(r"(?<![\w'’/°])(?<!\d\s)[A-Z]$")
 # A letter after these is no initial: it names one of several.
-_LETTERED = re.compile(
+_LETTERED = compile_late(
     r"\b(?:[vw]itamin\w*|vitamín\w*|h?[eé]patit\w*|influenza|gr[ou]\w?p\w*|typ[eus]?|tipo|part"
     r"|parte|partie|teil|plan|option|opción|appendix|tablet\w*|tabletas?|and|or|y|o|e|ou|et|und"
     r"|oder) [A-Z]$",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"[\w.]+$")
-_OPENS = re.compile(r"\s*[\"'“‘«(\[¿¡]*")
-_NUMBERED = re.compile(r"^\s*\(?\d{1,2}$")
-_HAS_WORDS = re.compile(r"[^\W_]")
+_LAST_WORD = compile_late(r"[\w.]+$")
+_OPENS = compile_late(r"\s*[\"'“‘«(\[¿¡]*")
+_NUMBERED = compile_late(r"^\s*\(?\d{1,2}$")
+_HAS_WORDS = compile_late(r"[^\W_]")
 
 
 @lru_cache(maxsize=1024)

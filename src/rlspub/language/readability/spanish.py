@@ -1,11 +1,11 @@
 """How many syllables a Spanish word has: its spelling tells, accents included."""
 
-import re
+from rlspub.patterns import compile_late
 
-_SILENT_U = re.compile(r"(?<=[gq])u(?=[eiéí])")
-_FINAL_Y = re.compile(r"y(?=s?$)")
+_SILENT_U = compile_late(r"(?<=[gq])u(?=[eiéí])")
+_FINAL_Y = compile_late(r"y(?=s?$)")
 # A strong vowel with the weak ones around it is one syllable; an accent makes a weak one strong.
-_NUCLEUS = re.compile(r"[iuü]*[aeoáéó](?:[iuü](?![aeoáéó]))?|[íú]|[iuü]+")
+_NUCLEUS = compile_late(r"[iuü]*[aeoáéó](?:[iuü](?![aeoáéó]))?|[íú]|[iuü]+")
 
 
 def syllables(word: str) -> int:

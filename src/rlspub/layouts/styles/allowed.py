@@ -1,6 +1,5 @@
 """The lists of what style sheets may do: `paper.toml` for pages, `book.toml` for the booklet."""
 
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.layouts.styles.values import Values, compile_values, expand
+from rlspub.patterns import compile_late
 
 BOOK = "booklet"
 _HERE = Path(__file__).parent
 _ANY_CLASS = ".*"
-_CLASS = re.compile(r"\.[\w-]+")
+_CLASS = compile_late(r"\.[\w-]+")
 _NOT_PROPERTIES = ("to", "only")
 
 

@@ -1,6 +1,5 @@
 """Style sheets held to what is allowed, declaration by declaration."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -18,6 +17,7 @@ from rlspub.layouts.styles.sheet import (
 )
 from rlspub.layouts.styles.tokens import Token, read_value, strip
 from rlspub.layouts.styles.values import Values
+from rlspub.patterns import compile_late
 
 _ROOT = ":root"
 _WHOLE_PAGE = ("html", "@page")
@@ -29,7 +29,7 @@ _FOR_ALARM = "; the colour `alarm` is for emergencies and limits alone"
 # Of digits in a colour.
 _HEXADECIMAL = 6
 _CELLS = frozenset({"th", "td"})
-_ENDS_IN_CELLS = re.compile(r"(?P<around>.*?)(?P<cells>(?<![\w.-])(?:th|td)|:is\(th,td\))")
+_ENDS_IN_CELLS = compile_late(r"(?P<around>.*?)(?P<cells>(?<![\w.-])(?:th|td)|:is\(th,td\))")
 _OF_CELLS = {
     **dict.fromkeys(
         ("padding", "padding-block", "padding-top", "padding-bottom", "padding-inline"),

@@ -1,6 +1,5 @@
 """A style sheet, read: its rules without what is around them, and what cannot be read at all."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,11 +16,12 @@ from rlspub.layouts.styles.tokens import (
     strip,
     write,
 )
+from rlspub.patterns import compile_late
 
 MOST_CHARACTERS = 60_000
 DEEPEST = 6
 # Python reads no whole number of more than some thousand digits.
-_LONG_NUMBER = re.compile(r"[0-9]{40}")
+_LONG_NUMBER = compile_late(r"[0-9]{40}")
 _LONGEST_QUOTE = 80
 _CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
 # Rules that hold for some programs, or for some widths; they are judged as if they always did.

@@ -1,17 +1,18 @@
 """Style sheets as tokens: the seam to tinycss2."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
+
+from rlspub.patterns import compile_late
 
 Token: TypeAlias = Any
 """A part of a style sheet, as tinycss2 gives it; what it has besides a type depends on that."""
 
 _BRACKETS = frozenset({"function", "() block", "[] block", "{} block"})
-_SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"[,()/>~]")
-_AROUND_SIGNS = re.compile(r"\s*([,()/>~])\s*")
+_SPACES = compile_late(r"\s+")
+_SIGNS = compile_late(r"[,()/>~]")
+_AROUND_SIGNS = compile_late(r"\s*([,()/>~])\s*")
 
 
 def read_rules(text: str | Iterable[Token]) -> list[Token]:

@@ -9,10 +9,11 @@ from urllib.parse import unquote
 from rlspub.layouts.colours import is_seen_by_day_and_night
 from rlspub.layouts.styles.lengths import Kind, Quantity, Variables, measure
 from rlspub.layouts.styles.tokens import Token, read_tokens, read_value, strip, write
+from rlspub.patterns import compile_late
 
-_COUNT = re.compile(r"(?P<choices>.*?)(?: x(?P<most>\d+))?")
-_RANGE = re.compile(r"(?P<low>-?[\d.]+)\.\.(?P<high>-?[\d.]+)(?P<unit>em|pt|mm|%|)")
-_SET = re.compile(r"<[a-z-]+>")
+_COUNT = compile_late(r"(?P<choices>.*?)(?: x(?P<most>\d+))?")
+_RANGE = compile_late(r"(?P<low>-?[\d.]+)\.\.(?P<high>-?[\d.]+)(?P<unit>em|pt|mm|%|)")
+_SET = compile_late(r"<[a-z-]+>")
 # In em of running text, of 12 points; what is on paper must not grow with it.
 _UNITS = {"em": 1.0, "pt": 1 / 12, "mm": 72 / 25.4 / 12, "%": 1.0, "": 1.0}
 _KINDS = {
@@ -25,16 +26,16 @@ _KINDS = {
 _ROUNDING = 0.0005
 _LONGEST = 20_000
 _COUNTS = {2: "two values", 3: "three values", 4: "four values"}
-_FAMILY = re.compile(r"[\w][\w -]*")
+_FAMILY = compile_late(r"[\w][\w -]*")
 # Cyan, magenta, yellow and black.
 _INKS, _ALL_OF_IT = 4, 100
-_HEXADECIMAL = re.compile(r"#[0-9a-f]{6}")
+_HEXADECIMAL = compile_late(r"#[0-9a-f]{6}")
 _DRAWING = "data:image/svg+xml,"
 # Shapes alone: no words, nothing from elsewhere, nothing that moves.
 _SHAPES = frozenset(
     {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
 )
-_TAG = re.compile(r"<\s*/?\s*([^\s/>]*)")
+_TAG = compile_late(r"<\s*/?\s*([^\s/>]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How much of a compound is its first element, by weight: `FeSO4 7H2O` is a fifth iron."""
 
-import re
+from rlspub.patterns import compile_late
 
 # Standard atomic weights 2021 of IUPAC, Commission on Isotopic Abundances and Atomic Weights
 # (https://ciaaw.org/atomic-weights.htm), abridged.
@@ -10,10 +10,10 @@ _WEIGHTS = {
 }  # fmt: skip
 ELEMENTS = tuple(_WEIGHTS)
 _ELEMENT = "|".join(sorted(_WEIGHTS, key=len, reverse=True))
-_ATOMS = re.compile(rf"(?P<element>{_ELEMENT})(?P<count>\d*)")
-_GROUP = re.compile(rf"\((?P<inner>(?:(?:{_ELEMENT})\d*)+)\)(?P<count>\d*)")
+_ATOMS = compile_late(rf"(?P<element>{_ELEMENT})(?P<count>\d*)")
+_GROUP = compile_late(rf"\((?P<inner>(?:(?:{_ELEMENT})\d*)+)\)(?P<count>\d*)")
 # A compound, or the water in it: `FeSO4`, `7H2O`.
-_PART = re.compile(
+_PART = compile_late(
     rf"(?P<times>\d*)(?P<formula>(?:(?:{_ELEMENT})\d*|\((?:(?:{_ELEMENT})\d*)+\)\d*)+)"
 )
 

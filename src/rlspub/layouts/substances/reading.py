@@ -1,25 +1,25 @@
 """Reading the table of substances, ours with the clinic's on top."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from rlspub.language.amounts import Amount, Unit
-from rlspub.language.amounts.grammar import match_any
+from rlspub.language.amounts.grammar import has_unspaced, match_any
 from rlspub.language.amounts.number import read_number
 from rlspub.language.amounts.unit import NAMES, read_unit
 from rlspub.layouts.contract import SUBSTANCES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.layouts.substances.formula import ELEMENTS, find_share
-from rlspub.layouts.substances.substance import Substance, Substances, has_unspaced, split_name
+from rlspub.layouts.substances.substance import Substance, Substances, split_name
+from rlspub.patterns import compile_late
 
 _LARGEST = ("at_once", "a_day", "a_week")
 _AMOUNTS = (*_LARGEST, "least", "a_day_per_kilogram", "once_a_week", "equals")
 _LISTS = ("names", "but_not", "units", *_AMOUNTS)
 _KEYS = (*_LISTS, "hours_apart", "salts", "source")
-_AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
+_AMOUNT = compile_late(r"(?P<number>\d[\d,]*(?:\.\d+)?) (?P<unit>\D+)")
 
 
 def read_substances(files: LayoutFiles) -> Substances:
@@ -48,7 +48,7 @@ def read_substances(files: LayoutFiles) -> Substances:
     longest_first = {
         word: tuple(sorted(names, key=lambda one: -len(one[0]))) for word, names in by_word.items()
     }
-    return Substances(longest_first, unspaced, re.compile(match_any(unspaced) or r"(?!)"))
+    return Substances(longest_first, unspaced, compile_late(match_any(unspaced) or r"(?!)"))
 
 
 @dataclass(frozen=True, slots=True)

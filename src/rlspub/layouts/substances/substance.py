@@ -7,16 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rlspub.language.amounts import Amount, Unit
-from rlspub.language.amounts.grammar import UNSPACED
+from rlspub.language.amounts.grammar import has_unspaced
+from rlspub.patterns import compile_late
 
 # A name ends where its word does, so that `iron-rich` is no iron.
-_WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-def has_unspaced(text: str) -> bool:
-    """Tell whether a text has letters of a script that puts no spaces between words."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+_WORD = compile_late(r"\w+(?:[-\u2010\u2011]\w+)*")
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -89,6 +84,10 @@ class Substances:
         words = list(_WORD.finditer(text))
         position = 0
         while position < len(words):
+            first = words[position][0].casefold()
+            if first not in self.by_word and first[:-1] not in self.by_word:
+                position += 1
+                continue
             name, substance = self._find_at(position, words, text)
             if substance:
                 last = words[position + len(name) - 1]

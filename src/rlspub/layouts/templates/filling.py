@@ -20,10 +20,11 @@ from rlspub.layouts.templates.markup import Markup
 from rlspub.layouts.templates.plain import Plain
 from rlspub.layouts.templates.syntax import explain, find_endless
 from rlspub.layouts.templates.vocabulary import DRAWN, STYLED
+from rlspub.patterns import compile_late
 
 _PAGES = (".html", ".xhtml")
-_COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
-_LETTERS = re.compile(r"<(?:[^\s<>/:]+:)?(?:text|tspan)\b")
+_COMMENT = compile_late(r"<!--.*?(-->|\Z)", re.DOTALL)
+_LETTERS = compile_late(r"<(?:[^\s<>/:]+:)?(?:text|tspan)\b")
 _LONGEST_TEMPLATE = 100_000
 _LONGEST_PAGE = 50_000_000
 _MOST_TIMES = 500

@@ -36,12 +36,13 @@ from rlspub.layouts.templates.vocabulary import (
     WITH_BODY,
     XML_DECLARATION,
 )
+from rlspub.patterns import compile_late
 
-_OPENING = re.compile(r"<([a-zA-Z][\w:-]*)")
-_CLOSING = re.compile(r"</([a-zA-Z][\w:-]*)\s*>")
-_ATTRIBUTE = re.compile(r'\s+([a-zA-Z_][\w:.-]*)="')
-_TAG_END = re.compile(r"\s*(/?)>")
-_SPACE = re.compile(r"\s*")
+_OPENING = compile_late(r"<([a-zA-Z][\w:-]*)")
+_CLOSING = compile_late(r"</([a-zA-Z][\w:-]*)\s*>")
+_ATTRIBUTE = compile_late(r'\s+([a-zA-Z_][\w:.-]*)="')
+_TAG_END = compile_late(r"\s*(/?)>")
+_SPACE = compile_late(r"\s*")
 _LONGEST_SHOWN = 40
 # The pieces of a line, which bring the spaces between them.
 _IN_ROW = "[].words"

@@ -1,7 +1,8 @@
 """Why a template cannot be read, and where: in plain words, at what is open and not at the end."""
 
-import re
 from collections.abc import Iterable
+
+from rlspub.patterns import compile_late
 
 Token = tuple[int, str, str]
 
@@ -21,7 +22,7 @@ _NAMES = {
     "string": "a text in quotes",
     "integer": "a number",
 }
-_QUOTED = re.compile(r"'([^']*)'")
+_QUOTED = compile_late(r"'([^']*)'")
 _SHORTEN = "the template cannot be read: a number or a nest of brackets has no end"
 
 

@@ -12,12 +12,13 @@ from rlspub.manuscript.markdown.blocks import PlacedBlockParser, report_definiti
 from rlspub.manuscript.markdown.engine import unescape
 from rlspub.manuscript.markdown.fences import PAGE_BREAK_REMEDY
 from rlspub.manuscript.markdown.lower import Lowering
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Metadata
 
 _WHITE_SPACE = "\t\n\r"
 # Characters as HTML writes them, which turn into the characters themselves.
-_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z]{2,31});")
+_ENTITY = compile_late(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z]{2,31});")
 
 
 def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> Document:

@@ -9,13 +9,14 @@ from urllib.parse import unquote
 from rlspub.diagnostics import Code, Edit, Reporter
 from rlspub.language.identifiers import slug
 from rlspub.language.tags import LANGUAGE_TAG, advise_language, is_language_tag, write_tag
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Allowance, Inline, Text
 
 # Braces are attributes only when they begin like some; `{so}` is text.
 PATTERN = r"\{(?=[ \t]*(?:[#.][^\s{}]|[A-Za-z][\w-]*=))[^{}\n]*\}"
 
-_ITEM = re.compile(
+_ITEM = compile_late(
     r"[ \t]*(?:"
     r"\#(?P<identifier>[^\s{}#.=\"']+)"
     r"|\.(?P<name>[^\s{}#.=\"']+)"
@@ -32,12 +33,12 @@ _ELSEWHERE = {
     "newpage": "page-break",
     "new-page": "page-break",
 }
-_BLANK_WIDTH = re.compile(r"[1-9][0-9]?")
-_PICTURE_WIDTH = re.compile(r"([1-9][0-9]|100)%")
+_BLANK_WIDTH = compile_late(r"[1-9][0-9]?")
+_PICTURE_WIDTH = compile_late(r"([1-9][0-9]|100)%")
 
 # What word processors put in the place of straight quotes.
 _TYPESET = "\u2018-\u201f\u00ab\u00bb"
-_TYPESET_VALUE = re.compile(
+_TYPESET_VALUE = compile_late(
     rf"(?<==)[{_TYPESET}](?P<value>[^{_TYPESET}\"{{}}\n]*)[{_TYPESET}](?=[ \t}}])"
 )
 

@@ -13,9 +13,10 @@ from rlspub.manuscript.markdown.engine import BlockEngine, BlockState, TextState
 from rlspub.manuscript.markdown.lines import interrupts, read_quote
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Parser, State, Token
 from rlspub.manuscript.markdown.spans import LineMap
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 
-_ITEM = re.compile(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])(?P<empty>[^\S\n]*$)?", re.MULTILINE)
+_ITEM = compile_late(r"[ \t]*(?P<marker>[*+-]|\d{1,9}[.)])(?P<empty>[^\S\n]*$)?", re.MULTILINE)
 
 
 class _Kind(Enum):

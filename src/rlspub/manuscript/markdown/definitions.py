@@ -4,12 +4,13 @@ import re
 
 from rlspub.manuscript.markdown.lines import read_continuation
 from rlspub.manuscript.markdown.rules import Parser, State, Token
+from rlspub.patterns import compile_late
 
 NOTE_PATTERN = r"^ {0,3}\[\^(?P<footnote_label>[^\[\]\s]+)\]:"
 PATTERN = r"^ {0,3}[^\s:>#|`~][^\n]*\n(?:[ \t]*\n)? {0,2}:[ \t]+(?=\S)"
 
-_TERM = re.compile(PATTERN, re.MULTILINE)
-_DESCRIPTION = re.compile(r" {0,2}:[ \t]+(?=\S)")
+_TERM = compile_late(PATTERN, re.MULTILINE)
+_DESCRIPTION = compile_late(r" {0,2}:[ \t]+(?=\S)")
 
 
 def parse(block: Parser, m: re.Match[str], state: State) -> int | None:

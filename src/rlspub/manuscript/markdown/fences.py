@@ -7,6 +7,7 @@ from rlspub.manuscript.markdown.attributes import PATTERN as ATTRIBUTES
 from rlspub.manuscript.markdown.attributes import Attributes, Item, parse_attributes
 from rlspub.manuscript.markdown.lines import CodeFences
 from rlspub.manuscript.markdown.rules import Parser, State
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 
 PATTERN = r"^ {0,3}:{3,}[^\n]*$"
@@ -15,9 +16,9 @@ PAGE_BREAK = "page-break"
 PAGE_BREAK_FENCE = f"::: {{.{PAGE_BREAK}}}\n:::"
 PAGE_BREAK_REMEDY = f"write a line `::: {{.{PAGE_BREAK}}}` and a line `:::` below it"
 
-_FENCE = re.compile(r" {0,3}(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
-_CLOSING_COLONS = re.compile(r"[ \t]+:+$")
-_WORD = re.compile(r"[^\s{}:]+$")
+_FENCE = compile_late(r" {0,3}(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
+_CLOSING_COLONS = compile_late(r"[ \t]+:+$")
+_WORD = compile_late(r"[^\s{}:]+$")
 
 
 def report_break_on_heading(

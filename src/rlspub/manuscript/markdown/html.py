@@ -4,12 +4,13 @@ import re
 
 from rlspub.diagnostics import Code, Edit, Reporter
 from rlspub.manuscript.markdown.fences import PAGE_BREAK_FENCE, PAGE_BREAK_REMEDY
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 
 _MARKDOWN = "write Markdown instead; for a real `<` write `\\<`"
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TAG = compile_late(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 # How authors ask for a new page in HTML, and in comments that other programs obey.
-_ASKS_FOR_PAGE = re.compile(
+_ASKS_FOR_PAGE = compile_late(
     r"<!--\s*\\?(?:page ?-?break|new ?page)\s*-->"
     r"|<[a-z][^<>]*\b(?:break-(?:before|after)\s*:|class\s*=\s*[\"']?(?:page-?break|new-?page)\b)",
     re.IGNORECASE,

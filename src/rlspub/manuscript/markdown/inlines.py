@@ -20,12 +20,13 @@ from rlspub.manuscript.markdown.engine import (
     open_bracket,
 )
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
+from rlspub.patterns import compile_late
 
 # mistune's time for emphasis grows with the square of the marks in one paragraph.
 MAX_MARKS = LIMITS["emphasis"].most
 
-_ATTRIBUTES = re.compile(ATTRIBUTES)
-_MARKS = re.compile(r"\*+|_+")
+_ATTRIBUTES = compile_late(ATTRIBUTES)
+_MARKS = compile_late(r"\*+|_+")
 
 # Five underscores are always a blank to fill in, fewer only when they touch no word.
 _BLANK = r"_{5,}|(?<!\w)_{3,4}(?!\w)"
@@ -43,11 +44,11 @@ _SCRIPT = (
 _RAISED = _SCRIPT.format(mark=r"\^", never="")
 # In Korean, Japanese and Chinese `~` means "to", between words as well.
 _LOWERED = _SCRIPT.format(mark="~", never=r"\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uff10-\uff19")
-_FIGURE_AFTER = re.compile(_FIGURE)
-_FIGURE_BEFORE = re.compile(rf"[{_DIGIT}]$")
+_FIGURE_AFTER = compile_late(_FIGURE)
+_FIGURE_BEFORE = compile_late(rf"[{_DIGIT}]$")
 # A star multiplies measures, too, with units or in brackets: 3 cm*4 cm, (kg)*5*(days).
-_FACTOR_BEFORE = re.compile(rf"(?:[{_DIGIT}](?:[ \u00a0\u202f]?(?:[^\W\d_]{{1,5}}|[%°]))?|\))$")
-_FACTOR_AFTER = re.compile(rf"{_FIGURE}|\(")
+_FACTOR_BEFORE = compile_late(rf"(?:[{_DIGIT}](?:[ \u00a0\u202f]?(?:[^\W\d_]{{1,5}}|[%°]))?|\))$")
+_FACTOR_AFTER = compile_late(rf"{_FIGURE}|\(")
 _LONGEST_UNIT = 8
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from rlspub.manuscript.markdown.engine import expand_leading_tab, expand_tab
 from rlspub.manuscript.markdown.rules import Parser, State
+from rlspub.patterns import compile_late
 
-_INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
-_QUOTED = re.compile(r" {0,3}>(.*)")
-_CODE_FENCE = re.compile(r" {0,3}(?P<marker>`{3,}(?=[^`]*$)|~{3,})")
-_CODE_TAG = re.compile(r" {0,3}</(?:pre|script|style|textarea)", re.IGNORECASE)
+_INDENTED = compile_late(r"(?: {4}| {0,3}\t)")
+_QUOTED = compile_late(r" {0,3}>(.*)")
+_CODE_FENCE = compile_late(r" {0,3}(?P<marker>`{3,}(?=[^`]*$)|~{3,})")
+_CODE_TAG = compile_late(r" {0,3}</(?:pre|script|style|textarea)", re.IGNORECASE)
 _BEGINNING = [
     "fenced_code",
     "fenced_directive",

@@ -1,6 +1,5 @@
 """Block tokens to tree nodes. Nothing after this module sees a token."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,7 @@ from rlspub.manuscript.markdown.lower_inlines import InlineLowering
 from rlspub.manuscript.markdown.rules import Token
 from rlspub.manuscript.markdown.spans import LineMap
 from rlspub.manuscript.markdown.tables import RawCell
+from rlspub.patterns import compile_late
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Block,
@@ -75,13 +75,13 @@ FENCE_USES = {
 }
 HEADING_CLASSES = ("questions", *MARKS)
 # Braces at a heading's end with a name that lacks its dot.
-_UNDOTTED = re.compile(rf"(?<!\\)\{{ *[.#]? *(?P<name>{'|'.join(HEADING_CLASSES)})\b[^{{}}]*\}}$")
-_CODE_INFO = re.compile(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
+_UNDOTTED = compile_late(rf"(?<!\\)\{{ *[.#]? *(?P<name>{'|'.join(HEADING_CLASSES)})\b[^{{}}]*\}}$")
+_CODE_INFO = compile_late(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
 _WORDLESS = ("blank_line", "stray_fence")
 # What Markdown takes for blank space, and no other space that a font may print.
 _SPACE = " \t\r\n\f"
 # Three underscores alone on a line are a line across the page, as Markdown has it.
-_BLANKS = re.compile(r"_{5,}(?:[ \t]+_{5,})*")
+_BLANKS = compile_late(r"_{5,}(?:[ \t]+_{5,})*")
 TASK_MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
 
 

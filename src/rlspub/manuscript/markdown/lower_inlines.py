@@ -24,6 +24,7 @@ from rlspub.manuscript.markdown.html import report_endless_comment, report_html
 from rlspub.manuscript.markdown.inlines import MAX_MARKS, PlacedInlineParser
 from rlspub.manuscript.markdown.rules import MAX_NESTING, Token
 from rlspub.manuscript.markdown.spans import LineMap
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import (
     RAISED_DIGITS,
@@ -57,15 +58,15 @@ SPAN_USES = {
 }
 SPAN_KEYS = ("lang", "width", "allow", "because")
 # Braces right after `[words]` with a name that lacks its dot.
-_UNDOTTED = re.compile(
+_UNDOTTED = compile_late(
     rf"(?<=\])(?<!\\\])\{{ *[.#]? *(?P<name>{'|'.join(SPAN_CLASSES)})\b[^{{}}]*\}}"
 )
 # Words in square brackets, or a picture, and spaces between them and their braces.
-_GAP_BEFORE_ATTRIBUTES = re.compile(
+_GAP_BEFORE_ATTRIBUTES = compile_late(
     r"(?:(?<!\\)\[[^\[\]\n\\]+\]|!\[[^\[\]\n]*\]\([^()\s]*\))(?P<gap>[ \t\xa0\u202f]+)$"
 )
 # `[words][name]` that no definition made a link: what stands after the words.
-_UNDEFINED_LINK = re.compile(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
+_UNDEFINED_LINK = compile_late(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
 
 _MORE_THAN_WORDS = (NoteReference, Field, Image, Link, Passage, Dose)
 

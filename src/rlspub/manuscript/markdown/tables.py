@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rlspub.diagnostics import Code
 from rlspub.manuscript.markdown.rules import Parser, State
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Alignment
 
@@ -14,7 +15,7 @@ PATTERN = (
     r" {0,3}(?=[ \t:-]*\|)(?=[^\n]*-)[|:\- \t]+$"
 )
 
-_DASHES = re.compile(r":?-+:?$")
+_DASHES = compile_late(r":?-+:?$")
 _AFTER_TABLE = [
     "fenced_code",
     "fenced_directive",

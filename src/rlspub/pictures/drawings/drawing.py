@@ -7,6 +7,7 @@ nothing that could do more, whoever shows it; and it is written anew from that.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from rlspub.pictures.drawings.normal_form import NormalForm
@@ -26,6 +27,8 @@ class Drawing:
     words: tuple[str, ...]
 
 
+# A text is read again after each edit, its pictures with it.
+@lru_cache(maxsize=32)
 def read_drawing(data: bytes, *, of_layout: bool = False) -> Drawing:
     """Return the drawing that an SVG file holds, without what does not draw.
 

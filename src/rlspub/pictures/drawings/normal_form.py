@@ -5,11 +5,11 @@ gone, and so are the names that nothing refers to. What paper and screens would 
 is refused, by what WeasyPrint draws otherwise than browsers do.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings import paths, properties, values
 from rlspub.pictures.drawings.cascade import STYLED
 from rlspub.pictures.drawings.placing import place
@@ -22,7 +22,7 @@ _MEDIUM_TYPE = 16.0
 _SHAPES = {"path", "line", "rect", "circle", "ellipse"}
 _WORDS = {"text", "tspan"}
 _CLIPPED_BY = {*_SHAPES, "use"}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_LANGUAGE = compile_late(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _PRESERVED = {"pre", "pre-wrap", "break-spaces"}
 _CURRENT = "currentColor"
 _STROKE_REMEDY = "turn the stroke into a shape (in Inkscape: Path, Stroke to Path), or save as PNG"

@@ -4,14 +4,14 @@ Readers go by the letters; a long run of numbers after one of them is read in th
 length by some.
 """
 
-import re
 from typing import NamedTuple
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings.refusal import differs
 from rlspub.pictures.drawings.values import NUMBER, read_number
 
 _NUMBERS_AFTER = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
-_TOKEN = re.compile(rf"[\s,]*+(?:([mlhvcsqtazMLHVCSQTAZ])|({NUMBER}))")
+_TOKEN = compile_late(rf"[\s,]*+(?:([mlhvcsqtazMLHVCSQTAZ])|({NUMBER}))")
 _FLAGS = (3, 4)
 _RADII = (0, 1)
 _CURVES = "csqt"

@@ -3,6 +3,7 @@
 import re
 from types import MappingProxyType
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings import values
 from rlspub.pictures.drawings.refusal import SAVE_SIMPLE, SAVE_TEXT, differs
 
@@ -12,10 +13,10 @@ _BOLD = 700
 _HEAVY = 1000
 _GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy")
 # Their letters stand for signs, which no other font has in these places.
-_SIGN_FONTS = re.compile(
+_SIGN_FONTS = compile_late(
     r"\b(?:symbol\w*|(?:web|wing|zapf ?)ding\w*|marlett|mt extra)\b", re.IGNORECASE
 )
-_FONT = re.compile(
+_FONT = compile_late(
     r"(?P<before>(?:(?:normal|italic|oblique|bold|[1-9]00)\s+)*)"
     r"(?P<size>[\d.]+[a-z%]+)(?:\s*/\s*[\d.]+[a-z%]*)?\s+(?P<family>.+)"
 )

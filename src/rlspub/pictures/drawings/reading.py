@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 from rlspub.diagnostics import Code
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings.cascade import SheetError, StyleSheets
 from rlspub.pictures.drawings.refusal import (
     SAVE_PLAIN,
@@ -50,8 +51,8 @@ from rlspub.pictures.limits import DEEPEST, LONGEST_STYLE, MOST_ELEMENTS
 # What every reader of XML knows.
 _ENCODINGS = {"utf-8", "utf-16", "us-ascii"}
 # SVG 1.0, 1.1 and what came before, as programs name them; nothing is fetched from there.
-_DOCTYPE = re.compile(r"-//W3C//DTD SVG [\w. ]+//EN https?://www\.w3\.org/[\w./-]+")
-_BEFORE_ROOT = re.compile(
+_DOCTYPE = compile_late(r"-//W3C//DTD SVG [\w. ]+//EN https?://www\.w3\.org/[\w./-]+")
+_BEFORE_ROOT = compile_late(
     rb"\A((?:\xef\xbb\xbf|\s|<\?.*?\?>|<!--.*?-->)*+)<!DOCTYPE\s[^>\[]*+>", re.DOTALL
 )
 # Where a reader of the drawing may go on to, if they choose to.

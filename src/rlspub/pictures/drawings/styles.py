@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings.vocabulary import CSS_AT_RULES, CSS_FUNCTIONS
 
 # Most values are plain: a colour, a number, a keyword.
-_PLAIN = re.compile(r"[\w#.,;:%+\s-]*", re.ASCII)
+_PLAIN = compile_late(r"[\w#.,;:%+\s-]*", re.ASCII)
 # A string may be the name of a font; it may not be an address.
-_IN_ADDRESSES = re.compile(r"[:/\\]")
+_IN_ADDRESSES = compile_late(r"[:/\\]")
 
 
 @dataclass(eq=False)

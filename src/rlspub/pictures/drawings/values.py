@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings.refusal import differs, exceeds
 from rlspub.pictures.limits import LARGEST_NUMBER, MOST_DASHES, SMALLEST_FRAME, SMALLEST_SCALE
 
@@ -15,15 +16,15 @@ Read = Callable[[str], str]
 # No step back: a long row of digits is read once.
 NUMBER = r"(?>[+-]?(?>[0-9]++\.?[0-9]*+|\.[0-9]++)(?>[eE][+-]?[0-9]++)?+)"
 _SEPARATOR = r"(?>\s*+,?\s*+)"
-_LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|%)?", re.IGNORECASE)
-_NUMBERS = re.compile(rf"{NUMBER}(?:{_SEPARATOR}{NUMBER})*+")
-_ONE_NUMBER = re.compile(NUMBER)
-_TRANSFORM = re.compile(rf"{_SEPARATOR}([a-zA-Z]++)\s*+\(\s*+([^()]*+)\)")
-_REFERENCE = re.compile(
+_LENGTH = compile_late(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|%)?", re.IGNORECASE)
+_NUMBERS = compile_late(rf"{NUMBER}(?:{_SEPARATOR}{NUMBER})*+")
+_ONE_NUMBER = compile_late(NUMBER)
+_TRANSFORM = compile_late(rf"{_SEPARATOR}([a-zA-Z]++)\s*+\(\s*+([^()]*+)\)")
+_REFERENCE = compile_late(
     r"""url\(\s*(?:"#([^"]*)"|'#([^']*)'|#([^)\s"']*))\s*\)\s*(.*)""", re.DOTALL
 )
-_ASPECT_RATIO = re.compile(r"(none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max))(?:\s+(meet|slice))?")
-_PLAIN_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_ASPECT_RATIO = compile_late(r"(none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max))(?:\s+(meet|slice))?")
+_PLAIN_COLOUR = compile_late(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _PIXELS = {
     "": 1.0,
     "px": 1.0,

@@ -2,7 +2,7 @@
 
 import re
 
-from rlspub.language.amounts.grammar import UNIT_PATTERN
+from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.tree import Field, Inline
 
 JOINER = "\N{WORD JOINER}"
@@ -14,7 +14,7 @@ _IN_WORDS = re.compile(
 # A line may end after a dash, of which the rest is another figure, and after a slash.
 _IN_FIGURES = re.compile(r"(?<=[\u2010-\u2013])(?=\d)|(?<=\d/)(?=[^\W\d])")
 # A unit of several: mg/dL, mg/kg/day, 70 beats/min, also where a dose stands before the slash.
-_UNITS_WITH_SLASHES = re.compile(
+_UNITS_WITH_SLASHES = compile_for_text(
     rf"(?:\A|(?<![\w./])(?:{UNIT_PATTERN}|\d[\d.,]*[\s\u200e]{{1,3}}[^\W\d]+"
     rf"|[^\W\d]+(?=/{UNIT_PATTERN})))(?:/(?=\w)[^\W\d]*)+"
 )

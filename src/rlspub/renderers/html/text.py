@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Self, assert_never
 
-from rlspub.language.amounts.grammar import UNSPACED
+from rlspub.language.amounts.grammar import UNSPACED, compile_for_text
 from rlspub.language.characters import read_digits
 from rlspub.language.tags import is_right_to_left
 from rlspub.language.telephone import says_number
@@ -55,7 +55,7 @@ _HANDWRITTEN = 0.75
 _TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
 _NO_TURNS = str.maketrans("", "", bidi.TURN + bidi.TURN_END)
 # Words that need a space before them; not those of scripts without spaces.
-_BEGINS_WORD = re.compile(rf"[^\W{UNSPACED}]")
+_BEGINS_WORD = compile_for_text(rf"[^\W{UNSPACED}]")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _BREAK_AFTER = re.compile(r"(?<=[^/:.-])([/.?&=_-])(?=[^/])")
 

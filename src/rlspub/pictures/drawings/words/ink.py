@@ -1,17 +1,17 @@
 """Whether the ink of words can be told from what they stand on."""
 
-import re
 from typing import NamedTuple
 
 from rlspub.layouts.colours import Colour, contrast, rgb
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings.words.lines import Row, Style
 from rlspub.pictures.drawings.words.plane import Box
 
 PAPER: Colour = (255, 255, 255)
 # What the largest words need (WCAG 2.2, 1.4.3). Smaller ones are judged on the finished page.
 _LEAST_CONTRAST = 3.0
-_PLAIN = re.compile("#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
-_CLEAR = re.compile(r"rgba\((\d+), (\d+), (\d+), ([^)]+)\)")
+_PLAIN = compile_late("#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
+_CLEAR = compile_late(r"rgba\((\d+), (\d+), (\d+), ([^)]+)\)")
 
 
 class Ground(NamedTuple):

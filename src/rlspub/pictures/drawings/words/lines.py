@@ -1,11 +1,11 @@
 """Where the letters of a text stand."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings.refusal import RefusedError, hides
 from rlspub.pictures.drawings.values import measure_type
 from rlspub.pictures.drawings.words.letters import measure_letters
@@ -40,7 +40,7 @@ _BACK = 0.12
 _NARROWEST = 0.7
 _NARROWEST_LETTER = 0.5
 _SHORTEST, _LONGEST = 0.5, 3.0
-_SPACE = re.compile(r"\s")
+_SPACE = compile_late(r"\s")
 
 
 @dataclass(frozen=True, slots=True)

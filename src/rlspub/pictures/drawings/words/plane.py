@@ -1,16 +1,16 @@
 """Boxes and transformations on the plane of a drawing."""
 
 import math
-import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from rlspub.patterns import compile_late
 from rlspub.pictures.drawings.values import NUMBER, measure_type
 
 Point = tuple[float, float]
-_TRANSFORM = re.compile(r"(\w+)\(([^)]*)\)")
-_SEGMENT = re.compile(r"([mlhvcsqtazMLHVCSQTAZ])([^mlhvcsqtazMLHVCSQTAZ]*)")
-_NUMBER = re.compile(NUMBER)
+_TRANSFORM = compile_late(r"(\w+)\(([^)]*)\)")
+_SEGMENT = compile_late(r"([mlhvcsqtazMLHVCSQTAZ])([^mlhvcsqtazMLHVCSQTAZ]*)")
+_NUMBER = compile_late(NUMBER)
 # An arc whose ends are nearly as far apart as they can be is no more than half a turn.
 _HALF_A_TURN = 0.99
 
