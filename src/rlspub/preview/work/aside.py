@@ -5,52 +5,57 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import Any
 
 _FORK = multiprocessing.get_context("fork")
-Result = TypeVar("Result")
+
+Tell = Callable[[object], None]
+"""Tells something to whoever began the work."""
 
 
-class Aside(Generic[Result]):
+class Aside:
     """A function at work in a child process, which may be ended at any time."""
 
-    def __init__(self, work: Callable[[], Result]) -> None:
-        """Begin."""
+    def __init__(self, work: Callable[[Tell], None]) -> None:
+        """Begin. The work is given what it tells with."""
         self.connection, theirs = _FORK.Pipe(duplex=False)
         self._process = _FORK.Process(target=_run, args=(work, theirs))
         self._process.start()
         theirs.close()
 
-    def take(self) -> Result:
-        """Return what came of it once it is done; raises what the work raised."""
-        try:
-            result, error = self.connection.recv()
-        except EOFError:
-            result, error = None, MemoryError()
-        self._close()
-        if error is not None:
-            raise error
-        done: Result = result
-        return done
+    def hear(self) -> Any:
+        """Return what is told next; raises what the work raised, and `EOFError` at its end."""
+        told = self.connection.recv()
+        if isinstance(told, _Failure):
+            raise told.error
+        return told
 
-    def end(self) -> None:
-        """End it where it is; files that are just taking their places do so first."""
-        self._process.terminate()
-        self._close()
-
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Wait for the end, which is there or near."""
         self.connection.close()
         self._process.join()
         self._process.close()
 
+    def end(self) -> None:
+        """End it where it is; files that are just taking their places do so first."""
+        self._process.terminate()
+        self.close()
 
-def _run(work: Callable[[], Result], connection: Connection) -> None:
+
+class _Failure:
+    """What went wrong in the work."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _run(work: Callable[[Tell], None], connection: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    result, failure = None, None
-    try:
-        result = work()
-    except Exception as error:  # noqa: BLE001 - whoever waits for the result gets it
-        failure = error
-    # Nobody may be waiting any more.
+    # Nobody may be listening any more.
     with suppress(BrokenPipeError):
-        connection.send((result, failure))
+        try:
+            work(connection.send)
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whoever began the work is told
+            connection.send(_Failure(error))

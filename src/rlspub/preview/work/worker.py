@@ -1,14 +1,15 @@
-"""The worker: reads the text, makes the outputs, and has them proven and written.
+"""The worker: reads the text, and has the outputs made, proven and written.
 
 It is warm: what does not change from edit to edit is loaded once. Of several edits the latest is
-what counts: work on an older text ends as soon as a newer one is known. Proofs and writing are
-done aside, so that they keep no newer text waiting.
+what counts. All that takes long is done aside, by children that know what the worker knows: so
+there is always somebody to begin with a newer text, and nothing that they take stays.
 """
 
 import gc
+import os
 import signal
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -19,105 +20,89 @@ from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import House, open_house, reporting
 from rlspub.outputs import BOOKLET, HANDOUT, Output
 from rlspub.pictures.files import locate_picture
-from rlspub.pipeline.build import build_prepared
-from rlspub.pipeline.making import Built, prove, render
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.preparing import Prepared, prepare_view
 from rlspub.pipeline.read import read_manuscript
 from rlspub.pipeline.report_card import write_report_card
-from rlspub.pipeline.writing.files import finish_earlier_writing
-from rlspub.preview.look.pages import read_pages
-from rlspub.preview.reports import (
-    Finished,
-    Made,
-    Missing,
-    Problem,
-    Proven,
-    Read,
-    Report,
-    Work,
-    list_problems,
-)
-from rlspub.preview.work.aside import Aside
+from rlspub.preview import reports
+from rlspub.preview.reports import Problem, Report, Work, list_problems
+from rlspub.preview.work.aside import Aside, Tell
+from rlspub.preview.work.steps import Made, Proof, Rendered, Written, make, write
 from rlspub.renderers.artifact import Artifact
 from rlspub.renderers.html.page_marks import PageStart
+
+_WRITING = "the writing"
+_CORES = len(os.sched_getaffinity(0))
 
 
 def run(order: Order, connection: Connection) -> None:
     """Make what is asked for until there is nobody to ask."""
     # Ctrl-C is for the server, which then hangs up.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Garbage is looked for when there is nothing else to do.
+    gc.disable()
     _Worker(order, connection).work()
 
 
 @dataclass(slots=True)
-class _Rendered:
-    """What came of rendering an output, and of its proof, with what was told of both."""
-
-    artifact: Artifact | None
-    refusal: Failed | None
-    told: list[Diagnostic]
-    built: Built | None = None
-    told_of_proof: list[Diagnostic] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Job:
-    """The work on one text."""
+    """The work on one text; `waiting` are the outputs that nobody has begun with."""
 
     number: int
     reporter: Reporter
     prepared: Prepared | None = None
-    outputs: dict[str, _Rendered] = field(default_factory=dict)
+    waiting: list[Output] = field(default_factory=list)
+    made: Made = field(default_factory=Made)
+    is_finished: bool = False
+
+    @property
+    def page_starts(self) -> tuple[PageStart, ...]:
+        """Return where the pages of the handout start, if that is known."""
+        handout = self.made.rendered.get(HANDOUT.name)
+        return handout.artifact.page_starts if handout and handout.artifact else ()
+
+    def choose_next(self) -> Output | None:
+        """Return the next output that can be made: the booklet names the handout's pages."""
+        is_known = HANDOUT.name in self.made.rendered
+        for output in self.waiting:
+            if is_known or output != BOOKLET:
+                return output
+        return None
 
     def list_problems(self) -> list[Problem]:
         """Return all that is known to be wrong."""
-        told = [*self.reporter.diagnostics]
-        for output in self.outputs.values():
-            told += (*output.told, *output.told_of_proof)
-        return self.show(told)
+        return self.show([*self.reporter.diagnostics, *self.made.list_told()])
 
     def show(self, told: list[Diagnostic]) -> list[Problem]:
         """Return diagnostics as JSON has them."""
-        reporter = Reporter(self.reporter.path, self.reporter.source, told)
-        return list_problems(reporter)
-
-
-class _Superseded(Exception):  # noqa: N818 - nothing is wrong: there is newer work
-    """Somebody has saved a newer text."""
+        return list_problems(Reporter(self.reporter.path, self.reporter.source, told))
 
 
 class _Worker:
     def __init__(self, order: Order, connection: Connection) -> None:
         self._order, self._connection = order, connection
         self._house: tuple[str, House] | None = None
-        self._proofs = dict[str, Aside[tuple[Built | None, list[Diagnostic]]]]()
-        self._writing: Aside[tuple[tuple[str, ...], list[Diagnostic]]] | None = None
+        self._is_warm = False
+        self._asides = dict[str, Aside]()
         self._job = _Job(0, Reporter(order.manuscript))
 
     def work(self) -> None:
         try:
             while True:
-                self._go_on()
+                self._wait()
         except (EOFError, BrokenPipeError):
             self._end_asides()
 
-    def _go_on(self) -> None:
+    def _wait(self) -> None:
         """Wait for work, or for what is done aside, and go on with it."""
-        proofs = {aside.connection: name for name, aside in self._proofs.items()}
-        writing = [] if self._writing is None else [self._writing.connection]
-        ready = wait([self._connection, *proofs, *writing])
+        asides = {aside.connection: name for name, aside in self._asides.items()}
+        ready = wait([self._connection, *asides])
         if self._connection in ready:
-            self._begin(self._receive())
-            return
-        try:
-            for one in ready:
-                if (name := proofs.get(cast("Connection", one))) is not None:
-                    self._take_proof(name)
-                else:
-                    self._take_writing()
-        except Exception as error:  # noqa: BLE001 - the preview goes on with the next text
-            self._give_up(error)
+            work = self._receive()
+            self._go_on(partial(self._begin, work))
+        else:
+            for connection in ready:
+                self._go_on(partial(self._listen, asides[cast("Connection", connection)]))
 
     def _receive(self) -> Work:
         """Return the latest work; raises `EOFError` when there will be none."""
@@ -128,46 +113,35 @@ class _Worker:
             raise EOFError
         return work
 
+    def _go_on(self, step: Callable[[], None]) -> None:
+        """Do a step; what keeps it from being done is told as a command would tell it."""
+        try:
+            step()
+        except (EOFError, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the preview goes on with the next text
+            self._end_asides()
+            _report_failure(error, self._job.reporter)
+            self._send(reports.Finished(self._job.number, self._job.list_problems(), ()))
+
     def _begin(self, work: Work) -> None:
         self._end_asides()
-        self._job = _Job(work.number, Reporter(self._order.manuscript))
-        # What is left of the last text goes first. A search for more in the midst of a layout
-        # costs a tenth of it.
-        gc.collect()
-        gc.disable()
-        try:
-            self._make(self._job, work)
-        except _Superseded:
-            pass
-        except Exception as error:  # noqa: BLE001 - the preview goes on with the next text
-            self._give_up(error)
-        finally:
-            gc.enable()
-
-    def _make(self, job: _Job, work: Work) -> None:
+        job = self._job = _Job(work.number, Reporter(self._order.manuscript))
         prepared = job.prepared = self._read(job, work)
         if prepared is None:
             return
-        page_starts = tuple[PageStart, ...]()
         for output in _arrange(self._order.outputs, work.first):
-            if self._connection.poll():
-                raise _Superseded
-            if not output.is_marked(prepared.document):
-                self._send_missing(output, output.absence, is_wrong=False)
-                continue
-            rendered = _render(prepared, output, job.reporter, page_starts)
-            job.outputs[output.name] = rendered
-            if rendered.artifact is None:
-                self._tell_refusal(output, rendered)
-                continue
-            page_starts = rendered.artifact.page_starts or page_starts
-            data = rendered.artifact.data
-            pages = read_pages(data, output.suffix)
-            self._send(Made(job.number, job.list_problems(), output.name, data, pages))
-            proof = partial(_prove, prepared, output, rendered.artifact, job.reporter)
-            self._proofs[output.name] = Aside(proof)
-        if not self._proofs:
-            self._write()
+            if output.is_marked(prepared.document):
+                job.waiting.append(output)
+            else:
+                self._send_missing(output.name, output.absence, is_wrong=False)
+        if not self._is_warm:
+            # What is loaded now, all children have.
+            while (following := job.choose_next()) and not self._connection.poll():
+                self._make(following)(self._hear)
+            self._is_warm = not job.waiting
+        self._begin_more()
+        gc.collect()
 
     def _read(self, job: _Job, work: Work) -> Prepared | None:
         """Return the text ready to be rendered, if nothing is wrong with it; tell what is."""
@@ -183,68 +157,79 @@ class _Worker:
         text = "" if reporter.source is None else reporter.source.text
         folders = frozenset(_list_folders(view, self._order.manuscript.parent))
         is_wrong = prepared is None
-        self._send(Read(job.number, job.list_problems(), text, card, is_wrong, folders))
+        self._send(reports.Read(job.number, job.list_problems(), text, card, is_wrong, folders))
         return prepared
 
     def _open_house(self, layouts: str, reporter: Reporter) -> House:
         """Return the layouts; they are read anew when something in them changed."""
         if self._house is None or self._house[0] != layouts:
-            self._house = None
+            self._house, self._is_warm = None, False
             with reporting(reporter):
                 self._house = layouts, open_house(self._order.layouts)
         return self._house[1]
 
-    def _take_proof(self, name: str) -> None:
-        rendered, job = self._job.outputs[name], self._job
-        rendered.built, rendered.told_of_proof = self._proofs.pop(name).take()
-        told = Reporter(job.reporter.path, job.reporter.source, rendered.told_of_proof)
-        is_wrong = told.failed or rendered.built is None
-        self._send(Proven(job.number, job.list_problems(), name, is_wrong))
-        if not self._proofs:
-            self._write()
+    # --- What is done aside -------------------------------------------------------------
 
-    def _write(self) -> None:
-        """Begin to write the files, all of which are proven."""
-        assert self._job.prepared is not None
-        work = partial(_write, self._job.prepared, self._job.outputs, self._job.reporter)
-        self._writing = Aside(work)
-
-    def _take_writing(self) -> None:
-        assert self._writing is not None
-        writing, self._writing = self._writing, None
-        files, told = writing.take()
-        self._send(Finished(self._job.number, self._job.show(told), files))
-
-    def _give_up(self, error: Exception) -> None:
-        """Tell what keeps the worker from going on with this text, as a command would."""
-        self._end_asides()
+    def _begin_more(self) -> None:
+        """Begin with as much as there are cores for; when all is proven, write it."""
         job = self._job
-        if isinstance(error, MemoryError):
-            job.reporter.report(Code.OUT_OF_MEMORY, Code.OUT_OF_MEMORY.title)
-        elif isinstance(error, OSError):
-            job.reporter.report(Code.MACHINE_FAULT, f"{error.strerror or error}: {error.filename}")
-        else:
-            job.reporter.report(Code.INTERNAL, f"{type(error).__name__}: {error}")
-        self._send(Finished(job.number, job.list_problems(), ()))
+        while output := job.choose_next():
+            # The booklet takes little time once it can be made.
+            if len(self._asides) >= _CORES and output != BOOKLET:
+                break
+            self._asides[output.name] = Aside(self._make(output))
+        if not self._asides and not job.is_finished:
+            assert job.prepared is not None
+            work = partial(write, job.prepared, job.made, job.reporter)
+            self._asides[_WRITING] = Aside(work)
+
+    def _make(self, output: Output) -> Callable[[Tell], None]:
+        """Return the work of making an output, which waits no more."""
+        job = self._job
+        assert job.prepared is not None
+        job.waiting.remove(output)
+        return partial(make, job.prepared, output, job.reporter, job.page_starts)
+
+    def _listen(self, name: str) -> None:
+        """Hear what is told aside."""
+        try:
+            self._hear(self._asides[name].hear())
+        except EOFError:
+            self._asides.pop(name).close()
+            if not (self._job.is_finished if name == _WRITING else self._job.made.has(name)):
+                # Nothing else ends a process without a word.
+                raise MemoryError from None
+            self._begin_more()
+
+    def _hear(self, told: object) -> None:
+        job = self._job
+        match told:
+            case Rendered(output=name, artifact=None):
+                job.made.rendered[name] = told
+                # Nothing is told where nobody has asked for it.
+                output = next(one for one in self._order.outputs if one.name == name)
+                why = f"No {name}, as the messages say." if told.told else output.absence
+                self._send_missing(name, why, is_wrong=bool(told.told))
+            case Rendered(output=name, artifact=Artifact(data=data), pages=pages):
+                job.made.rendered[name] = told
+                self._send(reports.Made(job.number, job.list_problems(), name, data, pages))
+                if self._is_warm:
+                    self._begin_more()
+            case Proof(output=name, is_wrong=is_wrong):
+                job.made.proofs[name] = told
+                self._send(reports.Proven(job.number, job.list_problems(), name, is_wrong))
+            case Written(files=files, told=all_told):
+                job.is_finished = True
+                self._send(reports.Finished(job.number, job.show(all_told), files))
 
     def _end_asides(self) -> None:
-        for aside in self._proofs.values():
+        for aside in self._asides.values():
             aside.end()
-        self._proofs.clear()
-        if self._writing is not None:
-            self._writing.end()
-            self._writing = None
+        self._asides.clear()
 
-    def _tell_refusal(self, output: Output, rendered: _Rendered) -> None:
-        if rendered.told:
-            self._send_missing(output, f"No {output.name}, as the messages say.", is_wrong=True)
-        else:
-            # Nobody asked for it: the text has room there, or it has not.
-            self._send_missing(output, output.absence, is_wrong=False)
-
-    def _send_missing(self, output: Output, why: str, *, is_wrong: bool) -> None:
+    def _send_missing(self, name: str, why: str, *, is_wrong: bool) -> None:
         job = self._job
-        self._send(Missing(job.number, job.list_problems(), output.name, why, is_wrong))
+        self._send(reports.Missing(job.number, job.list_problems(), name, why, is_wrong))
 
     def _send(self, report: Report) -> None:
         self._connection.send(report)
@@ -263,48 +248,10 @@ def _list_folders(view: View | None, home: Path) -> Iterable[Path]:
         yield (home / locate_picture(address)).parent.absolute()
 
 
-def _render(
-    prepared: Prepared, output: Output, told: Reporter, page_starts: tuple[PageStart, ...]
-) -> _Rendered:
-    reporter = Reporter(told.path, told.source)
-    try:
-        artifact = render(prepared, output, reporter, page_starts)
-    except Failed as refusal:
-        return _Rendered(None, refusal, reporter.diagnostics)
-    return _Rendered(artifact, None, reporter.diagnostics)
-
-
-def _prove(
-    prepared: Prepared, output: Output, artifact: Artifact, told: Reporter
-) -> tuple[Built | None, list[Diagnostic]]:
-    reporter = Reporter(told.path, told.source)
-    try:
-        built = prove(prepared, output, artifact, reporter)
-    except Failed:
-        return None, reporter.diagnostics
-    # What was printed is known on the other side.
-    return replace(built, artifact=replace(built.artifact, document=None)), reporter.diagnostics
-
-
-def _write(
-    prepared: Prepared, outputs: dict[str, _Rendered], told: Reporter
-) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    """Write what was made as a build writes it; return the files, and all that was told."""
-    reporter = Reporter(told.path, told.source, [*told.diagnostics])
-
-    def take(_: Prepared, output: Output, reporter: Reporter, __: object) -> Built:
-        made = outputs[output.name]
-        reporter.diagnostics += made.told
-        if made.refusal is not None:
-            raise made.refusal
-        reporter.diagnostics += made.told_of_proof
-        if made.built is None:
-            raise Failed
-        return made.built
-
-    try:
-        finish_earlier_writing(prepared.order.output_dir, reporter)
-        built = build_prepared(prepared, reporter, take)
-    except Failed:
-        return (), reporter.diagnostics
-    return tuple(str(file.path) for file in built), reporter.diagnostics
+def _report_failure(error: Exception, reporter: Reporter) -> None:
+    if isinstance(error, MemoryError):
+        reporter.report(Code.OUT_OF_MEMORY, Code.OUT_OF_MEMORY.title)
+    elif isinstance(error, OSError):
+        reporter.report(Code.MACHINE_FAULT, f"{error.strerror or error}: {error.filename}")
+    else:
+        reporter.report(Code.INTERNAL, f"{type(error).__name__}: {error}")
