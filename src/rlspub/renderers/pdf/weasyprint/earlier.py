@@ -2,12 +2,13 @@
 
 Two texts are held against each other element by element. As far as they differ in words alone,
 boxes are the same but for these words, and so are the states that pages begin with: only pages on
-which they stand are made again, and the one before each, whose end depends on what follows it.
+which they stand are made again, and the one before, if its end depends on them.
 Where a text has other elements than before, all pages from there on are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -126,7 +127,9 @@ def find_changed(difference: Difference, pages: Sequence[Box], styles: Styles) -
         if (found := _find_pages(place, ranges, styles)) is None:
             return None
         first, last = found
-        changed.update(range(max(0, first - 1), last + 1))
+        if not _may_break_before(pages[first], set(place)):
+            first = max(0, first - 1)
+        changed.update(range(first, last + 1))
     if difference.end is not None:
         if (found := _find_pages(difference.end, ranges, styles)) is None:
             return None
@@ -157,3 +160,38 @@ def _find_pages(
             return ranges[element]
     blocks = [element for element in place if not styles.is_within_line(element)]
     return ranges.get(blocks[-1])
+
+
+def _may_break_before(page: Box, place: set[Element]) -> bool:
+    """Tell whether a page might have begun later, and still before an element.
+
+    Then what is in the element is no reason why the page before ended where it did. The `place` is
+    the element with all around it.
+    """
+    children = [*boxes.read_content(page)]
+    while children:
+        at = next((at for at, box in enumerate(children) if box.element in place), None)
+        if at is None:
+            return False
+        if any(_may_break(one, other) for one, other in pairwise(children[: at + 1])):
+            return True
+        if at > 0 or children[at].style["break_inside"] != "auto":
+            return False
+        children = [box for box in children[at].children if not boxes.is_line(box)]
+    return False
+
+
+def _may_break(one: Box, other: Box) -> bool:
+    """Tell whether a page may end between two boxes."""
+    ends = [*_follow(one, -1, "break_after"), *_follow(other, 0, "break_before")]
+    return all(end == "auto" for end in ends)
+
+
+def _follow(box: Box, end: int, name: str) -> Iterator[object]:
+    """Yield what a box, and what is at one end of it, say of page breaks there."""
+    while True:
+        yield box.style[name]
+        children = getattr(box, "children", ())
+        if not children or boxes.is_line(children[end]):
+            return
+        box = children[end]

@@ -58,6 +58,7 @@ class Pages:
         self._styles = list(styles)
         self._broken = False
         self._plain: _State | None = None
+        self._known_end: tuple[_State, _State, int] | None = None
         self._repeated: tuple[Any, list[Any], int] | None = None
         self._document: Document | None = None
         counters = find("weasyprint.css.counters", "CounterStyle")()
@@ -110,9 +111,32 @@ class Pages:
         for number, page in enumerate(self.boxes):
             if number not in changed:
                 difference.rename(page)
+        if earlier._plain is not None:  # noqa: SLF001
+            for page in earlier.boxes[len(plain.boxes) - 1 :]:
+                difference.rename(page)
+            self._known_end = plain, earlier._read_state(), earlier._count_repeated()  # noqa: SLF001
 
     def _read_state(self) -> "_State":
         return _State(list(self.boxes), list(self._context.page_maker))
+
+    def _count_repeated(self) -> int:
+        if self._repeated is None:
+            return 0
+        parent, children, _ = self._repeated
+        return len(parent.children) - len(children)
+
+    def _end_as_before(self, number: int, times: int) -> bool:
+        """End from a page on as an earlier layout did, if that page begins as it began there."""
+        if self._known_end is None:
+            return False
+        plain, repeated, count = self._known_end
+        maker = self._context.page_maker
+        same = [id(box) for box in self.boxes[number:]] == [id(box) for box in plain.boxes[number:]]
+        if count != times or not same or maker[number][:4] != plain.maker[number][:4]:
+            return False
+        self.boxes = [*self.boxes[:number], *repeated.boxes[number:]]
+        self._context.page_maker = [*maker[: number + 1], *repeated.maker[number + 1 :]]
+        return True
 
     def _note_change(self, number: int) -> None:
         """Let a page be made again; those after it are if they begin with something else."""
@@ -151,13 +175,16 @@ class Pages:
             if self._repeated is None:
                 return False
         parent, children, place = self._repeated
-        if len(parent.children) == len(children) + times:
+        if self._count_repeated() == times:
             return True
         self._plain = self._plain or self._read_state()
         copies = [children[place].deepcopy() for _ in range(times)]
         parent.children = [*children[: place + 1], *copies, *children[place + 1 :]]
+        first = self._find_page(children[place].element)
+        if self._end_as_before(first, times):
+            return True
         # Where later pages begin is told by numbers of boxes, which mean others now.
-        for number in range(self._find_page(children[place].element), len(self.boxes)):
+        for number in range(first, len(self.boxes)):
             self._note_change(number)
         with prepared():
             self._make()
