@@ -2,26 +2,27 @@
 # make help lists the rest.
 
 PYTHON ?= python3
-MANUSCRIPT ?= $(wildcard manuscript/*.md)
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all preview test lint check gallery lock clean help
+.PHONY: all preview test lint check gallery benchmark lock clean help
 
 all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
 lint: ## check the manuscript, and the code's style and types
 check: lint test ## everything that CI checks
 
-# What is out of date, src/make_all.py tells from what the files hold. It and the other programs read
-# the manuscript's name from the environment, where spaces and quotes are letters like any other.
+# Programs look for the one manuscript in manuscript/, if none is named. A name goes through the
+# environment, where spaces and quotes are letters like any other.
 export MANUSCRIPT
+NAMED = $(if $(MANUSCRIPT),-- "$$MANUSCRIPT")
 
+# What is out of date, the program tells from what the files hold.
 all: .venv/runtime
-	@$(PYTHON) src/make_all.py
+	@.venv/bin/python -P -m rlspub.cli build $(NAMED)
 
 preview: .venv/runtime ## show the outputs in the browser while you write
-	@.venv/bin/python -P -m rlspub.cli preview "$$MANUSCRIPT"
+	@.venv/bin/python -P -m rlspub.cli preview $(NAMED)
 
 # --- The tools ----------------------------------------------------------------------------------
 
@@ -46,13 +47,16 @@ test: .venv/tests .venv/commonmark
 	.venv/bin/python -P -m pytest -n auto --dist worksteal
 
 lint: .venv/tests
-	.venv/bin/python -P -m rlspub.cli check "$$MANUSCRIPT"
+	.venv/bin/python -P -m rlspub.cli check $(NAMED)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/python -P -m mypy
 
 gallery: .venv/tests ## draw every variant on contact sheets in build/gallery/
-	.venv/bin/python tests/gallery.py "$$MANUSCRIPT" build/gallery
+	.venv/bin/python tests/gallery.py build/gallery $(NAMED)
+
+benchmark: .venv/tests ## time rlspub beside pandoc with WeasyPrint and with Typst
+	.venv/bin/python tests/benchmarks/compare.py
 
 LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml --group build

@@ -58,8 +58,8 @@ VARIANTS = (
 def main() -> int:
     """Return 1 if a variant could not be built."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("manuscript", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("manuscript", nargs="*", help="default: the one in manuscript/")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(os.cpu_count()) as workers:
@@ -73,9 +73,10 @@ def main() -> int:
     return 0 if all(made) else 1
 
 
-def _build(manuscript: Path, variant: Variant, folder: Path) -> bool:
-    program = [sys.executable, "-m", "rlspub.cli", "build", str(manuscript)]
-    arguments = ["--output-dir", str(folder), "--only", variant.only, *variant.flags]
+def _build(manuscript: Sequence[str], variant: Variant, folder: Path) -> bool:
+    program = [sys.executable, "-m", "rlspub.cli", "build", *manuscript]
+    # The variants are made side by side, and so not the outputs of each.
+    arguments = ["--output-dir", str(folder), "--only", variant.only, "--jobs", "1", *variant.flags]
     done = subprocess.run([*program, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         print(f"{variant.caption}: {done.stderr}", file=sys.stderr)

@@ -26,6 +26,7 @@ from rlspub.layouts import find_layouts
 from rlspub.outputs import OUTPUTS
 from rlspub.pipeline.build import Build, _write
 from rlspub.pipeline.build import build as make
+from rlspub.pipeline.gathering import Gathered
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.writing.files import finish_earlier_writing
 from rlspub.renderers.pdf.weasyprint import library
@@ -75,7 +76,7 @@ def write_and_die(order: Order, built: Build, text: str, step: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
-    _write(order, built.files, text, Reporter(order.manuscript))
+    _write(order, Gathered(built.files, {}, {}, {}), text, Reporter(order.manuscript))
 
 
 def wait(child: int) -> int:

@@ -143,7 +143,7 @@ from rlspub.layouts import find_layouts, open_house
 from rlspub.renderers.pdf import typesetter
 setter = typesetter.Typesetter(open_house(find_layouts()).fonts, Reporter(Path("x")))
 from rlspub.renderers.pdf.weasyprint import library
-print(*library._list_fonts(setter._library._configuration), sep="\\n")
+print(*library._list_fonts(setter._library.configuration), sep="\\n")
 # If the process is killed now, this is left for good.
 import os
 print(*Path(os.environ["HOME"]).rglob("*"), sep="\\n", end="")

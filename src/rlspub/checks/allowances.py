@@ -6,7 +6,7 @@ without a reason.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.index import Index
@@ -19,8 +19,7 @@ from rlspub.tree import Allowance, Division, Document, Heading, Passage
 _ADVICE = compile_late(r"RLS(?:1[34]|2[1-9]|6\d)\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Findings by what the author allows.
 
     `kept` stand. `silenced` are allowed, each with the author's reason, in reading order.
@@ -32,8 +31,7 @@ class Judgement:
     new: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """One allowance, where it is written, and the span that it holds for."""
 
     allowance: Allowance

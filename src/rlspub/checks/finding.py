@@ -1,13 +1,12 @@
 """What a check finds: where, what is wrong, and what to do."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Edit, Related
 from rlspub.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem at a place in the manuscript, or in the file beside it that is `source`.
 
     The `edits` together mend it without a guess.
@@ -22,8 +21,7 @@ class Finding:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextFinding:
+class TextFinding(NamedTuple):
     """One problem in a running text, at characters of it.
 
     `mended` is what to write without a guess: from where, to where, and the words.

@@ -1,7 +1,7 @@
 """The amounts of a document, each with the substance that it is of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.subjects import Subject, Subjects, find_sentence
@@ -19,8 +19,7 @@ _LONGEST_LEAD = 80
 _NEAR = 400
 
 
-@dataclass(frozen=True, slots=True)
-class NamedAmount:
+class NamedAmount(NamedTuple):
     """An amount in a text; `sentence` is where the sentence around it begins and ends.
 
     It `has_name_beside` if the word beside it may be the name of what it is of, known or not.

@@ -6,7 +6,7 @@ An item of a list is a sentence of its own at least, with or without a full stop
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.sections import find_section_level
@@ -103,8 +103,7 @@ class Grade:
         return self.formula is formula and self.words > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Grades:
+class Grades(NamedTuple):
     """The whole document and its sections, in reading order."""
 
     whole: Grade

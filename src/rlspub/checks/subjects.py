@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from rlspub.checks.index import Index
 from rlspub.checks.ordinary_words import are_ordinary
@@ -69,8 +69,7 @@ _TAKES = compile_late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The substance that an amount is of.
 
     `mention` is the place that names it in the same sentence. It `is_named` where that or the row
@@ -84,8 +83,7 @@ class Subject:
     is_without_rival: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a cell stands: the cells of its row, the number of its column, the head of that."""
 
     cells: tuple[Cell, ...]

@@ -5,6 +5,7 @@ Exit status: 0 clean, 1 something in the manuscript, 2 usage, the machine, or a 
 """
 
 import signal
+import sys
 from collections.abc import Sequence
 
 from rlspub.cli import process
@@ -16,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         process.own_process()
     try:
         with process.ending_in_order():
-            return _run(arguments)
+            return _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         process.tell(process.STOPPED)
         return 128 + signal.SIGINT
@@ -37,12 +38,18 @@ def _describe(error: Exception) -> str:
     return describe_failure(error, short=short)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    # Loaded only now, so that a request to end finds us ready.
+def _run(arguments: Sequence[str]) -> int:
+    # Loaded only now, so that a request to end finds us ready; the rest, if there is work to do.
+    from rlspub.pipeline.record.unchanged import find_unchanged
+
+    if said := find_unchanged(arguments):
+        process.repeat(*said)
+        return 0
     from rlspub.cli.manuscripts import UsageError
     from rlspub.cli.parser import make_parser
 
     options = make_parser().parse_args(arguments)
+    options.arguments = arguments
     try:
         status: int = options.run(options)
     except UsageError as error:

@@ -1,13 +1,17 @@
 """`rlspub build`: the outputs of a manuscript."""
 
 import argparse
+import os
 from pathlib import Path
 
 from rlspub.cli import printing
 from rlspub.cli.manuscripts import find_only_manuscript
-from rlspub.cli.report import print_diagnostics, say
+from rlspub.cli.report import print_diagnostics, say, write_diagnostics
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.diagnostics.text import Style
 from rlspub.outputs import OUTPUTS, OUTPUTS_BY_NAME, Output
+
+_DEFAULT_DIR = Path("build")
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -20,7 +24,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="default: the one in manuscript/",
     )
     command.add_argument(
-        "--output-dir", type=Path, default=Path("build"), metavar="DIR", help="default: build"
+        "--output-dir",
+        type=Path,
+        default=_DEFAULT_DIR,
+        metavar="DIR",
+        help=f"default: {_DEFAULT_DIR}",
     )
     command.add_argument(
         "--only",
@@ -28,6 +36,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         default=OUTPUTS,
         metavar="OUTPUT[,OUTPUT]",
         help=f"some of {', '.join(OUTPUTS_BY_NAME)}",
+    )
+    command.add_argument(
+        "--jobs",
+        type=_read_jobs,
+        default=_count_cores(),
+        metavar="N",
+        help="so many processes at most; default: the cores that there are, here %(default)s",
     )
     printing.add_arguments(command)
     command.add_argument(
@@ -49,12 +64,28 @@ def _choose_outputs(value: str) -> tuple[Output, ...]:
     return tuple(output for output in OUTPUTS if output.name in names)
 
 
+def _read_jobs(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and int(value)):
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes, such as 2")
+    return int(value)
+
+
+def _count_cores() -> int:
+    """Return how many cores this process may use, which may be fewer than there are."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
 def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
+    from rlspub.cli.process.progress import show_progress
     from rlspub.layouts import find_layouts
     from rlspub.pipeline.build import build
     from rlspub.pipeline.order import Order
-    from rlspub.pipeline.summary import advise_on_printing, build_table, list_absences
+    from rlspub.pipeline.record.runs import begin_run, note_run
+    from rlspub.pipeline.summary import advise_on_printing, build_table, list_absences, list_kept
 
     order = Order(
         manuscript=options.manuscript or find_only_manuscript(),
@@ -64,18 +95,26 @@ def run(options: argparse.Namespace) -> int:
         layouts=find_layouts(),
         allow_overdue=options.allow_overdue,
         paper_of_country=options.page_size is None,
+        other_dirs=(_DEFAULT_DIR,),
     )
-    reporter = Reporter(order.manuscript)
+    begun, reporter = begin_run(options.arguments, order), Reporter(order.manuscript)
     try:
-        built = build(order, reporter)
+        with show_progress() as watcher:
+            built = build(order, reporter, jobs=options.jobs, watcher=watcher)
     except Failed:
         return print_diagnostics(reporter)
     status = print_diagnostics(reporter)
-    if built.files:
+    nothing_new = (
+        f"Nothing to be done: {order.output_dir}/ holds what was made from {order.manuscript}."
+    )
+    notes = [*advise_on_printing(order.printing, built), *list_absences(order.outputs, built)]
+    if built.written or any(file.is_new for file in built):
         say(build_table(built))
-    for line in advise_on_printing(order.printing, built):
-        say(line)
-    for line in list_absences(order.outputs, built):
+        for line in list_kept(built):
+            say(line)
+    elif built.files:
+        say(nothing_new)
+    for line in notes:
         say(line)
     for path in built.removed:
         say(f"Removed {path}, which was of an earlier build and may say something else.")
@@ -84,4 +123,8 @@ def run(options: argparse.Namespace) -> int:
             f"{path} was made from another text and then changed by hand: it was left as it is, "
             "but do not hand it out."
         )
-    return status or (0 if built.files else 1)
+    status = status or (0 if built.files else 1)
+    if status == 0 and not built.changed:
+        again = "\n".join((nothing_new, *notes))
+        note_run(begun, built, write_diagnostics(reporter, Style.PLAIN), again)
+    return status

@@ -24,13 +24,18 @@ def say(words: str, *, end: str = "\n", file: TextIO | None = None) -> None:
 def print_diagnostics(reporter: Reporter) -> int:
     """Print the diagnostics for people; return the exit status that they ask for."""
     style = Style.COLOUR if sys.stderr.isatty() else Style.PLAIN
+    print(write_diagnostics(reporter, style), end="", file=sys.stderr)
+    return 1 if reporter.failed else 0
+
+
+def write_diagnostics(reporter: Reporter, style: Style) -> str:
+    """Return the diagnostics as people read them."""
     limit, found = LIMITS["problems"], reporter.sorted()
     shown = _choose(found, limit.most)
-    for diagnostic in shown:
-        print(format_diagnostic(diagnostic, style), end="\n\n", file=sys.stderr)
+    written = [format_diagnostic(diagnostic, style) for diagnostic in shown]
     if len(shown) < len(found):
-        say(f"and {len(found) - len(shown):,} more: {limit.mend}\n", file=sys.stderr)
-    return 1 if reporter.failed else 0
+        written.append(f"and {len(found) - len(shown):,} more: {limit.mend}")
+    return "".join(f"{words}\n\n" for words in written)
 
 
 def _choose(found: list[Diagnostic], most: int) -> list[Diagnostic]:

@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import partial
+from typing import NamedTuple
 
 from rlspub.comparison.importance import Importance
 from rlspub.comparison.parts import Part
@@ -32,8 +32,7 @@ class Kind(Enum):
     MARKED = "marked otherwise"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One part before and after; one of them is missing where it was added or removed.
 
     It may be elsewhere besides: in another box, or under another heading.
@@ -69,7 +68,7 @@ def compare_parts(old: Sequence[Part], new: Sequence[Part]) -> Sequence[Change]:
     pairs = [*_join_moved([*_align(old, new)])]
     now = {pair.old.index: pair.new.index for pair in pairs if pair.old and pair.new}
     kept = [(pair.old, pair.new) for pair in pairs if pair.old and pair.new and not pair.is_moved]
-    return tuple(replace(_judge(pair, now), crossed=_weigh(pair, kept)) for pair in pairs)
+    return tuple(_judge(pair, now)._replace(crossed=_weigh(pair, kept)) for pair in pairs)
 
 
 def list_changes(compared: Sequence[Change]) -> Sequence[Change]:
@@ -86,8 +85,7 @@ def list_changes(compared: Sequence[Change]) -> Sequence[Change]:
     return sorted(changes, key=lambda change: change.importance)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A part before and after; one of them is missing where it has no other version."""
 
     old: Part | None

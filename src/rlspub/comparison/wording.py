@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from rlspub.patterns import compile_late
 
@@ -37,8 +37,7 @@ class Fate(Enum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words with the same fate."""
 
     fate: Fate

@@ -5,14 +5,13 @@ some that merely work. This table says which of them a text for patients names; 
 that is not in it, any of them will do. A test holds the table against libphonenumber.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rlspub.language.telephone import list_emergency_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What readers in some countries dial, and who says so."""
 
     countries: str

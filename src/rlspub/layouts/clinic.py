@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from rlspub.language.amounts.elsewhere import find_amount_elsewhere
 from rlspub.language.characters import (
@@ -30,8 +31,7 @@ _LONGEST_ADDRESS = 200
 _LONGEST = {"name": 100, "phone": 80, "address": 200, "hours": 200, "emergency": 60, "footer": 300}
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """A picture file, as read."""
 
     path: Path

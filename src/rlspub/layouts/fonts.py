@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.layouts.contract import FONTS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
@@ -36,8 +36,7 @@ class Family:
         return _font_files(self.package.replace("-", "_"))
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The families to print with, in the order in which they are tried."""
 
     families: tuple[Family, ...]

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.language.amounts.elsewhere import find_unit
 from rlspub.language.amounts.number import says_a_number
@@ -296,8 +296,7 @@ def _primary(language: str) -> str:
     return language.split("-", maxsplit=1)[0].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Checks labels, and tells where a wrong one stands: in the first of `tables` that has it."""
 
     files: LayoutFiles

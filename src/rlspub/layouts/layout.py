@@ -1,10 +1,9 @@
 """One layout folder: templates, style sheets and numbers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.layouts.contract import SETTINGS, TEMPLATE
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
@@ -16,8 +15,7 @@ from rlspub.layouts.templates.filling import Required, Templates
 _LEAST_MARGIN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """One layout folder; `settings` are the numbers that a clinic may change.
 
     The table of a variant holds only what differs in it.

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.layouts.clinic import TOKEN_TABLES
 from rlspub.layouts.colours import contrast, rgb, seen_by_day_and_night
@@ -37,8 +36,7 @@ class Inks(Enum):
     """Of a reader, who chooses the ground: white, sepia or black."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as CSS values, sizes of type and spaces as multiples of running text and its line."""
 
     colours: Mapping[str, str]
@@ -96,8 +94,7 @@ def read_tokens(inks: Inks, files: LayoutFiles) -> Tokens:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Checks values, and tells where a wrong one stands."""
 
     files: LayoutFiles

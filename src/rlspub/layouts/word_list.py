@@ -5,7 +5,7 @@ no list. A clinic's file of that name adds words, or writes something else inste
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.layouts.contract import WORDS
 from rlspub.layouts.files import LayoutFiles, likely
@@ -21,8 +21,7 @@ _WORD = compile_late(r"[^\W_]+(?:['’-][^\W_]+)*")
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What to write instead of a word; medical terms may stand if they are explained."""
 
     word: str
@@ -30,8 +29,7 @@ class Listed:
     medical: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(NamedTuple):
     """Words in small letters, each form of them, with what to write instead."""
 
     hard: Mapping[Words, Listed]

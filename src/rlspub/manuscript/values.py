@@ -3,8 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.inputs import LIMITS
@@ -27,8 +26,7 @@ _WORDED = frozenset({Form.TEXT, Form.NAME, Form.NAMES, Form.TERMS})
 _LISTS = frozenset({Form.NAMES, Form.TERMS})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value as it is meant, and its words as they are written."""
 
     value: Read

@@ -6,8 +6,7 @@ place in the manuscript.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rlspub.inputs import LIMITS, refusing
 from rlspub.language.characters import is_visible, name_character
@@ -68,8 +67,7 @@ class BrokenYamlError(Exception):
         self.index = index
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What stands at one place; `words` are there if it is one text, `items` if it is a list.
 
     `is_text` is false for what YAML reads as a number, a date, a truth or nothing;
@@ -154,8 +152,7 @@ def _explain(error: "yaml.MarkedYAMLError", text: str) -> BrokenYamlError:
     return BrokenYamlError(meaning.format(sign=text[index : index + 1]), index)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     text: str
     offset: int
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rlspub.outputs.handout import find_page_starts
-from rlspub.outputs.output import Output, Proving
+from rlspub.outputs.handout import HANDOUT, find_page_starts
+from rlspub.outputs.output import Output, Proving, read_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rlspub.renderers.artifact import Artifact, RenderContext
     from rlspub.tree import Document
 
@@ -30,4 +32,13 @@ def _prove(document: Document, data: bytes, proving: Proving) -> None:
     prove_booklet(document, _NAME, data, proving.generated, proving.reporter, expected=expected)
 
 
-BOOKLET = Output(name=_NAME, suffix=".epub", render=_render, prove=_prove)
+def _read(document: Document) -> Iterator[object]:
+    yield from read_whole(document)
+    if document.metadata.date is None:
+        # Then the text itself is what the booklet is known by.
+        yield document.source.text
+
+
+BOOKLET = Output(
+    name=_NAME, suffix=".epub", render=_render, prove=_prove, reads=_read, named=HANDOUT
+)

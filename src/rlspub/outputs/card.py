@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rlspub.outputs.output import Output, Proving
-from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
+from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, load_paper, prove_paper
 from rlspub.renderers.printing import CARD_VARIANTS, CardSize, Printing
 
 if TYPE_CHECKING:
@@ -86,6 +86,14 @@ def _is_marked(document: Document) -> bool:
     return bool(document.card)
 
 
+def _read(document: Document) -> Iterator[object]:
+    from rlspub.outputs.short import read_surroundings
+    from rlspub.proof.text.expected import expect_card
+
+    yield document.card
+    yield from read_surroundings(document, expect_card(document))
+
+
 CARD = Output(
     name=_NAME,
     suffix=".pdf",
@@ -96,4 +104,7 @@ CARD = Output(
     absence="No card: the manuscript marks nothing with {.card}.",
     advise=_advise,
     variants=PAPER_VARIANTS | CARD_VARIANTS,
+    reads=_read,
+    load=load_paper,
+    effort=2,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rlspub.outputs.output import Output, Proving
-from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, prove_paper
+from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, load_paper, prove_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,4 +90,6 @@ HANDOUT = Output(
     finish=_finish,
     advise=_advise,
     variants=PAPER_VARIANTS | {"large-print", "imposed"},
+    load=load_paper,
+    effort=3,
 )

@@ -46,6 +46,16 @@ def leave_as_it_is(
     return artifact
 
 
+def read_whole(document: Document) -> Iterator[object]:
+    """Yield the whole text."""
+    yield document.blocks
+    yield document.notes
+
+
+def load_nothing(_context: RenderContext) -> None:
+    """Load nothing: no other output would use it."""
+
+
 def say_nothing(_printing: Printing) -> Iterator[str]:
     """Yield nothing: the file prints like any other."""
     yield from ()
@@ -61,7 +71,10 @@ class Output:
     `Failed` where they do not fit. All three are given only the variants that the output has.
     `is_marked` tells whether a document has anything for the output, and `absence` is what
     authors are told where it has not. `advise` yields what a clinic must know to print a file.
-    `variants` are those that there are, by their names in `Printing.variants`.
+    `variants` are those that there are, by their names in `Printing.variants`. `reads` yields what
+    of a document the file is rendered and proven from besides its metadata: nodes, and plain values
+    in tuples. The pages of another output, in ordinary print, are `named` in this one. `load` loads
+    what other outputs use, too, and takes long. About so much is the `effort` beside others.
     """
 
     name: str
@@ -73,6 +86,10 @@ class Output:
     absence: str = ""
     advise: Callable[[Printing], Iterator[str]] = say_nothing
     variants: frozenset[str] = frozenset()
+    reads: Callable[[Document], Iterator[object]] = read_whole
+    named: Output | None = None
+    load: Callable[[RenderContext], None] = load_nothing
+    effort: int = 1
 
     def file_name(self, stem: str, printing: Printing) -> str:
         """Return what the file is called: each variant stands beside the ordinary one."""

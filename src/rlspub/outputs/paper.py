@@ -12,11 +12,20 @@ if TYPE_CHECKING:
     from rlspub.outputs.output import Proving
     from rlspub.proof.pdf.least_type import LeastType
     from rlspub.proof.text.pieces import Expected
-    from rlspub.renderers.artifact import Artifact
+    from rlspub.renderers.artifact import Artifact, RenderContext
     from rlspub.tree import Document
     from rlspub.tree.blanks import Blank
 
 PAPER_VARIANTS = frozenset({"mono", "fillable", "press"})
+
+
+def load_paper(context: RenderContext) -> None:
+    """Load what all pages are made and proven with, and start the library that sets them."""
+    from rlspub.proof.pdf import pages  # noqa: F401 - it is used later, and so is what follows
+    from rlspub.renderers.pdf import card, handout, sheet  # noqa: F401
+    from rlspub.renderers.pdf.typesetter import Typesetter
+
+    Typesetter(context.house.fonts, context.reporter)
 
 
 def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rlspub.outputs.output import Output, Proving
-from rlspub.outputs.paper import PAPER_VARIANTS, prove_paper
+from rlspub.outputs.paper import PAPER_VARIANTS, load_paper, prove_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rlspub.renderers.artifact import Artifact, RenderContext
     from rlspub.tree import Document
 
@@ -48,6 +50,15 @@ def _is_marked(document: Document) -> bool:
     return bool(document.sheet)
 
 
+def _read(document: Document) -> Iterator[object]:
+    from rlspub.outputs.short import read_surroundings
+    from rlspub.proof.text.expected import expect_sheet
+
+    yield document.sheet
+    yield document.sheet_sources
+    yield from read_surroundings(document, expect_sheet(document))
+
+
 SHEET = Output(
     name=_NAME,
     suffix=".pdf",
@@ -56,4 +67,7 @@ SHEET = Output(
     is_marked=_is_marked,
     absence="No sheet: two pages cannot hold the whole text; mark with {.sheet} what they should.",
     variants=PAPER_VARIANTS | {"large-print"},
+    reads=_read,
+    load=load_paper,
+    effort=2,
 )

@@ -1,15 +1,15 @@
 """Titles, in their own language, of boxes in a passage that is not in the document's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind, Division, Document, Doses, Node, Text
 from rlspub.tree.rewrite import rewrite_by_language
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """What boxes are called in one language; those of doses only on the card."""
 
     callouts: Mapping[CalloutKind, str]

@@ -5,7 +5,8 @@ are put into the tree are proven like an author's.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rlspub.source import Span
 from rlspub.tree import (
@@ -24,8 +25,7 @@ from rlspub.tree import (
 from rlspub.tree.rewrite import rewrite, rewrite_by_language
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleWords:
+class ScheduleWords(NamedTuple):
     """What a schedule says; `language` is told where it is another than that of the schedule."""
 
     advice: str

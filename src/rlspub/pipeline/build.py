@@ -1,121 +1,135 @@
 """One build: read, check, render, prove, and only then write."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from rlspub.diagnostics import Diagnostic, Reporter
+from rlspub.diagnostics import Reporter
 from rlspub.outputs import OUTPUTS, Output
-from rlspub.pipeline.making import Built, make
+from rlspub.pipeline.gathering import Gathered, gather
+from rlspub.pipeline.making import Built, Make, Watcher, make
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.preparing import Prepared, prepare
-from rlspub.pipeline.writing.earlier import (
-    Made,
-    Record,
-    digest,
-    digest_text,
-    find_of_other_text,
-    name_record,
-    read_record,
-    write_record,
-)
+from rlspub.pipeline.record.digests import digest, digest_file
+from rlspub.pipeline.record.earlier import digest_text, find_kept, find_of_other_text
+from rlspub.pipeline.record.kept import Kept
+from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
 from rlspub.pipeline.writing.files import finish_earlier_writing, write_files
-from rlspub.renderers.artifact import DoesNotFit
-from rlspub.renderers.html.page_marks import PageStart
-
-Make = Callable[[Prepared, Output, Reporter, tuple[PageStart, ...]], Built]
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The files that were written, and those of earlier builds that no longer hold.
+    """The files that were ordered, and those of earlier builds that no longer hold.
 
     Of the latter some were removed. Others somebody had changed by hand, and they were left.
-    `unfit` are the outputs whose words have no room.
+    `unfit` are the outputs whose words have no room. `written` are the paths of files that were
+    not there as they are now. `pictures` are the checksums of the picture files that were read, by
+    their addresses in the manuscript.
     """
 
     files: tuple[Built, ...]
     removed: tuple[Path, ...] = ()
     changed: tuple[Path, ...] = ()
     unfit: tuple[Output, ...] = ()
+    written: tuple[Path, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Built]:
-        """Yield the files that were written."""
+        """Yield the files."""
         return iter(self.files)
 
     def __len__(self) -> int:
-        """Return how many files were written."""
+        """Return how many files there are."""
         return len(self.files)
 
 
-def build(order: Order, reporter: Reporter) -> Build:
+def build(
+    order: Order, reporter: Reporter, *, jobs: int = 1, watcher: Watcher | None = None
+) -> Build:
     """Build what is ordered. Raises `Failed` with the last good files untouched.
 
     An output that the manuscript marks nothing for is left out, and so is one that its words do
-    not fit: the others are written all the same, and the reporter has the errors.
+    not fit: the others are written all the same, and the reporter has the errors. What is there
+    already, made from the same inputs, is not made again.
     """
     finish_earlier_writing(order.output_dir, reporter)
-    return build_prepared(prepare(order, reporter), reporter)
+    return build_prepared(prepare(order, reporter), reporter, jobs=jobs, watcher=watcher)
 
 
-def build_prepared(prepared: Prepared, reporter: Reporter, make: Make = make) -> Build:
+def build_prepared(
+    prepared: Prepared,
+    reporter: Reporter,
+    make: Make = make,
+    *,
+    jobs: int = 1,
+    watcher: Watcher | None = None,
+) -> Build:
     """Build what is ordered from a prepared document; see `build`.
 
-    `make` is called as the function of that name is, output by output.
+    `make` is called as the function of that name is, output by output, for those that are not known
+    from an earlier build.
     """
     order = prepared.order
-    built = list[Built]()
-    unfit = dict[Output, list[Diagnostic]]()
-    page_starts = tuple[PageStart, ...]()
-    for output in order.outputs:
-        if not output.is_marked(prepared.document):
-            continue
-        told = len(reporter.diagnostics)
-        try:
-            made = make(prepared, output, reporter, page_starts)
-        except DoesNotFit:
-            # Told when all else is written.
-            unfit[output] = reporter.diagnostics[told:]
-            del reporter.diagnostics[told:]
-            continue
-        page_starts = made.artifact.page_starts or page_starts
-        built.append(made)
+    known = find_kept((order.output_dir, *order.other_dirs), order.manuscript.stem)
+    made = gather(prepared, reporter, make, known=known, jobs=jobs, watcher=watcher)
     reporter.require_success()
-    text = _digest_text(prepared)
+    built, unfit = made.files, made.unfit
     done = Build(())
     # Where words have no room and nothing new is made, what there is stays: it all says the same.
     if built or not any(unfit.values()):
-        done = _write(order, tuple(built), text, reporter)
+        done = _write(order, made, _digest_text(prepared), reporter)
     for diagnostics in unfit.values():
         reporter.diagnostics += diagnostics
     if not built:
         reporter.require_success()
-    return replace(done, unfit=tuple(output for output, errors in unfit.items() if errors))
+    return replace(
+        done,
+        unfit=tuple(output for output, errors in unfit.items() if errors),
+        pictures=_list_checksums(prepared),
+    )
+
+
+def _list_checksums(prepared: Prepared) -> dict[str, str]:
+    return {address: look.checksum for address, look in prepared.view.pictures.items()}
 
 
 def _digest_text(prepared: Prepared) -> str:
-    view, document = prepared.view, prepared.document
-    checksums = {address: look.checksum for address, look in view.pictures.items()}
-    return digest_text(document, prepared.context.house.clinic.answers(), checksums)
+    answers = prepared.context.house.clinic.answers()
+    return digest_text(prepared.document, answers, _list_checksums(prepared))
 
 
-def _write(order: Order, built: tuple[Built, ...], text: str, reporter: Reporter) -> Build:
-    """Write what was built, and in the same moment take away what says something else."""
-    folder, files = order.output_dir, {file.path: file.artifact.data for file in built}
-    record_path = name_record(folder, order.manuscript.stem)
-    before = read_record(record_path)
+def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build:
+    """Write what was made, and in the same moment take away what says something else."""
+    folder, files = order.output_dir, {file.path: file.artifact.data for file in made.files}
+    record_path = Path(name_record(str(folder), order.manuscript.stem))
+    before = read_record(str(record_path))
+    for name, told in before.files.items():
+        if told.get("key", "") == made.current.get(name):
+            # The text is another, and what the file says of it is the same.
+            told["text"] = text
     outdated = (*_find_unmade(order, before, text), *find_of_other_text(folder, before, text))
     removed = tuple(path for path in dict.fromkeys(outdated) if path not in files)
     kept = {
-        name: made
-        for name, made in before.items()
+        name: told
+        for name, told in before.files.items()
         if (path := folder / name) not in (*files, *removed) and path.exists()
     }
-    new = {path.name: Made(text, digest(data)) for path, data in files.items()}
-    files[record_path] = write_record(kept | new)
-    write_files(files, reporter, removed=removed)
-    changed = (folder / name for name, made in kept.items() if made.text != text)
-    return Build(built, removed, tuple(changed))
+    new = {file.path.name: {"text": text} | _describe(file, made.kept) for file in made.files}
+    record = Record(kept | new, before.runs)
+    files[record_path] = write_record(record.drop_old_runs())
+    # What is there already need not be written, whoever made it.
+    needed = {path: data for path, data in files.items() if digest_file(str(path)) != digest(data)}
+    if needed or removed:
+        write_files(needed, reporter, removed=removed)
+    changed = (folder / name for name, told in kept.items() if told["text"] != text)
+    written = tuple(file.path for file in made.files if file.path in needed)
+    return Build(made.files, removed, tuple(changed), written=written)
+
+
+def _describe(file: Built, kept: Mapping[str, Kept]) -> dict[str, Any]:
+    known = kept.get(file.path.name)
+    return known.describe() if known else {"data": digest(file.artifact.data)}
 
 
 def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:
@@ -127,7 +141,7 @@ def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:
     ordinary = [
         path
         for output in OUTPUTS
-        if (made := record.get((path := order.path_of_ordinary(output)).name)) is None
-        or made.text != text
+        if (told := record.files.get((path := order.path_of_ordinary(output)).name)) is None
+        or told["text"] != text
     ]
     return [path for path in (*ordered, *ordinary) if path.exists()]

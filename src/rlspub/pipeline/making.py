@@ -1,23 +1,56 @@
 """From a prepared document to one proven file."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.outputs import Output, Proving
 from rlspub.pipeline.preparing import Prepared
-from rlspub.renderers.artifact import Artifact
+from rlspub.renderers.artifact import Artifact, DoesNotFit
 from rlspub.renderers.html.page_marks import PageStart
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One proven file, and the least contrast of its words where it is measured."""
+    """One proven file, and the least contrast of its words where it is measured.
+
+    One that is not new was made by an earlier build from the same inputs.
+    """
 
     output: Output
     path: Path
     artifact: Artifact
     contrast: float | None
+    is_new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of making an output: its file, if there is one, and what was told of it.
+
+    Without a file, its words have no room, or there is another reason to stop.
+    """
+
+    built: Built | None
+    told: list[Diagnostic] = field(default_factory=list)
+    fits: bool = True
+
+
+Make = Callable[[Prepared, Output, Reporter, tuple[PageStart, ...]], Built]
+
+
+class Watcher:
+    """Is told how far the work has come; this one does nothing about it."""
+
+    def plan(self, outputs: Sequence[Output]) -> None:
+        """Take note of the outputs that are to be made."""
+
+    def begin(self, output: Output) -> None:
+        """Take note that an output is being made."""
+
+    def end(self, output: Output, attempt: Attempt) -> None:
+        """Take note of what came of it."""
 
 
 def make(
@@ -67,3 +100,21 @@ def prove(prepared: Prepared, output: Output, artifact: Artifact, reporter: Repo
     contrast = output.prove(printed, artifact.data, proving)
     artifact = output.finish(artifact, printed, printing, reporter)
     return Built(output, order.path_of(output), artifact, contrast)
+
+
+def attempt(
+    prepared: Prepared,
+    output: Output,
+    page_starts: tuple[PageStart, ...] = (),
+    make: Make = make,
+) -> Attempt:
+    """Return what comes of making an output; `make` is called as the function of that name is."""
+    about = prepared.context.reporter
+    reporter = Reporter(about.path, about.source)
+    try:
+        built = make(prepared, output, reporter, page_starts)
+    except DoesNotFit:
+        return Attempt(None, reporter.diagnostics, fits=False)
+    except Failed:
+        return Attempt(None, reporter.diagnostics)
+    return Attempt(built, reporter.diagnostics)

@@ -12,7 +12,7 @@ class Order:
     """What to build, from what, and where to.
 
     With `paper_of_country`, the paper is not that of `printing` but that of the manuscript's
-    country.
+    country. Finished files that other builds left in `other_dirs` are taken where they hold.
     """
 
     manuscript: Path
@@ -22,6 +22,7 @@ class Order:
     layouts: Path
     paper_of_country: bool = False
     allow_overdue: bool = False
+    other_dirs: tuple[Path, ...] = ()
 
     def path_of(self, output: Output) -> Path:
         """Return where the file of an output goes."""

@@ -35,6 +35,12 @@ def build_table(built: Iterable[Built]) -> str:
     )
 
 
+def list_kept(built: Iterable[Built]) -> Iterator[str]:
+    """Yield which files were not made again."""
+    if names := [file.output.name for file in built if not file.is_new]:
+        yield f"Not made again, since nothing in it has changed: {', '.join(names)}."
+
+
 def advise_on_printing(printing: Printing, built: Iterable[Built]) -> Iterator[str]:
     """Yield what a clinic must know to print the files that were made."""
     if printing.press:

@@ -26,7 +26,8 @@ class Finder:
         found = self._state.find_page(key)
         if found is None or not (word.isascii() and word.isdigit()):
             return None
-        shown, version, page = found
+        shown, version = found
+        page = next(at for at, page in enumerate(version.pages) if page.key == key)
         start = self._place(shown.name, version).find_source(page, int(word))
         if start is None:
             return None
@@ -65,8 +66,9 @@ class Finder:
 
 def _list_words(version: Version, number: int) -> tuple[str, ...]:
     """Return the words of a page, or of a chapter as a browser counts them."""
-    if not (address := version.pages[number].address):
-        return tuple(word.text for word in read_words(version.data, number))
+    page = version.pages[number]
+    if not (address := page.address):
+        return tuple(word.text for word in read_words(*version.sources[page.key]))
     file = read_chapter_file(version.data, address)
     body = None if file is None else etree.fromstring(file[0]).find(_BODY)
     return () if body is None else tuple("".join(map(str, body.itertext())).split())

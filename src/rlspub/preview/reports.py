@@ -59,6 +59,16 @@ class Read(Report):
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpsed(Report):
+    """How an output will look; `data` holds the pages of these numbers, and the others are known."""
+
+    output: str
+    data: bytes
+    pages: tuple[Page, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made(Report):
     """An output as it looks now; nobody has proven it yet."""
 

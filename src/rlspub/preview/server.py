@@ -143,11 +143,11 @@ class Preview:
 
     def _find_paper(self, request: Request) -> tuple[bytes, int] | None:
         """Return the file and the number of the page on paper that is asked for."""
-        found = self._state.find_page(request.path_params["key"])
+        found = self._state.find_page(key := request.path_params["key"])
         if found is None:
             return None
-        _, version, number = found
-        return None if version.pages[number].address else (version.data, number)
+        _, version = found
+        return None if version.pages[0].address else version.sources[key]
 
     async def _show_chapter(self, request: Request) -> Response:
         version = self._state.find_version(request.path_params["version"])

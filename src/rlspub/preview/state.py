@@ -1,6 +1,7 @@
 """What is known now: of the text, of its outputs, and what is shown of them."""
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import Enum
@@ -9,6 +10,7 @@ from typing import Any
 
 from rlspub.preview.reports import (
     Finished,
+    Glimpsed,
     Made,
     Missing,
     Page,
@@ -35,11 +37,15 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An output as it looked at some time."""
+    """An output as it looked at some time: its file, or its pages before that is there.
+
+    `sources` are the PDF files that the pages are in, each with the number of the page there.
+    """
 
     data: bytes
     pages: tuple[Page, ...]
     key: str
+    sources: Mapping[str, tuple[bytes, int]]
 
 
 @dataclass(slots=True)
@@ -55,6 +61,14 @@ class Shown:
     def latest(self) -> Version | None:
         """Return what is shown."""
         return self.versions[-1] if self.versions else None
+
+    def add(self, data: bytes, pages: tuple[Page, ...], numbers: Iterable[int]) -> None:
+        """Show pages of which those of some numbers are in a file, and the others are known."""
+        known = {} if self.latest is None else self.latest.sources
+        new = {pages[number].key: (data, at) for at, number in enumerate(numbers)}
+        sources = {page.key: new.get(page.key) or known[page.key] for page in pages}
+        key = sha256("".join(sources).encode() + data).hexdigest()
+        self.versions = (*self.versions, Version(data, pages, key, sources))[-_KEPT:]
 
 
 class State:
@@ -91,10 +105,11 @@ class State:
                 self._phase = "wrong" if report.is_wrong else "making"
                 if report.is_wrong:
                     self._let_age()
+            case Glimpsed(output=output, data=data, pages=pages, numbers=numbers):
+                self.outputs[output].add(data, pages, numbers)
             case Made(output=output, data=data, pages=pages):
                 shown = self.outputs[output]
-                made = Version(data, pages, sha256(data).hexdigest())
-                shown.versions = (*shown.versions, made)[-_KEPT:]
+                shown.add(data, pages, range(len(pages)))
                 shown.status, shown.why = Status.MADE, ""
             case Missing(output=output, why=why):
                 shown = self.outputs[output]
@@ -124,13 +139,12 @@ class State:
             if shown.status is Status.WAITING:
                 shown.status = Status.OLD
 
-    def find_page(self, key: str) -> tuple[Shown, Version, int] | None:
-        """Return the output, the version and the number of a page that is or was just shown."""
+    def find_page(self, key: str) -> tuple[Shown, Version] | None:
+        """Return the output and the version of a page that is or was just shown."""
         for shown in self.outputs.values():
             for version in reversed(shown.versions):
-                for number, page in enumerate(version.pages):
-                    if page.key == key:
-                        return shown, version, number
+                if key in version.sources:
+                    return shown, version
         return None
 
     def find_version(self, key: str) -> Version | None:

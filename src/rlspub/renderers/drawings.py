@@ -6,6 +6,7 @@ of a note, which is simple; and a clinic's cover has curves of ours, and few oth
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,13 +29,19 @@ def fill_in_drawing(layout: Layout, name: str, **values: object) -> str:
     """Return a drawing filled in; raise `LayoutError` if it cannot be printed and shown."""
     drawing = layout.render(name, **values)
     try:
-        data = read_drawing(drawing.encode(), of_layout=True).data
+        data = _write_anew(drawing.encode())
     except PictureError as error:
         message = f"the drawing {error.problem}; {error.remedy}"
         raise LayoutError(layout.path(name), message) from error
     if layout.path(name).is_relative_to(layout.files.root / CLINIC):
         _require_shapes(data, layout, name)
     return data.decode()
+
+
+@lru_cache(maxsize=64)
+def _write_anew(drawing: bytes) -> bytes:
+    """Return a drawing in its one form; each output has the same signs."""
+    return read_drawing(drawing, of_layout=True).data
 
 
 def _require_shapes(data: bytes, layout: Layout, name: str) -> None:
@@ -90,7 +97,7 @@ def _read_outlines(drawing: str) -> set[str | None]:
     """Return the outlines of a drawing, as they are written anew."""
     paths = "".join(f'<path d="{outline}"/>' for outline in _OUTLINE.findall(drawing))
     whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{paths}</svg>'
-    data = read_drawing(whole.encode(), of_layout=True).data
+    data = _write_anew(whole.encode())
     return {element.get("d") for tag, element in _list_elements(data) if tag == "path"}
 
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.review.parts import HEADING, NOTE, TITLE, Part, Signed, fold_spaces
 from rlspub.source import Span
@@ -31,8 +31,7 @@ class What(Enum):
     OFF_CARD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What happened to which part, `old` and `new`, and a place, which nothing gone has.
 
     These are words; of a part that moved they are the headings, and of one that is renamed what it

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
@@ -124,8 +124,7 @@ def find_parts(
     return finder.find()
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A line, and whether the card prints it; what has no words of its own tells nothing."""
 
     line: Line

@@ -5,9 +5,8 @@ what each figure is of, and not the figure.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.diagnostics import Reporter
 from rlspub.inputs import LIMITS
@@ -27,8 +26,7 @@ _CONTEXT = ("section", "sentence", "group", "country", "sources", _CHECKSUM)
 _REMEDY = 'each line is a name, `=` and a value in quotes, such as `amount = "7 mL"`'
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One figure as typed, which may be nothing yet; where it is typed, and where it is named.
 
     `checksum` is that of the words around it when it was typed, and `remarks` are the typist's.
@@ -41,8 +39,7 @@ class Entry:
     header: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SecondEntry:
+class SecondEntry(NamedTuple):
     """What was typed, by the keys of figures; `source` is the file."""
 
     source: Source

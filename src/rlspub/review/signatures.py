@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.diagnostics import Reporter
 from rlspub.language.characters import find_unprintable, is_hidden, is_visible, name_character
@@ -79,8 +79,7 @@ class Signature:
         return told.startswith(name) and (not rest or rest[0] in _BEFORE_ROLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(NamedTuple):
     """All signatures of a manuscript; `source` is the file."""
 
     source: Source

@@ -18,7 +18,7 @@ from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import open_house, strings_in
 from rlspub.manuscript.markdown import parse
 from rlspub.proof.pdf.content import list_reading_order, read_contents
-from rlspub.proof.pdf.pdfium import Tag
+from rlspub.proof.pdf.pdfium.pages import Tag
 from rlspub.renderers.pdf import card, handout
 from rlspub.source import Source
 from rlspub.tree import Image, Metadata, walk

@@ -40,9 +40,9 @@ def page(html: str, *styles: str, is_long: bool = True) -> Page:
     return Page(html, sheets, HOUSE.layout("handout"), {}, {}, {}, is_long=is_long)
 
 
-def lay_out_lines(setter: Typesetter, paragraphs: int, lines: int) -> LaidOut:
+def lay_out_lines(setter: Typesetter, paragraphs: int, lines: int, style: str = "") -> LaidOut:
     html = LINES.format(words="<p>Words.</p>" * paragraphs, lines=LINE * lines)
-    return setter.lay_out(page(html, LINE_STYLE))
+    return setter.lay_out(page(html, LINE_STYLE + style))
 
 
 def write_as(laid_out: LaidOut, other: LaidOut) -> bytes:
@@ -59,8 +59,17 @@ def test_lines_that_are_added_stand_as_if_they_had_been_there(paragraphs: int) -
     for wanted, times in ((many, 27), (more, 2)):
         assert setter.repeat(few, "write", times)
         assert few.pages == wanted.pages
-    assert few.made.boxes[:-2] == before[:-2], "pages before are kept"
+    assert few.made.boxes[:-3] == before[:-3], "pages before are kept"
     assert write_as(few, more) == write_as(more, more)
+
+
+@pytest.mark.parametrize("paragraphs", range(4, 9))
+def test_lines_that_are_added_go_back_to_the_page_before(paragraphs: int) -> None:
+    setter = open_typesetter()
+    style = "h2, .write:nth-child(-n+3) { break-after: avoid } .yours p { break-before: avoid }"
+    few, many = (lay_out_lines(setter, paragraphs, lines, style) for lines in (3, 13))
+    assert setter.repeat(few, "write", 10)
+    assert write_as(few, many) == write_as(many, many)
 
 
 def test_lines_of_which_none_is_like_the_others_are_not_added() -> None:

@@ -14,8 +14,9 @@ from rlspub.outputs import CARD, HANDOUT, Output
 from rlspub.pipeline.build import build
 from rlspub.pipeline.order import Order
 from rlspub.proof.pdf.boxes import Box, surround
-from rlspub.proof.pdf.lettering import read_letters
-from rlspub.proof.pdf.pdfium import ObjectKind, PdfPage, Tag, open_pdf
+from rlspub.proof.pdf.pdfium.lettering import read_letters
+from rlspub.proof.pdf.pdfium.objects import ObjectKind
+from rlspub.proof.pdf.pdfium.pages import PdfPage, Tag, open_pdf
 from rlspub.renderers.pdf import card, handout, sheet
 from rlspub.renderers.printing import Printing
 

@@ -3,9 +3,9 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from rlspub.checks.advice.words import WORDS, AdviceWords
 from rlspub.checks.running_text import RunningText, TextKind
@@ -39,8 +39,7 @@ class Stance(Enum):
     ALLOWED = "allowed"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """A sentence that tells, allows or forbids readers to do something with some things.
 
     It `is_whole` where nothing says for whom, when or how it holds, other than "unless".

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rlspub.checks.finding import TextFinding
 from rlspub.checks.running_text import RunningText
@@ -17,8 +17,7 @@ _SENTENCE_END = compile_late(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])|\n")
 _DOSE = compile_for_text(rf"(?<![\w.,]){AMOUNT}", needs=HAS_FIGURE)
 
 
-@dataclass(frozen=True, slots=True)
-class DoseText:
+class DoseText(NamedTuple):
     """A running text and the rules and the language that it goes by."""
 
     running: RunningText

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TypeGuard
+from dataclasses import replace
+from typing import NamedTuple, TypeGuard
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText
@@ -80,8 +80,7 @@ def check_figures(view: View) -> Iterator[Finding]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What the words right beside an amount say of its rate.
 
     `words` reach up to the amount; `leads` tells that they stand before it.

@@ -5,7 +5,7 @@ names, addresses and the front matter.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from rlspub.checks.finding import Finding
@@ -38,8 +38,7 @@ _FIGURE_BEFORE = compile_late(r"\d[^\w\s]?\s?$")
 _FIGURE_AFTER = compile_late(r"\s?[^\w\s]?\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unseen:
+class _Unseen(NamedTuple):
     """A character that nobody sees, from `start` to `end` with the figure that it is in."""
 
     sign: str

@@ -5,9 +5,9 @@ All that is wrong with one is told at once, and each message shows it as it shou
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
@@ -158,8 +158,7 @@ def _is_word(match: re.Match[str], text: DoseText) -> bool:
     return not text.is_english and match["unit"] in ("u", "l") and bool(match["space"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """One amount or range in a text."""
 
     match: re.Match[str]
@@ -172,7 +171,7 @@ class _Amount:
             yield from problems
             return
         whole = (*self.match.span(), self._mend())
-        yield from (replace(problem, mended=whole) for problem in problems)
+        yield from (problem._replace(mended=whole) for problem in problems)
 
     def _find_problems(self) -> Iterator[TextFinding]:
         match, rules = self.match, self.text.rules

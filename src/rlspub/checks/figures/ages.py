@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from rlspub.checks.figures.words import FigureWords, find_words
 from rlspub.checks.finding import Finding
@@ -24,8 +24,7 @@ _LEAST_RANGES = 3
 _LABEL = compile_late(r"[^:\n]{1,60}(?=:)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Age:
+class _Age(NamedTuple):
     """Ages from the first to before the last of these months.
 
     `slack` is how many months the first may be off, since `over 65` is from 65 or from 66, and

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rlspub.checks.figures.patterns import compile_words, find_place
 from rlspub.checks.figures.words import FigureWords, find_words
@@ -30,8 +30,7 @@ _PAIR = 2
 _LONGEST_WAIT = 6 * Period.DAY.minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """So many minutes between the two of a pair: the first one comes `order` the other.
 
     `order` is -1 for before, 1 for after and 0 for either.
@@ -319,8 +318,7 @@ def _count(written: str, words: FigureWords) -> int:
 # --- Patterns ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     gap: re.Pattern[str]
     lasts: re.Pattern[str]
     sources: re.Pattern[str]

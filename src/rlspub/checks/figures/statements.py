@@ -95,8 +95,7 @@ class Statement:
         return self.text.is_borrowed(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """The words that a text stands under: `heads` lead to it, `scope` only tell of whom it is.
 
     `beside` is the cell after it.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.getting_help.emergency_numbers import (
@@ -38,8 +38,7 @@ _CRISIS = compile_late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Help:
+class _Help(NamedTuple):
     """The numbers that readers of a text dial: the clinic's, or else their country's."""
 
     numbers: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.checks.running_text import RunningText
 from rlspub.language.amounts.grammar import AMOUNT
@@ -144,8 +144,7 @@ _TELLING = compile_late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A number that is called in an emergency somewhere: its digits, and where they stand."""
 
     number: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_whole_texts
@@ -110,7 +109,7 @@ def check_unread_links(view: View) -> Iterator[Finding]:
                 line.text,
             )
             edits = _make_link(written, span) if match["end"] and not match["shown"] else ()
-            yield replace(found, edits=edits)
+            yield found._replace(edits=edits)
 
 
 def _make_link(written: str, span: Span) -> tuple[Edit, ...]:
@@ -138,7 +137,7 @@ def check_stray_marks(view: View) -> Iterator[Finding]:
             for opening, closing in zip(places[::2], [*places[1::2], None], strict=False):
                 found = _describe_stray(text, opening, closing, is_lone_sign=pattern in _SIGNS)
                 if is_sure and closing and len(places) % 2 == 0:
-                    found = replace(found, edits=_mend_bold(text, opening, closing, view.source))
+                    found = found._replace(edits=_mend_bold(text, opening, closing, view.source))
                 yield found
     for node in (*view.nodes.find(Emphasis), *view.nodes.find(Strong)):
         holder, outer, *_ = view.nodes.find_holders(node)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import (
@@ -81,7 +80,7 @@ def _find_hashes(line: Line, view: View) -> Iterator[Finding]:
         f"write `{'#' * level} {words}` on a line of its own, after a blank line",
         line.text,
     )
-    yield replace(found, edits=_make_heading(line, len(match["mark"]), span, view))
+    yield found._replace(edits=_make_heading(line, len(match["mark"]), span, view))
 
 
 def _make_heading(line: Line, level: int, mark: Span, view: View) -> tuple[Edit, ...]:

@@ -1,9 +1,9 @@
 """The lines that words stand on in the manuscript, which readers no longer see."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
@@ -31,8 +31,7 @@ _TAB = 4  # columns that a tab goes on to in Markdown
 _BLANK = compile_late(r"\\?[ \t]*\n[\s>]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A part of a running text that stands on one line of the manuscript.
 
     `place` is the whole line, marks and all. Readers see it begin (`is_seen`) when it begins its
@@ -65,8 +64,7 @@ class Line:
         return place.end - place.start > 1 and source.text[place.start] == "\\"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The lines of paragraphs that follow each other, and the blocks before and after them."""
 
     lines: Sequence[Line]

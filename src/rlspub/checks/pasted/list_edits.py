@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.pasted.lines import (
     Line,
@@ -46,8 +46,7 @@ _TAB = 4  # columns that a tab goes on to in Markdown
 _MOST_SHIFT = 2  # spaces that items of one level may be apart
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """An item: its lines, where its words begin, its kind and its mark in Markdown."""
 
     lines: list[Line]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_runs
@@ -83,8 +83,7 @@ _JOINED = compile_late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A line that begins an item: where its mark ends, and as what number it can be read."""
 
     line: Line
@@ -104,7 +103,7 @@ def check_lists(view: View) -> Iterator[Finding]:
                 told.update(range(first, last + 1))
                 found = _describe(items, lines[first : last + 1])
                 places = [item.place for item in items]
-                yield replace(found, edits=make_list(places, lines, run, view))
+                yield found._replace(edits=make_list(places, lines, run, view))
         for items in _find_bare(lines):
             if told.isdisjoint(range(items[0].place, items[-1].place + 1)):
                 told.update(range(items[0].place, items[-1].place + 1))

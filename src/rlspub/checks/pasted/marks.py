@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, find_lines
@@ -245,7 +244,7 @@ def check_marks(view: View) -> Iterator[Finding]:
                 has_dose=form in (_BROKEN, _SPACE) and _DIGIT.search(line.text) is not None,
             )
             if form is _NEW_PAGE and _fills_line(match, line, view):
-                finding = replace(finding, edits=(Edit(line.place, _PAGE_BREAK),))
+                finding = finding._replace(edits=(Edit(line.place, _PAGE_BREAK),))
             yield finding
     yield from _find_code(view)
 

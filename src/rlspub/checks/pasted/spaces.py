@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import find_line_end, find_line_start
@@ -55,7 +54,7 @@ def check_spaces(view: View) -> Iterator[Finding]:
                     plain_text(node),
                 )
                 softened = " " if pattern is _BEFORE_DESCRIPTION else _soften(match, node, view)
-                yield replace(found, edits=(Edit(span, softened),))
+                yield found._replace(edits=(Edit(span, softened),))
 
 
 def _soften(match: re.Match[str], node: Paragraph, view: View) -> str:

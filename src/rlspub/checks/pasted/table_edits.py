@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rlspub.checks.pasted.lines import (
     Line,
@@ -69,8 +69,7 @@ _NAME = compile_for_text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(NamedTuple):
     """The rows of a table, each with as many cells, and before which of them a line is drawn."""
 
     cells: Sequence[Cells]

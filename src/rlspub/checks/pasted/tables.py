@@ -1,8 +1,8 @@
 """Tables that were pasted, and have become prose."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.pasted.lines import Line, Run, find_runs
@@ -27,8 +27,7 @@ _UNIT_ALONE = compile_for_text(rf"(?<!\w){SIGN}")
 _DIGIT = compile_late(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """A way to part columns: how to read a line, and which lines that have cells are a table."""
 
     read: Callable[[str], Cells]
@@ -114,7 +113,7 @@ def _describe(
     # A unit may stand in the head of a column alone.
     has_dose = bool(_UNIT_ALONE.search(words) and _DIGIT.search(words))
     found = describe(Code.MELTED_TABLE, span, message, help_text, words, has_dose=has_dose)
-    return replace(found, edits=tuple(edits))
+    return found._replace(edits=tuple(edits))
 
 
 def _advise(lines: Sequence[str], style: _Style) -> str:

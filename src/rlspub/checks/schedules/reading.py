@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rlspub.checks.figures.gaps import is_about_others
 from rlspub.checks.figures.patterns import Bound, find_groups, leave_out
@@ -31,8 +32,7 @@ _NEAR = 300
 _TOPICS = frozenset({"need", "prescribed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is said of the doses of a medicine, and for whom.
 
     `about` is empty for the reader's own, and else names what it is about. `in_box` tells that a
@@ -174,7 +174,7 @@ class _Reader:
             place = self._find_place(said, sentence, match.start(), match.end())
             yield Wait(
                 # The next dose, and a second one, are no other doses than these.
-                place=replace(place, about=place.about - {"at first"}),
+                place=place._replace(about=place.about - {"at first"}),
                 low=low * period.minutes,
                 high=high * period.minutes,
                 is_rhythm=is_rhythm,

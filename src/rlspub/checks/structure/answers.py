@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
@@ -67,8 +67,7 @@ _SHARED = 2
 _SHORT_SENTENCE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A sentence, such as one that says what is not known."""
 
     words: str
@@ -257,8 +256,7 @@ def _lists_unknowns(text: RunningText, lead: str) -> bool:
     return says_unknown(plain_text(text.section))
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(NamedTuple):
     """What a question is about; with "it" it is about what the document is about."""
 
     asked: frozenset[str]

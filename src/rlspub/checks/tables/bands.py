@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from rlspub.checks.figures.words import FigureWords, find_words
 from rlspub.language.amounts import Period, Unit
@@ -39,8 +39,7 @@ class Measure(Enum):
     AGE = "age"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Weights in grams or ages in months from `low` to `high`, and where that stands in a text.
 
     `step` is one of its unit.
@@ -67,7 +66,7 @@ class Band:
     @property
     def turned(self) -> "Band":
         """Return it from the smaller number to the larger."""
-        return replace(self, low=self.high, high=self.low) if self.is_backwards else self
+        return self._replace(low=self.high, high=self.low) if self.is_backwards else self
 
     @property
     def is_open(self) -> bool:

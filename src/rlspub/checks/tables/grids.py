@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from rlspub.checks.figures.columns import read_units_of_head
 from rlspub.checks.figures.statements import Statement
@@ -26,8 +27,7 @@ LEAST_LINES = 3
 _MOST_IN_CELL = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An amount in a line; `column` and `number` tell which of its line it is.
 
     `low` and `high` are in the smallest unit of their kind, `kind`.
@@ -65,8 +65,7 @@ class Entry:
         return self.text.span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row, a column or an item: its cells, and the amounts in them."""
 
     cells: tuple[RunningText | None, ...]

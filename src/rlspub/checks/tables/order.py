@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText
@@ -29,8 +29,7 @@ _NUMBERED = compile_late(
 # --- Weights ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A band in its cell."""
 
     band: Band

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.figures.patterns import Bound
 from rlspub.checks.finding import Finding
@@ -53,8 +53,7 @@ _TOLERANCE = Fraction(15, 100)
 _LEAST_ALIKE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """How much there is in a millilitre, by the two amounts that tell it."""
 
     low: Fraction
@@ -106,8 +105,7 @@ def find_wrong_strengths(
 # --- Rows -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """What is weighed and what is poured of one line."""
 
     weighed: Entry

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.tables.bands import Band, Measure
@@ -40,8 +40,7 @@ _MAY_FALL = compile_late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """An amount, for whom it is, and the line that both stand in."""
 
     band: Band
@@ -165,8 +164,7 @@ def _find_wrong_by_factor(rungs: Sequence[Rung], *, may_fall: bool) -> Iterator[
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """An amount among those before and after it; `rest` are all others, which rise."""
 
     rung: Rung

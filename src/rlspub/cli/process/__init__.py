@@ -13,6 +13,7 @@ from types import FrameType
 
 _REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOPPED = "stopped; the files of a build are all new, or all as they were"
+_FIRST = {"words": ""}
 # A library that cannot get so much more at once fails in ways of its own.
 _LITTLE = 64_000_000
 # What is loaded stays, and what is read is mostly trees without circles: to look for garbage as
@@ -50,8 +51,13 @@ def _end(number: int, _frame: FrameType | None) -> None:
     An exception might go astray in a library that calls us back.
     """
     with suppress(OSError):
-        os.write(2, f"rlspub: {STOPPED}\n".encode())
+        os.write(2, f"{_FIRST['words']}rlspub: {STOPPED}\n".encode())
     os._exit(128 + number)
+
+
+def say_first(words: str) -> None:
+    """Write this before the last words: what is to be done to a line that is not at its end."""
+    _FIRST["words"] = words
 
 
 @contextmanager
@@ -82,6 +88,14 @@ def tell(message: str) -> None:
 
     with suppress(OSError):
         say(f"rlspub: {message}", file=sys.stderr)
+
+
+def repeat(told: str, said: str) -> None:
+    """Print what a command had to say before, and nothing that a terminal would obey."""
+    for words, stream in ((told, sys.stderr), (f"{said}\n", sys.stdout)):
+        text = "".join(sign for sign in words if sign.isprintable() or sign == "\n")
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
 def is_short_of_memory() -> bool:

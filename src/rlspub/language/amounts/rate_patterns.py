@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from rlspub.language.amounts.grammar import compile_for_text, find_edges, match_units
 from rlspub.language.amounts.other_rate_words import LANGUAGES, LATIN
@@ -40,8 +40,7 @@ def list_periods(words: RateWords, *places: int) -> str:
     return "|".join(names[place] for names in words.periods.values() for place in places)
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """The patterns of one language."""
 
     frequency: re.Pattern[str]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text, match_units
 from rlspub.language.amounts.other_rate_words import BY_LANGUAGE, LANGUAGES, LATIN, find_languages
@@ -67,8 +67,7 @@ _UP_TO_AMOUNT = compile_late(r"[\s,:(]*")
 _UNSPACED_UP_TO_AMOUNT = compile_for_text(rf"[{UNSPACED}\s]{{0,40}}")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRate:
+class FoundRate(NamedTuple):
     """A rate and its place in a text."""
 
     rate: Rate

@@ -2,10 +2,9 @@
 
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.layouts.styles.values import Values, compile_values, expand
 from rlspub.patterns import compile_late
@@ -17,8 +16,7 @@ _CLASS = compile_late(r"\.[\w-]+")
 _NOT_PROPERTIES = ("to", "only")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(NamedTuple):
     """What the style sheets of one output may do.
 
     `properties` has for each property, by the names of what it is set on, what it may be.

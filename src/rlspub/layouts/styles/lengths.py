@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rlspub.layouts.styles.tokens import Token, read_value, strip
 
@@ -34,8 +34,7 @@ class Kind(Enum):
     RELATIVE = "relative"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number, a percentage or a length, of which only bounds may be known."""
 
     low: float

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rlspub.layouts.styles.selectors import SelectorError, find_subjects
 from rlspub.layouts.styles.stacked_tables import STACKED_TABLES
@@ -31,8 +32,7 @@ _PAGES = frozenset({"", ":first", ":left", ":right"})
 _ENCODING = '"utf-8"'
 
 
-@dataclass(frozen=True, slots=True)
-class Misuse:
+class Misuse(NamedTuple):
     """What a style sheet does that layouts are not for: its line, what is wrong, what to write."""
 
     line: int
@@ -40,8 +40,7 @@ class Misuse:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """A property with its value, as tokens and in one spelling for all that mean the same."""
 
     name: str
@@ -55,8 +54,7 @@ class Declaration:
         return _shorten(f"{self.name}: {self.spelled}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a rule is about, by the names of each element, and what it sets.
 
     `selectors` are as written. The rule holds `always` if no condition is around it.

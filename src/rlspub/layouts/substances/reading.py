@@ -1,9 +1,8 @@
 """Reading the table of substances, ours with the clinic's on top."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.language.amounts import Amount, Unit
 from rlspub.language.amounts.grammar import has_unspaced, match_any
@@ -51,8 +50,7 @@ def read_substances(files: LayoutFiles) -> Substances:
     return Substances(longest_first, unspaced, compile_late(match_any(unspaced) or r"(?!)"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Checks the table of one substance, and tells where it is wrong."""
 
     files: LayoutFiles

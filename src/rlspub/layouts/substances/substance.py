@@ -56,8 +56,7 @@ class Mention(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Substances:
+class Substances(NamedTuple):
     """All substances, by the first words of their names: the longest name first.
 
     Phrases that hold a name and are about something else have no substance. Names in scripts

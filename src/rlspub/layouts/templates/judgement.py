@@ -8,7 +8,7 @@ else, files that include one another, more nodes than a page can need.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.templates.elements import Misplaced
@@ -49,16 +49,14 @@ _NAMES_OF_STATEMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A template with its file."""
 
     tree: Any
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class _Loop:
+class _Loop(NamedTuple):
     """A loop that is open: where its items come from, and where it stands if it calls itself."""
 
     path: str
@@ -343,8 +341,7 @@ class Judge:
         self._follow_file(self._read_file_name(statement.template, statement))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
+class _Chain(NamedTuple):
     """What follows a condition that does not hold."""
 
     first: Any

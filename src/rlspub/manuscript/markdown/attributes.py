@@ -1,8 +1,8 @@
 """Attributes in braces: `{#limit .dose lang="es"}`."""
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
@@ -43,16 +43,14 @@ _TYPESET_VALUE = compile_late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word of an attribute list, or a value, in its place; a key's is that of its value, too."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """A parsed list; `unread` is the place of the first thing that is no attribute.
 
     `repeated` are identifiers and keys that stand there a second time, `typeset` the values with

@@ -5,6 +5,7 @@ import string
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.inputs import LIMITS
@@ -36,8 +37,7 @@ class _Container:
     markers: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDefinition:
+class LinkDefinition(NamedTuple):
     """A line such as `[label]: address`; only the first of several with a label counts."""
 
     key: str

@@ -1,7 +1,7 @@
 """Pipe tables, in lists and quotes too. A row of the wrong length is an error."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rlspub.diagnostics import Code
 from rlspub.manuscript.markdown.rules import Parser, State
@@ -28,8 +28,7 @@ _AFTER_TABLE = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """The text of one cell, and its position in the state's text."""
 
     text: str

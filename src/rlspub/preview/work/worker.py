@@ -27,6 +27,7 @@ from rlspub.pipeline.report_card import write_report_card
 from rlspub.preview import reports
 from rlspub.preview.reports import Problem, Report, Work, list_problems
 from rlspub.preview.work.aside import Aside, Tell
+from rlspub.preview.work.glimpses import Glimpses
 from rlspub.preview.work.steps import Made, Proof, Rendered, Written, make, write
 from rlspub.renderers.artifact import Artifact
 from rlspub.renderers.html.page_marks import PageStart
@@ -53,6 +54,7 @@ class _Job:
     prepared: Prepared | None = None
     waiting: list[Output] = field(default_factory=list)
     made: Made = field(default_factory=Made)
+    is_glimpsed: bool = False
     is_finished: bool = False
 
     @property
@@ -83,6 +85,7 @@ class _Worker:
         self._order, self._connection = order, connection
         self._house: tuple[str, House] | None = None
         self._is_warm = False
+        self._glimpses = Glimpses()
         self._asides = dict[str, Aside]()
         self._job = _Job(0, Reporter(order.manuscript))
 
@@ -140,8 +143,25 @@ class _Worker:
             while (following := job.choose_next()) and not self._connection.poll():
                 self._make(following)(self._hear)
             self._is_warm = not job.waiting
+        elif work.first == HANDOUT.name:
+            self._take_glimpse()
         self._begin_more()
+        if not job.is_glimpsed:
+            # Nobody waits for this one, but it is what the next begins with.
+            self._take_glimpse()
         gc.collect()
+
+    def _take_glimpse(self) -> None:
+        """Look at what the handout will be, and tell it if the file is not there."""
+        job = self._job
+        assert job.prepared is not None
+        glimpse = self._glimpses.take(job.prepared)
+        job.is_glimpsed = glimpse is not None
+        if (made := job.made.rendered.get(HANDOUT.name)) is not None:
+            self._glimpses.settle(made.pages)
+        elif glimpse is not None:
+            problems = job.list_problems()
+            self._send(reports.Glimpsed(job.number, problems, HANDOUT.name, *glimpse))
 
     def _read(self, job: _Job, work: Work) -> Prepared | None:
         """Return the text ready to be rendered, if nothing is wrong with it; tell what is."""
@@ -212,6 +232,8 @@ class _Worker:
                 self._send_missing(name, why, is_wrong=bool(told.told))
             case Rendered(output=name, artifact=Artifact(data=data), pages=pages):
                 job.made.rendered[name] = told
+                if name == HANDOUT.name and job.is_glimpsed:
+                    self._glimpses.settle(pages)
                 self._send(reports.Made(job.number, job.list_problems(), name, data, pages))
                 if self._is_warm:
                     self._begin_more()

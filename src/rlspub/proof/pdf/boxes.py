@@ -36,18 +36,23 @@ class Matrix(NamedTuple):
 
     def move_box(self, box: Box) -> Box:
         """Return the box around where a box goes."""
+        if self == _UNMOVED and box[0] <= box[2] and box[1] <= box[3]:
+            return box
         left, bottom, right, top = box
         corners = [self.move(x, y) for x in (left, right) for y in (bottom, top)]
         across, up = zip(*corners, strict=True)
         return min(across), min(up), max(across), max(up)
 
 
+_UNMOVED = Matrix()
+
+
 def surround(boxes: Iterable[Box]) -> Box | None:
     """Return the box around boxes."""
-    sides = list(zip(*boxes, strict=True))
-    if not sides:
-        return None
-    left, bottom, right, top = sides
+    every = list(boxes)
+    if len(every) < 2:  # noqa: PLR2004 - there is no other to put around
+        return every[0] if every else None
+    left, bottom, right, top = zip(*every, strict=True)
     return min(left), min(bottom), max(right), max(top)
 
 

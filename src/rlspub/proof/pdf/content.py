@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rlspub.proof.pdf.boxes import Box, Matrix
-from rlspub.proof.pdf.lettering import Letter, read_letters
-from rlspub.proof.pdf.pdfium import ObjectKind, PageObject, PdfPage, Tag, open_pdf
+from rlspub.proof.pdf.pdfium.lettering import Letter, read_letters
+from rlspub.proof.pdf.pdfium.objects import ObjectKind, PageObject
+from rlspub.proof.pdf.pdfium.pages import PdfPage, Tag, open_pdf
 
 # Elements in a line of text; a link, which may be the mark of a note, is read by itself.
 IN_LINES = frozenset({"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub"})

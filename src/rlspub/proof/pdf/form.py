@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE
-from rlspub.proof.pdf.pdfium import open_pdf
+from rlspub.proof.pdf.pdfium.pages import open_pdf
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.source import Span
 from rlspub.tree import Field

@@ -7,7 +7,7 @@ page drawn without its words, so neither edges of letters nor neighbours blur th
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
@@ -16,8 +16,9 @@ from typing import TypeAlias, cast
 from rlspub.layouts.colours import Colour, contrast, copied
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.content import Drawing, PageContent
-from rlspub.proof.pdf.lettering import Letter, group_by_object
-from rlspub.proof.pdf.pdfium import ObjectKind, PdfPage, hide_texts
+from rlspub.proof.pdf.pdfium.lettering import Line, join_lines
+from rlspub.proof.pdf.pdfium.objects import ObjectKind, hide_texts
+from rlspub.proof.pdf.pdfium.pages import PdfPage
 
 # Type is large from 18 points on, or 14 where it is bold (WCAG 2.2, "large scale").
 _LARGE = 18
@@ -32,9 +33,6 @@ _BESIDE = 2
 # Colours that differ by so little are one colour, drawn twice.
 _SHADE = 3
 
-Letters: TypeAlias = Mapping[int, Sequence[Letter]]
-"""Letters that can be seen and their places, by the address of the object that draws them."""
-
 
 class PrintKind(Enum):
     """What is printed."""
@@ -44,6 +42,8 @@ class PrintKind(Enum):
     LINE = auto()
     AREA = auto()
 
+
+_NO_LINE = Line((), "", None)
 
 Look: TypeAlias = tuple[PrintKind, Colour, Colour, bool]
 """What is printed, its colour, that of the paper behind it, and whether a picture holds it."""
@@ -87,24 +87,25 @@ class Print:
 
 
 def read_prints(
-    content: PageContent, letters: Letters, *, with_lines: bool = False
+    content: PageContent, lines: Mapping[int, Line], *, with_lines: bool = False
 ) -> tuple[Print, ...]:
     """Return what differs in colour, paper or kind on a page, once each.
 
-    Of pictures these are the words, and `with_lines` what is drawn as a line.
+    Of pictures these are the words, and `with_lines` what is drawn as a line. `lines` are what can
+    be seen of words, by the object that draws them.
     """
     drawings = list(_list_drawings(content, with_lines=with_lines))
     wanted = {drawing.object.address for drawing, in_picture in drawings if in_picture}
     # Words in pictures count also where they are too pale to be seen.
-    pale = group_by_object(one for one in content.letters if one.setting.address in wanted)
-    letters = {**letters, **pale}
+    pale = join_lines(one for one in content.letters if one.setting.address in wanted)
+    lines = {**lines, **pale}
     with hide_texts(one.object for one, _ in drawings if one.kind is ObjectKind.TEXT):
         bare = _BarePage(content.page)
     found = dict[Look, Print]()
     for drawing, in_picture in drawings:
-        drawn = letters.get(drawing.object.address, ())
+        line = lines.get(drawing.object.address, _NO_LINE)
         looks = (
-            _look_at_words(drawing, drawn, bare)
+            _look_at_words(drawing, line, bare)
             if drawing.kind is ObjectKind.TEXT
             else _look_at_path(drawing, bare)
             if not in_picture
@@ -112,8 +113,7 @@ def read_prints(
         )
         for look in looks:
             if (*look, in_picture) not in found:
-                words = "".join(letter.character for letter in drawn).strip()
-                found[*look, in_picture] = Print(*look, in_picture, words)
+                found[*look, in_picture] = Print(*look, in_picture, line.words.strip())
     return tuple(found.values())
 
 
@@ -164,6 +164,12 @@ class _BarePage:
         """Return how many pixels in a box have which colour; none outside of the page."""
         return self._count_in(self._find_pixels(box))
 
+    def find_only_colour(self, box: Box) -> Colour | None:
+        """Return the colour of a box, if it has one and no other."""
+        # Where there are more the pixels need not be counted, which takes ten times as long.
+        colours = self._count_in(self._find_pixels(box), most=1)
+        return colours[0][1] if colours else None
+
     def find_paper(self, box: Box) -> Colour | None:
         """Return the commonest colour right outside of a box."""
         left, top, right, bottom = self._find_pixels(box)
@@ -187,23 +193,27 @@ class _BarePage:
             math.ceil(self._top - bottom),
         )
 
-    def _count_in(self, area: tuple[int, int, int, int]) -> list[tuple[int, Colour]]:
+    def _count_in(
+        self, area: tuple[int, int, int, int], most: int | None = None
+    ) -> list[tuple[int, Colour]]:
         left, top = max(area[0], 0), max(area[1], 0)
         right, bottom = min(area[2], self._picture.width), min(area[3], self._picture.height)
         if left >= right or top >= bottom:
             return []
         part = self._picture.crop((left, top, right, bottom))
-        colours = part.getcolors(part.width * part.height)
-        return cast("list[tuple[int, Colour]]", colours)
+        colours = part.getcolors(most or part.width * part.height)
+        return cast("list[tuple[int, Colour]]", colours or [])
 
 
-def _look_at_words(drawing: Drawing, letters: Sequence[Letter], bare: _BarePage) -> Iterator[_Seen]:
+def _look_at_words(drawing: Drawing, line: Line, bare: _BarePage) -> Iterator[_Seen]:
     """Yield how a run of words looks on each colour of paper that its letters stand on."""
-    boxes = [letter.box for letter in letters if not letter.character.isspace()]
-    if not boxes:
+    if line.box is None:
         return
-    papers = {colour for _, colour in bare.count_colours(drawing.box)}
-    if len(papers) != 1:
+    only = bare.find_only_colour(drawing.box)
+    if only is not None:
+        papers = {only}
+    else:
+        boxes = (one.box for one in line.letters if not one.character.isspace())
         counts = (bare.count_colours(_widen(box)) for box in boxes)
         papers = {_find_median(colours) for colours in counts if colours}
     kind = _tell_kind_of_text(drawing)

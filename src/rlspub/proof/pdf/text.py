@@ -7,17 +7,21 @@ tree is page furniture: running titles and page numbers.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rlspub.proof.pdf.boxes import Box, surround
 from rlspub.proof.pdf.content import PageContent, Utterance, list_reading_order, read_content
 from rlspub.proof.pdf.layout.page import LaidPage
 from rlspub.proof.pdf.layout.reading import read_layout
-from rlspub.proof.pdf.lettering import Letter, group_by_object, surround_ink
-from rlspub.proof.pdf.pdfium import open_pdf
+from rlspub.proof.pdf.pdfium.lettering import join_lines
+from rlspub.proof.pdf.pdfium.pages import Pdf
 from rlspub.proof.pdf.prints import Print, read_prints
 from rlspub.proof.pdf.visibility import DrawnPage
 from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words
 from rlspub.proof.text.printed import Printed, Run
+
+# A picture of a page takes two megabytes; it is drawn again if it is wanted once more.
+_MOST_PICTURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +52,48 @@ class _Marked:
 
 def read_pdf(contents: Sequence[PageContent], *, mono: bool = False) -> PdfText:
     """Return what the pages of a finished PDF say; of a `mono` one also lines in pictures."""
-    pages = list(map(_Page, contents))
+    draw = lru_cache(_MOST_PICTURES)(DrawnPage.draw)
+    pages, prints, layout = list[_Page](), list[tuple[Print, ...]](), list[LaidPage]()
+    for content in contents:
+        # Each page is done with before the next is drawn.
+        page = _Page(content, draw(content.page))
+        pages.append(page)
+        prints.append(read_prints(content, page.lines, with_lines=mono))
+        layout.append(read_layout(content, page.lines, draw))
     return PdfText(
         Printed.from_runs(run for page in pages for run in page.tagged),
         tuple(page.furniture for page in pages),
         tuple(page.margin for page in pages),
-        tuple(page.read_prints(mono=mono) for page in pages),
+        tuple(prints),
         find_turned_words(contents, [page.list_blocks() for page in pages]),
-        tuple(page.read_layout() for page in pages),
+        tuple(layout),
     )
 
 
-def read_aloud(data: bytes) -> tuple[str, ...]:
-    """Return the text in the tags of each page, as it is read aloud. Raises `UnreadableError`."""
-    with open_pdf(data) as pdf:
-        pages = [_Page(read_content(page, number)) for number, page in enumerate(pdf, 1)]
+def read_aloud(pdf: Pdf) -> tuple[str, ...]:
+    """Return the text in the tags of each page, as it is read aloud, whether it is seen or not."""
+    pages = (_Page(read_content(page, number)) for number, page in enumerate(pdf, 1))
     return tuple(Printed.from_runs(page.tagged).text for page in pages)
 
 
 class _Page:
-    """One page; what cannot be seen is not read."""
+    """One page; where it is drawn, what cannot be seen is not read."""
 
-    def __init__(self, content: PageContent) -> None:
+    def __init__(self, content: PageContent, drawn: DrawnPage | None = None) -> None:
         self._content = content
-        self._drawn = DrawnPage.draw(content.page)
-        self._letters = group_by_object(filter(self._is_visible, content.letters))
+        letters = content.letters if drawn is None else filter(drawn.shows, content.letters)
+        self.lines = join_lines(letters)
         self._pieces = defaultdict[int, list[ReadRun]](list)
         self._order = list(list_reading_order(content.tags))
-        marked = self._read_marked()
+        marked = self._read_marked(drawn)
         order = [tag for tag in self._order if tag is not None]
         numbers = {tag for tag in order if isinstance(tag, int)}
         self.tagged = list(
             _join_runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
         self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
-        boxes = (
-            b.box for drawn in self._letters.values() for b in drawn if not b.character.isspace()
-        )
-        self.margin = min(map(self._drawn.measure_margin, boxes), default=0.0)
-
-    def read_layout(self) -> LaidPage:
-        return read_layout(self._content, self._letters, self._drawn)
-
-    def read_prints(self, *, mono: bool) -> tuple[Print, ...]:
-        return read_prints(self._content, self._letters, with_lines=mono)
+        ink = surround([line.box for line in self.lines.values() if line.box is not None])
+        self.margin = content.page.measure_margin(ink) if ink else 0.0
 
     def list_blocks(self) -> list[list[ReadRun]]:
         """Return what is drawn, block by block; each piece of a margin is a block of its own."""
@@ -105,10 +107,7 @@ class _Page:
         margins = (pieces for number, pieces in self._pieces.items() if number not in tagged)
         return blocks + [[piece] for pieces in margins for piece in pieces]
 
-    def _is_visible(self, letter: Letter) -> bool:
-        return letter.character.isspace() or self._drawn.is_visible(letter.box)
-
-    def _read_marked(self) -> dict[int, _Marked]:
+    def _read_marked(self, drawn: DrawnPage | None) -> dict[int, _Marked]:
         """Return the text by number of marked content, in the order in which it is drawn.
 
         What is drawn in pictures is left out.
@@ -116,30 +115,27 @@ class _Page:
         found = defaultdict[int, _Marked](_Marked)
         at = 0
         for utterance in self._content.utterances:
-            letters = [
-                letter
-                for text in utterance.texts
-                for letter in self._letters.get(text.object.address, ())
-            ]
+            addresses = (text.object.address for text in utterance.texts)
+            lines = [self.lines[address] for address in addresses if address in self.lines]
             marked = found[utterance.number]
-            boxes = (marked.box, surround_ink(letters))
-            marked.box = surround(box for box in boxes if box is not None)
-            said = utterance.words or "".join(letter.character for letter in letters)
-            if not utterance.words or self._is_seen(utterance):
+            boxes = (marked.box, *(line.box for line in lines))
+            marked.box = surround([box for box in boxes if box is not None])
+            said = utterance.words or "".join(line.words for line in lines)
+            if not utterance.words or drawn is None or _is_seen(utterance, drawn):
                 marked.text += said
             end = at + len(utterance.texts)
             self._pieces[utterance.number].append(ReadRun(said, range(at, end)))
             at = end
         return found
 
-    def _is_seen(self, utterance: Utterance) -> bool:
-        """Tell whether shapes can be seen.
 
-        pdfium does not say where the shapes behind given words are, only where the texts are, and
-        that a little roughly; within a group, not even that.
-        """
-        boxes = (text.object.bounds for text in utterance.texts if not text.is_nested)
-        return self._drawn.shows_most(boxes)
+def _is_seen(utterance: Utterance, drawn: DrawnPage) -> bool:
+    """Tell whether shapes can be seen.
+
+    pdfium does not say where the shapes behind given words are, only where the texts are, and
+    that a little roughly; within a group, not even that.
+    """
+    return drawn.shows_most(text.object.bounds for text in utterance.texts if not text.is_nested)
 
 
 # --- Text and places ------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.content import PageContent
-from rlspub.proof.pdf.lettering import Letter, group_by_object, surround_ink
+from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object, surround_ink
 from rlspub.proof.text.normal_form import normalize
 
 # Letters and figures are put in classes of one letter each: x runs from left to right.

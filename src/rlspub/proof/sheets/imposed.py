@@ -7,13 +7,14 @@ picture and its words must be those of the page alone, and no other words may be
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
+from typing import TypeAlias, cast
 
 from PIL import Image, ImageChops, ImageFilter
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
-from rlspub.proof.pdf.pdfium import Pdf, PdfPage, open_pdf
+from rlspub.proof.pdf.pdfium.pages import Pdf, PdfPage, open_pdf
 from rlspub.proof.pdf.text import read_aloud
 from rlspub.proof.text.printed import UnreadableError
 
@@ -43,6 +44,8 @@ class _Cell:
     up: float
 
 
+_Part: TypeAlias = tuple[PdfPage, Box]
+_Draw: TypeAlias = Callable[[PdfPage, Box, int], Image.Image]
 _Plan: TypeAlias = Callable[[int], Iterable[_Cell]]
 """Where each of so many pages is."""
 
@@ -108,7 +111,7 @@ class _Proof:
                 cells = list(plan(len(alone)))
                 if self._are_sheets(made, 1 + max(cell.sheet for cell in cells), paper):
                     self._compare(made, alone, cells)
-                    self._compare_tags(read_aloud(sheets), read_aloud(pages), cells)
+                    self._compare_tags(read_aloud(made), read_aloud(alone), cells)
         except UnreadableError as error:
             self.reporter.report(
                 Code.PROOF_UNREADABLE, f"the {self.output} cannot be read back: {error}"
@@ -131,8 +134,11 @@ class _Proof:
 
     def _compare(self, made: Pdf, alone: Pdf, cells: Iterable[_Cell]) -> None:
         letters = defaultdict[int, int](int)
+        # A sheet has several pages, and a page may have several places: one after the other.
+        open_sheet, open_page = lru_cache(1)(made.__getitem__), lru_cache(1)(alone.__getitem__)
+        draw = lru_cache(2)(_draw)
         for cell in cells:
-            sheet, page = made[cell.sheet], alone[cell.page]
+            sheet, page = open_sheet(cell.sheet), open_page(cell.page)
             box = _find_box(cell, sheet.size, page.size)
             whole = (0.0, 0.0, *page.size)
             words = _read_words(page, whole)
@@ -141,7 +147,7 @@ class _Proof:
                 self._report_cell(cell, "reaches beyond the paper")
             elif _read_words(sheet, box) != words:
                 self._report_cell(cell, "does not print its words")
-            elif not _look_alike((sheet, box), (page, whole)):
+            elif not _look_alike((sheet, box), (page, whole), draw):
                 self._report_cell(cell, "does not look the same")
         for number, count in letters.items():
             sheet = made[number]
@@ -183,14 +189,14 @@ def _read_words(page: PdfPage, box: Box) -> str:
     return "".join(page.read_words(box).split())
 
 
-def _look_alike(*parts: tuple[PdfPage, Box]) -> bool:
+def _look_alike(one: _Part, other: _Part, draw: _Draw) -> bool:
     """Tell whether two parts of pages look the same."""
-    first, second = (_draw(*part, _PIXELS_A_POINT) for part in parts)
+    first, second = draw(*one, _PIXELS_A_POINT), draw(*other, _PIXELS_A_POINT)
     if first.size != second.size:
         return False
     if _is_nowhere_darker(first, second) and _is_nowhere_darker(second, first):
         return True
-    first, second = (_draw(*part, _FINE_PIXELS_A_POINT) for part in parts)
+    first, second = draw(*one, _FINE_PIXELS_A_POINT), draw(*other, _FINE_PIXELS_A_POINT)
     return _is_near(first, second) and _is_near(second, first)
 
 
@@ -208,4 +214,5 @@ def _is_near(first: Image.Image, second: Image.Image) -> bool:
 
 
 def _is_nowhere_darker(first: Image.Image, second: Image.Image) -> bool:
-    return not any(ImageChops.subtract(second, first).histogram()[_ROUNDING:])
+    _, most = cast("tuple[int, int]", ImageChops.subtract(second, first).getextrema())
+    return most < _ROUNDING

@@ -134,6 +134,8 @@ def _write_with_ebooklib(package: Package) -> bytes:
         "mtime": package.modified.astimezone(datetime.UTC),
         "package_direction": True,
         "raise_exceptions": True,
+        # The zip is taken apart again, and its members are packed when they are mended.
+        "compresslevel": 0,
     }
     target = BytesIO()
     with warnings.catch_warnings():

@@ -84,12 +84,12 @@ def report(strays: Iterable[Stray], document: Document, output: str, reporter: R
         )
 
 
-def find_wide_tables(laid_out: LaidOut, document: Document) -> set[int]:
+def find_wide_tables(strays: Iterable[Stray], document: Document) -> set[int]:
     """Return the places of the tables that a narrow page has no room for.
 
     Where a name is to be written beside many columns, nobody could write on so short a line.
     """
-    around = {place for one in laid_out.find_strays() if one.sideways for place in one.around}
+    around = {place for one in strays if one.sideways for place in one.around}
     tables = [node for node in walk(document) if isinstance(node, Table)]
     return {
         table.span.start

@@ -13,6 +13,7 @@ from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
+from rlspub.renderers.pdf.printed_boxes import Stray
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.tree import Document, Dose, Link, walk
 from rlspub.tree.row_tables import divide_tables
@@ -65,7 +66,8 @@ def look(
     with reporting(context.reporter):
         maker = prepare(document, context, "handout", Medium.PAGE)
         maker.typesetter.go_on_from(None if before is None else before.typesetter)
-        return maker, _set_boxes(maker)
+        laid_out, _ = _set_boxes(maker)
+        return maker, laid_out
 
 
 def _fill_pages(maker: PageMaker, words: Mapping[str, object]) -> LaidOut:
@@ -120,25 +122,29 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         maker = prepare(document, context, "handout", Medium.PAGE, variant)
-        laid_out = _set_boxes(maker)
-        if variant is not None and (wide := fit.find_wide_tables(laid_out, document)):
+        laid_out, strays = _set_boxes(maker)
+        if variant is not None and (wide := fit.find_wide_tables(strays, document)):
             document = divide_tables(document, wide)
             maker = prepare(document, context, "handout", Medium.PAGE, variant)
-            laid_out = _set_boxes(maker)
-        fit.report(laid_out.find_strays(), document, name, context.reporter)
+            laid_out, strays = _set_boxes(maker)
+        fit.report(strays, document, name, context.reporter)
         context.reporter.require_success()
         if variant is None:
             fit.hold_pages(laid_out, maker)
         return maker, laid_out
 
 
-def _set_boxes(maker: PageMaker) -> LaidOut:
-    """Return the pages with as many short boxes side by side as their words allow."""
+def _set_boxes(maker: PageMaker) -> tuple[LaidOut, list[Stray]]:
+    """Return the pages with as many short boxes side by side as their words allow.
+
+    With them comes what stands outside its place all the same.
+    """
     for beside in range(maker.layout.whole("beside"), 0, -1):
         laid_out = _name_pages(maker, beside)
-        if not any(stray.sideways for stray in laid_out.find_strays()):
+        strays = list(laid_out.find_strays())
+        if not any(stray.sideways for stray in strays):
             break
-    return laid_out
+    return laid_out, strays
 
 
 def _name_pages(maker: PageMaker, beside: int) -> LaidOut:

@@ -90,10 +90,12 @@ def render(document: Document, context: RenderContext) -> Artifact:
         variant = "large_print" if is_large else None
         maker = prepare(document, context, "sheet", Medium.SHEET, variant)
         fitting = _Sheet(maker, is_large=is_large).choose_fitting()
-        if is_large and (wide := find_wide_tables(fitting.lay_out(fitting.smallest), document)):
-            document = divide_tables(document, wide)
-            maker = prepare(document, context, "sheet", Medium.SHEET, variant)
-            fitting = _Sheet(maker, is_large=is_large).choose_fitting()
+        if is_large:
+            strays = fitting.lay_out(fitting.smallest).find_strays()
+            if wide := find_wide_tables(strays, document):
+                document = divide_tables(document, wide)
+                maker = prepare(document, context, "sheet", Medium.SHEET, variant)
+                fitting = _Sheet(maker, is_large=is_large).choose_fitting()
         if fills_sheet(document):
             best = fitting.find_largest()
             if best is None:

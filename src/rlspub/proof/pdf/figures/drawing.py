@@ -5,18 +5,19 @@ What a page shows of a figure must be the ink of its letters and nothing else, w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.neighbours import Neighbourhood
 from rlspub.proof.pdf.figures.reading import Figure, Place, find_ends
-from rlspub.proof.pdf.figures.typefaces import PIXELS_AN_EM, Typefaces, has_one_shape
-from rlspub.proof.pdf.lettering import draw_region
-from rlspub.proof.pdf.pdfium import PdfPage
+from rlspub.proof.pdf.figures.typefaces import PIXELS_AN_EM, Typeface, Typefaces, has_one_shape
+from rlspub.proof.pdf.pdfium.lettering import draw_region
+from rlspub.proof.pdf.pdfium.pages import PdfPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -48,6 +49,10 @@ _PALE = 0.25
 _HALF = 0.5
 
 
+_Placed: TypeAlias = tuple[Typeface, str, int, int]
+"""A letter, and where in a picture its origin is."""
+
+
 class _Cluster(NamedTuple):
     """Ink beside a figure: a box in pixels."""
 
@@ -59,17 +64,28 @@ class _Cluster(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A line of a figure as it is drawn: masks, white on black, and its place in pixels.
+    """A line of a figure as it is drawn: how far each pixel is from its paper, and its place.
 
-    `foreign` is ink that belongs to no letter, `seen` is all ink, `missing` ink that is not there.
+    What is of the `least` shade is seen. `missing` is how many pixels of its letters are not
+    there. `free`, white on black, is where no letter is and none of its own ink may be.
     """
 
-    foreign: "Image"
-    seen: "Image"
-    missing: "Image"
+    shades: "Image"
+    least: int
+    missing: int
+    free: "Image"
     left: int
     right: int
     base: int
+
+    @property
+    def seen(self) -> "Image":
+        """Return a mask of all ink."""
+        return _keep(self.shades, self.least)
+
+    def count_foreign(self) -> int:
+        """Return how many pixels of ink belong to no letter."""
+        return sum(self.shades.histogram(self.free)[self.least :])
 
 
 def find_faults_of_drawing(
@@ -78,7 +94,7 @@ def find_faults_of_drawing(
     """Yield what is drawn otherwise than the letters of a figure are."""
     for line in figure.split_lines():
         view = _look_at(page, figure, line, near, typefaces)
-        if _count(view.missing) >= _FEWEST:
+        if view.missing >= _FEWEST:
             yield Fault(
                 Code.PROOF_FIGURE_DRAWN,
                 figure.words,
@@ -105,7 +121,7 @@ def _look_at(
     near: Neighbourhood,
     typefaces: Typefaces,
 ) -> _View:
-    from PIL import Image, ImageChops, ImageDraw, ImageFilter
+    from PIL import Image, ImageChops, ImageDraw
 
     em, base = figure.size, line[0].letter.y
     scale = PIXELS_AN_EM / em
@@ -117,31 +133,41 @@ def _look_at(
     depth = _DEPTH_OF_AMOUNT if figure.is_amount else _DEPTH_OF_NUMBER
     row = round((box[3] - base) * scale)
     band = row - round(_HEIGHT * PIXELS_AN_EM), row + round(depth * PIXELS_AN_EM)
-    drawn, known = Image.new("L", picture.size), Image.new("L", picture.size)
-    draw = ImageDraw.Draw(known)
+    free, letters = Image.new("L", picture.size), list[_Placed]()
+    free.paste(255, (0, band[0], picture.width, band[1]))
+    draw = ImageDraw.Draw(free)
     own = range(figure.start, figure.end)
     for index in near.list_near(box):
         letter = near.places[index].letter
         typeface = typefaces.find(letter.setting.font)
         if index in own and typeface is not None and has_one_shape(letter.character):
-            shape = typeface.draw(letter.character)
-            x = round((letter.x - box[0]) * scale) + shape.left
-            y = round((box[3] - letter.y) * scale) + shape.top
-            drawn.paste(255, (x, y), shape.ink)
+            x, y = round((letter.x - box[0]) * scale), round((box[3] - letter.y) * scale)
+            letters.append((typeface, letter.character, x, y))
         else:
-            draw.rectangle(_find_pixels(letter.box, box, scale), 255)
-    blurred = _keep(drawn, _INK).filter(ImageFilter.BoxBlur(_SLACK))
-    inside = _keep(blurred, _FULL)
+            draw.rectangle(_find_pixels(letter.box, box, scale), 0)
+    reach, inside = _draw_letters(picture.size, tuple(letters))
+    free.paste(0, mask=reach)
     around = round(_BESIDE_NUMBER * PIXELS_AN_EM)
     paper = picture.crop((start - around, band[0], end + around, band[1])).histogram()
     shades = ImageChops.difference(picture, Image.new("L", picture.size, _find_commonest(paper)))
-    ink = _find_median(shades.histogram(inside))
-    seen = _keep(shades, max(_LEAST_SHADE, int(ink * _PALE)))
-    foreign = ImageChops.subtract(seen, ImageChops.lighter(_keep(blurred, 1), known))
-    foreign.paste(0, (0, 0, picture.width, band[0]))
-    foreign.paste(0, (0, band[1], picture.width, picture.height))
-    missing = ImageChops.subtract(inside, _keep(shades, max(_LEAST_INK, int(ink * _HALF))))
-    return _View(foreign, seen, missing, start, end, row)
+    drawn = shades.histogram(inside)
+    ink = _find_median(drawn)
+    missing = sum(drawn[: max(_LEAST_INK, int(ink * _HALF))])
+    return _View(shades, max(_LEAST_SHADE, int(ink * _PALE)), missing, free, start, end, row)
+
+
+# The same figures come again and again: half of the pictures are among the last few.
+@lru_cache(maxsize=64)
+def _draw_letters(size: tuple[int, int], letters: tuple[_Placed, ...]) -> "tuple[Image, Image]":
+    """Return masks of how far the ink of letters may reach, and of where it must be."""
+    from PIL import Image, ImageFilter
+
+    drawn = Image.new("L", size)
+    for typeface, character, x, y in letters:
+        shape = typeface.draw(character)
+        drawn.paste(255, (x + shape.left, y + shape.top), shape.ink)
+    blurred = _keep(drawn, _INK).filter(ImageFilter.BoxBlur(_SLACK))
+    return _keep(blurred, 1), _keep(blurred, _FULL)
 
 
 def _find_pixels(part: Box, box: Box, scale: float) -> Box:
@@ -156,12 +182,15 @@ def _find_pixels(part: Box, box: Box, scale: float) -> Box:
 
 
 def _has_foreign_ink(view: _View) -> bool:
-    if _count(view.foreign) < _FEWEST:
+    if view.count_foreign() < _FEWEST:
         return False
+    from PIL import ImageChops
+
+    foreign = ImageChops.darker(view.seen, view.free)
     touching = round(_TOUCHING * PIXELS_AN_EM)
-    inner = view.foreign.crop((view.left - touching, 0, view.right + touching, view.foreign.height))
+    inner = foreign.crop((view.left - touching, 0, view.right + touching, foreign.height))
     return _count(inner) >= _FEWEST or any(
-        not _may_stand_beside(cluster, view) for cluster in _find_clusters(view.foreign)
+        not _may_stand_beside(cluster, view) for cluster in _find_clusters(foreign)
     )
 
 
@@ -182,7 +211,7 @@ def _find_clusters(mask: "Image") -> Iterator[_Cluster]:
 def _may_stand_beside(cluster: _Cluster, view: _View) -> bool:
     """Tell whether ink beside a figure is a box, a line to write on, or the edge of a frame."""
     least = _LEAST_BOX * PIXELS_AN_EM
-    is_wide = cluster.right - cluster.left >= least or cluster.right == view.seen.width
+    is_wide = cluster.right - cluster.left >= least or cluster.right == view.shades.width
     if cluster.left == 0:
         is_wide = True
     if is_wide and cluster.bottom - cluster.top >= least:
@@ -199,7 +228,8 @@ def _is_edge(cluster: _Cluster, view: _View) -> bool:
     """
     if max(view.left - cluster.right, cluster.left - view.right) < _LEAST_EDGE * PIXELS_AN_EM:
         return False
-    bar = view.seen.crop((cluster.left, 0, cluster.right, view.seen.height))
+    seen = view.seen
+    bar = seen.crop((cluster.left, 0, cluster.right, view.shades.height))
     _, rows = bar.getprojection()
     lengths = [(is_ink, len(list(group)) / PIXELS_AN_EM) for is_ink, group in groupby(rows, bool)]
     if any(is_ink and length >= _SHORTEST_BAR for is_ink, length in lengths):
@@ -207,9 +237,9 @@ def _is_edge(cluster: _Cluster, view: _View) -> bool:
     if len(lengths) >= _FEWEST_DASHES and max(lengths, key=itemgetter(1))[1] <= _LONGEST_DASH:
         return True
     left, right = min(cluster.left, view.left), max(cluster.right, view.right)
-    for top, bottom in ((0, cluster.top), (cluster.bottom, view.seen.height)):
+    for top, bottom in ((0, cluster.top), (cluster.bottom, view.shades.height)):
         if top < bottom:
-            part = view.seen.crop((left, top, right, bottom)).reduce((right - left, 1))
+            part = seen.crop((left, top, right, bottom)).reduce((right - left, 1))
             if any(shade >= _FULL for shade in part.tobytes()):
                 return True
     return False
@@ -217,9 +247,7 @@ def _is_edge(cluster: _Cluster, view: _View) -> bool:
 
 def _keep(picture: "Image", least: int) -> "Image":
     """Return a mask of what is of a shade at least."""
-    from PIL import Image, ImageChops
-
-    return ImageChops.subtract(picture, Image.new("L", picture.size, least - 1), scale=1 / 255)
+    return picture.point([255 * (shade >= least) for shade in range(256)])
 
 
 def _count(mask: "Image") -> int:

@@ -15,7 +15,7 @@ from rlspub.proof.pdf.figures.reading import (
     Place,
     is_visible,
 )
-from rlspub.proof.pdf.lettering import Letter
+from rlspub.proof.pdf.pdfium.lettering import Letter
 from rlspub.tree import (
     CodeBlock,
     CodeSpan,

@@ -26,7 +26,8 @@ class Neighbourhood:
         self.places = places
         self._order = sorted(range(len(places)), key=lambda index: places[index].letter.y)
         self._heights = [places[index].letter.y for index in self._order]
-        self._largest = max((place.letter.setting.size for place in places), default=0.0)
+        self._boxes = [places[index].letter.box for index in self._order]
+        self._largest = max({place.letter.setting.size for place in places}, default=0.0)
 
     def find_faults(self, figure: Figure) -> Iterator[Fault]:
         """Yield what is wrong beside a figure, once on each of its lines."""
@@ -45,10 +46,9 @@ class Neighbourhood:
         left, bottom, right, top = box
         first = bisect_left(self._heights, bottom - self._largest)
         last = bisect_right(self._heights, top + self._largest)
-        for index in self._order[first:last]:
-            across, low, along, high = self.places[index].letter.box
+        for number, (across, low, along, high) in enumerate(self._boxes[first:last], first):
             if across < right and left < along and low < top and bottom < high:
-                yield index
+                yield self._order[number]
 
     def _find_problem(self, figure: Figure, line: Sequence[Place]) -> str:
         em = figure.size

@@ -10,7 +10,7 @@ from rlspub.language.amounts import find_amounts
 from rlspub.language.amounts.grammar import AMOUNT
 from rlspub.language.tags import is_right_to_left
 from rlspub.proof.pdf.content import IN_LINES_AS_SEEN, PageContent, list_reading_order
-from rlspub.proof.pdf.lettering import Letter
+from rlspub.proof.pdf.pdfium.lettering import Letter
 from rlspub.tree import Document, Dose, plain_text, walk
 
 # What stands in a page's text between blocks, where a line ends without a space, and between
@@ -104,15 +104,19 @@ class FigurePage:
         for letters in by_content.values():
             self._block += 1
             self._add(letters, in_pieces=True)
+        self.text = "".join(self._words)
+        self._turned = self._find_turned()
+
+    def _find_turned(self) -> set[int]:
+        """Return the blocks that are read from right to left."""
+        if _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, set(self.text))):
+            return set()
         directions = defaultdict[int, list[int]](list)
         for place in self.places:
             if direction := _find_direction(place):
                 directions[place.block].append(direction)
         # Units and names of medicines are Latin in all languages.
-        self._turned = {
-            block for block, found in directions.items() if found[0] < 0 or sum(found) <= 0
-        }
-        self.text = "".join(self._words)
+        return {block for block, found in directions.items() if found[0] < 0 or sum(found) <= 0}
 
     def find_figures(self, doses: re.Pattern[str], language: str) -> Iterator[Figure]:
         """Yield the figures of the page, each once, the longest that there is."""
@@ -201,30 +205,29 @@ class FigurePage:
         return Figure(words, tuple(found), *span, is_amount, is_dose, is_turned)
 
     def _add(self, letters: Iterable[Letter], *, in_pieces: bool = False) -> None:
-        before = self.places[-1] if self.places else None
+        places, words, indexes, waiting = self.places, self._words, self._indexes, self._waiting
+        before = places[-1] if places else None
         for letter in letters:
             character, gap = letter.character, ""
-            if not self._waiting:
+            if not waiting:
                 gap = _BLOCK
                 if before is not None and before.block == self._block:
                     gap = _find_gap(before.letter, letter)
                     if in_pieces and gap == _GAP and _measure_gap(before.letter, letter) > _PIECE:
                         self._block, gap = self._block + 1, _BLOCK
-                self._write(gap)
+                if gap:
+                    words.append(gap)
+                    indexes.append(-1)
             if character.isspace():
-                self._waiting.append(letter)
-                self._write(" ")
+                waiting.append(letter)
+                words.append(" ")
+                indexes.append(-1)
             elif letter.setting.size and is_visible(character):
-                self._write(character, len(self.places))
-                is_glued = not (gap or self._waiting)
-                before = Place(letter, tuple(self._waiting), self._block, is_glued)
-                self.places.append(before)
-                self._waiting.clear()
-
-    def _write(self, character: str, index: int = -1) -> None:
-        if character:
-            self._words.append(character)
-            self._indexes.append(index)
+                words.append(character)
+                indexes.append(len(places))
+                before = Place(letter, tuple(waiting), self._block, not (gap or waiting))
+                places.append(before)
+                waiting.clear()
 
 
 def find_ends(line: Iterable[Place]) -> tuple[float, float]:

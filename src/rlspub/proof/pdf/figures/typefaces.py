@@ -81,9 +81,9 @@ class Drawn:
     top: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typeface:
-    """One weight of a family."""
+    """One weight of a family; there is but one of each."""
 
     _font: Any
     _without: str

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
 from rlspub.proof.pdf.layout.page import LaidPage, Segment
-from rlspub.proof.pdf.layout.rules import FOOT, find_rules, is_framed_square, measure_room
+from rlspub.proof.pdf.layout.rules import FOOT, is_framed_square, measure_room
 from rlspub.proof.pdf.layout.words import Slot
 from rlspub.tree import Cell, Field, ListItem
 
@@ -83,7 +83,6 @@ class _Seeker:
 
     def __init__(self, pages: Mapping[int, LaidPage]) -> None:
         self._pages = pages
-        self._rules = dict[int, list[Box]]()
         self._tops = {segment: top for page in pages.values() for segment, top in _find_tops(page)}
         self._boxes = {
             number: [box for box in page.paths if _is_square(box)] for number, page in pages.items()
@@ -101,7 +100,7 @@ class _Seeker:
         drawn = self._pages[number].drawn
         size = min((place.segment.size for place in slot.around()), default=0)
         long = min(_LONG, slot.node.width * _A_LETTER * size) - _ROUNDING
-        for rule in self._find_rules(number):
+        for rule in self._pages[number].rules:
             if (
                 low <= rule[1] <= high
                 and rule[2] - rule[0] >= long
@@ -117,11 +116,6 @@ class _Seeker:
             middle = (box[1] + box[3]) / 2
             if low <= middle <= high and is_framed_square(drawn, box, empty=empty):
                 yield box
-
-    def _find_rules(self, number: int) -> list[Box]:
-        if number not in self._rules:
-            self._rules[number] = find_rules(self._pages[number].drawn)
-        return self._rules[number]
 
     def _list_regions(self, slot: Slot) -> Iterator[tuple[int, float, float]]:
         """Yield pages, and between which heights on them the slot may stand."""

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from rlspub.proof.pdf.boxes import Box, Matrix, share
 from rlspub.proof.pdf.content import PageContent
-from rlspub.proof.pdf.lettering import Letter
-from rlspub.proof.pdf.visibility import DrawnPage
+from rlspub.proof.pdf.layout.rules import find_rules
+from rlspub.proof.pdf.pdfium.lettering import Letter
+from rlspub.proof.pdf.visibility import Draw, DrawnPage
 
 # Of the larger type: how far it is moved at least and at most.
 _LEAST, _MOST = 0.1, 0.6
@@ -34,7 +35,7 @@ class Run:
     shaped: bool
 
 
-# It has no slots, so that its largest run is found once.
+# It has no slots, so that how large it is is found once.
 @dataclass(frozen=True, eq=False)
 class Segment:
     """A part of a line, all of it in one element.
@@ -48,17 +49,17 @@ class Segment:
     box: Box
     block: int = -1
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         """Return the height at which it stands."""
         return self._largest.baseline
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Return the size of its type, the largest if there are several."""
         return self._largest.size
 
-    @property
+    @cached_property
     def shaped(self) -> bool:
         """Tell whether a shape of it is no letter."""
         return any(run.shaped for run in self.runs)
@@ -73,8 +74,8 @@ class Picture:
     """A picture and the words that stand for it; `matrices` are how what is in it is turned.
 
     `numbers` are those of its marked content, `shades` the darkest and the lightest in it, of 255,
-    `pixels` width and height of a photograph, and `type_size` that of its smallest letters, if it
-    has some.
+    `seen` those that are seen where it is, if anything is; `pixels` width and height of a
+    photograph, and `type_size` that of its smallest letters, if it has some.
     """
 
     words: str
@@ -82,6 +83,7 @@ class Picture:
     numbers: tuple[int, ...]
     matrices: tuple[Matrix, ...]
     shades: tuple[float, float]
+    seen: tuple[int, int] | None
     pixels: tuple[int, int] | None = None
     type_size: float | None = None
 
@@ -114,7 +116,8 @@ class Part:
                 yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# It has no slots, so that its rules are found once.
+@dataclass(frozen=True, eq=False)
 class LaidPage:
     """A page: its elements, the words of its margins, and the boxes of what is drawn on it.
 
@@ -127,7 +130,17 @@ class LaidPage:
     margins: tuple[Segment, ...]
     paths: tuple[Box, ...]
     ornaments: tuple[Box, ...]
-    drawn: DrawnPage = field(repr=False)
+    draw: Draw = field(repr=False)
+
+    @property
+    def drawn(self) -> DrawnPage:
+        """Return its picture, which may be drawn anew."""
+        return self.draw(self.content.page)
+
+    @cached_property
+    def rules(self) -> list[Box]:
+        """Return the level lines on it, from top to bottom."""
+        return find_rules(self.drawn)
 
     @property
     def number(self) -> int:

@@ -148,9 +148,8 @@ def _find_least(picture: Picture, *, alone: bool) -> float:
 
 def _has_ink(picture: Picture, placing: "_Placing | None", page: LaidPage) -> bool:
     """Tell whether something of a picture can be seen, unless it is all of a pale colour itself."""
-    pixels = b"".join(page.drawn.cut_out(picture.box))
-    if not pixels or max(pixels) - min(pixels) >= _LEAST_INK:
-        return bool(pixels)
+    if picture.seen is None or picture.seen[1] - picture.seen[0] >= _LEAST_INK:
+        return picture.seen is not None
     darkest, lightest = placing.read_shades() if placing and placing.image else picture.shades
     if lightest - darkest >= _LEAST_INK:
         return False
@@ -160,6 +159,7 @@ def _has_ink(picture: Picture, placing: "_Placing | None", page: LaidPage) -> bo
     around = (left - _BESIDE, bottom - _BESIDE, right + _BESIDE, top + _BESIDE)
     rows = page.drawn.cut_out(around)
     paper = rows[0] + rows[-1] + bytes(side for row in rows for side in (row[0], row[-1]))
+    pixels = b"".join(page.drawn.cut_out(picture.box))
     return abs(median_low(paper) - median_low(pixels)) >= _LEAST_INK
 
 

@@ -2,15 +2,16 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from rlspub.language.tags import is_right_to_left
 from rlspub.proof.pdf.boxes import Box, surround
 from rlspub.proof.pdf.content import IN_LINES, Drawing, PageContent, PageItem, Utterance
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
-from rlspub.proof.pdf.lettering import Letter, surround_ink
-from rlspub.proof.pdf.pdfium import ObjectKind, Tag
-from rlspub.proof.pdf.visibility import DrawnPage
+from rlspub.proof.pdf.pdfium.lettering import Letter, Line
+from rlspub.proof.pdf.pdfium.objects import ObjectKind
+from rlspub.proof.pdf.pdfium.pages import Tag
+from rlspub.proof.pdf.visibility import Draw
 
 _WHITE = 255
 # How much of a grey is red, green and blue (ITU-R BT.601).
@@ -18,20 +19,16 @@ _GREY = (0.299, 0.587, 0.114)
 _IN_LINES = IN_LINES | {"Link", "Form"}
 
 
-def read_layout(
-    content: PageContent, letters: Mapping[int, Sequence[Letter]], drawn: DrawnPage
-) -> LaidPage:
-    """Return how a page is laid out; `letters` are those that can be seen, by their object."""
-    return _Reader(content, letters, drawn).read()
+def read_layout(content: PageContent, lines: Mapping[int, Line], draw: Draw) -> LaidPage:
+    """Return how a page is laid out; `lines` are what can be seen of words, by their object."""
+    return _Reader(content, lines, draw).read()
 
 
 class _Reader:
-    def __init__(
-        self, content: PageContent, letters: Mapping[int, Sequence[Letter]], drawn: DrawnPage
-    ) -> None:
+    def __init__(self, content: PageContent, lines: Mapping[int, Line], draw: Draw) -> None:
         self._content = content
-        self._letters = letters
-        self._drawn = drawn
+        self._lines = lines
+        self._draw = draw
         self._runs = defaultdict[int, list[Run]](list)
         self._spoken = defaultdict[int, str](str)
         self._pictures = defaultdict[int, list[Drawing]](list)
@@ -51,7 +48,7 @@ class _Reader:
             segment for left in list(self._runs) if (segment := self._make_segment(left))
         )
         paths, ornaments = tuple(self._paths), tuple(self._ornaments)
-        return LaidPage(self._content, parts, margins, paths, ornaments, self._drawn)
+        return LaidPage(self._content, parts, margins, paths, ornaments, self._draw)
 
     # --- What is drawn ----------------------------------------------------------------
 
@@ -67,19 +64,20 @@ class _Reader:
 
     def _add_letters(self, utterance: Utterance) -> None:
         (text,) = utterance.texts
-        letters = tuple(self._letters.get(text.object.address, ()))
-        words = "".join(letter.character for letter in letters)
-        self._spoken[utterance.number] += words
-        box = surround_ink(letters)
-        if box is not None:
-            self._runs[utterance.number].append(_make_run(words, letters, box, text, shaped=False))
+        line = self._lines.get(text.object.address)
+        if line is None:
+            return
+        self._spoken[utterance.number] += line.words
+        if line.box is not None:
+            run = _make_run(line.words, line.letters, line.box, text, shaped=False)
+            self._runs[utterance.number].append(run)
 
     def _add_shapes(self, utterance: Utterance, words: str) -> None:
         boxes = [(text, box) for text in utterance.texts if _has_area(box := text.box)]
         whole = surround(box for _, box in boxes)
         if whole is None or not words.strip():
             return
-        if not self._drawn.shows_most(box for _, box in boxes):
+        if not self._draw(self._content.page).shows_most(box for _, box in boxes):
             return
         self._spoken[utterance.number] += words
         # Marks are drawn beside the letters; the widest shape stands on the line.
@@ -126,12 +124,14 @@ class _Reader:
         shades = [shade for drawing in drawings for shade in _list_shades(drawing)]
         range_ = min(shades, default=0), max(shades, default=0)
         sizes = [_measure_type(one) for one in drawings if one.kind is ObjectKind.TEXT]
+        box = box or (0, 0, 0, 0)
         yield Picture(
             tag.alternative,
-            box or (0, 0, 0, 0),
+            box,
             numbers,
             matrices,
             range_,
+            self._draw(self._content.page).find_shades(box),
             pixels,
             min(sizes, default=None),
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.content import PageContent
 from rlspub.proof.pdf.layout.page import LaidPage, Segment
-from rlspub.proof.pdf.lettering import Letter, group_by_object
+from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.quote import quote
 
@@ -41,8 +41,11 @@ def prove_shapes(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> No
 
 
 def _is_suspect(segment: Segment) -> bool:
-    right_to_left = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in segment.text)
-    return segment.shaped and not right_to_left and bool(_list_plain(segment.text))
+    return (
+        segment.shaped
+        and not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in segment.text)
+        and bool(_list_plain(segment.text))
+    )
 
 
 def _read_drawn(content: PageContent) -> dict[int, list[Letter]]:

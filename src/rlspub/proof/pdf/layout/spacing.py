@@ -1,12 +1,13 @@
 """Proves that words stand apart, that no letters lie over others, and no line goes through them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Box, share
 from rlspub.proof.pdf.layout.page import LaidPage, Run, Segment
-from rlspub.proof.pdf.lettering import Letter
+from rlspub.proof.pdf.pdfium.lettering import Letter
 from rlspub.proof.text.quote import quote
 
 # The least space between words, of the size of the type.
@@ -25,6 +26,7 @@ _MOST_COVERED_SHAPES = 0.5
 # What is thinner is a line, of the size of the type; between these heights it goes through words.
 _THIN = 0.2
 _THROUGH = (0.12, 0.6)
+_WORD = re.compile(r"\S+")
 
 
 def prove_spacing(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
@@ -64,7 +66,11 @@ def _find_covered(segments: Sequence[Segment]) -> Iterator[tuple[str, str]]:
         for run in segment.runs:
             # A pair that is drawn as one shape has one box.
             pairs = [(one, other) for one, other in pairwise(run.letters) if one.box != other.box]
-            covered = [pair for pair in pairs if _measure_covered(*pair) > _MOST_COVERED]
+            covered = [
+                (one, other)
+                for one, other in pairs
+                if one.box[2] > other.box[0] and _measure_covered(one, other) > _MOST_COVERED
+            ]
             if len(covered) > max(1, _MOST_COVERED_LETTERS * len(pairs)):
                 one, other = covered[0]
                 yield one.character, other.character
@@ -131,18 +137,12 @@ def _find_run_together(segments: Sequence[Segment]) -> Iterator[tuple[str, str]]
 
 def _find_narrow_spaces(segment: Segment) -> Iterator[tuple[str, str]]:
     letters = [letter for run in segment.runs for letter in run.letters]
-    before, spaced, start = None, False, 0
-    for place, letter in enumerate(letters):
-        if letter.character.isspace():
-            spaced = spaced or before is not None
-            continue
-        if before is not None and spaced:
-            gap = -share(before.box, letter.box)[0]
-            if gap < _LEAST_SPACE * segment.size:
-                text = "".join(one.character for one in letters)
-                yield text[start:place].strip(), text[place:].partition(" ")[0]
-            start = place
-        before, spaced = letter, False
+    text = "".join([letter.character for letter in letters])
+    words = list(_WORD.finditer(text))
+    for first, second in pairwise(words):
+        gap = -share(letters[first.end() - 1].box, letters[second.start()].box)[0]
+        if gap < _LEAST_SPACE * segment.size:
+            yield first[0], text[second.start() :].partition(" ")[0]
 
 
 def _is_one_word(first: Segment, second: Segment) -> bool:

@@ -15,6 +15,8 @@ from rlspub.renderers.pdf.weasyprint.names import SeamError, find
 
 MILLIMETRES_A_PIXEL = 25.4 / 96
 POINTS_A_PIXEL = 0.75
+WHOLE = ("avoid", "avoid-page")
+"""What styles say of boxes that are to stand on one page, or to stand on that of the next one."""
 _NOTE_AREA = "@note-area"
 
 

@@ -287,10 +287,15 @@ def _end_streams(plain: Callable[[object], bytes]) -> property:
     """Return how a stream is written: it ends with a carriage return and a line feed.
 
     With a line feed alone, one that ends in a carriage return by chance can be read as a
-    byte too short, and a strict reader refuses the file.
+    byte too short, and a strict reader refuses the file. Each is asked for twice, for the file and
+    for its sum, and compressed once.
     """
+    written = dict[int, tuple[object, bytes]]()
 
     def data(stream: object) -> bytes:
-        return plain(stream).removesuffix(_END_OF_STREAM) + b"\r" + _END_OF_STREAM
+        if id(stream) not in written:
+            ended = plain(stream).removesuffix(_END_OF_STREAM) + b"\r" + _END_OF_STREAM
+            written[id(stream)] = stream, ended
+        return written[id(stream)][1]
 
     return property(data)

@@ -12,8 +12,6 @@ from xml.etree.ElementTree import Element
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
 
-_WHOLE = ("avoid", "avoid-page")
-
 
 def find_too_tall(pages: Sequence[Box]) -> frozenset[Element]:
     """Return the elements that are to stay whole, and cannot do so in their place.
@@ -26,7 +24,7 @@ def find_too_tall(pages: Sequence[Box]) -> frozenset[Element]:
         last, first = [*_follow(before, -1)], [*_follow(after, 0)]
         began = {box.element for box in last}
         went_on = {box.element for box in first}
-        whole = [box.element for box in first if box.style["break_inside"] in _WHOLE]
+        whole = [box.element for box in first if box.style["break_inside"] in boxes.WHOLE]
         # What goes on from one page to the next, and what has left its heading behind.
         found.update(element for element in whole if element is not None and element in began)
         if any(_holds_on(box) and box.element not in went_on for box in last):
@@ -50,4 +48,4 @@ def _is_in_flow(box: Box) -> bool:
 
 def _holds_on(box: Box) -> bool:
     """Tell whether what follows a box is to follow it on the same page."""
-    return box.style["break_after"] in _WHOLE
+    return box.style["break_after"] in boxes.WHOLE

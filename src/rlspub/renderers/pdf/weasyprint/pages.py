@@ -181,6 +181,9 @@ class Pages:
         copies = [children[place].deepcopy() for _ in range(times)]
         parent.children = [*children[: place + 1], *copies, *children[place + 1 :]]
         first = self._find_page(children[place].element)
+        if parent.style["break_inside"] not in boxes.WHOLE:
+            # A few that hold on to what follows may have left the page before.
+            first = max(0, first - 1)
         if self._end_as_before(first, times):
             return True
         # Where later pages begin is told by numbers of boxes, which mean others now.

@@ -10,7 +10,6 @@ from itertools import chain
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Box, surround
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Segment
-from rlspub.proof.pdf.layout.rules import find_rules
 from rlspub.proof.text.quote import quote
 
 # A tick would say that something is done or right, and a cross that it is not. From right to left
@@ -116,7 +115,7 @@ def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, s
     level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
     if level and _is_right_before(sign.box, first.box, first.size, turned=turned):
         return None
-    if any(_is_blank_between(rule, sign, first, turned=turned) for rule in find_rules(page.drawn)):
+    if any(_is_blank_between(rule, sign, first, turned=turned) for rule in page.rules):
         return None
     pictures = chain(_list_pictures(body), page.ornaments)
     if any(_is_beside_picture(sign, first, picture, turned=turned) for picture in pictures):

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import Box, share, surround
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture
-from rlspub.proof.pdf.layout.rules import FOOT, find_rules
+from rlspub.proof.pdf.layout.rules import FOOT
 from rlspub.proof.text.quote import quote
 
 # Of the size of the type: how far a cell may reach into the next row or column, how high the
@@ -102,8 +102,7 @@ def _find_cell_under_other_head(table: Part, page: LaidPage) -> str | None:
     """
     if _find_nearer_head(table, _surround) is None:
         return None
-    rules = find_rules(page.drawn)
-    return _find_nearer_head(table, partial(_surround_with_blanks, rules=rules))
+    return _find_nearer_head(table, partial(_surround_with_blanks, rules=page.rules))
 
 
 def _find_nearer_head(table: Part, find_place: _FindPlace) -> str | None:

@@ -1,0 +1,88 @@
+"""What a build does, on one line of a terminal while it lasts, and nowhere else.
+
+A line that is gone after a moment tells nobody anything, so at first there is none.
+"""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from rlspub.cli import process
+from rlspub.outputs import Output
+from rlspub.pipeline.making import Attempt, Watcher
+
+_DELAY = 1.0
+# What erases nothing: a terminal of this name, and what says of itself nothing at all.
+_UNABLE = ("dumb", "")
+_ERASE = "\r\x1b[K"
+
+
+@contextmanager
+def show_progress() -> Iterator[Watcher]:
+    """Yield who is to be told how far a build has come."""
+    if not sys.stderr.isatty() or os.environ.get("TERM", "") in _UNABLE:
+        yield Watcher()
+        return
+    line = _Line()
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: line.appear())
+    signal.setitimer(signal.ITIMER_REAL, _DELAY)
+    try:
+        yield line
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        line.vanish()
+
+
+class _Line(Watcher):
+    """The line; it can be written while anything else is going on."""
+
+    def __init__(self) -> None:
+        self._is_shown = False
+        self._text = "Checking…"
+        self._running = dict[str, None]()
+        self._done = self._all = 0
+
+    def appear(self) -> None:
+        self._is_shown = True
+        process.say_first(_ERASE)
+        self._draw()
+
+    def vanish(self) -> None:
+        if self._is_shown:
+            self._is_shown = False
+            process.say_first("")
+            _write(_ERASE)
+
+    def plan(self, outputs: Sequence[Output]) -> None:
+        self._all = len(outputs)
+
+    def begin(self, output: Output) -> None:
+        self._running[output.name] = None
+        self._tell()
+
+    def end(self, output: Output, attempt: Attempt) -> None:  # noqa: ARG002 - it has ended
+        self._running.pop(output.name, None)
+        self._done += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._running:
+            names = ", ".join(self._running)
+            self._text = f"Making {names}… {self._done} of {self._all} done"
+        elif self._done == self._all:
+            self._text = "Writing…"
+        if self._is_shown:
+            self._draw()
+
+    def _draw(self) -> None:
+        width = shutil.get_terminal_size().columns - 1
+        _write(_ERASE + self._text[:width])
+
+
+def _write(text: str) -> None:
+    with suppress(OSError):
+        os.write(sys.stderr.fileno(), text.encode(sys.stderr.encoding, "replace"))

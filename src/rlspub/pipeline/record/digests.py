@@ -1,0 +1,91 @@
+"""What stands for files and for the program, so that they are known again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from hashlib import sha256
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# Where layouts are: in an installed package, and beside the sources.
+_INSTALLED_LAYOUTS = "layout_files"
+_LAYOUTS = (
+    os.path.join(_PACKAGE, _INSTALLED_LAYOUTS),
+    os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "layouts"),
+)
+# What an installed library is known by: its name and its version.
+_INSTALLED = (".dist-info", ".egg-info")
+
+
+def digest(*parts: bytes) -> str:
+    """Return what stands for bytes, and for no others."""
+    found = sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8))
+        found.update(part)
+    return found.hexdigest()
+
+
+@cache
+def digest_program() -> str:
+    """Return what stands for the program that runs: its files, Python, and all that is installed.
+
+    It is found once, since a program that runs does not change with its files.
+    """
+    installed = sorted(
+        name
+        for folder in sys.path
+        if os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith(_INSTALLED)
+    )
+    return digest(
+        digest_folder(_PACKAGE, without=_INSTALLED_LAYOUTS).encode(),
+        sys.version.encode(),
+        *map(os.fsencode, installed),
+    )
+
+
+def digest_layouts() -> str:
+    """Return what stands for the folder of layouts with the clinic's files in it."""
+    return digest(*(digest_folder(folder).encode() for folder in _LAYOUTS))
+
+
+def digest_folder(folder: str, without: str = "") -> str:
+    """Return what stands for the files below a folder, wherever it is."""
+    parts = list[bytes]()
+    for path in _walk(folder, without):
+        parts += [os.fsencode(path[len(folder) :]), read(path)]
+    return digest(*parts)
+
+
+def digest_file(path: str) -> str:
+    """Return what stands for a file; one that is missing holds nothing."""
+    try:
+        return digest(read(path))
+    except OSError:
+        return ""
+
+
+def read(path: str) -> bytes:
+    """Return what a file holds."""
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
+def _walk(folder: str, without: str) -> Iterator[str]:
+    """Yield the files below a folder; hidden ones are an editor's."""
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(
+            name for name in folders if name not in ("__pycache__", without) and name[0] != "."
+        )
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            # A pipe would never end.
+            if name[0] != "." and os.path.isfile(path):
+                yield path

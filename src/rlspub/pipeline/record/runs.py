@@ -1,0 +1,76 @@
+"""Commands that went well, noted so that the same one need not look at everything again."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from rlspub.diagnostics import Failed, Reporter
+from rlspub.outputs import OUTPUTS
+from rlspub.pictures.files import locate_picture
+from rlspub.pipeline.build import Build
+from rlspub.pipeline.order import Order
+from rlspub.pipeline.record.digests import digest_file
+from rlspub.pipeline.record.record import name_record, read_record, write_record
+from rlspub.pipeline.record.unchanged import digest_arguments, digest_inputs
+from rlspub.pipeline.writing.files import write_files
+from rlspub.review.second_entry import find_form
+from rlspub.review.signatures import find_signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command with its arguments, and what its inputs were when it began."""
+
+    arguments: Sequence[str]
+    order: Order
+    inputs: str
+
+
+def begin_run(arguments: Sequence[str], order: Order) -> Run:
+    """Take note of a command before anything is read for it."""
+    return Run(arguments, order, _digest(order.manuscript))
+
+
+def note_run(run: Run, built: Build, told: str, said: str) -> None:
+    """Note a run that went well, and what it is to say if it is run again.
+
+    Where an input has changed meanwhile, or the record cannot be written, nothing is noted.
+    """
+    order, manuscript = run.order, run.order.manuscript
+    pictures = {locate_picture(address): found for address, found in built.pictures.items()}
+    if _digest(manuscript) != run.inputs or not all(
+        _is_same(manuscript.with_name(name), checksum) for name, checksum in pictures.items()
+    ):
+        return
+    beside = [*_list_reviews(manuscript), *pictures]
+    named = {*map(order.path_of_ordinary, OUTPUTS), *map(order.path_of, order.outputs)}
+    path = Path(name_record(str(order.output_dir), manuscript.stem))
+    record = read_record(str(path))
+    record.runs[digest_arguments(run.arguments)] = {
+        "inputs": digest_inputs(str(manuscript), beside),
+        "beside": beside,
+        "files": {file.name: digest_file(str(file)) for file in named},
+        "told": told,
+        "said": said,
+    }
+    with suppress(Failed):
+        write_files({path: write_record(record)}, Reporter(manuscript))
+
+
+def _digest(manuscript: Path) -> str:
+    return digest_inputs(str(manuscript), _list_reviews(manuscript))
+
+
+def _list_reviews(manuscript: Path) -> list[str]:
+    """Return the names of the files in which others say something of a manuscript."""
+    return [find_form(manuscript).name, find_signatures(manuscript).name]
+
+
+def _is_same(picture: Path, checksum: str) -> bool:
+    """Tell whether a picture file still holds what was printed."""
+    try:
+        return sha256(picture.read_bytes()).hexdigest().startswith(checksum)
+    except OSError:
+        return False

@@ -1,0 +1,89 @@
+"""Whether a command would only do again what it has done: found before anything else is loaded."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+
+from rlspub.pipeline.record.digests import (
+    digest,
+    digest_file,
+    digest_layouts,
+    digest_program,
+)
+from rlspub.pipeline.record.record import name_record, read_record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_COMMAND, _OUTPUT_DIR, _DEFAULT_DIR, _SUFFIX = "build", "--output-dir", "build", ".md"
+# What a build that was killed has left behind begins so.
+_UNFINISHED = ".rlspub-"
+
+
+def find_unchanged(arguments: Sequence[str]) -> tuple[str, str] | None:
+    """Return what a command has to say, warnings first, that finds all as it has left it.
+
+    Manuscript and folder are guessed from the arguments. Where that goes wrong, no run is found, as
+    for anything else that must be looked at closely.
+    """
+    if [*arguments[:1]] != [_COMMAND]:
+        return None
+    manuscript, folder = _guess_manuscript(arguments), _guess_folder(arguments)
+    if manuscript is None:
+        return None
+    stem = os.path.splitext(os.path.basename(manuscript))[0]
+    try:
+        run = read_record(name_record(folder, stem)).runs[digest_arguments(arguments)]
+        inputs, beside, files = run["inputs"], run["beside"], run["files"]
+        is_same = (
+            not any(name.startswith(_UNFINISHED) for name in os.listdir(folder))
+            and all(digest_file(os.path.join(folder, name)) == data for name, data in files.items())
+            and digest_inputs(manuscript, beside) == inputs
+        )
+        return (str(run["told"]), str(run["said"])) if is_same else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def digest_arguments(arguments: Sequence[str]) -> str:
+    """Return what stands for the arguments of a command."""
+    return digest(json.dumps([*arguments]).encode())
+
+
+def digest_inputs(manuscript: str, beside: Iterable[str]) -> str:
+    """Return what stands for all that a build depends on, but for its arguments.
+
+    `beside` are the files that the manuscript needs, as they are called from its folder.
+    """
+    home = os.path.dirname(manuscript)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # On another day a text may be due for review.
+    day = time.strftime("%Y-%m-%d")
+    return digest(
+        *(part.encode() for part in (digest_program(), digest_layouts(), epoch, epoch or day)),
+        digest_file(manuscript).encode(),
+        *(digest_file(os.path.join(home, name)).encode() for name in beside),
+    )
+
+
+def _guess_manuscript(arguments: Sequence[str]) -> str | None:
+    for argument in arguments:
+        if argument.endswith(_SUFFIX):
+            return argument
+    try:
+        found = [name for name in os.listdir("manuscript") if name.endswith(_SUFFIX)]
+    except OSError:
+        return None
+    return os.path.join("manuscript", found[0]) if len(found) == 1 else None
+
+
+def _guess_folder(arguments: Sequence[str]) -> str:
+    for number, argument in enumerate(arguments[1:], 1):
+        if arguments[number - 1] == _OUTPUT_DIR:
+            return argument
+        if argument.startswith(f"{_OUTPUT_DIR}="):
+            return argument.partition("=")[2]
+    return _DEFAULT_DIR
