@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all test lint check gallery benchmark lock clean help
+.PHONY: all preview test lint check gallery benchmark lock clean help
 
 all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
@@ -20,6 +20,9 @@ NAMED = $(if $(MANUSCRIPT),-- "$$MANUSCRIPT")
 # What is out of date, the program tells from what the files hold.
 all: .venv/runtime
 	@.venv/bin/python -P -m rlspub.cli build $(NAMED)
+
+preview: .venv/runtime ## show the outputs in the browser while you write
+	@.venv/bin/python -P -m rlspub.cli preview $(NAMED)
 
 # --- The tools ----------------------------------------------------------------------------------
 

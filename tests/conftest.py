@@ -16,6 +16,8 @@ from bootstrap import find_browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytest_plugins = ["previewing"]
+
 # A deadline would measure the machine, and whatever else it is doing.
 hypothesis.settings.register_profile("suite", deadline=None)
 hypothesis.settings.load_profile("suite")

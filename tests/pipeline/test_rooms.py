@@ -28,14 +28,18 @@ DOORS = {
     "segno": {"renderers/qr_code.py"},
     "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},
-    "pypdfium2": {"proof/pdf/pdfium"},
+    "pypdfium2": {"preview/look/drawing.py", "proof/pdf/pdfium"},
     "pikepdf": {
+        "preview/look/pages.py",
         "proof/pdf/content.py",
         "proof/pdf/layout/pictures.py",
         "proof/press",
         "renderers/sheets/imposed_pdf.py",
     },
     "resvg_py": {"renderers/epub/cover.py"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview/serving.py"},
+    "watchfiles": {"preview/watching.py"},
 }
 
 

@@ -6,8 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.house import examine_house, open_our_house
-from rlspub.cli.manuscripts import find_only_manuscript
+from rlspub.cli.manuscripts import examine_house, find_only_manuscript, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.house import open_our_house
+from rlspub.cli.manuscripts import open_our_house
 from rlspub.cli.printing import add_page_size
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter

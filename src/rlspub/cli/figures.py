@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.house import open_our_house
-from rlspub.cli.manuscripts import find_only_manuscript
+from rlspub.cli.manuscripts import find_only_manuscript, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 

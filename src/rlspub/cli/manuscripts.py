@@ -1,6 +1,13 @@
-"""Which manuscript a command is about."""
+"""Which manuscript a command is about, and the house: the layouts with the clinic's own."""
 
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rlspub.diagnostics import Failed, Reporter
+
+if TYPE_CHECKING:
+    from rlspub.layouts import House
 
 
 class UsageError(Exception):
@@ -14,3 +21,29 @@ def find_only_manuscript() -> Path:
         here = "no Markdown file" if not found else "more than one Markdown file"
         raise UsageError(f"there is {here} in manuscript/; name the one to use")
     return found[0]
+
+
+def open_our_house(reporter: Reporter) -> "House":
+    """Return the layouts; raises `Failed` after reporting why they cannot be used."""
+    from rlspub.layouts import find_layouts, open_house, reporting
+
+    with reporting(reporter):
+        return open_house(find_layouts())
+
+
+def examine_house(house: "House", reporter: Reporter) -> None:
+    """Report what only pages need, so that a build is not the first to tell it.
+
+    These are colours and sizes for all inks, fonts, and the clinic's logo.
+    """
+    from rlspub.layouts import Inks, reporting
+    from rlspub.renderers.logo import examine_logo
+
+    with suppress(Failed), reporting(reporter):
+        for inks in Inks:
+            house.tokens(inks)
+    with suppress(Failed), reporting(reporter):
+        _ = house.fonts
+    with suppress(Failed), reporting(reporter):
+        if house.clinic.logo:
+            examine_logo(house.clinic.logo)

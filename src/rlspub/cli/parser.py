@@ -31,6 +31,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
     match command.prog.split()[-1]:
         case "build":
             from rlspub.cli import build as module
+        case "preview":
+            from rlspub.cli import preview as module
         case "check":
             from rlspub.cli import check as module
         case "figures":
@@ -54,6 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     for name, told in (
         ("build", "make the outputs"),
+        ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),
         ("sign", "record the words that a reviewer has read"),

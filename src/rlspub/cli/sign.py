@@ -6,8 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.house import open_our_house
-from rlspub.cli.manuscripts import UsageError
+from rlspub.cli.manuscripts import UsageError, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 

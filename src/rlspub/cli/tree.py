@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from rlspub.cli.house import open_our_house
+from rlspub.cli.manuscripts import open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.diagnostics.signs import escape_signs

@@ -59,6 +59,17 @@ def find_printed_pages(document: Document, context: RenderContext) -> tuple[Page
     return laid_out.find_page_starts()
 
 
+def look(
+    document: Document, context: RenderContext, before: PageMaker | None
+) -> tuple[PageMaker, LaidOut]:
+    """Return the pages as they will look; what was made before is made again where it differs."""
+    with reporting(context.reporter):
+        maker = prepare(document, context, "handout", Medium.PAGE)
+        maker.typesetter.go_on_from(None if before is None else before.typesetter)
+        laid_out, _ = _set_boxes(maker)
+        return maker, laid_out
+
+
 def _fill_pages(maker: PageMaker, words: Mapping[str, object]) -> LaidOut:
     """Return the pages with as many ruled lines for notes as the last one has room for.
 

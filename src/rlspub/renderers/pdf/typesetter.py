@@ -6,8 +6,8 @@ Nothing is read but the layout's own files, and whatever WeasyPrint warns about 
 import contextlib
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -88,6 +88,11 @@ class LaidOut:
         """Tell whether there are more pages than those that were asked for, and one more."""
         return self.made.is_cut
 
+    def list_changed(self, before: "LaidOut | None") -> list[int]:
+        """Return the pages, counted from 0, that were made anew since an earlier layout."""
+        known = set() if before is None else {id(box) for box in before.made.boxes}
+        return [number for number, box in enumerate(self.made.boxes) if id(box) not in known]
+
     def read_lines(self) -> Iterator[PrintedLine]:
         """Yield the printed lines of the pages, running feet left out."""
         return printed_boxes.read_lines(self.made.boxes)
@@ -133,6 +138,8 @@ class Typesetter:
     separation: Separation | None = None
     _library: Library = field(init=False)
     _desk: "_Desk | None" = field(default=None, init=False)
+    _earlier: Pages | None = field(default=None, init=False)
+    _keeps: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         try:
@@ -148,6 +155,9 @@ class Typesetter:
 
         With `most_pages` it stops when there are more, of which only one is returned.
         """
+        if self._keeps:
+            # Where words stand in the manuscript is no difference.
+            page = replace(page, html=_PLACES.sub(f' {PLACE}="0"', page.html))
         desk = self._open(page)
         styles = []
         for name, style in page.styles:
@@ -157,12 +167,38 @@ class Typesetter:
             styles.append(self._library.read_style(press_file.BLEED_STYLE, LAYOUT_FILES))
         with self._complaints(desk):
             html = desk.read(page.html, self._library)
-            made = Pages(html, styles, self._library.configuration, desk.images, most_pages)
+            made = Pages(
+                html,
+                styles,
+                self._library.configuration,
+                desk.images,
+                most=most_pages,
+                earlier=self._earlier,
+            )
+        if self._keeps:
+            self._earlier = made
         boxes.require_words(made.boxes)
         laid_out = LaidOut(page, made)
         if page.is_long:
             self._let_tall_boxes_break(laid_out)
         return laid_out
+
+    def go_on_from(self, before: "Typesetter | None") -> None:
+        """Keep what is laid out, and make new pages only as far as they differ from the last.
+
+        They are to be looked at: they do not know where their words stand in the manuscript.
+        """
+        self._keeps = True
+        if before is not None:
+            self._desk, self._earlier = before._desk, before._earlier  # noqa: SLF001 - its own kind
+
+    def draw(self, laid_out: LaidOut, numbers: Collection[int]) -> bytes:
+        """Return a PDF of some pages, counted from 0, to be looked at here and now."""
+        with self._complaints(self._open(laid_out.page)):
+            document = laid_out.made.show(numbers)
+            # They lead to pages that may be missing here.
+            mends.drop_links(document)
+            return self._library.draw(document, PdfFile.forbid_smoothing)
 
     def _open(self, page: Page) -> "_Desk":
         """Return where the files of a page lie; they stay there for the next one."""

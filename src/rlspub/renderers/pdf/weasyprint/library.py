@@ -134,6 +134,13 @@ class Library:
                 finisher=lambda _document, pdf: finish(PdfFile(pdf)),
             )
 
+    def draw(self, document: Document, finish: Callable[[PdfFile], None]) -> bytes:
+        """Return a PDF that is made to be looked at here and now."""
+        with prepared():
+            return document.write_pdf(
+                uncompressed_pdf=True, finisher=lambda _document, pdf: finish(PdfFile(pdf))
+            )
+
 
 def _refuse(url: str) -> Answer:
     message = f"a style sheet may not fetch {url}"

@@ -5,13 +5,15 @@ again alone, and those after it as far as they begin with something else than be
 backgrounds come last, when all pages are as they are to be.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
+from rlspub.renderers.pdf.weasyprint.earlier import Styles, compare, find_changed
 from rlspub.renderers.pdf.weasyprint.library import Document
 from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.surroundings import prepared
@@ -23,26 +25,40 @@ _LEAST_ALIKE = 3
 _MOST_MOVES = 2
 
 
+class _State(NamedTuple):
+    """Pages, and what each begins with."""
+
+    boxes: list[Box]
+    maker: list[Any]
+
+
 class Pages:
     """The pages of a text: `boxes` are theirs; `is_cut` tells that more would follow."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what WeasyPrint is given, and what is known
         self,
         html: Any,
         styles: Sequence[object],
         configuration: object,
         images: dict[str, object],
+        *,
         most: int | None = None,
+        earlier: "Pages | None" = None,
     ) -> None:
         """Lay out a text; `images` are those that have been read, and are added to.
 
-        With `most`, stop as soon as there are more pages.
+        With `most`, stop as soon as there are more pages. Pages of an `earlier` layout stay where
+        they show nothing that has changed: then they know the elements of that earlier text.
         """
         self.boxes: list[Box] = []
         self.is_cut = False
         self._html = html
         self._configuration = configuration
         self._profiles: dict[str, object] = {}
+        self._styles = list(styles)
+        self._broken = False
+        self._plain: _State | None = None
+        self._known_end: tuple[_State, _State, int] | None = None
         self._repeated: tuple[Any, list[Any], int] | None = None
         self._document: Document | None = None
         counters = find("weasyprint.css.counters", "CounterStyle")()
@@ -69,7 +85,58 @@ class Pages:
             )
             self._footnotes = tuple(self._context.footnotes)
             find(_LAYOUT, "initialize_page_maker")(self._context, self._root)
+            if earlier is not None and earlier._styles == self._styles:  # noqa: SLF001 - its own kind
+                self._take_over(earlier)
             self._make(most)
+
+    def _take_over(self, earlier: "Pages") -> None:
+        """Begin with what an earlier layout has come to, but for what differs.
+
+        That layout is of no more use then.
+        """
+        plain = earlier._plain or earlier._read_state()  # noqa: SLF001 - its own kind
+        context = earlier._context  # noqa: SLF001
+        styles = Styles(context.style_for, self._context.style_for)
+        difference = compare(earlier._html.etree_element, self._html.etree_element, styles)  # noqa: SLF001
+        changed = find_changed(difference, plain.boxes, styles)
+        if changed is None or earlier.is_cut or earlier._broken:  # noqa: SLF001
+            return
+        for name, found in context.running_elements.items():
+            self._context.running_elements[name].update(found)
+        self.boxes = list(plain.boxes)
+        self._context.page_maker = [
+            (*start, deepcopy(state), {**remake, "content_changed": number in changed})
+            for number, (*start, state, remake) in enumerate(plain.maker)
+        ]
+        for number, page in enumerate(self.boxes):
+            if number not in changed:
+                difference.rename(page)
+        if earlier._plain is not None:  # noqa: SLF001
+            for page in earlier.boxes[len(plain.boxes) - 1 :]:
+                difference.rename(page)
+            self._known_end = plain, earlier._read_state(), earlier._count_repeated()  # noqa: SLF001
+
+    def _read_state(self) -> "_State":
+        return _State(list(self.boxes), list(self._context.page_maker))
+
+    def _count_repeated(self) -> int:
+        if self._repeated is None:
+            return 0
+        parent, children, _ = self._repeated
+        return len(parent.children) - len(children)
+
+    def _end_as_before(self, number: int, times: int) -> bool:
+        """End from a page on as an earlier layout did, if that page begins as it began there."""
+        if self._known_end is None:
+            return False
+        plain, repeated, count = self._known_end
+        maker = self._context.page_maker
+        same = [id(box) for box in self.boxes[number:]] == [id(box) for box in plain.boxes[number:]]
+        if count != times or not same or maker[number][:4] != plain.maker[number][:4]:
+            return False
+        self.boxes = [*self.boxes[:number], *repeated.boxes[number:]]
+        self._context.page_maker = [*maker[: number + 1], *repeated.maker[number + 1 :]]
+        return True
 
     def _note_change(self, number: int) -> None:
         """Let a page be made again; those after it are if they begin with something else."""
@@ -108,16 +175,19 @@ class Pages:
             if self._repeated is None:
                 return False
         parent, children, place = self._repeated
-        if len(parent.children) == len(children) + times:
+        if self._count_repeated() == times:
             return True
+        self._plain = self._plain or self._read_state()
         copies = [children[place].deepcopy() for _ in range(times)]
         parent.children = [*children[: place + 1], *copies, *children[place + 1 :]]
         first = self._find_page(children[place].element)
         if parent.style["break_inside"] not in boxes.WHOLE:
             # A few that hold on to what follows may have left the page before.
-            first -= 1
+            first = max(0, first - 1)
+        if self._end_as_before(first, times):
+            return True
         # Where later pages begin is told by numbers of boxes, which mean others now.
-        for number in range(max(0, first), len(self.boxes)):
+        for number in range(first, len(self.boxes)):
             self._note_change(number)
         with prepared():
             self._make()
@@ -136,6 +206,7 @@ class Pages:
 
         Within a row no head of a table comes again: it would stand in the middle of a sentence.
         """
+        self._broken = True
         changed = set(elements)
         for box in list(self._root.descendants()):
             if box.element in elements:
@@ -164,15 +235,41 @@ class Pages:
                 self._document = self._finish()
         return self._document
 
+    def show(self, numbers: Collection[int]) -> Document:
+        """Return some pages as they look, to be drawn; all may be made again afterwards."""
+        copies = [cast("Any", box).copy() for box in self.boxes]
+        for copy in copies:
+            copy.children = [child.copy() for child in copy.children]
+        shown = {id(copies[number]) for number in numbers}
+        layout = import_module(_LAYOUT)
+        foot, background = find(_LAYOUT, "make_margin_boxes"), find(_LAYOUT, "layout_backgrounds")
+
+        def make_foot(context: object, page: object, state: object) -> Iterable[object]:
+            return foot(context, page, state) if id(page) in shown else ()
+
+        def set_background(page: object, *found: object) -> None:
+            if id(page) in shown:
+                background(page, *found)
+
+        with (
+            prepared(),
+            replace_attribute(layout, "initialize_page_maker", _do_nothing),
+            replace_attribute(layout, "make_all_pages", lambda *_: iter(copies)),
+            replace_attribute(layout, "make_margin_boxes", make_foot),
+            replace_attribute(layout, "layout_backgrounds", set_background),
+        ):
+            return self._finish(shown)
+
     def _give_pages(self, *_: object) -> Iterator[Box]:
         return iter(self.boxes)
 
-    def _finish(self) -> Document:
+    def _finish(self, shown: Collection[int] | None = None) -> Document:
+        """Return the document of all pages, or of those with some identities."""
         lay_out, page = find(_LAYOUT, "layout_document"), find("weasyprint.document", "Page")
         read_metadata = find("weasyprint.html", "get_html_metadata")
         finished = lay_out(self._html, self._root, self._context)
         document: Any = find("weasyprint", "Document")(
-            [page(box) for box in finished],
+            [page(box) for box in finished if shown is None or id(box) in shown],
             find("weasyprint.pdf.metadata", "DocumentMetadata")(**read_metadata(self._html)),
             self._html.url_fetcher,
             self._configuration,

@@ -1,0 +1,63 @@
+"""`rlspub preview`: a text as it will be printed, while it is written."""
+
+import argparse
+import webbrowser
+from pathlib import Path
+
+from rlspub.cli.manuscripts import UsageError, find_only_manuscript
+from rlspub.cli.report import say
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    command.add_argument(
+        "manuscript",
+        type=Path,
+        nargs="?",
+        metavar="MANUSCRIPT",
+        help="default: the one in manuscript/",
+    )
+    command.add_argument(
+        "--output-dir", type=Path, default=Path("build"), metavar="DIR", help="default: build"
+    )
+    command.add_argument(
+        "--port", type=_read_port, metavar="PORT", help="default: 8737, or the next that is free"
+    )
+    command.add_argument("--open", action="store_true", help="open it in the browser, too")
+    command.set_defaults(run=run)
+
+
+def _read_port(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"{value!r} is no port: name a number from 1024 to 65535")
+    return int(value)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show a manuscript in the browser until somebody ends it."""
+    from rlspub.layouts import find_layouts
+    from rlspub.outputs import OUTPUTS
+    from rlspub.pipeline.order import Order
+    from rlspub.preview.serving import PortError, find_port, serve
+    from rlspub.renderers.printing import Printing
+
+    order = Order(
+        manuscript=options.manuscript or find_only_manuscript(),
+        output_dir=options.output_dir,
+        outputs=OUTPUTS,
+        printing=Printing(),
+        layouts=find_layouts(),
+        paper_of_country=True,
+    )
+    try:
+        door = find_port(options.port)
+    except PortError as error:
+        raise UsageError(str(error)) from error
+
+    def tell(address: str) -> None:
+        say(f"{order.manuscript} as it will be printed: {address}\nCtrl-C ends the preview.")
+        if options.open:
+            webbrowser.open(address)
+
+    serve(order, door, tell)
+    return 0

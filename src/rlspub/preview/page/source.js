@@ -1,0 +1,36 @@
+// The line of the manuscript that was asked for, and the way to it in an editor.
+
+const find = name => document.getElementById(name);
+let told = {};
+let shown = { line: 1, column: 1 };
+
+export function setEditor(state) {
+  told = state;
+}
+
+export function showSource(place) {
+  shown = place;
+  find("place").hidden = false;
+  find("place-line").textContent = `Line ${place.line}, column ${place.column}.`;
+  find("place-text").textContent = place.text;
+  find("place-text").hidden = !place.text;
+  find("place-open").replaceChildren(told.editor ? makeButton() : makeLink());
+}
+
+function makeButton() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `Open in ${told.editor}`;
+  button.addEventListener("click", () => {
+    const place = new URLSearchParams({ line: shown.line, column: shown.column });
+    fetch(`open?${place}`, { method: "POST", headers: { "X-Token": told.token } });
+  });
+  return button;
+}
+
+function makeLink() {
+  const link = document.createElement("a");
+  link.href = `${told.address}:${shown.line}:${shown.column}`;
+  link.textContent = "Open in VS Code";
+  return link;
+}

@@ -1,0 +1,151 @@
+"""Which files a text is made from, and when what they hold has changed."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from watchfiles import awatch
+
+from rlspub.inputs import LIMITS, RefusedError, read_file
+from rlspub.pictures.files import MEDIA_TYPES
+from rlspub.review.record import name_record
+
+# What others say of a text stands beside it.
+_RECORDS = ("figures", "signed")
+# In milliseconds: what is saved in several steps comes within the first, and the second is the
+# most that is waited for more.
+_STEP, _MOST_STEPS = 10, 50
+# How often it is looked whether the folders are those that they were.
+_HEARTBEAT = 1000
+# In seconds. Some editors empty a file, or take it away, just before they write it.
+_HALF_SAVED = 0.15
+
+
+class Watcher:
+    """Tells when something has changed.
+
+    What counts is what files hold: who touches one changes nothing.
+    """
+
+    def __init__(self, manuscript: Path, layouts: Path) -> None:
+        """Take note of what the files hold now."""
+        self._manuscript, self._layouts = manuscript.absolute(), layouts.absolute()
+        self._beside = [name_record(self._manuscript, kind) for kind in _RECORDS]
+        self._folders = frozenset[Path]()
+        self._digests = dict[Path, tuple[tuple[int, ...], str]]()
+        self._seen = self._read()
+        self._changed: Callable[[], None]
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Call a function whenever something has changed, and never end."""
+        self._changed = changed
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._follow(self._list_folders, deep=False))
+            tasks.create_task(self._follow(lambda: [self._layouts], deep=True))
+
+    def add_folders(self, folders: frozenset[Path]) -> None:
+        """Watch the folders of the text's pictures, too, which were read just now."""
+        if new := folders - self._folders:
+            self._folders |= new
+            self._seen = self._read() | self._seen
+
+    @property
+    def layouts(self) -> str:
+        """Return what stands for all that the files of the layouts hold."""
+        held = sorted(
+            (str(path), held)
+            for path, held in self._seen.items()
+            if path.is_relative_to(self._layouts)
+        )
+        return sha256(repr(held).encode()).hexdigest()
+
+    async def _follow(self, list_folders: Callable[[], Iterable[Path]], *, deep: bool) -> None:
+        while True:
+            folders = _identify(list_folders())
+            if not folders:
+                await asyncio.sleep(_HEARTBEAT / 1000)
+            else:
+                async for found in awatch(
+                    *folders,
+                    watch_filter=None,
+                    step=_STEP,
+                    debounce=_MOST_STEPS,
+                    rust_timeout=_HEARTBEAT,
+                    yield_on_timeout=True,
+                    recursive=deep,
+                ):
+                    for _, path in found:
+                        self._digests.pop(Path(path), None)
+                    await self._look()
+                    if _identify(list_folders()) != folders:
+                        break
+            await self._look()
+
+    async def _look(self) -> None:
+        """Tell of a change, if there is one."""
+        seen = self._read()
+        if seen == self._seen:
+            return
+        if seen.get(self._manuscript, _EMPTY) == _EMPTY:
+            await asyncio.sleep(_HALF_SAVED)
+            seen = self._read()
+        if seen != self._seen:
+            self._seen = seen
+            self._changed()
+
+    def _list_folders(self) -> set[Path]:
+        real = Path(os.path.realpath(self._manuscript))
+        return {self._manuscript.parent, real.parent, *self._folders}
+
+    def _read(self) -> dict[Path, str]:
+        """Return what stands for what each file holds; those that cannot be read are left out."""
+        files = [self._manuscript, *self._beside, *self._list_pictures(), *_walk(self._layouts)]
+        return {path: held for path in files if (held := self._digest(path))}
+
+    def _list_pictures(self) -> Iterator[Path]:
+        for folder in {self._manuscript.parent, *self._folders}:
+            for path in _list_files(folder):
+                if path.suffix.lower() in MEDIA_TYPES:
+                    yield path
+
+    def _digest(self, path: Path) -> str:
+        try:
+            found = path.stat()
+            mark = found.st_mtime_ns, found.st_size, found.st_ino
+            if (known := self._digests.get(path)) is not None and known[0] == mark:
+                return known[1]
+            held = sha256(read_file(path, LIMITS["picture"].most)).hexdigest()
+        except (OSError, RefusedError):
+            return ""
+        self._digests[path] = mark, held
+        return held
+
+
+_EMPTY = sha256(b"").hexdigest()
+
+
+def _identify(folders: Iterable[Path]) -> dict[Path, int]:
+    """Return the folders that there are, each with what tells it from another of its name."""
+    found = dict[Path, int]()
+    for folder in folders:
+        try:
+            found[folder] = folder.stat().st_ino
+        except OSError:
+            continue
+    return found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder; hidden ones are an editor's."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _list_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(Path(entry) for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return []

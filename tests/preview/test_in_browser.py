@@ -1,0 +1,306 @@
+"""The preview in a real browser, as authors meet it."""
+
+import re
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import run_build
+from previewing import PATIENCE, TEXT, Running, run_preview, wait_until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+# What the text is advised of: nothing can be done about it without a picture.
+KNOWN = ["RLS409"]
+OUTPUTS = ("sheet", "handout", "booklet", "card")
+AXE = """([context, options]) =>
+  axe.run({include: document, ...context}, options).then(results => results.violations)"""
+IS_DRAWN = """[...document.querySelectorAll('[role="tabpanel"]:not([hidden]) .page')]
+  .filter(page => page.getBoundingClientRect().top < innerHeight)
+  .every(page => page.dataset.key)"""
+ALL_DRAWN = """[...document.querySelectorAll("#panel-handout .page")]
+  .every(page => page.dataset.key)"""
+IS_DONE = "['finished', 'wrong'].includes(document.documentElement.dataset.phase)"
+# Returns where words of the booklet stand on the screen, once it has moved there.
+FIND_IN_BOOKLET = """words => {
+  for (const frame of document.querySelectorAll("#panel-booklet iframe")) {
+    const walker = frame.contentDocument.createTreeWalker(frame.contentDocument.body, 4);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.data.includes(words)) {
+        const range = frame.contentDocument.createRange();
+        range.setStart(node, node.data.indexOf(words));
+        range.setEnd(node, node.data.indexOf(words) + 2);
+        node.parentElement.scrollIntoView({block: "center"});
+        const [inner, outer] = [range.getBoundingClientRect(), frame.getBoundingClientRect()];
+        return [outer.left + inner.left + 3, outer.top + inner.top + 5];
+      }
+    }
+  }
+}"""
+WORDS = "document.querySelector('#panel-handout').textContent"
+# What browsers say when a page that listens goes away.
+_HANGING_UP = re.compile(r"/events\?")
+
+
+@pytest.fixture
+def page(browser: "Browser", running: Running) -> Iterator["Page"]:
+    """Return the preview in a browser, which must not complain whatever a test does."""
+    yield from open_page(browser, running)
+
+
+def open_page(browser: "Browser", running: Running) -> Iterator["Page"]:
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    complaints = list[str]()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("response", lambda answer: complaints.append(answer.url) if not answer.ok else None)
+    page.goto(running.address)
+    wait_until(page, f"{IS_DONE} && {IS_DRAWN}")
+    yield page
+    page.close()
+    assert [one for one in complaints if not _HANGING_UP.search(one)] == []
+
+
+def save(page: "Page", running: Running, text: str) -> None:
+    """Save a text, and wait until all is done of it."""
+    number = int(page.evaluate("document.documentElement.dataset.number"))
+    running.save(text)
+    wait_until(page, f"+document.documentElement.dataset.number > {number} && {IS_DONE}")
+    wait_until(page, IS_DRAWN)
+
+
+def scroll(page: "Page", top: int) -> None:
+    page.evaluate(f"document.querySelector('#panel-handout').scrollTo(0, {top})")
+    wait_until(page, IS_DRAWN)
+
+
+def read_place(page: "Page") -> Any:
+    return page.evaluate(
+        """() => ({
+          top: document.querySelector('[role="tabpanel"]:not([hidden])').scrollTop,
+          tab: document.querySelector('[aria-selected="true"]').textContent,
+          zoom: document.querySelector('#zoom').value,
+          focus: document.activeElement.id,
+        })"""
+    )
+
+
+def test_the_outputs_are_shown_and_the_files_are_those_of_a_build(
+    page: "Page", running: Running, tmp_path: Path
+) -> None:
+    for name in OUTPUTS:
+        page.click(f"#tab-{name}")
+        wait_until(page, IS_DRAWN)
+        assert page.locator(f"#panel-{name} .page").count() > 0
+        assert "proven and written" in page.inner_text(f"#file-{name}")
+    run_build(tmp_path, "--page-size", "letter", manuscript=running.manuscript)
+    made = {path.name: path.read_bytes() for path in running.output_dir.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert "Restless nights" in page.inner_text("#card")
+
+
+def test_an_edit_replaces_its_pages_and_no_others(page: "Page", running: Running) -> None:
+    wait_until(
+        page, "[...document.querySelectorAll('#panel-handout .page')].every(one => one.dataset.key)"
+    )
+    page.evaluate(
+        "document.querySelectorAll('#panel-handout img').forEach(one => { one.known = true })"
+    )
+    before = page.evaluate("[...document.querySelectorAll('.page')].map(one => one.dataset.key)")
+    save(page, running, TEXT.replace("This is part 1.", "This is really part 1.", 1))
+    after = page.evaluate("[...document.querySelectorAll('.page')].map(one => one.dataset.key)")
+    assert before[0] != after[0] or before[1] != after[1]
+    assert before[-1] == after[-1]
+    kept = page.evaluate(
+        "[...document.querySelectorAll('#panel-handout img')].map(one => Boolean(one.known))"
+    )
+    assert not all(kept)
+    assert kept[-1]
+
+
+def test_place_tab_zoom_and_focus_outlive_edits_and_a_reload(
+    page: "Page", running: Running
+) -> None:
+    page.select_option("#zoom", "1.5")
+    scroll(page, 1500)
+    page.focus("#zoom")
+    before = read_place(page)
+    assert before == {"top": 1500, "tab": "Handout", "zoom": "1.5", "focus": "zoom"}
+    save(page, running, TEXT.replace("warm bath", "hot bath"))
+    assert read_place(page) == before
+    save(page, running, TEXT.replace("[350 mg]", "[350"))
+    assert read_place(page) == before
+    save(page, running, TEXT)
+    assert read_place(page) == before
+    page.reload()
+    wait_until(page, f"{IS_DONE} && {IS_DRAWN}")
+    assert read_place(page) == {**before, "focus": ""}
+    page.click("#tab-card")
+    page.reload()
+    wait_until(page, f"{IS_DONE} && {IS_DRAWN}")
+    assert read_place(page)["tab"] == "Card"
+    page.click("#tab-handout")
+    assert read_place(page)["top"] == 1500
+
+
+def test_there_is_a_picture_at_every_moment(page: "Page", running: Running) -> None:
+    """A page that was drawn once is never without a picture, and none is shown half-loaded."""
+    page.evaluate(
+        """() => {
+          window.bare = 0;
+          const look = () => {
+            for (const one of document.querySelectorAll("#panel-handout .page[data-key]")) {
+              const picture = one.querySelector("img");
+              window.bare += !picture || !picture.complete || picture.naturalWidth === 0;
+            }
+            requestAnimationFrame(look);
+          };
+          look();
+        }"""
+    )
+    for words in ("hot bath", "cold bath", "warm bath"):
+        save(page, running, TEXT.replace("warm bath", words))
+    assert page.evaluate("window.bare") == 0
+
+
+def test_a_mistake_leaves_the_last_good_pages_under_its_message(
+    page: "Page", running: Running
+) -> None:
+    source = page.get_attribute("#panel-handout img >> nth=0", "src")
+    save(page, running, TEXT.replace("[350 mg]{.dose #limit}", "[350]{.dose #limit}"))
+    message = page.inner_text("#messages")
+    assert "error RLS" in message
+    line = TEXT[: TEXT.index("[350 mg]")].count("\n") + 1
+    assert f"line {line}:" in message
+    assert page.get_attribute("#panel-handout img >> nth=0", "src") == source
+    assert "of an older text" in page.inner_text("#panel-handout .why")
+    assert "of an older text" in page.inner_text("#file-handout")
+    assert re.fullmatch(r"[1-9]\d* errors?, \d+ warnings?", page.text_content("#summary") or "")
+    save(page, running, TEXT)
+    assert re.findall("RLS...", page.inner_text("#messages")) == KNOWN
+    assert not page.is_visible("#panel-handout .why")
+
+
+def test_a_text_that_is_gone_is_a_message_and_comes_back(page: "Page", running: Running) -> None:
+    number = int(page.evaluate("document.documentElement.dataset.number"))
+    running.manuscript.unlink()
+    wait_until(page, f"+document.documentElement.dataset.number > {number} && {IS_DONE}")
+    assert "RLS001" in page.inner_text("#messages")
+    assert page.locator("#panel-handout img").count() > 0
+    save(page, running, TEXT[: TEXT.index("## Sleep 2")].encode()[:-40].decode())
+    save(page, running, TEXT)
+    assert re.findall("RLS...", page.inner_text("#messages")) == KNOWN
+
+
+def test_of_many_edits_the_last_is_shown(page: "Page", running: Running) -> None:
+    for number in range(5):
+        running.save(TEXT.replace("Restless nights", f"Quiet nights {number}"))
+        time.sleep(0.15)
+    wait_until(page, f"{IS_DONE} && {IS_DRAWN}")
+    wait_until(page, f"{WORDS}.includes('Quiet nights 4')")
+    state = running.read_state()
+    assert {one["status"] for one in state["outputs"]} == {"proven"}
+
+
+def test_a_click_on_a_word_shows_its_line(page: "Page") -> None:
+    line = page.locator("#panel-handout .words button", has_text="The limit is").first
+    line.click(position={"x": 5, "y": 5}, force=True)
+    page.wait_for_selector("#place:not([hidden])")
+    number = TEXT[: TEXT.index("The limit is")].count("\n") + 1
+    wait_until(page, "document.querySelector('#place-text').textContent !== ''")
+    assert page.inner_text("#place-line").startswith(f"Line {number}, ")
+    assert "The limit is [350 mg]" in page.inner_text("#place-text")
+    assert page.locator(".mark").count() == 1
+    link = page.get_attribute("#place-open a", "href") or ""
+    assert re.fullmatch(r"vscode://file/.*/nights\.md:\d+:\d+", link)
+
+
+def test_a_word_in_the_booklet_shows_its_line(page: "Page") -> None:
+    page.click("#tab-booklet")
+    wait_until(page, ALL_DRAWN.replace("handout", "booklet"))
+    place = page.evaluate(FIND_IN_BOOKLET, "if your legs")
+    page.mouse.click(*place)
+    wait_until(page, "document.querySelector('#place-text').textContent !== ''")
+    assert "if your legs hurt" in page.inner_text("#place-text")
+
+
+def test_a_message_shows_its_place_on_the_page(page: "Page", running: Running) -> None:
+    wrong = TEXT.replace("This is part 4.", "Take 400 mg of iron. This is part 4.", 1)
+    save(page, running, wrong)
+    message = page.locator("#messages button").first
+    assert "warning" in (message.get_attribute("class") or "")
+    message.click()
+    page.wait_for_selector(".mark")
+    mark = page.locator(".mark").first
+    assert page.locator("#panel-handout .mark").count() > 0
+    box = mark.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 800
+
+
+def test_the_keyboard_is_enough(page: "Page") -> None:
+    page.focus("#tab-handout")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == "tab-booklet"
+    assert page.is_visible("#panel-booklet")
+    page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.id") == "tab-sheet"
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == "tab-sheet"
+    page.keyboard.press("ArrowRight")
+    wait_until(page, "document.querySelector('#panel-handout .words button') !== null")
+    page.focus("#panel-handout")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    focused = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    wait_until(page, "document.querySelector('#place-text').textContent !== ''")
+    assert focused
+    assert page.evaluate("document.activeElement.textContent") == focused
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: "Page", running: Running, scheme: Any) -> None:
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(AXE_SCRIPT)
+    save(page, running, TEXT.replace("This is part 4.", "Take 400 mg of iron. This is part 4.", 1))
+    page.locator("#panel-handout .words button").first.click(force=True)
+    for width in (1200, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        for name in OUTPUTS:
+            page.click(f"#tab-{name}")
+            wait_until(page, IS_DRAWN)
+            assert page.evaluate(AXE, [{"exclude": [["iframe"]]}, {}]) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_listeners_hear_the_pages_words(page: "Page") -> None:
+    wait_until(page, f"{WORDS}.includes('The limit is')")
+    assert page.locator("#panel-handout .page").first.get_attribute("aria-label") == "Page 1"
+    assert page.locator("#summary[role='status']").count() == 1
+
+
+def test_the_editor_is_opened_at_the_line(browser: "Browser", tmp_path: Path) -> None:
+    opened, editor = tmp_path / "opened", tmp_path / "gedit"
+    editor.write_text(f'#!/bin/sh\necho "$@" > "{opened}"\n', encoding="utf-8")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    with run_preview(tmp_path, VISUAL=str(editor)) as running:
+        running.wait_for_all()
+        for page in open_page(browser, running):
+            line = page.locator("#panel-handout .words button", has_text="The limit is").first
+            line.click(position={"x": 5, "y": 5}, force=True)
+            page.click("text=Open in gedit")
+            end = time.monotonic() + PATIENCE
+            while not opened.exists() or not opened.read_text():
+                assert time.monotonic() < end
+                time.sleep(0.05)
+    number = TEXT[: TEXT.index("The limit is")].count("\n") + 1
+    assert opened.read_text().startswith(f"+{number}:")

@@ -1,0 +1,159 @@
+"""What is noticed of a text, its pictures, what stands beside it, and the layouts."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rlspub.preview.watching import Watcher
+
+# In seconds: until what was saved is noticed, and until it is certain that nothing was.
+NOTICED, SURE = 20.0, 0.6
+
+
+class Text:
+    """A folder with a text, a picture and layouts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "texts"
+        self.layouts = folder / "layouts"
+        self.path = self.folder / "nights.md"
+        self.pictures = self.folder / "pictures"
+        for place in (self.folder, self.layouts, self.pictures):
+            place.mkdir()
+        self.path.write_text("before")
+        (self.layouts / "style.css").write_text("before")
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Text:
+    return Text(tmp_path)
+
+
+def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list[int]:
+    """Return how many changes are noticed after each step."""
+
+    async def watch() -> list[int]:
+        watcher, noticed = Watcher(text.path, text.layouts), 0
+        watcher.add_folders(frozenset({text.pictures}))
+
+        def notice() -> None:
+            nonlocal noticed
+            noticed += 1
+
+        watching = asyncio.create_task(watcher.watch(notice))
+        await asyncio.sleep(SURE)
+        counts = list[int]()
+        for step in steps:
+            before = noticed
+            step()
+            await asyncio.sleep(pause)
+            counts.append(noticed - before)
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+        return counts
+
+    return asyncio.run(watch())
+
+
+def test_each_kind_of_file_is_noticed(text: Text) -> None:
+    assert (
+        count(
+            text,
+            lambda: text.path.write_text("after"),
+            lambda: (text.folder / "nights.figures.toml").write_text("a"),
+            lambda: (text.folder / "nights.signed.toml").write_text("a"),
+            lambda: (text.folder / "leaf.svg").write_text("a"),
+            lambda: (text.pictures / "leaf.png").write_text("a"),
+            lambda: (text.layouts / "style.css").write_text("after"),
+            lambda: shutil.copytree(text.folder, text.layouts / "clinic"),
+            lambda: (text.layouts / "clinic" / "clinic.toml").write_text("a"),
+            (text.pictures / "leaf.png").unlink,
+        )
+        == [1] * 9
+    )
+
+
+def test_what_makes_no_difference_is_not_noticed(text: Text) -> None:
+    assert (
+        count(
+            text,
+            lambda: os.utime(text.path),
+            lambda: text.path.write_text("before"),
+            lambda: (text.folder / "other.md").write_text("a"),
+            lambda: (text.folder / "nights.md~").write_text("a"),
+            lambda: (text.folder / ".nights.md.swp").write_text("a"),
+            lambda: (text.folder / "4913").write_text("a"),
+            lambda: (text.layouts / ".style.css.swp").write_text("a"),
+            lambda: (text.folder / "nights-handout.pdf").write_text("a"),
+        )
+        == [0] * 8
+    )
+
+
+def test_a_text_that_is_saved_by_renaming_is_noticed(text: Text) -> None:
+    def save(words: str) -> None:
+        new = text.folder / "nights.md.new"
+        new.write_text(words)
+        text.path.rename(text.folder / "nights.md~")
+        new.rename(text.path)
+
+    assert count(text, lambda: save("one"), lambda: save("two"), lambda: save("three")) == [1] * 3
+
+
+def test_a_text_that_is_emptied_before_it_is_written_is_noticed_once(text: Text) -> None:
+    def save() -> None:
+        text.path.write_text("")
+        os.sync()
+        text.path.write_text("after")
+
+    assert count(text, save) == [1]
+
+
+def test_a_text_that_goes_and_comes_back_is_noticed(text: Text) -> None:
+    def come_back() -> None:
+        text.path.write_text("after")
+
+    assert count(text, text.path.unlink, come_back) == [1, 1]
+
+
+def test_a_folder_that_goes_and_comes_back_is_noticed(text: Text) -> None:
+    away = text.folder.with_name("away")
+
+    def come_back() -> None:
+        away.rename(text.folder)
+        text.path.write_text("after")
+
+    counts = count(text, lambda: text.folder.rename(away), come_back, pause=3)
+    assert [bool(number) for number in counts] == [True, True]
+    assert count(text, lambda: text.path.write_text("last")) == [1]
+
+
+def test_a_text_behind_a_link_is_noticed(text: Text) -> None:
+    elsewhere = text.folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    text.path.rename(elsewhere / "real.md")
+    text.path.symlink_to(elsewhere / "real.md")
+    assert count(text, lambda: (elsewhere / "real.md").write_text("after")) == [1]
+
+
+def test_layouts_are_told_by_what_they_hold(text: Text) -> None:
+    style = text.layouts / "style.css"
+    before = Watcher(text.path, text.layouts).layouts
+    os.utime(style)
+    text.path.write_text("after")
+    assert Watcher(text.path, text.layouts).layouts == before
+    style.write_text("after")
+    assert Watcher(text.path, text.layouts).layouts != before
+
+
+def test_what_cannot_be_read_is_no_reason_to_stop(text: Text) -> None:
+    os.mkfifo(text.folder / "endless.png")
+    text.path.unlink()
+    text.path.mkdir()
+    shutil.rmtree(text.layouts)
+    watcher = Watcher(text.path, text.layouts)
+    assert watcher.layouts
