@@ -7,6 +7,7 @@ from lxml import etree
 from rlspub.preview.look.drawing import read_words
 from rlspub.preview.look.pages import read_chapter_file
 from rlspub.preview.look.places import Places
+from rlspub.preview.reports import Page
 from rlspub.preview.state import State, Version
 from rlspub.source import Source
 
@@ -58,20 +59,18 @@ class Finder:
         """Return the words of an output held against those of the text as it is now."""
         of_what = version.key + self._state.text
         if name not in self._known or self._known[name][0] != of_what:
-            numbers = range(len(version.pages))
-            pages = tuple(_list_words(version, number) for number in numbers)
+            pages = tuple(self._list_words(version, page) for page in version.pages)
             self._known[name] = of_what, Places(self._state.text, pages)
         return self._known[name][1]
 
-
-def _list_words(version: Version, number: int) -> tuple[str, ...]:
-    """Return the words of a page, or of a chapter as a browser counts them."""
-    page = version.pages[number]
-    if not (address := page.address):
-        return tuple(word.text for word in read_words(*version.sources[page.key]))
-    file = read_chapter_file(version.data, address)
-    body = None if file is None else etree.fromstring(file[0]).find(_BODY)
-    return () if body is None else tuple("".join(map(str, body.itertext())).split())
+    def _list_words(self, version: Version, page: Page) -> tuple[str, ...]:
+        """Return the words of a page, or of a chapter as a browser counts them."""
+        if not page.address:
+            found = self._state.find_source(page.key)
+            return () if found is None else tuple(word.text for word in read_words(*found))
+        file = read_chapter_file(version.data, page.address)
+        body = None if file is None else etree.fromstring(file[0]).find(_BODY)
+        return () if body is None else tuple("".join(map(str, body.itertext())).split())
 
 
 def _read_place(source: Source, told: str) -> int | None:

@@ -60,7 +60,7 @@ class Read(Report):
 
 @dataclass(frozen=True, slots=True)
 class Glimpsed(Report):
-    """How an output will look; `data` holds the pages of these numbers, and the others are known."""
+    """How an output will look: `data` holds the pages of some numbers, the others are known."""
 
     output: str
     data: bytes

@@ -143,11 +143,7 @@ class Preview:
 
     def _find_paper(self, request: Request) -> tuple[bytes, int] | None:
         """Return the file and the number of the page on paper that is asked for."""
-        found = self._state.find_page(key := request.path_params["key"])
-        if found is None:
-            return None
-        _, version = found
-        return None if version.pages[0].address else version.sources[key]
+        return self._state.find_source(request.path_params["key"])
 
     async def _show_chapter(self, request: Request) -> Response:
         version = self._state.find_version(request.path_params["version"])

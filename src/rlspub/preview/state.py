@@ -1,9 +1,9 @@
 """What is known now: of the text, of its outputs, and what is shown of them."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import Enum
 from hashlib import sha256
 from typing import Any
@@ -20,8 +20,9 @@ from rlspub.preview.reports import (
     Report,
 )
 
-# A browser may ask for pages that have just been replaced.
+# A browser may ask for pages that have just been replaced, and for more of those that it knows.
 _KEPT = 3
+_KEPT_PAGES = 500
 
 
 class Status(Enum):
@@ -37,38 +38,46 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An output as it looked at some time: its file, or its pages before that is there.
-
-    `sources` are the PDF files that the pages are in, each with the number of the page there.
-    """
+    """An output as it looked at some time; of a booklet, `data` is the file."""
 
     data: bytes
     pages: tuple[Page, ...]
     key: str
-    sources: Mapping[str, tuple[bytes, int]]
 
 
 @dataclass(slots=True)
 class Shown:
-    """An output: the last that could be made of it, and how that stands to the text as it is."""
+    """An output: the last that could be made of it, and how that stands to the text as it is.
+
+    `sources` are the PDF files in which pages are found by their keys, each with the number there.
+    """
 
     name: str
     status: Status = Status.WAITING
     why: str = ""
     versions: tuple[Version, ...] = ()
+    sources: dict[str, tuple[bytes, int]] = field(default_factory=dict)
 
     @property
     def latest(self) -> Version | None:
         """Return what is shown."""
         return self.versions[-1] if self.versions else None
 
-    def add(self, data: bytes, pages: tuple[Page, ...], numbers: Iterable[int]) -> None:
-        """Show pages of which those of some numbers are in a file, and the others are known."""
-        known = {} if self.latest is None else self.latest.sources
-        new = {pages[number].key: (data, at) for at, number in enumerate(numbers)}
-        sources = {page.key: new.get(page.key) or known[page.key] for page in pages}
-        key = sha256("".join(sources).encode() + data).hexdigest()
-        self.versions = (*self.versions, Version(data, pages, key, sources))[-_KEPT:]
+    def learn(self, data: bytes, pages: tuple[Page, ...], numbers: Iterable[int]) -> None:
+        """Take note of where pages of some numbers are to be found."""
+        for at, number in enumerate(numbers):
+            key, is_chapter = pages[number].key, pages[number].address
+            if is_chapter:
+                continue
+            self.sources.pop(key, None)
+            self.sources[key] = data, at
+        for key in [*self.sources][:-_KEPT_PAGES]:
+            del self.sources[key]
+
+    def show(self, data: bytes, pages: tuple[Page, ...]) -> None:
+        """Show pages, all of which are to be found."""
+        key = sha256("".join(page.key for page in pages).encode() + data).hexdigest()
+        self.versions = (*self.versions, Version(data, pages, key))[-_KEPT:]
 
 
 class State:
@@ -95,7 +104,11 @@ class State:
         self._tell()
 
     def add(self, report: Report) -> None:
-        """Take note of what a worker says; what it says of an older text is not heard."""
+        """Take note of what a worker says; what it says of an older text is not shown."""
+        if isinstance(report, Glimpsed | Made):
+            numbers = report.numbers if isinstance(report, Glimpsed) else range(len(report.pages))
+            # The pages of the next glimpse may be among these.
+            self.outputs[report.output].learn(report.data, report.pages, numbers)
         if report.number != self._number:
             return
         self._problems = report.problems
@@ -105,11 +118,13 @@ class State:
                 self._phase = "wrong" if report.is_wrong else "making"
                 if report.is_wrong:
                     self._let_age()
-            case Glimpsed(output=output, data=data, pages=pages, numbers=numbers):
-                self.outputs[output].add(data, pages, numbers)
+            case Glimpsed(output=output, data=data, pages=pages):
+                shown = self.outputs[output]
+                if all(page.key in shown.sources for page in pages):
+                    shown.show(data, pages)
             case Made(output=output, data=data, pages=pages):
                 shown = self.outputs[output]
-                shown.add(data, pages, range(len(pages)))
+                shown.show(data, pages)
                 shown.status, shown.why = Status.MADE, ""
             case Missing(output=output, why=why):
                 shown = self.outputs[output]
@@ -143,9 +158,14 @@ class State:
         """Return the output and the version of a page that is or was just shown."""
         for shown in self.outputs.values():
             for version in reversed(shown.versions):
-                if key in version.sources:
+                if any(page.key == key for page in version.pages):
                     return shown, version
         return None
+
+    def find_source(self, key: str) -> tuple[bytes, int] | None:
+        """Return the PDF file that a page is in, and its number there."""
+        found = (shown.sources.get(key) for shown in self.outputs.values())
+        return next(filter(None, found), None)
 
     def find_version(self, key: str) -> Version | None:
         """Return a file that is or was just shown."""

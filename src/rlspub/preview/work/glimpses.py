@@ -1,10 +1,11 @@
 """What an edit changes, seen before the file is there.
 
-A file is made anew as a whole, for only so it is that of a build. But what it will look like is known
-much sooner, if only the pages are made again on which something has changed.
+A file is made anew as a whole, for only so it is that of a build. But what it will look like is
+known much sooner, if only the pages are made again on which something has changed.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.outputs import HANDOUT
@@ -12,8 +13,10 @@ from rlspub.pipeline.preparing import Prepared
 from rlspub.preview.look.pages import read_pages
 from rlspub.preview.reports import Page
 from rlspub.renderers.pdf.handout import look
-from rlspub.renderers.pdf.page_maker import PageMaker
-from rlspub.renderers.pdf.typesetter import LaidOut
+
+if TYPE_CHECKING:
+    from rlspub.renderers.pdf.page_maker import PageMaker
+    from rlspub.renderers.pdf.typesetter import LaidOut
 
 
 class Glimpses:
@@ -54,6 +57,6 @@ class Glimpses:
         return data, pages, changed
 
     def settle(self, pages: tuple[Page, ...]) -> None:
-        """Take note of the pages of the file itself, which is made from the text of the last glimpse."""
+        """Take note of the pages of the file itself, made from the text of the last glimpse."""
         if len(pages) == len(self._pages):
             self._pages = pages
