@@ -85,6 +85,30 @@ def test_boxes_that_may_break_stand_as_if_their_styles_had_said_so() -> None:
     assert write_as(found, told) == write_as(told, told)
 
 
+LINK = '<p>See <a href="#{place}">there <span class="on-page">(page {number})</span></a>.</p>'
+
+
+def lay_out_links(setter: Typesetter, numbers: dict[str, int]) -> LaidOut:
+    links = [LINK.format(place=place, number=number) for place, number in numbers.items()]
+    rest = "".join(f"<p id='p{number}'>Words.</p>" for number in range(150))
+    html = f'<html lang="en"><title>Sleep</title><body>{links[0]}{rest}{links[1]}</body></html>'
+    return setter.lay_out(page(html))
+
+
+def test_numbers_of_pages_stand_as_if_they_had_been_known() -> None:
+    setter = open_typesetter()
+    guessed = lay_out_links(setter, {"p145": 1, "p3": 1})
+    found = guessed.find_pages()
+    numbers = {place: found[place] for place in ("p145", "p3")}
+    assert numbers["p145"] > 9
+    known = lay_out_links(setter, numbers)
+    kept = guessed.made.boxes[1]
+    assert setter.renumber(guessed, "on-page", numbers)
+    assert guessed.made.boxes[1] is kept
+    assert write_as(guessed, known) == write_as(known, known)
+    assert not setter.renumber(guessed, "on-page", {"p3": 1}), "one of them leads nowhere"
+
+
 def test_a_layout_ends_with_the_first_page_too_many() -> None:
     setter = open_typesetter()
     long = page("<title>Sleep</title><body>" + "<p>Words.</p>" * 200)

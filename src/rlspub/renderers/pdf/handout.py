@@ -6,7 +6,7 @@ from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Required, reporting
-from rlspub.layouts.contract import PAGE
+from rlspub.layouts.contract import PAGE, Css
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.page_marks import PageStart, comments
@@ -70,18 +70,18 @@ def look(
         return maker, laid_out
 
 
-def _fill_pages(maker: PageMaker, words: Mapping[str, object]) -> LaidOut:
+def _print(maker: PageMaker, words: Mapping[str, object], lines: int) -> LaidOut:
+    """Return the pages with so many ruled lines for notes."""
+    required = tuple(_list_required(maker, words))
+    return maker.lay_out(PAGE, required, None, note_lines=lines, **words)
+
+
+def _fill_pages(maker: PageMaker, words: Mapping[str, object], laid_out: LaidOut) -> LaidOut:
     """Return the pages with as many ruled lines for notes as the last one has room for.
 
     Of a booklet of folded sheets, pages that would be blank have lines, too.
     """
-    required = tuple(_list_required(maker, words))
-
-    def lay_out(lines: int) -> LaidOut:
-        return maker.lay_out(PAGE, required, None, note_lines=lines, **words)
-
     lines, height = maker.layout.whole("note_lines"), maker.layout.number("write_height")
-    laid_out = lay_out(lines)
     blank = 0
     if maker.context.printing.imposed and not maker.writer.fillable:
         blank = -laid_out.pages % _PAGES_OF_SHEET
@@ -93,7 +93,7 @@ def _fill_pages(maker: PageMaker, words: Mapping[str, object]) -> LaidOut:
     # The room is measured without the space between parts, so that a line may be too much.
     for added in range(more, max(0, more - _MOST_ROUNDS), -1):
         is_repeated = maker.typesetter.repeat(laid_out, _RULED_LINE, added)
-        fuller = laid_out if is_repeated else lay_out(lines + added)
+        fuller = laid_out if is_repeated else _print(maker, words, lines + added)
         if fuller.pages == pages:
             return fuller
     maker.typesetter.repeat(laid_out, _RULED_LINE, 0)
@@ -153,14 +153,23 @@ def _name_pages(maker: PageMaker, beside: int) -> LaidOut:
     A number may move words to another page. Where this has no end, there are no numbers, nor are
     there where there is one page.
     """
-    targets, pages = _find_targets(maker.document), dict[str, int]()
-    for _ in range(_MOST_ROUNDS):
-        laid_out = _fill_pages(maker, _write(maker, beside, pages))
-        found = {name: page for name, page in laid_out.find_pages().items() if name in targets}
-        if found == pages or laid_out.pages == 1:
-            return laid_out
-        pages = found
-    return _fill_pages(maker, _write(maker, beside, {}))
+    lines = maker.layout.whole("note_lines")
+    # Until it is known, all is said to be on the first page.
+    pages = dict.fromkeys(_find_targets(maker.document), 1)
+    words = _write(maker, beside, pages)
+    laid_out = _print(maker, words, lines)
+    for _ in range(_MOST_ROUNDS if laid_out.pages > 1 else 0):
+        found = {name: page for name, page in laid_out.find_pages().items() if name in pages}
+        if found == pages:
+            break
+        words = _write(maker, beside, pages := found)
+        if not maker.typesetter.renumber(laid_out, Css.ON_PAGE, pages):
+            laid_out = _print(maker, words, lines)
+    else:
+        if pages:
+            words = _write(maker, beside, {})
+            laid_out = _print(maker, words, lines)
+    return _fill_pages(maker, words, laid_out)
 
 
 def _find_targets(document: Document) -> set[str]:

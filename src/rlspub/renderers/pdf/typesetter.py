@@ -226,6 +226,16 @@ class Typesetter:
         with self._complaints(self._open(laid_out.page)):
             return laid_out.made.repeat(name, times)
 
+    def renumber(self, laid_out: LaidOut, name: str, numbers: Mapping[str, int]) -> bool:
+        """Put other numbers into the elements of a class within links, by where these lead to.
+
+        Pages that it does not change stay as they are. Tell whether this can be done.
+        """
+        desk = self._open(laid_out.page)
+        desk.forget()
+        with self._complaints(desk):
+            return laid_out.made.renumber(name, numbers)
+
     def write(self, laid_out: LaidOut) -> bytes:
         """Return the finished file: PDF/UA-1 and PDF/A-2a in one, or PDF/X-4 for a press."""
         with self._complaints(self._open(laid_out.page)):
@@ -319,6 +329,10 @@ class _Desk:
         if self._read is None or self._read[0] != text:
             self._read = text, known.read_html(text, LAYOUT_FILES, self)
         return self._read[1]
+
+    def forget(self) -> None:
+        """Forget a text that is no longer as it was written."""
+        self._read = None
 
     def __call__(self, url: str) -> Answer:
         if url.startswith(LAYOUT_FILES):

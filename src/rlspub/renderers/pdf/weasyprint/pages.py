@@ -5,7 +5,8 @@ again alone, and those after it as far as they begin with something else than be
 backgrounds come last, when all pages are as they are to be.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from importlib import import_module
 from typing import Any, NamedTuple, cast
@@ -23,6 +24,7 @@ _LAYOUT = "weasyprint.layout"
 _MOST_ROUNDS = 8
 _LEAST_ALIKE = 3
 _MOST_MOVES = 2
+_NUMBER = re.compile(r"\d+")
 
 
 class _State(NamedTuple):
@@ -193,6 +195,34 @@ class Pages:
             self._make()
         return True
 
+    def renumber(self, name: str, numbers: Mapping[str, int]) -> bool:
+        """Put other numbers into the elements of a class within links, by where these lead to.
+
+        Tell whether that can be done: each such link has a number of its own in one element.
+        """
+        texts = dict[Element, str]()
+        for link in self._html.etree_element.iter("a"):
+            number = numbers.get(link.get("href", "").removeprefix("#"))
+            for element in (one for one in link.iter() if _has_name(one, name)):
+                parts = [part for part in element.iter() if _NUMBER.search(part.text or "")]
+                if number is None or len(parts) != 1 or len(_NUMBER.findall(parts[0].text)) != 1:
+                    return False
+                texts[parts[0]] = _NUMBER.sub(str(number), parts[0].text)
+        changed = {element for element, text in texts.items() if element.text != text}
+        for box in self._root.descendants():
+            if box.element in changed and boxes.is_text(box):
+                said: Any = box
+                (number_said,) = _NUMBER.findall(texts[said.element])
+                said.text = _NUMBER.sub(number_said, said.text)
+        for element in changed:
+            element.text = texts[element]
+        for number, page in enumerate(self.boxes):
+            if any(box.element in changed for box in page.descendants()):
+                self._note_change(number)
+        with prepared():
+            self._make()
+        return True
+
     def _find_page(self, element: Element) -> int:
         """Return the first page on which an element stands."""
         return next(
@@ -302,4 +332,8 @@ def _holds_row(table: Any, elements: Collection[Element]) -> bool:
 
 
 def _has_class(box: Box, name: str) -> bool:
-    return box.element is not None and name in box.element.get("class", "").split()
+    return box.element is not None and _has_name(box.element, name)
+
+
+def _has_name(element: Element, name: str) -> bool:
+    return name in (element.get("class") or "").split()
