@@ -11,7 +11,7 @@ import pytest
 from conftest import PROJECT
 from projects import LEAF, Project, make_project
 
-from rlspub.pipeline.record.digests import digest
+from rlspub.pipeline.record.digests import digest, list_names
 from rlspub.pipeline.record.record import read_record, write_record
 
 NOTHING = "Nothing to be done: build/ holds what was made from manuscript/iron.md.\n"
@@ -141,6 +141,17 @@ def test_a_record_of_another_form_says_nothing(project: Project) -> None:
     assert not is_light
     assert said.startswith("file")
     assert run(project)[0]
+
+
+def test_another_version_of_a_library_is_another_program(tmp_path: Path) -> None:
+    folders = [str(tmp_path / "none"), str(tmp_path), str(tmp_path / "more")]
+    (tmp_path / "more").mkdir()
+    for name in ("pillow-12.0.dist-info", "pillow", "more/jinja2-3.1.dist-info"):
+        (tmp_path / name).touch()
+    assert list_names(folders, lambda name: name.endswith(".dist-info")) == [
+        "jinja2-3.1.dist-info",
+        "pillow-12.0.dist-info",
+    ]
 
 
 def test_a_digest_knows_its_parts() -> None:

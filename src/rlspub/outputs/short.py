@@ -41,9 +41,10 @@ def read_surroundings(document: Document, expected: Expected) -> Iterator[object
     for piece in expected.pieces:
         yield piece.kind, piece.text, piece.raw, piece.glued, piece.exact
     yield expected.table_heads
-    yield fills_sheet(document), any(isinstance(node, References) for node in walk(document))
-    doses = {plain_text(node) for node in walk(document) if isinstance(node, Dose)}
-    for node in walk(document):
+    nodes = list(walk(document))
+    yield fills_sheet(document), any(isinstance(node, References) for node in nodes)
+    doses = {plain_text(node) for node in nodes if isinstance(node, Dose)}
+    for node in nodes:
         if isinstance(node, CodeBlock):
             yield node.value
         elif not isinstance(node, _INLINES):

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # Where layouts are: in an installed package, and beside the sources.
@@ -18,8 +18,16 @@ _LAYOUTS = (
     os.path.join(_PACKAGE, _INSTALLED_LAYOUTS),
     os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "layouts"),
 )
-# What an installed library is known by: its name and its version.
-_INSTALLED = (".dist-info", ".egg-info")
+# What an installed package is known by: its name and its version.
+_PACKAGES = (".dist-info", ".egg-info")
+# What sets type comes with the machine: it, too, is known by the names of its files.
+_LIBRARIES = ("libpango", "libharfbuzz", "libfontconfig", "libfreetype")
+_LIBRARY_FOLDERS = (
+    os.path.join("/usr/lib", getattr(sys.implementation, "_multiarch", "")),
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/opt/homebrew/lib",
+)
 
 
 def digest(*parts: bytes) -> str:
@@ -37,18 +45,19 @@ def digest_program() -> str:
 
     It is found once, since a program that runs does not change with its files.
     """
-    installed = sorted(
-        name
-        for folder in sys.path
-        if os.path.isdir(folder)
-        for name in os.listdir(folder)
-        if name.endswith(_INSTALLED)
-    )
+    packages = list_names(sys.path, lambda name: name.endswith(_PACKAGES))
+    libraries = list_names(_LIBRARY_FOLDERS, lambda name: name.startswith(_LIBRARIES))
     return digest(
         digest_folder(_PACKAGE, without=_INSTALLED_LAYOUTS).encode(),
         sys.version.encode(),
-        *map(os.fsencode, installed),
+        *map(os.fsencode, (*packages, "", *libraries)),
     )
+
+
+def list_names(folders: Iterable[str], is_meant: Callable[[str], bool]) -> list[str]:
+    """Return the names in folders that are meant; folders that are not there have none."""
+    found = (name for folder in folders if os.path.isdir(folder) for name in os.listdir(folder))
+    return sorted(filter(is_meant, found))
 
 
 def digest_layouts() -> str:
