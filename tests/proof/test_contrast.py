@@ -284,3 +284,17 @@ def test_a_pale_line_of_a_drawing_is_told_where_it_is_copied(shape: str, *, is_p
         prove(document, "handout", pdf(draw(shape), ""), [], reporter, printing=printing)
         told = [one.code for one in reporter.diagnostics if one.code is Code.PICTURE_PALE]
         assert told == [Code.PICTURE_PALE] * (is_pale and mono)
+
+
+@pytest.mark.parametrize("offset", [0.0, 0.2, 0.4, 0.6, 0.8])
+def test_the_edges_of_neighbours_are_no_paper(offset: float) -> None:
+    """A blank stands right under the rule of a row, and on one of its own."""
+    style = f"""
+        p {{ margin: {offset}pt 0 0 }}
+        .rule {{ border-bottom: 0.7pt solid black }}
+        .blank {{ width: 60pt; height: 17.3pt; border-bottom: 0.6pt solid black }}
+    """
+    body = "<p class='rule'>Sleep.</p><div class='blank'></div><p class='rule'></p>"
+    looks = [item for item in printed(body, style) if not item.words]
+    assert looks
+    assert {(item.colour, item.paper) for item in looks} == {((0, 0, 0), WHITE)}

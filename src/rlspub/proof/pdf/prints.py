@@ -30,6 +30,8 @@ _LARGEST_SIGN = 42
 _LEAST_FILLING = 0.25
 # Points.
 _BESIDE = 2
+# Pixels.
+_FARTHEST = 3
 # Colours that differ by so little are one colour, drawn twice.
 _SHADE = 3
 
@@ -171,18 +173,34 @@ class _BarePage:
         return colours[0][1] if colours else None
 
     def find_paper(self, box: Box) -> Colour | None:
-        """Return the commonest colour right outside of a box."""
+        """Return the commonest colour right outside of a box.
+
+        Where a neighbour's edge is all that stands there, no colour has half of it: then what is
+        a little farther away tells.
+        """
+        first = None
+        for distance in range(1, _FARTHEST + 1):
+            counts = self._count_around(box, distance)
+            for colour, count in counts.most_common(1):
+                if 2 * count > counts.total():
+                    return colour
+                first = first or colour
+        return first
+
+    def _count_around(self, box: Box, distance: int) -> Counter[Colour]:
+        """Return how many pixels have which colour that are so far outside of a box."""
         left, top, right, bottom = self._find_pixels(box)
+        inner = left - distance + 1, top - distance + 1, right + distance - 1, bottom + distance - 1
         strips = (
-            (left - 1, top - 1, right + 1, top),
-            (left - 1, bottom, right + 1, bottom + 1),
-            (left - 1, top, left, bottom),
-            (right, top, right + 1, bottom),
+            (inner[0] - 1, inner[1] - 1, inner[2] + 1, inner[1]),
+            (inner[0] - 1, inner[3], inner[2] + 1, inner[3] + 1),
+            (inner[0] - 1, inner[1], inner[0], inner[3]),
+            (inner[2], inner[1], inner[2] + 1, inner[3]),
         )
         counts = Counter[Colour]()
         for strip in strips:
             counts.update({colour: count for count, colour in self._count_in(strip)})
-        return max(counts, key=counts.__getitem__, default=None)
+        return counts
 
     def _find_pixels(self, box: Box) -> tuple[int, int, int, int]:
         left, bottom, right, top = box
