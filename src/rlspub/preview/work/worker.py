@@ -199,7 +199,7 @@ class _Worker:
     def _open_house(self, layouts: str, reporter: Reporter) -> House:
         """Return the layouts; they are read anew when something in them changed."""
         if self._house is None or self._house[0] != layouts:
-            self._house, self._is_warm = None, False
+            self._house = None
             with reporting(reporter):
                 self._house = layouts, open_house(self._order.layouts)
         return self._house[1]
