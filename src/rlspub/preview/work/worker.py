@@ -33,6 +33,8 @@ from rlspub.renderers.artifact import Artifact
 from rlspub.renderers.html.page_marks import PageStart
 
 _WRITING = "the writing"
+# So many texts one after another may be given up before garbage is looked for.
+_MOST_UNSWEPT = 8
 _CORES = len(os.sched_getaffinity(0))
 
 
@@ -85,6 +87,8 @@ class _Worker:
         self._order, self._connection = order, connection
         self._house: tuple[str, House] | None = None
         self._is_warm = False
+        self._is_frozen = False
+        self._unswept = 0
         self._glimpses = Glimpses()
         self._asides = dict[str, Aside]()
         self._job = _Job(0, Reporter(order.manuscript))
@@ -149,7 +153,19 @@ class _Worker:
         if not job.is_glimpsed:
             # Nobody waits for this one, but it is what the next begins with.
             self._take_glimpse()
+        if not self._is_frozen and self._is_warm:
+            # What is loaded stays, and need not be looked at again.
+            gc.collect()
+            gc.freeze()
+            self._is_frozen = True
+        self._unswept += 1
+        if self._unswept >= _MOST_UNSWEPT:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Look for garbage, when there is nothing else to do, or after many texts."""
         gc.collect()
+        self._unswept = 0
 
     def _take_glimpse(self) -> None:
         """Look at what the handout will be, and tell it if the file is not there."""
@@ -183,7 +199,7 @@ class _Worker:
     def _open_house(self, layouts: str, reporter: Reporter) -> House:
         """Return the layouts; they are read anew when something in them changed."""
         if self._house is None or self._house[0] != layouts:
-            self._house, self._is_warm = None, False
+            self._house = None
             with reporting(reporter):
                 self._house = layouts, open_house(self._order.layouts)
         return self._house[1]
@@ -242,6 +258,7 @@ class _Worker:
                 self._send(reports.Proven(job.number, job.list_problems(), name, is_wrong))
             case Written(files=files, told=all_told):
                 job.is_finished = True
+                self._sweep()
                 self._send(reports.Finished(job.number, job.show(all_told), files))
 
     def _end_asides(self) -> None:

@@ -89,8 +89,12 @@ class LaidOut:
         return self.made.is_cut
 
     def list_changed(self, before: "LaidOut | None") -> list[int]:
-        """Return the pages, counted from 0, that were made anew since an earlier layout."""
-        known = set() if before is None else {id(box) for box in before.made.boxes}
+        """Return the pages, counted from 0, that look otherwise than in an earlier layout.
+
+        Each of them says how many there are.
+        """
+        is_like = before is not None and before.pages == self.pages
+        known = {id(box) for box in before.made.boxes} if before and is_like else set()
         return [number for number, box in enumerate(self.made.boxes) if id(box) not in known]
 
     def read_lines(self) -> Iterator[PrintedLine]:

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
 
-# What cannot be seen.
+# What cannot be seen; of a name that a style sheet knows, its rules tell.
 _HEAD = "head"
+_UNSEEN = frozenset({"id", "href", "title"})
 _FLOWS = (("block", "flow"), ("inline", "flow"))
 _FREE = {"float": "none", "position": "static", "break_inside": "auto"}
 
@@ -59,10 +60,14 @@ class Styles:
         style: Mapping[str, Any] = self._earlier(element)
         return (
             style["display"][:2] in _FLOWS
-            and style["column_count"] == "auto"
-            and style["column_width"] == "auto"
+            and not self.has_columns(element)
             and all(style[name] == value for name, value in _FREE.items())
         )
+
+    def has_columns(self, element: Element) -> bool:
+        """Tell whether what is in an element stands in columns."""
+        style: Mapping[str, Any] = self._earlier(element)
+        return not style["column_count"] == style["column_width"] == "auto"
 
     def is_within_line(self, element: Element) -> bool:
         """Tell whether an element is a part of a line."""
@@ -114,7 +119,11 @@ def _pair(
 def _are_alike(before: Element, after: Element) -> bool:
     if boxes.is_comment(before):
         return boxes.is_comment(after)
-    return before.tag == after.tag and before.attrib == after.attrib
+
+    def read(element: Element) -> dict[str, str]:
+        return {name: told for name, told in element.items() if name not in _UNSEEN}
+
+    return before.tag == after.tag and read(before) == read(after)
 
 
 def find_changed(difference: Difference, pages: Sequence[Box], styles: Styles) -> set[int] | None:
@@ -153,13 +162,24 @@ def _find_ranges(pages: Sequence[Box]) -> dict[Element, tuple[int, int]] | None:
 def _find_pages(
     place: tuple[Element, ...], ranges: Mapping[Element, tuple[int, int]], styles: Styles
 ) -> tuple[int, int] | None:
-    """Return on which pages a change is seen: on those of the outermost part that is set as one."""
+    """Return on which pages a change is seen: on those of the outermost part that is set as one.
+
+    Columns are filled one after another, so that those before it stay.
+    """
     place = tuple(element for element in place if not boxes.is_comment(element))
+    last = -1
     for element in place:
-        if element in ranges and not styles.divides_freely(element):
-            return ranges[element]
+        if element not in ranges or styles.divides_freely(element):
+            continue
+        first, end = ranges[element]
+        if not styles.has_columns(element):
+            return first, max(last, end)
+        last = max(last, end)
     blocks = [element for element in place if not styles.is_within_line(element)]
-    return ranges.get(blocks[-1])
+    if (found := ranges.get(blocks[-1])) is None:
+        return None
+    first, end = found
+    return first, max(last, end)
 
 
 def _may_break_before(page: Box, place: set[Element]) -> bool:

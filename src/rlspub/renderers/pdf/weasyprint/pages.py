@@ -271,6 +271,12 @@ class Pages:
         for copy in copies:
             copy.children = [child.copy() for child in copy.children]
         shown = {id(copies[number]) for number in numbers}
+        set_styles = find("weasyprint.layout.page", "set_page_type_computed_styles")
+        for number in numbers:
+            # A page that was kept has its foot in no style of this text yet.
+            kind, style_for = copies[number].page_type, self._context.style_for
+            if style_for(kind) is None:
+                set_styles(kind, self._html, style_for)
         layout = import_module(_LAYOUT)
         foot, background = find(_LAYOUT, "make_margin_boxes"), find(_LAYOUT, "layout_backgrounds")
 
