@@ -125,11 +125,9 @@ def read_prints(
 def _list_drawings(content: PageContent, *, with_lines: bool) -> Iterator[tuple[Drawing, bool]]:
     """Yield texts and paths, and whether they are in a picture, of which not all may count."""
     for item in content.items:
-        kinds = {ObjectKind.TEXT}
-        if with_lines or not item.in_picture:
-            kinds.add(ObjectKind.PATH)
+        with_paths = with_lines or not item.in_picture
         for drawing in item.drawings:
-            if drawing.kind in kinds:
+            if drawing.kind is ObjectKind.TEXT or (with_paths and drawing.kind is ObjectKind.PATH):
                 yield drawing, item.in_picture
 
 

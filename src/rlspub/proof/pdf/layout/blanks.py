@@ -152,7 +152,7 @@ def _find_tops(page: LaidPage) -> Iterator[tuple[Segment, float]]:
     """Yield the words in tables, and how high the first line of their row reaches."""
     for part in page.walk():
         if part.kind == "TR":
-            segments = list(part.segments())
+            segments = list(part.segments)
             top = max(map(_find_top, segments), default=0.0)
             yield from ((segment, top) for segment in segments)
 

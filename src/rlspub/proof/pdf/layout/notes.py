@@ -14,7 +14,7 @@ def prove_note_marks(
     """Report marks that are not raised and smaller than the words beside them."""
     bases = dict[Segment, Segment]()
     for page in pages:
-        bases |= find_bases(page.segments())
+        bases |= find_bases(page.segments)
     for word in words:
         if not isinstance(word.piece.node, NoteReference):
             continue

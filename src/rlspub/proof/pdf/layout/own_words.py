@@ -14,7 +14,7 @@ def prove_own_words(
     printed = [
         "".join(normalize(segment.text) for segment in segments)
         for page in pages
-        for segments in (page.segments(), page.margins)
+        for segments in (page.segments, page.margins)
     ]
     for words in required:
         if not any(normalize(words) in text for text in printed):

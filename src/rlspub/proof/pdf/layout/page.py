@@ -88,7 +88,8 @@ class Picture:
     type_size: float | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# It has no slots, so that its words are found once.
+@dataclass(frozen=True, eq=False)
 class Part:
     """An element of the page with what is in it, in reading order.
 
@@ -100,13 +101,16 @@ class Part:
     in_line: bool
     children: tuple["Part | Segment | Picture", ...]
 
-    def segments(self) -> Iterator[Segment]:
-        """Yield its words."""
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Return its words."""
+        found = list[Segment]()
         for child in self.children:
             if isinstance(child, Part):
-                yield from child.segments()
+                found += child.segments
             elif isinstance(child, Segment):
-                yield child
+                found.append(child)
+        return tuple(found)
 
     def walk(self) -> Iterator["Part"]:
         """Yield it and the elements in it."""
@@ -116,7 +120,7 @@ class Part:
                 yield from child.walk()
 
 
-# It has no slots, so that its rules are found once.
+# It has no slots, so that its words and rules are found once.
 @dataclass(frozen=True, eq=False)
 class LaidPage:
     """A page: its elements, the words of its margins, and the boxes of what is drawn on it.
@@ -147,10 +151,10 @@ class LaidPage:
         """Return its number, from 1."""
         return self.content.number
 
-    def segments(self) -> Iterator[Segment]:
-        """Yield the words in reading order, without those of the margins."""
-        for part in self.parts:
-            yield from part.segments()
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Return the words in reading order, without those of the margins."""
+        return tuple(segment for part in self.parts for segment in part.segments)
 
     def walk(self) -> Iterator[Part]:
         """Yield all elements."""

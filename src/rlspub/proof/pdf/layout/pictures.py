@@ -103,7 +103,7 @@ def _is_covered(code: Box, page: LaidPage) -> bool:
 def _list_pictures(page: LaidPage) -> Iterator[tuple[Picture, float]]:
     """Yield pictures, and how large each must be."""
     for part in page.walk():
-        alone = not any(part.segments())
+        alone = not any(part.segments)
         for child in part.children:
             for picture in child.children if isinstance(child, Part) else ():
                 if isinstance(picture, Picture):
@@ -120,7 +120,7 @@ def _find_fault(
         return "too small to be seen", _TOO_SMALL
     if not _has_ink(picture, placing, page):
         return "without ink", _MOVED
-    for segment in page.segments():
+    for segment in page.segments:
         if min(share(segment.box, picture.box)) > _MOST_COVERED * segment.size:
             return f'under the words "{quote(segment.text)}"', _MOVED
     if _is_distorted(picture, placing):

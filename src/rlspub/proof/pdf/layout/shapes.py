@@ -26,7 +26,7 @@ def prove_shapes(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> No
     Those in words from right to left are proved with their order.
     """
     for page in pages:
-        suspects = list(filter(_is_suspect, page.segments()))
+        suspects = list(filter(_is_suspect, page.segments))
         drawn = _read_drawn(page.content.bare) if suspects else {}
         for segment in suspects:
             letters = drawn.get(segment.number, [])

@@ -32,7 +32,7 @@ _WORD = re.compile(r"\S+")
 def prove_spacing(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
     """Report words that run together, lie over others, or have a line through them; once a page."""
     for page in pages:
-        segments = (*page.segments(), *page.margins)
+        segments = (*page.segments, *page.margins)
         where = f"page {page.number} of the {name}"
         for first, second in _find_covered(segments):
             reporter.report(

@@ -130,8 +130,8 @@ def _find_small_words(words: Iterable[PlacedWord], least: LeastType) -> Iterator
 
 def _find_small(pages: Iterable[LaidPage], least: LeastType) -> Iterator[_Small]:
     for page in pages:
-        moved = find_bases(page.segments())
-        for segment in (*page.segments(), *page.margins):
+        moved = find_bases(page.segments)
+        for segment in (*page.segments, *page.margins):
             floor = least.notes * (_LEAST_RAISED if segment in moved else 1)
             for run in segment.runs:
                 if run.size < floor - _ROUNDING:
@@ -140,7 +140,7 @@ def _find_small(pages: Iterable[LaidPage], least: LeastType) -> Iterator[_Small]
 
 def _find_uneven(page: LaidPage) -> Iterator[tuple[Run, Run]]:
     """Yield letters that are one word in two sizes."""
-    for first, second in pairwise(page.segments()):
+    for first, second in pairwise(page.segments):
         if first.block != second.block:
             continue
         one, other = first.runs[-1], second.runs[0]
@@ -151,7 +151,7 @@ def _find_uneven(page: LaidPage) -> Iterator[tuple[Run, Run]]:
             and abs(one.size / other.size - 1) > _ALIKE
         ):
             yield one, other
-    for segment in page.segments():
+    for segment in page.segments:
         for one, other in pairwise(segment.runs):
             if abs(one.size / other.size - 1) > _ALIKE:
                 yield one, other
@@ -171,7 +171,7 @@ def _are_one_word(first: Segment, second: Segment) -> bool:
 def prove_upright(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
     """Report the first words of each page whose letters do not stand as their font has them."""
     for page in pages:
-        for segment in (*page.segments(), *page.margins):
+        for segment in (*page.segments, *page.margins):
             fault = next(filter(None, (_find_fault(run.matrix) for run in segment.runs)), None)
             if fault:
                 reporter.report(

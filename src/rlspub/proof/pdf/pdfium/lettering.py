@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import count, groupby, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pypdfium2 import PdfBitmap, raw
+from pypdfium2 import raw
 
 from rlspub.proof.pdf.boxes import Box, Matrix, surround
 from rlspub.proof.pdf.pdfium import functions
@@ -74,36 +74,39 @@ def read_letters(page: PdfPage) -> Iterator[Letter]:
     text = functions.find_address(words.raw)
     drawings = list(map(functions.get_text_object, repeat(text), indices))
     characters = list(map(chr, map(functions.get_unicode, repeat(text), indices)))
-    origins = _read_places(functions.get_origin, text, indices, _ORIGIN)
-    boxes = _read_places(functions.get_box, text, indices, _BOX)
-    for drawing, own in groupby(indices, drawings.__getitem__):
-        setting = None
-        for index in own if drawing else ():
-            character = characters[index]
-            # Where letters stand apart pdfium infers a space; only what is in the file counts.
-            if character.isspace() and functions.is_generated(text, index):
-                continue
-            if character == _HYPHEN_AT_LINE_END:
-                character = "-"
-            setting = setting or _read_setting(text, index, drawing)
-            x, y = origins[index]
-            yield Letter(character, x, y, boxes[index], setting)
+    origins = _read_numbers(functions.get_origin, text, indices, _ORIGIN)
+    xs, ys = origins[::2], origins[1::2]
+    boxes = list(struct.iter_unpack("4d", _read_numbers(functions.get_box, text, indices, _BOX)))
+    # Where letters stand apart pdfium infers a space; only what is in the file counts.
+    for index, character in enumerate(characters):
+        if character.isspace() and functions.is_generated(text, index):
+            drawings[index] = None
+        elif character == _HYPHEN_AT_LINE_END:
+            characters[index] = "-"
+    start = 0
+    for drawing, own in groupby(drawings):
+        end = start + len(list(own))
+        if drawing:
+            setting = _read_setting(text, start, drawing)
+            run = slice(start, end)
+            yield from map(Letter, characters[run], xs[run], ys[run], boxes[run], repeat(setting))
+        start = end
 
 
-# Where among the numbers of a place pdfium puts those that it gives; of a box, in our order.
+# Where among the numbers of a letter pdfium puts those that it gives; of a box, in our order.
 _ORIGIN, _BOX = (0, 1), (0, 2, 1, 3)
 
 
-def _read_places(
+def _read_numbers(
     get: Callable[..., int], text: int, indices: range, order: tuple[int, ...]
-) -> list[Any]:
-    """Return the numbers that pdfium gives for each letter."""
+) -> Any:
+    """Return the numbers that pdfium gives for each letter, one letter's after another's."""
     size = ctypes.sizeof(ctypes.c_double)
     numbers = (ctypes.c_double * (len(order) * len(indices)))()
     start, step = ctypes.addressof(numbers), size * len(order)
     columns = (count(start + size * column, step) for column in order)
     deque(map(get, repeat(text), indices, *columns), maxlen=0)
-    return list(struct.iter_unpack(f"{len(order)}d", numbers))
+    return numbers
 
 
 def _read_setting(text: int, index: int, drawing: int) -> Setting:
@@ -143,14 +146,17 @@ def join_lines(letters: Iterable[Letter]) -> dict[int, Line]:
 
 def draw_region(page: PdfPage, box: Box, pixels_a_point: float) -> "Image":
     """Draw what is within a box in shades of grey; its left and top edges are those of a pixel."""
+    from PIL import Image
+
     left, bottom, right, top = box
     width = max(1, round((right - left) * pixels_a_point))
     height = max(1, round((top - bottom) * pixels_a_point))
     edge, _, _, upper = page.box
     move = (edge - left) * pixels_a_point, (top - upper) * pixels_a_point
-    bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
+    pixels = bytearray(b"\xff") * (width * height)
+    start = ctypes.addressof(ctypes.c_char.from_buffer(pixels))
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, start, width)
     try:
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         raw.FPDF_RenderPageBitmapWithMatrix(
             bitmap,
             page.handle,
@@ -158,7 +164,6 @@ def draw_region(page: PdfPage, box: Box, pixels_a_point: float) -> "Image":
             raw.FS_RECTF(0, 0, width, height),
             raw.FPDF_GRAYSCALE,
         )
-        picture: Image = bitmap.to_pil().copy()
     finally:
-        bitmap.close()
-    return picture
+        raw.FPDFBitmap_Destroy(bitmap)
+    return Image.frombuffer("L", (width, height), pixels, "raw", "L", 0, 1)

@@ -69,7 +69,7 @@ def _find_other_signs(item: Part) -> Iterator[str]:
     """Yield signs that are neither bullets nor numbers."""
     for part in item.children:
         if isinstance(part, Part) and part.kind == "Lbl":
-            sign = "".join(segment.text for segment in part.segments()).strip()
+            sign = "".join(segment.text for segment in part.segments).strip()
             if sign and not _SIGN.fullmatch(sign):
                 yield sign
 
@@ -80,7 +80,7 @@ def _read_item(item: Part) -> tuple[Segment, Segment | Picture, Part] | None:
     parts = {part.kind: part for part in reversed(item.children) if isinstance(part, Part)}
     if "Lbl" not in parts or "LBody" not in parts:
         return None
-    sign = next(parts["Lbl"].segments(), None)
+    sign = next(iter(parts["Lbl"].segments), None)
     first = _find_beginning(parts["LBody"])
     return None if sign is None or first is None else (sign, first, parts["LBody"])
 

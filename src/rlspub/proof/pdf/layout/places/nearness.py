@@ -62,7 +62,7 @@ def _find_strays(page: LaidPage, *, right_to_left: bool) -> Iterator[tuple[str, 
     ink = list(_list_ink(page))
     places = {one.item: place for place, one in enumerate(ink)}
     for lead in _list_leads(page.parts, turned=right_to_left):
-        segments = list(lead.segments())
+        segments = list(lead.segments)
         if not segments:
             continue
         first, last = places[segments[0]], places[segments[-1]]
@@ -163,7 +163,7 @@ def _is_term(part: Part, following: Part, *, turned: bool) -> bool:
     """Tell whether an item is a term: items have signs, and what terms mean is set in."""
     if not part.kind == following.kind == "LI" or _has_sign(part) or _has_sign(following):
         return False
-    one, other = next(part.segments(), None), next(following.segments(), None)
+    one, other = next(iter(part.segments), None), next(iter(following.segments), None)
     if one is None or other is None:
         return False
     inward = one.box[2] - other.box[2] if turned else other.box[0] - one.box[0]

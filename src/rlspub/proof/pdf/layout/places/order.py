@@ -47,15 +47,15 @@ def _find_misplaced(page: LaidPage, *, right_to_left: bool) -> Iterator[tuple[Se
             before += segments
     # Elements of one page follow each other, too.
     for one, other in pairwise(page.parts):
-        for first in one.segments():
-            for second in other.segments():
+        for first in one.segments:
+            for second in other.segments:
                 if not _is_above(first, second):
                     yield first, second
 
 
 def _list_segments(child: object) -> list[Segment]:
     if isinstance(child, Part):
-        return list(child.segments())
+        return list(child.segments)
     return [child] if isinstance(child, Segment) else []
 
 
@@ -79,4 +79,4 @@ def _is_before(first: Segment, second: Segment, *, turned: bool) -> bool:
 
 
 def _has_both_directions(part: Part) -> bool:
-    return any(segment.shaped for segment in part.segments())
+    return any(segment.shaped for segment in part.segments)

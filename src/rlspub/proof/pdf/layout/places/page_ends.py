@@ -74,7 +74,7 @@ def _find_lead(last: _Place, first: _Place, page: LaidPage) -> str:
 
 
 def _write(part: Part) -> str:
-    return "".join(segment.text for segment in part.segments()).strip()
+    return "".join(segment.text for segment in part.segments).strip()
 
 
 def _is_filled_below(words: Segment, page: LaidPage) -> bool:

@@ -73,7 +73,7 @@ def _find_cell_beside_row(rows: list[list[Part]]) -> str | None:
 
 def _find_band(cell: Part) -> tuple[float, float] | None:
     """Return from where to where the lines of a cell reach, and the pictures beside them."""
-    lines = [(one.baseline, one.baseline + _HIGH * one.size) for one in cell.segments()]
+    lines = [(one.baseline, one.baseline + _HIGH * one.size) for one in cell.segments]
     if not lines:
         return None
     lines += [(picture.box[1], picture.box[3]) for picture in _list_pictures(cell)]
@@ -145,7 +145,7 @@ def _list_cells(row: Part) -> list[Part]:
 
 
 def _surround(part: Part) -> Box | None:
-    words = (segment.box for segment in part.segments())
+    words = (segment.box for segment in part.segments)
     return surround((*words, *(picture.box for picture in _list_pictures(part))))
 
 
@@ -156,7 +156,7 @@ def _surround_with_blanks(cell: Part, rules: Iterable[Box]) -> Box | None:
         return None
     found = [own]
     for rule in rules:
-        for segment in cell.segments():
+        for segment in cell.segments:
             gap = max(segment.box[0] - rule[2], rule[0] - segment.box[2])
             is_beside = -FOOT <= gap <= _BESIDE * segment.size
             if is_beside and abs(rule[1] - segment.baseline) <= _LEVEL * segment.size:
@@ -174,9 +174,9 @@ def _find_slack(part: Part) -> float:
 
 
 def _find_size(part: Part) -> float:
-    return max((segment.size for segment in part.segments()), default=0.0)
+    return max((segment.size for segment in part.segments), default=0.0)
 
 
 def _read(part: Part) -> str:
-    words = "".join(segment.text for segment in part.segments())
+    words = "".join(segment.text for segment in part.segments)
     return words or " ".join(picture.words for picture in _list_pictures(part))
