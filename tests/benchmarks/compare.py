@@ -14,12 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from peers import WEASYPRINT, Command, list_commands, list_peers
+from peers import PEERS, WEASYPRINT, Command, list_commands
 
 MANUSCRIPT = Path(__file__).parents[2] / "manuscript" / "magnesium-rls.md"
 OURS = "rlspub"
@@ -121,11 +121,11 @@ def copy_manuscript(folder: Path, text: str) -> Path:
 Programs = dict[str, Callable[[], Seconds]]
 
 
-def list_tasks(folder: Path, peers: Sequence[str]) -> Iterator[tuple[str, Programs]]:
+def list_tasks(folder: Path) -> Iterator[tuple[str, Programs]]:
     """Yield what is measured, each task with the programs that do it."""
 
     def compare(ours: Callable[[], Seconds], manuscript: Path, outputs: str = THREE) -> Programs:
-        theirs = {peer: partial(build_by_peer, peer, manuscript, folder, outputs) for peer in peers}
+        theirs = {peer: partial(build_by_peer, peer, manuscript, folder, outputs) for peer in PEERS}
         return {OURS: ours, **theirs}
 
     text = MANUSCRIPT.read_text(encoding="utf-8")
@@ -145,7 +145,7 @@ def list_tasks(folder: Path, peers: Sequence[str]) -> Iterator[tuple[str, Progra
     yield "check", {OURS: partial(run, [command("check", MANUSCRIPT)])}
     many = [copy_manuscript(folder / f"{n}", change_title(text, n)) for n in range(MANUSCRIPTS)]
     makes = {OURS: partial(build, folder=folder)} | {
-        peer: partial(build_by_peer, peer, folder=folder) for peer in peers
+        peer: partial(build_by_peer, peer, folder=folder) for peer in PEERS
     }
     yield (
         f"{MANUSCRIPTS} manuscripts",
@@ -185,7 +185,7 @@ def main() -> None:
     options = parser.parse_args()
     print(f"{'':<24}{'':<24}{'cpu s':>8}{'ratio':>7}{'wall s':>8}{'ratio':>7}{'MB':>8}")
     with tempfile.TemporaryDirectory() as place:
-        for task, programs in list_tasks(Path(place), list_peers()):
+        for task, programs in list_tasks(Path(place)):
             if task.startswith(options.only):
                 rounds = 1 if len(programs) and task.endswith("manuscripts") else options.rounds
                 print(*write_rows(task, measure(programs, rounds)), sep="\n", flush=True)

@@ -7,7 +7,6 @@ checks what it is given or reads back what it has made.
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 import pypandoc
@@ -17,6 +16,7 @@ from rlspub.layouts import find_layouts, open_house
 Command = Sequence[str | Path]
 
 WEASYPRINT, TYPST = "pandoc with WeasyPrint", "pandoc with Typst"
+PEERS = (WEASYPRINT, TYPST)
 _FAMILY = "Atkinson Hyperlegible"
 _STYLE = """
 @page {{ size: {paper}; margin: 18mm }}
@@ -25,11 +25,6 @@ _STYLE = """
 body {{ font: 12pt/1.4 Body }}
 """
 _COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[{!r}])"
-
-
-def list_peers() -> list[str]:
-    """Return the names of the programs that are installed."""
-    return [WEASYPRINT, TYPST] if find_spec("typst") else [WEASYPRINT]
 
 
 def list_commands(peer: str, manuscript: Path, folder: Path, outputs: str) -> Iterator[Command]:
