@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,9 @@ def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list
         await asyncio.gather(watching, return_exceptions=True)
         return counts
 
-    return asyncio.run(watch())
+    # The browser of other tests has a loop in this thread.
+    with ThreadPoolExecutor() as threads:
+        return threads.submit(lambda: asyncio.run(watch())).result()
 
 
 def test_each_kind_of_file_is_noticed(text: Text) -> None:

@@ -52,16 +52,21 @@ class Desk:
         heard = list[Report]()
         while True:
             report = self.heard.get(timeout=PATIENCE)
+            if isinstance(report, Glimpsed | Made):
+                self._learn(report)
             if report.number == self.number:
                 heard.append(report)
                 if isinstance(report, Finished) or (isinstance(report, Read) and report.is_wrong):
                     return heard
 
-    def draw(self, report: Glimpsed | Made) -> list[bytes]:
-        """Return the pages of a report as they are shown; a glimpse may tell of earlier ones."""
+    def _learn(self, report: Glimpsed | Made) -> None:
+        """Take note of where pages are to be found."""
         numbers = report.numbers if isinstance(report, Glimpsed) else range(len(report.pages))
         for at, number in enumerate(numbers):
             self.known[report.pages[number].key] = report.data, at
+
+    def draw(self, report: Glimpsed | Made) -> list[bytes]:
+        """Return the pages of a report as they are shown; a glimpse may tell of earlier ones."""
         return [draw_page(*self.known[page.key], 1) for page in report.pages]
 
     def build(self) -> list[dict[str, Any]]:
