@@ -34,6 +34,7 @@ from rlspub.renderers.pdf.weasyprint.glyph_maps import mend_glyph_maps
 from rlspub.renderers.pdf.weasyprint.library import Answer, Html, Library
 from rlspub.renderers.pdf.weasyprint.pages import Pages
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
+from rlspub.renderers.pdf.weasyprint.words import change_words
 from rlspub.renderers.press import file as press_file
 from rlspub.renderers.press.inks import Separation
 
@@ -169,7 +170,9 @@ class Typesetter:
                 styles.append(self._library.read_style(style, LAYOUT_FILES))
         if self.separation is not None:
             styles.append(self._library.read_style(press_file.BLEED_STYLE, LAYOUT_FILES))
+        earlier, self._earlier = self._earlier, None
         with self._complaints(desk):
+            changed = desk.change_words(page.html) if earlier else None
             html = desk.read(page.html, self._library)
             made = Pages(
                 html,
@@ -177,7 +180,8 @@ class Typesetter:
                 self._library.configuration,
                 desk.images,
                 most=most_pages,
-                earlier=self._earlier,
+                earlier=earlier,
+                changed=changed,
             )
         if self._keeps:
             self._earlier = made
@@ -207,6 +211,8 @@ class Typesetter:
     def _open(self, page: Page) -> "_Desk":
         """Return where the files of a page lie; they stay there for the next one."""
         if self._desk is None or self._desk.page.files != page.files:
+            # What was laid out before shows other pictures.
+            self._earlier = None
             self._desk = _Desk(page, in_inks=self.separation is not None)
         return self._desk
 
@@ -337,6 +343,16 @@ class _Desk:
     def forget(self) -> None:
         """Forget a text that is no longer as it was written."""
         self._read = None
+
+    def change_words(self, text: str) -> list[Element] | None:
+        """Let the last text become another, if only its words differ; return where they do."""
+        if self._read is None:
+            return None
+        before, html = self._read
+        changed = change_words(before, text, html.etree_element)
+        if changed is not None:
+            self._read = text, html
+        return changed
 
     def __call__(self, url: str) -> Answer:
         if url.startswith(LAYOUT_FILES):

@@ -6,7 +6,7 @@ which they stand are made again, and the one before, if its end depends on them.
 Where a text has other elements than before, all pages from there on are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, cast
@@ -97,6 +97,19 @@ def compare(earlier: Element, new: Element, styles: Styles) -> Difference:
                 waiting += reversed([*_pair(before, after, place)])
         if before.tail != after.tail and around:
             found.words.append(around)
+    return found
+
+
+def find_words(root: Element, changed: Collection[Element]) -> Difference:
+    """Return the difference of a text that has other words in some elements, and no others."""
+    around = {child: element for element in root.iter() for child in element}
+    found = Difference()
+    for element in changed:
+        place = [element]
+        while (parent := around.get(place[-1])) is not None:
+            place.append(parent)
+        if all(one.tag != _HEAD for one in place):
+            found.words.append(tuple(reversed(place)))
     return found
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+from xml.etree.ElementTree import Element
 
 from rlspub.renderers.pdf.weasyprint.names import SeamError, find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
@@ -39,6 +40,10 @@ class StyleSheet(Protocol):
 
 class Html(Protocol):
     """A text that was read."""
+
+    @property
+    def etree_element(self) -> Element:
+        """Return its outermost element."""
 
 
 class Metadata(Protocol):

@@ -14,7 +14,12 @@ from xml.etree.ElementTree import Element
 
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
-from rlspub.renderers.pdf.weasyprint.earlier import Styles, compare, find_changed
+from rlspub.renderers.pdf.weasyprint.earlier import (
+    Styles,
+    compare,
+    find_changed,
+    find_words,
+)
 from rlspub.renderers.pdf.weasyprint.library import Document
 from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.surroundings import prepared
@@ -46,11 +51,13 @@ class Pages:
         *,
         most: int | None = None,
         earlier: "Pages | None" = None,
+        changed: Collection[Element] | None = None,
     ) -> None:
         """Lay out a text; `images` are those that have been read, and are added to.
 
         With `most`, stop as soon as there are more pages. Pages of an `earlier` layout stay where
-        they show nothing that has changed: then they know the elements of that earlier text.
+        they show nothing that has changed. If the text is the same but for the words of some
+        elements, these are `changed`.
         """
         self.boxes: list[Box] = []
         self.is_cut = False
@@ -71,10 +78,15 @@ class Pages:
             "presentational_hints": True,
             "cache": images,
         }
+        if earlier is not None and earlier._styles != self._styles:  # noqa: SLF001 - its own kind
+            earlier = None
         with prepared():
-            self._context = find("weasyprint.document", "Document._build_layout_context")(
-                html, configuration, counters, self._profiles, options
-            )
+            if earlier is not None and changed is not None:
+                self._context: Any = _renew(earlier._context)  # noqa: SLF001
+            else:
+                self._context = find("weasyprint.document", "Document._build_layout_context")(
+                    html, configuration, counters, self._profiles, options
+                )
             build = find("weasyprint.formatting_structure.build", "build_formatting_structure")
             self._root = build(
                 html.etree_element,
@@ -82,16 +94,16 @@ class Pages:
                 self._context.get_image_from_uri,
                 html.base_url,
                 self._context.target_collector,
-                counters,
+                self._context.counter_style,
                 self._context.footnotes,
             )
             self._footnotes = tuple(self._context.footnotes)
             find(_LAYOUT, "initialize_page_maker")(self._context, self._root)
-            if earlier is not None and earlier._styles == self._styles:  # noqa: SLF001 - its own kind
-                self._take_over(earlier)
+            if earlier is not None:
+                self._take_over(earlier, changed)
             self._make(most)
 
-    def _take_over(self, earlier: "Pages") -> None:
+    def _take_over(self, earlier: "Pages", words: Collection[Element] | None) -> None:
         """Begin with what an earlier layout has come to, but for what differs.
 
         That layout is of no more use then.
@@ -99,7 +111,8 @@ class Pages:
         plain = earlier._plain or earlier._read_state()  # noqa: SLF001 - its own kind
         context = earlier._context  # noqa: SLF001
         styles = Styles(context.style_for, self._context.style_for)
-        difference = compare(earlier._html.etree_element, self._html.etree_element, styles)  # noqa: SLF001
+        before, now = earlier._html.etree_element, self._html.etree_element  # noqa: SLF001
+        difference = compare(before, now, styles) if words is None else find_words(now, words)
         changed = find_changed(difference, plain.boxes, styles)
         if changed is None or earlier.is_cut or earlier._broken:  # noqa: SLF001
             return
@@ -315,6 +328,17 @@ class Pages:
         document._html = self._html  # noqa: SLF001 - as WeasyPrint does it
         finished_document: Document = document
         return finished_document
+
+
+def _renew(context: Any) -> Any:
+    """Return what a layout begins with, with the looks of the elements that are known."""
+    return find(_LAYOUT, "LayoutContext")(
+        context.style_for,
+        context.get_image_from_uri,
+        context.font_config,
+        context.counter_style,
+        find("weasyprint.css.targets", "TargetCollector")(),
+    )
 
 
 def _do_nothing(*_: object) -> None:
