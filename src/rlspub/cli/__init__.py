@@ -25,17 +25,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         return 128 + signal.SIGPIPE
     except Exception as error:  # noqa: BLE001 - authors must never see a traceback
-        process.tell(_describe(error))
+        _tell(error)
         return 2
 
 
-def _describe(error: Exception) -> str:
-    short = process.is_short_of_memory()
+def _tell(error: Exception) -> None:
+    """Say what went wrong; where there is no memory left for our own words, in a few of old."""
     try:
+        short = process.is_short_of_memory()
         from rlspub.cli.process.failures import describe_failure
+
+        process.tell(describe_failure(error, short=short))
     except (ImportError, MemoryError):
-        return "there is too little memory to say more"
-    return describe_failure(error, short=short)
+        process.tell_shortage()
 
 
 def _run(arguments: Sequence[str]) -> int:

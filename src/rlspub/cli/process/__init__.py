@@ -14,6 +14,7 @@ from types import FrameType
 _REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOPPED = "stopped; the files of a build are all new, or all as they were"
 _FIRST = {"words": ""}
+_SHORTAGE = b"rlspub: error[RLS008]: there is too little memory to say more\n"
 # A library that cannot get so much more at once fails in ways of its own.
 _LITTLE = 64_000_000
 # What is loaded stays, and what is read is mostly trees without circles: to look for garbage as
@@ -98,6 +99,12 @@ def repeat(told: str, said: str) -> None:
         stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
+def tell_shortage() -> None:
+    """Say that there is too little memory, which takes none."""
+    with suppress(OSError):
+        os.write(2, _SHORTAGE)
+
+
 def is_short_of_memory() -> bool:
     """Tell whether the process has come close to the address space that it may use."""
     try:
@@ -109,8 +116,9 @@ def is_short_of_memory() -> bool:
     if limit == resource.RLIM_INFINITY:
         return False
     try:
-        with open("/proc/self/status", encoding="ascii") as file:  # noqa: PTH123
-            peak = next(int(line.split()[1]) for line in file if line.startswith("VmPeak"))
+        # An encoding would be loaded first, for which there may be no room.
+        with open("/proc/self/status", "rb") as file:  # noqa: PTH123
+            peak = next(int(line.split()[1]) for line in file if line.startswith(b"VmPeak"))
     except (OSError, StopIteration):
         return False
     return peak * 1024 + _LITTLE > limit
