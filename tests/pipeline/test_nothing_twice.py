@@ -77,7 +77,7 @@ CHANGES: dict[str, tuple[Callable[[Project], object], set[str]]] = {
     "a comment": (edit(MANUSCRIPT, "## How much", "<!-- Is it so? -->\n\n## How much"), set()),
     "white space": (edit(MANUSCRIPT, "## How much", "\n\n## How much   "), set()),
     "metadata": (edit(MANUSCRIPT, "[iron]", "[iron, blood]"), ALL),
-    "a picture": (write("manuscript/leaf.svg", LEAF.format(8)), WHOLE),
+    "a picture": (write("manuscript/pictures/leaf.svg", LEAF.format(8)), WHOLE),
     "a picture that is not shown": (write("manuscript/tree.svg", LEAF.format(8)), set()),
     "a second entry": (write("manuscript/iron.figures.toml", SECOND_ENTRY), set()),
     "a signature": (sign, ALL),

@@ -12,7 +12,7 @@ from projects import Project, make_project
 
 WORDS = (
     "blue", "7", "½ a", "Größe", "[5 mg]{.dose}", "**bold**", "H~2~O", "[here](#most)", "_____",
-    '[azul]{lang="es"}', "65 mg", "![a leaf](leaf.svg)", "`code`", "call", "not",
+    '[azul]{lang="es"}', "65 mg", "![a leaf](pictures/leaf.svg)", "`code`", "call", "not",
 )  # fmt: skip
 LINES = (
     "", "   ", "<!-- a remark -->", "Words that stand here alone.", "No more than 3 at a time.",

@@ -74,7 +74,7 @@ def test_a_project_that_was_moved_and_touched_is_known(project: Project) -> None
 CHANGES: dict[str, Callable[[Project], object]] = {
     "the text": lambda project: project.edit("manuscript/iron.md", "each morning", "each evening"),
     "a comment in the text": lambda project: project.edit("manuscript/iron.md", "\n\n", "\n\n\n"),
-    "a picture": lambda project: project.write("manuscript/leaf.svg", LEAF.format(8)),
+    "a picture": lambda project: project.write("manuscript/pictures/leaf.svg", LEAF.format(8)),
     "a second entry": lambda project: project.write(
         "manuscript/iron.figures.toml", '[limit]\namount = "65 mg"\n'
     ),

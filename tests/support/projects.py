@@ -31,7 +31,7 @@ Take one tablet each morning.
 
 Iron helps your blood carry oxygen.
 
-![a leaf](leaf.svg)
+![a leaf](pictures/leaf.svg)
 
 ::: {.note .sheet}
 Keep it dry.
@@ -128,6 +128,6 @@ def make_project(folder: Path, text: str = TEXT) -> Project:
     project = Project(folder)
     shutil.copytree(PROJECT / "layouts", project.layouts)
     project.write("manuscript/iron.md", text)
-    project.write("manuscript/leaf.svg", LEAF.format(9))
+    project.write("manuscript/pictures/leaf.svg", LEAF.format(9))
     project.write("layouts/clinic/clinic.toml", CLINIC)
     return project

@@ -41,7 +41,7 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
     order, manuscript = run.order, run.order.manuscript
     pictures = {locate_picture(address): found for address, found in built.pictures.items()}
     if _digest(manuscript) != run.inputs or not all(
-        _is_same(manuscript.with_name(name), checksum) for name, checksum in pictures.items()
+        _is_same(manuscript.parent / name, checksum) for name, checksum in pictures.items()
     ):
         return
     beside = [*_list_reviews(manuscript), *pictures]
