@@ -143,6 +143,22 @@ def test_a_text_behind_a_link_is_noticed(text: Text) -> None:
     assert count(text, lambda: (elsewhere / "real.md").write_text("after")) == [1]
 
 
+def test_layouts_behind_links_are_noticed(text: Text) -> None:
+    shared, single = text.folder.parent / "shared", text.folder.parent / "single"
+    for place in (shared, single):
+        place.mkdir()
+    clinic, style = shared / "clinic.toml", single / "clinic.css"
+    clinic.write_text("before")
+    style.write_text("before")
+    (shared / "back").symlink_to(text.layouts)
+    (text.layouts / "clinic").symlink_to(shared)
+    (text.layouts / "clinic.css").symlink_to(style)
+    before = Watcher(text.path, text.layouts).layouts
+    counts = count(text, lambda: clinic.write_text("after"), lambda: style.write_text("after"))
+    assert counts == [1, 1]
+    assert Watcher(text.path, text.layouts).layouts != before
+
+
 def test_layouts_are_told_by_what_they_hold(text: Text) -> None:
     style = text.layouts / "style.css"
     before = Watcher(text.path, text.layouts).layouts

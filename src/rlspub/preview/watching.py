@@ -97,7 +97,16 @@ class Watcher:
 
     def _list_folders(self) -> set[Path]:
         real = Path(os.path.realpath(self._manuscript))
-        return {self._manuscript.parent, real.parent, *self._folders}
+        return {self._manuscript.parent, real.parent, *self._folders, *self._list_linked()}
+
+    def _list_linked(self) -> Iterator[Path]:
+        """Yield the folders that links in the layouts lead to."""
+        home = os.path.realpath(self._layouts)
+        for place, names in _walk_folders(self._layouts):
+            files = (Path(os.path.realpath(Path(place, name))) for name in names)
+            for folder in {Path(os.path.realpath(place)), *(path.parent for path in files)}:
+                if not folder.is_relative_to(home):
+                    yield folder
 
     def _read(self) -> dict[Path, str]:
         """Return what stands for what each file holds; those that cannot be read are left out."""
@@ -138,10 +147,24 @@ def _identify(folders: Iterable[Path]) -> dict[Path, int]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder; hidden ones are an editor's."""
-    for place, folders, names in os.walk(folder):
+    """Yield the files below a folder."""
+    for place, names in _walk_folders(folder):
+        yield from (Path(place, name) for name in names)
+
+
+def _walk_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the folders below a folder, with the names of their files; hidden ones are an editor's.
+
+    Links are followed, but into no folder twice: one may lead back.
+    """
+    walked = set[str]()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(place)) in walked:
+            folders.clear()
+            continue
+        walked.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        yield place, sorted(name for name in names if not name.startswith("."))
 
 
 def _list_files(folder: Path) -> list[Path]:
