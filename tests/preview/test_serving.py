@@ -99,6 +99,16 @@ def test_a_picture_is_drawn_in_a_size_that_a_screen_may_have(running: Running, s
     assert running.ask(f"/pages/{page['key']}/0.50.png").status == 200
 
 
+def test_a_place_that_nothing_can_have_is_not_found(running: Running) -> None:
+    key, endless = running.read_state()["outputs"][1]["pages"][0]["key"], "1" * 5000
+    for asked in (
+        f"/source?key={key}&word={endless}",
+        f"/printed?start={endless}.1&end={endless}.2",
+    ):
+        answer = running.ask(asked)
+        assert (answer.status, answer.read()) == (200, b"null")
+
+
 def test_browsers_are_bound(running: Running) -> None:
     for path in ("/", "/page/main.js", "/source", "/nothing"):
         headers = running.ask(path).headers
