@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -184,6 +185,33 @@ def test_a_preview_ends_with_all_that_it_began(tmp_path: Path) -> None:
         time.sleep(0.05)
 
 
+def test_a_preview_ends_though_nobody_answers(tmp_path: Path) -> None:
+    with run_preview(tmp_path) as running:
+        running.wait_for_all()
+        worker = find_worker(running.process)
+        os.kill(worker, signal.SIGSTOP)
+        deaf = socket.create_connection(("127.0.0.1", running.port))
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+        asked = f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\n\r\n"
+        deaf.sendall(asked.encode())
+        for number in range(40):
+            running.save(TEXT + "More. " * number)
+            time.sleep(0.05)
+    with deaf:
+        assert not Path("/proc", str(worker)).exists()
+
+
+def test_what_speaks_otherwise_is_not_told_in_the_terminal(tmp_path: Path) -> None:
+    with run_preview(tmp_path) as running:
+        running.ask(
+            "/events",
+            Connection="Upgrade",
+            Upgrade="websocket",
+            Sec_WebSocket_Version="13",
+            Sec_WebSocket_Key="AAAAAAAAAAAAAAAAAAAAAA==",
+        ).close()
+
+
 def list_children(parent: int) -> Iterator[Path]:
     for path in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
@@ -192,15 +220,18 @@ def list_children(parent: int) -> Iterator[Path]:
                 yield path
 
 
+def find_worker(parent: int) -> int:
+    return next(
+        int(path.name)
+        for path in list_children(parent)
+        if b"spawn_main" in (path / "cmdline").read_bytes()
+    )
+
+
 def test_a_worker_that_dies_is_told_and_replaced(tmp_path: Path) -> None:
     with run_preview(tmp_path) as running:
         number = running.wait_for_all()["number"]
-        worker = next(
-            int(path.name)
-            for path in list_children(running.process)
-            if b"spawn_main" in (path / "cmdline").read_bytes()
-        )
-        os.kill(worker, signal.SIGKILL)
+        os.kill(find_worker(running.process), signal.SIGKILL)
         state = running.wait(lambda state: bool(state["phase"] == "wrong"))
         assert [one["code"] for one in state["problems"]] == ["RLS009"]
         assert all(one["pages"] for one in state["outputs"] if one["status"] != "absent")
