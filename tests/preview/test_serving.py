@@ -239,6 +239,19 @@ def test_a_worker_that_dies_is_told_and_replaced(tmp_path: Path) -> None:
         assert running.wait_for_all(after=number)["phase"] == "finished"
 
 
+def test_a_picture_that_was_missing_is_noticed(tmp_path: Path) -> None:
+    leaf = tmp_path / "leaf.svg"
+    with run_preview(
+        tmp_path, TEXT.replace("## Help 1", "![A leaf](leaf.svg)\n\n## Help 1")
+    ) as one:
+        state = one.wait_for_all()
+        assert "leaf.svg" in str(state["problems"])
+        leaf.write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"/>'
+        )
+        one.wait(lambda now: bool(now["number"] > state["number"]))
+
+
 def test_the_next_port_is_taken_where_none_is_asked_for() -> None:
     with find_port(None) as first, find_port(None) as second:
         assert DEFAULT_PORT <= first.getsockname()[1] < second.getsockname()[1]

@@ -39,7 +39,7 @@ def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list
 
     async def watch() -> list[int]:
         watcher, noticed = Watcher(text.path, text.layouts), 0
-        watcher.add_folders(frozenset({text.pictures}))
+        watcher.add_pictures(frozenset({text.folder / "leaf.svg", text.pictures / "leaf.png"}))
 
         def notice() -> None:
             nonlocal noticed
@@ -89,11 +89,12 @@ def test_what_makes_no_difference_is_not_noticed(text: Text) -> None:
             lambda: (text.folder / "other.md").write_text("a"),
             lambda: (text.folder / "nights.md~").write_text("a"),
             lambda: (text.folder / ".nights.md.swp").write_text("a"),
+            lambda: (text.pictures / "photo.png").write_text("a"),
             lambda: (text.folder / "4913").write_text("a"),
             lambda: (text.layouts / ".style.css.swp").write_text("a"),
             lambda: (text.folder / "nights-handout.pdf").write_text("a"),
         )
-        == [0] * 8
+        == [0] * 9
     )
 
 

@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ class Preview:
         loop = asyncio.get_running_loop()
         self._worker = WorkerProcess(
             self._order,
-            lambda report: _call(loop, self._hear, report),
+            partial(self._hear, loop),
             lambda: _call(loop, self._hear_end),
         )
         self._make()
@@ -102,10 +103,11 @@ class Preview:
         self._state.begin(self._number)
         self._worker.ask(Work(self._number, self._first, self._watcher.layouts))
 
-    def _hear(self, report: Report) -> None:
+    def _hear(self, loop: asyncio.AbstractEventLoop, report: Report) -> None:
+        """Take note of what the worker says, in a thread of its own."""
         if isinstance(report, Read):
-            self._watcher.add_folders(report.folders)
-        self._state.add(report)
+            self._watcher.add_pictures(report.pictures)
+        _call(loop, self._state.add, report)
 
     def _hear_end(self) -> None:
         reporter = Reporter(self._order.manuscript)
