@@ -99,6 +99,16 @@ def test_a_change_is_looked_at(project: Project, name: str) -> None:
     assert run(project)[0]
 
 
+def test_a_clinic_behind_a_link_is_looked_at(project: Project) -> None:
+    clinic, shared = project.folder / "layouts" / "clinic", project.folder.parent / "shared"
+    clinic.rename(shared)
+    clinic.symlink_to(shared)
+    run(project)
+    assert run(project)[0]
+    project.edit("layouts/clinic/clinic.toml", "100", "101")
+    assert not run(project)[0]
+
+
 def test_other_arguments_dates_and_manuscripts_are_looked_at(project: Project) -> None:
     assert not run(project, "--jobs", "1")[0]
     assert run(project, "--jobs", "1")[0]

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -99,6 +100,16 @@ def test_a_picture_is_drawn_in_a_size_that_a_screen_may_have(running: Running, s
     assert running.ask(f"/pages/{page['key']}/0.50.png").status == 200
 
 
+def test_a_place_that_nothing_can_have_is_not_found(running: Running) -> None:
+    key, endless = running.read_state()["outputs"][1]["pages"][0]["key"], "1" * 5000
+    for asked in (
+        f"/source?key={key}&word={endless}",
+        f"/printed?start={endless}.1&end={endless}.2",
+    ):
+        answer = running.ask(asked)
+        assert (answer.status, answer.read()) == (200, b"null")
+
+
 def test_browsers_are_bound(running: Running) -> None:
     for path in ("/", "/page/main.js", "/source", "/nothing"):
         headers = running.ask(path).headers
@@ -174,6 +185,33 @@ def test_a_preview_ends_with_all_that_it_began(tmp_path: Path) -> None:
         time.sleep(0.05)
 
 
+def test_a_preview_ends_though_nobody_answers(tmp_path: Path) -> None:
+    with run_preview(tmp_path) as running:
+        running.wait_for_all()
+        worker = find_worker(running.process)
+        os.kill(worker, signal.SIGSTOP)
+        deaf = socket.create_connection(("127.0.0.1", running.port))
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+        asked = f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\n\r\n"
+        deaf.sendall(asked.encode())
+        for number in range(40):
+            running.save(TEXT + "More. " * number)
+            time.sleep(0.05)
+    with deaf:
+        assert not Path("/proc", str(worker)).exists()
+
+
+def test_what_speaks_otherwise_is_not_told_in_the_terminal(tmp_path: Path) -> None:
+    with run_preview(tmp_path) as running:
+        running.ask(
+            "/events",
+            Connection="Upgrade",
+            Upgrade="websocket",
+            Sec_WebSocket_Version="13",
+            Sec_WebSocket_Key="AAAAAAAAAAAAAAAAAAAAAA==",
+        ).close()
+
+
 def list_children(parent: int) -> Iterator[Path]:
     for path in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
@@ -182,20 +220,36 @@ def list_children(parent: int) -> Iterator[Path]:
                 yield path
 
 
+def find_worker(parent: int) -> int:
+    return next(
+        int(path.name)
+        for path in list_children(parent)
+        if b"spawn_main" in (path / "cmdline").read_bytes()
+    )
+
+
 def test_a_worker_that_dies_is_told_and_replaced(tmp_path: Path) -> None:
     with run_preview(tmp_path) as running:
         number = running.wait_for_all()["number"]
-        worker = next(
-            int(path.name)
-            for path in list_children(running.process)
-            if b"spawn_main" in (path / "cmdline").read_bytes()
-        )
-        os.kill(worker, signal.SIGKILL)
+        os.kill(find_worker(running.process), signal.SIGKILL)
         state = running.wait(lambda state: bool(state["phase"] == "wrong"))
         assert [one["code"] for one in state["problems"]] == ["RLS009"]
         assert all(one["pages"] for one in state["outputs"] if one["status"] != "absent")
         running.save(TEXT.replace("warm bath", "hot bath"))
         assert running.wait_for_all(after=number)["phase"] == "finished"
+
+
+def test_a_picture_that_was_missing_is_noticed(tmp_path: Path) -> None:
+    leaf = tmp_path / "leaf.svg"
+    with run_preview(
+        tmp_path, TEXT.replace("## Help 1", "![A leaf](leaf.svg)\n\n## Help 1")
+    ) as one:
+        state = one.wait_for_all()
+        assert "leaf.svg" in str(state["problems"])
+        leaf.write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"/>'
+        )
+        one.wait(lambda now: bool(now["number"] > state["number"]))
 
 
 def test_the_next_port_is_taken_where_none_is_asked_for() -> None:

@@ -39,7 +39,7 @@ def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list
 
     async def watch() -> list[int]:
         watcher, noticed = Watcher(text.path, text.layouts), 0
-        watcher.add_folders(frozenset({text.pictures}))
+        watcher.add_pictures(frozenset({text.folder / "leaf.svg", text.pictures / "leaf.png"}))
 
         def notice() -> None:
             nonlocal noticed
@@ -89,11 +89,12 @@ def test_what_makes_no_difference_is_not_noticed(text: Text) -> None:
             lambda: (text.folder / "other.md").write_text("a"),
             lambda: (text.folder / "nights.md~").write_text("a"),
             lambda: (text.folder / ".nights.md.swp").write_text("a"),
+            lambda: (text.pictures / "photo.png").write_text("a"),
             lambda: (text.folder / "4913").write_text("a"),
             lambda: (text.layouts / ".style.css.swp").write_text("a"),
             lambda: (text.folder / "nights-handout.pdf").write_text("a"),
         )
-        == [0] * 8
+        == [0] * 9
     )
 
 
@@ -141,6 +142,22 @@ def test_a_text_behind_a_link_is_noticed(text: Text) -> None:
     text.path.rename(elsewhere / "real.md")
     text.path.symlink_to(elsewhere / "real.md")
     assert count(text, lambda: (elsewhere / "real.md").write_text("after")) == [1]
+
+
+def test_layouts_behind_links_are_noticed(text: Text) -> None:
+    shared, single = text.folder.parent / "shared", text.folder.parent / "single"
+    for place in (shared, single):
+        place.mkdir()
+    clinic, style = shared / "clinic.toml", single / "clinic.css"
+    clinic.write_text("before")
+    style.write_text("before")
+    (shared / "back").symlink_to(text.layouts)
+    (text.layouts / "clinic").symlink_to(shared)
+    (text.layouts / "clinic.css").symlink_to(style)
+    before = Watcher(text.path, text.layouts).layouts
+    counts = count(text, lambda: clinic.write_text("after"), lambda: style.write_text("after"))
+    assert counts == [1, 1]
+    assert Watcher(text.path, text.layouts).layouts != before
 
 
 def test_layouts_are_told_by_what_they_hold(text: Text) -> None:

@@ -11,6 +11,8 @@ from rlspub.preview.reports import Page
 from rlspub.preview.state import State, Version
 from rlspub.source import Source
 
+# Python reads no numbers of thousands of digits.
+_MOST_DIGITS = 9
 _BODY = "{http://www.w3.org/1999/xhtml}body"
 
 
@@ -25,11 +27,12 @@ class Finder:
     def find_source(self, key: str, word: str) -> dict[str, Any] | None:
         """Return line, column and words of the line that a word of a page stands in."""
         found = self._state.find_page(key)
-        if found is None or not (word.isascii() and word.isdigit()):
+        number = read_number(word)
+        if found is None or number is None:
             return None
         shown, version = found
         page = next(at for at, page in enumerate(version.pages) if page.key == key)
-        start = self._place(shown.name, version).find_source(page, int(word))
+        start = self._place(shown.name, version).find_source(page, number)
         if start is None:
             return None
         source = Source.from_text(self._state.text)
@@ -73,12 +76,16 @@ class Finder:
         return () if body is None else tuple("".join(map(str, body.itertext())).split())
 
 
+def read_number(told: str) -> int | None:
+    """Return a number that a browser tells, if it is one that anything can have."""
+    if not (told.isascii() and told.isdigit() and len(told) <= _MOST_DIGITS):
+        return None
+    return int(told)
+
+
 def _read_place(source: Source, told: str) -> int | None:
     """Return the offset of a line and a column, if the text has that line."""
-    parts = told.split(".")
-    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):  # noqa: PLR2004
-        return None
-    line, column = map(int, parts)
-    if not 1 <= line <= len(source.line_starts):
+    line, column = map(read_number, told.partition(".")[::2])
+    if line is None or column is None or not 1 <= line <= len(source.line_starts):
         return None
     return source.line_starts[line - 1] + column - 1

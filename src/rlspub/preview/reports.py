@@ -49,13 +49,13 @@ class Report:
 class Read(Report):
     """The text was read and checked; where it is wrong, nothing is made of it.
 
-    It is empty where it cannot be read. `folders` are those of its pictures.
+    It is empty where it cannot be read. `pictures` are its pictures' files.
     """
 
     text: str
     card: str
     is_wrong: bool
-    folders: frozenset[Path]
+    pictures: frozenset[Path]
 
 
 @dataclass(frozen=True, slots=True)

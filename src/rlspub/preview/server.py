@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from rlspub.diagnostics import Code, Reporter
 from rlspub.outputs import HANDOUT
 from rlspub.pipeline.order import Order
 from rlspub.preview.editors import find_editor, write_address
-from rlspub.preview.finding import Finder
+from rlspub.preview.finding import Finder, read_number
 from rlspub.preview.guard import CHAPTER_POLICY, Guard
 from rlspub.preview.look import drawing
 from rlspub.preview.look.pages import read_chapter_file
@@ -84,7 +85,7 @@ class Preview:
         loop = asyncio.get_running_loop()
         self._worker = WorkerProcess(
             self._order,
-            lambda report: _call(loop, self._hear, report),
+            partial(self._hear, loop),
             lambda: _call(loop, self._hear_end),
         )
         self._make()
@@ -102,10 +103,11 @@ class Preview:
         self._state.begin(self._number)
         self._worker.ask(Work(self._number, self._first, self._watcher.layouts))
 
-    def _hear(self, report: Report) -> None:
+    def _hear(self, loop: asyncio.AbstractEventLoop, report: Report) -> None:
+        """Take note of what the worker says, in a thread of its own."""
         if isinstance(report, Read):
-            self._watcher.add_folders(report.folders)
-        self._state.add(report)
+            self._watcher.add_pictures(report.pictures)
+        _call(loop, self._state.add, report)
 
     def _hear_end(self) -> None:
         reporter = Reporter(self._order.manuscript)
@@ -172,17 +174,14 @@ class Preview:
         told = request.headers.get("x-token", "")
         if self._editor is None or not secrets.compare_digest(told, self._token):
             return PlainTextResponse("Only the page of this preview may ask for this.\n", 403)
-        line, column = (_read_number(request.query_params.get(name)) for name in ("line", "column"))
+        told_place = (request.query_params.get(name, "") for name in ("line", "column"))
+        line, column = (read_number(number) or 1 for number in told_place)
         await run_sync(self._editor.open, self._order.manuscript, line, column)
         return Response(status_code=204)
 
 
 async def _show_page(_: Request) -> Response:
     return FileResponse(_PAGE / "index.html")
-
-
-def _read_number(told: str | None) -> int:
-    return int(told) if told and told.isascii() and told.isdigit() else 1
 
 
 def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., None], *arguments: Any) -> None:

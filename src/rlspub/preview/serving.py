@@ -1,6 +1,7 @@
 """Starting the server, where only this machine can reach it."""
 
 import errno
+import logging
 import socket
 from collections.abc import Callable
 
@@ -13,6 +14,15 @@ _HERE = "127.0.0.1"
 # Bookmarks hold as long as nobody else has the port.
 DEFAULT_PORT = 8737
 _MOST_TRIED = 20
+# In seconds: so long answers may take when the server is to end.
+_GRACE = 2
+
+
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # To hang up on a browser that has stopped to read is no error.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
 
 
 class PortError(Exception):
@@ -57,14 +67,16 @@ def serve(order: Order, door: socket.socket, ready: Callable[[str], None]) -> No
     """Serve the preview until somebody ends it; `ready` is told the address."""
     host, port = door.getsockname()
     preview = Preview(order, port, lambda: server.should_exit)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             preview.app,
-            log_level="warning",
+            # Its warnings are of what strangers ask for, and of what to install for them.
+            log_level="error",
             access_log=False,
             server_header=False,
             ws="none",
             lifespan="on",
+            timeout_graceful_shutdown=_GRACE,
         )
     )
     ready(f"http://{host}:{port}/")

@@ -20,9 +20,10 @@ from rlspub.preview.reports import (
     Report,
 )
 
-# A browser may ask for pages that have just been replaced, and for more of those that it knows.
+# A browser may ask for pages that have just been replaced.
 _KEPT = 3
-_KEPT_PAGES = 500
+# In bytes: so much is kept of older files, for pages that come again, beyond the last few files.
+_KEPT_BYTES = 4_000_000
 
 
 class Status(Enum):
@@ -71,8 +72,19 @@ class Shown:
                 continue
             self.sources.pop(key, None)
             self.sources[key] = data, at
-        for key in [*self.sources][:-_KEPT_PAGES]:
-            del self.sources[key]
+        self._forget()
+
+    def _forget(self) -> None:
+        """Keep the last files, older ones while they are small, and those of what is shown."""
+        shown = {page.key for page in self.latest.pages} if self.latest else set[str]()
+        needed = {id(data) for key, (data, _) in self.sources.items() if key in shown}
+        files = {id(data): len(data) for data, _ in reversed(self.sources.values())}
+        size = 0
+        for at, (file, length) in enumerate(files.items()):
+            size += length
+            if at < _KEPT or size <= _KEPT_BYTES:
+                needed.add(file)
+        self.sources = {key: one for key, one in self.sources.items() if id(one[0]) in needed}
 
     def show(self, data: bytes, pages: tuple[Page, ...]) -> None:
         """Show pages, all of which are to be found."""

@@ -2,14 +2,15 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from watchfiles import awatch
 
 from rlspub.inputs import LIMITS, RefusedError, read_file
-from rlspub.pictures.files import MEDIA_TYPES
 from rlspub.review.record import name_record
 
 # What others say of a text stands beside it.
@@ -33,7 +34,9 @@ class Watcher:
         """Take note of what the files hold now."""
         self._manuscript, self._layouts = manuscript.absolute(), layouts.absolute()
         self._beside = [name_record(self._manuscript, kind) for kind in _RECORDS]
-        self._folders = frozenset[Path]()
+        self._pictures = frozenset[Path]()
+        # What files hold is read in threads, so that nobody waits for it.
+        self._lock = Lock()
         self._digests = dict[Path, tuple[tuple[int, ...], str]]()
         self._seen = self._read()
         self._changed: Callable[[], None]
@@ -45,11 +48,12 @@ class Watcher:
             tasks.create_task(self._follow(self._list_folders, deep=False))
             tasks.create_task(self._follow(lambda: [self._layouts], deep=True))
 
-    def add_folders(self, folders: frozenset[Path]) -> None:
-        """Watch the folders of the text's pictures, too, which were read just now."""
-        if new := folders - self._folders:
-            self._folders |= new
-            self._seen = self._read() | self._seen
+    def add_pictures(self, pictures: frozenset[Path]) -> None:
+        """Watch the text's pictures, too, which were read just now; in any thread."""
+        with self._lock:
+            if new := pictures - self._pictures:
+                self._pictures |= new
+                self._seen = self._digest_all(new) | self._seen
 
     @property
     def layouts(self) -> str:
@@ -85,30 +89,39 @@ class Watcher:
 
     async def _look(self) -> None:
         """Tell of a change, if there is one."""
-        seen = self._read()
-        if seen == self._seen:
-            return
-        if seen.get(self._manuscript, _EMPTY) == _EMPTY:
-            await asyncio.sleep(_HALF_SAVED)
-            seen = self._read()
-        if seen != self._seen:
-            self._seen = seen
+        if await asyncio.to_thread(self._has_changed):
             self._changed()
+
+    def _has_changed(self) -> bool:
+        with self._lock:
+            seen = self._read()
+            if seen != self._seen and seen.get(self._manuscript, _EMPTY) == _EMPTY:
+                time.sleep(_HALF_SAVED)
+                seen = self._read()
+            before, self._seen = self._seen, seen
+            return seen != before
 
     def _list_folders(self) -> set[Path]:
         real = Path(os.path.realpath(self._manuscript))
-        return {self._manuscript.parent, real.parent, *self._folders}
+        pictures = {path.parent for path in self._pictures}
+        return {self._manuscript.parent, real.parent, *pictures, *self._list_linked()}
+
+    def _list_linked(self) -> Iterator[Path]:
+        """Yield the folders that links in the layouts lead to."""
+        home = os.path.realpath(self._layouts)
+        for place, names in _walk_folders(self._layouts):
+            files = (Path(os.path.realpath(Path(place, name))) for name in names)
+            for folder in {Path(os.path.realpath(place)), *(path.parent for path in files)}:
+                if not folder.is_relative_to(home):
+                    yield folder
 
     def _read(self) -> dict[Path, str]:
         """Return what stands for what each file holds; those that cannot be read are left out."""
-        files = [self._manuscript, *self._beside, *self._list_pictures(), *_walk(self._layouts)]
-        return {path: held for path in files if (held := self._digest(path))}
+        files = [self._manuscript, *self._beside, *self._pictures, *_walk(self._layouts)]
+        return self._digest_all(files)
 
-    def _list_pictures(self) -> Iterator[Path]:
-        for folder in {self._manuscript.parent, *self._folders}:
-            for path in _list_files(folder):
-                if path.suffix.lower() in MEDIA_TYPES:
-                    yield path
+    def _digest_all(self, files: Iterable[Path]) -> dict[Path, str]:
+        return {path: held for path in files if (held := self._digest(path))}
 
     def _digest(self, path: Path) -> str:
         try:
@@ -138,14 +151,21 @@ def _identify(folders: Iterable[Path]) -> dict[Path, int]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder; hidden ones are an editor's."""
-    for place, folders, names in os.walk(folder):
+    """Yield the files below a folder."""
+    for place, names in _walk_folders(folder):
+        yield from (Path(place, name) for name in names)
+
+
+def _walk_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the folders below a folder, with the names of their files; hidden ones are an editor's.
+
+    Links are followed, but into no folder twice: one may lead back.
+    """
+    walked = set[str]()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(place)) in walked:
+            folders.clear()
+            continue
+        walked.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
-
-
-def _list_files(folder: Path) -> list[Path]:
-    try:
-        return sorted(Path(entry) for entry in os.scandir(folder) if entry.is_file())
-    except OSError:
-        return []
+        yield place, sorted(name for name in names if not name.startswith("."))

@@ -1,6 +1,8 @@
 """The worker as the server knows it: a process that is asked, and that reports."""
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -11,6 +13,8 @@ from rlspub.preview.reports import Report, Work
 
 # The worker must not begin with what the server has open.
 _SPAWN = multiprocessing.get_context("spawn")
+# In seconds: so long a worker may take to end, before it is ended.
+_GRACE = 1.0
 
 
 class WorkerProcess:
@@ -33,13 +37,27 @@ class WorkerProcess:
             self._connection.send(work)
 
     def close(self) -> None:
-        """Have the worker end, with what it has others do, and wait for that."""
+        """Have the worker end, with what it has others do; if it does not at once, end it."""
         self._is_closed = True
-        if self._listening is not None:
-            with suppress(OSError):
-                self._connection.send(None)
-            self._process.join()
-            self._listening.join()
+        if self._listening is None:
+            return
+        with suppress(OSError):
+            self._connection.send(None)
+        self._process.join(_GRACE)
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            if self._process.is_alive():
+                self._end(number)
+                self._process.join(_GRACE)
+        self._listening.join(_GRACE)
+
+    def _end(self, number: signal.Signals) -> None:
+        assert self._process.pid is not None
+        try:
+            os.killpg(self._process.pid, number)
+        except ProcessLookupError:
+            # It has not yet begun a group of its own.
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, number)
 
     def _start(self) -> None:
         self._connection, theirs = _SPAWN.Pipe()
@@ -58,6 +76,8 @@ class WorkerProcess:
 
 
 def _work(order: Order, connection: Connection) -> None:
+    # So it can be ended together with what it has others do.
+    os.setpgrp()
     # The server has no need of what the worker needs.
     from rlspub.preview.work.worker import run
 

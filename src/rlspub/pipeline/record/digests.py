@@ -89,7 +89,13 @@ def read(path: str) -> bytes:
 
 def _walk(folder: str, without: str) -> Iterator[str]:
     """Yield the files below a folder; hidden ones are an editor's."""
+    walked = set[str]()
     for place, folders, names in os.walk(folder, followlinks=True):
+        # A link may lead back.
+        if (real := os.path.realpath(place)) in walked:
+            folders.clear()
+            continue
+        walked.add(real)
         folders[:] = sorted(
             name for name in folders if name not in ("__pycache__", without) and name[0] != "."
         )

@@ -191,9 +191,9 @@ class _Worker:
         except Failed:
             pass
         text = "" if reporter.source is None else reporter.source.text
-        folders = frozenset(_list_folders(view, self._order.manuscript.parent))
+        pictures = frozenset(_list_pictures(view, self._order.manuscript.parent))
         is_wrong = prepared is None
-        self._send(reports.Read(job.number, job.list_problems(), text, card, is_wrong, folders))
+        self._send(reports.Read(job.number, job.list_problems(), text, card, is_wrong, pictures))
         return prepared
 
     def _open_house(self, layouts: str, reporter: Reporter) -> House:
@@ -281,10 +281,10 @@ def _arrange(outputs: Iterable[Output], first: str) -> list[Output]:
     return sorted(outputs, key=lambda output: places.get(output.name, len(places)))
 
 
-def _list_folders(view: View | None, home: Path) -> Iterable[Path]:
-    """Yield the folders of a text's pictures, whether these are there or not."""
+def _list_pictures(view: View | None, home: Path) -> Iterable[Path]:
+    """Yield the files of a text's pictures, whether these are there or not."""
     for address in () if view is None else view.pictures:
-        yield (home / locate_picture(address)).parent.absolute()
+        yield (home / locate_picture(address)).absolute()
 
 
 def _report_failure(error: Exception, reporter: Reporter) -> None:
