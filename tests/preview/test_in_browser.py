@@ -1,6 +1,7 @@
 """The preview in a real browser, as authors meet it."""
 
 import re
+import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -282,6 +283,8 @@ def test_what_is_not_made_is_said(page: "Page", running: Running) -> None:
     wait_until(page, "document.querySelector('#progress').textContent.startsWith('Everything')")
     full = KNEE.read_text(encoding="utf-8")
     start = "::: {.main-message .card}\n"
+    for picture in KNEE.parent.glob("*.svg"):
+        shutil.copy(picture, running.manuscript.parent)
     assert start in full
     save(page, running, full.replace(start, start + "Rest often. " * 25))
     assert "RLS526" in page.inner_text("#messages")
