@@ -336,6 +336,11 @@ class Chapter {
           this.frame = frame;
           frame.classList.remove("unseen");
           frame.contentDocument.addEventListener("click", event => this.click(event));
+          // What is as high as the screen would follow the frame, which follows what is in it.
+          frame.contentDocument.querySelectorAll("img, svg").forEach(picture => {
+            picture.style.maxHeight = "none";
+            picture.style.height = "auto";
+          });
           this.element.dataset.key = key;
           this.fit();
           this.grown.disconnect();
