@@ -1,6 +1,7 @@
 """The preview in a real browser, as authors meet it."""
 
 import re
+import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -44,6 +45,20 @@ FIND_IN_BOOKLET = """words => {
   }
 }"""
 WORDS = "document.querySelector('#panel-handout').textContent"
+KNEE = Path(__file__).parents[1] / "specimens/knee-replacement.md"
+TOP = "document.querySelector('#panel-handout .page').getBoundingClientRect().top"
+# Whether each chapter is just as high as what is in it.
+IS_AS_HIGH = """[...document.querySelectorAll("#panel-booklet iframe")].every(frame => {
+  const root = frame.contentDocument.documentElement;
+  const spare = frame.clientHeight - root.getBoundingClientRect().height;
+  const isLow = frame.clientHeight < 65;
+  return root.scrollHeight <= frame.clientHeight && (isLow || Math.abs(spare) < 2) &&
+    [...frame.contentDocument.images].every(one => one.complete);
+})"""
+TALL_PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 500"
+width="400" height="500">
+<rect x="20" y="20" width="360" height="460" fill="#024"/></svg>"""
+TALL = TEXT.replace("## Sleep 1\n", "## Sleep 1\n\n![A dark door.](tall.svg)\n")
 # What browsers say when a page that listens goes away.
 _HANGING_UP = re.compile(r"/events\?")
 
@@ -249,6 +264,57 @@ def test_a_message_shows_its_place_on_the_page(page: "Page", running: Running) -
     box = mark.bounding_box()
     assert box is not None
     assert 0 < box["y"] < 800
+
+
+def test_words_of_the_booklet_are_never_cut(browser: "Browser", tmp_path: Path) -> None:
+    with run_preview(tmp_path, TALL) as running:
+        (tmp_path / "tall.svg").write_text(TALL_PICTURE, encoding="utf-8")
+        running.save(TALL + "\n")
+        running.wait_for_all(1)
+        for page in open_page(browser, running):
+            page.click("#tab-booklet")
+            for zoom in ("width", "0.5", "0.75", "1.5", "2"):
+                page.select_option("#zoom", zoom)
+                wait_until(page, ALL_DRAWN.replace("handout", "booklet"))
+                wait_until(page, IS_AS_HIGH)
+
+
+def test_what_is_not_made_is_said(page: "Page", running: Running) -> None:
+    wait_until(page, "document.querySelector('#progress').textContent.startsWith('Everything')")
+    full = KNEE.read_text(encoding="utf-8")
+    start = "::: {.main-message .card}\n"
+    for picture in KNEE.parent.glob("*.svg"):
+        shutil.copy(picture, running.manuscript.parent)
+    assert start in full
+    save(page, running, full.replace(start, start + "Rest often. " * 25))
+    assert "RLS526" in page.inner_text("#messages")
+    assert "but not: sheet" in page.inner_text("#progress")
+
+
+def test_pages_stay_and_marks_go_when_a_page_changes(page: "Page", running: Running) -> None:
+    line = page.locator("#panel-handout .words button", has_text="The limit is").first
+    line.click(position={"x": 5, "y": 5}, force=True)
+    page.wait_for_selector("#place:not([hidden])")
+    page.wait_for_selector(".mark")
+    page.evaluate("document.querySelectorAll('.words button')[0].focus()")
+    scroll(page, 1000)
+    top = page.evaluate(TOP)
+    save(page, running, TEXT.replace("Go to bed early.", "Go to bed very early."))
+    wait_until(page, f"{WORDS}.includes('very early')")
+    assert page.evaluate("document.querySelector('#panel-handout').scrollTop") == 1000
+    assert page.locator(".mark").count() == 0
+    assert not page.is_visible("#place")
+    save(page, running, TEXT.replace("[350 mg]{.dose #limit}", "[350]{.dose #limit}"))
+    assert page.is_visible("#panel-handout .why")
+    assert page.evaluate(TOP) == top
+
+
+def test_nothing_made_yet_is_not_called_old(browser: "Browser", tmp_path: Path) -> None:
+    with run_preview(tmp_path, TEXT.replace("[350 mg]", "[350]")) as running:
+        running.wait_for_all()
+        for page in open_page(browser, running):
+            assert "Nothing is made yet" in page.inner_text("#panel-handout .why")
+            assert page.inner_text("#file-handout") == "Handout: not made"
 
 
 def test_the_keyboard_is_enough(page: "Page") -> None:

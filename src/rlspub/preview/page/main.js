@@ -44,7 +44,7 @@ function listen() {
 function show(state) {
   document.title = `Preview of ${state.manuscript}`;
   setText(find("manuscript"), state.manuscript);
-  setText(find("progress"), PROGRESS[state.phase]);
+  setText(find("progress"), tellProgress(state));
   if (panels.size === 0) {
     makePanels(state.outputs);
   }
@@ -59,6 +59,16 @@ function show(state) {
   document.documentElement.dataset.phase = state.phase;
 }
 
+function tellProgress({ phase, outputs, problems }) {
+  const missing = outputs.filter(({ status }) => status !== "proven" && status !== "absent");
+  const isWrong = missing.length > 0 || problems.some(({ severity }) => severity === "error");
+  if (phase !== "finished" || !isWrong) {
+    return PROGRESS[phase];
+  }
+  const names = missing.map(({ name }) => name).join(", ");
+  return `Written${names ? `, but not: ${names}` : ""}. There are errors: see the messages.`;
+}
+
 function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
@@ -71,7 +81,9 @@ function showStatus(output, state) {
   const suffix = `-${output.name}.`;
   const file = state.files.find(name => name.includes(suffix));
   const written = output.status === "proven" && file ? `proven and written: ${file}` : null;
-  setText(item, `${title(output.name)}: ${written ?? STATUS[output.status]}`);
+  const isNothing = output.status === "old" && output.pages.length === 0;
+  const status = isNothing ? "not made" : STATUS[output.status];
+  setText(item, `${title(output.name)}: ${written ?? status}`);
 }
 
 const title = name => name[0].toUpperCase() + name.slice(1);

@@ -16,7 +16,10 @@ export class Panel {
     this.element.setAttribute("aria-labelledby", `tab-${name}`);
     this.why = document.createElement("p");
     this.why.className = "why";
-    this.element.append(this.why);
+    const notice = document.createElement("div");
+    notice.className = "notice";
+    notice.append(this.why);
+    this.element.append(notice);
     this.seen = new IntersectionObserver(() => this.draw(), { root: null });
   }
 
@@ -39,7 +42,8 @@ export class Panel {
 
   show(output) {
     const old = output.status === "old" || output.status === "refused";
-    const words = output.why || (old ? "These pages are of an older text: see the messages." : "");
+    const what = output.pages.length > 0 ? "These pages are of an older text" : "Nothing is made yet";
+    const words = output.why || (old ? `${what}: see the messages.` : "");
     if (this.why.textContent !== words) {
       this.why.textContent = words;
     }
@@ -166,6 +170,9 @@ class Sheet {
     }
     this.picture?.remove();
     this.element.prepend(picture);
+    if (this.element.dataset.key !== key) {
+      this.element.querySelectorAll(".mark").forEach(mark => mark.remove());
+    }
     this.picture = picture;
     this.element.dataset.key = key;
     await this.write(key);
@@ -190,7 +197,8 @@ class Sheet {
     });
     this.words.replaceChildren(...buttons);
     if (focused >= 0) {
-      this.select(Math.min(focused, buttons.length - 1));
+      // Nobody went there: the page stays where it is.
+      this.select(Math.min(focused, buttons.length - 1), true);
     }
   }
 
@@ -218,12 +226,12 @@ class Sheet {
     }
   }
 
-  select(at) {
+  select(at, preventScroll = false) {
     const lines = [...this.words.children];
     lines.forEach((line, number) => {
       line.tabIndex = number === at ? 0 : -1;
     });
-    lines[at]?.focus({ preventScroll: false });
+    lines[at]?.focus({ preventScroll });
   }
 
   async click(event) {
@@ -289,6 +297,8 @@ class Chapter {
     this.element.className = "page chapter";
     this.element.setAttribute("aria-label", `Part ${at + 1} of the booklet`);
     this.frame = null;
+    // Pictures and fonts that come late make a chapter higher.
+    this.grown = new ResizeObserver(() => this.fit());
   }
 
   resize(zoom) {
@@ -298,10 +308,12 @@ class Chapter {
 
   // Chapters have no pages, so each is as high as its words.
   fit() {
-    const words = this.frame?.contentDocument?.documentElement;
-    if (words) {
-      words.style.zoom = this.zoom;
-      this.element.style.height = `${Math.ceil(words.getBoundingClientRect().height * this.zoom)}px`;
+    const words = this.frame?.contentDocument;
+    if (words && !this.panel.element.hidden) {
+      // What is around the body is not zoomed, and is measured in pixels of the screen.
+      words.body.style.zoom = this.zoom;
+      const { height } = words.documentElement.getBoundingClientRect();
+      this.element.style.height = `${Math.ceil(height)}px`;
     }
   }
 
@@ -324,8 +336,15 @@ class Chapter {
           this.frame = frame;
           frame.classList.remove("unseen");
           frame.contentDocument.addEventListener("click", event => this.click(event));
+          // What is as high as the screen would follow the frame, which follows what is in it.
+          frame.contentDocument.querySelectorAll("img, svg").forEach(picture => {
+            picture.style.maxHeight = "none";
+            picture.style.height = "auto";
+          });
           this.element.dataset.key = key;
           this.fit();
+          this.grown.disconnect();
+          this.grown.observe(frame.contentDocument.documentElement);
         } else {
           frame.remove();
         }

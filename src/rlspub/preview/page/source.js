@@ -5,6 +5,10 @@ let told = {};
 let shown = { line: 1, column: 1 };
 
 export function setEditor(state) {
+  if (told.number !== state.number) {
+    // Lines of an older text may stand elsewhere by now.
+    find("place").hidden = true;
+  }
   told = state;
 }
 
