@@ -94,10 +94,9 @@ def measure(running: Running, page: Page, text: str, edits: int, *, only_memory:
         )
         wait_for(page, f"+document.documentElement.dataset.number > {before} && {wanted}")
         seen = page.evaluate(READ)
-        found.append({name: seen[name] - began for name in ("messages", "picture")})
-        found[-1] |= {"kept": seen["kept"], "pages": seen["pages"]}
+        found.append({"kept": seen["kept"], "pages": seen["pages"]})
         if not only_memory:
-            found[-1]["proven"] = seen["proven"] - began
+            found[-1] |= {name: seen[name] - began for name in ("messages", "picture", "proven")}
         if number % (edits // 10 or 1) == 0:
             print(f"{number:5}  {describe_memory(running.process)}", flush=True)
     print(f"{edits:5}  {describe_memory(running.process)}")
