@@ -62,6 +62,22 @@ def project(built: Project, tmp_path: Path) -> Project:
     return Project(Path(shutil.copytree(built.folder, tmp_path / "moved")))
 
 
+def test_another_manuscript_of_the_same_name_is_not_taken_for_it(project: Project) -> None:
+    drafts = Path(shutil.copytree(project.folder / "manuscript", project.folder / "drafts"))
+    draft = (drafts / "iron.md").rename(drafts / "iron.txt")
+    run(project, "drafts/iron.txt")
+    draft.write_text(draft.read_text(encoding="utf-8").replace("65 mg", "45 mg"), encoding="utf-8")
+    is_light, said, _ = run(project, "drafts/iron.txt")
+    assert not is_light
+    assert said.startswith("file")
+
+
+def test_a_file_that_cannot_be_read_is_not_one_that_is_missing(project: Project) -> None:
+    (project.folder / "manuscript" / "iron.figures.toml").mkdir()
+    with pytest.raises(AssertionError, match="RLS"):
+        run(project)
+
+
 def test_a_project_that_was_moved_and_touched_is_known(project: Project) -> None:
     for path in project.folder.rglob("*"):
         path.touch()

@@ -18,7 +18,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Command(_Parser):
-    """The parser of one command, which learns what the command takes when it is called."""
+    """The parser of one command, which learns what the command takes when it is called.
+
+    Options are written out: the record of builds knows them by their names.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         _add_arguments(self)

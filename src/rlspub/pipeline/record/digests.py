@@ -74,11 +74,14 @@ def digest_folder(folder: str, without: str = "") -> str:
 
 
 def digest_file(path: str) -> str:
-    """Return what stands for a file; one that is missing holds nothing."""
+    """Return what stands for a file; one that is missing holds nothing.
+
+    What is there and cannot be read is something else.
+    """
     try:
         return digest(read(path))
     except OSError:
-        return ""
+        return "unreadable" if os.path.lexists(path) else ""
 
 
 def read(path: str) -> bytes:

@@ -58,7 +58,7 @@ def read_record(path: str) -> Record:
             is_ours = listed["form"] == _FORM
             return Record(listed["files"], listed["runs"]) if is_ours else Record({}, {})
         return Record(_read_older(json.loads(data)), {})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Record({}, {})
 
 

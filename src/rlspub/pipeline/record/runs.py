@@ -49,6 +49,8 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
     path = Path(name_record(str(order.output_dir), manuscript.stem))
     record = read_record(str(path))
     record.runs[digest_arguments(run.arguments)] = {
+        # Which one a command means is only guessed later.
+        "manuscript": str(manuscript),
         "inputs": digest_inputs(str(manuscript), beside),
         "beside": beside,
         "files": {file.name: digest_file(str(file)) for file in named},

@@ -39,12 +39,13 @@ def find_unchanged(arguments: Sequence[str]) -> tuple[str, str] | None:
         run = read_record(name_record(folder, stem)).runs[digest_arguments(arguments)]
         inputs, beside, files = run["inputs"], run["beside"], run["files"]
         is_same = (
-            not any(name.startswith(_UNFINISHED) for name in os.listdir(folder))
+            run["manuscript"] == manuscript
+            and not any(name.startswith(_UNFINISHED) for name in os.listdir(folder))
             and all(digest_file(os.path.join(folder, name)) == data for name, data in files.items())
             and digest_inputs(manuscript, beside) == inputs
         )
         return (str(run["told"]), str(run["said"])) if is_same else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -202,6 +202,7 @@ def _read_string(read: Callable[..., int], *arguments: object) -> str:
     length = read(*arguments, None, 0)
     if not length:
         return ""
-    buffer = ctypes.create_string_buffer(length)
-    read(*arguments, ctypes.addressof(buffer), length)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    # Some functions take an address, others nothing but a row of such numbers.
+    buffer = (ctypes.c_ushort * (length // 2))()
+    read(*arguments, buffer, length)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
