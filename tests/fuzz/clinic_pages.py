@@ -261,7 +261,7 @@ def _render(output: str, document: Document, context: RenderContext, filled: Fil
                     filled.styles.append(book.read(name).decode())
         return
 
-    def keep(typesetter: Typesetter, page: Page) -> None:
+    def keep(typesetter: Typesetter, page: Page, _most_pages: int | None = None) -> None:
         filled.html[output] = page.html.encode("utf-8", "surrogatepass")
         filled.styles.extend(text for _, text in page.styles)
         filled.to_set.append((typesetter, page))
