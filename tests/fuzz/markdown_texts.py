@@ -12,9 +12,9 @@ from functools import cache
 from conftest import PROJECT
 from kinds import Kind, mutate, name_crash
 from reading import diagnose, view_of
+from spans import assert_places
 from test_commonmark import examples
 from test_nothing_lost import NOISE, lost, numbered, read_and_report
-from test_spans import assert_places
 
 SLOW = 2.0
 # These words mean something; all others may become a word to look for.

@@ -16,7 +16,7 @@ from generated import blocks, inlines, lines
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import METADATA
-from test_spans import assert_places
+from spans import assert_places
 
 from rlspub.diagnostics import Reporter
 from rlspub.manuscript.markdown import parse
