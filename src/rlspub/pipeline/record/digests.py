@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from functools import cache
@@ -85,7 +86,9 @@ def digest_file(path: str) -> str:
 
 
 def read(path: str) -> bytes:
-    """Return what a file holds."""
+    """Return what a file holds; raises `OSError` for what is none: a pipe would never end."""
+    if not os.path.isfile(path):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     with open(path, "rb", buffering=0) as file:
         return file.read()
 
@@ -104,6 +107,5 @@ def _walk(folder: str, without: str) -> Iterator[str]:
         )
         for name in sorted(names):
             path = os.path.join(place, name)
-            # A pipe would never end.
             if name[0] != "." and os.path.isfile(path):
                 yield path
