@@ -118,12 +118,7 @@ def find_right_to_left(pages: Sequence[Box]) -> frozenset[int]:
 
 def measure_last_room(pages: Sequence[Box]) -> float:
     """Return how much is empty under the last line of the last page, in millimetres."""
-    page = pages[-1]
-    (root,) = boxes.read_content(page)
-    body = root.children[-1]
-    bottom = page.content_box_y() + page.height
-    room = bottom - body.position_y - body.margin_height()
-    return room * boxes.MILLIMETRES_A_PIXEL
+    return boxes.measure_room(pages[-1]) * boxes.MILLIMETRES_A_PIXEL
 
 
 def measure_blocks(pages: Sequence[Box]) -> dict[int, float]:

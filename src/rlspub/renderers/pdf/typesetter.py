@@ -233,6 +233,8 @@ class Typesetter:
 
         The pages before it stay as they are. Tell whether this can be done.
         """
+        if times and not self._keeps and laid_out.made.lengthen(name, times):
+            return True
         with self._complaints(self._open(laid_out.page)):
             return laid_out.made.repeat(name, times)
 
