@@ -22,6 +22,7 @@ from rlspub.renderers.pdf.weasyprint.earlier import (
 )
 from rlspub.renderers.pdf.weasyprint.lengthening import lengthen
 from rlspub.renderers.pdf.weasyprint.library import Document
+from rlspub.renderers.pdf.weasyprint.lines import keep_lines
 from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.surroundings import prepared
 
@@ -167,11 +168,13 @@ class Pages:
         for _ in range(_MOST_ROUNDS):
             self._context.footnotes = list(self._footnotes)
             made = list[Box]()
-            for page in make(self._context, self._root, self._html, self.boxes):
-                made.append(page)
-                if most is not None and len(made) > most:
-                    self.boxes, self.is_cut = made, True
-                    return
+            with keep_lines() as forget:
+                for page in make(self._context, self._root, self._html, self.boxes):
+                    forget()
+                    made.append(page)
+                    if most is not None and len(made) > most:
+                        self.boxes, self.is_cut = made, True
+                        return
             before, counted, self.boxes = counted, len(made), made
             is_changed = False
             for *_, (_, counters, *_), state in self._context.page_maker:
