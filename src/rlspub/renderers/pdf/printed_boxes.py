@@ -122,14 +122,14 @@ def measure_last_room(pages: Sequence[Box]) -> float:
 
 
 def measure_blocks(pages: Sequence[Box]) -> dict[int, float]:
-    """Return how high each block is, by its place, in millimetres."""
+    """Return how high each block is within its margins, by its place, in millimetres."""
     heights = defaultdict[int, float](float)
     for page in pages:
         for child in boxes.read_content(page):
             for box in child.descendants():
                 place = None if box.element is None else box.element.get(PLACE)
                 if place is not None and boxes.is_block(box):
-                    heights[int(place)] += box.margin_height() * boxes.MILLIMETRES_A_PIXEL
+                    heights[int(place)] += box.border_height() * boxes.MILLIMETRES_A_PIXEL
     return heights
 
 

@@ -119,7 +119,7 @@ class LaidOut:
         return printed_boxes.find_strays(self.made.boxes)
 
     def measure_blocks(self) -> dict[int, float]:
-        """Return how high each block is, by its place in the manuscript, in millimetres."""
+        """Return how high each block is within its margins, by its place, in millimetres."""
         return printed_boxes.measure_blocks(self.made.boxes)
 
     def find_pages(self) -> dict[str, int]:

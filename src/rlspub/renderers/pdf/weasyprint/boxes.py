@@ -65,6 +65,9 @@ class Box(Protocol):
     def content_box_y(self) -> float:
         """Return the upper edge of what it holds."""
 
+    def border_height(self) -> float:
+        """Return how high it is with its border."""
+
     def margin_height(self) -> float:
         """Return how high it is with its margins."""
 
