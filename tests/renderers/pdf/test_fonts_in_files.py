@@ -15,6 +15,7 @@ from reading import HOUSE, read_prepared
 
 from rlspub.renderers.pdf.typesetter import Page, Typesetter
 from rlspub.renderers.pdf.weasyprint import fonts
+from rlspub.renderers.pdf.weasyprint.names import find
 
 STYLE = '@page { size: A6 } html { font: 30pt "Noto Sans"; color: #147 }'
 HTML = (
@@ -77,6 +78,23 @@ def test_weasyprint_still_cuts_fonts_out_in_python(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(fonts, "_find_places", lambda _: {})
     write()
     assert len(called) == 2
+
+
+def test_arrays_of_all_lengths_are_of_one_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint still has a type for each."""
+    ffi, kinds = find("weasyprint.text.ffi", "ffi"), set[str]()
+    plain = type(ffi).new
+
+    def note(self: Any, kind: str, *given: Any, **options: Any) -> Any:
+        kinds.add(kind)
+        return plain(self, kind, *given, **options)
+
+    monkeypatch.setattr(type(ffi), "new", note)
+    write()
+    assert {kind for kind in kinds if kind.startswith("hb_codepoint_t")} == {"hb_codepoint_t[]"}
+    monkeypatch.setattr(fonts, "_ArraysOfOneType", lambda plain: plain)
+    write()
+    assert len({kind for kind in kinds if kind.startswith("hb_codepoint_t")}) > 4
 
 
 OURS = "from rlspub.renderers.pdf.weasyprint import library; library.load()"

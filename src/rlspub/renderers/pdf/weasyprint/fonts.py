@@ -18,6 +18,7 @@ _FONTS = "weasyprint.pdf.fonts"
 # What takes a tenth of a second to import, and is asked for where HarfBuzz is too old.
 _SLOW = ("fontTools.subset", "fontTools.varLib.instancer")
 _PIN = "hb_subset_input_pin_axis_location"
+_LENGTH = re.compile(r"\[\d+\]$")
 _KNOWN_AXES = {"wght", "wdth"}
 _DECLARATION = f"int {_PIN}(hb_subset_input_t *, hb_face_t *, hb_tag_t, float);"
 
@@ -114,7 +115,10 @@ def cut_out_at_once() -> Iterator[None]:
         if "fvar" not in _read_font(font):
             font.tables.remove("fvar")
 
-    with replace_attribute(find(_FONTS, "Font"), "subset", subset):
+    with (
+        replace_attribute(find(_FONTS, "Font"), "subset", subset),
+        replace_attribute(module, "ffi", _ArraysOfOneType(find(_FONTS, "ffi"))),
+    ):
         yield
 
 
@@ -136,6 +140,23 @@ def _can_pin() -> bool:
 
 def _read_font(font: Any) -> Any:
     return find("fontTools.ttLib", "TTFont")(io.BytesIO(font.file_content), fontNumber=font.index)
+
+
+class _ArraysOfOneType:
+    """Foreign functions that take an array's length from what is in it.
+
+    With a length, each is a type of its own, and to read the name of one takes 2 ms.
+    """
+
+    def __init__(self, ffi: Any) -> None:
+        self._ffi = ffi
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ffi, name)
+
+    def new(self, kind: str, *content: object) -> Any:
+        """Return something of a kind, with content."""
+        return self._ffi.new(_LENGTH.sub("[]", kind) if content else kind, *content)
 
 
 class _Pinning:
