@@ -1,7 +1,7 @@
 """The card: one page, whole, in the largest type that fits."""
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf import card, handout
 from rlspub.renderers.pdf.page_maker import prepare
+from rlspub.renderers.pdf.typesetter import LaidOut, Typesetter
 from rlspub.renderers.printing import CardSize, PageSize, Printing
 from rlspub.tree import Section
 
@@ -226,6 +227,34 @@ def test_a_small_card_leaves_out_the_last_questions_and_says_so() -> None:
     assert len(made.left_out) == 40 - len(there)
     assert HOUSE.labels("en").more_answers in " ".join(text.split())
     assert "350\u00a0mg" in text
+
+
+@pytest.mark.parametrize(("count", "saved"), [(0, 0), (6, 1), (9, 0), (17, 1), (20, 1)])
+def test_what_is_not_tried_would_not_fit(
+    count: int, saved: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "It helps many people who cannot sleep. "
+    box = f"::: {{.note .card}}\n{words * 9}\n:::\n\n"
+    asked = [QUESTION.format(number=one, more=words * 2) for one in range(count)]
+    text = f"{box * 2}## Questions {{.questions}}\n\n{''.join(asked)}" if count else box * 3
+    text = text.replace("?\n", "? {.card}\n")
+    document, tried = read_prepared(text), Counter[str]()
+    lay_out = Typesetter.lay_out
+
+    def render(name: str) -> tuple[object, ...]:
+        def count_layouts(self: Typesetter, *given: Any) -> LaidOut:
+            tried[name] += 1
+            return lay_out(self, *given)
+
+        monkeypatch.setattr(Typesetter, "lay_out", count_layouts)
+        made = card.render(document, context(document))
+        return made.type_size, made.left_out, made.data
+
+    sure = render("sure")
+    monkeypatch.setattr("rlspub.renderers.pdf.card._Card._grows", lambda *_: False)
+    monkeypatch.setattr("rlspub.renderers.pdf.card._Card._become_too_high", lambda *_: False)
+    assert render("all") == sure
+    assert tried["all"] - tried["sure"] == saved
 
 
 def test_a_card_as_large_as_the_paper_has_all_questions() -> None:

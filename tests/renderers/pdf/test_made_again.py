@@ -72,6 +72,44 @@ def test_lines_that_are_added_go_back_to_the_page_before(paragraphs: int) -> Non
     assert write_as(few, many) == write_as(many, many)
 
 
+WHOLE = ".yours { break-inside: avoid } "
+
+
+@pytest.mark.parametrize("paragraphs", [1, 40], ids=["one page", "several pages"])
+def test_lines_are_added_to_a_last_page_that_is_not_made_again(paragraphs: int) -> None:
+    setter = open_typesetter()
+    style = f"{WHOLE} .yours {{ border: 1px solid }} p {{ margin: 2mm 0 }}"
+    few, more, many = (lay_out_lines(setter, paragraphs, lines, style) for lines in (3, 7, 8))
+    before = list(few.made.boxes)
+    assert setter.repeat(few, "write", 4)
+    assert list(map(id, few.made.boxes)) == list(map(id, before)), "no page is another"
+    assert write_as(few, more) == write_as(more, more)
+    again = lay_out_lines(setter, paragraphs, 3, style)
+    assert setter.repeat(again, "write", 4)
+    assert setter.repeat(again, "write", 5)
+    assert write_as(again, many) == write_as(many, many)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "",
+        WHOLE + ".write { margin-top: 2mm }",
+        WHOLE + ".yours { columns: 2 }",
+        WHOLE + ".yours { height: 90mm }",
+        WHOLE + ".yours { min-height: 90mm }",
+        WHOLE + ".yours { display: flex; flex-direction: column }",
+    ],
+)
+def test_a_page_is_made_again_where_it_does_not_just_become_longer(style: str) -> None:
+    setter = open_typesetter()
+    few, more = (lay_out_lines(setter, 40, lines, style) for lines in (3, 5))
+    before = few.made.boxes[-1]
+    assert setter.repeat(few, "write", 2)
+    assert few.made.boxes[-1] is not before
+    assert write_as(few, more) == write_as(more, more)
+
+
 def test_lines_of_which_none_is_like_the_others_are_not_added() -> None:
     setter = open_typesetter()
     assert not setter.repeat(lay_out_lines(setter, 1, 2), "write", 2)

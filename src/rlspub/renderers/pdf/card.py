@@ -28,6 +28,7 @@ from rlspub.tree import (
     Document,
     Doses,
     Field,
+    Image,
     Paragraph,
     Question,
     Section,
@@ -40,6 +41,8 @@ from rlspub.tree.marks import may_be_left_out
 SMALLEST_TYPE = 10.0
 SMALLEST_TYPE_WITH_QUESTIONS = 11.0
 _STEP = 0.25
+# In millimetres, rather too much than too little.
+_CHANCE = 1.0
 # A table of so many columns has the whole width of a card.
 
 
@@ -80,6 +83,7 @@ def choose_arrangement(maker: PageMaker) -> "_Card":
     in_rows = replace(in_columns, in_rows=True)
     if in_columns.columns == 1 or not in_rows.has_rows:
         return in_columns
+    in_rows.heights.update(in_columns.lay_out(in_columns.usual_size).measure_blocks())
     return max(in_columns, in_rows, key=_Card.measure_room)
 
 
@@ -87,11 +91,13 @@ def choose_arrangement(maker: PageMaker) -> "_Card":
 class _Card:
     """The words of a card, of which schedules and tables of many columns are as wide as the card.
 
-    Boxes and questions stand in columns, or `in_rows` of as many as there are columns.
+    Boxes and questions stand in columns, or `in_rows` of as many as there are columns. `heights`
+    are those of each block in its column, in type of the usual size.
     """
 
     maker: PageMaker
     in_rows: bool = False
+    heights: dict[int, float] = field(default_factory=dict, init=False, compare=False)
     _kept: dict[tuple[int, ...], LayOut] = field(default_factory=dict, init=False, compare=False)
 
     @property
@@ -106,7 +112,7 @@ class _Card:
 
     def find_best(self) -> tuple[Fit, tuple[Question, ...]]:
         """Return the card in the largest type, and the questions that it leaves out."""
-        questions, size = self._questions, self._usual_size
+        questions, size = self._questions, self.usual_size
         if not questions:
             return self._fit((), SMALLEST_TYPE).require_largest(self.maker), ()
         if best := self._fit((), size).find_largest():
@@ -125,10 +131,20 @@ class _Card:
 
     def _count_kept(self, most: int, size: float) -> int:
         """Return for how many questions, up to so many, there is room in type of a size."""
-        questions, whole = self._questions, self.lay_out(self._usual_size)
-        scale = (size / self._usual_size) ** 2
+        questions, whole = self._questions, self.lay_out(self.usual_size)
+        scale = (size / self.usual_size) ** 2
         over = (scale * whole.measure_used() - self.card_size.most_pages) * whole.measure_page()
         heights = whole.measure_blocks()
+        best = 0
+
+        def fits(kept: int) -> bool:
+            nonlocal best
+            if best and size == self.usual_size and self._become_too_high(best, kept):
+                return False
+            if not self._fit(questions[kept:], size).fits_in_smallest():
+                return False
+            best = kept
+            return True
 
         def frees_enough(kept: int) -> bool:
             taken = sum(heights.get(question.span.start, 0.0) for question in questions[kept:])
@@ -136,13 +152,44 @@ class _Card:
 
         return find_last(
             most,
-            lambda kept: self._fit(questions[kept:], size).fits_in_smallest(),
+            fits,
             lambda: next(filter(frees_enough, range(most, 0, -1)), 0),
         )
 
+    def _become_too_high(self, kept: int, more: int) -> bool:
+        """Tell whether rows of which so many questions fit a page are too high for it with more.
+
+        With all of them nothing says that there are more answers elsewhere.
+        """
+        if not self.in_rows or self.card_size.most_pages > 1 or more == len(self._questions):
+            return False
+        laid_out = self._keep(_list_places(self._questions[kept:]))(self.usual_size)
+        heights, before, after = laid_out.measure_blocks(), self._rows(kept), self._rows(more)
+        # A box alone in its row is as wide as the card, and lower than it is in a column.
+        added = (max(self.heights[place] for place in row) for row in after - before if row[1:])
+        lost = (max(heights[place] for place in row) for row in before - after)
+        return sum(added) - sum(lost) > laid_out.measure_last_room() + _CHANCE
+
+    def _rows(self, kept: int) -> set[tuple[int, ...]]:
+        """Return the places of the boxes of each row with so many questions."""
+        blocks = _leave_out(self.blocks, _list_places(self._questions[kept:]))
+        return {_list_places(row) for kind, row in self._divide(blocks) if kind == "row"}
+
+    def _grows(self, blocks: tuple[Block, ...]) -> bool:
+        """Tell whether blocks become higher by as much as their type grows, or by more.
+
+        Columns may be more even in larger type. Blanks, pictures and what stands at the end
+        of several pages keep their heights.
+        """
+        if self.card_size.most_pages > 1:
+            return False
+        is_divided = self.columns > 1 and any(kind == "columns" for kind, _ in self._divide(blocks))
+        keep_heights = any(isinstance(node, Field | Image) for one in blocks for node in walk(one))
+        return not is_divided and not keep_heights
+
     def measure_room(self) -> tuple[int, float]:
         """Return how few pages all words take, and what is left of the last one."""
-        laid_out = self.lay_out(self._usual_size)
+        laid_out = self.lay_out(self.usual_size)
         return -laid_out.pages, laid_out.measure_last_room()
 
     def lay_out(self, size: float) -> LaidOut:
@@ -166,7 +213,8 @@ class _Card:
         return () if self.card_size.is_full_page else tuple(_list_questions(self.blocks))
 
     @property
-    def _usual_size(self) -> float:
+    def usual_size(self) -> float:
+        """Return the size of type in which all words are laid out first."""
         return min(SMALLEST_TYPE_WITH_QUESTIONS, self._largest)
 
     @property
@@ -177,17 +225,22 @@ class _Card:
         self, left_out: Collection[Question], smallest: float, largest: float | None = None
     ) -> Fitting:
         """Return what makes the card without some questions fit in type of a size or more."""
-        places = tuple(question.span.start for question in left_out)
+        places = _list_places(left_out)
+        blocks = tuple(_leave_out(self.blocks, places))
+        largest = largest or self._largest
+        likely = self.usual_size if self.card_size.most_pages == 1 else smallest
         return Fitting(
             name="card",
             code=Code.CARD_TOO_LONG,
             remedy="shorten these, or move words that the card can do without into `::: {.detail}`",
-            blocks=tuple(_leave_out(self.blocks, places)),
+            blocks=blocks,
             lay_out=self._keep(places),
             most_pages=self.card_size.most_pages,
             smallest=smallest,
-            largest=largest or self._largest,
+            largest=largest,
             step=_STEP,
+            likely=max(smallest, min(likely, largest)),
+            grows=self._grows(blocks),
         )
 
     def _keep(self, places: tuple[int, ...]) -> LayOut:
@@ -309,6 +362,10 @@ def _list_questions(blocks: Iterable[Block]) -> Iterator[Question]:
             yield from _list_questions(block.blocks)
         elif isinstance(block, Question) and may_be_left_out(block):
             yield block
+
+
+def _list_places(blocks: Iterable[Block]) -> tuple[int, ...]:
+    return tuple(block.span.start for block in blocks)
 
 
 def _leave_out(blocks: Iterable[Block], places: Collection[int]) -> Iterator[Block]:

@@ -34,11 +34,11 @@ from rlspub.tree import (
     walk,
 )
 
-_LONGEST_NAMED = 3
-_LONGEST_TITLE = 30
-_LONGEST_SHOWN = 60
+_LONGEST_NAMED, _LONGEST_TITLE, _LONGEST_SHOWN = 3, 30, 60
 _OFTEN_WRONG = 2
 _LITTLE = 1.12
+# Of a page, rather too much than too little.
+_CHANCE = 0.002
 _DIVIDE = "divide or replace the longest word"
 
 
@@ -196,7 +196,8 @@ class Fitting:
     """Blocks that are to fit a number of pages in type between two sizes.
 
     `name` is what messages call the output, `code` and `remedy` are for what is too long. What
-    `lay_out` returns is asked for more than once.
+    `lay_out` returns is asked for more than once. In the `likely` size the words may fit one page.
+    Words that `grows` is said of become higher by as much as their type grows, or by more.
     """
 
     name: str
@@ -208,6 +209,8 @@ class Fitting:
     smallest: float
     largest: float
     step: float
+    likely: float
+    grows: bool = False
 
     def find_largest(self) -> Fit | None:
         """Return the pages in the largest type; None if none fits.
@@ -215,15 +218,15 @@ class Fitting:
         What words take grows with the square of the size of their type, and slower where no line
         turns into two, so that few sizes are tried.
         """
-        smallest = self.lay_out(self.smallest)
-        if not self.fits(smallest):
+        if (first := self._find_first()) is None:
             return None
-        # Larger type is not worth another page to turn to.
-        best, pages = Fit(self.smallest, smallest), smallest.pages
+        best, pages = first, first.laid_out.pages  # Larger type is not worth another page.
 
         def fits(step: int) -> bool:
             nonlocal best
-            size = self.smallest + step * self.step
+            size = first.size + step * self.step
+            if self.grows and best.laid_out.measure_used() * size / best.size > pages + _CHANCE:
+                return False
             laid_out = self.lay_out(size, pages)
             if laid_out.pages > pages or not self.fits(laid_out):
                 return False
@@ -233,10 +236,18 @@ class Fitting:
         def estimate() -> int:
             growth = pages / best.laid_out.measure_used()
             size = best.size * (growth if growth < _LITTLE else math.sqrt(growth))
-            return int((size - self.smallest) / self.step)
+            return int((size - first.size) / self.step)
 
-        find_last(round((self.largest - self.smallest) / self.step), fits, estimate)
+        find_last(round((self.largest - first.size) / self.step), fits, estimate)
         return best
+
+    def _find_first(self) -> Fit | None:
+        """Return the pages in the likely type if they are one, or else in the smallest."""
+        for size in (self.likely, self.smallest):
+            laid_out = self.lay_out(size)
+            if (laid_out.pages == 1 or size == self.smallest) and self.fits(laid_out):
+                return Fit(size, laid_out)
+        return None
 
     def fits_in_smallest(self) -> bool:
         """Tell whether all words are on the pages in the smallest type."""
@@ -280,19 +291,15 @@ class _Report:
     laid_out: LaidOut
     maker: PageMaker
 
-    @property
-    def reporter(self) -> Reporter:
-        """Return where problems are told."""
-        return self.maker.context.reporter
-
     def tell(self) -> None:
+        reporter = self.maker.context.reporter
         fitting, pages = self.fitting, self.laid_out.pages
         wide = [stray for stray in self.laid_out.find_strays() if stray.sideways]
         divided = next(fitting.find_divided(self.laid_out), None)
         if wide:
-            report(wide, self.maker.document, fitting.name, self.reporter)
+            report(wide, self.maker.document, fitting.name, reporter)
         elif pages <= fitting.most_pages and divided is not None:
-            self.reporter.report(
+            reporter.report(
                 fitting.code,
                 f"{_name(divided, self.maker)} is too long for one page of the {fitting.name} at "
                 f"{fitting.smallest:g} points",
@@ -306,7 +313,7 @@ class _Report:
         """Say by how many lines the words are too long, and what takes the most room."""
         fitting = self.fitting
         over, (first, *others) = _measure(self.laid_out, fitting.most_pages, fitting.blocks)
-        self.reporter.report(
+        self.maker.context.reporter.report(
             fitting.code,
             f"the {fitting.name} is {_count_lines(over)} too long for its "
             f"{_count_pages(fitting.most_pages)} at {fitting.smallest:g} points; the longest part "

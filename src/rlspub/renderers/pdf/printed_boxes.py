@@ -118,23 +118,18 @@ def find_right_to_left(pages: Sequence[Box]) -> frozenset[int]:
 
 def measure_last_room(pages: Sequence[Box]) -> float:
     """Return how much is empty under the last line of the last page, in millimetres."""
-    page = pages[-1]
-    (root,) = boxes.read_content(page)
-    body = root.children[-1]
-    bottom = page.content_box_y() + page.height
-    room = bottom - body.position_y - body.margin_height()
-    return room * boxes.MILLIMETRES_A_PIXEL
+    return boxes.measure_room(pages[-1]) * boxes.MILLIMETRES_A_PIXEL
 
 
 def measure_blocks(pages: Sequence[Box]) -> dict[int, float]:
-    """Return how high each block is, by its place, in millimetres."""
+    """Return how high each block is within its margins, by its place, in millimetres."""
     heights = defaultdict[int, float](float)
     for page in pages:
         for child in boxes.read_content(page):
             for box in child.descendants():
                 place = None if box.element is None else box.element.get(PLACE)
                 if place is not None and boxes.is_block(box):
-                    heights[int(place)] += box.margin_height() * boxes.MILLIMETRES_A_PIXEL
+                    heights[int(place)] += box.border_height() * boxes.MILLIMETRES_A_PIXEL
     return heights
 
 

@@ -185,6 +185,7 @@ class _Sheet:
             lay_out=keep(lay_out),
             most_pages=self.maker.context.printing.sheet_pages,
             smallest=smallest,
+            likely=smallest,
             largest=self.maker.layout.number("largest_type"),
             step=_STEP,
         )

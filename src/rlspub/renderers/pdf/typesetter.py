@@ -30,7 +30,7 @@ from rlspub.renderers.pdf.metadata import DECLARED, declare_standards
 from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
 from rlspub.renderers.pdf.weasyprint import boxes, library, mends, page_breaks
-from rlspub.renderers.pdf.weasyprint.glyph_maps import mend_glyph_maps
+from rlspub.renderers.pdf.weasyprint.fonts import cut_out_at_once, mend_glyph_maps
 from rlspub.renderers.pdf.weasyprint.library import Answer, Html, Library
 from rlspub.renderers.pdf.weasyprint.pages import Pages
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
@@ -119,7 +119,7 @@ class LaidOut:
         return printed_boxes.find_strays(self.made.boxes)
 
     def measure_blocks(self) -> dict[int, float]:
-        """Return how high each block is, by its place in the manuscript, in millimetres."""
+        """Return how high each block is within its margins, by its place, in millimetres."""
         return printed_boxes.measure_blocks(self.made.boxes)
 
     def find_pages(self) -> dict[str, int]:
@@ -233,6 +233,8 @@ class Typesetter:
 
         The pages before it stay as they are. Tell whether this can be done.
         """
+        if times and not self._keeps and laid_out.made.lengthen(name, times):
+            return True
         with self._complaints(self._open(laid_out.page)):
             return laid_out.made.repeat(name, times)
 
@@ -254,6 +256,7 @@ class Typesetter:
         mends.drop_nested_links(document)
         with contextlib.ExitStack() as stack:
             stack.enter_context(self._complaints())
+            stack.enter_context(cut_out_at_once())
             stack.enter_context(mends.mend_tags(Tagger(document, fields)))
             if self.separation is not None:
                 variant, document.output_intent = press_file.DECLARED, press_file.COLOURS

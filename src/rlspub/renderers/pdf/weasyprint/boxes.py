@@ -65,6 +65,9 @@ class Box(Protocol):
     def content_box_y(self) -> float:
         """Return the upper edge of what it holds."""
 
+    def border_height(self) -> float:
+        """Return how high it is with its border."""
+
     def margin_height(self) -> float:
         """Return how high it is with its margins."""
 
@@ -82,6 +85,7 @@ class _Classes(NamedTuple):
     margin: type
     outside: tuple[type, ...]
     block: type
+    plain_block: type
     line: type
     text: type
     picture: type
@@ -103,6 +107,7 @@ def _classes() -> _Classes:
         margin=box("MarginBox"),
         outside=(box("MarginBox"), box("FootnoteAreaBox")),
         block=box("BlockLevelBox"),
+        plain_block=box("BlockBox"),
         line=box("LineBox"),
         text=box("TextBox"),
         picture=box("ReplacedBox"),
@@ -148,6 +153,13 @@ def read_content(box: Box) -> Iterator[Box]:
             yield child
 
 
+def measure_room(page: Box) -> float:
+    """Return how much of a page is empty below its text, in pixels."""
+    (root,) = read_content(page)
+    body = root.children[-1]
+    return page.content_box_y() + page.height - body.position_y - body.margin_height()
+
+
 def find_margins(document: Document) -> frozenset[int]:
     """Return the identities of the boxes in page margins."""
     margins = (
@@ -172,6 +184,11 @@ def is_text(box: Box) -> TypeGuard[TextBox]:
 def is_block(box: Box) -> bool:
     """Tell whether a box is a block of its own, not a word or a line."""
     return isinstance(box, _classes().block)
+
+
+def is_plain_block(box: Box) -> bool:
+    """Tell whether a box is a block that holds lines or blocks one below the other."""
+    return type(box) is _classes().plain_block
 
 
 def is_line(box: Box) -> bool:

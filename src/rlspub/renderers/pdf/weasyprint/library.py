@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
+from rlspub.renderers.pdf.weasyprint.fonts import put_off_slow_imports
 from rlspub.renderers.pdf.weasyprint.names import SeamError, find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
 from rlspub.renderers.pdf.weasyprint.surroundings import prepared
@@ -179,6 +180,7 @@ def load() -> None:
             warnings.catch_warnings(),
             prepared(),
             _quick_library_search(),
+            put_off_slow_imports(),
         ):
             warnings.filterwarnings("ignore", "No fonts configured")
             importlib.import_module("weasyprint")

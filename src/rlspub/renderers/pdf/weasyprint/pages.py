@@ -20,7 +20,9 @@ from rlspub.renderers.pdf.weasyprint.earlier import (
     find_changed,
     find_words,
 )
+from rlspub.renderers.pdf.weasyprint.lengthening import lengthen
 from rlspub.renderers.pdf.weasyprint.library import Document
+from rlspub.renderers.pdf.weasyprint.lines import keep_lines
 from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.surroundings import prepared
 
@@ -69,6 +71,7 @@ class Pages:
         self._plain: _State | None = None
         self._known_end: tuple[_State, _State, int] | None = None
         self._repeated: tuple[Any, list[Any], int] | None = None
+        self._is_lengthened = False
         self._document: Document | None = None
         counters = find("weasyprint.css.counters", "CounterStyle")()
         # The numbers of lists stand in attributes, which count as hints on looks.
@@ -165,11 +168,13 @@ class Pages:
         for _ in range(_MOST_ROUNDS):
             self._context.footnotes = list(self._footnotes)
             made = list[Box]()
-            for page in make(self._context, self._root, self._html, self.boxes):
-                made.append(page)
-                if most is not None and len(made) > most:
-                    self.boxes, self.is_cut = made, True
-                    return
+            with keep_lines() as forget:
+                for page in make(self._context, self._root, self._html, self.boxes):
+                    forget()
+                    made.append(page)
+                    if most is not None and len(made) > most:
+                        self.boxes, self.is_cut = made, True
+                        return
             before, counted, self.boxes = counted, len(made), made
             is_changed = False
             for *_, (_, counters, *_), state in self._context.page_maker:
@@ -178,6 +183,21 @@ class Pages:
                 is_changed |= state["pages_wanted"] and counted != before
             if not is_changed:
                 return
+
+    def lengthen(self, name: str, times: int) -> bool:
+        """Let the last element of a class stand so many times more on the last page.
+
+        Tell whether that can be done without laying out a page again. What is around it must have
+        come there as a whole: more lines might let some of it stay on the page before.
+        """
+        found = _find_last(self._root, name)
+        if found is None or self._repeated is not None or self._broken or self._is_lengthened:
+            return False
+        parent, children, place = found
+        is_whole = len(self.boxes) == 1 or parent.style["break_inside"] in boxes.WHOLE
+        if is_whole and lengthen(self.boxes[-1], children[place].element, times):
+            self._is_lengthened = True
+        return self._is_lengthened
 
     def repeat(self, name: str, times: int) -> bool:
         """Let the last element of a class stand so many times more; tell whether that can be done.
@@ -190,8 +210,9 @@ class Pages:
             if self._repeated is None:
                 return False
         parent, children, place = self._repeated
-        if self._count_repeated() == times:
+        if self._count_repeated() == times and not self._is_lengthened:
             return True
+        self._is_lengthened = False
         self._plain = self._plain or self._read_state()
         copies = [children[place].deepcopy() for _ in range(times)]
         parent.children = [*children[: place + 1], *copies, *children[place + 1 :]]
