@@ -176,7 +176,7 @@ def test_a_port_in_use_is_told_with_a_remedy(running: Running) -> None:
 
 def test_a_preview_ends_with_all_that_it_began(tmp_path: Path) -> None:
     with run_preview(tmp_path) as running:
-        running.read_state()
+        running.wait(lambda state: bool(state["number"] > 0))
         children = list(list_children(running.process))
         assert children
     end = time.monotonic() + PATIENCE
