@@ -272,10 +272,9 @@ def test_a_message_shows_its_place_on_the_page(page: "Page", running: Running) -
 
 
 def test_words_of_the_booklet_are_never_cut(browser: "Browser", tmp_path: Path) -> None:
+    (tmp_path / "tall.svg").write_text(TALL_PICTURE, encoding="utf-8")
     with run_preview(tmp_path, TALL) as running:
-        (tmp_path / "tall.svg").write_text(TALL_PICTURE, encoding="utf-8")
-        running.save(TALL + "\n")
-        running.wait_for_all(1)
+        running.wait_for_all()
         for page in open_page(browser, running):
             page.click("#tab-booklet")
             for zoom in ("width", "0.5", "0.75", "1.5", "2"):
