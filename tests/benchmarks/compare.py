@@ -8,13 +8,14 @@ clock, and ratios are to pandoc with WeasyPrint. A number below 1 is faster than
 """
 
 import argparse
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,18 @@ MANUSCRIPT = Path(__file__).parents[2] / "manuscript" / "magnesium-rls.md"
 OURS = "rlspub"
 THREE = "handout,booklet,card"
 MANUSCRIPTS = 50
+WARM = 6
+# Python modules are run one after the other in one process.
+RUN_ALL = """
+import json, runpy, sys
+for name, *arguments in json.loads(sys.argv[1]):
+    sys.argv = [name, *arguments]
+    try:
+        runpy.run_module(name, run_name="__main__")
+    except SystemExit as end:
+        if end.code:
+            raise
+"""
 # In the middle of the handout.
 WORDS = ("The studies are few and small", "The studies are small and few")
 
@@ -79,6 +92,27 @@ def build_many(make: Callable[[Path], Seconds], manuscripts: Iterable[Path]) -> 
     each = [make(manuscript) for manuscript in manuscripts]
     cpu, wall = sum(one.cpu for one in each), sum(one.wall for one in each)
     return Seconds(cpu, wall, max(one.memory for one in each))
+
+
+def run_warm(each: Sequence[Sequence[Command]]) -> Seconds:
+    """Run commands for several manuscripts, modules in one process; return one of the later ones.
+
+    What the first one takes is subtracted, so that nothing is counted that is done once.
+    """
+    first, whole = (run(_join(commands)) for commands in (each[:1], each))
+    later = len(each) - 1
+    cpu, wall = (whole.cpu - first.cpu) / later, (whole.wall - first.wall) / later
+    return Seconds(cpu, wall, whole.memory)
+
+
+def _join(each: Iterable[Sequence[Command]]) -> Iterator[Command]:
+    modules = list[list[str]]()
+    for command in (command for commands in each for command in commands):
+        if "-m" in command:
+            modules.append([*map(str, command)][command.index("-m") + 1 :])
+        else:
+            yield command
+    yield sys.executable, "-P", "-c", RUN_ALL, json.dumps(modules)
 
 
 def edit_and_run(manuscript: Path, commands: Iterable[Command]) -> Seconds:
@@ -143,6 +177,7 @@ def list_tasks(folder: Path) -> Iterator[tuple[str, Programs]]:
     yield "nothing changed", compare(partial(run, again), MANUSCRIPT)
     yield "one word changed", compare(partial(edit_and_run, edited, again), MANUSCRIPT)
     yield "check", {OURS: partial(run, [command("check", MANUSCRIPT)])}
+    yield "warm", _list_warm(folder, text)
     many = [copy_manuscript(folder / f"{n}", change_title(text, n)) for n in range(MANUSCRIPTS)]
     makes = {OURS: partial(build, folder=folder)} | {
         peer: partial(build_by_peer, peer, folder=folder) for peer in PEERS
@@ -151,6 +186,28 @@ def list_tasks(folder: Path) -> Iterator[tuple[str, Programs]]:
         f"{MANUSCRIPTS} manuscripts",
         {name: partial(build_many, make, many) for name, make in makes.items()},
     )
+
+
+def _list_warm(folder: Path, text: str) -> Programs:
+    """Return the programs that stay loaded from one manuscript to the next."""
+    few = [copy_manuscript(folder / f"w{n}", change_title(text, n)) for n in range(WARM)]
+
+    def build_all() -> Seconds:
+        with tempfile.TemporaryDirectory(dir=folder) as fresh:
+            options = ("--only", THREE, "--jobs", "1", "--output-dir")
+            return run_warm(
+                [[command("build", path, *options, f"{fresh}/{path.parent.name}")] for path in few]
+            )
+
+    def build_all_by_peer() -> Seconds:
+        with tempfile.TemporaryDirectory(dir=folder) as fresh:
+            places = [Path(fresh, path.parent.name) for path in few]
+            for place in places:
+                place.mkdir()
+            pairs = zip(few, places, strict=True)
+            return run_warm([[*list_commands(WEASYPRINT, *pair, THREE)] for pair in pairs])
+
+    return {OURS: build_all, WEASYPRINT: build_all_by_peer}
 
 
 def measure(programs: Programs, rounds: int) -> dict[str, Seconds]:

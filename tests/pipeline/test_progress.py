@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +31,9 @@ class Terminal:
     def close(self) -> None:
         os.close(self._shown)
         os.close(self._written)
+
+    def narrow(self, columns: int) -> None:
+        termios.tcsetwinsize(self._written, (24, columns))
 
     def build(self, *arguments: str) -> list[str]:
         """Build a small text; return what was shown, divided where a line was erased."""
@@ -67,10 +71,8 @@ def test_a_terminal_shows_what_is_being_made(terminal: Terminal, jobs: str) -> N
     assert "warning" in after.splitlines()[0]
 
 
-def test_a_line_is_no_wider_than_the_terminal(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "6")
+def test_a_line_is_no_wider_than_the_terminal(terminal: Terminal) -> None:
+    terminal.narrow(columns=6)
     *lines, _ = terminal.build("--only", "booklet")
     assert max(map(len, lines)) == 5
 

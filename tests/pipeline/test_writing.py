@@ -18,7 +18,7 @@ import pytest
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.pipeline.writing import staging
-from rlspub.pipeline.writing.files import write_files
+from rlspub.pipeline.writing.files import hold_folder, write_files
 from rlspub.pipeline.writing.staging import recover
 
 OLD, NEW = b"limit: 65 mg", b"limit: 66 mg"
@@ -69,7 +69,8 @@ def write(folder: Path) -> int:
     reporter = Reporter(Path("sleep.md"))
     new = {folder / name: NEW for name in (*WRITTEN, "linked.pdf")}
     try:
-        write_files(new, reporter, removed=[folder / name for name in REMOVED])
+        with hold_folder(folder, reporter) as held:
+            held.write(new, removed=[folder / name for name in REMOVED])
     except Failed:
         return HALF_DONE if reporter.diagnostics[-1].code is Code.HALF_WRITTEN else REFUSED
     except BaseException:  # noqa: BLE001 - whatever else it is, it may not be

@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         return 128 + signal.SIGPIPE
     except Exception as error:  # noqa: BLE001 - authors must never see a traceback
+        # Not even a function of ours can be called where there is no memory.
+        process.RESERVE.clear()
         _tell(error)
         return 2
 
@@ -36,7 +38,8 @@ def _tell(error: Exception) -> None:
         from rlspub.cli.process.failures import describe_failure
 
         process.tell(describe_failure(error, short=short))
-    except (ImportError, MemoryError):
+    except (ImportError, MemoryError, SystemError):
+        # Python itself fails in the last of these ways when it is short.
         process.tell_shortage()
 
 

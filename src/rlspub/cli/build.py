@@ -2,34 +2,24 @@
 
 import argparse
 import os
-from pathlib import Path
 
 from rlspub.cli import printing
-from rlspub.cli.manuscripts import find_only_manuscript
+from rlspub.cli.manuscripts import (
+    DEFAULT_DIR,
+    add_manuscript,
+    add_output_dir,
+    find_only_manuscript,
+)
 from rlspub.cli.report import print_diagnostics, say, write_diagnostics
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.diagnostics.text import Style
 from rlspub.outputs import OUTPUTS, OUTPUTS_BY_NAME, Output
 
-_DEFAULT_DIR = Path("build")
-
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    command.add_argument(
-        "manuscript",
-        type=Path,
-        nargs="?",
-        metavar="MANUSCRIPT",
-        help="default: the one in manuscript/",
-    )
-    command.add_argument(
-        "--output-dir",
-        type=Path,
-        default=_DEFAULT_DIR,
-        metavar="DIR",
-        help=f"default: {_DEFAULT_DIR}",
-    )
+    add_manuscript(command)
+    add_output_dir(command)
     command.add_argument(
         "--only",
         type=_choose_outputs,
@@ -95,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
         layouts=find_layouts(),
         allow_overdue=options.allow_overdue,
         paper_of_country=options.page_size is None,
-        other_dirs=(_DEFAULT_DIR,),
+        other_dirs=(DEFAULT_DIR,),
     )
     begun, reporter = begin_run(options.arguments, order), Reporter(order.manuscript)
     try:
@@ -123,8 +113,13 @@ def run(options: argparse.Namespace) -> int:
             f"{path} was made from another text and then changed by hand: it was left as it is, "
             "but do not hand it out."
         )
+    for path in built.unknown:
+        say(
+            f"{path} was there before, and nobody knows what it was made from: do not hand it out. "
+            "Delete it, or make it anew."
+        )
     status = status or (0 if built.files else 1)
-    if status == 0 and not built.changed:
+    if status == 0 and not (built.changed or built.unknown):
         again = "\n".join((nothing_new, *notes))
         note_run(begun, built, write_diagnostics(reporter, Style.PLAIN), again)
     return status

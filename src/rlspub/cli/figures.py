@@ -2,10 +2,9 @@
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.manuscripts import find_only_manuscript, open_our_house
+from rlspub.cli.manuscripts import add_manuscript, find_only_manuscript, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 
@@ -26,13 +25,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "write NAME.figures.toml beside NAME.md for a second person to fill in from the sources. "
         "As long as that file is there, `check` and `build` hold the manuscript against it."
     )
-    command.add_argument(
-        "manuscript",
-        type=Path,
-        nargs="?",
-        metavar="MANUSCRIPT",
-        help="default: the one in manuscript/",
-    )
+    add_manuscript(command)
     command.add_argument(
         "--form",
         action="store_true",

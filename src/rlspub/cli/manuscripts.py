@@ -1,5 +1,6 @@
-"""Which manuscript a command is about, and the house: the layouts with the clinic's own."""
+"""What commands share: their manuscript, the folder of outputs, and the house with its layouts."""
 
+import argparse
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,33 @@ if TYPE_CHECKING:
     from rlspub.layouts import House
 
 
+DEFAULT_DIR = Path("build")
+
+
 class UsageError(Exception):
     """The command line asks for something that cannot be."""
+
+
+def add_manuscript(command: argparse.ArgumentParser) -> None:
+    """Let a command take a manuscript, or find the only one."""
+    command.add_argument(
+        "manuscript",
+        type=Path,
+        nargs="?",
+        metavar="MANUSCRIPT",
+        help="default: the one in manuscript/",
+    )
+
+
+def add_output_dir(command: argparse.ArgumentParser) -> None:
+    """Let a command take the folder that outputs go into."""
+    command.add_argument(
+        "--output-dir",
+        type=Path,
+        default=DEFAULT_DIR,
+        metavar="DIR",
+        help=f"default: {DEFAULT_DIR}",
+    )
 
 
 def find_only_manuscript() -> Path:

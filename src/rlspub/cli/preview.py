@@ -2,24 +2,20 @@
 
 import argparse
 import webbrowser
-from pathlib import Path
 
-from rlspub.cli.manuscripts import UsageError, find_only_manuscript
+from rlspub.cli.manuscripts import (
+    UsageError,
+    add_manuscript,
+    add_output_dir,
+    find_only_manuscript,
+)
 from rlspub.cli.report import say
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    command.add_argument(
-        "manuscript",
-        type=Path,
-        nargs="?",
-        metavar="MANUSCRIPT",
-        help="default: the one in manuscript/",
-    )
-    command.add_argument(
-        "--output-dir", type=Path, default=Path("build"), metavar="DIR", help="default: build"
-    )
+    add_manuscript(command)
+    add_output_dir(command)
     command.add_argument(
         "--port", type=_read_port, metavar="PORT", help="default: 8737, or the next that is free"
     )
@@ -29,7 +25,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def _read_port(value: str) -> int:
     if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"{value!r} is no port: name a number from 1024 to 65535")
+        raise argparse.ArgumentTypeError(f"{value!r} is no port: name a number from 1 to 65535")
     return int(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,3 +96,9 @@ class Output:
         """Return what the file is called: each variant stands beside the ordinary one."""
         variants = printing.keep_variants(self.variants).variants
         return "-".join((stem, self.name, *variants)) + self.suffix
+
+    def is_variant(self, file_name: str, stem: str) -> bool:
+        """Tell whether a file is called like a variant of the output of a manuscript."""
+        variants = "|".join(sorted(map(re.escape, self.variants)))
+        start, end = re.escape(f"{stem}-{self.name}"), re.escape(self.suffix)
+        return bool(variants and re.fullmatch(f"{start}(-({variants}))+{end}", file_name))

@@ -15,7 +15,7 @@ from rlspub.pipeline.record.digests import digest, digest_file
 from rlspub.pipeline.record.earlier import digest_text, find_kept, find_of_other_text
 from rlspub.pipeline.record.kept import Kept
 from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
-from rlspub.pipeline.writing.files import finish_earlier_writing, write_files
+from rlspub.pipeline.writing.files import finish_earlier_writing, hold_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,18 @@ class Build:
     """The files that were ordered, and those of earlier builds that no longer hold.
 
     Of the latter some were removed. Others somebody had changed by hand, and they were left.
-    `unfit` are the outputs whose words have no room. `written` are the paths of files that were
-    not there as they are now. `pictures` are the checksums of the picture files that were read, by
-    their addresses in the manuscript.
+    `unknown` are files of which no record tells what they were made from. `unfit` are the outputs
+    whose words have no room. `text` stands for all that the files say. `written` are the paths of
+    files that were not there as they are now. `pictures` are the checksums of the picture files
+    that were read, by their addresses in the manuscript.
     """
 
     files: tuple[Built, ...]
     removed: tuple[Path, ...] = ()
     changed: tuple[Path, ...] = ()
+    unknown: tuple[Path, ...] = ()
     unfit: tuple[Output, ...] = ()
+    text: str = ""
     written: tuple[Path, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
 
@@ -96,35 +99,41 @@ def _list_checksums(prepared: Prepared) -> dict[str, str]:
 
 def _digest_text(prepared: Prepared) -> str:
     answers = prepared.context.house.clinic.answers()
-    return digest_text(prepared.document, answers, _list_checksums(prepared))
+    checksums = _list_checksums(prepared)
+    return digest_text(prepared.document, answers, checksums, prepared.generated)
 
 
 def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build:
     """Write what was made, and in the same moment take away what says something else."""
     folder, files = order.output_dir, {file.path: file.artifact.data for file in made.files}
     record_path = Path(name_record(str(folder), order.manuscript.stem))
-    before = read_record(str(record_path))
-    for name, told in before.files.items():
-        if told.get("key", "") == made.current.get(name):
-            # The text is another, and what the file says of it is the same.
-            told["text"] = text
-    outdated = (*_find_unmade(order, before, text), *find_of_other_text(folder, before, text))
-    removed = tuple(path for path in dict.fromkeys(outdated) if path not in files)
-    kept = {
-        name: told
-        for name, told in before.files.items()
-        if (path := folder / name) not in (*files, *removed) and path.exists()
-    }
-    new = {file.path.name: {"text": text} | _describe(file, made.kept) for file in made.files}
-    record = Record(kept | new, before.runs)
-    files[record_path] = write_record(record.drop_old_runs())
-    # What is there already need not be written, whoever made it.
-    needed = {path: data for path, data in files.items() if digest_file(str(path)) != digest(data)}
-    if needed or removed:
-        write_files(needed, reporter, removed=removed)
+    # Two builds at once would each forget what the other one has noted.
+    with hold_folder(folder, reporter) as held:
+        before = read_record(str(record_path))
+        for name, told in before.files.items():
+            if told.get("key", "") == made.current.get(name):
+                # The text is another, and what the file says of it is the same.
+                told["text"] = text
+        outdated = (*_find_unmade(order, before, text), *find_of_other_text(folder, before, text))
+        removed = tuple(path for path in dict.fromkeys(outdated) if path not in files)
+        kept = {
+            name: told
+            for name, told in before.files.items()
+            if (path := folder / name) not in (*files, *removed) and path.exists()
+        }
+        new = {file.path.name: {"text": text} | _describe(file, made.kept) for file in made.files}
+        record = Record(kept | new, before.runs)
+        files[record_path] = write_record(record.drop_old_runs())
+        # What is there already need not be written, whoever made it.
+        needed = {
+            path: data for path, data in files.items() if digest_file(str(path)) != digest(data)
+        }
+        if needed or removed:
+            held.write(needed, removed=removed)
     changed = (folder / name for name, told in kept.items() if told["text"] != text)
+    unknown = (path for path in _find_variants(order) if path.name not in record.files)
     written = tuple(file.path for file in made.files if file.path in needed)
-    return Build(made.files, removed, tuple(changed), written=written)
+    return Build(made.files, removed, tuple(changed), tuple(unknown), text=text, written=written)
 
 
 def _describe(file: Built, kept: Mapping[str, Kept]) -> dict[str, Any]:
@@ -145,3 +154,11 @@ def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:
         or told["text"] != text
     ]
     return [path for path in (*ordered, *ordinary) if path.exists()]
+
+
+def _find_variants(order: Order) -> Iterator[Path]:
+    """Yield the files in the folder that are called like variants of outputs."""
+    stem = order.manuscript.stem
+    for path in sorted(order.output_dir.iterdir()):
+        if any(output.is_variant(path.name, stem) for output in OUTPUTS):
+            yield path

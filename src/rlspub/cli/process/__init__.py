@@ -17,6 +17,8 @@ _FIRST = {"words": ""}
 _SHORTAGE = b"rlspub: error[RLS008]: there is too little memory to say more\n"
 # A library that cannot get so much more at once fails in ways of its own.
 _LITTLE = 64_000_000
+# Given back where there is no more memory, to say so in. It takes none until it is written to.
+RESERVE = bytearray(4_000_000)
 # What is loaded stays, and what is read is mostly trees without circles: to look for garbage as
 # often as Python does takes a twentieth of the time.
 _OBJECTS_BEFORE_GARBAGE = 50_000

@@ -4,7 +4,6 @@ A line that is gone after a moment tells nobody anything, so at first there is n
 """
 
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from rlspub.outputs import Output
 from rlspub.pipeline.making import Attempt, Watcher
 
 _DELAY = 1.0
+_USUAL_WIDTH = 80
 # What erases nothing: a terminal of this name, and what says of itself nothing at all.
 _UNABLE = ("dumb", "")
 _ERASE = "\r\x1b[K"
@@ -79,8 +79,9 @@ class _Line(Watcher):
             self._draw()
 
     def _draw(self) -> None:
-        width = shutil.get_terminal_size().columns - 1
-        _write(_ERASE + self._text[:width])
+        # A terminal that does not know its width says 0.
+        width = os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
+        _write(_ERASE + self._text[: width - 1])
 
 
 def _write(text: str) -> None:

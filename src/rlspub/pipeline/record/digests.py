@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from functools import cache
@@ -70,7 +71,6 @@ def digest_folder(folder: str, without: str = "") -> str:
     parts = list[bytes]()
     for place, names in walk_folders(folder, "__pycache__", without):
         for path in (os.path.join(place, name) for name in names):
-            # A pipe would never end.
             if os.path.isfile(path):
                 parts += [os.fsencode(path[len(folder) :]), read(path)]
     return digest(*parts)
@@ -88,7 +88,9 @@ def digest_file(path: str) -> str:
 
 
 def read(path: str) -> bytes:
-    """Return what a file holds."""
+    """Return what a file holds; raises `OSError` for what is none: a pipe would never end."""
+    if not os.path.isfile(path):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     with open(path, "rb", buffering=0) as file:
         return file.read()
 

@@ -15,16 +15,24 @@ from rlspub.pipeline.record.record import Record, name_record, read_record
 from rlspub.tree import Document
 
 
-def digest_text(document: Document, answers: Mapping[str, str], pictures: Mapping[str, str]) -> str:
-    """Return what stands for all that an output says: text, the clinic's answers, pictures.
+def digest_text(
+    document: Document,
+    answers: Mapping[str, str],
+    pictures: Mapping[str, str],
+    words: Iterable[str],
+) -> str:
+    """Return what stands for all that an output says: text, the clinic's answers, pictures, words.
 
-    `pictures` are the checksums of their files, by their addresses in the manuscript.
+    `pictures` are the checksums of their files, by their addresses in the manuscript, and `words`
+    are what layouts say of their own.
     """
     metadata = document.metadata
     judged = (metadata.overdue, metadata.reviewers, metadata.changed_since)
     return digest(
         document.source.text.encode(),
-        json.dumps([sorted(answers.items()), judged, sorted(pictures.items())]).encode(),
+        json.dumps(
+            [sorted(answers.items()), judged, sorted(pictures.items()), sorted({*words})]
+        ).encode(),
     )
 
 

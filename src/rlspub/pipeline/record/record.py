@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # Another number, whenever what is kept means something else.
-_FORM = 1
+_FORM = 2
 
 
 class Record:

@@ -11,10 +11,10 @@ from rlspub.outputs import OUTPUTS
 from rlspub.pictures.files import locate_picture
 from rlspub.pipeline.build import Build
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.record.digests import digest_file
+from rlspub.pipeline.record.digests import digest, digest_file
 from rlspub.pipeline.record.record import name_record, read_record, write_record
 from rlspub.pipeline.record.unchanged import digest_arguments, digest_inputs
-from rlspub.pipeline.writing.files import write_files
+from rlspub.pipeline.writing.files import hold_folder
 from rlspub.review.second_entry import find_form
 from rlspub.review.signatures import find_signatures
 
@@ -47,18 +47,24 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
     beside = [*_list_reviews(manuscript), *pictures]
     named = {*map(order.path_of_ordinary, OUTPUTS), *map(order.path_of, order.outputs)}
     path = Path(name_record(str(order.output_dir), manuscript.stem))
-    record = read_record(str(path))
-    record.runs[digest_arguments(run.arguments)] = {
-        # Which one a command means is only guessed later.
-        "manuscript": str(manuscript),
-        "inputs": digest_inputs(str(manuscript), beside),
-        "beside": beside,
-        "files": {file.name: digest_file(str(file)) for file in named},
-        "told": told,
-        "said": said,
-    }
-    with suppress(Failed):
-        write_files({path: write_record(record)}, Reporter(manuscript))
+    with suppress(Failed), hold_folder(order.output_dir, Reporter(manuscript)) as held:
+        record = read_record(str(path))
+        if not all(
+            record.files.get(file.path.name, {}).get("data") == digest(file.artifact.data)
+            for file in built
+        ):
+            return  # another build has written meanwhile
+        record.runs[digest_arguments(run.arguments)] = {
+            # Which one a command means is only guessed later.
+            "manuscript": str(manuscript),
+            "text": built.text,
+            "inputs": digest_inputs(str(manuscript), beside),
+            "beside": beside,
+            "files": {file.name: digest_file(str(file)) for file in named},
+            "told": told,
+            "said": said,
+        }
+        held.write({path: write_record(record)})
 
 
 def _digest(manuscript: Path) -> str:

@@ -11,6 +11,7 @@ from rlspub.pipeline.record.digests import (
     digest_file,
     digest_layouts,
     digest_program,
+    list_names,
 )
 from rlspub.pipeline.record.record import name_record, read_record
 
@@ -36,10 +37,13 @@ def find_unchanged(arguments: Sequence[str]) -> tuple[str, str] | None:
         return None
     stem = os.path.splitext(os.path.basename(manuscript))[0]
     try:
-        run = read_record(name_record(folder, stem)).runs[digest_arguments(arguments)]
+        record = read_record(name_record(folder, stem))
+        run = record.runs[digest_arguments(arguments)]
         inputs, beside, files = run["inputs"], run["beside"], run["files"]
         is_same = (
             run["manuscript"] == manuscript
+            # What another command made of another text is to be taken away.
+            and all(made["text"] == run["text"] for made in record.files.values())
             and not any(name.startswith(_UNFINISHED) for name in os.listdir(folder))
             and all(digest_file(os.path.join(folder, name)) == data for name, data in files.items())
             and digest_inputs(manuscript, beside) == inputs
@@ -60,12 +64,15 @@ def digest_inputs(manuscript: str, beside: Iterable[str]) -> str:
     `beside` are the files that the manuscript needs, as they are called from its folder.
     """
     home = os.path.dirname(manuscript)
+    # A file of figures or signatures may be left there by a manuscript that is gone.
+    names = list_names([home or os.curdir], lambda name: name[0] != ".")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     # On another day a text may be due for review.
     day = time.strftime("%Y-%m-%d")
     return digest(
         *(part.encode() for part in (digest_program(), digest_layouts(), epoch, epoch or day)),
         digest_file(manuscript).encode(),
+        *map(os.fsencode, names),
         *(digest_file(os.path.join(home, name)).encode() for name in beside),
     )
 

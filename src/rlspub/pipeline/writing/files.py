@@ -5,38 +5,74 @@ import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.pipeline.writing.staging import BusyError, HalfDoneError, open_staging, recover
+from rlspub.pipeline.writing.staging import (
+    BusyError,
+    HalfDoneError,
+    hold,
+    open_staging,
+    recover,
+)
 
 # What is handed out is for everybody to read.
 _PUBLIC = 0o644
 
 
-def write_files(
-    files: Mapping[Path, bytes],
-    reporter: Reporter,
-    *,
-    mode: int = _PUBLIC,
-    removed: Collection[Path] = (),
-) -> None:
-    """Write all files of one folder, and remove others from it, in one go.
+def write_files(files: Mapping[Path, bytes], reporter: Reporter, *, mode: int = _PUBLIC) -> None:
+    """Write all files of one folder in one go; see `HeldFolder.write`.
 
-    A link stays one, and what it leads to is written or removed. `mode` is for files that are new;
-    others keep theirs, and those that are read-only are left alone. Raises `Failed` after reporting
-    why this cannot be done; the old files are then as they were.
+    A single file waits for nobody else who writes there.
     """
-    (folder,) = {path.parent for path in (*files, *removed)}
-    with _reporting(reporter, removed):
-        folder.mkdir(parents=True, exist_ok=True)
-        with open_staging(folder, is_single=len((*files, *removed)) == 1) as staging:
+    (folder,) = {path.parent for path in files}
+    with hold_folder(folder, reporter, wait=len(files) > 1) as held:
+        held.write(files, mode=mode)
+
+
+@dataclass(slots=True)
+class HeldFolder:
+    """A folder into which nobody else writes meanwhile."""
+
+    folder: Path
+    _removed: list[Path] = field(default_factory=list)
+
+    def write(
+        self,
+        files: Mapping[Path, bytes],
+        *,
+        mode: int = _PUBLIC,
+        removed: Collection[Path] = (),
+    ) -> None:
+        """Write files into the folder, and remove others from it, all in one go.
+
+        A link stays one, and what it leads to is written or removed. `mode` is for files that are
+        new; others keep theirs, and those that are read-only are left alone. Raises `OSError` where
+        this cannot be done; the old files are then as they were.
+        """
+        self._removed += removed
+        with open_staging(self.folder) as staging:
             modes = {path: _find_mode(path) for path in (*files, *removed)}
             staging.announce(tuple(files), tuple(removed))
             for path, data in files.items():
                 own_mode = modes[path]
                 staging.add(path, data, mode if own_mode is None else own_mode)
             staging.switch()
+
+
+@contextmanager
+def hold_folder(folder: Path, reporter: Reporter, *, wait: bool = True) -> Iterator[HeldFolder]:
+    """Make a folder if there is none, and let nobody else write into it.
+
+    What is decided on by what is there is to be read and written in the same moment. Raises
+    `Failed` after reporting why the folder cannot be held, or what is written in it cannot be.
+    """
+    removed = list[Path]()
+    with _reporting(reporter, removed):
+        folder.mkdir(parents=True, exist_ok=True)
+        with hold(folder, wait=wait):
+            yield HeldFolder(folder, removed)
 
 
 def finish_earlier_writing(folder: Path, reporter: Reporter) -> None:

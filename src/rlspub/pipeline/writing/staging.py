@@ -142,38 +142,42 @@ class Staging:
 
 
 @contextmanager
-def open_staging(folder: Path, *, is_single: bool) -> Iterator[Staging]:
-    """Yield a place for new files, while nobody else writes into the folder.
+def hold(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Let nobody else write into a folder, after what others did not live to end is put right.
 
-    A single file is renamed in one step, and waits for nobody: who signs a manuscript holds its
-    folder for longer.
+    Who does not `wait` may not be alone there: a single file is renamed in one step, and who signs
+    a manuscript holds its folder for longer.
 
     Ctrl-C and requests to end do nothing for this moment. Raises `BusyError` where somebody else
     writes for long.
     """
-    with _hold(folder, wait=not is_single) as alone, _ignore_interrupts():
+    with _lock_folder(folder, wait=wait) as alone, _ignore_interrupts():
         if alone:
             _recover_all(folder)
-        with _naming(folder):
-            staging = Staging(folder, Path(mkdtemp(prefix=_PREFIX, dir=folder)))
-        try:
-            yield staging
-        except HalfDoneError:
-            # The next build goes on from here.
-            raise
-        except BaseException:
-            staging.clear()
-            raise
+        yield
+
+
+@contextmanager
+def open_staging(folder: Path) -> Iterator[Staging]:
+    """Yield a place for new files in a folder that is held."""
+    with _naming(folder):
+        staging = Staging(folder, Path(mkdtemp(prefix=_PREFIX, dir=folder)))
+    try:
+        yield staging
+    except HalfDoneError:
+        # The next build goes on from here.
+        raise
+    except BaseException:
         staging.clear()
+        raise
+    staging.clear()
 
 
 def recover(folder: Path) -> None:
     """End what builds began in a folder and did not live to end, or take it away."""
-    if not _list_stagings(folder):
-        return
-    with _hold(folder, wait=True) as alone, _ignore_interrupts():
-        if alone:
-            _recover_all(folder)
+    if _list_stagings(folder):
+        with hold(folder):
+            pass
 
 
 def _recover_all(folder: Path) -> None:
@@ -190,8 +194,8 @@ def _list_stagings(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def _hold(folder: Path, *, wait: bool) -> Iterator[bool]:
-    """Let nobody else write into a folder; yield whether that could be had."""
+def _lock_folder(folder: Path, *, wait: bool) -> Iterator[bool]:
+    """Lock a folder; yield whether that could be had."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         yield _lock(handle, folder, wait=wait)
