@@ -35,7 +35,7 @@ def main() -> int:
         try:
             return run(desk, options.edits, options.seed, builds=not options.only_glimpses)
         finally:
-            desk.worker.close()
+            desk.end()
 
 
 def run(desk: Desk, edits: int, seed: int, *, builds: bool) -> int:

@@ -28,7 +28,7 @@ DOORS = {
     "segno": {"renderers/qr_code.py"},
     "phonenumbers": {"language/telephone.py"},
     "yaml": {"manuscript/yaml_values.py"},
-    "pypdfium2": {"preview/look/drawing.py", "proof/pdf/pdfium"},
+    "pypdfium2": {"proof/pdf/pdfium"},
     "pikepdf": {
         "preview/look/pages.py",
         "proof/pdf/content.py",

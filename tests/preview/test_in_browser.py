@@ -22,6 +22,11 @@ KNOWN = ["RLS409"]
 OUTPUTS = ("sheet", "handout", "booklet", "card")
 AXE = """([context, options]) =>
   axe.run({include: document, ...context}, options).then(results => results.violations)"""
+# The title of a book stands on one of its pages, and axe does not know the roles of DPUB-ARIA.
+OF_A_CHAPTER = [
+    {"exclude": [["[role=doc-pagebreak]"]]},
+    {"rules": {"page-has-heading-one": {"enabled": False}}},
+]
 IS_DRAWN = """[...document.querySelectorAll('[role="tabpanel"]:not([hidden]) .page')]
   .filter(page => page.getBoundingClientRect().top < innerHeight)
   .every(page => page.dataset.key)"""
@@ -267,10 +272,9 @@ def test_a_message_shows_its_place_on_the_page(page: "Page", running: Running) -
 
 
 def test_words_of_the_booklet_are_never_cut(browser: "Browser", tmp_path: Path) -> None:
+    (tmp_path / "tall.svg").write_text(TALL_PICTURE, encoding="utf-8")
     with run_preview(tmp_path, TALL) as running:
-        (tmp_path / "tall.svg").write_text(TALL_PICTURE, encoding="utf-8")
-        running.save(TALL + "\n")
-        running.wait_for_all(1)
+        running.wait_for_all()
         for page in open_page(browser, running):
             page.click("#tab-booklet")
             for zoom in ("width", "0.5", "0.75", "1.5", "2"):
@@ -352,9 +356,96 @@ def test_axe_finds_nothing(page: "Page", running: Running, scheme: Any) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         for name in OUTPUTS:
             page.click(f"#tab-{name}")
-            wait_until(page, IS_DRAWN)
+            wait_until(page, ALL_DRAWN.replace("handout", name))
             assert page.evaluate(AXE, [{"exclude": [["iframe"]]}, {}]) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_booklet(
+    browser: "Browser", running: Running, scheme: Any
+) -> None:
+    """Its chapters run no scripts, so each is opened by itself in a browser that lets axe in."""
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    booklet = next(one for one in running.read_state()["outputs"] if one["name"] == "booklet")
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    for chapter in booklet["pages"]:
+        page.goto(f"{running.address}booklet/{booklet['version']}/{chapter['address']}")
+        page.evaluate(AXE_SCRIPT)
+        for width in (1200, 330):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(AXE, OF_A_CHAPTER) == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+def test_nothing_beside_the_pages_has_to_be_scrolled_sideways(page: "Page", width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    assert "[x] Who publishes it?" in page.inner_text("#card")
+    for place in ("aside", "#card", "#messages", "html"):
+        assert (
+            page.evaluate(
+                "place => { const one = document.querySelector(place);"
+                " return one.scrollWidth - one.clientWidth }",
+                place,
+            )
+            == 0
+        )
+
+
+def test_more_windows_than_a_browser_keeps_connections_are_served(
+    browser: "Browser", running: Running
+) -> None:
+    """Those that nobody sees hold none, and know all when they are seen again."""
+    context = browser.new_context()
+    pages = [context.new_page() for _ in range(9)]
+    for page in pages:
+        page.goto(running.address)
+        wait_until(page, f"{IS_DONE} && {IS_DRAWN}")
+        if page is not pages[-1]:
+            show(page, "hidden")
+    number = running.read_state()["number"]
+    running.save(TEXT.replace("warm bath", "hot bath"))
+    running.wait_for_all(after=number)
+    for page in pages[::-1]:
+        show(page, "visible")
+        wait_until(page, f"{WORDS}.includes('hot bath')")
+        show(page, "hidden")
+    context.close()
+
+
+def show(page: "Page", state: str) -> None:
+    """Have a page believe that it is seen, or is not, as when somebody goes to another tab."""
+    page.evaluate(
+        """state => {
+          Object.defineProperties(document, {
+            visibilityState: { value: state, configurable: true },
+            hidden: { value: state === "hidden", configurable: true },
+          });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        state,
+    )
+
+
+def test_the_place_in_the_booklet_outlives_a_reload(page: "Page") -> None:
+    page.click("#tab-booklet")
+    wait_until(page, ALL_DRAWN.replace("handout", "booklet"))
+    page.evaluate("document.querySelector('#panel-booklet').scrollTo(0, 1900)")
+    page.wait_for_timeout(200)
+    for _ in range(3):
+        page.reload()
+        wait_until(page, f"{IS_DONE} && {ALL_DRAWN.replace('handout', 'booklet')}")
+        assert read_place(page)["top"] == 1900
+    # Who goes on reading while the rest is loaded stays where they are.
+    page.reload()
+    page.wait_for_selector("#panel-booklet iframe", state="attached")
+    page.evaluate("document.querySelector('#panel-booklet').dispatchEvent(new Event('wheel'))")
+    page.evaluate("document.querySelector('#panel-booklet').scrollTo(0, 20)")
+    wait_until(page, ALL_DRAWN.replace("handout", "booklet"))
+    assert read_place(page)["top"] == 20
 
 
 def test_listeners_hear_the_pages_words(page: "Page") -> None:

@@ -1,10 +1,12 @@
 """Printed words and written ones, held against each other."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from conftest import MANUSCRIPT
+from proof_files import pdf
 
 from rlspub.preview.look.drawing import read_words
 from rlspub.preview.look.pages import read_chapter_file, read_pages
@@ -96,6 +98,29 @@ def test_words_stand_within_their_page_and_in_lines(built: Path) -> None:
     lines = [word.line for word in words]
     assert lines == sorted(lines)
     assert lines[-1] > 10
+
+
+NO_FOOT = "@page { @bottom-right { content: none } }"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "from_left"),
+    [
+        ("ar", "خذ 200 mg magnesium كل يوم، ولا أكثر.", "أكثر. ولا يوم، كل 200 mg magnesium خذ"),
+        ("ar", "COVID-19 بخطر بمرض للإصابة", "للإصابة بمرض بخطر COVID-19"),
+        ("th", "ล้างมือบ่อยๆ ด้วยสบู่ 20 วินาที", "ล้างมือบ่อยๆ ด้วยสบู่ 20 วินาที"),
+        ("en", "Take <b>200 mg</b> a day.", "Take 200 mg a day."),
+    ],
+)
+def test_words_are_read_and_found_whichever_way_they_run(
+    language: str, text: str, from_left: str
+) -> None:
+    words = read_words(pdf(f"<p>{text}</p>", NO_FOOT, language), 0)
+    assert " ".join(word.text for word in words) == re.sub("<.*?>", "", text)
+    assert {word.line for word in words} == {0}
+    drawn = sorted(words, key=lambda word: word.left)
+    assert " ".join(word.text for word in drawn) == from_left
+    assert all(one.left + one.width <= two.left for one, two in pairwise(drawn))
 
 
 def test_chapters_are_those_of_the_book_in_their_order(built: Path) -> None:

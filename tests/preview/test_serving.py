@@ -176,13 +176,43 @@ def test_a_port_in_use_is_told_with_a_remedy(running: Running) -> None:
 
 def test_a_preview_ends_with_all_that_it_began(tmp_path: Path) -> None:
     with run_preview(tmp_path) as running:
-        running.read_state()
+        running.wait(lambda state: bool(state["number"] > 0))
         children = list(list_children(running.process))
         assert children
     end = time.monotonic() + PATIENCE
     while any(child.exists() for child in children):
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL, signal.SIGINT])
+def test_nothing_outlives_a_preview_however_it_ends(tmp_path: Path, number: signal.Signals) -> None:
+    """A terminal that is closed, a process that is killed: also while pages are being made."""
+    with run_preview(tmp_path) as running:
+        running.wait_for_all()
+        running.save(TEXT.replace("warm bath", "hot bath"))
+        end = time.monotonic() + PATIENCE
+        while len(family := list(list_family(running.process))) < 4:
+            assert time.monotonic() < end
+        os.kill(running.process, number)
+        while any(is_alive(one) for one in family):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+
+
+def list_family(parent: int) -> Iterator[Path]:
+    """Yield a process and all that descend from it."""
+    yield Path("/proc", str(parent))
+    for child in list_children(parent):
+        yield from list_family(int(child.name))
+
+
+def is_alive(process: Path) -> bool:
+    """Tell whether a process is there: of one that has ended somebody may yet have to be told."""
+    try:
+        return (process / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_preview_ends_though_nobody_answers(tmp_path: Path) -> None:

@@ -3,14 +3,16 @@
 import asyncio
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from rlspub.preview.watching import Watcher
 
+Result = TypeVar("Result")
 # In seconds: until what was saved is noticed, and until it is certain that nothing was.
 NOTICED, SURE = 20.0, 0.6
 
@@ -34,6 +36,18 @@ def text(tmp_path: Path) -> Text:
     return Text(tmp_path)
 
 
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Return what comes of work: the browser of other tests has a loop in this thread."""
+    with ThreadPoolExecutor() as threads:
+        return threads.submit(asyncio.run, work).result()
+
+
+def read_layouts(text: Text) -> str:
+    watcher = Watcher(text.path, text.layouts)
+    run(watcher.begin())
+    return watcher.layouts
+
+
 def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list[int]:
     """Return how many changes are noticed after each step."""
 
@@ -45,6 +59,7 @@ def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list
             nonlocal noticed
             noticed += 1
 
+        await watcher.begin()
         watching = asyncio.create_task(watcher.watch(notice))
         await asyncio.sleep(SURE)
         counts = list[int]()
@@ -57,9 +72,7 @@ def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list
         await asyncio.gather(watching, return_exceptions=True)
         return counts
 
-    # The browser of other tests has a loop in this thread.
-    with ThreadPoolExecutor() as threads:
-        return threads.submit(lambda: asyncio.run(watch())).result()
+    return run(watch())
 
 
 def test_each_kind_of_file_is_noticed(text: Text) -> None:
@@ -154,20 +167,20 @@ def test_layouts_behind_links_are_noticed(text: Text) -> None:
     (shared / "back").symlink_to(text.layouts)
     (text.layouts / "clinic").symlink_to(shared)
     (text.layouts / "clinic.css").symlink_to(style)
-    before = Watcher(text.path, text.layouts).layouts
+    before = read_layouts(text)
     counts = count(text, lambda: clinic.write_text("after"), lambda: style.write_text("after"))
     assert counts == [1, 1]
-    assert Watcher(text.path, text.layouts).layouts != before
+    assert read_layouts(text) != before
 
 
 def test_layouts_are_told_by_what_they_hold(text: Text) -> None:
     style = text.layouts / "style.css"
-    before = Watcher(text.path, text.layouts).layouts
+    before = read_layouts(text)
     os.utime(style)
     text.path.write_text("after")
-    assert Watcher(text.path, text.layouts).layouts == before
+    assert read_layouts(text) == before
     style.write_text("after")
-    assert Watcher(text.path, text.layouts).layouts != before
+    assert read_layouts(text) != before
 
 
 def test_what_cannot_be_read_is_no_reason_to_stop(text: Text) -> None:
@@ -175,5 +188,19 @@ def test_what_cannot_be_read_is_no_reason_to_stop(text: Text) -> None:
     text.path.unlink()
     text.path.mkdir()
     shutil.rmtree(text.layouts)
-    watcher = Watcher(text.path, text.layouts)
-    assert watcher.layouts
+    assert read_layouts(text)
+
+
+def test_nobody_waits_for_slow_folders(text: Text) -> None:
+    for number in range(500):
+        (text.layouts / f"{number}.css").write_bytes(bytes(100_000))
+
+    async def read() -> int:
+        watcher, turns = Watcher(text.path, text.layouts), 0
+        reading = asyncio.create_task(watcher.begin())
+        while not reading.done():
+            await asyncio.sleep(0)
+            turns += 1
+        return turns
+
+    assert run(read()) > 10

@@ -9,6 +9,8 @@ from desk import Desk, edit
 from previewing import TEXT
 
 from rlspub.outputs import OUTPUTS
+from rlspub.pipeline.record.digests import digest
+from rlspub.pipeline.record.record import name_record, read_record, write_record
 from rlspub.preview.look.drawing import draw_page
 from rlspub.preview.reports import Finished, Glimpsed, Made, Read, Work
 
@@ -19,7 +21,7 @@ EDITS = 6
 def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path)
     yield desk
-    desk.worker.close()
+    desk.end()
 
 
 def test_after_each_edit_all_is_as_in_a_build(desk: Desk) -> None:
@@ -68,6 +70,37 @@ def test_what_is_looked_at_is_made_first(desk: Desk) -> None:
         # Beside it there is another, and the booklet has to wait for the handout.
         assert made.index(first) <= 1 or first == "booklet"
         assert sorted(made) == sorted(output.name for output in OUTPUTS)
+
+
+def test_what_is_known_from_earlier_is_not_made_again(desk: Desk) -> None:
+    desk.save(TEXT)
+    told = desk.wait()[-1].problems
+    for output in OUTPUTS:
+        mark(desk, desk.order("shown").path_of(output))
+    marked = desk.read_files("shown")
+    # As when a preview is started again.
+    desk.end()
+    desk.start()
+    for text, new in (
+        (TEXT, set[str]()),
+        (TEXT.replace("Bring a friend.\n", "Bring your friend.\n"), {"handout", "booklet"}),
+    ):
+        desk.save(text)
+        heard = desk.wait()
+        assert heard[-1].problems == told
+        made = {one.output: one.data for one in heard if isinstance(one, Made)}
+        again = {name for name, data in made.items() if data in marked.values()}
+        assert made.keys() - again == new
+        assert made.keys() >= {output.name for output in OUTPUTS}
+
+
+def mark(desk: Desk, path: Path) -> None:
+    """Let a file be another than would be made, and the record say that it is right."""
+    place = Path(name_record(str(path.parent), desk.path.stem))
+    record, data = read_record(str(place)), path.read_bytes() + b"% marked"
+    record.files[path.name]["data"] = digest(data)
+    path.write_bytes(data)
+    place.write_bytes(write_record(record))
 
 
 def test_a_text_with_a_mistake_changes_no_file(desk: Desk) -> None:

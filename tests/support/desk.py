@@ -30,6 +30,10 @@ class Desk:
         self.folder, self.path, self.number = folder, folder / name, 0
         self.known = dict[str, tuple[bytes, int]]()
         self.heard = Queue[Report]()
+        self.start()
+
+    def start(self) -> None:
+        """Have a worker, who knows nothing yet."""
         self.worker = WorkerProcess(self.order("shown"), self.heard.put, lambda: None)
 
     def order(self, name: str) -> Order:
@@ -41,6 +45,9 @@ class Desk:
             layouts=LAYOUTS,
             paper_of_country=True,
         )
+
+    def end(self) -> None:
+        self.worker.close()
 
     def save(self, text: str) -> None:
         self.path.write_text(text, encoding="utf-8")

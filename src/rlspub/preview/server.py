@@ -88,14 +88,19 @@ class Preview:
             partial(self._hear, loop),
             lambda: _call(loop, self._hear_end),
         )
-        self._make()
-        watching = asyncio.create_task(self._watcher.watch(self._make))
+        watching = asyncio.create_task(self._watch())
         try:
             yield
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
             await run_sync(self._worker.close)
+
+    async def _watch(self) -> None:
+        """Have all made of the text, and again whenever it changes."""
+        await self._watcher.begin()
+        self._make()
+        await self._watcher.watch(self._make)
 
     def _make(self) -> None:
         """Have all made of the text as it is now."""

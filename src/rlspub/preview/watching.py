@@ -11,6 +11,7 @@ from threading import Lock
 from watchfiles import awatch
 
 from rlspub.inputs import LIMITS, RefusedError, read_file
+from rlspub.pipeline.record.digests import walk_folders
 from rlspub.review.record import name_record
 
 # What others say of a text stands beside it.
@@ -31,15 +32,19 @@ class Watcher:
     """
 
     def __init__(self, manuscript: Path, layouts: Path) -> None:
-        """Take note of what the files hold now."""
+        """Take note of where the files are; nothing is read before `begin`."""
         self._manuscript, self._layouts = manuscript.absolute(), layouts.absolute()
         self._beside = [name_record(self._manuscript, kind) for kind in _RECORDS]
         self._pictures = frozenset[Path]()
         # What files hold is read in threads, so that nobody waits for it.
         self._lock = Lock()
         self._digests = dict[Path, tuple[tuple[int, ...], str]]()
-        self._seen = self._read()
+        self._seen = dict[Path, str]()
         self._changed: Callable[[], None]
+
+    async def begin(self) -> None:
+        """Take note of what the files hold now; folders may be slow."""
+        await asyncio.to_thread(self._has_changed)
 
     async def watch(self, changed: Callable[[], None]) -> None:
         """Call a function whenever something has changed, and never end."""
@@ -109,7 +114,7 @@ class Watcher:
     def _list_linked(self) -> Iterator[Path]:
         """Yield the folders that links in the layouts lead to."""
         home = os.path.realpath(self._layouts)
-        for place, names in _walk_folders(self._layouts):
+        for place, names in walk_folders(str(self._layouts)):
             files = (Path(os.path.realpath(Path(place, name))) for name in names)
             for folder in {Path(os.path.realpath(place)), *(path.parent for path in files)}:
                 if not folder.is_relative_to(home):
@@ -117,8 +122,10 @@ class Watcher:
 
     def _read(self) -> dict[Path, str]:
         """Return what stands for what each file holds; those that cannot be read are left out."""
-        files = [self._manuscript, *self._beside, *self._pictures, *_walk(self._layouts)]
-        return self._digest_all(files)
+        below = (
+            Path(place, name) for place, names in walk_folders(str(self._layouts)) for name in names
+        )
+        return self._digest_all([self._manuscript, *self._beside, *self._pictures, *below])
 
     def _digest_all(self, files: Iterable[Path]) -> dict[Path, str]:
         return {path: held for path in files if (held := self._digest(path))}
@@ -148,24 +155,3 @@ def _identify(folders: Iterable[Path]) -> dict[Path, int]:
         except OSError:
             continue
     return found
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder."""
-    for place, names in _walk_folders(folder):
-        yield from (Path(place, name) for name in names)
-
-
-def _walk_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield the folders below a folder, with the names of their files; hidden ones are an editor's.
-
-    Links are followed, but into no folder twice: one may lead back.
-    """
-    walked = set[str]()
-    for place, folders, names in os.walk(folder, followlinks=True):
-        if (real := os.path.realpath(place)) in walked:
-            folders.clear()
-            continue
-        walked.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield place, sorted(name for name in names if not name.startswith("."))

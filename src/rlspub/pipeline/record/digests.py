@@ -69,8 +69,10 @@ def digest_layouts() -> str:
 def digest_folder(folder: str, without: str = "") -> str:
     """Return what stands for the files below a folder, wherever it is."""
     parts = list[bytes]()
-    for path in _walk(folder, without):
-        parts += [os.fsencode(path[len(folder) :]), read(path)]
+    for place, names in walk_folders(folder, "__pycache__", without):
+        for path in (os.path.join(place, name) for name in names):
+            if os.path.isfile(path):
+                parts += [os.fsencode(path[len(folder) :]), read(path)]
     return digest(*parts)
 
 
@@ -93,19 +95,17 @@ def read(path: str) -> bytes:
         return file.read()
 
 
-def _walk(folder: str, without: str) -> Iterator[str]:
-    """Yield the files below a folder; hidden ones are an editor's."""
+def walk_folders(folder: str, *without: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the folders below a folder, with the names of their files; hidden ones are an editor's.
+
+    Links are followed, but into no folder twice: one may lead back. Folders of some names are left
+    out.
+    """
     walked = set[str]()
     for place, folders, names in os.walk(folder, followlinks=True):
-        # A link may lead back.
         if (real := os.path.realpath(place)) in walked:
             folders.clear()
             continue
         walked.add(real)
-        folders[:] = sorted(
-            name for name in folders if name not in ("__pycache__", without) and name[0] != "."
-        )
-        for name in sorted(names):
-            path = os.path.join(place, name)
-            if name[0] != "." and os.path.isfile(path):
-                yield path
+        folders[:] = sorted(name for name in folders if name not in without and name[0] != ".")
+        yield place, sorted(name for name in names if name[0] != ".")

@@ -1,8 +1,9 @@
 // The page of the preview: it is told all that is known whenever something changes, and shows what
 // is new of it. What did not change is not touched, so that places, focus and pictures stay.
 
-import { Panel } from "./panel.js";
+import { showCard } from "./card.js";
 import { showMessages } from "./messages.js";
+import { Panel } from "./panel.js";
 import { showSource, setEditor } from "./source.js";
 
 const PROGRESS = {
@@ -54,7 +55,7 @@ function show(state) {
   }
   setEditor(state);
   showMessages(state, goTo);
-  setText(find("card"), state.card);
+  showCard(state.card);
   document.documentElement.dataset.number = state.number;
   document.documentElement.dataset.phase = state.phase;
 }
@@ -99,7 +100,7 @@ function makePanels(outputs) {
     const item = document.createElement("li");
     item.id = `file-${name}`;
     find("files").append(item);
-    const panel = new Panel(name, showSource, kept.places?.[name]);
+    const panel = new Panel(name, kept.places?.[name]);
     panel.element.addEventListener("scrollend", keep);
     find("panels").append(panel.element);
     panels.set(name, panel);
@@ -121,7 +122,7 @@ function choose(name) {
   if (location.hash !== `#${name}`) {
     history.replaceState(null, "", `#${name}`);
   }
-  if (isNew) {
+  if (isNew && !document.hidden) {
     listen();
   }
 }
@@ -165,5 +166,15 @@ addEventListener("hashchange", () => {
     choose(wanted);
   }
 });
+// A browser keeps few connections with one server, and what nobody sees needs none of them.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) {
+    events?.close();
+  } else {
+    listen();
+  }
+});
 chosen = location.hash.slice(1) || "handout";
-listen();
+if (!document.hidden) {
+  listen();
+}

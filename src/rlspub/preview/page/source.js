@@ -21,6 +21,14 @@ export function showSource(place) {
   find("place-open").replaceChildren(told.editor ? makeButton() : makeLink());
 }
 
+// Show the line that a word of a page or of a chapter stands in.
+export async function askSource(key, word) {
+  const found = await (await fetch(`source?${new URLSearchParams({ key, word })}`)).json();
+  if (found) {
+    showSource(found);
+  }
+}
+
 function makeButton() {
   const button = document.createElement("button");
   button.type = "button";

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rlspub.diagnostics import Diagnostic, Failed, Reporter
 from rlspub.outputs import Output
 from rlspub.pipeline.build import build_prepared
-from rlspub.pipeline.making import Built, prove, render
+from rlspub.pipeline.making import Attempt, Built, prove, render
 from rlspub.pipeline.preparing import Prepared
 from rlspub.pipeline.writing.files import finish_earlier_writing
 from rlspub.preview.look.pages import read_pages
@@ -94,6 +94,15 @@ def make(
     except Failed:
         pass
     tell(Proof(output.name, built, told.diagnostics))
+
+
+def take(output: Output, known: Attempt, tell: Tell) -> None:
+    """Tell an output that an earlier build has made from the same inputs."""
+    assert known.built is not None
+    artifact = known.built.artifact
+    pages = read_pages(artifact.data, output.suffix)
+    tell(Rendered(output.name, artifact, pages, None, known.told))
+    tell(Proof(output.name, known.built, []))
 
 
 def _lighten(artifact: Artifact) -> Artifact:

@@ -9,7 +9,8 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -20,15 +21,19 @@ from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import House, open_house, reporting
 from rlspub.outputs import BOOKLET, HANDOUT, Output
 from rlspub.pictures.files import locate_picture
+from rlspub.pipeline.gathering import recall
+from rlspub.pipeline.making import Attempt
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.preparing import Prepared, prepare_view
 from rlspub.pipeline.read import read_manuscript
+from rlspub.pipeline.record.earlier import find_kept
+from rlspub.pipeline.record.keys import Keys
 from rlspub.pipeline.report_card import write_report_card
 from rlspub.preview import reports
 from rlspub.preview.reports import Problem, Report, Work, list_problems
 from rlspub.preview.work.aside import Aside, Tell
 from rlspub.preview.work.glimpses import Glimpses
-from rlspub.preview.work.steps import Made, Proof, Rendered, Written, make, write
+from rlspub.preview.work.steps import Made, Proof, Rendered, Written, make, take, write
 from rlspub.renderers.artifact import Artifact
 from rlspub.renderers.html.page_marks import PageStart
 
@@ -49,12 +54,16 @@ def run(order: Order, connection: Connection) -> None:
 
 @dataclass(slots=True)
 class _Job:
-    """The work on one text; `waiting` are the outputs that nobody has begun with."""
+    """The work on one text; `waiting` are the outputs that nobody has begun with.
+
+    `recalled` is what is known of outputs from an earlier build.
+    """
 
     number: int
     reporter: Reporter
     prepared: Prepared | None = None
     waiting: list[Output] = field(default_factory=list)
+    recalled: dict[str, Attempt] = field(default_factory=dict)
     made: Made = field(default_factory=Made)
     is_glimpsed: bool = False
     is_finished: bool = False
@@ -143,24 +152,52 @@ class _Worker:
             else:
                 self._send_missing(output.name, output.absence, is_wrong=False)
         if not self._is_warm:
+            self._recall()
             # What is loaded now, all children have.
             while (following := job.choose_next()) and not self._connection.poll():
                 self._make(following)(self._hear)
             self._is_warm = not job.waiting
-        elif work.first == HANDOUT.name:
-            self._take_glimpse()
+        else:
+            if work.first == HANDOUT.name:
+                self._take_glimpse()
+            self._recall()
         self._begin_more()
-        if not job.is_glimpsed:
-            # Nobody waits for this one, but it is what the next begins with.
-            self._take_glimpse()
-        if not self._is_frozen and self._is_warm:
-            # What is loaded stays, and need not be looked at again.
-            gc.collect()
-            gc.freeze()
-            self._is_frozen = True
         self._unswept += 1
         if self._unswept >= _MOST_UNSWEPT:
             self._sweep()
+
+    def _recall(self) -> None:
+        """Find what an earlier build has made from the same inputs."""
+        job, order = self._job, self._order
+        assert job.prepared is not None
+        keys = Keys(job.prepared)
+        known = find_kept((order.output_dir, *order.other_dirs), order.manuscript.stem)
+        for output in job.waiting:
+            if (attempt := recall(job.prepared, output, keys, known)) is not None:
+                job.recalled[output.name] = attempt
+
+    def _get_ready(self) -> None:
+        """Do what the next text begins with, now that nobody waits."""
+        if not self._job.is_glimpsed:
+            self._take_glimpse()
+        if self._is_warm and not self._is_frozen:
+            self._load()
+            gc.collect()
+            # What is loaded stays, and need not be looked at again.
+            gc.freeze()
+            self._is_frozen = True
+        self._sweep()
+
+    def _load(self) -> None:
+        """Load what the next text needs of what this one has not used."""
+        job = self._job
+        assert job.prepared is not None
+        context = replace(job.prepared.context, reporter=Reporter(self._order.manuscript))
+        for output in self._order.outputs:
+            if output.name in job.recalled:
+                # What is wrong is told when the output is made.
+                with suppress(Failed):
+                    output.load(context)
 
     def _sweep(self) -> None:
         """Look for garbage, when there is nothing else to do, or after many texts."""
@@ -224,6 +261,8 @@ class _Worker:
         job = self._job
         assert job.prepared is not None
         job.waiting.remove(output)
+        if (known := job.recalled.get(output.name)) is not None:
+            return partial(take, output, known)
         return partial(make, job.prepared, output, job.reporter, job.page_starts)
 
     def _listen(self, name: str) -> None:
@@ -258,8 +297,8 @@ class _Worker:
                 self._send(reports.Proven(job.number, job.list_problems(), name, is_wrong))
             case Written(files=files, told=all_told):
                 job.is_finished = True
-                self._sweep()
                 self._send(reports.Finished(job.number, job.show(all_told), files))
+                self._get_ready()
 
     def _end_asides(self) -> None:
         for aside in self._asides.values():

@@ -7,6 +7,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in points, as PDF counts them."""
 
 POINTS_A_MILLIMETRE = 72 / 25.4
+# More than a space between two pieces of a line, in heights of a letter.
+_FAR = 0.8
 
 
 class Matrix(NamedTuple):
@@ -62,3 +64,10 @@ def share(one: Box, other: Box) -> tuple[float, float]:
         min(one[2], other[2]) - max(one[0], other[0]),
         min(one[3], other[3]) - max(one[1], other[1]),
     )
+
+
+def is_beside(one: Box, other: Box) -> bool:
+    """Tell whether pieces stand in a line, with no more than a space between them."""
+    heights = one[3] - one[1], other[3] - other[1]
+    across, up = share(one, other)
+    return up > min(heights) / 2 and across > -_FAR * max(heights)

@@ -108,22 +108,28 @@ def read_content(page: PdfPage, number: int) -> PageContent:
 
 
 @contextmanager
-def read_contents(data: bytes) -> Iterator[tuple[PageContent, ...]]:
-    """Read the pages of a PDF, and keep it open as long as they are looked at.
+def read_contents(data: bytes, only: int | None = None) -> Iterator[tuple[PageContent, ...]]:
+    """Read the pages of a PDF, or `only` that of a number, and keep it open while they are used.
 
     Raises `UnreadableError`.
     """
     with open_pdf(data) as pdf:
-        contents = [read_content(page, number) for number, page in enumerate(pdf, 1)]
-        speaking = [one for one in contents if any(said.words for said in one.utterances)]
-        if not speaking:
-            yield tuple(contents)
+        numbers = range(1, len(pdf) + 1) if only is None else (only,)
+        contents = tuple(read_content(pdf[number - 1], number) for number in numbers)
+        if not any(map(_is_speaking, contents)):
+            yield contents
             return
         with open_pdf(_remove_actual_text(data)) as copy:
-            for one in speaking:
-                bare = read_content(copy[one.number - 1], one.number)
-                contents[one.number - 1] = replace(one, _bare=bare)
-            yield tuple(contents)
+            yield tuple(
+                replace(one, _bare=read_content(copy[one.number - 1], one.number))
+                if _is_speaking(one)
+                else one
+                for one in contents
+            )
+
+
+def _is_speaking(content: PageContent) -> bool:
+    return any(said.words for said in content.utterances)
 
 
 def list_reading_order(

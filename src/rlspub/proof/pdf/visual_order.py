@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rlspub.proof.pdf.boxes import Box
+from rlspub.proof.pdf.boxes import is_beside
 from rlspub.proof.pdf.content import PageContent
 from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object, surround_ink
 from rlspub.proof.text.normal_form import normalize
@@ -22,8 +22,6 @@ _RUN = re.compile(r"x(?:[^arsx]*x|\)?sx)*")
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 _NO_BRACKETS = str.maketrans("", "", "()[]{}<>")
 _ARABIC_PUNCTUATION = "،؛؟٪"
-# More than a space between two pieces, in heights of a letter.
-_FAR = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _split_lines(pieces: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
     line, before = list[_Drawn](), None
     for piece in pieces:
         box = surround_ink(piece[1])
-        if before is not None and box is not None and not _is_beside(before, box):
+        if before is not None and box is not None and not is_beside(before, box):
             yield line
             line = []
         line.append(piece)
@@ -107,10 +105,3 @@ def _classify(character: str) -> str:
     if character == ")":
         return ")"
     return _CLASSES.get(unicodedata.bidirectional(character), "p")
-
-
-def _is_beside(first: Box, second: Box) -> bool:
-    heights = first[3] - first[1], second[3] - second[1]
-    gap = max(first[0], second[0]) - min(first[2], second[2])
-    common = min(first[3], second[3]) - max(first[1], second[1])
-    return common > min(heights) / 2 and gap < _FAR * max(heights)
