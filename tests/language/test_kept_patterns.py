@@ -1,0 +1,136 @@
+"""Compiled patterns are kept beside compiled modules; what is kept is what `re.compile` makes."""
+
+import gc
+import importlib
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+import rlspub
+from rlspub.patterns import _Late
+from rlspub.patterns.kept import compile_pattern
+
+_ASK = """
+import sys
+from rlspub.patterns import kept
+if sys.argv[1] == "never compile":
+    kept._compile = None
+print(kept.compile_pattern(r"(?P<amount>\\d+)\\s*mg", 2).search("take 5 MG")["amount"])
+kept.keep_patterns()
+"""
+
+
+def ask(folder: Path, how: str = "", **environment: str) -> str:
+    """Use a pattern in a process of its own, whose modules are kept in a folder."""
+    given = {name: value for name, value in os.environ.items() if "BYTECODE" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", _ASK, how],
+        env={**given, "PYTHONPYCACHEPREFIX": str(folder), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def find(folder: Path) -> list[Path]:
+    """Return the files in which patterns are kept."""
+    return [*folder.rglob("kept.*.patterns*")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags"),
+    [
+        (r"(?P<low>\d+)(?:-(?P<high>\d+))?", 0),
+        (r"(?i:a)|\bstraße\b(?=[ªµ-ÿ\u1e00-\u1eff])", re.IGNORECASE),
+        (r"(?m)^(?:<{7}|={7})$", re.MULTILINE | re.DOTALL),
+        (rb"<[0-9a-f]{4}>()(?P<end>\1)", re.DOTALL),
+        ("a  b # and a remark", re.VERBOSE),
+    ],
+)
+def test_a_pattern_is_what_re_makes_of_it(pattern: str | bytes, flags: int) -> None:
+    # Patterns are equal if their code is; this fails when a new Python compiles in another way.
+    ours, theirs = compile_pattern(pattern, flags), re.compile(pattern, flags)
+    assert ours == theirs
+    assert (ours.groups, ours.groupindex, ours.flags, repr(ours)) == (
+        theirs.groups,
+        theirs.groupindex,
+        theirs.flags,
+        repr(theirs),
+    )
+
+
+def test_all_patterns_of_the_program_are_what_re_makes_of_them() -> None:
+    for module in pkgutil.walk_packages(rlspub.__path__, "rlspub."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    late = {(one.pattern, int(one.flags)) for one in gc.get_objects() if isinstance(one, _Late)}
+    written = [(pattern, flags) for pattern, flags in late if pattern != "("]
+    assert len(written) > 400
+    wrong = [one for one in written if compile_pattern(*one) != re.compile(*one)]
+    assert wrong == []
+
+
+def test_what_is_no_pattern_is_refused_as_re_does() -> None:
+    with pytest.raises(re.error, match="unterminated subpattern"):
+        compile_pattern("(", 0)
+
+
+def test_the_next_process_compiles_nothing(tmp_path: Path) -> None:
+    assert ask(tmp_path) == "5"
+    assert len(find(tmp_path)) == 1
+    assert ask(tmp_path, "never compile") == "5"
+
+
+@pytest.mark.parametrize("place", [0, 4, 30, -30, -1])
+def test_damage_costs_time_only(tmp_path: Path, place: int) -> None:
+    ask(tmp_path)
+    (file,) = find(tmp_path)
+    whole = file.read_bytes()
+    damaged = bytearray(whole)
+    damaged[place] ^= 1
+    for data in (bytes(damaged), whole[:place], b"", b"\0" * 4):
+        file.write_bytes(data)
+        assert ask(tmp_path) == "5"
+        assert file.read_bytes() == whole
+
+
+def test_what_another_python_has_kept_is_not_used(tmp_path: Path) -> None:
+    ask(tmp_path)
+    code = "from rlspub.patterns import kept; kept._MADE_BY = '';" + _ASK
+    done = subprocess.run(
+        [sys.executable, "-c", code, "never compile"],
+        env={**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode
+
+
+def test_nothing_is_kept_where_python_keeps_no_modules(tmp_path: Path) -> None:
+    assert ask(tmp_path, PYTHONDONTWRITEBYTECODE="1") == "5"
+    assert find(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_written_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert ask(tmp_path / "file") == "5"
+
+
+def test_a_command_keeps_what_it_compiled(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rlspub.cli", "check", "tests/specimens/iron-tablets.md"]
+    given = {name: value for name, value in os.environ.items() if "BYTECODE" not in name}
+    environment = {**given, "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    said = [
+        subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, check=False)
+        for _ in range(2)
+    ]
+    assert len(find(tmp_path)) == 1
+    assert said[0].stdout == said[1].stdout
+    assert said[0].stderr == said[1].stderr
