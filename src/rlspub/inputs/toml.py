@@ -1,10 +1,11 @@
 """Reading TOML, such as the settings of a clinic; what is wrong with it, in our own words."""
 
 import re
-import tomllib
+from functools import partial
 from typing import Any
 
 from rlspub.inputs.bad_input import BAD_INPUT
+from rlspub.kept import recall
 from rlspub.patterns import compile_late
 
 _MERGE_MARK = compile_late(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
@@ -97,6 +98,11 @@ class TomlError(Exception):
         self.line = text.count("\n", 0, start) + 1
 
 
+def recall_toml(text: str) -> dict[str, Any]:
+    """Return the tables of a text that is read again and again; raises `TomlError`."""
+    return recall(("TOML", text), partial(read_toml, text))
+
+
 def read_toml(text: str) -> dict[str, Any]:
     """Return the tables of a text; raises `TomlError`."""
     for pattern, told, remedy in (
@@ -112,6 +118,9 @@ def read_toml(text: str) -> dict[str, Any]:
             lead = len(match[0]) - len(match[0].lstrip())
             start = match.start() + lead
             raise TomlError(told, text, start, min(match.end(), start + _LONGEST_SHOWN), remedy)
+    # Most files are recalled, without it.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, AnyStr, Protocol
 
-from rlspub.patterns.kept import compile_pattern
+from rlspub.patterns.compiled import compile_pattern
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 # Patterns that do not mind case take these for an i.

@@ -23,7 +23,7 @@ from rlspub.language.amounts.number import (
 )
 from rlspub.language.amounts.unit import FOREIGN_NAMES, NAMES
 from rlspub.patterns import HAS_FIGURE, Needing, Needs, compile_late
-from rlspub.patterns.kept import compile_pattern
+from rlspub.patterns.compiled import compile_pattern
 
 # Vowel signs and accents, which belong to the letter before them and are no letters themselves.
 _ACCENTS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"

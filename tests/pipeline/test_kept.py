@@ -1,4 +1,4 @@
-"""Compiled patterns are kept beside compiled modules; what is kept is what `re.compile` makes."""
+"""What takes long to work out is kept beside compiled modules: patterns, and tables of layouts."""
 
 import gc
 import importlib
@@ -13,35 +13,44 @@ import pytest
 from conftest import PROJECT
 
 import rlspub
+from rlspub.inputs import read_toml, recall_toml
 from rlspub.patterns import _Late
-from rlspub.patterns.kept import compile_pattern
+from rlspub.patterns.compiled import compile_pattern
 
 _ASK = """
 import sys
-from rlspub.patterns import kept
-if sys.argv[1] == "never compile":
-    kept._compile = None
-print(kept.compile_pattern(r"(?P<amount>\\d+)\\s*mg", 2).search("take 5 MG")["amount"])
-kept.keep_patterns()
+from rlspub import inputs, kept
+from rlspub.patterns import compiled
+if "anew" not in sys.argv:
+    compiled._compile = inputs.toml.read_toml = sys.exit
+if "another" in sys.argv:
+    kept._MADE_BY = "another Python"
+print(compiled.compile_pattern(r"(?P<amount>\\d+)\\s*mg", 2).search("take 5 MG")["amount"])
+print(inputs.recall_toml("most = [1, 0.5, true, 'a']"))
+kept.keep()
 """
+_SAID = "5\n{'most': [1, 0.5, True, 'a']}\n"
+_WITHOUT_BYTECODE = {name: words for name, words in os.environ.items() if "BYTECODE" not in name}
 
 
-def ask(folder: Path, how: str = "", **environment: str) -> str:
-    """Use a pattern in a process of its own, whose modules are kept in a folder."""
-    given = {name: value for name, value in os.environ.items() if "BYTECODE" not in name}
+def ask(folder: Path, *how: str, **environment: str) -> str:
+    """Use a pattern and a table in a process of its own, whose modules are kept in a folder.
+
+    It may make them anew if it is told so.
+    """
     done = subprocess.run(
-        [sys.executable, "-c", _ASK, how],
-        env={**given, "PYTHONPYCACHEPREFIX": str(folder), **environment},
+        [sys.executable, "-c", _ASK, *how],
+        env={**_WITHOUT_BYTECODE, "PYTHONPYCACHEPREFIX": str(folder), **environment},
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout.strip()
+    return done.stdout
 
 
 def find(folder: Path) -> list[Path]:
-    """Return the files in which patterns are kept."""
-    return [*folder.rglob("kept.*.patterns*")]
+    """Return the files in which things are kept."""
+    return [*folder.rglob("kept.*.things*")]
 
 
 @pytest.mark.parametrize(
@@ -82,56 +91,60 @@ def test_what_is_no_pattern_is_refused_as_re_does() -> None:
         compile_pattern("(", 0)
 
 
-def test_the_next_process_compiles_nothing(tmp_path: Path) -> None:
-    assert ask(tmp_path) == "5"
+def test_a_table_that_is_recalled_belongs_to_who_asks() -> None:
+    text = "[sizes]\nlargest = 5\nnames = ['a', 'b']\n"
+    first = recall_toml(text)
+    first["sizes"]["names"].append("c")
+    assert recall_toml(text) == read_toml(text)
+
+
+def test_the_next_process_makes_nothing_anew(tmp_path: Path) -> None:
+    assert ask(tmp_path, "anew") == _SAID
     assert len(find(tmp_path)) == 1
-    assert ask(tmp_path, "never compile") == "5"
+    assert ask(tmp_path) == _SAID
 
 
-@pytest.mark.parametrize("place", [0, 4, 30, -30, -1])
+@pytest.mark.parametrize("place", [0, 5, 30, 200, -30, -1])
 def test_damage_costs_time_only(tmp_path: Path, place: int) -> None:
-    ask(tmp_path)
+    ask(tmp_path, "anew")
     (file,) = find(tmp_path)
     whole = file.read_bytes()
     damaged = bytearray(whole)
     damaged[place] ^= 1
-    for data in (bytes(damaged), whole[:place], b"", b"\0" * 4):
+    for data in (bytes(damaged), whole[:place], b"", bytes(8), whole[:8]):
         file.write_bytes(data)
-        assert ask(tmp_path) == "5"
-        assert file.read_bytes() == whole
+        assert ask(tmp_path, "anew") == _SAID
+        assert ask(tmp_path) == _SAID
 
 
 def test_what_another_python_has_kept_is_not_used(tmp_path: Path) -> None:
-    ask(tmp_path)
-    code = "from rlspub.patterns import kept; kept._MADE_BY = '';" + _ASK
-    done = subprocess.run(
-        [sys.executable, "-c", code, "never compile"],
-        env={**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode
+    ask(tmp_path, "anew", "another")
+    with pytest.raises(subprocess.CalledProcessError):
+        ask(tmp_path)
 
 
 def test_nothing_is_kept_where_python_keeps_no_modules(tmp_path: Path) -> None:
-    assert ask(tmp_path, PYTHONDONTWRITEBYTECODE="1") == "5"
+    assert ask(tmp_path, "anew", PYTHONDONTWRITEBYTECODE="1") == _SAID
     assert find(tmp_path) == []
 
 
 def test_a_folder_that_cannot_be_written_is_no_mistake(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert ask(tmp_path / "file") == "5"
+    assert ask(tmp_path / "file", "anew") == _SAID
 
 
 def test_the_same_command_finds_all_that_it_needs(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "rlspub.cli", "check", "tests/specimens/iron-tablets.md"]
-    given = {name: value for name, value in os.environ.items() if "BYTECODE" not in name}
     said, kept = [], []
     # Sets have another order in each; patterns must not.
     for seed in ("1", "2"):
-        environment = {**given, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONHASHSEED": seed}
+        environment = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONHASHSEED": seed}
         done = subprocess.run(
-            command, cwd=PROJECT, env=environment, capture_output=True, check=False
+            command,
+            cwd=PROJECT,
+            env={**_WITHOUT_BYTECODE, **environment},
+            capture_output=True,
+            check=False,
         )
         said.append((done.stdout, done.stderr))
         (file,) = find(tmp_path)
