@@ -13,7 +13,7 @@ import pytest
 from conftest import PROJECT
 
 import rlspub
-from rlspub.inputs import read_toml, recall_toml
+from rlspub.inputs import read_toml
 from rlspub.patterns import _Late
 from rlspub.patterns.compiled import compile_pattern
 
@@ -22,11 +22,11 @@ import sys
 from rlspub import inputs, kept
 from rlspub.patterns import compiled
 if "anew" not in sys.argv:
-    compiled._compile = inputs.toml.read_toml = sys.exit
+    compiled._compile = inputs.toml._load = sys.exit
 if "another" in sys.argv:
     kept._MADE_BY = "another Python"
 print(compiled.compile_pattern(r"(?P<amount>\\d+)\\s*mg", 2).search("take 5 MG")["amount"])
-print(inputs.recall_toml("most = [1, 0.5, true, 'a']"))
+print(inputs.read_toml("most = [1, 0.5, true, 'a']", is_kept=True))
 kept.keep()
 """
 _SAID = "5\n{'most': [1, 0.5, True, 'a']}\n"
@@ -93,9 +93,9 @@ def test_what_is_no_pattern_is_refused_as_re_does() -> None:
 
 def test_a_table_that_is_recalled_belongs_to_who_asks() -> None:
     text = "[sizes]\nlargest = 5\nnames = ['a', 'b']\n"
-    first = recall_toml(text)
+    first = read_toml(text, is_kept=True)
     first["sizes"]["names"].append("c")
-    assert recall_toml(text) == read_toml(text)
+    assert read_toml(text, is_kept=True) == read_toml(text)
 
 
 def test_the_next_process_makes_nothing_anew(tmp_path: Path) -> None:

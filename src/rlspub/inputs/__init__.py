@@ -3,7 +3,7 @@
 from rlspub.inputs.bad_input import BAD_INPUT, refusing
 from rlspub.inputs.files import Refusal, RefusedError, read_file
 from rlspub.inputs.limits import LIMITS, Limit
-from rlspub.inputs.toml import TomlError, read_toml, recall_toml
+from rlspub.inputs.toml import TomlError, read_toml
 
 __all__ = [
     "BAD_INPUT",
@@ -14,6 +14,5 @@ __all__ = [
     "TomlError",
     "read_file",
     "read_toml",
-    "recall_toml",
     "refusing",
 ]

@@ -98,13 +98,8 @@ class TomlError(Exception):
         self.line = text.count("\n", 0, start) + 1
 
 
-def recall_toml(text: str) -> dict[str, Any]:
-    """Return the tables of a text that is read again and again; raises `TomlError`."""
-    return recall(("TOML", text), partial(read_toml, text))
-
-
-def read_toml(text: str) -> dict[str, Any]:
-    """Return the tables of a text; raises `TomlError`."""
+def read_toml(text: str, *, is_kept: bool = False) -> dict[str, Any]:
+    """Return the tables of a text; raises `TomlError`. What `is_kept` the next run recalls."""
     for pattern, told, remedy in (
         (
             _MERGE_MARK,
@@ -118,6 +113,11 @@ def read_toml(text: str) -> dict[str, Any]:
             lead = len(match[0]) - len(match[0].lstrip())
             start = match.start() + lead
             raise TomlError(told, text, start, min(match.end(), start + _LONGEST_SHOWN), remedy)
+    # Only what the library makes of the text, so that nothing of ours can be out of date.
+    return recall(("TOML", text), partial(_load, text)) if is_kept else _load(text)
+
+
+def _load(text: str) -> dict[str, Any]:
     # Most files are recalled, without it.
     import tomllib
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.inputs import LIMITS, RefusedError, TomlError, read_file, recall_toml
+from rlspub.inputs import LIMITS, RefusedError, TomlError, read_file, read_toml
 from rlspub.layouts.contract import CLINIC
 from rlspub.layouts.overrides import Laid, how_laid
 
@@ -122,7 +122,7 @@ class LayoutFiles:
         """Return the tables of a file."""
         if path not in self._tables:
             try:
-                tables = recall_toml(self.text(path))
+                tables = read_toml(self.text(path), is_kept=True)
             except TomlError as error:
                 remedy = f"; {error.help}" if error.help else ""
                 raise LayoutError(path, f"{error}{remedy}", error.line) from error
