@@ -92,18 +92,25 @@ def read(path: str) -> bytes:
 
 def _walk(folder: str, without: str) -> Iterator[str]:
     """Yield the files below a folder; hidden ones are an editor's."""
-    walked = set[str]()
-    for place, folders, names in os.walk(folder, followlinks=True):
-        # A link may lead back.
-        if (real := os.path.realpath(place)) in walked:
-            folders.clear()
+    waiting, walked = [folder], set[tuple[int, int]]()
+    while waiting:
+        place = waiting.pop()
+        try:
+            # A link may lead back.
+            found = os.stat(place)
+            with os.scandir(place) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+        except OSError:
             continue
-        walked.add(real)
-        folders[:] = sorted(
-            name for name in folders if name not in ("__pycache__", without) and name[0] != "."
-        )
-        for name in sorted(names):
-            path = os.path.join(place, name)
+        if (found.st_dev, found.st_ino) in walked:
+            continue
+        walked.add((found.st_dev, found.st_ino))
+        for entry in entries:
+            if entry.name[0] == ".":
+                continue
+            if entry.is_dir():
+                if entry.name not in ("__pycache__", without):
+                    waiting.append(entry.path)
             # A pipe would never end.
-            if name[0] != "." and os.path.isfile(path):
-                yield path
+            elif entry.is_file():
+                yield entry.path
