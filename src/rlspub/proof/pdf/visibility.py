@@ -50,9 +50,9 @@ class DrawnPage:
         """Take a picture in shades of grey for that of a page."""
         return cls(picture, picture.point(_GLANCE).tobytes(), *picture.size, left, top)
 
-    def shows(self, letter: Letter) -> bool:
-        """Tell whether a letter can be seen, if there is anything to see."""
-        return letter.character.isspace() or self.is_visible(letter.box)
+    def list_shown(self, letters: Iterable[Letter]) -> list[Letter]:
+        """Return the letters that can be seen, and white space, of which there is none to see."""
+        return [one for one in letters if one.character.isspace() or self.is_visible(one.box)]
 
     def is_visible(self, box: Box, *, with_spaces: bool = False) -> bool:
         """Tell whether something is drawn in a box, and reaches all of its edges.
