@@ -45,20 +45,23 @@ def recall(key: Key, make: Callable[[], Made]) -> Made:
 
 
 def keep() -> None:
-    """Keep what this process has made anew, if Python keeps modules."""
+    """Keep what this process has made anew, if Python keeps modules and there is room."""
     path = _find_file()
     if not _NEW or sys.dont_write_bytecode or not path:
         return
     _read_kept.cache_clear()
-    # Another process may have kept some meanwhile.
-    data = _write({**_read_kept(path).list_all(), **_NEW})
-    if len(data) > _MOST_BYTES:
-        data = _write(_NEW)
     unfinished = f"{path}.{os.getpid()}"
-    with suppress(OSError):
+    try:
+        # Another process may have kept some meanwhile.
+        data = _write({**_read_kept(path).list_all(), **_NEW})
+        if len(data) > _MOST_BYTES:
+            data = _write(_NEW)
         with open(unfinished, "wb") as file:
             file.write(data)
         os.replace(unfinished, path)
+    except (OSError, MemoryError):
+        with suppress(OSError):
+            os.unlink(unfinished)
 
 
 class _Kept:
@@ -105,6 +108,7 @@ def _read_kept(path: str) -> _Kept:
     return _Kept(places if made_by == _MADE_BY else {}, things)
 
 
+@cache
 def _find_file() -> str:
     """Return where things are kept; nowhere, if Python does not say where it keeps modules."""
     compiled = __spec__.cached
