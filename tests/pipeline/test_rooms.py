@@ -32,6 +32,7 @@ DOORS = {
     "pikepdf": {
         "preview/look/pages.py",
         "proof/pdf/content.py",
+        "proof/pdf/damage.py",
         "proof/pdf/layout/pictures.py",
         "proof/press",
         "renderers/sheets/imposed_pdf.py",

@@ -5,13 +5,16 @@ from hypothesis import strategies as st
 from PIL import Image
 from proof_files import pdf
 
+from rlspub.proof.pdf.boxes import Matrix
 from rlspub.proof.pdf.content import read_contents
+from rlspub.proof.pdf.pdfium.lettering import Letter, Setting
 from rlspub.proof.pdf.text import read_pdf
 from rlspub.proof.pdf.visibility import PIXELS_A_POINT, DrawnPage
 
 # Few shades, so that many lines have a contrast of just enough, or of just not.
 SHADES = st.sampled_from([0, 31, 32, 96, 127, 128, 158, 159, 160, 223, 224, 255])
 WIDTH, HEIGHT = 24, 20
+_SETTING = Setting(0, 0, "", Matrix(), 1)
 
 
 def _draw(shades: list[int]) -> DrawnPage:
@@ -30,8 +33,8 @@ def _has_ink(lines: list[list[int]]) -> bool:
 
 @given(
     st.builds(_mark, SHADES, st.dictionaries(st.integers(0, WIDTH * HEIGHT - 1), SHADES)),
-    st.tuples(st.integers(1, 12), st.integers(1, 8)),
-    st.tuples(st.integers(8, 11), st.integers(8, 11)),
+    st.tuples(st.integers(1, 8), st.integers(1, 4)),
+    st.tuples(st.integers(8, 15), st.integers(8, 15)),
 )
 def test_ink_is_wanted_in_each_outer_third(
     shades: list[int], corner: tuple[int, int], size: tuple[int, int]
@@ -54,7 +57,9 @@ def test_ink_is_wanted_in_each_outer_third(
     )
     box = tuple(side / PIXELS_A_POINT for side in (x1, HEIGHT - y2 + 1, x2 - 1, HEIGHT - y1))
     left, bottom, right, top = box
-    assert _draw(shades).is_visible((left, bottom, right, top)) is wanted
+    page, letter = _draw(shades), Letter("a", 0, 0, (left, bottom, right, top), _SETTING)
+    assert page.is_visible(letter.box) is wanted
+    assert page.list_shown([letter]) == [letter] * wanted
 
 
 def test_pale_letters_on_a_ground_are_looked_at_closely() -> None:

@@ -60,6 +60,9 @@ def _run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         process.tell(str(error))
         return 2
+    from rlspub.kept import keep
+
+    keep()
     if status and process.is_short_of_memory():
         # A library that has caught this may have blamed something else.
         raise MemoryError

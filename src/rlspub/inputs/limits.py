@@ -1,10 +1,11 @@
 """How much of everything a manuscript may hold: the numbers and reasons of `limits.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from rlspub.inputs.toml import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Limit:
 
 def _read_limits() -> Mapping[str, Limit]:
     text = Path(__file__).with_name("limits.toml").read_text(encoding="utf-8")
-    return MappingProxyType({name: Limit(**table) for name, table in tomllib.loads(text).items()})
+    return MappingProxyType(
+        {name: Limit(**table) for name, table in read_toml(text, is_kept=True).items()}
+    )
 
 
 LIMITS = _read_limits()

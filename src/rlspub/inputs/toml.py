@@ -1,10 +1,11 @@
 """Reading TOML, such as the settings of a clinic; what is wrong with it, in our own words."""
 
 import re
-import tomllib
+from functools import partial
 from typing import Any
 
 from rlspub.inputs.bad_input import BAD_INPUT
+from rlspub.kept import recall
 from rlspub.patterns import compile_late
 
 _MERGE_MARK = compile_late(r"^(?:<{7}|={7}|>{7})(?:\s.*)?$", re.MULTILINE)
@@ -97,8 +98,8 @@ class TomlError(Exception):
         self.line = text.count("\n", 0, start) + 1
 
 
-def read_toml(text: str) -> dict[str, Any]:
-    """Return the tables of a text; raises `TomlError`."""
+def read_toml(text: str, *, is_kept: bool = False) -> dict[str, Any]:
+    """Return the tables of a text; raises `TomlError`. What `is_kept` the next run recalls."""
     for pattern, told, remedy in (
         (
             _MERGE_MARK,
@@ -112,6 +113,14 @@ def read_toml(text: str) -> dict[str, Any]:
             lead = len(match[0]) - len(match[0].lstrip())
             start = match.start() + lead
             raise TomlError(told, text, start, min(match.end(), start + _LONGEST_SHOWN), remedy)
+    # Only what the library makes of the text, so that nothing of ours can be out of date.
+    return recall(("TOML", text), partial(_load, text)) if is_kept else _load(text)
+
+
+def _load(text: str) -> dict[str, Any]:
+    # Most files are recalled, without it.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

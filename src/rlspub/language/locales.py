@@ -2,10 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rlspub.kept import recall
 from rlspub.patterns import compile_late
 
 if TYPE_CHECKING:
@@ -64,6 +66,20 @@ def list_regions(language: str) -> tuple["Locale", ...]:
     )
 
 
+@cache
+def list_territories(tag: str) -> Mapping[str, str]:
+    """Return what countries and other regions are called in a language, or in English, by code.
+
+    It is kept for the next run: Babel reads all that is known of a language to tell one name.
+    """
+    from babel import __version__
+
+    def read() -> dict[str, str]:
+        return {str(code): str(name) for code, name in find_locale(tag).territories.items()}
+
+    return recall(("territories", __version__, tag), read)
+
+
 def spell_date(date: datetime.date, language: str) -> str:
     """Return a date with its month spelt out: `November 22, 2026`."""
     from babel.dates import format_date
@@ -87,7 +103,7 @@ def list_month_names(month: int, language: str) -> frozenset[str]:
 
 def name_country(code: str, language: str) -> str:
     """Return the name of a country, or its code where the language knows no name."""
-    return str(find_locale(language).territories.get(code, code))
+    return list_territories(language).get(code, code)
 
 
 def may_name_country(text: str, code: str, language: str) -> bool:
@@ -151,9 +167,9 @@ def list_country_names(language: str) -> dict[str, str]:
 def _list_countries(language: str) -> dict[str, str]:
     """Return the codes of countries by their names, which are in small letters."""
     return {
-        str(name).casefold(): str(code)
-        for code, name in find_locale(language).territories.items()
-        if str(code).isalpha() and str(code) not in _NO_COUNTRY
+        name.casefold(): code
+        for code, name in list_territories(language).items()
+        if code.isalpha() and code not in _NO_COUNTRY
     }
 
 
@@ -188,10 +204,10 @@ def find_countries(text: str, language: str) -> list[str]:
 @cache
 def _match_countries(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
     names = {
-        str(name): str(code)
+        name: code
         for tag in ("en", language)
-        for code, name in find_locale(tag).territories.items()
-        if str(code).isalpha() and str(code) not in _NO_COUNTRY
+        for code, name in list_territories(tag).items()
+        if code.isalpha() and code not in _NO_COUNTRY
     } | _SHORT_NAMES
     longest_first = sorted(names, key=len, reverse=True)
     return names, compile_late(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -122,7 +122,7 @@ class LayoutFiles:
         """Return the tables of a file."""
         if path not in self._tables:
             try:
-                tables = read_toml(self.text(path))
+                tables = read_toml(self.text(path), is_kept=True)
             except TomlError as error:
                 remedy = f"; {error.help}" if error.help else ""
                 raise LayoutError(path, f"{error}{remedy}", error.line) from error

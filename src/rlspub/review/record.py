@@ -4,7 +4,6 @@ import fcntl
 import json
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,6 +86,8 @@ def _read_header(line: str) -> str | None:
     """Return the key of a line such as `["limit"]`."""
     if not line.lstrip().startswith("["):
         return None
+    import tomllib
+
     try:
         return next(iter(tomllib.loads(line)), None)
     except BAD_INPUT:

@@ -20,11 +20,11 @@ from rlspub.patterns import compile_late
 _OTHER_UNITS = ("grain", "grains", "ounce", "ounces", "pinch", "spoon", "spoons", "spoonful")
 # A letter by itself is an initial, a room or a house as well.
 _SHORTEST = 2
-_NAMES = {
+_NAMES = dict.fromkeys(
     name
     for name in (*NAMES, *WRONG_LETTERS, *WRONG_WORDS, *_OTHER_UNITS, CUBIC_CENTIMETRE)
     if len(name) >= _SHORTEST
-} | {SQUARE_MICROGRAM}
+) | {SQUARE_MICROGRAM: None}
 _UNIT = compile_for_text(rf"(?<!\w)(?i:{match_units(_NAMES)})")
 _TIMES = (
     r"twice|thrice|double[ds]?|triple[ds]?|quadruple[ds]?|half|halves|third|quarters?|dozens?"

@@ -23,6 +23,7 @@ from rlspub.language.amounts.number import (
 )
 from rlspub.language.amounts.unit import FOREIGN_NAMES, NAMES
 from rlspub.patterns import HAS_FIGURE, Needing, Needs, compile_late
+from rlspub.patterns.compiled import compile_pattern
 
 # Vowel signs and accents, which belong to the letter before them and are no letters themselves.
 _ACCENTS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
@@ -162,7 +163,7 @@ class _ForText:
         """Return the pattern that finds in a text what there is."""
         width = _find_width(text)
         if width not in self._compiled:
-            self._compiled[width] = re.compile(self._write(width), self._flags)
+            self._compiled[width] = compile_pattern(self._write(width), self._flags)
         return self._compiled[width]
 
     def _write(self, width: _Width) -> str:

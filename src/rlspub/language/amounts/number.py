@@ -4,16 +4,13 @@ import re
 import unicodedata
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from babel.core import get_global
 
-from rlspub.language.locales import find_known_locale, list_regions
+from rlspub.language.locales import find_known_locale
+from rlspub.language.number_marks import Marks, find_marks, list_decimal_marks
 from rlspub.language.tags import find_region
 from rlspub.patterns import HAS_FIGURE, compile_late
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 # Those that are exact as decimals; a third is not.
 FRACTIONS = {
@@ -99,33 +96,32 @@ def has_decimal_comma(language: str) -> bool:
     if _is_english(language):
         # CLDR has the neighbours' comma for the English of the Netherlands; English texts do not.
         return False
-    locale = find_known_locale(language)
-    return locale is not None and _find_mark(locale, "decimal") == ","
+    marks = find_marks(language)
+    return marks is not None and marks.decimal == ","
 
 
 def parts_thousands(mark: str, language: str) -> bool:
     """Tell whether a mark before three digits parts thousands, and no reader thinks otherwise."""
-    locale = find_known_locale(language)
-    return locale is not None and _find_mark(locale, "group") == mark and _is_sure(language)
+    marks = find_marks(language)
+    return marks is not None and _find_group(marks) == mark and _is_sure(language)
 
 
 @cache
 def _is_sure(language: str) -> bool:
     """Tell whether all who read a language have the same decimal mark, as far as is known."""
-    locale = find_known_locale(language)
-    if locale is None:
+    marks = find_marks(language)
+    if marks is None:
         return False
     mark = "," if has_decimal_comma(language) else "."
-    if _is_english(language) or locale.territory:
-        return _find_mark(locale, "decimal") == mark
-    regions = list_regions(locale.language)
-    others = sum(_find_mark(region, "decimal") != mark for region in regions)
-    return others <= _NOTABLE_SHARE * len(regions)
+    if _is_english(language) or marks.region:
+        return marks.decimal == mark
+    regions = list_decimal_marks(marks.language)
+    return sum(other != mark for other in regions) <= _NOTABLE_SHARE * len(regions)
 
 
-def _find_mark(locale: "Locale", use: str) -> str:
-    """Return a mark of numbers (Unicode CLDR) as it stands among the digits 0 to 9."""
-    return str(locale.number_symbols["latn"][use]).replace("\u2019", "'")
+def _find_group(marks: Marks) -> str:
+    """Return the mark between thousands; one apostrophe stands for both."""
+    return marks.group.replace("\u2019", "'")
 
 
 def _is_english(language: str) -> bool:
@@ -141,8 +137,8 @@ _SPACES = compile_late("[ \u00a0\u202f]")
 @cache
 def parts_thousands_by_spaces(language: str) -> bool:
     """Tell whether a language writes `2 550`, in one of its countries or in most."""
-    locales = (find_known_locale(language), find_known_locale(language.partition("-")[0]))
-    return any(locale and _SPACES.fullmatch(_find_mark(locale, "group")) for locale in locales)
+    found = (find_marks(language), find_marks(language.partition("-")[0]))
+    return any(marks and _SPACES.fullmatch(marks.group) for marks in found)
 
 
 def join_thousands(text: str) -> str:
@@ -203,10 +199,11 @@ def says_a_number(text: str) -> bool:
 
 def has_foreign_groups(number: str, language: str) -> bool:
     """Tell whether thousands are parted as they are in another country: `1'000`, `1,00,000`."""
-    locale = find_known_locale(language)
+    marks = find_marks(language)
     if re.fullmatch(_BY_APOSTROPHE, number):
-        return locale is None or _find_mark(locale, "group") != "'"
+        return marks is None or _find_group(marks) != "'"
     if re.fullmatch(_BY_HUNDREDS, number):
+        locale = find_known_locale(language)
         return locale is None or locale.decimal_formats[None].grouping != _INDIAN_GROUPING
     return False
 

@@ -23,8 +23,9 @@ NUMBER = rf"{NOT_INSIDE}(?:\d+(?:{NUMBER_MARK}\d+)*|[{''.join(POINTS)}]\d+)"
 # Body weights and percentages are amounts of another kind.
 _NO_DOSES = (Unit.KILOGRAM, Unit.PERCENT)
 _DOSE_SIGNS = [name for name, unit in SIGNS.items() if unit not in _NO_DOSES]
+# In an order that is always the same, or the pattern would be another one in each process.
 _WRITTEN_SIGNS = match_units(
-    {*_DOSE_SIGNS, *UNIT_LETTERS, *WRONG_LETTERS, SQUARE_MICROGRAM, CUBIC_CENTIMETRE}
+    dict.fromkeys((*_DOSE_SIGNS, *UNIT_LETTERS, *WRONG_LETTERS, SQUARE_MICROGRAM, CUBIC_CENTIMETRE))
 )
 # A percentage is a strength only before what is put on the skin or into the eye.
 _STRENGTH = r"%(?=\s(?:\w+\s)?(?:cream|gel|lotion|ointment|solution|drops|spray|shampoo)\b)"

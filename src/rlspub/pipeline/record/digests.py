@@ -71,8 +71,7 @@ def digest_folder(folder: str, without: str = "") -> str:
     parts = list[bytes]()
     for place, names in walk_folders(folder, "__pycache__", without):
         for path in (os.path.join(place, name) for name in names):
-            if os.path.isfile(path):
-                parts += [os.fsencode(path[len(folder) :]), read(path)]
+            parts += [os.fsencode(path[len(folder) :]), read(path)]
     return digest(*parts)
 
 
@@ -99,13 +98,20 @@ def walk_folders(folder: str, *without: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the folders below a folder, with the names of their files; hidden ones are an editor's.
 
     Links are followed, but into no folder twice: one may lead back. Folders of some names are left
-    out.
+    out, and so is what is neither file nor folder: a pipe would never end.
     """
-    walked = set[str]()
-    for place, folders, names in os.walk(folder, followlinks=True):
-        if (real := os.path.realpath(place)) in walked:
-            folders.clear()
+    waiting, walked = [folder], set[tuple[int, int]]()
+    while waiting:
+        place = waiting.pop()
+        try:
+            found = os.stat(place)
+            with os.scandir(place) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+        except OSError:
             continue
-        walked.add(real)
-        folders[:] = sorted(name for name in folders if name not in without and name[0] != ".")
-        yield place, sorted(name for name in names if name[0] != ".")
+        if (found.st_dev, found.st_ino) in walked:
+            continue
+        walked.add((found.st_dev, found.st_ino))
+        entries = [entry for entry in entries if entry.name[0] != "."]
+        waiting += [one.path for one in entries if one.name not in without and one.is_dir()]
+        yield place, [entry.name for entry in entries if entry.is_file()]

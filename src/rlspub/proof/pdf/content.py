@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rlspub.proof.pdf.boxes import Box, Matrix
+from rlspub.proof.pdf.damage import finding_damage, open_objects
 from rlspub.proof.pdf.pdfium.lettering import Letter, read_letters
 from rlspub.proof.pdf.pdfium.objects import ObjectKind, PageObject
 from rlspub.proof.pdf.pdfium.pages import PdfPage, Tag, open_pdf
@@ -213,7 +214,7 @@ def _remove_actual_text(data: bytes) -> bytes:
     import pikepdf
 
     bare = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with open_objects(data) as pdf, finding_damage():
         for item in pdf.objects:
             # Photographs are packed in ways that are not undone here.
             if not isinstance(item, pikepdf.Stream) or item.get("/Subtype") == "/Image":

@@ -81,7 +81,7 @@ class _Page:
 
     def __init__(self, content: PageContent, drawn: DrawnPage | None = None) -> None:
         self._content = content
-        letters = content.letters if drawn is None else filter(drawn.shows, content.letters)
+        letters = content.letters if drawn is None else drawn.list_shown(content.letters)
         self.lines = join_lines(letters)
         self._pieces = defaultdict[int, list[ReadRun]](list)
         self._order = list(list_reading_order(content.tags))

@@ -21,6 +21,8 @@ _GLANCE = [_DARK] * 128 + [1] * (_LEAST_CONTRAST - 1) + [_LIGHT] * (129 - _LEAST
 _LEAST_SIZE = 0.2
 # Fewer pixels do not tell where a character is cut off.
 _LEAST_PIXELS = 8
+# From so many on, a third is no less than half of those.
+_DEEP = 12
 # The share of shapes that must be seen where the file gives one text for all of them.
 _MOST = 0.6
 
@@ -50,9 +52,42 @@ class DrawnPage:
         """Take a picture in shades of grey for that of a page."""
         return cls(picture, picture.point(_GLANCE).tobytes(), *picture.size, left, top)
 
-    def shows(self, letter: Letter) -> bool:
-        """Tell whether a letter can be seen, if there is anything to see."""
-        return letter.character.isspace() or self.is_visible(letter.box)
+    def list_shown(self, letters: Iterable[Letter]) -> list[Letter]:
+        """Return the letters that can be seen, and white space, of which there is none to see."""
+        shown = list[Letter]()
+        shows, is_visible = self._shows_at_a_glance, self.is_visible
+        for letter in letters:
+            if letter.character.isspace() or shows(letter.box) or is_visible(letter.box):
+                shown.append(letter)
+        return shown
+
+    def _shows_at_a_glance(self, box: Box) -> bool:
+        """Tell whether the first lines that `is_visible` looks at show ink, as most letters do.
+
+        Every letter of every page comes here, so all of it stands in one place.
+        """
+        left, bottom, right, top = box
+        x1 = int((left - self.left) * PIXELS_A_POINT)
+        x2 = int((right - self.left) * PIXELS_A_POINT) + 1
+        y1 = int((self.top - top) * PIXELS_A_POINT)
+        y2 = int((self.top - bottom) * PIXELS_A_POINT) + 1
+        glance, width, high, wide = self.glance, self.width, y2 - y1, x2 - x1
+        if high < _LEAST_PIXELS or x1 < 1 or y1 < 1 or x2 >= width or y2 >= self.height:
+            return False
+        deep = high // 3 if high >= _DEEP else _LEAST_PIXELS // 2
+        for row in (y1 + deep - 1, y2 - deep):
+            line = glance[row * width + x1 - 1 : row * width + x2 + 1]
+            if not (_DARK in line and _LIGHT in line):
+                return False
+        if wide < _LEAST_PIXELS:
+            return True
+        deep = wide // 3 if wide >= _DEEP else _LEAST_PIXELS // 2
+        upper, lower = (y1 - 1) * width, (y2 + 1) * width
+        for column in (x1 + deep - 1, x2 - deep):
+            line = glance[upper + column : lower : width]
+            if not (_DARK in line and _LIGHT in line):
+                return False
+        return True
 
     def is_visible(self, box: Box, *, with_spaces: bool = False) -> bool:
         """Tell whether something is drawn in a box, and reaches all of its edges.

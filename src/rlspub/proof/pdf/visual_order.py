@@ -49,7 +49,8 @@ def find_turned_words(
 
 
 def _has_right_to_left(blocks: Iterable[Iterable[ReadRun]]) -> bool:
-    return any(_classify(c) in "ar" for block in blocks for piece in block for c in piece.text)
+    characters = {character for block in blocks for piece in block for character in piece.text}
+    return any(_classify(character) in "ar" for character in characters)
 
 
 def _find_turned_on(content: PageContent, blocks: Iterable[Iterable[ReadRun]]) -> Iterator[str]:

@@ -4,14 +4,15 @@ We know of no validator of PDF/X-4 that is free, so what it asks is checked here
 finished bytes and without any knowledge of how they were made.
 """
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE
+from rlspub.proof.pdf.damage import finding_damage, open_objects
 from rlspub.proof.press.inks import find_ink_faults
+from rlspub.proof.text.printed import UnreadableError
 
 _BLEED = 3
 # Of a millimetre, for rounding.
@@ -40,14 +41,14 @@ def prove_press(name: str, data: bytes, reporter: Reporter) -> None:
     `name` is what messages call the output.
     """
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with open_objects(data) as pdf, finding_damage():
             faults = list(_check_file(pdf))
             found = [(Code.PROOF_PRESS_FILE, fault) for fault in faults]
             if not faults:
                 profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
                 inks = find_ink_faults(pdf, profile)
                 found = [(Code.PROOF_PRESS_INK, fault) for fault in dict.fromkeys(inks)]
-    except pikepdf.PdfError as error:
+    except UnreadableError as error:
         found = [(Code.PROOF_UNREADABLE, f"cannot be read back: {error}")]
     for code, fault in found:
         reporter.report(code, f"the {name}'s press file {fault}")

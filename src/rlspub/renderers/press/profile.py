@@ -1,8 +1,5 @@
 """The printing condition of press files: offset print on coated paper, FOGRA39."""
 
-import importlib.metadata
-import zipfile
-
 from rlspub.diagnostics import Code, Failed, Reporter
 
 # As the registry at color.org names it; presses in other places can turn it into theirs.
@@ -18,6 +15,10 @@ _PLACE = "org/apache/pdfbox/resources/icc/ISOcoated_v2_300_bas.icc"
 
 def load(reporter: Reporter) -> bytes:
     """Return the colour profile; report and fail where its package is not installed."""
+    # What they load in turn takes a while, and only press files need it.
+    import importlib.metadata
+    import zipfile
+
     try:
         package = importlib.metadata.distribution(PACKAGE)
     except importlib.metadata.PackageNotFoundError as error:

@@ -3,10 +3,11 @@
 What a page shows of a figure must be the ink of its letters and nothing else, whatever drew it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
+from functools import cache, lru_cache
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -247,7 +248,12 @@ def _is_edge(cluster: _Cluster, view: _View) -> bool:
 
 def _keep(picture: "Image", least: int) -> "Image":
     """Return a mask of what is of a shade at least."""
-    return picture.point([255 * (shade >= least) for shade in range(256)])
+    return picture.point(_list_kept(least))
+
+
+@cache
+def _list_kept(least: int) -> list[int]:
+    return [255 * (shade >= least) for shade in range(256)]
 
 
 def _count(mask: "Image") -> int:
@@ -256,13 +262,9 @@ def _count(mask: "Image") -> int:
 
 
 def _find_commonest(histogram: Sequence[int]) -> int:
-    return max(range(len(histogram)), key=histogram.__getitem__)
+    return histogram.index(max(histogram))
 
 
 def _find_median(histogram: Sequence[int]) -> int:
-    half, seen = sum(histogram) / 2, 0
-    for shade, count in enumerate(histogram):
-        seen += count
-        if seen > half:
-            return shade
-    return 0
+    sums = list(accumulate(histogram))
+    return bisect_right(sums, sums[-1] / 2) if sums[-1] else 0

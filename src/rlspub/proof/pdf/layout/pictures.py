@@ -1,17 +1,20 @@
 """Proves that pictures are printed: large enough to be seen, with ink, and not out of shape."""
 
-import io
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median_low
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box, Matrix, share
+from rlspub.proof.pdf.damage import finding_damage, open_objects
 from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture
 from rlspub.proof.text.quote import quote
 from rlspub.tree import Document, Image, walk
+
+if TYPE_CHECKING:
+    import pikepdf
 
 # The longer side of the smallest picture, in points: of one among words, and of one by itself.
 # What is smaller is a speck, unless it has so few pixels: it is as large as on a screen then.
@@ -52,11 +55,9 @@ def prove_pictures(
     listed = [(page, list(_list_pictures(page))) for page in pages]
     if not any(pictures for _, pictures in listed):
         return
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as file:
+    with open_objects(data) as file:
         for page, pictures in listed:
-            placings = _read_placings(file.pages[page.number - 1]) if pictures else {}
+            placings = _read_placings(file, page.number) if pictures else {}
             for picture, least in pictures:
                 placing = next((placings[n] for n in picture.numbers if n in placings), None)
                 others = [other for other, _ in pictures if other is not picture]
@@ -177,7 +178,8 @@ class _Placing:
         """Return the darkest and the lightest of the photograph's pixels."""
         import pikepdf
 
-        pixels = pikepdf.PdfImage(self.image).as_pil_image().convert("L").tobytes()
+        with finding_damage():
+            pixels = pikepdf.PdfImage(self.image).as_pil_image().convert("L").tobytes()
         return min(pixels), max(pixels)
 
 
@@ -202,8 +204,13 @@ def _is_out_of_shape(matrix: Matrix, pixels: tuple[int, int] | None) -> bool:
     return askew or wide <= 0 or not math.isclose(wide, high, rel_tol=_STRETCHED)
 
 
-def _read_placings(page: Any) -> dict[int, _Placing]:
+def _read_placings(file: "pikepdf.Pdf", number: int) -> dict[int, _Placing]:
     """Return how each picture of a page is placed, by its number of marked content."""
+    with finding_damage():
+        return _read_placings_on(file.pages[number - 1])
+
+
+def _read_placings_on(page: Any) -> dict[int, _Placing]:
     import pikepdf
 
     found = dict[int, _Placing]()

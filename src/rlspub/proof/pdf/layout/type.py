@@ -19,6 +19,8 @@ _ROUNDING = 0.05
 # How small the letters of a drawing may be: in points, and of running text.
 _SMALLEST_IN_PICTURES = 8
 _LEAST_IN_PICTURES = 2 / 3
+# Type of no size, as a damaged file has it, is taken for so large.
+_SPECK = 0.1
 # How wide a picture can be, in percent of the text.
 _WHOLE_WIDTH = 100
 # How small what is raised or lowered may be, of the floor; it may stand in what is raised itself.
@@ -80,7 +82,9 @@ def prove_sizes_in_pictures(
                 f"`{quote(image.target if image else picture.words)}` in type of "
                 f"{picture.type_size:.1f} points; they need {needed:g}",
                 image.span if image else None,
-                help=_advise_width(image.width if image else None, floor / picture.type_size),
+                help=_advise_width(
+                    image.width if image else None, floor / max(picture.type_size, _SPECK)
+                ),
             )
 
 

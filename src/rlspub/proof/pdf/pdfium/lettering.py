@@ -89,7 +89,9 @@ def read_letters(page: PdfPage) -> Iterator[Letter]:
         if drawing:
             setting = _read_setting(text, start, drawing)
             run = slice(start, end)
-            yield from map(Letter, characters[run], xs[run], ys[run], boxes[run], repeat(setting))
+            parts = zip(characters[run], xs[run], ys[run], boxes[run], repeat(setting))
+            # What makes a named tuple is written in Python, and takes twice as long.
+            yield from map(tuple.__new__, repeat(Letter), parts)
         start = end
 
 

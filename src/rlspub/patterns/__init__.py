@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, AnyStr, Protocol
 
+from rlspub.patterns.compiled import compile_pattern
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 # Patterns that do not mind case take these for an i.
 _DOTTED = str.maketrans("\u0130\u0131", "ii")
@@ -30,12 +32,12 @@ class _Late:
     """A pattern that is compiled when one of its methods is first asked for."""
 
     def __init__(self, pattern: Any, flags: int = 0) -> None:
-        self.pattern, self._flags = pattern, flags
+        self.pattern, self.flags = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = compile_pattern(self.pattern, self.flags)
         self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
         return self.__dict__[name]
 
