@@ -14,7 +14,10 @@ from projects import LEAF, Project, make_project
 from rlspub.pipeline.record.digests import digest, list_names
 from rlspub.pipeline.record.record import read_record, write_record
 
-NOTHING = "Nothing to be done: build/ holds what was made from manuscript/iron.md.\n"
+NOTHING = (
+    "Nothing to be done: build/ holds what was made from manuscript/iron.md. "
+    "1 warning: `rlspub check manuscript/iron.md` tells how to mend them.\n"
+)
 # Says, too, whether more was loaded than it takes to know that there is nothing to do.
 RUN = """
 import sys

@@ -2082,9 +2082,9 @@ class Code(Enum):
     NOTHING_UNKNOWN = _Entry(
         "RLS619",
         Severity.WARNING,
-        "the text does not say what is not known",
+        "the text says what helps, and not what is not known",
         "Readers who think that all is certain cannot weigh a choice.",
-        "Say what nobody knows yet, for example: we do not know how long it helps.",
+        "Say how sure it is, or what nobody knows yet: we do not know how long it helps.",
         "CDC Clear Communication Index, item 11: what is known and what is not",
     )
 

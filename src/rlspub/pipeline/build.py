@@ -26,7 +26,8 @@ class Build:
     `unknown` are files of which no record tells what they were made from. `unfit` are the outputs
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
-    that were read, by their addresses in the manuscript.
+    that were read, by their addresses in the manuscript. A build `is_stopped` where errors did not
+    let it come to its outputs.
     """
 
     files: tuple[Built, ...]
@@ -37,6 +38,7 @@ class Build:
     text: str = ""
     written: tuple[Path, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
+    is_stopped: bool = False
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files."""
