@@ -31,8 +31,8 @@ def check_unwritten(view: View) -> Iterator[Finding]:
     # The titles are among the texts.
     for key, words in view.metadata.words.items():
         for node in (node for word in words if key not in TITLES for node in walk(word)):
-            if isinstance(node, Text) and (match := _UNWRITTEN.search(node.value)):
-                yield _describe(match[0], node.span)
+            if isinstance(node, Text) and (found := _UNWRITTEN.search(node.value)):
+                yield _describe(found[0], node.span)
 
 
 def _describe(words: str, span: Span) -> Finding:

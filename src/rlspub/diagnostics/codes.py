@@ -554,8 +554,8 @@ class Code(Enum):
         "RLS146",
         Severity.WARNING,
         "a part of the text is still to be written",
-        "`rlspub new` leaves marks such as `[??? when to take it]` where your words belong. One that "
-        "is left is printed as it stands.",
+        "`rlspub new` leaves marks such as `[??? when to take it]` where your words belong. One "
+        "that is left is printed as it stands.",
         "Write your words over it, brackets and all, or delete its line.",
     )
 
