@@ -122,7 +122,7 @@ def test_the_front_matter_is_filled_in() -> None:
 @pytest.mark.usefixtures("folder")
 def test_the_country_is_that_of_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     assert "language: es-MX\ncountry: MX\n" in new("--language", "es-mx").read_text("utf-8")
-    assert "text.md: medicine, es-MX, for Mexico (MX)." in capsys.readouterr().out
+    assert "text.md: medicine, es-MX, for MX (Mexico)." in capsys.readouterr().out
 
 
 def test_the_clinic_is_named_and_its_number_given(layouts: Path) -> None:
@@ -147,6 +147,17 @@ def test_a_clinic_has_starters_of_its_own(
     told = capsys.readouterr().err
     assert "vaccine.de.md:5: error[RLS020]: nothing is known to fill in for `titel`" in told
     assert "did you mean `title`?" in told
+
+
+def test_in_a_copy_of_the_project_make_comes_next(
+    layouts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert layouts == Path("layouts").resolve()
+    assert cli.main(["new", "my iron"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "  make preview MANUSCRIPT='my iron.md'\n  .venv/bin/rlspub check 'my iron.md'\n"
+        "  make all MANUSCRIPT='my iron.md'\n"
+    )
 
 
 # --- Where it is written ----------------------------------------------------------------

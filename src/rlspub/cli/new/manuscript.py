@@ -55,7 +55,7 @@ def begin_manuscript(options: argparse.Namespace, reporter: Reporter) -> None:
         values = _find_values(metadata, house, read_today(reporter))
         text = house.starters.fill_in(kind, base(tag), values)
     write_new(path, text, reporter)
-    _tell(path, text, f"{kind}, {language}, for {name_country(country, 'en')} ({country})")
+    _tell(path, text, f"{kind}, {language}, for {country} ({name_country(country, 'en')})")
 
 
 def _read_path(text: str) -> Path:
@@ -118,14 +118,15 @@ def _tell(path: Path, text: str, what: str) -> None:
     from rlspub.layouts import find_layouts
 
     file = shlex.quote(str(path))
-    say(f"Wrote {path}: {what}.")
-    say(f"It builds as it is. {text.count(_OPENS_PLACE)} places wait for your words: look for")
-    say(f"{_OPENS_PLACE} in your editor, and write over each one, brackets and all. Then:")
-    say(f"  rlspub check {file}")
-    # Who works in a copy of the project has `make`.
+    say(f"Wrote {path}: {what}. It builds as it is.")
+    say(f"Places that wait for your words: {text.count(_OPENS_PLACE)}. Look for {_OPENS_PLACE} in")
+    say("your editor, and write over each of them, brackets and all. Then:")
+    # In a copy of the project there is `make`, and no program on the path.
     if find_layouts() == Path("layouts").resolve():
         say(f"  make preview MANUSCRIPT={file}")
+        say(f"  .venv/bin/rlspub check {file}")
         say(f"  make all MANUSCRIPT={file}")
     else:
         say(f"  rlspub preview {file}")
+        say(f"  rlspub check {file}")
         say(f"  rlspub build {file}")
