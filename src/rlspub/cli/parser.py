@@ -81,6 +81,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what a command takes; nothing of the other commands is loaded."""
     module: Any
     match command.prog.split()[-1]:
+        case "new":
+            from rlspub.cli import new as module
         case "build":
             from rlspub.cli import build as module
         case "preview":
@@ -112,6 +114,7 @@ def make_parser() -> argparse.ArgumentParser:
         title="commands", required=True, metavar="COMMAND", parser_class=_Command
     )
     for name, told in (
+        ("new", "begin a manuscript, or your clinic's own folder"),
         ("build", "make the outputs"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),

@@ -550,6 +550,15 @@ class Code(Enum):
         "Put it between two blocks of the text, best before a heading.",
     )
 
+    STILL_TO_WRITE = _Entry(
+        "RLS146",
+        Severity.WARNING,
+        "a part of the text is still to be written",
+        "`rlspub new` leaves marks such as `[??? when to take it]` where your words belong. One "
+        "that is left is printed as it stands.",
+        "Write your words over it, brackets and all, or delete its line.",
+    )
+
     DOSE_WITHOUT_UNIT = _Entry(
         "RLS201",
         Severity.ERROR,
