@@ -23,6 +23,8 @@ ELSEWHERE = frozenset(
         # test_build.py
         Code.UNREADABLE_FILE,
         Code.BAD_ENVIRONMENT,
+        # test_telling.py
+        Code.FILES_OF_ANOTHER,
         # test_writing.py
         Code.FOLDER_BUSY,
         Code.HALF_WRITTEN,

@@ -185,3 +185,24 @@ def test_a_folder_of_outputs_has_a_short_option(
         assert run(capsys, "build", "--only", "booklet", *option, "sleep.md")[0] == 0
         again = run(capsys, "build", "--only", "booklet", *option, "sleep.md")[1]
         assert again.startswith("Nothing to be done: out/")
+
+
+def test_files_of_another_manuscript_of_the_same_name_are_left(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, LONG)
+    other = folder / "other" / "sleep.md"
+    other.parent.mkdir()
+    other.write_bytes((folder / "sleep.md").read_bytes())
+    only = ("--only", "booklet")
+    assert run(capsys, "build", *only, "sleep.md")[0] == 0
+    before = (folder / "build" / "sleep-booklet.epub").read_bytes()
+    other.write_text(other.read_text(encoding="utf-8").replace("tired", "weary"), encoding="utf-8")
+    status, _, told = run(capsys, "build", *only, str(other))
+    assert status == 1
+    assert "error[RLS024]: build holds the files of sleep.md" in told
+    assert (folder / "build" / "sleep-booklet.epub").read_bytes() == before
+    assert run(capsys, "build", *only, str(other), "-o", "build/other")[0] == 0
+    # What was moved is no other manuscript.
+    (folder / "sleep.md").rename(folder / "other" / "sleep.md")
+    assert run(capsys, "build", *only, str(other))[0] == 0

@@ -164,7 +164,7 @@ def test_what_is_said_again_holds_nothing_that_a_terminal_obeys(project: Project
 
 def test_a_record_of_another_form_says_nothing(project: Project) -> None:
     path = project.folder / "build" / ".iron.built"
-    body = path.read_bytes().partition(b"\n")[2].replace(b'"form": 2', b'"form": 1')
+    body = path.read_bytes().partition(b"\n")[2].replace(b'"form": 3', b'"form": 1')
     path.write_bytes(digest(body).encode() + b"\n" + body)
     is_light, said, _ = run(project)
     assert not is_light

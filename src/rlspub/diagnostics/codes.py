@@ -206,6 +206,15 @@ class Code(Enum):
         "Make several manuscripts of it, one for each question that readers have.",
     )
 
+    FILES_OF_ANOTHER = _Entry(
+        "RLS024",
+        Severity.ERROR,
+        "the files of another manuscript would be written over",
+        "Two manuscripts in different folders have one name, so their files would be called the "
+        "same, and the one would take the place of the other.",
+        "Give one of them another name, or let each have a folder of its own with `-o`.",
+    )
+
     UNCLOSED_FENCE = _Entry(
         "RLS101",
         Severity.ERROR,
