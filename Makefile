@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all preview test lint check gallery benchmark lock clean help
+.PHONY: all new preview test lint check gallery benchmark lock clean help
 
 all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
@@ -14,12 +14,15 @@ check: lint test ## everything that CI checks
 
 # Programs look for the one manuscript in manuscript/, if none is named. A name goes through the
 # environment, where spaces and quotes are letters like any other.
-export MANUSCRIPT
+export MANUSCRIPT KIND
 NAMED = $(if $(MANUSCRIPT),-- "$$MANUSCRIPT")
 
 # What is out of date, the program tells from what the files hold.
 all: .venv/runtime
 	@.venv/bin/python -P -m rlspub.cli build $(NAMED)
+
+new: .venv/runtime ## begin a manuscript, MANUSCRIPT=manuscript/iron.md; nothing is overwritten
+	@.venv/bin/python -P -m rlspub.cli new $(if $(KIND),--kind "$$KIND") $(NAMED)
 
 preview: .venv/runtime ## show the outputs in the browser while you write
 	@.venv/bin/python -P -m rlspub.cli preview $(NAMED)

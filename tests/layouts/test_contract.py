@@ -17,6 +17,7 @@ from rlspub.layouts.contract import (
     BOOK_COVER,
     BOOK_STYLE,
     CLINIC,
+    CLINIC_STARTER,
     FONTS,
     LABELS,
     MOST_DIGITS,
@@ -24,6 +25,8 @@ from rlspub.layouts.contract import (
     RULES,
     SETTINGS,
     SHARED,
+    STARTER_WORDS,
+    STARTERS,
     STYLES,
     SUBSTANCES,
     TABLE_WIDTHS,
@@ -179,7 +182,9 @@ def test_the_files_that_are_agreed_on_are_there_and_no_others() -> None:
     named = {f"{layout}/{SETTINGS}" for layout in SHEETS}
     named |= {f"{layout}/{PAGE}" for layout in PAPER}
     named |= {f"booklet/{file}" for file in (BOOK_STYLE, BOOK_COVER, *BookPage)}
-    named |= {LABELS, TOKENS, FONTS, SUBSTANCES}
+    named |= {LABELS, TOKENS, FONTS, SUBSTANCES, STARTER_WORDS, CLINIC_STARTER}
+    for kind, languages in HOUSE.starters.list_languages().items():
+        named |= {f"{STARTERS}/{kind}.{language}.md" for language in languages}
     for layout in PAPER:
         for file in STYLES:
             named.add(HOUSE.layout(layout).path(file).relative_to(LAYOUTS).as_posix())

@@ -131,7 +131,7 @@ def test_a_key_of_another_tool_is_a_warning(key: str) -> None:
 def test_a_near_miss_is_an_error(written: str, meant: str) -> None:
     (problem,) = told(f"{START}{written}: x\n")
     assert problem[:2] == ("UNKNOWN_KEY", written)
-    assert problem[3] == f"did you mean `{meant}`?"
+    assert problem[3] == f"did you mean `{meant}`? Write the line as `{meant}: x`"
 
 
 @pytest.mark.parametrize(
@@ -415,12 +415,17 @@ def test_a_language_has_its_usual_capitals() -> None:
 
 @pytest.mark.parametrize(
     ("language", "remedy"),
-    [("en_gb", "`en-GB`"), ("English", "`en`"), ("en\u2011US", "`en-US`"), ("x", "en-US or es")],
+    [
+        ("en_gb", "write the line as `language: en-GB`"),
+        ("English", "write the line as `language: en`"),
+        ("en\u2011US", "write the line as `language: en-US`"),
+        ("x", "write a line such as `language: en-US`"),
+    ],
 )
 def test_a_language_that_is_no_tag(language: str, remedy: str) -> None:
     (problem,) = told(f"title: A\nlanguage: {language}\n")
     assert problem[0] == "BAD_VALUE"
-    assert remedy in problem[3]
+    assert problem[3] == remedy
 
 
 @pytest.mark.parametrize(

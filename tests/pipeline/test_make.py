@@ -35,17 +35,17 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run_make(project: Path, *arguments: str) -> list[str]:
-    """Run `make all`, and return what it has called the program with."""
+def run_make(project: Path, *arguments: str, target: str = "all") -> list[str]:
+    """Run `make`, and return what it has called the program with."""
     # What the make that runs the tests hands on is not for this one.
     kept = {
         name: value
         for name, value in os.environ.items()
-        if "MAKE" not in name and name != "MANUSCRIPT"
+        if "MAKE" not in name and name not in {"MANUSCRIPT", "KIND"}
     }
     make = shutil.which("make")
     assert make is not None
-    command = [make, "all", *arguments]
+    command = [make, target, *arguments]
     subprocess.run(command, cwd=project, env=kept, check=True, capture_output=True)
     called = (project / "called").read_text(encoding="utf-8")
     return called.removeprefix("<").removesuffix(">\n").split(">\n<")
@@ -61,6 +61,14 @@ def test_the_program_finds_the_one_manuscript(project: Path) -> None:
 @pytest.mark.parametrize("name", ["my sleep", 'a\'s "bed"', "größe", "50% #1: x", "-v"])
 def test_a_name_may_hold_what_means_something_to_a_shell(project: Path, name: str) -> None:
     assert run_make(project, f"MANUSCRIPT={name}.md") == [*BUILD, "--", f"{name}.md"]
+
+
+def test_a_new_text_is_named_and_its_kind_told(project: Path) -> None:
+    new = [*BUILD[:-1], "new"]
+    assert run_make(project, target="new") == new
+    (project / "called").unlink()
+    named = run_make(project, "MANUSCRIPT=my iron.md", "KIND=sick-day plan", target="new")
+    assert named == [*new, "--kind", "sick-day plan", "--", "my iron.md"]
 
 
 def test_the_gallery_gets_what_all_variants_need(project: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_text_that_has_become_overdue_is_made_anew(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.build().new == set()
-    monkeypatch.setattr(reading, "_read_today", lambda _reporter: datetime.date(2028, 11, 23))
+    monkeypatch.setattr(reading, "read_today", lambda _reporter: datetime.date(2028, 11, 23))
     assert_made_anew(project, ALL)
 
 

@@ -14,7 +14,10 @@ from projects import LEAF, Project, make_project
 from rlspub.pipeline.record.digests import digest, list_names
 from rlspub.pipeline.record.record import read_record, write_record
 
-NOTHING = "Nothing to be done: build/ holds what was made from manuscript/iron.md.\n"
+NOTHING = (
+    "Nothing to be done: build/ holds what was made from manuscript/iron.md. "
+    "1 warning: `rlspub check manuscript/iron.md` tells how to mend them.\n"
+)
 # Says, too, whether more was loaded than it takes to know that there is nothing to do.
 RUN = """
 import sys
@@ -161,7 +164,7 @@ def test_what_is_said_again_holds_nothing_that_a_terminal_obeys(project: Project
 
 def test_a_record_of_another_form_says_nothing(project: Project) -> None:
     path = project.folder / "build" / ".iron.built"
-    body = path.read_bytes().partition(b"\n")[2].replace(b'"form": 2', b'"form": 1')
+    body = path.read_bytes().partition(b"\n")[2].replace(b'"form": 3', b'"form": 1')
     path.write_bytes(digest(body).encode() + b"\n" + body)
     is_light, said, _ = run(project)
     assert not is_light

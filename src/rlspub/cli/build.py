@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from rlspub.cli import printing
 from rlspub.cli.manuscripts import (
@@ -10,14 +11,25 @@ from rlspub.cli.manuscripts import (
     add_output_dir,
     find_only_manuscript,
 )
-from rlspub.cli.report import print_diagnostics, say, write_diagnostics
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.cli.report import Detail, print_found, say, write_diagnostics
+from rlspub.diagnostics import Failed, Reporter, Severity
 from rlspub.diagnostics.text import Style
 from rlspub.outputs import OUTPUTS, OUTPUTS_BY_NAME, Output
+
+if TYPE_CHECKING:
+    from rlspub.pipeline.build import Build
+
+
+_EXAMPLES = """examples:
+  rlspub build manuscript/iron.md
+  rlspub build manuscript/iron.md --only sheet --large-print
+  rlspub build manuscript/iron.md --page-size a4 -o for-print
+"""
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    command.epilog = _EXAMPLES
     add_manuscript(command)
     add_output_dir(command)
     command.add_argument(
@@ -39,6 +51,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--allow-overdue",
         action="store_true",
         help="build a text past its review date; the outputs say so",
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument(
+        "--quiet", action="store_true", help="tell only what is wrong, and nothing if nothing is"
     )
     command.set_defaults(run=run)
 
@@ -72,10 +88,16 @@ def run(options: argparse.Namespace) -> int:
     """Build a manuscript, and print what was made."""
     from rlspub.cli.process.progress import show_progress
     from rlspub.layouts import find_layouts
-    from rlspub.pipeline.build import build
+    from rlspub.pipeline.build import Build, build
     from rlspub.pipeline.order import Order
     from rlspub.pipeline.record.runs import begin_run, note_run
-    from rlspub.pipeline.summary import advise_on_printing, build_table, list_absences, list_kept
+    from rlspub.pipeline.summary import (
+        conclude,
+        list_files,
+        list_left_over,
+        list_unchanged,
+        write_json,
+    )
 
     order = Order(
         manuscript=options.manuscript or find_only_manuscript(),
@@ -92,34 +114,25 @@ def run(options: argparse.Namespace) -> int:
         with show_progress() as watcher:
             built = build(order, reporter, jobs=options.jobs, watcher=watcher)
     except Failed:
-        return print_diagnostics(reporter)
-    status = print_diagnostics(reporter)
-    nothing_new = (
-        f"Nothing to be done: {order.output_dir}/ holds what was made from {order.manuscript}."
-    )
-    notes = [*advise_on_printing(order.printing, built), *list_absences(order.outputs, built)]
-    if built.written or any(file.is_new for file in built):
-        say(build_table(built))
-        for line in list_kept(built):
+        built = Build((), is_stopped=True)
+    if options.format == "json":
+        say(write_json(order, built, reporter.sorted()), end="")
+        return _find_status(reporter, built)
+    found = reporter.sorted()
+    if options.quiet:
+        found = [one for one in found if one.severity is Severity.ERROR]
+    print_found(found, Detail.COUNTS)
+    if not options.quiet:
+        for line in (*list_files(order, built), *list_left_over(built)):
             say(line)
-    elif built.files:
-        say(nothing_new)
-    for line in notes:
-        say(line)
-    for path in built.removed:
-        say(f"Removed {path}, which was of an earlier build and may say something else.")
-    for path in built.changed:
-        say(
-            f"{path} was made from another text and then changed by hand: it was left as it is, "
-            "but do not hand it out."
-        )
-    for path in built.unknown:
-        say(
-            f"{path} was there before, and nobody knows what it was made from: do not hand it out. "
-            "Delete it, or make it anew."
-        )
-    status = status or (0 if built.files else 1)
+        say(conclude(order, built, reporter.sorted()))
+    status = _find_status(reporter, built)
     if status == 0 and not (built.changed or built.unknown):
-        again = "\n".join((nothing_new, *notes))
-        note_run(begun, built, write_diagnostics(reporter, Style.PLAIN), again)
+        told = write_diagnostics(found, Style.PLAIN, Detail.COUNTS)
+        said = "" if options.quiet else "\n".join(list_unchanged(order, built, reporter.sorted()))
+        note_run(begun, built, told, said)
     return status
+
+
+def _find_status(reporter: Reporter, built: "Build") -> int:
+    return 1 if reporter.failed or not built.files else 0

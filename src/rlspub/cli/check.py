@@ -6,19 +6,35 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.manuscripts import examine_house, find_only_manuscript, open_our_house
-from rlspub.cli.report import print_diagnostics, say
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.cli.manuscripts import (
+    DEFAULT_DIR,
+    examine_house,
+    find_only_manuscript,
+    open_our_house,
+)
+from rlspub.cli.report import Detail, print_diagnostics, print_found, say
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
+from rlspub.diagnostics.groups import count, group, sum_up
 
 if TYPE_CHECKING:
     from rlspub.layouts import House
+    from rlspub.pipeline.read import Manuscript
 
 # "text" is for authors, the others for programs.
 _FORMATS = ("text", "json", "github", "sarif")
 
 
+_EXAMPLES = """examples:
+  rlspub check manuscript/iron.md
+  rlspub check manuscript/iron.md --only RLS2      problems with doses
+  rlspub check manuscript/iron.md --pages          also what has no room on its page
+  rlspub check manuscript/*.md --format json
+"""
+
+
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    command.epilog = _EXAMPLES
     command.add_argument(
         "manuscripts",
         type=Path,
@@ -28,6 +44,27 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--format", choices=_FORMATS, default="text")
     command.add_argument(
+        "--all",
+        action="store_true",
+        help="each problem in full, by its place, in place of each kind once with its places",
+    )
+    command.add_argument(
+        "--only",
+        type=_read_codes,
+        default=("",),
+        metavar="CODE[,CODE]",
+        help="problems whose codes begin so: RLS2 are those about doses",
+    )
+    command.add_argument(
+        "--statistics", action="store_true", help="only how many problems there are of each kind"
+    )
+    command.add_argument("--quiet", action="store_true", help="errors only, and no report card")
+    command.add_argument(
+        "--pages",
+        action="store_true",
+        help="lay the text out, too, and tell what has no room; nothing is written",
+    )
+    command.add_argument(
         "--fix",
         action="store_true",
         help="show what can be rewritten without a guess, then rewrite it; the original is kept",
@@ -35,28 +72,71 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run)
 
 
+def _read_codes(value: str) -> tuple[str, ...]:
+    """Return the beginnings of codes, in capitals."""
+    codes = tuple(code.strip().upper() for code in value.split(",") if code.strip())
+    for code in codes:
+        if not any(known.number.startswith(code) for known in Code):
+            raise argparse.ArgumentTypeError(
+                f"{code!r} begins no code: write such as RLS2 or RLS201,RLS6"
+            )
+    return codes or ("",)
+
+
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong with manuscripts, and their report cards."""
-    from rlspub.pipeline.read import read_document
-
     paths: list[Path] = options.manuscripts or [find_only_manuscript()]
     reporters, about_house = [Reporter(path) for path in paths], Reporter(paths[0])
     try:
         house = open_our_house(about_house)
     except Failed:
-        return _print([about_house], options.format)
+        return _print([about_house], options)
     examine_house(house, about_house)
     if options.fix:
         fixed = [_fix(house, reporter) for reporter in reporters]
         if not all(fixed):
             return 1
-    if options.format == "text":
-        status = print_diagnostics(about_house) if about_house.diagnostics else 0
-        return max([status, *(_check_for_authors(house, reporter) for reporter in reporters)])
-    for reporter in reporters:
-        with suppress(Failed):
-            read_document(reporter.path, house, reporter)
-    return _print([about_house, *reporters], options.format)
+    if options.format != "text" or options.statistics:
+        for reporter in reporters:
+            _read(house, reporter, options)
+        return _print([about_house, *reporters], options)
+    status = _print([about_house], options)
+    return max([status, *(_check_for_authors(house, one, options) for one in reporters)])
+
+
+def _read(house: "House", reporter: Reporter, options: argparse.Namespace) -> "Manuscript | None":
+    """Read and check a manuscript, and lay it out if that is asked for."""
+    from rlspub.pipeline.read import read_manuscript
+
+    manuscript = None
+    with suppress(Failed):
+        manuscript = read_manuscript(reporter.path, house, reporter)
+        if options.pages:
+            _lay_out(house, manuscript, reporter)
+    return manuscript
+
+
+def _lay_out(house: "House", manuscript: "Manuscript", reporter: Reporter) -> None:
+    """Make all outputs of a manuscript, as a build would, and write none; may raise `Failed`."""
+    from rlspub.layouts import find_layouts
+    from rlspub.outputs import OUTPUTS
+    from rlspub.pipeline.gathering import gather
+    from rlspub.pipeline.order import Order
+    from rlspub.pipeline.preparing import prepare_view
+    from rlspub.renderers.printing import Printing
+
+    order = Order(
+        manuscript=reporter.path,
+        output_dir=DEFAULT_DIR,
+        outputs=OUTPUTS,
+        printing=Printing(),
+        layouts=find_layouts(),
+        paper_of_country=True,
+        allow_overdue=True,
+    )
+    prepared = prepare_view(order, house, manuscript.view, reporter)
+    for told in gather(prepared, reporter).unfit.values():
+        reporter.diagnostics += told
 
 
 def _fix(house: "House", reporter: Reporter) -> bool:
@@ -84,26 +164,50 @@ def _fix(house: "House", reporter: Reporter) -> bool:
     return True
 
 
-def _print(reporters: list[Reporter], style: str) -> int:
-    """Print what was found, for people or for programs; return the exit status."""
-    if style == "text":
-        return max(map(print_diagnostics, reporters))
-    from rlspub.diagnostics.formats import FORMATS
+def _choose(reporter: Reporter, options: argparse.Namespace) -> list[Diagnostic]:
+    """Return what is to be told of what was found."""
+    return [
+        one
+        for one in reporter.sorted()
+        if one.code.number.startswith(options.only)
+        and not (options.quiet and one.severity is not Severity.ERROR)
+    ]
 
-    found = [diagnostic for reporter in reporters for diagnostic in reporter.sorted()]
-    say(FORMATS[style](found), end="")
+
+def _print(reporters: list[Reporter], options: argparse.Namespace) -> int:
+    """Print what was found, for people or for programs; return the exit status."""
+    found = [one for reporter in reporters for one in _choose(reporter, options)]
+    if options.statistics:
+        for line in count(found):
+            say(line)
+    elif options.format == "text":
+        print_found(found, Detail.ALL if options.all else Detail.KINDS)
+    else:
+        from rlspub.diagnostics.formats import FORMATS
+
+        say(FORMATS[options.format](found), end="")
     return 1 if any(reporter.failed for reporter in reporters) else 0
 
 
-def _check_for_authors(house: "House", reporter: Reporter) -> int:
-    """Print what is wrong with a manuscript, and its report card."""
-    from rlspub.pipeline.read import read_manuscript
+def _check_for_authors(house: "House", reporter: Reporter, options: argparse.Namespace) -> int:
+    """Print what is wrong with a manuscript, its report card, and how much it is."""
     from rlspub.pipeline.report_card import write_report_card
 
-    try:
-        manuscript = read_manuscript(reporter.path, house, reporter)
-    except Failed:
-        return print_diagnostics(reporter)
-    status = print_diagnostics(reporter)
-    say(write_report_card(manuscript.view, reporter.sorted(), manuscript.silenced), end="")
+    manuscript = _read(house, reporter, options)
+    status, found = _print([reporter], options), reporter.sorted()
+    if manuscript is not None and not options.quiet:
+        say(write_report_card(manuscript.view, found, manuscript.silenced), end="")
+    if found and not options.quiet:
+        say(_sum_up(reporter, options))
     return status
+
+
+def _sum_up(reporter: Reporter, options: argparse.Namespace) -> str:
+    """Return how much was found, and how to see what was left out."""
+    found, chosen = reporter.sorted(), _choose(reporter, options)
+    words = f"{reporter.path}: {sum_up(found)}."
+    if len(chosen) < len(found):
+        return f"{words} Only {', '.join(options.only)} is shown: {len(chosen):,} of these."
+    if not options.all and len(group(found)) < len(found):
+        return f"{words} `rlspub check --all` shows each in full."
+    return words

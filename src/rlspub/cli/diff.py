@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from rlspub.tree import Document
 
 
+_EXAMPLES = """examples:
+  rlspub diff old.md new.md
+  rlspub diff HEAD~1 manuscript/iron.md --pdf changes.pdf
+"""
+
+
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    command.epilog = _EXAMPLES
     command.description = (
         "Show what changed between two manuscripts, or two versions of one in git: doses and "
         "limits first, then warnings, then the rest."

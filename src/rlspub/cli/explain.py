@@ -7,9 +7,14 @@ from rlspub.cli.manuscripts import UsageError
 from rlspub.cli.report import say
 from rlspub.diagnostics import Code
 
+_EXAMPLES = """examples:
+  rlspub explain RLS201
+"""
+
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    command.epilog = _EXAMPLES
     command.add_argument("code", nargs="?", metavar="CODE", help="default: list them all")
     command.set_defaults(run=run)
 

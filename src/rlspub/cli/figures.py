@@ -18,8 +18,14 @@ _MENDED_BY_FORM = frozenset(
 )
 
 
+_EXAMPLES = """examples:
+  rlspub figures manuscript/iron.md --form
+"""
+
+
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    command.epilog = _EXAMPLES
     command.description = (
         "List every marked amount with its sentence, age group, country and sources. With --form, "
         "write NAME.figures.toml beside NAME.md for a second person to fill in from the sources. "

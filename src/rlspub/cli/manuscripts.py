@@ -32,6 +32,7 @@ def add_manuscript(command: argparse.ArgumentParser) -> None:
 def add_output_dir(command: argparse.ArgumentParser) -> None:
     """Let a command take the folder that outputs go into."""
     command.add_argument(
+        "-o",
         "--output-dir",
         type=Path,
         default=DEFAULT_DIR,

@@ -1,17 +1,49 @@
 """The commands and what they take."""
 
 import argparse
+import re
 import sys
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, NoReturn
 
 from rlspub.cli.report import say
 
 # Told here, since the outputs take long to load; a test holds the words against them.
 _OUTPUTS = "sheet, handout, booklet and card"
 
+_EXAMPLES = """examples:
+  rlspub check manuscript/iron.md     what is wrong, and how to mend it
+  rlspub build manuscript/iron.md     make all files in build/
+  rlspub build --help                 what a command takes
+"""
+
+_NO_CHOICE = re.compile(r"invalid choice: '(?P<typed>.*?)' \(choose from (?P<known>.*)\)")
+_NO_OPTION = re.compile(r"unrecognized arguments: (?P<typed>--?[^\s=]+)")
+
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that shows what a terminal would obey in the arguments that it repeats."""
+    """A parser that names what may have been meant, and keeps examples as they are written.
+
+    It shows what a terminal would obey in the arguments that it repeats.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**options)
+
+    def error(self, message: str) -> NoReturn:
+        super().error(message + self._guess(message))
+
+    def _guess(self, message: str) -> str:
+        """Return which command, choice or option may have been meant by what there is not."""
+        if found := _NO_CHOICE.search(message):
+            typed, known = found["typed"], re.findall(r"'([^']*)'", found["known"])
+        elif found := _NO_OPTION.search(message):
+            typed, known = found["typed"], [*self._option_string_actions]
+        else:
+            return ""
+        nearest = get_close_matches(typed, known, n=1)
+        return f"; did you mean {nearest[0]}?" if nearest else ""
 
     def _print_message(self, message: str, file: Any = None) -> None:
         say(message, end="", file=file or sys.stderr)
@@ -28,13 +60,29 @@ class _Command(_Parser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         _add_arguments(self)
-        return super().parse_known_args(args, namespace)
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            # The parser of all commands does not know what this one takes.
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
+
+
+class _Version(argparse.Action):
+    """Print which version this is; the packages are only looked through when that is asked."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        from importlib import metadata
+
+        say(f"rlspub {metadata.version('rlspub')}")
+        sys.exit(0)
 
 
 def _add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what a command takes; nothing of the other commands is loaded."""
     module: Any
     match command.prog.split()[-1]:
+        case "new":
+            from rlspub.cli import new as module
         case "build":
             from rlspub.cli import build as module
         case "preview":
@@ -56,11 +104,17 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser; what it parses has the command to run as `run`."""
-    parser = _Parser(prog="rlspub", description=f"Turn one Markdown manuscript into {_OUTPUTS}.")
+    parser = _Parser(
+        prog="rlspub",
+        description=f"Turn one Markdown manuscript into {_OUTPUTS}.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(
         title="commands", required=True, metavar="COMMAND", parser_class=_Command
     )
     for name, told in (
+        ("new", "begin a manuscript, or your clinic's own folder"),
         ("build", "make the outputs"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),

@@ -11,9 +11,14 @@ from rlspub.cli.manuscripts import (
 )
 from rlspub.cli.report import say
 
+_EXAMPLES = """examples:
+  rlspub preview manuscript/iron.md --open
+"""
+
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    command.epilog = _EXAMPLES
     add_manuscript(command)
     add_output_dir(command)
     command.add_argument(

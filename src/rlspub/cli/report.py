@@ -1,11 +1,14 @@
 """What a command says, on the terminal."""
 
 import sys
+from collections.abc import Iterable
+from enum import Enum
 from typing import TextIO
 
 from rlspub.diagnostics import Diagnostic, Reporter, Severity
+from rlspub.diagnostics.groups import Group, format_count, format_group, group
 from rlspub.diagnostics.signs import show_signs
-from rlspub.diagnostics.text import Style, format_diagnostic
+from rlspub.diagnostics.text import Style
 from rlspub.inputs import LIMITS
 
 
@@ -21,24 +24,48 @@ def say(words: str, *, end: str = "\n", file: TextIO | None = None) -> None:
     file.flush()
 
 
-def print_diagnostics(reporter: Reporter) -> int:
+class Detail(Enum):
+    """How much is told of what was found."""
+
+    ALL = "each problem in full, by its place"
+    KINDS = "each kind of problem once in full, with its places"
+    COUNTS = "errors in full, and how many warnings there are of each kind"
+
+
+def print_diagnostics(reporter: Reporter, detail: Detail = Detail.KINDS) -> int:
     """Print the diagnostics for people; return the exit status that they ask for."""
-    style = Style.COLOUR if sys.stderr.isatty() else Style.PLAIN
-    print(write_diagnostics(reporter, style), end="", file=sys.stderr)
+    print_found(reporter.sorted(), detail)
     return 1 if reporter.failed else 0
 
 
-def write_diagnostics(reporter: Reporter, style: Style) -> str:
-    """Return the diagnostics as people read them."""
-    limit, found = LIMITS["problems"], reporter.sorted()
-    shown = _choose(found, limit.most)
-    written = [format_diagnostic(diagnostic, style) for diagnostic in shown]
-    if len(shown) < len(found):
-        written.append(f"and {len(found) - len(shown):,} more: {limit.mend}")
-    return "".join(f"{words}\n\n" for words in written)
+def print_found(found: Iterable[Diagnostic], detail: Detail) -> None:
+    """Print diagnostics for people, in colour on a terminal."""
+    style = Style.COLOUR if sys.stderr.isatty() else Style.PLAIN
+    print(write_diagnostics(found, style, detail), end="", file=sys.stderr)
 
 
-def _choose(found: list[Diagnostic], most: int) -> list[Diagnostic]:
-    """Return as many problems as are shown, in their order: errors before warnings."""
-    by_weight = sorted(range(len(found)), key=lambda at: found[at].severity is not Severity.ERROR)
-    return [found[at] for at in sorted(by_weight[:most])]
+def write_diagnostics(found: Iterable[Diagnostic], style: Style, detail: Detail) -> str:
+    """Return diagnostics, in the order of their places, as people read them."""
+    limit = LIMITS["problems"]
+    groups = [Group((one,)) for one in found] if detail is Detail.ALL else group(found)
+    shown = _choose(groups, limit.most)
+    counted = [
+        detail is Detail.COUNTS and each.first.severity is Severity.WARNING for each in shown
+    ]
+    written = [
+        format_count(each, style) if is_counted else f"{format_group(each, style)}\n"
+        for each, is_counted in zip(shown, counted, strict=True)
+    ]
+    if any(counted):
+        written[-1] += "\n"
+    if left_out := sum(map(len, groups)) - sum(map(len, shown)):
+        written.append(f"and {left_out:,} more: {limit.mend}\n")
+    return "".join(f"{words}\n" for words in written)
+
+
+def _choose(groups: list[Group], most: int) -> list[Group]:
+    """Return as many as are shown, in their order: errors before warnings."""
+    by_weight = sorted(
+        range(len(groups)), key=lambda at: groups[at].first.severity is not Severity.ERROR
+    )
+    return [groups[at] for at in sorted(by_weight[:most])]

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 
+_EXAMPLES = """examples:
+  rlspub sign manuscript/iron.md --as "Ann Lee, pharmacist"
+"""
+
+
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    command.epilog = _EXAMPLES
     command.description = (
         "Record in NAME.signed.toml beside NAME.md what a reviewer has read: every box and "
         "table, all that the card prints, and each paragraph and list with a figure, with the "

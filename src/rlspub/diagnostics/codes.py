@@ -206,6 +206,15 @@ class Code(Enum):
         "Make several manuscripts of it, one for each question that readers have.",
     )
 
+    FILES_OF_ANOTHER = _Entry(
+        "RLS024",
+        Severity.ERROR,
+        "the files of another manuscript would be written over",
+        "Two manuscripts in different folders have one name, so their files would be called the "
+        "same, and the one would take the place of the other.",
+        "Give one of them another name, or let each have a folder of its own with `-o`.",
+    )
+
     UNCLOSED_FENCE = _Entry(
         "RLS101",
         Severity.ERROR,
@@ -548,6 +557,15 @@ class Code(Enum):
         "a page break stands where no page can end",
         "It would leave a page empty, or tear apart what readers must see together.",
         "Put it between two blocks of the text, best before a heading.",
+    )
+
+    STILL_TO_WRITE = _Entry(
+        "RLS146",
+        Severity.WARNING,
+        "a part of the text is still to be written",
+        "`rlspub new` leaves marks such as `[??? when to take it]` where your words belong. One "
+        "that is left is printed as it stands.",
+        "Write your words over it, brackets and all, or delete its line.",
     )
 
     DOSE_WITHOUT_UNIT = _Entry(
@@ -2082,9 +2100,9 @@ class Code(Enum):
     NOTHING_UNKNOWN = _Entry(
         "RLS619",
         Severity.WARNING,
-        "the text does not say what is not known",
+        "the text says what helps, and not what is not known",
         "Readers who think that all is certain cannot weigh a choice.",
-        "Say what nobody knows yet, for example: we do not know how long it helps.",
+        "Say how sure it is, or what nobody knows yet: we do not know how long it helps.",
         "CDC Clear Communication Index, item 11: what is known and what is not",
     )
 

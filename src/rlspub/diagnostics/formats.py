@@ -19,10 +19,16 @@ _GITHUB_PROPERTY = _GITHUB_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON list; lines and columns count from 1, in characters."""
-    return _write_json([_to_json(d) for d in diagnostics])
+    return write_json(as_data(diagnostics))
 
 
-def _write_json(value: object) -> str:
+def as_data(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """Return what JSON can hold; lines and columns count from 1, in characters."""
+    return [_to_json(d) for d in diagnostics]
+
+
+def write_json(value: object) -> str:
+    """Return JSON in which no sign is left that a terminal would obey."""
     return escape_signs(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
@@ -103,7 +109,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "results": [_to_sarif_result(d) for d in found],
     }
     log = {"version": _SARIF_VERSION, "runs": [run]}
-    return _write_json(log)
+    return write_json(log)
 
 
 def _to_sarif_result(diagnostic: Diagnostic) -> dict[str, Any]:

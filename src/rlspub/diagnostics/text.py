@@ -24,7 +24,7 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
     """Return the message with its place, the source line, a caret line and the remedy."""
     line, column = diagnostic.position
     label = f"{diagnostic.severity.value}[{diagnostic.code.number}]"
-    message = _shorten(diagnostic.message)
+    message = shorten(diagnostic.message)
     if style is Style.COLOUR:
         label = f"{_COLOURS[diagnostic.severity]}{label}{_RESET}"
         message = f"{_BOLD}{message}{_RESET}"
@@ -39,9 +39,9 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
         lines += _draw_excerpt(diagnostic.source, diagnostic.span)
         for related in diagnostic.related:
             place = show_signs(":".join(map(str, diagnostic.locate(related))))
-            lines.append(f"{gutter} = see: {place}: {_shorten(related.message)}")
+            lines.append(f"{gutter} = see: {place}: {shorten(related.message)}")
     if diagnostic.help:
-        lines.append(f"{gutter} = help: {_shorten(diagnostic.help)}")
+        lines.append(f"{gutter} = help: {shorten(diagnostic.help)}")
     if diagnostic.edits:
         lines.append(f"{gutter} = fix: `rlspub check --fix` writes it so")
     if diagnostic.code.rule:
@@ -53,7 +53,7 @@ def format_diagnostic(diagnostic: Diagnostic, style: Style = Style.PLAIN) -> str
 _LONGEST = 1_000
 
 
-def _shorten(words: str) -> str:
+def shorten(words: str) -> str:
     """Return words of a message without what a terminal would obey, and cut if they are long."""
     return show_signs(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}{_CUT}")
 

@@ -1,4 +1,4 @@
-"""The numbers that call an ambulance, by country.
+"""The numbers that call an ambulance, and those that help with poisons, by country.
 
 libphonenumber knows the emergency numbers of each country, those of the police among them, and
 some that merely work. This table says which of them a text for patients names; for a country
@@ -94,6 +94,15 @@ _TABLE = (
     _Entry("PA UY", "911", "Emergency services of the countries"),
 )
 
+# One number for the whole country, day and night. Where parts of a country have numbers of their
+# own, as in Canada and in the United Kingdom, none is here.
+_POISON_HELP = (
+    _Entry("US PR VI GU AS", "1-800-222-1222", "Health Resources and Services Administration"),
+    _Entry("AU", "13 11 26", "Poisons Information Centres of Australia"),
+    _Entry("NZ", "0800 764 766", "National Poisons Centre of New Zealand"),
+    _Entry("ES", "91 562 04 20", "Instituto Nacional de Toxicología y Ciencias Forenses"),
+)
+
 
 @cache
 def find_emergency_numbers(country: str) -> tuple[str, ...]:
@@ -106,3 +115,13 @@ def find_emergency_numbers(country: str) -> tuple[str, ...]:
 def list_countries() -> tuple[str, ...]:
     """Return the countries of the table."""
     return tuple(dict.fromkeys(code for entry in _TABLE for code in entry.countries.split()))
+
+
+def find_poison_help(country: str) -> str | None:
+    """Return the number to call about a poison or an overdose, as it is written in a country."""
+    return next((one.numbers for one in _POISON_HELP if country in one.countries.split()), None)
+
+
+def list_countries_with_poison_help() -> tuple[str, ...]:
+    """Return the countries whose number for help with poisons is known."""
+    return tuple(code for entry in _POISON_HELP for code in entry.countries.split())

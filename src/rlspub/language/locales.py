@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
@@ -123,6 +123,24 @@ def may_name_country(text: str, code: str, language: str) -> bool:
         get_close_matches(word, parts, n=1, cutoff=_ALIKE_IN_SENTENCE) for word in told.split()
     )
     return name in told or any(shared)
+
+
+def find_likely_country(tag: str) -> str | None:
+    """Return the country that a language tag names, or else the one where most speak so."""
+    from babel.core import get_global
+
+    locale = find_known_locale(tag)
+    if locale is not None and locale.territory:
+        return read_country(str(locale.territory))
+    likely = str(get_global("likely_subtags").get(tag.lower(), ""))
+    return read_country(likely.rpartition("_")[2])
+
+
+def join_by_or(words: Sequence[str], language: str) -> str:
+    """Return words with the language's word for "or" between them: `112 or 999`."""
+    from babel.lists import format_list
+
+    return str(format_list(words, "or", find_locale(language)))
 
 
 def read_country(text: str) -> str | None:

@@ -26,6 +26,12 @@ SUBSTANCES = "shared/substances.toml"
 RULES = "rules"
 WORDS = "rules/words.{language}.toml"
 
+STARTERS = "starters"
+"""Manuscripts to begin with, one a kind and language."""
+
+STARTER_WORDS = "starters/words.toml"
+CLINIC_STARTER = "starters/clinic.toml"
+
 SETTINGS = "layout.toml"
 """The numbers of one layout."""
 

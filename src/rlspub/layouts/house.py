@@ -12,6 +12,7 @@ from rlspub.layouts.fonts import Fonts, read_fonts
 from rlspub.layouts.labels import Labels, read_labels
 from rlspub.layouts.overrides import may_be_new
 from rlspub.layouts.rules import Rules, read_rules
+from rlspub.layouts.starters import Starters
 from rlspub.layouts.substances import Substances, read_substances
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
@@ -62,6 +63,11 @@ class House:
     def substances(self) -> Substances:
         """Return the substances of which it is known how much is usual."""
         return self._make_once(("substances",), lambda: read_substances(self.files))
+
+    @property
+    def starters(self) -> Starters:
+        """Return the manuscripts to begin with."""
+        return Starters(self.files)
 
     def layout(self, name: str, variant: str | None = None) -> "Layout":
         """Return a layout, or a variant of it; its templates are compiled once a house."""

@@ -24,6 +24,8 @@ OVERRIDES = (
     (r"[^/]+/layout\.toml", Laid.OVER, False),
     (r"rules/words\.[a-z]{2,3}\.toml", Laid.MORE, True),
     (rf"rules/(?!words\.){PROFILE_NAME}\.toml", Laid.PROFILE, True),
+    (r"starters/words\.toml", Laid.MORE, False),
+    (r"starters/[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]{2,3}\.md", Laid.INSTEAD, True),
     (r".*", Laid.INSTEAD, False),
 )
 

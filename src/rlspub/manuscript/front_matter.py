@@ -35,6 +35,8 @@ _OTHER_TOOLS = frozenset({"published", "publishdate", "tags"})
 _ALIKE = 0.8
 # From so much on it may be one, or a key of another program.
 _RATHER_ALIKE = 0.65
+# A value that is longer is not said again.
+_LONGEST_SHOWN = 60
 _EXAMPLES = {"title": "title: Your title", "language": "language: en-US"}
 
 
@@ -187,7 +189,7 @@ class _Reading:
             Code.UNKNOWN_KEY,
             f"unknown key `{key.text}` in the front matter",
             key.span,
-            help=f"did you mean `{close}`?",
+            help=f"did you mean `{close}`? Write the line as `{close}: {_show(value)}`",
         )
 
     def finish(self) -> None:
@@ -225,6 +227,12 @@ class _Reading:
             "way name its script, for example `az-Arab`"
         )
         return f"`dir` is not used: the language, {language}, is written {way}", remedy
+
+
+def _show(value: Value) -> str:
+    """Return a value as it may stand in a message."""
+    words = "" if value.items is not None else value.text
+    return words if words and "\n" not in words and len(words) <= _LONGEST_SHOWN else "…"
 
 
 def _find_near_miss(written: str) -> tuple[str | None, float]:

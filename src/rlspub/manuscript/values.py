@@ -75,7 +75,9 @@ class ValueReader:
                 return self._accept(key, form, value, _read_date(text))
             case Form.LANGUAGE:
                 tag = write_tag(text) if is_language_tag(text) else None
-                return self._accept(key, form, value, tag, lambda: advise_language(text))
+                return self._accept(
+                    key, form, value, tag, lambda: _name_line(key, advise_language(text))
+                )
             case Form.COUNTRY:
                 country = read_country(text)
                 if country is None:
@@ -184,8 +186,15 @@ class ValueReader:
             Code.BAD_VALUE,
             f"`{key}` needs {wanted}",
             value.span,
-            help=remedy or f"write {wanted}",
+            help=remedy or _name_line(key, f"write {wanted}"),
         )
+
+
+def _name_line(key: str, remedy: str) -> str:
+    """Return a remedy as the line to write: with the value that is meant, or one for example."""
+    if example := re.search(r"for example (?P<value>.+?)(?: or .+)?$", remedy):
+        return f"write a line such as `{key}: {example['value']}`"
+    return re.sub(r"^write `", f"write the line as `{key}: ", remedy)
 
 
 def _list_lines(value: Value) -> list[str]:

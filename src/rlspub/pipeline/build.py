@@ -1,11 +1,12 @@
 """One build: read, check, render, prove, and only then write."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.outputs import OUTPUTS, Output
 from rlspub.pipeline.gathering import Gathered, gather
 from rlspub.pipeline.making import Built, Make, Watcher, make
@@ -26,7 +27,8 @@ class Build:
     `unknown` are files of which no record tells what they were made from. `unfit` are the outputs
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
-    that were read, by their addresses in the manuscript.
+    that were read, by their addresses in the manuscript. A build `is_stopped` where errors did not
+    let it come to its outputs.
     """
 
     files: tuple[Built, ...]
@@ -37,6 +39,7 @@ class Build:
     text: str = ""
     written: tuple[Path, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
+    is_stopped: bool = False
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files."""
@@ -110,6 +113,7 @@ def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build
     # Two builds at once would each forget what the other one has noted.
     with hold_folder(folder, reporter) as held:
         before = read_record(str(record_path))
+        _refuse_another(order, before, reporter)
         for name, told in before.files.items():
             if told.get("key", "") == made.current.get(name):
                 # The text is another, and what the file says of it is the same.
@@ -122,7 +126,7 @@ def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build
             if (path := folder / name) not in (*files, *removed) and path.exists()
         }
         new = {file.path.name: {"text": text} | _describe(file, made.kept) for file in made.files}
-        record = Record(kept | new, before.runs)
+        record = Record(kept | new, before.runs, os.path.relpath(order.manuscript, folder))
         files[record_path] = write_record(record.drop_old_runs())
         # What is there already need not be written, whoever made it.
         needed = {
@@ -134,6 +138,21 @@ def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build
     unknown = (path for path in _find_variants(order) if path.name not in record.files)
     written = tuple(file.path for file in made.files if file.path in needed)
     return Build(made.files, removed, tuple(changed), tuple(unknown), text=text, written=written)
+
+
+def _refuse_another(order: Order, record: Record, reporter: Reporter) -> None:
+    """Raise `Failed` where the folder has files of another manuscript that is called the same.
+
+    One that is gone was moved to where this one is, for all that is known.
+    """
+    other = order.output_dir / record.manuscript
+    if record.manuscript and other.is_file() and not other.samefile(order.manuscript):
+        reporter.report(
+            Code.FILES_OF_ANOTHER,
+            f"{order.output_dir} holds the files of {os.path.relpath(other)}, which would be lost",
+            help=f"give this one another name, or build with `-o {order.output_dir}/another`",
+        )
+        raise Failed
 
 
 def _describe(file: Built, kept: Mapping[str, Kept]) -> dict[str, Any]:

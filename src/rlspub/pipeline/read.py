@@ -143,7 +143,7 @@ def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
 def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
     written = parse_source(source, reporter)
-    today = _read_today(reporter)
+    today = read_today(reporter)
     if (day := written.metadata.review_by) is not None:
         written = replace(written, metadata=replace(written.metadata, overdue=today > day))
     if not written.blocks and not reporter.failed:
@@ -234,7 +234,7 @@ def report_findings(findings: Iterable[Finding], reporter: Reporter) -> None:
         )
 
 
-def _read_today(reporter: Reporter) -> datetime.date:
+def read_today(reporter: Reporter) -> datetime.date:
     """Return the day that the review date is held against."""
     return (read_source_date(reporter) or datetime.datetime.now().astimezone()).date()
 

@@ -10,6 +10,7 @@ from rlspub.checks.figures.statements import Statement
 from rlspub.checks.figures.words import FigureWords, find_words
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
+from rlspub.checks.unwritten import is_unwritten
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.patterns import compile_late
@@ -108,8 +109,8 @@ def _check_empty(box: Doses, view: View) -> Iterator[Finding]:
             return
     for text in texts:
         words = find_words(text.language)
-        # So many doses are a limit, too.
-        if words is None or _compile_counted(words).search(text.text):
+        # So many doses are a limit, too; what is still to be written is told by itself.
+        if is_unwritten(text.text) or words is None or _compile_counted(words).search(text.text):
             return
     end = view.source.text.find("\n", box.span.start, box.span.end)
     yield Finding(

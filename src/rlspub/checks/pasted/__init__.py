@@ -16,12 +16,14 @@ from rlspub.checks.pasted.remains import check_remains
 from rlspub.checks.pasted.rows import check_rows
 from rlspub.checks.pasted.spaces import check_spaces
 from rlspub.checks.pasted.tables import check_tables
+from rlspub.checks.unwritten import check_unwritten
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.source import Span
 
 # What is found first explains what stands in it, too.
 _IN_ORDER = (
+    check_unwritten,
     check_struck_out,
     check_spaces,
     check_tables,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rlspub.checks.finding import Finding
 from rlspub.checks.instructions import tells_what_to_do
 from rlspub.checks.running_text import RunningText, TextKind
-from rlspub.checks.unknowns import says_unknown
+from rlspub.checks.unknowns import claims_to_help, says_unknown
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.readability.sentences import sentences, words
@@ -99,16 +99,21 @@ def check_call_to_action(view: View) -> Iterator[Finding]:
 
 
 def check_unknowns(view: View) -> Iterator[Finding]:
-    """Report a text that is sure of everything."""
+    """Report the first claim of a text that is sure of everything."""
     if not view.rules.unknowns.value or not view.is_english or not is_handout(view):
         return
-    if not any(says_unknown(text.text) for text in view.prose):
-        yield Finding(
-            Code.NOTHING_UNKNOWN,
-            "the text does not say what is not known",
-            view.first_line,
-            "say it in a sentence such as “we do not know yet how long it helps”",
-        )
+    if any(says_unknown(text.text) for text in view.prose):
+        return
+    for text in view.prose:
+        for sentence in sentences(text.text):
+            if claims_to_help(text.text[sentence.start : sentence.end]):
+                yield Finding(
+                    Code.NOTHING_UNKNOWN,
+                    "this is said to help, and the text says nowhere what is not known",
+                    text.span(sentence.start, sentence.end),
+                    "say how sure this is, as in “we do not know yet how long it helps”",
+                )
+                return
 
 
 def check_addressed_reader(view: View) -> Iterator[Finding]:

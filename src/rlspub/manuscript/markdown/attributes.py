@@ -33,6 +33,60 @@ _ELSEWHERE = {
     "newpage": "page-break",
     "new-page": "page-break",
 }
+# What other programs take, and what can be done here instead.
+_LOOKS = (
+    "remove it: how pages look is the same for all manuscripts and stands in `layouts/`; "
+    "for what matters write `**words**`, or put it in a box"
+)
+_INSTEAD = {
+    **dict.fromkeys(
+        (
+            "style",
+            "color",
+            "colour",
+            "background",
+            "bgcolor",
+            "font",
+            "size",
+            "underline",
+            "mark",
+            "smallcaps",
+            "highlight",
+            "ul",
+            "red",
+            "bold",
+            "big",
+            "small",
+        ),
+        _LOOKS,
+    ),
+    **dict.fromkeys(
+        ("align", "valign", "float", "center", "centered", "left", "right", "justify"),
+        "remove it: layouts place words and pictures; two or three pictures stand beside each "
+        "other in a box `::: {.side-by-side}`",
+    ),
+    "height": "remove it: a picture keeps its shape, so its height follows from `width=40%`",
+    "width": "remove it: only pictures and blanks have one, `![a bent knee](knee.svg){width=40%}`",
+    "scale": "write how much of the text's width it takes, such as `width=40%`",
+    **dict.fromkeys(
+        ("target", "rel", "download"), "remove it: how a link opens is for the reader to say"
+    ),
+    **dict.fromkeys(
+        ("alt", "caption", "title"),
+        "write the description of a picture between its brackets, `![a bent knee](knee.svg)`, and "
+        "words that all are to read in a paragraph",
+    ),
+    "id": "write it with a sign before it, such as `#dose`",
+    "class": "write its name with a dot before it, such as `.card`",
+    **dict.fromkeys(
+        ("colspan", "rowspan", "cellpadding", "border"),
+        "remove it: a cell is in one row and one column; write the words in each cell they are "
+        "about",
+    ),
+    **dict.fromkeys(
+        ("start", "type", "value"), "remove it: write the numbers of a list as you want them, `3.`"
+    ),
+}
 _BLANK_WIDTH = compile_late(r"[1-9][0-9]?")
 _PICTURE_WIDTH = compile_late(r"([1-9][0-9]|100)%")
 
@@ -314,7 +368,9 @@ def report_undotted(name: str, span: Span, reporter: Reporter) -> None:
 
 
 def suggest(word: str, known: tuple[str, ...], prefix: str) -> str:
-    """Return the likely meaning of a misspelt name, or all names that would do."""
+    """Return what to do about a name that is not known here, and may be misspelt."""
+    if word.lower() in _INSTEAD and word.lower() not in known:
+        return _INSTEAD[word.lower()]
     if not known:
         return "remove it: nothing of that kind can stand here"
     close = get_close_matches(_ELSEWHERE.get(word, word), known, n=1)

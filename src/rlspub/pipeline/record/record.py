@@ -1,7 +1,8 @@
 """The record as a file: which files were made, from what, and which commands have been run.
 
-It names no folder and no time, so it holds wherever it is moved or copied with its files. Whatever
-happens to it costs time only: one that is lost or damaged says nothing.
+It names no time, and the manuscript as it is called from the record's own folder, so it holds
+wherever it is moved or copied with its files. Whatever happens to it costs time only: one that is
+lost or damaged says nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Another number, whenever what is kept means something else.
-_FORM = 2
+_FORM = 3
 
 
 class Record:
@@ -26,11 +27,12 @@ class Record:
     `files` tells of each file, by its name, which `text` it was made from and what it held then, as
     digests, and what else is needed to take it again. `runs` tells of commands, by what stands for
     their arguments, which `inputs` they had, which files they left, and what they said.
+    `manuscript` is where that is, from the folder of the record, or nothing if that is not known.
     """
 
-    def __init__(self, files: dict[str, Any], runs: dict[str, Any]) -> None:
-        """Keep both."""
-        self.files, self.runs = files, runs
+    def __init__(self, files: dict[str, Any], runs: dict[str, Any], manuscript: str = "") -> None:
+        """Keep all three."""
+        self.files, self.runs, self.manuscript = files, runs, manuscript
 
     def drop_old_runs(self) -> Record:
         """Return the record without runs whose files are others by now."""
@@ -40,7 +42,7 @@ class Record:
             for name, run in self.runs.items()
             if all(now.get(file, "") == data for file, data in run["files"].items())
         }
-        return Record(self.files, runs)
+        return Record(self.files, runs, self.manuscript)
 
 
 def name_record(folder: str, stem: str) -> str:
@@ -55,8 +57,9 @@ def read_record(path: str) -> Record:
         head, _, body = data.partition(b"\n")
         if digest(body).encode() == head:
             listed = json.loads(body)
-            is_ours = listed["form"] == _FORM
-            return Record(listed["files"], listed["runs"]) if is_ours else Record({}, {})
+            if listed["form"] != _FORM:
+                return Record({}, {})
+            return Record(listed["files"], listed["runs"], str(listed["manuscript"]))
         return Record(_read_older(json.loads(data)), {})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Record({}, {})
@@ -73,6 +76,11 @@ def _read_older(listed: Any) -> dict[str, Any]:
 
 def write_record(record: Record) -> bytes:
     """Return a record as it is kept: behind its own digest, so that damage is seen."""
-    listed = {"form": _FORM, "files": record.files, "runs": record.runs}
+    listed = {
+        "form": _FORM,
+        "manuscript": record.manuscript,
+        "files": record.files,
+        "runs": record.runs,
+    }
     body = json.dumps(listed, sort_keys=True)
     return digest(body.encode()).encode() + b"\n" + body.encode()

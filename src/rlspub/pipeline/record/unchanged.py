@@ -19,7 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_COMMAND, _OUTPUT_DIR, _DEFAULT_DIR, _SUFFIX = "build", "--output-dir", "build", ".md"
+_COMMAND, _DEFAULT_DIR, _SUFFIX = "build", "build", ".md"
+_OUTPUT_DIR, _SHORT = "--output-dir", "-o"
 # What a build that was killed has left behind begins so.
 _UNFINISHED = ".rlspub-"
 
@@ -90,8 +91,10 @@ def _guess_manuscript(arguments: Sequence[str]) -> str | None:
 
 def _guess_folder(arguments: Sequence[str]) -> str:
     for number, argument in enumerate(arguments[1:], 1):
-        if arguments[number - 1] == _OUTPUT_DIR:
+        if arguments[number - 1] in (_OUTPUT_DIR, _SHORT):
             return argument
+        if argument.startswith(_SHORT):
+            return argument.removeprefix(_SHORT)
         if argument.startswith(f"{_OUTPUT_DIR}="):
             return argument.partition("=")[2]
     return _DEFAULT_DIR
