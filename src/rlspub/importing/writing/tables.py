@@ -1,0 +1,145 @@
+"""Tables of pandoc's tree as pipe tables, as far as they are tables of words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rlspub.importing.losses import What
+from rlspub.importing.writing.escapes import escape_cell
+from rlspub.importing.writing.inlines import Inlines
+from rlspub.importing.writing.pandoc import Element
+from rlspub.importing.writing.text import plain, walk
+
+_SIMPLE = frozenset(
+    {"Plain", "Para", "BulletList", "OrderedList", "Div", "BlockQuote", "LineBlock"}
+)
+_JOIN = "; "
+_DASHES = {"AlignLeft": ":---", "AlignRight": "---:", "AlignCenter": ":---:"}
+_LONGEST_SHOWN = 80
+_MOST_COLUMNS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table, each in all places that it fills; `heads` of the rows are heads."""
+
+    rows: tuple[tuple[list[Element], ...], ...]
+    heads: int
+    alignments: tuple[str, ...]
+    merged: tuple[list[Element], ...]
+
+    @property
+    def cells(self) -> list[list[Element]]:
+        """Return each cell once, row by row."""
+        seen = dict.fromkeys(id(cell) for row in self.rows for cell in row)
+        by_name = {id(cell): cell for row in self.rows for cell in row}
+        return [by_name[key] for key in seen if by_name[key]]
+
+
+def read_grid(table: Any) -> Grid:
+    """Return the cells of a table, with merged ones repeated: no row then lacks its amount."""
+    _, _, columns, head, bodies, foot = table
+    rows = [*head[1]]
+    heads = len(rows)
+    for body in bodies:
+        rows += [*body[2], *body[3]]
+    rows += foot[1]
+    # Rows may reach beyond the columns that a table says it has.
+    width = max([len(columns), *(sum(cell[3] for cell in cells) for _, cells in rows)])
+    width = min(width, _MOST_COLUMNS)
+    grid: list[list[list[Element] | None]] = [[None] * width for _ in rows]
+    merged = []
+    for number, (_, cells) in enumerate(rows):
+        for _, _, down, across, blocks in cells:
+            free = next((at for at, cell in enumerate(grid[number]) if cell is None), None)
+            if free is None:
+                grid[number][-1] = [*(grid[number][-1] or []), *blocks]
+                continue
+            if (down > 1 or across > 1) and blocks:
+                merged.append(blocks)
+            for row in range(number, min(number + down, len(rows))):
+                for column in range(free, min(free + across, width)):
+                    is_title = across >= width > 1 and column > free
+                    grid[row][column] = [] if is_title else blocks
+    filled = tuple(tuple(cell or [] for cell in row) for row in grid)
+    kept = [at for at, row in enumerate(filled) if any(row)]
+    return Grid(
+        tuple(filled[at] for at in kept),
+        sum(1 for at in kept if at < heads),
+        tuple([alignment["t"] for alignment, _ in columns] + [""] * (width - len(columns))),
+        tuple(merged),
+    )
+
+
+def is_table_of_words(grid: Grid) -> bool:
+    """Tell whether each cell can stand on a line: no tables, headings, pictures or code in it."""
+    if len(grid.rows) < 2 or len(grid.alignments) < 2:  # noqa: PLR2004 - a frame, or a layout
+        return False
+    blocks = (element for cell in grid.cells for element in cell)
+    return all(block["t"] in _SIMPLE for block in blocks) and not any(
+        element["t"] in {"Table", "Header", "Image", "CodeBlock", "Figure"}
+        for cell in grid.cells
+        for element in walk(cell)
+    )
+
+
+def write_table(grid: Grid, inlines: Inlines) -> str:
+    """Return a pipe table."""
+    gathered = inlines.gathered
+    inlines = replace(inlines, line_break=_JOIN)
+    written: dict[int, str] = {}
+    for cell in grid.cells:
+        parts = _list_parts(cell, inlines)
+        written[id(cell)] = escape_cell(_JOIN.join(parts))
+        if len(parts) > 1 or _JOIN in written[id(cell)]:
+            gathered.lose(What.JOINED, written[id(cell)])
+    for cell in grid.merged:
+        gathered.lose(What.MERGED, show([cell]))
+    rows = [[written.get(id(cell), "") for cell in row] for row in grid.rows]
+    head, rest = rows[0], rows[1:]
+    if grid.heads == 0 and any(letter.isdigit() for cell in head for letter in cell):
+        head, rest = [""] * len(head), rows
+    elif grid.heads > 1:
+        # Ours have one row of heads: each column gets all of its own.
+        columns = zip(*rows[: grid.heads], strict=True)
+        head = [" ".join(dict.fromkeys(filter(None, column))) for column in columns]
+        rest = rows[grid.heads :]
+    if not all(head):
+        gathered.lose(What.NO_HEADS, " | ".join(filter(None, head or rest[0])) or rest[0][0])
+    dashes = [_DASHES.get(alignment, "---") for alignment in grid.alignments]
+    return "\n".join(map(_write_row, [head, dashes, *rest]))
+
+
+def _write_row(cells: Sequence[str]) -> str:
+    return "".join(["|", *(f" {cell} |" if cell else " |" for cell in cells)])
+
+
+def _list_parts(cell: list[Element], inlines: Inlines) -> list[str]:
+    """Return the paragraphs and items of a cell."""
+    parts = []
+    for block in cell:
+        content: Any = block.get("c")
+        match block["t"]:
+            case "Plain" | "Para":
+                parts.append(inlines.write(content))
+            case "BulletList":
+                parts += [part for item in content for part in _list_parts(item, inlines)]
+            case "OrderedList":
+                first = content[0][0]
+                for number, item in enumerate(content[1], first):
+                    inside = _list_parts(item, inlines)
+                    parts += [f"{number}. {inside[0]}", *inside[1:]] if inside else []
+            case "LineBlock":
+                parts += [inlines.write(line) for line in content]
+            case _:
+                parts += _list_parts(content if block["t"] == "BlockQuote" else content[1], inlines)
+    return [part for part in parts if part]
+
+
+def show(cells: Sequence[list[Element]]) -> str:
+    """Return the first words of some cells."""
+    texts = (
+        plain(element["c"]) for element in walk(list(cells)) if element["t"] in {"Plain", "Para"}
+    )
+    words = " ".join(" ".join(texts).split())
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rstrip()}…"
