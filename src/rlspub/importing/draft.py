@@ -10,9 +10,9 @@ from rlspub.importing.front_matter import Facts, write_front_matter
 from rlspub.importing.losses import Loss, What
 from rlspub.importing.originals import Original, read_original
 from rlspub.importing.pictures import take_pictures
-from rlspub.importing.proof import find_missing, find_missing_words
+from rlspub.importing.proof import compare, find_missing_words
 from rlspub.importing.writing.blocks import Blocks
-from rlspub.importing.writing.cleaning import clean, level_headings, take_title
+from rlspub.importing.writing.cleaning import clean, level_headings, raise_bold_lines, take_title
 from rlspub.importing.writing.notes import Gathered
 from rlspub.importing.writing.pandoc import Element, read_tree
 from rlspub.importing.writing.text import walk
@@ -53,6 +53,7 @@ def _draft(original: Original, tree: Element, name: str, facts: Facts, *, stress
     gathered = Gathered(name, kind, losses=list(original.losses))
     blocks = clean(tree["blocks"], kind, gathered.losses)
     title, blocks = ([], blocks) if "title" in tree["meta"] else take_title(blocks)
+    blocks = raise_bold_lines(blocks, gathered.losses)
     facts, lead = settle_facts(facts, original, tree["meta"], title, gathered)
     blocks = level_headings([*lead, *blocks])
     gathered.targets = _find_targets(tree, blocks)
@@ -70,14 +71,17 @@ def _draft(original: Original, tree: Element, name: str, facts: Facts, *, stress
     )
     body = re.sub(r"\n{3,}", "\n\n", body).strip()
     text = f"{write_front_matter(facts)}\n{body}\n"
-    missing = _prove(original, text)
+    missing = _prove(original, text, gathered.repeated)
     losses = (*missing, *gathered.losses, *lost)
     count = sum(len(words.text.split()) for words in original.words)
     return Draft(facts, text, dict(pictures.values()), losses, len(missing), count)
 
 
-def _prove(original: Original, text: str) -> list[Loss]:
-    """Return what of the original does not stand in the manuscript, as our parser reads it."""
+def _prove(original: Original, text: str, repeated: list[str]) -> list[Loss]:
+    """Return what of the original does not stand in the manuscript, as our parser reads it.
+
+    Words of merged cells are `repeated`.
+    """
     if original.is_loose:
         return find_missing_words("\n".join(words.text for words in original.words), text)
     source = Source.from_text(text, Path("manuscript.md"))
@@ -88,7 +92,7 @@ def _prove(original: Original, text: str) -> list[Loss]:
         document = parse(source, start, metadata, reporter)
     except Failed:
         return [Loss(What.UNEXPLAINED, words.text, words.place) for words in original.words]
-    return find_missing(original.words, document)
+    return compare(original.words, document, repeated)
 
 
 def _find_targets(tree: Element, blocks: list[Element]) -> frozenset[str]:

@@ -13,6 +13,7 @@ class What(Enum):
     """A kind of thing that is lost or changed; the value tells it, and what to do."""
 
     UNEXPLAINED = "Words that the import lost, for no reason that it knows: type them in"
+    ADDED = "Figures that the file does not have at this place: see what it says, and correct them"
     STRUCK_OUT = "Words that are struck out: left out, since they no longer count"
     DELETED = "Tracked changes, deleted words: left out"
     INSERTED = "Tracked changes, inserted words: taken in; see whether somebody approved them"
@@ -46,8 +47,8 @@ class What(Enum):
 
     @property
     def is_loss(self) -> bool:
-        """Tell whether words or pictures are left out, and not only changed."""
-        return "left out" in self.value or self is What.UNEXPLAINED
+        """Tell whether words or pictures are left out or wrong, and not only in another form."""
+        return "left out" in self.value or self in {What.UNEXPLAINED, What.ADDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ def _write(losses: Iterable[Loss]) -> Iterable[str]:
         for what, members in groupby(half, key=lambda loss: loss.what):
             yield f"{what.value}."
             counts = Counter(loss.tell() for loss in members)
+            if what is What.CONTENTS:
+                # Its lines are the headings, which stand in the manuscript.
+                yield f"  - {next(iter(counts))} … ({len(counts)} lines)"
+                continue
             for told, count in counts.items():
                 yield f"  - {told}" + (f" ({count} times)" if count > 1 else "")
             yield ""

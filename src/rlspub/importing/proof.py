@@ -55,28 +55,42 @@ _SAME: dict[int, str | None] = {
 }
 _BOX = "\u2610"
 _TAKEN = "\0"
+_LINES_END = "\1"
+# The numbers of items, which the original may leave to its program.
+_LIST_NUMBER = re.compile(r"^\d{1,4}\.")
 
 
-def find_missing(words: Sequence[Words], document: Document) -> list[Loss]:
-    """Return the words of an original that a manuscript does not hold."""
-    held = "\n".join(
-        squash(line)
-        for line in [*_list_titles(document), *_list_lines(document.blocks, document.notes)]
-    )
-    missing = []
-    # The longest come first, so that a short one is not found inside of a longer one.
+def compare(words: Sequence[Words], document: Document, repeated: Sequence[str]) -> list[Loss]:
+    """Return the words of an original that a manuscript lacks, and figures that it has too many.
+
+    `repeated` are the words of merged cells, which stand more than once.
+    """
+    titles = "\n".join(map(squash, _list_titles(document)))
+    lines = "\n".join(map(squash, _list_lines(document.blocks, document.notes)))
+    held = f"\n{lines}\n{_LINES_END}\n{titles}\n"
     wanted = [(squash(one.text), one) for one in words]
+    # The longest come first, so that a short one is not found inside of a longer one.
     wanted.sort(key=lambda pair: -len(pair[0]))
     broken = []
     for line, one in wanted:
         held, is_found = _take(held, line)
         if not is_found:
             broken.append(one)
+    differences = []
     for one in broken:
         held, lost = _take_by_word(held, one.text)
         if lost:
-            missing.append(Loss(What.UNEXPLAINED, f"{lost} (in “{one.text}”)", one.place))
-    return missing
+            told = f"{lost} (in “{one.text}”)"
+            differences.append(Loss(What.UNEXPLAINED, told, one.place))
+    known = squash(" ".join(repeated))
+    left = re.split(f"[{_TAKEN}\n]", held.partition(_LINES_END)[0])
+    added = (_LIST_NUMBER.sub("", part).strip(";") for part in left)
+    differences += [
+        Loss(What.ADDED, part)
+        for part in added
+        if any(map(str.isdigit, part)) and part not in known
+    ]
+    return differences
 
 
 def find_missing_words(text: str, manuscript: str) -> list[Loss]:
@@ -86,7 +100,8 @@ def find_missing_words(text: str, manuscript: str) -> list[Loss]:
 
 
 def _split(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:[.,][0-9]+)*", unicodedata.normalize("NFC", text))
+    text = mark_scripts(unicodedata.normalize("NFC", text))
+    return re.findall(r"[^\W_]+(?:[.,][0-9]+)*", text)
 
 
 def squash(text: str) -> str:
@@ -98,8 +113,11 @@ def squash(text: str) -> str:
 
 
 def _take(held: str, wanted: str) -> tuple[str, bool]:
-    """Return what is left when words have been found, and whether they were."""
-    at = held.find(wanted)
+    """Return what is left when words have been found, and whether they were.
+
+    A line of their own comes before a part of another one.
+    """
+    at = held.find(f"\n{wanted}\n") + 1 or held.find(wanted)
     if at < 0:
         return held, False
     return held[:at] + _TAKEN + held[at + len(wanted) :], True

@@ -1,5 +1,6 @@
 """What word processors make of a text, put right: lists typed by hand, levels, headings in bold."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ _BULLET = compile_late(
 )
 _DASH = compile_late(r"[-\u2013\u2014*+](?:\s+|$)")
 _NUMBER = compile_late(r"(?P<number>[0-9]{1,3})[.)](?:\s+|$)")
+# What begins the items of a list, and how many of them make one.
+_MARKS = ((_BULLET, 1), (_DASH, 2), (_NUMBER, 2))
 # The number of a section, such as 2.1, which is no amount.
 _SECTION_NUMBER = compile_late(r"(?:[0-9]{1,2}\.)+(?:[0-9]{1,2})?\s+")
 _MOST_WORDS = 12
@@ -30,8 +33,7 @@ def clean(
     blocks = list(_flatten(blocks, unquotes=kind in _INDENTING))
     unfolded = (_unfold(block, kind, losses, is_inside=is_inside) for block in blocks)
     blocks = [part for parts in unfolded for part in parts]
-    blocks = _list_by_hand(blocks)
-    return blocks if is_inside else _raise_bold_lines(blocks, losses)
+    return _list_by_hand(blocks)
 
 
 def _unfold(block: Element, kind: str, losses: list[Loss], *, is_inside: bool) -> list[Element]:
@@ -90,10 +92,11 @@ def _split(inlines: list[Element]) -> Iterator[list[Element]]:
         else:
             lines[-1].append(inline)
     together: list[Element] = []
+    marks = _find_marks([plain(line).strip() for line in lines])
     for line in lines:
         words = plain(line).strip()
         is_empty = not words and not _holds_more(line)
-        if is_empty or _BULLET.match(words):
+        if is_empty or any(mark.match(words) for mark in marks):
             if _has_content(together):
                 yield _trim(together)
             together = []
@@ -101,6 +104,15 @@ def _split(inlines: list[Element]) -> Iterator[list[Element]]:
             together += [{"t": "LineBreak"}] * bool(together) + line
     if _has_content(together):
         yield _trim(together)
+
+
+def _find_marks(lines: list[str]) -> list[re.Pattern[str]]:
+    """Return what begins items among lines; a lone dash or number may be none."""
+    return [
+        pattern
+        for pattern, fewest in _MARKS
+        if sum(1 for line in lines if pattern.match(line)) >= fewest
+    ]
 
 
 def _spread_breaks(inlines: list[Element]) -> Iterator[Element]:
@@ -162,7 +174,7 @@ def _find_items(blocks: list[Element], at: int) -> tuple[list[list[Element]], in
     if blocks[at]["t"] not in {"Para", "Plain"}:
         return [], at, None
     words = plain(blocks[at]["c"])
-    for pattern, fewest in ((_BULLET, 1), (_DASH, 2), (_NUMBER, 2)):
+    for pattern, fewest in _MARKS:
         if not (first := pattern.match(words)):
             continue
         start = int(first["number"]) if pattern is _NUMBER else None
@@ -207,7 +219,7 @@ def cut(inlines: list[Element], count: int) -> list[Element]:
     return rest
 
 
-def _raise_bold_lines(blocks: list[Element], losses: list[Loss]) -> list[Element]:
+def raise_bold_lines(blocks: list[Element], losses: list[Loss]) -> list[Element]:
     """Return blocks in which bold lines that can be nothing else are headings; tell of them."""
     headings = [block["c"][0] for block in blocks if block["t"] == "Header"]
     done, place, level = list[Element](), "", min(headings, default=1)

@@ -41,7 +41,8 @@ class Inlines:
 
     def write(self, inlines: Sequence[Element]) -> str:
         """Return inlines as Markdown, without blank space around them."""
-        return self._write(inlines).strip()
+        lines = self._write(inlines).split("\\\n")
+        return "\\\n".join(_SPACE_RUN.sub(" ", line) for line in lines).strip()
 
     def _write(self, inlines: Sequence[Element]) -> str:
         written = ""
@@ -100,6 +101,7 @@ class Inlines:
             case "Code":
                 return before + _write_code(content[1])
             case "Math":
+                self.gathered.repeated.append(content[1].strip())
                 return before + _write_code(content[1].strip())
             case "RawInline":
                 return before

@@ -12,7 +12,8 @@ class Gathered:
 
     `kind` is what its original is, such as docx.
     `targets` are identifiers that links lead to; `pictures` are the addresses of the original in
-    the order in which they are met, and `place` is the heading that is being written below.
+    the order in which they are met, `repeated` what the original says once or otherwise,
+    and `place` is the heading that is being written below.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Gathered:
     notes: list[list[Element]] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
     place: str = ""
 
     def lose(self, what: What, words: str) -> None:

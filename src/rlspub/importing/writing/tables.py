@@ -13,6 +13,7 @@ from rlspub.importing.writing.text import plain, walk
 _SIMPLE = frozenset(
     {"Plain", "Para", "BulletList", "OrderedList", "Div", "BlockQuote", "LineBlock"}
 )
+_LINES = frozenset({"Plain", "Para"})
 _JOIN = "; "
 _DASHES = {"AlignLeft": ":---", "AlignRight": "---:", "AlignCenter": ":---:"}
 _LONGEST_SHOWN = 80
@@ -95,6 +96,7 @@ def write_table(grid: Grid, inlines: Inlines) -> str:
             gathered.lose(What.JOINED, written[id(cell)])
     for cell in grid.merged:
         gathered.lose(What.MERGED, show([cell]))
+        gathered.repeated += [_JOIN.join(plain(e["c"]) for e in walk(cell) if e["t"] in _LINES)]
     rows = [[written.get(id(cell), "") for cell in row] for row in grid.rows]
     head, rest = rows[0], rows[1:]
     if grid.heads == 0 and any(letter.isdigit() for cell in head for letter in cell):

@@ -12,6 +12,7 @@ from rlspub.importing.originals.word.mending import (
     choose_alternatives,
     empty,
     find_reason,
+    lift,
     mend_run,
     remove,
     unwrap,
@@ -159,6 +160,9 @@ class Story:
             self._read(child, read, lost)
         if kind in _INSERTED and lost is None:
             read.lose(What.INSERTED, read.text[before:])
+            lift(element, element)
+        elif kind in _DELETED:
+            remove(element)
         if kind == "w:r" and lost is not None:
             _empty_of_words(element)
 
