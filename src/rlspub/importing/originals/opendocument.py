@@ -14,6 +14,7 @@ from rlspub.importing.originals.signs import is_font_of_signs, read_signs
 from rlspub.language.tags import is_language_tag, write_tag
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_PREFIXES = {"drawing": "draw", "svg-compatible": "svg"}
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 # What pandoc reads inside of a paragraph; of all else, such as fields, the words are kept.
@@ -61,7 +62,8 @@ _LONGEST_CONTEXT = 60
 def name(element: Element) -> str:
     """Return the name of an element with the usual prefix."""
     space, _, local = str(element.tag).rpartition("}")
-    return f"{space.rpartition('xmlns:')[2].partition(':')[0]}:{local}"
+    family = space.rpartition("xmlns:")[2].partition(":")[0]
+    return f"{_PREFIXES.get(family, family)}:{local}"
 
 
 def value(element: Element, attribute: str) -> str:
@@ -171,9 +173,14 @@ class _Text:
             if str(e.tag).startswith(_TEXT) and str(e.tag).removeprefix(_TEXT) not in _READ
         }
         etree.strip_tags(root, *sorted(strange), "{*}bookmark")
-        for paragraph in [e for e in root.iter() if name(e) in _PARAGRAPHS]:
-            if not any(name(parent) in _PARAGRAPHS for parent in paragraph.iterancestors()):
-                self._read_paragraph(paragraph)
+        outer = [
+            element
+            for element in root.iter()
+            if name(element) in _PARAGRAPHS
+            and not any(name(parent) in _PARAGRAPHS for parent in element.iterancestors())
+        ]
+        for paragraph in outer:
+            self._read_paragraph(paragraph)
 
     def _find_language(self, root: Element) -> None:
         """Find the language of most letters."""

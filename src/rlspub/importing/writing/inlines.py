@@ -87,7 +87,8 @@ class Inlines:
             case kind if kind in _PLAIN_WRAPPERS:
                 return before + self._write(content)
             case "Strikeout":
-                self.gathered.lose(What.STRUCK_OUT, plain(content))
+                if words := plain(content).strip():
+                    self.gathered.lose(What.STRUCK_OUT, words)
                 return before
             case "Superscript" | "Subscript" as kind:
                 return before + self._write_script(content, kind, after)
