@@ -89,6 +89,7 @@ class _Page:
         self._original = original
         self._place = ""
         self._line = ""
+        self._keeps_lines = False
 
     def read(self, root: Element) -> None:
         self._read(root, None)
@@ -114,17 +115,20 @@ class _Page:
             self._end_line()
         start = len(self._line)
         script = _SCRIPTS.get(tag, script)
+        before, self._keeps_lines = self._keeps_lines, self._keeps_lines or tag == "pre"
         self._add(element.text, script)
         for child in element:
             self._read(child, script)
             self._add(child.tail, script)
+        self._keeps_lines = before
         if tag in _HEADINGS:
             self._place = " ".join(self._line[start:].split())
         if tag not in _INLINE:
             self._end_line()
 
     def _add(self, text: str | None, script: str | None) -> None:
-        self._line += mark_scripts(" ".join(f" {text or ''} ".split("\n"))[1:-1], script)
+        line_end = BREAK if self._keeps_lines else " "
+        self._line += mark_scripts((text or "").replace("\n", line_end), script)
 
     def _lose(self, element: Element, tag: str) -> None:
         words = " ".join(" ".join(map(str, element.itertext())).split())

@@ -17,6 +17,7 @@ from rlspub.importing.writing.text import plain
 from rlspub.language.tags import is_language_tag
 from rlspub.patterns import compile_late
 
+_BLANKS = frozenset({"Space", "SoftBreak", "LineBreak"})
 _PLAIN_WRAPPERS = frozenset({"Underline", "SmallCaps"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
@@ -40,7 +41,10 @@ class Inlines:
     stresses: bool = True
 
     def write(self, inlines: Sequence[Element]) -> str:
-        """Return inlines as Markdown, without blank space around them."""
+        """Return inlines as Markdown, without blank space and ends of lines around them."""
+        inlines = list(inlines)
+        while inlines and inlines[-1]["t"] in _BLANKS:
+            inlines.pop()
         lines = self._write(inlines).split("\\\n")
         return "\\\n".join(_SPACE_RUN.sub(" ", line) for line in lines).strip()
 
