@@ -13,7 +13,9 @@ from rlspub.importing.writing.pandoc import Element
 from rlspub.importing.writing.tables import read_grid, write_table
 from rlspub.importing.writing.text import plain
 from rlspub.language.tags import is_language_tag
+from rlspub.patterns import compile_late
 
+_NUMBERED = compile_late(r"\d+\.\s")
 _BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]"}
 
 
@@ -29,16 +31,13 @@ class Blocks:
     def write(self, blocks: Sequence[Element]) -> str:
         """Return blocks as Markdown."""
         written: list[str] = []
-        previous = ""
-        marker = "-"
+        sign = "."
         for block in blocks:
-            kind = block["t"]
-            # Two lists that follow each other need different signs, or they would be one.
-            marker = {"-": "*", "*": "-"}[marker] if kind == previous == "BulletList" else "-"
-            text = self._write(block, marker, follows_list=kind == previous == "OrderedList")
-            if text.strip():
+            # Two numbered lists that follow each other need different signs, or they would be one.
+            is_second = bool(written) and sign == "." and _NUMBERED.match(written[-1])
+            sign = ")" if is_second else "."
+            if (text := self._write(block, sign)).strip():
                 written.append(text)
-                previous = kind
         return "\n\n".join(written)
 
     def write_notes(self) -> str:
@@ -52,7 +51,7 @@ class Blocks:
             number += 1
         return "\n".join(written)
 
-    def _write(self, block: Element, marker: str, *, follows_list: bool) -> str:
+    def _write(self, block: Element, sign: str) -> str:
         content: Any = block.get("c")
         match block["t"]:
             case "Para" | "Plain":
@@ -60,9 +59,9 @@ class Blocks:
             case "Header":
                 return self._write_heading(*content)
             case "BulletList":
-                return self._write_list([(marker, item) for item in content if item])
+                return self._write_list([("-", item) for item in content if item])
             case "OrderedList":
-                return self._write_numbered(content, ")" if follows_list else ".")
+                return self._write_numbered(content, sign)
             case "DefinitionList":
                 return "\n\n".join(self._write_definition(*definition) for definition in content)
             case "BlockQuote":

@@ -33,7 +33,18 @@ def clean(
     blocks = list(_flatten(blocks, unquotes=kind in _INDENTING))
     unfolded = (_unfold(block, kind, losses, is_inside=is_inside) for block in blocks)
     blocks = [part for parts in unfolded for part in parts]
-    return _list_by_hand(blocks)
+    return _join_lists(_list_by_hand(blocks))
+
+
+def _join_lists(blocks: list[Element]) -> list[Element]:
+    """Return blocks in which lists with bullets that follow each other are one."""
+    joined: list[Element] = []
+    for block in blocks:
+        if joined and block["t"] == joined[-1]["t"] == "BulletList":
+            joined[-1] = {"t": "BulletList", "c": [*joined[-1]["c"], *block["c"]]}
+        else:
+            joined.append(block)
+    return joined
 
 
 def _unfold(block: Element, kind: str, losses: list[Loss], *, is_inside: bool) -> list[Element]:

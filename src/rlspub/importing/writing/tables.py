@@ -1,5 +1,6 @@
 """Tables of pandoc's tree as pipe tables, as far as they are tables of words."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -40,41 +41,59 @@ class Grid:
 def read_grid(table: Any) -> Grid:
     """Return the cells of a table, with merged ones repeated: no row then lacks its amount."""
     _, _, columns, head, bodies, foot = table
-    rows = [*head[1]]
-    heads = len(rows)
-    for body in bodies:
-        rows += [*body[2], *body[3]]
-    rows += foot[1]
-    # Rows may reach beyond the columns that a table says it has.
-    width = max([len(columns), *(sum(cell[3] for cell in cells) for _, cells in rows)])
-    width = min(width, _MOST_COLUMNS)
-    grid: list[list[list[Element] | None]] = [[None] * width for _ in rows]
-    merged = []
-    for number, (_, cells) in enumerate(rows):
-        for _, _, down, across, blocks in cells:
-            free = next((at for at, cell in enumerate(grid[number]) if cell is None), None)
-            if free is None:
-                grid[number][-1] = [*(grid[number][-1] or []), *blocks]
-                continue
-            if (down > 1 or across > 1) and blocks:
-                merged.append(blocks)
-            for row in range(number, min(number + down, len(rows))):
-                for column in range(free, min(free + across, width)):
-                    is_title = across >= width > 1 and column > free
-                    grid[row][column] = [] if is_title else blocks
-    filled = tuple(tuple(cell or [] for cell in row) for row in grid)
-    kept = [at for at, row in enumerate(filled) if any(row)]
+    rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+    cells = [cell[4] for _, row in rows for cell in row]
+    owners = _place_cells(rows, len(columns))
+    # A column that belongs to the one before it in each row is none.
+    kept = [
+        at
+        for at in range(len(owners[0]) if owners else 0)
+        if at == 0 or any(row[at] != row[at - 1] for row in owners)
+    ]
+    filled: list[tuple[list[Element], ...]] = []
+    merged: list[list[Element]] = []
+    heads = 0
+    for number, row in enumerate(owners):
+        own = [row[at] for at in kept]
+        if len(set(own)) == 1 < len(own):
+            # The title of the rows below it.
+            own[1:] = [-1] * (len(own) - 1)
+        places = [cells[at] if at >= 0 else [] for at in own]
+        if any(places):
+            filled.append(tuple(places))
+            heads += number < len(head[1])
+        counts = Counter(own) + Counter(row[at] for row in owners[:number] for at in kept)
+        merged += [cells[at] for at in own if at >= 0 and counts[at] > 1 and cells[at]]
+    alignments = [alignment["t"] for alignment, _ in columns]
     return Grid(
-        tuple(filled[at] for at in kept),
-        sum(1 for at in kept if at < heads),
-        tuple([alignment["t"] for alignment, _ in columns] + [""] * (width - len(columns))),
-        tuple(merged),
+        tuple(filled),
+        heads,
+        tuple(alignments[at] if at < len(alignments) else "" for at in kept),
+        tuple({id(cell): cell for cell in merged}.values()),
     )
+
+
+def _place_cells(rows: Sequence[Any], columns: int) -> list[list[int]]:
+    """Return which cell fills each place of a table, by its number; -1 where there is none."""
+    # Rows may reach beyond the columns that a table says it has.
+    width = max([columns, *(sum(cell[3] for cell in cells) for _, cells in rows)])
+    places = [[-1] * min(width, _MOST_COLUMNS) for _ in rows]
+    cell_number = 0
+    for number, (_, cells) in enumerate(rows):
+        for _, _, down, across, _ in cells:
+            free = [at for at, owner in enumerate(places[number]) if owner < 0]
+            for row in places[number : number + down]:
+                for at in free[:across]:
+                    row[at] = cell_number
+            cell_number += 1
+    return places
 
 
 def is_table_of_words(grid: Grid) -> bool:
     """Tell whether each cell can stand on a line: no tables, headings, pictures or code in it."""
     if len(grid.rows) < 2 or len(grid.alignments) < 2:  # noqa: PLR2004 - a frame, or a layout
+        return False
+    if all(len({id(cell) for cell in row if cell}) < 2 for row in grid.rows):  # noqa: PLR2004
         return False
     blocks = (element for cell in grid.cells for element in cell)
     return all(block["t"] in _SIMPLE for block in blocks) and not any(
