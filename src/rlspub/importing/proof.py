@@ -57,7 +57,8 @@ _BOX = "\u2610"
 _TAKEN = "\0"
 _LINES_END = "\1"
 # The numbers of items, which the original may leave to its program.
-_LIST_NUMBER = re.compile(r"^\d{1,4}\.")
+_NUMBERED = "\2"
+_LIST_NUMBER = re.compile(f"{_NUMBERED}[0-9]*\\.?")
 
 
 def compare(words: Sequence[Words], document: Document, repeated: Sequence[str]) -> list[Loss]:
@@ -161,7 +162,7 @@ def _read_lines(node: Node, lead: str = "") -> Iterator[str]:
             yield from value.split("\n")
         case OrderedList(items=items, numbers=numbers):
             for number, item in zip(numbers, items, strict=True):
-                yield from _read_item(item, f"{number}.")
+                yield from _read_item(item, f"{_NUMBERED}{number}.")
         case ListItem():
             yield from _read_item(node, "")
         case _:

@@ -149,6 +149,7 @@ def _list_parts(cell: list[Element], inlines: Inlines) -> list[str]:
                 first = content[0][0]
                 for number, item in enumerate(content[1], first):
                     inside = _list_parts(item, inlines)
+                    inlines.gathered.repeated.append(f"{number}.")
                     parts += [f"{number}. {inside[0]}", *inside[1:]] if inside else []
             case "LineBlock":
                 parts += [inlines.write(line) for line in content]
