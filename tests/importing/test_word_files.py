@@ -124,6 +124,20 @@ def test_what_pandoc_says_nothing_of_is_told(inside: str, what: What, words: str
     assert made.unexplained == 0
 
 
+def test_what_is_lost_is_told_with_the_words_around_it() -> None:
+    def deleted(words: str) -> str:
+        return f'<w:del w:author="A"><w:r><w:delText>{words}</w:delText></w:r></w:del>'
+
+    before = "Take one tablet with a glass of water, each morning before breakfast, and "
+    made = draft(
+        word_file(paragraph(before, deleted("not"), "rest.", deleted("Never"), deleted("!")))
+    )
+    assert told(made, What.DELETED) == [
+        "not (in “each morning before breakfast, and rest.”)",
+        "Never! (in “each morning before breakfast, and rest.”)",
+    ]
+
+
 def test_headers_and_footers_are_told_once() -> None:
     made = draft(
         word_file(

@@ -27,7 +27,8 @@ _DELETED = frozenset({"w:del", "w:moveFrom"})
 _INSERTED = frozenset({"w:ins", "w:moveTo"})
 # Words of these kinds are told together when they stand together.
 _RUNNING = frozenset({What.DELETED, What.HIDDEN, What.STRUCK_OUT, What.CONTENTS})
-_LONGEST_CONTEXT = 60
+# So many letters before and after a place are shown with it.
+_CONTEXT = 40
 
 
 def list_paragraphs(root: Element) -> Iterator[Element]:
@@ -57,15 +58,26 @@ class _Paragraph:
     """What has been read of one paragraph."""
 
     text: str = ""
-    lost: list[tuple[What, str]] = field(default_factory=list)
+    lost: list[tuple[What, str, int]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     has_columns: bool = False
 
     def lose(self, what: What, words: str) -> None:
-        """Take note of words that are lost; those that go on with the last ones are joined."""
-        if what in _RUNNING and self.lost and self.lost[-1][0] is what:
+        """Take note of words that are lost; those at the place of the last ones are joined."""
+        last = self.lost[-1] if self.lost else None
+        if what in _RUNNING and last and (last[0], last[2]) == (what, len(self.text)):
             words = self.lost.pop()[1] + words
-        self.lost.append((what, words))
+        self.lost.append((what, words, len(self.text)))
+
+    def find_context(self, at: int) -> str:
+        """Return the words around a place, without parts of words at their ends."""
+        start, end = max(0, at - _CONTEXT), at + _CONTEXT
+        around = self.text[start:end].split()
+        if start > 0 and not self.text[start - 1].isspace():
+            around = around[1:]
+        if end < len(self.text) and not self.text[end].isspace():
+            around = around[:-1]
+        return " ".join(around)
 
 
 class Story:
@@ -104,9 +116,10 @@ class Story:
                 self._original.words.append(Words(line, self._place))
         if read.has_columns:
             self._original.lose(What.TABS, context, self._place)
-        for what, words in read.lost:
+        for what, words, at in read.lost:
             if words.strip():
-                near = f" (in “{context[:_LONGEST_CONTEXT].strip()}”)" if context else ""
+                around = read.find_context(at)
+                near = f" (in “{around}”)" if around else ""
                 self._original.lose(what, f"{words.strip()}{near}", self._place)
         self._move_boxes(paragraph, read.boxes)
 
