@@ -69,7 +69,7 @@ def test_a_leaflet_becomes_a_manuscript() -> None:
         ),
         (("<w:customXml>" + run("5 mg") + "</w:customXml>",), "5 mg"),
         (("<w:bdo w:val='ltr'>" + run("555-0100") + "</w:bdo>",), "555-0100"),
-        (("1. Wait", "<w:r><w:br/></w:r>", "- rest"), "1\\. Wait\\\n\\- rest"),
+        (("2. Wait", "<w:r><w:br/></w:r>", "- rest"), "2\\. Wait\\\n\\- rest"),
         (("3 * 4 _or_ [5] &lt;b> `c` ~6~",), "3 \\* 4 \\_or\\_ \\[5] \\<b> \\`c\\` \\~6\\~"),
         (("1", run("5 mg", "<w:b/>")), "15 mg"),
         ((run("Warning: ", "<w:b/>"), "stop"), "**Warning:** stop"),
@@ -219,6 +219,12 @@ def test_bullets_and_numbers_typed_by_hand_make_lists() -> None:
         "Watch for:\n\n- red stools\n- black stools\n\nThen:\n\n1. wait\n2. call\n\n- one\n- two"
     )
     assert made.unexplained == 0
+
+
+def test_a_lone_first_step_is_a_list_and_a_numbered_heading_is_none() -> None:
+    bold = paragraph(run("1. What it is", "<w:b/>"))
+    made = draft(word_file(paragraph("Iron.") + bold + paragraph("Iron.") + paragraph("1. Wait")))
+    assert body_of(made) == "Iron.\n\n## 1. What it is\n\nIron.\n\n1. Wait"
 
 
 def test_bold_lines_become_headings_only_where_that_is_safe() -> None:

@@ -13,6 +13,7 @@ from rlspub.importing.pictures import take_pictures
 from rlspub.importing.proof import compare, find_missing_words
 from rlspub.importing.writing.blocks import Blocks
 from rlspub.importing.writing.cleaning import clean, level_headings, raise_bold_lines, take_title
+from rlspub.importing.writing.inlines import name_place
 from rlspub.importing.writing.notes import Gathered
 from rlspub.importing.writing.pandoc import Element, read_tree
 from rlspub.importing.writing.text import walk
@@ -96,11 +97,12 @@ def _prove(original: Original, text: str, repeated: list[str]) -> list[Loss]:
 
 
 def _find_targets(tree: Element, blocks: list[Element]) -> frozenset[str]:
-    """Return the headings that links lead to, by their identifiers."""
+    """Return the headings that links lead to, by their identifiers; one for each of our names."""
     leading = {
         element["c"][2][0][1:]
         for element in walk(tree["blocks"])
         if element["t"] == "Link" and element["c"][2][0].startswith("#")
     }
-    headings = {block["c"][1][0] for block in blocks if block["t"] == "Header"}
-    return frozenset(leading & headings)
+    headings = (block["c"][1][0] for block in blocks if block["t"] == "Header")
+    by_name = {name_place(key): key for key in reversed([*headings]) if key in leading}
+    return frozenset(by_name.values())

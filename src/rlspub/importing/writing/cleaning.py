@@ -200,7 +200,8 @@ def _find_items(blocks: list[Element], at: int) -> tuple[list[list[Element]], in
                 break
             items.append([{"t": "Plain", "c": rest}])
             end += 1
-        if len(items) >= fewest:
+        # A lone first item is one, too, if it is no numbered heading.
+        if len(items) >= fewest or (start == 1 and items and not _read_bold_line(blocks[at])):
             return items, end, start
     return [], at, None
 
