@@ -25,7 +25,7 @@ def read(text: str) -> Document:
 
 def differences(original: str, text: str) -> list[tuple[What, str]]:
     words = [Words(line) for line in original.split("\n")]
-    return [(loss.what, loss.words) for loss in compare(words, read(text), ())]
+    return [(loss.what, loss.words) for loss in compare(words, read(text))]
 
 
 @pytest.mark.parametrize(

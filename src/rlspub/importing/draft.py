@@ -72,17 +72,14 @@ def _draft(original: Original, tree: Element, name: str, facts: Facts, *, stress
     )
     body = re.sub(r"\n{3,}", "\n\n", body).strip()
     text = f"{write_front_matter(facts)}\n{body}\n"
-    missing = _prove(original, text, gathered.repeated)
+    missing = _prove(original, text, gathered)
     losses = (*missing, *gathered.losses, *lost)
     count = sum(len(words.text.split()) for words in original.words)
     return Draft(facts, text, dict(pictures.values()), losses, len(missing), count)
 
 
-def _prove(original: Original, text: str, repeated: list[str]) -> list[Loss]:
-    """Return what of the original does not stand in the manuscript, as our parser reads it.
-
-    Words of merged cells are `repeated`.
-    """
+def _prove(original: Original, text: str, gathered: Gathered) -> list[Loss]:
+    """Return what of the original does not stand in the manuscript, as our parser reads it."""
     if original.is_loose:
         return find_missing_words("\n".join(words.text for words in original.words), text)
     source = Source.from_text(text, Path("manuscript.md"))
@@ -93,7 +90,7 @@ def _prove(original: Original, text: str, repeated: list[str]) -> list[Loss]:
         document = parse(source, start, metadata, reporter)
     except Failed:
         return [Loss(What.UNEXPLAINED, words.text, words.place) for words in original.words]
-    return compare(original.words, document, repeated)
+    return compare(original.words, document, gathered.repeated, gathered.copies)
 
 
 def _find_targets(tree: Element, blocks: list[Element]) -> frozenset[str]:
@@ -104,5 +101,5 @@ def _find_targets(tree: Element, blocks: list[Element]) -> frozenset[str]:
         if element["t"] == "Link" and element["c"][2][0].startswith("#")
     }
     headings = (block["c"][1][0] for block in blocks if block["t"] == "Header")
-    by_name = {name_place(key): key for key in reversed([*headings]) if key in leading}
+    by_name = {name_place(key): key for key in reversed([*headings]) if key and key in leading}
     return frozenset(by_name.values())

@@ -61,14 +61,22 @@ _NUMBERED = "\2"
 _LIST_NUMBER = re.compile(f"{_NUMBERED}[0-9]*\\.?")
 
 
-def compare(words: Sequence[Words], document: Document, repeated: Sequence[str]) -> list[Loss]:
+def compare(
+    words: Sequence[Words],
+    document: Document,
+    repeated: Sequence[str] = (),
+    copies: Sequence[str] = (),
+) -> list[Loss]:
     """Return the words of an original that a manuscript lacks, and figures that it has too many.
 
-    `repeated` are the words of merged cells, which stand more than once.
+    `repeated` are words that the manuscript has more than once or in another form, as those of
+    merged cells, and `copies` the lines of them that stand once more.
     """
     titles = "\n".join(map(squash, _list_titles(document)))
     lines = "\n".join(map(squash, _list_lines(document.blocks, document.notes)))
     held = f"\n{lines}\n{_LINES_END}\n{titles}\n"
+    for text in copies:
+        held = _take_line(held, squash(text))
     wanted = [(squash(one.text), one) for one in words]
     # The longest come first, so that a short one is not found inside of a longer one.
     wanted.sort(key=lambda pair: -len(pair[0]))
@@ -122,6 +130,13 @@ def _take(held: str, wanted: str) -> tuple[str, bool]:
     if at < 0:
         return held, False
     return held[:at] + _TAKEN + held[at + len(wanted) :], True
+
+
+def _take_line(held: str, wanted: str) -> str:
+    """Return what is left without one line, if it stands there more than once."""
+    first = held.find(f"\n{wanted}\n")
+    again = held.find(f"\n{wanted}\n", first + 1) + 1 if first >= 0 else 0
+    return held[:again] + _TAKEN + held[again + len(wanted) :] if again else held
 
 
 def _take_by_word(held: str, text: str) -> tuple[str, str]:

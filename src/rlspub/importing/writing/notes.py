@@ -13,6 +13,7 @@ class Gathered:
     `kind` is what its original is, such as docx.
     `targets` are identifiers that links lead to; `pictures` are the addresses of the original in
     the order in which they are met, `repeated` what the original says once or otherwise,
+    `copies` the lines of it that stand once more,
     and `place` is the heading that is being written below.
     """
 
@@ -23,6 +24,7 @@ class Gathered:
     pictures: dict[str, str] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
     place: str = ""
 
     def lose(self, what: What, words: str) -> None:

@@ -1,5 +1,6 @@
 """Tables of pandoc's tree as pipe tables, as far as they are tables of words."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,13 +9,13 @@ from typing import Any
 from rlspub.importing.losses import What
 from rlspub.importing.writing.escapes import escape_cell
 from rlspub.importing.writing.inlines import Inlines
+from rlspub.importing.writing.notes import Gathered
 from rlspub.importing.writing.pandoc import Element
 from rlspub.importing.writing.text import plain, walk
 
 _SIMPLE = frozenset(
     {"Plain", "Para", "BulletList", "OrderedList", "Div", "BlockQuote", "LineBlock"}
 )
-_LINES = frozenset({"Plain", "Para"})
 _JOIN = "; "
 _DASHES = {"AlignLeft": ":---", "AlignRight": "---:", "AlignCenter": ":---:"}
 _LONGEST_SHOWN = 80
@@ -115,7 +116,12 @@ def write_table(grid: Grid, inlines: Inlines) -> str:
             gathered.lose(What.JOINED, written[id(cell)])
     for cell in grid.merged:
         gathered.lose(What.MERGED, show([cell]))
-        gathered.repeated += [_JOIN.join(plain(e["c"]) for e in walk(cell) if e["t"] in _LINES)]
+        # Several rows of heads become one, in which no words stand twice.
+        below = grid.rows[grid.heads if grid.heads > 1 else 0 :]
+        copies = sum(other is cell for row in below for other in row) - 1
+        words = _read_plain(cell, inlines)
+        gathered.repeated.append(words)
+        gathered.copies += [words] * copies
     rows = [[written.get(id(cell), "") for cell in row] for row in grid.rows]
     head, rest = rows[0], rows[1:]
     if grid.heads == 0 and any(letter.isdigit() for cell in head for letter in cell):
@@ -129,6 +135,13 @@ def write_table(grid: Grid, inlines: Inlines) -> str:
         gathered.lose(What.NO_HEADS, " | ".join(filter(None, head or rest[0])) or rest[0][0])
     dashes = [_DASHES.get(alignment, "---") for alignment in grid.alignments]
     return "\n".join(map(_write_row, [head, dashes, *rest]))
+
+
+def _read_plain(cell: list[Element], inlines: Inlines) -> str:
+    """Return what a cell reads as, once it is written."""
+    aside = Gathered(inlines.gathered.name, inlines.gathered.kind)
+    parts = _list_parts(cell, replace(inlines, gathered=aside, stresses=False))
+    return re.sub(r"\\(.)", r"\1", _JOIN.join(parts))
 
 
 def _write_row(cells: Sequence[str]) -> str:
