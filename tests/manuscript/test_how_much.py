@@ -50,6 +50,7 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
 # Files and records have limits of their own, and messages when they are shown.
 ELSEWHERE = {
     *("manuscript", "record", "record-value", "typed-amount", "layout", "picture", "problems"),
+    *("original", "unpacked"),
 }
 # They have codes of their own.
 CODES = {"nesting": "RLS108", "emphasis": "RLS114"}

@@ -37,6 +37,7 @@ DOORS = {
         "proof/press",
         "renderers/sheets/imposed_pdf.py",
     },
+    "pypandoc": {"importing/writing/pandoc.py"},
     "resvg_py": {"renderers/epub/cover.py"},
     "starlette": {"preview"},
     "uvicorn": {"preview/serving.py"},

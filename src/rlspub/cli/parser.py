@@ -95,6 +95,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import sign as module
         case "tree":
             from rlspub.cli import tree as module
+        case "import":
+            from rlspub.cli.authoring import import_ as module
         case "diff":
             from rlspub.cli import diff as module
         case _:
@@ -116,6 +118,7 @@ def make_parser() -> argparse.ArgumentParser:
     for name, told in (
         ("new", "begin a manuscript, or your clinic's own folder"),
         ("build", "make the outputs"),
+        ("import", "make a manuscript of a file of Word, LibreOffice or another program"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),

@@ -1,0 +1,1 @@
+"""Commands that give an author a manuscript to begin with."""

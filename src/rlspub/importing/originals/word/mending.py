@@ -1,0 +1,179 @@
+"""What of a Word file is rewritten before pandoc reads it."""
+
+from rlspub.importing.losses import What
+from rlspub.importing.originals.archive import Element
+from rlspub.importing.originals.signs import is_font_of_signs, read_signs
+from rlspub.importing.originals.word.parts import find, is_on, name, value
+
+BLANK = "_____"
+# What a drawing shows that pandoc or this program reads; of two forms the one that has it counts.
+_SHOWN = frozenset({"w:txbxContent", "a:blip", "c:chart", "dgm:relIds"})
+_WRAPPERS = frozenset(
+    {"w:smartTag", "w:customXml", "w:fldSimple", "w:sdt", "w:bdo", "w:dir", "w:ruby"}
+)
+_ONLY_FIRST = frozenset({"title", "subtitle"})
+_NEVER = frozenset({"author", "date", "abstract", "abstract title", "keywords"})
+_OPTIONS = frozenset({"w:dropDownList", "w:comboBox"})
+
+
+def choose_alternatives(root: Element) -> None:
+    """Keep one of the forms in which newer programs write a thing twice."""
+    for element in [e for e in root.iter() if name(e) == "mc:AlternateContent"]:
+        forms = [form for form in element if name(form) in {"mc:Choice", "mc:Fallback"}]
+        shown = [form for form in forms if any(name(e) in _SHOWN for e in form.iter())]
+        lift(element, next(iter(shown or forms[::-1]), None))
+
+
+def lift(element: Element, inside: Element | None) -> None:
+    """Put what is inside an element in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    at = parent.index(element)
+    for child in list(inside) if inside is not None else []:
+        parent.insert(at, child)
+        at += 1
+    parent.remove(element)
+
+
+def remove(element: Element) -> None:
+    """Take an element out, with all that is in it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def empty(run: Element) -> None:
+    """Take all out of a run but its marks."""
+    for child in list(run):
+        if name(child) != "w:rPr":
+            run.remove(child)
+
+
+def add_text(run: Element, text: str) -> None:
+    """Add words to a run."""
+    child = run.makeelement(str(run.tag).rpartition("}")[0] + "}t", {})
+    child.text = text
+    run.append(child)
+
+
+def unwrap(root: Element) -> list[tuple[What, str]]:
+    """Take away what pandoc would leave out with all that is in it; return what is lost of it."""
+    lost = []
+    for element in [e for e in root.iter() if name(e) in _WRAPPERS]:
+        inside: Element | None = element
+        if name(element) == "w:ruby":
+            above = find(element, "w:rt")
+            words = (
+                [] if above is None else [e.text or "" for e in above.iter() if name(e) == "w:t"]
+            )
+            lost.append((What.ELEMENT, f"a reading above letters: {''.join(words)}"))
+            inside = find(element, "w:rubyBase")
+        elif name(element) == "w:sdt":
+            inside = find(element, "w:sdtContent")
+            if (told := _mend_control(element, inside)) is not None:
+                lost.append(told)
+        # The letters of a ruby stand in runs of their own, which cannot stand in a run.
+        lift(_find_run(element) if name(element) == "w:ruby" else element, inside)
+    return lost
+
+
+def _find_run(element: Element) -> Element:
+    """Return the run that holds nothing but an element, or the element itself."""
+    run = element.getparent()
+    is_alone = run is not None and all(child is element or name(child) == "w:rPr" for child in run)
+    return run if run is not None and is_alone else element
+
+
+def join_bodies(root: Element) -> None:
+    """Put all into the first body: some programs write several, and pandoc reads one."""
+    bodies = [child for child in root if name(child) == "w:body"]
+    for body in bodies[1:]:
+        bodies[0].extend(list(body))
+        root.remove(body)
+
+
+def limit_titles(root: Element, styles: dict[str, str]) -> None:
+    """Leave one title to a text, for of several pandoc keeps one; `styles` are their names.
+
+    What has the style of authors or an abstract is a paragraph, as it is on the page.
+    """
+    seen = set[str]()
+    for paragraph in [e for e in root.iter() if name(e) == "w:p"]:
+        style = find(paragraph, "w:pPr", "w:pStyle")
+        kind = styles.get(value(style) or "", "")
+        is_empty = not any((e.text or "").strip() for e in paragraph.iter() if name(e) == "w:t")
+        if style is not None and (
+            kind in _NEVER or (kind in _ONLY_FIRST and (is_empty or kind in seen))
+        ):
+            remove(style)
+        elif not is_empty:
+            seen |= {kind} if kind in _ONLY_FIRST else set(_ONLY_FIRST)
+
+
+def _mend_control(control: Element, inside: Element | None) -> tuple[What, str] | None:
+    """Put a blank where a form waits for words, and take away lists of contents."""
+    marks = find(control, "w:sdtPr")
+    if marks is None or inside is None:
+        return None
+    words = " ".join((e.text or "") for e in inside.iter() if name(e) == "w:t")
+    if "Contents" in (value(find(marks, "w:docPartObj", "w:docPartGallery")) or ""):
+        for child in list(inside):
+            inside.remove(child)
+        return What.CONTENTS, words
+    label = value(find(marks, "w:alias")) or value(find(marks, "w:tag")) or ""
+    options = [
+        value(item, "displayText") or value(item, "value") or ""
+        for kind in marks
+        if name(kind) in _OPTIONS
+        for item in kind
+    ]
+    told = " ".join(filter(None, [label, words, "/".join(options)]))
+    if is_on(find(marks, "w:showingPlcHdr")):
+        runs = [e for e in inside.iter() if name(e) == "w:r"]
+        for number, run in enumerate(runs):
+            empty(run)
+            if number == 0:
+                add_text(run, BLANK)
+        return What.FORM, told
+    return (What.FORM, told) if options else None
+
+
+def find_reason(run: Element) -> What | None:
+    """Return why the words of a run are not to be carried, if they are not."""
+    if is_on(find(run, "w:rPr", "w:vanish")):
+        return What.HIDDEN
+    if is_on(find(run, "w:rPr", "w:strike")) or is_on(find(run, "w:rPr", "w:dstrike")):
+        return What.STRUCK_OUT
+    return None
+
+
+def mend_run(run: Element) -> list[tuple[What, str]]:
+    """Write signs as what is seen, and raised figures as raised; return the signs."""
+    signs = []
+    fonts = find(run, "w:rPr", "w:rFonts")
+    font = value(fonts, "ascii")
+    for element in run:
+        if name(element) == "w:sym":
+            own = value(element, "font")
+            number = int(value(element, "char") or "20", 16)
+            element.tag = str(element.tag).replace("}sym", "}t")
+            element.text = read_signs(chr(number), own) if is_font_of_signs(own) else chr(number)
+            signs.append((What.SIGN, f"{element.text} ({own}, {number:04X})"))
+        elif name(element) == "w:t" and is_font_of_signs(font) and (element.text or "").strip():
+            seen = read_signs(element.text or "", font)
+            signs.append((What.SIGN, f"{seen} ({font}, typed as {element.text})"))
+            element.text = seen
+        elif name(element) == "w:ptab":
+            element.tag = str(element.tag).replace("}ptab", "}tab")
+    if is_font_of_signs(font) and fonts is not None:
+        remove(fonts)
+    position = find(run, "w:rPr", "w:position")
+    height = value(position) or ""
+    is_moved = height.lstrip("-").isdigit() and int(height) != 0
+    # Word has one mark for letters that are raised, and another for how high any letters stand.
+    if position is not None and is_moved and find(run, "w:rPr", "w:vertAlign") is None:
+        key = next(iter(position.attrib))
+        position.tag = str(position.tag).replace("}position", "}vertAlign")
+        position.attrib[key] = "superscript" if int(height) > 0 else "subscript"
+    return signs

@@ -1,0 +1,1 @@
+"""What pandoc understands of a text, written as our Markdown."""

@@ -1,0 +1,99 @@
+"""Texts of LibreOffice, web pages, Markdown and plain text."""
+
+import pytest
+from imports import body_of, draft, told
+from office_files import open_document
+
+from rlspub.importing.losses import What
+
+STYLES = (
+    '<style:style style:name="T1" style:family="text">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+    '<style:style style:name="T2" style:family="text">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="T3" style:family="text">'
+    '<style:text-properties fo:language="es" fo:country="ES"/></style:style>'
+    '<style:style style:name="T4" style:family="text">'
+    '<style:text-properties style:font-name="Symbol"/></style:style>'
+)
+
+
+def test_a_text_of_libreoffice() -> None:
+    body = (
+        '<text:h text:outline-level="1">How much</text:h>'
+        '<text:p>10<text:span text:style-name="T1">9</text:span> cells, '
+        '250 <text:span text:style-name="T4">m</text:span>g'
+        "<office:annotation><dc:creator>Ann</dc:creator><text:p>Sure?</text:p></office:annotation>"
+        " at most.</text:p>"
+        '<text:p>Take <text:span text:style-name="T2">50</text:span> 65 mg, due '
+        "<text:date>3 May</text:date>.</text:p>"
+        '<text:p><text:span text:style-name="T3">Llame al médico ahora</text:span></text:p>'
+        "<text:p>Box:<draw:frame><draw:text-box><text:p>Never double it.</text:p>"
+        "</draw:text-box></draw:frame></text:p>"
+        '<text:h text:outline-level="1">More</text:h><text:p>End.</text:p>'
+    )
+    pages = "<style:header><text:p>Elm Clinic</text:p></style:header>"
+    made = draft(open_document(body, STYLES, pages), "leaflet.odt")
+    assert made.facts.language == "en-GB"
+    assert body_of(made) == (
+        "## How much\n\n10⁹ cells, 250 μg at most.\n\nTake 65 mg, due 3 May.\n\n"
+        '[Llame al médico ahora]{lang="es-ES"}\n\nBox:\n\nNever double it.\n\n## More\n\nEnd.'
+    )
+    assert told(made, What.HEADER) == ["Elm Clinic"]
+    assert told(made, What.COMMENT) == ["Sure?"]
+    assert len(told(made, What.STRUCK_OUT)) == 1
+    assert told(made, What.TEXT_BOX) == ["below “How much”: Never double it."]
+    assert made.unexplained == 0
+
+
+def test_a_web_page() -> None:
+    page = (
+        "<html lang='en-AU'><head><title>Iron</title><style>p {}</style></head><body>"
+        "<!-- old --><h1>Iron tablets</h1><h2 id='how'>How much</h2>"
+        "<p>Take <b>one</b> &lt; 5&nbsp;mg, 10<sup>9</sup>, <s>two</s>.<br>Rest.</p>"
+        "<ul><li>red</li><li>black <span lang='es'>heces negras</span></li></ul>"
+        "<form><input type='text' name='phone'><select><option>Yes</option></select></form>"
+        "<p><a href='#how'>See above</a> <a href='file:///c/x.doc'>or here</a></p>"
+        "<script>alert(1)</script></body></html>"
+    )
+    made = draft(page.encode(), "leaflet.html")
+    assert made.facts.title == "Iron tablets"
+    assert (made.facts.language, made.facts.country) == ("en-AU", "AU")
+    assert body_of(made) == (
+        "## How much {#how}\n\nTake **one** \\< 5\u00a0mg, 10⁹, .\\\nRest.\n\n- red\n"
+        '- black [heces negras]{lang="es"}\n\n[See above](#how) or here'
+    ).replace("\\< 5", "< 5")
+    assert told(made, What.LINK) == ["below “How much”: or here <file:///c/x.doc>"]
+    assert [loss.what for loss in made.losses].count(What.FORM) == 2
+    assert len(told(made, What.STRUCK_OUT)) == 1
+    assert made.unexplained == 0
+
+
+def test_markdown_of_another_program() -> None:
+    text = (
+        "---\ntitle: Iron\nlayout: post\n---\n# Iron tablets\n\nCosts $5 or $10, *slowly*,\nby "
+        "@ann.\n* red\n* black\n\n<b>Stop</b> at 10^9^ {.x}\n\n[]{#a}[Words]{.underline}\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    )
+    made = draft(text.encode(), "loose.md")
+    assert made.facts.title == "Iron"
+    assert "Costs $5 or $10, *slowly*, by @ann." in made.text
+    assert "- red\n- black" in made.text
+    assert "underline" not in made.text
+    assert "| a | b |\n| --- | --- |\n| 1 | 2 |" in made.text
+    assert told(made, What.KEY) == ["layout: post"]
+    assert made.unexplained == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_plain_text(encoding: str) -> None:
+    text = (
+        "Café and 5 µg\r\n\r\nThis paragraph was broken into lines by a mail program, which\r\n"
+        "ends them all.\r\n\r\nAdults: 65 mg\r\nTeens: 45 mg\r\n\r\n- one\r\n- two\r\n"
+    )
+    made = draft(text.encode(encoding), "leaflet.txt")
+    assert body_of(made) == (
+        "Café and 5 µg\n\nThis paragraph was broken into lines by a mail program, which ends them "
+        "all.\n\nAdults: 65 mg\\\nTeens: 45 mg\n\n- one\n- two"
+    )
+    assert made.unexplained == 0
