@@ -117,8 +117,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     for name, told in (
         ("new", "begin a manuscript, or your clinic's own folder"),
-        ("build", "make the outputs"),
         ("import", "make a manuscript of a file of Word, LibreOffice or another program"),
+        ("build", "make the outputs"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),

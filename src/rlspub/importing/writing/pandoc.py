@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from typing import Any, TypeAlias
 
 from rlspub.importing.originals.original import OriginalError
@@ -11,7 +12,8 @@ Element: TypeAlias = dict[str, Any]
 
 MISSING = (
     "`rlspub import` reads files of other programs through pandoc, which is not installed: "
-    'run `pip install "rlspub[import]"`, or `pip install pypandoc_binary`, then import again'
+    f"run `{sys.executable} -m pip install pypandoc_binary`, or install `rlspub[import]`, then "
+    "import again"
 )
 _LONGEST_SECONDS = 120
 _CANNOT_READ = "pandoc cannot read the file: open it in its program, save it anew, and import that"
