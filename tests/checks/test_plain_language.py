@@ -134,6 +134,8 @@ def test_a_first_heading_may_have_level_two_and_no_more() -> None:
     [
         ("Restless legs syndrome (RLS) is common. RLS can be treated.", []),
         ("RLS (restless legs syndrome) is common.", []),
+        ("Some have tired legs (Restless Legs Syndrome, RLS).", []),
+        ("Some have tired legs (and more, RLS too).", ["RLS"]),
         ("RLS is common. It means restless legs syndrome (RLS).", ["RLS"]),
         ("## RLS\n\nRestless legs syndrome (RLS) is common.", []),
         ("## Restless legs syndrome (RLS)\n\nRLS is common.", []),
@@ -284,6 +286,20 @@ def test_decimals(text: str, places: list[str]) -> None:
 )
 def test_chances(text: str, places: list[str]) -> None:
     assert found(Code.MIXED_NUMBERS, text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("1 in 50 people bleed, and 3 in 1,000 die.", "out of 1,000"),
+        # 1 in 1,500 is no whole number out of 1,000, and nobody is to invent another figure.
+        ("1 in 1,000 people bleed, and 1 in 1,500 die.", "keep the figures of the source"),
+    ],
+)
+def test_the_advice_on_chances_changes_no_figure(text: str, remedy: str) -> None:
+    (one,) = [one for one in findings(text) if one.code is Code.MIXED_NUMBERS]
+    assert one.help is not None
+    assert one.help.endswith(remedy)
 
 
 def test_dates() -> None:

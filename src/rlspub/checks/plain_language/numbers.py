@@ -1,7 +1,7 @@
 """Numbers that a reader can picture: whole, given in one way, dates with their month."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import RunningText, TextKind
@@ -149,7 +149,7 @@ def check_chances(view: View) -> Iterator[Finding]:
             Code.MIXED_NUMBERS,
             f"`{match[0]}` is hard to compare with `{first[0]}`",
             text.span(*match.span()),
-            f"give both out of the same number, for example out of {_find_largest(chances)}",
+            _advise_on_chances([match["whole"] for _, match in chances]),
             related,
         )
     for text in texts:
@@ -164,5 +164,10 @@ def check_chances(view: View) -> Iterator[Finding]:
             return
 
 
-def _find_largest(chances: Sequence[tuple[RunningText, re.Match[str]]]) -> str:
-    return max((match["whole"] for _, match in chances), key=lambda n: int(n.replace(",", "")))
+def _advise_on_chances(wholes: Iterable[str]) -> str:
+    """Return how to give chances alike, if that changes no figure into another one."""
+    numbers = [int(whole.replace(",", "")) for whole in wholes]
+    largest = max(numbers)
+    if all(number and largest % number == 0 for number in numbers):
+        return f"give both out of the same number, for example out of {largest:,}"
+    return "say in words which of them happens more often, and keep the figures of the source"

@@ -138,6 +138,9 @@ def _is_explained(text: RunningText, match: re.Match[str]) -> bool:
     before, after = text.text[: match.start()], text.text[match.end() :]
     if re.search(r"\w[\"'”’]? ?[(\[][\"“]?$", before) and re.match(r"s?[\"”]?[)\],;]", after):
         return True
+    # (Deep Vein Thrombosis, DVT)
+    if re.search(r"[(\[](?:\w[\w-]* ){1,5}\w[\w-]*, $", before) and re.match(r"s?[)\]]", after):
+        return True
     if re.match(r"s?(?: [(\[](?:[a-z]|[A-Z][a-z])|,? (?:stands for|is short for|means)\b)", after):
         return True
     return bool(re.search(r"(?:short for|called|known as|, or) (?:an? |the )?[\"“]?$", before))
