@@ -66,7 +66,7 @@ def manuscript(tmp_path: Path) -> Path:
 def check(manuscript: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """Return what `check` says of second entries: code, place and message."""
     capsys.readouterr()
-    cli.main(["check", str(manuscript)])
+    cli.main(["check", "--all", str(manuscript)])
     said = capsys.readouterr().err.replace(f"{manuscript.parent}/", "")
     return "\n\n".join(one for one in said.split("\n\n") if "[RLS71" in one)
 
