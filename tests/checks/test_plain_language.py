@@ -338,9 +338,24 @@ def test_a_message_in_spanish_is_only_looked_for() -> None:
     ],
 )
 def test_what_is_not_known_can_be_said_in_many_ways(words: str) -> None:
-    text = MANY_WORDS.strip()
+    text = f"{MANY_WORDS.strip()}\n\nGood sleep helps your body."
     assert Code.NOTHING_UNKNOWN in {finding.code for finding in findings(text)}
     assert Code.NOTHING_UNKNOWN not in {f.code for f in findings(f"{text}\n\n{words}")}
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("Iron tablets can help most people.", True),
+        ("This often relieves pain.", True),
+        ("A dietitian can help you plan your meals.", False),
+        ("We can help you find out why.", False),
+        ("Call Poison Help.", False),
+    ],
+)
+def test_what_claims_to_help_asks_for_what_is_not_known(words: str, claims: bool) -> None:
+    text = f"{MANY_WORDS.strip()}\n\n{words}"
+    assert found(Code.NOTHING_UNKNOWN, text) == ([words] if claims else [])
 
 
 @pytest.mark.parametrize(
