@@ -353,7 +353,7 @@ def test_what_is_not_known_can_be_said_in_many_ways(words: str) -> None:
         ("Call Poison Help.", False),
     ],
 )
-def test_what_claims_to_help_asks_for_what_is_not_known(words: str, claims: bool) -> None:
+def test_what_claims_to_help_asks_for_what_is_not_known(words: str, *, claims: bool) -> None:
     text = f"{MANY_WORDS.strip()}\n\n{words}"
     assert found(Code.NOTHING_UNKNOWN, text) == ([words] if claims else [])
 
