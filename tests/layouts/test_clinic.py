@@ -443,7 +443,7 @@ def test_check_tells_what_only_pages_need(
     monkeypatch.setattr("rlspub.layouts.find_layouts", lambda: root)
     manuscript = root.parent / "sleep.md"
     manuscript.write_text("---\ntitle: Sleep\nlanguage: en-US\n---\n\nSleep  **well.\n")
-    command = ["check", "--format", style, str(manuscript)]
+    command = ["check", "--format", style, "--layouts", str(root), str(manuscript)]
 
     def check() -> tuple[set[str], int]:
         status = cli.main(command)

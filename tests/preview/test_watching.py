@@ -34,11 +34,14 @@ def text(tmp_path: Path) -> Text:
     return Text(tmp_path)
 
 
-def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list[int]:
+def count(
+    text: Text, *steps: Callable[[], object], pause: float = SURE, clinics: Path | None = None
+) -> list[int]:
     """Return how many changes are noticed after each step."""
 
     async def watch() -> list[int]:
-        watcher, noticed = Watcher(text.path, text.layouts), 0
+        layouts = [text.layouts] if clinics is None else [text.layouts, clinics]
+        watcher, noticed = Watcher(text.path, layouts), 0
         watcher.add_pictures(frozenset({text.folder / "leaf.svg", text.pictures / "leaf.png"}))
 
         def notice() -> None:
@@ -78,6 +81,18 @@ def test_each_kind_of_file_is_noticed(text: Text) -> None:
         )
         == [1] * 9
     )
+
+
+def test_a_clinic_that_begins_to_be_is_noticed(text: Text, tmp_path: Path) -> None:
+    clinics = tmp_path / "work" / "layouts" / "clinics"
+    noticed = count(
+        text,
+        lambda: shutil.copytree(text.layouts, clinics / "elm"),
+        lambda: (clinics / "elm" / "style.css").write_text("after"),
+        pause=2.5,
+        clinics=clinics,
+    )
+    assert noticed == [1, 1]
 
 
 def test_what_makes_no_difference_is_not_noticed(text: Text) -> None:
@@ -154,20 +169,20 @@ def test_layouts_behind_links_are_noticed(text: Text) -> None:
     (shared / "back").symlink_to(text.layouts)
     (text.layouts / "clinic").symlink_to(shared)
     (text.layouts / "clinic.css").symlink_to(style)
-    before = Watcher(text.path, text.layouts).layouts
+    before = Watcher(text.path, [text.layouts]).layouts
     counts = count(text, lambda: clinic.write_text("after"), lambda: style.write_text("after"))
     assert counts == [1, 1]
-    assert Watcher(text.path, text.layouts).layouts != before
+    assert Watcher(text.path, [text.layouts]).layouts != before
 
 
 def test_layouts_are_told_by_what_they_hold(text: Text) -> None:
     style = text.layouts / "style.css"
-    before = Watcher(text.path, text.layouts).layouts
+    before = Watcher(text.path, [text.layouts]).layouts
     os.utime(style)
     text.path.write_text("after")
-    assert Watcher(text.path, text.layouts).layouts == before
+    assert Watcher(text.path, [text.layouts]).layouts == before
     style.write_text("after")
-    assert Watcher(text.path, text.layouts).layouts != before
+    assert Watcher(text.path, [text.layouts]).layouts != before
 
 
 def test_what_cannot_be_read_is_no_reason_to_stop(text: Text) -> None:
@@ -175,5 +190,5 @@ def test_what_cannot_be_read_is_no_reason_to_stop(text: Text) -> None:
     text.path.unlink()
     text.path.mkdir()
     shutil.rmtree(text.layouts)
-    watcher = Watcher(text.path, text.layouts)
+    watcher = Watcher(text.path, [text.layouts])
     assert watcher.layouts

@@ -27,7 +27,8 @@ class Build:
     `unknown` are files of which no record tells what they were made from. `unfit` are the outputs
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
-    that were read, by their addresses in the manuscript. A build `is_stopped` where errors did not
+    that were read, by their addresses in the manuscript. `clinic` is the folder with the clinic's
+    files, where some were used. A build `is_stopped` where errors did not
     let it come to its outputs.
     """
 
@@ -40,6 +41,7 @@ class Build:
     written: tuple[Path, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
+    clinic: Path | None = None
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files."""
@@ -93,6 +95,7 @@ def build_prepared(
         done,
         unfit=tuple(output for output, errors in unfit.items() if errors),
         pictures=_list_checksums(prepared),
+        clinic=prepared.context.house.clinic_folder,
     )
 
 

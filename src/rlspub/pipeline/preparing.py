@@ -16,7 +16,7 @@ from rlspub.passes.clinic import fill_in_clinic
 from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
+from rlspub.pipeline.read import choose_house, read_manuscript, read_source_date, report_findings
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import PageSize
@@ -45,7 +45,7 @@ class Prepared:
 def prepare(order: Order, reporter: Reporter) -> Prepared:
     """Read, check and prepare the manuscript of an order; raises `Failed` where it has errors."""
     with layouts.reporting(reporter):
-        house = layouts.open_house(order.layouts)
+        house = layouts.open_house(order.layouts, order.clinics)
     view = read_manuscript(order.manuscript, house, reporter).view
     return prepare_view(order, house, view, reporter)
 
@@ -53,6 +53,7 @@ def prepare(order: Order, reporter: Reporter) -> Prepared:
 def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> Prepared:
     """Prepare what was read and checked of a manuscript; raises `Failed` where it has errors."""
     document = replace(view.prepared, metadata=view.reviewed_metadata)
+    house = choose_house(house, document.metadata, reporter)
     document = fill_in_clinic(document, house.clinic.answers())
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)

@@ -15,7 +15,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.language.readability.formulas import base
-from rlspub.layouts import House
+from rlspub.layouts import House, LayoutError
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
@@ -27,7 +27,7 @@ from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
-from rlspub.tree import Document, walk_by_language
+from rlspub.tree import Document, Metadata, walk_by_language
 
 # How it is told that a file is not read, and what to do; a limit has a remedy of its own.
 _REFUSALS = {
@@ -153,11 +153,26 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
             Span(0, 3),
             help="write the text below the second `---` line",
         )
+    house = choose_house(house, written.metadata, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
+
+
+def choose_house(house: House, metadata: Metadata, reporter: Reporter) -> House:
+    """Return the house of the clinic that a manuscript names; raises `Failed` if there is none."""
+    try:
+        return house.choose(metadata.clinic)
+    except LayoutError as problem:
+        if metadata.clinic is None or house.clinics.chosen is not None:
+            with layouts.reporting(reporter):
+                raise
+        told, _, remedy = problem.message.partition("; ")
+        place = metadata.find_place("clinic")
+        reporter.report(Code.BAD_VALUE, told, place, help=remedy)
+        raise Failed from problem
 
 
 def _prepare_view(

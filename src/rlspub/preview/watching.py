@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -30,9 +31,10 @@ class Watcher:
     What counts is what files hold: who touches one changes nothing.
     """
 
-    def __init__(self, manuscript: Path, layouts: Path) -> None:
-        """Take note of what the files hold now."""
-        self._manuscript, self._layouts = manuscript.absolute(), layouts.absolute()
+    def __init__(self, manuscript: Path, layouts: Iterable[Path]) -> None:
+        """Take note of what the files hold now; `layouts` are folders."""
+        self._manuscript = manuscript.absolute()
+        self._layouts = [folder.absolute() for folder in layouts]
         self._beside = [name_record(self._manuscript, kind) for kind in _RECORDS]
         self._pictures = frozenset[Path]()
         # What files hold is read in threads, so that nobody waits for it.
@@ -46,7 +48,7 @@ class Watcher:
         self._changed = changed
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._follow(self._list_folders, deep=False))
-            tasks.create_task(self._follow(lambda: [self._layouts], deep=True))
+            tasks.create_task(self._follow(lambda: self._layouts, deep=True))
 
     def add_pictures(self, pictures: frozenset[Path]) -> None:
         """Watch the text's pictures, too, which were read just now; in any thread."""
@@ -61,7 +63,7 @@ class Watcher:
         held = sorted(
             (str(path), held)
             for path, held in self._seen.items()
-            if path.is_relative_to(self._layouts)
+            if any(path.is_relative_to(folder) for folder in self._layouts)
         )
         return sha256(repr(held).encode()).hexdigest()
 
@@ -108,16 +110,17 @@ class Watcher:
 
     def _list_linked(self) -> Iterator[Path]:
         """Yield the folders that links in the layouts lead to."""
-        home = os.path.realpath(self._layouts)
-        for place, names in _walk_folders(self._layouts):
+        homes = [os.path.realpath(folder) for folder in self._layouts]
+        for place, names in chain.from_iterable(map(_walk_folders, self._layouts)):
             files = (Path(os.path.realpath(Path(place, name))) for name in names)
             for folder in {Path(os.path.realpath(place)), *(path.parent for path in files)}:
-                if not folder.is_relative_to(home):
+                if not any(folder.is_relative_to(home) for home in homes):
                     yield folder
 
     def _read(self) -> dict[Path, str]:
         """Return what stands for what each file holds; those that cannot be read are left out."""
-        files = [self._manuscript, *self._beside, *self._pictures, *_walk(self._layouts)]
+        of_layouts = chain.from_iterable(map(_walk, self._layouts))
+        files = [self._manuscript, *self._beside, *self._pictures, *of_layouts]
         return self._digest_all(files)
 
     def _digest_all(self, files: Iterable[Path]) -> dict[Path, str]:

@@ -101,6 +101,9 @@ class Metadata:
     profile: Annotated[
         str | None, Key(Form.PROFILE, _NOWHERE, "the rules of wording, if not the country's")
     ] = None
+    clinic: Annotated[
+        str | None, Key(_TEXT, _NOWHERE, "the clinic whose files are used, where there are several")
+    ] = None
     topic_terms: Annotated[
         tuple[str, ...], Key(Form.TERMS, _NOWHERE, "hard words that readers learn here")
     ] = ()

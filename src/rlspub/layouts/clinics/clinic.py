@@ -63,7 +63,7 @@ class Clinic:
 
 def read_clinic(files: LayoutFiles) -> Clinic:
     """Return the clinic of a folder of layouts; without its file, one that says nothing."""
-    path = files.root / CLINIC_FILE
+    path = files.place(CLINIC_FILE)
     if CLINIC_FILE not in files.names:
         _refuse_lost_logo(path.parent, files)
         return Clinic()
@@ -162,7 +162,7 @@ def _require_digits(key: str, text: str, path: Path, line: int | None) -> None:
 
 def _refuse_lost_logo(folder: Path, files: LayoutFiles) -> None:
     """Raise for a picture in the clinic's folder when nothing there names one as its logo."""
-    names = (folder.parent / name for name in sorted(files.names))
+    names = (files.place(name) for name in sorted(files.names))
     pictures = (
         path for path in names if path.parent == folder and path.suffix.lower() in LOGO_ENDINGS
     )
@@ -193,7 +193,7 @@ def _read_logo(name: str, path: Path, files: LayoutFiles) -> Logo:
     if logo.suffix.lower() not in LOGO_ENDINGS or logo.name != name:
         message = f"`logo` must be the name of an SVG, PNG or JPEG file in this folder: {name}"
         raise LayoutError(path, message, line)
-    if logo.relative_to(files.root).as_posix() not in files.names:
+    if files.own(name) is None:
         raise LayoutError(path, f"there is no file {name} in this folder", line)
     data = files.data(logo)
     if logo.suffix.lower() == ".svg" and _LETTERS.search(data):
