@@ -206,7 +206,7 @@ def _fill_in(root: Path, name: str, printing: Printing, reporter: Reporter) -> F
             _read_everything(house)
     view = _read(house, reporter) if name.endswith(".toml") else _read_ours()
     reporter.require_success()
-    document = fill_in_clinic(view.prepared, house.clinic.answers())
+    document = fill_in_clinic(view.prepared, lambda tag: house.clinic.say_in(tag).answers())
     context = RenderContext(
         house=house,
         pictures={},

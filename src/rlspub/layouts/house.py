@@ -1,10 +1,11 @@
 """The house of one build: the folder of layouts with the clinic's own on top."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from rlspub.layouts.clinics.addresses import fill_in_address, judge_address
 from rlspub.layouts.clinics.choosing import Clinics
 from rlspub.layouts.clinics.clinic import Clinic, read_clinic
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
@@ -17,6 +18,7 @@ from rlspub.layouts.starters import Starters
 from rlspub.layouts.substances import Substances, read_substances
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
+from rlspub.tree import Metadata
 from rlspub.workplace import CLINIC, CLINICS
 
 if TYPE_CHECKING:
@@ -49,6 +51,43 @@ class House:
             ("house", str(folder)), lambda: _open(self.files.root, folder, self.clinics)
         )
 
+    def offer_booklet(self, metadata: Metadata, name: str) -> "House":
+        """Return the house in which the clinic offers the booklet of one text, by its file's name.
+
+        The text may have an address of its own. Raises `LayoutError` for one that is too long.
+        """
+        own, clinic = metadata.booklet_address, self.clinic
+        told = {**clinic.translations.get("booklet", {})}
+
+        def fill_in(template: str) -> str:
+            address = own or fill_in_address(template, name, metadata.language)
+            if problem := judge_address(address, "booklet_address" if own else "booklet"):
+                path = self.files.place(CLINIC_FILE)
+                raise LayoutError(path, problem, self.files.line_of("booklet", path))
+            return address
+
+        if not (own or clinic.booklet or told):
+            return self
+        filled_in = {language: fill_in(template) for language, template in told.items()}
+        address = fill_in(clinic.booklet or "") if own or clinic.booklet else None
+        if (address, filled_in) == (clinic.booklet, told):
+            return self
+        words = {key: said for key, said in clinic.translations.items() if key != "booklet"}
+        if filled_in and not own:
+            words["booklet"] = filled_in
+        offered = replace(clinic, booklet=address, translations=words)
+        return self._make_once(
+            ("booklet", repr((address, filled_in))), lambda: replace(self, clinic=offered)
+        )
+
+    def list_untold(self, language: str, keys: Collection[str] = ()) -> Iterator[LayoutError]:
+        """Yield what the clinic says by language, and not in this one; of some keys, if given."""
+        path = self.files.place(CLINIC_FILE)
+        for key in self.clinic.list_untold(language):
+            if not keys or key in keys:
+                message = f'`{key}` has no words in `{language}`; add `{language} = "…"`'
+                yield LayoutError(path, message, self.files.line_of(key, path))
+
     @property
     def clinic_folder(self) -> Path | None:
         """Return the folder with the clinic's files, if it has any."""
@@ -57,7 +96,8 @@ class House:
     def labels(self, language: str) -> Labels:
         """Return the printed words for a language tag, in English where there is no translation."""
         key = ("labels", language)
-        return self._make_once(key, lambda: read_labels(language, self.files, self.clinic))
+        clinic = self.clinic.say_in(language)
+        return self._make_once(key, lambda: read_labels(language, self.files, clinic))
 
     def rules(self, profile: str) -> Rules:
         """Return a profile of rules."""

@@ -11,7 +11,7 @@ from rlspub.outputs import OUTPUTS, Output
 from rlspub.pipeline.gathering import Gathered, gather
 from rlspub.pipeline.making import Built, Make, Watcher, make
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.preparing import Prepared, prepare
+from rlspub.pipeline.preparing import Prepared, find_languages, prepare
 from rlspub.pipeline.record.digests import digest, digest_file
 from rlspub.pipeline.record.earlier import digest_text, find_kept, find_of_other_text
 from rlspub.pipeline.record.kept import Kept
@@ -104,7 +104,10 @@ def _list_checksums(prepared: Prepared) -> dict[str, str]:
 
 
 def _digest_text(prepared: Prepared) -> str:
-    answers = prepared.context.house.clinic.answers()
+    clinic, answers = prepared.context.house.clinic, dict[str, str]()
+    for language in find_languages(prepared.document):
+        told = clinic.say_in(language).answers()
+        answers |= {f"{language} {name}": words for name, words in told.items()}
     checksums = _list_checksums(prepared)
     return digest_text(prepared.document, answers, checksums, prepared.generated)
 

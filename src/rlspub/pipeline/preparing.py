@@ -54,7 +54,7 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     """Prepare what was read and checked of a manuscript; raises `Failed` where it has errors."""
     document = replace(view.prepared, metadata=view.reviewed_metadata)
     house = choose_house(house, document.metadata, reporter)
-    document = fill_in_clinic(document, house.clinic.answers())
+    document = fill_in_clinic(document, lambda language: house.clinic.say_in(language).answers())
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
@@ -84,7 +84,7 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
 def _find_titles(document: Document, house: House) -> dict[str, Titles]:
     """Return the titles of boxes in the languages of passages, where the layouts have some."""
     own = document.metadata.language
-    languages = _find_languages(document)
+    languages = find_languages(document)
     found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
     return {
         name: Titles(labels.callouts, labels.doses)
@@ -102,7 +102,7 @@ def choose_paper(document: Document) -> PageSize:
 
 def _find_words_of_schedules(document: Document, house: House) -> dict[str, ScheduleWords]:
     """Return what schedules say in each language; in English where the layouts have no words."""
-    found = {name: house.labels(name) for name in _find_languages(document)}
+    found = {name: house.labels(name) for name in find_languages(document)}
     return {
         name: ScheduleWords(
             labels.schedule_advice,
@@ -113,7 +113,8 @@ def _find_words_of_schedules(document: Document, house: House) -> dict[str, Sche
     }
 
 
-def _find_languages(document: Document) -> set[str]:
+def find_languages(document: Document) -> set[str]:
+    """Return the tags of the languages of a document and its passages."""
     return {language for _, language in walk_by_language(document, document.metadata.language)}
 
 

@@ -95,6 +95,7 @@ def _find_values(metadata: "Metadata", house: "House", today: datetime.date) -> 
     from rlspub.layouts.rules import UnitSpace, choose_profile
 
     assert metadata.country
+    clinic = house.clinic.say_in(metadata.language)
     words = house.starters.read_words(base(metadata.language))
     numbers = find_emergency_numbers(metadata.country)
     known = join_by_or(numbers, metadata.language) if numbers else words["emergency"]
@@ -108,8 +109,8 @@ def _find_values(metadata: "Metadata", house: "House", today: datetime.date) -> 
         "date": str(today),
         "review_by": str(last_day.replace(year=today.year + LONGEST_LIFE_YEARS)),
         "remarks": words["remarks"],
-        "publisher": _quote(house.clinic.name or words["publisher"]),
-        "emergency": house.clinic.emergency or known,
+        "publisher": _quote(clinic.name or words["publisher"]),
+        "emergency": clinic.emergency or known,
         "poison_help": find_poison_help(metadata.country) or words["poison_help"],
         # How the country's rules of wording write an amount, for the remarks to authors.
         "amount": "5mg" if rules.unit_space.value is UnitSpace.NONE else "5 mg",
