@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
+from rlspub.language.telephone import find_dialled_numbers
+from rlspub.passes.telephone import link_parts
 from rlspub.passes.typography import NO_BREAK_SPACE, hold_number, keep_amounts_whole
 from rlspub.patterns import compile_late
 from rlspub.tree import (
@@ -20,6 +22,8 @@ from rlspub.tree import (
 )
 from rlspub.tree.rewrite import rewrite
 
+# Blanks whose answers are called.
+_DIALLED = ("clinic-phone", "clinic-emergency")
 # What a clinic gives as its number may have other signs between its figures.
 _TELEPHONE = compile_late(r"\+?[\d(][\d() ./-]*\d")
 _BEFORE_NOON = compile_late(r"(?<=\d) (?=[ap]\.?m\b)", re.IGNORECASE)
@@ -49,8 +53,9 @@ def fill_in_clinic(document: Document, say_in: Callable[[str], Mapping[str, str]
         if isinstance(node, Field) and (answer := answers.get(node.span.start)):
             is_said = node.label and node.span.start not in within
             value = f"{node.label}: {answer}" if is_said else answer
-            words = Text(value=_keep_numbers_whole(value), span=node.span)
-            return Strong(children=(words,), span=node.span)
+            text = Text(value=_keep_numbers_whole(value), span=node.span)
+            numbers = find_dialled_numbers(text.value) if node.identifier in _DIALLED else ()
+            return Strong(children=(*link_parts(numbers, text),), span=node.span)
         return node
 
     return rewrite(document, change) if answers else document

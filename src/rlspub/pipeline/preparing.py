@@ -14,6 +14,7 @@ from rlspub.layouts import House, Labels
 from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
+from rlspub.passes.telephone import link_numbers
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.read import choose_house, read_manuscript, read_source_date, report_findings
@@ -55,6 +56,7 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     document = replace(view.prepared, metadata=view.reviewed_metadata)
     house = choose_house(house, document.metadata, reporter)
     document = fill_in_clinic(document, lambda language: house.clinic.say_in(language).answers())
+    document = link_numbers(document)
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()

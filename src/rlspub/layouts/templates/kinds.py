@@ -290,6 +290,8 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
     "booklet": {
         "settings": _settings(SETTINGS["booklet"]),
         "metadata": _METADATA,
+        "clinic": _CLINIC,
+        "logo": _PICTURE,
         "labels": _LABELS,
         "label": Function((WRITTEN,)),
         "text": Function((WRITTEN,)),
