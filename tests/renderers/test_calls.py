@@ -116,6 +116,8 @@ def test_numbers_can_be_pressed(tmp_path: Path) -> None:
         if "/A" in mark and "/URI" in mark.A
     ]
     assert ("tel:911", "911") in pressed
+    # Among the words of the clinic, too.
+    assert pressed.count(("tel:2064773978", "206 477 3978")) == 3
     assert ("tel:18002221222", "1-800-222-1222") in pressed
     assert refusals(made["handout"]) == []
 

@@ -191,6 +191,7 @@ def _on_paper(layout: str, **more: Type) -> dict[str, Type]:
         "clinic": _CLINIC,
         "clinic_files": Record({"logo": _PICTURE, "code": _PICTURE}),
         "writer": _WRITER,
+        "contact": Function((WRITTEN,)),
         "tokens": Record(
             {"colours": _tokens(_COLOUR), "scale": _tokens(_NUMBER), "space": _tokens(_NUMBER)}
         ),

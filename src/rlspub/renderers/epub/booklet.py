@@ -24,7 +24,7 @@ from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_m
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.html.numbers import write_numbers
+from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
 from rlspub.renderers.html.text import identify_mention, identify_note
 from rlspub.renderers.html.writer import HtmlWriter
@@ -308,14 +308,8 @@ class _Booklet:
             (name, self._writer.label(value) if value in worded else self._writer.text(value))
             for name, value in self._labels.facts(metadata)
         ]
-        facts += [(name, self._contact(value)) for name, value in contacts]
+        facts += [(name, write_contact(self._writer, value)) for name, value in contacts]
         return [(self._writer.label(name), value) for name, value in facts]
-
-    def _contact(self, value: str) -> str:
-        """Return how the clinic is reached; what is called can be pressed."""
-        clinic, write = self._labels.clinic, self._writer.text
-        is_called = value in (clinic.phone, clinic.emergency)
-        return write_numbers(value, write) if is_called else write(value)
 
 
 def _values(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
