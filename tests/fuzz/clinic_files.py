@@ -13,8 +13,8 @@ from commands import TOML
 from kinds import Kind, mutate
 from reading import HOUSE, LAYOUTS
 
-from rlspub.layouts.contract import CLINIC
 from rlspub.layouts.styles.allowed import allow
+from rlspub.workplace import CLINIC
 
 LONGEST = 60_000
 NUMBERS = [

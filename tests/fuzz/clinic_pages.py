@@ -31,7 +31,7 @@ from rlspub.comparison.changes import compare_parts
 from rlspub.comparison.parts import read_parts
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
 from rlspub.layouts import House, Inks, open_house, reporting, strings_in
-from rlspub.layouts.contract import CLINIC, CLINIC_FILE
+from rlspub.layouts.contract import CLINIC_FILE
 from rlspub.layouts.templates.vocabulary import ANYWHERE, ATTRIBUTES, PARENTS
 from rlspub.outputs import OUTPUTS_BY_NAME
 from rlspub.passes.clinic import fill_in_clinic
@@ -43,6 +43,7 @@ from rlspub.renderers.pdf.typesetter import Page, Typesetter
 from rlspub.renderers.printing import CardSize, Printing
 from rlspub.source import Source
 from rlspub.tree import Document
+from rlspub.workplace import CLINIC
 
 ONE_IN = 4
 IDENTITY = """\
@@ -205,7 +206,7 @@ def _fill_in(root: Path, name: str, printing: Printing, reporter: Reporter) -> F
             _read_everything(house)
     view = _read(house, reporter) if name.endswith(".toml") else _read_ours()
     reporter.require_success()
-    document = fill_in_clinic(view.prepared, house.clinic.answers())
+    document = fill_in_clinic(view.prepared, lambda tag: house.clinic.say_in(tag).answers())
     context = RenderContext(
         house=house,
         pictures={},

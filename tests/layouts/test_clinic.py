@@ -252,7 +252,7 @@ def test_a_long_address_breaks_and_a_telephone_number_does_not(
 )
 def test_what_a_person_reads_out_is_kept_together(answer: str, printed: str) -> None:
     document = read_prepared("[Us]{.field #clinic-phone}.")
-    filled = fill_in_clinic(document, {"clinic-phone": answer})
+    filled = fill_in_clinic(document, lambda _: {"clinic-phone": answer})
     assert f"Us: {printed.replace('~', chr(0xA0))}" in plain_text(filled.blocks[0])
 
 
@@ -263,14 +263,20 @@ def test_what_a_person_reads_out_is_kept_together(answer: str, printed: str) -> 
         ("Our number: {}", "Our number: 555"),
         ("{}, at night: {}", "Phone: 555, at night: 555"),
         ("Call us. {}", "Call us. Phone: 555"),
-        ("Call us at [**any**]{{lang=en}} {}", "Call us at any Phone: 555"),
+        ("Call us at [**any**]{{lang=en}} {}", "Call us at any 555"),
+        ("Call us now ({}).", "Call us now (555)."),
+        ("Call **our nurse,** {}", "Call our nurse, 555"),
+        ("*{}* is our number.", "555 is our number."),
+        ("We are here. {} is our number.", "We are here. 555 is our number."),
+        ("{}\\\n{}", "Phone: 555 Phone: 555"),
+        ("{}. {}.", "Phone: 555. Phone: 555."),
         ("- {}", "Phone: 555"),
         ("打电话 {}", "打电话 555"),
     ],
 )
 def test_a_label_is_left_out_where_words_lead_to_its_blank(text: str, printed: str) -> None:
     document = read_prepared(text.format(*["[Phone]{.field #clinic-phone}"] * 2))
-    filled = fill_in_clinic(document, {"clinic-phone": "555"})
+    filled = fill_in_clinic(document, lambda _: {"clinic-phone": "555"})
     assert plain_text(filled.blocks[0]) == printed
 
 
@@ -443,7 +449,7 @@ def test_check_tells_what_only_pages_need(
     monkeypatch.setattr("rlspub.layouts.find_layouts", lambda: root)
     manuscript = root.parent / "sleep.md"
     manuscript.write_text("---\ntitle: Sleep\nlanguage: en-US\n---\n\nSleep  **well.\n")
-    command = ["check", "--format", style, str(manuscript)]
+    command = ["check", "--format", style, "--layouts", str(root), str(manuscript)]
 
     def check() -> tuple[set[str], int]:
         status = cli.main(command)

@@ -16,7 +16,6 @@ from rlspub.diagnostics import Reporter
 from rlspub.layouts.contract import (
     BOOK_COVER,
     BOOK_STYLE,
-    CLINIC,
     CLINIC_STARTER,
     FONTS,
     LABELS,
@@ -42,6 +41,7 @@ from rlspub.pipeline.read import read_document
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import Alignment, CalloutKind, Document, walk
+from rlspub.workplace import CLINIC
 
 MEDIA = {
     "handout": Medium.PAGE,

@@ -398,7 +398,7 @@ HEAD = '{% include "head.html" %}'
 @pytest.mark.parametrize(
     ("name", "old", "new", "line"),
     [
-        ("booklet/about.xhtml", "</section>", "", 8),
+        ("booklet/about.xhtml", "</section>", "", 11),
         ("booklet/page.xhtml", "</main>", "", 13),
         ("booklet/page.xhtml", "<main>", "<p>", 11),
         ("booklet/facts.xhtml", "</dl>", "", 2),

@@ -67,7 +67,8 @@ def test_every_key_is_read_and_has_its_place() -> None:
         "title: A\nlang: EN-gb\nsubtitle: B\nshort_title: C\npublisher: D\nauthors: [E, 'F']\n"
         "reviewers:\n  - G\nversion: 1.10\ndate: 2026-03-04\nreview_by: 2027-03-04\ncountry: UK\n"
         "identifier: urn:x\nsubject: H\nkeywords: I\naccessibility_evaluated_by: J\n"
-        "profile: uk-nhs\ntopic_terms: [iron]\npages: 4\nsource: K\nuse: L\n"
+        "profile: uk-nhs\ntopic_terms: [iron]\npages: 4\nclinic: elm\n"
+        "booklet_address: https://elm.example/iron\nsource: K\nuse: L\n"
     )
     assert found == []
     assert metadata == Metadata(
@@ -87,6 +88,8 @@ def test_every_key_is_read_and_has_its_place() -> None:
         keywords=("I",),
         accessibility_evaluated_by="J",
         profile="uk-nhs",
+        clinic="elm",
+        booklet_address="https://elm.example/iron",
         topic_terms=("iron",),
         pages=4,
         provenance=(("source", "K"), ("use", "L")),

@@ -14,7 +14,8 @@ from projects import LEAF, Project, make_project
 from rlspub.pipeline.record.digests import digest, list_names
 from rlspub.pipeline.record.record import read_record, write_record
 
-NOTHING = (
+CLINIC = "The clinic's files are those in layouts/clinic/.\n"
+NOTHING = CLINIC + (
     "Nothing to be done: build/ holds what was made from manuscript/iron.md. "
     "1 warning: `rlspub check manuscript/iron.md` tells how to mend them.\n"
 )
@@ -42,7 +43,7 @@ def run(project: Project, *arguments: str, **environment: str) -> tuple[bool, st
     assert done.returncode == 0, done.stderr
     *said, found = done.stdout.splitlines(keepends=True)
     is_light = found == "True\n"
-    assert "".join(said).startswith("Nothing to be done") or not is_light
+    assert "Nothing to be done" in "".join(said) or not is_light
     return is_light, "".join(said), done.stderr
 
 
@@ -114,6 +115,42 @@ def test_a_change_is_looked_at(project: Project, name: str) -> None:
     is_light, *_ = run(project)
     assert not is_light
     assert run(project)[0]
+
+
+def test_another_clinic_that_would_be_found_is_looked_at(project: Project) -> None:
+    elsewhere = project.folder / "elsewhere"
+    shutil.copytree(project.layouts / "clinic", elsewhere / "clinics" / "elm")
+    assert run(project)[0]
+    # What is said tells where it is, and so the same files in another place are another matter.
+    assert not run(project, "--layouts", "elsewhere", "--clinic", "elm")[0]
+    is_light, said, _ = run(project, "--layouts", "elsewhere", "--clinic", "elm")
+    assert is_light
+    assert said.startswith("The clinic's files are those in elsewhere/clinics/elm/.\n")
+    project.edit("elsewhere/clinics/elm/clinic.toml", "100", "101")
+    assert not run(project, "--layouts", "elsewhere", "--clinic", "elm")[0]
+    assert not run(project)[0]
+    assert run(project)[0]
+    shutil.copytree(project.layouts / "clinic", elsewhere / "clinic")
+    assert not run(project, RLSPUB_LAYOUTS="elsewhere")[0]
+    assert run(project, RLSPUB_LAYOUTS="elsewhere")[0]
+    assert not run(project)[0]
+
+
+def test_a_clinic_that_is_gone_or_nearer_is_looked_at(project: Project) -> None:
+    (project.layouts / "clinic").rename(project.folder / "clinic")
+    is_light, said, _ = run(project)
+    assert not is_light
+    assert "clinic's files" not in said
+    above = project.folder.parent / "layouts"
+    above.mkdir()
+    (project.folder / "clinic").rename(above / "clinic")
+    is_light, said, _ = run(project)
+    assert not is_light
+    assert "The clinic's files are those in ../layouts/clinic/.\n" in said
+    assert run(project)[0]
+    shutil.copytree(above / "clinic", project.layouts / "clinics" / "oak")
+    with pytest.raises(AssertionError, match="say which clinic is meant"):
+        run(project)
 
 
 def test_a_clinic_behind_a_link_is_looked_at(project: Project) -> None:

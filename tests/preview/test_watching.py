@@ -43,16 +43,19 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
 
 
 def read_layouts(text: Text) -> str:
-    watcher = Watcher(text.path, text.layouts)
+    watcher = Watcher(text.path, [text.layouts])
     run(watcher.begin())
     return watcher.layouts
 
 
-def count(text: Text, *steps: Callable[[], object], pause: float = SURE) -> list[int]:
+def count(
+    text: Text, *steps: Callable[[], object], pause: float = SURE, clinics: Path | None = None
+) -> list[int]:
     """Return how many changes are noticed after each step."""
 
     async def watch() -> list[int]:
-        watcher, noticed = Watcher(text.path, text.layouts), 0
+        layouts = [text.layouts] if clinics is None else [text.layouts, clinics]
+        watcher, noticed = Watcher(text.path, layouts), 0
         watcher.add_pictures(frozenset({text.folder / "leaf.svg", text.pictures / "leaf.png"}))
 
         def notice() -> None:
@@ -91,6 +94,18 @@ def test_each_kind_of_file_is_noticed(text: Text) -> None:
         )
         == [1] * 9
     )
+
+
+def test_a_clinic_that_begins_to_be_is_noticed(text: Text, tmp_path: Path) -> None:
+    clinics = tmp_path / "work" / "layouts" / "clinics"
+    noticed = count(
+        text,
+        lambda: shutil.copytree(text.layouts, clinics / "elm"),
+        lambda: (clinics / "elm" / "style.css").write_text("after"),
+        pause=2.5,
+        clinics=clinics,
+    )
+    assert noticed == [1, 1]
 
 
 def test_what_makes_no_difference_is_not_noticed(text: Text) -> None:
@@ -196,7 +211,7 @@ def test_nobody_waits_for_slow_folders(text: Text) -> None:
         (text.layouts / f"{number}.css").write_bytes(bytes(100_000))
 
     async def read() -> int:
-        watcher, turns = Watcher(text.path, text.layouts), 0
+        watcher, turns = Watcher(text.path, [text.layouts]), 0
         reading = asyncio.create_task(watcher.begin())
         while not reading.done():
             await asyncio.sleep(0)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from rlspub.cli import printing
 from rlspub.cli.manuscripts import (
     DEFAULT_DIR,
+    add_clinic,
     add_manuscript,
     add_output_dir,
+    find_clinics,
     find_only_manuscript,
 )
 from rlspub.cli.report import Detail, print_found, say, write_diagnostics
@@ -32,6 +34,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.epilog = _EXAMPLES
     add_manuscript(command)
     add_output_dir(command)
+    add_clinic(command)
     command.add_argument(
         "--only",
         type=_choose_outputs,
@@ -105,6 +108,7 @@ def run(options: argparse.Namespace) -> int:
         outputs=options.only,
         printing=printing.read_printing(options),
         layouts=find_layouts(),
+        own=find_clinics(options),
         allow_overdue=options.allow_overdue,
         paper_of_country=options.page_size is None,
         other_dirs=(DEFAULT_DIR,),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.cli.manuscripts import (
     DEFAULT_DIR,
+    add_clinic,
     examine_house,
     find_only_manuscript,
     open_our_house,
@@ -42,6 +43,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar="MANUSCRIPT",
         help="default: the one in manuscript/",
     )
+    add_clinic(command)
     command.add_argument("--format", choices=_FORMATS, default="text")
     command.add_argument(
         "--all",
@@ -69,7 +71,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show what can be rewritten without a guess, then rewrite it; the original is kept",
     )
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, told=set())
 
 
 def _read_codes(value: str) -> tuple[str, ...]:
@@ -88,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     paths: list[Path] = options.manuscripts or [find_only_manuscript()]
     reporters, about_house = [Reporter(path) for path in paths], Reporter(paths[0])
     try:
-        house = open_our_house(about_house)
+        house = open_our_house(options, about_house)
     except Failed:
         return _print([about_house], options)
     examine_house(house, about_house)
@@ -106,14 +108,29 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(house: "House", reporter: Reporter, options: argparse.Namespace) -> "Manuscript | None":
     """Read and check a manuscript, and lay it out if that is asked for."""
-    from rlspub.pipeline.read import read_manuscript
+    from rlspub.pipeline.read import choose_house, read_manuscript
 
     manuscript = None
     with suppress(Failed):
         manuscript = read_manuscript(reporter.path, house, reporter)
+        own = choose_house(house, manuscript.view.written.metadata, reporter)
+        if own is not house:
+            examine_house(own, reporter)
+        if options.format == "text" and not (options.quiet or options.statistics):
+            _tell_clinic(own, options)
         if options.pages:
             _lay_out(house, manuscript, reporter)
     return manuscript
+
+
+def _tell_clinic(house: "House", options: argparse.Namespace) -> None:
+    """Say whose files are used, once for all manuscripts of a clinic."""
+    from rlspub.layouts.clinics.choosing import tell_clinic
+
+    if house.clinic_folder not in options.told:
+        options.told.add(house.clinic_folder)
+        for line in tell_clinic(house.clinic_folder):
+            say(line)
 
 
 def _lay_out(house: "House", manuscript: "Manuscript", reporter: Reporter) -> None:
@@ -131,6 +148,7 @@ def _lay_out(house: "House", manuscript: "Manuscript", reporter: Reporter) -> No
         outputs=OUTPUTS,
         printing=Printing(),
         layouts=find_layouts(),
+        own=house.clinics,
         paper_of_country=True,
         allow_overdue=True,
     )

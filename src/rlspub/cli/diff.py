@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.manuscripts import open_our_house
+from rlspub.cli.manuscripts import add_clinic, open_our_house
 from rlspub.cli.printing import add_page_size
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
@@ -40,6 +40,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="also write the whole text with its changes marked",
     )
     add_page_size(command)
+    add_clinic(command)
     command.set_defaults(run=run)
 
 
@@ -73,6 +74,7 @@ def _write_pdf(
 ) -> int:
     """Write the pages that show the changes; return the exit status."""
     from rlspub.pipeline.preparing import choose_date, choose_paper
+    from rlspub.pipeline.read import choose_house
     from rlspub.pipeline.writing.files import write_files
     from rlspub.renderers.artifact import RenderContext
     from rlspub.renderers.changes.pages import render
@@ -82,7 +84,7 @@ def _write_pdf(
     paper = PageSize(options.page_size) if options.page_size else choose_paper(new)
     try:
         context = RenderContext(
-            house=open_our_house(reporter),
+            house=choose_house(open_our_house(options, reporter), new.metadata, reporter),
             pictures={},
             build_date=choose_date(new, reporter),
             printing=Printing(page_size=paper),

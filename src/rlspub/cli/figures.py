@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rlspub.cli.manuscripts import add_manuscript, find_only_manuscript, open_our_house
+from rlspub.cli.manuscripts import add_clinic, add_manuscript, find_only_manuscript, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Code, Failed, Reporter, Severity
 
@@ -37,6 +37,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write the form, without our figures; what was typed before is kept",
     )
+    add_clinic(command)
     command.set_defaults(run=run)
 
 
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
     reporter = Reporter(options.manuscript or find_only_manuscript())
     try:
-        view = read_manuscript(reporter.path, open_our_house(reporter), reporter).view
+        view = read_manuscript(reporter.path, open_our_house(options, reporter), reporter).view
         # What differs is for `check` to tell: it would show our figures to who fills in the form.
         reporter.diagnostics = [
             found

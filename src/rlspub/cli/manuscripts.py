@@ -6,9 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.workplace import (
+    CLINIC,
+    CLINICS,
+    LAYOUTS,
+    OPTION,
+    VARIABLE,
+    NoClinicError,
+    find_own_layouts,
+)
 
 if TYPE_CHECKING:
-    from rlspub.layouts import House
+    from rlspub.layouts import Clinics, House
 
 
 DEFAULT_DIR = Path("build")
@@ -41,6 +50,22 @@ def add_output_dir(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_clinic(command: argparse.ArgumentParser) -> None:
+    """Let a command take where the clinic's files are, and whose they are."""
+    add_layouts(command)
+    command.add_argument("--clinic", metavar="NAME", help=f"use the files in {CLINICS}/NAME/")
+
+
+def add_layouts(command: argparse.ArgumentParser) -> None:
+    """Let a command take where the clinic's files are."""
+    command.add_argument(
+        OPTION,
+        metavar="DIR",
+        help=f"the folder with your {CLINIC}/ or {CLINICS}/; default: what {VARIABLE} says, or the "
+        f"nearest {LAYOUTS}/ from this folder upwards",
+    )
+
+
 def find_only_manuscript() -> Path:
     """Return the only manuscript in `manuscript/`; raise `UsageError` if there is not just one."""
     found = sorted(Path("manuscript").glob("*.md"))
@@ -50,12 +75,27 @@ def find_only_manuscript() -> Path:
     return found[0]
 
 
-def open_our_house(reporter: Reporter) -> "House":
+def find_clinics(options: argparse.Namespace) -> "Clinics":
+    """Return the clinics that an author works with; raise `UsageError` where there are none."""
+    from rlspub.layouts import Clinics, LayoutError
+
+    try:
+        clinics = Clinics(Path(find_own_layouts(options.layouts)), options.clinic)
+        _ = clinics.default
+    except NoClinicError as error:
+        raise UsageError(str(error)) from error
+    except LayoutError as problem:
+        raise UsageError(problem.message) from problem
+    return clinics
+
+
+def open_our_house(options: argparse.Namespace, reporter: Reporter) -> "House":
     """Return the layouts; raises `Failed` after reporting why they cannot be used."""
     from rlspub.layouts import find_layouts, open_house, reporting
 
+    clinics = find_clinics(options)
     with reporting(reporter):
-        return open_house(find_layouts())
+        return open_house(find_layouts(), clinics)
 
 
 def examine_house(house: "House", reporter: Reporter) -> None:

@@ -5,8 +5,10 @@ import webbrowser
 
 from rlspub.cli.manuscripts import (
     UsageError,
+    add_clinic,
     add_manuscript,
     add_output_dir,
+    find_clinics,
     find_only_manuscript,
 )
 from rlspub.cli.report import say
@@ -21,6 +23,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.epilog = _EXAMPLES
     add_manuscript(command)
     add_output_dir(command)
+    add_clinic(command)
     command.add_argument(
         "--port", type=_read_port, metavar="PORT", help="default: 8737, or the next that is free"
     )
@@ -37,6 +40,7 @@ def _read_port(value: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Show a manuscript in the browser until somebody ends it."""
     from rlspub.layouts import find_layouts
+    from rlspub.layouts.clinics.choosing import tell_clinic
     from rlspub.outputs import OUTPUTS
     from rlspub.pipeline.order import Order
     from rlspub.preview.serving import PortError, find_port, serve
@@ -48,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
         outputs=OUTPUTS,
         printing=Printing(),
         layouts=find_layouts(),
+        own=find_clinics(options),
         paper_of_country=True,
     )
     try:
@@ -57,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
 
     def tell(address: str) -> None:
         say(f"{order.manuscript} as it will be printed: {address}\nCtrl-C ends the preview.")
+        for line in tell_clinic(folder if (folder := order.clinics.default).is_dir() else None):
+            say(line)
         if options.open:
             webbrowser.open(address)
 

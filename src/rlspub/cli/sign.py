@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rlspub.cli.manuscripts import UsageError, open_our_house
+from rlspub.cli.manuscripts import UsageError, add_clinic, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 
@@ -40,23 +40,28 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar='"NAME, ROLE"',
         help='who signs, as printed, for example "Ann Lee, pharmacist"',
     )
+    add_clinic(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Sign a manuscript that has no errors."""
-    from rlspub.pipeline.read import read_manuscript
+    from rlspub.layouts.clinics.choosing import tell_clinic
+    from rlspub.pipeline.read import choose_house, read_manuscript
 
     name, role = _read_signer(options.signer)
     reporter = Reporter(options.manuscript)
     try:
-        view = read_manuscript(reporter.path, open_our_house(reporter), reporter).view
+        house = open_our_house(options, reporter)
+        view = read_manuscript(reporter.path, house, reporter).view
         reporter.require_success()
         new, path = record_signature(view, name, role, reporter)
     except Failed:
         print_diagnostics(reporter)
         say("Not signed: first mend the errors above.")
         return 1
+    for line in tell_clinic(choose_house(house, view.written.metadata, reporter).clinic_folder):
+        say(line)
     say(f"{new.signer} has signed {reporter.path} as of {view.today}, in {path}:")
     for kind, count in Counter(part.kind for part in new.parts).items():
         say(f"  {count:>3} {kind}")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from rlspub.cli.manuscripts import open_our_house
+from rlspub.cli.manuscripts import add_clinic, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.diagnostics.signs import escape_signs
@@ -13,6 +13,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     command.add_argument("manuscript", type=Path, metavar="MANUSCRIPT")
     command.add_argument("--format", choices=("text", "json", "pandoc"), default="text")
+    add_clinic(command)
     command.set_defaults(run=run)
 
 
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
     reporter = Reporter(options.manuscript)
     try:
-        document = read_document(reporter.path, open_our_house(reporter), reporter)
+        document = read_document(reporter.path, open_our_house(options, reporter), reporter)
     except Failed:
         return print_diagnostics(reporter)
     write = {"text": write_text, "json": write_json, "pandoc": write_pandoc}[options.format]

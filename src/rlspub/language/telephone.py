@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from rlspub.patterns import compile_late
 
@@ -11,6 +12,11 @@ KNOWN_EVERYWHERE = frozenset({"000", "112", "911", "999"})
 _NORTH_AMERICAN = 1
 # A number as it is written: digits, with what stands between them.
 _WRITTEN = compile_late(r"\d(?:[\s().\u2010\u2011/-]*\d)+")
+# A number that is given as one, with whatever signs between its figures.
+_TELEPHONE = compile_late(r"\+?[\d(][\d()\s./\u2010\u2011-]*\d")
+_PARTED = compile_late(r"\D")
+_FEWEST, _MOST = 3, 16
+DIALS = "tel:"
 # Numbers that no one has, kept for films, books and examples: NANPA's 555, and Ofcom's for drama.
 _FICTITIOUS = compile_late(
     r"\+1(?:555\d{7}|\d{3}555\d{4})|\+44(?:1632960\d{3}|2079460\d{3}|7700900\d{3}|808157\d{4})"
@@ -118,7 +124,12 @@ def says_number(words: str, dialled: str, country: str | None) -> bool:
     """Tell whether words say a number that is dialled, whole or as at home: without its country."""
     from phonenumbers import NumberParseException, country_code_for_region, parse
 
-    said = {re.sub(r"\D", "", number) for number in _WRITTEN.findall(words)}
+    # The nought in `+44 (0)20` is for callers at home.
+    said = {
+        re.sub(r"\D", "", number)
+        for form in (words, words.replace("(0)", ""))
+        for number in _WRITTEN.findall(form)
+    }
     if not said or ";" in dialled:
         return False
     if re.sub(r"\D", "", dialled) in said:
@@ -129,3 +140,38 @@ def says_number(words: str, dialled: str, country: str | None) -> bool:
         return False
     is_home = country is not None and number.country_code == country_code_for_region(country)
     return is_home and str(number.national_number) in {digits.lstrip("0") for digits in said}
+
+
+class Called(NamedTuple):
+    """Where a number stands in a text, and what is dialled."""
+
+    start: int
+    end: int
+    dialled: str
+
+
+def find_numbers(text: str, country: str) -> list[Called]:
+    """Return the telephone numbers in a text for readers in a country, as libphonenumber knows.
+
+    They are written in the groups that are usual: other figures are none.
+    """
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    found = PhoneNumberMatcher(text, country, leniency=Leniency.EXACT_GROUPING)
+    return [
+        Called(match.start, match.end, _read_dialled(match.raw_string))
+        for match in found
+        if _PARTED.search(match.raw_string)
+    ]
+
+
+def find_dialled_numbers(text: str) -> list[Called]:
+    """Return the numbers in what a clinic gives as its telephone."""
+    found = (Called(*match.span(), _read_dialled(match[0])) for match in _TELEPHONE.finditer(text))
+    return [number for number in found if _FEWEST <= len(number.dialled) <= _MOST]
+
+
+def _read_dialled(written: str) -> str:
+    """Return the digits to dial; the nought in `+44 (0)20` is for callers at home."""
+    plus = "+" if written.startswith("+") else ""
+    return plus + re.sub(r"\D", "", written.replace("(0)", "") if plus else written)

@@ -1,7 +1,7 @@
 """Layouts: the designer's templates, style sheets, numbers, tokens and printed labels.
 
 A layout is a folder; files that it lacks are looked up in `shared/` beside it. What a clinic
-keeps in `clinic/` beside them is laid over the file of the same name, as `overrides` tells.
+keeps in its own folder is laid over the file of the same name, as `overrides` tells.
 Anything missing, malformed or unknown is an error with its place: a clinic must never get a
 default where it thought it had set a value.
 
@@ -10,7 +10,8 @@ All of it is opened once a build, as a `House`, and handed on.
 
 from typing import TYPE_CHECKING, Any
 
-from rlspub.layouts.clinic import Clinic, Logo
+from rlspub.layouts.clinics.choosing import Clinics
+from rlspub.layouts.clinics.clinic import Clinic, Logo
 from rlspub.layouts.contract import strings_in
 from rlspub.layouts.files import LayoutError, reporting, shown
 from rlspub.layouts.fonts import Family, Fonts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Clinic",
+    "Clinics",
     "Family",
     "Fonts",
     "House",

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 
+from rlspub.workplace import CLINIC
+
 # --- Files -----------------------------------------------------------------------------
 
-CLINIC = "clinic"
-"""The folder in which a clinic keeps its own; all else in it has the names of our files."""
+CLINIC_FILE = f"{CLINIC}/clinic.toml"
+"""What a clinic says of itself; all else in its folder has the names of our files."""
 
-CLINIC_FILE = "clinic/clinic.toml"
 LOGO_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 SHARED = "shared"

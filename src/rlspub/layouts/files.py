@@ -11,14 +11,16 @@ from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS, RefusedError, TomlError, read_file, read_toml
-from rlspub.layouts.contract import CLINIC
 from rlspub.layouts.overrides import Laid, how_laid
+from rlspub.workplace import CLINIC, CLINICS
 
 _LARGEST = 1_000_000_000
 _LONGEST_TEXT = 10_000
 _DEEPEST = 8
 _LONGEST_SHOWN = 60
 _LONGEST_MESSAGE = 600
+# What lies beside our layouts, and is none of them.
+_OF_CLINICS = (f"{CLINIC}/", f"{CLINICS}/")
 
 
 class LayoutError(Exception):
@@ -68,11 +70,12 @@ def shown(path: Path) -> Path:
 class LayoutFiles:
     """The files below a folder of layouts, known by names such as `card/style.css`.
 
-    `names` are all that there are, those of the clinic with `clinic/` before them. What is
-    asked for is read when it is asked for the first time, and kept.
+    `names` are all that there are, those in the folder of the clinic with `clinic/` before them.
+    What is asked for is read when it is asked for the first time, and kept.
     """
 
     root: Path
+    clinic: Path
     names: frozenset[str]
     _data: dict[Path, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
     _texts: dict[Path, str] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -89,7 +92,21 @@ class LayoutFiles:
         return self._known(name)
 
     def _known(self, name: str) -> Path | None:
-        return self.root / name if name in self.names else None
+        return self.place(name) if name in self.names else None
+
+    def place(self, name: str) -> Path:
+        """Return where a file of this name is, or would be."""
+        inner = name.removeprefix(f"{CLINIC}/")
+        return self.root / name if inner == name else self.clinic / inner
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path is one of layouts or clinic."""
+        return path.is_relative_to(self.root) or path.is_relative_to(self.clinic)
+
+    @property
+    def has_clinic(self) -> bool:
+        """Tell whether there is a file of the clinic's own."""
+        return any(name.startswith(f"{CLINIC}/") for name in self.names)
 
     def find(self, name: str) -> Path:
         """Return where a file is, the clinic's before ours; where ours should be if there is none.
@@ -222,11 +239,20 @@ class LayoutFiles:
         return LayoutError(path or self.find(name), message, line)
 
 
-def scan(root: Path) -> LayoutFiles:
-    """Return the files below a folder of layouts; raises `LayoutError` if there is none."""
+def scan(root: Path, clinic: Path | None = None) -> LayoutFiles:
+    """Return the files below a folder of layouts; raises `LayoutError` if there is none.
+
+    The folder of the clinic is in it, if it is not told where that is. A clinic may have none.
+    """
     if not root.is_dir():
         raise LayoutError(root, "there is no folder of layouts here")
-    return LayoutFiles(root, frozenset(_names(root, root, ())))
+    if clinic is None:
+        clinic = root / CLINIC
+    ours = (name for name in _names(root, root, ()) if not name.startswith(_OF_CLINICS))
+    own = [CLINIC] if clinic.is_file() else []
+    if clinic.is_dir():
+        own += [f"{CLINIC}/{name}" for name in _names(clinic, clinic, ())]
+    return LayoutFiles(root, clinic, frozenset((*ours, *own)))
 
 
 def _names(folder: Path, root: Path, around: tuple[Path, ...]) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """The house of one build: the folder of layouts with the clinic's own on top."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rlspub.layouts.clinic import Clinic, read_clinic
-from rlspub.layouts.contract import CLINIC, CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
+from rlspub.layouts.clinics.addresses import fill_in_address, judge_address
+from rlspub.layouts.clinics.choosing import Clinics
+from rlspub.layouts.clinics.clinic import Clinic, read_clinic
+from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, scan
 from rlspub.layouts.fonts import Fonts, read_fonts
 from rlspub.layouts.labels import Labels, read_labels
@@ -16,6 +18,8 @@ from rlspub.layouts.starters import Starters
 from rlspub.layouts.substances import Substances, read_substances
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
+from rlspub.tree import Metadata
+from rlspub.workplace import CLINIC, CLINICS
 
 if TYPE_CHECKING:
     from rlspub.layouts.layout import Layout
@@ -33,14 +37,67 @@ class House:
 
     files: LayoutFiles
     clinic: Clinic
+    clinics: Clinics
     _made: dict[tuple[str, ...], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    def choose(self, name: str | None) -> "House":
+        """Return the house of the clinic that a manuscript names, or need not name."""
+        folder = self.clinics.find(name)
+        if folder == self.files.clinic:
+            return self
+        return self._make_once(
+            ("house", str(folder)), lambda: _open(self.files.root, folder, self.clinics)
+        )
+
+    def offer_booklet(self, metadata: Metadata, name: str) -> "House":
+        """Return the house in which the clinic offers the booklet of one text, by its file's name.
+
+        The text may have an address of its own. Raises `LayoutError` for one that is too long.
+        """
+        own, clinic = metadata.booklet_address, self.clinic
+        told = {**clinic.translations.get("booklet", {})}
+
+        def fill_in(template: str) -> str:
+            address = own or fill_in_address(template, name, metadata.language)
+            if problem := judge_address(address, "booklet_address" if own else "booklet"):
+                path = self.files.place(CLINIC_FILE)
+                raise LayoutError(path, problem, self.files.line_of("booklet", path))
+            return address
+
+        if not (own or clinic.booklet or told):
+            return self
+        filled_in = {language: fill_in(template) for language, template in told.items()}
+        address = fill_in(clinic.booklet or "") if own or clinic.booklet else None
+        if (address, filled_in) == (clinic.booklet, told):
+            return self
+        words = {key: said for key, said in clinic.translations.items() if key != "booklet"}
+        if filled_in and not own:
+            words["booklet"] = filled_in
+        offered = replace(clinic, booklet=address, translations=words)
+        return self._make_once(
+            ("booklet", repr((address, filled_in))), lambda: replace(self, clinic=offered)
+        )
+
+    def list_untold(self, language: str, keys: Collection[str] = ()) -> Iterator[LayoutError]:
+        """Yield what the clinic says by language, and not in this one; of some keys, if given."""
+        path = self.files.place(CLINIC_FILE)
+        for key in self.clinic.list_untold(language):
+            if not keys or key in keys:
+                message = f'`{key}` has no words in `{language}`; add `{language} = "…"`'
+                yield LayoutError(path, message, self.files.line_of(key, path))
+
+    @property
+    def clinic_folder(self) -> Path | None:
+        """Return the folder with the clinic's files, if it has any."""
+        return self.files.clinic if self.files.has_clinic else None
+
     def labels(self, language: str) -> Labels:
         """Return the printed words for a language tag, in English where there is no translation."""
         key = ("labels", language)
-        return self._make_once(key, lambda: read_labels(language, self.files, self.clinic))
+        clinic = self.clinic.say_in(language)
+        return self._make_once(key, lambda: read_labels(language, self.files, clinic))
 
     def rules(self, profile: str) -> Rules:
         """Return a profile of rules."""
@@ -84,14 +141,24 @@ class House:
         return made
 
 
-def open_house(root: Path) -> House:
+def open_house(root: Path, clinics: Clinics | None = None) -> House:
     """Return the house of a folder of layouts; see `find_layouts` for where ours is.
 
-    Raises `LayoutError` for a clinic's file that nothing would use.
+    The clinics are in it, if it is not told where they are. Raises `LayoutError` for a clinic's
+    file that nothing would use.
     """
-    files = scan(root)
+    clinics = Clinics(root) if clinics is None else clinics
+    clinics.list_names()
+    house = _open(root, clinics.default, clinics)
+    if clinics.folder != root:
+        _refuse_beside_clinics(clinics, house.files)
+    return house
+
+
+def _open(root: Path, clinic: Path, clinics: Clinics) -> House:
+    files = scan(root, clinic)
     _refuse_unused(files)
-    return House(files, read_clinic(files))
+    return House(files, read_clinic(files), clinics)
 
 
 def find_layouts() -> Path:
@@ -106,15 +173,12 @@ def find_layouts() -> Path:
 
 def _refuse_unused(files: LayoutFiles) -> None:
     """Raise where a clinic's file would be left out unsaid: nothing knows its name."""
-    folder = files.root / CLINIC
+    folder = files.clinic
     if CLINIC in files.names:
         raise LayoutError(folder, "this must be a folder")
     ours = sorted(name for name in files.names if not name.startswith(f"{CLINIC}/"))
     for name in ours:
-        inside, _, file = name.rpartition("/")
-        if file == PurePosixPath(CLINIC_FILE).name and (not inside or likely(inside, [CLINIC])):
-            message = f"the clinic's file is looked for as {CLINIC_FILE} in the layouts: move it"
-            raise LayoutError(files.root / name, message)
+        _refuse_misplaced(files.root, name)
     for whole in sorted(files.names - set(ours)):
         name = whole.removeprefix(f"{CLINIC}/")
         if problem := _unused(name, ours):
@@ -124,6 +188,27 @@ def _refuse_unused(files: LayoutFiles) -> None:
     for name in (*ours, PurePosixPath(CLINIC_FILE).name):
         if (folder / name).is_dir():
             raise LayoutError(folder / name, "this must be a file, not a folder")
+
+
+def _refuse_misplaced(root: Path, name: str) -> None:
+    """Raise for the clinic's file where nobody looks for it."""
+    inside, _, file = name.rpartition("/")
+    if file == PurePosixPath(CLINIC_FILE).name and (not inside or likely(inside, [CLINIC])):
+        message = f"the clinic's file is looked for as {CLINIC_FILE} in the layouts: move it"
+        raise LayoutError(root / name, message)
+
+
+def _refuse_beside_clinics(clinics: Clinics, files: LayoutFiles) -> None:
+    """Raise for files beside the clinics that would be used if they were a clinic's."""
+    folder, own = clinics.folder, PurePosixPath(CLINIC_FILE).name
+    ours = {name.partition("/")[0] for name in files.names} - {CLINIC}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        _refuse_misplaced(folder, path.name)
+        if path.name != CLINIC and (path / own).is_file():
+            _refuse_misplaced(folder, f"{path.name}/{own}")
+        if path.name in ours and any(place.is_dir() for place in clinics.places):
+            message = f"only `{CLINIC}` and `{CLINICS}` are used here: move it into `{CLINIC}`"
+            raise LayoutError(path, message)
 
 
 def _unused(name: str, ours: list[str]) -> str | None:

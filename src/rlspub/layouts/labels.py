@@ -18,7 +18,7 @@ from rlspub.language.locales import (
     spell_date,
     spell_month,
 )
-from rlspub.layouts.clinic import Clinic
+from rlspub.layouts.clinics.clinic import Clinic
 from rlspub.layouts.contract import LABELS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
 from rlspub.tree import CalloutKind, Metadata

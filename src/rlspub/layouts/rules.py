@@ -12,10 +12,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from rlspub.layouts.contract import CLINIC, RULES
+from rlspub.layouts.contract import RULES
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.patterns import compile_late
 from rlspub.tree import Metadata
+from rlspub.workplace import CLINIC
 
 _DEFAULT = "us"
 _BASED_ON = "based_on"

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
-from rlspub.layouts.clinic import TOKEN_TABLES
-from rlspub.layouts.contract import CLINIC, CLINIC_FILE, SETTINGS, TOKENS
+from rlspub.layouts.clinics.clinic import TOKEN_TABLES
+from rlspub.layouts.contract import CLINIC_FILE, SETTINGS, TOKENS
 from rlspub.layouts.files import LayoutError, raise_all
 from rlspub.layouts.layout import Layout, is_filled_in
 from rlspub.layouts.styles import judge_sheets
 from rlspub.patterns import compile_late
+from rlspub.workplace import CLINIC
 
 _COMMENT = compile_late(r"/\*.*?\*/", re.DOTALL)
 _SET = compile_late(r"(?<![\w-])(--[\w-]+)\s*:")
@@ -69,7 +70,7 @@ def require_allowed(layout: Layout, sheets: Sequence[tuple[str, str]]) -> None:
 
 def _list_own(layout: Layout, sheets: Sequence[tuple[str, str]]) -> list[str]:
     """Return the names of the sheets that are the clinic's."""
-    folder = layout.files.root / CLINIC
+    folder = layout.files.clinic
     return [name for name, _ in sheets if layout.path(name).is_relative_to(folder)]
 
 
@@ -104,7 +105,7 @@ def _find_setting(layout: Layout, message: str) -> tuple[Path, int | None] | Non
     """Return where the clinic sets what a message names, or else which numbers are its own."""
     files = layout.files
     names = (CLINIC_FILE, f"{CLINIC}/{TOKENS}", f"{CLINIC}/{layout.name}/{SETTINGS}")
-    paths = [files.root / name for name in names if name in files.names]
+    paths = [files.place(name) for name in names if name in files.names]
     for path, variable in product(paths, _VARIABLE.findall(message)):
         for table in TOKEN_TABLES:
             if line := files.line_of(variable, path, table):

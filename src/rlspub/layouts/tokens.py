@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
-from rlspub.layouts.clinic import TOKEN_TABLES
+from rlspub.layouts.clinics.clinic import TOKEN_TABLES
 from rlspub.layouts.colours import contrast, rgb, seen_by_day_and_night
 from rlspub.layouts.contract import CLINIC_FILE, TOKENS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
@@ -48,7 +48,7 @@ def read_tokens(inks: Inks, files: LayoutFiles) -> Tokens:
     """Return the tokens for so many inks, with the clinic's own values in their places."""
     tables, clinic = files.tables(TOKENS), dict[str, Any]()
     if CLINIC_FILE in files.names:
-        path = files.root / CLINIC_FILE
+        path = files.place(CLINIC_FILE)
         clinic = {key: value for key, value in files.toml(path).items() if key in TOKEN_TABLES}
         tables = files.laid_over(tables, clinic, path)
     reader = _Reader(files, clinic)
@@ -164,7 +164,7 @@ class _Reader(NamedTuple):
         """Return what is wrong with a value, in the clinic's file or in that of the tokens."""
         problem = self.files.problem(TOKENS, message, name, table)
         if self.clinic:
-            own = self.files.root / CLINIC_FILE
+            own = self.files.place(CLINIC_FILE)
             line = self.files.line_of(name, own, table)
             if line or self.files.own(TOKENS) is None:
                 return LayoutError(own, message, line)

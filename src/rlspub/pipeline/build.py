@@ -11,7 +11,7 @@ from rlspub.outputs import OUTPUTS, Output
 from rlspub.pipeline.gathering import Gathered, gather
 from rlspub.pipeline.making import Built, Make, Watcher, make
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.preparing import Prepared, prepare
+from rlspub.pipeline.preparing import Prepared, find_languages, prepare
 from rlspub.pipeline.record.digests import digest, digest_file
 from rlspub.pipeline.record.earlier import digest_text, find_kept, find_of_other_text
 from rlspub.pipeline.record.kept import Kept
@@ -27,7 +27,8 @@ class Build:
     `unknown` are files of which no record tells what they were made from. `unfit` are the outputs
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
-    that were read, by their addresses in the manuscript. A build `is_stopped` where errors did not
+    that were read, by their addresses in the manuscript. `clinic` is the folder with the clinic's
+    files, where some were used. A build `is_stopped` where errors did not
     let it come to its outputs.
     """
 
@@ -40,6 +41,7 @@ class Build:
     written: tuple[Path, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
+    clinic: Path | None = None
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files."""
@@ -93,6 +95,7 @@ def build_prepared(
         done,
         unfit=tuple(output for output, errors in unfit.items() if errors),
         pictures=_list_checksums(prepared),
+        clinic=prepared.context.house.clinic_folder,
     )
 
 
@@ -101,7 +104,10 @@ def _list_checksums(prepared: Prepared) -> dict[str, str]:
 
 
 def _digest_text(prepared: Prepared) -> str:
-    answers = prepared.context.house.clinic.answers()
+    clinic, answers = prepared.context.house.clinic, dict[str, str]()
+    for language in find_languages(prepared.document):
+        told = clinic.say_in(language).answers()
+        answers |= {f"{language} {name}": words for name, words in told.items()}
     checksums = _list_checksums(prepared)
     return digest_text(prepared.document, answers, checksums, prepared.generated)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rlspub.layouts import Clinics
 from rlspub.outputs import Output
 from rlspub.renderers.printing import Printing
 
@@ -11,8 +12,9 @@ from rlspub.renderers.printing import Printing
 class Order:
     """What to build, from what, and where to.
 
-    With `paper_of_country`, the paper is not that of `printing` but that of the manuscript's
-    country. Finished files that other builds left in `other_dirs` are taken where they hold.
+    `own` are the clinics that the author works with, if they are not in `layouts`. With
+    `paper_of_country`, the paper is not that of `printing` but that of the manuscript's country.
+    Finished files that other builds left in `other_dirs` are taken where they hold.
     """
 
     manuscript: Path
@@ -20,9 +22,15 @@ class Order:
     outputs: tuple[Output, ...]
     printing: Printing
     layouts: Path
+    own: Clinics | None = None
     paper_of_country: bool = False
     allow_overdue: bool = False
     other_dirs: tuple[Path, ...] = ()
+
+    @property
+    def clinics(self) -> Clinics:
+        """Return the clinics of which one's files lie on those of the layouts."""
+        return self.own or Clinics(self.layouts)
 
     def path_of(self, output: Output) -> Path:
         """Return where the file of an output goes."""

@@ -14,9 +14,10 @@ from rlspub.layouts import House, Labels
 from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
+from rlspub.passes.telephone import link_numbers
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
+from rlspub.pipeline.read import choose_house, read_manuscript, read_source_date, report_findings
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import PageSize
@@ -45,7 +46,7 @@ class Prepared:
 def prepare(order: Order, reporter: Reporter) -> Prepared:
     """Read, check and prepare the manuscript of an order; raises `Failed` where it has errors."""
     with layouts.reporting(reporter):
-        house = layouts.open_house(order.layouts)
+        house = layouts.open_house(order.layouts, order.clinics)
     view = read_manuscript(order.manuscript, house, reporter).view
     return prepare_view(order, house, view, reporter)
 
@@ -53,7 +54,9 @@ def prepare(order: Order, reporter: Reporter) -> Prepared:
 def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> Prepared:
     """Prepare what was read and checked of a manuscript; raises `Failed` where it has errors."""
     document = replace(view.prepared, metadata=view.reviewed_metadata)
-    document = fill_in_clinic(document, house.clinic.answers())
+    house = choose_house(house, document.metadata, reporter)
+    document = fill_in_clinic(document, lambda language: house.clinic.say_in(language).answers())
+    document = link_numbers(document)
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
@@ -83,7 +86,7 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
 def _find_titles(document: Document, house: House) -> dict[str, Titles]:
     """Return the titles of boxes in the languages of passages, where the layouts have some."""
     own = document.metadata.language
-    languages = _find_languages(document)
+    languages = find_languages(document)
     found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
     return {
         name: Titles(labels.callouts, labels.doses)
@@ -101,7 +104,7 @@ def choose_paper(document: Document) -> PageSize:
 
 def _find_words_of_schedules(document: Document, house: House) -> dict[str, ScheduleWords]:
     """Return what schedules say in each language; in English where the layouts have no words."""
-    found = {name: house.labels(name) for name in _find_languages(document)}
+    found = {name: house.labels(name) for name in find_languages(document)}
     return {
         name: ScheduleWords(
             labels.schedule_advice,
@@ -112,7 +115,8 @@ def _find_words_of_schedules(document: Document, house: House) -> dict[str, Sche
     }
 
 
-def _find_languages(document: Document) -> set[str]:
+def find_languages(document: Document) -> set[str]:
+    """Return the tags of the languages of a document and its passages."""
     return {language for _, language in walk_by_language(document, document.metadata.language)}
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from rlspub import layouts
@@ -15,7 +16,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.language.readability.formulas import base
-from rlspub.layouts import House
+from rlspub.layouts import House, LayoutError
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
@@ -27,7 +28,7 @@ from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
-from rlspub.tree import Document, walk_by_language
+from rlspub.tree import Document, Field, Metadata, walk_by_language
 
 # How it is told that a file is not read, and what to do; a limit has a remedy of its own.
 _REFUSALS = {
@@ -153,11 +154,56 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
             Span(0, 3),
             help="write the text below the second `---` line",
         )
+    house = choose_house(house, written.metadata, reporter)
+    _report_untold(house, written, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
+
+
+def choose_house(house: House, metadata: Metadata, reporter: Reporter) -> House:
+    """Return the house of the clinic that a manuscript names, which offers its booklet.
+
+    Raises `Failed` after reporting why there is none.
+    """
+    key = "clinic" if metadata.clinic else ""
+    try:
+        house = house.choose(metadata.clinic)
+        key = "booklet_address" if metadata.booklet_address else ""
+        return house.offer_booklet(metadata, reporter.path.stem)
+    except LayoutError as problem:
+        if not key or (key == "clinic" and house.clinics.chosen is not None):
+            with layouts.reporting(reporter):
+                raise
+        told, _, remedy = problem.message.partition("; ")
+        reporter.report(Code.BAD_VALUE, told, metadata.find_place(key), help=remedy)
+        raise Failed from problem
+
+
+def _report_untold(house: House, document: Document, reporter: Reporter) -> None:
+    """Report what the clinic says in other languages only, and what nobody prints for want of it.
+
+    In passages of other languages this is what their blanks ask for.
+    """
+    metadata, asked = document.metadata, dict[str, set[str]]()
+    for node, language in walk_by_language(document, metadata.language):
+        if isinstance(node, Field) and node.asks_for_clinic and language != metadata.language:
+            asked.setdefault(language, set()).add(str(node.identifier).partition("-")[2])
+    untold = [house.list_untold(metadata.language)]
+    untold += [house.list_untold(language, keys) for language, keys in asked.items()]
+    for problem in chain.from_iterable(untold):
+        path = layouts.shown(problem.path)
+        reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=problem.line)
+    if metadata.booklet_address and not house.clinic.say_in(metadata.language).name:
+        reporter.report(
+            Code.UNUSED_KEY,
+            "`booklet_address` is not used: it is printed with the name of the clinic, and there "
+            "is none",
+            metadata.find_place("booklet_address"),
+            help="begin the clinic's own file, with `rlspub new --clinic`, or remove the line",
+        )
 
 
 def _prepare_view(
@@ -179,7 +225,7 @@ def _prepare_view(
             words={name: listed for name in languages if (listed := house.words(name))},
             substances=house.substances,
             labels=house.labels(metadata.language),
-            emergency=house.clinic.emergency,
+            emergency=house.clinic.say_in(metadata.language).emergency,
             times_of_day={
                 name: labels.times_of_day
                 for name in languages

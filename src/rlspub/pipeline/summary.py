@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rlspub.diagnostics import Diagnostic, Severity, formats
 from rlspub.diagnostics.groups import sum_up
+from rlspub.layouts.clinics.choosing import tell_clinic
 from rlspub.outputs import Output
 from rlspub.pipeline.build import Build
 from rlspub.pipeline.making import Built
@@ -13,6 +14,7 @@ from rlspub.pipeline.order import Order
 from rlspub.pipeline.record.record import name_record, read_record
 from rlspub.renderers.press.profile import CONDITION, DESCRIPTION
 from rlspub.renderers.printing import Printing
+from rlspub.workplace import name_folder
 
 
 def list_files(order: Order, built: Build) -> Iterator[str]:
@@ -20,6 +22,7 @@ def list_files(order: Order, built: Build) -> Iterator[str]:
     if built.written or any(file.is_new for file in built):
         yield build_table(built)
         yield from list_kept(built)
+    yield from tell_clinic(built.clinic)
     yield from advise_on_printing(order.printing, built)
     yield from list_absences(order.outputs, built)
 
@@ -42,6 +45,7 @@ def list_left_over(built: Build) -> Iterator[str]:
 
 def list_unchanged(order: Order, built: Build, found: Iterable[Diagnostic]) -> Iterator[str]:
     """Yield what a build says that finds all as this one has left it."""
+    yield from tell_clinic(built.clinic)
     yield from advise_on_printing(order.printing, built)
     yield from list_absences(order.outputs, built)
     yield _say_nothing_new(order, found)
@@ -94,6 +98,7 @@ def write_json(order: Order, built: Build, found: Iterable[Diagnostic]) -> str:
     return formats.write_json(
         {
             "manuscript": str(order.manuscript),
+            "clinic": None if built.clinic is None else name_folder(str(built.clinic)),
             "files": [
                 {
                     "output": file.output.name,

@@ -59,7 +59,7 @@ class Preview:
         }
         self._state = State(tuple(output.name for output in order.outputs), known)
         self._finder = Finder(self._state)
-        self._watcher = Watcher(order.manuscript, order.layouts)
+        self._watcher = Watcher(order.manuscript, (order.layouts, *order.clinics.places))
         self._first, self._number = HANDOUT.name, 0
         self.app = Starlette(
             routes=[

@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -31,9 +32,10 @@ class Watcher:
     What counts is what files hold: who touches one changes nothing.
     """
 
-    def __init__(self, manuscript: Path, layouts: Path) -> None:
+    def __init__(self, manuscript: Path, layouts: Iterable[Path]) -> None:
         """Take note of where the files are; nothing is read before `begin`."""
-        self._manuscript, self._layouts = manuscript.absolute(), layouts.absolute()
+        self._manuscript = manuscript.absolute()
+        self._layouts = [folder.absolute() for folder in layouts]
         self._beside = [name_record(self._manuscript, kind) for kind in _RECORDS]
         self._pictures = frozenset[Path]()
         # What files hold is read in threads, so that nobody waits for it.
@@ -51,7 +53,7 @@ class Watcher:
         self._changed = changed
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._follow(self._list_folders, deep=False))
-            tasks.create_task(self._follow(lambda: [self._layouts], deep=True))
+            tasks.create_task(self._follow(lambda: self._layouts, deep=True))
 
     def add_pictures(self, pictures: frozenset[Path]) -> None:
         """Watch the text's pictures, too, which were read just now; in any thread."""
@@ -66,7 +68,7 @@ class Watcher:
         held = sorted(
             (str(path), held)
             for path, held in self._seen.items()
-            if path.is_relative_to(self._layouts)
+            if any(path.is_relative_to(folder) for folder in self._layouts)
         )
         return sha256(repr(held).encode()).hexdigest()
 
@@ -113,19 +115,20 @@ class Watcher:
 
     def _list_linked(self) -> Iterator[Path]:
         """Yield the folders that links in the layouts lead to."""
-        home = os.path.realpath(self._layouts)
-        for place, names in walk_folders(str(self._layouts)):
+        homes = [os.path.realpath(folder) for folder in self._layouts]
+        for place, names in self._walk_layouts():
             files = (Path(os.path.realpath(Path(place, name))) for name in names)
             for folder in {Path(os.path.realpath(place)), *(path.parent for path in files)}:
-                if not folder.is_relative_to(home):
+                if not any(folder.is_relative_to(home) for home in homes):
                     yield folder
 
     def _read(self) -> dict[Path, str]:
         """Return what stands for what each file holds; those that cannot be read are left out."""
-        below = (
-            Path(place, name) for place, names in walk_folders(str(self._layouts)) for name in names
-        )
+        below = (Path(place, name) for place, names in self._walk_layouts() for name in names)
         return self._digest_all([self._manuscript, *self._beside, *self._pictures, *below])
+
+    def _walk_layouts(self) -> Iterator[tuple[str, list[str]]]:
+        return chain.from_iterable(walk_folders(str(folder)) for folder in self._layouts)
 
     def _digest_all(self, files: Iterable[Path]) -> dict[Path, str]:
         return {path: held for path in files if (held := self._digest(path))}

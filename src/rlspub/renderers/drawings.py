@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from rlspub.layouts import Layout, LayoutError
-from rlspub.layouts.contract import BOOK_COVER, CLINIC
+from rlspub.layouts.contract import BOOK_COVER
 from rlspub.pictures.drawings.drawing import read_drawing
 from rlspub.pictures.files import PictureError
 from rlspub.tree import CalloutKind
@@ -33,7 +33,7 @@ def fill_in_drawing(layout: Layout, name: str, **values: object) -> str:
     except PictureError as error:
         message = f"the drawing {error.problem}; {error.remedy}"
         raise LayoutError(layout.path(name), message) from error
-    if layout.path(name).is_relative_to(layout.files.root / CLINIC):
+    if layout.path(name).is_relative_to(layout.files.clinic):
         _require_shapes(data, layout, name)
     return data.decode()
 

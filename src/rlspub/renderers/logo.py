@@ -1,7 +1,6 @@
 """The clinic's logo as a picture that can be printed."""
 
-from rlspub.layouts import LayoutError
-from rlspub.layouts.clinic import Logo
+from rlspub.layouts import LayoutError, Logo
 from rlspub.pictures.examination import Picture, examine_picture
 from rlspub.pictures.files import PictureError
 

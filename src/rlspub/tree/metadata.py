@@ -98,8 +98,14 @@ class Metadata:
     accessibility_evaluated_by: Annotated[
         str | None, Key(Form.NAME, _RECORD, "who found that the booklet keeps to the standards")
     ] = None
+    booklet_address: Annotated[
+        str | None, Key(_TEXT, _RECORD, "where its booklet is offered, if not where others are")
+    ] = None
     profile: Annotated[
         str | None, Key(Form.PROFILE, _NOWHERE, "the rules of wording, if not the country's")
+    ] = None
+    clinic: Annotated[
+        str | None, Key(_TEXT, _NOWHERE, "the clinic whose files are used, where there are several")
     ] = None
     topic_terms: Annotated[
         tuple[str, ...], Key(Form.TERMS, _NOWHERE, "hard words that readers learn here")

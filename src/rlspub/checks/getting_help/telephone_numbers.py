@@ -6,13 +6,13 @@ from typing import assert_never
 from urllib.parse import unquote
 
 from rlspub.checks.finding import Finding
-from rlspub.checks.getting_help.calls import CALLS
 from rlspub.checks.getting_help.emergency_numbers import read_number
 from rlspub.checks.getting_help.places import is_about_another_country
 from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import AMOUNT
+from rlspub.language.calls import CALLS
 from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
 from rlspub.language.telephone import Verdict, is_same_number, judge_telephone_number

@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
-from rlspub.cli.manuscripts import UsageError
+from rlspub.cli.manuscripts import UsageError, add_layouts
 from rlspub.cli.new.clinic import begin_clinic
 from rlspub.cli.new.manuscript import DEFAULT_DIR, begin_manuscript
 from rlspub.cli.new.questions import NoAnswerError
 from rlspub.cli.report import print_diagnostics
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.workplace import CLINIC, CLINICS, LAYOUTS
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -22,21 +23,28 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "name",
         nargs="?",
         metavar="NAME",
-        help="the file to write, such as manuscript/iron.md; with --clinic, the clinic's name",
+        help="the file to write, such as manuscript/iron.md",
     )
     command.add_argument("--kind", help="what the text is about, such as medicine or test")
     command.add_argument("--language", help="the language of the text, such as en, es or en-GB")
     command.add_argument("--country", help="where its readers live, such as US, GB or ES")
     command.add_argument("--title", help="what the text is called")
+    add_layouts(command)
     command.add_argument(
-        "--clinic", action="store_true", help="write layouts/clinic/ for your clinic's own name"
+        "--clinic",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help=f"without the name of a file, begin your clinic's own folder, {LAYOUTS}/{CLINIC}/; "
+        f"with one, begin a text for the clinic in {CLINICS}/NAME/",
     )
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write what an author begins with, and say what comes next."""
-    begin = begin_clinic if options.clinic else begin_manuscript
+    is_clinic = options.clinic == "" or (options.clinic is not None and options.name is None)
+    begin = begin_clinic if is_clinic else begin_manuscript
     reporter = Reporter(Path(options.name or DEFAULT_DIR))
     try:
         begin(options, reporter)

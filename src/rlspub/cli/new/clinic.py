@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import re
+from pathlib import Path
 
 from rlspub.cli.manuscripts import UsageError
 from rlspub.cli.new.questions import choose
@@ -9,7 +11,9 @@ from rlspub.cli.new.values import read_words
 from rlspub.cli.new.writing import refuse_old, write_new
 from rlspub.cli.report import say
 from rlspub.diagnostics import Reporter
+from rlspub.workplace import CLINIC, CLINICS, choose_own_layouts
 
+_FILE = "clinic.toml"
 _DEFAULT = "Our clinic"
 _ABOUT_TEXTS = ("kind", "language", "country", "title")
 
@@ -17,20 +21,25 @@ _ABOUT_TEXTS = ("kind", "language", "country", "title")
 def begin_clinic(options: argparse.Namespace, reporter: Reporter) -> None:
     """Write the clinic's file, and say what belongs into it."""
     from rlspub.layouts import find_layouts, reporting, shown
-    from rlspub.layouts.contract import CLINIC_FILE
     from rlspub.layouts.files import scan
     from rlspub.layouts.starters import fill_in_clinic
 
     for name in _ABOUT_TEXTS:
         if getattr(options, name) is not None:
             raise UsageError(f"--{name} is about a manuscript; --clinic takes the clinic's name")
-    path = shown(find_layouts() / CLINIC_FILE)
+    name = choose(options.clinic or options.name, "Name of the clinic", _DEFAULT, read_words)
+    path = shown(_choose_folder(Path(choose_own_layouts(options.layouts)), name) / _FILE)
     refuse_old(path)
-    name = choose(options.name, "Name of the clinic", _DEFAULT, read_words)
     with reporting(reporter):
-        # What the clinic's folder holds may be of no use yet, such as a logo that nothing names.
         text = fill_in_clinic(scan(find_layouts()), {"name": json.dumps(name, ensure_ascii=False)})
     write_new(path, text, reporter)
     say(f"Wrote {path}. Each page will say “{name}”.")
     say("Open it in your editor: telephone, address, logo and colours wait there for your words.")
     say("Then: rlspub new manuscript/my-text.md")
+
+
+def _choose_folder(layouts: Path, name: str) -> Path:
+    """Return the folder of a new clinic, which has its name if there is a folder for several."""
+    if (several := layouts / CLINICS).is_dir():
+        return several / ("-".join(re.findall(r"\w+", name.lower())) or CLINIC)
+    return layouts / CLINIC

@@ -24,6 +24,7 @@ _DEFAULT_KIND = "medicine"
 _DEFAULT_LANGUAGE = "en"
 _ENDING = ".md"
 _OPENS_PLACE = "[???"
+_ENDS_FRONT = "\n---\n"
 
 
 def begin_manuscript(options: argparse.Namespace, reporter: Reporter) -> None:
@@ -31,10 +32,13 @@ def begin_manuscript(options: argparse.Namespace, reporter: Reporter) -> None:
     from rlspub.language.locales import find_likely_country, name_country
     from rlspub.language.readability.formulas import base
     from rlspub.layouts import reporting
+    from rlspub.layouts.clinics.choosing import tell_clinic
     from rlspub.pipeline.read import read_today
     from rlspub.tree import Metadata
 
-    house = open_our_house(reporter)
+    house = open_our_house(options, reporter)
+    with reporting(reporter):
+        house = house.choose(None)
     path = choose(options.name, "File to write", str(DEFAULT_DIR / f"my-text{_ENDING}"), _read_path)
     languages = house.starters.list_languages()
     kinds = list(languages)
@@ -54,7 +58,11 @@ def begin_manuscript(options: argparse.Namespace, reporter: Reporter) -> None:
     with reporting(reporter):
         values = _find_values(metadata, house, read_today(reporter))
         text = house.starters.fill_in(kind, base(tag), values)
+    if options.clinic:
+        text = text.replace(_ENDS_FRONT, f"\nclinic: {_quote(options.clinic)}{_ENDS_FRONT}", 1)
     write_new(path, text, reporter)
+    for line in tell_clinic(house.clinic_folder):
+        say(line)
     _tell(path, text, f"{kind}, {language}, for {country} ({name_country(country, 'en')})")
 
 
@@ -87,6 +95,7 @@ def _find_values(metadata: "Metadata", house: "House", today: datetime.date) -> 
     from rlspub.layouts.rules import UnitSpace, choose_profile
 
     assert metadata.country
+    clinic = house.clinic.say_in(metadata.language)
     words = house.starters.read_words(base(metadata.language))
     numbers = find_emergency_numbers(metadata.country)
     known = join_by_or(numbers, metadata.language) if numbers else words["emergency"]
@@ -100,8 +109,8 @@ def _find_values(metadata: "Metadata", house: "House", today: datetime.date) -> 
         "date": str(today),
         "review_by": str(last_day.replace(year=today.year + LONGEST_LIFE_YEARS)),
         "remarks": words["remarks"],
-        "publisher": _quote(house.clinic.name or words["publisher"]),
-        "emergency": house.clinic.emergency or known,
+        "publisher": _quote(clinic.name or words["publisher"]),
+        "emergency": clinic.emergency or known,
         "poison_help": find_poison_help(metadata.country) or words["poison_help"],
         # How the country's rules of wording write an amount, for the remarks to authors.
         "amount": "5mg" if rules.unit_space.value is UnitSpace.NONE else "5 mg",

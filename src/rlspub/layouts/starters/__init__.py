@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from rlspub.layouts.contract import CLINIC, CLINIC_STARTER, STARTER_WORDS, STARTERS
+from rlspub.layouts.contract import CLINIC_STARTER, STARTER_WORDS, STARTERS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.patterns import compile_late
+from rlspub.workplace import CLINIC
 
 _NAME = compile_late(
     rf"(?:{CLINIC}/)?{STARTERS}/(?P<kind>[a-z0-9-]+)\.(?P<language>[a-z]{{2,3}})\.md"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
-from rlspub.layouts.contract import BOOK_COVER, CLINIC, SHARED, TEMPLATE, BookPage
+from rlspub.layouts.contract import BOOK_COVER, SHARED, TEMPLATE, BookPage
 from rlspub.layouts.files import LayoutError, LayoutFiles
 from rlspub.layouts.templates.expressions import Names
 from rlspub.layouts.templates.judgement import Judge, Parsed
@@ -90,7 +90,7 @@ class Templates:
         line, trace = None, error.__traceback__
         while trace is not None:
             place = Path(trace.tb_frame.f_code.co_filename)
-            if place.is_relative_to(self.files.root):
+            if self.files.holds(place):
                 path, line = place, trace.tb_lineno
             trace = trace.tb_next
         return LayoutError(path, message, line)
@@ -104,7 +104,7 @@ class Templates:
         markup: Markup | Plain = Markup(self.layout, may_hide=is_contents)
         if kind not in _PAGES:
             markup = Plain(STYLED if kind == TEMPLATE else DRAWN)
-        names, clinic = Names(dict(GIVEN[self.layout])), self.files.root / CLINIC
+        names, clinic = Names(dict(GIVEN[self.layout])), self.files.clinic
         self._judged[name] = Judge(self._parse, clinic, names, markup).judge(name)
 
     def _parse(self, name: str) -> Parsed | None:

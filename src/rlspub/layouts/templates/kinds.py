@@ -191,6 +191,7 @@ def _on_paper(layout: str, **more: Type) -> dict[str, Type]:
         "clinic": _CLINIC,
         "clinic_files": Record({"logo": _PICTURE, "code": _PICTURE}),
         "writer": _WRITER,
+        "contact": Function((WRITTEN,)),
         "tokens": Record(
             {"colours": _tokens(_COLOUR), "scale": _tokens(_NUMBER), "space": _tokens(_NUMBER)}
         ),
@@ -290,6 +291,8 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
     "booklet": {
         "settings": _settings(SETTINGS["booklet"]),
         "metadata": _METADATA,
+        "clinic": _CLINIC,
+        "logo": _PICTURE,
         "labels": _LABELS,
         "label": Function((WRITTEN,)),
         "text": Function((WRITTEN,)),

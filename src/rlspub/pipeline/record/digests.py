@@ -8,6 +8,8 @@ import sys
 from functools import cache
 from hashlib import sha256
 
+from rlspub.workplace import CLINIC, CLINICS, name_folder
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,9 +63,14 @@ def list_names(folders: Iterable[str], is_meant: Callable[[str], bool]) -> list[
     return sorted(filter(is_meant, found))
 
 
-def digest_layouts() -> str:
-    """Return what stands for the folder of layouts with the clinic's files in it."""
-    return digest(*(digest_folder(folder).encode() for folder in _LAYOUTS))
+def digest_layouts(own: str) -> str:
+    """Return what stands for the folder of layouts, and for the clinics in the author's `own`.
+
+    It matters, too, how these are called, since a command tells it.
+    """
+    clinics = (os.path.join(own, name) for name in (CLINIC, CLINICS))
+    folders = (digest_folder(folder).encode() for folder in (*_LAYOUTS, *clinics))
+    return digest(os.fsencode(name_folder(own)), *folders)
 
 
 def digest_folder(folder: str, without: str = "") -> str:

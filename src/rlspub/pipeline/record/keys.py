@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rlspub.layouts import House, LayoutError
-from rlspub.layouts.contract import CLINIC, CLINIC_FILE, SHARED, SUBSTANCES
+from rlspub.layouts.contract import CLINIC_FILE, SHARED, SUBSTANCES
 from rlspub.outputs import Output
 from rlspub.pipeline.preparing import Prepared
 from rlspub.pipeline.record.content import digest_content, find_letters
 from rlspub.pipeline.record.digests import digest, digest_program
 from rlspub.renderers.printing import Printing
 from rlspub.source import Span
+from rlspub.workplace import CLINIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _read_layouts(house: House, name: str) -> Iterator[bytes]:
         if file == CLINIC_FILE or (file.startswith(folders) and not file.endswith(SUBSTANCES)):
             yield file.encode()
             try:
-                yield house.files.data(house.files.root / file)
+                yield house.files.data(house.files.place(file))
             except LayoutError as problem:
                 # Whoever needs the file says so.
                 yield problem.message.encode()

@@ -1,6 +1,6 @@
 """Commands that went well, noted so that the same one need not look at everything again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,7 +30,7 @@ class Run:
 
 def begin_run(arguments: Sequence[str], order: Order) -> Run:
     """Take note of a command before anything is read for it."""
-    return Run(arguments, order, _digest(order.manuscript))
+    return Run(arguments, order, _digest(order))
 
 
 def note_run(run: Run, built: Build, told: str, said: str) -> None:
@@ -40,7 +40,7 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
     """
     order, manuscript = run.order, run.order.manuscript
     pictures = {locate_picture(address): found for address, found in built.pictures.items()}
-    if _digest(manuscript) != run.inputs or not all(
+    if _digest(order) != run.inputs or not all(
         _is_same(manuscript.parent / name, checksum) for name, checksum in pictures.items()
     ):
         return
@@ -58,7 +58,7 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
             # Which one a command means is only guessed later.
             "manuscript": str(manuscript),
             "text": built.text,
-            "inputs": digest_inputs(str(manuscript), beside),
+            "inputs": _digest(order, beside),
             "beside": beside,
             "files": {file.name: digest_file(str(file)) for file in named},
             "told": told,
@@ -67,8 +67,9 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
         held.write({path: write_record(record)})
 
 
-def _digest(manuscript: Path) -> str:
-    return digest_inputs(str(manuscript), _list_reviews(manuscript))
+def _digest(order: Order, beside: Iterable[str] = ()) -> str:
+    beside = beside or _list_reviews(order.manuscript)
+    return digest_inputs(str(order.manuscript), beside, str(order.clinics.folder))
 
 
 def _list_reviews(manuscript: Path) -> list[str]:

@@ -14,6 +14,7 @@ from rlspub.pipeline.record.digests import (
     list_names,
 )
 from rlspub.pipeline.record.record import name_record, read_record
+from rlspub.workplace import OPTION, find_own_layouts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def find_unchanged(arguments: Sequence[str]) -> tuple[str, str] | None:
     """
     if [*arguments[:1]] != [_COMMAND]:
         return None
-    manuscript, folder = _guess_manuscript(arguments), _guess_folder(arguments)
+    manuscript = _guess_manuscript(arguments)
+    folder = _guess_value(arguments, _OUTPUT_DIR, _SHORT) or _DEFAULT_DIR
+    layouts = _guess_value(arguments, OPTION)
     if manuscript is None:
         return None
     stem = os.path.splitext(os.path.basename(manuscript))[0]
@@ -47,7 +50,7 @@ def find_unchanged(arguments: Sequence[str]) -> tuple[str, str] | None:
             and all(made["text"] == run["text"] for made in record.files.values())
             and not any(name.startswith(_UNFINISHED) for name in os.listdir(folder))
             and all(digest_file(os.path.join(folder, name)) == data for name, data in files.items())
-            and digest_inputs(manuscript, beside) == inputs
+            and digest_inputs(manuscript, beside, find_own_layouts(layouts)) == inputs
         )
         return (str(run["told"]), str(run["said"])) if is_same else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -59,10 +62,11 @@ def digest_arguments(arguments: Sequence[str]) -> str:
     return digest(json.dumps([*arguments]).encode())
 
 
-def digest_inputs(manuscript: str, beside: Iterable[str]) -> str:
+def digest_inputs(manuscript: str, beside: Iterable[str], own_layouts: str) -> str:
     """Return what stands for all that a build depends on, but for its arguments.
 
     `beside` are the files that the manuscript needs, as they are called from its folder.
+    `own_layouts` is the folder with the clinics that the author works with.
     """
     home = os.path.dirname(manuscript)
     # A file of figures or signatures may be left there by a manuscript that is gone.
@@ -70,8 +74,9 @@ def digest_inputs(manuscript: str, beside: Iterable[str]) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     # On another day a text may be due for review.
     day = time.strftime("%Y-%m-%d")
+    layouts = digest_layouts(own_layouts)
     return digest(
-        *(part.encode() for part in (digest_program(), digest_layouts(), epoch, epoch or day)),
+        *(part.encode() for part in (digest_program(), layouts, epoch, epoch or day)),
         digest_file(manuscript).encode(),
         *map(os.fsencode, names),
         *(digest_file(os.path.join(home, name)).encode() for name in beside),
@@ -89,12 +94,13 @@ def _guess_manuscript(arguments: Sequence[str]) -> str | None:
     return os.path.join("manuscript", found[0]) if len(found) == 1 else None
 
 
-def _guess_folder(arguments: Sequence[str]) -> str:
+def _guess_value(arguments: Sequence[str], option: str, short: str | None = None) -> str | None:
+    """Return what an option is given, if it is there."""
     for number, argument in enumerate(arguments[1:], 1):
-        if arguments[number - 1] in (_OUTPUT_DIR, _SHORT):
+        if arguments[number - 1] in (option, short):
             return argument
-        if argument.startswith(_SHORT):
-            return argument.removeprefix(_SHORT)
-        if argument.startswith(f"{_OUTPUT_DIR}="):
+        if short and argument.startswith(short):
+            return argument.removeprefix(short)
+        if argument.startswith(f"{option}="):
             return argument.partition("=")[2]
-    return _DEFAULT_DIR
+    return None

@@ -238,7 +238,7 @@ class _Worker:
         if self._house is None or self._house[0] != layouts:
             self._house = None
             with reporting(reporter):
-                self._house = layouts, open_house(self._order.layouts)
+                self._house = layouts, open_house(self._order.layouts, self._order.clinics)
         return self._house[1]
 
     # --- What is done aside -------------------------------------------------------------

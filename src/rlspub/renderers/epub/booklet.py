@@ -24,9 +24,11 @@ from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_m
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
 from rlspub.renderers.html.text import identify_mention, identify_note
 from rlspub.renderers.html.writer import HtmlWriter
+from rlspub.renderers.logo import examine_logo
 from rlspub.tree import (
     Block,
     CodeSpan,
@@ -150,17 +152,23 @@ class _Booklet:
         )
         facts = self._facts(_title_page(self._metadata))
         marks = "".join(page_mark(start.label) for start in self._first_page)
+        logo = self._labels.clinic.logo
         title = self._page(
-            BookPage.TITLE, None, [*self._titles(), *_values(facts)], facts=facts, marks=marks
+            BookPage.TITLE,
+            None,
+            [*self._titles(), *_values(facts)],
+            facts=facts,
+            marks=marks,
+            logo=self._pictures.add_logo(examine_logo(logo)) if logo else "",
         )
         text = [self._chapter(chapter) for chapter in self._chapters]
         if self._notes:
             text.append(self._notes_page())
         last = (page_mark(start.label) for start in self._starts if start.node is None)
         facts = self._facts(metadata, self._clinic())
-        text.append(
-            self._page(BookPage.ABOUT, None, _values(facts), facts=facts, marks="".join(last))
-        )
+        footer = filter(None, (self._labels.clinic.footer,))
+        required = [*_values(facts), *(("clinic.footer", self._writer.text(one)) for one in footer)]
+        text.append(self._page(BookPage.ABOUT, None, required, facts=facts, marks="".join(last)))
         self.pages = tuple(self._pages((title, *text)))
         yield title
         yield self._navigation()
@@ -202,6 +210,7 @@ class _Booklet:
             metadata=self._metadata,
             direction="rtl" if self._metadata.right_to_left else "ltr",
             labels=self._labels,
+            clinic=self._labels.clinic,
             label=self._writer.label,
             text=self._writer.text,
             **values,
@@ -295,13 +304,12 @@ class _Booklet:
         """Return labels and values as HTML; values that the layout words are its language."""
         worded = {self._labels.not_reviewed}
         worded |= {self._labels.day(day) for day in (metadata.date, metadata.review_by) if day}
-        return [
-            (
-                self._writer.label(name),
-                self._writer.label(value) if value in worded else self._writer.text(value),
-            )
-            for name, value in (*self._labels.facts(metadata), *contacts)
+        facts = [
+            (name, self._writer.label(value) if value in worded else self._writer.text(value))
+            for name, value in self._labels.facts(metadata)
         ]
+        facts += [(name, write_contact(self._writer, value)) for name, value in contacts]
+        return [(self._writer.label(name), value) for name, value in facts]
 
 
 def _values(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -23,7 +23,14 @@ class BookPictures:
     def source(self, target: str) -> str:
         """Return a picture's address in the book."""
         if target not in self._found:
-            media_type, data = self._pictures[target].for_screens
-            name = f"picture-{len(self._found) + 1:02}{ENDINGS[media_type]}"
-            self._found[target] = Member(name, media_type, data)
+            self._add(target, self._pictures[target], f"picture-{len(self._found) + 1:02}")
+        return self._found[target].path
+
+    def add_logo(self, logo: Picture) -> str:
+        """Return the address in the book of the clinic's logo."""
+        return self._add("", logo, "logo")
+
+    def _add(self, target: str, picture: Picture, name: str) -> str:
+        media_type, data = picture.for_screens
+        self._found[target] = Member(f"{name}{ENDINGS[media_type]}", media_type, data)
         return self._found[target].path

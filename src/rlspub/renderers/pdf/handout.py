@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
@@ -9,6 +10,7 @@ from rlspub.layouts import Required, reporting
 from rlspub.layouts.contract import PAGE, Css
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.numbers import list_contact_words
 from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
@@ -104,7 +106,8 @@ def _list_required(maker: PageMaker, words: Mapping[str, Any]) -> Iterator[Requi
     """Yield the words of the document, and those of the clinic and of the handout after them."""
     whole = tuple(_list_words(maker, words))
     for part in ("contacts", "facts"):
-        yield *whole, *((part, maker.writer.text(value)) for _, value in words[part])
+        told = (list_contact_words(maker.writer, value) for _, value in words[part])
+        yield *whole, *((part, said) for said in chain.from_iterable(told))
 
 
 def _list_words(maker: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.characters import check_characters, choose_families
 from rlspub.renderers.drawn_letters import check_drawn_letters
 from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
 from rlspub.renderers.pdf.typesetter import (
@@ -70,6 +72,7 @@ class PageMaker:
             "clinic_files": {Path(name).stem: CLINIC_FILES + name for name in self.clinic_files},
             "tokens": self.tokens,
             "writer": self.writer,
+            "contact": partial(write_contact, self.writer),
             "direction": "rtl" if metadata.right_to_left else "ltr",
             "paper": self.context.printing.page_size.value,
             "card_size": self.context.printing.card_size.value,

@@ -18,6 +18,7 @@ from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
 from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.numbers import list_contact_words
 from rlspub.renderers.pdf.fit import Fitting, find_wide_tables, keep
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
@@ -208,7 +209,7 @@ class _Sheet:
         """Yield what each sheet prints, whatever its template leaves out, in this order."""
         writer, labels = self.maker.writer, self.maker.labels
         for _, value in words["contacts"]:
-            yield "contacts", writer.text(value)
+            yield from (("contacts", said) for said in list_contact_words(writer, value))
         yield from list_required_title(self.maker, "title")
         yield "country", writer.text(words["country"])
         for _, groups in words["parts"]:

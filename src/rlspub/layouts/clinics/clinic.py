@@ -1,7 +1,8 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
 import unicodedata
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +15,10 @@ from rlspub.language.characters import (
     name_character,
     steers,
 )
+from rlspub.language.tags import advise_language, is_language_tag, write_tag
+from rlspub.layouts.clinics.addresses import judge_template
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
-from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.patterns import compile_late
 
 # Tables of that file which take the place of tokens.
@@ -24,9 +27,6 @@ _LETTERS = compile_late(rb"<(?:[A-Za-z]+:)?text[\s>]")
 # What people dial.
 _NUMBERS = ("phone", "emergency")
 _LETTER_IN_NUMBER = compile_late(r"[\w-]*(?:\d[^\W\d_]|[^\W\d_]\d)[\w-]*")
-_ADDRESS = compile_late(r"https?://[^\s/]+\.[^\s]+")
-# In bytes: with more, the squares of its code would be smaller than 0.4 mm, which telephones miss.
-_LONGEST_ADDRESS = 200
 # In letters: each has its place on a page, the foot of every page among them.
 _LONGEST = {"name": 100, "phone": 80, "address": 200, "hours": 200, "emergency": 60, "footer": 300}
 
@@ -42,8 +42,9 @@ class Logo(NamedTuple):
 class Clinic:
     """Who hands the pages out; what is None is not printed.
 
-    `booklet` is the address at which the EPUB is offered,
-    `emergency` the number to call, `footer` a line for the foot of each page.
+    `booklet` is the address at which the EPUB is offered, `emergency` the number to call, `footer`
+    a line for the foot of each page. `translations` are the words that are told by language, by the
+    name of what they tell; `say_in` puts those of one language into their places.
     """
 
     name: str | None = None
@@ -54,6 +55,16 @@ class Clinic:
     emergency: str | None = None
     footer: str | None = None
     booklet: str | None = None
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def say_in(self, language: str) -> "Clinic":
+        """Return what the clinic says in a language, where a text of that language stands."""
+        told = {key: _choose(words, language) for key, words in self.translations.items()}
+        return replace(self, **told, translations={}) if told else self  # type: ignore[arg-type]
+
+    def list_untold(self, language: str) -> list[str]:
+        """Return the names of what is told by language, and not in this one."""
+        return [key for key, words in self.translations.items() if not _choose(words, language)]
 
     def answers(self) -> dict[str, str]:
         """Return what is known of the clinic by the names of blanks, such as `clinic-phone`."""
@@ -61,14 +72,20 @@ class Clinic:
         return {name: value for name, value in told.items() if isinstance(value, str)}
 
 
+def _choose(words: Mapping[str, str], language: str) -> str | None:
+    """Return the words of a language tag, or else of the language."""
+    return words.get(language) or words.get(language.partition("-")[0])
+
+
 def read_clinic(files: LayoutFiles) -> Clinic:
     """Return the clinic of a folder of layouts; without its file, one that says nothing."""
-    path = files.root / CLINIC_FILE
+    path = files.place(CLINIC_FILE)
     if CLINIC_FILE not in files.names:
         _refuse_lost_logo(path.parent, files)
         return Clinic()
-    known = [item.name for item in fields(Clinic)]
+    known = [item.name for item in fields(Clinic) if item.name != "translations"]
     values = dict[str, str | Logo]()
+    translations = dict[str, dict[str, str]]()
     told = files.toml(path)
     for key, value in told.items():
         if key in TOKEN_TABLES:
@@ -77,31 +94,53 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         if key not in known:
             message = f"there is no setting `{key}`{likely(key, [*known, *TOKEN_TABLES])}"
             raise LayoutError(path, message, line)
-        if not isinstance(value, str) or not is_visible(value):
-            message = f"`{key}` must be text in quotes; leave the line out if there is none"
-            raise LayoutError(path, message, line)
-        text = " ".join(value.split())
-        if sign := find_unprintable(text):
-            message = f"`{key}` holds a character that cannot be printed: {name_character(sign)}"
-            raise LayoutError(path, message, line)
-        if fault := _find_mistyped(key, text, str(told.get("name", ""))):
-            raise LayoutError(path, f"`{key}` holds {fault}", line)
-        _require_length(key, text, path, line)
-        _require_no_amount(key, text, path, line)
-        _require_digits(key, text, path, line)
-        values[key] = _read_logo(text, path, files) if key == "logo" else text
-    if "booklet" in values:
-        _require_address(str(values["booklet"]), path, files)
-    if "emergency" in values and not any(map(str.isdecimal, str(values["emergency"]))):
-        message = '`emergency` must hold the number in digits, for example "911" or "999 or 112"'
-        raise LayoutError(path, message, files.line_of("emergency", path))
-    if "name" not in values:
+        name = str(told.get("name", ""))
+        if isinstance(value, dict) and value and key != "logo":
+            translations[key] = {
+                _read_language(tag, key, path, files): _read_words(
+                    key, words, name, path, files.line_of(tag, path, key) or line
+                )
+                for tag, words in value.items()
+            }
+        else:
+            text = _read_words(key, value, name, path, line)
+            values[key] = _read_logo(text, path, files) if key == "logo" else text
+    if "name" not in told:
         raise LayoutError(
             path, 'the clinic needs its name: add a line such as `name = "Elm Clinic"`'
         )
     if "logo" not in values:
         _refuse_lost_logo(path.parent, files)
-    return Clinic(**values)  # type: ignore[arg-type] # only `logo` is a picture, as set above
+    return Clinic(**values, translations=translations)  # type: ignore[arg-type] # only `logo` is none
+
+
+def _read_language(tag: str, key: str, path: Path, files: LayoutFiles) -> str:
+    if is_language_tag(tag):
+        return write_tag(tag)
+    message = f"`{key}`: `{tag}` is no language; {advise_language(tag)}"
+    raise LayoutError(path, message, files.line_of(tag, path, key) or files.line_of(key, path))
+
+
+def _read_words(key: str, value: object, name: str, path: Path, line: int | None) -> str:
+    """Return what the clinic says, in one line; raise for what cannot be printed or trusted."""
+    if not isinstance(value, str) or not is_visible(value):
+        message = f"`{key}` must be text in quotes; leave the line out if there is none"
+        raise LayoutError(path, message, line)
+    text = " ".join(value.split())
+    if sign := find_unprintable(text):
+        message = f"`{key}` holds a character that cannot be printed: {name_character(sign)}"
+        raise LayoutError(path, message, line)
+    if fault := _find_mistyped(key, text, name):
+        raise LayoutError(path, f"`{key}` holds {fault}", line)
+    _require_length(key, text, path, line)
+    _require_no_amount(key, text, path, line)
+    _require_digits(key, text, path, line)
+    if key == "booklet" and (problem := judge_template(text)):
+        raise LayoutError(path, problem, line)
+    if key == "emergency" and not any(map(str.isdecimal, text)):
+        message = '`emergency` must hold the number in digits, for example "911" or "999 or 112"'
+        raise LayoutError(path, message, line)
+    return text
 
 
 def _find_mistyped(key: str, text: str, name: str) -> str | None:
@@ -162,7 +201,7 @@ def _require_digits(key: str, text: str, path: Path, line: int | None) -> None:
 
 def _refuse_lost_logo(folder: Path, files: LayoutFiles) -> None:
     """Raise for a picture in the clinic's folder when nothing there names one as its logo."""
-    names = (folder.parent / name for name in sorted(files.names))
+    names = (files.place(name) for name in sorted(files.names))
     pictures = (
         path for path in names if path.parent == folder and path.suffix.lower() in LOGO_ENDINGS
     )
@@ -171,29 +210,13 @@ def _refuse_lost_logo(folder: Path, files: LayoutFiles) -> None:
         raise LayoutError(picture, message)
 
 
-def _require_address(address: str, path: Path, files: LayoutFiles) -> None:
-    """Raise if the booklet's address is none, or too long for a code that can be scanned."""
-    line = files.line_of("booklet", path)
-    if not _ADDRESS.fullmatch(address):
-        message = (
-            f"`booklet` must be a whole web address such as https://…; it is {show_value(address)}"
-        )
-        raise LayoutError(path, message, line)
-    if (length := len(address.encode())) > _LONGEST_ADDRESS:
-        message = (
-            f"`booklet` has {length} bytes; telephones read the code of no more than "
-            f"{_LONGEST_ADDRESS}: give a shorter address"
-        )
-        raise LayoutError(path, message, line)
-
-
 def _read_logo(name: str, path: Path, files: LayoutFiles) -> Logo:
     """Return the logo, which must lie beside the clinic's own file."""
     logo, line = path.parent / name, files.line_of("logo", path)
     if logo.suffix.lower() not in LOGO_ENDINGS or logo.name != name:
         message = f"`logo` must be the name of an SVG, PNG or JPEG file in this folder: {name}"
         raise LayoutError(path, message, line)
-    if logo.relative_to(files.root).as_posix() not in files.names:
+    if files.own(name) is None:
         raise LayoutError(path, f"there is no file {name} in this folder", line)
     data = files.data(logo)
     if logo.suffix.lower() == ".svg" and _LETTERS.search(data):

@@ -1,0 +1,1 @@
+"""Clinics: which one hands the pages out, and what it says of itself."""
