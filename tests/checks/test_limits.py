@@ -213,6 +213,25 @@ def test_limits_for_one_time_and_for_a_day_stand_beside_each_other() -> None:
     assert said("The maximum at one time is 800 mg.") == [Code.LIMITS_DISAGREE]
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Keep it away from children. Take 400 mg twice a day.", [Code.OVER_LIMIT]),
+        ("Keep all tablets out of reach of children: take 400 mg twice a day.", [Code.OVER_LIMIT]),
+        ("Not for children. Take 400 mg twice a day.", [Code.OVER_LIMIT]),
+        ("Ask us if you are pregnant. Take 400 mg twice a day.", [Code.OVER_LIMIT]),
+        ("After 1 week take 400 mg twice a day.", [Code.OVER_LIMIT]),
+        ("After breakfast take 400 mg.", [Code.OVER_LIMIT]),
+        # What is for others is none of the reader's limit.
+        ("Not for children under 12. Children over 12 take 400 mg twice a day.", []),
+        ("If you are pregnant, take 400 mg twice a day.", []),
+        ("After taking 400 mg twice, call us.", []),
+    ],
+)
+def test_a_warning_that_names_others_makes_no_dose_theirs(words: str, codes: list[Code]) -> None:
+    assert found(words) == codes
+
+
 def test_a_limit_may_be_told_by_its_doses() -> None:
     assert found("Never take more than 2 \u00d7 175 mg.") == []
     assert found("Never take more than 2 x 150 mg.") == [Code.LIMITS_DISAGREE]

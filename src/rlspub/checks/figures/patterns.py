@@ -95,6 +95,7 @@ class Patterns:
             re.IGNORECASE,
         )
         self.in_case = compile_words(words.in_case)
+        self.no_group = compile_words(words.no_group)
         self.is_fine = compile_words(words.is_fine)
         self.take = compile_late(
             rf"(?P<who>{find_edges(words.others)[0]}(?:{words.others})\s+)?"
@@ -190,7 +191,8 @@ class Patterns:
 
 def find_groups(text: str, patterns: Patterns) -> set[str]:
     """Return the groups of people, and the forms of a medicine, that a text names."""
-    return {" ".join(match[0].casefold().split()) for match in patterns.group.finditer(text)}
+    told = patterns.no_group.sub(" ", text)
+    return {" ".join(match[0].casefold().split()) for match in patterns.group.finditer(told)}
 
 
 def leave_out(about: frozenset[str], groups: Collection[str]) -> frozenset[str]:

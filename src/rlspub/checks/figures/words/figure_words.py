@@ -42,6 +42,8 @@ class FigureWords:
     need: str
     study: str
     group: str
+    # Words that name a group, and do not make what is said before and after them about it.
+    no_group: str = NOTHING
     prescribed: str = NOTHING
     at_first: str = NOTHING
     # Ages: `6 to 11 months`, `31 and over`, `under 18`; what tells that a number is one.
@@ -103,7 +105,11 @@ ENGLISH = FigureWords(
     r"(?:limit|maximum|max|most|ceiling|upper (?:limit|level))",
     or_less=r"or (?:less|fewer|under|below|lower)|at (?:the )?(?:very )?most|tops"
     r"|max(?:imum)?\.?|\(max(?:imum)?\.?\)",
-    in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|after|because|unless|taking|took"
+    in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|because|unless"
+    r"|after(?! (?:the first |\d+ |one |two |three |four |a |each |every |your "
+    r"|another )?(?:days?|weeks?|months?"
+    r"|meals?|food|eating|breakfast|lunch|dinner)\b)"
+    r"|taking|took"
     r"|taken|swallowed",
     take=r"take|takes|use|give|get|consider|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
     r"|(?:usual|adult|normal|daily|your|the|starting) dose(?: is|:| for adults(?: is|:)?)",
@@ -128,6 +134,10 @@ ENGLISH = FigureWords(
     r"|when you (?:have|are)|smokers?|wom[ae]n|m[ae]n|allerg\w+"
     r"|(?:slow|extended|modified|prolonged|sustained|controlled|immediate)[ -]release|long-acting"
     r"|suppositor(?:y|ies)",
+    no_group=r"(?:away from|out of (?:the )?(?:sight and )?reach of|not (?:meant |safe )?for)"
+    r" (?:(?:all|young|small|your|other|any) )*(?:children|child|kids|babies|toddlers)"
+    r"(?! (?:under|over|aged|younger|older|who|with))"
+    r"|(?:ask|tell|call|see) (?:us|your \w+|a \w+)(?: \w+){0,4} if you[^.!?;:]*",
     prescribed=r"(?:doctor|clinic|nurse|pharmacist|provider|specialist|prescriber|hospital)s?"
     r" (?:may|might|can|could|will|would|has|have|says?|tells?|told|sometimes)"
     r"|prescribe[sd]?|on prescription|in hospital|under (?:medical|close) \w+",
@@ -191,6 +201,10 @@ SPANISH = FigureWords(
     need=r"necesita[n]?|necesario|recomendad[oa]s?|ingesta|aliment(?:os|aci\u00f3n)|dieta|comida"
     r"|contiene",
     study=r"estudios?|ensayos?|revisi\u00f3n|investigaci\u00f3n|participantes|en (?:19|20)\d\d",
+    no_group=r"(?:fuera del alcance de|lejos de|no (?:es|son) para)(?: los| las| sus)?"
+    r" ni\u00f1[oa]s?(?! (?:de|menores|mayores|con|que))"
+    r"|(?:pregunte|avise|consulte|diga|preg\u00fantenos|av\u00edsenos|ll\u00e1menos)"
+    r"(?: \w+){0,4} si (?:usted )?[^.!?;:]*",
     group=r"(?:\d+ (?:a|y|-|\u2013) )?\d+ (?:a\u00f1os|meses)(?: (?:y|o) (?:m\u00e1s|menos))?"
     r"|(?:mayores|menores) de \d+|ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores"
     r"|a\u00f1os|meses|edad"
