@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rlspub.checks.finding import Finding
 from rlspub.checks.reading_grade import Grade
 from rlspub.checks.running_text import TextKind
+from rlspub.checks.unwritten import is_unwritten
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Severity
 from rlspub.language.amounts.unit import MEDICINE_UNITS
@@ -185,14 +186,14 @@ def _write_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iter
 
 def _write_questions(view: View) -> Iterator[str]:
     metadata, nodes = view.reviewed_metadata, view.prepared_nodes
-    boxes = {box.kind for box in nodes.find(Callout)}
+    boxes = {box.kind for box in nodes.find(Callout) if not _is_unwritten(view, box)}
     sources = sum(len(references.entries) for references in nodes.find(References))
     cited = bool(nodes.find(NoteReference))
     notes = len(nodes.find(Note))
     asked: Iterable[tuple[str, bool, str]] = (
-        ("Who wrote it?", bool(metadata.authors), "`authors:`"),
-        ("Which clinician approved it?", bool(metadata.reviewers), "`reviewers:`"),
-        ("Who publishes it?", bool(metadata.publisher), "`publisher:`"),
+        ("Who wrote it?", _is_written(*metadata.authors), "`authors:`"),
+        ("Which clinician approved it?", _is_written(*metadata.reviewers), "`reviewers:`"),
+        ("Who publishes it?", _is_written(metadata.publisher or ""), "`publisher:`"),
         ("Which country are the amounts for?", bool(metadata.country), "`country:`"),
         ("What is the main message?", CalloutKind.MAIN_MESSAGE in boxes, "a `.main-message` box"),
         ("Who must ask first?", CalloutKind.ASK_FIRST in boxes, "an `.ask-first` box"),
@@ -203,3 +204,12 @@ def _write_questions(view: View) -> Iterator[str]:
     )
     for question, answered, remedy in asked:
         yield f"  [{'x' if answered else ' '}] {question}" + ("" if answered else f" Add {remedy}.")
+
+
+def _is_written(*words: str) -> bool:
+    """Tell whether there are words, none of which are still to be written."""
+    return any(words) and not any(map(is_unwritten, words))
+
+
+def _is_unwritten(view: View, box: Callout) -> bool:
+    return any(is_unwritten(text.text) for text in view.find_texts_in(box))
