@@ -375,3 +375,18 @@ def test_every_construct_is_printed_accessible_and_archival(tmp_path: Path) -> N
     assert len(built) == len(OUTPUTS)
     for name in ("handout", "card", "sheet"):
         assert refusals((tmp_path / f"constructs-{name}.pdf").read_bytes()) == []
+
+
+@pytest.mark.parametrize("mark", ["[^who].", ".[^who]", " of iron a day.[^who]"])
+@pytest.mark.parametrize("variant", [(), ("--large-print",)])
+def test_a_note_may_stand_right_behind_a_limit(
+    tmp_path: Path, mark: str, variant: tuple[str, ...]
+) -> None:
+    path = tmp_path / "iron.md"
+    limit = f"::: {{.doses}}\nTake no more than [45 mg a day]{{.dose #limit}}{mark}\n:::\n"
+    note = "[^who]: World Health Organization. Iron. 2023."
+    path.write_text(
+        f"---\ntitle: Sleep\nlanguage: en-US\n---\n\n{limit}\n{note}\n", encoding="utf-8"
+    )
+    where = ("-o", str(tmp_path / "out"), "--only", "handout")
+    assert cli.main(["build", str(path), *where, *variant]) == 0
