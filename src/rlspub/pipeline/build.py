@@ -146,13 +146,19 @@ def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build
     return Build(made.files, removed, tuple(changed), tuple(unknown), text=text, written=written)
 
 
-def _refuse_another(order: Order, record: Record, reporter: Reporter) -> None:
-    """Raise `Failed` where the folder has files of another manuscript that is called the same.
+def find_other_manuscript(order: Order, record: Record) -> Path | None:
+    """Return another manuscript that is called the same, if the folder has the files of that.
 
     One that is gone was moved to where this one is, for all that is known.
     """
-    other = order.output_dir / record.manuscript
-    if record.manuscript and other.is_file() and not other.samefile(order.manuscript):
+    other, own = order.output_dir / record.manuscript, order.manuscript
+    is_other = record.manuscript and other.is_file() and not (own.exists() and own.samefile(other))
+    return other if is_other else None
+
+
+def _refuse_another(order: Order, record: Record, reporter: Reporter) -> None:
+    """Raise `Failed` where the folder has files of another manuscript."""
+    if other := find_other_manuscript(order, record):
         reporter.report(
             Code.FILES_OF_ANOTHER,
             f"{order.output_dir} holds the files of {os.path.relpath(other)}, which would be lost",

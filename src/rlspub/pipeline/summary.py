@@ -1,5 +1,6 @@
 """What is told at the end of a build."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from math import floor
 from pathlib import Path
@@ -8,7 +9,7 @@ from rlspub.diagnostics import Diagnostic, Severity, formats
 from rlspub.diagnostics.groups import sum_up
 from rlspub.layouts.clinics.choosing import tell_clinic
 from rlspub.outputs import Output
-from rlspub.pipeline.build import Build
+from rlspub.pipeline.build import Build, find_other_manuscript
 from rlspub.pipeline.making import Built
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.record.record import name_record, read_record
@@ -77,7 +78,8 @@ def _say_nothing_new(order: Order, found: Iterable[Diagnostic]) -> str:
 
 def _count_warnings(order: Order, found: Iterable[Diagnostic]) -> str:
     words = sum_up(one for one in found if one.severity is Severity.WARNING)
-    return f"{words}: `rlspub check {order.manuscript}` tells how to mend them." if words else ""
+    command = shlex.join(("rlspub", "check", str(order.manuscript)))
+    return f"{words}: `{command}` tells how to mend them." if words else ""
 
 
 def _enumerate(names: Sequence[str]) -> str:
@@ -88,6 +90,8 @@ def _enumerate(names: Sequence[str]) -> str:
 def find_old(order: Order) -> list[Path]:
     """Return the files of earlier builds of a manuscript that are in its folder of outputs."""
     record = read_record(name_record(str(order.output_dir), order.manuscript.stem))
+    if find_other_manuscript(order, record):
+        return []
     ordered = map(order.path_of, order.outputs)
     known = (order.output_dir / name for name in record.files)
     return sorted({path for path in (*known, *ordered) if path.is_file()})

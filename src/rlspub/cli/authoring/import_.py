@@ -96,9 +96,10 @@ def _choose_target(path: Path, output: Path | None) -> Path:
     if target.suffix != ".md":
         raise UsageError(f"a manuscript's name ends in .md: -o {target.with_suffix('.md')}")
     if target.exists():
-        also = ": name another file with -o, such as " if output is None else ", "
         other = target.with_name(f"{target.stem}-imported.md")
-        raise UsageError(f"{target} is there, and nothing is overwritten{also}-o {other}")
+        raise UsageError(
+            f"{target} is there, and nothing is overwritten: name another file, such as -o {other}"
+        )
     return target.with_name(f"{_name(target.stem)}.md")
 
 
