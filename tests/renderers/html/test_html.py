@@ -240,7 +240,7 @@ def test_boxes_among_words_hold_the_words_that_they_are_for() -> None:
     assert '<span class="box">\N{CHECK MARK}</span>\u00a0Yes' in html
     book = written(text, Medium.BOOK)
     box = '<span class="box" role="img" aria-label="box to tick">\N{BALLOT BOX}</span>'
-    assert f"{box}\N{WORD JOINER}\u00a0No" in book
+    assert f'<span class="held">{box}\N{WORD JOINER}</span>\u00a0No' in book
 
 
 def test_heading_ranks_never_skip() -> None:

@@ -197,9 +197,11 @@ class InlineWriter:
                 name = f"({label})" if label else None
                 return self._field(inline, name, label_first=False)
             case TickBox(checked=checked):
-                # In a book a line could end between a box and the space that holds its words.
-                joiner = line_ends.JOINER if self.medium is Medium.BOOK else ""
-                return self.box(inline, checked=checked) + joiner
+                box = self.box(inline, checked=checked)
+                if self.medium is not Medium.BOOK:
+                    return box
+                # Browsers may end a line behind a box, whatever follows it, but not in here.
+                return f'<span class="{Css.HELD}">{box}{line_ends.JOINER}</span>'
             case NoteReference():
                 return self._mark(inline)
             case _:
