@@ -127,7 +127,7 @@ def test_boxes_among_words(printing: Printing) -> None:
 
 
 def test_boxes_among_words_from_right_to_left() -> None:
-    text = "هل تنام جيدا؟ [ ] نعم [x] لا [ ] [Yes [ ] no]{lang=en}\n"
+    text = "هل تنام جيدا؟ [ ] نعم [x] لا [ ] [Yes [ ] no]{lang=en}\n\nخذ: [ ] 5 ملغ [x] 10 ملغ\n"
     assert codes_of_ours(read_prepared(text, ARABIC), HOUSE) == set()
 
 
