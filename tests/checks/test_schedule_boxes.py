@@ -84,6 +84,7 @@ def test_an_amount_may_be_repeated_by_a_link() -> None:
         "none",
         "[ ]",
         "[x]",
+        "[300 mg]{.dose} [ ] again",
         "![a pill](pill.png)",
         "[300 mg]{.dose} ![](sun.png){.decorative}",
     ],

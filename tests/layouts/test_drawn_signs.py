@@ -39,7 +39,7 @@ def change_cover(put: str) -> str:
     return text.replace(RULE, put)
 
 
-SIGNS = ("emergency", "ask-first", "keep-apart", "call-us", "main-message")
+SIGNS = ("emergency", "ask-first", "keep-apart", "call-us", "main-message", "warning", "tip")
 
 
 @pytest.mark.parametrize("name", SIGNS)

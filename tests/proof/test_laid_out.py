@@ -104,6 +104,52 @@ def test_items_that_begin_with_a_blank() -> None:
     assert codes_of_ours(read_prepared(ARABIC_BLANKS, ARABIC), HOUSE) == set()
 
 
+CHOICES = """Do you sleep well at night, and do you feel well in the morning, too? [ ] Yes [ ] No
+
+[x] I told you, [ ] **and** [ ] _____ mg [ ] [Name]{.field}
+
+Take [ ] 5 mg [ ] [10 mg]{.dose} [x] [20 mg]{.dose} or [ ] less.
+
+- [x] [5 mg]{.dose} [ ] again
+- Pain [ ] none [ ] bad
+
+| Pain | Since |
+|---|---|
+| [ ] none [ ] bad | _____ [ ] always |
+"""
+
+
+@pytest.mark.parametrize(
+    "printing", [ORDINARY, Printing(large_print=True), Printing(fillable=True)]
+)
+def test_boxes_among_words(printing: Printing) -> None:
+    assert codes_of_ours(read_prepared(CHOICES, METADATA), HOUSE, printing=printing) == set()
+
+
+def test_boxes_among_words_from_right_to_left() -> None:
+    text = "هل تنام جيدا؟ [ ] نعم [x] لا [ ] [Yes [ ] no]{lang=en}\n\nخذ: [ ] 5 ملغ [x] 10 ملغ\n"
+    assert codes_of_ours(read_prepared(text, ARABIC), HOUSE) == set()
+
+
+@pytest.mark.parametrize(
+    ("style", "is_lost"),
+    [
+        ("", False),
+        ("i { display: none }", True),
+        ("i { border-color: #fff }", True),
+        ("i { margin-right: 12mm }", True),
+        ("b { display: block }", True),
+        ("i { background: #000 }", True),
+        ("i { vertical-align: 8mm }", True),
+    ],
+)
+def test_a_box_stands_right_before_its_word(style: str, is_lost: bool) -> None:  # noqa: FBT001
+    body = "<p>Well? <i></i> <b>Yes</b> <i></i> <b>No</b></p>"
+    box = "i { display: inline-block; width: 4mm; height: 4mm; border: 1pt solid } b { all: unset }"
+    found = codes("Well? [ ] Yes [ ] No\n", body, f"{box} {style}")
+    assert (Code.PROOF_BLANK in found) is is_lost
+
+
 LED = """Words before it.
 
 My dose is [dose in mL, as my doctor told me to take it at home]{.field}.

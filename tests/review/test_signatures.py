@@ -203,6 +203,7 @@ LINKED = "The one is [350 mg]{.dose #a}, the other is [35 mg]{.dose #b} and no m
         ("::: {.note}\nIt is H~2~O.\n:::\n", ("~2~", "2"), "H~2~O"),
         ("5. Take [5 mg]{.dose}.\n", ("5. T", "1. T"), "“5. Take 5 mg.” is now “1. Take 5 mg.”"),
         ("- [ ] Take [5 mg]{.dose}.\n", ("[ ]", "[x]"), "“• [ ] Take 5 mg.” is now “• [x]"),
+        ("Take 5 mg? [ ] Yes\n", ("[ ]", "[x]"), "“[ ] Yes” is now “[x] Yes”"),
         ("::: {.note}\nGo ___ now.\n:::\n", ("___ ", ""), "“Go ____ now.” is now “Go now.”"),
         ("Take [5 mg]{.dose}.[^1]\n\n[^1]: Not for boys.\n", ("Not", "Only"), "the note is not"),
         ("Take [5 mg]{.dose}.[^1]\n\n[^1]: Not for boys.\n", (".[^1]", "."), "“Take 5 mg.[^1]”"),

@@ -45,9 +45,10 @@ def everywhere(change: Callable[[Element], Iterable[Element]]) -> Callable[[Bloc
     return rewrite
 
 
-def _boxes_in_cells(text: str) -> str:
-    text = re.sub(r"(?<=\| )\[ \](?= )", "\N{BALLOT BOX}", text)
-    return re.sub(r"(?<=\| )\[[xX]\](?= )", "\N{BALLOT BOX WITH X}", text)
+def _boxes(text: str) -> str:
+    """Write boxes as signs, but for those of items, which pandoc knows, and in code."""
+    text = re.sub(r"(?<=[|\w?] )\[ \](?= )", "\N{BALLOT BOX}", text)
+    return re.sub(r"(?<=[|\w?] )\[[xX]\](?= )", "\N{BALLOT BOX WITH X}", text)
 
 
 def _without_title(blocks: Blocks) -> Blocks:
@@ -186,7 +187,7 @@ DIFFERENCES = (
         "a line of underscores is a blank to fill in, not a line across the page",
         text=_lines_of_underscores,
     ),
-    Difference("a cell may begin with a box to tick", text=_boxes_in_cells),
+    Difference("boxes to tick stand in cells and among words, too", text=_boxes),
     Difference(
         "underscores in a row are a blank: a span of the class `field`", everywhere(_blanks)
     ),

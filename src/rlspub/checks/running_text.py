@@ -51,6 +51,7 @@ from rlspub.tree import (
     Table,
     Text,
     ThematicBreak,
+    TickBox,
     place_letters,
     plain_text,
     walk_by_language,
@@ -319,6 +320,8 @@ class _Letters:
             case Field(label=label, span=span):
                 if label:
                     self.add(label, Span(span.start + len("["), span.end))
+            case TickBox(checked=checked, span=span):
+                self._put("☑" if checked else "☐", span.start, span.end)
             case Link(children=(), target=target, span=span):
                 words, language = self.targets.get(target.removeprefix("#"), ((), self.language))
                 self._repeat(plain_text(words), language, span)

@@ -8,8 +8,10 @@ from rlspub.diagnostics import Code
 from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import walk
+from rlspub.tree.inlines import (
+    Text,
+)
 from rlspub.tree.metadata import TITLES
-from rlspub.tree.nodes import Text
 
 # Three question marks and what belongs there, as in `[??? when to take it]`.
 _UNWRITTEN = compile_late(r"\[\?{3}\s[^\[\]\n]*\]?", needs="[???")

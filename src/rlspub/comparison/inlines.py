@@ -23,6 +23,7 @@ from rlspub.tree import (
     Subscript,
     Superscript,
     Text,
+    TickBox,
     children,
     plain_text,
     walk,
@@ -59,6 +60,8 @@ class Writer:
                 return f"[^{label}]"
             case Field(label=label):
                 return f"{BLANK} ({label})" if label else BLANK
+            case TickBox(checked=checked):
+                return "[x]" if checked else "[ ]"
             case Image(target=target, alternative=alternative):
                 return f"{alternative or 'decorative'} (picture {target})"
             case Link(children=(), target=target) if target.startswith("#"):

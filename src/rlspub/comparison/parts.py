@@ -58,6 +58,8 @@ _BOXES = {
     CalloutKind.SCHEDULE: "schedule",
     CalloutKind.CALL_US: "call-us box",
     CalloutKind.EMERGENCY: "emergency box",
+    CalloutKind.WARNING: "warning box",
+    CalloutKind.TIP: "tip box",
     CalloutKind.NOTE: "note box",
 }
 _DOSE_BOX = "dose box"
@@ -257,7 +259,7 @@ class _Reader:
         inside = replace(around, shape=(*around.shape, *describe_shape(block)))
         match block:
             case Callout(kind=kind):
-                is_warning = kind is not CalloutKind.NOTE
+                is_warning = kind not in {CalloutKind.NOTE, CalloutKind.TIP}
                 inside = replace(inside, box=_BOXES[kind], is_warning=is_warning)
             case Doses():
                 inside = replace(inside, box=_DOSE_BOX)

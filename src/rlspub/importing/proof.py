@@ -35,6 +35,7 @@ from rlspub.tree import (
     Subscript,
     Superscript,
     Text,
+    TickBox,
     children,
 )
 
@@ -209,6 +210,8 @@ def _read_inline(inline: Node) -> str:
             return mark_scripts(_read(inside), "subscript")
         case Field(label=label, width=width):
             return (label or "") + "_" * width
+        case TickBox():
+            return _BOX
         case Image() | NoteReference():
             return ""
         case _:

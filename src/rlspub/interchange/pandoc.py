@@ -51,6 +51,7 @@ from rlspub.tree import (
     Table,
     Text,
     ThematicBreak,
+    TickBox,
     children,
 )
 from rlspub.tree.marks import Marked
@@ -280,6 +281,8 @@ class _Writer:
                 # A line to write on, which a label alone would not give in Word.
                 words = " ".join(filter(None, [label, "_" * width]))
                 return [_element("Span", _attr(identifier, "field"), _words(words))]
+            case TickBox(checked=checked):
+                return _words(_BOXES[checked].strip())
             case NoteReference(label=label):
                 return self._note(label)
             case _:

@@ -96,6 +96,8 @@ class Css(StrEnum):
     """Sentences with blanks, in a frame."""
     FORM = "form"
     """Blanks that stand by themselves."""
+    HELD = "held"
+    """In a book, a box to tick, which its line keeps with the word behind it."""
     LIMIT = "limit"
     """The first paragraph of a dose box."""
     LINE = "line"

@@ -16,6 +16,7 @@ from rlspub.tree import (
     Question,
     References,
     Section,
+    TickBox,
     children,
     plain_text,
     walk,
@@ -59,7 +60,9 @@ def _has_figures(line: tuple[Node, ...], doses: set[str]) -> bool:
     return (
         any(map(str.isnumeric, words))
         or any(dose in words for dose in doses)
-        or any(isinstance(node, Dose | Field | Image) for part in line for node in walk(part))
+        or any(
+            isinstance(node, Dose | Field | TickBox | Image) for part in line for node in walk(part)
+        )
     )
 
 

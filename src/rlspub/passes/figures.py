@@ -24,6 +24,7 @@ from rlspub.tree import (
     Question,
     Section,
     Text,
+    TickBox,
     plain_text,
     walk_by_language,
 )
@@ -86,7 +87,7 @@ def _dose(link: Link, language: str) -> Node:
 
 
 def _moved(words: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
-    """Return words for another place; marks of notes, identifiers and blanks stay at the first.
+    """Return words for another place; marks of notes, names, blanks and boxes stay at the first.
 
     Words that speak of a blank give nobody a second one to fill in.
     """
@@ -99,5 +100,5 @@ def _moved(words: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
                 return replace(node, span=span, identifier=None)
         return replace(node, span=span)
 
-    kept = (word for word in words if not isinstance(word, NoteReference))
+    kept = (word for word in words if not isinstance(word, NoteReference | TickBox))
     return tuple(rewrite(word, change) for word in kept)

@@ -27,6 +27,7 @@ from rlspub.tree import (
     Passage,
     SoftBreak,
     Text,
+    TickBox,
 )
 from rlspub.tree.rewrite import rewrite_by_language
 
@@ -144,6 +145,8 @@ class _Setter:
                 case Text(value=value):
                     if isinstance(last, Field):
                         value = _AFTER_BLANK.sub(NO_BREAK_SPACE, value)
+                    elif isinstance(last, TickBox):
+                        value = NO_BREAK_SPACE + value.lstrip()
                     yield replace(node, value=self._set_text(value))
                 case SoftBreak() | HardBreak():
                     self.before = " "

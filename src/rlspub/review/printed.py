@@ -29,6 +29,7 @@ from rlspub.tree import (
     Subscript,
     Superscript,
     Text,
+    TickBox,
     place_letters,
     plain_text,
 )
@@ -115,6 +116,8 @@ class _Letters:
             case Field(label=label, span=span):
                 asked = f" #{inline.identifier}" if inline.asks_for_clinic else ""
                 self._put("_", f"[{label}{asked}]" if label else _BLANK, span)
+            case TickBox(checked=checked, span=span):
+                self._put("_", "[x]" if checked else "[ ]", span)
             case Image(target=target, alternative=alternative, span=span):
                 self._put("_", self._tell_picture(target, alternative), span)
             case Link(children=(), target=target, span=span):

@@ -11,13 +11,16 @@ from typing import TypeAlias
 from rlspub.language.amounts import find_amounts
 from rlspub.patterns import compile_late
 from rlspub.tree.document import Document
+from rlspub.tree.inlines import (
+    Dose,
+    Field,
+    Node,
+    TickBox,
+)
 from rlspub.tree.nodes import (
     Callout,
     Division,
-    Dose,
     Doses,
-    Field,
-    Node,
     Question,
     References,
     Section,
@@ -88,7 +91,7 @@ def may_be_left_out(question: Question) -> bool:
     words = plain_text(line)
     held = (node for inline in line for node in walk(inline))
     return (
-        not any(isinstance(node, Dose | Field) for node in held)
+        not any(isinstance(node, Dose | Field | TickBox) for node in held)
         and not any(find_amounts(words, _NUMBERS))
         and _CALL.search(words) is None
         and not any(is_on_card(node) for node in walk(question) if node is not question)

@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 
 from rlspub.tree.document import Document
-from rlspub.tree.nodes import Division, Field, Node, Row, Table
+from rlspub.tree.inlines import (
+    Field,
+    Node,
+    TickBox,
+)
+from rlspub.tree.nodes import (
+    Division,
+    Row,
+    Table,
+)
 from rlspub.tree.rewrite import rewrite
 from rlspub.tree.vocabulary import Alignment
 from rlspub.tree.walk import walk
@@ -28,7 +37,7 @@ def divide_tables(document: Document, places: Collection[int]) -> Document:
 def _may_be_divided(table: Table) -> bool:
     cells = table.header.cells
     has_slot = any(cell.checked is not None for cell in cells) or any(
-        isinstance(node, Field) for node in walk(table.header)
+        isinstance(node, Field | TickBox) for node in walk(table.header)
     )
     return len(cells) > 2 and bool(table.rows) and not has_slot  # noqa: PLR2004 - columns
 

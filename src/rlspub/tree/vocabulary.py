@@ -13,6 +13,8 @@ class CalloutKind(Enum):
     SCHEDULE = "schedule"
     CALL_US = "call-us"
     EMERGENCY = "emergency"
+    WARNING = "warning"
+    TIP = "tip"
     NOTE = "note"
 
 

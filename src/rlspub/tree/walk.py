@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from rlspub.source import Span
-from rlspub.tree.nodes import (
-    CodeBlock,
+from rlspub.tree.inlines import (
     CodeSpan,
-    Division,
     Field,
     HardBreak,
     Image,
@@ -15,6 +13,10 @@ from rlspub.tree.nodes import (
     Passage,
     SoftBreak,
     Text,
+)
+from rlspub.tree.nodes import (
+    CodeBlock,
+    Division,
 )
 
 # What a document prints a second time, on card and sheet.

@@ -31,9 +31,11 @@ from booklets import (
     unpacked,
     words,
 )  # fmt: skip
+from proving import prove
 from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Reporter
+from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.epub.booklet import render
 from rlspub.renderers.html.page_marks import PageStart
@@ -61,6 +63,16 @@ def test_epubcheck_has_nothing_to_say_of_whole_manuscripts(path: Path, tmp_path:
 def test_epubcheck_accepts_the_barest_document_from_right_to_left(tmp_path: Path) -> None:
     bare = document(Metadata(title="عنوان", language="ar"), (paragraph("كلمة"),))
     assert NOTHING in checked(render(bare, context()).data, tmp_path)
+
+
+def test_the_contents_lead_to_a_heading_with_a_box_to_tick() -> None:
+    written = read_prepared("## Done [ ] at [x] night\n\nSleep. See [](#done-at-night).\n")
+    labels = HOUSE.labels("en")
+    reporter = Reporter(Path("manuscript.md"), written.source)
+    generated = list_generated_words(written.metadata, labels)
+    own = list_layout_words(written.metadata, labels)
+    prove(written, "booklet", render(written, context()).data, generated, reporter, own=own)
+    assert reporter.sorted() == []
 
 
 BUILD = """

@@ -235,6 +235,31 @@ def test_blanks_and_boxes_are_drawn_and_their_signs_are_not_seen_besides(
     book.close()
 
 
+# How far each box among words ends below the first letter behind it, in lines of its text.
+APART = """() => [...document.querySelectorAll(".held > .box")].map(box => {
+  const words = document.createTreeWalker(box.closest("td, p, li"), NodeFilter.SHOW_TEXT);
+  words.currentNode = box;
+  const range = document.createRange();
+  while (words.nextNode()) {
+    const place = words.currentNode.textContent.search(/[a-z]/);
+    if (place < 0) continue;
+    range.setStart(words.currentNode, place);
+    range.setEnd(words.currentNode, place + 1);
+    const letter = range.getBoundingClientRect();
+    return Math.abs(letter.bottom - box.getBoundingClientRect().bottom) / letter.height;
+  }
+})"""
+
+
+def test_a_box_stays_on_the_line_of_its_words(browser: "Browser", books: dict[str, bytes]) -> None:
+    book = Reader(browser, books["constructs"])
+    widths = (f"td {{ width: {width}em }}" for width in range(2, 12))
+    apart = [far for width in widths for _, page in book.all(width) for far in page.evaluate(APART)]
+    book.close()
+    assert len(apart) > 2
+    assert max(apart) < 0.6
+
+
 # --- By day and by night --------------------------------------------------------------
 
 FRAMES = """() => [...document.querySelectorAll(".callout, .doses, .limit")].map(box => {

@@ -233,6 +233,16 @@ def test_cells_begin_with_boxes() -> None:
     assert "<td>[ ]</td><td>a [ ]</td>" in html
 
 
+def test_boxes_among_words_hold_the_words_that_they_are_for() -> None:
+    text = "- [ ] a [ ] **b**\n\nWell? [x] Yes [ ] No"
+    html = written(text)
+    assert '<span class="box"></span>\u00a0<strong>b' in html
+    assert '<span class="box">\N{CHECK MARK}</span>\u00a0Yes' in html
+    book = written(text, Medium.BOOK)
+    box = '<span class="box" role="img" aria-label="box to tick">\N{BALLOT BOX}</span>'
+    assert f'<span class="held">{box}\N{WORD JOINER}</span>\u00a0No' in book
+
+
 def test_heading_ranks_never_skip() -> None:
     html = written("# A\n\n::: {.note}\n#### B\n\n###### C\n\n#### D\n:::\n")
     assert [html.count(f"<h{rank}") for rank in range(1, 7)] == [0, 1, 1, 2, 1, 0]

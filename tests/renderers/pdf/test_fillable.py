@@ -121,6 +121,17 @@ def widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         ("::: {.note title='Keep'}\n_____\n:::", ["Keep"]),
         ("- [ ] Sleep\n- [ ] Other: _____", ["Sleep", "Other", "Other"]),
         ("- [ ] _____", ["Sleep well"] * 2),
+        ("Do you nap? [ ] Yes [ ] No. And eat? [x] Yes [ ] No", [
+            "Do you nap? Yes", "Do you nap? No", "And eat? No"]),
+        ("Do you nap?\n\n[ ] Yes [ ] No, _____ hours", [
+            "Do you nap? Yes", "Do you nap? No", "No, … hours"]),
+        ("Pain [ ] mild [ ] bad\\\nFever: [ ] **high**", [
+            "Pain: mild", "Pain: bad", "Fever: high"]),
+        ("[ ] Yes [ ] No", ["Sleep well: Yes", "Sleep well: No"]),
+        ("- [ ] Sleep [ ] Walk\n- [x] Eat [ ] Drink", [
+            "Sleep", "Sleep well: Walk", "Sleep well: Drink"]),
+        ("| A | B |\n|---|---|\n| x | [ ] Yes [ ] No |\n| y | _____ [ ] none |", [
+            "x, B: Yes", "x, B: No", "y, B", "y, B: none"]),
         ("Term\n:   _____", ["Term"]),
         ("| A | B |\n|---|---|\n| x | ____ mg |", ["x, B: … mg"]),
         ("| A | B |\n|---|---|\n| ___ | [b]{.field} |\n| ___ | |", ["A 1", "B 1: b", "A 2"]),

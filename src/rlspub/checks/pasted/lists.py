@@ -31,7 +31,7 @@ _BOXES = frozenset("☐☑☒[")
 _BULLET_INSIDE = compile_late(
     rf"(?P<first>(?:^|(?<=[:.;!?]))\s?[{_BULLETS}])\s|\s(?P<next>[{_BULLETS}])\s"
 )
-_TICKED = frozenset({"[x]", "[X]"})
+_TYPED_BOXES = frozenset({"[ ]", "[x]", "[X]"})
 _SEVERAL = 2
 _NAMED = 3  # marks in a message
 
@@ -142,8 +142,7 @@ def _find_bulleted(lines: Sequence[Line], source: Source) -> Iterator[list[_Item
     for place, line in enumerate(lines):
         sure = _BULLET.match(line.text)
         found = sure or _DOUBTFUL.match(line.text)
-        mark = next((name for name in found.groups() if name), "") if found else ""
-        mark = "[ ]" if mark in _TICKED else mark
+        mark = _read_mark(found, line, source) if found else ""
         # The words of an item may go on for some lines; those after a mark in doubt may be prose.
         goes_on = not found and bool(items) and _BULLET.match(items[0].line.text) is not None
         if items and mark != items[-1].mark and not goes_on:
@@ -153,6 +152,13 @@ def _find_bulleted(lines: Sequence[Line], source: Source) -> Iterator[list[_Item
             items.append(_Item(line, place, mark))
     if items:
         yield from _judge_bullets(items, lines, source)
+
+
+def _read_mark(found: re.Match[str], line: Line, source: Source) -> str:
+    """Return a bullet; boxes are one kind, ticked or not, as they are typed."""
+    name = next(name for name, mark in found.groupdict().items() if mark)
+    written = source.slice(line.span(*found.span(name)))
+    return "[ ]" if {found[name], written} & _TYPED_BOXES else found[name]
 
 
 def _judge_bullets(

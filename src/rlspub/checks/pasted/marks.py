@@ -18,10 +18,7 @@ _BOX = (
     "write a line `::: {.note}` above the words and a line `:::` below them; the boxes are "
     + ", ".join(kind.value for kind in CalloutKind)
 )
-_TICK = (
-    "boxes stand at the beginning of a list's item, `- [ ] yes`, or of a cell; write each "
-    "choice as an item"
-)
+_TICK = "write the box before its words, on the same line and with a space: `[ ] Yes [ ] No`"
 _DELETE = "delete it; layouts see to pages, contents and looks"
 _NEW_PAGE = "write a line `::: {.page-break}` and a line `:::` below it, or delete it"
 _PAGE_BREAK = "::: {.page-break}\n:::"
@@ -59,7 +56,7 @@ _MARKS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         r"\{/?(?:code|panel|note|info|tip|warning|quote|color)\b[^{}]*\}",
         _BOX,
     ),
-    ("a box to tick in the middle of a line", ("[",), r"(?<=\S)\s+\[[ xX]\](?=\s|$)", _TICK),
+    ("a box to tick without words behind it", ("[",), r"(?<=\s)\[[ xX]\](?=\s|$)", _TICK),
     (
         "a mark for a page break",
         ("page", "<<<"),

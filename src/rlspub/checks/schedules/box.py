@@ -29,6 +29,7 @@ from rlspub.tree import (
     SoftBreak,
     Table,
     Text,
+    TickBox,
     children,
     plain_text,
 )
@@ -110,7 +111,7 @@ def _check_row(row: Row, view: View) -> Iterator[Finding]:
 def _find_problem(cell: Cell, view: View) -> tuple[str, str] | None:
     """Return what leaves a reader to guess how much to take, with the remedy."""
     words, written = _read(cell.children), f"`{view.source.slice(cell.span)}`"
-    if cell.checked is not None:
+    if cell.checked is not None or any(view.nodes.find_in(cell, TickBox)):
         return "a box to tick does not say how much to take", _REMEDY
     if any(view.nodes.find_in(cell, Image)):
         return "a picture in a schedule makes it harder to understand", _REMEDY

@@ -26,6 +26,7 @@ from rlspub.tree import (
     NoteReference,
     Question,
     Section,
+    TickBox,
     children,
     plain_text,
 )
@@ -33,6 +34,8 @@ from rlspub.tree.marks import fills_sheet, is_on_card, is_on_sheet
 
 # A short answer of more words has room for its own condition.
 _BARE_WORDS = 3
+# What a note must not keep from readers of card and sheet.
+_HELD: Mapping[type[Node], str] = {Dose: "an amount", Field: "a blank", TickBox: "a box to tick"}
 _COLONS = (":", "\N{FULLWIDTH COLON}")
 # Words that make an answer say the opposite, in the languages that we know them in.
 _CONDITIONS: Mapping[str, re.Pattern[str]] = {
@@ -106,12 +109,12 @@ def check_notes_left_out(view: View) -> Iterator[Finding]:
     notes = {note.label: note for note in nodes.find(Note)}
     for mark in nodes.find(NoteReference):
         note = notes.pop(mark.label, None) if _is_printed_short(view, mark) else None
-        slots = (*nodes.find_in(note, Dose), *nodes.find_in(note, Field)) if note else ()
+        slots = [slot for kind in _HELD for slot in nodes.find_in(note, kind)] if note else []
         if note and slots:
             yield Finding(
                 Code.NOTE_LEFT_OUT,
                 f"card or sheet leave out the note `[^{note.label}]`, which holds "
-                f"{'an amount' if isinstance(slots[0], Dose) else 'a blank'}",
+                f"{_HELD[type(slots[0])]}",
                 mark.span,
                 "write it into the text: notes are for sources",
                 (Related(slots[0].span, "left out here"),),

@@ -30,6 +30,9 @@ _MARKS = compile_late(r"\*+|_+")
 
 # Five underscores are always a blank to fill in, fewer only when they touch no word.
 _BLANK = r"_{5,}|(?<!\w)_{3,4}(?!\w)"
+# A box to tick stands before the words that it is for. Before a unit it is an amount that is
+# missing, and alone it is for nothing.
+_TICK_BOX = r"\A\[[ xX]\](?=[ \t])|(?<![^\s(/*_\[])\[[ xX]\](?=[ \t]+(?!\[[ xX]\])\S)"
 _NOTE_MARK = r"\[\^[^\[\]\s]+\]"
 # Digits of all scripts, raised and lowered ones, and parts of one, such as a half.
 _DIGIT = r"\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u2189"
@@ -63,6 +66,7 @@ class PlacedInlineParser(InlineEngine):
         self.specification["emphasis"] = _MARKS.pattern
         self.too_many_marks = False
         self.add_leaf("blank", _BLANK, "_", before="emphasis")
+        self.add_leaf("tick_box", _TICK_BOX, "[", before="link")
         self.add_leaf("note_mark", _NOTE_MARK, "[", before="link")
         self.add_leaf("power", _POWER, "^", before="link")
         self.add_leaf("superscript", _RAISED, "^", before="link")

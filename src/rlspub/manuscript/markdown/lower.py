@@ -50,6 +50,7 @@ from rlspub.tree import (
     Table,
     Text,
     ThematicBreak,
+    TickBox,
 )
 
 CALLOUT_CLASSES = tuple(kind.value for kind in CalloutKind)
@@ -242,12 +243,13 @@ class Lowering:
             return ListItem(blocks=(), span=marker)
         span = marker.to(blocks[-1].span)
         first = blocks[0]
-        if isinstance(first, Paragraph) and isinstance(first.children[0], Text):
-            text = first.children[0]
-            checked = TASK_MARKS.get(text.value[:4])
-            if checked is not None:
-                rest = Text(value=text.value[4:], span=Span(text.span.start + 4, text.span.end))
-                first = replace(first, children=(rest, *first.children[1:]))
+        match first:
+            case Paragraph(children=(TickBox(checked=checked), Text() as text, *rest)):
+                # One space stands after the box.
+                words = replace(
+                    text, value=text.value[1:], span=Span(text.span.start + 1, text.span.end)
+                )
+                first = replace(first, children=(words, *rest))
                 return ListItem(blocks=(first, *blocks[1:]), checked=checked, span=span)
         return ListItem(blocks=blocks, span=span)
 

@@ -9,6 +9,8 @@ from typing import Any
 from rlspub.diagnostics import Code, Edit, Reporter
 from rlspub.inputs import LIMITS
 from rlspub.language.amounts import advise, choose_number_language, find_amount
+from rlspub.language.amounts.grammar import compile_for_text
+from rlspub.language.amounts.written import UNIT
 from rlspub.manuscript.markdown.attributes import (
     Attributes,
     check_attributes,
@@ -43,6 +45,7 @@ from rlspub.tree import (
     Subscript,
     Superscript,
     Text,
+    TickBox,
     plain_text,
     walk,
 )
@@ -68,7 +71,10 @@ _GAP_BEFORE_ATTRIBUTES = compile_late(
 # `[words][name]` that no definition made a link: what stands after the words.
 _UNDEFINED_LINK = compile_late(r"(?<!\\)\](\[(?!\^)[^\[\]\\]*\])")
 
-_MORE_THAN_WORDS = (NoteReference, Field, Image, Link, Passage, Dose)
+# What stands before a unit is an amount that is missing, and no box to tick.
+_UNIT_AFTER = compile_for_text(rf"[ \t]+{UNIT}(?!\w)")
+
+_MORE_THAN_WORDS = (NoteReference, Field, TickBox, Image, Link, Passage, Dose)
 
 
 class MisplacedTextError(Exception):
@@ -136,13 +142,17 @@ class InlineLowering:
 
 @dataclass(slots=True)
 class _Walk:
-    """Walks the tokens of one text; `cursor` is where the next token begins."""
+    """Walks the tokens of one text; `cursor` is where the next token begins.
+
+    What is pressed as a link has no boxes to tick.
+    """
 
     lowering: InlineLowering
     text: str
     at: int
     lines: LineMap
     cursor: int = 0
+    in_link: bool = False
 
     def span(self, start: int, end: int) -> Span:
         return self.lines.span(self.at + start, self.at + end)
@@ -214,6 +224,10 @@ class _Walk:
                 return (HardBreak(span=span),)
             case "blank":
                 return (Field(label=None, width=len(raw), span=span),)
+            case "tick_box":
+                if self.in_link or (start and _UNIT_AFTER.match(self.text, self.cursor)):
+                    return (Text(value=raw, span=span),)
+                return (TickBox(checked=raw != "[ ]", span=span),)
             case "note_mark":
                 return (NoteReference(label=raw[2:-1], span=span),)
             case "power":
@@ -236,7 +250,9 @@ class _Walk:
             children = (Text(value=inner, span=self.span(start + 1, end - 1)),)
         else:
             self.cursor += 1
+            outer, self.in_link = self.in_link, True
             children = self.lower(token["children"])
+            self.in_link = outer
         self.cursor = end
         target, title = self._read_address(token)
         return Link(children=children, target=target, title=title, span=self.span(start, end))

@@ -14,6 +14,7 @@ _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _HEADINGS = frozenset(f"{XHTML}h{rank}" for rank in range(1, 7))
 _NOTE_MARK = "noteref"
 _BLANK = "field"
+_BOX = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,16 @@ def _find_heading(address: str, folder: str, pages: Mapping[str, Element]) -> _H
 
 
 def _read(element: Element) -> Iterable[str]:
-    """Yield the words of a heading without the marks of notes."""
+    """Yield the words of a heading without the marks of notes and boxes to tick."""
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and _NOTE_MARK not in _list_words(child, EPUB_TYPE):
+        if isinstance(child.tag, str) and not _is_mark(child):
             yield from _read(child)
         yield child.tail or ""
+
+
+def _is_mark(element: Element) -> bool:
+    return _NOTE_MARK in _list_words(element, EPUB_TYPE) or _BOX in _list_words(element, "class")
 
 
 def _list_words(element: Element, attribute: str) -> list[str]:

@@ -50,6 +50,7 @@ from rlspub.tree import (
     Table,
     Text,
     ThematicBreak,
+    TickBox,
     show_address,
     walk,
 )
@@ -318,6 +319,11 @@ class _Collector:
                     self._collect_optional("(")
                     self._collect_words(label, inline)
                     self._collect_optional(")")
+                self._after_space = True
+            case TickBox(checked=checked):
+                self._take(Piece(PieceKind.SLOT, node=inline))
+                if checked:
+                    self._collect_words(self._own.tick, inline)
                 self._after_space = True
             case SoftBreak() | HardBreak():
                 self._after_space = True

@@ -23,10 +23,10 @@ from rlspub.renderers.epub import (
 from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_mentions
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
+from rlspub.renderers.html.attributes import identify_mention, identify_note
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
-from rlspub.renderers.html.text import identify_mention, identify_note
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
 from rlspub.tree import (

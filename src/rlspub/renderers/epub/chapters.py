@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rlspub.layouts.contract import BookPage
-from rlspub.renderers.html.text import identify_mention, identify_note
+from rlspub.renderers.html.attributes import identify_mention, identify_note
 from rlspub.tree import (
     Block,
     Document,

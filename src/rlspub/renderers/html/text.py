@@ -10,11 +10,17 @@ from typing import Self, assert_never
 
 from rlspub.language.amounts.grammar import UNSPACED, compile_for_text
 from rlspub.language.characters import read_digits
-from rlspub.language.tags import is_right_to_left
 from rlspub.language.telephone import says_number
 from rlspub.layouts import Labels
-from rlspub.layouts.contract import Css
+from rlspub.layouts.contract import TICK, Css
 from rlspub.renderers.html import bidi, line_ends
+from rlspub.renderers.html.attributes import (
+    find_direction,
+    get_note_number,
+    identify_mention,
+    identify_note,
+    write_attributes,
+)
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.page_marks import Marks
 from rlspub.tree import (
@@ -36,11 +42,13 @@ from rlspub.tree import (
     Subscript,
     Superscript,
     Text,
+    TickBox,
     children,
     plain_text,
     show_address,
     walk,
 )
+from rlspub.tree.blanks import Slot
 
 # The class of a line to write on.
 BLANK = Css.LINE
@@ -49,6 +57,8 @@ FIELD = "data-field"
 FIELD_LABEL = "data-label"
 # The role of what only decorates.
 DECORATION = "presentation"
+# What a book shows where its styles are not used.
+_BOX = "\N{BALLOT BOX}"
 # The width of a handwritten letter in em: 3 mm at 12 points.
 _HANDWRITTEN = 0.75
 # What stands in HTML for the signs around what is read from left to right in a right-to-left page.
@@ -66,35 +76,6 @@ class FieldKind(Enum):
     LINE = "line"
     LINES = "lines"
     BOX = "box"
-
-
-def identify_note(number: int) -> str:
-    """Return the identifier of a note or reference."""
-    return f"rls-note-{number}"
-
-
-def identify_mention(number: int) -> str:
-    """Return the identifier of the first mark of a note, to which its way back leads."""
-    return f"rls-mention-{number}"
-
-
-def get_note_number(inline: Inline) -> int:
-    """Return the number by which marks that stand side by side are sorted."""
-    return inline.number if isinstance(inline, NoteReference) else 0
-
-
-def write_attributes(**values: str | None) -> str:
-    """Return attributes, each with a leading space; `None` is left out, `_` turns into `-`."""
-    return "".join(
-        f' {name.strip("_").replace("_", "-")}="{escape(value)}"'
-        for name, value in values.items()
-        if value is not None
-    )
-
-
-def find_direction(language: str) -> str:
-    """Return the writing direction of a language."""
-    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +135,7 @@ class InlineWriter:
 
     def _read_aloud(self, inline: Inline) -> str | None:
         match inline:
-            case Image() | Field() | HardBreak() | NoteReference():
+            case Image() | Field() | TickBox() | HardBreak() | NoteReference():
                 return None
             case SoftBreak():
                 return "\n"
@@ -215,6 +196,12 @@ class InlineWriter:
                 # In a sentence the label must not read as one of its words.
                 name = f"({label})" if label else None
                 return self._field(inline, name, label_first=False)
+            case TickBox(checked=checked):
+                box = self.box(inline, checked=checked)
+                if self.medium is not Medium.BOOK:
+                    return box
+                # Browsers may end a line behind a box, whatever follows it, but not in here.
+                return f'<span class="{Css.HELD}">{box}{line_ends.JOINER}</span>'
             case NoteReference():
                 return self._mark(inline)
             case _:
@@ -297,12 +284,24 @@ class InlineWriter:
         )
         return f"<span{marks}>{' '.join(parts)}</span>"
 
+    def box(self, slot: ListItem | Cell | TickBox, *, checked: bool) -> str:
+        """Return a box to tick. What the author has ticked is no field that readers fill in."""
+        marks, sign = write_attributes(class_=Css.BOX), ""
+        if checked:
+            sign = TICK
+        elif self.medium is Medium.BOOK:
+            marks += write_attributes(role="img", aria_label=self.labels.box)
+            sign = _BOX
+        else:
+            marks += self.form_field(FieldKind.BOX, slot)
+        return f"<span{marks}>{sign}</span>"
+
     @property
     def fillable(self) -> bool:
         """Tell whether blanks are fields that are filled in on a screen."""
         return self.blanks is not None
 
-    def form_field(self, kind: FieldKind | str, blank: Field | ListItem | Cell | str) -> str:
+    def form_field(self, kind: FieldKind | str, blank: Slot | str) -> str:
         """Return the attributes that make a field of a blank, or of one that a layout names.
 
         There are none where nothing is filled in on a screen.

@@ -9,16 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import assert_never
 
-from rlspub.layouts.contract import TICK, Css, choose_alignment_class, choose_digits_class
+from rlspub.layouts.contract import Css, choose_alignment_class, choose_digits_class
 from rlspub.renderers.html import book_tables, phrases, rows
+from rlspub.renderers.html.attributes import identify_mention, identify_note, write_attributes
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.html.text import (
-    FieldKind,
-    InlineWriter,
-    identify_mention,
-    identify_note,
-    write_attributes,
-)
+from rlspub.renderers.html.text import InlineWriter
 from rlspub.tree import (
     Alignment,
     Block,
@@ -61,8 +56,6 @@ SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
 # A list of so many letters, or fewer, is no loss where it leaves the end of a page empty.
 _MOST_BRIEF = 250
-# What a book shows where its styles are not used.
-_BOX = "\N{BALLOT BOX}"
 # What a heading belongs to, by its scope.
 _HEADER_ROLES = {"col": "column", "row": "row"}
 
@@ -214,19 +207,9 @@ class HtmlWriter(InlineWriter):
         kind = None if item.checked is None else Css.TASK
         return f"<li{write_attributes(class_=kind, value=value)}>{lead}{rest}</li>"
 
-    def _box(self, item: ListItem | Cell) -> str:
-        """Return the box of a task. What the author has ticked is no field that readers fill in."""
-        if item.checked is None:
-            return ""
-        marks, sign = write_attributes(class_=Css.BOX), ""
-        if item.checked:
-            sign = TICK
-        elif self.medium is Medium.BOOK:
-            marks += write_attributes(role="img", aria_label=self.labels.box)
-            sign = _BOX
-        else:
-            marks += self.form_field(FieldKind.BOX, item)
-        return f"<span{marks}>{sign}</span> "
+    def _box(self, slot: ListItem | Cell) -> str:
+        """Return the box with which an item or a cell begins, if it has one."""
+        return "" if slot.checked is None else f"{self.box(slot, checked=slot.checked)} "
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(

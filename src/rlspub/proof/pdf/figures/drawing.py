@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rlspub.diagnostics import Code
+from rlspub.layouts.contract import TICK
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.neighbours import Neighbourhood
@@ -140,6 +141,9 @@ def _look_at(
     own = range(figure.start, figure.end)
     for index in near.list_near(box):
         letter = near.places[index].letter
+        if letter.character == TICK:
+            # With its box it is one thing, which is as large as a box.
+            continue
         typeface = typefaces.find(letter.setting.font)
         if index in own and typeface is not None and has_one_shape(letter.character):
             x, y = round((letter.x - box[0]) * scale), round((box[3] - letter.y) * scale)

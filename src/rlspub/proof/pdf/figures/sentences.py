@@ -8,7 +8,18 @@ from typing import get_args
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place
-from rlspub.tree import CodeBlock, Document, Dose, Field, Image, Inline, children, plain_text, walk
+from rlspub.tree import (
+    CodeBlock,
+    Document,
+    Dose,
+    Field,
+    Image,
+    Inline,
+    TickBox,
+    children,
+    plain_text,
+    walk,
+)
 
 _INLINES: tuple[type, ...] = get_args(Inline)
 # In em: a word on the same line is so near, and punctuation still nearer.
@@ -21,13 +32,12 @@ _MOST_DROP, _LEAST_RISE = 3.0, 5.0
 class Sentences:
     """Where the doses of a document stand in its sentences, by their words.
 
-    Some begin or end a paragraph, a cell or the like; some have a letter right behind them, some
-    a line to write on or a picture beside them.
+    Some begin or end a paragraph, a cell or the like; some have a letter right behind them. Beside
+    some amounts is a line to write on, a box to tick or a picture.
     """
 
     def __init__(self, document: Document) -> None:
-        self._first, self._last, self._beside_blanks = set[str](), set[str](), set[str]()
-        self._joined = set[str]()
+        self._first, self._last, self._joined = set[str](), set[str](), set[str]()
         # Code has as many spaces as are written.
         blocks = (node.value for node in walk(document) if isinstance(node, CodeBlock))
         self._code = simplify("\0".join(blocks))
@@ -36,14 +46,18 @@ class Sentences:
         }
         for text in document.metadata.list_printed_words():
             self._look_at(simplify(text))
+        with_blanks = list[str]()
         for node in walk(document):
             if not isinstance(node, _INLINES):
                 parts = tuple(part for part in children(node) if isinstance(part, _INLINES))
                 inlines = (inline for part in parts for inline in walk(part))
-                has_blanks = any(isinstance(inline, Field | Image) for inline in inlines)
-                self._look_at(simplify(plain_text(parts)), has_blanks=has_blanks)
+                text = simplify(plain_text(parts))
+                self._look_at(text)
+                if any(isinstance(inline, Field | TickBox | Image) for inline in inlines):
+                    with_blanks.append(text)
+        self._with_blanks = "\0".join(with_blanks)
 
-    def _look_at(self, text: str, *, has_blanks: bool = False) -> None:
+    def _look_at(self, text: str) -> None:
         for dose in self._doses:
             if dose in text:
                 if text.startswith(dose):
@@ -52,8 +66,6 @@ class Sentences:
                     self._last.add(dose)
                 if re.search(rf"{re.escape(dose)}\w", text):
                     self._joined.add(dose)
-                if has_blanks:
-                    self._beside_blanks.add(dose)
 
     def find_faults(
         self, figure: Figure, page: FigurePage, *, goes_on: tuple[bool, bool]
@@ -79,7 +91,7 @@ class Sentences:
         words, first, last = simplify(figure.words), figure.places[0], figure.places[-1]
         before = places[figure.start - 1] if figure.start else None
         after = places[figure.end] if figure.end < len(places) else None
-        may_be_far = words in self._beside_blanks or words in self._code
+        may_be_far = words in self._with_blanks or words in self._code
         is_first = before is None or before.block != first.block
         is_last = after is None or after.block != last.block
         if figure.is_dose and not may_be_far:

@@ -9,8 +9,14 @@ from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.boxes import POINTS_A_MILLIMETRE, Box
 from rlspub.proof.pdf.layout.page import LaidPage, Segment
 from rlspub.proof.pdf.layout.rules import FOOT, is_framed_square, measure_room
-from rlspub.proof.pdf.layout.words import Slot
-from rlspub.tree import Cell, Field, ListItem
+from rlspub.proof.pdf.layout.words import Place, Slot
+from rlspub.tree import (
+    Cell,
+    Field,
+    ListItem,
+    Node,
+    TickBox,
+)
 
 # Room to write: 5 mm high and 20 mm long, or shorter where the author wants few letters, of which
 # each takes so much of the size of the type.
@@ -24,16 +30,22 @@ _ROUNDING = 0.5
 _LEVEL = 0.6
 _HIGHEST = 1.2
 _FARTHEST = 5
+_NEAREST_WORD = 0.6
 
 _Drawn: TypeAlias = tuple[int, Box]
 """A line or a box on a page."""
 
 
 def prove_slots(
-    name: str, pages: Iterable[LaidPage], slots: Iterable[Slot], reporter: Reporter
+    name: str,
+    pages: Iterable[LaidPage],
+    slots: Iterable[Slot],
+    reporter: Reporter,
+    *,
+    right_to_left: bool,
 ) -> None:
     """Report blanks without a line and room to write, and items without a box to tick."""
-    seeker = _Seeker({page.number: page for page in pages})
+    seeker = _Seeker({page.number: page for page in pages}, right_to_left=right_to_left)
     fitting = {slot: list(seeker.list_fitting(slot)) for slot in slots}
     for slot in _find_left_out(fitting):
         place = next(iter(slot.around()), None)
@@ -42,6 +54,8 @@ def prove_slots(
             message, remedy = "has no line with room to write on", "a line 20 mm long and 5 mm high"
         else:
             message, remedy = "has no empty box to tick", "a square of 2.5 mm with a frame"
+            if isinstance(slot.node, TickBox):
+                remedy += ", on the line of the word after it"
         reporter.report(
             Code.PROOF_BLANK,
             f"{where} {message} for this",
@@ -81,8 +95,17 @@ def _find_left_out(fitting: Mapping[Slot, Sequence[_Drawn]]) -> Iterator[Slot]:
 class _Seeker:
     """Finds the lines and the boxes that may be those of a slot."""
 
-    def __init__(self, pages: Mapping[int, LaidPage]) -> None:
+    def __init__(self, pages: Mapping[int, LaidPage], *, right_to_left: bool) -> None:
         self._pages = pages
+        self._right_to_left = right_to_left
+        # The words that say their language, and whether they run from right to left.
+        self._turned = {
+            child: part.right_to_left
+            for page in pages.values()
+            for part in page.walk()
+            for child in part.children
+            if isinstance(child, Segment) and part.right_to_left is not None
+        }
         self._tops = {segment: top for page in pages.values() for segment, top in _find_tops(page)}
         self._boxes = {
             number: [box for box in page.paths if _is_square(box)] for number, page in pages.items()
@@ -110,12 +133,32 @@ class _Seeker:
                 yield rule
 
     def _find_boxes(self, slot: Slot, number: int, low: float, high: float) -> Iterator[Box]:
-        assert isinstance(slot.node, ListItem | Cell), "only items and cells have boxes"
+        assert isinstance(slot.node, ListItem | Cell | TickBox), "only they have boxes"
         drawn, empty = self._pages[number].drawn, not slot.node.checked
         for box in self._boxes[number]:
             middle = (box[1] + box[3]) / 2
-            if low <= middle <= high and is_framed_square(drawn, box, empty=empty):
+            if (
+                low <= middle <= high
+                and (slot.beside is None or self._is_before(box, slot.beside, number, slot.node))
+                and is_framed_square(drawn, box, empty=empty)
+            ):
                 yield box
+
+    def _is_before(self, box: Box, word: Place, number: int, node: Node) -> bool:
+        """Tell whether a box among words stands on the line of the word that is read after it.
+
+        Those of items and cells may stand on a line of their own.
+        """
+        if not isinstance(node, TickBox):
+            return True
+        if word.page != number:
+            return False
+        size, run = word.segment.size, word.run
+        # Before a passage that runs the other way it stands on the side of what is around both.
+        ways = {self._right_to_left, self._turned.get(word.segment, self._right_to_left)}
+        gaps = [box[0] - run.box[2] if turned else run.box[0] - box[2] for turned in ways]
+        level = box[1] - _LEVEL * size < run.baseline < box[3]
+        return level and any(-_ROUNDING < gap < _NEAREST_WORD * size for gap in gaps)
 
     def _list_regions(self, slot: Slot) -> Iterator[tuple[int, float, float]]:
         """Yield pages, and between which heights on them the slot may stand."""

@@ -83,7 +83,7 @@ def prove_placed_words(  # noqa: PLR0913 - what is proved, and what it is held a
         prove_sizes_of_text(name, placed.words, least, told)
         prove_note_marks(name, pages, placed.words, told)
         prove_note_numbers(name, placed.notes, told)
-        prove_slots(name, pages, placed.slots, told)
+        prove_slots(name, pages, placed.slots, told, right_to_left=document.metadata.right_to_left)
 
 
 @contextmanager

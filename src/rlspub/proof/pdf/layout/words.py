@@ -60,12 +60,16 @@ class PlacedNote:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A blank or a box to tick, the words read before and after it, and those of its label."""
+    """A blank or a box to tick, the words read before and after it, and those of its label.
+
+    `beside` is the word that is read right after it, with no other blank and no picture between.
+    """
 
     node: Node
     before: Place | None
     after: Place | None
     label: Place | None
+    beside: Place | None
 
     def around(self) -> list[Place]:
         """Return where the words are, those of the label first."""
@@ -191,13 +195,16 @@ class _Placer:
         return found, at
 
     def _list_slots(self) -> Iterator[Slot]:
-        for node, start in self._slots:
+        ends = [*(start for _, start in self._slots[1:]), len(self._words)]
+        for (node, start), following in zip(self._slots, ends, strict=False):
             end = start
             while end < len(self._words) and self._words[end].piece.node is node:
                 end += 1
             before = self._find_before(start)
             after = self._find_place(range(end, len(self._words)), 0)
-            yield Slot(node, before, after, self._find_place(range(start, end), 0))
+            is_last = end == following or not self._words[end].places
+            beside = None if is_last else self._words[end].places[0]
+            yield Slot(node, before, after, self._find_place(range(start, end), 0), beside)
 
     def _find_before(self, start: int) -> Place | None:
         """Return where a line of words is left; the label of a blank goes on below its line."""
