@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from rlspub.language.telephone import DIALS, find_dialled_numbers
-from rlspub.renderers.html.text import InlineWriter, write_attributes
+from rlspub.renderers.html.attributes import write_attributes
+from rlspub.renderers.html.text import InlineWriter
 
 
 def write_contact(writer: InlineWriter, words: str) -> str:
