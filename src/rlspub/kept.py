@@ -23,6 +23,7 @@ _MADE_BY = f"1 {sys.version} {sys.byteorder} {sys.maxsize}"
 # pile up for ever.
 _MOST_BYTES = 16_000_000
 _HEAD = 4
+_NOWHERE = (0, 0, 0)
 _NEW: dict[Key, bytes] = {}
 
 
@@ -34,8 +35,9 @@ def recall(key: Key, make: Callable[[], Made]) -> Made:
     """
     data = _NEW.get(key) or _read_kept(_find_file()).find(key)
     if data is not None:
-        found: Made = loads(data)  # noqa: S302 - as Python loads its modules
-        return found
+        with suppress(ValueError, TypeError, EOFError):
+            found: Made = loads(data)  # noqa: S302 - as Python loads its modules
+            return found
     made = make()
     thing: Any = made
     # What cannot be kept is made anew each time.
@@ -72,7 +74,7 @@ class _Kept:
 
     def find(self, key: Key) -> memoryview | None:
         """Return a thing as it is kept, if it is, and whole."""
-        start, end, checksum = self._places.get(key, (0, 0, 0))
+        start, end, checksum = self._places.get(key, _NOWHERE)
         data = self._data[start:end]
         return data if end and crc32(data) == checksum else None
 
@@ -95,20 +97,29 @@ def _write(things: dict[Key, bytes]) -> bytes:
 @cache
 def _read_kept(path: str) -> _Kept:
     """Return what is kept in a file; one that is lost, damaged or another Python's has nothing."""
-    try:
-        with open(path, "rb", buffering=0) as file:
+    data = memoryview(b"")
+    # A pipe in its place would never end.
+    if os.path.isfile(path):
+        with suppress(OSError), open(path, "rb", buffering=0) as file:
             data = memoryview(file.read())
-    except OSError:
-        data = memoryview(b"")
     checksum, length = (int.from_bytes(data[at : at + _HEAD]) for at in (0, _HEAD))
     index, things = data[2 * _HEAD :][:length], data[2 * _HEAD + length :]
     if not index or crc32(index) != checksum:
         return _Kept({}, things)
-    made_by, places = loads(index)  # noqa: S302 - as Python loads its modules
-    return _Kept(places if made_by == _MADE_BY else {}, things)
+    try:
+        made_by, places = loads(index)  # noqa: S302 - as Python loads its modules
+        is_ours = made_by == _MADE_BY and all(map(_is_place, places.values()))
+    except (ValueError, TypeError, AttributeError, EOFError):
+        return _Kept({}, things)
+    if not is_ours:
+        places = {}
+    return _Kept(places, things)
 
 
-@cache
+def _is_place(place: object) -> bool:
+    return isinstance(place, tuple) and [*map(type, place)] == [int, int, int]
+
+
 def _find_file() -> str:
     """Return where things are kept; nowhere, if Python does not say where it keeps modules."""
     compiled = __spec__.cached

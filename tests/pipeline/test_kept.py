@@ -2,18 +2,21 @@
 
 import gc
 import importlib
+import marshal
 import os
 import pkgutil
 import re
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from conftest import PROJECT
 
 import rlspub
 from rlspub.inputs import read_toml
+from rlspub.kept import _MADE_BY
 from rlspub.patterns import _Late
 from rlspub.patterns.compiled import compile_pattern
 
@@ -115,6 +118,19 @@ def test_damage_costs_time_only(tmp_path: Path, place: int) -> None:
         file.write_bytes(data)
         assert ask(tmp_path, "anew") == _SAID
     assert ask(tmp_path) == _SAID
+
+
+@pytest.mark.parametrize(
+    "index",
+    [b"no marshal", marshal.dumps(5), marshal.dumps((1, 2)), marshal.dumps((_MADE_BY, 5)),
+     marshal.dumps((_MADE_BY, {"x": 5})), marshal.dumps((_MADE_BY, {"x": (0, 0)}))],
+)  # fmt: skip
+def test_a_sound_file_of_something_else_costs_time_only(tmp_path: Path, index: bytes) -> None:
+    ask(tmp_path, "anew")
+    (file,) = find(tmp_path)
+    head = (crc32(index), len(index))
+    file.write_bytes(b"".join(number.to_bytes(4) for number in head) + index)
+    assert ask(tmp_path, "anew") == _SAID
 
 
 def test_what_another_python_has_kept_is_not_used(tmp_path: Path) -> None:

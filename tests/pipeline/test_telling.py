@@ -206,3 +206,14 @@ def test_files_of_another_manuscript_of_the_same_name_are_left(
     # What was moved is no other manuscript.
     (folder / "sleep.md").rename(folder / "other" / "sleep.md")
     assert run(capsys, "build", *only, str(other))[0] == 0
+
+
+@pytest.mark.parametrize("option", [(), ("--all",)])
+def test_a_hundred_mistakes_of_one_kind_hide_no_other(
+    folder: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, ...]
+) -> None:
+    many = "".join(f"Take {number}mg of iron.\n\n" for number in range(1, 111))
+    write(folder, f"{many}Take [350 g]{{.dose}} of magnesium.\n")
+    _, _, told = run(capsys, "check", *option, "sleep.md")
+    assert "error[RLS255]" in list_labels(told)
+    assert len(list_labels(told)) <= 100

@@ -1,11 +1,12 @@
 """What a command says, on the terminal."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 from typing import TextIO
 
-from rlspub.diagnostics import Diagnostic, Reporter, Severity
+from rlspub.diagnostics import Code, Diagnostic, Reporter, Severity
 from rlspub.diagnostics.groups import Group, format_count, format_group, group
 from rlspub.diagnostics.signs import show_signs
 from rlspub.diagnostics.text import Style
@@ -64,8 +65,13 @@ def write_diagnostics(found: Iterable[Diagnostic], style: Style, detail: Detail)
 
 
 def _choose(groups: list[Group], most: int) -> list[Group]:
-    """Return as many as are shown, in their order: errors before warnings."""
-    by_weight = sorted(
-        range(len(groups)), key=lambda at: groups[at].first.severity is not Severity.ERROR
-    )
-    return [groups[at] for at in sorted(by_weight[:most])]
+    """Return as many as are shown, in their order: errors before warnings, then each kind once.
+
+    A hundred of one kind must not hide the one that is dangerous.
+    """
+    seen = Counter[Code]()
+    weights = list[tuple[bool, int, int]]()
+    for at, each in enumerate(groups):
+        weights.append((each.first.severity is not Severity.ERROR, seen[each.first.code], at))
+        seen[each.first.code] += 1
+    return [groups[at] for *_, at in sorted(sorted(weights)[:most], key=lambda weight: weight[-1])]

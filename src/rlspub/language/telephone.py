@@ -12,10 +12,18 @@ KNOWN_EVERYWHERE = frozenset({"000", "112", "911", "999"})
 _NORTH_AMERICAN = 1
 # A number as it is written: digits, with what stands between them.
 _WRITTEN = compile_late(r"\d(?:[\s().\u2010\u2011/-]*\d)+")
-# A number that is given as one, with whatever signs between its figures.
-_TELEPHONE = compile_late(r"\+?[\d(][\d()\s./\u2010\u2011-]*\d")
+# A number that is given as one: in groups of figures, the first of which may stand in brackets.
+# Taken whole or not at all: beside a slash or an extension nobody knows what is to be dialled.
+_TELEPHONE = compile_late(
+    r"(?<![\d./+\u2010\u2011-])(?<!/\s)(?>(?:\+\d{1,3}[\s.\u2010\u2011-]?)?"
+    r"(?:\(\d{1,5}\)[\s.\u2010\u2011-]?)?\d+(?:[\s.\u2010\u2011-]\d+){0,6})"
+    r"(?!\d|\s*/|\s*(?:[x#;]|ext\b|extension\b)\W*\d)",
+    re.IGNORECASE,
+)
 _PARTED = compile_late(r"\D")
-_FEWEST, _MOST = 3, 16
+# A plus and the most digits that there are (E.164); those of a country; those of a place. What is
+# shorter is a service of three digits, or a part of something, such as hours.
+_MOST, _MOST_AT_HOME, _FEWEST, _SERVICE = 16, 13, 6, re.compile(r"\d{3}")
 DIALS = "tel:"
 # Numbers that no one has, kept for films, books and examples: NANPA's 555, and Ofcom's for drama.
 _FICTITIOUS = compile_late(
@@ -153,7 +161,8 @@ class Called(NamedTuple):
 def find_numbers(text: str, country: str) -> list[Called]:
     """Return the telephone numbers in a text for readers in a country, as libphonenumber knows.
 
-    They are written in the groups that are usual: other figures are none.
+    They are written in the groups that are usual: other figures are none, and neither is a number
+    with an extension, which no telephone dials.
     """
     from phonenumbers import Leniency, PhoneNumberMatcher
 
@@ -161,14 +170,21 @@ def find_numbers(text: str, country: str) -> list[Called]:
     return [
         Called(match.start, match.end, _read_dialled(match.raw_string))
         for match in found
-        if _PARTED.search(match.raw_string)
+        if _PARTED.search(match.raw_string) and not match.number.extension
     ]
 
 
 def find_dialled_numbers(text: str) -> list[Called]:
     """Return the numbers in what a clinic gives as its telephone."""
     found = (Called(*match.span(), _read_dialled(match[0])) for match in _TELEPHONE.finditer(text))
-    return [number for number in found if _FEWEST <= len(number.dialled) <= _MOST]
+    return [number for number in found if _has_length(text[number.start : number.end], number)]
+
+
+def _has_length(written: str, number: Called) -> bool:
+    if _SERVICE.fullmatch(written):
+        return True
+    most = _MOST if number.dialled.startswith("+") else _MOST_AT_HOME
+    return _FEWEST <= len(number.dialled) <= most
 
 
 def _read_dialled(written: str) -> str:

@@ -34,6 +34,17 @@ _LEADS = compile_late(
     r"(?:(?:al?|at|the|el|le|il|o|den?|der|die|das|na|pe|на|على)\W+)?(?:\d{2,3}\W+\w{1,5}\W+)?$",
     re.IGNORECASE,
 )
+_SPEAKS_OF_CALLS = compile_late(
+    rf"\b(?:call|dial|phone|telephone|tel|ring|text|fax|number|line|hotline|helpline)s?\b|{CALLS}",
+    re.IGNORECASE,
+)
+# No amount begins with the marks of a country or an area, or what is dialled before these.
+_IS_DIALLED = compile_late(r"[+(]|1-\d{3}-|0\d")
+# The code of a country, parted from the number by marks or a line end; an extension.
+_HAS_MORE_BEFORE = compile_late(r"\+\W*(?:\d{1,3}\W*)?$")
+_HAS_MORE_BEHIND = compile_late(r"\W{0,3}(?:[x#;]|ext\b|extension\b)\W*\d", re.IGNORECASE)
+# So far behind a number its unit may stand.
+_UNIT = 14
 # Numbers in these are links already, or none to call.
 _HOLDERS = (Link, Dose, CodeSpan, Note, References)
 _INLINES = get_args(Inline)
@@ -80,18 +91,33 @@ def link_numbers(document: Document) -> Document:
 def find_called_numbers(text: str, country: str, before: str = "") -> list[Called]:
     """Return the telephone numbers in a text for readers in a country.
 
-    Of numbers to call in an emergency, which look like any other, those count that words such as
-    "call" lead to; some of these may stand `before` the text.
+    Figures of a medicine or of a lot may look like one, so words such as "call" must lead to it,
+    and right before a number to call in an emergency; some of these may stand `before` the text.
     """
     if not any(map(str.isdigit, text)):
         return []
-    found = find_numbers(text, country)
+    found = [
+        number
+        for number in find_numbers(text, country)
+        if _is_called(f"{before}{text[: number.start]}", text, number)
+    ]
     for match in _SHORT.finditer(text):
         is_led = _LEADS.search(f"{before}{text[: match.start()]}")
         is_amount = AMOUNT.match(text, match.start())
         if is_led and not is_amount and is_emergency_number(match[0], country):
             found.append(Called(*match.span(), match[0]))
     return sorted(found)
+
+
+def _is_called(before: str, text: str, number: Called) -> bool:
+    """Tell whether figures are a whole number to call, and neither an amount nor a part of one."""
+    if _HAS_MORE_BEFORE.search(before) or _HAS_MORE_BEHIND.match(text, number.end):
+        return False
+    if any(found.end() > number.start for found in AMOUNT.finditer(text[: number.end + _UNIT])):
+        return False
+    return _IS_DIALLED.match(text, number.start) is not None or bool(
+        _SPEAKS_OF_CALLS.search(before)
+    )
 
 
 def link_parts(numbers: Iterable[Called], text: Text) -> Iterator[Inline]:
