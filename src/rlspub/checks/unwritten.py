@@ -13,8 +13,11 @@ from rlspub.tree.inlines import (
 )
 from rlspub.tree.metadata import TITLES
 
-# Three question marks and what belongs there, as in `[??? when to take it]`.
-_UNWRITTEN = compile_late(r"\[\?{3}\s[^\[\]\n]*\]?", needs="[???")
+# Three question marks and what belongs there, as in `[??? when to take it]`, and what is left of it
+# where somebody has begun to write over it.
+_UNWRITTEN = compile_late(
+    r"[\[(\uff3b]\s*\?\s?\?[\s?]*[^\[\]()\uff3b\uff3d\n]*[\])\uff3d]?", needs=("?",)
+)
 
 
 def is_unwritten(words: str) -> bool:
