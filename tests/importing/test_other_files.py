@@ -5,6 +5,7 @@ from imports import body_of, draft, told
 from office_files import open_document
 
 from rlspub.importing.losses import What
+from rlspub.importing.originals import OriginalError
 
 STYLES = (
     '<style:style style:name="T1" style:family="text">'
@@ -67,6 +68,16 @@ def test_a_web_page() -> None:
     assert [loss.what for loss in made.losses].count(What.FORM) == 2
     assert len(told(made, What.STRUCK_OUT)) == 1
     assert made.unexplained == 0
+
+
+@pytest.mark.parametrize("mark", ["<font>", "<div>", "<b>"])
+def test_marks_that_are_never_closed_hide_nothing(mark: str) -> None:
+    made = draft(f"<p>Before.</p>{mark * 260}<p>Take 5 mg.</p>after".encode(), "a.html")
+    assert "Take 5 mg." in made.text.replace("*", "")
+    assert "after" in made.text
+    assert made.unexplained == 0
+    with pytest.raises(OriginalError, match="too deep"):
+        draft(f"<p>Before.</p>{mark * 5000}<p>Take 5 mg.</p>".encode(), "a.html")
 
 
 def test_markdown_of_another_program() -> None:

@@ -59,7 +59,14 @@ _INLINE = frozenset(
     ]
 )
 _SCRIPTS = {"sup": "superscript", "sub": "subscript"}
-_PARSER = html.HTMLParser(remove_comments=True, remove_pis=True)
+# Without `huge_tree` libxml2 ends a page, and says nothing, where it is 256 elements deep.
+_PARSER = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+# Marks that nobody closes pile up; deeper than this they cannot be read one in another.
+_DEEPEST = 300
+_TOO_DEEP = (
+    "the marks of this page stand too deep in each other, such as `<font>` that is never closed: "
+    "open it in a browser, copy what is on it into Word, and save it as .docx"
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FIELDS = frozenset({"text", "date", "email", "tel", "number", "search", "url", ""})
 
@@ -73,6 +80,8 @@ def read_web_page(data: bytes, path: Path) -> Original:
         root = html.document_fromstring(decode(data, original), parser=_PARSER)
     except (etree.ParserError, ValueError) as error:
         raise OriginalError("there is no text in this page") from error
+    if _measure_depth(root) > _DEEPEST:
+        raise OriginalError(_TOO_DEEP)
     original.language = next((value for e in root.iter() if (value := e.get("lang"))), None)
     original.title = " ".join((root.findtext(".//title") or "").split()) or None
     _Page(original).read(root)
@@ -80,6 +89,15 @@ def read_web_page(data: bytes, path: Path) -> Original:
         take_out(element)
     original.data = html.tostring(root, encoding="utf-8")
     return original
+
+
+def _measure_depth(root: Element) -> int:
+    """Return how many elements stand one in another, at most."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 class _Page:
