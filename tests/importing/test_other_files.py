@@ -62,11 +62,62 @@ def test_a_web_page() -> None:
     assert (made.facts.language, made.facts.country) == ("en-AU", "AU")
     assert body_of(made) == (
         "## How much {#how}\n\nTake **one** \\< 5\u00a0mg, 10⁹, .\\\nRest.\n\n- red\n"
-        '- black [heces negras]{lang="es"}\n\n[See above](#how) or here'
+        '- black [heces negras]{lang="es"}\n\n_____ _____\n\n[See above](#how) or here'
     ).replace("\\< 5", "< 5")
     assert told(made, What.LINK) == ["below “How much”: or here <file:///c/x.doc>"]
     assert [loss.what for loss in made.losses].count(What.FORM) == 2
     assert len(told(made, What.STRUCK_OUT)) == 1
+    assert made.unexplained == 0
+
+
+@pytest.mark.parametrize(
+    ("inside", "what", "words"),
+    [
+        ("<p hidden>50 mg</p>", What.HIDDEN, "<p> 50 mg"),
+        ("<p style='display: none !important'>50 mg</p>", What.HIDDEN, "<p> 50 mg"),
+        ("<p><span style='visibility:hidden'>50</span> mg</p>", What.HIDDEN, "50"),
+        ("<p><span style='font-size:0px'>50</span> mg</p>", What.HIDDEN, "50"),
+        (
+            "<div style='font-size:0'>50 mg<p style='font-size:9pt'>Seen</p></div>",
+            What.HIDDEN,
+            "50 mg",
+        ),
+        ("<style>.x, #y {display:none}</style><p class='a x'>50</p>", What.HIDDEN, "<p> 50"),
+        ("<style>@media screen {div p {opacity:0}}</style><div><p>50</div>", What.HIDDEN, "<p> 50"),
+        ("<p><u style='text-decoration:line-through'>50</u></p>", What.STRUCK_OUT, "<u> 50"),
+        (
+            "<style>.x {text-decoration-line: line-through}</style><b class=x>50</b>",
+            What.STRUCK_OUT,
+            "<b> 50",
+        ),
+        ("<p>1 <font face=Symbol>m</font>g</p>", What.SIGN, "μ (Symbol, typed as m)"),
+        ("<p>1 <span style='font-family: \"Symbol\", serif'>m</span>g</p>", What.SIGN, "μ"),
+        ("<p>1 <span style='font: 12pt Symbol'><b>m</b></span>g</p>", What.SIGN, "μ"),
+        ("<ol><li value=7>Seven</ol>", What.LABEL, "7. Seven"),
+        ("<ol reversed><li>Two<li>One</ol>", What.LABEL, "<ol reversed> Two One"),
+        ("<style>p::after {content: ' mg'}</style>", What.LABEL, "mg (p::after)"),
+        ("<link rel=stylesheet href=a.css>", What.STYLES, "a.css"),
+        ("<p><input type=submit value='Send 50'></p>", What.ELEMENT, "<input> Send 50"),
+    ],
+)
+def test_what_the_styles_of_a_page_do_is_told(inside: str, what: What, words: str) -> None:
+    made = draft(f"<html lang=en-US><p>Take 65 mg.</p>{inside}<p>End.</p>".encode(), "a.html")
+    assert any(words in one for one in told(made, what))
+    assert "Take 65 mg." in made.text
+    assert "50" not in made.text
+    assert "mg " not in made.text
+    assert ("μ" in made.text) == (what is What.SIGN)
+    assert made.unexplained == 0
+
+
+def test_blanks_stand_where_a_form_waits() -> None:
+    page = (
+        "<p>Name: <input name=n></p><p>Why: <textarea>typed</textarea></p>"
+        "<ul><li><input type=checkbox> Yes</ul>"
+    )
+    made = draft(page.encode(), "a.html")
+    assert body_of(made) == "Name: _____\n\nWhy: _____\n\n- [ ] Yes"
+    assert len(told(made, What.FORM)) == 3
     assert made.unexplained == 0
 
 
