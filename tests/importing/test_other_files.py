@@ -147,6 +147,21 @@ def test_markdown_of_another_program() -> None:
     assert made.unexplained == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Take it.[^1]\n\n[^1]: Once.\n\n[^2]: Never twice.", ["Never", "twice"]),
+        ("Take it.\n\n[Dose]: 5 mg at night", ["Dose", "5", "mg", "at", "night"]),
+        ("Take it.\n\n[Dose]: 5mg", ["Dose", "5mg"]),
+        ("Take [it][a].\n\n[a]: https://example.org/x\n[b]: <iron.html>", []),
+        ("Take it.\n\n[n]: 11 mg, 28 or 2026", ["n", "11", "mg", "28", "or", "2026"]),
+    ],
+)
+def test_what_markdown_hides_in_its_marks_is_found(text: str, lost: list[str]) -> None:
+    made = draft(text.encode(), "loose.md")
+    assert [words.partition(" (in")[0] for words in told(made, What.UNEXPLAINED)] == lost
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_plain_text(encoding: str) -> None:
     text = (
