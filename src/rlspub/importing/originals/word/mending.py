@@ -13,6 +13,8 @@ _WRAPPERS = frozenset(
 )
 _ONLY_FIRST = frozenset({"title", "subtitle"})
 _NEVER = frozenset({"author", "date", "abstract", "abstract title", "keywords"})
+# What Word allows.
+_MOST_COLUMNS = 63
 _OPTIONS = frozenset({"w:dropDownList", "w:comboBox"})
 
 
@@ -137,6 +139,24 @@ def _mend_control(control: Element, inside: Element | None) -> tuple[What, str] 
                 add_text(run, BLANK)
         return What.FORM, told
     return (What.FORM, told) if options else None
+
+
+def fill_rows(root: Element) -> None:
+    """Put empty cells where a row begins or ends beside the others, for pandoc moves its cells."""
+    for row in [e for e in root.iter() if name(e) == "w:tr"]:
+        marks = find(row, "w:trPr")
+        for key in () if marks is None else ("w:gridBefore", "w:gridAfter"):
+            mark = find(row, "w:trPr", key)
+            count = value(mark) or ""
+            if mark is None or not count.isdigit():
+                continue
+            remove(mark)
+            space = str(row.tag).rpartition("}")[0] + "}"
+            first = next((at for at, e in enumerate(row) if name(e) == "w:tc"), len(row))
+            for _ in range(min(int(count), _MOST_COLUMNS)):
+                cell = row.makeelement(f"{space}tc", {})
+                cell.append(cell.makeelement(f"{space}p", {}))
+                row.insert(first if key == "w:gridBefore" else len(row), cell)
 
 
 def find_reason(run: Element) -> What | None:

@@ -11,6 +11,7 @@ from rlspub.importing.originals.word.fields import Fields
 from rlspub.importing.originals.word.mending import (
     choose_alternatives,
     empty,
+    fill_rows,
     find_reason,
     lift,
     mend_run,
@@ -101,6 +102,7 @@ class Story:
         choose_alternatives(root)
         for what, words in unwrap(root):
             self._original.lose(what, words, "")
+        fill_rows(root)
         for paragraph in list(list_paragraphs(root)):
             self._read_paragraph(paragraph)
 
