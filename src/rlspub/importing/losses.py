@@ -23,6 +23,7 @@ class What(Enum):
     FOOTER = "Footers of pages: left out; version and date belong into the front matter"
     TEXT_BOX = "Text boxes: their words stand below the paragraph that they were fixed to"
     EQUATION = "Equations: left in as TeX between marks of code; write them in words"
+    FIELD = "Fields that Word works out as it shows the page: left out; type what is seen there"
     CHART = "Charts and diagrams: left out; save each as a picture, and type its words"
     WORD_ART = "WordArt: left out; type its words if readers need them"
     OBJECT = "Embedded objects, such as sheets of Excel: left out; save each as a picture"
