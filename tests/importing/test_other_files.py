@@ -47,6 +47,69 @@ def test_a_text_of_libreoffice() -> None:
     assert made.unexplained == 0
 
 
+MORE_STYLES = "".join(
+    f'<style:style style:name="{key}" style:family="{family}"><style:text-properties {marks}/>'
+    f'</style:style><style:style style:name="{key}2" style:family="{family}" '
+    f'style:parent-style-name="{key}"/>'
+    for key, family, marks in (
+        ("S", "text", 'style:text-line-through-style="solid"'),
+        ("S", "paragraph", 'style:text-line-through-style="solid"'),
+        ("H", "paragraph", 'text:display="none"'),
+        ("G", "text", 'style:font-name="Symbol1"'),
+    )
+) + (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+    'style:num-format="1" style:num-prefix="Day " style:num-suffix=":"/></text:list-style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "what", "words"),
+    [
+        (
+            '<text:p>or <text:span text:style-name="S2">50</text:span></text:p>',
+            What.STRUCK_OUT,
+            "50 (after “or”)",
+        ),
+        ('<text:p text:style-name="S2">50</text:p>', What.STRUCK_OUT, "50 (after “”)"),
+        ('<text:p text:style-name="H2">50</text:p>', What.HIDDEN, "50 (after “”)"),
+        ('<text:section text:display="none"><text:p>50</text:p></text:section>', What.HIDDEN, "50"),
+        (
+            (
+                '<table:table><table:table-row table:visibility="collapse"><table:table-cell>'
+                "<text:p>50</text:p></table:table-cell></table:table-row></table:table>"
+            ),
+            What.HIDDEN,
+            "50",
+        ),
+        (
+            '<text:p>1 <text:span text:style-name="G2">m</text:span>g</text:p>',
+            What.SIGN,
+            "μ (Symbol)",
+        ),
+        (
+            (
+                '<text:list text:style-name="L"><text:list-item><text:p>Rest</text:p></text:list-item>'
+                "</text:list>"
+            ),
+            What.LABEL,
+            "“Day …:” before “Rest”",
+        ),
+    ],
+)
+def test_what_the_styles_of_libreoffice_do_is_told(inside: str, what: What, words: str) -> None:
+    body = f"<text:p>Take 65 mg.</text:p>{inside}<text:p>End.</text:p>"
+    face = (
+        '<style:font-face xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        """style:name="Symbol1" svg:font-family="'Symbol'"/>"""
+    )
+    made = draft(open_document(body, face + MORE_STYLES), "leaflet.odt")
+    assert told(made, what) == [words]
+    assert "50" not in made.text
+    assert ("1 μg" in made.text) == (what is What.SIGN)
+    assert made.unexplained == 0
+
+
 def test_a_web_page() -> None:
     page = (
         "<html lang='en-AU'><head><title>Iron</title><style>p {}</style></head><body>"
