@@ -89,8 +89,8 @@ MORE_STYLES = "".join(
         ),
         (
             (
-                '<text:list text:style-name="L"><text:list-item><text:p>Rest</text:p></text:list-item>'
-                "</text:list>"
+                '<text:list text:style-name="L"><text:list-item><text:p>Rest</text:p>'
+                "</text:list-item></text:list>"
             ),
             What.LABEL,
             "“Day …:” before “Rest”",
