@@ -156,6 +156,7 @@ def test_a_web_page() -> None:
         ("<p>1 <font face=Symbol>m</font>g</p>", What.SIGN, "μ (Symbol, typed as m)"),
         ("<p>1 <span style='font-family: \"Symbol\", serif'>m</span>g</p>", What.SIGN, "μ"),
         ("<p>1 <span style='font: 12pt Symbol'><b>m</b></span>g</p>", What.SIGN, "μ"),
+        ("<pre style='font-family:Symbol'>m\nm</pre>", What.SIGN, "μ μ"),
         ("<ol><li value=7>Seven</ol>", What.LABEL, "7. Seven"),
         ("<ol reversed><li>Two<li>One</ol>", What.LABEL, "<ol reversed> Two One"),
         ("<style>p::after {content: ' mg'}</style>", What.LABEL, "mg (p::after)"),
@@ -223,6 +224,13 @@ def test_markdown_of_another_program() -> None:
 def test_what_markdown_hides_in_its_marks_is_found(text: str, lost: list[str]) -> None:
     made = draft(text.encode(), "loose.md")
     assert [words.partition(" (in")[0] for words in told(made, What.UNEXPLAINED)] == lost
+
+
+def test_places_that_nothing_leads_to_are_told() -> None:
+    text = "See [it][a].\n\n[a]: https://example.org/x\n[Dose]: 50mg/day\n[b]: c.html 'Never 5'"
+    made = draft(text.encode(), "loose.md")
+    assert told(made, What.ELEMENT) == ["[Dose]: 50mg/day", "[b]: c.html 'Never 5'"]
+    assert made.unexplained == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -21,7 +21,8 @@ _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 # and leaves them out.
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*"
-    r"<?(?:[a-z]+:|[^\s<>]*[/#]|[^\s<>]+\.[a-z])[^\s<>]*>?[ \t]*$",
+    r"<?(?:[a-z]+:|[^\s<>]*[/#]|[^\s<>]+\.[a-z])[^\s<>]*>?"
+    r"(?P<title>[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
     re.MULTILINE,
 )
 _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[\^[^\]\s]+\]|<https?:[^>]*>")
@@ -81,6 +82,10 @@ def read_markdown(data: bytes, path: Path) -> Original:
     original.data = text.encode()
     text = _FRONT.sub("", text)
     labels = {found["label"].lower() for found in _DEFINITION.finditer(text)}
+    for found in _DEFINITION.finditer(text):
+        # What nothing refers to may be words after all.
+        if found["title"] or text.lower().count(f"[{found['label'].lower()}]") == 1:
+            original.lose(What.ELEMENT, found[0].strip(), "")
     bare = _REFERENCE.sub(
         lambda found: " " if found["label"].lower() in labels else found[0],
         _DEFINITION.sub(" ", text),
