@@ -160,6 +160,7 @@ def test_a_web_page() -> None:
         ("<ol><li value=7>Seven</ol>", What.LABEL, "7. Seven"),
         ("<ol reversed><li>Two<li>One</ol>", What.LABEL, "<ol reversed> Two One"),
         ("<style>p::after {content: ' mg'}</style>", What.LABEL, "mg (p::after)"),
+        ("<style>a ~ b {display:none}</style>", What.STYLES, "a ~ b"),
         ("<link rel=stylesheet href=a.css>", What.STYLES, "a.css"),
         ("<p><input type=submit value='Send 50'></p>", What.ELEMENT, "<input> Send 50"),
     ],

@@ -81,6 +81,10 @@ def read_styles(root: Element) -> Styles:
                 styles.losses.append((What.LABEL, f"{words} ({written})"))
             if not declared:
                 continue
+            if "~" in written:
+                # Each element would be held against all before it, which has no end on long pages.
+                styles.losses.append((What.STYLES, written))
+                continue
             try:
                 selectors = cssselect2.compile_selector_list(rule.prelude)
             except cssselect2.SelectorError:
