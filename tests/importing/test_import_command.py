@@ -1,6 +1,7 @@
 """`rlspub import` as an author meets it."""
 
 import io
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -10,7 +11,9 @@ from office_files import add_to, pack, paragraph, picture, run, word_file
 from PIL import Image
 
 from rlspub import cli
+from rlspub.diagnostics import Reporter
 from rlspub.inputs import LIMITS
+from rlspub.pipeline.writing.files import hold_folder
 
 
 @pytest.fixture
@@ -62,6 +65,22 @@ def test_nothing_is_overwritten(leaflet: Path, capsys: pytest.CaptureFixture[str
     assert not Path("iron-tablets.md").exists()
     assert cli.main(["import", leaflet.name, "-o", "texts/iron.md"]) == 0
     assert Path("texts/iron-1.png").exists()
+
+
+def test_imports_at_the_same_moment_overwrite_nothing(tmp_path: Path) -> None:
+    """The second begins while the first may write, and waits."""
+    page = tmp_path / "a.html"
+    page.write_text("<p>Take 5 mg.</p>", encoding="utf-8")
+    target = tmp_path / "a.md"
+    command = [sys.executable, "-m", "rlspub.cli", "import", str(page)]
+    with hold_folder(tmp_path, Reporter(target)) as held:
+        second = subprocess.Popen(command, stderr=subprocess.PIPE)
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(timeout=3)
+        held.write({target: b"first"})
+    assert b"nothing is overwritten" in second.communicate()[1]
+    assert second.returncode == 2
+    assert target.read_bytes() == b"first"
 
 
 def test_the_same_file_gives_the_same_bytes(leaflet: Path) -> None:

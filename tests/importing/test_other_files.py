@@ -5,6 +5,7 @@ from imports import body_of, draft, told
 from office_files import open_document
 
 from rlspub.importing.losses import What
+from rlspub.importing.originals import OriginalError
 
 STYLES = (
     '<style:style style:name="T1" style:family="text">'
@@ -46,6 +47,69 @@ def test_a_text_of_libreoffice() -> None:
     assert made.unexplained == 0
 
 
+MORE_STYLES = "".join(
+    f'<style:style style:name="{key}" style:family="{family}"><style:text-properties {marks}/>'
+    f'</style:style><style:style style:name="{key}2" style:family="{family}" '
+    f'style:parent-style-name="{key}"/>'
+    for key, family, marks in (
+        ("S", "text", 'style:text-line-through-style="solid"'),
+        ("S", "paragraph", 'style:text-line-through-style="solid"'),
+        ("H", "paragraph", 'text:display="none"'),
+        ("G", "text", 'style:font-name="Symbol1"'),
+    )
+) + (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+    'style:num-format="1" style:num-prefix="Day " style:num-suffix=":"/></text:list-style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "what", "words"),
+    [
+        (
+            '<text:p>or <text:span text:style-name="S2">50</text:span></text:p>',
+            What.STRUCK_OUT,
+            "50 (after “or”)",
+        ),
+        ('<text:p text:style-name="S2">50</text:p>', What.STRUCK_OUT, "50 (after “”)"),
+        ('<text:p text:style-name="H2">50</text:p>', What.HIDDEN, "50 (after “”)"),
+        ('<text:section text:display="none"><text:p>50</text:p></text:section>', What.HIDDEN, "50"),
+        (
+            (
+                '<table:table><table:table-row table:visibility="collapse"><table:table-cell>'
+                "<text:p>50</text:p></table:table-cell></table:table-row></table:table>"
+            ),
+            What.HIDDEN,
+            "50",
+        ),
+        (
+            '<text:p>1 <text:span text:style-name="G2">m</text:span>g</text:p>',
+            What.SIGN,
+            "μ (Symbol)",
+        ),
+        (
+            (
+                '<text:list text:style-name="L"><text:list-item><text:p>Rest</text:p>'
+                "</text:list-item></text:list>"
+            ),
+            What.LABEL,
+            "“Day …:” before “Rest”",
+        ),
+    ],
+)
+def test_what_the_styles_of_libreoffice_do_is_told(inside: str, what: What, words: str) -> None:
+    body = f"<text:p>Take 65 mg.</text:p>{inside}<text:p>End.</text:p>"
+    face = (
+        '<style:font-face xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        """style:name="Symbol1" svg:font-family="'Symbol'"/>"""
+    )
+    made = draft(open_document(body, face + MORE_STYLES), "leaflet.odt")
+    assert told(made, what) == [words]
+    assert "50" not in made.text
+    assert ("1 μg" in made.text) == (what is What.SIGN)
+    assert made.unexplained == 0
+
+
 def test_a_web_page() -> None:
     page = (
         "<html lang='en-AU'><head><title>Iron</title><style>p {}</style></head><body>"
@@ -61,12 +125,75 @@ def test_a_web_page() -> None:
     assert (made.facts.language, made.facts.country) == ("en-AU", "AU")
     assert body_of(made) == (
         "## How much {#how}\n\nTake **one** \\< 5\u00a0mg, 10⁹, .\\\nRest.\n\n- red\n"
-        '- black [heces negras]{lang="es"}\n\n[See above](#how) or here'
+        '- black [heces negras]{lang="es"}\n\n_____ _____\n\n[See above](#how) or here'
     ).replace("\\< 5", "< 5")
     assert told(made, What.LINK) == ["below “How much”: or here <file:///c/x.doc>"]
     assert [loss.what for loss in made.losses].count(What.FORM) == 2
     assert len(told(made, What.STRUCK_OUT)) == 1
     assert made.unexplained == 0
+
+
+@pytest.mark.parametrize(
+    ("inside", "what", "words"),
+    [
+        ("<p hidden>50 mg</p>", What.HIDDEN, "<p> 50 mg"),
+        ("<p style='display: none !important'>50 mg</p>", What.HIDDEN, "<p> 50 mg"),
+        ("<p><span style='visibility:hidden'>50</span> mg</p>", What.HIDDEN, "50"),
+        ("<p><span style='font-size:0px'>50</span> mg</p>", What.HIDDEN, "50"),
+        (
+            "<div style='font-size:0'>50 mg<p style='font-size:9pt'>Seen</p></div>",
+            What.HIDDEN,
+            "50 mg",
+        ),
+        ("<style>.x, #y {display:none}</style><p class='a x'>50</p>", What.HIDDEN, "<p> 50"),
+        ("<style>@media screen {div p {opacity:0}}</style><div><p>50</div>", What.HIDDEN, "<p> 50"),
+        ("<p><u style='text-decoration:line-through'>50</u></p>", What.STRUCK_OUT, "<u> 50"),
+        (
+            "<style>.x {text-decoration-line: line-through}</style><b class=x>50</b>",
+            What.STRUCK_OUT,
+            "<b> 50",
+        ),
+        ("<p>1 <font face=Symbol>m</font>g</p>", What.SIGN, "μ (Symbol, typed as m)"),
+        ("<p>1 <span style='font-family: \"Symbol\", serif'>m</span>g</p>", What.SIGN, "μ"),
+        ("<p>1 <span style='font: 12pt Symbol'><b>m</b></span>g</p>", What.SIGN, "μ"),
+        ("<pre style='font-family:Symbol'>m\nm</pre>", What.SIGN, "μ μ"),
+        ("<ol><li value=7>Seven</ol>", What.LABEL, "7. Seven"),
+        ("<ol reversed><li>Two<li>One</ol>", What.LABEL, "<ol reversed> Two One"),
+        ("<style>p::after {content: ' mg'}</style>", What.LABEL, "mg (p::after)"),
+        ("<style>a ~ b {display:none}</style>", What.STYLES, "a ~ b"),
+        ("<link rel=stylesheet href=a.css>", What.STYLES, "a.css"),
+        ("<p><input type=submit value='Send 50'></p>", What.ELEMENT, "<input> Send 50"),
+    ],
+)
+def test_what_the_styles_of_a_page_do_is_told(inside: str, what: What, words: str) -> None:
+    made = draft(f"<html lang=en-US><p>Take 65 mg.</p>{inside}<p>End.</p>".encode(), "a.html")
+    assert any(words in one for one in told(made, what))
+    assert "Take 65 mg." in made.text
+    assert "50" not in made.text
+    assert "mg " not in made.text
+    assert ("μ" in made.text) == (what is What.SIGN)
+    assert made.unexplained == 0
+
+
+def test_blanks_stand_where_a_form_waits() -> None:
+    page = (
+        "<p>Name: <input name=n></p><p>Why: <textarea>typed</textarea></p>"
+        "<ul><li><input type=checkbox> Yes</ul>"
+    )
+    made = draft(page.encode(), "a.html")
+    assert body_of(made) == "Name: _____\n\nWhy: _____\n\n- [ ] Yes"
+    assert len(told(made, What.FORM)) == 3
+    assert made.unexplained == 0
+
+
+@pytest.mark.parametrize("mark", ["<font>", "<div>", "<b>"])
+def test_marks_that_are_never_closed_hide_nothing(mark: str) -> None:
+    made = draft(f"<p>Before.</p>{mark * 260}<p>Take 5 mg.</p>after".encode(), "a.html")
+    assert "Take 5 mg." in made.text.replace("*", "")
+    assert "after" in made.text
+    assert made.unexplained == 0
+    with pytest.raises(OriginalError, match="too deep"):
+        draft(f"<p>Before.</p>{mark * 5000}<p>Take 5 mg.</p>".encode(), "a.html")
 
 
 def test_markdown_of_another_program() -> None:
@@ -82,6 +209,28 @@ def test_markdown_of_another_program() -> None:
     assert "underline" not in made.text
     assert "| a | b |\n| --- | --- |\n| 1 | 2 |" in made.text
     assert told(made, What.KEY) == ["layout: post"]
+    assert made.unexplained == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Take it.[^1]\n\n[^1]: Once.\n\n[^2]: Never twice.", ["Never", "twice"]),
+        ("Take it.\n\n[Dose]: 5 mg at night", ["Dose", "5", "mg", "at", "night"]),
+        ("Take it.\n\n[Dose]: 5mg", ["Dose", "5mg"]),
+        ("Take [it][a].\n\n[a]: https://example.org/x\n[b]: <iron.html>", []),
+        ("Take it.\n\n[n]: 11 mg, 28 or 2026", ["n", "11", "mg", "28", "or", "2026"]),
+    ],
+)
+def test_what_markdown_hides_in_its_marks_is_found(text: str, lost: list[str]) -> None:
+    made = draft(text.encode(), "loose.md")
+    assert [words.partition(" (in")[0] for words in told(made, What.UNEXPLAINED)] == lost
+
+
+def test_places_that_nothing_leads_to_are_told() -> None:
+    text = "See [it][a].\n\n[a]: https://example.org/x\n[Dose]: 50mg/day\n[b]: c.html 'Never 5'"
+    made = draft(text.encode(), "loose.md")
+    assert told(made, What.ELEMENT) == ["[Dose]: 50mg/day", "[b]: c.html 'Never 5'"]
     assert made.unexplained == 0
 
 

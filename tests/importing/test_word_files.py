@@ -183,6 +183,37 @@ def test_merged_cells_are_repeated_and_told() -> None:
     assert made.unexplained == 0
 
 
+def test_a_cell_over_a_whole_row_is_repeated_and_told() -> None:
+    rows = table(
+        ("When", "Adults", "Teens"),
+        ("night", "65 mg", "45 mg"),
+        ("no more than 100 mg",),
+        cell_marks={"no more than 100 mg": '<w:gridSpan w:val="3"/>'},
+    )
+    made = draft(word_file(rows))
+    assert f"|{' no more than 100 mg |' * 3}" in made.text
+    assert told(made, What.MERGED) == ["no more than 100 mg"]
+    assert made.unexplained == 0
+
+
+@pytest.mark.parametrize(
+    ("marks", "cells", "written"),
+    [
+        ('<w:gridBefore w:val="1"/>', ("5 mg", "10 mg"), "| | 5 mg | 10 mg |"),
+        ('<w:gridAfter w:val="2"/>', ("rest",), "| rest | | |"),
+        ('<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>', ("5 mg",), "| | 5 mg | |"),
+    ],
+)
+def test_a_row_that_begins_or_ends_beside_the_others_keeps_its_columns(
+    marks: str, cells: tuple[str, ...], written: str
+) -> None:
+    rows = table(("Day", "Morning", "Night"), ("Monday", "2 mg", "3 mg"), cells)
+    head, _, last = rows.rpartition("<w:tr>")
+    made = draft(word_file(f"{head}<w:tr><w:trPr>{marks}</w:trPr>{last}"))
+    assert written in made.text
+    assert made.unexplained == 0
+
+
 def test_a_frame_of_one_cell_is_no_table() -> None:
     made = draft(word_file(paragraph("Read this.") + table(("Call us at 555-0100.",))))
     assert body_of(made) == "Read this.\n\nCall us at 555-0100."

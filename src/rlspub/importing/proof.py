@@ -154,8 +154,6 @@ def _take_by_word(held: str, text: str) -> tuple[str, str]:
 def _list_titles(document: Document) -> Iterator[str]:
     metadata = document.metadata
     yield from filter(None, (metadata.title, metadata.subtitle, *metadata.authors))
-    if metadata.date:
-        yield str(metadata.date)
 
 
 def _list_lines(blocks: Sequence[Block], notes: Sequence[Note]) -> Iterator[str]:

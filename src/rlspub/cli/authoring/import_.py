@@ -75,19 +75,27 @@ def run(options: argparse.Namespace) -> int:
         files[told] = (
             f"What {target.name} lacks of {path.name}\n\n{write_list(draft.losses)}".encode()
         )
-    for file in files:
-        if file.exists() or file.is_symlink():
-            raise UsageError(f"{file} is there, and nothing is overwritten: move it, or take -o")
     reporter = Reporter(target)
     try:
-        from rlspub.pipeline.writing.files import write_files
-
-        write_files(files, reporter)
+        _write(files, target.parent, reporter)
     except Failed:
         print_diagnostics(reporter)
         return 2
     _tell(draft, target, told)
     return 1 if draft.unexplained else 0
+
+
+def _write(files: dict[Path, bytes], folder: Path, reporter: Reporter) -> None:
+    """Write files where none is: another import may write there too, and waits until this ends."""
+    from rlspub.pipeline.writing.files import hold_folder
+
+    with hold_folder(folder, reporter) as held:
+        for file in files:
+            if file.exists() or file.is_symlink():
+                raise UsageError(
+                    f"{file} is there, and nothing is overwritten: move it, or take -o"
+                )
+        held.write(files)
 
 
 def _choose_target(path: Path, output: Path | None) -> Path:

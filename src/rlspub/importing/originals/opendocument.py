@@ -1,20 +1,18 @@
 """OpenDocument texts: their words, what pandoc would lose of them, and the same file mended."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Archive, Element, take_out
+from rlspub.importing.originals.opendocument_styles import Style, Styles, name, value
 from rlspub.importing.originals.original import BREAK, LANGUAGE_MARK, Original, OriginalError, Words
 from rlspub.importing.originals.scripts import mark_scripts
 from rlspub.importing.originals.signs import is_font_of_signs, read_signs
-from rlspub.language.tags import is_language_tag, write_tag
+from rlspub.language.tags import write_tag
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_PREFIXES = {"drawing": "draw", "svg-compatible": "svg"}
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 # What pandoc reads inside of a paragraph; of all else, such as fields, the words are kept.
@@ -59,29 +57,6 @@ _FEWEST_WORDS = 3
 _LONGEST_CONTEXT = 60
 
 
-def name(element: Element) -> str:
-    """Return the name of an element with the usual prefix."""
-    space, _, local = str(element.tag).rpartition("}")
-    family = space.rpartition("xmlns:")[2].partition(":")[0]
-    return f"{_PREFIXES.get(family, family)}:{local}"
-
-
-def value(element: Element, attribute: str) -> str:
-    """Return an attribute, whatever its namespace."""
-    found = (v for key, v in element.attrib.items() if str(key).rpartition("}")[2] == attribute)
-    return str(next(found, ""))
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What of a style matters here."""
-
-    language: str = ""
-    script: str = ""
-    font: str = ""
-    reason: What | None = None
-
-
 def read_opendocument(data: bytes) -> Original:
     """Return what a text of LibreOffice holds; raises `OriginalError`."""
     archive = Archive(data)
@@ -95,7 +70,7 @@ def read_opendocument(data: bytes) -> Original:
     if meta is not None:
         titles = (e.text or "" for e in meta.iter() if name(e).endswith(":title"))
         original.title = next((" ".join(t.split()) for t in titles if t.strip()), None)
-    text = _Text(original, {key: style for root in roots for key, style in _read_styles(root)})
+    text = _Text(original, Styles(roots))
     text.read(content)
     original.data = archive.write({"content.xml": etree.tostring(content, encoding="UTF-8")})
     return original
@@ -114,30 +89,6 @@ def _lose_pages(roots: list[Element], original: Original) -> None:
                 original.lose(what, words, "")
 
 
-def _read_styles(root: Element) -> Iterator[tuple[str, _Style]]:
-    for element in root.iter():
-        kind = name(element)
-        if kind not in {"style:style", "style:default-style"}:
-            continue
-        marks = next((e for e in element if name(e) == "style:text-properties"), None)
-        if marks is None:
-            continue
-        language, country = value(marks, "language"), value(marks, "country")
-        tag = "-".join(part for part in (language, country) if part and part != "none")
-        position = value(marks, "text-position").split(" ")[0].removesuffix("%")
-        lowered = position == "sub" or position.startswith("-")
-        raised = position == "super" or (position.isdigit() and position != "0")
-        script = "subscript" if lowered else "superscript" if raised else ""
-        reason = None
-        if value(marks, "text-line-through-style") not in {"", "none"}:
-            reason = What.STRUCK_OUT
-        if value(marks, "display") == "none":
-            reason = What.HIDDEN
-        font = value(marks, "font-name") or value(marks, "font-family")
-        key = value(element, "name") or f"default {value(element, 'family')}"
-        yield key, _Style(tag if is_language_tag(tag) else "", script, font, reason)
-
-
 def _plain(element: Element) -> str:
     paragraphs = [e for e in element.iter() if name(e) in _PARAGRAPHS] or [element]
     texts = (" ".join("".join(map(str, p.itertext())).split()) for p in paragraphs)
@@ -147,7 +98,7 @@ def _plain(element: Element) -> str:
 class _Text:
     """Reads the words of a text paragraph by paragraph, and mends it in its place."""
 
-    def __init__(self, original: Original, styles: dict[str, _Style]) -> None:
+    def __init__(self, original: Original, styles: Styles) -> None:
         self._original, self._styles = original, styles
         self._place = ""
         self._line = ""
@@ -155,6 +106,8 @@ class _Text:
 
     def read(self, root: Element) -> None:
         self._find_language(root)
+        self._lose_hidden(root)
+        self._tell_labels(root)
         for element in list(root.iter()):
             if (what := _OUT.get(name(element))) is not None and element.getparent() is not None:
                 words = value(element, "string-value") or _plain(element)
@@ -182,26 +135,54 @@ class _Text:
         for paragraph in outer:
             self._read_paragraph(paragraph)
 
+    def _lose_hidden(self, root: Element) -> None:
+        """Take out sections and rows that are not shown."""
+        for element in list(root.iter()):
+            kind = name(element)
+            is_section = kind == "text:section" and (
+                value(element, "display") == "none" or value(element, "is-hidden") == "true"
+            )
+            is_collapsed = value(element, "visibility") in {"collapse", "filter"}
+            if is_section or (kind == "table:table-row" and is_collapsed):
+                self._original.lose(What.HIDDEN, _plain(element), "")
+                take_out(element)
+            elif kind == "table:table-column" and is_collapsed:
+                self._original.lose(What.STYLES, "a column of a table that is not shown", "")
+        for table in [e for e in root.iter() if name(e) == "table:table"]:
+            # Pandoc refuses a table without rows.
+            if not any(name(e) == "table:table-row" for e in table.iter()):
+                take_out(table)
+
+    def _tell_labels(self, root: Element) -> None:
+        """Tell what stands before the items of lists besides a number."""
+        for item in (e for e in root.iter() if name(e) == "text:list-item"):
+            paragraph = next((e for e in item if name(e) in _PARAGRAPHS), None)
+            if paragraph is None:
+                continue
+            words = _plain(paragraph)
+            if label := self._styles.find_label(item):
+                self._original.lose(What.LABEL, f"“{label}” before “{words}”", "")
+            if (start := value(item, "start-value")) and item.getprevious() is not None:
+                self._original.lose(What.LABEL, f"“{start}” before “{words}”", "")
+
     def _find_language(self, root: Element) -> None:
         """Find the language of most letters."""
         letters = Counter[str]()
-        default = self._styles.get("default paragraph", _Style()).language
+        default = self._styles.language
         for paragraph in (e for e in root.iter() if name(e) in _PARAGRAPHS):
-            own = self._style(paragraph).language or default
+            own = self._styles.find(paragraph).language or default
             for element in paragraph.iter():
-                tag = (self._style(element).language if element is not paragraph else "") or own
+                span = self._styles.find(element)
+                tag = (span.language if element is not paragraph else None) or own
                 letters[tag] += len(element.text or "")
                 letters[own] += len(element.tail or "") if element is not paragraph else 0
         tag = letters.most_common(1)[0][0] if letters else default
         self._original.language = write_tag(tag) if tag else None
 
-    def _style(self, element: Element) -> _Style:
-        return self._styles.get(value(element, "style-name"), _Style())
-
     def _read_paragraph(self, paragraph: Element) -> None:
         before, boxes = self._line, self._boxes
         self._line, self._boxes = "", []
-        self._read(paragraph, _Style())
+        self._read(paragraph, Style())
         text, inner = self._line, self._boxes
         self._line, self._boxes = before, boxes
         if name(paragraph) == "text:h" and text.strip():
@@ -222,16 +203,11 @@ class _Text:
                 for one in [e for e in block.iter() if name(e) in _PARAGRAPHS]:
                     self._read_paragraph(one)
 
-    def _read(self, element: Element, style: _Style) -> None:
+    def _read(self, element: Element, style: Style) -> None:
         """Read the words of an element and of all in it; its tail belongs to its parent."""
-        own = self._style(element)
+        own = self._styles.find(element)
         is_paragraph = name(element) in _PARAGRAPHS
-        style = _Style(
-            own.language or style.language,
-            own.script or style.script,
-            own.font or style.font,
-            own.reason or style.reason,
-        )
+        style = own.over(style)
         element.text = self._add(element.text, style)
         for child in list(element):
             kind = name(child)
@@ -250,14 +226,14 @@ class _Text:
                 self._read(child, style)
             child.tail = self._add(child.tail, style)
         if not is_paragraph and name(element) == "text:span":
-            self._mark(element, own.language)
+            self._mark(element, own.language or "")
 
     def _read_note(self, note: Element) -> None:
         body = next((e for e in note if name(e) == "text:note-body"), None)
         for paragraph in [] if body is None else [e for e in body.iter() if name(e) in _PARAGRAPHS]:
             self._read_paragraph(paragraph)
 
-    def _add(self, text: str | None, style: _Style) -> str | None:
+    def _add(self, text: str | None, style: Style) -> str | None:
         """Add words to the line; return what pandoc is to read in their place."""
         if not text:
             return text

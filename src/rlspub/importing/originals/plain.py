@@ -17,9 +17,16 @@ _MARKDOWN = (
 # Lines that are shorter were ended by their author, and others by a program.
 _WRAPPED = 50
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_TARGET = re.compile(
-    r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|^\[[^\]]+\]:\s*\S+.*$|<https?:[^>]*>", re.MULTILINE
+# What follows `[…]:` is where links lead only if it looks like it: pandoc takes words for it too,
+# and leaves them out.
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*"
+    r"<?(?:[a-z]+:|[^\s<>]*[/#]|[^\s<>]+\.[a-z])[^\s<>]*>?"
+    r"(?P<title>[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+    re.MULTILINE,
 )
+_TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[\^[^\]\s]+\]|<https?:[^>]*>")
+_REFERENCE = re.compile(r"(?<=\])\[(?P<label>[^\]\n]+)\]")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _FRONT = re.compile(r"\A---\s*\n.*?^(?:---|\.\.\.)\s*$", re.DOTALL | re.MULTILINE)
 
@@ -73,6 +80,16 @@ def read_markdown(data: bytes, path: Path) -> Original:
     for found in _TAG.findall(text):
         original.lose(What.ELEMENT, found, "")
     original.data = text.encode()
-    bare = _BRACES.sub(" ", _TARGET.sub(" ", _TAG.sub(" ", _FRONT.sub("", text))))
+    text = _FRONT.sub("", text)
+    labels = {found["label"].lower() for found in _DEFINITION.finditer(text)}
+    for found in _DEFINITION.finditer(text):
+        # What nothing refers to may be words after all.
+        if found["title"] or text.lower().count(f"[{found['label'].lower()}]") == 1:
+            original.lose(What.ELEMENT, found[0].strip(), "")
+    bare = _REFERENCE.sub(
+        lambda found: " " if found["label"].lower() in labels else found[0],
+        _DEFINITION.sub(" ", text),
+    )
+    bare = _BRACES.sub(" ", _TAG.sub(" ", _TARGET.sub(" ", bare)))
     original.words.append(Words(re.sub(r"&#?\w+;", " ", bare)))
     return original

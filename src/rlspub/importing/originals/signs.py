@@ -62,7 +62,8 @@ def is_font_of_signs(font: str | None) -> bool:
 def read_signs(text: str, font: str | None) -> str:
     """Return what is seen where a text is set in a font of signs."""
     table = _FONTS.get((font or "").strip().lower(), {})
-    return "".join(_read(ord(letter), table) for letter in text)
+    lines = text.split("\n")
+    return "\n".join("".join(_read(ord(letter), table) for letter in line) for line in lines)
 
 
 def _read(number: int, table: dict[int, str]) -> str:

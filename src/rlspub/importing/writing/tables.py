@@ -56,9 +56,6 @@ def read_grid(table: Any) -> Grid:
     heads = 0
     for number, row in enumerate(owners):
         own = [row[at] for at in kept]
-        if len(set(own)) == 1 < len(own):
-            # The title of the rows below it.
-            own[1:] = [-1] * (len(own) - 1)
         places = [cells[at] if at >= 0 else [] for at in own]
         if any(places):
             filled.append(tuple(places))

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Element
 from rlspub.importing.originals.word.mending import BLANK, add_text, remove
 from rlspub.importing.originals.word.parts import find, is_on, name, value
 
+# What shows no words where it stands: marks for lists of contents, what is asked or set, pictures.
+_SILENT = frozenset({"TC", "XE", "TA", "RD", "PRIVATE", "SET", "ASK", "ADVANCE", "TOC"})
+_SILENT |= {"FORMTEXT", "INCLUDEPICTURE", "EMBED", "SHAPE"}
 _BOXES = {False: "\N{BALLOT BOX}", True: "\N{BALLOT BOX WITH X}"}
 
 
@@ -47,8 +51,8 @@ class Fields:
         for one in self._open:
             one.shown += text
 
-    def read(self, element: Element) -> tuple[str, str] | None:
-        """Go on past a mark of a field; return what is put for a form, and what it was."""
+    def read(self, element: Element) -> tuple[str, What, str] | None:
+        """Go on past a mark of a field; return what is put for it, and what is told of it."""
         if name(element) == "w:instrText":
             if self._open:
                 self._open[-1].marks.append(element)
@@ -65,7 +69,7 @@ class Fields:
         return _close(self._open.pop(), element) if kind == "end" else None
 
 
-def _close(closed: Field, end: Element) -> tuple[str, str] | None:
+def _close(closed: Field, end: Element) -> tuple[str, What, str] | None:
     """Take a field's marks away, but those of links, which pandoc reads."""
     if closed.kind == "HYPERLINK":
         return None
@@ -75,7 +79,12 @@ def _close(closed: Field, end: Element) -> tuple[str, str] | None:
     put, told = _fill_in(closed)
     if put and run is not None:
         add_text(run, put)
-    return (put, told) if put or told else None
+    if put or told:
+        return put, What.FORM, told
+    if closed.kind and closed.kind not in _SILENT and not closed.shown:
+        # Word works out what is seen, such as a sign or an equation, each time it shows the page.
+        return "", What.FIELD, closed.code.strip()
+    return None
 
 
 def _fill_in(closed: Field) -> tuple[str, str]:

@@ -4,15 +4,19 @@ from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Element
 from rlspub.importing.originals.signs import is_font_of_signs, read_signs
 from rlspub.importing.originals.word.parts import find, is_on, name, value
+from rlspub.importing.originals.word.styles import Styles
 
 BLANK = "_____"
 # What a drawing shows that pandoc or this program reads; of two forms the one that has it counts.
 _SHOWN = frozenset({"w:txbxContent", "a:blip", "c:chart", "dgm:relIds"})
+_SHOWN_WORDS = frozenset({"w:t", "w:sym", "w:drawing", "w:pict"})
 _WRAPPERS = frozenset(
     {"w:smartTag", "w:customXml", "w:fldSimple", "w:sdt", "w:bdo", "w:dir", "w:ruby"}
 )
 _ONLY_FIRST = frozenset({"title", "subtitle"})
 _NEVER = frozenset({"author", "date", "abstract", "abstract title", "keywords"})
+# What Word allows.
+_MOST_COLUMNS = 63
 _OPTIONS = frozenset({"w:dropDownList", "w:comboBox"})
 
 
@@ -62,6 +66,11 @@ def unwrap(root: Element) -> list[tuple[What, str]]:
     lost = []
     for element in [e for e in root.iter() if name(e) in _WRAPPERS]:
         inside: Element | None = element
+        code = (value(element, "instr") or "").strip()
+        if name(element) == "w:fldSimple" and not any(
+            name(e) in _SHOWN_WORDS for e in element.iter()
+        ):
+            lost.append((What.FIELD, code))
         if name(element) == "w:ruby":
             above = find(element, "w:rt")
             words = (
@@ -139,20 +148,39 @@ def _mend_control(control: Element, inside: Element | None) -> tuple[What, str] 
     return (What.FORM, told) if options else None
 
 
-def find_reason(run: Element) -> What | None:
+def fill_rows(root: Element) -> None:
+    """Put empty cells where a row begins or ends beside the others, for pandoc moves its cells."""
+    for row in [e for e in root.iter() if name(e) == "w:tr"]:
+        marks = find(row, "w:trPr")
+        for key in () if marks is None else ("w:gridBefore", "w:gridAfter"):
+            mark = find(row, "w:trPr", key)
+            count = value(mark) or ""
+            if mark is None or not count.isdigit():
+                continue
+            remove(mark)
+            space = str(row.tag).rpartition("}")[0] + "}"
+            first = next((at for at, e in enumerate(row) if name(e) == "w:tc"), len(row))
+            for _ in range(min(int(count), _MOST_COLUMNS)):
+                cell = row.makeelement(f"{space}tc", {})
+                cell.append(cell.makeelement(f"{space}p", {}))
+                row.insert(first if key == "w:gridBefore" else len(row), cell)
+
+
+def find_reason(run: Element, styles: Styles) -> What | None:
     """Return why the words of a run are not to be carried, if they are not."""
-    if is_on(find(run, "w:rPr", "w:vanish")):
+    rows = (e for e in run.iterancestors() if name(e) == "w:tr")
+    if styles.is_on(run, "w:vanish") or any(is_on(find(r, "w:trPr", "w:hidden")) for r in rows):
         return What.HIDDEN
-    if is_on(find(run, "w:rPr", "w:strike")) or is_on(find(run, "w:rPr", "w:dstrike")):
+    if styles.is_on(run, "w:strike") or styles.is_on(run, "w:dstrike"):
         return What.STRUCK_OUT
     return None
 
 
-def mend_run(run: Element) -> list[tuple[What, str]]:
+def mend_run(run: Element, styles: Styles) -> list[tuple[What, str]]:
     """Write signs as what is seen, and raised figures as raised; return the signs."""
     signs = []
     fonts = find(run, "w:rPr", "w:rFonts")
-    font = value(fonts, "ascii")
+    font = styles.find_font(run)
     for element in run:
         if name(element) == "w:sym":
             own = value(element, "font")

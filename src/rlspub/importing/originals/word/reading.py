@@ -10,10 +10,12 @@ from lxml import etree
 from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Archive, Element
 from rlspub.importing.originals.original import Original
+from rlspub.importing.originals.word.labels import Labels
 from rlspub.importing.originals.word.languages import Languages
 from rlspub.importing.originals.word.mending import join_bodies, limit_titles
 from rlspub.importing.originals.word.parts import Part, find, name, read_parts, value
-from rlspub.importing.originals.word.story import Story, read_plain
+from rlspub.importing.originals.word.story import Known, Story, read_plain
+from rlspub.importing.originals.word.styles import Styles
 
 _STORIES = frozenset({"document", "footnotes", "endnotes"})
 _PAGES = {"header": What.HEADER, "footer": What.FOOTER}
@@ -42,11 +44,15 @@ def read_word(data: bytes) -> Original:
         for comment in part.root
     }
     drawn = {part.id: _read_drawn(part.root) for part in parts if part.kind in _DRAWN}
+    looks = Styles(parts)
+    for unread in looks.list_unread():
+        original.lose(What.STYLES, unread, "")
+    known = Known(looks, Labels(parts), headings, comments, drawn)
     for part in parts:
         if part.kind in _STORIES:
             join_bodies(part.root)
             limit_titles(part.root, styles)
-            story = Story(original, headings, comments, drawn)
+            story = Story(original, known)
             if part.kind == "document":
                 story.read(part.root)
             else:

@@ -8,9 +8,11 @@ from rlspub.importing.originals.archive import Element
 from rlspub.importing.originals.original import BREAK, Original, Words
 from rlspub.importing.originals.scripts import mark_scripts
 from rlspub.importing.originals.word.fields import Fields
+from rlspub.importing.originals.word.labels import Labels
 from rlspub.importing.originals.word.mending import (
     choose_alternatives,
     empty,
+    fill_rows,
     find_reason,
     lift,
     mend_run,
@@ -18,6 +20,7 @@ from rlspub.importing.originals.word.mending import (
     unwrap,
 )
 from rlspub.importing.originals.word.parts import find, name, value
+from rlspub.importing.originals.word.styles import Styles
 
 # What holds no words, or none that a reader sees.
 _WITHOUT_WORDS = frozenset({"w:pPr", "w:rPr"})
@@ -80,19 +83,23 @@ class _Paragraph:
         return " ".join(around)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a file whose stories are read: `drawn` are the words of its charts."""
+
+    styles: Styles
+    labels: Labels
+    headings: frozenset[str]
+    comments: dict[str, Element]
+    drawn: Mapping[str, str]
+
+
 class Story:
     """Reads stories into an original, and mends them in their places."""
 
-    def __init__(
-        self,
-        original: Original,
-        headings: frozenset[str],
-        comments: dict[str, Element],
-        drawn: Mapping[str, str],
-    ) -> None:
-        """Take comments out of `comments` as they are met; `drawn` are words of charts."""
-        self._original, self._headings = original, headings
-        self._comments, self._drawn = comments, drawn
+    def __init__(self, original: Original, known: Known) -> None:
+        """Read with what is known of the file; comments are taken out of it as they are met."""
+        self._original, self._known = original, known
         self._place = ""
         self._fields = Fields()
 
@@ -101,6 +108,7 @@ class Story:
         choose_alternatives(root)
         for what, words in unwrap(root):
             self._original.lose(what, words, "")
+        fill_rows(root)
         for paragraph in list(list_paragraphs(root)):
             self._read_paragraph(paragraph)
 
@@ -111,6 +119,8 @@ class Story:
         context = " ".join(read.text.split())
         if context and self._is_heading(paragraph):
             self._place = context
+        if context and (label := self._known.labels.find(paragraph)):
+            self._original.lose(What.LABEL, f"“{label}” before “{context}”", self._place)
         for line in read.text.split(BREAK):
             if line.strip():
                 self._original.words.append(Words(line, self._place))
@@ -137,7 +147,7 @@ class Story:
 
     def _is_heading(self, paragraph: Element) -> bool:
         style = value(find(paragraph, "w:pPr", "w:pStyle"))
-        return style in self._headings or find(paragraph, "w:pPr", "w:outlineLvl") is not None
+        return style in self._known.headings or find(paragraph, "w:pPr", "w:outlineLvl") is not None
 
     def _read(self, element: Element, read: _Paragraph, lost: What | None) -> None:
         """Read a part of a paragraph; `lost` is why it is not to be carried, if it is not."""
@@ -146,8 +156,9 @@ class Story:
             self._read_text(element, read, lost)
         elif kind in {"w:fldChar", "w:instrText"}:
             if (filled := self._fields.read(element)) is not None:
-                read.text += filled[0]
-                read.lose(What.FORM, filled[1])
+                put, what, words = filled
+                read.text += put
+                read.lose(what, words)
         elif kind == "w:tab":
             read.text += "\t" if lost is None else ""
         elif kind == "w:txbxContent":
@@ -162,8 +173,8 @@ class Story:
         if kind in _DELETED:
             lost = lost or What.DELETED
         if kind == "w:r":
-            lost = lost or find_reason(element)
-            for what, words in mend_run(element):
+            lost = lost or find_reason(element, self._known.styles)
+            for what, words in mend_run(element, self._known.styles):
                 read.lose(what, words)
         if self._fields.is_contents:
             lost = lost or What.CONTENTS
@@ -204,7 +215,7 @@ class Story:
             case "w:drawing":
                 drawn = [e for e in element.iter() if name(e) in {"c:chart", "dgm:relIds"}]
                 for one in drawn:
-                    known = self._drawn.get(value(one, "id") or value(one, "dm") or "")
+                    known = self._known.drawn.get(value(one, "id") or value(one, "dm") or "")
                     read.lose(What.CHART, known or "a chart or diagram without words")
                     remove(element)
                 if not drawn:
@@ -216,7 +227,7 @@ class Story:
             case "v:textpath":
                 read.lose(What.WORD_ART, value(element, "string") or "")
             case _:
-                comment = self._comments.pop(value(element, "id") or "", None)
+                comment = self._known.comments.pop(value(element, "id") or "", None)
                 if comment is not None:
                     who = value(comment, "author") or "somebody"
                     read.lose(What.COMMENT, f"{who}: {read_plain(comment)}")
