@@ -57,8 +57,14 @@ def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_command_prints_what_a_terminal_obeys(
-    name: str, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str,
+    command: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # A build writes where it is run.
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / "sl\x1b[31me\u202eep.md"
     path.write_text(TEXTS[name], encoding="utf-8")
     paths = [str(path)] * (2 if command == ["diff"] else 1)

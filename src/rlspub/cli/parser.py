@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
     def _guess(self, message: str) -> str:
         """Return which command, choice or option may have been meant by what there is not."""
         if found := _NO_CHOICE.search(message):
-            typed, known = found["typed"], re.findall(r"'([^']*)'", found["known"])
+            typed, known = found["typed"], re.findall(r"[\w-]+", found["known"])
         elif found := _NO_OPTION.search(message):
             typed, known = found["typed"], [*self._option_string_actions]
         else:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from rlspub.diagnostics.codes import Severity
 from rlspub.diagnostics.reporter import Diagnostic
-from rlspub.diagnostics.signs import show_signs
 from rlspub.diagnostics.text import Style, format_diagnostic, shorten
 
 # Families of codes: a wrong dose hurts, a long sentence tires.
@@ -55,13 +54,15 @@ def format_group(each: Group, style: Style) -> str:
     """Return the first one in full, and the others with what is different in them."""
     first, *others = each.diagnostics
     gutter = " " * len(str(first.position[0]))
-    told = [one for one in others if (one.message, one.help) != (first.message, first.help)]
-    places = [_place(one) for one in others if one not in told]
-    if first.code.number[3] == _OF_WORDING:
-        # One more line would tell no more than the place does.
-        told, more = told[:_MOST_LINES], told[_MOST_LINES:]
-        places += map(_place, more)
-    lines = [_tell_briefly(one, first) for one in told]
+    most = _MOST_LINES if first.code.number[3] == _OF_WORDING else len(others)
+    lines, places = list[str](), list[str]()
+    for one in others:
+        is_same = (one.message, one.help) == (first.message, first.help)
+        # Of many about wording, one more line would tell no more than the place does.
+        if is_same or len(lines) >= most:
+            places.append(_write_place(one))
+        else:
+            lines.append(_tell_briefly(one, first))
     if places:
         lines.append(f"at {', '.join(places)}")
     return "\n".join(
@@ -71,7 +72,7 @@ def format_group(each: Group, style: Style) -> str:
 
 def _tell_briefly(one: Diagnostic, first: Diagnostic) -> str:
     remedy = f"; {one.help}" if one.help and one.help != first.help else ""
-    return f"{_place(one)}: {shorten(one.message)}{shorten(remedy)}"
+    return f"{_write_place(one)}: {shorten(one.message)}{shorten(remedy)}"
 
 
 def format_count(each: Group, style: Style) -> str:
@@ -81,8 +82,8 @@ def format_count(each: Group, style: Style) -> str:
     return f"{line} (and {more:,} more like it)" if more else line
 
 
-def _place(one: Diagnostic) -> str:
-    return show_signs(":".join(map(str, one.position)))
+def _write_place(one: Diagnostic) -> str:
+    return ":".join(map(str, one.position))
 
 
 def count(found: Iterable[Diagnostic]) -> Iterator[str]:

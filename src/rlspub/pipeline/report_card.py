@@ -8,6 +8,7 @@ from rlspub.checks.running_text import TextKind
 from rlspub.checks.unwritten import is_unwritten
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Severity
+from rlspub.diagnostics.groups import sum_up
 from rlspub.language.amounts.unit import MEDICINE_UNITS
 from rlspub.tree import Callout, CalloutKind, Dose, Metadata, Note, NoteReference, References
 
@@ -71,14 +72,8 @@ def _write_line(name: str, words: str, verdict: str) -> str:
 
 
 def _count_problems(diagnostics: Iterable[Diagnostic], family: str) -> str:
-    """Return how many errors and warnings of a family there are, in words, or nothing."""
-    found = [d.severity for d in diagnostics if d.code.number[3] == family]
-    told = []
-    for severity in Severity:
-        number = found.count(severity)
-        if number:
-            told.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
-    return " and ".join(told)
+    """Return how many errors and warnings there are of a family, in words, or nothing."""
+    return sum_up(one for one in diagnostics if one.code.number[3] == family)
 
 
 def _write_doses(view: View, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
