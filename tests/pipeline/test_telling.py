@@ -98,7 +98,8 @@ def test_only_errors_are_told_quietly(folder: Path, capsys: pytest.CaptureFixtur
     assert "warning[" not in told
     write(folder, LONG)
     assert run(capsys, "check", "--quiet", "sleep.md") == (0, "", "")
-    assert run(capsys, "build", "--quiet", "--only", "booklet", "sleep.md") == (0, "", "")
+    for _ in range(2):
+        assert run(capsys, "build", "--quiet", "--only", "booklet", "sleep.md") == (0, "", "")
 
 
 def test_pages_are_laid_out_when_that_is_asked_for(

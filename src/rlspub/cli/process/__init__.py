@@ -95,7 +95,7 @@ def tell(message: str) -> None:
 
 def repeat(told: str, said: str) -> None:
     """Print what a command had to say before, and nothing that a terminal would obey."""
-    for words, stream in ((told, sys.stderr), (f"{said}\n", sys.stdout)):
+    for words, stream in ((told, sys.stderr), (f"{said}\n" if said else "", sys.stdout)):
         text = "".join(sign for sign in words if sign.isprintable() or sign == "\n")
         encoding = stream.encoding or "utf-8"
         stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
