@@ -43,7 +43,7 @@ def run(project: Project, *arguments: str, **environment: str) -> tuple[bool, st
     assert done.returncode == 0, done.stderr
     *said, found = done.stdout.splitlines(keepends=True)
     is_light = found == "True\n"
-    assert "Nothing to be done" in "".join(said) or not is_light
+    assert "Nothing to be done" in "".join(said) or not is_light or "--quiet" in arguments
     return is_light, "".join(said), done.stderr
 
 
@@ -177,6 +177,23 @@ def test_other_arguments_dates_and_manuscripts_are_looked_at(project: Project) -
     assert run(project, "--output-dir", "out")[1] == NOTHING.replace("build/", "out/")
     assert not run(project, "--output-dir=out")[0]
     assert run(project, "--output-dir=out")[0]
+
+
+@pytest.mark.parametrize("option", [("-o", "out"), ("-oout",)])
+def test_an_output_dir_by_its_short_name_is_known(project: Project, option: list[str]) -> None:
+    assert not run(project, *option)[0]
+    assert run(project, *option)[:2] == (True, NOTHING.replace("build/", "out/"))
+
+
+def test_a_folder_of_outputs_beside_the_text_is_no_change(project: Project) -> None:
+    where = ("manuscript/iron.md", "-o", "manuscript/out")
+    assert not run(project, *where)[0]
+    assert run(project, *where)[0]
+
+
+def test_a_quiet_build_says_nothing_again(project: Project) -> None:
+    assert not run(project, "-o", "out", "--quiet")[0]
+    assert run(project, "-o", "out", "--quiet") == (True, "", "")
 
 
 def test_a_text_that_comes_back_is_a_change(project: Project) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _COMMAND, _DEFAULT_DIR, _SUFFIX = "build", "build", ".md"
+_RECORDS_AND_TEXTS = (".toml", _SUFFIX)
 _OUTPUT_DIR, _SHORT = "--output-dir", "-o"
 # What a build that was killed has left behind begins so.
 _UNFINISHED = ".rlspub-"
@@ -70,7 +71,7 @@ def digest_inputs(manuscript: str, beside: Iterable[str], own_layouts: str) -> s
     """
     home = os.path.dirname(manuscript)
     # A file of figures or signatures may be left there by a manuscript that is gone.
-    names = list_names([home or os.curdir], lambda name: name[0] != ".")
+    names = list_names([home or os.curdir], lambda name: name.endswith(_RECORDS_AND_TEXTS))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     # On another day a text may be due for review.
     day = time.strftime("%Y-%m-%d")
@@ -99,7 +100,7 @@ def _guess_value(arguments: Sequence[str], option: str, short: str | None = None
     for number, argument in enumerate(arguments[1:], 1):
         if arguments[number - 1] in (option, short):
             return argument
-        if short and argument.startswith(short):
+        if short and argument.startswith(short) and argument != short:
             return argument.removeprefix(short)
         if argument.startswith(f"{option}="):
             return argument.partition("=")[2]
