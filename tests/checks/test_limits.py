@@ -222,14 +222,45 @@ def test_limits_for_one_time_and_for_a_day_stand_beside_each_other() -> None:
         ("Ask us if you are pregnant. Take 400 mg twice a day.", [Code.OVER_LIMIT]),
         ("After 1 week take 400 mg twice a day.", [Code.OVER_LIMIT]),
         ("After breakfast take 400 mg.", [Code.OVER_LIMIT]),
+        ("After your evening meal, take 400 mg.", [Code.OVER_LIMIT]),
+        ("After several days take 400 mg twice a day.", [Code.OVER_LIMIT]),
+        ("After one week: 400 mg twice a day.", [Code.OVER_LIMIT]),
+        ("Take 400 mg twice a day, and do not give it to children.", [Code.OVER_LIMIT]),
+        ("Take 400 mg twice a day, and tell us if you have kidney disease.", [Code.OVER_LIMIT]),
+        ("Take 400 mg twice a day, and talk to us if you are pregnant.", [Code.OVER_LIMIT]),
+        ("Take 400 mg a day. Do not take it if you are pregnant.", [Code.OVER_LIMIT]),
+        ("Take 400 mg a day, and do not take it if you are pregnant.", [Code.OVER_LIMIT]),
         # What is for others is none of the reader's limit.
         ("Not for children under 12. Children over 12 take 400 mg twice a day.", []),
         ("If you are pregnant, take 400 mg twice a day.", []),
+        ("Ask us if you are pregnant: the limit is then 300 mg a day.", []),
+        ("Do not give more than 100 mg a day to children.", []),
+        ("Children should not take more than 100 mg a day.", []),
+        # What was taken is no advice.
         ("After taking 400 mg twice, call us.", []),
+        ("After you take 400 mg twice a day, call us.", []),
+        ("After 3 days of 400 mg twice a day, call us.", []),
+        ("After two weeks on 400 mg twice a day, some people feel sick.", []),
+        ("After months of use at 400 mg twice a day, call us.", []),
     ],
 )
 def test_a_warning_that_names_others_makes_no_dose_theirs(words: str, codes: list[Code]) -> None:
     assert found(words) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Despu\u00e9s de una semana tome 80 mcg dos veces al d\u00eda.", [Code.OVER_LIMIT]),
+        ("Tome 80 mcg dos veces al d\u00eda y no lo d\u00e9 a los ni\u00f1os.", [Code.OVER_LIMIT]),
+        ("Tome 80 mcg dos veces al d\u00eda y avise si est\u00e1 embarazada.", [Code.OVER_LIMIT]),
+        ("Despu\u00e9s de tomar 80 mcg dos veces al d\u00eda, espere.", []),
+        ("Despu\u00e9s de una semana de 80 mcg dos veces al d\u00eda, espere.", []),
+        ("Si est\u00e1 embarazada, tome 80 mcg dos veces al d\u00eda.", []),
+    ],
+)
+def test_a_warning_in_spanish_makes_no_dose_that_of_others(words: str, codes: list[Code]) -> None:
+    assert found(words, VITAMIN_D, VITAMIN_D_LIMIT) == codes
 
 
 def test_a_limit_may_be_told_by_its_doses() -> None:

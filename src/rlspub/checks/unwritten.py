@@ -7,10 +7,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.patterns import compile_late
 from rlspub.source import Span
-from rlspub.tree import walk
-from rlspub.tree.inlines import (
-    Text,
-)
+from rlspub.tree import Text, walk
 from rlspub.tree.metadata import TITLES
 
 # Three question marks and what belongs there, as in `[??? when to take it]`, and what is left of it

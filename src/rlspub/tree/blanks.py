@@ -13,16 +13,7 @@ from typing import TypeAlias
 from rlspub.language.readability.sentences import sentences
 from rlspub.patterns import compile_late
 from rlspub.tree.document import Document
-from rlspub.tree.inlines import (
-    CodeSpan,
-    Field,
-    HardBreak,
-    Inline,
-    Node,
-    SoftBreak,
-    Text,
-    TickBox,
-)
+from rlspub.tree.inlines import CodeSpan, Field, HardBreak, Inline, Node, SoftBreak, Text, TickBox
 from rlspub.tree.nodes import (
     BulletList,
     Callout,

@@ -3,14 +3,9 @@
 from dataclasses import dataclass, field
 
 from rlspub.source import Source
-from rlspub.tree.inlines import (
-    Node,
-)
+from rlspub.tree.inlines import Node
 from rlspub.tree.metadata import Metadata
-from rlspub.tree.nodes import (
-    Block,
-    Note,
-)
+from rlspub.tree.nodes import Block, Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,20 +11,8 @@ from typing import TypeAlias
 from rlspub.language.amounts import find_amounts
 from rlspub.patterns import compile_late
 from rlspub.tree.document import Document
-from rlspub.tree.inlines import (
-    Dose,
-    Field,
-    Node,
-    TickBox,
-)
-from rlspub.tree.nodes import (
-    Callout,
-    Division,
-    Doses,
-    Question,
-    References,
-    Section,
-)
+from rlspub.tree.inlines import Dose, Field, Node, TickBox
+from rlspub.tree.nodes import Callout, Division, Doses, Question, References, Section
 from rlspub.tree.walk import plain_text, walk
 
 Marked: TypeAlias = Section | Callout | Doses | Division | Question

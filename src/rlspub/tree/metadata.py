@@ -8,10 +8,7 @@ from typing import Annotated, Self, get_type_hints
 
 from rlspub.language.tags import LANGUAGE_TAG, is_right_to_left
 from rlspub.source import Span
-from rlspub.tree.inlines import (
-    Inline,
-    Text,
-)
+from rlspub.tree.inlines import Inline, Text
 from rlspub.tree.walk import plain_text
 
 # A pattern for what a set of rules can be called.

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from rlspub.tree.inlines import (
-    Node,
-)
+from rlspub.tree.inlines import Node
 from rlspub.tree.walk import find_own_language, list_fields
 
 AnyNode = TypeVar("AnyNode", bound=Node)

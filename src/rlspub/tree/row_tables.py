@@ -4,16 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 
 from rlspub.tree.document import Document
-from rlspub.tree.inlines import (
-    Field,
-    Node,
-    TickBox,
-)
-from rlspub.tree.nodes import (
-    Division,
-    Row,
-    Table,
-)
+from rlspub.tree.inlines import Field, Node, TickBox
+from rlspub.tree.nodes import Division, Row, Table
 from rlspub.tree.rewrite import rewrite
 from rlspub.tree.vocabulary import Alignment
 from rlspub.tree.walk import walk

@@ -4,20 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from rlspub.source import Span
-from rlspub.tree.inlines import (
-    CodeSpan,
-    Field,
-    HardBreak,
-    Image,
-    Node,
-    Passage,
-    SoftBreak,
-    Text,
-)
-from rlspub.tree.nodes import (
-    CodeBlock,
-    Division,
-)
+from rlspub.tree.inlines import CodeSpan, Field, HardBreak, Image, Node, Passage, SoftBreak, Text
+from rlspub.tree.nodes import CodeBlock, Division
 
 # What a document prints a second time, on card and sheet.
 _REPEATED = {"card", "sheet"}

@@ -243,6 +243,23 @@ def test_boxes_among_words_hold_the_words_that_they_are_for() -> None:
     assert f'<span class="held">{box}\N{WORD JOINER}</span>\u00a0No' in book
 
 
+@pytest.mark.parametrize(
+    ("words", "frames"),
+    [
+        ("I weigh _____ kg.", 1),
+        ("Do you smoke? [ ] Yes [ ] No", 1),
+        ("I had [x] one shot [ ] two shots.", 1),
+        # What the author has ticked is told, and not asked.
+        ("You had [x] one shot.", 0),
+        ("Words alone.", 0),
+    ],
+)
+def test_what_readers_fill_in_or_tick_has_a_frame(words: str, frames: int) -> None:
+    on_paper = replace(writer(), beside=3)
+    html = on_paper.blocks(read_prepared(words).blocks)
+    assert html.count('<div class="fill-in">') == frames
+
+
 def test_heading_ranks_never_skip() -> None:
     html = written("# A\n\n::: {.note}\n#### B\n\n###### C\n\n#### D\n:::\n")
     assert [html.count(f"<h{rank}") for rank in range(1, 7)] == [0, 1, 1, 2, 1, 0]

@@ -95,6 +95,7 @@ class Patterns:
             re.IGNORECASE,
         )
         self.in_case = compile_words(words.in_case)
+        self.after_that = compile_words(words.after)
         self.no_group = compile_words(words.no_group)
         self.is_fine = compile_words(words.is_fine)
         self.take = compile_late(
@@ -136,9 +137,17 @@ class Patterns:
 
     def is_in_case(self, before: str) -> bool:
         """Tell whether what stands after some words is only a case, or what others take."""
-        if self.in_case.search(before):
+        if self.in_case.search(before) or self._is_after(before):
             return True
         return self.take.search(before) is not None and not self.is_advice(before)
+
+    def _is_after(self, before: str) -> bool:
+        """Tell whether words go on after something right up to a figure: `after 400 mg`."""
+        found = [match.end() for match in self.after_that.finditer(before)]
+        if not found or before.rstrip().endswith((",", ":")):
+            return False
+        told = (match for match in self.take.finditer(before) if match["who"] is None)
+        return not any(match.start() >= found[-1] for match in told)
 
     def find_bound(self, before: str, after: str, heads: str) -> Bound | None:
         """Return what the words around an amount make of it; those nearest count."""

@@ -14,10 +14,12 @@ from rlspub.tree import (
     Doses,
     Field,
     Figure,
+    Node,
     Paragraph,
     Question,
     Section,
     Table,
+    TickBox,
     walk,
 )
 from rlspub.tree.marks import measure_words
@@ -49,8 +51,13 @@ def has_many_columns(table: Table) -> bool:
 
 
 def has_blanks(block: Block) -> bool:
-    """Tell whether a block is a sentence with something to fill in."""
-    return isinstance(block, Paragraph) and any(isinstance(node, Field) for node in walk(block))
+    """Tell whether a block is a sentence with something to fill in or to tick."""
+    return isinstance(block, Paragraph) and any(map(_is_blank, walk(block)))
+
+
+def _is_blank(node: Node) -> bool:
+    """Tell whether readers write here; a box that the author has ticked is told and not asked."""
+    return isinstance(node, Field) or (isinstance(node, TickBox) and not node.checked)
 
 
 def is_open(block: Block) -> bool:

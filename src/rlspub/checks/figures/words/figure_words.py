@@ -27,6 +27,8 @@ class FigureWords:
     or_less: str
     # A sentence that speaks of a figure only in case.
     in_case: str
+    # Words that do so, too, unless the reader is told what to take then.
+    after: str = NOTHING
     # What the reader is told to do with a dose; before it, others are spoken of.
     take: str
     others: str = NOTHING
@@ -105,16 +107,14 @@ ENGLISH = FigureWords(
     r"(?:limit|maximum|max|most|ceiling|upper (?:limit|level))",
     or_less=r"or (?:less|fewer|under|below|lower)|at (?:the )?(?:very )?most|tops"
     r"|max(?:imum)?\.?|\(max(?:imum)?\.?\)",
-    in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|because|unless"
-    r"|after(?! (?:the first |\d+ |one |two |three |four |a |each |every |your "
-    r"|another )?(?:days?|weeks?|months?"
-    r"|meals?|food|eating|breakfast|lunch|dinner)\b)"
-    r"|taking|took"
-    r"|taken|swallowed",
+    in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|because|unless|taking|took"
+    r"|taken|swallowed"
+    r"|after (?:you|they) (?:take|use|have (?:had|used|drunk)|had|swallow|drink|inject|apply|chew)",
+    after=r"after",
     take=r"take|takes|use|give|get|consider|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
     r"|(?:usual|adult|normal|daily|your|the|starting) dose(?: is|:| for adults(?: is|:)?)",
     is_fine=r"(?:is|are) (?:fine|safe|good|best|better|ok(?:ay)?|allowed|all right|harmless)",
-    others=r"people|patients|they|some|many|most|who|doctors|others|to",
+    others=r"people|patients|they|some|many|most|who|doctors|others|to|of",
     counts={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "an": 1},
     made=r"tablets?|capsules?|caplets?|pills?|sachets?|puffs?|lozenges?|gummies|doses?",
     made_of=r"of|containing|each|with|at",
@@ -134,10 +134,18 @@ ENGLISH = FigureWords(
     r"|when you (?:have|are)|smokers?|wom[ae]n|m[ae]n|allerg\w+"
     r"|(?:slow|extended|modified|prolonged|sustained|controlled|immediate)[ -]release|long-acting"
     r"|suppositor(?:y|ies)",
-    no_group=r"(?:away from|out of (?:the )?(?:sight and )?reach of|not (?:meant |safe )?for)"
-    r" (?:(?:all|young|small|your|other|any) )*(?:children|child|kids|babies|toddlers)"
+    no_group=r"(?:away from|out of (?:the )?(?:sight and )?reach of"
+    r"|not (?:meant |safe |suitable )?for(?: use (?:by|in))?"
+    r"|(?:not|never) (?:give|share) (?:it|them|this|these)(?: \w+)? (?:to|with))"
+    r" (?:(?:a|all|young|small|your|other|any|pregnant)\s)*"
+    r"(?:children|child|kids|babies|toddlers|pets|women)"
+    r"(?: (?:and|or)(?: young| small)? (?:children|babies|toddlers|pets))?"
     r"(?! (?:under|over|aged|younger|older|who|with))"
-    r"|(?:ask|tell|call|see) (?:us|your \w+|a \w+)(?: \w+){0,4} if you[^.!?;:]*",
+    r"|(?:ask|tell|call|see|phone|contact|(?:talk|speak) (?:to|with)|check with)"
+    r" (?:us|your \w+|a \w+|the \w+)(?: \w+){0,4} if you(?![^.!?;:]*:)[^.!?;:]*"
+    r"|not (?:take|use) (?:it|them|this|these)(?: \w+)? if you(?![^.!?;:]*:)[^.!?;:]*"
+    r"|if you (?:are|have) [^.!?;:,]*, (?:ask|tell|call|see|phone|contact|talk to|speak to) "
+    r"(?:us|your \w+|a \w+|the \w+)(?: first| before \w+)?(?= ?[.!?;]|$)",
     prescribed=r"(?:doctor|clinic|nurse|pharmacist|provider|specialist|prescriber|hospital)s?"
     r" (?:may|might|can|could|will|would|has|have|says?|tells?|told|sometimes)"
     r"|prescribe[sd]?|on prescription|in hospital|under (?:medical|close) \w+",
@@ -189,7 +197,9 @@ SPANISH = FigureWords(
     is_limit=r"(?:es|son)(?: (?:el|la|un|una|su))?(?: \w+){0,2} "
     r"(?:l\u00edmite|m\u00e1xim[oa]|tope)",
     or_less=r"o menos|como (?:m\u00e1ximo|mucho)|m\u00e1ximo|a lo sumo",
-    in_case=r"si|cuando|quien|quienes|en caso|despu\u00e9s|porque|tomar|tom\u00f3|tomado",
+    in_case=r"si|cuando|quien|quienes|en caso|porque|tomar|tom\u00f3|tomado|usar|usado"
+    r"|despu\u00e9s de (?:la|su|una|cada) dosis",
+    after=r"despu\u00e9s",
     take=r"tom[ae]r?|us[ae]r?|d\u00e9|trague|beba|inyecte|aplique|mastique"
     r"|dosis (?:habitual|normal|diaria)(?: es(?: de)?|:)?",
     is_fine=r"(?:es|son|est\u00e1) (?:segur[oa]|mejor|bien|permitid[oa])",
@@ -201,10 +211,12 @@ SPANISH = FigureWords(
     need=r"necesita[n]?|necesario|recomendad[oa]s?|ingesta|aliment(?:os|aci\u00f3n)|dieta|comida"
     r"|contiene",
     study=r"estudios?|ensayos?|revisi\u00f3n|investigaci\u00f3n|participantes|en (?:19|20)\d\d",
-    no_group=r"(?:fuera del alcance de|lejos de|no (?:es|son) para)(?: los| las| sus)?"
+    no_group=r"(?:fuera del alcance de|lejos de|no (?:es|son) para"
+    r"|(?:no|nunca) (?:lo|la|los|las) (?:d\u00e9|comparta) (?:a|con))(?: los| las| sus| un)?"
     r" ni\u00f1[oa]s?(?! (?:de|menores|mayores|con|que))"
-    r"|(?:pregunte|avise|consulte|diga|preg\u00fantenos|av\u00edsenos|ll\u00e1menos)"
-    r"(?: \w+){0,4} si (?:usted )?[^.!?;:]*",
+    r"|(?:pregunte|avise|consulte|diga|hable|preg\u00fantenos|av\u00edsenos|ll\u00e1menos)"
+    r"(?: \w+){0,4} si(?![^.!?;:]*:)[^.!?;:]*"
+    r"|no (?:lo|la|los|las) (?:tome|use) si(?![^.!?;:]*:)[^.!?;:]*",
     group=r"(?:\d+ (?:a|y|-|\u2013) )?\d+ (?:a\u00f1os|meses)(?: (?:y|o) (?:m\u00e1s|menos))?"
     r"|(?:mayores|menores) de \d+|ni\u00f1[oa]s?|beb\u00e9s?|lactantes?|adolescentes?|menores"
     r"|a\u00f1os|meses|edad"
