@@ -93,6 +93,14 @@ def test_a_font_of_signs_may_come_from_a_style(inside: str, defaults: str) -> No
     assert told(made, What.SIGN) == ["μ (Symbol, typed as m) (in “250 μg”)"]
 
 
+def test_the_language_of_the_ordinary_style_is_that_of_words_without_a_style() -> None:
+    ordinary = style("Normal", "paragraph", '<w:lang w:val="en-GB"/>').replace(
+        "w:styleId", 'w:default="1" w:styleId'
+    )
+    made = draft(word_file(paragraph("Take it."), styles=ordinary))
+    assert made.facts.language == "en-GB"
+
+
 def test_a_style_for_a_part_of_a_table_is_named() -> None:
     part = '<w:tblStylePr w:type="firstRow"><w:rPr><w:strike/></w:rPr></w:tblStylePr>'
     made = draft(word_file(IN_A_TABLE, styles=style("T", "table", "", part)))

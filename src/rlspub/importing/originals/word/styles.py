@@ -13,20 +13,29 @@ _OF_A_PART = "w:tblStylePr"
 
 
 class Styles:
-    """The styles of a file, and its defaults."""
+    """The styles of a file, and its defaults; `names` are their names by their identifiers."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
         """Read the styles of a file."""
+        self.names: dict[str, str] = {}
         self._styles: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
-        self._marks: Element | None = None
+        self._marks: list[Element] = []
+        self._known: dict[tuple[str | None, str, str], list[Element]] = {}
         for root in (part.root for part in parts if part.kind == "styles"):
-            self._marks = find(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
-            for style in root:
+            marks = find(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+            self._marks = [] if marks is None else [marks]
+            for style in (child for child in root if name(child) == "w:style"):
                 key = value(style, "styleId") or ""
                 self._styles[key] = style
+                self.names[key] = (value(find(style, "w:name")) or "").lower()
                 if value(style, "default") in {"1", "true", "on"}:
                     self._defaults[value(style, "type") or ""] = key
+
+    @property
+    def language(self) -> str | None:
+        """Return the language of words whose styles name none."""
+        return next((value(find(marks, "w:lang")) for marks in self._marks), None)
 
     def is_on(self, run: Element, mark: str) -> bool:
         """Tell whether a run has a mark such as `w:strike`, of its own or of any of its styles.
@@ -36,13 +45,16 @@ class Styles:
         own = find(run, "w:rPr", mark)
         if own is not None:
             return is_on(own)
-        if self._marks is not None and is_on(find(self._marks, mark)):
-            return True
-        said = (
-            next((found for marks in chain if (found := find(marks, mark)) is not None), None)
-            for chain in self._list_chains(run)
-        )
+        said = (next(_find_all(chain, mark), None) for chain in self._list_chains(run))
         return any(map(is_on, said))
+
+    def list_marks(self, run: Element, mark: str) -> Iterator[Element]:
+        """Yield what a run, its styles and the defaults say of a mark; what counts comes first."""
+        own = find(run, "w:rPr", mark)
+        if own is not None:
+            yield own
+        for chain in self._list_chains(run):
+            yield from _find_all(chain, mark)
 
     def list_unread(self) -> list[str]:
         """Return the styles that hide words of a part of a table, strike them out, or draw signs.
@@ -56,46 +68,51 @@ class Styles:
             if name(part) == _OF_A_PART
             and (
                 any(is_on(find(part, "w:rPr", mark)) for mark in MARKS)
-                or is_font_of_signs(value(find(part, "w:rPr", "w:rFonts"), "ascii"))
+                or is_font_of_signs(_read_font(find(part, "w:rPr", "w:rFonts")))
             )
         ]
 
     def find_font(self, run: Element) -> str | None:
         """Return the font of a run's letters."""
-        own = find(run, "w:rPr")
-        chains = [
-            [] if own is None else [own],
-            *self._list_chains(run),
-            [] if self._marks is None else [self._marks],
-        ]
-        for marks in (marks for chain in chains for marks in chain):
-            fonts = find(marks, "w:rFonts")
-            if value(fonts, "asciiTheme") is not None:
-                return None
-            if (font := value(fonts, "ascii")) is not None:
-                return font
-        return None
+        return next(filter(None, map(_read_font, self.list_marks(run, "w:rFonts"))), None)
+
+    def follow(self, key: str | None, kind: str, part: str) -> list[Element]:
+        """Return a part such as `w:rPr` of a style, and of those that it is based on.
+
+        A style that the file does not have is the default of its kind.
+        """
+        if (key, kind, part) not in self._known:
+            styles = self._follow(key if key in self._styles else self._defaults.get(kind))
+            self._known[key, kind, part] = [*_find_all(styles, part)]
+        return self._known[key, kind, part]
 
     def _list_chains(self, run: Element) -> Iterator[list[Element]]:
-        """Yield the marks of a run's styles: of its own, its paragraph's and its table's.
+        """Yield the marks of a run's styles, of its paragraph's and its table's, and the defaults.
 
         Each comes before those that it is based on.
         """
-        yield list(self._follow(value(find(run, "w:rPr", "w:rStyle")), "character"))
+        yield self.follow(value(find(run, "w:rPr", "w:rStyle")), "character", "w:rPr")
         paragraph = next((e for e in run.iterancestors() if name(e) == "w:p"), None)
-        if paragraph is None:
-            return
-        yield list(self._follow(value(find(paragraph, "w:pPr", "w:pStyle")), "paragraph"))
-        table = next((e for e in paragraph.iterancestors() if name(e) == "w:tbl"), None)
-        if table is not None:
-            yield list(self._follow(value(find(table, "w:tblPr", "w:tblStyle")), "table"))
+        if paragraph is not None:
+            yield self.follow(value(find(paragraph, "w:pPr", "w:pStyle")), "paragraph", "w:rPr")
+            table = next((e for e in paragraph.iterancestors() if name(e) == "w:tbl"), None)
+            if table is not None:
+                yield self.follow(value(find(table, "w:tblPr", "w:tblStyle")), "table", "w:rPr")
+        yield self._marks
 
-    def _follow(self, key: str | None, kind: str) -> Iterator[Element]:
-        key = key if key in self._styles else self._defaults.get(kind)
+    def _follow(self, key: str | None) -> Iterator[Element]:
         seen = set[str]()
         while key and key in self._styles and key not in seen:
             seen.add(key)
-            style = self._styles[key]
-            if (marks := find(style, "w:rPr")) is not None:
-                yield marks
-            key = value(find(style, "w:basedOn"))
+            yield self._styles[key]
+            key = value(find(self._styles[key], "w:basedOn"))
+
+
+def _find_all(elements: Iterable[Element], child: str) -> Iterator[Element]:
+    """Yield the child of that name of each element that has one."""
+    return (found for element in elements if (found := find(element, child)) is not None)
+
+
+def _read_font(fonts: Element | None) -> str | None:
+    """Return the font of letters; one of a theme, which holds letters, has no name here."""
+    return value(fonts, "asciiTheme") or value(fonts, "ascii")
