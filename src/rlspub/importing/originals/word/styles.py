@@ -10,6 +10,7 @@ from rlspub.importing.originals.word.parts import Part, find, is_on, name, value
 MARKS = ("w:vanish", "w:strike", "w:dstrike")
 # How a style may say something for parts of a table alone, such as its first row.
 _OF_A_PART = "w:tblStylePr"
+_SCRIPTS = frozenset({"superscript", "subscript"})
 
 
 class Styles:
@@ -76,6 +77,17 @@ class Styles:
         """Return the font of a run's letters."""
         return next(filter(None, map(_read_font, self.list_marks(run, "w:rFonts"))), None)
 
+    def find_script(self, element: Element) -> str | None:
+        """Return whether letters of a run stand above the others or below, or of a paragraph."""
+        align = value(next(self.list_marks(element, "w:vertAlign"), None))
+        if align in _SCRIPTS:
+            return align
+        # Word has one mark for letters that are raised, and another for how high any letters stand.
+        height = value(next(self.list_marks(element, "w:position"), None)) or ""
+        if not height.lstrip("-").isdigit() or int(height) == 0:
+            return None
+        return "subscript" if height.startswith("-") else "superscript"
+
     def follow(self, key: str | None, kind: str, part: str) -> list[Element]:
         """Return a part such as `w:rPr` of a style, and of those that it is based on.
 
@@ -92,7 +104,8 @@ class Styles:
         Each comes before those that it is based on.
         """
         yield self.follow(value(find(run, "w:rPr", "w:rStyle")), "character", "w:rPr")
-        paragraph = next((e for e in run.iterancestors() if name(e) == "w:p"), None)
+        around = (run, *run.iterancestors())
+        paragraph = next((e for e in around if name(e) == "w:p"), None)
         if paragraph is not None:
             yield self.follow(value(find(paragraph, "w:pPr", "w:pStyle")), "paragraph", "w:rPr")
             table = next((e for e in paragraph.iterancestors() if name(e) == "w:tbl"), None)
