@@ -22,7 +22,7 @@ class Styles:
         self._styles: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
         self._marks: list[Element] = []
-        self._known: dict[tuple[str | None, str, str], list[Element]] = {}
+        self._inherited: dict[tuple[str | None, ...], list[list[Element]]] = {}
         for root in (part.root for part in parts if part.kind == "styles"):
             marks = find(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
             self._marks = [] if marks is None else [marks]
@@ -46,16 +46,15 @@ class Styles:
         own = find(run, "w:rPr", mark)
         if own is not None:
             return is_on(own)
-        said = (next(_find_all(chain, mark), None) for chain in self._list_chains(run))
-        return any(map(is_on, said))
+        return any(is_on(said[0]) for said in self._inherit(run, mark) if said)
 
     def list_marks(self, run: Element, mark: str) -> Iterator[Element]:
         """Yield what a run, its styles and the defaults say of a mark; what counts comes first."""
         own = find(run, "w:rPr", mark)
         if own is not None:
             yield own
-        for chain in self._list_chains(run):
-            yield from _find_all(chain, mark)
+        for said in self._inherit(run, mark):
+            yield from said
 
     def list_unread(self) -> list[str]:
         """Return the styles that hide words of a part of a table, strike them out, or draw signs.
@@ -93,25 +92,28 @@ class Styles:
 
         A style that the file does not have is the default of its kind.
         """
-        if (key, kind, part) not in self._known:
-            styles = self._follow(key if key in self._styles else self._defaults.get(kind))
-            self._known[key, kind, part] = [*_find_all(styles, part)]
-        return self._known[key, kind, part]
+        styles = self._follow(key if key in self._styles else self._defaults.get(kind))
+        return [*_find_all(styles, part)]
 
-    def _list_chains(self, run: Element) -> Iterator[list[Element]]:
-        """Yield the marks of a run's styles, of its paragraph's and its table's, and the defaults.
+    def _inherit(self, run: Element, mark: str) -> list[list[Element]]:
+        """Return what a run's style, its paragraph's and its table's, and the defaults say of it.
 
-        Each comes before those that it is based on.
+        In each list a style comes before those that it is based on.
         """
-        yield self.follow(value(find(run, "w:rPr", "w:rStyle")), "character", "w:rPr")
-        around = (run, *run.iterancestors())
+        around = iter((run, *run.iterancestors()))
         paragraph = next((e for e in around if name(e) == "w:p"), None)
+        table = next((e for e in around if name(e) == "w:tbl"), None)
+        keys = [value(find(run, "w:rPr", "w:rStyle"))]
         if paragraph is not None:
-            yield self.follow(value(find(paragraph, "w:pPr", "w:pStyle")), "paragraph", "w:rPr")
-            table = next((e for e in paragraph.iterancestors() if name(e) == "w:tbl"), None)
-            if table is not None:
-                yield self.follow(value(find(table, "w:tblPr", "w:tblStyle")), "table", "w:rPr")
-        yield self._marks
+            keys.append(value(find(paragraph, "w:pPr", "w:pStyle")))
+        if table is not None:
+            keys.append(value(find(table, "w:tblPr", "w:tblStyle")))
+        if (mark, *keys) not in self._inherited:
+            kinds = ("character", "paragraph", "table")
+            styles = [self.follow(*pair, "w:rPr") for pair in zip(keys, kinds, strict=False)]
+            said = [[*_find_all(chain, mark)] for chain in (*styles, self._marks)]
+            self._inherited[mark, *keys] = said
+        return self._inherited[mark, *keys]
 
     def _follow(self, key: str | None) -> Iterator[Element]:
         seen = set[str]()
