@@ -117,6 +117,16 @@ def test_figures_that_a_style_raises_above_others_stay_raised(
     assert made.unexplained == 0
 
 
+@pytest.mark.parametrize("number", ["", "zz", "1", "D800", "FFFFFFFFFFFF"])
+@pytest.mark.parametrize("font", ["Symbol", "Arial"])
+def test_a_sign_without_a_number_that_means_one_is_told(number: str, font: str) -> None:
+    sign = f'<w:r><w:sym w:font="{font}" w:char="{number}"/></w:r>'
+    made = draft(word_file(paragraph("Take it. ", sign)))
+    assert "[sign]" in made.text
+    assert len(told(made, What.SIGN)) == 1
+    assert made.unexplained == 0
+
+
 def test_a_font_of_the_theme_stands_in_the_place_of_a_font_of_signs() -> None:
     fonts = '<w:rFonts w:ascii="Symbol" w:asciiTheme="minorHAnsi"/>'
     part = f'<w:tblStylePr w:type="firstRow"><w:rPr>{fonts}</w:rPr></w:tblStylePr>'

@@ -2,7 +2,7 @@
 
 from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Element
-from rlspub.importing.originals.signs import is_font_of_signs, read_signs
+from rlspub.importing.originals.signs import UNKNOWN, is_font_of_signs, read_signs
 from rlspub.importing.originals.word.parts import find, is_on, name, value
 from rlspub.importing.originals.word.styles import Styles
 
@@ -155,7 +155,7 @@ def fill_rows(root: Element) -> None:
         for key in () if marks is None else ("w:gridBefore", "w:gridAfter"):
             mark = find(row, "w:trPr", key)
             count = value(mark) or ""
-            if mark is None or not count.isdigit():
+            if mark is None or not count.isdecimal():
                 continue
             remove(mark)
             space = str(row.tag).rpartition("}")[0] + "}"
@@ -182,11 +182,10 @@ def mend_run(run: Element, styles: Styles) -> list[tuple[What, str]]:
     font = styles.find_font(run)
     for element in run:
         if name(element) == "w:sym":
-            own = value(element, "font")
-            number = int(value(element, "char") or "20", 16)
+            own, number = value(element, "font"), value(element, "char") or ""
             element.tag = str(element.tag).replace("}sym", "}t")
-            element.text = read_signs(chr(number), own) if is_font_of_signs(own) else chr(number)
-            signs.append((What.SIGN, f"{element.text} ({own}, {number:04X})"))
+            element.text = _read_symbol(number, own)
+            signs.append((What.SIGN, f"{element.text} ({own}, {number})"))
         elif name(element) == "w:t" and is_font_of_signs(font) and (element.text or "").strip():
             seen = read_signs(element.text or "", font)
             signs.append((What.SIGN, f"{seen} ({font}, typed as {element.text})"))
@@ -197,6 +196,18 @@ def mend_run(run: Element, styles: Styles) -> list[tuple[What, str]]:
     if fonts is not None:
         remove(fonts)  # of which pandoc would read signs on its own
     return signs
+
+
+def _read_symbol(number: str, font: str | None) -> str:
+    """Return what is seen of a sign that is named by its number in a font."""
+    try:
+        sign = chr(int(number, 16))
+    except (ValueError, OverflowError):
+        return UNKNOWN
+    seen = read_signs(sign, font) if is_font_of_signs(font) else sign
+    if seen.isspace():
+        return " "
+    return seen if seen.isprintable() else UNKNOWN
 
 
 def mend_scripts(paragraph: Element, styles: Styles) -> None:

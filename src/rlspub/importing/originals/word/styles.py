@@ -1,5 +1,6 @@
 """What the styles of a Word file say of a run: its own style, its paragraph's and its table's."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rlspub.importing.originals.archive import Element
@@ -83,7 +84,7 @@ class Styles:
             return align
         # Word has one mark for letters that are raised, and another for how high any letters stand.
         height = value(next(self.list_marks(element, "w:position"), None)) or ""
-        if not height.lstrip("-").isdigit() or int(height) == 0:
+        if not re.match("-?[0-9.]*[1-9]", height):
             return None
         return "subscript" if height.startswith("-") else "superscript"
 
