@@ -93,6 +93,58 @@ def test_a_font_of_signs_may_come_from_a_style(inside: str, defaults: str) -> No
     assert told(made, What.SIGN) == ["μ (Symbol, typed as m) (in “250 μg”)"]
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+LEVEL = '<w:vertAlign w:val="baseline"/>'
+IN_STYLE = '<w:rStyle w:val="C"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "marks", "expected"),
+    [
+        (paragraph("10", run("9", IN_STYLE), " cells"), RAISED, "10⁹ cells"),
+        (paragraph("10", run("9", IN_STYLE), " cells"), '<w:position w:val="6"/>', "10⁹ cells"),
+        (paragraph("H", run("2", IN_STYLE), "O"), '<w:position w:val="-6"/>', "H₂O"),
+        (paragraph(run("10", LEVEL), "9", run(" cells", LEVEL), style="P"), RAISED, "10⁹ cells"),
+        (paragraph("65 mg", style="P"), RAISED, "65 mg"),
+        (paragraph("65 mg", style="P"), '<w:position w:val="6"/>', "65 mg"),
+    ],
+)
+def test_figures_that_a_style_raises_above_others_stay_raised(
+    body: str, marks: str, expected: str
+) -> None:
+    made = draft(word_file(paragraph("Take it.") + body, styles=styles(marks)))
+    assert body_of(made) == f"Take it.\n\n{expected}"
+    assert made.unexplained == 0
+
+
+@pytest.mark.parametrize("number", ["", "zz", "1", "D800", "FFFFFFFFFFFF"])
+@pytest.mark.parametrize("font", ["Symbol", "Arial"])
+def test_a_sign_without_a_number_that_means_one_is_told(number: str, font: str) -> None:
+    sign = f'<w:r><w:sym w:font="{font}" w:char="{number}"/></w:r>'
+    made = draft(word_file(paragraph("Take it. ", sign)))
+    assert "[sign]" in made.text
+    assert len(told(made, What.SIGN)) == 1
+    assert made.unexplained == 0
+
+
+def test_a_font_of_the_theme_stands_in_the_place_of_a_font_of_signs() -> None:
+    fonts = '<w:rFonts w:ascii="Symbol" w:asciiTheme="minorHAnsi"/>'
+    part = f'<w:tblStylePr w:type="firstRow"><w:rPr>{fonts}</w:rPr></w:tblStylePr>'
+    body = paragraph(run("250 mg", fonts))
+    made = draft(word_file(paragraph("Take it.") + body, styles=style("T", "table", "", part)))
+    assert body_of(made) == "Take it.\n\n250 mg"
+    assert told(made, What.STYLES) == []
+    assert made.unexplained == 0
+
+
+def test_the_language_of_the_ordinary_style_is_that_of_words_without_a_style() -> None:
+    ordinary = style("Normal", "paragraph", '<w:lang w:val="en-GB"/>').replace(
+        "w:styleId", 'w:default="1" w:styleId'
+    )
+    made = draft(word_file(paragraph("Take it."), styles=ordinary))
+    assert made.facts.language == "en-GB"
+
+
 def test_a_style_for_a_part_of_a_table_is_named() -> None:
     part = '<w:tblStylePr w:type="firstRow"><w:rPr><w:strike/></w:rPr></w:tblStylePr>'
     made = draft(word_file(IN_A_TABLE, styles=style("T", "table", "", part)))

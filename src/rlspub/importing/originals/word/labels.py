@@ -1,11 +1,12 @@
 """What a Word file puts before the items of its lists, which pandoc knows only as a number."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rlspub.importing.originals.archive import Element
 from rlspub.importing.originals.signs import is_font_of_signs
 from rlspub.importing.originals.word.parts import Part, find, name, value
+from rlspub.importing.originals.word.styles import Styles
 
 # What may stand beside a number and says nothing.
 _PLAIN = re.compile(r"%[1-9]|[\s.,:;()\[\]<>•–—-]")
@@ -20,19 +21,17 @@ _LETTER_BULLET = "o"
 class Labels:
     """The labels of a file's lists, by their levels."""
 
-    def __init__(self, parts: Iterable[Part]) -> None:
-        """Read the lists of a file, and the styles that put paragraphs into them."""
+    def __init__(self, parts: Iterable[Part], styles: Styles) -> None:
+        """Read the lists of a file; its styles, too, put paragraphs into them."""
         self._kinds: dict[str, Element] = {}
         self._lists: dict[str, Element] = {}
-        self._styles: dict[str, Element] = {}
+        self._styles = styles
         for part in parts:
-            for element in part.root if part.kind in {"numbering", "styles"} else ():
+            for element in part.root if part.kind == "numbering" else ():
                 if name(element) == "w:abstractNum":
                     self._kinds[value(element, "abstractNumId") or ""] = element
                 elif name(element) == "w:num":
                     self._lists[value(element, "numId") or ""] = element
-                elif name(element) == "w:style":
-                    self._styles[value(element, "styleId") or ""] = element
 
     def find(self, paragraph: Element) -> str | None:
         """Return the label of a paragraph if it says more than a number or a bullet."""
@@ -40,7 +39,10 @@ class Labels:
         if marks is None:
             return None
         style = value(find(marks, "w:pStyle"))
-        said = [find(one, "w:numPr") for one in (marks, *self._follow(style))]
+        said = [
+            find(one, "w:numPr")
+            for one in (marks, *self._styles.follow(style, "paragraph", "w:pPr"))
+        ]
         numbers = [one for one in said if one is not None]
         number = next(filter(None, (value(find(one, "w:numId")) for one in numbers)), "0")
         depth = next(filter(None, (value(find(one, "w:ilvl")) for one in numbers)), None)
@@ -51,15 +53,6 @@ class Labels:
                 return _read_label(level)
         first = next((one for one in levels if value(one, "ilvl") == "0"), None)
         return _read_label(first) if depth is None and first is not None else None
-
-    def _follow(self, key: str | None) -> Iterator[Element]:
-        """Yield what a style and those that it is based on say of paragraphs."""
-        seen = set[str]()
-        while key and key in self._styles and key not in seen:
-            seen.add(key)
-            if (marks := find(self._styles[key], "w:pPr")) is not None:
-                yield marks
-            key = value(find(self._styles[key], "w:basedOn"))
 
     def _list_levels(self, number: str) -> list[Element]:
         """Return the levels of a list, those first that it has in place of others."""

@@ -1,11 +1,12 @@
 """The languages of a Word file, which marks each run of letters with one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rlspub.importing.originals.archive import Element
 from rlspub.importing.originals.original import LANGUAGE_MARK
-from rlspub.importing.originals.word.parts import Part, find, name, value
+from rlspub.importing.originals.word.parts import name, value
+from rlspub.importing.originals.word.styles import Styles
 from rlspub.language.tags import is_language_tag, write_tag
 
 # Word takes names and foreign words for other languages by itself, and is often wrong.
@@ -15,33 +16,13 @@ _FEWEST_WORDS = 3
 class Languages:
     """Finds the language of each run: its own, its style's, or that of the whole file."""
 
-    def __init__(self, parts: Iterable[Part]) -> None:
-        """Read the styles of a file."""
-        self._styles: dict[str, Element] = {}
-        self._default: str | None = None
-        for part in parts:
-            if part.kind == "styles":
-                self._styles = {
-                    value(s, "styleId") or "": s for s in part.root if name(s) == "w:style"
-                }
-                self._default = value(
-                    find(part.root, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang")
-                )
+    def __init__(self, styles: Styles) -> None:
+        """Find languages by the styles of a file."""
+        self._styles = styles
 
-    def of(self, run: Element, paragraph: Element) -> str | None:
+    def of(self, run: Element) -> str | None:
         """Return the language tag of a run of letters."""
-        own = value(find(run, "w:rPr", "w:lang"))
-        style = value(find(paragraph, "w:pPr", "w:pStyle"))
-        return own or self._of_style(style) or self._default
-
-    def _of_style(self, style: str | None) -> str | None:
-        seen = set[str]()
-        while style and style in self._styles and style not in seen:
-            seen.add(style)
-            if tag := value(find(self._styles[style], "w:rPr", "w:lang")):
-                return tag
-            style = value(find(self._styles[style], "w:basedOn"))
-        return None
+        return next(filter(None, map(value, self._styles.list_marks(run, "w:lang"))), None)
 
     def find_main(self, document: Element) -> str | None:
         """Return the language that most letters of a document are in."""
@@ -50,7 +31,7 @@ class Languages:
             letters[_base(tag)] += len(text)
             tags[tag] += len(text)
         if not letters:
-            return write_tag(self._default) if self._default else None
+            return write_tag(default) if (default := self._styles.language) else None
         base = letters.most_common(1)[0][0]
         return write_tag(
             max((tag for tag in tags if _base(tag) == base), key=lambda tag: tags[tag])
@@ -64,7 +45,7 @@ class Languages:
             runs: list[Element] = []
             language = ""
             for child in [*paragraph]:
-                other = self._find_other(child, paragraph, main)
+                other = self._find_other(child, main)
                 if runs and other in {None, language} and child.getprevious() is runs[-1]:
                     runs.append(child)
                     continue
@@ -72,13 +53,13 @@ class Languages:
                 runs, language = ([child], other) if other else ([], "")
             _wrap(runs, language)
 
-    def _find_other(self, child: Element, paragraph: Element, main: str) -> str | None:
+    def _find_other(self, child: Element, main: str) -> str | None:
         """Return the other language of a run; none if it has no letters, nothing if it has none."""
         if name(child) != "w:r":
             return ""
         if not any(map(str.isalpha, _read(child))):
             return None
-        tag = self.of(child, paragraph) or main
+        tag = self.of(child) or main
         return write_tag(tag) if is_language_tag(tag) and _base(tag) != _base(main) else ""
 
     def _walk(self, document: Element) -> Iterator[tuple[str, str]]:
@@ -86,7 +67,7 @@ class Languages:
             if name(paragraph) != "w:p":
                 continue
             for run in paragraph:
-                tag = self.of(run, paragraph) if name(run) == "w:r" else None
+                tag = self.of(run) if name(run) == "w:r" else None
                 text = _read(run)
                 if tag and is_language_tag(tag) and any(map(str.isalpha, text)):
                     yield tag, text

@@ -2,7 +2,7 @@
 
 from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Element
-from rlspub.importing.originals.signs import is_font_of_signs, read_signs
+from rlspub.importing.originals.signs import UNKNOWN, is_font_of_signs, read_signs
 from rlspub.importing.originals.word.parts import find, is_on, name, value
 from rlspub.importing.originals.word.styles import Styles
 
@@ -155,7 +155,7 @@ def fill_rows(root: Element) -> None:
         for key in () if marks is None else ("w:gridBefore", "w:gridAfter"):
             mark = find(row, "w:trPr", key)
             count = value(mark) or ""
-            if mark is None or not count.isdigit():
+            if mark is None or not count.isdecimal():
                 continue
             remove(mark)
             space = str(row.tag).rpartition("}")[0] + "}"
@@ -177,31 +177,61 @@ def find_reason(run: Element, styles: Styles) -> What | None:
 
 
 def mend_run(run: Element, styles: Styles) -> list[tuple[What, str]]:
-    """Write signs as what is seen, and raised figures as raised; return the signs."""
+    """Write signs as what is seen; return them."""
     signs = []
-    fonts = find(run, "w:rPr", "w:rFonts")
     font = styles.find_font(run)
     for element in run:
         if name(element) == "w:sym":
-            own = value(element, "font")
-            number = int(value(element, "char") or "20", 16)
+            own, number = value(element, "font"), value(element, "char") or ""
             element.tag = str(element.tag).replace("}sym", "}t")
-            element.text = read_signs(chr(number), own) if is_font_of_signs(own) else chr(number)
-            signs.append((What.SIGN, f"{element.text} ({own}, {number:04X})"))
+            element.text = _read_symbol(number, own)
+            signs.append((What.SIGN, f"{element.text} ({own}, {number})"))
         elif name(element) == "w:t" and is_font_of_signs(font) and (element.text or "").strip():
             seen = read_signs(element.text or "", font)
             signs.append((What.SIGN, f"{seen} ({font}, typed as {element.text})"))
             element.text = seen
         elif name(element) == "w:ptab":
             element.tag = str(element.tag).replace("}ptab", "}tab")
-    if is_font_of_signs(font) and fonts is not None:
-        remove(fonts)
-    position = find(run, "w:rPr", "w:position")
-    height = value(position) or ""
-    is_moved = height.lstrip("-").isdigit() and int(height) != 0
-    # Word has one mark for letters that are raised, and another for how high any letters stand.
-    if position is not None and is_moved and find(run, "w:rPr", "w:vertAlign") is None:
-        key = next(iter(position.attrib))
-        position.tag = str(position.tag).replace("}position", "}vertAlign")
-        position.attrib[key] = "superscript" if int(height) > 0 else "subscript"
+    fonts = find(run, "w:rPr", "w:rFonts")
+    if fonts is not None:
+        remove(fonts)  # of which pandoc would read signs on its own
     return signs
+
+
+def _read_symbol(number: str, font: str | None) -> str:
+    """Return what is seen of a sign that is named by its number in a font."""
+    try:
+        sign = chr(int(number, 16))
+    except (ValueError, OverflowError):
+        return UNKNOWN
+    seen = read_signs(sign, font) if is_font_of_signs(font) else sign
+    if seen.isspace():
+        return " "
+    return seen if seen.isprintable() else UNKNOWN
+
+
+def mend_scripts(paragraph: Element, styles: Styles) -> None:
+    """Write letters as raised that a style or their position raises above others beside them."""
+    runs = [
+        run
+        for run in paragraph.iter()
+        if name(run) == "w:r" and any(name(child) in {"w:t", "w:sym"} for child in run)
+    ]
+    scripts = [styles.find_script(run) for run in runs]
+    base = styles.find_script(paragraph)
+    if all(script == base for script in scripts):
+        return  # none stands above another
+    for run, script in zip(runs, scripts, strict=True):
+        if script is not None:
+            space = str(run.tag).rpartition("}")[0] + "}"
+            marks = _find_or_add(run, "w:rPr", f"{space}rPr")
+            align = _find_or_add(marks, "w:vertAlign", f"{space}vertAlign")
+            align.set(f"{space}val", script)
+
+
+def _find_or_add(parent: Element, child: str, tag: str) -> Element:
+    found = find(parent, child)
+    if found is None:
+        found = parent.makeelement(tag, {})
+        parent.insert(0, found)
+    return found

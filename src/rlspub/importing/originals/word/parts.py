@@ -35,10 +35,12 @@ def name(element: Element) -> str:
 def find(element: Element, *path: str) -> Element | None:
     """Return the first child of that name, the first child of that in it, and so on."""
     for step in path:
-        element_or_none = next((child for child in element if name(child) == step), None)
-        if element_or_none is None:
+        for child in element:
+            if name(child) == step:
+                element = child
+                break
+        else:
             return None
-        element = element_or_none
     return element
 
 

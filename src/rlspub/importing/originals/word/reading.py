@@ -13,7 +13,7 @@ from rlspub.importing.originals.original import Original
 from rlspub.importing.originals.word.labels import Labels
 from rlspub.importing.originals.word.languages import Languages
 from rlspub.importing.originals.word.mending import join_bodies, limit_titles
-from rlspub.importing.originals.word.parts import Part, find, name, read_parts, value
+from rlspub.importing.originals.word.parts import Part, name, read_parts, value
 from rlspub.importing.originals.word.story import Known, Story, read_plain
 from rlspub.importing.originals.word.styles import Styles
 
@@ -29,9 +29,11 @@ def read_word(data: bytes) -> Original:
     """Return what a Word file holds; raises `OriginalError`."""
     archive = Archive(data)
     parts = read_parts(archive)
-    languages = Languages(parts)
-    styles = _name_styles(parts)
-    headings = frozenset(key for key, named in styles.items() if named.startswith(_HEADING_NAMES))
+    styles = Styles(parts)
+    languages = Languages(styles)
+    headings = frozenset(
+        key for key, named in styles.names.items() if named.startswith(_HEADING_NAMES)
+    )
     original = Original(data, "docx", find_picture=lambda path: archive.read(f"word/{path}"))
     changed: dict[str, bytes] = {}
     document = parts[0]
@@ -44,14 +46,13 @@ def read_word(data: bytes) -> Original:
         for comment in part.root
     }
     drawn = {part.id: _read_drawn(part.root) for part in parts if part.kind in _DRAWN}
-    looks = Styles(parts)
-    for unread in looks.list_unread():
+    for unread in styles.list_unread():
         original.lose(What.STYLES, unread, "")
-    known = Known(looks, Labels(parts), headings, comments, drawn)
+    known = Known(styles, Labels(parts, styles), headings, comments, drawn)
     for part in parts:
         if part.kind in _STORIES:
             join_bodies(part.root)
-            limit_titles(part.root, styles)
+            limit_titles(part.root, styles.names)
             story = Story(original, known)
             if part.kind == "document":
                 story.read(part.root)
@@ -68,16 +69,6 @@ def read_word(data: bytes) -> Original:
         original.lose(What.COMMENT, _tell_comment(comment), "")
     original.data = archive.write(changed)
     return original
-
-
-def _name_styles(parts: list[Part]) -> dict[str, str]:
-    """Return the names of styles by their identifiers."""
-    return {
-        value(style, "styleId") or "": (value(find(style, "w:name")) or "").lower()
-        for part in parts
-        if part.kind == "styles"
-        for style in part.root
-    }
 
 
 def _read_title(archive: Archive) -> str | None:

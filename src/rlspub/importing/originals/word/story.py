@@ -16,6 +16,7 @@ from rlspub.importing.originals.word.mending import (
     find_reason,
     lift,
     mend_run,
+    mend_scripts,
     remove,
     unwrap,
 )
@@ -114,6 +115,7 @@ class Story:
 
     def _read_paragraph(self, paragraph: Element) -> None:
         read = _Paragraph()
+        mend_scripts(paragraph, self._known.styles)
         for child in list(paragraph):
             self._read(child, read, None)
         context = " ".join(read.text.split())

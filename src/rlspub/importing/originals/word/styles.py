@@ -1,5 +1,6 @@
 """What the styles of a Word file say of a run: its own style, its paragraph's and its table's."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rlspub.importing.originals.archive import Element
@@ -10,23 +11,33 @@ from rlspub.importing.originals.word.parts import Part, find, is_on, name, value
 MARKS = ("w:vanish", "w:strike", "w:dstrike")
 # How a style may say something for parts of a table alone, such as its first row.
 _OF_A_PART = "w:tblStylePr"
+_SCRIPTS = frozenset({"superscript", "subscript"})
 
 
 class Styles:
-    """The styles of a file, and its defaults."""
+    """The styles of a file, and its defaults; `names` are their names by their identifiers."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
         """Read the styles of a file."""
+        self.names: dict[str, str] = {}
         self._styles: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
-        self._marks: Element | None = None
+        self._marks: list[Element] = []
+        self._inherited: dict[tuple[str | None, ...], list[list[Element]]] = {}
         for root in (part.root for part in parts if part.kind == "styles"):
-            self._marks = find(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
-            for style in root:
+            marks = find(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+            self._marks = [] if marks is None else [marks]
+            for style in (child for child in root if name(child) == "w:style"):
                 key = value(style, "styleId") or ""
                 self._styles[key] = style
+                self.names[key] = (value(find(style, "w:name")) or "").lower()
                 if value(style, "default") in {"1", "true", "on"}:
                     self._defaults[value(style, "type") or ""] = key
+
+    @property
+    def language(self) -> str | None:
+        """Return the language of words whose styles name none."""
+        return next((value(find(marks, "w:lang")) for marks in self._marks), None)
 
     def is_on(self, run: Element, mark: str) -> bool:
         """Tell whether a run has a mark such as `w:strike`, of its own or of any of its styles.
@@ -36,13 +47,15 @@ class Styles:
         own = find(run, "w:rPr", mark)
         if own is not None:
             return is_on(own)
-        if self._marks is not None and is_on(find(self._marks, mark)):
-            return True
-        said = (
-            next((found for marks in chain if (found := find(marks, mark)) is not None), None)
-            for chain in self._list_chains(run)
-        )
-        return any(map(is_on, said))
+        return any(is_on(said[0]) for said in self._inherit(run, mark) if said)
+
+    def list_marks(self, run: Element, mark: str) -> Iterator[Element]:
+        """Yield what a run, its styles and the defaults say of a mark; what counts comes first."""
+        own = find(run, "w:rPr", mark)
+        if own is not None:
+            yield own
+        for said in self._inherit(run, mark):
+            yield from said
 
     def list_unread(self) -> list[str]:
         """Return the styles that hide words of a part of a table, strike them out, or draw signs.
@@ -56,46 +69,66 @@ class Styles:
             if name(part) == _OF_A_PART
             and (
                 any(is_on(find(part, "w:rPr", mark)) for mark in MARKS)
-                or is_font_of_signs(value(find(part, "w:rPr", "w:rFonts"), "ascii"))
+                or is_font_of_signs(_read_font(find(part, "w:rPr", "w:rFonts")))
             )
         ]
 
     def find_font(self, run: Element) -> str | None:
         """Return the font of a run's letters."""
-        own = find(run, "w:rPr")
-        chains = [
-            [] if own is None else [own],
-            *self._list_chains(run),
-            [] if self._marks is None else [self._marks],
-        ]
-        for marks in (marks for chain in chains for marks in chain):
-            fonts = find(marks, "w:rFonts")
-            if value(fonts, "asciiTheme") is not None:
-                return None
-            if (font := value(fonts, "ascii")) is not None:
-                return font
-        return None
+        return next(filter(None, map(_read_font, self.list_marks(run, "w:rFonts"))), None)
 
-    def _list_chains(self, run: Element) -> Iterator[list[Element]]:
-        """Yield the marks of a run's styles: of its own, its paragraph's and its table's.
+    def find_script(self, element: Element) -> str | None:
+        """Return whether letters of a run stand above the others or below, or of a paragraph."""
+        align = value(next(self.list_marks(element, "w:vertAlign"), None))
+        if align in _SCRIPTS:
+            return align
+        # Word has one mark for letters that are raised, and another for how high any letters stand.
+        height = value(next(self.list_marks(element, "w:position"), None)) or ""
+        if not re.match("-?[0-9.]*[1-9]", height):
+            return None
+        return "subscript" if height.startswith("-") else "superscript"
 
-        Each comes before those that it is based on.
+    def follow(self, key: str | None, kind: str, part: str) -> list[Element]:
+        """Return a part such as `w:rPr` of a style, and of those that it is based on.
+
+        A style that the file does not have is the default of its kind.
         """
-        yield list(self._follow(value(find(run, "w:rPr", "w:rStyle")), "character"))
-        paragraph = next((e for e in run.iterancestors() if name(e) == "w:p"), None)
-        if paragraph is None:
-            return
-        yield list(self._follow(value(find(paragraph, "w:pPr", "w:pStyle")), "paragraph"))
-        table = next((e for e in paragraph.iterancestors() if name(e) == "w:tbl"), None)
-        if table is not None:
-            yield list(self._follow(value(find(table, "w:tblPr", "w:tblStyle")), "table"))
+        styles = self._follow(key if key in self._styles else self._defaults.get(kind))
+        return [*_find_all(styles, part)]
 
-    def _follow(self, key: str | None, kind: str) -> Iterator[Element]:
-        key = key if key in self._styles else self._defaults.get(kind)
+    def _inherit(self, run: Element, mark: str) -> list[list[Element]]:
+        """Return what a run's style, its paragraph's and its table's, and the defaults say of it.
+
+        In each list a style comes before those that it is based on.
+        """
+        around = iter((run, *run.iterancestors()))
+        paragraph = next((e for e in around if name(e) == "w:p"), None)
+        table = next((e for e in around if name(e) == "w:tbl"), None)
+        keys = [value(find(run, "w:rPr", "w:rStyle"))]
+        if paragraph is not None:
+            keys.append(value(find(paragraph, "w:pPr", "w:pStyle")))
+        if table is not None:
+            keys.append(value(find(table, "w:tblPr", "w:tblStyle")))
+        if (mark, *keys) not in self._inherited:
+            kinds = ("character", "paragraph", "table")
+            styles = [self.follow(*pair, "w:rPr") for pair in zip(keys, kinds, strict=False)]
+            said = [[*_find_all(chain, mark)] for chain in (*styles, self._marks)]
+            self._inherited[mark, *keys] = said
+        return self._inherited[mark, *keys]
+
+    def _follow(self, key: str | None) -> Iterator[Element]:
         seen = set[str]()
         while key and key in self._styles and key not in seen:
             seen.add(key)
-            style = self._styles[key]
-            if (marks := find(style, "w:rPr")) is not None:
-                yield marks
-            key = value(find(style, "w:basedOn"))
+            yield self._styles[key]
+            key = value(find(self._styles[key], "w:basedOn"))
+
+
+def _find_all(elements: Iterable[Element], child: str) -> Iterator[Element]:
+    """Yield the child of that name of each element that has one."""
+    return (found for element in elements if (found := find(element, child)) is not None)
+
+
+def _read_font(fonts: Element | None) -> str | None:
+    """Return the font of letters; one of a theme, which holds letters, has no name here."""
+    return value(fonts, "asciiTheme") or value(fonts, "ascii")
