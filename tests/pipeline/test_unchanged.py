@@ -177,6 +177,9 @@ def test_other_arguments_dates_and_manuscripts_are_looked_at(project: Project) -
     assert run(project, "--output-dir", "out")[1] == NOTHING.replace("build/", "out/")
     assert not run(project, "--output-dir=out")[0]
     assert run(project, "--output-dir=out")[0]
+    for arguments in (("-o", "out"), ("-oout",)):
+        assert not run(project, *arguments)[0]
+        assert run(project, *arguments)[0]
 
 
 def test_a_text_that_comes_back_is_a_change(project: Project) -> None:
