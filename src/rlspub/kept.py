@@ -61,6 +61,9 @@ def keep() -> None:
         with open(unfinished, "wb") as file:
             file.write(data)
         os.replace(unfinished, path)
+        # The file has it now; the next command of this process need not write it again.
+        _NEW.clear()
+        _read_kept.cache_clear()
     except (OSError, MemoryError):
         with suppress(OSError):
             os.unlink(unfinished)

@@ -169,6 +169,31 @@ def test_what_has_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [path.read_bytes() for path in find(tmp_path)] == [b""]
 
 
+def test_a_process_that_goes_on_writes_only_what_is_new(tmp_path: Path) -> None:
+    code = f"""
+{_ASK}
+import os
+path = kept._find_file()
+written = os.stat(path)
+kept.keep()
+print(os.stat(path) == written)
+compiled._compile = inputs.toml._load = sys.exit
+compiled.compile_pattern.cache_clear()
+compiled.compile_pattern(r"(?P<amount>\\d+)\\s*mg", 2)
+kept.recall(("new",), lambda: 5)
+kept.keep()
+print(os.stat(path).st_size > written.st_size, kept.recall(("new",), sys.exit))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, "anew"],
+        env={**_WITHOUT_BYTECODE, "PYTHONPYCACHEPREFIX": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    assert done.stdout.decode() == f"{_SAID}True\nTrue 5\n"
+    assert ask(tmp_path) == _SAID
+
+
 def test_the_same_command_finds_all_that_it_needs(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "rlspub.cli", "check", "tests/specimens/iron-tablets.md"]
     said, kept = [], []

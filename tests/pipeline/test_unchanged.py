@@ -163,6 +163,12 @@ def test_a_clinic_behind_a_link_is_looked_at(project: Project) -> None:
     assert not run(project)[0]
 
 
+def test_a_link_that_leads_to_itself_is_told_of_by_its_name(project: Project) -> None:
+    (project.layouts / "clinic" / "loop").symlink_to("loop")
+    with pytest.raises(AssertionError, match=r"clinic/loop: error\[RLS020\]"):
+        run(project, "--jobs", "1")
+
+
 def test_other_arguments_dates_and_manuscripts_are_looked_at(project: Project) -> None:
     assert not run(project, "--jobs", "1")[0]
     assert run(project, "--jobs", "1")[0]

@@ -180,6 +180,7 @@ def test_layouts_behind_links_are_noticed(text: Text) -> None:
     clinic.write_text("before")
     style.write_text("before")
     (shared / "back").symlink_to(text.layouts)
+    (shared / "loop").symlink_to("loop")
     (text.layouts / "clinic").symlink_to(shared)
     (text.layouts / "clinic.css").symlink_to(style)
     before = read_layouts(text)

@@ -74,7 +74,7 @@ class Watcher:
 
     async def _follow(self, list_folders: Callable[[], Iterable[Path]], *, deep: bool) -> None:
         while True:
-            folders = _identify(list_folders())
+            folders = await asyncio.to_thread(_identify, list_folders)
             if not folders:
                 await asyncio.sleep(_HEARTBEAT / 1000)
             else:
@@ -90,7 +90,7 @@ class Watcher:
                     for _, path in found:
                         self._digests.pop(Path(path), None)
                     await self._look()
-                    if _identify(list_folders()) != folders:
+                    if await asyncio.to_thread(_identify, list_folders) != folders:
                         break
             await self._look()
 
@@ -149,10 +149,10 @@ class Watcher:
 _EMPTY = sha256(b"").hexdigest()
 
 
-def _identify(folders: Iterable[Path]) -> dict[Path, int]:
+def _identify(list_folders: Callable[[], Iterable[Path]]) -> dict[Path, int]:
     """Return the folders that there are, each with what tells it from another of its name."""
     found = dict[Path, int]()
-    for folder in folders:
+    for folder in list_folders():
         try:
             found[folder] = folder.stat().st_ino
         except OSError:

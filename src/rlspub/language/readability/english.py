@@ -5,7 +5,7 @@ A pronouncing dictionary is more exact, but takes longer to load than everything
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from rlspub.patterns import compile_late
 
@@ -60,7 +60,7 @@ _APART = compile_late(
 _SPOKEN_ENDING = compile_late(r"(?<=[^aeiouy])(?:n't|'d|'ll|'ve)$")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return how many syllables a word has; figures and abbreviations have one.
 

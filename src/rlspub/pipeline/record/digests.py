@@ -120,5 +120,13 @@ def walk_folders(folder: str, *without: str) -> Iterator[tuple[str, list[str]]]:
             continue
         walked.add((found.st_dev, found.st_ino))
         entries = [entry for entry in entries if entry.name[0] != "."]
-        waiting += [one.path for one in entries if one.name not in without and one.is_dir()]
-        yield place, [entry.name for entry in entries if entry.is_file()]
+        waiting += [one.path for one in entries if one.name not in without and _is(one.is_dir)]
+        yield place, [entry.name for entry in entries if _is(entry.is_file)]
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Tell whether an entry is of a kind; a link that leads to itself is of none."""
+    try:
+        return kind()
+    except OSError:
+        return False

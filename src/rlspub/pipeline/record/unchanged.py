@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from itertools import pairwise
 
 from rlspub.pipeline.record.digests import (
     digest,
@@ -97,10 +98,10 @@ def _guess_manuscript(arguments: Sequence[str]) -> str | None:
 
 def _guess_value(arguments: Sequence[str], option: str, short: str | None = None) -> str | None:
     """Return what an option is given, if it is there."""
-    for number, argument in enumerate(arguments[1:], 1):
-        if arguments[number - 1] in (option, short):
-            return argument
-        if short and argument.startswith(short) and argument != short:
+    for argument, following in pairwise((*arguments, "")):
+        if argument in (option, short):
+            return following
+        if short and argument.startswith(short):
             return argument.removeprefix(short)
         if argument.startswith(f"{option}="):
             return argument.partition("=")[2]

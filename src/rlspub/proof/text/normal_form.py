@@ -13,7 +13,8 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _TELLING_SIGNS = frozenset("%‰°<>≤≥=±+×÷/")
 
 
-@lru_cache(maxsize=65536)
+# A manuscript needs some thousands; what is compared is compared often.
+@lru_cache(maxsize=8192)
 def normalize(text: str) -> str:
     """Return text without white space and with ligatures, accents and forms taken apart.
 
