@@ -161,6 +161,8 @@ def test_a_web_page() -> None:
         ("<ol reversed><li>Two<li>One</ol>", What.LABEL, "<ol reversed> Two One"),
         ("<style>p::after {content: ' mg'}</style>", What.LABEL, "mg (p::after)"),
         ("<style>a ~ b {display:none}</style>", What.STYLES, "a ~ b"),
+        ("<style>:not(b):has(i) {display:none}</style>", What.STYLES, ":not(b):has(i)"),
+        ("<style>a:last-of-type {display:none}</style>", What.STYLES, "a:last-of-type"),
         ("<link rel=stylesheet href=a.css>", What.STYLES, "a.css"),
         ("<p><input type=submit value='Send 50'></p>", What.ELEMENT, "<input> Send 50"),
     ],
@@ -173,6 +175,17 @@ def test_what_the_styles_of_a_page_do_is_told(inside: str, what: What, words: st
     assert "mg " not in made.text
     assert ("μ" in made.text) == (what is What.SIGN)
     assert made.unexplained == 0
+
+
+@pytest.mark.parametrize(
+    "rules", ["x div div div div {display:none}", "div {font-family:serif}" * 50]
+)
+def test_style_sheets_are_not_read_without_end(rules: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"<style>{rules}</style>{'<div>' * 40}Take 5 mg.".encode()
+    assert "Take 5 mg." in draft(page, "a.html").text
+    monkeypatch.setattr("rlspub.importing.originals.selectors._MOST_STEPS", 10_000)
+    with pytest.raises(OriginalError, match="without end"):
+        draft(page, "a.html")
 
 
 def test_blanks_stand_where_a_form_waits() -> None:

@@ -13,6 +13,10 @@ _DECORATIONS = frozenset({"text-decoration", "text-decoration-line"})
 _FONTS = frozenset({"font", "font-family"})
 _HIDING = frozenset({"display", "visibility", "opacity", "font-size"})
 _READ = _DECORATIONS | _FONTS | _HIDING
+# Parts of selectors that ask for other elements than those around one.
+_AMONG_MANY = re.compile(r"~|:has\(|-of-type|\bof\b", re.IGNORECASE)
+# What a rule declares takes so much longer to merge than the rule to be asked.
+_STEPS_TO_MERGE = 10
 _NOTHING = re.compile(r"0*(?:\.0*)?(?:[a-z]+|%)?")
 
 
@@ -64,9 +68,14 @@ class Styles:
 
 
 def read_styles(root: Element) -> Styles:
-    """Return what the style sheets in a page and its elements' own styles declare."""
+    """Return what the style sheets in a page and its elements' own styles declare.
+
+    Raises `OriginalError` where that would have no end.
+    """
     import cssselect2
     import tinycss2
+
+    from rlspub.importing.originals.selectors import BoundedElement
 
     styles = Styles()
     matcher: Any = cssselect2.Matcher()
@@ -81,8 +90,9 @@ def read_styles(root: Element) -> Styles:
                 styles.losses.append((What.LABEL, f"{words} ({written})"))
             if not declared:
                 continue
-            if "~" in written:
-                # Each element would be held against all before it, which has no end on long pages.
+            if _AMONG_MANY.search(written):
+                # Each element would be held against all beside it or in it, which has no end on
+                # long pages.
                 styles.losses.append((What.STYLES, written))
                 continue
             try:
@@ -96,10 +106,14 @@ def read_styles(root: Element) -> Styles:
     for link in root.iter("link"):
         if "stylesheet" in (link.get("rel") or "").lower():
             styles.losses.append((What.STYLES, link.get("href") or "a style sheet"))
-    for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
+    page = BoundedElement.from_html_root(root)
+    for wrapper in page.iter_subtree():
+        page.spend(matcher.order)
         element = wrapper.etree_element
         merged: dict[str, str] = {}
-        for *_, declared in matcher.match(wrapper):
+        matched = matcher.match(wrapper)
+        page.spend(_STEPS_TO_MERGE * len(matched))
+        for *_, declared in matched:
             merged.update(declared)
         merged.update(_read_declarations(element.get("style") or ""))
         if merged:
