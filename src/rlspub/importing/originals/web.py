@@ -189,7 +189,7 @@ class _Page:
     def _fill_in(self, element: Element) -> None:
         """Put a blank or a box where a form waits for something."""
         tag, kind = element.tag, (element.get("type") or "").lower()
-        words = " ".join(" ".join(map(str, element.itertext())).split())
+        words = _read_words(element)
         if tag == "input":
             words = element.get("value") or element.get("placeholder") or element.get("name") or ""
             if kind in _BUTTONS:
@@ -206,11 +206,17 @@ class _Page:
 
     def _tell_number(self, element: Element) -> None:
         """Tell numbers of items that pandoc does not read."""
-        words = " ".join(" ".join(map(str, element.itertext())).split())
+        number = None
         if element.tag == "ol" and "reversed" in element.attrib:
-            self._original.lose(What.LABEL, f"<ol reversed> {words}", self._place)
-        elif element.tag == "li" and (number := element.get("value")) is not None:
-            self._original.lose(What.LABEL, f"{number}. {words}", self._place)
+            number = "<ol reversed>"
+        elif element.tag == "li" and (value := element.get("value")) is not None:
+            number = f"{value}."
+        if number is not None:
+            self._original.lose(What.LABEL, f"{number} {_read_words(element)}", self._place)
+
+
+def _read_words(element: Element) -> str:
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
 def _combine(own: Look, around: Look) -> Look:
