@@ -146,6 +146,16 @@ def test_a_web_page() -> None:
             "50 mg",
         ),
         ("<style>.x, #y {display:none}</style><p class='a x'>50</p>", What.HIDDEN, "<p> 50"),
+        (
+            "<style>.y {display:none !important} p.y {display:block}</style><p class=y>50",
+            What.HIDDEN,
+            "<p> 50",
+        ),
+        (
+            "<style>.y {opacity:0 !important}</style><p class=y style='opacity:1'>50",
+            What.HIDDEN,
+            "<p> 50",
+        ),
         ("<style>@media screen {div p {opacity:0}}</style><div><p>50</div>", What.HIDDEN, "<p> 50"),
         ("<p><u style='text-decoration:line-through'>50</u></p>", What.STRUCK_OUT, "<u> 50"),
         (

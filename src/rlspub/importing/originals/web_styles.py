@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Element
@@ -34,6 +34,13 @@ class Look:
 
 
 _PLAIN = Look()
+
+
+class Declared(NamedTuple):
+    """The value of a property, and whether it is marked as important."""
+
+    value: str
+    is_important: bool
 
 
 @dataclass(slots=True)
@@ -110,14 +117,14 @@ def read_styles(root: Element) -> Styles:
     for wrapper in page.iter_subtree():
         page.spend(matcher.order)
         element = wrapper.etree_element
-        merged: dict[str, str] = {}
+        merged: dict[str, Declared] = {}
         matched = matcher.match(wrapper)
         page.spend(_STEPS_TO_MERGE * len(matched))
         for *_, declared in matched:
-            merged.update(declared)
-        merged.update(_read_declarations(element.get("style") or ""))
+            _merge(merged, declared)
+        _merge(merged, _read_declarations(element.get("style") or ""))
         if merged:
-            styles.declared[element] = merged
+            styles.declared[element] = {key: one.value for key, one in merged.items()}
     return styles
 
 
@@ -135,14 +142,24 @@ def _list_rules(rules: Any) -> Iterator[Any]:
             yield from _list_rules(inner)
 
 
-def _read_declarations(content: Any) -> dict[str, str]:
-    """Return the properties that matter here, and their values; what is important comes last."""
+def _merge(merged: dict[str, Declared], declared: dict[str, Declared]) -> None:
+    """Put what a later rule declares over what others have, but over what is important."""
+    for key, one in declared.items():
+        if one.is_important or key not in merged or not merged[key].is_important:
+            merged[key] = one
+
+
+def _read_declarations(content: Any) -> dict[str, Declared]:
+    """Return the properties that matter here, and what counts of them."""
     import tinycss2
 
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     kept = [one for one in found if one.type == "declaration" and one.lower_name in _READ]
     kept.sort(key=lambda one: one.important)
-    return {one.lower_name: tinycss2.serialize(one.value).strip().lower() for one in kept}
+    return {
+        one.lower_name: Declared(tinycss2.serialize(one.value).strip().lower(), one.important)
+        for one in kept
+    }
 
 
 def _find_added_words(content: Any) -> str:
