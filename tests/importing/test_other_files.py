@@ -198,6 +198,22 @@ def test_style_sheets_are_not_read_without_end(rules: str, monkeypatch: pytest.M
         draft(page, "a.html")
 
 
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "<span style='vertical-align:super'>9</span>",
+        "<b class=x>9</b>",
+        "<sup class=x>9</sup>",
+        "<span class=x><i>9</i></span>",
+    ],
+)
+def test_figures_that_a_page_raises_by_its_styles_stay_raised(raised: str) -> None:
+    page = f"<style>.x, td {{vertical-align: super}}</style><p>Have 10{raised} cells, 5 mg."
+    made = draft(page.encode(), "a.html")
+    assert body_of(made) == "Have 10⁹ cells, 5 mg."
+    assert made.unexplained == 0
+
+
 def test_blanks_stand_where_a_form_waits() -> None:
     page = (
         "<p>Name: <input name=n></p><p>Why: <textarea>typed</textarea></p>"

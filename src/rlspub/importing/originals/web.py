@@ -147,6 +147,8 @@ class _Page:
             return
         if tag not in _INLINE:
             self._end_line()
+        elif own.script is not None and tag not in _SCRIPTS:
+            _wrap_inside(element, own.script)
         start = len(self._line)
         script = _SCRIPTS.get(tag, script)
         look = _combine(own, around)
@@ -213,6 +215,14 @@ class _Page:
             number = f"{value}."
         if number is not None:
             self._original.lose(What.LABEL, f"{number} {_read_words(element)}", self._place)
+
+
+def _wrap_inside(element: Element, tag: str) -> None:
+    """Put all that is in an element into another, which pandoc reads."""
+    inner = element.makeelement(tag, {})
+    inner.text, element.text = element.text, None
+    inner.extend(list(element))
+    element.append(inner)
 
 
 def _read_words(element: Element) -> str:

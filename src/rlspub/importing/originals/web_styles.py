@@ -12,7 +12,9 @@ from rlspub.importing.originals.signs import is_font_of_signs
 _DECORATIONS = frozenset({"text-decoration", "text-decoration-line"})
 _FONTS = frozenset({"font", "font-family"})
 _HIDING = frozenset({"display", "visibility", "opacity", "font-size"})
-_READ = _DECORATIONS | _FONTS | _HIDING
+_READ = _DECORATIONS | _FONTS | _HIDING | {"vertical-align"}
+# What raises and lowers letters, as the elements that do so by themselves.
+_SCRIPTS = {"super": "sup", "sub": "sub"}
 # Parts of selectors that ask for other elements than those around one.
 _AMONG_MANY = re.compile(r"~|:has\(|-of-type|\bof\b", re.IGNORECASE)
 # What a rule declares takes so much longer to merge than the rule to be asked.
@@ -24,13 +26,15 @@ _NOTHING = re.compile(r"0*(?:\.0*)?(?:[a-z]+|%)?")
 class Look:
     """What the styles of an element do to its words; what is None is as around the element.
 
-    `lost` is why the element is not carried with all that is in it, if it is not.
+    `lost` is why the element is not carried with all that is in it, if it is not; `script` is the
+    element, `sup` or `sub`, that would do what its style does.
     """
 
     lost: What | None = None
     is_unseen: bool | None = None
     has_size: bool | None = None
     font: str | None = None
+    script: str | None = None
 
 
 _PLAIN = Look()
@@ -71,6 +75,7 @@ class Styles:
             None if visibility is None else visibility in {"hidden", "collapse"},
             None if size is None else not _is_nothing(size),
             _find_font(declared) or (None if font is None else _read_families(font)[0]),
+            _SCRIPTS.get(declared.get("vertical-align", "")),
         )
 
 
