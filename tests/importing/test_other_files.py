@@ -157,6 +157,12 @@ def test_a_web_page() -> None:
             "<p> 50",
         ),
         ("<style>@media screen {div p {opacity:0}}</style><div><p>50</div>", What.HIDDEN, "<p> 50"),
+        (
+            "<style>@layer x {@supports (opacity:0) {p.z {opacity:0}}}</style><p class=z>50",
+            What.HIDDEN,
+            "<p> 50",
+        ),
+        ("<style>@import url(a.css);</style>", What.STYLES, "@import url(a.css);"),
         ("<p><u style='text-decoration:line-through'>50</u></p>", What.STRUCK_OUT, "<u> 50"),
         (
             "<style>.x {text-decoration-line: line-through}</style><b class=x>50</b>",

@@ -12,6 +12,8 @@ from rlspub.importing.originals.signs import is_font_of_signs
 _DECORATIONS = frozenset({"text-decoration", "text-decoration-line"})
 _FONTS = frozenset({"font", "font-family"})
 _HIDING = frozenset({"display", "visibility", "opacity", "font-size"})
+# What may stand around rules; a browser of today knows what `supports` asks for.
+_AROUND_RULES = frozenset({"media", "supports", "layer"})
 _READ = _DECORATIONS | _FONTS | _HIDING | {"vertical-align"}
 # What raises and lowers letters, as the elements that do so by themselves.
 _SCRIPTS = {"super": "sup", "sub": "sub"}
@@ -95,6 +97,11 @@ def read_styles(root: Element) -> Styles:
         rules = tinycss2.parse_stylesheet(
             sheet.text or "", skip_comments=True, skip_whitespace=True
         )
+        styles.losses += [
+            (What.STYLES, rule.serialize().strip())
+            for rule in rules
+            if rule.type == "at-rule" and rule.lower_at_keyword == "import"
+        ]
         for rule in _list_rules(rules):
             declared = _read_declarations(rule.content)
             written = " ".join(tinycss2.serialize(rule.prelude).split())
@@ -140,7 +147,7 @@ def _list_rules(rules: Any) -> Iterator[Any]:
     for rule in rules:
         if rule.type == "qualified-rule":
             yield rule
-        elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content:
+        elif rule.type == "at-rule" and rule.lower_at_keyword in _AROUND_RULES and rule.content:
             if tinycss2.serialize(rule.prelude).strip().lower() == "print":
                 continue
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
