@@ -146,7 +146,23 @@ def test_a_web_page() -> None:
             "50 mg",
         ),
         ("<style>.x, #y {display:none}</style><p class='a x'>50</p>", What.HIDDEN, "<p> 50"),
+        (
+            "<style>.y {display:none !important} p.y {display:block}</style><p class=y>50",
+            What.HIDDEN,
+            "<p> 50",
+        ),
+        (
+            "<style>.y {opacity:0 !important}</style><p class=y style='opacity:1'>50",
+            What.HIDDEN,
+            "<p> 50",
+        ),
         ("<style>@media screen {div p {opacity:0}}</style><div><p>50</div>", What.HIDDEN, "<p> 50"),
+        (
+            "<style>@layer x {@supports (opacity:0) {p.z {opacity:0}}}</style><p class=z>50",
+            What.HIDDEN,
+            "<p> 50",
+        ),
+        ("<style>@import url(a.css);</style>", What.STYLES, "@import url(a.css);"),
         ("<p><u style='text-decoration:line-through'>50</u></p>", What.STRUCK_OUT, "<u> 50"),
         (
             "<style>.x {text-decoration-line: line-through}</style><b class=x>50</b>",
@@ -161,6 +177,8 @@ def test_a_web_page() -> None:
         ("<ol reversed><li>Two<li>One</ol>", What.LABEL, "<ol reversed> Two One"),
         ("<style>p::after {content: ' mg'}</style>", What.LABEL, "mg (p::after)"),
         ("<style>a ~ b {display:none}</style>", What.STYLES, "a ~ b"),
+        ("<style>:not(b):has(i) {display:none}</style>", What.STYLES, ":not(b):has(i)"),
+        ("<style>a:last-of-type {display:none}</style>", What.STYLES, "a:last-of-type"),
         ("<link rel=stylesheet href=a.css>", What.STYLES, "a.css"),
         ("<p><input type=submit value='Send 50'></p>", What.ELEMENT, "<input> Send 50"),
     ],
@@ -172,6 +190,33 @@ def test_what_the_styles_of_a_page_do_is_told(inside: str, what: What, words: st
     assert "50" not in made.text
     assert "mg " not in made.text
     assert ("μ" in made.text) == (what is What.SIGN)
+    assert made.unexplained == 0
+
+
+@pytest.mark.parametrize(
+    "rules", ["x div div div div {display:none}", "div {font-family:serif}" * 50]
+)
+def test_style_sheets_are_not_read_without_end(rules: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"<style>{rules}</style>{'<div>' * 40}Take 5 mg.".encode()
+    assert "Take 5 mg." in draft(page, "a.html").text
+    monkeypatch.setattr("rlspub.importing.originals.selectors._MOST_STEPS", 10_000)
+    with pytest.raises(OriginalError, match="without end"):
+        draft(page, "a.html")
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "<span style='vertical-align:super'>9</span>",
+        "<b class=x>9</b>",
+        "<sup class=x>9</sup>",
+        "<span class=x><i>9</i></span>",
+    ],
+)
+def test_figures_that_a_page_raises_by_its_styles_stay_raised(raised: str) -> None:
+    page = f"<style>.x, td {{vertical-align: super}}</style><p>Have 10{raised} cells, 5 mg."
+    made = draft(page.encode(), "a.html")
+    assert body_of(made) == "Have 10⁹ cells, 5 mg."
     assert made.unexplained == 0
 
 

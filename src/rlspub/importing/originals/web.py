@@ -147,6 +147,8 @@ class _Page:
             return
         if tag not in _INLINE:
             self._end_line()
+        elif own.script is not None and tag not in _SCRIPTS:
+            _wrap_inside(element, own.script)
         start = len(self._line)
         script = _SCRIPTS.get(tag, script)
         look = _combine(own, around)
@@ -189,7 +191,7 @@ class _Page:
     def _fill_in(self, element: Element) -> None:
         """Put a blank or a box where a form waits for something."""
         tag, kind = element.tag, (element.get("type") or "").lower()
-        words = " ".join(" ".join(map(str, element.itertext())).split())
+        words = _read_words(element)
         if tag == "input":
             words = element.get("value") or element.get("placeholder") or element.get("name") or ""
             if kind in _BUTTONS:
@@ -206,11 +208,25 @@ class _Page:
 
     def _tell_number(self, element: Element) -> None:
         """Tell numbers of items that pandoc does not read."""
-        words = " ".join(" ".join(map(str, element.itertext())).split())
+        number = None
         if element.tag == "ol" and "reversed" in element.attrib:
-            self._original.lose(What.LABEL, f"<ol reversed> {words}", self._place)
-        elif element.tag == "li" and (number := element.get("value")) is not None:
-            self._original.lose(What.LABEL, f"{number}. {words}", self._place)
+            number = "<ol reversed>"
+        elif element.tag == "li" and (value := element.get("value")) is not None:
+            number = f"{value}."
+        if number is not None:
+            self._original.lose(What.LABEL, f"{number} {_read_words(element)}", self._place)
+
+
+def _wrap_inside(element: Element, tag: str) -> None:
+    """Put all that is in an element into another, which pandoc reads."""
+    inner = element.makeelement(tag, {})
+    inner.text, element.text = element.text, None
+    inner.extend(list(element))
+    element.append(inner)
+
+
+def _read_words(element: Element) -> str:
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
 def _combine(own: Look, around: Look) -> Look:

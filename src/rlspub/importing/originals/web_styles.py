@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from rlspub.importing.losses import What
 from rlspub.importing.originals.archive import Element
@@ -12,7 +12,15 @@ from rlspub.importing.originals.signs import is_font_of_signs
 _DECORATIONS = frozenset({"text-decoration", "text-decoration-line"})
 _FONTS = frozenset({"font", "font-family"})
 _HIDING = frozenset({"display", "visibility", "opacity", "font-size"})
-_READ = _DECORATIONS | _FONTS | _HIDING
+# What may stand around rules; a browser of today knows what `supports` asks for.
+_AROUND_RULES = frozenset({"media", "supports", "layer"})
+_READ = _DECORATIONS | _FONTS | _HIDING | {"vertical-align"}
+# What raises and lowers letters, as the elements that do so by themselves.
+_SCRIPTS = {"super": "sup", "sub": "sub"}
+# Parts of selectors that ask for other elements than those around one.
+_AMONG_MANY = re.compile(r"~|:has\(|-of-type|\bof\b", re.IGNORECASE)
+# What a rule declares takes so much longer to merge than the rule to be asked.
+_STEPS_TO_MERGE = 10
 _NOTHING = re.compile(r"0*(?:\.0*)?(?:[a-z]+|%)?")
 
 
@@ -20,16 +28,25 @@ _NOTHING = re.compile(r"0*(?:\.0*)?(?:[a-z]+|%)?")
 class Look:
     """What the styles of an element do to its words; what is None is as around the element.
 
-    `lost` is why the element is not carried with all that is in it, if it is not.
+    `lost` is why the element is not carried with all that is in it, if it is not; `script` is the
+    element, `sup` or `sub`, that would do what its style does.
     """
 
     lost: What | None = None
     is_unseen: bool | None = None
     has_size: bool | None = None
     font: str | None = None
+    script: str | None = None
 
 
 _PLAIN = Look()
+
+
+class Declared(NamedTuple):
+    """The value of a property, and whether it is marked as important."""
+
+    value: str
+    is_important: bool
 
 
 @dataclass(slots=True)
@@ -60,13 +77,19 @@ class Styles:
             None if visibility is None else visibility in {"hidden", "collapse"},
             None if size is None else not _is_nothing(size),
             _find_font(declared) or (None if font is None else _read_families(font)[0]),
+            _SCRIPTS.get(declared.get("vertical-align", "")),
         )
 
 
 def read_styles(root: Element) -> Styles:
-    """Return what the style sheets in a page and its elements' own styles declare."""
+    """Return what the style sheets in a page and its elements' own styles declare.
+
+    Raises `OriginalError` where that would have no end.
+    """
     import cssselect2
     import tinycss2
+
+    from rlspub.importing.originals.selectors import BoundedElement
 
     styles = Styles()
     matcher: Any = cssselect2.Matcher()
@@ -74,6 +97,11 @@ def read_styles(root: Element) -> Styles:
         rules = tinycss2.parse_stylesheet(
             sheet.text or "", skip_comments=True, skip_whitespace=True
         )
+        styles.losses += [
+            (What.STYLES, rule.serialize().strip())
+            for rule in rules
+            if rule.type == "at-rule" and rule.lower_at_keyword == "import"
+        ]
         for rule in _list_rules(rules):
             declared = _read_declarations(rule.content)
             written = " ".join(tinycss2.serialize(rule.prelude).split())
@@ -81,8 +109,9 @@ def read_styles(root: Element) -> Styles:
                 styles.losses.append((What.LABEL, f"{words} ({written})"))
             if not declared:
                 continue
-            if "~" in written:
-                # Each element would be held against all before it, which has no end on long pages.
+            if _AMONG_MANY.search(written):
+                # Each element would be held against all beside it or in it, which has no end on
+                # long pages.
                 styles.losses.append((What.STYLES, written))
                 continue
             try:
@@ -96,14 +125,18 @@ def read_styles(root: Element) -> Styles:
     for link in root.iter("link"):
         if "stylesheet" in (link.get("rel") or "").lower():
             styles.losses.append((What.STYLES, link.get("href") or "a style sheet"))
-    for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
+    page = BoundedElement.from_html_root(root)
+    for wrapper in page.iter_subtree():
+        page.spend(matcher.order)
         element = wrapper.etree_element
-        merged: dict[str, str] = {}
-        for *_, declared in matcher.match(wrapper):
-            merged.update(declared)
-        merged.update(_read_declarations(element.get("style") or ""))
+        merged: dict[str, Declared] = {}
+        matched = matcher.match(wrapper)
+        page.spend(_STEPS_TO_MERGE * len(matched))
+        for *_, declared in matched:
+            _merge(merged, declared)
+        _merge(merged, _read_declarations(element.get("style") or ""))
         if merged:
-            styles.declared[element] = merged
+            styles.declared[element] = {key: one.value for key, one in merged.items()}
     return styles
 
 
@@ -114,21 +147,31 @@ def _list_rules(rules: Any) -> Iterator[Any]:
     for rule in rules:
         if rule.type == "qualified-rule":
             yield rule
-        elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content:
+        elif rule.type == "at-rule" and rule.lower_at_keyword in _AROUND_RULES and rule.content:
             if tinycss2.serialize(rule.prelude).strip().lower() == "print":
                 continue
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             yield from _list_rules(inner)
 
 
-def _read_declarations(content: Any) -> dict[str, str]:
-    """Return the properties that matter here, and their values; what is important comes last."""
+def _merge(merged: dict[str, Declared], declared: dict[str, Declared]) -> None:
+    """Put what a later rule declares over what others have, but over what is important."""
+    for key, one in declared.items():
+        if one.is_important or key not in merged or not merged[key].is_important:
+            merged[key] = one
+
+
+def _read_declarations(content: Any) -> dict[str, Declared]:
+    """Return the properties that matter here, and what counts of them."""
     import tinycss2
 
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     kept = [one for one in found if one.type == "declaration" and one.lower_name in _READ]
     kept.sort(key=lambda one: one.important)
-    return {one.lower_name: tinycss2.serialize(one.value).strip().lower() for one in kept}
+    return {
+        one.lower_name: Declared(tinycss2.serialize(one.value).strip().lower(), one.important)
+        for one in kept
+    }
 
 
 def _find_added_words(content: Any) -> str:

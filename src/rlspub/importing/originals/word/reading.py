@@ -14,7 +14,7 @@ from rlspub.importing.originals.word.labels import Labels
 from rlspub.importing.originals.word.languages import Languages
 from rlspub.importing.originals.word.mending import join_bodies, limit_titles
 from rlspub.importing.originals.word.parts import Part, name, read_parts, value
-from rlspub.importing.originals.word.story import Known, Story, read_plain
+from rlspub.importing.originals.word.story import Known, Story, read_plain, tell_comment
 from rlspub.importing.originals.word.styles import Styles
 
 _STORIES = frozenset({"document", "footnotes", "endnotes"})
@@ -66,7 +66,7 @@ def read_word(data: bytes) -> Original:
             original.lose(What.OBJECT, _CHUNK, "")
     _lose_pages(parts, original)
     for comment in comments.values():
-        original.lose(What.COMMENT, _tell_comment(comment), "")
+        original.lose(What.COMMENT, tell_comment(comment), "")
     original.data = archive.write(changed)
     return original
 
@@ -96,7 +96,3 @@ def _lose_pages(parts: list[Part], original: Original) -> None:
         if words and (what, words) not in seen:
             seen.add((what, words))
             original.lose(what, words, "")
-
-
-def _tell_comment(comment: Element) -> str:
-    return f"{value(comment, 'author') or 'somebody'}: {read_plain(comment)}"

@@ -57,6 +57,11 @@ def read_plain(root: Element) -> str:
     return " / ".join(filter(None, told))
 
 
+def tell_comment(comment: Element) -> str:
+    """Return who wrote a comment, and its words."""
+    return f"{value(comment, 'author') or 'somebody'}: {read_plain(comment)}"
+
+
 @dataclass(slots=True)
 class _Paragraph:
     """What has been read of one paragraph."""
@@ -231,8 +236,7 @@ class Story:
             case _:
                 comment = self._known.comments.pop(value(element, "id") or "", None)
                 if comment is not None:
-                    who = value(comment, "author") or "somebody"
-                    read.lose(What.COMMENT, f"{who}: {read_plain(comment)}")
+                    read.lose(What.COMMENT, tell_comment(comment))
 
 
 def _empty_of_words(run: Element) -> None:
