@@ -209,7 +209,7 @@ def _print(reporters: list[Reporter], options: argparse.Namespace) -> int:
 
 def _check_for_authors(house: "House", reporter: Reporter, options: argparse.Namespace) -> int:
     """Print what is wrong with a manuscript, its report card, and how much it is."""
-    from rlspub.pipeline.report_card import write_report_card
+    from rlspub.report.card import write_report_card
 
     manuscript = _read(house, reporter, options)
     status, found = _print([reporter], options), reporter.sorted()

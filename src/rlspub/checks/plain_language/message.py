@@ -50,8 +50,7 @@ def check_main_message(view: View) -> Iterator[Finding]:
     """Report a main message that is missing, late or long."""
     if not view.rules.main_message.value or not is_handout(view):
         return
-    boxes = (box for box in view.nodes.find(Callout) if box.kind is CalloutKind.MAIN_MESSAGE)
-    box = next(boxes, None)
+    box = find_main_message(view)
     if box is None:
         yield Finding(
             Code.NO_MAIN_MESSAGE,
@@ -61,20 +60,14 @@ def check_main_message(view: View) -> Iterator[Finding]:
         )
         return
     opens = Span(box.span.start, view.source.text.find("\n", box.span.start, box.span.end))
-    opening = list(_find_opening(view))
-    if opening and opening[-1].node.span.start < box.span.start:
+    if comes_late(view, box):
         yield Finding(
             Code.LATE_MAIN_MESSAGE,
             "the main message stands below the first section",
             opens,
             "move the box into the first section",
         )
-    inside = [
-        text
-        for text in view.find_texts_in(box)
-        if text.kind in (TextKind.PARAGRAPH, TextKind.LIST_ITEM)
-    ]
-    number = sum(len(sentences(text.text)) for text in inside)
+    number = count_sentences(view, box)
     limit = view.rules.main_message_sentences.value
     if limit and number > limit:
         yield Finding(
@@ -85,11 +78,30 @@ def check_main_message(view: View) -> Iterator[Finding]:
         )
 
 
+def find_main_message(view: View) -> Callout | None:
+    """Return the first box with a main message."""
+    boxes = (box for box in view.nodes.find(Callout) if box.kind is CalloutKind.MAIN_MESSAGE)
+    return next(boxes, None)
+
+
+def comes_late(view: View, box: Callout) -> bool:
+    """Tell whether a box stands below the first section."""
+    opening = list(find_opening(view))
+    return bool(opening) and opening[-1].node.span.start < box.span.start
+
+
+def count_sentences(view: View, box: Callout) -> int:
+    """Return how many sentences a box has."""
+    kinds = (TextKind.PARAGRAPH, TextKind.LIST_ITEM)
+    inside = (text for text in view.find_texts_in(box) if text.kind in kinds)
+    return sum(len(sentences(text.text)) for text in inside)
+
+
 def check_call_to_action(view: View) -> Iterator[Finding]:
     """Report a first section that does not tell readers what to do."""
     if not view.rules.call_to_action.value or not view.is_english or not is_handout(view):
         return
-    if not any(tells_what_to_do(text.text) for text in _find_opening(view)):
+    if not any(tells_what_to_do(text.text) for text in find_opening(view)):
         yield Finding(
             Code.NO_CALL_TO_ACTION,
             "the first section does not tell readers what to do",
@@ -142,7 +154,7 @@ def is_handout(view: View) -> bool:
     return sum(len(words(text.text)) for text in view.prose) >= _ENOUGH_WORDS
 
 
-def _find_opening(view: View) -> Iterator[RunningText]:
+def find_opening(view: View) -> Iterator[RunningText]:
     """Yield what stands before the second heading of those that divide the document."""
     headings = [heading for heading in view.headings if heading.level == view.section_level]
     end = headings[1].span.start if len(headings) > 1 else view.written.span.end

@@ -28,7 +28,6 @@ from rlspub.pipeline.preparing import Prepared, prepare_view
 from rlspub.pipeline.read import read_manuscript
 from rlspub.pipeline.record.earlier import find_kept
 from rlspub.pipeline.record.keys import Keys
-from rlspub.pipeline.report_card import write_report_card
 from rlspub.preview import reports
 from rlspub.preview.reports import Problem, Report, Work, list_problems
 from rlspub.preview.work.aside import Aside, Tell
@@ -36,6 +35,7 @@ from rlspub.preview.work.glimpses import Glimpses
 from rlspub.preview.work.steps import Made, Proof, Rendered, Written, make, take, write
 from rlspub.renderers.artifact import Artifact
 from rlspub.renderers.html.page_marks import PageStart
+from rlspub.report.card import write_report_card
 
 _WRITING = "the writing"
 # So many texts one after another may be given up before garbage is looked for.

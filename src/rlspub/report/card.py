@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from rlspub.checks.finding import Finding
 from rlspub.checks.reading_grade import Grade
 from rlspub.checks.running_text import TextKind
-from rlspub.checks.unwritten import is_unwritten
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Severity
 from rlspub.diagnostics.groups import sum_up
 from rlspub.language.amounts.unit import MEDICINE_UNITS
-from rlspub.tree import Callout, CalloutKind, Dose, Metadata, Note, NoteReference, References
+from rlspub.report.questions import list_questions
+from rlspub.tree import Dose, Metadata
 
 _GOOD, _BAD, _OPEN = "good", "mend", "open"
 _SYNTAX_FAMILY, _DOSE_FAMILY, _LANGUAGE_FAMILY = "1", "2", "6"
@@ -41,7 +41,7 @@ def write_report_card(
 ) -> str:
     """Return the report card of a document with these problems and allowances."""
     lines = [_write_heading(view.metadata), ""]
-    if any(map(_is_broken, diagnostics)):
+    if is_broken(diagnostics):
         lines.append("  This text cannot be judged until the errors above are mended.")
         return "\n".join(lines) + "\n"
     lines += _write_doses(view, diagnostics)
@@ -52,10 +52,12 @@ def write_report_card(
     return "\n".join(lines) + "\n"
 
 
-def _is_broken(diagnostic: Diagnostic) -> bool:
-    """Tell whether a problem is one of syntax, so that nobody knows what the text says."""
-    broken = diagnostic.code.number[3] == _SYNTAX_FAMILY
-    return broken and diagnostic.severity is Severity.ERROR
+def is_broken(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether an error is one of syntax, so that nobody knows what the text says."""
+    return any(
+        one.code.number[3] == _SYNTAX_FAMILY and one.severity is Severity.ERROR
+        for one in diagnostics
+    )
 
 
 def _write_heading(metadata: Metadata) -> str:
@@ -102,7 +104,7 @@ def _write_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iter
     metadata, whole = view.metadata, view.grades.whole
     passes = whole.passes and all(section.passes for section in view.grades.sections)
     problems = _count_problems(diagnostics, _LANGUAGE_FAMILY)
-    yield _write_line("Plain language", _write_grade(whole), _GOOD if passes else _BAD)
+    yield _write_line("Plain language", write_grade(whole), _GOOD if passes else _BAD)
     if problems:
         yield _write_line("", f"{problems} about wording, see above", _BAD)
     if view.base_language not in view.words:
@@ -116,13 +118,14 @@ def _write_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iter
     for section in view.grades.sections:
         if section.words:
             mark = "" if section.passes else _BAD
-            figures = f"{_write_short_grade(section):>6}"
+            figures = f"{write_short_grade(section):>6}"
             if told_apart:
                 figures += f"{section.flesch_kincaid_without_topic_words:6.1f}"
             yield _write_line("", f"{figures}  {section.title or '(beginning)'}", mark)
 
 
-def _write_grade(grade: Grade) -> str:
+def write_grade(grade: Grade) -> str:
+    """Return the reading grade in the terms of its language."""
     if grade.flesch_kincaid is not None and grade.smog is not None:
         estimate = " (estimate)" if grade.smog_is_estimate else ""
         return f"grade {grade.flesch_kincaid:.1f}; SMOG {grade.smog:.1f}{estimate}"
@@ -131,7 +134,8 @@ def _write_grade(grade: Grade) -> str:
     return f"{grade.sentence_length:.0f} words a sentence"
 
 
-def _write_short_grade(grade: Grade) -> str:
+def write_short_grade(grade: Grade) -> str:
+    """Return the figure alone of a reading grade."""
     if grade.flesch_kincaid is not None:
         return f"{grade.flesch_kincaid:.1f}"
     if grade.inflesz is not None:
@@ -180,31 +184,6 @@ def _write_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iter
 
 
 def _write_questions(view: View) -> Iterator[str]:
-    metadata, nodes = view.reviewed_metadata, view.prepared_nodes
-    boxes = {box.kind for box in nodes.find(Callout) if not _is_unwritten(view, box)}
-    sources = sum(len(references.entries) for references in nodes.find(References))
-    cited = bool(nodes.find(NoteReference))
-    notes = len(nodes.find(Note))
-    asked: Iterable[tuple[str, bool, str]] = (
-        ("Who wrote it?", _is_written(*metadata.authors), "`authors:`"),
-        ("Which clinician approved it?", _is_written(*metadata.reviewers), "`reviewers:`"),
-        ("Who publishes it?", _is_written(metadata.publisher or ""), "`publisher:`"),
-        ("Which country are the amounts for?", bool(metadata.country), "`country:`"),
-        ("What is the main message?", CalloutKind.MAIN_MESSAGE in boxes, "a `.main-message` box"),
-        ("Who must ask first?", CalloutKind.ASK_FIRST in boxes, "an `.ask-first` box"),
-        ("When do readers call?", CalloutKind.CALL_US in boxes, "a `.call-us` box"),
-        ("When is it an emergency?", CalloutKind.EMERGENCY in boxes, "an `.emergency` box"),
-        ("Where do the facts come from?", cited and (sources or notes) > 0, "`.references`"),
-        ("Is there a card to take home?", bool(view.prepared.card), "`.card`"),
-    )
-    for question, answered, remedy in asked:
-        yield f"  [{'x' if answered else ' '}] {question}" + ("" if answered else f" Add {remedy}.")
-
-
-def _is_written(*words: str) -> bool:
-    """Tell whether there are words, none of which are still to be written."""
-    return any(words) and not any(map(is_unwritten, words))
-
-
-def _is_unwritten(view: View, box: Callout) -> bool:
-    return any(is_unwritten(text.text) for text in view.find_texts_in(box))
+    for one in list_questions(view):
+        remedy = "" if one.is_answered else f" Add {one.remedy}."
+        yield f"  [{'x' if one.is_answered else ' '}] {one.words}{remedy}"
