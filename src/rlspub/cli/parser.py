@@ -97,6 +97,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import tree as module
         case "import":
             from rlspub.cli.authoring import import_ as module
+        case "report":
+            from rlspub.cli.authoring import report as module
         case "diff":
             from rlspub.cli import diff as module
         case _:
@@ -124,6 +126,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("figures", "list the marked amounts, or write the form for a second entry"),
         ("sign", "record the words that a reviewer has read"),
         ("tree", "show how the manuscript is understood"),
+        ("report", "write a page for the clinic's files: how clear the text is, and what it lacks"),
         ("diff", "show what changed between two versions"),
         ("explain", "tell what a code such as RLS201 means"),
     ):

@@ -11,11 +11,12 @@ from rlspub.outputs import OUTPUTS, Output
 from rlspub.pipeline.gathering import Gathered, gather
 from rlspub.pipeline.making import Built, Make, Watcher, make
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.preparing import Prepared, find_languages, prepare
+from rlspub.pipeline.preparing import Prepared, prepare
 from rlspub.pipeline.record.digests import digest, digest_file
-from rlspub.pipeline.record.earlier import digest_text, find_kept, find_of_other_text
+from rlspub.pipeline.record.earlier import find_kept, find_of_other_text
 from rlspub.pipeline.record.kept import Kept
 from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
+from rlspub.pipeline.standing import digest_prepared, list_checksums
 from rlspub.pipeline.writing.files import finish_earlier_writing, hold_folder
 
 
@@ -86,7 +87,7 @@ def build_prepared(
     done = Build(())
     # Where words have no room and nothing new is made, what there is stays: it all says the same.
     if built or not any(unfit.values()):
-        done = _write(order, made, _digest_text(prepared), reporter)
+        done = _write(order, made, digest_prepared(prepared), reporter)
     for diagnostics in unfit.values():
         reporter.diagnostics += diagnostics
     if not built:
@@ -94,22 +95,9 @@ def build_prepared(
     return replace(
         done,
         unfit=tuple(output for output, errors in unfit.items() if errors),
-        pictures=_list_checksums(prepared),
+        pictures=list_checksums(prepared),
         clinic=prepared.context.house.clinic_folder,
     )
-
-
-def _list_checksums(prepared: Prepared) -> dict[str, str]:
-    return {address: look.checksum for address, look in prepared.view.pictures.items()}
-
-
-def _digest_text(prepared: Prepared) -> str:
-    clinic, answers = prepared.context.house.clinic, dict[str, str]()
-    for language in find_languages(prepared.document):
-        told = clinic.say_in(language).answers()
-        answers |= {f"{language} {name}": words for name, words in told.items()}
-    checksums = _list_checksums(prepared)
-    return digest_text(prepared.document, answers, checksums, prepared.generated)
 
 
 def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build:

@@ -1,6 +1,7 @@
 """What a clinic wants to know of a manuscript, on one screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
 from rlspub.checks.reading_grade import Grade
@@ -36,6 +37,18 @@ _WRONG_FIGURES = frozenset(
 _LANGUAGES = {"ar": "Arabic", "es": "Spanish", "ko": "Korean", "th": "Thai"}
 
 
+class Line(NamedTuple):
+    """What is said of a text, under a name, and whether that is good; the words are printed."""
+
+    name: str
+    words: str
+    verdict: str
+
+    def write(self) -> str:
+        """Return the line as a terminal shows it."""
+        return f"  {self.name:<16}{self.words:<55} {self.verdict}"
+
+
 def write_report_card(
     view: View, diagnostics: Sequence[Diagnostic], silenced: Iterable[tuple[Finding, str]]
 ) -> str:
@@ -44,10 +57,13 @@ def write_report_card(
     if is_broken(diagnostics):
         lines.append("  This text cannot be judged until the errors above are mended.")
         return "\n".join(lines) + "\n"
-    lines += _write_doses(view, diagnostics)
-    lines += _write_plain_language(view, diagnostics)
-    lines += _write_review(view, diagnostics)
-    lines += _write_silenced(view, silenced)
+    told = (
+        *judge_doses(view, diagnostics),
+        *_judge_plain_language(view, diagnostics),
+        *judge_review(view, diagnostics),
+        *list_silenced(view, silenced),
+    )
+    lines += (line.write() for line in told)
     lines += ["", "A clinic will ask", *_write_questions(view)]
     return "\n".join(lines) + "\n"
 
@@ -69,16 +85,13 @@ def _write_heading(metadata: Metadata) -> str:
     return ", ".join(parts)
 
 
-def _write_line(name: str, words: str, verdict: str) -> str:
-    return f"  {name:<16}{words:<55} {verdict}"
-
-
 def _count_problems(diagnostics: Iterable[Diagnostic], family: str) -> str:
     """Return how many errors and warnings there are of a family, in words, or nothing."""
     return sum_up(one for one in diagnostics if one.code.number[3] == family)
 
 
-def _write_doses(view: View, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+def judge_doses(view: View, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+    """Yield how many amounts are marked, and whether anything is wrong with them."""
     marked = len(view.prepared_nodes.find(Dose))
     problems = _count_problems(diagnostics, _DOSE_FAMILY)
     differs = any(one.code is Code.FIGURES_DIFFER for one in diagnostics)
@@ -89,7 +102,7 @@ def _write_doses(view: View, diagnostics: Sequence[Diagnostic]) -> Iterator[str]
         problems = "some differ from the second entry"
     found = problems or ("and the text has some" if unmarked else "no problem found")
     verdict = _BAD if problems or unmarked else _GOOD if marked else ""
-    yield _write_line("Doses", f"{told} marked, {found}", verdict)
+    yield Line("Doses", f"{told} marked, {found}", verdict)
 
 
 def _has_amounts(view: View) -> bool:
@@ -100,28 +113,27 @@ def _has_amounts(view: View) -> bool:
     )
 
 
-def _write_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def _judge_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
     metadata, whole = view.metadata, view.grades.whole
     passes = whole.passes and all(section.passes for section in view.grades.sections)
-    problems = _count_problems(diagnostics, _LANGUAGE_FAMILY)
-    yield _write_line("Plain language", write_grade(whole), _GOOD if passes else _BAD)
-    if problems:
-        yield _write_line("", f"{problems} about wording, see above", _BAD)
+    yield Line("Plain language", write_grade(whole), _GOOD if passes else _BAD)
+    if problems := _count_problems(diagnostics, _LANGUAGE_FAMILY):
+        yield Line("", f"{problems} about wording, see above", _BAD)
     if view.base_language not in view.words:
         name = _LANGUAGES.get(view.base_language, f"the language `{view.base_language}`")
-        yield _write_line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
+        yield Line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
     told_apart = bool(metadata.topic_terms) and whole.flesch_kincaid is not None
     if told_apart:
         known = f"{whole.flesch_kincaid_without_topic_words:.1f}"
         smog = f"{whole.smog_without_topic_words:.1f}"
-        yield _write_line("", f"without topic words {known}; SMOG {smog} (second column)", "")
+        yield Line("", f"without topic words {known}; SMOG {smog} (second column)", "")
     for section in view.grades.sections:
         if section.words:
             mark = "" if section.passes else _BAD
             figures = f"{write_short_grade(section):>6}"
             if told_apart:
                 figures += f"{section.flesch_kincaid_without_topic_words:6.1f}"
-            yield _write_line("", f"{figures}  {section.title or '(beginning)'}", mark)
+            yield Line("", f"{figures}  {section.title or '(beginning)'}", mark)
 
 
 def write_grade(grade: Grade) -> str:
@@ -143,26 +155,27 @@ def write_short_grade(grade: Grade) -> str:
     return f"{grade.sentence_length:.0f}"
 
 
-def _write_review(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+def judge_review(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
+    """Yield who has reviewed a text, until when that holds, and what a second person typed."""
     metadata = view.reviewed_metadata
     if metadata.review_by is None:
-        yield _write_line("Review", "no review date", _BAD)
+        yield Line("Review", "no review date", _BAD)
     elif metadata.overdue:
-        yield _write_line("Review", f"was due by {metadata.review_by}", _BAD)
+        yield Line("Review", f"was due by {metadata.review_by}", _BAD)
     else:
-        yield _write_line("Review", f"due by {metadata.review_by}", _GOOD)
+        yield Line("Review", f"due by {metadata.review_by}", _GOOD)
     reviewers = ", ".join(metadata.reviewers)
     if changed := ", ".join(metadata.changed_since):
-        yield _write_line("", f"changed since it was signed by {changed}", _BAD)
+        yield Line("", f"changed since it was signed by {changed}", _BAD)
     elif not reviewers:
-        yield _write_line("", "no clinician has reviewed it yet", _OPEN)
+        yield Line("", "no clinician has reviewed it yet", _OPEN)
     if reviewers:
-        yield _write_line("", f"reviewed by {reviewers}", _GOOD)
+        yield Line("", f"reviewed by {reviewers}", _GOOD)
     if reviewers and view.signatures is None:
         advice = "`rlspub sign` binds a review to the words that were read"
-        yield _write_line("", advice, _OPEN)
+        yield Line("", advice, _OPEN)
     if view.nodes.find(Dose):
-        yield _write_line("Second entry", *_judge_second_entry(view, diagnostics))
+        yield Line("Second entry", *_judge_second_entry(view, diagnostics))
 
 
 def _judge_second_entry(view: View, diagnostics: Iterable[Diagnostic]) -> tuple[str, str]:
@@ -177,10 +190,11 @@ def _judge_second_entry(view: View, diagnostics: Iterable[Diagnostic]) -> tuple[
     return told, _GOOD if typed == count else _OPEN
 
 
-def _write_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iterator[str]:
+def list_silenced(view: View, silenced: Iterable[tuple[Finding, str]]) -> Iterator[Line]:
+    """Yield what the author allows, with the reasons."""
     for finding, reason in silenced:
         line, column = view.source.position(finding.span.start)
-        yield _write_line("Silenced", f"{finding.code.number} at {line}:{column}: {reason}", "")
+        yield Line("Silenced", f"{finding.code.number} at {line}:{column}: {reason}", "")
 
 
 def _write_questions(view: View) -> Iterator[str]:

@@ -145,6 +145,16 @@ class Templates:
         return environment.compile(parsed.tree, name, str(parsed.path))
 
 
+def fill_in_own(template: Path, values: Mapping[str, object]) -> str:
+    """Return a page of the program's own filled in; no layout has it, and no clinic changes it."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(template.read_text(encoding="utf-8")).render(values)
+
+
 def _make_environment(templates: Templates) -> Any:
     """Return Jinja's environment, with nothing in it that templates of layouts do not need."""
     import jinja2

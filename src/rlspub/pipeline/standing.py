@@ -1,0 +1,45 @@
+"""What stands in the folder of outputs, and whether it is of the text as it is now."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rlspub.outputs import Output
+from rlspub.pipeline.preparing import Prepared, find_languages
+from rlspub.pipeline.record.digests import digest_file
+from rlspub.pipeline.record.earlier import digest_text
+from rlspub.pipeline.record.record import name_record, read_record
+
+
+class Standing(NamedTuple):
+    """An output, and the name and the pages of its file if that is of the text as it is."""
+
+    output: Output
+    file: str | None = None
+    pages: int | None = None
+
+
+def list_checksums(prepared: Prepared) -> dict[str, str]:
+    """Return what stands for the pictures of a document, by their addresses."""
+    return {address: look.checksum for address, look in prepared.view.pictures.items()}
+
+
+def digest_prepared(prepared: Prepared) -> str:
+    """Return what stands for all that the outputs of a document say."""
+    clinic, answers = prepared.context.house.clinic, dict[str, str]()
+    for language in find_languages(prepared.document):
+        told = clinic.say_in(language).answers()
+        answers |= {f"{language} {name}": words for name, words in told.items()}
+    return digest_text(prepared.document, answers, list_checksums(prepared), prepared.generated)
+
+
+def find_standing(prepared: Prepared) -> Iterator[Standing]:
+    """Yield for each output that is ordered whether its file is there, made from this text."""
+    order, text = prepared.order, digest_prepared(prepared)
+    record = read_record(name_record(str(order.output_dir), order.manuscript.stem))
+    for output in order.outputs:
+        path = order.path_of(output)
+        made = record.files.get(path.name)
+        if made and made["text"] == text and digest_file(str(path)) == made["data"]:
+            yield Standing(output, path.name, made["pages"])
+        else:
+            yield Standing(output)
