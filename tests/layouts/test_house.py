@@ -118,16 +118,16 @@ def test_a_clinics_words_are_added_to_ours(root: Path) -> None:
 def test_a_clinic_may_bring_a_list_of_words_for_another_language(
     root: Path, tmp_path: Path
 ) -> None:
-    assert HOUSE.words("es") is None
-    own(root, "rules/words.es.toml", "[words]\nutilizar = 'usar'\n")
+    assert HOUSE.words("fr") is None
+    own(root, "rules/words.fr.toml", "[words]\nutiliser = 'prendre'\n")
     manuscript = tmp_path / "a.md"
     manuscript.write_text(
-        "---\ntitle: Noche\nlanguage: es\n---\n\nPuede utilizar una almohada.\n", encoding="utf-8"
+        "---\ntitle: Nuit\nlanguage: fr\n---\n\nOn peut utiliser un oreiller.\n", encoding="utf-8"
     )
     reporter = Reporter(manuscript)
     read_document(manuscript, open_house(root), reporter)
     (hard,) = (found for found in reporter.sorted() if found.code is Code.HARD_WORD)
-    assert hard.help == "write “usar”"
+    assert hard.help == "write “prendre”"
 
 
 @pytest.mark.parametrize("first_line", ["", 'based_on = "us"\n'])
@@ -191,7 +191,7 @@ def test_a_linked_folder_is_the_clinics_too(root: Path, tmp_path: Path) -> None:
         ("Clinic.TOML", "did you mean `clinic.toml`?"),
         ("rules/words.en-GB.toml", "takes the place of no file of the layouts; did you mean"),
         ("rules/words.EN.toml", "did you mean `rules/words.en.toml`?"),
-        ("rules/words.toml", "did you mean `rules/words.en.toml`?"),
+        ("rules/words.toml", "did you mean `rules/words.es.toml`?"),
         ("rules/word.en.toml", "did you mean `rules/words.en.toml`?"),
         ("rules/US.toml", "did you mean `rules/us.toml`?"),
         ("rules/more/elm.toml", "takes the place of no file of the layouts"),

@@ -15,6 +15,8 @@ from rlspub.diagnostics import Code, Severity
 CASES = PROJECT / "tests" / "diagnostics"
 # What only the finished page shows.
 SEEN_IN_BUILDS = ("RLS52", "RLS537", "RLS538", "RLS702")
+# What only dictionaries know.
+SEEN_BY_SPELLING = ("RLS628", "RLS629")
 # The outputs that fit are written all the same.
 WRITTEN = {"RLS522", "RLS526", "RLS527", "RLS528", "RLS537", "RLS538"}
 # These need more than a manuscript to happen; the tests named here show them.
@@ -99,6 +101,8 @@ def test_author_sees(
     monkeypatch.chdir(case)
     code = next(code for code in Code if code.number == case.name)
     check = ["check", "manuscript.md", "--all"]
+    if case.name in SEEN_BY_SPELLING:
+        check.append("--spelling")
     if case.name.startswith(SEEN_IN_BUILDS):
         status = cli.main(["build", "manuscript.md", "--output-dir", str(tmp_path)])
         if code.severity is Severity.WARNING:

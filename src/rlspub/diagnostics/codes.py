@@ -2180,6 +2180,23 @@ class Code(Enum):
         "CDC Clear Communication Index, item 9; PEMAT-P, items 8 and 9: parts with headings",
     )
 
+    MISSPELT_WORD = _Entry(
+        "RLS628",
+        Severity.WARNING,
+        "a word is in no dictionary",
+        "Readers stumble over a misspelt word, and may take a misspelt medicine for another one.",
+        "Mend it. Where it is right, as names are, add it to `words.txt` beside the manuscript, a "
+        "word a line. Only `rlspub check --spelling` looks for this.",
+    )
+
+    NO_DICTIONARY = _Entry(
+        "RLS629",
+        Severity.WARNING,
+        "the spelling of a language is not checked",
+        "There is no dictionary for it here, so misspelt words are not found.",
+        "Have somebody read the text who writes that language.",
+    )
+
     OVERDUE = _Entry(
         "RLS701",
         Severity.WARNING,

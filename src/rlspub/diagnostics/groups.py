@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rlspub.diagnostics.codes import Severity
+from rlspub.diagnostics.codes import Code, Severity
 from rlspub.diagnostics.reporter import Diagnostic
 from rlspub.diagnostics.text import Style, format_diagnostic, shorten
 
 # Families of codes: a wrong dose hurts, a long sentence tires.
 _MOST_DANGEROUS_FIRST = "250137496"
 _OF_WORDING = "6"
-# So many about wording are told one a line; of the others only the places are.
+# So many about wording are told one a line; of the others only the places are. Misspelt words are
+# all told, for each is another one.
 _MOST_LINES = 6
 
 
@@ -54,7 +55,8 @@ def format_group(each: Group, style: Style) -> str:
     """Return the first one in full, and the others with what is different in them."""
     first, *others = each.diagnostics
     gutter = " " * len(str(first.position[0]))
-    most = _MOST_LINES if first.code.number[3] == _OF_WORDING else len(others)
+    is_short = first.code.number[3] == _OF_WORDING and first.code is not Code.MISSPELT_WORD
+    most = _MOST_LINES if is_short else len(others)
     lines, places = list[str](), list[str]()
     for one in others:
         is_same = (one.message, one.help) == (first.message, first.help)

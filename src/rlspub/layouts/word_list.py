@@ -1,10 +1,10 @@
-"""Hard words with everyday ones, words that sell, and abbreviations that readers know.
+"""Hard words with everyday ones, words that sell, and what is known: abbreviations, other words.
 
 They are data in `layouts/rules/words.<language>.toml`; a language without such a file has
 no list. A clinic's file of that name adds words, or writes something else instead of ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rlspub.layouts.contract import WORDS
@@ -15,6 +15,8 @@ _VERBS = ("medical-verbs", "verbs")
 _MEDICAL = ("medical-verbs", "medical")
 _TABLES = (*_VERBS, "medical", "words", "phrases", "promotional")
 _KNOWN = "known-abbreviations"
+_KNOWN_WORDS = "known-words"
+_ALL = (*_TABLES, _KNOWN, _KNOWN_WORDS)
 _EVERYWHERE = ("everywhere", "no-abbreviations")
 _WORD = compile_late(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -30,11 +32,15 @@ class Listed(NamedTuple):
 
 
 class WordList(NamedTuple):
-    """Words in small letters, each form of them, with what to write instead."""
+    """Words in small letters, each form of them, with what to write instead.
+
+    `known` are words that are spelt right though no dictionary has them.
+    """
 
     hard: Mapping[Words, Listed]
     promotional: Mapping[Words, Listed]
     known_abbreviations: Mapping[str | None, frozenset[str]]
+    known: frozenset[str]
 
     def knows(self, abbreviation: str, country: str | None) -> bool:
         """Tell whether readers in a country know an abbreviation."""
@@ -49,9 +55,8 @@ def read_words(language: str, files: LayoutFiles) -> WordList | None:
         return None
     tables = files.tables(file)
     for name, table in tables.items():
-        if name not in (*_TABLES, _KNOWN):
-            known = (*_TABLES, _KNOWN)
-            raise files.problem(file, f"there is no table [{name}]{likely(name, known)}", name)
+        if name not in _ALL:
+            raise files.problem(file, f"there is no table [{name}]{likely(name, _ALL)}", name)
         if not isinstance(table, dict):
             raise files.problem(file, f"[{name}] must be a table", name)
     hard: dict[Words, Listed] = {}
@@ -66,13 +71,20 @@ def read_words(language: str, files: LayoutFiles) -> WordList | None:
             listed = Listed(word, instead, name in _MEDICAL)
             for form in forms:
                 target[tuple(_WORD.findall(form.lower()))] = listed
-    known_abbreviations = dict[str | None, frozenset[str]]()
-    for country, names in tables.get(_KNOWN, {}).items():
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            message = f"[{_KNOWN}] {country}: write a list of abbreviations"
-            raise files.problem(file, message, country, _KNOWN)
-        known_abbreviations[country] = frozenset(names)
-    return WordList(hard, promotional, known_abbreviations)
+    known_abbreviations: dict[str | None, frozenset[str]] = {
+        country: frozenset(names) for country, names in _read_lists(_KNOWN, file, files)
+    }
+    known = frozenset(word for _, some in _read_lists(_KNOWN_WORDS, file, files) for word in some)
+    return WordList(hard, promotional, known_abbreviations, known)
+
+
+def _read_lists(table: str, file: str, files: LayoutFiles) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lists of a table by their names."""
+    what = "abbreviations" if table == _KNOWN else "words"
+    for name, listed in files.tables(file).get(table, {}).items():
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            raise files.problem(file, f"[{table}] {name}: write a list of {what}", name, table)
+        yield name, listed
 
 
 def _verb_forms(verb: str) -> tuple[str, ...]:

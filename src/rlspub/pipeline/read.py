@@ -19,6 +19,7 @@ from rlspub.language.readability.formulas import base
 from rlspub.layouts import House, LayoutError
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.learnt_words import read_learnt_words
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
@@ -132,16 +133,20 @@ def read_document(path: Path, house: House, reporter: Reporter) -> Document:
     return replace(view.prepared, metadata=view.reviewed_metadata)
 
 
-def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
-    """Read, parse, check and prepare a manuscript.
+def read_manuscript(
+    path: Path, house: House, reporter: Reporter, *, spelling: bool = False
+) -> Manuscript:
+    """Read, parse, check and prepare a manuscript; its `spelling` is checked if that is asked for.
 
     Raises `Failed` when there is nothing to go on with; otherwise problems of the text
     are with the reporter, and the document is whole.
     """
-    return judge_source(read_source(path, reporter), house, reporter)
+    return judge_source(read_source(path, reporter), house, reporter, spelling=spelling)
 
 
-def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript:
+def judge_source(
+    source: Source, house: House, reporter: Reporter, *, spelling: bool = False
+) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
     written = parse_source(source, reporter)
     today = read_today(reporter)
@@ -158,7 +163,12 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
     _report_untold(house, written, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
-    judgement = apply_allowances(view.written, view.nodes, check(view))
+    findings = list(check(view))
+    if spelling:
+        from rlspub.checks.plain_language.spelling import check_spelling
+
+        findings += check_spelling(view, read_learnt_words(source.path, reporter))
+    judgement = apply_allowances(view.written, view.nodes, findings)
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
 

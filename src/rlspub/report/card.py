@@ -119,7 +119,8 @@ def _judge_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iter
     yield Line("Plain language", write_grade(whole), _GOOD if passes else _BAD)
     if problems := _count_problems(diagnostics, _LANGUAGE_FAMILY):
         yield Line("", f"{problems} about wording, see above", _BAD)
-    if view.base_language not in view.words:
+    listed = view.words.get(view.base_language)
+    if listed is None or not listed.hard:
         name = _LANGUAGES.get(view.base_language, f"the language `{view.base_language}`")
         yield Line("", f"wording: only lengths and grade are checked in {name}", _OPEN)
     told_apart = bool(metadata.topic_terms) and whole.flesch_kincaid is not None
