@@ -41,6 +41,7 @@ DOORS = {
     },
     "pypandoc": {"importing/writing/pandoc.py"},
     "resvg_py": {"renderers/epub/cover.py"},
+    "shtab": {"cli/parser.py"},
     "starlette": {"preview"},
     "uvicorn": {"preview/serving.py"},
     "watchfiles": {"preview/watching.py"},

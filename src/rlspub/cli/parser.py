@@ -3,13 +3,18 @@
 import argparse
 import re
 import sys
+from collections.abc import Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, NoReturn
 
 from rlspub.cli.report import say
 
 # Told here, since the outputs take long to load; a test holds the words against them.
 _OUTPUTS = "sheet, handout, booklet and card"
+
+# So are the shells that shtab knows.
+SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
 _EXAMPLES = """examples:
   rlspub check manuscript/iron.md     what is wrong, and how to mend it
@@ -77,6 +82,33 @@ class _Version(argparse.Action):
         sys.exit(0)
 
 
+class _Completion(argparse.Action):
+    """Print what makes a shell complete commands, options and the names of files."""
+
+    def __init__(self, *, commands: Mapping[str, argparse.ArgumentParser], **options: Any) -> None:
+        super().__init__(**options)
+        self.commands = commands
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        _namespace: argparse.Namespace,
+        values: Any,
+        _option: str | None = None,
+    ) -> NoReturn:
+        import shtab
+
+        for command in self.commands.values():
+            _add_arguments(command)
+            for argument in command._actions:  # noqa: SLF001 - there is no other way to them
+                if argument.metavar == "DIR":
+                    argument.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab's own
+                elif argument.type is Path:
+                    argument.complete = shtab.FILE  # type: ignore[attr-defined]
+        say(shtab.complete(parser, values))
+        sys.exit(0)
+
+
 def _add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what a command takes; nothing of the other commands is loaded."""
     module: Any
@@ -131,4 +163,12 @@ def make_parser() -> argparse.ArgumentParser:
         ("explain", "tell what a code such as RLS201 means"),
     ):
         commands.add_parser(name, help=told)
+    parser.add_argument(
+        "--print-completion",
+        action=_Completion,
+        choices=SHELLS,
+        commands=commands.choices,
+        metavar="SHELL",
+        help=f"print what makes a shell complete commands: {', '.join(SHELLS)}",
+    )
     return parser
