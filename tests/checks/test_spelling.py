@@ -189,6 +189,15 @@ def test_words_are_learnt_from_the_file_that_the_message_names(
     assert "words.txt" in capsys.readouterr().err
 
 
+def test_a_word_may_be_allowed_also_where_nobody_looks_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = 'It is [enouf]{allow="RLS628" because="it is a rhyme"}.\n'
+    assert check(tmp_path, text, capsys) == []
+    cli.main(["check", str(tmp_path / "sleep.md")])
+    assert "does not occur" not in capsys.readouterr().err
+
+
 def test_a_clinic_adds_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
