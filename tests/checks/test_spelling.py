@@ -1,5 +1,7 @@
 """Spelling: words that are in no dictionary, and all that is right and in none either."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -265,3 +267,40 @@ def test_known_words_are_in_no_dictionary() -> None:
         spellers = [open_speller(one, ()) for one in (tag, others)]
         for word in (word for listed in table["known-words"].values() for word in listed):
             assert not all(speller and speller.knows(word) for speller in spellers), word
+
+
+def test_suggestions_come_in_the_same_order_in_each_process() -> None:
+    """Words that are known besides reach Hunspell in an order of their own."""
+    program = (
+        "from rlspub.language.spelling import open_speller\n"
+        "known = ('snorkelator', 'snorkelatar', 'snorkelater', 'snorkelatur')\n"
+        "print(open_speller('en-US', known).suggest('snorkelatr'))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(said) == 1
+    assert b"snorkelat" in said.pop()
+
+
+def test_any_letters_at_all_can_be_looked_up() -> None:
+    for tag in ("en-US", "es", "ar"):
+        speller = open_speller(tag, ("ω", "levothyroxine"))
+        assert speller
+        for word in ("\u0301", "ω", "µg", "a" * 5000, "'", "\U0001d400", "ﬁ"):
+            speller.knows(word)
+            speller.suggest(word)
+
+
+def test_a_text_in_another_language_is_not_guessed_at_for_hours() -> None:
+    speller = open_speller("en-US", ())
+    assert speller
+    for number in range(400):
+        speller.suggest("".join(chr(ord("a") + int(digit)) for digit in str(number)))
+    assert speller.suggest("tabelt") == ()

@@ -39,6 +39,9 @@ _MOST_SUGGESTED = 3
 _SPLIT_OR_OWNED = re.compile("[- ]|'s$")
 # How much a suggestion must be like the word: Hunspell goes on to what hardly sounds like it.
 _ALIKE = 0.7
+# What is so much less like it than another is seldom meant, and may be another medicine.
+_MUCH_LESS = 0.1
+_MOST_ASKED = 200
 
 
 class NoSpellerError(Exception):
@@ -54,7 +57,8 @@ class Speller:
         self._has_pronouns = language == "es"
         self._letters = _LETTERS.get(language, "LATIN")
         self._known = frozenset(map(str.casefold, known))
-        for word in self._known:
+        self._suggested = dict[str, tuple[str, ...]]()
+        for word in sorted(self._known):
             # A dictionary knows the letters of its language.
             with suppress(UnicodeEncodeError):
                 dictionaries[0].add(word)
@@ -62,7 +66,7 @@ class Speller:
     def knows(self, word: str) -> bool:
         """Tell whether a word is right; one in letters of another script counts as such."""
         word = _strip(word)
-        if not unicodedata.name(word[0], "").startswith(self._letters):
+        if not word or not unicodedata.name(word[0], "").startswith(self._letters):
             return True
         try:
             return self._lists(word) or (
@@ -75,14 +79,25 @@ class Speller:
         return word.casefold() in self._known or any(one.spell(word) for one in self._dictionaries)
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        """Return the words that may be meant, the likeliest first."""
+        """Return the words that may be meant, the likeliest first.
+
+        There are none once so many words were asked for that the text is in another language.
+        """
         word = _strip(word)
-        found = (
-            one
-            for one in self._dictionaries[0].suggest(word)
-            if not _SPLIT_OR_OWNED.search(one) and measure_likeness(one, word) >= _ALIKE
-        )
-        return tuple(islice(found, _MOST_SUGGESTED))
+        if word not in self._suggested and len(self._suggested) < _MOST_ASKED:
+            self._suggested[word] = tuple(islice(self._guess(word), _MOST_SUGGESTED))
+        return self._suggested.get(word, ())
+
+    def _guess(self, word: str) -> Iterator[str]:
+        try:
+            likely = self._dictionaries[0].suggest(word)
+        except UnicodeEncodeError:
+            return iter(())
+        found = {
+            one: measure_likeness(one, word) for one in likely if not _SPLIT_OR_OWNED.search(one)
+        }
+        least = max(_ALIKE, max(found.values(), default=0) - _MUCH_LESS)
+        return (one for one, likeness in found.items() if likeness > least)
 
 
 def measure_likeness(one: str, other: str) -> float:
