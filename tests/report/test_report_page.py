@@ -102,7 +102,7 @@ MESSAGE = "::: {.main-message}\nKeep your room dark. Call us if you cannot sleep
         ("## Beds\n\nKeep it dark.", 5, "yes", "the first section asks for it (line 10)"),
         ("## Beds\n\nIt is dark.", 5, "no", "the first section asks for nothing"),
         ("## Beds\n\nAn abdominal pain.", 7, "no", "RLS610: “abdominal” is a hard word (line 10)"),
-        ("## Beds\n\nA pain.", 7, "open", "no listed hard word was found"),
+        ("## Beds\n\nA pain.", 7, "open", "ask readers whether they know the words"),
         (f"## Beds\n\n{f'- One.{chr(10)}' * 8}", 8, "no", "RLS603: this list has 8 items"),
         ("## Beds\n\nWe do not know why.", 11, "yes", "something is not known (line 10)"),
         ("## Beds\n\n1. Wash.\n2. Sleep.", 14, "yes", "numbered steps (line 10)"),

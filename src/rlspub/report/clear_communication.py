@@ -153,7 +153,7 @@ _ASKED: tuple[tuple[str, Judge], ...] = (
     (
         "The words are those of its readers; others are explained where they come first.",
         refute_or_leave(
-            "no listed hard word was found; ask readers whether they know the others",
+            "ask readers whether they know the words",
             Code.HARD_WORD,
             Code.UNEXPLAINED_ABBREVIATION,
         ),
@@ -167,9 +167,7 @@ _ASKED: tuple[tuple[str, Judge], ...] = (
     ("It says how and when to do it.", _tells_how),
     (
         "Numbers are of a kind that its readers use.",
-        _if_there_are_numbers(
-            refute_or_leave("no decimal or bare figure was found", Code.HARD_NUMBER)
-        ),
+        _if_there_are_numbers(refute_or_leave("look at each number", Code.HARD_NUMBER)),
     ),
     (
         "What the numbers mean is explained.",

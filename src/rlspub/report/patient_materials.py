@@ -172,24 +172,22 @@ _UNDERSTOOD: tuple[tuple[int, str, Judge], ...] = (
     (
         3,
         "The words are everyday words.",
-        refute_or_leave("no listed hard word was found", Code.HARD_WORD),
+        refute_or_leave("ask readers whether they know the words", Code.HARD_WORD),
     ),
     (
         4,
         "Medical words are few, and explained.",
-        refute_or_leave("no unexplained abbreviation was found", Code.UNEXPLAINED_ABBREVIATION),
+        refute_or_leave("look for terms that nobody explains", Code.UNEXPLAINED_ABBREVIATION),
     ),
     (
         5,
         "It says who acts.",
-        refute_or_leave("no instruction in the passive voice was found", Code.PASSIVE_VOICE),
+        refute_or_leave("look for who acts in each sentence", Code.PASSIVE_VOICE),
     ),
     (
         6,
         "Numbers are clear.",
-        refute_or_leave(
-            "no decimal and no date in figures was found", Code.HARD_NUMBER, Code.NUMERIC_DATE
-        ),
+        refute_or_leave("look at each number", Code.HARD_NUMBER, Code.NUMERIC_DATE),
     ),
     (
         7,
