@@ -143,6 +143,11 @@ def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
 
 def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
+    return judge_view(view_source(source, house, reporter), reporter)
+
+
+def view_source(source: Source, house: House, reporter: Reporter) -> View:
+    """Return what a manuscript's checks look at; raises `Failed` as `read_manuscript` does."""
     written = parse_source(source, reporter)
     today = read_today(reporter)
     if (day := written.metadata.review_by) is not None:
@@ -158,6 +163,11 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
     _report_untold(house, written, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
+    return view
+
+
+def judge_view(view: View, reporter: Reporter) -> Manuscript:
+    """Check a manuscript."""
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)
