@@ -113,3 +113,21 @@ def test_a_text_with_a_mistake_changes_no_file(desk: Desk) -> None:
     assert told.is_wrong
     assert told.problems
     assert desk.read_files("shown") == before
+
+
+def test_pages_of_a_text_with_a_mistake_are_never_shown(desk: Desk) -> None:
+    """They are laid out while their text is checked; the next ones are not held against them."""
+    for text in (TEXT.replace("early", "late"), TEXT):
+        desk.save(text)
+        desk.wait()
+    shown = set(desk.known)
+    edited = TEXT.replace("This is part 4.", "This is the last part.")
+    desk.save(edited.replace("Go to bed early.", "Take 900 mg a day."))
+    (told,) = desk.wait()
+    assert isinstance(told, Read)
+    assert told.is_wrong
+    desk.save(edited)
+    glimpse = next(one for one in desk.wait() if isinstance(one, Glimpsed))
+    new = {number for number, page in enumerate(glimpse.pages) if page.key not in shown}
+    assert new
+    assert new <= set(glimpse.numbers)

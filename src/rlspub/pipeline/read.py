@@ -148,6 +148,11 @@ def judge_source(
     source: Source, house: House, reporter: Reporter, *, spelling: bool = False
 ) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
+    return judge_view(view_source(source, house, reporter), reporter, spelling=spelling)
+
+
+def view_source(source: Source, house: House, reporter: Reporter) -> View:
+    """Return what a manuscript's checks look at; raises `Failed` as `read_manuscript` does."""
     written = parse_source(source, reporter)
     today = read_today(reporter)
     if (day := written.metadata.review_by) is not None:
@@ -163,11 +168,16 @@ def judge_source(
     _report_untold(house, written, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
+    return view
+
+
+def judge_view(view: View, reporter: Reporter, *, spelling: bool = False) -> Manuscript:
+    """Check a manuscript, and its `spelling` if that is asked for."""
     findings = list(check(view))
     if spelling:
         from rlspub.checks.plain_language.spelling import check_spelling
 
-        findings += check_spelling(view, read_learnt_words(source.path, reporter))
+        findings += check_spelling(view, read_learnt_words(reporter.path, reporter))
     judgement = apply_allowances(view.written, view.nodes, findings)
     report_findings((*judgement.kept, *judgement.new), reporter)
     return Manuscript(view, judgement.silenced)

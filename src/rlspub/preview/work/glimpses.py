@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from rlspub.renderers.pdf.typesetter import LaidOut
 
 
+Glimpse = tuple[bytes, tuple[Page, ...], tuple[int, ...]]
+"""A PDF of the pages that changed, all pages, and the numbers of those in the PDF."""
+
+
 class Glimpses:
     """Glimpses of the handout, text after text: each is laid out from the last."""
 
@@ -27,11 +31,8 @@ class Glimpses:
         self._before: tuple[PageMaker, LaidOut] | None = None
         self._pages: tuple[Page, ...] = ()
 
-    def take(self, prepared: Prepared) -> tuple[bytes, tuple[Page, ...], tuple[int, ...]] | None:
-        """Return a PDF of the pages that changed, all pages, and the numbers of those in the PDF.
-
-        Where there is none, the file will tell.
-        """
+    def take(self, prepared: Prepared) -> Glimpse | None:
+        """Return a glimpse; where there is none, the file will tell."""
         try:
             return self._take(prepared)
         except Failed:
@@ -40,7 +41,7 @@ class Glimpses:
             self._before = None
             return None
 
-    def _take(self, prepared: Prepared) -> tuple[bytes, tuple[Page, ...], tuple[int, ...]]:
+    def _take(self, prepared: Prepared) -> Glimpse:
         printing = prepared.order.printing.keep_variants(HANDOUT.variants)
         reporter = Reporter(prepared.order.manuscript)
         context = replace(prepared.context, printing=printing, reporter=reporter)
@@ -55,6 +56,10 @@ class Glimpses:
         )
         self._before, self._pages = (maker, laid_out), pages
         return data, pages, changed
+
+    def forget(self) -> None:
+        """Begin anew: the last glimpse was never shown."""
+        self._before = None
 
     def settle(self, pages: tuple[Page, ...]) -> None:
         """Take note of the pages of the file itself, made from the text of the last glimpse."""

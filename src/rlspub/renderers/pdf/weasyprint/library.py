@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 from rlspub.renderers.pdf.weasyprint.fonts import put_off_slow_imports
 from rlspub.renderers.pdf.weasyprint.names import SeamError, find, replace_attribute
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
-from rlspub.renderers.pdf.weasyprint.surroundings import prepared
+from rlspub.renderers.pdf.weasyprint.surroundings import at_work, prepared
 
 # What importing WeasyPrint and opening our fonts takes of the address space, in bytes.
 _ROOM = 120_000_000
@@ -132,7 +132,7 @@ class Library:
         finish: Callable[[PdfFile], None],
     ) -> bytes:
         """Return a tagged PDF; `finish` may add to it before it is written."""
-        with prepared():
+        with at_work():
             return document.write_pdf(
                 pdf_variant=variant,
                 pdf_tags=True,
@@ -142,7 +142,7 @@ class Library:
 
     def draw(self, document: Document, finish: Callable[[PdfFile], None]) -> bytes:
         """Return a PDF that is made to be looked at here and now."""
-        with prepared():
+        with at_work():
             return document.write_pdf(
                 uncompressed_pdf=True, finisher=lambda _document, pdf: finish(PdfFile(pdf))
             )

@@ -24,7 +24,7 @@ from rlspub.renderers.pdf.weasyprint.lengthening import lengthen
 from rlspub.renderers.pdf.weasyprint.library import Document
 from rlspub.renderers.pdf.weasyprint.lines import keep_lines
 from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
-from rlspub.renderers.pdf.weasyprint.surroundings import prepared
+from rlspub.renderers.pdf.weasyprint.surroundings import at_work
 
 _LAYOUT = "weasyprint.layout"
 # Until page numbers in the text have settled; as often as WeasyPrint tries it.
@@ -83,7 +83,7 @@ class Pages:
         }
         if earlier is not None and earlier._styles != self._styles:  # noqa: SLF001 - its own kind
             earlier = None
-        with prepared():
+        with at_work():
             if earlier is not None and changed is not None:
                 self._context: Any = _renew(earlier._context)  # noqa: SLF001
             else:
@@ -225,7 +225,7 @@ class Pages:
         # Where later pages begin is told by numbers of boxes, which mean others now.
         for number in range(first, len(self.boxes)):
             self._note_change(number)
-        with prepared():
+        with at_work():
             self._make()
         return True
 
@@ -253,7 +253,7 @@ class Pages:
         for number, page in enumerate(self.boxes):
             if any(box.element in changed for box in page.descendants()):
                 self._note_change(number)
-        with prepared():
+        with at_work():
             self._make()
         return True
 
@@ -285,14 +285,14 @@ class Pages:
                 # What did not break was moved here, and before that its heading to a page before.
                 for moved in range(_MOST_MOVES + 1):
                     self._note_change(number - moved)
-        with prepared():
+        with at_work():
             self._make()
 
     def finish(self) -> Document:
         """Return the pages with their feet and backgrounds, to be written; none is made again."""
         if self._document is None:
             with (
-                prepared(),
+                at_work(),
                 replace_attribute(import_module(_LAYOUT), "initialize_page_maker", _do_nothing),
                 replace_attribute(import_module(_LAYOUT), "make_all_pages", self._give_pages),
             ):
@@ -322,7 +322,7 @@ class Pages:
                 background(page, *found)
 
         with (
-            prepared(),
+            at_work(),
             replace_attribute(layout, "initialize_page_maker", _do_nothing),
             replace_attribute(layout, "make_all_pages", lambda *_: iter(copies)),
             replace_attribute(layout, "make_margin_boxes", make_foot),
