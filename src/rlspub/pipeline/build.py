@@ -17,6 +17,7 @@ from rlspub.pipeline.record.earlier import digest_text, find_kept, find_of_other
 from rlspub.pipeline.record.kept import Kept
 from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
 from rlspub.pipeline.writing.files import finish_earlier_writing, hold_folder
+from rlspub.renderers.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Build:
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
     that were read, by their addresses in the manuscript. `clinic` is the folder with the clinic's
-    files, where some were used. A build `is_stopped` where errors did not
-    let it come to its outputs.
+    files, where some were used, and `printing` tells on what paper. A build `is_stopped` where
+    errors did not let it come to its outputs.
     """
 
     files: tuple[Built, ...]
@@ -42,6 +43,7 @@ class Build:
     pictures: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
     clinic: Path | None = None
+    printing: Printing = Printing()
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files."""
@@ -96,6 +98,7 @@ def build_prepared(
         unfit=tuple(output for output, errors in unfit.items() if errors),
         pictures=_list_checksums(prepared),
         clinic=prepared.context.house.clinic_folder,
+        printing=order.printing,
     )
 
 
@@ -178,13 +181,13 @@ def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:
     Their names are ours, so it does not matter who wrote them.
     """
     ordered = [order.path_of(output) for output in order.outputs]
-    ordinary = [
+    usual = [
         path
         for output in OUTPUTS
-        if (told := record.files.get((path := order.path_of_ordinary(output)).name)) is None
+        if (told := record.files.get((path := order.path_of_usual(output)).name)) is None
         or told["text"] != text
     ]
-    return [path for path in (*ordered, *ordinary) if path.exists()]
+    return [path for path in (*ordered, *usual) if path.exists()]
 
 
 def _find_variants(order: Order) -> Iterator[Path]:
