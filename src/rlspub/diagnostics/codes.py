@@ -209,9 +209,9 @@ class Code(Enum):
     FILES_OF_ANOTHER = _Entry(
         "RLS024",
         Severity.ERROR,
-        "the files of another manuscript would be written over",
-        "Two manuscripts in different folders have one name, so their files would be called the "
-        "same, and the one would take the place of the other.",
+        "the files of another manuscript or clinic would be written over",
+        "Two manuscripts in different folders have one name, or two clinics print one manuscript. "
+        "Their files would be called the same, and the one would take the place of the other.",
         "Give one of them another name, or let each have a folder of its own with `-o`.",
     )
 

@@ -43,7 +43,7 @@ class Build:
     pictures: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
     clinic: Path | None = None
-    printing: Printing = Printing()
+    printing: Printing = field(default_factory=Printing)
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files."""
@@ -88,7 +88,7 @@ def build_prepared(
     done = Build(())
     # Where words have no room and nothing new is made, what there is stays: it all says the same.
     if built or not any(unfit.values()):
-        done = _write(order, made, _digest_text(prepared), reporter)
+        done = _write(prepared, made, _digest_text(prepared), reporter)
     for diagnostics in unfit.values():
         reporter.diagnostics += diagnostics
     if not built:
@@ -115,14 +115,16 @@ def _digest_text(prepared: Prepared) -> str:
     return digest_text(prepared.document, answers, checksums, prepared.generated)
 
 
-def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build:
+def _write(prepared: Prepared, made: Gathered, text: str, reporter: Reporter) -> Build:
     """Write what was made, and in the same moment take away what says something else."""
+    order, clinic = prepared.order, prepared.context.house.clinic_folder
     folder, files = order.output_dir, {file.path: file.artifact.data for file in made.files}
     record_path = Path(name_record(str(folder), order.manuscript.stem))
     # Two builds at once would each forget what the other one has noted.
     with hold_folder(folder, reporter) as held:
         before = read_record(str(record_path))
         _refuse_another(order, before, reporter)
+        _refuse_another_clinic(prepared, before, reporter)
         for name, told in before.files.items():
             if told.get("key", "") == made.current.get(name):
                 # The text is another, and what the file says of it is the same.
@@ -135,7 +137,8 @@ def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build
             if (path := folder / name) not in (*files, *removed) and path.exists()
         }
         new = {file.path.name: {"text": text} | _describe(file, made.kept) for file in made.files}
-        record = Record(kept | new, before.runs, os.path.relpath(order.manuscript, folder))
+        places = (path and os.path.relpath(path, folder) for path in (order.manuscript, clinic))
+        record = Record(kept | new, before.runs, *(place or "" for place in places))
         files[record_path] = write_record(record.drop_old_runs())
         # What is there already need not be written, whoever made it.
         needed = {
@@ -166,6 +169,26 @@ def _refuse_another(order: Order, record: Record, reporter: Reporter) -> None:
             Code.FILES_OF_ANOTHER,
             f"{order.output_dir} holds the files of {os.path.relpath(other)}, which would be lost",
             help=f"give this one another name, or build with `-o {order.output_dir}/another`",
+        )
+        raise Failed
+
+
+def _refuse_another_clinic(prepared: Prepared, record: Record, reporter: Reporter) -> None:
+    """Raise `Failed` where the folder has files of another clinic, and no manuscript says so.
+
+    One that is gone was moved to where this one is, for all that is known.
+    """
+    order, clinic = prepared.order, prepared.context.house.clinic_folder
+    is_told = order.clinics.chosen is None and prepared.document.metadata.clinic is not None
+    other = order.output_dir / record.clinic
+    if not record.clinic or is_told or clinic is None or not other.is_dir():
+        return
+    if not other.samefile(clinic):
+        reporter.report(
+            Code.FILES_OF_ANOTHER,
+            f"{order.output_dir} holds the files for the clinic in {os.path.relpath(other)}, which "
+            "would be lost",
+            help=f"let each clinic have a folder: build with `-o {order.output_dir}/{clinic.name}`",
         )
         raise Failed
 

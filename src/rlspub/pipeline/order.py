@@ -23,7 +23,7 @@ class Order:
     printing: Printing
     layouts: Path
     own: Clinics | None = None
-    paper_of_country: bool = False
+    paper_of_country: bool = True
     allow_overdue: bool = False
     other_dirs: tuple[Path, ...] = ()
 
