@@ -23,6 +23,7 @@ from rlspub.checks.getting_help.boxes import (
     check_number_to_call,
 )
 from rlspub.checks.getting_help.emergency import check_emergency, check_emergency_box
+from rlspub.checks.getting_help.poison_centres import check_poison_centre
 from rlspub.checks.getting_help.put_off import check_put_off
 from rlspub.checks.getting_help.telephone_numbers import (
     check_dialled_numbers,
@@ -148,6 +149,7 @@ CHECKS: tuple[Check, ...] = (
     check_emergency,
     check_emergency_box,
     check_telephone_numbers,
+    check_poison_centre,
     check_dialled_numbers,
     check_advice_in_boxes,
     check_put_off,

@@ -1246,6 +1246,15 @@ class Code(Enum):
         "rlspub: figures held against what is usual",
     )
 
+    OTHER_POISON_CENTRE = _Entry(
+        "RLS289",
+        Severity.ERROR,
+        "a number is said to be the poison centre's, and is another",
+        "Who calls it has swallowed too much, or has a child who did.",
+        "Write the one number of the country: 1-800-222-1222 in the US, 111 in the UK.",
+        "America's Poison Centers, Poison Help; NHS 111 and TOXBASE in the UK",
+    )
+
     CONTRADICTING_ADVICE = _Entry(
         "RLS290",
         Severity.WARNING,

@@ -20,7 +20,7 @@ from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Link, Table, plain_text
 
-_UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
+UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
 _DASH = r"\u2010-\u2015-"
 _BETWEEN = rf"(?:\s?[{_DASH}]\s?|[\s.])"
 # Groups of digits; nothing is given back, so that a part of a longer number is none.
@@ -84,7 +84,7 @@ def check_telephone_numbers(view: View) -> Iterator[Finding]:
     """Report telephone numbers that nobody can have."""
     heads = _read_heads(view)
     for text in view.texts:
-        if text.kind in _UNREAD:
+        if text.kind in UNREAD:
             continue
         for start, ends in _find_called(text.text, heads.get(id(text.node), "")):
             found = [_judge(view, text.text[start:end], text.span(start, end)) for end in ends]
@@ -99,7 +99,7 @@ def check_dialled_numbers(view: View) -> Iterator[Finding]:
             continue
         dialled = unquote(link.target[len("tel:") :]).partition(";")[0]
         words = plain_text(link)
-        said = [words[start:end] for start, ends in _find_groups(words) for end in ends]
+        said = [words[start:end] for start, ends in find_groups(words) for end in ends]
         said += filter(None, [read_number(words)])
         if said and not any(is_same_number(one, dialled, view.metadata.country) for one in said):
             yield Finding(
@@ -163,14 +163,14 @@ def _find_called(words: str, head: str) -> Iterator[tuple[int, Sequence[int]]]:
     """
     is_headed = any(_CALL.search(line) for line in head.splitlines())
     for sentence in sentences(words):
-        for start, ends in _find_groups(words, sentence.start, sentence.end):
+        for start, ends in find_groups(words, sentence.start, sentence.end):
             called = _CALL.search(words, max(sentence.start, start - _REACH), start)
             is_called = called is not None and _COUNTS.search(called["between"]) is None
             if is_called or is_headed or _LOOKS.match(read_digits(words[start : ends[0]])):
                 yield start, ends
 
 
-def _find_groups(
+def find_groups(
     words: str, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[int, Sequence[int]]]:
     """Yield where groups of digits begin that may be a telephone number, and where they may end."""
