@@ -1,6 +1,7 @@
 """From a file on disk to a checked document."""
 
 import datetime
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ _REFUSALS = {
 }
 
 
+# In bytes: 255 are what file systems take, and outputs, records and variants need the rest.
+_LONGEST_NAME = 190
 # A number with its groups, however they are parted.
 _NUMBER = compile_late(
     r"\d{13,}[\d.,'\u2019\u066b\u066c]*"
@@ -97,6 +100,14 @@ def _find_no_text(data: bytes) -> int | None:
 def read_bytes(path: Path, reporter: Reporter) -> bytes:
     """Return what a manuscript's file holds; raises `Failed` after reporting why it cannot be."""
     limit = LIMITS["manuscript"]
+    if (length := len(os.fsencode(path.name))) > _LONGEST_NAME:
+        reporter.report(
+            Code.UNREADABLE_FILE,
+            f"the name takes {length} bytes; with what is added for the files made from it, no "
+            "file can have so long a name",
+            help=f"give the manuscript a name of {_LONGEST_NAME} letters or fewer",
+        )
+        raise Failed
     try:
         return read_file(path, limit.most)
     except RefusedError as refused:
