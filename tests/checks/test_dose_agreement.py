@@ -111,7 +111,7 @@ def test_amounts_in_a_text_without_any_dose_are_to_be_marked_too() -> None:
     assert [place for _, place, _ in told] == ["6 mg", "7 miligramos"]
 
 
-TOLD = (
+TOLD: tuple[tuple[str, str, list[str]], ...] = (
     ("en-US", "Take 5 mL of syrup, and give 2 tablets.", ["5 mL", "2 tablets"]),
     (
         "en-US",

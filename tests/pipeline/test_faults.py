@@ -152,12 +152,12 @@ def test_a_part_of_the_program_that_is_missing_is_no_lack_of_memory(folder: Path
 @pytest.mark.parametrize("length", [188, 248, 300])
 def test_a_name_that_is_too_long_is_told_with_its_remedy(folder: Path, length: int) -> None:
     name = f"{length * 'n'}.md"
-    if length < 255:  # noqa: PLR2004 - the most that a file system takes
+    if length < 255:
         (folder / "sleep.md").rename(folder / name)
     done = run(folder, "check", name)
     assert done.returncode == 1
     assert f"error[{Code.UNREADABLE_FILE.number}]: the name takes {length + 3} bytes" in done.stderr
     assert "a name of 190 letters or fewer" in done.stderr
     new = ("new", f"{length * 'n'}.md", "--kind", "test", "--language", "en", "--country", "US")
-    if length > 255:  # noqa: PLR2004
+    if length > 255:
         assert "choose a shorter one" in run(folder, *new, "--title", "Sleep").stderr

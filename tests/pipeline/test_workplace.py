@@ -229,6 +229,27 @@ def test_no_clinic_takes_the_place_of_another(
     assert cli.main([*build, "--clinic", "ash", "-o", "out"]) == 0
 
 
+def test_another_clinic_than_the_publisher_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_clinic(home / "texts", "clinics/elm", says="Elm Clinic")
+    put_clinic(home / "texts", "clinics/oak", says="Oak Clinic")
+    # What is wrong with other clinics is no matter here.
+    (home / "texts/layouts/clinics/ash").mkdir()
+    (home / "texts/layouts/clinics/ash/clinic.toml").write_text("name =", encoding="utf-8")
+    text = Path("iron.md").read_text(encoding="utf-8")
+    for publisher, clinic, is_told in (
+        ("Oak clinic", "elm", True),
+        ("Oak clinic", "oak", False),
+        ("Springfield Health", "elm", False),
+    ):
+        with_publisher = text.replace("---\n", f"---\npublisher: {publisher}\n", 1)
+        Path("iron.md").write_text(with_publisher, encoding="utf-8")
+        assert cli.main(["check", "iron.md", "--clinic", clinic]) == 0
+        told = "the publisher is “Oak clinic”, and the pages are handed out by “Elm Clinic”"
+        assert (told in capsys.readouterr().err) == is_told
+
+
 def test_a_new_text_names_the_clinic_that_it_is_for(home: Path) -> None:
     put_clinic(home / "texts", "clinics/elm", says="Elm Street Clinic")
     assert cli.main(["new", "next", "--clinic", "elm"]) == 0

@@ -2243,6 +2243,14 @@ class Code(Enum):
         "Write the day on which the text was finished.",
     )
 
+    OTHER_PUBLISHER = _Entry(
+        "RLS707",
+        Severity.WARNING,
+        "the publisher is another clinic than the one that hands the pages out",
+        "The pages would name one clinic and give the telephone number of another.",
+        "Write the name of the clinic into `publisher:`, or choose the other clinic.",
+    )
+
     BROKEN_RECORD = _Entry(
         "RLS710",
         Severity.ERROR,

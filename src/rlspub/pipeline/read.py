@@ -18,6 +18,8 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import House, LayoutError
+from rlspub.layouts.clinics.clinic import BLANKS
+from rlspub.layouts.files import likely
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
@@ -167,6 +169,7 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
         )
     house = choose_house(house, written.metadata, reporter)
     _report_untold(house, written, reporter)
+    _report_other_publisher(house, written.metadata, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
@@ -194,14 +197,23 @@ def choose_house(house: House, metadata: Metadata, reporter: Reporter) -> House:
 
 
 def _report_untold(house: House, document: Document, reporter: Reporter) -> None:
-    """Report what the clinic says in other languages only, and what nobody prints for want of it.
+    """Report what the clinic does not say, or in other languages only, and what is not printed.
 
     In passages of other languages this is what their blanks ask for.
     """
     metadata, asked = document.metadata, dict[str, set[str]]()
     for node, language in walk_by_language(document, metadata.language):
-        if isinstance(node, Field) and node.asks_for_clinic and language != metadata.language:
-            asked.setdefault(language, set()).add(str(node.identifier).partition("-")[2])
+        if not isinstance(node, Field) or not node.asks_for_clinic:
+            continue
+        if (name := str(node.identifier)) not in BLANKS:
+            reporter.report(
+                Code.UNKNOWN_CLASS,
+                f"no clinic has words for `#{name}`{likely(name, BLANKS)}",
+                node.span,
+                help=f"write one of {', '.join(f'`#{known}`' for known in BLANKS)}",
+            )
+        elif language != metadata.language:
+            asked.setdefault(language, set()).add(name.partition("-")[2])
     untold = [house.list_untold(metadata.language)]
     untold += [house.list_untold(language, keys) for language, keys in asked.items()]
     for problem in chain.from_iterable(untold):
@@ -214,6 +226,21 @@ def _report_untold(house: House, document: Document, reporter: Reporter) -> None
             "is none",
             metadata.find_place("booklet_address"),
             help="begin the clinic's own file, with `rlspub new --clinic`, or remove the line",
+        )
+
+
+def _report_other_publisher(house: House, metadata: Metadata, reporter: Reporter) -> None:
+    """Report a publisher that is another one of the clinics that stand side by side."""
+    told, own = metadata.publisher, house.clinic.name
+    if not told or own is None or told.casefold() == own.casefold():
+        return
+    if told.casefold() in map(str.casefold, house.name_other_clinics()):
+        reporter.report(
+            Code.OTHER_PUBLISHER,
+            f"the publisher is “{told}”, and the pages are handed out by “{own}”",
+            metadata.find_place("publisher"),
+            help=f'write `publisher: "{own}"`, or choose the other clinic with `clinic:` or '
+            "`--clinic`",
         )
 
 
