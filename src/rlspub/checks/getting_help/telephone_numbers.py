@@ -12,7 +12,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import AMOUNT
-from rlspub.language.calls import CALLS
+from rlspub.language.calls import CALLS, LABELLED
 from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
 from rlspub.language.telephone import Verdict, is_same_number, judge_telephone_number
@@ -48,14 +48,6 @@ _COUNTS = compile_late(
     r"|before|from|by|in|si|m[aá]s|menos|desde|antes|plus|moins|wenn|\u00fcber|mehr|nach|se"
     r"|pi[uù]|dopo|depois"
     r"|gdy|ponad|po)\b",
-    re.IGNORECASE,
-)
-_LABELLED = compile_late(
-    r"\b(?:ISBN|ISSN|DOI|PMID|NCT|NDC|DIN|PIN|ID|MRN|lot|batch|ref(?:erence)?|order|policy"
-    r"|account|record"
-    r"|pages?|serial|part|zip|postcode|version|model|case|claim|item|form|room|extension|ext|code"
-    r"|c[oó]digo)"
-    r"[\s.:#]*(?:(?:number|no|code|is)[\s.:#]*)*$",
     re.IGNORECASE,
 )
 _OTHER_FIGURES = compile_late(
@@ -183,7 +175,7 @@ def find_groups(
             continue
         if _OTHER_FIGURES.fullmatch(match[0]) or AMOUNT.match(letters, first + groups[-1].start()):
             continue
-        if _LABELLED.search(letters, max(start, first - _NEAR), first):
+        if LABELLED.search(letters, max(start, first - _NEAR), first):
             continue
         shorter = re.sub(r"\s\d+$", "", match[0])
         if _OPEN_HOURS.match(letters, last) and len(shorter) < len(match[0]):
