@@ -140,6 +140,25 @@ def test_what_readers_are_told_to_take_is_to_be_marked(
         assert words[span.start :].startswith(place)
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "bare"),
+    [
+        ("en-US", "Take 400 at night. Use 1 or 2 every 4 hours.", ["`400`", "`1 or 2`"]),
+        ("es-US", "Tome 400 por la noche. Tome 2 pastillas al d\u00eda.", ["`400`"]),
+        ("en-US", "Take 2 tablets at night. Take [5 mg]{.dose} now. Take 5 days off.", []),
+        ("en-US", "Take it at 8. Take no more than [5 mg]{.dose} in 24 hours.", []),
+    ],
+)
+def test_a_number_to_take_has_its_unit_in_a_box_for_doses(
+    language: str, words: str, bare: list[str]
+) -> None:
+    metadata = Metadata(title="A", language=language, country="US")
+    box = f"::: {{.doses}}\n{words}\n:::\n"
+    found_in_box = [one.message for one in diagnose(view_of(read(box, metadata)), "201")]
+    assert found_in_box == [f"{number} has no unit" for number in bare]
+    assert diagnose(view_of(read(words, metadata)), "201") == []
+
+
 @pytest.mark.parametrize("form", ["350mg", "1000 mg", "1,5 mg", "5-10 mg", "5 µg", "10 IU"])
 def test_no_mark_is_advised_round_an_amount_that_is_written_wrongly(form: str) -> None:
     codes = {problem.code for problem in found(f"Take {form} now", unmarked=True)}

@@ -11,9 +11,9 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
 from rlspub.language.amounts import Unit
 from rlspub.language.amounts.number import join_thousands, parts_thousands_by_spaces
-from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT
-from rlspub.patterns import compile_late
-from rlspub.tree import Dose, Field, Link
+from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT, NUMBER
+from rlspub.patterns import HAS_FIGURE, compile_late
+from rlspub.tree import Dose, Doses, Field, Link
 
 _MARKABLE = frozenset(
     {TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.QUESTION}
@@ -21,6 +21,12 @@ _MARKABLE = frozenset(
 # A mark cannot stand in a mark, in the words of a link or in the label of a blank.
 _UNMARKABLE = (Dose, Link, Field)
 _LABORATORY = compile_late(LABORATORY)
+# One number, or two of which readers choose.
+_NUMBER = compile_late(
+    rf"{NUMBER}(?:\s(?:or|to|o|a)\s{NUMBER}|[-\u2013]{NUMBER})?", needs=HAS_FIGURE
+)
+# So many letters before a number tell what it is.
+_NEAR = 60
 # What is counted or poured may be food; it is a dose where readers are told to take it.
 _TOLD_UNITS = frozenset(
     {
@@ -38,10 +44,11 @@ _TOLD_UNITS = frozenset(
 
 
 class _Told(NamedTuple):
-    """The words of a language that stand right before a dose, and behind what is none."""
+    """The words of a language right before a dose, behind what is none, and behind its unit."""
 
     told: re.Pattern[str]
     food: re.Pattern[str]
+    when: re.Pattern[str]
 
 
 _TOLD = {
@@ -56,6 +63,11 @@ _TOLD = {
             r"|protein|fib(?:er|re)|carb(?:ohydrate)?s?|fat|food|soap)\b",
             re.IGNORECASE,
         ),
+        compile_late(
+            r"\s*(?:[.;,]|$)|\s+(?:at|in the|on|every|each|once|twice|daily|a day|per|with|before"
+            r"|after|when|if|by mouth|now|tonight|(?:one|two|three|four) times|\d+ times)\b",
+            re.IGNORECASE,
+        ),
     ),
     "es": _Told(
         compile_late(
@@ -67,6 +79,11 @@ _TOLD = {
         compile_late(
             r"\s+(?:de\s+)?(?:agua|l\u00edquidos?|jugo|zumo|leche|t\u00e9|caldo|sopa|sal|az\u00facar"
             r"|prote\u00ednas?|fibra|carbohidratos|grasas?|comida|jab\u00f3n)\b",
+            re.IGNORECASE,
+        ),
+        compile_late(
+            r"\s*(?:[.;,]|$)|\s+(?:al?|en|por|cada|una vez|(?:dos|tres|cuatro|\d+) veces|con|antes"
+            r"|despu\u00e9s|cuando|si|diari\w+|ahora)\b",
             re.IGNORECASE,
         ),
     ),
@@ -90,6 +107,24 @@ def check_unmarked(view: View) -> Iterator[Finding]:
         known = known or any(place.start < span.end and span.start < place.end for place in wrong)
         if not known and not _LABORATORY.match(text.text, end):
             yield _ask_for_mark(view, text, start, end)
+
+
+def check_bare_figures(view: View) -> Iterator[Finding]:
+    """Report numbers in a box about doses that readers are told to take, of nobody knows what."""
+    for box in view.nodes.find(Doses):
+        for text in view.find_texts_in(box):
+            words = _TOLD.get(text.language.partition("-")[0])
+            if words is None or text.kind not in _MARKABLE:
+                continue
+            for match in _NUMBER.finditer(text.text):
+                before = text.text[max(0, match.start() - _NEAR) : match.start()]
+                if words.told.search(before) and words.when.match(text.text, match.end()):
+                    yield Finding(
+                        Code.DOSE_WITHOUT_UNIT,
+                        f"`{match[0]}` has no unit",
+                        text.span(*match.span()),
+                        f"write of what, for example `[{match[0]} mg]{{.dose}}`",
+                    )
 
 
 def _find_medicine_amounts(view: View) -> Iterator[tuple[RunningText, int, int]]:
