@@ -164,3 +164,14 @@ def test_no_mark_is_advised_round_an_amount_that_is_written_wrongly(form: str) -
     codes = {problem.code for problem in found(f"Take {form} now", unmarked=True)}
     assert codes
     assert Code.UNMARKED_DOSE not in codes
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "name"),
+    [("en-GB", "GB", "1,000 micrograms"), ("en-US", "US", "1,000 mcg")],
+)
+def test_micrograms_are_called_as_in_the_country(language: str, country: str, name: str) -> None:
+    metadata = Metadata(title="A", language=language, country=country)
+    document = read("Take 350mg or 2mg. Take 5micrograms.", metadata)
+    mixed = [one for one in diagnose(view_of(document)) if one.code is Code.MIXED_MILLIGRAMS]
+    assert [name in str(one.help) for one in mixed] == [True]
