@@ -9,6 +9,7 @@ from rlspub.checks.getting_help.telephone_numbers import UNREAD, find_groups
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.readability.sentences import sentences
+from rlspub.language.telephone import Verdict, judge_telephone_number
 from rlspub.patterns import compile_late
 
 # In the US that of America's Poison Centers; in the UK NHS 111, since the National Poisons
@@ -43,8 +44,11 @@ def check_poison_centre(view: View) -> Iterator[Finding]:
                 said = text.text[start : ends[-1]]
                 before = text.text[max(sentence.start, start - _REACH) : start]
                 is_named = _BEFORE.search(before) or _BEHIND.match(text.text, ends[0])
+                # What no telephone has is told as that.
+                verdict = judge_telephone_number(said, view.metadata.country)
                 if (
                     is_named
+                    and verdict in {Verdict.FINE, None}
                     and _dial(said) != _dial(right)
                     and not is_about_another_country(view, text, start)
                 ):
