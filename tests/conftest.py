@@ -39,11 +39,10 @@ Build = Callable[..., Path]
 def run_build(
     folder: Path, *arguments: str, manuscript: Path = MANUSCRIPT, **environment: str
 ) -> Path:
-    """Build a manuscript in a process of its own, on A4 if not told; return the output folder."""
+    """Build a manuscript in a process of its own; return the output folder."""
     program = [sys.executable, "-m", "rlspub.cli", "build", str(manuscript)]
-    paper = () if "--page-size" in arguments else ("--page-size", "a4")
     subprocess.run(
-        [*program, "--output-dir", str(folder), *paper, *arguments],
+        [*program, "--output-dir", str(folder), *arguments],
         env=os.environ | environment,
         check=True,
         capture_output=True,
@@ -82,16 +81,14 @@ def build_once(factory: pytest.TempPathFactory, name: str, *arguments: str) -> P
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the outputs of the leaflet on A4."""
-    return build_once(tmp_path_factory, "a4")
+    """Return a folder with the outputs of the leaflet on US Letter, the paper of its readers."""
+    return build_once(tmp_path_factory, "letter")
 
 
 @pytest.fixture(scope="session")
-def built_letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the PDF outputs of the leaflet on US Letter."""
-    return build_once(
-        tmp_path_factory, "letter", "--page-size", "letter", "--only", "handout,card,sheet"
-    )
+def built_a4(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the PDF outputs of the leaflet on A4."""
+    return build_once(tmp_path_factory, "a4", "--page-size", "a4", "--only", "handout,card,sheet")
 
 
 @pytest.fixture(scope="session")

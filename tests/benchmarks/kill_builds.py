@@ -28,6 +28,7 @@ from rlspub.pipeline.build import Build, _write
 from rlspub.pipeline.build import build as make
 from rlspub.pipeline.gathering import Gathered
 from rlspub.pipeline.order import Order
+from rlspub.pipeline.preparing import prepare
 from rlspub.pipeline.writing.files import finish_earlier_writing
 from rlspub.renderers.pdf.weasyprint import library
 from rlspub.renderers.printing import Printing
@@ -66,7 +67,7 @@ def build(manuscript: Path, out: Path) -> int:
 
 def write_and_die(order: Order, built: Build, text: str, step: int) -> None:
     """Write what was built, and be killed before the so-manyth file is touched."""
-    touched = -1
+    touched, prepared = -1, prepare(order, Reporter(order.manuscript))
 
     def hook(event: str, _: object) -> None:
         nonlocal touched
@@ -76,7 +77,7 @@ def write_and_die(order: Order, built: Build, text: str, step: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
-    _write(order, Gathered(built.files, {}, {}, {}), text, Reporter(order.manuscript))
+    _write(prepared, Gathered(built.files, {}, {}, {}), text, Reporter(order.manuscript))
 
 
 def wait(child: int) -> int:

@@ -1,11 +1,12 @@
 """Doses that disagree, lack a source or are not marked are found."""
 
 import pytest
-from reading import read, view_of
+from reading import diagnose, read, view_of
 from test_dose_checks import found, seen
 
 from rlspub.checks.doses.agreement import check_mixed
 from rlspub.diagnostics import Code
+from rlspub.tree import Metadata
 
 
 def test_words_of_a_link_must_agree_with_the_dose_that_they_name() -> None:
@@ -110,8 +111,67 @@ def test_amounts_in_a_text_without_any_dose_are_to_be_marked_too() -> None:
     assert [place for _, place, _ in told] == ["6 mg", "7 miligramos"]
 
 
+TOLD: tuple[tuple[str, str, list[str]], ...] = (
+    ("en-US", "Take 5 mL of syrup, and give 2 tablets.", ["5 mL", "2 tablets"]),
+    (
+        "en-US",
+        "Put 3 drops in. Inject 10 units. Take 2 to 4 puffs.",
+        ["3 drops", "10 units", "2 to"],
+    ),
+    ("es-US", "Tome 5 ml de jarabe. Aplique 3 gotas.", ["5 ml", "3 gotas"]),
+    ("es-US", "Tome 2 tabletas e inyecte 10 unidades.", ["2 tabletas", "10 unidades"]),
+    # What is eaten, and what is only told of.
+    ("en-US", "Take it with 200 mL of water. Use 5 g of salt. Each tablet has 2 g.", []),
+    ("en-US", "Drink 500 mL. Eat 30 g of fiber. Take 20 mL of orange juice. Take 5 mL/hour.", []),
+    ("es-US", "Tome 200 ml de agua. Cada tableta tiene 2 g.", []),
+)
+
+
+@pytest.mark.parametrize(("language", "words", "places"), TOLD)
+def test_what_readers_are_told_to_take_is_to_be_marked(
+    language: str, words: str, places: list[str]
+) -> None:
+    document = read(words, Metadata(title="A", language=language, country="US"))
+    marked = [
+        problem.span for problem in diagnose(view_of(document), "231") if problem.span is not None
+    ]
+    assert len(marked) == len(places)
+    for span, place in zip(marked, places, strict=True):
+        assert words[span.start :].startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "bare"),
+    [
+        ("en-US", "Take 400 at night. Use 1 or 2 every 4 hours.", ["`400`", "`1 or 2`"]),
+        ("es-US", "Tome 400 por la noche. Tome 2 pastillas al d\u00eda.", ["`400`"]),
+        ("en-US", "Take 2 tablets at night. Take [5 mg]{.dose} now. Take 5 days off.", []),
+        ("en-US", "Take it at 8. Take no more than [5 mg]{.dose} in 24 hours.", []),
+    ],
+)
+def test_a_number_to_take_has_its_unit_in_a_box_for_doses(
+    language: str, words: str, bare: list[str]
+) -> None:
+    metadata = Metadata(title="A", language=language, country="US")
+    box = f"::: {{.doses}}\n{words}\n:::\n"
+    found_in_box = [one.message for one in diagnose(view_of(read(box, metadata)), "201")]
+    assert found_in_box == [f"{number} has no unit" for number in bare]
+    assert diagnose(view_of(read(words, metadata)), "201") == []
+
+
 @pytest.mark.parametrize("form", ["350mg", "1000 mg", "1,5 mg", "5-10 mg", "5 µg", "10 IU"])
 def test_no_mark_is_advised_round_an_amount_that_is_written_wrongly(form: str) -> None:
     codes = {problem.code for problem in found(f"Take {form} now", unmarked=True)}
     assert codes
     assert Code.UNMARKED_DOSE not in codes
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "name"),
+    [("en-GB", "GB", "1,000 micrograms"), ("en-US", "US", "1,000 mcg")],
+)
+def test_micrograms_are_called_as_in_the_country(language: str, country: str, name: str) -> None:
+    metadata = Metadata(title="A", language=language, country=country)
+    document = read("Take 350mg or 2mg. Take 5micrograms.", metadata)
+    mixed = [one for one in diagnose(view_of(document)) if one.code is Code.MIXED_MILLIGRAMS]
+    assert [name in str(one.help) for one in mixed] == [True]

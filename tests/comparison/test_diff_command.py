@@ -148,3 +148,20 @@ def test_a_row_of_a_table_is_one_line(folder: Path) -> None:
 def test_removed_words_have_a_font(folder: Path) -> None:
     text = print_pages(folder, OLD.replace("dark", "темноте"), OLD).text
     assert "темноте" in text
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_line_that_is_read_otherwise_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """No word has changed, and the box has lost its end."""
+    box = "\n> ::: {.warning}\n> Take care.\n> :::\n"
+    Path("old.md").write_text(OLD + box, encoding="utf-8")
+    Path("new.md").write_text(OLD + box.replace(":::\n", ":::7\n"), encoding="utf-8")
+    assert cli.main(["diff", "old.md", "new.md"]) == 0
+    assert capsys.readouterr().out == (
+        "old.md and new.md say the same.\n"
+        "Only new.md:10:3 has this error: `::: {.warning}` is never closed.\n"
+        "Only new.md:12:3 has this error: `:::7` is never closed.\n"
+        "Only new.md:12:6 has this error: unknown class `.7`.\n"
+    )
+    assert cli.main(["diff", "new.md", "new.md"]) == 0
+    assert capsys.readouterr().out == "new.md and new.md say the same.\n"

@@ -58,6 +58,7 @@ def test_our_own_manuscript_gives_four_files_on_both_papers(tmp_path: Path) -> N
         own = replace(
             order(OURS, tmp_path / size.value),
             printing=Printing(page_size=size),
+            paper_of_country=False,
             allow_overdue=True,
         )
         made = build(own, reporter)
@@ -71,8 +72,13 @@ def test_the_same_bytes_every_time(built: Path, tmp_path: Path) -> None:
     assert files(again) == files(built)
 
 
-@pytest.mark.parametrize("paper", ["built", "built_letter"])
-@pytest.mark.parametrize("name", ["handout", "card", "sheet"])
+PAPERS = [
+    *(("built", name) for name in ("handout", "card", "sheet")),
+    *(("built_a4", name) for name in ("handout-a4", "card-a5", "sheet-a4")),
+]
+
+
+@pytest.mark.parametrize(("paper", "name"), PAPERS)
 def test_pdf_files_are_accessible_and_archival(
     paper: str, name: str, request: pytest.FixtureRequest
 ) -> None:
@@ -83,12 +89,12 @@ def test_pdf_files_are_accessible_and_archival(
 @pytest.mark.parametrize(
     ("paper", "name", "millimetres"),
     [
-        ("built", "handout", (210, 297)),
-        ("built", "sheet", (210, 297)),
-        ("built", "card", (148, 210)),
-        ("built_letter", "handout", (215.9, 279.4)),
-        ("built_letter", "sheet", (215.9, 279.4)),
-        ("built_letter", "card", (139.7, 215.9)),
+        ("built", "handout", (215.9, 279.4)),
+        ("built", "sheet", (215.9, 279.4)),
+        ("built", "card", (139.7, 215.9)),
+        ("built_a4", "handout-a4", (210, 297)),
+        ("built_a4", "sheet-a4", (210, 297)),
+        ("built_a4", "card-a5", (148, 210)),
     ],
 )
 def test_paper_sizes(
@@ -102,9 +108,9 @@ def test_paper_sizes(
         )
 
 
-def test_the_card_is_one_page_in_readable_type(built: Path, built_letter: Path) -> None:
-    for folder in (built, built_letter):
-        assert len(pypdfium2.PdfDocument(folder / "leaflet-card.pdf")) == 1
+def test_the_card_is_one_page_in_readable_type(built: Path, built_a4: Path) -> None:
+    for card in (built / "leaflet-card.pdf", built_a4 / "leaflet-card-a5.pdf"):
+        assert len(pypdfium2.PdfDocument(card)) == 1
 
 
 def test_the_table_tells_pages_sizes_and_type(
@@ -259,7 +265,9 @@ def test_the_paper_follows_the_country(
     manuscript.write_text(SMALL.replace("language: en-US", told), encoding="utf-8")
     arguments = ["--output-dir", str(tmp_path / "out"), "--only", "sheet", *flags]
     assert cli.main(["build", str(manuscript), *arguments]) == 0
-    (page, *_) = pypdfium2.PdfDocument(tmp_path / "out" / "sleep-sheet.pdf")
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    assert file.name == ("sleep-sheet-a4.pdf" if flags else "sleep-sheet.pdf")
+    (page, *_) = pypdfium2.PdfDocument(file)
     assert page.get_size()[0] / 72 * 25.4 == pytest.approx(width, abs=0.1)
 
 

@@ -27,6 +27,8 @@ ELSEWHERE = frozenset(
         Code.BAD_ENVIRONMENT,
         # test_telling.py
         Code.FILES_OF_ANOTHER,
+        # test_workplace.py
+        Code.OTHER_PUBLISHER,
         # test_writing.py
         Code.FOLDER_BUSY,
         Code.HALF_WRITTEN,

@@ -135,3 +135,29 @@ def test_a_name_in_no_encoding_is_told(folder: Path) -> None:
     done = run(folder, "check", os.fsdecode(b"\xff.md"))
     assert done.returncode == 1
     assert Code.NO_SUCH_FILE.number in done.stderr
+
+
+def test_a_part_of_the_program_that_is_missing_is_no_lack_of_memory(folder: Path) -> None:
+    gone = "sys.modules |= dict.fromkeys(('rlspub.cli.parser', 'rlspub.cli.process.failures'))"
+    program = f"import sys; {gone}; from rlspub import cli; sys.exit(cli.main(['tree']))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "memory" not in done.stderr
+    assert "rlspub.cli.process.failures" in done.stderr
+    assert done.stderr.endswith("; install rlspub anew\n")
+
+
+@pytest.mark.parametrize("length", [188, 248, 300])
+def test_a_name_that_is_too_long_is_told_with_its_remedy(folder: Path, length: int) -> None:
+    name = f"{length * 'n'}.md"
+    if length < 255:
+        (folder / "sleep.md").rename(folder / name)
+    done = run(folder, "check", name)
+    assert done.returncode == 1
+    assert f"error[{Code.UNREADABLE_FILE.number}]: the name takes {length + 3} bytes" in done.stderr
+    assert "a name of 190 letters or fewer" in done.stderr
+    new = ("new", f"{length * 'n'}.md", "--kind", "test", "--language", "en", "--country", "US")
+    if length > 255:
+        assert "choose a shorter one" in run(folder, *new, "--title", "Sleep").stderr

@@ -41,7 +41,7 @@ def run_make(project: Path, *arguments: str, target: str = "all") -> list[str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if "MAKE" not in name and name not in {"MANUSCRIPT", "KIND"}
+        if "MAKE" not in name and name not in {"MANUSCRIPT", "KIND", "PAGE_SIZE"}
     }
     make = shutil.which("make")
     assert make is not None
@@ -61,6 +61,16 @@ def test_the_program_finds_the_one_manuscript(project: Path) -> None:
 @pytest.mark.parametrize("name", ["my sleep", 'a\'s "bed"', "größe", "50% #1: x", "-v"])
 def test_a_name_may_hold_what_means_something_to_a_shell(project: Path, name: str) -> None:
     assert run_make(project, f"MANUSCRIPT={name}.md") == [*BUILD, "--", f"{name}.md"]
+
+
+def test_several_manuscripts_and_the_paper_are_handed_on(project: Path) -> None:
+    (project / ".venv/bin/python").write_text(CALLED + '[ "$8" != b.md ]\n', encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError):
+        run_make(project, "MANUSCRIPT= my clinic/iron sheet.md  b.md c ", "PAGE_SIZE=a4")
+    called = (project / "called").read_text(encoding="utf-8")
+    given = [*BUILD, "--page-size", "a4", "--"]
+    names = ("my clinic/iron sheet.md", "b.md", "c")
+    assert called == "".join(f"<{one}>\n" for name in names for one in (*given, name))
 
 
 def test_a_new_text_is_named_and_its_kind_told(project: Path) -> None:

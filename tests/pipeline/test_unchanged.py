@@ -128,12 +128,14 @@ def test_another_clinic_that_would_be_found_is_looked_at(project: Project) -> No
     assert said.startswith("The clinic's files are those in elsewhere/clinics/elm/.\n")
     project.edit("elsewhere/clinics/elm/clinic.toml", "100", "101")
     assert not run(project, "--layouts", "elsewhere", "--clinic", "elm")[0]
-    assert not run(project)[0]
+    # Each clinic that is named has a folder of its own.
     assert run(project)[0]
     shutil.copytree(project.layouts / "clinic", elsewhere / "clinic")
-    assert not run(project, RLSPUB_LAYOUTS="elsewhere")[0]
-    assert run(project, RLSPUB_LAYOUTS="elsewhere")[0]
-    assert not run(project)[0]
+    with pytest.raises(AssertionError, match=r"RLS024\]: build holds the files for the clinic in"):
+        run(project, RLSPUB_LAYOUTS="elsewhere")
+    assert not run(project, "-o", "out", RLSPUB_LAYOUTS="elsewhere")[0]
+    assert run(project, "-o", "out", RLSPUB_LAYOUTS="elsewhere")[0]
+    assert run(project)[0]
 
 
 def test_a_clinic_that_is_gone_or_nearer_is_looked_at(project: Project) -> None:
@@ -173,9 +175,11 @@ def test_other_arguments_dates_and_manuscripts_are_looked_at(project: Project) -
     assert not run(project, "--jobs", "1")[0]
     assert run(project, "--jobs", "1")[0]
     assert run(project)[0]
-    # Both papers have files of the same name.
     assert not run(project, "--page-size", "a4")[0]
-    assert not run(project)[0]
+    assert run(project, "--page-size", "a4")[0]
+    (project.folder / "build" / "iron-booklet-a4.epub").unlink()
+    assert not run(project, "--page-size", "a4")[0]
+    assert run(project)[0]
     assert not run(project, SOURCE_DATE_EPOCH="1795392000")[0]
     assert not run(project, "manuscript/iron.md")[0]
     assert not run(project, "--", "manuscript/iron.md")[0]

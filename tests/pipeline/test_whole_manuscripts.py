@@ -56,7 +56,6 @@ def test_a_manuscript_becomes_all_outputs(path: Path, tmp_path: Path) -> None:
         outputs=OUTPUTS,
         printing=Printing(),
         layouts=LAYOUTS,
-        paper_of_country=True,
     )
     made = {file.output: file for file in build(order, reporter)}
     assert not [one for one in reporter.sorted() if one.code.severity is Severity.ERROR]

@@ -201,6 +201,55 @@ def test_each_command_says_which_clinics_there_are(
     assert "did you mean `elm`?" in capsys.readouterr().err
 
 
+def test_no_clinic_takes_the_place_of_another(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("elm", "oak"):
+        put_clinic(home / "texts", f"clinics/{name}")
+    build = ["build", "iron.md", "--only", "booklet"]
+    for name in ("elm", "oak"):
+        assert cli.main([*build, "--clinic", name]) == 0
+        assert Path("build", name, "iron-booklet.epub").exists()
+        assert cli.main([*build, f"--clinic={name}"]) == 0
+        assert "Nothing to be done: build/" in capsys.readouterr().out
+    assert cli.main([*build, "--clinic", "elm", "-o", "out"]) == 0
+    before = Path("out/iron-booklet.epub").read_bytes()
+    capsys.readouterr()
+    assert cli.main([*build, "--clinic", "oak", "-o", "out"]) == 1
+    said, told = capsys.readouterr()
+    assert "error[RLS024]: out holds the files for the clinic in" in told
+    assert "`-o out/oak`" in told
+    assert "do not hand them out" not in said
+    assert Path("out/iron-booklet.epub").read_bytes() == before
+    # What a manuscript says of itself, its author knows; and one that is gone was called anew.
+    text = Path("iron.md").read_text(encoding="utf-8")
+    Path("iron.md").write_text(text.replace("---\n", "---\nclinic: oak\n", 1), encoding="utf-8")
+    assert cli.main([*build, "-o", "out"]) == 0
+    (home / "texts/layouts/clinics/oak").rename(home / "texts/layouts/clinics/ash")
+    assert cli.main([*build, "--clinic", "ash", "-o", "out"]) == 0
+
+
+def test_another_clinic_than_the_publisher_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_clinic(home / "texts", "clinics/elm", says="Elm Clinic")
+    put_clinic(home / "texts", "clinics/oak", says="Oak Clinic")
+    # What is wrong with other clinics is no matter here.
+    (home / "texts/layouts/clinics/ash").mkdir()
+    (home / "texts/layouts/clinics/ash/clinic.toml").write_text("name =", encoding="utf-8")
+    text = Path("iron.md").read_text(encoding="utf-8")
+    for publisher, clinic, is_told in (
+        ("Oak clinic", "elm", True),
+        ("Oak clinic", "oak", False),
+        ("Springfield Health", "elm", False),
+    ):
+        with_publisher = text.replace("---\n", f"---\npublisher: {publisher}\n", 1)
+        Path("iron.md").write_text(with_publisher, encoding="utf-8")
+        assert cli.main(["check", "iron.md", "--clinic", clinic]) == 0
+        told = "the publisher is “Oak clinic”, and the pages are handed out by “Elm Clinic”"
+        assert (told in capsys.readouterr().err) == is_told
+
+
 def test_a_new_text_names_the_clinic_that_it_is_for(home: Path) -> None:
     put_clinic(home / "texts", "clinics/elm", says="Elm Street Clinic")
     assert cli.main(["new", "next", "--clinic", "elm"]) == 0

@@ -119,7 +119,7 @@ def test_the_outputs_are_shown_and_the_files_are_those_of_a_build(
         wait_until(page, IS_DRAWN)
         assert page.locator(f"#panel-{name} .page").count() > 0
         assert "proven and written" in page.inner_text(f"#file-{name}")
-    run_build(tmp_path, "--page-size", "letter", manuscript=running.manuscript)
+    run_build(tmp_path, manuscript=running.manuscript)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == sorted(path.name for path in running.output_dir.iterdir())
     for name in names:

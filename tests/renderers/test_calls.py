@@ -169,6 +169,7 @@ def test_the_booklet_shows_whose_it_is(tmp_path: Path) -> None:
         ("Call +52 212-555-0100", "US", []),
         ("strengths 250-500-1000 of iron", "US", []),
         ("Lot 500-750-1000", "US", []),
+        ("Call us and tell the lot number 212-555-0100", "US", []),
         ("styrker 20 40 60 80 mg", "DK", []),
         ("350-400 mg, 2020-2025, 65 mg to 45 mg", "US", []),
         ("2019;321(4):123-456, 10.1001/jama.2019.1234, 12345678", "US", []),
@@ -196,6 +197,12 @@ def test_words_that_lead_to_a_number_may_stand_before_its_text() -> None:
         ("0100 5550 / 0101 5551", []),
         ("020 7946 0018 ext 5", []),
         ("8 to 5", []),
+        ("555-0100 8 to 5", ["5550100"]),
+        ("212-555-0100 8-5", ["2125550100"]),
+        ("212-555-0100 8:00-17:00", ["2125550100"]),
+        ("+44 20 7946 0018 8 am to 5 pm", ["+442079460018"]),
+        ("91 555 01 00 de 8 a 15, 030 901820 9 bis 17 Uhr", ["915550100", "030901820"]),
+        ("030 12-34", ["0301234"]),
     ],
 )
 def test_what_a_clinic_gives_is_dialled(told: str, dialled: list[str]) -> None:

@@ -43,7 +43,6 @@ class Desk:
             outputs=OUTPUTS,
             printing=Printing(),
             layouts=LAYOUTS,
-            paper_of_country=True,
         )
 
     def end(self) -> None:

@@ -22,6 +22,7 @@ def build_all(path: Path, folder: Path, printing: Printing) -> dict[str, bytes]:
         outputs=(HANDOUT, CARD),
         printing=printing,
         layouts=LAYOUTS,
+        paper_of_country=False,
     )
     return {made.output.name: made.artifact.data for made in build(order, Reporter(path))}
 

@@ -7,7 +7,7 @@ from rlspub.checks.advice.lost_not import check_lost_not, check_turned_boxes
 from rlspub.checks.advice.times_of_day import check_schedules_against_text, check_times_of_day
 from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
-from rlspub.checks.doses.marks import check_unmarked, check_writing
+from rlspub.checks.doses.marks import check_bare_figures, check_unmarked, check_writing
 from rlspub.checks.doses.unseen import check_unseen
 from rlspub.checks.figures.ages import check_ages
 from rlspub.checks.figures.boxes import check_limit_boxes
@@ -23,6 +23,7 @@ from rlspub.checks.getting_help.boxes import (
     check_number_to_call,
 )
 from rlspub.checks.getting_help.emergency import check_emergency, check_emergency_box
+from rlspub.checks.getting_help.poison_centres import check_poison_centre
 from rlspub.checks.getting_help.put_off import check_put_off
 from rlspub.checks.getting_help.telephone_numbers import (
     check_dialled_numbers,
@@ -115,6 +116,7 @@ CHECKS: tuple[Check, ...] = (
     # Doses.
     check_writing,
     check_unmarked,
+    check_bare_figures,
     check_unseen,
     check_figures,
     check_mixed,
@@ -148,6 +150,7 @@ CHECKS: tuple[Check, ...] = (
     check_emergency,
     check_emergency_box,
     check_telephone_numbers,
+    check_poison_centre,
     check_dialled_numbers,
     check_advice_in_boxes,
     check_put_off,

@@ -33,12 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tell(error: Exception) -> None:
     """Say what went wrong; where there is no memory left for our own words, in a few of old."""
+    short = False
     try:
         short = process.is_short_of_memory()
         from rlspub.cli.process.failures import describe_failure
 
         process.tell(describe_failure(error, short=short))
-    except (ImportError, MemoryError, SystemError):
+    except ImportError as missing:
+        # Nothing can be loaded without memory, nor what was never installed or has been deleted.
+        process.tell_shortage() if short else process.tell_missing(missing)
+    except (MemoryError, SystemError):
         # Python itself fails in the last of these ways when it is short.
         process.tell_shortage()
 

@@ -12,6 +12,7 @@ from rlspub.cli.manuscripts import (
     add_output_dir,
     find_clinics,
     find_only_manuscript,
+    find_output_dir,
 )
 from rlspub.cli.report import Detail, print_found, say, write_diagnostics
 from rlspub.diagnostics import Failed, Reporter, Severity
@@ -104,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
 
     order = Order(
         manuscript=options.manuscript or find_only_manuscript(),
-        output_dir=options.output_dir,
+        output_dir=find_output_dir(options),
         outputs=options.only,
         printing=printing.read_printing(options),
         layouts=find_layouts(),

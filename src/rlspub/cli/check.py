@@ -167,7 +167,6 @@ def _lay_out(house: "House", manuscript: "Manuscript", reporter: Reporter) -> No
         printing=Printing(),
         layouts=find_layouts(),
         own=house.clinics,
-        paper_of_country=True,
         allow_overdue=True,
     )
     prepared = prepare_view(order, house, manuscript.view, reporter)

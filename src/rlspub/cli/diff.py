@@ -1,16 +1,17 @@
 """`rlspub diff`: what changed between two versions of a manuscript."""
 
 import argparse
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rlspub.cli.manuscripts import add_clinic, open_our_house
 from rlspub.cli.printing import add_page_size
 from rlspub.cli.report import print_diagnostics, say
-from rlspub.diagnostics import Failed, Reporter
+from rlspub.diagnostics import Failed, Reporter, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rlspub.comparison.changes import Change
     from rlspub.tree import Document
@@ -66,7 +67,21 @@ def run(options: argparse.Namespace) -> int:
         return max(map(print_diagnostics, unread))
     compared = compare_parts([*read_parts(old)], [*read_parts(new)])
     say(write_changes(compared, old.source, new.source), end="")
+    for line in _tell_broken(old_reporter, new_reporter):
+        say(line)
     return 0 if options.pdf is None else _write_pdf(options, compared, old, new)
+
+
+def _tell_broken(old: Reporter, new: Reporter) -> "Iterator[str]":
+    """Yield what breaks a version in which the other is whole: words may be in another box then."""
+    for one, other in ((old, new), (new, old)):
+        known = Counter(error.message for error in other.sorted())
+        for error in one.sorted():
+            is_known = known[error.message] > 0
+            known[error.message] -= 1
+            if error.severity is Severity.ERROR and not is_known:
+                line, column = error.position
+                yield f"Only {one.path}:{line}:{column} has this error: {error.message}."
 
 
 def _write_pdf(

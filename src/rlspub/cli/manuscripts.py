@@ -44,10 +44,15 @@ def add_output_dir(command: argparse.ArgumentParser) -> None:
         "-o",
         "--output-dir",
         type=Path,
-        default=DEFAULT_DIR,
         metavar="DIR",
-        help=f"default: {DEFAULT_DIR}",
+        help=f"default: {DEFAULT_DIR}, or {DEFAULT_DIR}/NAME with --clinic NAME",
     )
+
+
+def find_output_dir(options: argparse.Namespace) -> Path:
+    """Return the folder that outputs go into: each clinic that is named has one of its own."""
+    folder: Path | None = options.output_dir
+    return folder or DEFAULT_DIR / (options.clinic or "")
 
 
 def add_clinic(command: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from rlspub.cli.manuscripts import (
     add_output_dir,
     find_clinics,
     find_only_manuscript,
+    find_output_dir,
 )
 from rlspub.cli.report import say
 
@@ -48,12 +49,11 @@ def run(options: argparse.Namespace) -> int:
 
     order = Order(
         manuscript=options.manuscript or find_only_manuscript(),
-        output_dir=options.output_dir,
+        output_dir=find_output_dir(options),
         outputs=OUTPUTS,
         printing=Printing(),
         layouts=find_layouts(),
         own=find_clinics(options),
-        paper_of_country=True,
     )
     try:
         door = find_port(options.port)

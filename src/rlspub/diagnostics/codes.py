@@ -209,9 +209,9 @@ class Code(Enum):
     FILES_OF_ANOTHER = _Entry(
         "RLS024",
         Severity.ERROR,
-        "the files of another manuscript would be written over",
-        "Two manuscripts in different folders have one name, so their files would be called the "
-        "same, and the one would take the place of the other.",
+        "the files of another manuscript or clinic would be written over",
+        "Two manuscripts in different folders have one name, or two clinics print one manuscript. "
+        "Their files would be called the same, and the one would take the place of the other.",
         "Give one of them another name, or let each have a folder of its own with `-o`.",
     )
 
@@ -1246,6 +1246,15 @@ class Code(Enum):
         "rlspub: figures held against what is usual",
     )
 
+    OTHER_POISON_CENTRE = _Entry(
+        "RLS289",
+        Severity.ERROR,
+        "a number is said to be the poison centre's, and is another",
+        "Who calls it has swallowed too much, or has a child who did.",
+        "Write the one number of the country: 1-800-222-1222 in the US, 111 in the UK.",
+        "America's Poison Centers, Poison Help; NHS 111 and TOXBASE in the UK",
+    )
+
     CONTRADICTING_ADVICE = _Entry(
         "RLS290",
         Severity.WARNING,
@@ -2249,6 +2258,14 @@ class Code(Enum):
         "the text's date is still to come",
         "Readers trust a text by its date, and a slip in the year also moves the review date.",
         "Write the day on which the text was finished.",
+    )
+
+    OTHER_PUBLISHER = _Entry(
+        "RLS707",
+        Severity.WARNING,
+        "the publisher is another clinic than the one that hands the pages out",
+        "The pages would name one clinic and give the telephone number of another.",
+        "Write the name of the clinic into `publisher:`, or choose the other clinic.",
     )
 
     BROKEN_RECORD = _Entry(

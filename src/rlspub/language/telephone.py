@@ -20,6 +20,13 @@ _TELEPHONE = compile_late(
     r"(?!\d|\s*/|\s*(?:[x#;]|ext\b|extension\b)\W*\d)",
     re.IGNORECASE,
 )
+# Hours that stand right behind a number, or the first figures of them: `555-0100 8 to 5`.
+_HOURS = compile_late(r"\s\d{1,2}(?P<till>\s?[\u2010\u2011-]\s?\d{1,2})?$")
+_HOURS_GO_ON = compile_late(
+    r":\d|\s?(?:[ap]\.?m\b|[\u2012-\u2015-]\s?\d|h\b|to\b|until\b|till\b|hours?\b|hrs?\b|days?\b"
+    r"|al?\b|\u00e0\b|bis\b|uhr\b|horas?\b|d[i\u00ed]as?\b)",
+    re.IGNORECASE,
+)
 _PARTED = compile_late(r"\D")
 # A plus and the most digits that there are (E.164); those of a country; those of a place. What is
 # shorter is a service of three digits, or a part of something, such as hours.
@@ -176,8 +183,21 @@ def find_numbers(text: str, country: str) -> list[Called]:
 
 def find_dialled_numbers(text: str) -> list[Called]:
     """Return the numbers in what a clinic gives as its telephone."""
-    found = (Called(*match.span(), _read_dialled(match[0])) for match in _TELEPHONE.finditer(text))
+    places = (
+        (match.start(), _find_end(text, *match.span())) for match in _TELEPHONE.finditer(text)
+    )
+    found = (Called(start, end, _read_dialled(text[start:end])) for start, end in places)
     return [number for number in found if _has_length(text[number.start : number.end], number)]
+
+
+def _find_end(text: str, start: int, end: int) -> int:
+    """Return where a number ends: hours that stand right behind it are none of it."""
+    hours = _HOURS.search(text, start, end)
+    if hours is None:
+        return end
+    is_whole = sum(map(str.isdecimal, text[start : hours.start()])) >= _FEWEST
+    is_hours = (hours["till"] and is_whole) or _HOURS_GO_ON.match(text, end)
+    return hours.start() if is_hours else end
 
 
 def _has_length(written: str, number: Called) -> bool:

@@ -1,6 +1,7 @@
 """The house of one build: the folder of layouts with the clinic's own on top."""
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -50,6 +51,15 @@ class House:
         return self._make_once(
             ("house", str(folder)), lambda: _open(self.files.root, folder, self.clinics)
         )
+
+    def name_other_clinics(self) -> Iterator[str]:
+        """Yield what the clinics beside this one are called; of a file with a fault, nothing."""
+        default, others = self.clinics.places
+        for folder in (default, *(others / name for name in self.clinics.list_names())):
+            if folder != self.files.clinic and folder.is_dir():
+                with suppress(LayoutError):
+                    if name := _open(self.files.root, folder, self.clinics).clinic.name:
+                        yield name
 
     def offer_booklet(self, metadata: Metadata, name: str) -> "House":
         """Return the house in which the clinic offers the booklet of one text, by its file's name.

@@ -82,6 +82,11 @@ def _advise(printing: Printing) -> Iterator[str]:
         yield f"Card: print at 100 %{sides}, and cut along the dotted lines."
 
 
+def _fills_paper(printing: Printing) -> bool:
+    """Tell whether cards are put on sheets; else the page is the card, on whatever paper."""
+    return printing.cards_on_sheet > 1 or printing.card_size is CardSize.WALLET
+
+
 def _is_marked(document: Document) -> bool:
     return bool(document.card)
 
@@ -107,4 +112,5 @@ CARD = Output(
     reads=_read,
     load=load_paper,
     effort=2,
+    fills_paper=_fills_paper,
 )

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rlspub.renderers.printing import PageSize
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -57,6 +59,11 @@ def load_nothing(_context: RenderContext) -> None:
     """Load nothing: no other output would use it."""
 
 
+def fill_paper(_printing: Printing) -> bool:
+    """Tell that the pages of a file are as large as the paper."""
+    return True
+
+
 def say_nothing(_printing: Printing) -> Iterator[str]:
     """Yield nothing: the file prints like any other."""
     yield from ()
@@ -76,6 +83,7 @@ class Output:
     of a document the file is rendered and proven from besides its metadata: nodes, and plain values
     in tuples. The pages of another output, in ordinary print, are `named` in this one. `load` loads
     what other outputs use, too, and takes long. About so much is the `effort` beside others.
+    `fills_paper` tells whether other paper makes other pages.
     """
 
     name: str
@@ -91,14 +99,18 @@ class Output:
     named: Output | None = None
     load: Callable[[RenderContext], None] = load_nothing
     effort: int = 1
+    fills_paper: Callable[[Printing], bool] = fill_paper
 
     def file_name(self, stem: str, printing: Printing) -> str:
-        """Return what the file is called: each variant stands beside the ordinary one."""
-        variants = printing.keep_variants(self.variants).variants
-        return "-".join((stem, self.name, *variants)) + self.suffix
+        """Return what the file is called: variants, and other paper, stand beside the usual one."""
+        printing = printing.keep_variants(self.variants)
+        is_named = printing.is_on_other_paper and self.fills_paper(printing)
+        paper = (printing.page_size.value,) if is_named else ()
+        return "-".join((stem, self.name, *printing.variants, *paper)) + self.suffix
 
     def is_variant(self, file_name: str, stem: str) -> bool:
         """Tell whether a file is called like a variant of the output of a manuscript."""
-        variants = "|".join(sorted(map(re.escape, self.variants)))
+        papers = (size.value for size in PageSize)
+        variants = "|".join(sorted(map(re.escape, {*self.variants, *papers})))
         start, end = re.escape(f"{stem}-{self.name}"), re.escape(self.suffix)
-        return bool(variants and re.fullmatch(f"{start}(-({variants}))+{end}", file_name))
+        return bool(re.fullmatch(f"{start}(-({variants}))+{end}", file_name))

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, get_args
 
 from rlspub.language.amounts.grammar import AMOUNT
-from rlspub.language.calls import CALLS
+from rlspub.language.calls import CALLS, LABELLED
 from rlspub.language.telephone import DIALS, Called, find_numbers, is_emergency_number
 from rlspub.patterns import compile_late
 from rlspub.tree import (
@@ -43,6 +43,8 @@ _IS_DIALLED = compile_late(r"[+(]|1-\d{3}-|0\d")
 # The code of a country, parted from the number by marks or a line end; an extension.
 _HAS_MORE_BEFORE = compile_late(r"\+\W*(?:\d{1,3}\W*)?$")
 _HAS_MORE_BEHIND = compile_late(r"\W{0,3}(?:[x#;]|ext\b|extension\b)\W*\d", re.IGNORECASE)
+# So far before a number stands what it is, if it is none to call.
+_NEAR = 40
 # So far behind a number its unit may stand.
 _UNIT = 14
 # Numbers in these are links already, or none to call.
@@ -112,6 +114,8 @@ def find_called_numbers(text: str, country: str, before: str = "") -> list[Calle
 def _is_called(before: str, text: str, number: Called) -> bool:
     """Tell whether figures are a whole number to call, and neither an amount nor a part of one."""
     if _HAS_MORE_BEFORE.search(before) or _HAS_MORE_BEHIND.match(text, number.end):
+        return False
+    if LABELLED.search(before[-_NEAR:]):
         return False
     if any(found.end() > number.start for found in AMOUNT.finditer(text[: number.end + _UNIT])):
         return False

@@ -18,6 +18,7 @@ from rlspub.pipeline.record.kept import Kept
 from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
 from rlspub.pipeline.standing import digest_prepared, list_checksums
 from rlspub.pipeline.writing.files import finish_earlier_writing, hold_folder
+from rlspub.renderers.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Build:
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
     that were read, by their addresses in the manuscript. `clinic` is the folder with the clinic's
-    files, where some were used. A build `is_stopped` where errors did not
-    let it come to its outputs.
+    files, where some were used, and `printing` tells on what paper. A build `is_stopped` where
+    errors did not let it come to its outputs.
     """
 
     files: tuple[Built, ...]
@@ -43,6 +44,7 @@ class Build:
     pictures: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
     clinic: Path | None = None
+    printing: Printing = field(default_factory=Printing)
 
     def __iter__(self) -> Iterator[Built]:
         """Yield the files."""
@@ -87,7 +89,7 @@ def build_prepared(
     done = Build(())
     # Where words have no room and nothing new is made, what there is stays: it all says the same.
     if built or not any(unfit.values()):
-        done = _write(order, made, digest_prepared(prepared), reporter)
+        done = _write(prepared, made, digest_prepared(prepared), reporter)
     for diagnostics in unfit.values():
         reporter.diagnostics += diagnostics
     if not built:
@@ -97,17 +99,20 @@ def build_prepared(
         unfit=tuple(output for output, errors in unfit.items() if errors),
         pictures=list_checksums(prepared),
         clinic=prepared.context.house.clinic_folder,
+        printing=order.printing,
     )
 
 
-def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build:
+def _write(prepared: Prepared, made: Gathered, text: str, reporter: Reporter) -> Build:
     """Write what was made, and in the same moment take away what says something else."""
+    order, clinic = prepared.order, prepared.context.house.clinic_folder
     folder, files = order.output_dir, {file.path: file.artifact.data for file in made.files}
     record_path = Path(name_record(str(folder), order.manuscript.stem))
     # Two builds at once would each forget what the other one has noted.
     with hold_folder(folder, reporter) as held:
         before = read_record(str(record_path))
         _refuse_another(order, before, reporter)
+        _refuse_another_clinic(prepared, before, reporter)
         for name, told in before.files.items():
             if told.get("key", "") == made.current.get(name):
                 # The text is another, and what the file says of it is the same.
@@ -120,7 +125,8 @@ def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build
             if (path := folder / name) not in (*files, *removed) and path.exists()
         }
         new = {file.path.name: {"text": text} | _describe(file, made.kept) for file in made.files}
-        record = Record(kept | new, before.runs, os.path.relpath(order.manuscript, folder))
+        places = (path and os.path.relpath(path, folder) for path in (order.manuscript, clinic))
+        record = Record(kept | new, before.runs, *(place or "" for place in places))
         files[record_path] = write_record(record.drop_old_runs())
         # What is there already need not be written, whoever made it.
         needed = {
@@ -155,6 +161,26 @@ def _refuse_another(order: Order, record: Record, reporter: Reporter) -> None:
         raise Failed
 
 
+def _refuse_another_clinic(prepared: Prepared, record: Record, reporter: Reporter) -> None:
+    """Raise `Failed` where the folder has files of another clinic, and no manuscript says so.
+
+    One that is gone was moved to where this one is, for all that is known.
+    """
+    order, clinic = prepared.order, prepared.context.house.clinic_folder
+    is_told = order.clinics.chosen is None and prepared.document.metadata.clinic is not None
+    other = order.output_dir / record.clinic
+    if not record.clinic or is_told or clinic is None or not other.is_dir():
+        return
+    if not other.samefile(clinic):
+        reporter.report(
+            Code.FILES_OF_ANOTHER,
+            f"{order.output_dir} holds the files for the clinic in {os.path.relpath(other)}, which "
+            "would be lost",
+            help=f"let each clinic have a folder: build with `-o {order.output_dir}/{clinic.name}`",
+        )
+        raise Failed
+
+
 def _describe(file: Built, kept: Mapping[str, Kept]) -> dict[str, Any]:
     known = kept.get(file.path.name)
     return known.describe() if known else {"data": digest(file.artifact.data)}
@@ -166,13 +192,13 @@ def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:
     Their names are ours, so it does not matter who wrote them.
     """
     ordered = [order.path_of(output) for output in order.outputs]
-    ordinary = [
+    usual = [
         path
         for output in OUTPUTS
-        if (told := record.files.get((path := order.path_of_ordinary(output)).name)) is None
+        if (told := record.files.get((path := order.path_of_usual(output)).name)) is None
         or told["text"] != text
     ]
-    return [path for path in (*ordered, *ordinary) if path.exists()]
+    return [path for path in (*ordered, *usual) if path.exists()]
 
 
 def _find_variants(order: Order) -> Iterator[Path]:

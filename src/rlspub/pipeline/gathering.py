@@ -27,7 +27,7 @@ class Gathered:
 
     `unfit` are the outputs whose words have no room, with what was told of them. `kept` are the
     files by their names, as they can be taken again. `current` are the digests of the keys that
-    ordinary files have now, by their names: also of those that are not ordered.
+    usual files have now, by their names: also of those that are not ordered.
     """
 
     files: tuple[Built, ...]
@@ -73,7 +73,7 @@ def gather(  # noqa: PLR0913 - most are optional, and named
         if again := Kept.keep(attempt, keys.find(output, order.printing), reporter):
             kept[attempt.built.path.name] = again
     current = {
-        order.path_of_ordinary(output).name: keys.find(output, order.printing.ordinary).digest
+        order.path_of_usual(output).name: keys.find(output, order.printing.usual).digest
         for output in OUTPUTS
         if output.is_marked(prepared.document)
     }
@@ -96,7 +96,7 @@ def _divide(order: Order, outputs: Sequence[Output]) -> list[tuple[Output, ...]]
     tasks = dict[Output, tuple[Output, ...]]()
     for output in outputs:
         named = output.named
-        if named in tasks and order.path_of(named) == order.path_of_ordinary(named):
+        if named in tasks and _is_ordinary(order, named):
             tasks[named] += (output,)
         else:
             tasks[output] = (output,)
@@ -109,6 +109,12 @@ def _find_page_starts(
     """Return where the pages start that an output names, if they have been laid out earlier."""
     if output.named is None:
         return ()
-    name = order.path_of_ordinary(output.named).name
-    kept = known(name, keys.find(output.named, order.printing.ordinary).digest)
+    ordinary = order.printing.ordinary
+    name = output.named.file_name(order.manuscript.stem, ordinary)
+    kept = known(name, keys.find(output.named, ordinary).digest)
     return kept.page_starts if kept else ()
+
+
+def _is_ordinary(order: Order, output: Output) -> bool:
+    """Tell whether an output is ordered in no variant."""
+    return order.printing.keep_variants(output.variants) == order.printing.ordinary

@@ -23,7 +23,7 @@ class Order:
     printing: Printing
     layouts: Path
     own: Clinics | None = None
-    paper_of_country: bool = False
+    paper_of_country: bool = True
     allow_overdue: bool = False
     other_dirs: tuple[Path, ...] = ()
 
@@ -36,6 +36,6 @@ class Order:
         """Return where the file of an output goes."""
         return self.output_dir / output.file_name(self.manuscript.stem, self.printing)
 
-    def path_of_ordinary(self, output: Output) -> Path:
-        """Return where the file of an output goes that is printed in no variant."""
-        return self.output_dir / output.file_name(self.manuscript.stem, self.printing.ordinary)
+    def path_of_usual(self, output: Output) -> Path:
+        """Return where the file of an output goes that is in no variant, on the usual paper."""
+        return self.output_dir / output.file_name(self.manuscript.stem, self.printing.usual)

@@ -60,9 +60,9 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
-    if order.paper_of_country:
-        printing = replace(order.printing, page_size=choose_paper(document))
-        order = replace(order, printing=printing)
+    chosen = None if order.paper_of_country else order.printing.page_size
+    printing = order.printing.print_on(chosen, choose_paper(document))
+    order = replace(order, printing=printing)
     context = RenderContext(
         house=house,
         pictures=view.whole_pictures,

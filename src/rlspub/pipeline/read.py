@@ -1,6 +1,7 @@
 """From a file on disk to a checked document."""
 
 import datetime
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import House, LayoutError
+from rlspub.layouts.clinics.clinic import BLANKS
+from rlspub.layouts.files import likely
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.learnt_words import read_learnt_words
@@ -44,6 +47,8 @@ _REFUSALS = {
 }
 
 
+# In bytes: 255 are what file systems take, and outputs, records and variants need the rest.
+_LONGEST_NAME = 190
 # A number with its groups, however they are parted.
 _NUMBER = compile_late(
     r"\d{13,}[\d.,'\u2019\u066b\u066c]*"
@@ -98,6 +103,14 @@ def _find_no_text(data: bytes) -> int | None:
 def read_bytes(path: Path, reporter: Reporter) -> bytes:
     """Return what a manuscript's file holds; raises `Failed` after reporting why it cannot be."""
     limit = LIMITS["manuscript"]
+    if (length := len(os.fsencode(path.name))) > _LONGEST_NAME:
+        reporter.report(
+            Code.UNREADABLE_FILE,
+            f"the name takes {length} bytes; with what is added for the files made from it, no "
+            "file can have so long a name",
+            help=f"give the manuscript a name of {_LONGEST_NAME} letters or fewer",
+        )
+        raise Failed
     try:
         return read_file(path, limit.most)
     except RefusedError as refused:
@@ -166,6 +179,7 @@ def view_source(source: Source, house: House, reporter: Reporter) -> View:
         )
     house = choose_house(house, written.metadata, reporter)
     _report_untold(house, written, reporter)
+    _report_other_publisher(house, written.metadata, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
     return view
@@ -203,14 +217,23 @@ def choose_house(house: House, metadata: Metadata, reporter: Reporter) -> House:
 
 
 def _report_untold(house: House, document: Document, reporter: Reporter) -> None:
-    """Report what the clinic says in other languages only, and what nobody prints for want of it.
+    """Report what the clinic does not say, or in other languages only, and what is not printed.
 
     In passages of other languages this is what their blanks ask for.
     """
     metadata, asked = document.metadata, dict[str, set[str]]()
     for node, language in walk_by_language(document, metadata.language):
-        if isinstance(node, Field) and node.asks_for_clinic and language != metadata.language:
-            asked.setdefault(language, set()).add(str(node.identifier).partition("-")[2])
+        if not isinstance(node, Field) or not node.asks_for_clinic:
+            continue
+        if (name := str(node.identifier)) not in BLANKS:
+            reporter.report(
+                Code.UNKNOWN_CLASS,
+                f"no clinic has words for `#{name}`{likely(name, BLANKS)}",
+                node.span,
+                help=f"write one of {', '.join(f'`#{known}`' for known in BLANKS)}",
+            )
+        elif language != metadata.language:
+            asked.setdefault(language, set()).add(name.partition("-")[2])
     untold = [house.list_untold(metadata.language)]
     untold += [house.list_untold(language, keys) for language, keys in asked.items()]
     for problem in chain.from_iterable(untold):
@@ -223,6 +246,21 @@ def _report_untold(house: House, document: Document, reporter: Reporter) -> None
             "is none",
             metadata.find_place("booklet_address"),
             help="begin the clinic's own file, with `rlspub new --clinic`, or remove the line",
+        )
+
+
+def _report_other_publisher(house: House, metadata: Metadata, reporter: Reporter) -> None:
+    """Report a publisher that is another one of the clinics that stand side by side."""
+    told, own = metadata.publisher, house.clinic.name
+    if not told or own is None or told.casefold() == own.casefold():
+        return
+    if told.casefold() in map(str.casefold, house.name_other_clinics()):
+        reporter.report(
+            Code.OTHER_PUBLISHER,
+            f"the publisher is “{told}”, and the pages are handed out by “{own}”",
+            metadata.find_place("publisher"),
+            help=f'write `publisher: "{own}"`, or choose the other clinic with `clinic:` or '
+            "`--clinic`",
         )
 
 

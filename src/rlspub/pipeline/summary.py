@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import floor
 from pathlib import Path
 
-from rlspub.diagnostics import Diagnostic, Severity, formats
+from rlspub.diagnostics import Code, Diagnostic, Severity, formats
 from rlspub.diagnostics.groups import sum_up
 from rlspub.layouts.clinics.choosing import tell_clinic
 from rlspub.outputs import Output
@@ -57,7 +57,7 @@ def conclude(order: Order, built: Build, found: Sequence[Diagnostic]) -> str:
     if not built.files:
         errors = sum_up(one for one in found if one.severity is Severity.ERROR)
         why = f"Mend the {errors} above, then run it again." if errors else ""
-        old = ", ".join(map(str, find_old(order)))
+        old = ", ".join(map(str, find_old(order, found)))
         warned = f" These are of an earlier build; do not hand them out: {old}." if old else ""
         return f"Nothing was made from {order.manuscript}. {why}{warned}".strip()
     is_new = built.written or any(file.is_new for file in built)
@@ -87,17 +87,18 @@ def _enumerate(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def find_old(order: Order) -> list[Path]:
+def find_old(order: Order, found: Iterable[Diagnostic]) -> list[Path]:
     """Return the files of earlier builds of a manuscript that are in its folder of outputs."""
     record = read_record(name_record(str(order.output_dir), order.manuscript.stem))
-    if find_other_manuscript(order, record):
+    of_another = any(one.code is Code.FILES_OF_ANOTHER for one in found)
+    if of_another or find_other_manuscript(order, record):
         return []
     ordered = map(order.path_of, order.outputs)
     known = (order.output_dir / name for name in record.files)
     return sorted({path for path in (*known, *ordered) if path.is_file()})
 
 
-def write_json(order: Order, built: Build, found: Iterable[Diagnostic]) -> str:
+def write_json(order: Order, built: Build, found: Sequence[Diagnostic]) -> str:
     """Return what came of a build, for programs: sizes in bytes, type in points."""
     return formats.write_json(
         {
@@ -118,7 +119,7 @@ def write_json(order: Order, built: Build, found: Iterable[Diagnostic]) -> str:
             "missing": [*list_absences(order.outputs, built)],
             "removed": [*map(str, built.removed)],
             "old": [*map(str, (*built.changed, *built.unknown))]
-            or ([] if built.files else [*map(str, find_old(order))]),
+            or ([] if built.files else [*map(str, find_old(order, found))]),
             "problems": formats.as_data(found),
         }
     )

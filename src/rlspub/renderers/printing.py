@@ -1,7 +1,7 @@
 """How a clinic prints: on what paper, and in which variant."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -68,10 +68,11 @@ class Printing:
 
     Without a `chosen_card`, the card is half of the paper, or the part of it that
     `cards_on_sheet` says. `imposed` is about the handout alone, `large_print` about
-    handout and sheet.
+    handout and sheet. `usual_page_size` is the paper of the readers' country, if that is known.
     """
 
     page_size: PageSize = PageSize.A4
+    usual_page_size: PageSize | None = None
     large_print: bool = False
     mono: bool = False
     fillable: bool = False
@@ -91,9 +92,31 @@ class Printing:
         return 4 if self.large_print else 2
 
     @property
+    def is_on_other_paper(self) -> bool:
+        """Tell whether the paper is not that of the readers' country."""
+        return self.usual_page_size not in {None, self.page_size}
+
+    @property
     def ordinary(self) -> "Printing":
         """Return the same paper without any variant."""
-        return Printing(page_size=self.page_size)
+        return Printing(page_size=self.page_size, usual_page_size=self.usual_page_size)
+
+    @property
+    def usual(self) -> "Printing":
+        """Return the paper of the readers' country without any variant."""
+        return Printing(
+            page_size=self.usual_page_size or self.page_size, usual_page_size=self.usual_page_size
+        )
+
+    def print_on(self, chosen: PageSize | None, usual: PageSize) -> "Printing":
+        """Return the same variants on the paper that was chosen, if any was, or on the usual one.
+
+        On other paper a card that is half of it is called by its size.
+        """
+        printing = replace(self, page_size=chosen or usual, usual_page_size=usual)
+        if printing.is_on_other_paper and printing.cards_on_sheet == 1:
+            return replace(printing, chosen_card=printing.card_size)
+        return printing
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -114,6 +137,7 @@ class Printing:
         card, count = self.chosen_card, self.cards_on_sheet
         return Printing(
             page_size=self.page_size,
+            usual_page_size=self.usual_page_size,
             large_print=self.large_print and "large-print" in names,
             mono=self.mono and "mono" in names,
             fillable=self.fillable and "fillable" in names,

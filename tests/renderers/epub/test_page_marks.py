@@ -199,7 +199,7 @@ def test_the_leaflet_says_which_handout_its_marks_are_of(built: Path) -> None:
         assert "".join(pages[int(label) - 1].split()).startswith(start)
     metas = files["content.opf"].xpath("//*[local-name()='meta'][@property]")
     found = {(meta.get("property"), meta.text) for meta in metas}
-    assert ("pageBreakSource", "Iron and restless legs 1.0: printed handout, A4") in found
+    assert ("pageBreakSource", "Iron and restless legs 1.0: printed handout, Letter") in found
     for feature in ("pageBreakMarkers", "pageNavigation"):
         assert ("schema:accessibilityFeature", feature) in found
 

@@ -330,7 +330,7 @@ import weasyprint
 weasyprint.HTML(string="<p>Hello <b>you</b>").write_pdf()
 before = dict(os.environ)
 from rlspub.cli import main
-where = ["--output-dir", sys.argv[2], "--page-size", "a4", "--only", "handout,card"]
+where = ["--output-dir", sys.argv[2], "--only", "handout,card"]
 status = main(["build", sys.argv[1], *where])
 assert dict(os.environ) == before
 sys.exit(status)

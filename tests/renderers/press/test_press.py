@@ -86,8 +86,8 @@ def test_every_construct_is_printed_in_ink(leaflet: dict[str, bytes], tmp_path: 
     for data in (*leaflet.values(), *constructs.values()):
         assert len({colour for colour in inks(data) if any(colour[:3])}) in {1, 2}
     assert {file.name for file in tmp_path.glob("[!.]*")} == {
-        "constructs-handout-press.pdf",
-        "constructs-card-press.pdf",
+        "constructs-handout-press-a4.pdf",
+        "constructs-card-a5-press.pdf",
     }
 
 

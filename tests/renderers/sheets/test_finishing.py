@@ -9,8 +9,8 @@ from printing import refusals
 
 from rlspub import cli
 from rlspub.diagnostics import Code
-from rlspub.outputs import BOOKLET, CARD, HANDOUT
-from rlspub.renderers.printing import CardSize, Printing
+from rlspub.outputs import BOOKLET, CARD, HANDOUT, OUTPUTS
+from rlspub.renderers.printing import CardSize, PageSize, Printing
 
 
 def run(folder: Path, *arguments: str, manuscript: Path = MANUSCRIPT) -> int:
@@ -28,10 +28,10 @@ def sheets(path: Path) -> list[tuple[int, int]]:
     ("arguments", "name", "size", "told"),
     [
         ("--imposed", "handout-imposed", (279, 216), "flip on the short edge"),
-        ("--sheet 2up --page-size a4", "card-2up", (297, 210), "Card: print at 100 %, and"),
-        ("--sheet 4up --page-size a4", "card-4up", (210, 297), "two sides back to back"),
+        ("--sheet 2up --page-size a4", "card-2up-a4", (297, 210), "Card: print at 100 %, and"),
+        ("--sheet 4up --page-size a4", "card-4up-a4", (210, 297), "two sides back to back"),
         ("--sheet 4up --page-size letter", "card-4up", (216, 279), "along the dotted lines"),
-        ("--card-size wallet --page-size a4", "card-wallet", (297, 210), "the upright fold first"),
+        ("--card-size wallet --page-size a4", "card-wallet-a4", (297, 210), "the upright fold"),
     ],
 )
 def test_pages_are_put_onto_sheets(  # noqa: PLR0913, PLR0917 - a table's columns
@@ -95,3 +95,43 @@ def test_an_output_gets_only_the_variants_that_it_has() -> None:
     assert CARD.file_name("a", everything) == "a-card-a6-mono-fillable-4up.pdf"
     assert BOOKLET.file_name("a", everything) == "a-booklet.epub"
     assert everything.keep_variants(BOOKLET.variants) == everything.ordinary
+
+
+A4, LETTER = PageSize.A4, PageSize.LETTER
+
+
+@pytest.mark.parametrize(
+    ("printing", "chosen", "names"),
+    [
+        (Printing(), None, ["a-sheet.pdf", "a-handout.pdf", "a-booklet.epub", "a-card.pdf"]),
+        (Printing(), LETTER, ["a-sheet.pdf", "a-handout.pdf", "a-booklet.epub", "a-card.pdf"]),
+        # A card is called by its size.
+        (
+            Printing(),
+            A4,
+            ["a-sheet-a4.pdf", "a-handout-a4.pdf", "a-booklet-a4.epub", "a-card-a5.pdf"],
+        ),
+        (
+            Printing(mono=True, chosen_card=CardSize.A6),
+            A4,
+            [
+                "a-sheet-mono-a4.pdf",
+                "a-handout-mono-a4.pdf",
+                "a-booklet-a4.epub",
+                "a-card-a6-mono.pdf",
+            ],
+        ),
+        (
+            Printing(cards_on_sheet=4),
+            A4,
+            ["a-sheet-a4.pdf", "a-handout-a4.pdf", "a-booklet-a4.epub", "a-card-4up-a4.pdf"],
+        ),
+    ],
+)
+def test_other_paper_than_that_of_the_country_is_in_the_name(
+    printing: Printing, chosen: PageSize | None, names: list[str]
+) -> None:
+    printing = printing.print_on(chosen, LETTER)
+    assert [output.file_name("a", printing) for output in OUTPUTS] == names
+    for output, name in zip(OUTPUTS, names, strict=True):
+        assert output.is_variant(name, "a") == (name != output.file_name("a", printing.usual))

@@ -8,6 +8,7 @@ from rlspub.checks.named_amounts import NamedAmount
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import Unit
+from rlspub.layouts.rules import Microgram
 from rlspub.layouts.substances import Substance
 from rlspub.patterns import compile_late
 from rlspub.tree import Dose, NoteReference, plain_text
@@ -35,13 +36,16 @@ def check_mixed(view: View) -> Iterator[Finding]:
     if not view.rules.mixed_milligrams.value:
         return
     amounts = list(_leave_out_equals(view.named_amounts))
+    # As the profile has readers find it on their labels.
+    micrograms = "micrograms" if view.rules.microgram.value is Microgram.FULL else "mcg"
     mixed = _find_mixed([one for one in amounts if one.is_sure and not _is_another_case(one)])
     for substance, (rare, common) in mixed.items():
         yield Finding(
             Code.MIXED_UNITS_OF_ONE,
             f"{substance.name} is told in milligrams and in micrograms",
             rare.span,
-            "use one unit throughout, 1 mg is 1,000 mcg; or write both, such as `1,000 mcg (1 mg)`",
+            f"use one unit throughout, 1 mg is 1,000 {micrograms}; or write both, such as "
+            f"`1,000 {micrograms} (1 mg)`",
             (Related(common.span, "the other unit"),),
         )
     rest = [one for one in amounts if one.substance not in mixed and not _is_another_case(one)]
@@ -52,7 +56,8 @@ def check_mixed(view: View) -> Iterator[Finding]:
             Code.MIXED_MILLIGRAMS,
             "milligrams and micrograms stand in one text",
             pair[0].span,
-            "use one unit throughout: 1 mg is 1,000 mcg; if both must be, say that they differ",
+            f"use one unit throughout: 1 mg is 1,000 {micrograms}; if both must be, say that they "
+            "differ",
             (Related(pair[1].span, "the other unit"),),
         )
 

@@ -1,16 +1,19 @@
 """Amounts in the text: written safely, and marked as doses."""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rlspub.checks.doses.agreement import check_mixed
 from rlspub.checks.finding import Finding
-from rlspub.checks.running_text import TextKind
+from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Edit
+from rlspub.language.amounts import Unit
 from rlspub.language.amounts.number import join_thousands, parts_thousands_by_spaces
-from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT
-from rlspub.patterns import compile_late
-from rlspub.tree import Dose, Field, Link
+from rlspub.language.amounts.written import LABORATORY, MEDICINE_AMOUNT, NUMBER
+from rlspub.patterns import HAS_FIGURE, compile_late
+from rlspub.tree import Dose, Doses, Field, Link
 
 _MARKABLE = frozenset(
     {TextKind.PARAGRAPH, TextKind.LIST_ITEM, TextKind.TABLE_CELL, TextKind.QUESTION}
@@ -18,6 +21,73 @@ _MARKABLE = frozenset(
 # A mark cannot stand in a mark, in the words of a link or in the label of a blank.
 _UNMARKABLE = (Dose, Link, Field)
 _LABORATORY = compile_late(LABORATORY)
+# One number, or two of which readers choose.
+_NUMBER = compile_late(
+    rf"{NUMBER}(?:\s(?:or|to|o|a)\s{NUMBER}|[-\u2013]{NUMBER})?", needs=HAS_FIGURE
+)
+# So many letters before a number tell what it is.
+_NEAR = 60
+# What is counted or poured may be food; it is a dose where readers are told to take it.
+_TOLD_UNITS = frozenset(
+    {
+        Unit.GRAM,
+        Unit.MILLILITRE,
+        Unit.UNIT,
+        Unit.TABLET,
+        Unit.CAPSULE,
+        Unit.DROP,
+        Unit.PUFF,
+        Unit.SPRAY,
+        Unit.PATCH,
+    }
+)
+
+
+class _Told(NamedTuple):
+    """The words of a language right before a dose, behind what is none, and behind its unit."""
+
+    told: re.Pattern[str]
+    food: re.Pattern[str]
+    when: re.Pattern[str]
+
+
+_TOLD = {
+    "en": _Told(
+        compile_late(
+            r"\b(?:take|give|use|inject|swallow|apply|chew|inhale|spray|put|insert|measure|draw up)"
+            r"\s+(?:(?:your|a|another|only|just|about|him|her|them|yourself|child|baby)\s+)*$",
+            re.IGNORECASE,
+        ),
+        compile_late(
+            r"\s+(?:of\s+)?(?:\w+\s+)?(?:water|fluids?|liquids?|juice|milk|tea|broth|soup|salt|sugar"
+            r"|protein|fib(?:er|re)|carb(?:ohydrate)?s?|fat|food|soap)\b",
+            re.IGNORECASE,
+        ),
+        compile_late(
+            r"\s*(?:[.;,]|$)|\s+(?:at|in the|on|every|each|once|twice|daily|a day|per|with|before"
+            r"|after|when|if|by mouth|now|tonight|(?:one|two|three|four) times|\d+ times)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    "es": _Told(
+        compile_late(
+            r"\b(?:t[o\u00f3]m(?:e|a|ar)|d(?:\u00e9|ele|arle)|us(?:e|a|ar)|inyect(?:e|ar)(?:se)?"
+            r"|tragu?(?:e|ar)|apliqu?(?:e|ar)(?:se)?|inhal(?:e|ar)|ponga(?:se)?|p\u00f3ngase|mida)"
+            r"\s+(?:(?:su|otra|otro|s\u00f3lo|solo|unas?|unos)\s+)*$",
+            re.IGNORECASE,
+        ),
+        compile_late(
+            r"\s+(?:de\s+)?(?:agua|l\u00edquidos?|jugo|zumo|leche|t\u00e9|caldo|sopa|sal|az\u00facar"
+            r"|prote\u00ednas?|fibra|carbohidratos|grasas?|comida|jab\u00f3n)\b",
+            re.IGNORECASE,
+        ),
+        compile_late(
+            r"\s*(?:[.;,]|$)|\s+(?:al?|en|por|cada|una vez|(?:dos|tres|cuatro|\d+) veces|con|antes"
+            r"|despu\u00e9s|cuando|si|diari\w+|ahora)\b",
+            re.IGNORECASE,
+        ),
+    ),
+}
 
 
 def check_writing(view: View) -> Iterator[Finding]:
@@ -31,29 +101,64 @@ def check_unmarked(view: View) -> Iterator[Finding]:
         return
     marked = [node.span for kind in _UNMARKABLE for node in view.nodes.find(kind)]
     wrong = [*view.misread, *(found.span for found in (*view.wrong_amounts, *check_mixed(view)))]
+    for text, start, end in (*_find_medicine_amounts(view), *_find_told_amounts(view)):
+        span = text.span(start, end)
+        known = any(place.start <= span.start < place.end for place in marked)
+        known = known or any(place.start < span.end and span.start < place.end for place in wrong)
+        if not known and not _LABORATORY.match(text.text, end):
+            yield _ask_for_mark(view, text, start, end)
+
+
+def check_bare_figures(view: View) -> Iterator[Finding]:
+    """Report numbers in a box about doses that readers are told to take, of nobody knows what."""
+    for box in view.nodes.find(Doses):
+        for text in view.find_texts_in(box):
+            words = _TOLD.get(text.language.partition("-")[0])
+            if words is None or text.kind not in _MARKABLE:
+                continue
+            for match in _NUMBER.finditer(text.text):
+                before = text.text[max(0, match.start() - _NEAR) : match.start()]
+                if words.told.search(before) and words.when.match(text.text, match.end()):
+                    yield Finding(
+                        Code.DOSE_WITHOUT_UNIT,
+                        f"`{match[0]}` has no unit",
+                        text.span(*match.span()),
+                        f"write of what, for example `[{match[0]} mg]{{.dose}}`",
+                    )
+
+
+def _find_medicine_amounts(view: View) -> Iterator[tuple[RunningText, int, int]]:
+    """Yield where amounts stand that only medicines are weighed in."""
     for text in view.texts:
-        if text.kind not in _MARKABLE:
+        if text.kind in _MARKABLE:
+            for match in MEDICINE_AMOUNT.finditer(join_thousands(text.text)):
+                yield text, *match.span()
+
+
+def _find_told_amounts(view: View) -> Iterator[tuple[RunningText, int, int]]:
+    """Yield where readers are told how many tablets, or how much of a liquid, to take."""
+    for one in view.statements:
+        if one.amount.unit not in _TOLD_UNITS or one.is_share or one.text.kind not in _MARKABLE:
             continue
-        for match in MEDICINE_AMOUNT.finditer(join_thousands(text.text)):
-            span = text.span(*match.span())
-            known = any(place.start <= span.start < place.end for place in marked)
-            known = known or any(
-                place.start < span.end and span.start < place.end for place in wrong
-            )
-            if not known and not _LABORATORY.match(text.text, match.end()):
-                written = text.text[match.start() : match.end()]
-                language = view.choose_number_language(text.languages[match.start()])
-                # Spaces in a number are no guess only where they part thousands.
-                is_sure = written == match[0] or parts_thousands_by_spaces(language)
-                safely = written if is_sure else match[0].replace("'", "")
-                marked_up = f"[{safely}]{{.dose}}"
-                reason = "so that the finished pages are proved to show it"
-                yield Finding(
-                    Code.UNMARKED_DOSE,
-                    f"`{written}` is not marked as a dose",
-                    span,
-                    f"write `{marked_up}`, {reason if is_sure else 'if it is one number'}",
-                    edits=(Edit(span, marked_up),)
-                    if is_sure and text.is_verbatim(*match.span())
-                    else (),
-                )
+        words = _TOLD.get(one.text.language.partition("-")[0])
+        if words is None or not any(map(str.isdecimal, one.written)):
+            continue
+        if words.told.search(one.before) and not words.food.match(one.after):
+            yield one.text, one.start, one.end
+
+
+def _ask_for_mark(view: View, text: RunningText, start: int, end: int) -> Finding:
+    written, joined = text.text[start:end], join_thousands(text.text)[start:end]
+    language = view.choose_number_language(text.languages[start])
+    # Spaces in a number are no guess only where they part thousands.
+    is_sure = written == joined or parts_thousands_by_spaces(language)
+    safely = written if is_sure else joined.replace("'", "")
+    marked_up = f"[{safely}]{{.dose}}"
+    reason = "so that the finished pages are proved to show it"
+    return Finding(
+        Code.UNMARKED_DOSE,
+        f"`{written}` is not marked as a dose",
+        span := text.span(start, end),
+        f"write `{marked_up}`, {reason if is_sure else 'if it is one number'}",
+        edits=(Edit(span, marked_up),) if is_sure and text.is_verbatim(start, end) else (),
+    )

@@ -16,6 +16,7 @@ from rlspub.patterns import compile_late
 _REACH_OF_PHRASE = 4
 _REACH_OF_NAME = 16
 _LONGEST_COUNT = 60
+_CLAUSE_ENDS = compile_late(r"[;\uff1b\u061b]")
 # The ages after `age` belong to what a figure is about.
 _AGES = r"(?: (?:of|from|between))?(?: \d+(?:\s?(?:to|and|-|\u2013)\s?\d+)?)?"
 # No dose is weighed in them.
@@ -95,6 +96,7 @@ class Patterns:
             re.IGNORECASE,
         )
         self.in_case = compile_words(words.in_case)
+        self.times = compile_words(words.times)
         self.after_that = compile_words(words.after)
         self.no_group = compile_words(words.no_group)
         self.is_fine = compile_words(words.is_fine)
@@ -137,6 +139,7 @@ class Patterns:
 
     def is_in_case(self, before: str) -> bool:
         """Tell whether what stands after some words is only a case, or what others take."""
+        before = self.times.sub(" ", before)
         if self.in_case.search(before) or self._is_after(before):
             return True
         return self.take.search(before) is not None and not self.is_advice(before)
@@ -148,6 +151,10 @@ class Patterns:
             return False
         told = (match for match in self.take.finditer(before) if match["who"] is None)
         return not any(match.start() >= found[-1] for match in told)
+
+    def is_refused(self, before: str) -> bool:
+        """Tell whether something is refused right before a figure."""
+        return self.refuse.search(_CLAUSE_ENDS.split(before)[-1]) is not None
 
     def find_bound(self, before: str, after: str, heads: str) -> Bound | None:
         """Return what the words around an amount make of it; those nearest count."""
@@ -187,7 +194,7 @@ class Patterns:
 
         Sentences before it in its text, and the words above, tell the country.
         """
-        own = f"{heads}. {clause}"
+        own = self.times.sub(" ", f"{heads}. {clause}")
         about = {name for name, pattern in self.topics.items() if pattern.search(own)}
         around = f"{scope}. {heads}"
         about |= find_groups(own, self) | find_groups(around, self)

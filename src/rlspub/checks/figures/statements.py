@@ -253,7 +253,7 @@ def _read_text(
                 is_advice=patterns.is_advice(near.before)
                 or patterns.is_fine.search(after) is not None,
                 in_case=said.endswith("?") or patterns.is_in_case(near.before),
-                is_refused=patterns.refuse.search(before) is not None,
+                is_refused=patterns.is_refused(before),
                 about=patterns.find_about(clause, earlier, above.heads, above.scope, country),
             )
 

@@ -12,7 +12,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import AMOUNT
-from rlspub.language.calls import CALLS
+from rlspub.language.calls import CALLS, LABELLED
 from rlspub.language.characters import read_digits
 from rlspub.language.readability.sentences import sentences
 from rlspub.language.telephone import Verdict, is_same_number, judge_telephone_number
@@ -20,7 +20,7 @@ from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import Link, Table, plain_text
 
-_UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
+UNREAD = frozenset({TextKind.NOTE, TextKind.REFERENCE})
 _DASH = r"\u2010-\u2015-"
 _BETWEEN = rf"(?:\s?[{_DASH}]\s?|[\s.])"
 # Groups of digits; nothing is given back, so that a part of a longer number is none.
@@ -50,14 +50,6 @@ _COUNTS = compile_late(
     r"|gdy|ponad|po)\b",
     re.IGNORECASE,
 )
-_LABELLED = compile_late(
-    r"\b(?:ISBN|ISSN|DOI|PMID|NCT|NDC|DIN|PIN|ID|MRN|lot|batch|ref(?:erence)?|order|policy"
-    r"|account|record"
-    r"|pages?|serial|part|zip|postcode|version|model|case|claim|item|form|room|extension|ext|code"
-    r"|c[oó]digo)"
-    r"[\s.:#]*(?:(?:number|no|code|is)[\s.:#]*)*$",
-    re.IGNORECASE,
-)
 _OTHER_FIGURES = compile_late(
     rf"\d{{4}}[{_DASH}.]\d\d?[{_DASH}.]\d\d?"  # 2026-11-22
     rf"|\d\d?[{_DASH}.]\d\d?[{_DASH}.](?:\d\d){{1,2}}"  # 22.11.2026
@@ -84,7 +76,7 @@ def check_telephone_numbers(view: View) -> Iterator[Finding]:
     """Report telephone numbers that nobody can have."""
     heads = _read_heads(view)
     for text in view.texts:
-        if text.kind in _UNREAD:
+        if text.kind in UNREAD:
             continue
         for start, ends in _find_called(text.text, heads.get(id(text.node), "")):
             found = [_judge(view, text.text[start:end], text.span(start, end)) for end in ends]
@@ -99,7 +91,7 @@ def check_dialled_numbers(view: View) -> Iterator[Finding]:
             continue
         dialled = unquote(link.target[len("tel:") :]).partition(";")[0]
         words = plain_text(link)
-        said = [words[start:end] for start, ends in _find_groups(words) for end in ends]
+        said = [words[start:end] for start, ends in find_groups(words) for end in ends]
         said += filter(None, [read_number(words)])
         if said and not any(is_same_number(one, dialled, view.metadata.country) for one in said):
             yield Finding(
@@ -163,14 +155,14 @@ def _find_called(words: str, head: str) -> Iterator[tuple[int, Sequence[int]]]:
     """
     is_headed = any(_CALL.search(line) for line in head.splitlines())
     for sentence in sentences(words):
-        for start, ends in _find_groups(words, sentence.start, sentence.end):
+        for start, ends in find_groups(words, sentence.start, sentence.end):
             called = _CALL.search(words, max(sentence.start, start - _REACH), start)
             is_called = called is not None and _COUNTS.search(called["between"]) is None
             if is_called or is_headed or _LOOKS.match(read_digits(words[start : ends[0]])):
                 yield start, ends
 
 
-def _find_groups(
+def find_groups(
     words: str, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[int, Sequence[int]]]:
     """Yield where groups of digits begin that may be a telephone number, and where they may end."""
@@ -183,7 +175,7 @@ def _find_groups(
             continue
         if _OTHER_FIGURES.fullmatch(match[0]) or AMOUNT.match(letters, first + groups[-1].start()):
             continue
-        if _LABELLED.search(letters, max(start, first - _NEAR), first):
+        if LABELLED.search(letters, max(start, first - _NEAR), first):
             continue
         shorter = re.sub(r"\s\d+$", "", match[0])
         if _OPEN_HOURS.match(letters, last) and len(shorter) < len(match[0]):

@@ -107,10 +107,19 @@ def tell_shortage() -> None:
         os.write(2, _SHORTAGE)
 
 
+def tell_missing(error: ImportError) -> None:
+    """Say that a part of the program cannot be loaded, without any other part of it."""
+    with suppress(OSError):
+        os.write(2, f"rlspub: error: {error}; install rlspub anew\n".encode())
+
+
 def is_short_of_memory() -> bool:
     """Tell whether the process has come close to the address space that it may use."""
     try:
         import resource
+    except ModuleNotFoundError:
+        # Some systems do not have it.
+        return False
     except ImportError:
         # Not even this small part of Python could be loaded.
         return True

@@ -1,5 +1,6 @@
 """What ended a command before its time, as it is told."""
 
+import errno
 from pathlib import Path
 
 from rlspub.diagnostics import Code
@@ -12,6 +13,9 @@ def describe_failure(error: Exception, *, short: bool) -> str:
     """
     if short or isinstance(error, MemoryError):
         return _describe(Code.OUT_OF_MEMORY, "")
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        told = f"no file can have so long a name: {error.filename}"
+        return f"error[{Code.UNREADABLE_FILE.number}]: {told}\n = help: choose a shorter one"
     if isinstance(error, OSError):
         # What is read and written tells its name; what is printed has none.
         where = f": {error.filename}" if error.filename else ", while printing"

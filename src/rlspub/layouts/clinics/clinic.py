@@ -72,6 +72,12 @@ class Clinic:
         return {name: value for name, value in told.items() if isinstance(value, str)}
 
 
+BLANKS = tuple(
+    f"clinic-{item.name}" for item in fields(Clinic) if item.name not in {"logo", "translations"}
+)
+"""The names of the blanks that a clinic can fill in."""
+
+
 def _choose(words: Mapping[str, str], language: str) -> str | None:
     """Return the words of a language tag, or else of the language."""
     return words.get(language) or words.get(language.partition("-")[0])

@@ -27,12 +27,15 @@ class Record:
     `files` tells of each file, by its name, which `text` it was made from and what it held then, as
     digests, and what else is needed to take it again. `runs` tells of commands, by what stands for
     their arguments, which `inputs` they had, which files they left, and what they said.
-    `manuscript` is where that is, from the folder of the record, or nothing if that is not known.
+    `manuscript` is where that is, from the folder of the record, or nothing if that is not known,
+    and `clinic` is where the clinic's files are, if there are some.
     """
 
-    def __init__(self, files: dict[str, Any], runs: dict[str, Any], manuscript: str = "") -> None:
-        """Keep all three."""
-        self.files, self.runs, self.manuscript = files, runs, manuscript
+    def __init__(
+        self, files: dict[str, Any], runs: dict[str, Any], manuscript: str = "", clinic: str = ""
+    ) -> None:
+        """Keep all four."""
+        self.files, self.runs, self.manuscript, self.clinic = files, runs, manuscript, clinic
 
     def drop_old_runs(self) -> Record:
         """Return the record without runs whose files are others by now."""
@@ -42,7 +45,7 @@ class Record:
             for name, run in self.runs.items()
             if all(now.get(file, "") == data for file, data in run["files"].items())
         }
-        return Record(self.files, runs, self.manuscript)
+        return Record(self.files, runs, self.manuscript, self.clinic)
 
 
 def name_record(folder: str, stem: str) -> str:
@@ -59,7 +62,8 @@ def read_record(path: str) -> Record:
             listed = json.loads(body)
             if listed["form"] != _FORM:
                 return Record({}, {})
-            return Record(listed["files"], listed["runs"], str(listed["manuscript"]))
+            places = (str(listed.get(name, "")) for name in ("manuscript", "clinic"))
+            return Record(listed["files"], listed["runs"], *places)
         return Record(_read_older(json.loads(data)), {})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Record({}, {})
@@ -79,6 +83,7 @@ def write_record(record: Record) -> bytes:
     listed = {
         "form": _FORM,
         "manuscript": record.manuscript,
+        "clinic": record.clinic,
         "files": record.files,
         "runs": record.runs,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,14 +38,14 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
 
     Where an input has changed meanwhile, or the record cannot be written, nothing is noted.
     """
-    order, manuscript = run.order, run.order.manuscript
+    order, manuscript = replace(run.order, printing=built.printing), run.order.manuscript
     pictures = {locate_picture(address): found for address, found in built.pictures.items()}
     if _digest(order) != run.inputs or not all(
         _is_same(manuscript.parent / name, checksum) for name, checksum in pictures.items()
     ):
         return
     beside = [*_list_reviews(manuscript), *pictures]
-    named = {*map(order.path_of_ordinary, OUTPUTS), *map(order.path_of, order.outputs)}
+    named = {*map(order.path_of_usual, OUTPUTS), *map(order.path_of, order.outputs)}
     path = Path(name_record(str(order.output_dir), manuscript.stem))
     with suppress(Failed), hold_folder(order.output_dir, Reporter(manuscript)) as held:
         record = read_record(str(path))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMMAND, _DEFAULT_DIR, _SUFFIX = "build", "build", ".md"
 _RECORDS_AND_TEXTS = (".toml", _SUFFIX)
-_OUTPUT_DIR, _SHORT = "--output-dir", "-o"
+_OUTPUT_DIR, _SHORT, _CLINIC = "--output-dir", "-o", "--clinic"
 # What a build that was killed has left behind begins so.
 _UNFINISHED = ".rlspub-"
 
@@ -37,7 +37,8 @@ def find_unchanged(arguments: Sequence[str]) -> tuple[str, str] | None:
     if [*arguments[:1]] != [_COMMAND]:
         return None
     manuscript = _guess_manuscript(arguments)
-    folder = _guess_value(arguments, _OUTPUT_DIR, _SHORT) or _DEFAULT_DIR
+    clinic = _guess_value(arguments, _CLINIC) or ""
+    folder = _guess_value(arguments, _OUTPUT_DIR, _SHORT) or os.path.join(_DEFAULT_DIR, clinic)
     layouts = _guess_value(arguments, OPTION)
     if manuscript is None:
         return None

@@ -27,7 +27,9 @@ class FigureWords:
     or_less: str
     # A sentence that speaks of a figure only in case.
     in_case: str
-    # Words that do so, too, unless the reader is told what to take then.
+    # Words that look so, and tell at what time of every day, or from which day on.
+    times: str = NOTHING
+    # Words that speak of a case, too, unless the reader is told what to take then.
     after: str = NOTHING
     # What the reader is told to do with a dose; before it, others are spoken of.
     take: str
@@ -110,6 +112,10 @@ ENGLISH = FigureWords(
     in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|because|unless|taking|took"
     r"|taken|swallowed"
     r"|after (?:you|they) (?:take|use|have (?:had|used|drunk)|had|swallow|drink|inject|apply|chew)",
+    times=r"(?:when|whenever|as soon as|once|after|before) you (?:wake(?: up)?|get (?:up|home)"
+    r"|go to (?:bed|sleep)|eat|have (?:eaten|breakfast|lunch|dinner|supper))"
+    r"|after (?:the |your )?(?:first|second|third) (?:\d+ |few |two |three )?"
+    r"(?:days?|weeks?|nights?|months?)",
     after=r"after",
     take=r"take|takes|use|give|get|consider|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
     r"|(?:usual|adult|normal|daily|your|the|starting) dose(?: is|:| for adults(?: is|:)?)",
@@ -199,6 +205,10 @@ SPANISH = FigureWords(
     or_less=r"o menos|como (?:m\u00e1ximo|mucho)|m\u00e1ximo|a lo sumo",
     in_case=r"si|cuando|quien|quienes|en caso|porque|tomar|tom\u00f3|tomado|usar|usado"
     r"|despu\u00e9s de (?:la|su|una|cada) dosis",
+    times=r"(?:cuando|antes de que|despu\u00e9s de que)(?: se)? (?:despierte|levante|acueste|coma"
+    r"|desayune|almuerce|cene)"
+    r"|despu\u00e9s de (?:la primera|los primeros|las primeras)(?: \w+)? "
+    r"(?:d\u00edas?|semanas?|noches?|meses|mes)",
     after=r"despu\u00e9s",
     take=r"tom[ae]r?|us[ae]r?|d\u00e9|trague|beba|inyecte|aplique|mastique"
     r"|dosis (?:habitual|normal|diaria)(?: es(?: de)?|:)?",
