@@ -21,7 +21,7 @@ from rlspub.language.locales import (
 from rlspub.layouts.clinics.clinic import Clinic
 from rlspub.layouts.contract import LABELS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
-from rlspub.tree import CalloutKind, Metadata
+from rlspub.tree import BoxKind, CalloutKind, Metadata
 from rlspub.tree.metadata import FACTS
 
 _BASE_LANGUAGE = "en"
@@ -74,7 +74,7 @@ class Labels:
 
     language: str
     locale: str
-    callouts: Mapping[CalloutKind, str]
+    callouts: Mapping[BoxKind, str]
     doses: str
     schedule_advice: str
     schedule_nothing: str
@@ -141,7 +141,7 @@ class Labels:
     provenance: Mapping[str, str]
     clinic: Clinic
 
-    def callout(self, kind: CalloutKind) -> str:
+    def callout(self, kind: BoxKind) -> str:
         """Return the title of a callout that has none of its own."""
         return self.callouts[kind]
 

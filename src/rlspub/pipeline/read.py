@@ -28,7 +28,7 @@ from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Field, Metadata, walk_by_language
+from rlspub.tree import BoxKind, Callout, Document, Field, Metadata, walk_by_language
 
 # How it is told that a file is not read, and what to do; a limit has a remedy of its own.
 _REFUSALS = {
@@ -109,11 +109,21 @@ def read_bytes(path: Path, reporter: Reporter) -> bytes:
 def parse_source(source: Source, reporter: Reporter) -> Document:
     """Return the document as written; raises `Failed` after reporting why there is none.
 
-    Mistakes in the text are with the reporter.
+    Mistakes in the text are with the reporter. Boxes may be any clinic's own.
     """
     metadata, body = read_front_matter(source, reporter)
+    return _parse(source, body, metadata, reporter, None)
+
+
+def _parse(
+    source: Source,
+    body: int,
+    metadata: Metadata,
+    reporter: Reporter,
+    own_boxes: tuple[str, ...] | None,
+) -> Document:
     refuse_long_lines(source, reporter)
-    written = parse(source, body, metadata, reporter)
+    written = parse(source, body, metadata, reporter, own_boxes)
     refuse_too_much(written, reporter)
     return written
 
@@ -143,7 +153,10 @@ def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
 
 def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
-    written = parse_source(source, reporter)
+    metadata, body = read_front_matter(source, reporter)
+    house = choose_house(house, metadata, reporter)
+    own_boxes = tuple(box.kind.value for box in house.clinic.boxes)
+    written = _parse(source, body, metadata, reporter, own_boxes)
     today = read_today(reporter)
     if (day := written.metadata.review_by) is not None:
         written = replace(written, metadata=replace(written.metadata, overdue=today > day))
@@ -154,7 +167,6 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
             Span(0, 3),
             help="write the text below the second `---` line",
         )
-    house = choose_house(house, written.metadata, reporter)
     _report_untold(house, written, reporter)
     view = _prepare_view(written, house, source.path, today, reporter)
     _refuse_many_amounts(view, reporter)
@@ -188,11 +200,15 @@ def _report_untold(house: House, document: Document, reporter: Reporter) -> None
     In passages of other languages this is what their blanks ask for.
     """
     metadata, asked = document.metadata, dict[str, set[str]]()
+    boxes = list[tuple[BoxKind, str]]()
     for node, language in walk_by_language(document, metadata.language):
+        if isinstance(node, Callout) and node.title is None:
+            boxes += [(node.kind, metadata.language), (node.kind, language)]
         if isinstance(node, Field) and node.asks_for_clinic and language != metadata.language:
             asked.setdefault(language, set()).add(str(node.identifier).partition("-")[2])
     untold = [house.list_untold(metadata.language)]
     untold += [house.list_untold(language, keys) for language, keys in asked.items()]
+    untold.append(house.list_untitled(boxes))
     for problem in chain.from_iterable(untold):
         path = layouts.shown(problem.path)
         reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=problem.line)

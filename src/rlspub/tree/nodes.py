@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.tree.inlines import Image, Inline, Node
-from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
+from rlspub.tree.vocabulary import Alignment, Allowance, BoxKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,7 @@ class SideBySide(Node):
 class Callout(Node):
     """A box that a reader must not miss; without a title the layout's label is printed."""
 
-    kind: CalloutKind
+    kind: BoxKind
     title: tuple[Inline, ...] | None
     blocks: "tuple[Block, ...]"
     identifier: str | None = None

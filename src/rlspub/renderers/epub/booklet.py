@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from rlspub.layouts import Inks, Labels, Layout, Required, reporting
 from rlspub.layouts.contract import BOOK_STYLE, BookPage
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.layouts.styles import STACKED_TABLES
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.drawings import fill_in_drawing
+from rlspub.renderers.drawings import fill_in_drawing, write_address
 from rlspub.renderers.epub import (
     cover as epub_cover,
 )
@@ -29,6 +28,7 @@ from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
+from rlspub.renderers.own_boxes import write_book_styles
 from rlspub.tree import (
     Block,
     CodeSpan,
@@ -44,8 +44,6 @@ from rlspub.tree import (
 )
 
 _XHTML = "application/xhtml+xml"
-# What may stand as it is in an address between double quotes.
-_PLAIN = " '/:;,=()"
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -186,13 +184,13 @@ class _Booklet:
         def icon(name: str) -> str:
             file = f"icons/{name}.svg"
             drawing = fill_in_drawing(self._layout, file, colours=colours)
-            address = f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
+            address = write_address(drawing)
             spelled[address] = file
             return address
 
         values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES}
         ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values, spelled)
-        return text
+        return text + write_book_styles(self._house, self._layout, colours)
 
     def _address(self, identifier: str) -> str:
         return self._addresses.get(identifier, f"#{identifier}")

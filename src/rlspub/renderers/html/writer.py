@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import assert_never
 
-from rlspub.layouts.contract import Css, choose_alignment_class, choose_digits_class
+from rlspub.layouts.contract import (
+    Css,
+    choose_alignment_class,
+    choose_box_class,
+    choose_digits_class,
+)
 from rlspub.renderers.html import book_tables, phrases, rows
 from rlspub.renderers.html.attributes import identify_mention, identify_note, write_attributes
 from rlspub.renderers.html.medium import Medium
@@ -322,7 +327,7 @@ class HtmlWriter(InlineWriter):
         else:
             title = self.inlines(callout.title)
         marks = write_attributes(
-            class_=f"{Css.CALLOUT} {callout.kind.value}", id=callout.identifier
+            class_=f"{Css.CALLOUT} {choose_box_class(callout.kind)}", id=callout.identifier
         )
         if self.medium is Medium.BOOK:
             name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rlspub.layouts import Clinic, Inks, Labels, Layout, Required, Tokens
-from rlspub.layouts.contract import STYLES
+from rlspub.layouts.contract import STYLE, STYLES
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.pictures.files import ENDINGS
 from rlspub.renderers.artifact import RenderContext
@@ -17,6 +17,7 @@ from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
+from rlspub.renderers.own_boxes import draw_signs, write_paper_styles
 from rlspub.renderers.pdf.typesetter import (
     CLINIC_FILES,
     PICTURES,
@@ -47,6 +48,7 @@ class PageMaker:
     writer: HtmlWriter
     typesetter: Typesetter
     clinic_files: Mapping[str, bytes]
+    own_styles: str
 
     def write_questions_heading(self) -> str:
         """Return what stands over questions that an author has put into no section."""
@@ -86,7 +88,7 @@ class PageMaker:
         html = self.layout.render(template, required, **known)
         page = Page(
             html=html,
-            styles=read_style_sheets(self.layout, STYLES, known),
+            styles=(*read_style_sheets(self.layout, STYLES, known), (STYLE, self.own_styles)),
             layout=self.layout,
             colours=self.tokens.colours,
             clinic_files=self.clinic_files,
@@ -107,7 +109,8 @@ def prepare(
     """Return the document ready to be laid out; report and fail on what cannot be printed."""
     layout = context.house.layout(name, variant)
     labels = context.house.labels(document.metadata.language)
-    tokens = context.house.tokens(_choose_inks(context.printing))
+    inks = _choose_inks(context.printing)
+    tokens = context.house.tokens(inks)
     fonts = context.house.fonts
     check_drawn_letters(fonts, document, context.pictures, context.reporter)
     check_characters(fonts, document, labels, context.reporter)
@@ -137,7 +140,9 @@ def prepare(
         typesetter=typesetter,
         clinic_files=_clinic_files(
             labels.clinic, in_grey=context.printing.mono, in_inks=separation is not None
-        ),
+        )
+        | draw_signs(context.house, layout, tokens.colours),
+        own_styles=write_paper_styles(context.house, inks, CLINIC_FILES),
     )
 
 
