@@ -22,6 +22,7 @@ class Heading(Node):
     on_card: bool = False
     on_sheet: bool = False
     opens_questions: bool = False
+    opens_glossary: bool = False
     allowance: Allowance | None = None
 
 
@@ -71,10 +72,14 @@ class OrderedList(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition(Node):
-    """A term with one or more descriptions."""
+    """A term with one or more descriptions.
+
+    One of a glossary has an identifier, by which a pass lets words lead to it.
+    """
 
     term: tuple[Inline, ...]
     descriptions: "tuple[tuple[Block, ...], ...]"
+    identifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,15 @@ from rlspub.checks.structure.addresses import find_fault
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.source import Span
-from rlspub.tree import Link, Note, NoteReference, plain_text
+from rlspub.tree import (
+    Definition,
+    Heading,
+    Link,
+    Note,
+    NoteReference,
+    Section,
+    plain_text,
+)
 
 
 def check_notes(view: View) -> Iterator[Finding]:
@@ -84,6 +92,21 @@ def check_links(view: View) -> Iterator[Finding]:
                 link.span,
                 "write where it leads between the square brackets",
             )
+
+
+def check_glossary(view: View) -> Iterator[Finding]:
+    """Report headings of a glossary with nothing below them that would be in one."""
+    sections = {section.span.start: section for section in view.prepared_nodes.find(Section)}
+    for heading in view.written.blocks:
+        if isinstance(heading, Heading) and heading.opens_glossary:
+            section = sections.get(heading.span.start)
+            if section is None or not any(view.prepared_nodes.find_in(section, Definition)):
+                yield Finding(
+                    Code.MARK_WITHOUT_EFFECT,
+                    "`.glossary` has no effect: no terms stand below it",
+                    view.find_first_line(heading),
+                    "write each term on a line, and below it a line `: what it means`",
+                )
 
 
 def _check_address(link: Link) -> Iterator[Finding]:

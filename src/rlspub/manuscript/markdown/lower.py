@@ -75,7 +75,7 @@ FENCE_USES = {
     "side-by-side": (),
     PAGE_BREAK: (),
 }
-HEADING_CLASSES = ("questions", *MARKS)
+HEADING_CLASSES = ("questions", "glossary", *MARKS)
 # Braces at a heading's end with a name that lacks its dot.
 _UNDOTTED = compile_late(rf"(?<!\\)\{{ *[.#]? *(?P<name>{'|'.join(HEADING_CLASSES)})\b[^{{}}]*\}}$")
 _CODE_INFO = compile_late(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
@@ -209,6 +209,7 @@ class Lowering:
             on_card="card" in names,
             on_sheet="sheet" in names,
             opens_questions="questions" in names,
+            opens_glossary="glossary" in names,
             allowance=allowance,
             span=span,
         )

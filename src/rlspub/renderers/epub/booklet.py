@@ -20,6 +20,7 @@ from rlspub.renderers.epub import (
     package as epub_package,
 )
 from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_mentions
+from rlspub.renderers.epub.glossary import link_terms
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.attributes import identify_mention, identify_note
@@ -101,7 +102,9 @@ class _Booklet:
             picture_source=self._pictures.source,
             mentions=self._mentions,
             first_heading=1,
-            marks=page_marks(document, self._starts),
+            marks=page_marks(
+                document, self._starts, link_terms(document, self._chapters, self._address)
+            ),
         )
         depth = layout.whole("contents_depth")
         self.contents = (
