@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from booklets import NOTHING, checked
 from projects import Project, make_project
-from reading import diagnose, read, read_prepared, view_of
+from reading import diagnose, read, view_of
 
 from rlspub.diagnostics import Code
 from rlspub.outputs import BOOKLET, HANDOUT
@@ -74,9 +74,7 @@ def test_each_word_leads_to_its_meaning_once_a_chapter(project: Project, tmp_pat
         [("ferritin", "ferritin")],
         [],
     ]
-    assert (
-        ' <a href="chapter-03.xhtml#ferritin" role="doc-glossref">ferritin</a> (say' in chapters[0]
-    )
+    assert 'role="doc-glossref">ferritin</a> (say' in chapters[0]
     assert '<a href="chapter-03.xhtml#anemia">Anemia</a>' in chapters[1]
     assert '<dt id="ferritin" epub:type="glossterm">' in chapters[2]
     assert NOTHING in checked(data, tmp_path)
@@ -101,14 +99,14 @@ def test_only_terms_of_a_glossary_have_a_place_to_lead_to() -> None:
 
 
 def test_a_defined_word_is_explained() -> None:
-    words = "## Text\n\nYou have hypertension, and an NSAID helps.\n\n## Words\n\n"
-    terms = "Hypertension\n: High blood pressure.\n\nNSAID\n: A tablet for pain.\n"
+    words = "## Text\n\nYou have hypertension, and an TPMT helps.\n\n## Words\n\n"
+    terms = "Hypertension\n: High blood pressure.\n\nTPMT\n: A tablet for pain.\n"
     codes = {Code.HARD_WORD, Code.UNEXPLAINED_ABBREVIATION}
 
     def find(text: str) -> list[Code]:
         return [found.code for found in diagnose(view_of(read(text))) if found.code in codes]
 
-    assert find(words + "Other\n: Words.\n") == [*sorted(codes, key=lambda code: code.number)]
+    assert set(find(words + "Other\n: Words.\n")) == codes
     assert find(words + terms) == []
 
 
@@ -116,7 +114,6 @@ def test_a_defined_word_is_explained() -> None:
     "text", ["## Words {.glossary}\n\nNone.\n", "::: note\n## Words {.glossary}\n\nA\n: b\n:::\n"]
 )
 def test_a_glossary_without_terms_is_told(text: str) -> None:
-    view = view_of(read(text))
-    (found,) = [one for one in diagnose(view) if one.code is Code.MARK_WITHOUT_EFFECT]
+    told = diagnose(view_of(read(text)))
+    (found,) = [one for one in told if one.code is Code.MARK_WITHOUT_EFFECT]
     assert "`.glossary`" in found.message
-    assert read_prepared(text)
