@@ -4,7 +4,6 @@ import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from string import Formatter
 from typing import Any, NamedTuple
 
 from rlspub.language.amounts.elsewhere import find_unit
@@ -20,7 +19,7 @@ from rlspub.language.locales import (
 )
 from rlspub.layouts.clinics.clinic import Clinic
 from rlspub.layouts.contract import LABELS
-from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely, read_places, show_value
 from rlspub.tree import BoxKind, CalloutKind, Metadata
 from rlspub.tree.metadata import FACTS
 
@@ -55,6 +54,7 @@ _FILLED_IN = {
     "table_summary": {"columns", "rows", "headings"},
     "page_of": {"page", "pages"},
     "on_page": {"number"},
+    "see_leaflet": {"title"},
     "country_note": {"country"},
     "page_source": {"title", "paper"},
     "access_ways": {"ways"},
@@ -97,6 +97,7 @@ class Labels:
     blank: str
     page_of: str
     on_page: str
+    see_leaflet: str
     your_notes: str
     clinic_name: str
     clinic_phone: str
@@ -344,7 +345,7 @@ class _Reader(NamedTuple):
         """Raise for a label that has no room for what is filled in, or for something else."""
         for name, value in values.items():
             wanted: set[str] = _FILLED_IN.get(name, set())
-            if isinstance(value, str) and value and _places(value) != wanted:
+            if isinstance(value, str) and value and read_places(value) != wanted:
                 shown = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "no braces"
                 raise self._problem(f"`{name}` must hold {shown}; it is {show_value(value)}", name)
 
@@ -386,14 +387,3 @@ def _is_numeral(sign: str) -> bool:
 
 def _are_words(values: Iterable[object]) -> bool:
     return all(isinstance(value, str) and value for value in values)
-
-
-def _places(text: str) -> set[str] | None:
-    """Return the names in braces; none at all where the braces cannot be read."""
-    try:
-        found = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
-    except ValueError:
-        return None
-    # A form such as `{page:>3}` is more than a place.
-    plain = all(not form and conversion is None for _, form, conversion in found)
-    return {str(place) for place, _, _ in found} if plain else None

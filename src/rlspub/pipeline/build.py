@@ -17,6 +17,7 @@ from rlspub.pipeline.record.earlier import digest_text, find_kept, find_of_other
 from rlspub.pipeline.record.kept import Kept
 from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
 from rlspub.pipeline.writing.files import finish_earlier_writing, hold_folder
+from rlspub.tree.leaflets import Leaflet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Build:
     `unknown` are files of which no record tells what they were made from. `unfit` are the outputs
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
-    that were read, by their addresses in the manuscript. `clinic` is the folder with the clinic's
+    that were read, by their addresses in the manuscript, and `leaflets` those of other manuscripts
+    to which links lead, by their paths. `clinic` is the folder with the clinic's
     files, where some were used. A build `is_stopped` where errors did not
     let it come to its outputs.
     """
@@ -40,6 +42,7 @@ class Build:
     text: str = ""
     written: tuple[Path, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
+    leaflets: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
     clinic: Path | None = None
 
@@ -95,6 +98,7 @@ def build_prepared(
         done,
         unfit=tuple(output for output, errors in unfit.items() if errors),
         pictures=_list_checksums(prepared),
+        leaflets={path: one.checksum for path, one in prepared.view.leaflets.items()},
         clinic=prepared.context.house.clinic_folder,
     )
 
@@ -108,8 +112,11 @@ def _digest_text(prepared: Prepared) -> str:
     for language in find_languages(prepared.document):
         told = clinic.say_in(language).answers()
         answers |= {f"{language} {name}": words for name, words in told.items()}
-    checksums = _list_checksums(prepared)
-    return digest_text(prepared.document, answers, checksums, prepared.generated)
+    checksums, words = _list_checksums(prepared), list(prepared.generated)
+    for path, leaflet in prepared.view.leaflets.items():
+        if isinstance(leaflet, Leaflet):
+            words.append(f"{path} {leaflet.title} {leaflet.address}")
+    return digest_text(prepared.document, answers, checksums, words)
 
 
 def _write(order: Order, made: Gathered, text: str, reporter: Reporter) -> Build:

@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -19,9 +20,11 @@ from rlspub.language.readability.formulas import base
 from rlspub.layouts import House, LayoutError
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.leaflets import find_leaflets
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
+from rlspub.passes.leaflets import name_leaflets
 from rlspub.patterns import compile_late
 from rlspub.pictures.look import look_at_picture
 from rlspub.pipeline.clock import BadEpochError, read_source_epoch
@@ -29,6 +32,7 @@ from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
 from rlspub.tree import BoxKind, Callout, Document, Field, Metadata, walk_by_language
+from rlspub.tree.leaflets import Leaflet, Leaflets
 
 # How it is told that a file is not read, and what to do; a limit has a remedy of its own.
 _REFUSALS = {
@@ -154,7 +158,7 @@ def read_manuscript(path: Path, house: House, reporter: Reporter) -> Manuscript:
 def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
     metadata, body = read_front_matter(source, reporter)
-    house = choose_house(house, metadata, reporter)
+    unoffered, house = house, choose_house(house, metadata, reporter)
     own_boxes = tuple(box.kind.value for box in house.clinic.boxes)
     written = _parse(source, body, metadata, reporter, own_boxes)
     today = read_today(reporter)
@@ -168,7 +172,8 @@ def judge_source(source: Source, house: House, reporter: Reporter) -> Manuscript
             help="write the text below the second `---` line",
         )
     _report_untold(house, written, reporter)
-    view = _prepare_view(written, house, source.path, today, reporter)
+    leaflets = _find_leaflets(written, unoffered.choose(metadata.clinic), house)
+    view = _prepare_view(written, house, leaflets, today, reporter)
     _refuse_many_amounts(view, reporter)
     judgement = apply_allowances(view.written, view.nodes, check(view))
     report_findings((*judgement.kept, *judgement.new), reporter)
@@ -222,11 +227,37 @@ def _report_untold(house: House, document: Document, reporter: Reporter) -> None
         )
 
 
+def _find_leaflets(document: Document, unoffered: House, house: House) -> Leaflets:
+    """Return the other manuscripts to which links lead, and where the clinic offers their booklets.
+
+    A house that offers none yet knows its form; an address that has no place for the name of a file
+    is that of one booklet alone.
+    """
+    own = house.clinic.say_in(document.metadata.language).booklet
+    found = dict(find_leaflets(document))
+    for path, leaflet in found.items():
+        if isinstance(leaflet, Leaflet):
+            told = Metadata(
+                title=leaflet.title,
+                language=leaflet.language,
+                booklet_address=leaflet.booklet_address,
+            )
+            with suppress(LayoutError):
+                offering = unoffered.offer_booklet(told, leaflet.name).clinic
+                address = offering.say_in(leaflet.language).booklet
+                found[path] = replace(leaflet, address=None if address == own else address)
+    return found
+
+
 def _prepare_view(
-    written: Document, house: House, path: Path, today: datetime.date, reporter: Reporter
+    written: Document,
+    house: House,
+    leaflets: Leaflets,
+    today: datetime.date,
+    reporter: Reporter,
 ) -> View:
     """Return the view of a document with what is loaded for it; raises `Failed`."""
-    metadata = written.metadata
+    metadata, path = written.metadata, written.source.path
     titles = (word for words in metadata.list_titles().values() for word in words)
     languages = {
         base(language)
@@ -234,9 +265,10 @@ def _prepare_view(
         for _, language in walk_by_language(root, metadata.language)
     }
     with layouts.reporting(reporter):
+        named = name_leaflets(written, leaflets, partial(_find_label, house))
         return View(
             written=written,
-            prepared=prepare(written),
+            prepared=prepare(named),
             rules=house.rules(choose_profile(metadata)),
             words={name: listed for name in languages if (listed := house.words(name))},
             substances=house.substances,
@@ -247,12 +279,19 @@ def _prepare_view(
                 for name in languages
                 if (labels := house.labels(name)).language == name
             },
+            leaflets=leaflets,
             today=today,
             look_at_picture=partial(look_at_picture, folder=path.parent),
             misread=tuple(found.span for found in reporter.diagnostics if found.span),
             second_entry=read_second_entry(path, reporter),
             signatures=read_signatures(path, reporter),
         )
+
+
+def _find_label(house: House, language: str) -> tuple[str, str]:
+    """Return what leads to the title of another manuscript, and in which language that is."""
+    labels = house.labels(language)
+    return labels.see_leaflet, labels.language
 
 
 def _refuse_many_amounts(view: View, reporter: Reporter) -> None:

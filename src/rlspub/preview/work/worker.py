@@ -228,7 +228,7 @@ class _Worker:
         except Failed:
             pass
         text = "" if reporter.source is None else reporter.source.text
-        pictures = frozenset(_list_pictures(view, self._order.manuscript.parent))
+        pictures = frozenset(_list_beside(view, self._order.manuscript.parent))
         is_wrong = prepared is None
         self._send(reports.Read(job.number, job.list_problems(), text, card, is_wrong, pictures))
         return prepared
@@ -320,10 +320,11 @@ def _arrange(outputs: Iterable[Output], first: str) -> list[Output]:
     return sorted(outputs, key=lambda output: places.get(output.name, len(places)))
 
 
-def _list_pictures(view: View | None, home: Path) -> Iterable[Path]:
-    """Yield the files of a text's pictures, whether these are there or not."""
-    for address in () if view is None else view.pictures:
-        yield (home / locate_picture(address)).absolute()
+def _list_beside(view: View | None, home: Path) -> Iterable[Path]:
+    """Yield the files of a text's pictures and of other manuscripts, whether these are there."""
+    if view is not None:
+        for name in (*map(locate_picture, view.pictures), *view.leaflets):
+            yield (home / name).absolute()
 
 
 def _report_failure(error: Exception, reporter: Reporter) -> None:
