@@ -37,7 +37,7 @@ _OPTIONAL = {"date_format": "", "months": [], "countries": {}}
 _CHANGEABLE = (
     *("note", "call_us", "questions", "notes", "references", "your_notes"),
     *("about_handout", "about_booklet", "contents", "cover", "title_page", "landmarks"),
-    *("page_list", "clinic_name", "clinic_address", "booklet_offer"),
+    *("page_list", "clinic_name", "clinic_address", "booklet_offer", "watch"),
 )
 # Between words; all other labels are words.
 _SEPARATORS = {"table_separator", "list_separator"}
@@ -105,6 +105,7 @@ class Labels:
     clinic_hours: str
     clinic_emergency: str
     booklet_offer: str
+    watch: str
     about_handout: str
     about_booklet: str
     publisher: str

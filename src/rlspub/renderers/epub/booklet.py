@@ -157,8 +157,9 @@ class _Booklet:
         title = self._page(
             BookPage.TITLE,
             None,
-            [*self._titles(), *_values(facts)],
+            [*self._titles(), *_values(facts), *self._video()],
             facts=facts,
+            video=self._metadata.video,
             marks=marks,
             logo=self._pictures.add_logo(examine_logo(logo)) if logo else "",
         )
@@ -224,6 +225,11 @@ class _Booklet:
         for name in ("title", "subtitle"):
             if title := getattr(self._metadata, name):
                 yield f"metadata.{name}", self._writer.text(title)
+
+    def _video(self) -> Iterator[tuple[str, str]]:
+        """Yield the address of a video as the title page must print it."""
+        if address := self._metadata.video:
+            yield "metadata.video", self._writer.text(address)
 
     def _navigation(self) -> Member:
         lists = (chapter for chapter in self._chapters if chapter.is_bibliography)

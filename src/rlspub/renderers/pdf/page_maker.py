@@ -30,7 +30,7 @@ from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
 from rlspub.renderers.printing import Printing
 from rlspub.renderers.qr_code import qr_code
-from rlspub.tree import Document, blanks
+from rlspub.tree import Document, Metadata, blanks
 
 _BLANKS = {Medium.CARD: blanks.name_blanks_of_card, Medium.SHEET: blanks.name_blanks_of_sheet}
 
@@ -138,27 +138,29 @@ def prepare(
         tokens=tokens,
         writer=writer,
         typesetter=typesetter,
-        clinic_files=_clinic_files(
-            labels.clinic, in_grey=context.printing.mono, in_inks=separation is not None
-        )
+        clinic_files=_draw_codes(labels.clinic, document.metadata)
+        | _draw_logo(labels.clinic, in_grey=context.printing.mono, in_inks=separation is not None)
         | draw_signs(context.house, layout, tokens.colours),
         own_styles=write_paper_styles(context.house, inks, CLINIC_FILES),
     )
 
 
-def _clinic_files(clinic: Clinic, *, in_grey: bool, in_inks: bool) -> dict[str, bytes]:
-    """Return the clinic's logo, and the code that leads to its booklet.
+def _draw_codes(clinic: Clinic, metadata: Metadata) -> dict[str, bytes]:
+    """Return the codes that lead to the booklet and to a video, where there are some."""
+    addresses = {"code.svg": clinic.booklet, "video.svg": metadata.video}
+    return {name: qr_code(address) for name, address in addresses.items() if address}
+
+
+def _draw_logo(clinic: Clinic, *, in_grey: bool, in_inks: bool) -> dict[str, bytes]:
+    """Return the clinic's logo, if it has one.
 
     Raises `LayoutError` for a logo that cannot be printed.
     """
-    files = dict[str, bytes]()
-    if logo := clinic.logo:
-        picture = examine_logo(logo)
-        media_type, data = choose_colours(picture, in_grey=in_grey, in_inks=in_inks)
-        files[f"logo{ENDINGS[media_type]}"] = data
-    if clinic.booklet:
-        files["code.svg"] = qr_code(clinic.booklet)
-    return files
+    if clinic.logo is None:
+        return {}
+    picture = examine_logo(clinic.logo)
+    media_type, data = choose_colours(picture, in_grey=in_grey, in_inks=in_inks)
+    return {f"logo{ENDINGS[media_type]}": data}
 
 
 def _name_blanks(document: Document, medium: Medium) -> dict[int, str]:
