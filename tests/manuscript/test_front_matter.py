@@ -68,7 +68,8 @@ def test_every_key_is_read_and_has_its_place() -> None:
         "reviewers:\n  - G\nversion: 1.10\ndate: 2026-03-04\nreview_by: 2027-03-04\ncountry: UK\n"
         "identifier: urn:x\nsubject: H\nkeywords: I\naccessibility_evaluated_by: J\n"
         "profile: uk-nhs\ntopic_terms: [iron]\npages: 4\nclinic: elm\n"
-        "booklet_address: https://elm.example/iron\nsource: K\nuse: L\n"
+        "booklet_address: https://elm.example/iron\nvideo: https://elm.example/see\n"
+        "source: K\nuse: L\n"
     )
     assert found == []
     assert metadata == Metadata(
@@ -90,6 +91,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         profile="uk-nhs",
         clinic="elm",
         booklet_address="https://elm.example/iron",
+        video="https://elm.example/see",
         topic_terms=("iron",),
         pages=4,
         provenance=(("source", "K"), ("use", "L")),

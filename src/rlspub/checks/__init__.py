@@ -93,7 +93,12 @@ from rlspub.checks.structure.card import (
 from rlspub.checks.structure.conformance import check_conformance
 from rlspub.checks.structure.empty_headings import check_empty_headings
 from rlspub.checks.structure.joined_figures import check_joined_figures, check_raised_figures
-from rlspub.checks.structure.links import check_identifiers, check_links, check_notes
+from rlspub.checks.structure.links import (
+    check_glossary,
+    check_identifiers,
+    check_links,
+    check_notes,
+)
 from rlspub.checks.structure.list_numbers import check_list_numbers
 from rlspub.checks.structure.page_breaks import check_page_breaks
 from rlspub.checks.structure.pictures import (
@@ -207,6 +212,7 @@ CHECKS: tuple[Check, ...] = (
     check_conformance,
     check_identifiers,
     check_links,
+    check_glossary,
     check_notes,
     check_empty_headings,
     check_page_breaks,

@@ -6,7 +6,7 @@ asks. Nothing here changes afterwards, so that the order of checks means nothing
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rlspub.checks.doses.wrong_amounts import find_wrong_amounts
@@ -33,6 +33,7 @@ from rlspub.review.second_entry import SecondEntry
 from rlspub.review.signatures import Signature, Signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, Node
+from rlspub.tree.leaflets import Leaflets
 from rlspub.tree.marks import fills_sheet
 
 
@@ -43,7 +44,8 @@ class View:
     `words` are the word lists of its languages, if there are any; `emergency` is the clinic's
     emergency number; `times_of_day` are the heads of schedules in its languages, where the layouts
     have words for them; `misread` are the places about which reading the manuscript has reported
-    already; `look_at_picture` tells what the file of a picture's address is. `second_entry` and
+    already; `look_at_picture` tells what the file of a picture's address is, and `leaflets` are the
+    other manuscripts to which links lead, by their paths. `second_entry` and
     `signatures` are what others typed and signed, if anybody did.
     """
 
@@ -57,6 +59,7 @@ class View:
     times_of_day: Mapping[str, tuple[str, ...]]
     today: datetime.date
     look_at_picture: Callable[[str], Look]
+    leaflets: Leaflets = field(default_factory=dict)
     misread: tuple[Span, ...] = ()
     second_entry: SecondEntry | None = None
     signatures: Signatures | None = None

@@ -126,7 +126,8 @@ def _require_speller() -> None:
 
 def _read(house: "House", reporter: Reporter, options: argparse.Namespace) -> "Manuscript | None":
     """Read and check a manuscript, and lay it out if that is asked for."""
-    from rlspub.pipeline.read import choose_house, read_manuscript
+    from rlspub.pipeline.clinic import choose_house
+    from rlspub.pipeline.read import read_manuscript
 
     manuscript = None
     with suppress(Failed):

@@ -88,8 +88,8 @@ def _write_pdf(
     options: argparse.Namespace, compared: "Sequence[Change]", old: "Document", new: "Document"
 ) -> int:
     """Write the pages that show the changes; return the exit status."""
+    from rlspub.pipeline.clinic import choose_house
     from rlspub.pipeline.preparing import choose_date, choose_paper
-    from rlspub.pipeline.read import choose_house
     from rlspub.pipeline.writing.files import write_files
     from rlspub.renderers.artifact import RenderContext
     from rlspub.renderers.changes.pages import render

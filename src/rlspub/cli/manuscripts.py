@@ -106,10 +106,11 @@ def open_our_house(options: argparse.Namespace, reporter: Reporter) -> "House":
 def examine_house(house: "House", reporter: Reporter) -> None:
     """Report what only pages need, so that a build is not the first to tell it.
 
-    These are colours and sizes for all inks, fonts, and the clinic's logo.
+    These are colours and sizes for all inks, fonts, the clinic's logo and signs of its boxes.
     """
     from rlspub.layouts import Inks, reporting
     from rlspub.renderers.logo import examine_logo
+    from rlspub.renderers.own_boxes import examine_signs
 
     with suppress(Failed), reporting(reporter):
         for inks in Inks:
@@ -119,3 +120,5 @@ def examine_house(house: "House", reporter: Reporter) -> None:
     with suppress(Failed), reporting(reporter):
         if house.clinic.logo:
             examine_logo(house.clinic.logo)
+    with suppress(Failed), reporting(reporter):
+        examine_signs(house)

@@ -47,7 +47,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Sign a manuscript that has no errors."""
     from rlspub.layouts.clinics.choosing import tell_clinic
-    from rlspub.pipeline.read import choose_house, read_manuscript
+    from rlspub.pipeline.clinic import choose_house
+    from rlspub.pipeline.read import read_manuscript
 
     name, role = _read_signer(options.signer)
     reporter = Reporter(options.manuscript)

@@ -33,6 +33,7 @@ from rlspub.tree import (
     Metadata,
     Node,
     OrderedList,
+    OwnKind,
     PageBreak,
     Paragraph,
     Question,
@@ -259,8 +260,10 @@ class _Reader:
         inside = replace(around, shape=(*around.shape, *describe_shape(block)))
         match block:
             case Callout(kind=kind):
-                is_warning = kind not in {CalloutKind.NOTE, CalloutKind.TIP}
-                inside = replace(inside, box=_BOXES[kind], is_warning=is_warning)
+                is_mild = kind in {CalloutKind.NOTE, CalloutKind.TIP} or isinstance(kind, OwnKind)
+                is_warning = not is_mild
+                box = _BOXES[kind] if isinstance(kind, CalloutKind) else f"{kind.value} box"
+                inside = replace(inside, box=box, is_warning=is_warning)
             case Doses():
                 inside = replace(inside, box=_DOSE_BOX)
             case Detail():

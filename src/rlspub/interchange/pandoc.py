@@ -150,8 +150,9 @@ class _Writer:
     def _block(self, block: Block, *, tight: bool) -> list[Element]:
         match block:
             case Heading(children=title, identifier=identifier):
-                asks = "questions" if block.opens_questions else ""
-                marks = _attr(identifier, asks, on=block)
+                opens = "questions" if block.opens_questions else ""
+                opens = "glossary" if block.opens_glossary else opens
+                marks = _attr(identifier, opens, on=block)
                 return [_element("Header", block.level, marks, self.inlines(title))]
             case Section(blocks=inside):
                 asks = "questions" if any(isinstance(b, Question) for b in inside) else ""

@@ -5,7 +5,7 @@ from dataclasses import fields
 from enum import Enum
 
 from rlspub.language.amounts import Amount
-from rlspub.tree import Document, Node, children
+from rlspub.tree import Document, Node, OwnKind, children
 
 # Long words are cut here, so that a line stays a line.
 _WIDTH = 60
@@ -35,7 +35,7 @@ def _write_values(node: Node) -> Iterator[str]:
             case str() as text:
                 shown = text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
                 yield f"{item.name}={shown!r}"
-            case Enum() as member:
+            case Enum() | OwnKind() as member:
                 yield f"{item.name}={member.value}"
             case Amount() as amount:
                 yield f"{item.name}='{amount}'"

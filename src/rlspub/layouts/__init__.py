@@ -10,6 +10,7 @@ All of it is opened once a build, as a `House`, and handed on.
 
 from typing import TYPE_CHECKING, Any
 
+from rlspub.layouts.clinics.boxes import OwnBox, Sign
 from rlspub.layouts.clinics.choosing import Clinics
 from rlspub.layouts.clinics.clinic import Clinic, Logo
 from rlspub.layouts.contract import strings_in
@@ -34,7 +35,9 @@ __all__ = [
     "Layout",
     "LayoutError",
     "Logo",
+    "OwnBox",
     "Required",
+    "Sign",
     "Tokens",
     "find_layouts",
     "open_house",

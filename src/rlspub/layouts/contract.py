@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 
+from rlspub.tree import BoxKind, CalloutKind
 from rlspub.workplace import CLINIC
 
 # --- Files -----------------------------------------------------------------------------
@@ -39,7 +40,8 @@ SETTINGS = "layout.toml"
 TEMPLATE = ".jinja"
 """The end of the name of a style sheet that is filled in; pages and drawings always are."""
 
-STYLES = ("tokens.css.jinja", "text.css", "blanks.css", "style.css", "page.css.jinja")
+STYLE = "style.css"
+STYLES = ("tokens.css.jinja", "text.css", "blanks.css", STYLE, "page.css.jinja")
 """The sheets of handout and card, in the order in which they override one another."""
 
 PAGE = "page.html"
@@ -131,11 +133,19 @@ class Css(StrEnum):
     """A list without paragraphs."""
 
 
+OWN_BOX = "own-"
+"""How the classes begin of the clinic's own kinds of boxes."""
+
 MOST_DIGITS = 4
 """Lists have room for numbers of this many digits, enough for a year."""
 
 TABLE_WIDTHS = (8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 96)
 """In em: from which widths on a table of a book may stay a table."""
+
+
+def choose_box_class(kind: BoxKind) -> str:
+    """Return the class of a kind of box; those of a clinic's own cannot be taken for ours."""
+    return kind.value if isinstance(kind, CalloutKind) else f"{OWN_BOX}{kind.value}"
 
 
 def choose_digits_class(number: int) -> str | None:

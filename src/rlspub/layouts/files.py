@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
@@ -280,3 +281,14 @@ def likely(name: str, known: Iterable[str]) -> str:
     known = {other.casefold(): other for other in known}
     close = [known[match] for match in get_close_matches(name.casefold(), list(known), n=1)]
     return f"; did you mean `{close[0]}`?" if close else ""
+
+
+def read_places(text: str) -> set[str] | None:
+    """Return the names in braces; none at all where the braces cannot be read."""
+    try:
+        found = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
+    except ValueError:
+        return None
+    # A form such as `{page:>3}` is more than a place.
+    plain = all(not form and conversion is None for _, form, conversion in found)
+    return {str(place) for place, _, _ in found} if plain else None

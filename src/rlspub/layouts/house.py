@@ -1,12 +1,13 @@
 """The house of one build: the folder of layouts with the clinic's own on top."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rlspub.layouts.clinics.addresses import fill_in_address, judge_address
+from rlspub.layouts.clinics.boxes import BOX_TABLE, OwnBox, require_readable, title_boxes
 from rlspub.layouts.clinics.choosing import Clinics
 from rlspub.layouts.clinics.clinic import Clinic, read_clinic
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
@@ -19,7 +20,7 @@ from rlspub.layouts.starters import Starters
 from rlspub.layouts.substances import Substances, read_substances
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
-from rlspub.tree import Metadata
+from rlspub.tree import BoxKind, Metadata
 from rlspub.workplace import CLINIC, CLINICS
 
 if TYPE_CHECKING:
@@ -98,6 +99,31 @@ class House:
                 message = f'`{key}` has no words in `{language}`; add `{language} = "…"`'
                 yield LayoutError(path, message, self.files.line_of(key, path))
 
+    def list_untitled(self, boxes: Iterable[tuple[BoxKind, str]]) -> Iterator[LayoutError]:
+        """Yield which of the clinic's own boxes have no label in a language that they stand in."""
+        path = self.files.place(CLINIC_FILE)
+        known: Mapping[BoxKind, OwnBox] = {box.kind: box for box in self.clinic.boxes}
+        for kind, language in dict.fromkeys(boxes):
+            if (box := known.get(kind)) and box.say_in(language) is None:
+                table = f"{BOX_TABLE}.{kind.value}"
+                message = f'[{table}]: `label` has no words in `{language}`; add `{language} = "…"`'
+                yield LayoutError(path, message, self.files.line_of("label", path, table))
+
+    @property
+    def boxes(self) -> tuple[OwnBox, ...]:
+        """Return the clinic's own kinds of boxes; their words can be read in their colours."""
+        if not self.clinic.boxes:
+            return ()
+        return self._make_once(
+            ("boxes",),
+            lambda: require_readable(
+                self.clinic.boxes,
+                self.tokens().colours,
+                self.files.place(CLINIC_FILE),
+                self.files,
+            ),
+        )
+
     @property
     def clinic_folder(self) -> Path | None:
         """Return the folder with the clinic's files, if it has any."""
@@ -105,9 +131,13 @@ class House:
 
     def labels(self, language: str) -> Labels:
         """Return the printed words for a language tag, in English where there is no translation."""
-        key = ("labels", language)
-        clinic = self.clinic.say_in(language)
-        return self._make_once(key, lambda: read_labels(language, self.files, clinic))
+        return self._make_once(("labels", language), lambda: self._read_labels(language))
+
+    def _read_labels(self, language: str) -> Labels:
+        clinic = replace(self.clinic.say_in(language), boxes=())
+        labels = read_labels(language, self.files, clinic)
+        own = title_boxes(self.clinic.boxes, language, labels.callouts, self.files)
+        return replace(labels, callouts={**labels.callouts, **own})
 
     def rules(self, profile: str) -> Rules:
         """Return a profile of rules."""

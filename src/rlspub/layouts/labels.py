@@ -4,7 +4,6 @@ import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from string import Formatter
 from typing import Any, NamedTuple
 
 from rlspub.language.amounts.elsewhere import find_unit
@@ -20,8 +19,8 @@ from rlspub.language.locales import (
 )
 from rlspub.layouts.clinics.clinic import Clinic
 from rlspub.layouts.contract import LABELS
-from rlspub.layouts.files import LayoutError, LayoutFiles, likely, show_value
-from rlspub.tree import CalloutKind, Metadata
+from rlspub.layouts.files import LayoutError, LayoutFiles, likely, read_places, show_value
+from rlspub.tree import BoxKind, CalloutKind, Metadata
 from rlspub.tree.metadata import FACTS
 
 _BASE_LANGUAGE = "en"
@@ -38,7 +37,7 @@ _OPTIONAL = {"date_format": "", "months": [], "countries": {}}
 _CHANGEABLE = (
     *("note", "call_us", "questions", "notes", "references", "your_notes"),
     *("about_handout", "about_booklet", "contents", "cover", "title_page", "landmarks"),
-    *("page_list", "clinic_name", "clinic_address", "booklet_offer"),
+    *("page_list", "clinic_name", "clinic_address", "booklet_offer", "watch"),
 )
 # Between words; all other labels are words.
 _SEPARATORS = {"table_separator", "list_separator"}
@@ -55,6 +54,7 @@ _FILLED_IN = {
     "table_summary": {"columns", "rows", "headings"},
     "page_of": {"page", "pages"},
     "on_page": {"number"},
+    "see_leaflet": {"title"},
     "country_note": {"country"},
     "page_source": {"title", "paper"},
     "access_ways": {"ways"},
@@ -74,7 +74,7 @@ class Labels:
 
     language: str
     locale: str
-    callouts: Mapping[CalloutKind, str]
+    callouts: Mapping[BoxKind, str]
     doses: str
     schedule_advice: str
     schedule_nothing: str
@@ -97,6 +97,7 @@ class Labels:
     blank: str
     page_of: str
     on_page: str
+    see_leaflet: str
     your_notes: str
     clinic_name: str
     clinic_phone: str
@@ -104,6 +105,7 @@ class Labels:
     clinic_hours: str
     clinic_emergency: str
     booklet_offer: str
+    watch: str
     about_handout: str
     about_booklet: str
     publisher: str
@@ -141,7 +143,7 @@ class Labels:
     provenance: Mapping[str, str]
     clinic: Clinic
 
-    def callout(self, kind: CalloutKind) -> str:
+    def callout(self, kind: BoxKind) -> str:
         """Return the title of a callout that has none of its own."""
         return self.callouts[kind]
 
@@ -344,7 +346,7 @@ class _Reader(NamedTuple):
         """Raise for a label that has no room for what is filled in, or for something else."""
         for name, value in values.items():
             wanted: set[str] = _FILLED_IN.get(name, set())
-            if isinstance(value, str) and value and _places(value) != wanted:
+            if isinstance(value, str) and value and read_places(value) != wanted:
                 shown = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "no braces"
                 raise self._problem(f"`{name}` must hold {shown}; it is {show_value(value)}", name)
 
@@ -386,14 +388,3 @@ def _is_numeral(sign: str) -> bool:
 
 def _are_words(values: Iterable[object]) -> bool:
     return all(isinstance(value, str) and value for value in values)
-
-
-def _places(text: str) -> set[str] | None:
-    """Return the names in braces; none at all where the braces cannot be read."""
-    try:
-        found = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
-    except ValueError:
-        return None
-    # A form such as `{page:>3}` is more than a place.
-    plain = all(not form and conversion is None for _, form, conversion in found)
-    return {str(place) for place, _, _ in found} if plain else None

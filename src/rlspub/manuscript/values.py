@@ -20,6 +20,9 @@ Read: TypeAlias = str | int | datetime.date | tuple[str, ...]
 _CURLY = compile_late("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
 # A word that YAML takes for the beginning of a comment.
 _HIDDEN_WORD = compile_late(r"#[^\s#]")
+_ADDRESS = compile_late(r"https://[^\s/@]+\.[^\s/@]+(?:/\S*)?")
+# In bytes: with more, the squares of its code would be too small for telephones.
+_LONGEST_ADDRESS = 200
 _PAGES = compile_late(r"[1-9][0-9]?")
 # Their words may be printed, and might go on where the comment begins.
 _WORDED = frozenset({Form.TEXT, Form.NAME, Form.NAMES, Form.TERMS})
@@ -89,6 +92,10 @@ class ValueReader:
                 return self._accept(
                     key, form, value, text if re.fullmatch(PROFILE_NAME, text) else None
                 )
+            case Form.ADDRESS:
+                is_short = len(text.encode()) <= _LONGEST_ADDRESS
+                address = text if _ADDRESS.fullmatch(text) and is_short else None
+                return self._accept(key, form, value, address)
             case Form.PAGES:
                 pages = int(text) if _PAGES.fullmatch(text) else None
                 return self._accept(key, form, value, pages)

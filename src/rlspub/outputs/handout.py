@@ -52,7 +52,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         least=least,
         blanks=blanks,
         numbered=True,
-        with_code=proving.own.has_code,
+        codes=proving.own.has_code + bool(document.metadata.video),
     )
 
 

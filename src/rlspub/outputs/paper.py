@@ -40,7 +40,7 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
     numbered: bool = False,
     most_pages: int | None = None,
     safe_margin: float | None = None,
-    with_code: bool = False,
+    codes: int = 0,
 ) -> float | None:
     """Report what is wrong with a PDF file; return the least contrast of its words.
 
@@ -62,7 +62,7 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
         most_pages=most_pages,
         safe_margin=safe_margin,
         mono=printing.mono,
-        with_code=with_code,
+        codes=codes,
         own=proving.own,
     )
     if printing.fillable:

@@ -42,7 +42,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         blanks=name_blanks_of_sheet(document),
         numbered=True,
         most_pages=proving.printing.sheet_pages,
-        with_code=proving.own.has_code,
+        codes=int(proving.own.has_code),
     )
 
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rlspub.source import Span
-from rlspub.tree import Callout, CalloutKind, Division, Document, Doses, Node, Text
+from rlspub.tree import BoxKind, Callout, Division, Document, Doses, Node, Text
 from rlspub.tree.rewrite import rewrite_by_language
 
 
 class Titles(NamedTuple):
     """What boxes are called in one language; those of doses only on the card."""
 
-    callouts: Mapping[CalloutKind, str]
+    callouts: Mapping[BoxKind, str]
     doses: str
 
 

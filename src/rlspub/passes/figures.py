@@ -11,6 +11,7 @@ from dataclasses import replace
 from rlspub.language.amounts import choose_number_language, find_amount
 from rlspub.source import Span
 from rlspub.tree import (
+    Definition,
     Document,
     Dose,
     Field,
@@ -43,6 +44,8 @@ def fill_links(document: Document) -> Document:
         match node:
             case Dose(identifier=str(name)):
                 doses.setdefault(name, (node, language))
+            case Definition(identifier=str(name), term=title):
+                titles.setdefault(name, (title, language))
             case Section(identifier=name, title=title) | Question(identifier=name, title=title):
                 titles.setdefault(name, (title, language))
             # Marked words, such as those of a dose that was refused, which is reported itself.

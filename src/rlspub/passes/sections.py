@@ -8,9 +8,11 @@ from rlspub.language.identifiers import slug
 from rlspub.source import Span
 from rlspub.tree import (
     Block,
+    Definition,
     Document,
     Heading,
     Metadata,
+    Node,
     PageBreak,
     Paragraph,
     Question,
@@ -18,6 +20,7 @@ from rlspub.tree import (
     plain_text,
     walk,
 )
+from rlspub.tree.rewrite import rewrite
 
 
 class _Marked(NamedTuple):
@@ -66,9 +69,13 @@ class _Names:
         return cls({name for name in written if name})
 
     def of_heading(self, heading: Heading) -> str:
-        if heading.identifier:
-            return heading.identifier
-        base = slug(plain_text(heading.children)) or "section"
+        return heading.identifier or self._make(plain_text(heading.children), "section")
+
+    def of_term(self, definition: Definition) -> str:
+        return self._make(plain_text(definition.term), "term")
+
+    def _make(self, words: str, otherwise: str) -> str:
+        base = slug(words) or otherwise
         name, count = base, self.next_counts.get(base, 2)
         while name in self.taken:
             name, count = f"{base}-{count}", count + 1
@@ -115,6 +122,8 @@ def _section(
     identifier = names.of_heading(heading)
     marked = marked.add(heading)
     blocks = _nest(inside, levels, names, asking=heading.opens_questions, marked=marked)
+    if heading.opens_glossary:
+        blocks = tuple(_name_terms(block, names) for block in blocks)
     return Section(
         level=levels.index(heading.level) + 1,
         title=heading.children,
@@ -124,6 +133,17 @@ def _section(
         on_sheet=heading.on_sheet,
         span=_around(heading, inside),
     )
+
+
+def _name_terms(block: Block, names: _Names) -> Block:
+    """Return a block of a glossary in which words can lead to each term."""
+
+    def change(node: Node) -> Node:
+        if not isinstance(node, Definition):
+            return node
+        return replace(node, identifier=names.of_term(node))
+
+    return rewrite(block, change)
 
 
 def _question(

@@ -29,9 +29,10 @@ class Build:
     `unknown` are files of which no record tells what they were made from. `unfit` are the outputs
     whose words have no room. `text` stands for all that the files say. `written` are the paths of
     files that were not there as they are now. `pictures` are the checksums of the picture files
-    that were read, by their addresses in the manuscript. `clinic` is the folder with the clinic's
-    files, where some were used, and `printing` tells on what paper. A build `is_stopped` where
-    errors did not let it come to its outputs.
+    that were read, by their addresses in the manuscript, and `leaflets` those of other manuscripts
+    to which links lead, by their paths. `clinic` is the folder with the clinic's files, where some
+    were used, and `printing` tells on what paper. A build `is_stopped` where errors did not let it
+    come to its outputs.
     """
 
     files: tuple[Built, ...]
@@ -42,6 +43,7 @@ class Build:
     text: str = ""
     written: tuple[Path, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
+    leaflets: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
     clinic: Path | None = None
     printing: Printing = field(default_factory=Printing)
@@ -98,6 +100,7 @@ def build_prepared(
         done,
         unfit=tuple(output for output, errors in unfit.items() if errors),
         pictures=list_checksums(prepared),
+        leaflets={path: one.checksum for path, one in prepared.view.leaflets.items()},
         clinic=prepared.context.house.clinic_folder,
         printing=order.printing,
     )

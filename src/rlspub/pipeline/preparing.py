@@ -15,9 +15,10 @@ from rlspub.passes.boxes import Titles, name_boxes
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.passes.telephone import link_numbers
+from rlspub.pipeline.clinic import choose_house
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.read import choose_house, read_manuscript, read_source_date, report_findings
+from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import PageSize

@@ -4,9 +4,9 @@ import datetime
 import os
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from rlspub import layouts
@@ -18,21 +18,23 @@ from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import House, LayoutError
-from rlspub.layouts.clinics.clinic import BLANKS
-from rlspub.layouts.files import likely
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
+from rlspub.manuscript.leaflets import find_leaflets
 from rlspub.manuscript.learnt_words import read_learnt_words
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
+from rlspub.passes.leaflets import name_leaflets
 from rlspub.patterns import compile_late
 from rlspub.pictures.look import look_at_picture
+from rlspub.pipeline.clinic import choose_house, report_other_publisher, report_untold
 from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Field, Metadata, walk_by_language
+from rlspub.tree import Document, Metadata, walk_by_language
+from rlspub.tree.leaflets import Leaflet, Leaflets
 
 # How it is told that a file is not read, and what to do; a limit has a remedy of its own.
 _REFUSALS = {
@@ -123,11 +125,21 @@ def read_bytes(path: Path, reporter: Reporter) -> bytes:
 def parse_source(source: Source, reporter: Reporter) -> Document:
     """Return the document as written; raises `Failed` after reporting why there is none.
 
-    Mistakes in the text are with the reporter.
+    Mistakes in the text are with the reporter. Boxes may be any clinic's own.
     """
     metadata, body = read_front_matter(source, reporter)
+    return _parse(source, body, metadata, reporter, None)
+
+
+def _parse(
+    source: Source,
+    body: int,
+    metadata: Metadata,
+    reporter: Reporter,
+    own_boxes: tuple[str, ...] | None,
+) -> Document:
     refuse_long_lines(source, reporter)
-    written = parse(source, body, metadata, reporter)
+    written = parse(source, body, metadata, reporter, own_boxes)
     refuse_too_much(written, reporter)
     return written
 
@@ -166,7 +178,10 @@ def judge_source(
 
 def view_source(source: Source, house: House, reporter: Reporter) -> View:
     """Return what a manuscript's checks look at; raises `Failed` as `read_manuscript` does."""
-    written = parse_source(source, reporter)
+    metadata, body = read_front_matter(source, reporter)
+    unoffered, house = house, choose_house(house, metadata, reporter)
+    own_boxes = tuple(box.kind.value for box in house.clinic.boxes)
+    written = _parse(source, body, metadata, reporter, own_boxes)
     today = read_today(reporter)
     if (day := written.metadata.review_by) is not None:
         written = replace(written, metadata=replace(written.metadata, overdue=today > day))
@@ -177,10 +192,10 @@ def view_source(source: Source, house: House, reporter: Reporter) -> View:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
-    house = choose_house(house, written.metadata, reporter)
-    _report_untold(house, written, reporter)
-    _report_other_publisher(house, written.metadata, reporter)
-    view = _prepare_view(written, house, source.path, today, reporter)
+    report_untold(house, written, reporter)
+    report_other_publisher(house, written.metadata, reporter)
+    leaflets = _find_leaflets(written, unoffered.choose(metadata.clinic), house)
+    view = _prepare_view(written, house, leaflets, today, reporter)
     _refuse_many_amounts(view, reporter)
     return view
 
@@ -197,78 +212,37 @@ def judge_view(view: View, reporter: Reporter, *, spelling: bool = False) -> Man
     return Manuscript(view, judgement.silenced)
 
 
-def choose_house(house: House, metadata: Metadata, reporter: Reporter) -> House:
-    """Return the house of the clinic that a manuscript names, which offers its booklet.
+def _find_leaflets(document: Document, unoffered: House, house: House) -> Leaflets:
+    """Return the other manuscripts to which links lead, and where the clinic offers their booklets.
 
-    Raises `Failed` after reporting why there is none.
+    A house that offers none yet knows its form; an address that has no place for the name of a file
+    is that of one booklet alone.
     """
-    key = "clinic" if metadata.clinic else ""
-    try:
-        house = house.choose(metadata.clinic)
-        key = "booklet_address" if metadata.booklet_address else ""
-        return house.offer_booklet(metadata, reporter.path.stem)
-    except LayoutError as problem:
-        if not key or (key == "clinic" and house.clinics.chosen is not None):
-            with layouts.reporting(reporter):
-                raise
-        told, _, remedy = problem.message.partition("; ")
-        reporter.report(Code.BAD_VALUE, told, metadata.find_place(key), help=remedy)
-        raise Failed from problem
-
-
-def _report_untold(house: House, document: Document, reporter: Reporter) -> None:
-    """Report what the clinic does not say, or in other languages only, and what is not printed.
-
-    In passages of other languages this is what their blanks ask for.
-    """
-    metadata, asked = document.metadata, dict[str, set[str]]()
-    for node, language in walk_by_language(document, metadata.language):
-        if not isinstance(node, Field) or not node.asks_for_clinic:
-            continue
-        if (name := str(node.identifier)) not in BLANKS:
-            reporter.report(
-                Code.UNKNOWN_CLASS,
-                f"no clinic has words for `#{name}`{likely(name, BLANKS)}",
-                node.span,
-                help=f"write one of {', '.join(f'`#{known}`' for known in BLANKS)}",
+    own = house.clinic.say_in(document.metadata.language).booklet
+    found = dict(find_leaflets(document))
+    for path, leaflet in found.items():
+        if isinstance(leaflet, Leaflet):
+            told = Metadata(
+                title=leaflet.title,
+                language=leaflet.language,
+                booklet_address=leaflet.booklet_address,
             )
-        elif language != metadata.language:
-            asked.setdefault(language, set()).add(name.partition("-")[2])
-    untold = [house.list_untold(metadata.language)]
-    untold += [house.list_untold(language, keys) for language, keys in asked.items()]
-    for problem in chain.from_iterable(untold):
-        path = layouts.shown(problem.path)
-        reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=problem.line)
-    if metadata.booklet_address and not house.clinic.say_in(metadata.language).name:
-        reporter.report(
-            Code.UNUSED_KEY,
-            "`booklet_address` is not used: it is printed with the name of the clinic, and there "
-            "is none",
-            metadata.find_place("booklet_address"),
-            help="begin the clinic's own file, with `rlspub new --clinic`, or remove the line",
-        )
-
-
-def _report_other_publisher(house: House, metadata: Metadata, reporter: Reporter) -> None:
-    """Report a publisher that is another one of the clinics that stand side by side."""
-    told, own = metadata.publisher, house.clinic.name
-    if not told or own is None or told.casefold() == own.casefold():
-        return
-    if told.casefold() in map(str.casefold, house.name_other_clinics()):
-        reporter.report(
-            Code.OTHER_PUBLISHER,
-            f"the publisher is “{told}”, and the pages are handed out by “{own}”",
-            metadata.find_place("publisher"),
-            help=f'write `publisher: "{own}"`, or choose the other clinic with `clinic:` or '
-            "`--clinic`",
-        )
+            with suppress(LayoutError):
+                offering = unoffered.offer_booklet(told, leaflet.name).clinic
+                address = offering.say_in(leaflet.language).booklet
+                found[path] = replace(leaflet, address=None if address == own else address)
+    return found
 
 
 def _prepare_view(
-    written: Document, house: House, path: Path, today: datetime.date, reporter: Reporter
+    written: Document,
+    house: House,
+    leaflets: Leaflets,
+    today: datetime.date,
+    reporter: Reporter,
 ) -> View:
     """Return the view of a document with what is loaded for it; raises `Failed`."""
-    metadata = written.metadata
+    metadata, path = written.metadata, written.source.path
     titles = (word for words in metadata.list_titles().values() for word in words)
     languages = {
         base(language)
@@ -276,9 +250,10 @@ def _prepare_view(
         for _, language in walk_by_language(root, metadata.language)
     }
     with layouts.reporting(reporter):
+        named = name_leaflets(written, leaflets, partial(_find_label, house))
         return View(
             written=written,
-            prepared=prepare(written),
+            prepared=prepare(named),
             rules=house.rules(choose_profile(metadata)),
             words={name: listed for name in languages if (listed := house.words(name))},
             substances=house.substances,
@@ -289,12 +264,19 @@ def _prepare_view(
                 for name in languages
                 if (labels := house.labels(name)).language == name
             },
+            leaflets=leaflets,
             today=today,
             look_at_picture=partial(look_at_picture, folder=path.parent),
             misread=tuple(found.span for found in reporter.diagnostics if found.span),
             second_entry=read_second_entry(path, reporter),
             signatures=read_signatures(path, reporter),
         )
+
+
+def _find_label(house: House, language: str) -> tuple[str, str]:
+    """Return what leads to the title of another manuscript, and in which language that is."""
+    labels = house.labels(language)
+    return labels.see_leaflet, labels.language
 
 
 def _refuse_many_amounts(view: View, reporter: Reporter) -> None:

@@ -8,6 +8,7 @@ from rlspub.pipeline.preparing import Prepared, find_languages
 from rlspub.pipeline.record.digests import digest_file
 from rlspub.pipeline.record.earlier import digest_text
 from rlspub.pipeline.record.record import name_record, read_record
+from rlspub.tree.leaflets import Leaflet
 
 
 class Standing(NamedTuple):
@@ -29,7 +30,11 @@ def digest_prepared(prepared: Prepared) -> str:
     for language in find_languages(prepared.document):
         told = clinic.say_in(language).answers()
         answers |= {f"{language} {name}": words for name, words in told.items()}
-    return digest_text(prepared.document, answers, list_checksums(prepared), prepared.generated)
+    words = list(prepared.generated)
+    for path, leaflet in prepared.view.leaflets.items():
+        if isinstance(leaflet, Leaflet):
+            words.append(f"{path} {leaflet.title} {leaflet.address}")
+    return digest_text(prepared.document, answers, list_checksums(prepared), words)
 
 
 def find_standing(prepared: Prepared) -> Iterator[Standing]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from rlspub.layouts import Layout, LayoutError
 from rlspub.layouts.contract import BOOK_COVER
@@ -22,6 +23,8 @@ _AROUND = ("svg", "g", "title", "text", "tspan")
 _SHADES = ("defs", "linearGradient", "radialGradient", "stop")
 _MOST_SHAPES, _LONGEST_OUTLINE = 4, 200
 _MOST_ON_COVER = 8
+# What may stand as it is in an address between double quotes.
+_PLAIN = " '/:;,=()"
 _OUTLINE = re.compile(r'\sd="([^"{]*)"')
 
 
@@ -36,6 +39,11 @@ def fill_in_drawing(layout: Layout, name: str, **values: object) -> str:
     if layout.path(name).is_relative_to(layout.files.clinic):
         _require_shapes(data, layout, name)
     return data.decode()
+
+
+def write_address(drawing: str) -> str:
+    """Return an address that holds a drawing, as short as style sheets can have it."""
+    return f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
 
 
 @lru_cache(maxsize=64)
@@ -67,6 +75,11 @@ def _judge_sign(data: bytes, name: str) -> Iterator[str]:
             f"the sign of the box `{kind}` is ours, since another could be read as an amount; "
             "change its colours in clinic.toml"
         )
+    yield from judge_shapes(data)
+
+
+def judge_shapes(data: bytes) -> Iterator[str]:
+    """Yield what is wrong with a sign that is not ours: a figure or words could be drawn in it."""
     shapes = [element for tag, element in _list_elements(data) if tag not in _AROUND]
     outlines = sum(len(element.get("d", "")) for element in shapes)
     if len(shapes) > _MOST_SHAPES or outlines > _LONGEST_OUTLINE:

@@ -50,7 +50,7 @@ from rlspub.tree.nodes import (
     Table,
     ThematicBreak,
 )
-from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
+from rlspub.tree.vocabulary import Alignment, Allowance, BoxKind, CalloutKind, OwnKind
 from rlspub.tree.walk import children, find_own_language, plain_text, walk, walk_by_language
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Allowance",
     "Block",
     "BlockQuote",
+    "BoxKind",
     "BulletList",
     "Callout",
     "CalloutKind",
@@ -86,6 +87,7 @@ __all__ = [
     "Note",
     "NoteReference",
     "OrderedList",
+    "OwnKind",
     "PageBreak",
     "Paragraph",
     "Passage",

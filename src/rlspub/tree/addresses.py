@@ -1,14 +1,28 @@
-"""Addresses of links as people write and type them."""
+"""Addresses of links: where they lead, and how people write and type them."""
 
 import re
 import unicodedata
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from rlspub.patterns import compile_late
 
 _SCHEME = compile_late(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_ON_THE_WEB = compile_late(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 # What browsers send in the place of letters that are none of A to Z.
 _CODED = compile_late(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
+
+
+def leads_inside(target: str) -> bool:
+    """Tell whether a link leads to a place in the document itself."""
+    return target.startswith("#")
+
+
+def split_manuscript(target: str) -> tuple[str, str] | None:
+    """Return the path of another manuscript and the place in it, if that is where a link leads."""
+    path, _, place = target.partition("#")
+    if not path.lower().endswith(".md") or _ON_THE_WEB.match(path):
+        return None
+    return unquote(path), unicodedata.normalize("NFC", unquote(place))
 
 
 def show_address(target: str) -> str:

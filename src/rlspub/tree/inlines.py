@@ -59,12 +59,16 @@ class CodeSpan(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Node):
-    """A link to an address, or to a place in the document when `target` starts with `#`."""
+    """A link to an address, or to a place in the document when `target` starts with `#`.
+
+    One to another manuscript may lead, on a screen, to where the booklet of that is `offered_at`.
+    """
 
     children: "tuple[Inline, ...]"
     target: str
     title: str | None = None
     identifier: str | None = None
+    offered_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ class Form(Enum):
     LANGUAGE = LANGUAGE_TAG
     COUNTRY = "a country code of two capital letters, for example US"
     PROFILE = "the name of a set of rules, for example uk-nhs"
+    ADDRESS = "a web address of 200 letters or fewer, for example https://elm.example/iron"
     PAGES = "a number of pages from 1 to 99, for example 4"
 
 
@@ -100,6 +101,9 @@ class Metadata:
     ] = None
     booklet_address: Annotated[
         str | None, Key(_TEXT, _RECORD, "where its booklet is offered, if not where others are")
+    ] = None
+    video: Annotated[
+        str | None, Key(Form.ADDRESS, _RECORD, "where readers can watch what it is about")
     ] = None
     profile: Annotated[
         str | None, Key(Form.PROFILE, _NOWHERE, "the rules of wording, if not the country's")

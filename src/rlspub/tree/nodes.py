@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rlspub.tree.inlines import Image, Inline, Node
-from rlspub.tree.vocabulary import Alignment, Allowance, CalloutKind
+from rlspub.tree.vocabulary import Alignment, Allowance, BoxKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class Heading(Node):
     on_card: bool = False
     on_sheet: bool = False
     opens_questions: bool = False
+    opens_glossary: bool = False
     allowance: Allowance | None = None
 
 
@@ -71,10 +72,14 @@ class OrderedList(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition(Node):
-    """A term with one or more descriptions."""
+    """A term with one or more descriptions.
+
+    One of a glossary has an identifier, by which a pass lets words lead to it.
+    """
 
     term: tuple[Inline, ...]
     descriptions: "tuple[tuple[Block, ...], ...]"
+    identifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +156,7 @@ class SideBySide(Node):
 class Callout(Node):
     """A box that a reader must not miss; without a title the layout's label is printed."""
 
-    kind: CalloutKind
+    kind: BoxKind
     title: tuple[Inline, ...] | None
     blocks: "tuple[Block, ...]"
     identifier: str | None = None

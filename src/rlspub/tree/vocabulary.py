@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 
 class CalloutKind(Enum):
@@ -16,6 +17,17 @@ class CalloutKind(Enum):
     WARNING = "warning"
     TIP = "tip"
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKind:
+    """A kind of box that the clinic has declared, by its class name in the manuscript."""
+
+    value: str
+
+
+BoxKind: TypeAlias = CalloutKind | OwnKind
+"""What a box is; each has its class name as its `value`."""
 
 
 class Alignment(Enum):

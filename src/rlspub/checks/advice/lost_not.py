@@ -13,7 +13,7 @@ from rlspub.diagnostics import Code
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
 from rlspub.patterns import compile_late
-from rlspub.tree import Callout, CalloutKind, Question, plain_text
+from rlspub.tree import BoxKind, Callout, CalloutKind, Question, plain_text
 
 _CLAUSE_END = r"(?=\s*(?:[.;,!?:)]|$))"
 _KNOW = (
@@ -270,7 +270,7 @@ def _is_danger(asked: str, words: AdviceWords) -> bool:
 
 # --- Boxes ----------------------------------------------------------------------------------
 
-_TURNED: Mapping[str, Mapping[CalloutKind, re.Pattern[str]]] = {
+_TURNED: Mapping[str, Mapping[BoxKind, re.Pattern[str]]] = {
     "en": {
         CalloutKind.ASK_FIRST: compile_late(
             r"(?:(?:please |always |just )?(?:start|begin|take|use|give|continue|keep taking"
@@ -376,7 +376,7 @@ def _turn(lead: RunningText, turned: re.Pattern[str], language: str) -> re.Match
     return match if said.rstrip().endswith(":") or is_forbidden else None
 
 
-_REMEDIES: Mapping[CalloutKind, str] = {
+_REMEDIES: Mapping[BoxKind, str] = {
     CalloutKind.ASK_FIRST: "write `Ask us first if you:` or `Do not start on your own if you:`",
     CalloutKind.KEEP_APART: "write `Take these 4 hours apart:` with the hours that hold",
     CalloutKind.CALL_US: "write `Call us if you have:`",

@@ -12,15 +12,15 @@ from rlspub.language.characters import read_digits
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
 from rlspub.patterns import compile_late
-from rlspub.tree import Callout, CalloutKind, Field, Link
+from rlspub.tree import BoxKind, Callout, CalloutKind, Field, Link
 
-_CODES: Mapping[CalloutKind, Code] = {
+_CODES: Mapping[BoxKind, Code] = {
     CalloutKind.EMERGENCY: Code.URGENT_BOX_WITHOUT_ADVICE,
     CalloutKind.CALL_US: Code.URGENT_BOX_WITHOUT_ADVICE,
     CalloutKind.ASK_FIRST: Code.BOX_WITHOUT_ADVICE,
     CalloutKind.KEEP_APART: Code.BOX_WITHOUT_ADVICE,
 }
-_REMEDIES: Mapping[CalloutKind, str] = {
+_REMEDIES: Mapping[BoxKind, str] = {
     CalloutKind.EMERGENCY: "begin it with whom to call, for example `Call 911 for:`",
     CalloutKind.CALL_US: "begin it with what to do, for example `Call us if you have:`",
     CalloutKind.ASK_FIRST: "begin it with what to do, for example `Ask us first if you:`",

@@ -100,6 +100,7 @@ def check_abbreviations(view: View) -> Iterator[Finding]:
 def _find_unexplained(
     view: View, known: WordList, texts: Sequence[RunningText]
 ) -> Iterator[Finding]:
+    defined = _find_defined(texts)
     small = {word for text in texts for word in re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", text.text)}
     explained: set[str] = set()
     found: dict[str, tuple[RunningText, re.Match[str]]] = {}
@@ -116,6 +117,7 @@ def _find_unexplained(
             elif not (
                 known.knows(name, view.metadata.country)
                 or name.lower() in small
+                or name.lower() in defined
                 or _ROMAN.fullmatch(name)
                 or any(start <= match.start() < end for start, end in shouted)
             ):
@@ -146,6 +148,13 @@ def _is_explained(text: RunningText, match: re.Match[str]) -> bool:
     return bool(re.search(r"(?:short for|called|known as|, or) (?:an? |the )?[\"“]?$", before))
 
 
+def _find_defined(texts: Sequence[RunningText]) -> set[str]:
+    """Return the words in small letters that a list of terms explains, wherever that stands."""
+    terms = [" ".join(text.text.lower().split()) for text in texts if text.kind is TextKind.TERM]
+    # `deep vein thrombosis (DVT)` explains either.
+    return {form.strip() for term in terms for form in (term, *re.split(r"[()]", term))}
+
+
 # --- Hard words -----------------------------------------------------------------------
 
 
@@ -158,6 +167,7 @@ def check_hard_words(view: View) -> Iterator[Finding]:
 
 
 def _find_hard_words(hard: WordList, texts: Sequence[RunningText]) -> Iterator[Finding]:
+    defined = _find_defined(texts)
     found: dict[str, list[tuple[RunningText, int, int, Listed]]] = {}
     first = {phrase[0] for phrase in hard.hard}
     for text in texts:
@@ -165,9 +175,12 @@ def _find_hard_words(hard: WordList, texts: Sequence[RunningText]) -> Iterator[F
             found.setdefault(listed.word, []).append((text, start, end, listed))
     for uses in found.values():
         text, start, end, listed = uses[0]
-        if listed.medical and _is_glossed(text, start, end, listed.instead):
-            continue
         written = " ".join(text.text[start:end].split())
+        if listed.medical and (
+            any(f" {written.lower()} " in f" {term} " for term in defined)
+            or _is_glossed(text, start, end, listed.instead)
+        ):
+            continue
         what = "is hard to read" if " " in written else "is a hard word"
         again = f", used {len(uses)} times" if len(uses) > 1 else ""
         yield Finding(

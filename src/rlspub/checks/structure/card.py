@@ -91,6 +91,7 @@ def check_marks_in_boxes(view: View) -> Iterator[Finding]:
             "card": heading.on_card and not any(map(is_on_card, around)),
             "sheet": heading.on_sheet and not any(map(is_on_sheet, around)),
             "questions": heading.opens_questions,
+            "glossary": heading.opens_glossary,
         }
         for name in (name for name, lost in is_lost.items() if lost):
             yield Finding(
@@ -98,7 +99,7 @@ def check_marks_in_boxes(view: View) -> Iterator[Finding]:
                 f"`.{name}` on a heading in a box has no effect",
                 view.find_first_line(heading),
                 "put the heading outside the box"
-                if name == "questions"
+                if name in ("questions", "glossary")
                 else f"put `.{name}` on the box, or the heading outside it",
             )
 

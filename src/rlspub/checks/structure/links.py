@@ -8,7 +8,17 @@ from rlspub.checks.structure.addresses import find_fault
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.source import Span
-from rlspub.tree import Link, Note, NoteReference, plain_text
+from rlspub.tree import (
+    Definition,
+    Heading,
+    Link,
+    Note,
+    NoteReference,
+    Section,
+    plain_text,
+)
+from rlspub.tree.addresses import split_manuscript
+from rlspub.tree.leaflets import NoLeaflet
 
 
 def check_notes(view: View) -> Iterator[Finding]:
@@ -66,7 +76,9 @@ def check_links(view: View) -> Iterator[Finding]:
     """Report links that lead nowhere, or that have no words."""
     for link in view.prepared_nodes.find(Link):
         inside = link.target.startswith("#")
-        if not inside:
+        if split := split_manuscript(link.target):
+            yield from _check_manuscript(link, *split, view)
+        elif not inside:
             yield from _check_address(link)
         # Without words it would print those of its target.
         if inside and link.target[1:] not in view.places:
@@ -77,13 +89,43 @@ def check_links(view: View) -> Iterator[Finding]:
                 _guess(link.target[1:], view.places, "#{}")
                 or f"add `{{{link.target}}}` after the heading that is meant",
             )
-        elif not plain_text(link).strip():
+        elif not plain_text(link).strip() and not split:
             yield Finding(
                 Code.EMPTY_LINK,
                 "this link has no words",
                 link.span,
                 "write where it leads between the square brackets",
             )
+
+
+def _check_manuscript(link: Link, path: str, place: str, view: View) -> Iterator[Finding]:
+    """Report a link to another manuscript, or to a place in it, that there is not."""
+    leaflet = view.leaflets[path]
+    if isinstance(leaflet, NoLeaflet):
+        yield Finding(Code.BAD_ADDRESS, leaflet.problem, link.span, leaflet.remedy)
+    elif place and place not in leaflet.places:
+        yield Finding(
+            Code.MISSING_TARGET,
+            f"the link leads to `#{place}` in `{path}`, and nothing there has that identifier",
+            link.span,
+            _guess(place, leaflet.places, f"{path}#{{}}")
+            or f"write `{path}` alone, or add `{{#{place}}}` after the heading there that is meant",
+        )
+
+
+def check_glossary(view: View) -> Iterator[Finding]:
+    """Report headings of a glossary with nothing below them that would be in one."""
+    sections = {section.span.start: section for section in view.prepared_nodes.find(Section)}
+    for heading in view.written.blocks:
+        if isinstance(heading, Heading) and heading.opens_glossary:
+            section = sections.get(heading.span.start)
+            if section is None or not any(view.prepared_nodes.find_in(section, Definition)):
+                yield Finding(
+                    Code.MARK_WITHOUT_EFFECT,
+                    "`.glossary` has no effect: no terms stand below it",
+                    view.find_first_line(heading),
+                    "write each term on a line, and below it a line `: what it means`",
+                )
 
 
 def _check_address(link: Link) -> Iterator[Finding]:

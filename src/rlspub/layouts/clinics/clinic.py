@@ -1,7 +1,7 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,12 +17,14 @@ from rlspub.language.characters import (
 )
 from rlspub.language.tags import advise_language, is_language_tag, write_tag
 from rlspub.layouts.clinics.addresses import judge_template
+from rlspub.layouts.clinics.boxes import BOX_TABLE, OwnBox, Sign, read_boxes
 from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely
 from rlspub.patterns import compile_late
 
 # Tables of that file which take the place of tokens.
 TOKEN_TABLES = ("colour", "scale", "space")
+_NO_WORDS = ("boxes", "translations")
 _LETTERS = compile_late(rb"<(?:[A-Za-z]+:)?text[\s>]")
 # What people dial.
 _NUMBERS = ("phone", "emergency")
@@ -43,8 +45,9 @@ class Clinic:
     """Who hands the pages out; what is None is not printed.
 
     `booklet` is the address at which the EPUB is offered, `emergency` the number to call, `footer`
-    a line for the foot of each page. `translations` are the words that are told by language, by the
-    name of what they tell; `say_in` puts those of one language into their places.
+    a line for the foot of each page, `boxes` its own kinds of boxes. `translations` are the words
+    that are told by language, by the name of what they tell; `say_in` puts those of one language
+    into their places.
     """
 
     name: str | None = None
@@ -55,6 +58,7 @@ class Clinic:
     emergency: str | None = None
     footer: str | None = None
     booklet: str | None = None
+    boxes: tuple[OwnBox, ...] = ()
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def say_in(self, language: str) -> "Clinic":
@@ -89,16 +93,18 @@ def read_clinic(files: LayoutFiles) -> Clinic:
     if CLINIC_FILE not in files.names:
         _refuse_lost_logo(path.parent, files)
         return Clinic()
-    known = [item.name for item in fields(Clinic) if item.name != "translations"]
+    known = [item.name for item in fields(Clinic) if item.name not in _NO_WORDS]
     values = dict[str, str | Logo]()
     translations = dict[str, dict[str, str]]()
     told = files.toml(path)
     for key, value in told.items():
-        if key in TOKEN_TABLES:
+        if key in TOKEN_TABLES or key == BOX_TABLE:
             continue
         line = files.line_of(key, path)
         if key not in known:
-            message = f"there is no setting `{key}`{likely(key, [*known, *TOKEN_TABLES])}"
+            message = (
+                f"there is no setting `{key}`{likely(key, [*known, *TOKEN_TABLES, BOX_TABLE])}"
+            )
             raise LayoutError(path, message, line)
         name = str(told.get("name", ""))
         if isinstance(value, dict) and value and key != "logo":
@@ -115,9 +121,11 @@ def read_clinic(files: LayoutFiles) -> Clinic:
         raise LayoutError(
             path, 'the clinic needs its name: add a line such as `name = "Elm Clinic"`'
         )
+    boxes = read_boxes(told[BOX_TABLE], path, files) if BOX_TABLE in told else ()
+    signs = {box.sign.path.name for box in boxes if isinstance(box.sign, Sign)}
     if "logo" not in values:
-        _refuse_lost_logo(path.parent, files)
-    return Clinic(**values, translations=translations)  # type: ignore[arg-type] # only `logo` is none
+        _refuse_lost_logo(path.parent, files, signs)
+    return Clinic(**values, boxes=boxes, translations=translations)  # type: ignore[arg-type] # only `logo` is none
 
 
 def _read_language(tag: str, key: str, path: Path, files: LayoutFiles) -> str:
@@ -205,11 +213,13 @@ def _require_digits(key: str, text: str, path: Path, line: int | None) -> None:
         raise LayoutError(path, message, line)
 
 
-def _refuse_lost_logo(folder: Path, files: LayoutFiles) -> None:
-    """Raise for a picture in the clinic's folder when nothing there names one as its logo."""
+def _refuse_lost_logo(folder: Path, files: LayoutFiles, signs: Collection[str] = ()) -> None:
+    """Raise for a picture in the clinic's folder, no sign, when nothing names one as its logo."""
     names = (files.place(name) for name in sorted(files.names))
     pictures = (
-        path for path in names if path.parent == folder and path.suffix.lower() in LOGO_ENDINGS
+        path
+        for path in names
+        if path.parent == folder and path.suffix.lower() in LOGO_ENDINGS and path.name not in signs
     )
     if picture := next(pictures, None):
         message = f'nothing prints this picture; add `logo = "{picture.name}"` to {CLINIC_FILE}'

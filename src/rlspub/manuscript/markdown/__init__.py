@@ -21,14 +21,24 @@ _WHITE_SPACE = "\t\n\r"
 _ENTITY = compile_late(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z]{2,31});")
 
 
-def parse(source: Source, body: int, metadata: Metadata, reporter: Reporter) -> Document:
-    """Parse the manuscript from offset `body` on; problems go to the reporter."""
+def parse(
+    source: Source,
+    body: int,
+    metadata: Metadata,
+    reporter: Reporter,
+    own_boxes: tuple[str, ...] | None = (),
+) -> Document:
+    """Parse the manuscript from offset `body` on; problems go to the reporter.
+
+    `own_boxes` are the names of the kinds of boxes that are the clinic's own, or None where
+    any name may be one.
+    """
     for sign, span in _find_controls(source.text):
         _report_control(sign, span, reporter)
     with _pause_collector():
         parser = PlacedBlockParser(reporter)
         state = parser.read(source.text[body:], body)
-        lowering = Lowering.of(source, state, reporter, metadata)
+        lowering = Lowering.of(source, state, reporter, metadata, own_boxes)
         blocks = lowering.lower(state.tokens)
         report_definitions(parser.link_definitions, lowering.inlines.used_definitions, reporter)
     return Document(

@@ -42,6 +42,7 @@ from rlspub.tree import (
     Node,
     Note,
     OrderedList,
+    OwnKind,
     PageBreak,
     Paragraph,
     References,
@@ -74,7 +75,7 @@ FENCE_USES = {
     "side-by-side": (),
     PAGE_BREAK: (),
 }
-HEADING_CLASSES = ("questions", *MARKS)
+HEADING_CLASSES = ("questions", "glossary", *MARKS)
 # Braces at a heading's end with a name that lacks its dot.
 _UNDOTTED = compile_late(rf"(?<!\\)\{{ *[.#]? *(?P<name>{'|'.join(HEADING_CLASSES)})\b[^{{}}]*\}}$")
 _CODE_INFO = compile_late(r"(?:`{3,}|~{3,})\s*\S+\s+(?P<note>\S.*)")
@@ -94,16 +95,22 @@ class Lowering:
     reporter: Reporter
     inlines: InlineLowering
     notes: list[Note]
+    own_boxes: tuple[str, ...] | None
 
     @classmethod
     def of(
-        cls, source: Source, state: PlacedState, reporter: Reporter, metadata: Metadata
+        cls,
+        source: Source,
+        state: PlacedState,
+        reporter: Reporter,
+        metadata: Metadata,
+        own_boxes: tuple[str, ...] | None,
     ) -> "Lowering":
-        """Return the lowering of a parsed manuscript."""
+        """Return the lowering of a parsed manuscript, which knows the clinic's `own_boxes`."""
         inlines = InlineLowering(
             PlacedInlineParser(), dict(state.env), reporter, metadata.language, metadata.country
         )
-        return cls(source, reporter, inlines, [])
+        return cls(source, reporter, inlines, [], own_boxes)
 
     def lower(self, tokens: list[Token]) -> tuple[Block, ...]:
         """Return the nodes of a list of tokens; notes go into `self.notes`."""
@@ -202,6 +209,7 @@ class Lowering:
             on_card="card" in names,
             on_sheet="sheet" in names,
             opens_questions="questions" in names,
+            opens_glossary="glossary" in names,
             allowance=allowance,
             span=span,
         )
@@ -301,10 +309,11 @@ class Lowering:
     def _lower_fence(self, token: Token, span: Span) -> tuple[Block, ...]:
         attributes: Attributes = token["attributes"]
         names = [item.value for item in attributes.classes]
-        meanings = [name for name in names if name in FENCE_CLASSES and name not in MARKS]
+        known = (*FENCE_CLASSES, *(names if self.own_boxes is None else self.own_boxes))
+        meanings = [name for name in names if name in known and name not in MARKS]
         meaning = meanings[0] if meanings else ""
         used = (*meanings, *FENCE_USES.get(meaning, ("title", *MARKS, "#")))
-        check_attributes(attributes, FENCE_CLASSES, FENCE_KEYS, self.reporter, used)
+        check_attributes(attributes, known, FENCE_KEYS, self.reporter, used)
         if len(meanings) > 1:
             self.reporter.report(
                 Code.BAD_ATTRIBUTES,
@@ -331,9 +340,9 @@ class Lowering:
             for place, note in enumerate(self.notes[first:], first):
                 body = Division(blocks=note.blocks, language=language, span=note.span)
                 self.notes[place] = replace(note, blocks=(body,))
-        if meaning in CALLOUT_CLASSES:
+        if meaning in CALLOUT_CLASSES or (meaning and meaning not in FENCE_CLASSES):
             return Callout(
-                kind=CalloutKind(meaning),
+                kind=CalloutKind(meaning) if meaning in CALLOUT_CLASSES else OwnKind(meaning),
                 title=title,
                 blocks=blocks,
                 identifier=identifier,

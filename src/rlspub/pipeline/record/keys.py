@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rlspub.layouts import House, LayoutError
+from rlspub.layouts import House, LayoutError, Sign
 from rlspub.layouts.contract import CLINIC_FILE, SHARED, SUBSTANCES
 from rlspub.outputs import Output
 from rlspub.pipeline.preparing import Prepared
@@ -82,3 +82,6 @@ def _read_layouts(house: House, name: str) -> Iterator[bytes]:
                 yield problem.message.encode()
     if house.clinic.logo:
         yield house.clinic.logo.data
+    for box in house.clinic.boxes:
+        if isinstance(box.sign, Sign):
+            yield box.sign.data

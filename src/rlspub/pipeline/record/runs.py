@@ -39,12 +39,13 @@ def note_run(run: Run, built: Build, told: str, said: str) -> None:
     Where an input has changed meanwhile, or the record cannot be written, nothing is noted.
     """
     order, manuscript = replace(run.order, printing=built.printing), run.order.manuscript
-    pictures = {locate_picture(address): found for address, found in built.pictures.items()}
+    needed = {locate_picture(address): found for address, found in built.pictures.items()}
+    needed |= built.leaflets
     if _digest(order) != run.inputs or not all(
-        _is_same(manuscript.parent / name, checksum) for name, checksum in pictures.items()
+        _is_same(manuscript.parent / name, checksum) for name, checksum in needed.items()
     ):
         return
-    beside = [*_list_reviews(manuscript), *pictures]
+    beside = [*_list_reviews(manuscript), *needed]
     named = {*map(order.path_of_usual, OUTPUTS), *map(order.path_of, order.outputs)}
     path = Path(name_record(str(order.output_dir), manuscript.stem))
     with suppress(Failed), hold_folder(order.output_dir, Reporter(manuscript)) as held:
@@ -77,9 +78,9 @@ def _list_reviews(manuscript: Path) -> list[str]:
     return [find_form(manuscript).name, find_signatures(manuscript).name]
 
 
-def _is_same(picture: Path, checksum: str) -> bool:
-    """Tell whether a picture file still holds what was printed."""
+def _is_same(path: Path, checksum: str) -> bool:
+    """Tell whether a picture or another manuscript still holds what was read."""
     try:
-        return sha256(picture.read_bytes()).hexdigest().startswith(checksum)
+        return sha256(path.read_bytes()).hexdigest().startswith(checksum)
     except OSError:
         return False

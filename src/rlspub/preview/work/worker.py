@@ -278,7 +278,7 @@ class _Worker:
 
     def _send_read(self, job: _Job, view: View | None, card: str, *, is_wrong: bool) -> None:
         text = "" if job.reporter.source is None else job.reporter.source.text
-        pictures = frozenset(_list_pictures(view, self._order.manuscript.parent))
+        pictures = frozenset(_list_beside(view, self._order.manuscript.parent))
         problems = job.list_problems()
         self._send(reports.Read(job.number, problems, text, card, is_wrong, pictures))
 
@@ -375,10 +375,11 @@ def _arrange(outputs: Iterable[Output], first: str) -> list[Output]:
     return sorted(outputs, key=lambda output: places.get(output.name, len(places)))
 
 
-def _list_pictures(view: View | None, home: Path) -> Iterable[Path]:
-    """Yield the files of a text's pictures, whether these are there or not."""
-    for address in () if view is None else view.pictures:
-        yield (home / locate_picture(address)).absolute()
+def _list_beside(view: View | None, home: Path) -> Iterable[Path]:
+    """Yield the files of a text's pictures and of other manuscripts, whether these are there."""
+    if view is not None:
+        for name in (*map(locate_picture, view.pictures), *view.leaflets):
+            yield (home / name).absolute()
 
 
 def _report_failure(error: Exception, reporter: Reporter) -> None:

@@ -35,7 +35,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     most_pages: int | None = None,
     safe_margin: float | None = None,
     mono: bool = False,
-    with_code: bool = False,
+    codes: int = 0,
 ) -> float | None:
     """Report where the pages of a finished PDF differ from its document.
 
@@ -43,8 +43,8 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     filled in but for `{page}` and `{pages}`, which `numbered` pages must print. All that the
     front matter says may be added, too; what layouts print of their `own` must be there. No type
     is smaller than the `least`, and figures are set in `fonts`. `safe_margin` is how far print must
-    stay from the paper's edge, in millimetres. A `mono` file is made for photocopiers. One
-    `with_code` leads to the booklet.
+    stay from the paper's edge, in millimetres. A `mono` file is made for photocopiers. It has
+    so many `codes`, which lead to the booklet and to a video.
 
     Returns the least contrast of words, in colour or on a photocopy; None where there are none.
     """
@@ -69,7 +69,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
                 reporter,
                 own=own,
                 least=least,
-                with_code=with_code,
+                codes=codes,
             )
             if are_words_whole:
                 # Words that are missing could not be found in their places either.

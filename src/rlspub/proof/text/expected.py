@@ -54,6 +54,7 @@ from rlspub.tree import (
     show_address,
     walk,
 )
+from rlspub.tree.addresses import split_manuscript
 from rlspub.tree.marks import (
     Chooser,
     Marked,
@@ -357,6 +358,8 @@ class _Collector:
 
     def _collect_address(self, target: str) -> None:
         """A page cannot be clicked, so what a link leads to may be printed after its words."""
+        if split_manuscript(target):
+            return
         if not target.startswith("#"):
             self._collect_optional(f"({show_address(target)})")
         elif self._own.on_page and not self._is_short:

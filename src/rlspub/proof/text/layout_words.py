@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rlspub.tree import CalloutKind
+from rlspub.tree import BoxKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class LayoutWords:
     for its number.
     """
 
-    boxes: Mapping[CalloutKind, str] = field(default_factory=dict)
+    boxes: Mapping[BoxKind, str] = field(default_factory=dict)
     doses: str = ""
     tick: str = ""
     required: tuple[str, ...] = ()

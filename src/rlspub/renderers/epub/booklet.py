@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from rlspub.layouts import Inks, Labels, Layout, Required, reporting
 from rlspub.layouts.contract import BOOK_STYLE, BookPage
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.layouts.styles import STACKED_TABLES
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.drawings import fill_in_drawing
+from rlspub.renderers.drawings import fill_in_drawing, write_address
 from rlspub.renderers.epub import (
     cover as epub_cover,
 )
@@ -21,6 +20,7 @@ from rlspub.renderers.epub import (
     package as epub_package,
 )
 from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_mentions
+from rlspub.renderers.epub.glossary import link_terms
 from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.attributes import identify_mention, identify_note
@@ -29,6 +29,7 @@ from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
+from rlspub.renderers.own_boxes import write_book_styles
 from rlspub.tree import (
     Block,
     CodeSpan,
@@ -44,8 +45,6 @@ from rlspub.tree import (
 )
 
 _XHTML = "application/xhtml+xml"
-# What may stand as it is in an address between double quotes.
-_PLAIN = " '/:;,=()"
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -103,7 +102,9 @@ class _Booklet:
             picture_source=self._pictures.source,
             mentions=self._mentions,
             first_heading=1,
-            marks=page_marks(document, self._starts),
+            marks=page_marks(
+                document, self._starts, link_terms(document, self._chapters, self._address)
+            ),
         )
         depth = layout.whole("contents_depth")
         self.contents = (
@@ -156,8 +157,9 @@ class _Booklet:
         title = self._page(
             BookPage.TITLE,
             None,
-            [*self._titles(), *_values(facts)],
+            [*self._titles(), *_values(facts), *self._video()],
             facts=facts,
+            video=self._metadata.video,
             marks=marks,
             logo=self._pictures.add_logo(examine_logo(logo)) if logo else "",
         )
@@ -186,13 +188,13 @@ class _Booklet:
         def icon(name: str) -> str:
             file = f"icons/{name}.svg"
             drawing = fill_in_drawing(self._layout, file, colours=colours)
-            address = f"data:image/svg+xml,{quote(drawing, safe=_PLAIN)}"
+            address = write_address(drawing)
             spelled[address] = file
             return address
 
         values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES}
         ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values, spelled)
-        return text
+        return text + write_book_styles(self._house, self._layout, colours)
 
     def _address(self, identifier: str) -> str:
         return self._addresses.get(identifier, f"#{identifier}")
@@ -223,6 +225,11 @@ class _Booklet:
         for name in ("title", "subtitle"):
             if title := getattr(self._metadata, name):
                 yield f"metadata.{name}", self._writer.text(title)
+
+    def _video(self) -> Iterator[tuple[str, str]]:
+        """Yield the address of a video as the title page must print it."""
+        if address := self._metadata.video:
+            yield "metadata.video", self._writer.text(address)
 
     def _navigation(self) -> Member:
         lists = (chapter for chapter in self._chapters if chapter.is_bibliography)

@@ -2,6 +2,9 @@
 
 from enum import Enum
 
+from rlspub.tree import Link
+from rlspub.tree.addresses import leads_inside, split_manuscript
+
 
 class Medium(Enum):
     """What the HTML is for.
@@ -19,3 +22,9 @@ class Medium(Enum):
     def is_short(self) -> bool:
         """Tell whether this is a part of the text, chosen by its author."""
         return self in {Medium.CARD, Medium.SHEET}
+
+    def reaches(self, link: Link) -> bool:
+        """Tell whether what a link leads to can be reached: there may be no way to it from here."""
+        if split_manuscript(link.target):
+            return self is Medium.BOOK and link.offered_at is not None
+        return not (leads_inside(link.target) and self.is_short)

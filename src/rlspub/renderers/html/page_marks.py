@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rlspub.tree import Document, Node, PageBreak, walk
 
@@ -26,6 +27,17 @@ class PageStart:
     letters: int = 0
 
 
+class Mark(NamedTuple):
+    """What is written among a node's words, with so many letters before it.
+
+    Where something `ends`, it is right behind the last of these.
+    """
+
+    letters: int
+    html: str
+    ends: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What is written before nodes and inside their words; nothing, unless it is given.
@@ -34,7 +46,7 @@ class Marks:
     """
 
     _before: Mapping[int, str] = field(default_factory=dict)
-    _within: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _within: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict)
 
     def before(self, node: Node) -> str:
         """Return what is written before a node."""
@@ -43,10 +55,12 @@ class Marks:
     def pieces(self, node: Node, words: str) -> Iterator[tuple[str, str]]:
         """Yield a node's words in pieces, each with the mark before it."""
         end, last = 0, ""
-        for letters, mark in self._within.get(id(node), ()):
-            place = _place_of(words, letters)
+        for mark in self._within.get(id(node), ()):
+            place = (
+                _place_behind(words, mark.letters) if mark.ends else _place_of(words, mark.letters)
+            )
             yield last, words[end:place]
-            end, last = place, mark
+            end, last = place, mark.html
         yield last, words[end:]
 
 
@@ -64,19 +78,29 @@ def comments(document: Document) -> Marks:
     )
 
 
-def page_marks(document: Document, starts: Iterable[PageStart]) -> Marks:
-    """Return the marks of pages that start among the manuscript's words."""
+def page_marks(
+    document: Document, starts: Iterable[PageStart], others: Mapping[int, Iterable[Mark]]
+) -> Marks:
+    """Return the marks of pages that start among the manuscript's words, and the `others`."""
     nodes = list(walk(document))
-    before, within = defaultdict[int, str](str), defaultdict[int, list[tuple[int, str]]](list)
+    before, within = defaultdict[int, str](str), defaultdict[int, list[Mark]](list)
     for start in starts:
         if start.node is None:
             continue
         key = id(nodes[start.node])
         if start.letters:
-            within[key].append((start.letters, page_mark(start.label)))
+            within[key].append(Mark(start.letters, page_mark(start.label)))
         else:
             before[key] += page_mark(start.label)
-    return Marks(before, {key: tuple(found) for key, found in within.items()})
+    for key, marks in others.items():
+        within[key] += marks
+    in_order = {key: tuple(sorted(found, key=_get_place)) for key, found in within.items()}
+    return Marks(before, in_order)
+
+
+def _get_place(mark: Mark) -> tuple[int, bool]:
+    """Return where a mark stands among others; what ends at a place ends before what begins."""
+    return mark.letters, not mark.ends
 
 
 def page_mark(label: str) -> str:
@@ -100,6 +124,11 @@ def count_letters(text: str) -> int:
 def _is_letter(character: str) -> bool:
     """Tell whether a character counts: spaces and marks for line breaks come and go."""
     return not character.isspace() and unicodedata.category(character) != "Cf"
+
+
+def _place_behind(text: str, letters: int) -> int:
+    """Return the place behind so many letters."""
+    return _place_of(text, letters - 1) + 1
 
 
 def _place_of(text: str, letters: int) -> int:

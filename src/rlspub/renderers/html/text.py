@@ -48,6 +48,7 @@ from rlspub.tree import (
     show_address,
     walk,
 )
+from rlspub.tree.addresses import leads_inside
 from rlspub.tree.blanks import Slot
 
 # The class of a line to write on.
@@ -209,10 +210,10 @@ class InlineWriter:
 
     def _link(self, link: Link) -> str:
         words = self.inlines(link.children)
-        internal = _is_internal(link)
-        if internal and self.medium.is_short:
+        internal = leads_inside(link.target)
+        if not self.medium.reaches(link):
             return f"<span{write_attributes(id=link.identifier)}>{words}</span>"
-        target = self.link_to(link.target[1:]) if internal else link.target
+        target = self.link_to(link.target[1:]) if internal else link.offered_at or link.target
         marks = write_attributes(href=target, title=link.title, id=link.identifier)
         if internal and (number := self.pages.get(link.target[1:])):
             page = self.label(self.labels.on_page.format(number=number))
@@ -224,7 +225,8 @@ class InlineWriter:
 
     def _prints_address(self, link: Link) -> bool:
         """Tell whether a link's address stands behind its words."""
-        if _is_internal(link) or self.medium is Medium.BOOK:
+        is_on_paper = self.medium is not Medium.BOOK and self.medium.reaches(link)
+        if not is_on_paper or leads_inside(link.target):
             return False
         return not (show_address(link.target) in plain_text(link) or self._says_number(link))
 
@@ -393,7 +395,3 @@ class InlineWriter:
         if self.labels.language == self.language.split("-")[0]:
             return self.text(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
-
-
-def _is_internal(link: Link) -> bool:
-    return link.target.startswith("#")

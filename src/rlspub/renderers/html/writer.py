@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import assert_never
 
-from rlspub.layouts.contract import Css, choose_alignment_class, choose_digits_class
+from rlspub.layouts.contract import (
+    Css,
+    choose_alignment_class,
+    choose_box_class,
+    choose_digits_class,
+)
 from rlspub.renderers.html import book_tables, phrases, rows
 from rlspub.renderers.html.attributes import identify_mention, identify_note, write_attributes
 from rlspub.renderers.html.medium import Medium
@@ -131,7 +136,7 @@ class HtmlWriter(InlineWriter):
                 return self._list(block, depth)
             case DefinitionList(definitions=definitions):
                 inner = "\n".join(self._definition(d, depth) for d in definitions)
-                return f"<dl>\n{inner}\n</dl>"
+                return self._gloss_whole(definitions, f"<dl>\n{inner}\n</dl>")
             case BlockQuote(blocks=blocks):
                 return f"<blockquote>\n{self.blocks(blocks, depth)}\n</blockquote>"
             case CodeBlock(value=value):
@@ -213,9 +218,21 @@ class HtmlWriter(InlineWriter):
 
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(
-            f"<dd>{self.blocks(description, depth)}</dd>" for description in definition.descriptions
+            f"<dd{self._gloss(definition, 'def')}>{self.blocks(description, depth)}</dd>"
+            for description in definition.descriptions
         )
-        return f"<dt>{self.inlines(definition.term)}</dt>{descriptions}"
+        marks = write_attributes(id=definition.identifier) + self._gloss(definition, "term")
+        return f"<dt{marks}>{self.inlines(definition.term)}</dt>{descriptions}"
+
+    def _gloss_whole(self, definitions: tuple[Definition, ...], html: str) -> str:
+        """Return a list of terms; where it is a glossary, a reading program is told."""
+        marks = self._gloss(definitions[0], "ary")
+        return f'<div{marks} role="doc-glossary">\n{html}\n</div>' if marks else html
+
+    def _gloss(self, definition: Definition, part: str) -> str:
+        """Return what tells a reading program of a part of a glossary, such as a term."""
+        is_told = self.medium is Medium.BOOK and definition.identifier
+        return f' epub:type="gloss{part}"' if is_told else ""
 
     def _doses(self, doses: Doses, depth: int) -> str:
         """Return a dose box: its first paragraph is the limit, all tables in it name each row.
@@ -322,7 +339,7 @@ class HtmlWriter(InlineWriter):
         else:
             title = self.inlines(callout.title)
         marks = write_attributes(
-            class_=f"{Css.CALLOUT} {callout.kind.value}", id=callout.identifier
+            class_=f"{Css.CALLOUT} {choose_box_class(callout.kind)}", id=callout.identifier
         )
         if self.medium is Medium.BOOK:
             name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)

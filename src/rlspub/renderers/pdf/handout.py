@@ -115,6 +115,8 @@ def _list_words(maker: PageMaker, words: Mapping[str, Any]) -> Iterator[tuple[st
     yield from list_required_title(maker, "title", "subtitle")
     yield "body", words["body"]
     yield "notes", words["notes"]
+    if address := maker.document.metadata.video:
+        yield "metadata.video", maker.writer.text(address)
 
 
 def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, LaidOut]:

@@ -16,6 +16,7 @@ def list_imprint(maker: PageMaker) -> dict[str, object]:
         "page_of": _write_page_numbers(labels.page_of),
         "contacts": labels.contacts() if labels.clinic.name else [],
         "booklet_address": labels.clinic.booklet,
+        "video": metadata.video,
     }
 
 

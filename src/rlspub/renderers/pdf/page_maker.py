@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rlspub.layouts import Clinic, Inks, Labels, Layout, Required, Tokens
-from rlspub.layouts.contract import STYLES
+from rlspub.layouts.contract import STYLE, STYLES
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.pictures.files import ENDINGS
 from rlspub.renderers.artifact import RenderContext
@@ -17,6 +17,7 @@ from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
+from rlspub.renderers.own_boxes import draw_signs, write_paper_styles
 from rlspub.renderers.pdf.typesetter import (
     CLINIC_FILES,
     PICTURES,
@@ -29,7 +30,7 @@ from rlspub.renderers.press import profile as press_profile
 from rlspub.renderers.press.inks import Separation
 from rlspub.renderers.printing import Printing
 from rlspub.renderers.qr_code import qr_code
-from rlspub.tree import Document, blanks
+from rlspub.tree import Document, Metadata, blanks
 
 _BLANKS = {Medium.CARD: blanks.name_blanks_of_card, Medium.SHEET: blanks.name_blanks_of_sheet}
 
@@ -47,6 +48,7 @@ class PageMaker:
     writer: HtmlWriter
     typesetter: Typesetter
     clinic_files: Mapping[str, bytes]
+    own_styles: str
 
     def write_questions_heading(self) -> str:
         """Return what stands over questions that an author has put into no section."""
@@ -86,7 +88,7 @@ class PageMaker:
         html = self.layout.render(template, required, **known)
         page = Page(
             html=html,
-            styles=read_style_sheets(self.layout, STYLES, known),
+            styles=(*read_style_sheets(self.layout, STYLES, known), (STYLE, self.own_styles)),
             layout=self.layout,
             colours=self.tokens.colours,
             clinic_files=self.clinic_files,
@@ -107,7 +109,8 @@ def prepare(
     """Return the document ready to be laid out; report and fail on what cannot be printed."""
     layout = context.house.layout(name, variant)
     labels = context.house.labels(document.metadata.language)
-    tokens = context.house.tokens(_choose_inks(context.printing))
+    inks = _choose_inks(context.printing)
+    tokens = context.house.tokens(inks)
     fonts = context.house.fonts
     check_drawn_letters(fonts, document, context.pictures, context.reporter)
     check_characters(fonts, document, labels, context.reporter)
@@ -135,25 +138,29 @@ def prepare(
         tokens=tokens,
         writer=writer,
         typesetter=typesetter,
-        clinic_files=_clinic_files(
-            labels.clinic, in_grey=context.printing.mono, in_inks=separation is not None
-        ),
+        clinic_files=_draw_codes(labels.clinic, document.metadata)
+        | _draw_logo(labels.clinic, in_grey=context.printing.mono, in_inks=separation is not None)
+        | draw_signs(context.house, layout, tokens.colours),
+        own_styles=write_paper_styles(context.house, inks, CLINIC_FILES),
     )
 
 
-def _clinic_files(clinic: Clinic, *, in_grey: bool, in_inks: bool) -> dict[str, bytes]:
-    """Return the clinic's logo, and the code that leads to its booklet.
+def _draw_codes(clinic: Clinic, metadata: Metadata) -> dict[str, bytes]:
+    """Return the codes that lead to the booklet and to a video, where there are some."""
+    addresses = {"code.svg": clinic.booklet, "video.svg": metadata.video}
+    return {name: qr_code(address) for name, address in addresses.items() if address}
+
+
+def _draw_logo(clinic: Clinic, *, in_grey: bool, in_inks: bool) -> dict[str, bytes]:
+    """Return the clinic's logo, if it has one.
 
     Raises `LayoutError` for a logo that cannot be printed.
     """
-    files = dict[str, bytes]()
-    if logo := clinic.logo:
-        picture = examine_logo(logo)
-        media_type, data = choose_colours(picture, in_grey=in_grey, in_inks=in_inks)
-        files[f"logo{ENDINGS[media_type]}"] = data
-    if clinic.booklet:
-        files["code.svg"] = qr_code(clinic.booklet)
-    return files
+    if clinic.logo is None:
+        return {}
+    picture = examine_logo(clinic.logo)
+    media_type, data = choose_colours(picture, in_grey=in_grey, in_inks=in_inks)
+    return {f"logo{ENDINGS[media_type]}": data}
 
 
 def _name_blanks(document: Document, medium: Medium) -> dict[int, str]:

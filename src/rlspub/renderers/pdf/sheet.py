@@ -74,10 +74,11 @@ class _Piece(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """How many boxes stand side by side, how many columns, and whether authors break pages."""
+    """How many boxes stand side by side, how many columns, and what there is room for besides."""
 
     beside: int
     columns: int
+    shows_video: bool = True
     keeps_breaks: bool = True
 
 
@@ -164,6 +165,9 @@ class _Sheet:
             strays = fitting.lay_out(fitting.smallest).find_strays()
             if not any(stray.sideways for stray in strays):
                 break
+        if not fitting.fits_in_smallest() and self.maker.document.metadata.video:
+            room = room._replace(shows_video=False)
+            fitting = self._fit(room)
         if not fitting.fits_in_smallest():
             return self._fit(room._replace(keeps_breaks=False))
         return fitting
@@ -198,6 +202,7 @@ class _Sheet:
         country = document.metadata.country and labels.country_name(document.metadata.country)
         return {
             **list_imprint(self.maker),
+            "video": document.metadata.video if room.shows_video else None,
             "country": labels.country_note.format(country=country) if country else "",
             "parts": list(self._write_parts(room)),
             "sources": labels.table_separator.join(document.sheet_sources),

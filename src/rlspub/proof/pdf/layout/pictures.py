@@ -73,14 +73,20 @@ def prove_pictures(
                     )
 
 
-def prove_code(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:
-    """Report a file without a code that leads to the booklet."""
-    if not any(
-        _is_code(box, page) and not _is_covered(box, page) for page in pages for box in page.paths
-    ):
+def prove_codes(name: str, pages: Iterable[LaidPage], codes: int, reporter: Reporter) -> None:
+    """Report a file with fewer codes than lead to the booklet and to a video."""
+    found = {
+        (number, box)
+        for number, page in enumerate(pages if codes else ())
+        for box in page.paths
+        if _is_code(box, page) and not _is_covered(box, page)
+    }
+    if len(found) < codes:
         reporter.report(
             Code.PROOF_PICTURE,
-            f"the {name} does not print the code that leads to the clinic's booklet",
+            f"the {name} does not print the code that leads to the clinic's booklet"
+            if codes == 1
+            else f"the {name} does not print the codes that lead to the booklet and to the video",
             help="let the layout's template and style sheet print it where ours do, at least "
             "20 mm wide with its margin",
         )

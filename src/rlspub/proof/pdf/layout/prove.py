@@ -9,7 +9,7 @@ from rlspub.proof.pdf.layout.blanks import prove_slots
 from rlspub.proof.pdf.layout.notes import prove_note_marks, prove_note_numbers
 from rlspub.proof.pdf.layout.own_words import prove_own_words
 from rlspub.proof.pdf.layout.page import LaidPage
-from rlspub.proof.pdf.layout.pictures import prove_code, prove_pictures
+from rlspub.proof.pdf.layout.pictures import prove_codes, prove_pictures
 from rlspub.proof.pdf.layout.places.lists import prove_signs
 from rlspub.proof.pdf.layout.places.nearness import prove_nearness
 from rlspub.proof.pdf.layout.places.order import prove_order
@@ -41,12 +41,12 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
     *,
     own: LayoutWords,
     least: LeastType,
-    with_code: bool,
+    codes: int,
 ) -> None:
     """Report what stands on the pages otherwise than a reader needs it.
 
     `name` is what messages call the file, `own` what layouts must print besides the manuscript,
-    `with_code` whether that is a code, too, which leads to the booklet.
+    `codes` how many of that are codes, which lead to the booklet and to a video.
     """
     right_to_left = document.metadata.right_to_left
     prove_sizes_in_pictures(document, name, pages, least, reporter)
@@ -61,8 +61,7 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
         prove_pictures(document, name, pages, data, told)
         if not right_to_left:
             prove_shapes(name, pages, told)
-        if with_code:
-            prove_code(name, pages, told)
+        prove_codes(name, pages, codes, told)
 
 
 def prove_placed_words(  # noqa: PLR0913 - what is proved, and what it is held against

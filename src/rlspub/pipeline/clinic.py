@@ -1,0 +1,81 @@
+"""What a manuscript and its clinic want of each other."""
+
+from itertools import chain
+
+from rlspub import layouts
+from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.layouts import House, LayoutError
+from rlspub.layouts.clinics.clinic import BLANKS
+from rlspub.layouts.files import likely
+from rlspub.tree import BoxKind, Callout, Document, Field, Metadata, walk_by_language
+
+
+def choose_house(house: House, metadata: Metadata, reporter: Reporter) -> House:
+    """Return the house of the clinic that a manuscript names, which offers its booklet.
+
+    Raises `Failed` after reporting why there is none.
+    """
+    key = "clinic" if metadata.clinic else ""
+    try:
+        house = house.choose(metadata.clinic)
+        key = "booklet_address" if metadata.booklet_address else ""
+        return house.offer_booklet(metadata, reporter.path.stem)
+    except LayoutError as problem:
+        if not key or (key == "clinic" and house.clinics.chosen is not None):
+            with layouts.reporting(reporter):
+                raise
+        told, _, remedy = problem.message.partition("; ")
+        reporter.report(Code.BAD_VALUE, told, metadata.find_place(key), help=remedy)
+        raise Failed from problem
+
+
+def report_untold(house: House, document: Document, reporter: Reporter) -> None:
+    """Report what the clinic does not say, or in other languages only, and what is not printed.
+
+    In passages of other languages this is what their blanks ask for.
+    """
+    metadata, asked = document.metadata, dict[str, set[str]]()
+    boxes = list[tuple[BoxKind, str]]()
+    for node, language in walk_by_language(document, metadata.language):
+        if isinstance(node, Callout) and node.title is None:
+            boxes += [(node.kind, metadata.language), (node.kind, language)]
+        if not isinstance(node, Field) or not node.asks_for_clinic:
+            continue
+        if (name := str(node.identifier)) not in BLANKS:
+            reporter.report(
+                Code.UNKNOWN_CLASS,
+                f"no clinic has words for `#{name}`{likely(name, BLANKS)}",
+                node.span,
+                help=f"write one of {', '.join(f'`#{known}`' for known in BLANKS)}",
+            )
+        elif language != metadata.language:
+            asked.setdefault(language, set()).add(name.partition("-")[2])
+    untold = [house.list_untold(metadata.language)]
+    untold += [house.list_untold(language, keys) for language, keys in asked.items()]
+    untold.append(house.list_untitled(boxes))
+    for problem in chain.from_iterable(untold):
+        path = layouts.shown(problem.path)
+        reporter.report(Code.LAYOUT_PROBLEM, problem.message, path=path, line=problem.line)
+    if metadata.booklet_address and not house.clinic.say_in(metadata.language).name:
+        reporter.report(
+            Code.UNUSED_KEY,
+            "`booklet_address` is not used: it is printed with the name of the clinic, and there "
+            "is none",
+            metadata.find_place("booklet_address"),
+            help="begin the clinic's own file, with `rlspub new --clinic`, or remove the line",
+        )
+
+
+def report_other_publisher(house: House, metadata: Metadata, reporter: Reporter) -> None:
+    """Report a publisher that is another one of the clinics that stand side by side."""
+    told, own = metadata.publisher, house.clinic.name
+    if not told or own is None or told.casefold() == own.casefold():
+        return
+    if told.casefold() in map(str.casefold, house.name_other_clinics()):
+        reporter.report(
+            Code.OTHER_PUBLISHER,
+            f"the publisher is “{told}”, and the pages are handed out by “{own}”",
+            metadata.find_place("publisher"),
+            help=f'write `publisher: "{own}"`, or choose the other clinic with `clinic:` or '
+            "`--clinic`",
+        )

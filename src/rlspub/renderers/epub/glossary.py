@@ -1,0 +1,84 @@
+"""Words of the text that the glossary defines lead to it, in a book where that is but a touch."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from rlspub.renderers.epub.chapters import Chapter
+from rlspub.renderers.html.attributes import write_attributes
+from rlspub.renderers.html.page_marks import Mark, count_letters
+from rlspub.tree import (
+    CodeSpan,
+    Definition,
+    Document,
+    Dose,
+    Heading,
+    Link,
+    Node,
+    References,
+    Table,
+    Text,
+    children,
+    find_own_language,
+    plain_text,
+    walk_by_language,
+)
+
+# `deep vein thrombosis (DVT)` is said in either way.
+_WITH_SHORT_FORM = re.compile(r"(?P<one>.+?)\s*\((?P<other>[^()]+)\)")
+# Words in these are no place for a link, or are one.
+_CLOSED = (Heading, Link, Dose, CodeSpan, Definition, References)
+
+
+def link_terms(
+    document: Document, found: Iterable[Chapter], link_to: Callable[[str], str]
+) -> dict[int, list[Mark]]:
+    """Return the marks that make links of defined words, by what holds the words.
+
+    Each term has one in each chapter, where it is first used.
+    """
+    terms = _find_terms(document)
+    marks = defaultdict[int, list[Mark]](list)
+    if not terms:
+        return marks
+    longest_first = sorted({words for words, _ in terms}, key=len, reverse=True)
+    pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
+    )
+    for chapter in found:
+        linked = set[str]()
+        for text, language in _list_texts(chapter.blocks, document.metadata.language):
+            for match in pattern.finditer(text.value):
+                name = terms.get((match[0].casefold(), language))
+                if name and name not in linked:
+                    linked.add(name)
+                    link = f"<a{write_attributes(href=link_to(name), role='doc-glossref')}>"
+                    start, end = (count_letters(text.value[:place]) for place in match.span())
+                    marks[id(text)] += (Mark(start, link), Mark(end, "</a>", ends=True))
+    return marks
+
+
+def _find_terms(document: Document) -> dict[tuple[str, str], str]:
+    """Return the identifiers of what is defined, by the words in small letters and language."""
+    terms = dict[tuple[str, str], str]()
+    for node, language in walk_by_language(document, document.metadata.language):
+        if isinstance(node, Definition) and node.identifier:
+            words = " ".join(plain_text(node.term).split())
+            both = _WITH_SHORT_FORM.fullmatch(words)
+            for form in (words, *(both.groups() if both else ())):
+                if any(map(str.isalpha, form)):
+                    terms.setdefault((form.casefold(), language), node.identifier)
+    return terms
+
+
+def _list_texts(nodes: Iterable[Node], language: str) -> Iterator[tuple[Text, str]]:
+    """Yield the texts in which words may be links, in reading order, with their languages."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node, language
+        elif not isinstance(node, _CLOSED):
+            heads = {id(word) for word in getattr(node, "title", None) or ()}
+            if isinstance(node, Table):
+                heads.add(id(node.header))
+            inner = (child for child in children(node) if id(child) not in heads)
+            yield from _list_texts(inner, find_own_language(node) or language)
