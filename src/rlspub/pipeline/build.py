@@ -16,7 +16,7 @@ from rlspub.pipeline.record.digests import digest, digest_file
 from rlspub.pipeline.record.earlier import find_kept, find_of_other_text
 from rlspub.pipeline.record.kept import Kept
 from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
-from rlspub.pipeline.standing import digest_prepared, list_checksums
+from rlspub.pipeline.record.standing import digest_prepared, list_checksums
 from rlspub.pipeline.writing.files import finish_earlier_writing, hold_folder
 from rlspub.renderers.printing import Printing
 

@@ -93,7 +93,7 @@ def _find_files(house: "House", manuscript: "Manuscript", path: Path) -> "Iterat
     from rlspub.outputs import OUTPUTS
     from rlspub.pipeline.order import Order
     from rlspub.pipeline.preparing import prepare_view
-    from rlspub.pipeline.standing import find_standing
+    from rlspub.pipeline.record.standing import find_standing
     from rlspub.renderers.printing import Printing
     from rlspub.report.page import MadeFile
 
