@@ -1933,6 +1933,15 @@ class Code(Enum):
         "program.",
     )
 
+    PROOF_PAGE_NUMBER = _Entry(
+        "RLS550",
+        Severity.ERROR,
+        "a finished file sends its readers to the wrong page",
+        "Who looks for an amount or a warning on the page that is named, and does not find it, may "
+        "stop looking.",
+        "Make the files again; if it stays, report it as a fault of the program.",
+    )
+
     SENTENCE_TOO_LONG = _Entry(
         "RLS601",
         Severity.WARNING,
