@@ -7,13 +7,8 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from printing import METADATA, Printed, context, refusals
-from reading import read_prepared
+from printing import METADATA, Printed, refusals
 from test_handout import make
-
-from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
-from rlspub.renderers.pdf import handout
-from rlspub.tree import Metadata
 
 FILLER = "Some words to read at night. " * 60 + "\n\n"
 BOX = "::: {.emergency}\nCall for help.\n:::\n\n"
