@@ -1704,8 +1704,8 @@ class Code(Enum):
         "something does not fit its page",
         "What reaches beyond its column is printed over other words or cut off at the paper's "
         "edge.",
-        "Give a table fewer columns or shorter words, and divide a word that is longer than a "
-        "line.",
+        "Give a table fewer columns or shorter words, or make two of it, and divide a word that is "
+        "longer than a line. A wide table of a handout has had a page on its side already.",
     )
 
     NO_PRESS_PROFILE = _Entry(

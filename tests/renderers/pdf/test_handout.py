@@ -124,7 +124,8 @@ def test_a_wide_table_is_named_with_its_place() -> None:
     (found,) = surroundings.reporter.sorted()
     assert found.code is Code.DOES_NOT_FIT
     assert found.position == (3, 1)
-    assert found.message == "this table is too wide for the handout, on page 1"
+    assert found.message == "this table is too wide for the handout, on page 2"
+    assert found.help == "use fewer columns, shorter words in them, or two tables"
 
 
 def test_pictures_side_by_side_that_are_too_wide(tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def test_pictures_side_by_side_that_are_too_wide(tmp_path: Path) -> None:
     with pytest.raises(Failed):
         handout.render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
-    assert found.message == "this row of pictures is too wide for the handout, on page 1"
+    assert found.message == "this row of pictures is too wide for the handout, on page 2"
     assert found.help == "put each picture into a line of its own"
 
 

@@ -53,7 +53,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     try:
         with read_contents(data) as contents:
             found = read_pdf(contents, mono=mono)
-            expected = _choose_contents(document, expected, found)
+            expected = _choose_contents(expected, found)
             are_words_whole = prove_words(
                 document, name, found.printed, reporter, expected=expected, generated=generated
             )
@@ -85,13 +85,10 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
         return None
 
 
-def _choose_contents(document: Document, expected: Expected, found: PdfText) -> Expected:
-    """Return what is expected with a list of chapters where there are so many pages, or without.
-
-    Where authors say how many pages there may be, the list may be left out for want of room.
-    """
+def _choose_contents(expected: Expected, found: PdfText) -> Expected:
+    """Return what is expected with a list of chapters where there are so many pages, or without."""
     has_many = len(found.margins) >= LEAST_PAGES
-    if has_many and (not document.metadata.pages or _begins(found.printed, expected.contents)):
+    if has_many and (expected.needs_contents or _begins(found.printed, expected.contents)):
         return expected
     return expected.leave_out_contents()
 

@@ -59,7 +59,8 @@ class Expected:
 
     `notes` may stand anywhere between the blocks of the main run; heads of tables are
     printed again where a table goes on to another page, or, `in_columns`, to another column.
-    `contents` are the pieces of the list of chapters, which a handout of few pages has not.
+    `contents` are the pieces of the list of chapters, which a handout of few pages has not; one of
+    many pages `needs_contents`, or may have them.
     """
 
     pieces: tuple[Piece, ...]
@@ -67,6 +68,7 @@ class Expected:
     table_heads: tuple[str, ...]
     in_columns: bool = False
     contents: tuple[Piece, ...] = ()
+    needs_contents: bool = True
 
     def leave_out_contents(self) -> "Expected":
         """Return what must be found where there is no list of chapters."""

@@ -1,7 +1,7 @@
 """The handout: a print-ready PDF on A4 or US Letter."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any, TypeAlias
@@ -14,6 +14,7 @@ from rlspub.renderers.html.contents import write_contents
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import list_contact_words
 from rlspub.renderers.html.page_marks import PageStart, comments
+from rlspub.renderers.html.rows import is_open
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
@@ -21,6 +22,7 @@ from rlspub.renderers.pdf.printed_boxes import Stray
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.renderers.pdf.weasyprint.boxes import MILLIMETRES_A_PIXEL, POINTS_A_PIXEL
 from rlspub.tree import (
+    Block,
     Callout,
     Document,
     Dose,
@@ -30,6 +32,8 @@ from rlspub.tree import (
     Question,
     Row,
     Section,
+    Table,
+    children,
     walk,
 )
 from rlspub.tree.chapters import LEAST_PAGES, count_opening, list_chapters
@@ -88,7 +92,7 @@ def look(
     with reporting(context.reporter):
         maker = prepare(document, context, "handout", Medium.PAGE)
         maker.typesetter.go_on_from(None if before is None else before.typesetter)
-        laid_out, _ = _set_boxes(maker)
+        maker, laid_out, _ = _set_tables(maker)
         return maker, laid_out
 
 
@@ -145,7 +149,7 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         maker = prepare(document, context, "handout", Medium.PAGE, variant)
-        laid_out, strays = _set_boxes(maker)
+        maker, laid_out, strays = _set_tables(maker)
         if variant is not None and (wide := fit.find_wide_tables(strays, document)):
             document = divide_tables(document, wide)
             maker = prepare(document, context, "handout", Medium.PAGE, variant)
@@ -157,6 +161,41 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         return maker, laid_out
 
 
+def _set_tables(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
+    """Return the pages; where a table is too wide, its columns stand close together.
+
+    If it still is, it has a page on its side. With the pages come what they were made with, and
+    what stands outside its place all the same. Variants have other remedies.
+    """
+    laid_out, strays = _set_boxes(maker)
+    close, turned = set[int](), set[int]()
+    while maker.layout.variant is None:
+        wide = _find_wide_tables(maker.document, strays) - turned
+        if not wide:
+            break
+        turned |= wide & close
+        close |= wide
+        landscape = {*_list_around(maker.document.blocks, turned)}
+        maker = replace(maker, writer=replace(maker.writer, close=close, landscape=landscape))
+        laid_out, strays = _set_boxes(maker)
+    return maker, laid_out, strays
+
+
+def _find_wide_tables(document: Document, strays: Iterable[Stray]) -> set[int]:
+    """Return the places of the tables that have no room from side to side."""
+    around = {place for stray in strays if stray.sideways for place in stray.around}
+    return around & {node.span.start for node in walk(document) if isinstance(node, Table)}
+
+
+def _list_around(blocks: Iterable[Block], tables: Collection[int]) -> Iterator[int]:
+    """Yield the places of the boxes and other blocks, sections left out, that hold tables."""
+    for block in blocks:
+        if is_open(block):
+            yield from _list_around((b for b in children(block) if isinstance(b, Block)), tables)
+        elif any(isinstance(one, Table) and one.span.start in tables for one in walk(block)):
+            yield block.span.start
+
+
 def _set_boxes(maker: PageMaker) -> tuple[LaidOut, list[Stray]]:
     """Return the pages with as many short boxes side by side as their words allow.
 
@@ -165,7 +204,8 @@ def _set_boxes(maker: PageMaker) -> tuple[LaidOut, list[Stray]]:
     for beside in range(maker.layout.whole("beside"), 0, -1):
         laid_out = _fill_pages(maker, *_choose_contents(maker, beside))
         strays = list(laid_out.find_strays())
-        if not any(stray.sideways for stray in strays):
+        wide = _find_wide_tables(maker.document, strays)
+        if not any(stray.sideways and wide.isdisjoint(stray.around) for stray in strays):
             break
     return laid_out, strays
 
