@@ -41,7 +41,7 @@ from rlspub.pipeline.read import read_document
 from rlspub.renderers.html.contents import write_contents
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.tree import Alignment, CalloutKind, Document, walk
+from rlspub.tree import Alignment, CalloutKind, Document, Table, walk
 from rlspub.tree.chapters import list_chapters
 from rlspub.workplace import CLINIC
 
@@ -148,7 +148,9 @@ def written(layout: str) -> set[str]:
         if layout == "handout":
             named = (getattr(node, "identifier", None) for node in walk(document))
             pages = {name: 2 for name in named if name}
+            wide = {node.span.start for node in walk(document) if isinstance(node, Table)}
             writer = replace(writer, beside=3, line_letters=60, pages=pages)
+            writer = replace(writer, close=wide, landscape=wide)
         short = {"card": document.card, "sheet": document.sheet}
         html = writer.blocks(short.get(layout, document.blocks))
         if layout == "handout":

@@ -13,6 +13,7 @@ from rlspub.renderers.printing import PageSize, Printing
 from rlspub.tree import Metadata
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ORDINARY = Printing()
 UPRIGHT, TURNED = POINTS[PageSize.A4], POINTS[PageSize.A4][::-1]
 
 
@@ -27,11 +28,12 @@ BOX = f"::: {{.doses}}\nTake no more than [5 mg]{{.dose}} a day.\n\n{TEN}:::\n\n
 LONG = "Words to read at night. " * 60 + "\n\n"
 
 
-def make(text: str, printing: Printing = Printing(), metadata: Metadata = METADATA) -> Printed:
+def make(text: str, printing: Printing = ORDINARY, metadata: Metadata = METADATA) -> Printed:
     """Return the pages of a handout, which are proven."""
     document = read_prepared(text, metadata)
     surroundings = replace(context(document), printing=printing)
     artifact = handout.render(document, surroundings)
+    assert artifact.document is not None
     labels = surroundings.house.labels(metadata.language)
     generated, own = list_generated_words(metadata, labels), list_layout_words(metadata, labels)
     prove(artifact.document, "handout", artifact.data, generated, surroundings.reporter,
@@ -50,7 +52,7 @@ def test_a_table_that_needs_the_margins_stands_upright() -> None:
     assert list_sizes(printed) == [UPRIGHT]
 
 
-@pytest.mark.parametrize("printing", [Printing(), Printing(mono=True, fillable=True)], ids=str)
+@pytest.mark.parametrize("printing", [ORDINARY, Printing(mono=True, fillable=True)], ids=str)
 def test_a_table_of_ten_columns_has_a_page_on_its_side_with_its_heading(printing: Printing) -> None:
     printed = make(f"## First\n\n{LONG}## Your week\n\nWrite here.\n\n{TEN}After.\n", printing)
     assert list_sizes(printed) == [UPRIGHT, TURNED, UPRIGHT]
