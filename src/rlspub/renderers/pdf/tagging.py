@@ -67,8 +67,7 @@ class Tagger:
         if element.tag == "aside" and tag["S"] == "/NonStruct":
             tag["S"] = "/Sect"
         if kind := element.get(TAG):
-            # What is in an item of a list of chapters is a reference, as it is a body elsewhere.
-            tag["S"] = "/Reference" if tag["S"] == "/LBody" else f"/{kind}"
+            tag["S"] = f"/{kind}"
 
     def make_field(self, box: Box, page: Dictionary) -> dict[str, Value] | None:
         """Return the field of a form that a box is, if it is one that has none yet."""
