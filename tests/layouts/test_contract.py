@@ -38,9 +38,11 @@ from rlspub.layouts.contract import (
 )
 from rlspub.layouts.styles import STACKED_TABLES
 from rlspub.pipeline.read import read_document
+from rlspub.renderers.html.contents import write_contents
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.writer import HtmlWriter
-from rlspub.tree import Alignment, CalloutKind, Document, walk
+from rlspub.tree import Alignment, CalloutKind, Document, Table, walk
+from rlspub.tree.chapters import list_chapters
 from rlspub.workplace import CLINIC
 
 MEDIA = {
@@ -72,7 +74,6 @@ UNSTYLED = {
         "foot-title": _LIKE_TEXT,
         "footnotes": _LIKE_TEXT,
         "offer": _LIKE_TEXT,
-        "on-page": _LIKE_TEXT,
     },
     "card": {"tight": "all lists of a card are close"},
     "sheet": {
@@ -147,11 +148,14 @@ def written(layout: str) -> set[str]:
         if layout == "handout":
             named = (getattr(node, "identifier", None) for node in walk(document))
             pages = {name: 2 for name in named if name}
+            wide = {node.span.start for node in walk(document) if isinstance(node, Table)}
             writer = replace(writer, beside=3, line_letters=60, pages=pages)
+            writer = replace(writer, close=wide, landscape=wide)
         short = {"card": document.card, "sheet": document.sheet}
         html = writer.blocks(short.get(layout, document.blocks))
         if layout == "handout":
             html += writer.notes(document.notes)
+            html += write_contents(writer, list_chapters(document), pages)
         root = etree.fromstring(f'<x xmlns:epub="http://www.idpf.org/2007/ops">{html}</x>')
         found.update(name for element in root.iter() for name in element.get("class", "").split())
     return found

@@ -88,6 +88,7 @@ ELSEWHERE = frozenset(
         Code.PROOF_BLANK,
         Code.PROOF_PICTURE,
         Code.PROOF_GLYPHS,
+        Code.PROOF_PAGE_NUMBER,
     }
 )
 

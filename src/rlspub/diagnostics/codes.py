@@ -1713,8 +1713,8 @@ class Code(Enum):
         "something does not fit its page",
         "What reaches beyond its column is printed over other words or cut off at the paper's "
         "edge.",
-        "Give a table fewer columns or shorter words, and divide a word that is longer than a "
-        "line.",
+        "Give a table fewer columns or shorter words, or make two of it, and divide a word that is "
+        "longer than a line. A wide table of a handout has had a page on its side already.",
     )
 
     NO_PRESS_PROFILE = _Entry(
@@ -1940,6 +1940,15 @@ class Code(Enum):
         "Who listens hears the one, who looks at the page sees the other.",
         "Use the fonts that come with the layouts; if you do, report this as a fault of the "
         "program.",
+    )
+
+    PROOF_PAGE_NUMBER = _Entry(
+        "RLS550",
+        Severity.ERROR,
+        "a finished file sends its readers to the wrong page",
+        "Who looks for an amount or a warning on the page that is named, and does not find it, may "
+        "stop looking.",
+        "Make the files again; if it stays, report it as a fault of the program.",
     )
 
     SENTENCE_TOO_LONG = _Entry(

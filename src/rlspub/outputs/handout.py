@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rlspub.outputs.output import Output, Proving
@@ -39,7 +40,10 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
     from rlspub.proof.text.expected import expect_whole
     from rlspub.tree.blanks import name_blanks
 
-    expected, blanks = expect_whole(document, proving.own), name_blanks(document)
+    # It may have no room where pages are counted, and few pages are filled up to those of a sheet.
+    is_free = document.metadata.pages is None and not proving.printing.imposed
+    expected = replace(expect_whole(document, proving.own), needs_contents=is_free)
+    blanks = name_blanks(document)
     least = LeastType(_LEAST_TYPE, _LEAST_TYPE_OF_NOTES)
     if proving.printing.large_print:
         least = LeastType(_LARGE_TYPE, _LARGE_TYPE)

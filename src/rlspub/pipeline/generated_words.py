@@ -26,6 +26,7 @@ def list_layout_words(metadata: Metadata, labels: Labels) -> LayoutWords:
         doses=labels.doses,
         tick=TICK,
         on_page=labels.on_page,
+        contents=labels.contents,
         required=tuple(_list_required(metadata, labels)),
         has_code=bool(labels.clinic.name and labels.clinic.booklet),
     )

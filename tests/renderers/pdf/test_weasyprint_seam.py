@@ -45,6 +45,7 @@ HTML = f"""
 <table {SUMMARY}="Two cells"><tr><th>Head</th><td>Cell</td></tr></table>
 <aside><p>Box</p></aside>
 <ul><li><p>First</p><p>Second</p></li></ul>
+<ul style="columns: 2"><li>Left</li><li>Right</li></ul>
 <p>ж \N{THAI CHARACTER KO KAI}\N{THAI CHARACTER SARA AM} e\N{COMBINING DOT BELOW}</p>
 <p><img role="{DECORATION}" alt="" src="{PICTURES}a.png"></p>
 <p><img alt="A picture" src="{PICTURES}a.png"></p>
@@ -198,6 +199,7 @@ FAULTS: dict[str, Callable[[pikepdf.Pdf], bool]] = {
     "scope": lambda pdf: not any("/Scope" in tag.A for tag in tags(pdf, "/TH")),
     "summary": lambda pdf: not any("/A" in tag for tag in tags(pdf, "/Table")),
     "aside": lambda pdf: not tags(pdf, "/Sect"),
+    "columns": lambda pdf: any(kid.S == "/L" for item in tags(pdf, "/L") for kid in item.K),
     "list body": lacks_body,
     "link words": lambda pdf: {str(link.Contents) for link in links(pdf)} != {"so it is"},
     "nested links": lambda pdf: len(links(pdf)) > len(tags(pdf, "/Link")),

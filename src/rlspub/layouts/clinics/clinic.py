@@ -76,9 +76,8 @@ class Clinic:
         return {name: value for name, value in told.items() if isinstance(value, str)}
 
 
-BLANKS = tuple(
-    f"clinic-{item.name}" for item in fields(Clinic) if item.name not in {"logo", "translations"}
-)
+_NOT_WORDS = {"logo", "boxes", "translations"}
+BLANKS = tuple(f"clinic-{item.name}" for item in fields(Clinic) if item.name not in _NOT_WORDS)
 """The names of the blanks that a clinic can fill in."""
 
 

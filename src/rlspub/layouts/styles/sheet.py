@@ -28,7 +28,7 @@ _CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
 # Rules that hold for some programs, or for some widths; they are judged as if they always did.
 _CONDITIONS = {"paper": frozenset[str](), "book": frozenset({"supports", "container"})}
 _MARGIN_BOXES = frozenset({"bottom-left"})
-_PAGES = frozenset({"", ":first", ":left", ":right"})
+_PAGES = frozenset({"", ":first", ":left", ":right", "landscape"})
 _ENCODING = '"utf-8"'
 
 
@@ -189,7 +189,8 @@ def _read_rule(rule: Token, sheet: Sheet, *, always: bool) -> None:
 def _read_page(rule: Token, sheet: Sheet) -> None:
     """Read the page itself, and what stands in its margins."""
     if (page := write(rule.prelude)) not in _PAGES:
-        sheet.refuse(rule.source_line, f"@page {page}", "`@page` knows `:first`, `:left`, `:right`")
+        known = ", ".join(f"`{name}`" for name in sorted(_PAGES) if name)
+        sheet.refuse(rule.source_line, f"@page {page}", f"`@page` knows {known}")
     content = read_block(rule.content)
     boxes = [part for part in content if part.type == "at-rule"]
     for box in boxes:

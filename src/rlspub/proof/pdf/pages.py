@@ -1,6 +1,7 @@
 """Proves the pages of a finished PDF: words, page margins, order, contrast."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
@@ -11,13 +12,14 @@ from rlspub.proof.pdf.figures.figures import prove_figures
 from rlspub.proof.pdf.furniture import prove_furniture
 from rlspub.proof.pdf.layout.prove import prove_layout, prove_placed_words
 from rlspub.proof.pdf.least_type import LeastType
-from rlspub.proof.pdf.text import read_pdf
+from rlspub.proof.pdf.text import PdfText, read_pdf
 from rlspub.proof.text.layout_words import LayoutWords
-from rlspub.proof.text.pieces import Expected
-from rlspub.proof.text.printed import UnreadableError
+from rlspub.proof.text.pieces import Expected, Piece, PieceKind
+from rlspub.proof.text.printed import Printed, UnreadableError
 from rlspub.proof.text.quote import quote
 from rlspub.proof.text.words import prove_words
 from rlspub.tree import Document
+from rlspub.tree.chapters import LEAST_PAGES
 
 
 def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
@@ -51,6 +53,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     try:
         with read_contents(data) as contents:
             found = read_pdf(contents, mono=mono)
+            expected = _choose_contents(expected, found)
             are_words_whole = prove_words(
                 document, name, found.printed, reporter, expected=expected, generated=generated
             )
@@ -80,6 +83,20 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     except UnreadableError as error:
         reporter.report(Code.PROOF_UNREADABLE, f"the {name} cannot be read back: {error}")
         return None
+
+
+def _choose_contents(expected: Expected, found: PdfText) -> Expected:
+    """Return what is expected with a list of chapters where there are so many pages, or without."""
+    has_many = len(found.margins) >= LEAST_PAGES
+    if has_many and (expected.needs_contents or _begins(found.printed, expected.contents)):
+        return expected
+    return expected.leave_out_contents()
+
+
+def _begins(printed: Printed, pieces: Iterable[Piece]) -> bool:
+    """Tell whether the first words of some pieces are printed."""
+    words = takewhile(lambda piece: piece.kind is not PieceKind.PAGE, pieces)
+    return "".join(piece.text for piece in words) in printed.text
 
 
 def prove_page_count(name: str, count: int, most: int, reporter: Reporter) -> None:

@@ -164,7 +164,7 @@ class _Comparison:
                     seen.add((piece, at))
                     if current.kind is PieceKind.BREAK:
                         waiting.append((piece, at, trail, True))
-                    elif (end := self._find_text_end(current.text, at, stop)) >= 0:
+                    elif (end := self._find_optional_end(current, at, stop)) >= 0:
                         waiting.append((piece + 1, at, trail, False))
                         at = end
                 piece += 1
@@ -213,6 +213,13 @@ class _Comparison:
             return end if self._is_exact(word, at + 1, end) else -1
         found = self.printed.text.startswith(word.text, at, stop)
         return end if found and self._is_exact(word, at, end) else -1
+
+    def _find_optional_end(self, piece: Piece, at: int, stop: int) -> int:
+        """Return where what may be there ends if it begins here, or -1."""
+        if piece.kind is not PieceKind.PAGE:
+            return self._find_text_end(piece.text, at, stop)
+        found = piece.read_number(self.printed.text, at, self.printed.spaces, stop)
+        return found[1] if found else -1
 
     def _is_exact(self, word: Piece, at: int, end: int) -> bool:
         """Tell whether a part of a dose stands by itself and in one piece."""

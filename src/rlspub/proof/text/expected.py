@@ -51,10 +51,12 @@ from rlspub.tree import (
     Text,
     ThematicBreak,
     TickBox,
+    plain_text,
     show_address,
     walk,
 )
 from rlspub.tree.addresses import split_manuscript
+from rlspub.tree.chapters import count_opening, list_chapters
 from rlspub.tree.marks import (
     Chooser,
     Marked,
@@ -66,8 +68,6 @@ from rlspub.tree.marks import (
 )
 
 _BREAK = Piece(PieceKind.BREAK)
-# How many pages the proof of a link counts.
-_MOST_PAGES = 99
 
 
 def expect_whole(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
@@ -76,13 +76,40 @@ def expect_whole(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
     titles = document.metadata.list_titles()
     for key in ("title", "subtitle"):
         collector.collect_line(titles.get(key, ()))
-    collector.collect_blocks(document.blocks)
+    contents = tuple(_list_contents(document, own))
+    opening = count_opening(document) if contents else 0
+    collector.collect_blocks(document.blocks[:opening])
+    collector.pieces += contents
+    collector.collect_blocks(document.blocks[opening:])
     notes = []
     for note in document.notes:
         aside = _Collector(PieceKind.WORD, own=own)
         aside.collect_note(note)
         notes.append(tuple(aside.pieces))
-    return Expected(tuple(collector.pieces), tuple(notes), _list_table_heads(document, own))
+    return Expected(
+        tuple(collector.pieces),
+        tuple(notes),
+        _list_table_heads(document, own),
+        contents=contents,
+    )
+
+
+def _list_contents(document: Document, own: LayoutWords) -> list[Piece]:
+    """Return the chapters and their pages, as a list of them names them, if there is one."""
+    chapters = list_chapters(document) if own.contents else ()
+    if not chapters:
+        return []
+    collector = _Collector(PieceKind.WORD, own=own)
+    collector.collect_text(own.contents, document)
+    for chapter in chapters:
+        collector.collect_text(plain_text(chapter.title), document)
+        # The page stands behind the title.
+        collector.pieces[-1:] = [_expect_page(own.on_page, chapter), _BREAK]
+    return collector.pieces
+
+
+def _expect_page(label: str, node: Node) -> Piece:
+    return Piece(PieceKind.PAGE, normalize(label), label, node)
 
 
 def expect_card(
@@ -307,7 +334,7 @@ class _Collector:
                 self._collect_inlines(children, exact=True)
             case Link(children=children, target=target):
                 self._collect_inlines(children, exact=exact)
-                self._collect_address(target)
+                self._collect_address(target, inline)
             case Image(decorative=True):
                 pass
             case Image(alternative=alternative):
@@ -356,15 +383,14 @@ class _Collector:
     def _collect_optional(self, text: str, node: Node | None = None) -> None:
         self._take(Piece(PieceKind.OPTIONAL, normalize(text), text, node))
 
-    def _collect_address(self, target: str) -> None:
+    def _collect_address(self, target: str, link: Link) -> None:
         """A page cannot be clicked, so what a link leads to may be printed after its words."""
         if split_manuscript(target):
             return
         if not target.startswith("#"):
             self._collect_optional(f"({show_address(target)})")
         elif self._own.on_page and not self._is_short:
-            for number in range(1, _MOST_PAGES + 1):
-                self._collect_optional(f"({self._own.on_page.format(number=number)})")
+            self._take(_expect_page(f"({self._own.on_page})", link))
 
     def _end_block(self) -> None:
         if self.pieces[-1] is not _BREAK:

@@ -14,7 +14,7 @@ class LayoutWords:
     card, `tick` the sign in a box that is ticked. What is `required` must be on some page of each
     output on paper. Where the clinic offers its booklet, the handout `has_code` besides.
     `on_page` is how a page is named behind the words of a link that leads to it, with `{number}`
-    for its number.
+    for its number, `contents` the title of a list of chapters.
     """
 
     boxes: Mapping[BoxKind, str] = field(default_factory=dict)
@@ -23,6 +23,7 @@ class LayoutWords:
     required: tuple[str, ...] = ()
     has_code: bool = False
     on_page: str = ""
+    contents: str = ""
 
 
 NO_WORDS = LayoutWords()

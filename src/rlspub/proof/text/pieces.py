@@ -1,9 +1,12 @@
 """Pieces of what a reader must find."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rlspub.tree import Node
+
+NUMBER = "{number}"
 
 
 class PieceKind(Enum):
@@ -13,6 +16,7 @@ class PieceKind(Enum):
     OPTIONAL = "may be there"
     BREAK = "a block ends: labels may follow"
     SLOT = "no word: here is a blank, or a box to tick"
+    PAGE = "may be there, with the number of the page that it leads to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Piece:
     A piece that is `glued` belongs to the one before it, without white space. A piece that
     is `exact`, part of a dose or the number of an item, must not be broken or run into its
     neighbours either. `turned` is how it may be drawn on a page that is read from right to left.
+    In the text of a page `NUMBER` stands for its number.
     """
 
     kind: PieceKind
@@ -32,6 +37,21 @@ class Piece:
     exact: bool = False
     turned: str = ""
 
+    def read_number(
+        self, text: str, at: int, ends: Container[int], stop: int
+    ) -> tuple[int, int] | None:
+        """Return the number of the page that a text names at a place, and where that ends.
+
+        No number goes on over one of the `ends`, at which another word begins.
+        """
+        before, _, after = self.text.partition(NUMBER)
+        start = end = at + len(before)
+        while end < stop and text[end].isdecimal() and (end == start or end not in ends):
+            end += 1
+        if end == start or not text.startswith(before, at) or not text.startswith(after, end, stop):
+            return None
+        return int(text[start:end]), end + len(after)
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -39,9 +59,19 @@ class Expected:
 
     `notes` may stand anywhere between the blocks of the main run; heads of tables are
     printed again where a table goes on to another page, or, `in_columns`, to another column.
+    `contents` are the pieces of the list of chapters, which a handout of few pages has not; one of
+    many pages `needs_contents`, or may have them.
     """
 
     pieces: tuple[Piece, ...]
     notes: tuple[tuple[Piece, ...], ...]
     table_heads: tuple[str, ...]
     in_columns: bool = False
+    contents: tuple[Piece, ...] = ()
+    needs_contents: bool = True
+
+    def leave_out_contents(self) -> "Expected":
+        """Return what must be found where there is no list of chapters."""
+        listed = {id(one) for one in self.contents if one.kind is not PieceKind.BREAK}
+        kept = tuple(piece for piece in self.pieces if id(piece) not in listed)
+        return replace(self, pieces=kept, contents=())

@@ -57,7 +57,7 @@ def _list_keys(pieces: Sequence[Piece], index: int) -> tuple[str, ...]:
     """
     across, turned, within, same_block = "", "", "", True
     for piece in pieces[index:]:
-        if piece.kind is PieceKind.OPTIONAL or len(across) >= _LONGEST_KEY:
+        if piece.kind in {PieceKind.OPTIONAL, PieceKind.PAGE} or len(across) >= _LONGEST_KEY:
             break
         if piece.kind is PieceKind.BREAK:
             same_block = False

@@ -4,7 +4,7 @@ Structure only: what things look like is the business of the layouts.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import assert_never
@@ -73,7 +73,8 @@ class HtmlWriter(InlineWriter):
     carries its place in the manuscript, by which it is found again on a page. With
     `row_headers`, the first cell of each row of a table names the row. With `beside`, so many
     short boxes stand side by side where nothing but sections is around them. `line_letters` is
-    how many letters a line has room for, where that is known.
+    how many letters a line has room for, where that is known. Tables at the places in `close` have
+    columns close together, and blocks at those in `landscape` stand on a page on its side.
     """
 
     first_heading: int = 2
@@ -81,13 +82,15 @@ class HtmlWriter(InlineWriter):
     row_headers: bool = False
     beside: int = 0
     line_letters: int = 0
+    close: Collection[int] = ()
+    landscape: Collection[int] = ()
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
         """Return blocks one after another; `depth` counts the sections around them."""
         written, levels = list[tuple[Block, str]](), list[int]()
         for block in blocks:
-            is_open = self.beside and rows.is_open(block)
-            within = self if is_open else replace(self, beside=0)
+            is_open = rows.is_open(block)
+            within = self if is_open else replace(self, beside=0, landscape=())
             if isinstance(block, Heading):
                 # Headings inside a fence are flat; their ranks must not skip a level.
                 while levels and levels[-1] >= block.level:
@@ -97,6 +100,8 @@ class HtmlWriter(InlineWriter):
                 html = self.heading(block.children, rank, block.identifier)
             else:
                 html = within._block(block, depth + len(levels))  # noqa: SLF001 - its own
+            if block.span.start in self.landscape and not rows.is_open(block):
+                html = f'<div class="{Css.LANDSCAPE}">\n{html}\n</div>'
             html = self._placed(html, block) if self.places else html
             written.append((block, self.marks.before(block) + html))
         if self.beside:
@@ -270,6 +275,8 @@ class HtmlWriter(InlineWriter):
             start, end = f'<div class="{Css.TABLE}"><table{marks}>', "</table></div>"
         else:
             start, end = f"<table{write_attributes(**{SUMMARY: self._summary(table)})}>", "</table>"
+        if table.span.start in self.close:
+            start, end = f'<div class="{Css.CLOSE}">{start}', f"{end}</div>"
         group, first = self._part("rowgroup"), f"<tr{self._part('row')}>{head}</tr>"
         if not rows:
             # A head without a body is no table to PDF/UA.

@@ -122,7 +122,7 @@ def _describe(block: Block | None, words: str) -> tuple[str, str]:
     """Return a block's name with its verb, and what an author can do."""
     match block:
         case Table():
-            return "this table is", "use fewer columns, or shorter words in them"
+            return "this table is", "use fewer columns, shorter words in them, or two tables"
         case CodeBlock():
             return "these lines are", "divide the longest line"
         case Figure():

@@ -1,23 +1,43 @@
 """The handout: a print-ready PDF on A4 or US Letter."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Required, reporting
 from rlspub.layouts.contract import PAGE, Css
 from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.html.contents import write_contents
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import list_contact_words
 from rlspub.renderers.html.page_marks import PageStart, comments
+from rlspub.renderers.html.rows import is_open
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.printed_boxes import Stray
 from rlspub.renderers.pdf.typesetter import LaidOut
-from rlspub.tree import Document, Dose, Link, walk
+from rlspub.renderers.pdf.weasyprint.boxes import MILLIMETRES_A_PIXEL, POINTS_A_PIXEL
+from rlspub.tree import (
+    Block,
+    Callout,
+    Document,
+    Dose,
+    Heading,
+    Link,
+    Paragraph,
+    Question,
+    Row,
+    Section,
+    Table,
+    children,
+    walk,
+)
+from rlspub.tree.chapters import LEAST_PAGES, count_opening, list_chapters
+from rlspub.tree.marks import measure_words
 from rlspub.tree.row_tables import divide_tables
 
 # What keeps a manuscript off paper, though not out of a book.
@@ -26,10 +46,14 @@ _PAGES_OF_SHEET = 4
 _MOST_ROUNDS = 3
 # In mm, of type of one point: rather too much than too little.
 _LETTER_WIDTH = 0.2
+# What is guessed to have so many pages may have as many as are enough for a list of chapters.
+_LIKELY_MANY = 2.7
 # The class of a line in our template; for a clinic's own all pages are laid out again.
 _RULED_LINE = "write"
 # A whole page with nothing but lines would be a page of nothing.
 _MOST_LINES_ALONE = 16
+
+_Laid: TypeAlias = tuple[dict[str, Any], LaidOut]
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -68,7 +92,7 @@ def look(
     with reporting(context.reporter):
         maker = prepare(document, context, "handout", Medium.PAGE)
         maker.typesetter.go_on_from(None if before is None else before.typesetter)
-        laid_out, _ = _set_boxes(maker)
+        maker, laid_out, _ = _set_tables(maker)
         return maker, laid_out
 
 
@@ -127,7 +151,7 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         maker = prepare(document, context, "handout", Medium.PAGE, variant)
-        laid_out, strays = _set_boxes(maker)
+        maker, laid_out, strays = _set_tables(maker)
         if variant is not None and (wide := fit.find_wide_tables(strays, document)):
             document = divide_tables(document, wide)
             maker = prepare(document, context, "handout", Medium.PAGE, variant)
@@ -139,42 +163,144 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         return maker, laid_out
 
 
+def _set_tables(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
+    """Return the pages; where a table is too wide, its columns stand close together.
+
+    If it still is, it has a page on its side. With the pages come what they were made with, and
+    what stands outside its place all the same. Variants have other remedies.
+    """
+    laid_out, strays = _set_boxes(maker)
+    close, turned = set[int](), set[int]()
+    while maker.layout.variant is None:
+        wide = _find_wide_tables(maker.document, strays) - turned
+        if not wide:
+            break
+        turned |= wide & close
+        close |= wide
+        landscape = {*_list_around(maker.document.blocks, turned)}
+        maker = replace(maker, writer=replace(maker.writer, close=close, landscape=landscape))
+        laid_out, strays = _set_boxes(maker)
+    return maker, laid_out, strays
+
+
+def _find_wide_tables(document: Document, strays: Iterable[Stray]) -> set[int]:
+    """Return the places of the tables that have no room from side to side."""
+    around = {place for stray in strays if stray.sideways for place in stray.around}
+    return around & {node.span.start for node in walk(document) if isinstance(node, Table)}
+
+
+def _list_around(blocks: Iterable[Block], tables: Collection[int]) -> Iterator[int]:
+    """Yield the places of the boxes and other blocks, sections left out, that hold tables."""
+    for block in blocks:
+        if is_open(block):
+            yield from _list_around((b for b in children(block) if isinstance(b, Block)), tables)
+        elif any(isinstance(one, Table) and one.span.start in tables for one in walk(block)):
+            yield block.span.start
+
+
 def _set_boxes(maker: PageMaker) -> tuple[LaidOut, list[Stray]]:
     """Return the pages with as many short boxes side by side as their words allow.
 
     With them comes what stands outside its place all the same.
     """
     for beside in range(maker.layout.whole("beside"), 0, -1):
-        laid_out = _name_pages(maker, beside)
+        laid_out = _fill_pages(maker, *_choose_contents(maker, beside))
         strays = list(laid_out.find_strays())
-        if not any(stray.sideways for stray in strays):
+        wide = _find_wide_tables(maker.document, strays)
+        if not any(stray.sideways and wide.isdisjoint(stray.around) for stray in strays):
             break
     return laid_out, strays
 
 
-def _name_pages(maker: PageMaker, beside: int) -> LaidOut:
-    """Return the pages, with the number of the page behind the words of each link to a place.
+def _choose_contents(maker: PageMaker, beside: int) -> _Laid:
+    """Return words and pages, with a list of chapters if there are many pages without it.
 
-    A number may move words to another page. Where this has no end, there are no numbers, nor are
-    there where there is one page.
+    It is left out where with it there are more than the front matter allows.
     """
+    chapters = list_chapters(maker.document)
+    most = math.inf if maker.layout.variant else maker.document.metadata.pages or math.inf
+    if chapters and _guess_pages(maker) > _LIKELY_MANY:
+        words, laid_out = _name_pages(maker, beside, chapters)
+        if laid_out.pages <= most and _has_many_pages(maker, laid_out, chapters):
+            return words, laid_out
+    words, laid_out = _name_pages(maker, beside)
+    if not chapters or laid_out.pages < LEAST_PAGES:
+        return words, laid_out
+    words, laid_out = _name_pages(maker, beside, chapters)
+    return (words, laid_out) if laid_out.pages <= most else _name_pages(maker, beside)
+
+
+def _guess_pages(maker: PageMaker) -> float:
+    """Return about how many pages there are; where that is wrong, they are laid out again."""
+    lines, letters = 0.0, _count_letters(maker)
+    for node in walk(maker.document):
+        if isinstance(node, Paragraph | Row | Heading):
+            lines += 1 + measure_words(node) / letters
+        elif isinstance(node, Section | Question | Callout):
+            lines += 2
+    papers: Any = maker.layout.settings["paper"]
+    paper = papers[maker.context.printing.page_size.value]
+    room: float = paper["height"] - paper["top"] - paper["bottom"]
+    return lines * _measure_line(maker) / room
+
+
+def _has_many_pages(maker: PageMaker, laid_out: LaidOut, chapters: Sequence[Section]) -> bool:
+    """Tell whether it is certain that there would be many pages without the list on them."""
+    if laid_out.pages != LEAST_PAGES:
+        return laid_out.pages > LEAST_PAGES
+    ends = dict[int, int]()
+    for line in laid_out.read_lines():
+        ends[line.page] = max(line.top, ends.get(line.page, 0))
+    top = min(line.top for line in laid_out.read_lines())
+    filled = sum(end - top for end in ends.values()) * MILLIMETRES_A_PIXEL
+    taken = 2 * (len(chapters) + 1) * _measure_line(maker)
+    return filled - taken > (LEAST_PAGES - 1) * laid_out.measure_page()
+
+
+def _measure_line(maker: PageMaker) -> float:
+    """Return how high a line of running text is, in millimetres."""
+    size = maker.layout.number("body_size") * maker.layout.number("line_height")
+    return size * MILLIMETRES_A_PIXEL / POINTS_A_PIXEL
+
+
+def _count_letters(maker: PageMaker) -> int:
+    """Return how many letters a line of running text has room for."""
+    layout = maker.layout
+    return int(layout.number("text_width") / layout.number("body_size") / _LETTER_WIDTH)
+
+
+def _name_pages(maker: PageMaker, beside: int, chapters: Sequence[Section] = ()) -> _Laid:
+    """Return words and pages, with the number of the page behind each link and listed chapter.
+
+    A number may move words to another page. Where this has no end, there are none behind links, nor
+    are there where there is one page.
+    """
+    linked = _find_targets(maker.document)
+    if found := _number_pages(maker, beside, linked, chapters):
+        return found
+    if chapters and (found := _number_pages(maker, beside, frozenset(), chapters)):
+        return found
+    words = _write(maker, beside, {}, linked, ())
+    return words, _print(maker, words, maker.layout.whole("note_lines"))
+
+
+def _number_pages(
+    maker: PageMaker, beside: int, linked: Collection[str], chapters: Sequence[Section]
+) -> _Laid | None:
+    """Return words and pages with such numbers; None where they have no end, or no use."""
     lines = maker.layout.whole("note_lines")
     # Until it is known, all is said to be on the first page.
-    pages = dict.fromkeys(_find_targets(maker.document), 1)
-    words = _write(maker, beside, pages)
+    pages = dict.fromkeys([*linked, *(chapter.identifier for chapter in chapters)], 1)
+    words = _write(maker, beside, pages, linked, chapters)
     laid_out = _print(maker, words, lines)
     for _ in range(_MOST_ROUNDS if laid_out.pages > 1 else 0):
         found = {name: page for name, page in laid_out.find_pages().items() if name in pages}
         if found == pages:
-            break
-        words = _write(maker, beside, pages := found)
+            return words, laid_out
+        words = _write(maker, beside, pages := found, linked, chapters)
         if not maker.typesetter.renumber(laid_out, Css.ON_PAGE, pages):
             laid_out = _print(maker, words, lines)
-    else:
-        if pages:
-            words = _write(maker, beside, {})
-            laid_out = _print(maker, words, lines)
-    return _fill_pages(maker, words, laid_out)
+    return None if pages else (words, laid_out)
 
 
 def _find_targets(document: Document) -> set[str]:
@@ -186,19 +312,32 @@ def _find_targets(document: Document) -> set[str]:
     return linked - {node.identifier or "" for node in nodes if isinstance(node, Dose)}
 
 
-def _write(maker: PageMaker, beside: int, pages: Mapping[str, int]) -> dict[str, Any]:
-    """Return the words of the pages, so many short boxes side by side."""
+def _write(
+    maker: PageMaker,
+    beside: int,
+    pages: Mapping[str, int],
+    linked: Collection[str],
+    chapters: Sequence[Section],
+) -> dict[str, Any]:
+    """Return the words of the pages, so many short boxes side by side.
+
+    Behind links to what is `linked` stand the numbers of `pages`, and in a list of the `chapters`.
+    """
     document = maker.document
-    letters = maker.layout.number("text_width") / maker.layout.number("body_size") / _LETTER_WIDTH
     writer = replace(
         maker.writer,
         marks=comments(document),
         beside=beside,
-        line_letters=int(letters),
-        pages=pages,
+        line_letters=_count_letters(maker),
+        pages={name: page for name, page in pages.items() if name in linked},
     )
+    opening = count_opening(document) if chapters else len(document.blocks)
+    parts = [writer.blocks(document.blocks[:opening])]
+    if chapters:
+        parts.append(write_contents(maker.writer, chapters, pages))
+        parts.append(writer.blocks(document.blocks[opening:]))
     return {
-        "body": writer.blocks(document.blocks),
+        "body": "\n".join(filter(None, parts)),
         "notes": writer.notes(document.notes) if document.notes else "",
         "facts": maker.labels.facts(document.metadata, on_paper=True),
         "asks_phone": asks_for_phone(document.blocks),

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from rlspub.renderers.html.contents import TAG
 from rlspub.renderers.html.text import DECORATION
 from rlspub.renderers.html.writer import SUMMARY
 from rlspub.renderers.pdf.forms import FormFields
@@ -65,6 +66,8 @@ class Tagger:
             tag["A"] = make_value({"O": "/Table", "Summary": Words(summary)})
         if element.tag == "aside" and tag["S"] == "/NonStruct":
             tag["S"] = "/Sect"
+        if kind := element.get(TAG):
+            tag["S"] = f"/{kind}"
 
     def make_field(self, box: Box, page: Dictionary) -> dict[str, Value] | None:
         """Return the field of a form that a box is, if it is one that has none yet."""

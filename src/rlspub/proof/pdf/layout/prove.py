@@ -9,6 +9,7 @@ from rlspub.proof.pdf.layout.blanks import prove_slots
 from rlspub.proof.pdf.layout.notes import prove_note_marks, prove_note_numbers
 from rlspub.proof.pdf.layout.own_words import prove_own_words
 from rlspub.proof.pdf.layout.page import LaidPage
+from rlspub.proof.pdf.layout.page_numbers import prove_page_numbers
 from rlspub.proof.pdf.layout.pictures import prove_codes, prove_pictures
 from rlspub.proof.pdf.layout.places.lists import prove_signs
 from rlspub.proof.pdf.layout.places.nearness import prove_nearness
@@ -82,6 +83,7 @@ def prove_placed_words(  # noqa: PLR0913 - what is proved, and what it is held a
         prove_sizes_of_text(name, placed.words, least, told)
         prove_note_marks(name, pages, placed.words, told)
         prove_note_numbers(name, placed.notes, told)
+        prove_page_numbers(document, name, placed, expected.contents, told)
         prove_slots(name, pages, placed.slots, told, right_to_left=document.metadata.right_to_left)
 
 

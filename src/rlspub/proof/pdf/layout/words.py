@@ -77,12 +77,22 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PlacedNumber:
+    """The number of the page on which readers are told to look, and the page that tells it."""
+
+    piece: Piece
+    told: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedWords:
-    """The words, the notes and the slots that were found."""
+    """The words, the notes, the slots and the numbers of pages that were found."""
 
     words: tuple[PlacedWord, ...]
     notes: tuple[PlacedNote, ...]
     slots: tuple[Slot, ...]
+    numbers: tuple[PlacedNumber, ...]
 
 
 def place_words(document: Document, expected: Expected, pages: Sequence[LaidPage]) -> PlacedWords:
@@ -103,25 +113,29 @@ class _Placer:
         self._references = {id(document), *_list_within(document, References)}
         # Each letter in normal form, in reading order, and where it stands.
         self._places = list[Place | None]()
+        self._starts = set[int]()
         text = list[str]()
         for page in pages:
             for words, place in _read_words(page):
                 for word in words.split():
                     letters = normalize(word)
                     text.append(letters)
+                    self._starts.add(len(self._places))
                     self._places += [place] * len(letters)
         self._text = "".join(text)
         self._words = list[PlacedWord]()
         self._notes = list[PlacedNote]()
         # Each with the number of words before it.
         self._slots = list[tuple[Node, int]]()
+        self._numbers = list[PlacedNumber]()
 
     def place(self, expected: Expected) -> PlacedWords:
         self._place_blocks(expected.pieces, 0, aside=False)
         end = 0
         for note in expected.notes:
             end = self._place_blocks(note, end, aside=True)
-        return PlacedWords(tuple(self._words), tuple(self._notes), tuple(self._list_slots()))
+        slots, numbers = tuple(self._list_slots()), tuple(self._numbers)
+        return PlacedWords(tuple(self._words), tuple(self._notes), slots, numbers)
 
     def _place_blocks(self, pieces: Sequence[Piece], at: int, *, aside: bool) -> int:
         """Find the blocks one after the other; return where the last ends."""
@@ -140,11 +154,22 @@ class _Placer:
                 if piece.kind is PieceKind.SLOT and piece.node is not None:
                     self._slots.append((piece.node, len(self._words)))
                     continue
+                if piece.kind is PieceKind.PAGE:
+                    self._keep_number(piece, start)
+                    continue
                 places = self._places[start : start + len(piece.text)]
                 told = tuple(dict.fromkeys(place for place in places if place is not None))
                 self._words.append(self._make_word(piece, told, aside=aside))
             at = end
         return at
+
+    def _keep_number(self, piece: Piece, start: int) -> None:
+        place, read = self._places[start], self._read_number(piece, start)
+        if place is not None and read is not None:
+            self._numbers.append(PlacedNumber(piece, read[0], place.page))
+
+    def _read_number(self, piece: Piece, at: int) -> tuple[int, int] | None:
+        return piece.read_number(self._text, at, self._starts, len(self._text))
 
     def _make_word(self, piece: Piece, places: tuple[Place, ...], *, aside: bool) -> PlacedWord:
         node = id(piece.node)
@@ -186,6 +211,10 @@ class _Placer:
             length = len(piece.text)
             if piece.kind is PieceKind.SLOT:
                 found.append((piece, at))
+            elif piece.kind is PieceKind.PAGE:
+                if read := self._read_number(piece, at):
+                    found.append((piece, at))
+                    at = read[1]
             elif self._text.startswith((piece.text, piece.turned or piece.text), at):
                 if piece.kind is PieceKind.WORD:
                     found.append((piece, at))

@@ -33,6 +33,7 @@ MENDS = MappingProxyType(
         "scope": "head cells do not say whether they head a row or a column",
         "summary": "a table cannot say what it holds",
         "aside": "an `aside` is no section",
+        "columns": "a list in columns is a list of lists",
         "list body": "blocks in a list item stand outside the item's body",
         "link words": "a link is described by its address, not by its words",
         "nested links": "what is nested in a link gets an area to touch that no tag belongs to",
@@ -51,6 +52,7 @@ MENDS = MappingProxyType(
 )
 """What is wrong without us, by the name of the mend."""
 
+_LISTS = frozenset({"/L", "/TOC"})
 _RED_GREEN_BLUE = 3
 _END_OF_STREAM = b"\nendstream"
 
@@ -224,9 +226,25 @@ def _describe_boxes(
                 tagger.describe(element, tag)
             if tag["S"] == "/LI":
                 _gather_body(tag, file)
+            if tag["S"] in _LISTS:
+                _join_columns(tag, file)
             yield tag
 
     return build
+
+
+def _join_columns(whole: Dictionary, file: PdfFile) -> None:
+    """Put the items of a list into the list itself, not into its columns."""
+    items = list[bytes]()
+    for reference in whole["K"]:
+        part = file.at(reference)
+        if part["S"] != whole["S"]:
+            items.append(reference)
+            continue
+        for item in part["K"]:
+            file.at(item)["P"] = whole.reference
+            items.append(item)
+    whole["K"] = make_value(items)
 
 
 def _gather_body(item: Dictionary, file: PdfFile) -> None:
