@@ -404,7 +404,7 @@ HEAD = '{% include "head.html" %}'
         ("booklet/facts.xhtml", "</dl>", "", 2),
         ("card/foot.html", "</div>", "", 17),
         ("handout/page.html", f"{HEAD}\n</head>", f"</head>{HEAD}", 7),
-        ("handout/page.html", "</html>", "", 66),
+        ("handout/page.html", "</html>", "", 72),
     ],
 )
 def test_a_clinic_s_template_is_blamed_for_what_ours_does_not_go_with(

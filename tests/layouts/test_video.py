@@ -54,7 +54,7 @@ def test_it_needs_no_clinic_and_is_a_link_in_the_booklet(tmp_path: Path) -> None
     assert NOTHING in checked(data, tmp_path)
 
 
-@pytest.mark.parametrize(("lines", "has_room"), [(56, True), (64, False)])
+@pytest.mark.parametrize(("lines", "has_room"), [(56, True), (60, False)])
 def test_a_full_sheet_goes_without(lines: int, tmp_path: Path, *, has_room: bool) -> None:
     line = "Take it with water and not with tea, every day, at the same time of the day.\n\n"
     more = f"\n## More\n\n::: {{.sheet}}\n{line * lines}:::\n"

@@ -33,7 +33,7 @@ from rlspub.review.second_entry import SecondEntry
 from rlspub.review.signatures import Signature, Signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Dose, Field, Heading, Image, Link, Metadata, Node
-from rlspub.tree.leaflets import Leaflets
+from rlspub.tree.addresses import Leaflets
 from rlspub.tree.marks import fills_sheet
 
 

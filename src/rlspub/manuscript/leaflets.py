@@ -13,8 +13,7 @@ from rlspub.manuscript.markdown import parse
 from rlspub.passes.sections import nest_sections
 from rlspub.source import Source
 from rlspub.tree import Document, Link, walk
-from rlspub.tree.addresses import split_manuscript
-from rlspub.tree.leaflets import Leaflet, Leaflets, NoLeaflet
+from rlspub.tree.addresses import Leaflet, Leaflets, NoLeaflet, split_manuscript
 
 _MANUSCRIPTS = "*.md"
 

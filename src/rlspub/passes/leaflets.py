@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from rlspub.source import Span
 from rlspub.tree import Document, Inline, Link, Node, Passage, Text, plain_text
-from rlspub.tree.addresses import split_manuscript
-from rlspub.tree.leaflets import Leaflet, Leaflets
+from rlspub.tree.addresses import Leaflet, Leaflets, split_manuscript
 from rlspub.tree.rewrite import rewrite_by_language
 
 _PLACE = "{title}"

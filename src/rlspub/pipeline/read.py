@@ -34,7 +34,7 @@ from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
 from rlspub.source import Source, Span
 from rlspub.tree import Document, Metadata, walk_by_language
-from rlspub.tree.leaflets import Leaflet, Leaflets
+from rlspub.tree.addresses import Leaflet, Leaflets
 
 # How it is told that a file is not read, and what to do; a limit has a remedy of its own.
 _REFUSALS = {

@@ -1,7 +1,10 @@
-"""Addresses of links: where they lead, and how people write and type them."""
+"""Where links lead: addresses, as people write and type them, and other manuscripts."""
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
 from rlspub.patterns import compile_late
@@ -45,3 +48,35 @@ def _uncode(coded: re.Match[str]) -> str:
         return coded[0]
     kinds = {unicodedata.category(letter)[0] for letter in letters}
     return letters if kinds <= {"L", "M", "N"} else coded[0]
+
+
+# --- Other manuscripts ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """What is known of another manuscript.
+
+    `places` are the identifiers that links can lead to, `name` is that of its file, and `checksum`
+    stands for what that holds. `address` is where its booklet is offered, if it is anywhere.
+    """
+
+    title: str
+    language: str
+    name: str
+    booklet_address: str | None = None
+    address: str | None = None
+    places: frozenset[str] = field(default=frozenset(), compare=False)
+    checksum: str = field(default="", compare=False)
+
+
+class NoLeaflet(NamedTuple):
+    """Why a link leads to no other manuscript, and what to write."""
+
+    problem: str
+    remedy: str
+    checksum: str = ""
+
+
+Leaflets = Mapping[str, Leaflet | NoLeaflet]
+"""What links lead to, by the path of each as it is counted from the text's folder."""

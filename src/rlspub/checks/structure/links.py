@@ -17,8 +17,7 @@ from rlspub.tree import (
     Section,
     plain_text,
 )
-from rlspub.tree.addresses import split_manuscript
-from rlspub.tree.leaflets import NoLeaflet
+from rlspub.tree.addresses import NoLeaflet, split_manuscript
 
 
 def check_notes(view: View) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from rlspub.pipeline.preparing import Prepared, find_languages
 from rlspub.pipeline.record.digests import digest_file
 from rlspub.pipeline.record.earlier import digest_text
 from rlspub.pipeline.record.record import name_record, read_record
-from rlspub.tree.leaflets import Leaflet
+from rlspub.tree.addresses import Leaflet
 
 
 class Standing(NamedTuple):
