@@ -161,7 +161,6 @@ def test_a_line_that_is_read_otherwise_is_told(capsys: pytest.CaptureFixture[str
         "old.md and new.md say the same.\n"
         "Only new.md:10:3 has this error: `::: {.warning}` is never closed.\n"
         "Only new.md:12:3 has this error: `:::7` is never closed.\n"
-        "Only new.md:12:6 has this error: unknown class `.7`.\n"
     )
     assert cli.main(["diff", "new.md", "new.md"]) == 0
     assert capsys.readouterr().out == "new.md and new.md say the same.\n"

@@ -12,6 +12,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Diagnostic, Reporter
 from rlspub.layouts import open_house
 from rlspub.layouts.rules import choose_profile
+from rlspub.manuscript.leaflets import find_leaflets
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
 from rlspub.pictures.look import Look
@@ -51,6 +52,7 @@ def view_of(written: Document, **given: Any) -> View:
         "times_of_day": {name: labels_in(name).times_of_day for name in ("en", "es", "ko")},
         "today": datetime.date(2026, 11, 22),
         "look_at_picture": lambda _target: Look(),
+        "leaflets": dict(find_leaflets(written)),
     }
     return View(written=written, prepared=prepare(written), **{**loaded, **given})
 

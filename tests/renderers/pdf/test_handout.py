@@ -135,7 +135,7 @@ def test_pictures_side_by_side_that_are_too_wide(tmp_path: Path) -> None:
     with pytest.raises(Failed):
         handout.render(document, surroundings)
     (found,) = surroundings.reporter.sorted()
-    assert found.message == "this row of pictures is too wide for the handout, on page 2"
+    assert found.message == "this row of pictures is too wide for the handout, on page 1"
     assert found.help == "put each picture into a line of its own"
 
 
