@@ -1,5 +1,7 @@
 """What a text says of its limit is held against the limit that it defines."""
 
+from dataclasses import replace
+
 import pytest
 from reading import diagnose, read, view_of
 
@@ -319,3 +321,45 @@ def test_rows_forms_body_weight_and_struck_out_figures_are_no_other_limit() -> N
     )
     spanish = Metadata(title="Magnesio", language="es-ES", country="ES")
     assert problems(table, spanish, "") == []
+
+
+# --- Several times of one day -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take [200 mg]{.dose} in the morning and [200 mg]{.dose} at night.",
+        "Take [200 mg]{.dose} at breakfast. Take [200 mg]{.dose} at bedtime.",
+        "- [200 mg]{.dose} in the morning\n- [200 mg]{.dose} at night",
+        "Take [200 mg]{.dose} before breakfast and again before bed.",
+        "Take [200 mg]{.dose} each day in the morning and [200 mg]{.dose} each day at night.",
+        "[150 mg]{.dose} in the morning, [150 mg]{.dose} at noon, [150 mg]{.dose} at night.",
+    ],
+)
+def test_doses_of_one_day_count_together(words: str) -> None:
+    assert found(words) == [Code.OVER_LIMIT]
+
+
+def test_doses_of_one_day_count_together_in_spanish() -> None:
+    words = "Tome [200 mg]{.dose} por la ma\u00f1ana y [200 mg]{.dose} por la noche."
+    limit = MAGNESIUM_LIMIT.replace("US limit: no more than", "No tome m\u00e1s de")
+    limit = limit.replace("of magnesium a day", "de magnesio al d\u00eda")
+    assert found(words, replace(MAGNESIUM, language="es-US"), limit) == [Code.OVER_LIMIT]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Take [150 mg]{.dose} in the morning and [150 mg]{.dose} at night.",
+        "Take [200 mg]{.dose} in the morning or [200 mg]{.dose} at night.",
+        "Take [200 mg]{.dose} in the morning on day 1, and [200 mg]{.dose} at night on day 2.",
+        "Take [200 mg]{.dose} at night, and eat breakfast in the morning.",
+        "Take [200 mg]{.dose} in the evening before bed.",
+        "Take [200 mg]{.dose} in the morning. Do not take [200 mg]{.dose} at night.",
+        "- Week 1: [200 mg]{.dose} in the morning\n- Week 2: [200 mg]{.dose} at night",
+        "Take [200 mg]{.dose} at night.\n\nSome take [200 mg]{.dose} in the morning.",
+    ],
+)
+def test_doses_of_other_days_and_instead_of_one_another_do_not(words: str) -> None:
+    assert found(words) == []

@@ -12,6 +12,7 @@ from rlspub.checks.doses.unseen import check_unseen
 from rlspub.checks.figures.ages import check_ages
 from rlspub.checks.figures.boxes import check_limit_boxes
 from rlspub.checks.figures.columns import check_columns
+from rlspub.checks.figures.days import check_days
 from rlspub.checks.figures.gaps import check_gap_units, check_gaps
 from rlspub.checks.figures.groups import check_groups
 from rlspub.checks.figures.limits import check_limits, check_turned_limits
@@ -130,6 +131,7 @@ CHECKS: tuple[Check, ...] = (
     check_limits,
     check_turned_limits,
     check_over_limit,
+    check_days,
     check_limit_boxes,
     check_gaps,
     check_gap_units,
