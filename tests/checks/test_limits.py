@@ -363,3 +363,43 @@ def test_doses_of_one_day_count_together_in_spanish() -> None:
 )
 def test_doses_of_other_days_and_instead_of_one_another_do_not(words: str) -> None:
     assert found(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Every morning [400 mg]{.dose} of magnesium.",
+        "[400 mg]{.dose} of magnesium each morning.",
+        "Your morning dose is [400 mg]{.dose}.",
+        "- Morning: [400 mg]{.dose}",
+        "- Morning: [200 mg]{.dose}\n- Evening: [200 mg]{.dose}",
+        "Keep taking [400 mg]{.dose} a day.",
+        "Stay on [400 mg]{.dose} a day.",
+    ],
+)
+def test_a_dose_over_the_limit_is_found_without_the_word_take(words: str) -> None:
+    assert found(words) == [Code.OVER_LIMIT]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *(
+            "T\u00f3mese",
+            "Tomese",
+            "T\u00f3mate",
+            "Tome",
+            "Dele",
+            "D\u00e9le",
+            "D\u00e9",
+            "Administre",
+        ),
+        *("Admin\u00edstrele", "Ingiera", "Tr\u00e1guese", "\u00dasese", "Iny\u00e9ctese", "Chupe"),
+        *("Puede tomar", "Hay que tomar", "Va a tomar", "Debe tomarse", "Se toman", "Siga con"),
+    ],
+)
+def test_a_dose_over_the_limit_is_found_behind_spanish_verbs(verb: str) -> None:
+    limit = MAGNESIUM_LIMIT.replace("US limit: no more than", "No tome m\u00e1s de")
+    limit = limit.replace("of magnesium a day", "de magnesio al d\u00eda")
+    words = f"{verb} [400 mg]{{.dose}} de magnesio al d\u00eda."
+    assert found(words, replace(MAGNESIUM, language="es-US"), limit) == [Code.OVER_LIMIT]

@@ -54,8 +54,9 @@ class _Told(NamedTuple):
 _TOLD = {
     "en": _Told(
         compile_late(
-            r"\b(?:take|give|use|inject|swallow|apply|chew|inhale|spray|put|insert|measure|draw up)"
-            r"\s+(?:(?:your|a|another|only|just|about|him|her|them|yourself|child|baby)\s+)*$",
+            r"\b(?:take|give|use|have|inject|swallow|drink|apply|chew|inhale|spray|put|insert|measure"
+            r"|draw up|(?:start|begin) with|increase to)\s+(?:(?:your|a|another|only|just|about|him"
+            r"|her|them|yourself|child|baby|son|daughter|up to|at least|no more than)\s+)*$",
             re.IGNORECASE,
         ),
         compile_late(
@@ -71,9 +72,11 @@ _TOLD = {
     ),
     "es": _Told(
         compile_late(
-            r"\b(?:t[o\u00f3]m(?:e|a|ar)|d(?:\u00e9|ele|arle)|us(?:e|a|ar)|inyect(?:e|ar)(?:se)?"
-            r"|tragu?(?:e|ar)|apliqu?(?:e|ar)(?:se)?|inhal(?:e|ar)|ponga(?:se)?|p\u00f3ngase|mida)"
-            r"\s+(?:(?:su|otra|otro|s\u00f3lo|solo|unas?|unos)\s+)*$",
+            r"\b(?:(?:t[o\u00f3]m(?:e|a|ar)|[u\u00fa]s(?:e|a|ar)|dar|iny[e\u00e9]ct(?:e|ar)|tr[a\u00e1]g(?:ue|ar)"
+            r"|apl[i\u00ed](?:que|car)|inh[a\u00e1]l(?:e|ar)|p[o\u00f3]n(?:ga|er)|mida|beba|b\u00e9ba|ch[u\u00fa]pe"
+            r"|mast[i\u00ed]que|admin[i\u00ed]stre|ingiera|ingi\u00e9ra|consuma)(?:se|te|l[aeo]s?)?"
+            r"|d\u00e9|d[e\u00e9]l[aeo]s?|(?:empiece|comience) con|aumente a)"
+            r"\s+(?:(?:a|su|otra|otro|s\u00f3lo|solo|unas?|unos|hasta|hijo|hija|ni\u00f1[oa]|beb\u00e9)\s+)*$",
             re.IGNORECASE,
         ),
         compile_late(

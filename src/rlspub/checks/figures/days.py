@@ -26,6 +26,12 @@ _AGAIN = compile_late(
     rf"(?:(?:the|your|el|la|su)\s+)?(?:(?:early|late)\s+)?{_NAMES}",
     re.IGNORECASE,
 )
+# All that stands before a dose that is told without a verb, as in `Every morning: 70 mg`.
+_BEGINS = compile_late(
+    r"\W*(?:(?:(?:every|each|in|at|before|after|with|the|your|a|cada|por|en|al|con|antes de"
+    rf"|despu\u00e9s de|la|el|su|early|late)\s+)*{_NAMES}(?:\s+dose)?(?:\s+(?:is|es))?)?\W*",
+    re.IGNORECASE,
+)
 # What is taken instead, or on another day.
 _APART = compile_late(
     r"\b(?:or|instead|either|days?|weeks?|months?|alternate|every other|increase|later|switch"
@@ -48,16 +54,18 @@ def check_days(view: View) -> Iterator[Finding]:
             most = _count(limit)
             if period_of(limit) not in (None, Frequency().canonical) or total <= most:
                 continue
-            if any(_count(one) > most for one in alike):
-                continue  # It is reported by itself.
+            alone = [one for one in alike if _count(one) > most]
+            if any(one.is_advice or not _BEGINS.fullmatch(one.before) for one in alone):
+                continue  # It is reported by itself, or spoken of.
+            alike = alone[:1] or alike
             last = alike[-1]
-            told = " and ".join(
-                " and ".join([f"`{one.written}`"] * _count_times(one)) for one in alike
-            )
+            told = [f"`{one.written}`" for one in alike for _ in range(_count_times(one))]
+            total = sum(map(_count_on_day, alike), Fraction(0)) / last.amount.unit.factor
+            comes = f" on one day come to {float(total):,.10g} {last.amount.unit.value},"
             yield Finding(
                 Code.OVER_LIMIT,
-                f"{told} on one day come to {float(total / last.amount.unit.factor):,.10g} "
-                f"{last.amount.unit.value}, more than the limit, `{limit.written}`",
+                f"{' and '.join(told)}{comes if told[1:] else ' is'} more than the limit, "
+                f"`{limit.written}`",
                 last.span,
                 "correct the amounts, the times or the limit",
                 (Related(limit.span, f"the limit `{limit.written}` is set here"),),

@@ -109,7 +109,8 @@ ENGLISH = FigureWords(
     r"(?:limit|maximum|max|most|ceiling|upper (?:limit|level))",
     or_less=r"or (?:less|fewer|under|below|lower)|at (?:the )?(?:very )?most|tops"
     r"|max(?:imum)?\.?|\(max(?:imum)?\.?\)",
-    in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|because|unless|taking|took"
+    in_case=r"if|when|whenever|whether|who|whoever|anyone|in case|because|unless"
+    r"|(?<!keep.)(?<!keep.on.)(?<!go.on.)(?<!continue.)taking|took"
     r"|taken|swallowed"
     r"|after (?:you|they) (?:take|use|have (?:had|used|drunk)|had|swallow|drink|inject|apply|chew)",
     times=r"(?:when|whenever|as soon as|once|after|before) you (?:wake(?: up)?|get (?:up|home)"
@@ -118,6 +119,8 @@ ENGLISH = FigureWords(
     r"(?:days?|weeks?|nights?|months?)",
     after=r"after",
     take=r"take|takes|use|give|get|consider|swallow|drink|have|try|eat|inject|apply|chew|dissolve"
+    r"|inhale|consume|stay on"
+    r"|(?:keep(?: on)?|go on|continue) (?:taking|using|giving|with|on)|continue"
     r"|(?:usual|adult|normal|daily|your|the|starting) dose(?: is|:| for adults(?: is|:)?)",
     is_fine=r"(?:is|are) (?:fine|safe|good|best|better|ok(?:ay)?|allowed|all right|harmless)",
     others=r"people|patients|they|some|many|most|who|doctors|others|to|of",
@@ -203,14 +206,18 @@ SPANISH = FigureWords(
     is_limit=r"(?:es|son)(?: (?:el|la|un|una|su))?(?: \w+){0,2} "
     r"(?:l\u00edmite|m\u00e1xim[oa]|tope)",
     or_less=r"o menos|como (?:m\u00e1ximo|mucho)|m\u00e1ximo|a lo sumo",
-    in_case=r"si|cuando|quien|quienes|en caso|porque|tomar|tom\u00f3|tomado|usar|usado"
+    in_case=r"si|cuando|quien|quienes|en caso|porque|tom\u00f3|tomado|usado"
+    r"|(?<!puede.)(?<!debe.)(?<!hay.que.)(?<!va.a.)(?:tomar|usar)(?:se|lo|la)?"
     r"|despu\u00e9s de (?:la|su|una|cada) dosis",
     times=r"(?:cuando|antes de que|despu\u00e9s de que)(?: se)? (?:despierte|levante|acueste|coma"
     r"|desayune|almuerce|cene)"
     r"|despu\u00e9s de (?:la primera|los primeros|las primeras)(?: \w+)? "
     r"(?:d\u00edas?|semanas?|noches?|meses|mes)",
     after=r"despu\u00e9s",
-    take=r"tom[ae]r?|us[ae]r?|d\u00e9|trague|beba|inyecte|aplique|mastique"
+    take=r"(?:t[o\u00f3]m(?:e|a|ar)|[u\u00fa]s(?:e|a|ar)|tr[a\u00e1]gue|beba|b\u00e9ba|iny[e\u00e9]cte|apl[i\u00ed]que"
+    r"|mast[i\u00ed]que|admin(?:i|\u00ed)stre|ingiera|ingi\u00e9ra|ch[u\u00fa]pe|inh[a\u00e1]le|consuma"
+    r"|ponga|p\u00f3nga)(?:se|te|l[aeo]s?|sel[ao]s?)?|d\u00e9|d[e\u00e9]l[aeo]s?|se (?:tom|us|d)an"
+    r"|(?:siga|contin\u00fae) con|(?:hay que|tiene que) (?:tomar|usar)(?:se|lo|la)?"
     r"|dosis (?:habitual|normal|diaria)(?: es(?: de)?|:)?",
     is_fine=r"(?:es|son|est\u00e1) (?:segur[oa]|mejor|bien|permitid[oa])",
     others=r"personas|pacientes|que|algunos",
