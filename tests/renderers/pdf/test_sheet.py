@@ -246,3 +246,16 @@ def test_four_blanks_of_a_schedule_stand_beside_their_units_in_large_print() -> 
     units = [one for one in Printed(made.data).letters if one.character == "m" and one.size > 17]
     rows = Counter(round(one.top) for one in units if one.page == 0)
     assert max(rows.values()) >= 4
+
+
+def test_type_is_smaller_where_that_keeps_boxes_on_the_front() -> None:
+    """All words are on two pages in the largest type, and the boxes on the second."""
+    before = "\n\n".join(f"Line {number} of these." for number in range(17))
+    boxes = BOXES.replace(".card", ".sheet")
+    made, _, reporter = made_of(f"## Words {{.sheet}}\n\n{before}\n\n{boxes}\n\n{before}\n")
+    front, back = Printed(made.data).pages
+    assert "Call 911" in front
+    assert "Line 16" in back
+    assert made.type_size is not None
+    assert sheet.SMALLEST_TYPE <= made.type_size < 14
+    assert Code.CALLS_ON_THE_BACK not in [found.code for found in reporter.sorted()]

@@ -19,7 +19,7 @@ from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
 from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import list_contact_words
-from rlspub.renderers.pdf.fit import Fitting, find_wide_tables, keep
+from rlspub.renderers.pdf.fit import Fit, Fitting, find_wide_tables, keep
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
@@ -106,6 +106,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
             best = fitting.require_largest(maker)
             _report_words(document, context)
         if not is_large:
+            best = _bring_forward(best, fitting, maker)
             _report_late_boxes(best.laid_out, maker)
         return Artifact(
             maker.typesetter.write(best.laid_out),
@@ -128,9 +129,33 @@ def _report_words(document: Document, context: RenderContext) -> None:
         )
 
 
+def _bring_forward(best: Fit, fitting: Fitting, maker: PageMaker) -> Fit:
+    """Return the pages in smaller type, if so more of what readers must see is on the front."""
+    size, late = best.size, len(_find_late_boxes(best.laid_out, maker))
+    while late and size > fitting.smallest:
+        size = max(fitting.smallest, size - fitting.step)
+        laid_out = fitting.lay_out(size)
+        left = len(_find_late_boxes(laid_out, maker))
+        if left < late and fitting.fits(laid_out):
+            best, late = Fit(size, laid_out), left
+    return best
+
+
 def _report_late_boxes(laid_out: LaidOut, maker: PageMaker) -> None:
-    """Report limits, and boxes that say whom to call, that nobody sees on the front."""
+    """Report what readers must see on the front, and see on the back."""
+    for box, title in _find_late_boxes(laid_out, maker):
+        maker.context.reporter.report(
+            Code.CALLS_ON_THE_BACK,
+            f"“{title}” stands on the back of the sheet",
+            box.span,
+            help="put it before longer words, or shorten what stands before it",
+        )
+
+
+def _find_late_boxes(laid_out: LaidOut, maker: PageMaker) -> list[tuple[Block, str]]:
+    """Return limits, and boxes that say whom to call, that nobody sees on the front."""
     on_front = {place for line in laid_out.read_lines() if line.page == 0 for place in line.around}
+    late = list[tuple[Block, str]]()
     for box in (node for block in maker.document.sheet for node in walk(block)):
         match box:
             case Callout(kind=kind, title=title) if kind in _CALLS:
@@ -140,12 +165,8 @@ def _report_late_boxes(laid_out: LaidOut, maker: PageMaker) -> None:
             case _:
                 continue
         if box.span.start not in on_front:
-            maker.context.reporter.report(
-                Code.CALLS_ON_THE_BACK,
-                f"“{plain_text(title or ()) or usual}” stands on the back of the sheet",
-                box.span,
-                help="put it before longer words, or shorten what stands before it",
-            )
+            late.append((box, plain_text(title or ()) or usual))
+    return late
 
 
 @dataclass(frozen=True, slots=True)
