@@ -319,3 +319,12 @@ def test_rows_forms_body_weight_and_struck_out_figures_are_no_other_limit() -> N
     )
     spanish = Metadata(title="Magnesio", language="es-ES", country="ES")
     assert problems(table, spanish, "") == []
+
+
+@pytest.mark.parametrize("again", ["", " (mg)", " (0.2 g)"])
+def test_what_an_amount_is_of_may_stand_behind_brackets(again: str) -> None:
+    cholesterol = f"Have no more than [200 milligrams]{{.dose}}{again} of cholesterol a day.\n\n"
+    assert not found("Have no more than [2,300 mg]{.dose} of sodium a day.", limit=cholesterol)
+    assert found("Have no more than [300 mg]{.dose} of cholesterol a day.", limit=cholesterol) == [
+        Code.LIMITS_DISAGREE
+    ]
