@@ -717,7 +717,7 @@ class Code(Enum):
         Severity.WARNING,
         "the text does not say at what time of day to take a dose",
         "Many readers get twice daily and every 12 hours wrong; morning and evening they know.",
-        "Name the times: in the morning and in the evening.",
+        "Name as many times of day as there are doses: for 2, in the morning and in the evening.",
         "USP general chapter <17>: say morning and evening, not twice daily",
     )
 
