@@ -15,6 +15,7 @@ UK = Metadata(title="Sleep well", language="en-GB", country="GB")
 EU = Metadata(title="Sleep well", language="en-IE", country="IE")
 EN_ES = Metadata(title="Dormir", language="es", country="US")
 SPANISH = Metadata(title="Dormir", language="es", country="ES")
+GERMAN = Metadata(title="Schlafen", language="de", country="DE")
 
 
 def found(manuscript: str, metadata: Metadata = US, *, unmarked: bool = False) -> list[Diagnostic]:
@@ -104,6 +105,7 @@ FORMS = [
     ("Give 20 mg/m2 now", Code.SLASH_FOR_PER, "20 mg/m2", "20 mg per m2"),
     ("Take 10 gr now", Code.CAPITAL_UNIT, "gr", "10 g"),
     ("Take 3 tabs now", Code.LATIN_ABBREVIATION, "tabs", "3 tablets"),
+    ("Take 2 tab now", Code.LATIN_ABBREVIATION, "tab", "2 tablets"),
     ("Take it TIW now", Code.LATIN_ABBREVIATION, "TIW", "3 times a week"),
     ("Inject it sub q now", Code.LATIN_ABBREVIATION, "sub q", "under the skin"),
     ("Give it per os now", Code.LATIN_ABBREVIATION, "per os", "by mouth"),
@@ -318,6 +320,9 @@ def test_near_misses_raise_no_alarm(manuscript: str) -> None:
         ("Tome 10 U.", SPANISH, [("UNIT_LETTERS", "U", "write `10 unidades`")]),
         ("Tome 10 UI.", SPANISH, [("UNIT_LETTERS", "UI", "`10 unidades internacionales`")]),
         ("Tome > 10 mg.", SPANISH, [("DOSE_SYMBOL", ">", "")]),
+        ("Tome 2 tab.", SPANISH, [("LATIN_ABBREVIATION", "tab", "write `2 tabletas`")]),
+        ("Tome 1 tab.", SPANISH, [("LATIN_ABBREVIATION", "tab", "write `1 tableta`")]),
+        ("Nehmen Sie 2 tab.", GERMAN, []),
         ("Tome 10 mg BID.", SPANISH, [("LATIN_ABBREVIATION", "BID", "")]),
         ("Tome 2-3 comprimidos.", SPANISH, [("DASH_RANGE", "2-3 comprimidos", "`2 a 3 ")]),
         ("Tome 0,5 mg o 1.000 mg, 1,125 mg, 5 u otro, 10 l de agua.", SPANISH, []),
