@@ -59,3 +59,16 @@ def test_a_link_to_a_heading_that_is_missing_asks_for_the_heading() -> None:
     assert find("See [why](#reason).", Code.MISSING_TARGET) == [
         "add `{#reason}` after the heading that is meant"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("See [it](#brathing).\n\n## Breathe {#breathing}", "did you mean `#breathing`?"),
+        ("See [it](#fod).\n\n## Food {#food}", "did you mean `#food`?"),
+        ("See [it](#parking).\n\n## Signs {#warning}", "add `{#parking}` after"),
+    ],
+)
+def test_only_a_name_that_is_alike_is_asked_about(text: str, meant: str) -> None:
+    (asked,) = find(text, Code.MISSING_TARGET)
+    assert asked.startswith(meant)

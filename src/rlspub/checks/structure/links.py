@@ -31,6 +31,9 @@ from rlspub.tree import (
 )
 from rlspub.tree.addresses import NoLeaflet, split_manuscript
 
+# How much of two names must be the same for one to be the other, misspelt. Of three letters, two.
+_ALIKE, _ALIKE_IF_SHORT = 0.75, 0.55
+_SHORT = 4
 # How authors name the amount that they repeat.
 _LIMIT = compile_late(r"#(?:\w+-)*(?:limit|dose|most|max(?:imum)?)s?(?:-\w+)*$", re.IGNORECASE)
 
@@ -211,6 +214,6 @@ def _check_address(link: Link) -> Iterator[Finding]:
 
 def _guess(name: str, known: Collection[str], form: str) -> str | None:
     """Return which of the names may be meant, as a question, if one is like it."""
-    # Of a name of three letters, two are enough.
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.55)
+    cutoff = _ALIKE_IF_SHORT if len(name) <= _SHORT else _ALIKE
+    close = get_close_matches(name, sorted(known), n=1, cutoff=cutoff)
     return f"did you mean `{form.format(close[0])}`?" if close else None
