@@ -288,6 +288,7 @@ NEAR_MISSES = [
     "A unit of 350 mg and 3 units of alcohol. The ICU has 10 units, Unit 5.",
     "It is 5 g's. L'eau: 5 l'eau.",
     "STOP 350 mg NOW. ASK US: CALL 911.",
+    "Write to P.O. Box 261656, Encino, or to p. o. box 12.",
     "The drug tid-bit, a sq ft, the sc-fi, hs-CRP, po-boy, od-ing.",
 ]
 

@@ -46,7 +46,7 @@ _SURE = compile_late(
     rf"(?=[qbtpsh]){_MARK}(?:"
     r"(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|tiw|prn|sub[- ]?q|per os)(?![\w/-])"
     r"|(?:q\.\s?d|q\.\s?o\.\s?d|b\.\s?i\.\s?d|t\.\s?i\.\s?d|q\.\s?i\.\s?d|q\.\s?h\.\s?s"
-    r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o|(?-i:s\.\s?c))(?![\w/-])\.?)",
+    r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o(?!\.?\s?(?:box|drawer|bag)\b)|(?-i:s\.\s?c))(?![\w/-])\.?)",
     re.IGNORECASE,
 )
 # No words of other languages either.
