@@ -823,6 +823,15 @@ class Code(Enum):
         "Unicode Technical Standard 39: confusable characters",
     )
 
+    CLINICS_EMERGENCY_NUMBER = _Entry(
+        "RLS237",
+        Severity.WARNING,
+        "the clinic's emergency number is none of the country that the text is for",
+        "The pages tell readers to call it, and who dials the number of another country gets no "
+        "help.",
+        "Mend `emergency` in `clinic.toml`, or `country` in the front matter.",
+    )
+
     LIMITS_DISAGREE = _Entry(
         "RLS240",
         Severity.ERROR,
