@@ -27,7 +27,6 @@ from rlspub.tree import (
     Section,
     Table,
     plain_text,
-    walk,
 )
 from rlspub.tree.addresses import NoLeaflet, split_manuscript
 
@@ -155,9 +154,8 @@ def _leads_to_words(link: Link, view: View) -> bool:
 
 def _has_dose(node: Node, view: View) -> bool:
     """Tell whether a line or a cell holds a dose, or repeats one."""
-    return any(
-        isinstance(one, Dose) or (isinstance(one, Link) and one.target[1:] in view.doses)
-        for one in walk(node)
+    return any(view.nodes.find_in(node, Dose)) or any(
+        link.target[1:] in view.doses for link in view.nodes.find_in(node, Link)
     )
 
 
