@@ -69,6 +69,18 @@ def test_advice_is_known_in_many_words(words: str, kind: str) -> None:
     assert not codes(words, kind) & ADVICE
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", ["emergency", "call-us", "ask-first", "keep-apart"])
+def test_the_example_for_a_box_is_in_its_language_and_is_advice(kind: str, language: str) -> None:
+    metadata = replace(METADATA, language=language, country="GB")
+    view = view_of(read(f"::: {{.{kind}}}\n- náusea\n:::\n", metadata))
+    (told,) = (one.help or "" for one in diagnose(view) if one.code in ADVICE)
+    example = told.split("`")[1]
+    assert not codes(f"{example}\n\n- náusea", kind, language) & ADVICE
+    assert ("999" in example) is (kind == "emergency")
+    assert language == "en" or not {"you", "Call", "Take"} & set(example.split())
+
+
 @pytest.mark.parametrize(
     ("words", "language", "wrong"),
     [

@@ -15,6 +15,7 @@ UK = Metadata(title="Sleep well", language="en-GB", country="GB")
 EU = Metadata(title="Sleep well", language="en-IE", country="IE")
 EN_ES = Metadata(title="Dormir", language="es", country="US")
 SPANISH = Metadata(title="Dormir", language="es", country="ES")
+GERMAN = Metadata(title="Schlafen", language="de", country="DE")
 
 
 def found(manuscript: str, metadata: Metadata = US, *, unmarked: bool = False) -> list[Diagnostic]:
@@ -104,6 +105,7 @@ FORMS = [
     ("Give 20 mg/m2 now", Code.SLASH_FOR_PER, "20 mg/m2", "20 mg per m2"),
     ("Take 10 gr now", Code.CAPITAL_UNIT, "gr", "10 g"),
     ("Take 3 tabs now", Code.LATIN_ABBREVIATION, "tabs", "3 tablets"),
+    ("Take 2 tab now", Code.LATIN_ABBREVIATION, "tab", "2 tablets"),
     ("Take it TIW now", Code.LATIN_ABBREVIATION, "TIW", "3 times a week"),
     ("Inject it sub q now", Code.LATIN_ABBREVIATION, "sub q", "under the skin"),
     ("Give it per os now", Code.LATIN_ABBREVIATION, "per os", "by mouth"),
@@ -131,7 +133,28 @@ FORMS = [
     ("Take MS 10 mg now", Code.DRUG_ABBREVIATION, "MS", "magnesium sulfate"),
     ("Take 10 mg MS now", Code.DRUG_ABBREVIATION, "MS", "morphine sulfate"),
     ("Take 350 mg twice daily", Code.VAGUE_TIMES, "twice daily", "morning"),
-    ("Take the tablets 3 times a day", Code.VAGUE_TIMES, "3 times a day", "morning"),
+    ("Take the tablets 3 times a day", Code.VAGUE_TIMES, "3 times a day", "morning, at noon and"),
+    (
+        "Take 2 drops 4 times a day",
+        Code.VAGUE_TIMES,
+        "4 times a day",
+        "at noon, in the evening and",
+    ),
+    ("Take 1 tablet every 6 hours", Code.VAGUE_TIMES, "every 6 hours", "6 a.m., noon, 6 p.m. and"),
+    (
+        "Take 1 tablet every 8 hours",
+        Code.VAGUE_TIMES,
+        "every 8 hours",
+        "6 a.m., 2 p.m. and 10 p.m.",
+    ),
+    ("Take 1 tablet every 4 hours", Code.VAGUE_TIMES, "every 4 hours", "say at what times"),
+    ("Take it 2 to 4 times a day", Code.VAGUE_TIMES, "4 times a day", "say at what times"),
+    (
+        "Take it two or three times a day",
+        Code.VAGUE_TIMES,
+        "three times a day",
+        "say at what times",
+    ),
     ("Take 1 tablet once a day", Code.VAGUE_TIMES, "once a day", "`in the evening`"),
     ("Take it every 12 hours", Code.VAGUE_TIMES, "every 12 hours", "morning"),
     (
@@ -265,6 +288,7 @@ NEAR_MISSES = [
     "A unit of 350 mg and 3 units of alcohol. The ICU has 10 units, Unit 5.",
     "It is 5 g's. L'eau: 5 l'eau.",
     "STOP 350 mg NOW. ASK US: CALL 911.",
+    "Write to P.O. Box 261656, Encino, or to p. o. box 12.",
     "The drug tid-bit, a sq ft, the sc-fi, hs-CRP, po-boy, od-ing.",
 ]
 
@@ -297,7 +321,20 @@ def test_near_misses_raise_no_alarm(manuscript: str) -> None:
         ("Tome 10 U.", SPANISH, [("UNIT_LETTERS", "U", "write `10 unidades`")]),
         ("Tome 10 UI.", SPANISH, [("UNIT_LETTERS", "UI", "`10 unidades internacionales`")]),
         ("Tome > 10 mg.", SPANISH, [("DOSE_SYMBOL", ">", "")]),
-        ("Tome 10 mg BID.", SPANISH, [("LATIN_ABBREVIATION", "BID", "")]),
+        ("Tome 2 tab.", SPANISH, [("LATIN_ABBREVIATION", "tab", "write `2 tabletas`")]),
+        ("Tome 1 tab.", SPANISH, [("LATIN_ABBREVIATION", "tab", "write `1 tableta`")]),
+        ("Nehmen Sie 2 tab.", GERMAN, []),
+        ("Tome 10 mg BID.", SPANISH, [("LATIN_ABBREVIATION", "BID", "`2 veces al día`, and")]),
+        ("Tome 10 mg PRN.", SPANISH, [("LATIN_ABBREVIATION", "PRN", "write `si lo necesita`")]),
+        ("Tome 10 mg QD.", SPANISH, [("LATIN_ABBREVIATION", "QD", "write `cada día`")]),
+        ("Tome 10 mg V.O.", SPANISH, [("LATIN_ABBREVIATION", "V.O.", "write `por la boca`")]),
+        ("Tome 10 mg VO.", SPANISH, [("LATIN_ABBREVIATION", "VO", "write `por la boca`")]),
+        ("10 mg c/8h.", SPANISH, [("LATIN_ABBREVIATION", "c/8h.", "`cada 8 horas`, and say")]),
+        ("10 mg c/12 hrs y", SPANISH, [("LATIN_ABBREVIATION", "c/12 hrs", "`cada 12 horas`")]),
+        ("Tome 2 cdtas.", SPANISH, [("LATIN_ABBREVIATION", "2 cdtas.", "`2 cucharaditas`")]),
+        ("Tome 1 comp. ya", SPANISH, [("LATIN_ABBREVIATION", "1 comp.", "`1 comprimido`")]),
+        ("Vivo en la C/ 8 de Marzo, 12, con VOX.", SPANISH, []),
+        ("Nehmen Sie 10 mg PRN.", GERMAN, [("LATIN_ABBREVIATION", "PRN", "it means in words")]),
         ("Tome 2-3 comprimidos.", SPANISH, [("DASH_RANGE", "2-3 comprimidos", "`2 a 3 ")]),
         ("Tome 0,5 mg o 1.000 mg, 1,125 mg, 5 u otro, 10 l de agua.", SPANISH, []),
         ("Tome 1 SC, y 2 OD. Take 1 tablet PO.", SPANISH, []),
@@ -371,6 +408,11 @@ def test_every_code_of_doses_is_planted_somewhere() -> None:
         Code.NEEDLESS_UNIT_SPACE,
     }
     numbers = [code for code in Code if "RLS210" <= code.number <= "RLS239"]
-    # test_clinic.py and test_look_alikes.py
-    elsewhere = {Code.OTHER_EMERGENCY_NUMBER, Code.HIDDEN_IN_FIGURE, Code.LOOK_ALIKE}
+    # test_clinic.py, test_workplace.py and test_look_alikes.py
+    elsewhere = {
+        Code.OTHER_EMERGENCY_NUMBER,
+        Code.CLINICS_EMERGENCY_NUMBER,
+        Code.HIDDEN_IN_FIGURE,
+        Code.LOOK_ALIKE,
+    }
     assert planted | agreement | elsewhere == set(numbers)

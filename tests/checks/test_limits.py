@@ -403,3 +403,12 @@ def test_a_dose_over_the_limit_is_found_behind_spanish_verbs(verb: str) -> None:
     limit = limit.replace("of magnesium a day", "de magnesio al d\u00eda")
     words = f"{verb} [400 mg]{{.dose}} de magnesio al d\u00eda."
     assert found(words, replace(MAGNESIUM, language="es-US"), limit) == [Code.OVER_LIMIT]
+
+
+@pytest.mark.parametrize("again", ["", " (mg)", " (0.2 g)"])
+def test_what_an_amount_is_of_may_stand_behind_brackets(again: str) -> None:
+    cholesterol = f"Have no more than [200 milligrams]{{.dose}}{again} of cholesterol a day.\n\n"
+    assert not found("Have no more than [2,300 mg]{.dose} of sodium a day.", limit=cholesterol)
+    assert found("Have no more than [300 mg]{.dose} of cholesterol a day.", limit=cholesterol) == [
+        Code.LIMITS_DISAGREE
+    ]

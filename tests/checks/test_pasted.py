@@ -103,6 +103,7 @@ def seen(text: str) -> list[tuple[str, str]]:
         ("[A bed] (#bed)", "UNREAD_LINK", "[A bed] (#bed)"),
         ("See [a bed](bed.html now.", "UNREAD_LINK", "[a bed](bed.html now."),
         ("Take XX mg.", "MISSING_AMOUNT", "XX mg"),
+        ("Take Xmg.", "MISSING_AMOUNT", "Xmg"),
         ("Take {{ n }} tablets.", "MISSING_AMOUNT", "{{ n }} tablets"),
         ("Take (TBC) mg.", "MISSING_AMOUNT", "(TBC) mg"),
         ("Take __ tablets.", "MISSING_AMOUNT", "__ tablets"),
@@ -266,6 +267,7 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
         "Press \\[1] for sleep.",
         "I woke ... and slept...",
         "Press *0311 or *67# to call.",
+        "Open the **XML** file, or the XML tablet.",
     ],
 )
 def test_near_misses_raise_no_alarm(text: str) -> None:

@@ -65,8 +65,12 @@ def test_a_leaflet_becomes_a_manuscript() -> None:
         (("Name: ", field("FORMTEXT", " ")), "Name: _____"),
         (
             (field("FORMCHECKBOX", form="<w:ffData><w:checkBox/></w:ffData>"), " Yes"),
-            "☐ Yes",
+            "[ ] Yes",
         ),
+        (("Smoke? ☒Yes ☐ No",), "Smoke? [x] Yes [ ] No"),
+        (("☑ ", run("Yes", "<w:b/>")), "[x] **Yes**"),
+        # Behind their words they would be read as boxes of those that follow.
+        (("Yes ☒ No ☐",), "Yes ☒ No ☐"),
         (("<w:customXml>" + run("5 mg") + "</w:customXml>",), "5 mg"),
         (("<w:bdo w:val='ltr'>" + run("555-0100") + "</w:bdo>",), "555-0100"),
         (("2. Wait", "<w:r><w:br/></w:r>", "- rest"), "2\\. Wait\\\n\\- rest"),
@@ -211,6 +215,12 @@ def test_a_row_that_begins_or_ends_beside_the_others_keeps_its_columns(
     head, _, last = rows.rpartition("<w:tr>")
     made = draft(word_file(f"{head}<w:tr><w:trPr>{marks}</w:trPr>{last}"))
     assert written in made.text
+    assert made.unexplained == 0
+
+
+def test_a_cell_may_hold_a_box_alone() -> None:
+    made = draft(word_file(table(("Do you", "Yes", "No"), ("smoke?", "☒", "☐"))))
+    assert "| smoke? | [x] | [ ] |" in body_of(made)
     assert made.unexplained == 0
 
 

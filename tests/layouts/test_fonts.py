@@ -251,3 +251,11 @@ def test_a_clinic_adds_a_script_to_ours(tmp_path: Path) -> None:
     assert fonts.families == HOUSE.fonts.families
     assert [family.code for family in fonts.scripts[:1]] == ["Geor"]
     assert fonts.scripts[1:] == HOUSE.fonts.scripts
+
+
+@pytest.mark.parametrize(("sign", "box"), [("☒", "[x]"), ("☑", "[x]"), ("☐", "[ ]")])
+@pytest.mark.parametrize("text", ["- {} Yes", "Smoke? {} Yes", "| Smoke? |\n|---|\n| {} Yes |"])
+def test_a_sign_of_a_box_is_asked_for_as_a_box(text: str, sign: str, box: str) -> None:
+    (found,) = check(text.format(sign))
+    assert (found.help or "").startswith(f"write `{box}` before its words")
+    assert check(text.format(box)) == []

@@ -21,6 +21,8 @@ METADATA = Metadata(title="Sleep well", language="en-US")
         ("## Sleep {width=50%}", "only pictures and blanks have one"),
         ("[Sleep](https://example.org){target=_blank}", "for the reader to say"),
         ("[Sleep]{id=bed}", "`#dose`"),
+        ("::: {.warnig}\nStop.\n:::", "did you mean `.warning`?"),
+        ("::: {.parking}\nStop.\n:::", "use one of `."),
     ],
 )
 def test_a_remedy_says_what_can_be_done_instead(text: str, remedy: str) -> None:

@@ -29,6 +29,7 @@ ELSEWHERE = frozenset(
         Code.FILES_OF_ANOTHER,
         # test_workplace.py
         Code.OTHER_PUBLISHER,
+        Code.CLINICS_EMERGENCY_NUMBER,
         # test_writing.py
         Code.FOLDER_BUSY,
         Code.HALF_WRITTEN,

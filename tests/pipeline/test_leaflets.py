@@ -111,6 +111,7 @@ def test_a_command_looks_again_when_the_other_has_changed(
     ("old", "new", "code", "message", "remedy"),
     [
         ("[](diet.md)", "[](deit.md)", Code.BAD_ADDRESS, "there is no manuscript", "`diet.md`?"),
+        ("[](diet.md)", "[](deal.md)", Code.BAD_ADDRESS, "no manuscript", "The name counts"),
         (
             "food/meals.md#",
             "food/maels.md#",

@@ -250,6 +250,31 @@ def test_another_clinic_than_the_publisher_is_told(
         assert (told in capsys.readouterr().err) == is_told
 
 
+@pytest.mark.parametrize(
+    ("number", "country", "meant"),
+    [
+        ("912", "US", "911"),
+        ("112", "US", "911"),
+        ("911", "GB", "999 or 112"),
+        ("911", "US", None),
+        ("999 or 112", "GB", None),
+        ("555-0100", "US", None),
+    ],
+)
+def test_a_clinics_emergency_number_is_held_against_the_country(
+    number: str, country: str, meant: str | None, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = put_clinic(home / "texts") / "clinic" / "clinic.toml"
+    path.write_text(f'name = "Elm"\nemergency = "{number}"\n', encoding="utf-8")
+    text = Path("iron.md").read_text(encoding="utf-8")
+    with_country = text.replace("country: US\n", f"country: {country}\n")
+    Path("iron.md").write_text(with_country, encoding="utf-8")
+    cli.main(["check", "iron.md", "--all"])
+    told = capsys.readouterr().err
+    assert ("clinic.toml:2: warning[RLS237]" in told) is (meant is not None)
+    assert f"the emergency number is {meant}" in told or meant is None
+
+
 def test_a_new_text_names_the_clinic_that_it_is_for(home: Path) -> None:
     put_clinic(home / "texts", "clinics/elm", says="Elm Street Clinic")
     assert cli.main(["new", "next", "--clinic", "elm"]) == 0

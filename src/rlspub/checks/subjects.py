@@ -15,9 +15,11 @@ from rlspub.layouts.substances import Mention, Substance, Substances
 from rlspub.patterns import compile_late
 from rlspub.tree import Cell, Row, Table
 
+# It may be said in other words before what it is of: `200 milligrams (mg) of the other`.
+IN_BRACKETS = r"\s*\([^()\n]{1,30}\)"
 # What an amount is of, where that is said: `200 mL of water`, `5 mg of the other`.
 _OF = compile_late(
-    r"\s+(?:(?:of|de|di|du|von|من)\s+|d[\u2019'])"
+    rf"(?:{IN_BRACKETS})?\s+(?:(?:of|de|di|du|von|من)\s+|d[\u2019'])"
     r"(?:(?:the|your|each|any|an?|this|that|these|those)\s+)?(?P<what>\w+)"
 )
 # What may be of any substance.

@@ -717,7 +717,7 @@ class Code(Enum):
         Severity.WARNING,
         "the text does not say at what time of day to take a dose",
         "Many readers get twice daily and every 12 hours wrong; morning and evening they know.",
-        "Name the times: in the morning and in the evening.",
+        "Name as many times of day as there are doses: for 2, in the morning and in the evening.",
         "USP general chapter <17>: say morning and evening, not twice daily",
     )
 
@@ -821,6 +821,15 @@ class Code(Enum):
         "are read wrongly, or not at all, by people, by voices that read aloud, and in searches.",
         "Type the figure and its unit anew, in the digits and letters of the text's language.",
         "Unicode Technical Standard 39: confusable characters",
+    )
+
+    CLINICS_EMERGENCY_NUMBER = _Entry(
+        "RLS237",
+        Severity.WARNING,
+        "the clinic's emergency number is none of the country that the text is for",
+        "The pages tell readers to call it, and who dials the number of another country gets no "
+        "help.",
+        "Mend `emergency` in `clinic.toml`, or `country` in the front matter.",
     )
 
     LIMITS_DISAGREE = _Entry(

@@ -18,6 +18,8 @@ from rlspub.workplace import CLINIC, CLINICS
 _LARGEST = 1_000_000_000
 _LONGEST_TEXT = 10_000
 _DEEPEST = 8
+# How much of two names must be the same for one to be the other, misspelt.
+_ALIKE = 0.75
 _LONGEST_SHOWN = 60
 _LONGEST_MESSAGE = 600
 # What lies beside our layouts, and is none of them.
@@ -279,7 +281,8 @@ def _names(folder: Path, root: Path, around: tuple[Path, ...]) -> Iterator[str]:
 def likely(name: str, known: Iterable[str]) -> str:
     """Return a question after the name that may be meant, or nothing."""
     known = {other.casefold(): other for other in known}
-    close = [known[match] for match in get_close_matches(name.casefold(), list(known), n=1)]
+    matches = get_close_matches(name.casefold(), list(known), n=1, cutoff=_ALIKE)
+    close = [known[match] for match in matches]
     return f"; did you mean `{close[0]}`?" if close else ""
 
 

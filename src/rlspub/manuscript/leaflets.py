@@ -16,6 +16,8 @@ from rlspub.tree import Document, Link, walk
 from rlspub.tree.addresses import Leaflet, Leaflets, NoLeaflet, split_manuscript
 
 _MANUSCRIPTS = "*.md"
+# How much of two names must be the same for one to be the other, misspelt.
+_ALIKE = 0.75
 
 
 def find_leaflets(document: Document) -> Leaflets:
@@ -85,7 +87,9 @@ def _tell_missing(path: str, own: Path) -> NoLeaflet:
         others = sorted(one.name for one in (own.parent / around).glob(_MANUSCRIPTS))
     except (ValueError, OSError):
         others = []
-    close = get_close_matches(name, [other for other in others if other != own.name], n=1)
-    meant = f"did you mean `{f'{around}/' if around else ''}{close[0]}`? " if close else ""
+    # Of the names alone: that all end in `.md` makes none like another.
+    stems = {other.partition(".")[0]: other for other in others if other != own.name}
+    close = get_close_matches(name.partition(".")[0], stems, n=1, cutoff=_ALIKE)
+    meant = f"did you mean `{f'{around}/' if around else ''}{stems[close[0]]}`? " if close else ""
     remedy = f"{meant}The name counts from the folder of this text"
     return NoLeaflet(f"there is no manuscript `{path}`", remedy)

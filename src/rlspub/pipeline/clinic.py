@@ -4,10 +4,17 @@ from itertools import chain
 
 from rlspub import layouts
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.language.characters import read_digits
+from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.layouts import House, LayoutError
 from rlspub.layouts.clinics.clinic import BLANKS
+from rlspub.layouts.contract import CLINIC_FILE
 from rlspub.layouts.files import likely
+from rlspub.patterns import compile_late
 from rlspub.tree import BoxKind, Callout, Document, Field, Metadata, walk_by_language
+
+_NUMBER = compile_late(r"\d+(?:[ -]\d+)*")
+_LONGEST_SHORT = 4
 
 
 def choose_house(house: House, metadata: Metadata, reporter: Reporter) -> House:
@@ -79,3 +86,26 @@ def report_other_publisher(house: House, metadata: Metadata, reporter: Reporter)
             help=f'write `publisher: "{own}"`, or choose the other clinic with `clinic:` or '
             "`--clinic`",
         )
+
+
+def report_number_abroad(house: House, metadata: Metadata, reporter: Reporter) -> None:
+    """Report an emergency number of the clinic that is none of the text's country.
+
+    A longer one is a telephone number of the clinic's own.
+    """
+    said, country = house.clinic.say_in(metadata.language).emergency, metadata.country
+    known = find_emergency_numbers(country) if country else ()
+    if said is None or not known:
+        return
+    numbers = _NUMBER.findall(read_digits(said))
+    if any(number in known or len(number) > _LONGEST_SHORT for number in numbers):
+        return
+    path = house.files.place(CLINIC_FILE)
+    reporter.report(
+        Code.CLINICS_EMERGENCY_NUMBER,
+        f"`emergency` is {said}, and with `country: {country}` the emergency number is "
+        f"{' or '.join(known)}",
+        path=layouts.shown(path),
+        line=house.files.line_of("emergency", path),
+        help=f'write `emergency = "{known[0]}"`, or mend `country` in the front matter',
+    )

@@ -28,7 +28,12 @@ from rlspub.passes import prepare
 from rlspub.passes.leaflets import name_leaflets
 from rlspub.patterns import compile_late
 from rlspub.pictures.look import look_at_picture
-from rlspub.pipeline.clinic import choose_house, report_other_publisher, report_untold
+from rlspub.pipeline.clinic import (
+    choose_house,
+    report_number_abroad,
+    report_other_publisher,
+    report_untold,
+)
 from rlspub.pipeline.clock import BadEpochError, read_source_epoch
 from rlspub.review.second_entry import read_second_entry
 from rlspub.review.signatures import read_signatures
@@ -194,6 +199,7 @@ def view_source(source: Source, house: House, reporter: Reporter) -> View:
         )
     report_untold(house, written, reporter)
     report_other_publisher(house, written.metadata, reporter)
+    report_number_abroad(house, written.metadata, reporter)
     leaflets = _find_leaflets(written, unoffered.choose(metadata.clinic), house)
     view = _prepare_view(written, house, leaflets, today, reporter)
     _refuse_many_amounts(view, reporter)

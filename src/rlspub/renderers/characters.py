@@ -33,9 +33,10 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _COMMON = "Zyyy"
 # What to write in the place of signs that text fonts seldom have.
 _INSTEAD = {
-    **dict.fromkeys("✓✔☑✅", "write “yes”, or make it an item of a list, `- [x] words`"),
-    **dict.fromkeys("✗✘☒❌❎", "write “no” or “not”"),
-    **dict.fromkeys("☐□▢", "begin an item of a list with `- [ ]` for a box to tick"),
+    **dict.fromkeys("☑☒", "write `[x]` before its words, with a space between, for a ticked box"),
+    **dict.fromkeys("☐□▢", "write `[ ]` before its words, with a space between, for a box to tick"),
+    **dict.fromkeys("✓✔✅", "write “yes”, or make it an item of a list, `- [x] words`"),
+    **dict.fromkeys("✗✘❌❎", "write “no” or “not”"),
     **dict.fromkeys("→➜➔➡⇒⟶↦▶►", "write “then”, “to” or “see”, whichever is meant"),
     **dict.fromkeys("←⬅⇐", "write “from” or “back to”, whichever is meant"),
     **dict.fromkeys("↑⬆▲", "write “more”, “higher” or “up”, whichever is meant"),

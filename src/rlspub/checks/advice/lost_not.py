@@ -355,7 +355,7 @@ def check_turned_boxes(view: View) -> Iterator[Finding]:
                     Code.TURNED_BOX,
                     f"“{match[0].strip()}” begins a box that is to keep readers from doing so",
                     lead.span(*match.span()),
-                    _REMEDIES[box.kind],
+                    _REMEDIES[language][box.kind],
                 )
 
 
@@ -376,8 +376,17 @@ def _turn(lead: RunningText, turned: re.Pattern[str], language: str) -> re.Match
     return match if said.rstrip().endswith(":") or is_forbidden else None
 
 
-_REMEDIES: Mapping[BoxKind, str] = {
-    CalloutKind.ASK_FIRST: "write `Ask us first if you:` or `Do not start on your own if you:`",
-    CalloutKind.KEEP_APART: "write `Take these 4 hours apart:` with the hours that hold",
-    CalloutKind.CALL_US: "write `Call us if you have:`",
+_REMEDIES: Mapping[str, Mapping[BoxKind, str]] = {
+    "en": {
+        CalloutKind.ASK_FIRST: "write `Ask us first if you:` or `Do not start on your own if you:`",
+        CalloutKind.KEEP_APART: "write `Take these 4 hours apart:` with the hours that hold",
+        CalloutKind.CALL_US: "write `Call us if you have:`",
+    },
+    "es": {
+        CalloutKind.ASK_FIRST: "write `Pregúntenos antes de tomarlo si:` or "
+        "`No empiece por su cuenta si:`",
+        CalloutKind.KEEP_APART: "write `Tómelos con 4 horas de diferencia:` with the hours "
+        "that hold",
+        CalloutKind.CALL_US: "write `Llámenos si tiene:`",
+    },
 }

@@ -1,11 +1,13 @@
 """What a dose leaves open: when to take it, and how much of the mineral it holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
+from rlspub.language.amounts import Period, read_rate
 from rlspub.language.amounts.grammar import compile_for_text, match_any
 from rlspub.language.amounts.rate_reading import TIMES_A_DAY
 from rlspub.language.amounts.unit import Unit
@@ -21,6 +23,19 @@ _TIME_OF_DAY = compile_late(
     r"|meals?|before|after|\d+\s?(?:[ap]\.?m\b|o.clock))",
     re.IGNORECASE,
 )
+# Before the second number of a rate such as 2 to 3 times a day.
+_IN_RANGE = compile_late(r"(?:-|\u2013|\b(?:to|or))\s?$", re.IGNORECASE)
+_EXAMPLES: Mapping[Fraction | int, str] = {
+    1: "in the evening",
+    2: "in the morning and in the evening",
+    3: "in the morning, at noon and in the evening",
+    4: "when you wake up, at noon, in the evening and at bedtime",
+}
+_EXAMPLES_BY_HOURS: Mapping[Fraction | int, str] = {
+    **{times: _EXAMPLES[times] for times in (1, 2)},
+    3: "at 6 a.m., 2 p.m. and 10 p.m.",
+    4: "at 6 a.m., noon, 6 p.m. and midnight",
+}
 _SALTS = (
     "oxide|citrate|glycinate|bisglycinate|malate|chloride|sulfate|sulphate|lactate|aspartate"
     "|hydroxide|carbonate|gluconate|taurate|threonate|orotate|fumarate|picolinate"
@@ -51,10 +66,21 @@ def check_times(text: DoseText) -> Iterator[TextFinding]:
         rest = sentence.replace(match[0], "")
         if _DOSING.search(rest) and not _TIME_OF_DAY.search(rest):
             message = f"`{match[0]}` leaves the times of day to the reader"
-            once = match[0].lower().startswith("once")
-            example = "in the evening" if once else "in the morning and in the evening"
-            help_text = f"say when, for example `{example}`"
+            is_range = _IN_RANGE.search(text.words, 0, match.start()) is not None
+            example = None if is_range else _give_times(match[0])
+            help_text = f"say when, for example `{example}`" if example else "say at what times"
             yield TextFinding(Code.VAGUE_TIMES, *match.span(), message, help_text)
+
+
+def _give_times(rate: str) -> str | None:
+    """Return times of day for a rate: as many as it says, or the dose would be another."""
+    found = read_rate(rate, 0)
+    if found is None or found.rate.frequency is None:
+        return None
+    often = found.rate.frequency
+    is_by_hours = often.unit is Period.HOUR
+    times = Fraction(often.times * 24, often.period) if is_by_hours else often.times
+    return (_EXAMPLES_BY_HOURS if is_by_hours else _EXAMPLES).get(times)
 
 
 def check_salts(text: DoseText) -> Iterator[TextFinding]:

@@ -9,6 +9,7 @@ from rlspub.checks.running_text import TextKind
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.written import UNIT
+from rlspub.language.readability.formulas import base
 from rlspub.patterns import HAS_FIGURE, compile_late
 
 _MARK = r"(?<![\w/.])"
@@ -45,11 +46,34 @@ _SURE = compile_late(
     rf"(?=[qbtpsh]){_MARK}(?:"
     r"(?:qd|qod|q1d|bid|tid|qid|qhs|qam|qpm|tiw|prn|sub[- ]?q|per os)(?![\w/-])"
     r"|(?:q\.\s?d|q\.\s?o\.\s?d|b\.\s?i\.\s?d|t\.\s?i\.\s?d|q\.\s?i\.\s?d|q\.\s?h\.\s?s"
-    r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o|(?-i:s\.\s?c))(?![\w/-])\.?)",
+    r"|p\.\s?r\.\s?n|h\.\s?s|p\.\s?o(?!\.?\s?(?:box|drawer|bag)\b)|(?-i:s\.\s?c))(?![\w/-])\.?)",
     re.IGNORECASE,
 )
 # No words of other languages either.
-_PAD = compile_late(rf"{_MARK}(?:BID|TID|QID|QOD|QHS|PRN|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?![\w/-])")
+_PAD = compile_late(
+    rf"{_MARK}(?:BID|TID|QID|QD|QOD|QHS|PRN|b\.i\.d\.|t\.i\.d\.|q\.i\.d\.)(?![\w/-])"
+)
+# What these mean, and what Spanish prescriptions have besides.
+_IN_SPANISH = {
+    "qd": "cada d\u00eda",
+    "qod": "un d\u00eda s\u00ed y otro no",
+    "bid": "2 veces al d\u00eda, and say when",
+    "tid": "3 veces al d\u00eda, and say when",
+    "qid": "4 veces al d\u00eda, and say when",
+    "qhs": "al acostarse",
+    "prn": "si lo necesita",
+    "vo": "por la boca",
+}
+_SPANISH_PAD = compile_late(rf"{_MARK}(?:VO|[Vv]\.\s?[Oo]\.)(?![\w/-])")
+_SPANISH_HOURLY = compile_late(
+    rf"{_MARK}[cC]/\s?(?P<hours>\d+)\s?(?:hrs?|hs?|horas?)\b\.?", needs=HAS_FIGURE
+)
+_SPANISH_COUNTED = compile_late(
+    r"(?<![\w.,])(?P<number>\d+)\s?(?P<short>cdtas?|cditas?|cdas?|comps?)(?!\w)\.?",
+    re.IGNORECASE,
+    needs=HAS_FIGURE,
+)
+_COUNTED_IN_SPANISH = {"cdt": "cucharadita", "cdi": "cucharadita", "cda": "cucharada"}
 _HOURLY = compile_late(
     rf"{_MARK}q\.?\s?(?P<hours>\d+)\s?-?(?:h(?:rs?|ours?)?|°)\b\.?", re.IGNORECASE, needs=HAS_FIGURE
 )
@@ -98,9 +122,12 @@ def check_latin(text: DoseText) -> Iterator[TextFinding]:
     """Report abbreviations of the prescription pad."""
     if not text.rules.latin_abbreviations.value:
         return
+    if base(text.language) == "es":
+        yield from _find_spanish(text)
+        return
     if not text.is_english:
         for match in _PAD.finditer(text.words):
-            yield _describe_latin(text, *match.span())
+            yield _describe_abbreviation(text, *match.span(), None)
         return
     found: dict[int, TextFinding] = {}
     for match in _SURE.finditer(text.words):
@@ -125,6 +152,20 @@ def check_latin(text: DoseText) -> Iterator[TextFinding]:
         )
 
 
+def _find_spanish(text: DoseText) -> Iterator[TextFinding]:
+    for pattern in (_PAD, _SPANISH_PAD):
+        for match in pattern.finditer(text.words):
+            name = re.sub(r"[^a-z]", "", match[0].lower())
+            yield _describe_abbreviation(text, *match.span(), _IN_SPANISH[name])
+    for match in _SPANISH_HOURLY.finditer(text.words):
+        plain = f"cada {match['hours']} horas, and say when"
+        yield _describe_abbreviation(text, *match.span(), plain)
+    for match in _SPANISH_COUNTED.finditer(text.words):
+        word = _COUNTED_IN_SPANISH.get(match["short"][:3].lower(), "comprimido")
+        plain = f"{match['number']} {word if match['number'] == '1' else f'{word}s'}"
+        yield _describe_abbreviation(text, *match.span(), plain)
+
+
 def _find_british(text: DoseText) -> Iterator[re.Match[str]]:
     yield from _BRITISH_AFTER_AMOUNT.finditer(text.words)
     alone = _BRITISH_ALONE.fullmatch(text.words)
@@ -143,8 +184,12 @@ def _describe_latin(text: DoseText, start: int, end: int) -> TextFinding:
     return _describe_abbreviation(text, start, end, {**_PLAIN_LATIN, **_BRITISH}[name])
 
 
-def _describe_abbreviation(text: DoseText, start: int, end: int, plain: str) -> TextFinding:
+def _describe_abbreviation(text: DoseText, start: int, end: int, plain: str | None) -> TextFinding:
+    """Say what to write; where we have no words of the language, that it is to be in words."""
     message = f"`{text.words[start:end]}` is an abbreviation that has been misread"
+    if plain is None:
+        help_text = "write what it means in words"
+        return TextFinding(Code.LATIN_ABBREVIATION, start, end, message, help_text)
     words, comma, advice = plain.partition(", and ")
     help_text = f"write `{words}`{comma}{advice}" if comma else f"write `{words}`"
     alternative = words.split(", or ")

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rlspub.checks.doses.dose_text import DoseText
+from rlspub.checks.doses.short_units import is_short, write_out
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text, has_unspaced
@@ -78,12 +79,8 @@ _COUNTED = (
 )  # fmt: skip
 _COUNTED_NAMES = frozenset((*list_names(*_COUNTED), *WRONG_WORDS))
 _MICRO = (*MICRO_SIGNS, SQUARE_MICROGRAM)
-_LETTERS: dict[str, str] = {name: unit.value for name, unit in UNIT_LETTERS.items()}
 _WRONG_LETTERS: dict[str, str] = {name: unit.value for name, unit in WRONG_LETTERS.items()}
 _MILLILITRES: dict[str, str] = {CUBIC_CENTIMETRE: Unit.MILLILITRE.value}
-_TABLETS = {"tab": "tablet", "tabs": "tablets"}
-# Units in the language of the text.
-_IN_SPANISH = {Unit.INTERNATIONAL_UNIT: "unidades internacionales", Unit.UNIT: "unidades"}
 # What can be mended without a guess. A lost or needless zero may be a slip of another kind.
 _MENDED = {
     Code.MISSING_UNIT_SPACE,
@@ -270,7 +267,7 @@ class _Amount(NamedTuple):
             if rules.micro_sign.value:
                 message = f"`{unit}` can be read as mg, a thousand times as much"
                 yield self._describe(Code.MICRO_SIGN, group, group, message)
-        elif unit in _LETTERS:
+        elif unit in UNIT_LETTERS:
             if rules.unit_letters.value:
                 message = f"`{unit}` can be read as a number or as another word"
                 help_text = f"write `{self._mend()}`"
@@ -286,9 +283,9 @@ class _Amount(NamedTuple):
             if rules.latin_abbreviations.value:
                 message = f"`{unit}` can be read as U, for units, or as two zeros"
                 yield self._describe(Code.LATIN_ABBREVIATION, group, group, message)
-        elif unit in _TABLETS and self.text.is_english:
-            if rules.latin_abbreviations.value:
-                message = f"`{unit}` is an abbreviation of `{_TABLETS[unit]}`"
+        elif is_short(unit):
+            if rules.latin_abbreviations.value and self._mend_unit(group) != unit:
+                message = f"`{unit}` is an abbreviation of `{self._mend_unit(group)}`"
                 yield self._describe(Code.LATIN_ABBREVIATION, group, group, message)
         elif self._mend_unit(group) != unit:
             message = f"`{unit}` is written in another way in the profile {rules.name}"
@@ -356,10 +353,10 @@ class _Amount(NamedTuple):
 
     def _mend_unit(self, group: str) -> str:
         unit = self.match[group]
-        if unit in UNIT_LETTERS and not self.text.is_english:
-            in_spanish = base(self.text.language) == "es"
-            return _IN_SPANISH[UNIT_LETTERS[unit]] if in_spanish else unit
-        right = {**_LETTERS, **_WRONG_LETTERS, **_MILLILITRES, **_TABLETS}.get(unit, unit)
+        if is_short(unit):
+            number = self.match["low" if group == "low_unit" or not self.match["high"] else "high"]
+            return write_out(unit, _trim(number, self.text), self.text.language) or unit
+        right = {**_WRONG_LETTERS, **_MILLILITRES}.get(unit, unit)
         if unit in _MICRO or right in ("mcg", "microgram", "micrograms"):
             return self._mend_microgram(right)
         return right

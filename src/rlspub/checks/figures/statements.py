@@ -15,7 +15,7 @@ from rlspub.checks.figures.patterns import (
 from rlspub.checks.figures.words import find_words
 from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, TextKind
-from rlspub.checks.subjects import Subjects
+from rlspub.checks.subjects import IN_BRACKETS, Subjects
 from rlspub.language.amounts import Amount, FoundAmount, Rate, Unit, find_amounts, read_rate
 from rlspub.language.amounts.rate_reading import BEGINS, find_rate_after, find_rate_before, is_share
 from rlspub.language.readability.sentences import TextRange, sentences
@@ -29,7 +29,9 @@ _NEAR, _FAR = 300, 1000
 # Six words before an amount may tell its rate.
 _LEADING = 80
 # What an amount is of, where the table of substances does not have it.
-_OF = compile_late(r"\s+(?:of|de)\s+(?:elemental\s+|pure\s+)?(?P<what>[^\W\d]{3,})")
+_OF = compile_late(
+    rf"(?:{IN_BRACKETS})?\s+(?:of|de)\s+(?:elemental\s+|pure\s+)?(?P<what>[^\W\d]{{3,}})"
+)
 _NEXT_WORD = compile_late(r"\s+(?P<word>\w+)")
 _STRUCK = compile_late(r"~~[^~]+~~")
 _IN_BRACKETS = compile_late(r"\([^()]*\)")

@@ -9,6 +9,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.language.characters import read_digits
+from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.language.readability.formulas import base
 from rlspub.language.readability.sentences import sentences
 from rlspub.patterns import compile_late
@@ -20,11 +21,20 @@ _CODES: Mapping[BoxKind, Code] = {
     CalloutKind.ASK_FIRST: Code.BOX_WITHOUT_ADVICE,
     CalloutKind.KEEP_APART: Code.BOX_WITHOUT_ADVICE,
 }
-_REMEDIES: Mapping[BoxKind, str] = {
-    CalloutKind.EMERGENCY: "begin it with whom to call, for example `Call 911 for:`",
-    CalloutKind.CALL_US: "begin it with what to do, for example `Call us if you have:`",
-    CalloutKind.ASK_FIRST: "begin it with what to do, for example `Ask us first if you:`",
-    CalloutKind.KEEP_APART: "begin it with what to do, for example `Take these 4 hours apart:`",
+# How such a box may begin; `{}` is the number that readers call in an emergency.
+_EXAMPLES: Mapping[str, Mapping[BoxKind, str]] = {
+    "en": {
+        CalloutKind.EMERGENCY: "Call {} for:",
+        CalloutKind.CALL_US: "Call us if you have:",
+        CalloutKind.ASK_FIRST: "Ask us first if you:",
+        CalloutKind.KEEP_APART: "Take these 4 hours apart:",
+    },
+    "es": {
+        CalloutKind.EMERGENCY: "Llame al {} si tiene:",
+        CalloutKind.CALL_US: "Llámenos si tiene:",
+        CalloutKind.ASK_FIRST: "Pregúntenos antes de tomarlo si:",
+        CalloutKind.KEEP_APART: "Tómelos con 4 horas de diferencia:",
+    },
 }
 
 # --- What tells readers what to do ----------------------------------------------------------
@@ -85,8 +95,17 @@ def check_advice_in_boxes(view: View) -> Iterator[Finding]:
                 code,
                 "this box does not tell readers what to do",
                 view.find_first_line(box),
-                _REMEDIES[box.kind],
+                _show_beginning(box.kind, base(texts[0].language), view),
             )
+
+
+def _show_beginning(kind: BoxKind, language: str, view: View) -> str:
+    """Return how to mend a box, with an example in the language of its words."""
+    country = view.metadata.country
+    known = find_emergency_numbers(country) if country else ()
+    example = _EXAMPLES[language][kind].format(view.emergency or next(iter(known), "…"))
+    what = "whom to call" if kind is CalloutKind.EMERGENCY else "what to do"
+    return f"begin it with {what}, for example `{example}`"
 
 
 def _has_words(box: Callout, texts: Sequence[RunningText], view: View) -> bool:

@@ -99,7 +99,7 @@ _GAP = (
     r"|\{[^{}\d\n]{1,60}\}|\((?:dose|amount|number|[Xx]{1,4}|\s*)\)|\{\d\}|\(?\b(?:TBC|TBD"
     r"|TBA)\b\)?"
     r"|(?<![\w.,-])[Xx]{1,4}[.,-][Xx]+|(?<![\w.,-])[Xx]{2,4}|(?<![\w.,-])(?:[NY]{2,3}|N/A|DOSE"
-    r"|AMOUNT|NUMBER)|(?<!\w)[$%:@][A-Za-z]\w*|(?<![\w.,-])X|(?<![\w_])__?"
+    r"|AMOUNT|NUMBER)|(?<!\w)[$%:@][A-Za-z]\w*|(?<![\w.,-])X(?![A-Z]+(?!\w))|(?<![\w_])__?"
 )
 _SIGNS_OF_GAP = r"(?<!\S)(?:\?{1,3}|#{1,3}|\*{2,3}|-{2,3}|\.{3,}|…+|—|x)"
 # Letter by letter it is seen most quickly where no gap can begin.

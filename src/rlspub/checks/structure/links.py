@@ -1,5 +1,6 @@
 """Links and notes: do they lead to one place each."""
 
+import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
@@ -7,17 +8,33 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.structure.addresses import find_fault
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
+from rlspub.language.amounts import find_amounts
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import (
+    Cell,
     Definition,
+    Dose,
+    Doses,
     Heading,
     Link,
+    Node,
     Note,
     NoteReference,
+    Paragraph,
+    Passage,
+    Row,
     Section,
+    Table,
     plain_text,
 )
 from rlspub.tree.addresses import NoLeaflet, split_manuscript
+
+# How much of two names must be the same for one to be the other, misspelt. Of three letters, two.
+_ALIKE, _ALIKE_IF_SHORT = 0.75, 0.55
+_SHORT = 4
+# How authors name the amount that they repeat.
+_LIMIT = compile_late(r"#(?:\w+-)*(?:limit|dose|most|max(?:imum)?)s?(?:-\w+)*$", re.IGNORECASE)
 
 
 def check_notes(view: View) -> Iterator[Finding]:
@@ -72,7 +89,8 @@ def check_identifiers(view: View) -> Iterator[Finding]:
 
 
 def check_links(view: View) -> Iterator[Finding]:
-    """Report links that lead nowhere, or that have no words."""
+    """Report links that lead nowhere, that have no words, or that repeat what is no amount."""
+    amounts = frozenset(_find_repeated_amounts(view))
     for link in view.prepared_nodes.find(Link):
         inside = link.target.startswith("#")
         if split := split_manuscript(link.target):
@@ -81,12 +99,22 @@ def check_links(view: View) -> Iterator[Finding]:
             yield from _check_address(link)
         # Without words it would print those of its target.
         if inside and link.target[1:] not in view.places:
+            is_amount = _LIMIT.match(link.target) or link.span.start in amounts
             yield Finding(
                 Code.MISSING_TARGET,
                 f"the link leads to `{link.target}`, and nothing has that identifier",
                 link.span,
-                _guess(link.target[1:], view.places, "#{}")
+                _guess(link.target[1:], view.doses if is_amount else view.places, "#{}")
+                or (_ask_for_dose(link, view) if is_amount else None)
                 or f"add `{{{link.target}}}` after the heading that is meant",
+            )
+        elif inside and link.span.start in amounts:
+            yield Finding(
+                Code.MISSING_AMOUNT,
+                f"`{link.target}` stands where an amount belongs, and is no amount",
+                link.span,
+                _ask_for_dose(link, view),
+                (Related(view.find_first_line(view.places[link.target[1:]][0]), "what it names"),),
             )
         elif not plain_text(link).strip() and not split:
             yield Finding(
@@ -95,6 +123,55 @@ def check_links(view: View) -> Iterator[Finding]:
                 link.span,
                 "write where it leads between the square brackets",
             )
+
+
+def _find_repeated_amounts(view: View) -> Iterator[int]:
+    """Yield where links without words that lead to no dose stand as amounts."""
+    for link in view.nodes.find(Link):
+        if link.children or not link.target.startswith("#") or _leads_to_words(link, view):
+            continue
+        holders = tuple(view.nodes.find_holders(link))
+        box = next((one for one in holders if isinstance(one, Doses)), None)
+        # Only a box's first paragraph is printed as the limit.
+        if box and any(one is box.blocks[0] for one in holders):
+            line = next(one for one in holders if isinstance(one, Paragraph | Cell))
+            if not (_has_dose(line, view) or find_amounts(plain_text(line))):
+                yield link.span.start
+        for cell, row, table in zip(holders, holders[1:], holders[2:], strict=False):
+            if isinstance(cell, Cell) and isinstance(row, Row) and isinstance(table, Table):
+                place = next(i for i, one in enumerate(row.cells) if one is cell)
+                column = [one.cells[place] for one in table.rows]
+                is_dose = box or any(_has_dose(one, view) for one in column)
+                if is_dose and cell.children == (link,):
+                    yield link.span.start
+
+
+def _leads_to_words(link: Link, view: View) -> bool:
+    """Tell whether a link leads to a dose, or to words that were to be one and are reported."""
+    places = view.places.get(link.target[1:], ())
+    return any(isinstance(place, Dose | Passage) for place in places)
+
+
+def _has_dose(node: Node, view: View) -> bool:
+    """Tell whether a line or a cell holds a dose, or repeats one."""
+    return any(view.nodes.find_in(node, Dose)) or any(
+        link.target[1:] in view.doses for link in view.nodes.find_in(node, Link)
+    )
+
+
+def _ask_for_dose(link: Link, view: View) -> str:
+    """Return how to mark the amount that a link repeats, with that of a dose box if it is known."""
+    boxes = [box.span for box in view.nodes.find(Doses)]
+    marked = [dose.span for dose in view.nodes.find(Dose)]
+    spans = [text.span(found.start, found.end) for text, found in view.amounts]
+    written = {
+        view.source.text[span.start : span.end]
+        for span in spans
+        if any(box.start <= span.start < box.end for box in boxes)
+        and not any(one.start <= span.start < one.end for one in marked)
+    }
+    amount = written.pop() if len(written) == 1 else "… mg"
+    return f"write `[{amount}]{{.dose {link.target}}}` where the amount stands"
 
 
 def _check_manuscript(link: Link, path: str, place: str, view: View) -> Iterator[Finding]:
@@ -135,6 +212,6 @@ def _check_address(link: Link) -> Iterator[Finding]:
 
 def _guess(name: str, known: Collection[str], form: str) -> str | None:
     """Return which of the names may be meant, as a question, if one is like it."""
-    # Of a name of three letters, two are enough.
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.55)
+    cutoff = _ALIKE_IF_SHORT if len(name) <= _SHORT else _ALIKE
+    close = get_close_matches(name, sorted(known), n=1, cutoff=cutoff)
     return f"did you mean `{form.format(close[0])}`?" if close else None

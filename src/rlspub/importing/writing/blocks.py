@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rlspub.importing.losses import What
+from rlspub.importing.writing.boxes import BOXES
 from rlspub.importing.writing.cleaning import clean, cut
 from rlspub.importing.writing.escapes import escape_start
 from rlspub.importing.writing.inlines import Inlines, name_place
@@ -16,7 +17,6 @@ from rlspub.language.tags import is_language_tag
 from rlspub.patterns import compile_late
 
 _NUMBERED = compile_late(r"\d+\.\s")
-_BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[x]"}
 
 
 class Blocks:
@@ -107,7 +107,7 @@ class Blocks:
         box = ""
         if blocks and blocks[0]["t"] in {"Para", "Plain"}:
             words = plain(blocks[0]["c"]).lstrip()
-            if (mark := _BOXES.get(words[:1])) and words[1:].strip():
+            if (mark := BOXES.get(words[:1])) and words[1:].strip():
                 inside = cut(blocks[0]["c"], 1)
                 while inside and inside[0]["t"] == "Space":
                     inside = inside[1:]

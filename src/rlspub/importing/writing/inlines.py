@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from rlspub.importing.losses import What
 from rlspub.importing.originals.original import LANGUAGE_MARK
 from rlspub.importing.originals.signs import UNKNOWN
+from rlspub.importing.writing.boxes import write_boxes
 from rlspub.importing.writing.escapes import escape
 from rlspub.importing.writing.notes import Gathered
 from rlspub.importing.writing.pandoc import Element
@@ -46,7 +47,7 @@ class Inlines:
         while inlines and inlines[-1]["t"] in _BLANKS:
             inlines.pop()
         lines = self._write(inlines).split("\\\n")
-        return "\\\n".join(_SPACE_RUN.sub(" ", line) for line in lines).strip()
+        return write_boxes("\\\n".join(_SPACE_RUN.sub(" ", line) for line in lines).strip())
 
     def _write(self, inlines: Sequence[Element]) -> str:
         written = ""

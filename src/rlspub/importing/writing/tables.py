@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rlspub.importing.losses import What
+from rlspub.importing.writing.boxes import BOXES
 from rlspub.importing.writing.escapes import escape_cell
 from rlspub.importing.writing.inlines import Inlines
 from rlspub.importing.writing.notes import Gathered
@@ -108,7 +109,9 @@ def write_table(grid: Grid, inlines: Inlines) -> str:
     written: dict[int, str] = {}
     for cell in grid.cells:
         parts = _list_parts(cell, inlines)
-        written[id(cell)] = escape_cell(_JOIN.join(parts))
+        text = escape_cell(_JOIN.join(parts))
+        # A cell may hold nothing but a box.
+        written[id(cell)] = BOXES.get(text, text)
         if len(parts) > 1 or _JOIN in written[id(cell)]:
             gathered.lose(What.JOINED, written[id(cell)])
     for cell in grid.merged:

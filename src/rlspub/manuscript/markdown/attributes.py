@@ -38,6 +38,8 @@ _LOOKS = (
     "remove it: how pages look is the same for all manuscripts and stands in `layouts/`; "
     "for what matters write `**words**`, or put it in a box"
 )
+# How much of two names must be the same for one to be the other, misspelt: `parking` is no warning.
+_ALIKE = 0.75
 _INSTEAD = {
     **dict.fromkeys(
         (
@@ -373,7 +375,7 @@ def suggest(word: str, known: tuple[str, ...], prefix: str) -> str:
         return _INSTEAD[word.lower()]
     if not known:
         return "remove it: nothing of that kind can stand here"
-    close = get_close_matches(_ELSEWHERE.get(word, word), known, n=1)
+    close = get_close_matches(_ELSEWHERE.get(word, word), known, n=1, cutoff=_ALIKE)
     if close:
         return f"did you mean `{prefix}{close[0]}`?"
     return "use one of " + ", ".join(f"`{prefix}{name}`" for name in known)
