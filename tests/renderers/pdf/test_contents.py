@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from printing import METADATA, Printed, refusals
 from test_handout import make
+from test_wide_tables import make as make_proven
 
 FILLER = "Some words to read at night. " * 60 + "\n\n"
 BOX = "::: {.emergency}\nCall for help.\n:::\n\n"
@@ -77,3 +78,10 @@ def test_no_list_makes_more_pages_than_there_may_be() -> None:
     assert len(printed.pages) == 4
     assert "Contents" not in printed.text
     assert "Contents" in make(text).text
+
+
+def test_titles_that_end_in_a_figure() -> None:
+    """They stand far from their pages, and nobody reads both as one sentence."""
+    titles = ("Take [65 mg]{.dose}", "Take 65 mg", "50%", "Chapter of 2026")
+    printed = make_proven("".join(f"## {title}\n\n{FILLER * 4}" for title in titles))
+    assert "65\xa0mg page 1\n" in printed.pages[0].partition("Contents")[2]
