@@ -85,3 +85,16 @@ def test_titles_that_end_in_a_figure() -> None:
     titles = ("Take [65 mg]{.dose}", "Take 65 mg", "50%", "Chapter of 2026")
     printed = make_proven("".join(f"## {title}\n\n{FILLER * 4}" for title in titles))
     assert "65\xa0mg page 1\n" in printed.pages[0].partition("Contents")[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [("Pneumonoultramicroscopicsilicovolcanoconiosis", 6), ("Lungs", 3)],
+    ids=["long", "short"],
+)
+def test_a_word_without_room_in_half_the_width_has_all_of_it(title: str, rows: int) -> None:
+    letters = make_proven(f"## {title}\n\n{FILLER * 3}{write(5)}").letters
+    words = "".join(letter.character for letter in letters)
+    start = words.index("Contents") + len("Contents")
+    pages = (letters[start + found.start()] for found in re.finditer(r"page\d", words[start:]))
+    assert len({round(letter.top) for letter in pages if letter.page == 0}) == rows
