@@ -11,6 +11,8 @@ from printing import METADATA, Printed, refusals
 from test_handout import make
 from test_wide_tables import make as make_proven
 
+from rlspub.tree import Metadata
+
 FILLER = "Some words to read at night. " * 60 + "\n\n"
 BOX = "::: {.emergency}\nCall for help.\n:::\n\n"
 ENTRY = re.compile(r"(Chapter \w+)\s+page (\d+)")
@@ -98,3 +100,10 @@ def test_a_word_without_room_in_half_the_width_has_all_of_it(title: str, rows: i
     start = words.index("Contents") + len("Contents")
     pages = (letters[start + found.start()] for found in re.finditer(r"page\d", words[start:]))
     assert len({round(letter.top) for letter in pages if letter.page == 0}) == rows
+
+
+@pytest.mark.parametrize("metadata", [METADATA, ARABIC], ids=lambda metadata: metadata.language)
+def test_each_entry_leads_to_its_chapter(metadata: Metadata) -> None:
+    """The proof holds it; titles have several lines, too."""
+    long = "Words of a long title " * 6
+    make_proven(f"## {long}\n\n{FILLER * 3}{write(6, 1)}", metadata=metadata)
