@@ -16,6 +16,7 @@ from rlspub.interchange.json import write_json
 from rlspub.layouts.clinics.boxes import TAKEN_NAMES
 from rlspub.manuscript.markdown.lower import FENCE_CLASSES
 from rlspub.outputs import HANDOUT
+from rlspub.pictures.drawings.drawing import is_seen, read_drawing
 from rlspub.renderers.printing import Printing
 from rlspub.tree import Callout, OwnKind, walk
 
@@ -179,6 +180,55 @@ def test_a_sign_draws_and_does_nothing_else(
     project.edit("layouts/clinic/parking.svg", old, new)
     found = told(project)
     assert any(re.search(rf"parking\.svg:.*{message}", one) for one in found), found
+
+
+LETTER = '<path d="M9 18V6h4a3.500 3.500 0 0 1 0 7h-4"/>'
+CUT = (
+    '<clipPath id="c"><rect width="{0}" height="{0}"/></clipPath>'
+    f'<g clip-path="url(#c)">{LETTER}</g>'
+)
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        "",
+        '<rect x="2" y="2" width="20" height="20" opacity="0"/>',
+        f'<g opacity="0">{LETTER}</g>',
+        f'<g transform="translate(200)">{LETTER}</g>',
+        f'<g stroke="none">{LETTER}</g>',
+        f'<g stroke-opacity="0.05">{LETTER}</g>',
+        f'<g stroke-width="0.01">{LETTER}</g>',
+        f'<g visibility="hidden">{LETTER}</g>',
+        f'<g display="none">{LETTER}</g>',
+        f'<g stroke-dasharray="0 100">{LETTER}</g>',
+        f"<defs>{LETTER}</defs>",
+        '<rect x="2" y="2" width="0.01" height="20" fill="#000" stroke="none"/>',
+        '<path d="M2 2L8 8L20 20" fill="#000" stroke="none"/>',
+        '<circle cx="12" cy="12" r="0.5" fill="#000"/>',
+        CUT.format(1),
+    ],
+)
+def test_a_sign_is_seen(shapes: str, project: Project) -> None:
+    start, _, _ = SIGN.partition("<rect")
+    project.write("layouts/clinic/parking.svg", f"{start}{shapes}</svg>\n")
+    found = told(project)
+    assert any("a sign must be seen" in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        LETTER,
+        '<circle cx="12" cy="12" r="10" fill="#000" stroke="none"/>',
+        '<path d="M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0z" fill="#fff" stroke="none"/>',
+        '<line x1="2" y1="12" x2="22" y2="12"/>',
+        CUT.format(24),
+    ],
+)
+def test_signs_that_are_seen(shapes: str) -> None:
+    start, _, _ = SIGN.partition("<rect")
+    assert is_seen(read_drawing(f"{start}{shapes}</svg>\n".encode()).data)
 
 
 def test_a_document_holds_it_as_a_box_of_its_own(project: Project) -> None:

@@ -38,8 +38,8 @@ def write_link(page: int) -> str:
 
 def write_list(*pages: str) -> str:
     lines = zip(("One", "Two"), pages, strict=True)
-    listed = "".join(f"<p>{title} {page}" for title, page in lines)
-    chapters = "<h2>One</h2><p>Words.<h2>Two</h2><p>3 more.<hr><p>Last."
+    listed = "".join(f'<p><a href="#{title}">{title} {page}</a>' for title, page in lines)
+    chapters = '<h2 id="One">One</h2><p>Words.<h2 id="Two">Two</h2><p>3 more.<hr><p>Last.'
     return f"<p>Contents{listed}{chapters}"
 
 
@@ -64,14 +64,21 @@ def test_a_chapter_without_its_page() -> None:
     assert found.message == 'the handout lists "Two" without its page'
 
 
+@pytest.mark.parametrize("link", ["", ' href="#One"', ' href="https://example.org/#Two"'])
+def test_a_chapter_to_which_its_entry_does_not_lead(link: str) -> None:
+    body = write_list("page 2", "page 3").replace(' href="#Two"', link)
+    (found,) = tell(LISTED, body)
+    assert found.message == 'the handout lists "Two" without a link to it'
+
+
 @pytest.mark.parametrize("metadata", [METADATA, replace(METADATA, pages=4)])
 def test_a_list_that_lacks_a_chapter(metadata: Metadata) -> None:
-    body = write_list("page 2", "page 3").replace("<p>Two page 3", "", 1)
+    body = write_list("page 2", "page 3").replace('<p><a href="#Two">Two page 3</a>', "", 1)
     assert Code.PROOF_MISSING in {found.code for found in tell(LISTED, body, metadata)}
 
 
 def test_a_list_is_missing_only_where_it_may_have_no_room() -> None:
-    _, _, chapters = write_list("", "").partition("<h2>")
-    body = f"<h2>{chapters}"
+    _, start, chapters = write_list("", "").partition("<h2")
+    body = f"{start}{chapters}"
     assert Code.PROOF_MISSING in {found.code for found in tell(LISTED, body)}
     assert tell(LISTED, body, replace(METADATA, pages=4)) == []

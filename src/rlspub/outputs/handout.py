@@ -42,7 +42,9 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
 
     # It may have no room where pages are counted, and few pages are filled up to those of a sheet.
     is_free = document.metadata.pages is None and not proving.printing.imposed
-    expected = replace(expect_whole(document, proving.own), needs_contents=is_free)
+    has_links = not proving.printing.press
+    whole = expect_whole(document, proving.own)
+    expected = replace(whole, needs_contents=is_free, has_links=has_links)
     blanks = name_blanks(document)
     least = LeastType(_LEAST_TYPE, _LEAST_TYPE_OF_NOTES)
     if proving.printing.large_print:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rlspub.layouts import House, Inks, Layout, LayoutError, OwnBox, Sign
 from rlspub.layouts.colours import seen_by_day_and_night
 from rlspub.layouts.contract import Css, choose_box_class
+from rlspub.pictures.drawings.drawing import is_seen
 from rlspub.pictures.examination import examine_picture
 from rlspub.pictures.files import PictureError
 from rlspub.renderers.drawings import fill_in_drawing, judge_shapes, write_address
@@ -104,6 +105,13 @@ def _read(sign: Sign) -> bytes:
     _, data = picture.for_screens
     if problem := next(judge_shapes(data), None):
         raise LayoutError(sign.path, problem)
+    if not is_seen(data):
+        message = (
+            "a sign must be seen: this draws no shape in its frame that is filled, or has an "
+            "outline without gaps, and is a quarter as large as the frame; shapes that stand for "
+            "others (`<use>`) do not count"
+        )
+        raise LayoutError(sign.path, message)
     colours = {colour for _, colour in _COLOURED.findall(data)}
     if len(colours) > 1:
         shown = ", ".join(sorted(f"`{colour.decode()}`" for colour in colours))

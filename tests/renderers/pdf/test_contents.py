@@ -9,6 +9,9 @@ import pikepdf
 import pytest
 from printing import METADATA, Printed, refusals
 from test_handout import make
+from test_wide_tables import make as make_proven
+
+from rlspub.tree import Metadata
 
 FILLER = "Some words to read at night. " * 60 + "\n\n"
 BOX = "::: {.emergency}\nCall for help.\n:::\n\n"
@@ -77,3 +80,30 @@ def test_no_list_makes_more_pages_than_there_may_be() -> None:
     assert len(printed.pages) == 4
     assert "Contents" not in printed.text
     assert "Contents" in make(text).text
+
+
+def test_titles_that_end_in_a_figure() -> None:
+    """They stand far from their pages, and nobody reads both as one sentence."""
+    titles = ("Take [65 mg]{.dose}", "Take 65 mg", "50%", "Chapter of 2026")
+    printed = make_proven("".join(f"## {title}\n\n{FILLER * 4}" for title in titles))
+    assert "65\xa0mg page 1\n" in printed.pages[0].partition("Contents")[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [("Pneumonoultramicroscopicsilicovolcanoconiosis", 6), ("Lungs", 3)],
+    ids=["long", "short"],
+)
+def test_a_word_without_room_in_half_the_width_has_all_of_it(title: str, rows: int) -> None:
+    letters = make_proven(f"## {title}\n\n{FILLER * 3}{write(5)}").letters
+    words = "".join(letter.character for letter in letters)
+    start = words.index("Contents") + len("Contents")
+    pages = (letters[start + found.start()] for found in re.finditer(r"page\d", words[start:]))
+    assert len({round(letter.top) for letter in pages if letter.page == 0}) == rows
+
+
+@pytest.mark.parametrize("metadata", [METADATA, ARABIC], ids=lambda metadata: metadata.language)
+def test_each_entry_leads_to_its_chapter(metadata: Metadata) -> None:
+    """The proof holds it; titles have several lines, too."""
+    long = "Words of a long title " * 6
+    make_proven(f"## {long}\n\n{FILLER * 3}{write(6, 1)}", metadata=metadata)

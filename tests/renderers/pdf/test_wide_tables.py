@@ -81,3 +81,26 @@ def test_from_right_to_left() -> None:
 def test_where_tables_are_divided_no_page_is_turned(printing: Printing) -> None:
     printed = make(f"Before.\n\n{TEN}", printing)
     assert len({*list_sizes(printed)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Chapter\n\n### Your week\n\n{TEN}",
+        f"## Chapter\n\n::: {{.sheet}}\n{TEN}:::\n\n",
+        f"## Chapter\n\n::: {{.sheet}}\n### Your week\n\nWrite here.\n\n{TEN}:::\n\n",
+        f"## Chapter\n\n### Your week\n\nWrite here.\n\n{BOX}",
+        f"::: {{.questions}}\n## Which days in this Chapter?\n\nThese.\n\n{TEN}:::\n\n",
+    ],
+)
+def test_all_headings_before_a_wide_table_stand_on_its_page(text: str) -> None:
+    printed = make(f"## First\n\nWords.\n\n{text}After.\n")
+    assert list_sizes(printed) == [UPRIGHT, TURNED, UPRIGHT]
+    assert "Chapter" not in printed.pages[0]
+    assert "Chapter" in printed.pages[1]
+
+
+def test_words_that_do_not_lead_to_a_wide_table_stay_with_their_heading() -> None:
+    first, table, _ = make(f"## Chapter\n\nWords.\n\nWrite here.\n\n{TEN}After.\n").pages
+    assert first.index("Chapter") < first.index("Words.")
+    assert "Write here." in table

@@ -15,6 +15,7 @@ from rlspub.pictures.drawings.reading import read_tree
 from rlspub.pictures.drawings.references import settle_references
 from rlspub.pictures.drawings.refusal import exceeds
 from rlspub.pictures.drawings.vocabulary import SVG_NAMESPACE, XLINK_NAMESPACE
+from rlspub.pictures.drawings.words.shapes import find_shape
 from rlspub.pictures.drawings.words.sight import check_words
 from rlspub.pictures.embedded import write_address
 
@@ -53,3 +54,14 @@ def read_drawing(data: bytes, *, of_layout: bool = False) -> Drawing:
     root.attrib.clear()
     root.attrib.update(attributes)
     return Drawing(ElementTree.tostring(root, encoding="utf-8"), form.words)
+
+
+def is_seen(drawing: bytes) -> bool:
+    """Tell whether a drawing in its one form draws a shape that is seen.
+
+    Patterns do not count, nor does what is drawn by way of another element.
+    """
+    root = ElementTree.fromstring(drawing)  # noqa: S314 - it is written by us
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return find_shape(root)

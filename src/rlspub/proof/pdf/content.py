@@ -138,10 +138,19 @@ def list_reading_order(
 ) -> Iterator[int | str | None]:
     """Yield numbers of marked content, and words for pictures, as they are read aloud.
 
-    None stands where a block begins or ends; elements that are `in_lines` are none.
+    None stands where a block begins or ends; elements that are `in_lines` are none, but for those
+    of an entry in a list of chapters: its title and its page are two blocks.
     """
+    yield from _list_order(tags, in_lines, in_entry=False)
+
+
+def _list_order(
+    tags: Iterable[Tag], in_lines: frozenset[str], *, in_entry: bool
+) -> Iterator[int | str | None]:
     for tag in tags:
-        is_block = tag.kind not in in_lines
+        is_link = tag.kind == "Link"
+        is_block = tag.kind not in in_lines or (in_entry and not is_link)
+        holds_parts = tag.kind == "Reference" or (in_entry and is_link)
         if is_block:
             yield None
         if tag.alternative:
@@ -151,7 +160,7 @@ def list_reading_order(
                 if isinstance(child, int):
                     yield child
                 else:
-                    yield from list_reading_order((child,), in_lines)
+                    yield from _list_order((child,), in_lines, in_entry=holds_parts)
         if is_block:
             yield None
 

@@ -60,7 +60,7 @@ class Expected:
     `notes` may stand anywhere between the blocks of the main run; heads of tables are
     printed again where a table goes on to another page, or, `in_columns`, to another column.
     `contents` are the pieces of the list of chapters, which a handout of few pages has not; one of
-    many pages `needs_contents`, or may have them.
+    many pages `needs_contents`, or may have them. Each entry `has_links`, but on pages for a press.
     """
 
     pieces: tuple[Piece, ...]
@@ -69,6 +69,7 @@ class Expected:
     in_columns: bool = False
     contents: tuple[Piece, ...] = ()
     needs_contents: bool = True
+    has_links: bool = True
 
     def leave_out_contents(self) -> "Expected":
         """Return what must be found where there is no list of chapters."""

@@ -74,7 +74,7 @@ class HtmlWriter(InlineWriter):
     `row_headers`, the first cell of each row of a table names the row. With `beside`, so many
     short boxes stand side by side where nothing but sections is around them. `line_letters` is
     how many letters a line has room for, where that is known. Tables at the places in `close` have
-    columns close together, and blocks at those in `landscape` stand on a page on its side.
+    columns close together; blocks and titles at those in `landscape` stand on a page on its side.
     """
 
     first_heading: int = 2
@@ -89,18 +89,16 @@ class HtmlWriter(InlineWriter):
         """Return blocks one after another; `depth` counts the sections around them."""
         written, levels = list[tuple[Block, str]](), list[int]()
         for block in blocks:
-            is_open = rows.is_open(block)
+            is_open = rows.is_open(block) or isinstance(block, Heading | Paragraph)
             within = self if is_open else replace(self, beside=0, landscape=())
             if isinstance(block, Heading):
                 # Headings inside a fence are flat; their ranks must not skip a level.
                 while levels and levels[-1] >= block.level:
                     levels.pop()
+            html = within._block(block, depth + len(levels))  # noqa: SLF001 - its own
+            if isinstance(block, Heading):
                 levels.append(block.level)
-                rank = depth + len(levels) - 1
-                html = self.heading(block.children, rank, block.identifier)
-            else:
-                html = within._block(block, depth + len(levels))  # noqa: SLF001 - its own
-            if block.span.start in self.landscape and not rows.is_open(block):
+            if self._side(block) and not is_open:
                 html = f'<div class="{Css.LANDSCAPE}">\n{html}\n</div>'
             html = self._placed(html, block) if self.places else html
             written.append((block, self.marks.before(block) + html))
@@ -110,7 +108,7 @@ class HtmlWriter(InlineWriter):
 
     def section(self, section: Section, depth: int = 0) -> str:
         """Return a section with its heading."""
-        heading = self.heading(section.title, depth)
+        heading = self.heading(section.title, depth, class_=self._side(section))
         body = self.blocks(section.blocks, depth + 1)
         return f"<section{write_attributes(id=section.identifier)}>\n{heading}\n{body}\n</section>"
 
@@ -118,9 +116,13 @@ class HtmlWriter(InlineWriter):
         """Return notes as a numbered list."""
         return self._notes(notes, Css.NOTES)
 
-    def heading(self, title: tuple[Inline, ...], depth: int, identifier: str | None = None) -> str:
+    def heading(self, title: tuple[Inline, ...], depth: int, **marks: str | None) -> str:
         """Return a heading of the rank that fits so many sections around it."""
-        return self._ranked(depth, self.inlines(title), id=identifier)
+        return self._ranked(depth, self.inlines(title), **marks)
+
+    def _side(self, block: Block) -> str | None:
+        """Return the class of a block, or of its title, on a page that is turned on its side."""
+        return Css.LANDSCAPE if block.span.start in self.landscape else None
 
     def _ranked(self, depth: int, html: str, **marks: str | None) -> str:
         tag = f"h{min(self.first_heading + depth, _DEEPEST_HEADING)}"
@@ -131,12 +133,12 @@ class HtmlWriter(InlineWriter):
 
     def _block(self, block: Block, depth: int) -> str:
         match block:
-            case Heading(children=children, identifier=identifier):
-                return self.heading(children, depth, identifier)
+            case Heading(children=title, identifier=name):
+                return self.heading(title, depth, id=name, class_=self._side(block))
             case Section():
                 return self.section(block, depth)
-            case Paragraph(children=children):
-                return self._paragraph(children)
+            case Paragraph():
+                return self._paragraph(block)
             case BulletList() | OrderedList():
                 return self._list(block, depth)
             case DefinitionList(definitions=definitions):
@@ -180,12 +182,13 @@ class HtmlWriter(InlineWriter):
         """Tell whether authors choose where pages end: not on screens, nor where all must fit."""
         return self.medium not in {Medium.BOOK, Medium.CARD}
 
-    def _paragraph(self, children: tuple[Inline, ...]) -> str:
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        children = paragraph.children
         blanks = [child for child in children if isinstance(child, Field)]
         between = (child for child in children if not isinstance(child, Field))
         if blanks and all(isinstance(child, SoftBreak | HardBreak) for child in between):
             return f'<p class="{Css.FORM}">{self.form(children)}</p>'
-        return f"<p>{self.inlines(children)}</p>"
+        return f"<p{write_attributes(class_=self._side(paragraph))}>{self.inlines(children)}</p>"
 
     def _list(self, block: BulletList | OrderedList, depth: int) -> str:
         items, tight = block.items, block.tight
@@ -358,9 +361,10 @@ class HtmlWriter(InlineWriter):
         return f"<aside{marks}>\n{heading}\n{body}\n</aside>"
 
     def _question(self, question: Question, depth: int) -> str:
-        parts = [self.heading(question.title, depth)]
-        if question.short is not None:
-            parts.append(f'<p class="{Css.SHORT}">{self.inlines(question.short.children)}</p>')
+        parts = [self.heading(question.title, depth, class_=self._side(question))]
+        if (short := question.short) is not None:
+            names = " ".join(filter(None, (Css.SHORT, self._side(short))))
+            parts.append(f'<p class="{names}">{self.inlines(short.children)}</p>')
         if question.detail:
             parts.append(self.blocks(question.detail, depth + 1))
         inner = "\n".join(parts)

@@ -14,7 +14,7 @@ from rlspub.renderers.html.contents import write_contents
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import list_contact_words
 from rlspub.renderers.html.page_marks import PageStart, comments
-from rlspub.renderers.html.rows import is_open
+from rlspub.renderers.html.rows import has_blanks, is_open
 from rlspub.renderers.pdf import fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
@@ -177,7 +177,7 @@ def _set_tables(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
             break
         turned |= wide & close
         close |= wide
-        landscape = {*_list_around(maker.document.blocks, turned)}
+        landscape = {*_list_landscape(maker.document.blocks, turned)}
         maker = replace(maker, writer=replace(maker.writer, close=close, landscape=landscape))
         laid_out, strays = _set_boxes(maker)
     return maker, laid_out, strays
@@ -189,13 +189,31 @@ def _find_wide_tables(document: Document, strays: Iterable[Stray]) -> set[int]:
     return around & {node.span.start for node in walk(document) if isinstance(node, Table)}
 
 
-def _list_around(blocks: Iterable[Block], tables: Collection[int]) -> Iterator[int]:
-    """Yield the places of the boxes and other blocks, sections left out, that hold tables."""
+def _list_landscape(blocks: Iterable[Block], tables: Collection[int]) -> Iterator[int]:
+    """Yield the places of the boxes and other blocks that hold tables, and of what leads to them.
+
+    This is the paragraph right before one, and all headings right before both.
+    """
+    waiting = list[Block]()
+    for block in _list_blocks(blocks):
+        is_title = isinstance(block, Section | Question | Heading)
+        if is_title or (isinstance(block, Paragraph) and not has_blanks(block)):
+            if waiting and isinstance(waiting[-1], Paragraph):
+                waiting.clear()
+            waiting.append(block)
+            continue
+        if any(isinstance(one, Table) and one.span.start in tables for one in walk(block)):
+            yield from (one.span.start for one in (*waiting, block))
+        waiting.clear()
+
+
+def _list_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks in the order in which they stand; a section stands for its title alone."""
     for block in blocks:
+        if not is_open(block) or isinstance(block, Section | Question):
+            yield block
         if is_open(block):
-            yield from _list_around((b for b in children(block) if isinstance(b, Block)), tables)
-        elif any(isinstance(one, Table) and one.span.start in tables for one in walk(block)):
-            yield block.span.start
+            yield from _list_blocks(one for one in children(block) if isinstance(one, Block))
 
 
 def _set_boxes(maker: PageMaker) -> tuple[LaidOut, list[Stray]]:

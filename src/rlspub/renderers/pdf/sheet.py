@@ -276,7 +276,7 @@ class _Sheet:
         """Return blocks that have as many sections around them."""
         writer, (kind, block, depth) = self.maker.writer, pieces[0]
         if kind is _Kind.HEADING and isinstance(block, Section):
-            return writer.heading(block.title, depth, block.identifier)
+            return writer.heading(block.title, depth, id=block.identifier)
         return writer.blocks([piece.block for piece in pieces], depth + deeper)
 
 

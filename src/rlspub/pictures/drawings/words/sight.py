@@ -23,6 +23,7 @@ from rlspub.pictures.drawings.words.plane import (
     read_length,
     read_transform,
 )
+from rlspub.pictures.drawings.words.shapes import find_frame
 from rlspub.pictures.limits import MOST_COMPARISONS, SMALLEST_TYPE
 
 _ROOM = "leave room of a sixth beside words, or save words as outlines (paths)"
@@ -207,12 +208,7 @@ def check_words(form: NormalForm) -> None:
     if "slice" in root.get("preserveAspectRatio", ""):
         refusal = hides("words in a frame that cuts it (`slice`)", "write `meet` for `slice`")
         raise refusal.at(form.tree.lines[root])
-    if "viewBox" in root.attrib:
-        left, top, width, height = map(float, root.attrib["viewBox"].split())
-    else:
-        left = top = 0.0
-        width, height = (measure_type(root.attrib[name], 0) for name in ("width", "height"))
-    frame = Box(left, top, left + width, top + height)
+    frame = find_frame(root)
     named = {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
     _Sight(form, frame, MappingProxyType(named)).look(root, _Here(Matrix(), {}, frame))
 

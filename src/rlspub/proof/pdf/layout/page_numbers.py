@@ -1,28 +1,36 @@
 """Proves that readers who are told a page find there what they look for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.proof.pdf.layout.words import PlacedWords
-from rlspub.proof.text.pieces import Piece, PieceKind
+from rlspub.proof.pdf.layout.page import LaidPage
+from rlspub.proof.pdf.layout.words import Place, PlacedNumber, PlacedWords
+from rlspub.proof.text.pieces import Expected, Piece, PieceKind
 from rlspub.proof.text.quote import quote
 from rlspub.tree import Document, Link, Node, Section, plain_text, walk
 
 _REMEDY = "make the files again"
+# A link may lead to so far above what it leads to, in lines of it.
+_MOST_ABOVE = 4
 
 
-def prove_page_numbers(
+def prove_page_numbers(  # noqa: PLR0913 - what is proved, and what it is held against
     document: Document,
     name: str,
+    pages: Sequence[LaidPage],
     placed: PlacedWords,
-    contents: Iterable[Piece],
     reporter: Reporter,
+    *,
+    expected: Expected,
 ) -> None:
-    """Report pages on which what they are named for is not, and listed chapters without one."""
-    pages = dict[int, int]()
+    """Report pages on which what they are named for is not.
+
+    Also report listed chapters without one, and those to which their entry does not lead.
+    """
+    firsts = dict[int, Place]()
     for word in placed.words:
         if word.places:
-            pages.setdefault(id(word.piece.node), word.places[0].page)
+            firsts.setdefault(id(word.piece.node), word.places[0])
     targets = {
         identifier: node
         for node in walk(document)
@@ -30,24 +38,49 @@ def prove_page_numbers(
     }
     for number in placed.numbers:
         target = _find_target(number.piece, targets)
-        page = None if target is None else _find_page(target, pages)
-        if page is not None and page != number.told:
+        first = None if target is None else _find_first((target,), firsts)
+        if first is not None and first.page != number.told:
             reporter.report(
                 Code.PROOF_PAGE_NUMBER,
-                f"page {number.page} of the {name} sends readers to page {number.told} for "
-                f'"{_name(number.piece)}", which is on page {page}',
+                f"page {number.place.page} of the {name} sends readers to page {number.told} for "
+                f'"{_name(number.piece)}", which is on page {first.page}',
                 None if number.piece.node is None else number.piece.node.span,
                 help=_REMEDY,
             )
-    found = {id(number.piece) for number in placed.numbers}
-    for piece in contents:
-        if piece.kind is PieceKind.PAGE and id(piece) not in found:
-            reporter.report(
-                Code.PROOF_PAGE_NUMBER,
-                f'the {name} lists "{_name(piece)}" without its page',
-                None if piece.node is None else piece.node.span,
-                help=_REMEDY,
-            )
+    listed = {id(number.piece): number for number in placed.numbers}
+    for piece in expected.contents:
+        if piece.kind is not PieceKind.PAGE or not isinstance(chapter := piece.node, Section):
+            continue
+        entry, first = listed.get(id(piece)), _find_first(chapter.title, firsts)
+        if entry is None:
+            problem = "its page"
+        elif first is not None and expected.has_links and not _has_link(entry, first, pages):
+            problem = "a link to it"
+        else:
+            continue
+        reporter.report(
+            Code.PROOF_PAGE_NUMBER,
+            f'the {name} lists "{_name(piece)}" without {problem}',
+            chapter.span,
+            help=_REMEDY,
+        )
+
+
+def _has_link(number: PlacedNumber, first: Place, pages: Sequence[LaidPage]) -> bool:
+    """Tell whether the number of a page is in a link to where something begins."""
+    left, bottom, right, top = number.place.run.box
+    x, y = (left + right) / 2, (bottom + top) / 2
+    segment = first.segment
+    _, lowest, _, highest = segment.box
+    return any(
+        link.box[0] <= x <= link.box[2]
+        and link.box[1] <= y <= link.box[3]
+        and link.page == first.page
+        and lowest <= link.height <= highest + _MOST_ABOVE * segment.size
+        for page in pages
+        if page.number == number.place.page
+        for link in page.content.page.read_links()
+    )
 
 
 def _find_target(piece: Piece, targets: dict[str, Node]) -> Node | None:
@@ -58,9 +91,10 @@ def _find_target(piece: Piece, targets: dict[str, Node]) -> Node | None:
             return node
 
 
-def _find_page(target: Node, pages: dict[int, int]) -> int | None:
-    """Return on which page the first words of something stand, if it has words of its own."""
-    return next((pages[id(node)] for node in walk(target) if id(node) in pages), None)
+def _find_first(targets: Iterable[Node], firsts: Mapping[int, Place]) -> Place | None:
+    """Return where the first words of something stand, if it has words of its own."""
+    nodes = (node for target in targets for node in walk(target))
+    return next((firsts[id(node)] for node in nodes if id(node) in firsts), None)
 
 
 def _name(piece: Piece) -> str:

@@ -83,7 +83,7 @@ def prove_placed_words(  # noqa: PLR0913 - what is proved, and what it is held a
         prove_sizes_of_text(name, placed.words, least, told)
         prove_note_marks(name, pages, placed.words, told)
         prove_note_numbers(name, placed.notes, told)
-        prove_page_numbers(document, name, placed, expected.contents, told)
+        prove_page_numbers(document, name, pages, placed, told, expected=expected)
         prove_slots(name, pages, placed.slots, told, right_to_left=document.metadata.right_to_left)
 
 

@@ -78,11 +78,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedNumber:
-    """The number of the page on which readers are told to look, and the page that tells it."""
+    """The number of the page on which readers are told to look, and where it stands."""
 
     piece: Piece
     told: int
-    page: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,7 +166,7 @@ class _Placer:
     def _keep_number(self, piece: Piece, start: int) -> None:
         place, read = self._places[start], self._read_number(piece, start)
         if place is not None and read is not None:
-            self._numbers.append(PlacedNumber(piece, read[0], place.page))
+            self._numbers.append(PlacedNumber(piece, read[0], place))
 
     def _read_number(self, piece: Piece, at: int) -> tuple[int, int] | None:
         return piece.read_number(self._text, at, self._starts, len(self._text))

@@ -35,6 +35,14 @@ class Widget(NamedTuple):
     box: Box
 
 
+class PageLink(NamedTuple):
+    """A link to a place in the file: its box, and the page, from 1, and height that it leads to."""
+
+    box: Box
+    page: int
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """An element of the tag tree: its type, the words that stand for it, and what is in it.
@@ -157,6 +165,20 @@ class PdfPage:
             )
         finally:
             raw.FPDF_StructTree_Close(tree)
+
+    def read_links(self) -> Iterator[PageLink]:
+        """Yield the links of the page that lead to a height on a page of the file."""
+        file, area, link, index = self._page.pdf, raw.FS_RECTF(), raw.FPDF_LINK(), ctypes.c_int()
+        told, (x, y, zoom) = [ctypes.c_int() for _ in range(3)], [raw.FS_FLOAT() for _ in range(3)]
+        while raw.FPDFLink_Enumerate(self._page, index, link):
+            raw.FPDFLink_GetAnnotRect(link, area)
+            place = raw.FPDFLink_GetDest(file, link)
+            if place and raw.FPDFDest_GetLocationInPage(place, *told, x, y, zoom) and told[1].value:
+                page = raw.FPDFDest_GetDestPageIndex(file, place) + 1
+                (left, right), (bottom, top) = (
+                    sorted(sides) for sides in ((area.left, area.right), (area.bottom, area.top))
+                )
+                yield PageLink((left, bottom, right, top), page, y.value)
 
     def read_widgets(self) -> Iterator[Widget]:
         """Yield the fields of the page, in the order in which a viewer goes through them."""
