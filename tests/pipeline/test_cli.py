@@ -67,6 +67,20 @@ def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert "usage: rlspub" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("path", [".", "/", "..", "manuscript", ""])
+@pytest.mark.parametrize(
+    "command", ["build", "check", "report", "figures", "tree", "preview", "import"]
+)
+def test_a_folder_is_no_manuscript(
+    command: str, path: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert folder.is_dir()
+    assert cli.main([command, path]) in {1, 2}
+    told = capsys.readouterr().err
+    assert "is a folder" in told
+    assert "file in it" in told
+
+
 def test_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["explain", "RLS2011"]) == 2
     told = capsys.readouterr().err
