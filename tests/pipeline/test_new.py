@@ -38,6 +38,7 @@ def layouts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the layouts of that folder, to which a clinic may add its own."""
     root = own_layouts(folder)
     monkeypatch.setattr("rlspub.layouts.find_layouts", lambda: root)
+    monkeypatch.setattr("rlspub.layouts.house.find_layouts", lambda: root)
     return root
 
 

@@ -146,6 +146,7 @@ def _read_today() -> datetime.date:
 def _tell(draft: "Draft", target: Path, told: Path) -> None:
     """Say what was made, what is not in it, and what to do next."""
     from rlspub.importing.losses import write_list
+    from rlspub.layouts import name_program
 
     losses = draft.losses
     if losses:
@@ -162,7 +163,7 @@ def _tell(draft: "Draft", target: Path, told: Path) -> None:
         say(f"Each of the file's {draft.words:,} words is in the manuscript or in the list.")
     if losses:
         say(f"The list of what it lacks is {told}: go through it with the file beside you.")
-    say(f"Next: rlspub check {shlex.quote(str(target))}")
+    say(f"Next: {name_program()} check {shlex.quote(str(target))}")
 
 
 def _shorten(losses: "tuple[Loss, ...]") -> str:
