@@ -268,7 +268,7 @@ def test_one_question_at_a_time_each_with_what_is_usual(tmp_path: Path) -> None:
     for question in (
         "File to write [manuscript/my-text.md]: ",
         "Kind of text (condition, medicine, procedure, sick-day-plan, test) [medicine]: ",
-        "there is no kind `surgery`",
+        "there is no kind `surgery`. There are",
         "Language (en, es) [en]: ",
         "Country of its readers (two letters, such as US, GB, ES) [ES]: ",
         "Title [My text]: ",

@@ -2,8 +2,9 @@
 
 import argparse
 import re
+import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
@@ -68,8 +69,20 @@ class _Command(_Parser):
         found, unknown = super().parse_known_args(args, namespace)
         if unknown:
             # The parser of all commands does not know what this one takes.
-            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+            self.error(self._refuse_more(found, unknown))
         return found, unknown
+
+    def _refuse_more(self, found: argparse.Namespace, unknown: Sequence[str]) -> str:
+        """Return what is wrong with arguments that are too many, or that there are not."""
+        first = getattr(found, "manuscript", None)
+        if first is None or any(each.startswith("-") for each in unknown):
+            return f"unrecognized arguments: {' '.join(unknown)}"
+        command = self.prog.split()[-1]
+        told = f"{command} takes one manuscript, and here are {1 + len(unknown)}"
+        if command != "build":
+            return told
+        several = shlex.quote(" ".join([str(first), *unknown]))
+        return f"{told}; in a copy of the project `make all MANUSCRIPT={several}` builds each"
 
 
 class _Version(argparse.Action):
