@@ -308,8 +308,13 @@ def test_the_clinic_begins_with_its_name(layouts: Path, capsys: pytest.CaptureFi
     assert cli.main(["new", "--clinic", 'Elm "Street" Clinic']) == 0
     assert "layouts/clinic/clinic.toml" in capsys.readouterr().out
     assert open_house(layouts).clinic.name == 'Elm "Street" Clinic'
-    assert cli.main(["new", "--clinic", "Other"]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert cli.main(["new", "--clinic", "Other One"]) == 2
+    told = capsys.readouterr().err
+    assert "is there already" in told
+    assert "make the folder layouts/clinics/ and run this again: `--clinic other-one`" in told
+    (layouts / "clinics").mkdir()
+    assert cli.main(["new", "--clinic", "Other One"]) == 0
+    assert (layouts / "clinics" / "other-one" / "clinic.toml").exists()
     assert open_house(layouts).clinic.name == 'Elm "Street" Clinic'
 
 
