@@ -56,6 +56,12 @@ def test_all_files_are_written_and_the_manuscript_checks(
     assert "error[RLS1" not in capsys.readouterr().err
 
 
+def test_the_next_command_can_be_copied(leaflet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("new dir").mkdir()
+    assert cli.main(["import", leaflet.name, "-o", "new dir/x.md"]) == 0
+    assert capsys.readouterr().out.endswith("Next: rlspub check 'new dir/x.md'\n")
+
+
 def test_nothing_is_overwritten(leaflet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = leaflet.with_name("iron-tablets-1.png")
     mine.write_bytes(b"mine")

@@ -39,6 +39,7 @@ def broken(text: str) -> TomlError:
         ('name = "Elm" x', 'name = "Elm" x', "something stands behind", "one pair of quotes"),
         ('logo = "a\\logo.svg"', 'logo = "a\\logo.svg"', "a backslash", "`/` in paths"),
         ("[colour\nink = 1", "[colour", "no bracket at its end", "`[colour]`"),
+        ("[box.Parking Lot]", "[box.Parking Lot]", "has no blanks", "`[box.parking-lot]`"),
         ("a = [1, 2\nb = 3", "b = 3", "has no `]`", "commas"),
         ("a = {x = 1", "a = {x = 1", "has no `}`", "commas"),
         ("day = 2026-02-31", "day = 2026-02-31", "no such date", "2026-03-31"),

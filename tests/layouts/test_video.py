@@ -86,4 +86,4 @@ def test_a_template_cannot_leave_it_out(tmp_path: Path) -> None:
 def test_an_address_that_cannot_be_opened_safely_is_refused(address: str, tmp_path: Path) -> None:
     result = make(tmp_path, address).build(outputs=[HANDOUT])
     (found,) = [one for one in result.told if one.code is Code.BAD_VALUE]
-    assert "a web address of 200 letters or fewer" in found.message
+    assert "begins with https:// and has 200 letters or fewer" in found.message

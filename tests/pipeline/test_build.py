@@ -119,7 +119,8 @@ def test_the_table_tells_pages_sizes_and_type(
     status = cli.main(["build", str(MANUSCRIPT), "--output-dir", str(tmp_path), "--only", "card"])
     assert status == 0
     head, card, made = capsys.readouterr().out.splitlines()
-    assert made.startswith(f"Made card from {MANUSCRIPT}. 1 warning: `rlspub check ")
+    assert made.startswith(f"Made card from {MANUSCRIPT}. 1 warning: `")
+    assert made.endswith(f"rlspub check {MANUSCRIPT}` tells how to mend it.")
     assert head.split() == ["file", "pages", "size", "contrast", "type"]
     path, pages, _, _, contrast, type_size, unit = card.split()
     assert (path, pages, unit) == (str(tmp_path / "leaflet-card.pdf"), "1", "pt")

@@ -67,6 +67,38 @@ def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert "usage: rlspub" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("path", [".", "/", "..", "manuscript", ""])
+@pytest.mark.parametrize(
+    "command", ["build", "check", "report", "figures", "tree", "preview", "import"]
+)
+def test_a_folder_is_no_manuscript(
+    command: str, path: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert folder.is_dir()
+    assert cli.main([command, path]) in {1, 2}
+    told = capsys.readouterr().err
+    assert "is a folder" in told
+    assert "file in it" in told
+
+
+@pytest.mark.parametrize("command", ["build", "preview", "report", "tree"])
+def test_several_manuscripts_for_a_command_that_takes_one(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([command, "a.md", "b.md"])
+    told = capsys.readouterr().err
+    assert f"{command} takes one manuscript, and here are 2" in told
+    assert ("`make all MANUSCRIPT='a.md b.md'`" in told) == (command == "build")
+
+
+def test_paper_is_named_in_any_case(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert folder.is_dir()
+    arguments = ["--only", "sheet", "--page-size", "A4", "--card-size", "Wallet"]
+    assert cli.main(["build", *arguments]) == 2
+    assert "--card-size is about the card, which --only leaves out" in capsys.readouterr().err
+
+
 def test_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["explain", "RLS2011"]) == 2
     told = capsys.readouterr().err

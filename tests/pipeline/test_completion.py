@@ -60,6 +60,10 @@ def test_the_tab_key_completes_in_a_real_bash(
         ("rlspub che\t", "rlspub check "),
         ("--stat\t", "--statistics"),
         (" leaf\t", r"leaflet-on-iron\.md"),
+        ("\x15rlspub new --kind med\t", "medicine"),
+        ("\x15rlspub new --language e\t\t", r"en +es"),
+        ("\x15rlspub build --only hand\t", "handout"),
+        ("\x15rlspub explain RLS20\t\t", "RLS201"),
     )
 
 

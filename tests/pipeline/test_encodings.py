@@ -1,11 +1,14 @@
 """A manuscript that is not saved as UTF-8 is told so, whatever it is saved as."""
 
+import shlex
 from pathlib import Path
 
 import pytest
 
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
-from rlspub.pipeline.read import read_source
+from rlspub.importing.originals.kinds import check_kind
+from rlspub.inputs.kinds import IMPORTED
+from rlspub.pipeline.read import parse_source, read_source
 
 TEXT = "---\ntitle: Sleep well\nlanguage: en-US\n---\n\nDrink no coffee.\n"
 
@@ -46,3 +49,18 @@ def test_the_first_byte_of_no_text_is_shown(
 ) -> None:
     found = refuse(data, tmp_path)
     assert (found.code, found.position) == (Code.NOT_UTF8, place)
+
+
+@pytest.mark.parametrize("name", ["my text.docx", "TEXT.ODT", "text.html", "text.htm"])
+def test_a_file_that_can_be_imported_is_told_so(name: str, tmp_path: Path) -> None:
+    path, reporter = tmp_path / name, Reporter(tmp_path / name)
+    path.write_bytes(b"<p>Sleep well" if "htm" in name else b"PK\3\4\0\0")
+    with pytest.raises(Failed):
+        parse_source(read_source(path, reporter), reporter)
+    (found,) = reporter.diagnostics
+    assert found.help == f"`rlspub import {shlex.quote(str(path))}` makes a manuscript of it"
+
+
+def test_the_kinds_that_can_be_imported_are_known() -> None:
+    for ending in IMPORTED:
+        check_kind(Path(f"text{ending}"))

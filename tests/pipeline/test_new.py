@@ -38,6 +38,7 @@ def layouts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the layouts of that folder, to which a clinic may add its own."""
     root = own_layouts(folder)
     monkeypatch.setattr("rlspub.layouts.find_layouts", lambda: root)
+    monkeypatch.setattr("rlspub.layouts.house.find_layouts", lambda: root)
     return root
 
 
@@ -267,7 +268,7 @@ def test_one_question_at_a_time_each_with_what_is_usual(tmp_path: Path) -> None:
     for question in (
         "File to write [manuscript/my-text.md]: ",
         "Kind of text (condition, medicine, procedure, sick-day-plan, test) [medicine]: ",
-        "there is no kind `surgery`",
+        "there is no kind `surgery`. There are",
         "Language (en, es) [en]: ",
         "Country of its readers (two letters, such as US, GB, ES) [ES]: ",
         "Title [My text]: ",
@@ -307,8 +308,13 @@ def test_the_clinic_begins_with_its_name(layouts: Path, capsys: pytest.CaptureFi
     assert cli.main(["new", "--clinic", 'Elm "Street" Clinic']) == 0
     assert "layouts/clinic/clinic.toml" in capsys.readouterr().out
     assert open_house(layouts).clinic.name == 'Elm "Street" Clinic'
-    assert cli.main(["new", "--clinic", "Other"]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert cli.main(["new", "--clinic", "Other One"]) == 2
+    told = capsys.readouterr().err
+    assert "is there already" in told
+    assert "make the folder layouts/clinics/ and run this again: `--clinic other-one`" in told
+    (layouts / "clinics").mkdir()
+    assert cli.main(["new", "--clinic", "Other One"]) == 0
+    assert (layouts / "clinics" / "other-one" / "clinic.toml").exists()
     assert open_house(layouts).clinic.name == 'Elm "Street" Clinic'
 
 

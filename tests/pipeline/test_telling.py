@@ -17,6 +17,7 @@ LONG = (
 RISKY = (
     "Take [5 mg]{.dose} at night, then [.5 mg]{.dose} more.\n\nNever take [.5 mg]{.dose} twice.\n"
 )
+CALL = "::: emergency\nCall 911 if you cannot breathe.\n:::\n"
 
 
 @pytest.fixture
@@ -111,6 +112,22 @@ def test_pages_are_laid_out_when_that_is_asked_for(
     assert status == 1
     assert "error[RLS522]" in list_labels(told)
     assert [path.name for path in folder.iterdir()] == ["sleep.md"]
+
+
+def test_the_check_that_a_build_advises_finds_the_same(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "elsewhere" / "clinics" / "oak").mkdir(parents=True)
+    (folder / "elsewhere" / "clinics" / "oak" / "clinic.toml").write_text('name = "Oak"\n')
+    write(folder, "A short sentence of some words is here.\n\n" * 60 + CALL)
+    own = ("--layouts", "elsewhere", "--clinic", "oak")
+    _, said, _ = run(capsys, "build", "--only", "sheet", "sleep.md", *own)
+    advised = re.search(r"warnings: `rlspub (.*)` tells how to mend them\.\n$", said)
+    assert advised
+    assert advised[1] == "check sleep.md --layouts elsewhere --clinic oak --pages"
+    status, _, told = run(capsys, *advised[1].split())
+    assert status == 0
+    assert "RLS538" in told
 
 
 def test_a_build_counts_warnings_and_shows_errors(

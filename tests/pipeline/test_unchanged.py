@@ -17,7 +17,7 @@ from rlspub.pipeline.record.record import read_record, write_record
 CLINIC = "The clinic's files are those in layouts/clinic/.\n"
 NOTHING = CLINIC + (
     "Nothing to be done: build/ holds what was made from manuscript/iron.md. "
-    "1 warning: `rlspub check manuscript/iron.md` tells how to mend them.\n"
+    "1 warning: `.venv/bin/rlspub check manuscript/iron.md` tells how to mend it.\n"
 )
 # Says, too, whether more was loaded than it takes to know that there is nothing to do.
 RUN = """

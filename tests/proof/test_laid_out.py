@@ -698,3 +698,21 @@ def say_otherwise(data: bytes, old: str, new: str) -> bytes:
         target = io.BytesIO()
         file.save(target)
     return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("1. Drink water.\n", "<ol><li>Drink water.</ol>"),
+        ("| 1 | A |\n|---|---|\n| A | 1 |\n", "<table><tr><th>1<th>A<tr><td>A<td>1</table>"),
+        ("Elm\n\nA\n\nVersion\n", "<p>Elm<p>A<p>Version"),
+    ],
+)
+def test_short_words_are_not_taken_for_those_of_a_small_line(text: str, body: str) -> None:
+    small, document = "Elm A: Version 1.0, January 2, 1, A", read_prepared(text, METADATA)
+    for size, expected in ((12, set[Code]()), (10, {Code.PROOF_SMALL})):
+        style = f"p, td, th, li {{ font-size: {size}pt }} .small {{ font-size: 10pt }}"
+        page = f'<h1>Sleep well</h1><p class="small">{small}</p>{body}'
+        reporter = Reporter(Path("manuscript.md"))
+        prove(document, "handout", pdf(page, style), (*LABELS, small), reporter)
+        assert {one.code for one in reporter.sorted()} == expected

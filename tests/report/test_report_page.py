@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import MANUSCRIPT
+from conftest import MANUSCRIPT, OURS, our_own_words
 from lxml import html
 
 from rlspub import cli
@@ -52,7 +52,7 @@ def test_it_says_what_the_text_is(tmp_path: Path) -> None:
     assert facts["Words"].startswith("243,")
     assert facts["Reading time"].startswith("about 2 minutes, at 238 words a minute")
     assert "grade" in facts["Grade"]
-    assert facts["Which clinician approved it?"] == "no: add `reviewers:`"
+    assert facts["Which clinician approved it?"] == "no: add reviewers:"
 
 
 def test_other_languages_are_read_at_another_pace(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ MESSAGE = "::: {.main-message}\nKeep your room dark. Call us if you cannot sleep
     [
         (f"## Beds\n\n{MESSAGE}", 1, "yes", "a box of 2 sentences (line 10)"),
         (f"## Beds\n\nA.\n\n## More\n\n{MESSAGE}", 2, "no", "below the first section (line 14)"),
-        ("## Beds\n\nRest.", 1, "no", "no box `.main-message` is written"),
+        ("## Beds\n\nRest.", 1, "no", "no box .main-message is written"),
         ("## Beds\n\n::: {.main-message}\n[??? what]\n:::", 1, "no", "no box"),
         ("## Beds\n\nRest.", 4, "no", "there is no picture"),
         ("## Beds\n\nKeep it dark.", 5, "yes", "the first section asks for it (line 10)"),
@@ -196,6 +196,27 @@ def test_axe_finds_nothing(tmp_path: Path, browser: "Browser", scheme: Any) -> N
     assert page.evaluate(AXE) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
+
+
+def test_words_of_the_first_column_are_whole_where_there_is_room(
+    tmp_path: Path, browser: "Browser"
+) -> None:
+    page = report(tmp_path, f"{HEAD}## Beds\n\n{MESSAGE}\n")
+    assert "`" not in page.text_content()
+    assert "authors:" in [code.text_content() for code in page.iter("code")]
+    shown = browser.new_page(viewport={"width": 900, "height": 700})
+    shown.goto((tmp_path / "sleep.html").as_uri())
+    first = shown.locator("#text + table th").first
+    assert first.evaluate("cell => getComputedStyle(cell).overflowWrap") == "break-word"
+    assert first.evaluate("cell => cell.clientHeight") < 50  # one line
+    shown.close()
+
+
+@our_own_words
+def test_where_nothing_is_found_pages_may_still_show_something(tmp_path: Path) -> None:
+    assert cli.main(["report", str(OURS), "-o", str(tmp_path / "ours.html")]) == 0
+    facts = read_facts(html.parse(tmp_path / "ours.html").getroot())
+    assert facts["Problems found"] == "none that can be told without pages"
 
 
 def test_a_broken_text_has_no_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,8 +2,9 @@
 
 import argparse
 import re
+import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
@@ -68,8 +69,20 @@ class _Command(_Parser):
         found, unknown = super().parse_known_args(args, namespace)
         if unknown:
             # The parser of all commands does not know what this one takes.
-            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+            self.error(self._refuse_more(found, unknown))
         return found, unknown
+
+    def _refuse_more(self, found: argparse.Namespace, unknown: Sequence[str]) -> str:
+        """Return what is wrong with arguments that are too many, or that there are not."""
+        first = getattr(found, "manuscript", None)
+        if first is None or any(each.startswith("-") for each in unknown):
+            return f"unrecognized arguments: {' '.join(unknown)}"
+        command = self.prog.split()[-1]
+        told = f"{command} takes one manuscript, and here are {1 + len(unknown)}"
+        if command != "build":
+            return told
+        several = shlex.quote(" ".join([str(first), *unknown]))
+        return f"{told}; in a copy of the project `make all MANUSCRIPT={several}` builds each"
 
 
 class _Version(argparse.Action):
@@ -98,15 +111,40 @@ class _Completion(argparse.Action):
     ) -> NoReturn:
         import shtab
 
-        for command in self.commands.values():
+        known = _list_values()
+        for name, command in self.commands.items():
             _add_arguments(command)
             for argument in command._actions:  # noqa: SLF001 - there is no other way to them
-                if argument.metavar == "DIR":
+                if values_of := known.get((name, argument.dest)):
+                    argument.choices = values_of
+                elif argument.metavar == "DIR":
                     argument.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab's own
                 elif argument.type is Path:
                     argument.complete = shtab.FILE  # type: ignore[attr-defined]
         say(shtab.complete(parser, values))
         sys.exit(0)
+
+
+def _list_values() -> dict[tuple[str, str], list[str]]:
+    """Return what can be completed after an option, by command and option; each command judges it.
+
+    Only ours: a clinic's own may be others tomorrow, and what is printed here stays.
+    """
+    from rlspub.diagnostics import Code
+    from rlspub.layouts import find_layouts
+    from rlspub.layouts.files import scan
+    from rlspub.layouts.starters import Starters
+    from rlspub.outputs import OUTPUTS_BY_NAME
+
+    languages = Starters(scan(find_layouts())).list_languages()
+    codes = [code.number for code in Code]
+    return {
+        ("new", "kind"): [*languages],
+        ("new", "language"): sorted({tag for tags in languages.values() for tag in tags}),
+        ("build", "only"): [*OUTPUTS_BY_NAME],
+        ("check", "only"): codes,
+        ("explain", "code"): codes,
+    }
 
 
 def _add_arguments(command: argparse.ArgumentParser) -> None:

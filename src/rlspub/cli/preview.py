@@ -2,6 +2,8 @@
 
 import argparse
 import webbrowser
+from contextlib import suppress
+from pathlib import Path
 
 from rlspub.cli.manuscripts import (
     UsageError,
@@ -12,7 +14,8 @@ from rlspub.cli.manuscripts import (
     find_only_manuscript,
     find_output_dir,
 )
-from rlspub.cli.report import say
+from rlspub.cli.report import print_diagnostics, say
+from rlspub.diagnostics import Failed, Reporter
 
 _EXAMPLES = """examples:
   rlspub preview manuscript/iron.md --open
@@ -55,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
         layouts=find_layouts(),
         own=find_clinics(options),
     )
+    if order.manuscript.is_dir():
+        return _refuse_folder(order.manuscript)
     try:
         door = find_port(options.port)
     except PortError as error:
@@ -69,3 +74,13 @@ def run(options: argparse.Namespace) -> int:
 
     serve(order, door, tell)
     return 0
+
+
+def _refuse_folder(folder: Path) -> int:
+    """Say what other commands say of a folder, which no editor will make a text."""
+    from rlspub.pipeline.read import read_bytes
+
+    reporter = Reporter(folder)
+    with suppress(Failed):
+        read_bytes(folder, reporter)
+    return print_diagnostics(reporter)

@@ -34,11 +34,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         variants.add_argument(flag, action="store_true", help=meaning)
     variants.add_argument(
         "--card-size",
+        type=str.lower,
         choices=[size.value for size in CardSize],
         help="default: half of the paper; a4 and letter are a full page, with all questions",
     )
     variants.add_argument(
         "--sheet",
+        type=str.lower,
         choices=tuple(_CARDS_ON_SHEET),
         help="so many cards on one sheet of paper, with lines to cut along",
     )
@@ -48,6 +50,7 @@ def add_page_size(command: argparse.ArgumentParser) -> None:
     """Add the flag of the paper."""
     command.add_argument(
         "--page-size",
+        type=str.lower,
         choices=[size.value for size in PageSize],
         help="paper of the PDF files; default: letter for a manuscript whose country prints on it, "
         "such as US, CA, MX or PH, and else a4",

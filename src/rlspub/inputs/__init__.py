@@ -2,6 +2,7 @@
 
 from rlspub.inputs.bad_input import BAD_INPUT, refusing
 from rlspub.inputs.files import Refusal, RefusedError, read_file
+from rlspub.inputs.kinds import advise_import
 from rlspub.inputs.limits import LIMITS, Limit
 from rlspub.inputs.toml import TomlError, read_toml
 
@@ -12,6 +13,7 @@ __all__ = [
     "Refusal",
     "RefusedError",
     "TomlError",
+    "advise_import",
     "read_file",
     "read_toml",
     "refusing",

@@ -18,6 +18,7 @@ _PLACE = compile_late(r" \(at (?:line (?P<line>\d+), column \d+|end of document)
 _SETTING = compile_late(
     r"(?P<name>[\w-]+)\s*=\s*(?P<value>(?:[^\s\"'#\[{][^\"'#]*?)?)\s*(?P<remark>#.*)?"
 )
+_HEADER_WITH_BLANKS = compile_late(r"\[\s*(?P<name>[\w.-]+(?: +[\w.-]+)+)\s*\]\s*(?:#.*)?")
 _NUMBER = compile_late(r"[+-]?[\d.,_]+")
 _OF_VALUES = compile_late("Invalid value|Expected newline")
 _TWICE = compile_late("Cannot (?:declare|overwrite|mutate|redefine)|Duplicate")
@@ -142,6 +143,10 @@ def _explain(said: str, text: str) -> TomlError:
     start = sum(len(one) + 1 for one in lines[: number - 1]) + len(written) - len(written.lstrip())
     end = start + len(line)
     shown = f"`{line[:_LONGEST_SHOWN]}`"
+    if header := _HEADER_WITH_BLANKS.fullmatch(line):
+        told = f"{shown} cannot be understood: the name of a table has no blanks"
+        remedy = f"write it as `[{re.sub(r' +', '-', header['name']).lower()}]`"
+        return TomlError(told, text, start, end, remedy)
     if _TWICE.match(said):
         remedy = "keep the one that is right, and delete the other"
         return TomlError(f"{shown} stands twice in this file", text, start, end, remedy)

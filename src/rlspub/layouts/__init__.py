@@ -16,7 +16,7 @@ from rlspub.layouts.clinics.clinic import Clinic, Logo
 from rlspub.layouts.contract import strings_in
 from rlspub.layouts.files import LayoutError, reporting, shown
 from rlspub.layouts.fonts import Family, Fonts
-from rlspub.layouts.house import House, find_layouts, open_house
+from rlspub.layouts.house import House, find_layouts, name_program, open_house
 from rlspub.layouts.labels import Labels
 from rlspub.layouts.tokens import Inks, Tokens
 
@@ -40,6 +40,7 @@ __all__ = [
     "Sign",
     "Tokens",
     "find_layouts",
+    "name_program",
     "open_house",
     "reporting",
     "shown",

@@ -21,7 +21,7 @@ from rlspub.layouts.substances import Substances, read_substances
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
 from rlspub.tree import BoxKind, Metadata
-from rlspub.workplace import CLINIC, CLINICS
+from rlspub.workplace import CLINIC, CLINICS, LAYOUTS
 
 if TYPE_CHECKING:
     from rlspub.layouts.layout import Layout
@@ -209,6 +209,11 @@ def find_layouts() -> Path:
     package = Path(__file__).parents[1]
     checkout = package.parents[1] / "layouts"
     return checkout if checkout.is_dir() else package / "layout_files"
+
+
+def name_program() -> str:
+    """Return how this program is called from here: a copy of the project has it not on the path."""
+    return ".venv/bin/rlspub" if find_layouts() == Path(LAYOUTS).resolve() else "rlspub"
 
 
 def _refuse_unused(files: LayoutFiles) -> None:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.inputs import LIMITS
+from rlspub.inputs import LIMITS, advise_import
 from rlspub.language.tags import is_right_to_left
 from rlspub.manuscript.values import ValueReader
 from rlspub.manuscript.yaml_values import BrokenYamlError, Value, read_pairs
@@ -91,7 +91,8 @@ def _report_missing(source: Source, reporter: Reporter) -> None:
             Code.NO_FRONT_MATTER,
             "the manuscript does not begin with its front matter",
             first_line,
-            help="write four lines above it: `---`, `title: Your title`, `language: en-US`, `---`",
+            help=advise_import(reporter.path)
+            or "write four lines above it: `---`, `title: Your title`, `language: en-US`, `---`",
         )
 
 

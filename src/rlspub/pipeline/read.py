@@ -15,7 +15,7 @@ from rlspub.checks.allowances import apply_allowances
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
+from rlspub.inputs import LIMITS, Refusal, RefusedError, advise_import, read_file
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import House, LayoutError
 from rlspub.layouts.rules import choose_profile
@@ -76,14 +76,17 @@ def decode_source(data: bytes, path: Path, reporter: Reporter) -> Source:
         reporter.source = Source.from_text(text, path)
         # Line ends and byte-order mark are normalised before the wrong byte, too.
         before = Source.from_text(data[:wrong].decode("utf-8"), path)
-        is_nul = data[wrong] == 0
+        is_nul, import_it = data[wrong] == 0, advise_import(path)
         reporter.report(
             Code.NOT_UTF8,
-            "the byte 0x00 is no letter, as if the file were UTF-16, or damaged"
+            f"this is no text, but a file of another program ({path.suffix})"
+            if import_it
+            else "the byte 0x00 is no letter, as if the file were UTF-16, or damaged"
             if is_nul
             else f"the byte 0x{data[wrong]:02X} is not UTF-8",
-            Span(len(before.text), len(before.text) + 1),
-            help="save the file with the encoding UTF-8"
+            None if import_it else Span(len(before.text), len(before.text) + 1),
+            help=import_it
+            or "save the file with the encoding UTF-8"
             + (", and delete the character if it is still there" if is_nul else ""),
         )
         raise Failed

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rlspub.diagnostics import Code, Diagnostic, Severity, formats
 from rlspub.diagnostics.groups import sum_up
+from rlspub.layouts import name_program
 from rlspub.layouts.clinics.choosing import tell_clinic
 from rlspub.outputs import Output
 from rlspub.pipeline.build import Build, find_other_manuscript
@@ -15,7 +16,10 @@ from rlspub.pipeline.order import Order
 from rlspub.pipeline.record.record import name_record, read_record
 from rlspub.renderers.press.profile import CONDITION, DESCRIPTION
 from rlspub.renderers.printing import Printing
-from rlspub.workplace import name_folder
+from rlspub.workplace import OPTION, find_own_layouts, name_folder
+
+# What only finished files show.
+_OF_FILES = "RLS5"
 
 
 def list_files(order: Order, built: Build) -> Iterator[str]:
@@ -77,9 +81,23 @@ def _say_nothing_new(order: Order, found: Iterable[Diagnostic]) -> str:
 
 
 def _count_warnings(order: Order, found: Iterable[Diagnostic]) -> str:
-    words = sum_up(one for one in found if one.severity is Severity.WARNING)
-    command = shlex.join(("rlspub", "check", str(order.manuscript)))
-    return f"{words}: `{command}` tells how to mend them." if words else ""
+    warnings = [one for one in found if one.severity is Severity.WARNING]
+    if not warnings:
+        return ""
+    command = shlex.join((name_program(), "check", *_list_options(order, warnings)))
+    them = "them" if len(warnings) > 1 else "it"
+    return f"{sum_up(warnings)}: `{command}` tells how to mend {them}."
+
+
+def _list_options(order: Order, warnings: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield what a check must be told to find the same warnings."""
+    yield str(order.manuscript)
+    if order.own and order.own.folder != Path(find_own_layouts()):
+        yield from (OPTION, name_folder(str(order.own.folder)))
+    if order.own and order.own.chosen:
+        yield from ("--clinic", order.own.chosen)
+    if any(one.code.number.startswith(_OF_FILES) for one in warnings):
+        yield "--pages"
 
 
 def _enumerate(names: Sequence[str]) -> str:

@@ -97,7 +97,7 @@ def _read_header(line: str) -> str | None:
 def name_record(manuscript: Path, kind: str) -> Path:
     """Return the path of a record; `iron.md` and `iron.markdown` do not share one."""
     stem = manuscript.stem if manuscript.suffix == _SUFFIX else manuscript.name
-    return manuscript.with_name(f"{stem}.{kind}.toml")
+    return manuscript.parent / f"{stem}.{kind}.toml"
 
 
 @contextmanager

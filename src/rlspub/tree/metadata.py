@@ -26,7 +26,10 @@ class Form(Enum):
     LANGUAGE = LANGUAGE_TAG
     COUNTRY = "a country code of two capital letters, for example US"
     PROFILE = "the name of a set of rules, for example uk-nhs"
-    ADDRESS = "a web address of 200 letters or fewer, for example https://elm.example/iron"
+    ADDRESS = (
+        "a web address that begins with https:// and has 200 letters or fewer, for example "
+        "https://elm.example/iron"
+    )
     PAGES = "a number of pages from 1 to 99, for example 4"
 
 

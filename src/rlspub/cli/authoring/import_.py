@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import re
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
     from rlspub.inputs import LIMITS, RefusedError, read_file
 
     path: Path = options.file
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; give the name of one file in it")
     target = _choose_target(path, options.output)
     facts = Facts(_read_today(), options.title, *_read_region(options))
     try:
@@ -143,6 +146,7 @@ def _read_today() -> datetime.date:
 def _tell(draft: "Draft", target: Path, told: Path) -> None:
     """Say what was made, what is not in it, and what to do next."""
     from rlspub.importing.losses import write_list
+    from rlspub.layouts import name_program
 
     losses = draft.losses
     if losses:
@@ -159,7 +163,7 @@ def _tell(draft: "Draft", target: Path, told: Path) -> None:
         say(f"Each of the file's {draft.words:,} words is in the manuscript or in the list.")
     if losses:
         say(f"The list of what it lacks is {told}: go through it with the file beside you.")
-    say(f"Next: rlspub check {target}")
+    say(f"Next: {name_program()} check {shlex.quote(str(target))}")
 
 
 def _shorten(losses: "tuple[Loss, ...]") -> str:

@@ -29,7 +29,7 @@ def begin_clinic(options: argparse.Namespace, reporter: Reporter) -> None:
             raise UsageError(f"--{name} is about a manuscript; --clinic takes the clinic's name")
     name = choose(options.clinic or options.name, "Name of the clinic", _DEFAULT, read_words)
     path = shown(_choose_folder(Path(choose_own_layouts(options.layouts)), name) / _FILE)
-    refuse_old(path)
+    refuse_old(path, _advise_several(path, name))
     with reporting(reporter):
         text = fill_in_clinic(scan(find_layouts()), {"name": json.dumps(name, ensure_ascii=False)})
     write_new(path, text, reporter)
@@ -41,5 +41,20 @@ def begin_clinic(options: argparse.Namespace, reporter: Reporter) -> None:
 def _choose_folder(layouts: Path, name: str) -> Path:
     """Return the folder of a new clinic, which has its name if there is a folder for several."""
     if (several := layouts / CLINICS).is_dir():
-        return several / ("-".join(re.findall(r"\w+", name.lower())) or CLINIC)
+        return several / _name_folder(name)
     return layouts / CLINIC
+
+
+def _name_folder(name: str) -> str:
+    return "-".join(re.findall(r"\w+", name.lower())) or CLINIC
+
+
+def _advise_several(path: Path, name: str) -> str:
+    """Return how two clinics stand side by side, where the file of the first is there already."""
+    if path.parent.name != CLINIC:
+        return ""
+    several = path.parents[1] / CLINICS
+    return (
+        f". For a second clinic make the folder {several}/ and run this again: "
+        f"`--clinic {_name_folder(name)}` then uses its files"
+    )

@@ -124,18 +124,14 @@ def _quote(text: str) -> str:
 
 def _tell(path: Path, text: str, what: str) -> None:
     """Say what was written, and what comes next."""
-    from rlspub.layouts import find_layouts
+    from rlspub.layouts import name_program
 
-    file = shlex.quote(str(path))
+    file, program = shlex.quote(str(path)), name_program()
     say(f"Wrote {path}: {what}. It builds as it is.")
     say(f"Places that wait for your words: {text.count(_OPENS_PLACE)}. Look for {_OPENS_PLACE} in")
     say("your editor, and write over each of them, brackets and all. Then:")
     # In a copy of the project there is `make`, and no program on the path.
-    if find_layouts() == Path("layouts").resolve():
-        say(f"  make preview MANUSCRIPT={file}")
-        say(f"  .venv/bin/rlspub check {file}")
-        say(f"  make all MANUSCRIPT={file}")
-    else:
-        say(f"  rlspub preview {file}")
-        say(f"  rlspub check {file}")
-        say(f"  rlspub build {file}")
+    is_copy = program != "rlspub"
+    say(f"  make preview MANUSCRIPT={file}" if is_copy else f"  rlspub preview {file}")
+    say(f"  {program} check {file}")
+    say(f"  make all MANUSCRIPT={file}" if is_copy else f"  rlspub build {file}")

@@ -24,7 +24,7 @@ def read_kind(text: str, kinds: Sequence[str]) -> str:
     if kind in kinds:
         return kind
     close = get_close_matches(kind, kinds, n=1)
-    meant = f"; did you mean {close[0]}?" if close else ""
+    meant = f"; did you mean {close[0]}?" if close else "."
     raise UsageError(f"there is no kind `{text}`{meant} There are: {', '.join(kinds)}")
 
 

@@ -7,10 +7,12 @@ from rlspub.cli.manuscripts import UsageError
 from rlspub.diagnostics import Reporter
 
 
-def refuse_old(path: Path) -> None:
-    """Raise `UsageError` where there is something already."""
+def refuse_old(path: Path, advice: str = "") -> None:
+    """Raise `UsageError` where there is something already, with what else can be done."""
     if os.path.lexists(path):
-        raise UsageError(f"{path} is there already, and stays as it is; nothing was written")
+        raise UsageError(
+            f"{path} is there already, and stays as it is; nothing was written{advice}"
+        )
 
 
 def write_new(path: Path, text: str, reporter: Reporter) -> None:

@@ -30,6 +30,8 @@ TAKEN_NAMES = frozenset({
 SIGNS = ("main-message", "ask-first", "keep-apart", "call-us", "warning", "tip", "note")
 _COLOURS = ("text", "background", "border")
 _KEYS = ("label", "icon", *_COLOURS)
+# What else the words at the top of a box are called.
+_LIKE_LABEL = ("title", "heading", "name")
 _NAME = compile_late(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _COLOUR = compile_late("#[0-9a-f]{6}", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_LABEL = 30, 60
@@ -114,7 +116,8 @@ class _Reader(NamedTuple):
             raise self.problem(f"must be a table: write [{BOX_TABLE}.{self.name}] above its lines")
         for key in table:
             if key not in _KEYS:
-                raise self.problem(f"there is no setting `{key}`{likely(key, _KEYS)}", key)
+                meant = likely("label" if key in _LIKE_LABEL else key, _KEYS)
+                raise self.problem(f"there is no setting `{key}`{meant}", key)
         for key, example in (("label", '"Parking"'), ("icon", '"parking.svg"')):
             if key not in table:
                 why = "a box is told by its label and its icon, also in black and white"

@@ -1,10 +1,10 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rlspub.language.amounts.elsewhere import find_amount_elsewhere
 from rlspub.language.characters import (
@@ -86,6 +86,23 @@ def _choose(words: Mapping[str, str], language: str) -> str | None:
     return words.get(language) or words.get(language.partition("-")[0])
 
 
+def _refuse_below_tables(
+    told: Mapping[str, Any], known: Container[str], path: Path, files: LayoutFiles
+) -> None:
+    """Raise for what a clinic says of itself, if it stands in a table by mistake."""
+    tables = [(name, table) for name, table in told.items() if isinstance(table, dict)]
+    for name, table in tables:
+        for key, value in table.items():
+            if isinstance(value, dict):
+                tables.append((f"{name}.{key}", value))
+            elif key in known and key not in told and key != name:
+                message = (
+                    f"`{key}` stands in the table [{name}], where it means nothing: move it above "
+                    "the first line that begins with `[`"
+                )
+                raise LayoutError(path, message, files.line_of(key, path, name))
+
+
 def read_clinic(files: LayoutFiles) -> Clinic:
     """Return the clinic of a folder of layouts; without its file, one that says nothing."""
     path = files.place(CLINIC_FILE)
@@ -96,6 +113,7 @@ def read_clinic(files: LayoutFiles) -> Clinic:
     values = dict[str, str | Logo]()
     translations = dict[str, dict[str, str]]()
     told = files.toml(path)
+    _refuse_below_tables(told, known, path, files)
     for key, value in told.items():
         if key in TOKEN_TABLES or key == BOX_TABLE:
             continue

@@ -140,11 +140,13 @@ class _Placer:
     def _place_blocks(self, pieces: Sequence[Piece], at: int, *, aside: bool) -> int:
         """Find the blocks one after the other; return where the last ends."""
         note: Note | None = None
-        for block in _split_blocks(pieces):
+        blocks = [*_split_blocks(pieces)]
+        for index, block in enumerate(blocks):
             if isinstance(block[0].node, Note):
                 note = block[0].node
                 continue
-            found, end = self._find_block(block, at, note)
+            following = next(filter(_find_word, blocks[index + 1 :]), None)
+            found, end = self._find_block(block, at, note, following)
             starts = [start for piece, start in found if piece.kind is PieceKind.WORD]
             # Before a blank stands its own label, or nothing.
             if note is not None and starts and found[0][0].kind is PieceKind.WORD:
@@ -175,27 +177,52 @@ class _Placer:
         node = id(piece.node)
         return PlacedWord(piece, places, aside or node in self._references, node in self._moved)
 
-    def _find_block(self, block: Sequence[Piece], at: int, note: Note | None) -> _Found:
+    def _find_block(
+        self, block: Sequence[Piece], at: int, note: Note | None, following: Sequence[Piece] | None
+    ) -> _Found:
         """Return each word of the nearest such block with its offset, and where the block ends.
 
-        The words of a note may stand in the text as well: its own have its number before them.
+        Layouts add words in which those of a short block may stand, as "1" does in "Version 1.0":
+        its own fill a block of the page, alone or with the block that follows. The words of a note
+        may stand in the text as well: its own have its number before them.
         """
         occurrences = self._find_occurrences(block, at)
-        slots = [(piece, at) for piece in block if piece.kind is PieceKind.SLOT]
         nearest = next(occurrences, None)
         if nearest is None:
-            return slots, at
-        if note is None:
-            return nearest
-        numbered = (
-            one
-            for one in chain((nearest,), occurrences)
-            if self._look_before(note, one[0][0][1]).has_number
-        )
-        return next(numbered, nearest)
+            return [(piece, at) for piece in block if piece.kind is PieceKind.SLOT], at
+        near = chain((nearest,), occurrences)
+        if note is not None:
+            own = (one for one in near if self._look_before(note, one[0][0][1]).has_number)
+            return next(own, nearest)
+        entire = list[_Found]()
+        for one in near:
+            start, end = one[0][0][1], one[1]
+            if not (self._is_edge(start) and self._is_edge(end)):
+                continue
+            after = self._follow(following, end) if following else None
+            if self._fills_block(start, end) or (after and self._fills_block(start, after[1])):
+                return one
+            entire.append(one)
+        return next(iter(entire), nearest)
+
+    def _is_edge(self, at: int) -> bool:
+        """Tell whether a word begins here, or all words are over."""
+        return at in self._starts or at == len(self._places)
+
+    def _fills_block(self, start: int, end: int) -> bool:
+        """Tell whether words begin where a block of the page does, and end where one does."""
+        return all(self._is_edge_of_block(at) for at in (start, end))
+
+    def _is_edge_of_block(self, at: int) -> bool:
+        if not 0 < at < len(self._places):
+            return True
+        before, after = self._places[at - 1 : at + 1]
+        if before is None or after is None:
+            return True  # a picture has no letters to tell a block by
+        return (before.page, before.segment.block) != (after.page, after.segment.block)
 
     def _find_occurrences(self, block: Sequence[Piece], at: int) -> Iterator[_Found]:
-        first = next((piece for piece in block if piece.kind is PieceKind.WORD), None)
+        first = _find_word(block)
         if first is None:
             return
         starts = {first.text, first.turned or first.text}
@@ -256,6 +283,11 @@ class _Placer:
                 break
             begin -= 1
         return PlacedNote(note, self._text[begin:start], self._places[start])
+
+
+def _find_word(block: Sequence[Piece]) -> Piece | None:
+    """Return the first word of a block that must be there."""
+    return next((piece for piece in block if piece.kind is PieceKind.WORD), None)
 
 
 def _list_within(document: Document, *kinds: type[Node]) -> Iterator[int]:
