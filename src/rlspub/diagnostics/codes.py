@@ -1383,6 +1383,15 @@ class Code(Enum):
         "(`tel:…`) or a place in the manuscript (`#name`).",
     )
 
+    AMOUNT_FROM_ELSEWHERE = _Entry(
+        "RLS311",
+        Severity.ERROR,
+        "a link prints an amount that stands in another manuscript",
+        "A link to another manuscript prints its title. An amount in it is a dose to readers, and "
+        "is held against no limit here; who changes it there changes it on this page.",
+        "Take the amount out of the title of the other manuscript.",
+    )
+
     MISSING_PICTURE = _Entry(
         "RLS401",
         Severity.ERROR,

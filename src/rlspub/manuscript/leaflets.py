@@ -46,13 +46,13 @@ def _look(path: str, own: Path) -> Leaflet | NoLeaflet:
         data = read_file(file, LIMITS["manuscript"].most)
     except (RefusedError, ValueError, OSError):
         return _tell_missing(path, own)
-    return _read(path, data)
+    return _read(path, data, own)
 
 
-def _read(path: str, data: bytes) -> Leaflet | NoLeaflet:
+def _read(path: str, data: bytes, own: Path) -> Leaflet | NoLeaflet:
     """Return what a manuscript is called, and the places in it; what else it says matters not."""
     checksum = sha256(data).hexdigest()
-    source = Source.from_text(data.decode("utf-8", errors="replace"), Path(path))
+    source = Source.from_text(data.decode("utf-8", errors="replace"), own.parent / path)
     reporter = Reporter(source.path, source)
     try:
         metadata, body = read_front_matter(source, reporter)
@@ -69,6 +69,8 @@ def _read(path: str, data: bytes) -> Leaflet | NoLeaflet:
         booklet_address=metadata.booklet_address,
         places=frozenset(_list_places(nested)),
         checksum=checksum,
+        source=source,
+        title_place=metadata.find_place("title"),
     )
 
 

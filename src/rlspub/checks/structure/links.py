@@ -7,6 +7,7 @@ from rlspub.checks.finding import Finding
 from rlspub.checks.structure.addresses import find_fault
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
+from rlspub.language.amounts.elsewhere import find_amount_elsewhere
 from rlspub.source import Span
 from rlspub.tree import (
     Definition,
@@ -17,7 +18,7 @@ from rlspub.tree import (
     Section,
     plain_text,
 )
-from rlspub.tree.addresses import NoLeaflet, split_manuscript
+from rlspub.tree.addresses import Leaflet, NoLeaflet, split_manuscript
 
 
 def check_notes(view: View) -> Iterator[Finding]:
@@ -110,6 +111,29 @@ def _check_manuscript(link: Link, path: str, place: str, view: View) -> Iterator
             _guess(place, leaflet.places, f"{path}#{{}}")
             or f"write `{path}` alone, or add `{{#{place}}}` after the heading there that is meant",
         )
+
+
+def check_titles_of_others(view: View) -> Iterator[Finding]:
+    """Report links that print the title of another manuscript with an amount in it.
+
+    What stands over there is held against nothing here, and no dose that can be marked.
+    """
+    for link in view.nodes.find(Link):
+        leaflet = view.leaflets.get((split_manuscript(link.target) or ("",))[0])
+        if not isinstance(leaflet, Leaflet) or leaflet.title in plain_text(link):
+            continue
+        # In titles, `Tablets` and `MG` may have capital letters.
+        forms = (leaflet.title, leaflet.title.lower())
+        if any(map(find_amount_elsewhere, forms)):
+            yield Finding(
+                Code.AMOUNT_FROM_ELSEWHERE,
+                f"this link prints the title of another manuscript, “{leaflet.title}”, and the "
+                "amount in it is held against nothing here",
+                link.span,
+                "take the amount out of that title, which is printed after other words of the "
+                "link, too; a dose that readers need here is typed here: `[350 mg]{.dose}`",
+                (Related(leaflet.title_place, "the title", leaflet.source),),
+            )
 
 
 def check_glossary(view: View) -> Iterator[Finding]:
