@@ -99,6 +99,7 @@ from rlspub.checks.structure.links import (
     check_identifiers,
     check_links,
     check_notes,
+    check_terms,
     check_titles_of_others,
 )
 from rlspub.checks.structure.list_numbers import check_list_numbers
@@ -217,6 +218,7 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_titles_of_others,
     check_glossary,
+    check_terms,
     check_notes,
     check_empty_headings,
     check_page_breaks,

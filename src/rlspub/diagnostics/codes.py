@@ -1392,6 +1392,14 @@ class Code(Enum):
         "Take the amount out of the title of the other manuscript.",
     )
 
+    TERM_TWICE = _Entry(
+        "RLS312",
+        Severity.ERROR,
+        "a glossary explains one term in two ways",
+        "A reader cannot tell which of the two is right. In a booklet the word leads to the first.",
+        "Write one explanation, or tell the terms apart by their words.",
+    )
+
     MISSING_PICTURE = _Entry(
         "RLS401",
         Severity.ERROR,

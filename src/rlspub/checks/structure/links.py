@@ -8,6 +8,7 @@ from rlspub.checks.structure.addresses import find_fault
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts.elsewhere import find_amount_elsewhere
+from rlspub.language.readability.formulas import base
 from rlspub.source import Span
 from rlspub.tree import (
     Definition,
@@ -16,6 +17,7 @@ from rlspub.tree import (
     Note,
     NoteReference,
     Section,
+    list_forms,
     plain_text,
 )
 from rlspub.tree.addresses import Leaflet, NoLeaflet, split_manuscript
@@ -149,6 +151,33 @@ def check_glossary(view: View) -> Iterator[Finding]:
                     view.find_first_line(heading),
                     "write each term on a line, and below it a line `: what it means`",
                 )
+
+
+def check_terms(view: View) -> Iterator[Finding]:
+    """Report terms that glossaries explain in two ways: words lead to one of them."""
+    known = dict[tuple[str, str], Definition]()
+    for term in view.prepared_nodes.find(Definition):
+        if not term.identifier:
+            continue
+        language = view.prepared_nodes.find_language(term) or view.language
+        forms = [(form, base(language)) for form in list_forms(term)]
+        first = next((known[form] for form in forms if form in known), None)
+        if first and _explain(first) != _explain(term):
+            yield Finding(
+                Code.TERM_TWICE,
+                f"“{plain_text(term.term)}” is explained twice, and not in the same words",
+                view.find_first_line(term),
+                "write one explanation, or tell the terms apart by their words",
+                (Related(view.find_first_line(first), "the first one"),),
+            )
+        for form in forms:
+            known.setdefault(form, term)
+
+
+def _explain(term: Definition) -> str:
+    """Return the words that explain a term."""
+    words = (plain_text(block) for blocks in term.descriptions for block in blocks)
+    return " ".join(" ".join(words).split())
 
 
 def _check_address(link: Link) -> Iterator[Finding]:
