@@ -823,6 +823,14 @@ class Code(Enum):
         "Unicode Technical Standard 39: confusable characters",
     )
 
+    MISSPELT_UNIT = _Entry(
+        "RLS237",
+        Severity.ERROR,
+        "a word behind a figure is nearly a unit",
+        "An amount whose unit is misspelt is held against no limit, and readers guess at it.",
+        "Correct the unit. If it is another word, put it further from the figure.",
+    )
+
     LIMITS_DISAGREE = _Entry(
         "RLS240",
         Severity.ERROR,
