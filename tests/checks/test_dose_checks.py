@@ -408,11 +408,12 @@ def test_every_code_of_doses_is_planted_somewhere() -> None:
         Code.NEEDLESS_UNIT_SPACE,
     }
     numbers = [code for code in Code if "RLS210" <= code.number <= "RLS239"]
-    # test_clinic.py, test_workplace.py and test_look_alikes.py
+    # test_clinic.py, test_workplace.py, test_look_alikes.py and test_misspelt_units.py
     elsewhere = {
         Code.OTHER_EMERGENCY_NUMBER,
         Code.CLINICS_EMERGENCY_NUMBER,
         Code.HIDDEN_IN_FIGURE,
         Code.LOOK_ALIKE,
+        Code.MISSPELT_UNIT,
     }
     assert planted | agreement | elsewhere == set(numbers)

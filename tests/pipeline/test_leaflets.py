@@ -1,7 +1,9 @@
 """Links to other manuscripts: what they print, where they lead, and what makes the pages anew."""
 
+import os
 import shutil
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from projects import Project, make_project
 
 from rlspub.cli import main
 from rlspub.diagnostics import Code, Diagnostic
+from rlspub.inputs import LIMITS
 from rlspub.outputs import BOOKLET, HANDOUT
 
 TEXT = """\
@@ -142,6 +145,50 @@ def test_a_link_that_leads_nowhere_is_told(  # noqa: PLR0913, PLR0917 - a row of
     assert message in found.message
     assert remedy in str(found.help)
     assert _find_line(found, project) == 10
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_large(path: Path) -> None:
+    path.write_bytes(b"a" * (LIMITS["manuscript"].most + 1))
+
+
+def make_loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (make_folder, "this is a folder"),
+        (make_pipe, "this is a pipe"),
+        (make_large, "the file holds"),
+        (make_loop, "leads back to itself"),
+    ],
+)
+def test_what_is_there_and_no_manuscript_is_told(
+    project: Project, make: Callable[[Path], None], why: str
+) -> None:
+    make(project.manuscript.with_name("there.md"))
+    project.edit("manuscript/iron.md", "[](diet.md)", "[](there.md)")
+    (found,) = [one for one in project.build(outputs=[HANDOUT]).told if one.span]
+    assert found.code is Code.BAD_ADDRESS
+    assert "`there.md` cannot be read: " in found.message
+    assert why in found.message
+
+
+def test_a_path_of_one_computer_alone_is_refused(project: Project) -> None:
+    here = project.manuscript.parent
+    project.edit("manuscript/iron.md", "food/meals.md", f"{here}/food/meals.md")
+    (found,) = [one for one in project.build(outputs=[HANDOUT]).told if one.span]
+    assert found.code is Code.BAD_ADDRESS
+    assert found.help == "count from the folder of this text: `food/meals.md`"
 
 
 def _find_line(found: Diagnostic, project: Project) -> int:

@@ -496,3 +496,51 @@ def test_a_link_to_nothing_is_no_missing_file_of_signatures(
     find_signatures(manuscript).symlink_to("nowhere")
     assert cli.main(["check", str(manuscript)]) == 1
     assert "a link that leads to no file" in capsys.readouterr().err
+
+
+# --- What stands elsewhere, and is printed here ------------------------------------------
+
+
+def test_the_title_of_another_leaflet_is_signed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, other = tmp_path / "s.md", tmp_path / "target.md"
+    box = "::: {.warning .card}\nSee [](target.md) and [it](target.md).\n:::\n"
+    path.write_text(f"---\ntitle: Iron\nlanguage: en-US\n---\n\n{box}", encoding="utf-8")
+    other.write_text("---\ntitle: Zinc\nlanguage: en-US\n---\n\nA.\n", encoding="utf-8")
+    assert cli.main(["sign", str(path), "--as", SIGNER]) == 0
+    signed = find_signatures(path).read_text(encoding="utf-8")
+    assert "See Zinc (target.md) and it (see the leaflet" in signed
+    other.write_text("---\ntitle: Zinc\nlanguage: en-US\n---\n\nB.\n", encoding="utf-8")
+    assert check(path, capsys) == []
+    change(other, "Zinc", "Copper, two each night")
+    [told] = check(path, capsys)
+    assert "Copper, two each night" in told
+    assert read_metadata(path).changed_since == ("Ann Lee (pharmacist)",)
+
+
+@pytest.mark.parametrize("label", ['"{}"', '{{ en = "{}", es = "Aparcar" }}'])
+def test_the_label_of_a_box_of_the_clinic_is_signed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], label: str
+) -> None:
+    path, clinic = tmp_path / "iron.md", tmp_path / "layouts" / "clinic"
+    box = "::: {.parking}\nTurn left.\n:::\n\n::: note\nOr right.\n:::\n"
+    path.write_text(f"---\ntitle: Iron\nlanguage: en-US\n---\n\n{box}", encoding="utf-8")
+    clinic.mkdir(parents=True)
+    drawing = '<path d="M2 2h9v9z"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{drawing}</svg>'
+    (clinic / "parking.svg").write_text(drawing)
+    identity = f'name = "Elm"\n[box.parking]\nicon = "parking.svg"\nlabel = {label}\n'
+    (clinic / "clinic.toml").write_text(identity.format("Parking"))
+    layouts = ["--layouts", str(clinic.parent)]
+    assert cli.main(["sign", str(path), "--as", SIGNER, *layouts]) == 0
+    assert '"Note"' in find_signatures(path).read_text(encoding="utf-8")
+
+    def tell() -> str:
+        capsys.readouterr()
+        cli.main(["check", str(path), *layouts])
+        return capsys.readouterr().err
+
+    assert "RLS72" not in tell()
+    (clinic / "clinic.toml").write_text(identity.format("Warning signs to watch"))
+    assert "“Parking” is now “Warning signs to watch”" in tell()

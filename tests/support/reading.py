@@ -52,6 +52,7 @@ def view_of(written: Document, **given: Any) -> View:
         "times_of_day": {name: labels_in(name).times_of_day for name in ("en", "es", "ko")},
         "today": datetime.date(2026, 11, 22),
         "look_at_picture": lambda _target: Look(),
+        "show_titles": lambda: written,
         "leaflets": dict(find_leaflets(written)),
     }
     return View(written=written, prepared=prepare(written), **{**loaded, **given})

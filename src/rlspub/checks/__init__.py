@@ -99,6 +99,8 @@ from rlspub.checks.structure.links import (
     check_identifiers,
     check_links,
     check_notes,
+    check_terms,
+    check_titles_of_others,
 )
 from rlspub.checks.structure.list_numbers import check_list_numbers
 from rlspub.checks.structure.page_breaks import check_page_breaks
@@ -214,7 +216,9 @@ CHECKS: tuple[Check, ...] = (
     check_conformance,
     check_identifiers,
     check_links,
+    check_titles_of_others,
     check_glossary,
+    check_terms,
     check_notes,
     check_empty_headings,
     check_page_breaks,

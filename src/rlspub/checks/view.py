@@ -44,9 +44,10 @@ class View:
     `words` are the word lists of its languages, if there are any; `emergency` is the clinic's
     emergency number; `times_of_day` are the heads of schedules in its languages, where the layouts
     have words for them; `misread` are the places about which reading the manuscript has reported
-    already; `look_at_picture` tells what the file of a picture's address is, and `leaflets` are the
-    other manuscripts to which links lead, by their paths. `second_entry` and
-    `signatures` are what others typed and signed, if anybody did.
+    already; `look_at_picture` tells what the file of a picture's address is, `show_titles`
+    gives the document as written with what boxes and other manuscripts are called, and `leaflets`
+    are the other manuscripts to which links lead, by their paths. `second_entry` and `signatures`
+    are what others typed and signed, if anybody did.
     """
 
     written: Document
@@ -59,6 +60,7 @@ class View:
     times_of_day: Mapping[str, tuple[str, ...]]
     today: datetime.date
     look_at_picture: Callable[[str], Look]
+    show_titles: Callable[[], Document]
     leaflets: Leaflets = field(default_factory=dict)
     misread: tuple[Span, ...] = ()
     second_entry: SecondEntry | None = None
@@ -213,7 +215,8 @@ class View:
         with_figures += [text for text, _ in self.amounts]
         pictures = {address: look.checksum for address, look in self.pictures.items()}
         short = (self.card_nodes, self.sheet_nodes)
-        return tuple(find_parts(self.written, self.nodes, with_figures, short, pictures))
+        printed = self.show_titles()
+        return tuple(find_parts(printed, Index(printed), with_figures, short, pictures))
 
     @cached_property
     def signed_changes(self) -> Sequence[tuple[Signature, Sequence[Change]]]:

@@ -832,6 +832,14 @@ class Code(Enum):
         "Mend `emergency` in `clinic.toml`, or `country` in the front matter.",
     )
 
+    MISSPELT_UNIT = _Entry(
+        "RLS238",
+        Severity.ERROR,
+        "a word behind a figure is nearly a unit",
+        "An amount whose unit is misspelt is held against no limit, and readers guess at it.",
+        "Correct the unit. If it is another word, put it further from the figure.",
+    )
+
     LIMITS_DISAGREE = _Entry(
         "RLS240",
         Severity.ERROR,
@@ -1390,6 +1398,23 @@ class Code(Enum):
         "A reader has only the printed page or the booklet: not your files, and no program to run.",
         "Link to a web page (`https://…`), a mail address (`mailto:…`), a telephone number "
         "(`tel:…`) or a place in the manuscript (`#name`).",
+    )
+
+    AMOUNT_FROM_ELSEWHERE = _Entry(
+        "RLS311",
+        Severity.ERROR,
+        "a link prints an amount that stands in another manuscript",
+        "A link to another manuscript prints its title. An amount in it is a dose to readers, and "
+        "is held against no limit here; who changes it there changes it on this page.",
+        "Take the amount out of the title of the other manuscript.",
+    )
+
+    TERM_TWICE = _Entry(
+        "RLS312",
+        Severity.ERROR,
+        "a glossary explains one term in two ways",
+        "A reader cannot tell which of the two is right. In a booklet the word leads to the first.",
+        "Write one explanation, or tell the terms apart by their words.",
     )
 
     MISSING_PICTURE = _Entry(

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rlspub.diagnostics import Failed, Reporter
-from rlspub.inputs import LIMITS, RefusedError, read_file
+from rlspub.inputs import LIMITS, Refusal, RefusedError, read_file
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.limits import refuse_long_lines
 from rlspub.manuscript.markdown import parse
@@ -36,7 +36,9 @@ def _look(path: str, own: Path) -> Leaflet | NoLeaflet:
     try:
         file = (home / path).resolve()
         is_own, is_at_home = file == own.resolve(), file.is_relative_to(home)
-    except (ValueError, RuntimeError, OSError):
+    except RuntimeError:
+        return _tell_unreadable(path, "this is a link that leads back to itself")
+    except (ValueError, OSError):
         return _tell_missing(path, own)
     if is_own:
         remedy = "write the place alone, such as `[](#how-much)`"
@@ -44,17 +46,23 @@ def _look(path: str, own: Path) -> Leaflet | NoLeaflet:
     if not is_at_home:
         problem = f"the manuscript `{path}` is outside the folder of this one"
         return NoLeaflet(problem, "keep both in one folder")
+    if Path(path).is_absolute():
+        problem = f"the manuscript `{path}` is named with all folders of this computer"
+        remedy = f"count from the folder of this text: `{file.relative_to(home).as_posix()}`"
+        return NoLeaflet(problem, remedy)
     try:
         data = read_file(file, LIMITS["manuscript"].most)
-    except (RefusedError, ValueError, OSError):
-        return _tell_missing(path, own)
-    return _read(path, data)
+    except RefusedError as refused:
+        if refused.refusal is Refusal.MISSING:
+            return _tell_missing(path, own)
+        return _tell_unreadable(path, str(refused))
+    return _read(path, data, own)
 
 
-def _read(path: str, data: bytes) -> Leaflet | NoLeaflet:
+def _read(path: str, data: bytes, own: Path) -> Leaflet | NoLeaflet:
     """Return what a manuscript is called, and the places in it; what else it says matters not."""
     checksum = sha256(data).hexdigest()
-    source = Source.from_text(data.decode("utf-8", errors="replace"), Path(path))
+    source = Source.from_text(data.decode("utf-8", errors="replace"), own.parent / path)
     reporter = Reporter(source.path, source)
     try:
         metadata, body = read_front_matter(source, reporter)
@@ -71,6 +79,8 @@ def _read(path: str, data: bytes) -> Leaflet | NoLeaflet:
         booklet_address=metadata.booklet_address,
         places=frozenset(_list_places(nested)),
         checksum=checksum,
+        source=source,
+        title_place=metadata.find_place("title"),
     )
 
 
@@ -78,6 +88,12 @@ def _list_places(document: Document) -> Iterator[str]:
     for node in walk(document):
         if name := getattr(node, "identifier", None):
             yield name
+
+
+def _tell_unreadable(path: str, why: str) -> NoLeaflet:
+    """Return that there is something of this name, and why it is no manuscript."""
+    problem = f"`{path}` cannot be read: {why}"
+    return NoLeaflet(problem, "give the name of a manuscript, a file that `rlspub check` can read")
 
 
 def _tell_missing(path: str, own: Path) -> NoLeaflet:

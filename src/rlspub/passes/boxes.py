@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rlspub.source import Span
-from rlspub.tree import BoxKind, Callout, Division, Document, Doses, Node, Text
+from rlspub.tree import BoxKind, Callout, Division, Document, Doses, Node, Paragraph, Text
 from rlspub.tree.rewrite import rewrite_by_language
 
 
@@ -38,6 +38,27 @@ def name_boxes(document: Document, titles: Mapping[str, Titles]) -> Document:
     named = rewrite_by_language(document, own, change)
     card = Division(blocks=named.card, span=document.span)
     return replace(named, card=rewrite_by_language(card, own, change_on_card).blocks)
+
+
+def show_titles(document: Document, titles: Mapping[str, Titles]) -> Document:
+    """Return the document as written with the title that each box is printed with.
+
+    `titles` are known by all languages that boxes stand in.
+    """
+
+    def change(node: Node, language: str) -> Node:
+        match node:
+            case Callout(title=None, kind=kind):
+                return replace(node, title=_write(titles[language].callouts[kind], node))
+            # The card prints a limit without a title.
+            case Doses(title=None, blocks=blocks) if not isinstance(
+                next(iter(blocks), None), Paragraph
+            ):
+                return replace(node, title=_write(titles[language].doses, node))
+            case _:
+                return node
+
+    return rewrite_by_language(document, document.metadata.language, change)
 
 
 def _write(title: str, node: Node) -> tuple[Text]:

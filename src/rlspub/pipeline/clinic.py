@@ -6,10 +6,13 @@ from rlspub import layouts
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.language.characters import read_digits
 from rlspub.language.emergency_numbers import find_emergency_numbers
+from rlspub.language.readability.formulas import base
+from rlspub.language.tags import shares_language
 from rlspub.layouts import House, LayoutError
 from rlspub.layouts.clinics.clinic import BLANKS
 from rlspub.layouts.contract import CLINIC_FILE
 from rlspub.layouts.files import likely
+from rlspub.passes.boxes import Titles
 from rlspub.patterns import compile_late
 from rlspub.tree import BoxKind, Callout, Document, Field, Metadata, walk_by_language
 
@@ -109,3 +112,27 @@ def report_number_abroad(house: House, metadata: Metadata, reporter: Reporter) -
         line=house.files.line_of("emergency", path),
         help=f'write `emergency = "{known[0]}"`, or mend `country` in the front matter',
     )
+
+
+def find_box_titles(document: Document, house: House) -> dict[str, Titles]:
+    """Return the titles of boxes in the languages of passages, where the layouts have some."""
+    own = document.metadata.language
+    languages = find_languages(document)
+    found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
+    return {
+        name: Titles(labels.callouts, labels.doses)
+        for name, labels in found.items()
+        if labels.language == base(name)
+    }
+
+
+def find_all_box_titles(document: Document, house: House) -> dict[str, Titles]:
+    """Return the titles of boxes in all languages of a document, if need be in its own."""
+    labels = house.labels(document.metadata.language)
+    own, found = Titles(labels.callouts, labels.doses), find_box_titles(document, house)
+    return {name: found.get(name, own) for name in find_languages(document)}
+
+
+def find_languages(document: Document) -> set[str]:
+    """Return the tags of the languages of a document and its passages."""
+    return {language for _, language in walk_by_language(document, document.metadata.language)}

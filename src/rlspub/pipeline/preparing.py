@@ -9,20 +9,20 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Reporter
 from rlspub.language.paper import uses_letter
 from rlspub.language.readability.formulas import base
-from rlspub.language.tags import find_region, shares_language
+from rlspub.language.tags import find_region
 from rlspub.layouts import House, Labels
-from rlspub.passes.boxes import Titles, name_boxes
+from rlspub.passes.boxes import name_boxes
 from rlspub.passes.clinic import fill_in_clinic
 from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.passes.telephone import link_numbers
-from rlspub.pipeline.clinic import choose_house
+from rlspub.pipeline.clinic import choose_house, find_box_titles, find_languages
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import PageSize
-from rlspub.tree import Document, walk_by_language
+from rlspub.tree import Document
 
 # The first day that a zip file can hold: the date of a manuscript that has none.
 _NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
@@ -73,7 +73,7 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     )
     with layouts.reporting(reporter):
         labels = house.labels(document.metadata.language)
-        titles = _find_titles(document, house)
+        titles = find_box_titles(document, house)
         document = name_boxes(document, titles)
         document = fill_in_schedules(document, _find_words_of_schedules(document, house))
     generated = (
@@ -82,18 +82,6 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     )
     own = list_layout_words(document.metadata, labels)
     return Prepared(order, view, document, context, labels, generated, own)
-
-
-def _find_titles(document: Document, house: House) -> dict[str, Titles]:
-    """Return the titles of boxes in the languages of passages, where the layouts have some."""
-    own = document.metadata.language
-    languages = find_languages(document)
-    found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
-    return {
-        name: Titles(labels.callouts, labels.doses)
-        for name, labels in found.items()
-        if labels.language == base(name)
-    }
 
 
 def choose_paper(document: Document) -> PageSize:
@@ -114,11 +102,6 @@ def _find_words_of_schedules(document: Document, house: House) -> dict[str, Sche
         )
         for name, labels in found.items()
     }
-
-
-def find_languages(document: Document) -> set[str]:
-    """Return the tags of the languages of a document and its passages."""
-    return {language for _, language in walk_by_language(document, document.metadata.language)}
 
 
 def choose_date(document: Document, reporter: Reporter) -> datetime.datetime:

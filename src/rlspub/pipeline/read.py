@@ -25,11 +25,13 @@ from rlspub.manuscript.learnt_words import read_learnt_words
 from rlspub.manuscript.limits import refuse_long_lines, refuse_too_much
 from rlspub.manuscript.markdown import parse
 from rlspub.passes import prepare
+from rlspub.passes.boxes import show_titles
 from rlspub.passes.leaflets import name_leaflets
 from rlspub.patterns import compile_late
 from rlspub.pictures.look import look_at_picture
 from rlspub.pipeline.clinic import (
     choose_house,
+    find_all_box_titles,
     report_number_abroad,
     report_other_publisher,
     report_untold,
@@ -274,6 +276,7 @@ def _prepare_view(
                 if (labels := house.labels(name)).language == name
             },
             leaflets=leaflets,
+            show_titles=partial(show_titles, named, find_all_box_titles(written, house)),
             today=today,
             look_at_picture=partial(look_at_picture, folder=path.parent),
             misread=tuple(found.span for found in reporter.diagnostics if found.span),

@@ -113,6 +113,7 @@ def find_parts(
 ) -> Iterator[Part]:
     """Yield the blocks of a document as written that have words, in reading order.
 
+    It has the titles of boxes and of other manuscripts, as readers see no difference.
     `with_figures` are those of its texts that hold a figure or an amount in words, `short` is
     what the card prints and what is marked for the sheet, and `pictures` has a checksum of each
     picture's file.

@@ -98,6 +98,9 @@ class _Letters:
 
     def _add(self, inline: Inline) -> None:
         match inline:
+            # What a box or another manuscript is called does not stand here.
+            case Text(value=value, span=span) if span.start == span.end:
+                self._repeat(value, span)
             case Text(value=value, span=span):
                 for letter, place in zip(
                     value, place_letters(value, span, self.printer.source), strict=True

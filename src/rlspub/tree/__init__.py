@@ -51,7 +51,14 @@ from rlspub.tree.nodes import (
     ThematicBreak,
 )
 from rlspub.tree.vocabulary import Alignment, Allowance, BoxKind, CalloutKind, OwnKind
-from rlspub.tree.walk import children, find_own_language, plain_text, walk, walk_by_language
+from rlspub.tree.walk import (
+    children,
+    find_own_language,
+    list_forms,
+    plain_text,
+    walk,
+    walk_by_language,
+)
 
 __all__ = [
     "RAISED_DIGITS",
@@ -106,6 +113,7 @@ __all__ = [
     "TickBox",
     "children",
     "find_own_language",
+    "list_forms",
     "place_letters",
     "plain_text",
     "show_address",

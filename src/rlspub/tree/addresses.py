@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
 from rlspub.patterns import compile_late
+from rlspub.source import Source, Span
 
 _SCHEME = compile_late(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _ON_THE_WEB = compile_late(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
@@ -57,8 +58,9 @@ def _uncode(coded: re.Match[str]) -> str:
 class Leaflet:
     """What is known of another manuscript.
 
-    `places` are the identifiers that links can lead to, `name` is that of its file, and `checksum`
-    stands for what that holds. `address` is where its booklet is offered, if it is anywhere.
+    `places` are the identifiers that links can lead to, `name` is that of its file, `checksum`
+    stands for what that holds, and its title is at `title_place` of `source`. `address` is where
+    its booklet is offered, if it is anywhere.
     """
 
     title: str
@@ -68,6 +70,8 @@ class Leaflet:
     address: str | None = None
     places: frozenset[str] = field(default=frozenset(), compare=False)
     checksum: str = field(default="", compare=False)
+    source: Source = field(compare=False)
+    title_place: Span = field(compare=False)
 
 
 class NoLeaflet(NamedTuple):

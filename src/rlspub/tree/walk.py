@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
+from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree.inlines import CodeSpan, Field, HardBreak, Image, Node, Passage, SoftBreak, Text
-from rlspub.tree.nodes import CodeBlock, Division
+from rlspub.tree.nodes import CodeBlock, Definition, Division
 
 # What a document prints a second time, on card and sheet.
 _REPEATED = {"card", "sheet"}
 # What is no node, and holds none.
 _LEAVES = (Span, str, int, bool, str | None, int | None, bool | None)
 _FIELDS: dict[type[Node], tuple[str, ...]] = {}
+# `deep vein thrombosis (DVT)` is said in either way.
+_WITH_SHORT_FORM = compile_late(r"(?P<one>.+?)\s*\((?P<other>[^()]+)\)")
 
 
 def children(node: Node) -> list[Node]:
@@ -80,3 +83,12 @@ def plain_text(node: Node | tuple[Node, ...]) -> str:
             return label or ""
         case _:
             return "".join(plain_text(child) for child in children(node))
+
+
+def list_forms(definition: Definition) -> Iterator[str]:
+    """Yield the ways in which a term is said, in small letters: with its short form, and each."""
+    words = " ".join(plain_text(definition.term).split())
+    both = _WITH_SHORT_FORM.fullmatch(words)
+    for form in (words, *(both.groups() if both else ())):
+        if any(map(str.isalpha, form)):
+            yield form.casefold()

@@ -6,6 +6,7 @@ from rlspub.checks.doses.advice import check_salts, check_times
 from rlspub.checks.doses.dose_text import DoseText, TextCheck
 from rlspub.checks.doses.latin import check_latin
 from rlspub.checks.doses.look_alikes import check_digits, check_raised, check_units
+from rlspub.checks.doses.misspelt_units import check_misspelt_units
 from rlspub.checks.doses.names import check_names, check_numerals, check_unit_letters
 from rlspub.checks.doses.signs import check_signs, check_slashes
 from rlspub.checks.doses.writing import check_amounts, check_pairs
@@ -32,9 +33,13 @@ _WRITING_CHECKS: tuple[TextCheck, ...] = (
     check_unit_letters,
     check_times,
     check_salts,
+    check_misspelt_units,
 )
 # These are about figures, and have nothing to say where there are none.
-_ABOUT_FIGURES = (check_amounts, check_pairs, check_raised, check_units, check_signs, check_salts)
+_ABOUT_FIGURES = (
+    *(check_amounts, check_pairs, check_raised, check_units, check_signs, check_salts),
+    check_misspelt_units,
+)
 _WITHOUT_FIGURES = tuple(check for check in _WRITING_CHECKS if check not in _ABOUT_FIGURES)
 
 

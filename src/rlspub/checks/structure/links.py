@@ -9,6 +9,8 @@ from rlspub.checks.structure.addresses import find_fault
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts import find_amounts
+from rlspub.language.amounts.elsewhere import find_amount_elsewhere
+from rlspub.language.readability.formulas import base
 from rlspub.patterns import compile_late
 from rlspub.source import Span
 from rlspub.tree import (
@@ -26,9 +28,10 @@ from rlspub.tree import (
     Row,
     Section,
     Table,
+    list_forms,
     plain_text,
 )
-from rlspub.tree.addresses import NoLeaflet, split_manuscript
+from rlspub.tree.addresses import Leaflet, NoLeaflet, split_manuscript
 
 # How much of two names must be the same for one to be the other, misspelt. Of three letters, two.
 _ALIKE, _ALIKE_IF_SHORT = 0.75, 0.55
@@ -189,6 +192,29 @@ def _check_manuscript(link: Link, path: str, place: str, view: View) -> Iterator
         )
 
 
+def check_titles_of_others(view: View) -> Iterator[Finding]:
+    """Report links that print the title of another manuscript with an amount in it.
+
+    What stands over there is held against nothing here, and no dose that can be marked.
+    """
+    for link in view.nodes.find(Link):
+        leaflet = view.leaflets.get((split_manuscript(link.target) or ("",))[0])
+        if not isinstance(leaflet, Leaflet) or leaflet.title in plain_text(link):
+            continue
+        # In titles, `Tablets` and `MG` may have capital letters.
+        forms = (leaflet.title, leaflet.title.lower())
+        if any(map(find_amount_elsewhere, forms)):
+            yield Finding(
+                Code.AMOUNT_FROM_ELSEWHERE,
+                f"this link prints the title of another manuscript, “{leaflet.title}”, and the "
+                "amount in it is held against nothing here",
+                link.span,
+                "take the amount out of that title, which is printed after other words of the "
+                "link, too; a dose that readers need here is typed here: `[350 mg]{.dose}`",
+                (Related(leaflet.title_place, "the title", leaflet.source),),
+            )
+
+
 def check_glossary(view: View) -> Iterator[Finding]:
     """Report headings of a glossary with nothing below them that would be in one."""
     sections = {section.span.start: section for section in view.prepared_nodes.find(Section)}
@@ -202,6 +228,33 @@ def check_glossary(view: View) -> Iterator[Finding]:
                     view.find_first_line(heading),
                     "write each term on a line, and below it a line `: what it means`",
                 )
+
+
+def check_terms(view: View) -> Iterator[Finding]:
+    """Report terms that glossaries explain in two ways: words lead to one of them."""
+    known = dict[tuple[str, str], Definition]()
+    for term in view.prepared_nodes.find(Definition):
+        if not term.identifier:
+            continue
+        language = view.prepared_nodes.find_language(term) or view.language
+        forms = [(form, base(language)) for form in list_forms(term)]
+        first = next((known[form] for form in forms if form in known), None)
+        if first and _explain(first) != _explain(term):
+            yield Finding(
+                Code.TERM_TWICE,
+                f"“{plain_text(term.term)}” is explained twice, and not in the same words",
+                view.find_first_line(term),
+                "write one explanation, or tell the terms apart by their words",
+                (Related(view.find_first_line(first), "the first one"),),
+            )
+        for form in forms:
+            known.setdefault(form, term)
+
+
+def _explain(term: Definition) -> str:
+    """Return the words that explain a term."""
+    words = (plain_text(block) for blocks in term.descriptions for block in blocks)
+    return " ".join(" ".join(words).split())
 
 
 def _check_address(link: Link) -> Iterator[Finding]:

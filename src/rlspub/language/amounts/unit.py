@@ -98,7 +98,7 @@ _ENGLISH_WORDS = {
     Unit.SPRAY: "spray sprays",
     Unit.PATCH: "patch patches",
 }
-# Spanish, Portuguese, French, Italian and German.
+_TOGETHER = ("es", "pt", "fr", "it", "de")
 _WORDS = {
     Unit.GRAM: "gramo gramos grama gramas gramme grammes grammo grammi Gramm",
     Unit.MILLIGRAM: "miligramo miligramos miligrama miligramas milligramme milligrammes "
@@ -172,6 +172,19 @@ FOREIGN_NAMES = NAMES.keys() - {
     *_by_name(_ENGLISH_SPOONS),
     *INTERNATIONAL_UNITS,
 }
+
+
+def list_words(language: str) -> list[str]:
+    """Return the words of one piece for units in a language: of some, those of small amounts.
+
+    In languages whose words are kept together, others are too much like words of a neighbour.
+    """
+    if language == "en":
+        return list(_by_name(_ENGLISH_WORDS | _ENGLISH_SPOONS))
+    if language in _TOGETHER:
+        small = (Unit.MILLIGRAM, Unit.MICROGRAM, Unit.MILLILITRE)
+        return [name for name, unit in _by_name(_WORDS).items() if unit in small]
+    return []
 
 
 def read_unit(name: str) -> Unit:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rlspub.outputs import Output
-from rlspub.pipeline.preparing import Prepared, find_languages
+from rlspub.pipeline.clinic import find_languages
+from rlspub.pipeline.preparing import Prepared
 from rlspub.pipeline.record.digests import digest_file
 from rlspub.pipeline.record.earlier import digest_text
 from rlspub.pipeline.record.record import name_record, read_record

@@ -20,12 +20,10 @@ from rlspub.tree import (
     Text,
     children,
     find_own_language,
-    plain_text,
+    list_forms,
     walk_by_language,
 )
 
-# `deep vein thrombosis (DVT)` is said in either way.
-_WITH_SHORT_FORM = re.compile(r"(?P<one>.+?)\s*\((?P<other>[^()]+)\)")
 # Words in these are no place for a link, or are one.
 _CLOSED = (Heading, Link, Dose, CodeSpan, Definition, References)
 
@@ -63,11 +61,8 @@ def _find_terms(document: Document) -> dict[tuple[str, str], str]:
     terms = dict[tuple[str, str], str]()
     for node, language in walk_by_language(document, document.metadata.language):
         if isinstance(node, Definition) and node.identifier:
-            words = " ".join(plain_text(node.term).split())
-            both = _WITH_SHORT_FORM.fullmatch(words)
-            for form in (words, *(both.groups() if both else ())):
-                if any(map(str.isalpha, form)):
-                    terms.setdefault((form.casefold(), language), node.identifier)
+            for form in list_forms(node):
+                terms.setdefault((form, language), node.identifier)
     return terms
 
 
