@@ -7,11 +7,12 @@ from fractions import Fraction
 from rlspub.checks.doses.dose_text import DoseText
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
-from rlspub.language.amounts import Period, read_rate
+from rlspub.language.amounts import Period, Unit, read_rate
 from rlspub.language.amounts.grammar import compile_for_text, match_any
 from rlspub.language.amounts.rate_reading import TIMES_A_DAY
-from rlspub.language.amounts.unit import Unit
+from rlspub.language.amounts.unit import UNIT_LETTERS, Unit
 from rlspub.language.amounts.written import NUMBER, UNIT
+from rlspub.language.readability.formulas import base
 from rlspub.patterns import compile_late
 
 _DOSING = compile_for_text(
@@ -95,3 +96,30 @@ def check_salts(text: DoseText) -> Iterator[TextFinding]:
         message = f"`{amount}` is the weight of {salt}, not of the {mineral} in it"
         help_text = f"add how much it holds, for example `(… mg of elemental {mineral})`"
         yield TextFinding(Code.SALT_AMOUNT, *match.span(), message, help_text)
+
+
+# --- Short forms of units ---------------------------------------------------------------
+
+# For one of it, and for several.
+_TABLETS: Mapping[str, tuple[str, str]] = {
+    "en": ("tablet", "tablets"),
+    "es": ("tableta", "tabletas"),
+}
+_TABLET_SHORT = frozenset({"tab", "tabs"})
+_LETTERS: Mapping[str, Mapping[Unit, str]] = {
+    "en": {unit: unit.value for unit in UNIT_LETTERS.values()},
+    "es": {Unit.INTERNATIONAL_UNIT: "unidades internacionales", Unit.UNIT: "unidades"},
+}
+
+
+def write_out(short: str, number: str, language: str) -> str | None:
+    """Return the word for a short form of a unit after a number, if the language has one."""
+    if short in _TABLET_SHORT:
+        one, several = _TABLETS.get(base(language), (None, None))
+        return one if number == "1" else several
+    return _LETTERS.get(base(language), {}).get(UNIT_LETTERS[short])
+
+
+def is_short(unit: str) -> bool:
+    """Tell whether a unit is a short form that is to be written out."""
+    return unit in _TABLET_SHORT or unit in UNIT_LETTERS

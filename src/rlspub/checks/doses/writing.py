@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from rlspub.checks.doses.advice import is_short, write_out
 from rlspub.checks.doses.dose_text import DoseText
-from rlspub.checks.doses.short_units import is_short, write_out
 from rlspub.checks.finding import TextFinding
 from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import NOT_IN_WORD, UNSPACED, compile_for_text, has_unspaced
