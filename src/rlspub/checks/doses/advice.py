@@ -10,7 +10,7 @@ from rlspub.diagnostics import Code
 from rlspub.language.amounts import Period, Unit, read_rate
 from rlspub.language.amounts.grammar import compile_for_text, match_any
 from rlspub.language.amounts.rate_reading import TIMES_A_DAY
-from rlspub.language.amounts.unit import UNIT_LETTERS, Unit
+from rlspub.language.amounts.unit import UNIT_LETTERS
 from rlspub.language.amounts.written import NUMBER, UNIT
 from rlspub.language.readability.formulas import base
 from rlspub.patterns import compile_late
