@@ -119,7 +119,7 @@ def test_the_check_that_a_build_advises_finds_the_same(
 ) -> None:
     (folder / "elsewhere" / "clinics" / "oak").mkdir(parents=True)
     (folder / "elsewhere" / "clinics" / "oak" / "clinic.toml").write_text('name = "Oak"\n')
-    write(folder, "A short sentence of some words is here.\n\n" * 60 + CALL)
+    write(folder, "A short sentence of some words is here.\n\n" * 90 + CALL)
     own = ("--layouts", "elsewhere", "--clinic", "oak")
     _, said, _ = run(capsys, "build", "--only", "sheet", "sleep.md", *own)
     advised = re.search(r"warnings: `rlspub (.*)` tells how to mend them\.\n$", said)

@@ -54,7 +54,7 @@ class _Told(NamedTuple):
 _TOLD = {
     "en": _Told(
         compile_late(
-            r"\b(?:take|give|use|have|inject|swallow|drink|apply|chew|inhale|spray|put|insert|measure"
+            r"\b(?:take|give|use|have|inject|swallow|apply|chew|inhale|spray|put|insert|measure"
             r"|draw up|(?:start|begin) with|increase to)\s+(?:(?:your|a|another|only|just|about|him"
             r"|her|them|yourself|child|baby|son|daughter|up to|at least|no more than)\s+)*$",
             re.IGNORECASE,
