@@ -116,7 +116,7 @@ def test_a_text_with_a_mistake_changes_no_file(desk: Desk) -> None:
 
 
 def test_pages_of_a_text_with_a_mistake_are_never_shown(desk: Desk) -> None:
-    """They are laid out while their text is checked; the next ones are not held against them."""
+    """And the next ones are not held against them."""
     for text in (TEXT.replace("early", "late"), TEXT):
         desk.save(text)
         desk.wait()

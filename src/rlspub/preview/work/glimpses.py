@@ -46,7 +46,7 @@ class Glimpses:
         reporter = Reporter(prepared.order.manuscript)
         context = replace(prepared.context, printing=printing, reporter=reporter)
         maker_before, laid_out_before = self._before or (None, None)
-        maker, laid_out = look(prepared.document, context, maker_before)
+        maker, laid_out = look(prepared.document, context, maker_before, laid_out_before)
         changed = tuple(laid_out.list_changed(laid_out_before))
         data = maker.typesetter.draw(laid_out, changed) if changed else b""
         new = dict(zip(changed, read_pages(data, HANDOUT.suffix) if data else (), strict=True))
@@ -56,10 +56,6 @@ class Glimpses:
         )
         self._before, self._pages = (maker, laid_out), pages
         return data, pages, changed
-
-    def forget(self) -> None:
-        """Begin anew: the last glimpse was never shown."""
-        self._before = None
 
     def settle(self, pages: tuple[Page, ...]) -> None:
         """Take note of the pages of the file itself, made from the text of the last glimpse."""

@@ -25,13 +25,13 @@ from rlspub.pipeline.gathering import recall
 from rlspub.pipeline.making import Attempt
 from rlspub.pipeline.order import Order
 from rlspub.pipeline.preparing import Prepared, prepare_view
-from rlspub.pipeline.read import judge_view, read_source, view_source
+from rlspub.pipeline.read import read_manuscript
 from rlspub.pipeline.record.earlier import find_kept
 from rlspub.pipeline.record.keys import Keys
 from rlspub.preview import reports
 from rlspub.preview.reports import Problem, Report, Work, list_problems
 from rlspub.preview.work.aside import Aside, Tell
-from rlspub.preview.work.glimpses import Glimpse, Glimpses
+from rlspub.preview.work.glimpses import Glimpses
 from rlspub.preview.work.steps import Made, Proof, Rendered, Written, make, take, write
 from rlspub.renderers.artifact import Artifact
 from rlspub.renderers.html.page_marks import PageStart
@@ -40,8 +40,6 @@ from rlspub.report.card import write_report_card
 _WRITING = "the writing"
 # So many texts one after another may be given up before garbage is looked for.
 _MOST_UNSWEPT = 8
-# So often a text is checked here, where what the checks have found out of a passage is kept.
-_CHECKED_HERE = 8
 _CORES = len(os.sched_getaffinity(0))
 
 
@@ -99,7 +97,6 @@ class _Worker:
         self._house: tuple[str, House] | None = None
         self._is_warm = False
         self._is_frozen = False
-        self._was_right = False
         self._unswept = 0
         self._glimpses = Glimpses()
         self._asides = dict[str, Aside]()
@@ -161,7 +158,7 @@ class _Worker:
                 self._make(following)(self._hear)
             self._is_warm = not job.waiting
         else:
-            if work.first == HANDOUT.name and not job.is_glimpsed:
+            if work.first == HANDOUT.name:
                 self._take_glimpse()
             self._recall()
         self._begin_more()
@@ -209,11 +206,9 @@ class _Worker:
 
     def _take_glimpse(self) -> None:
         """Look at what the handout will be, and tell it if the file is not there."""
-        assert self._job.prepared is not None
-        self._tell_glimpse(self._glimpses.take(self._job.prepared))
-
-    def _tell_glimpse(self, glimpse: Glimpse | None) -> None:
         job = self._job
+        assert job.prepared is not None
+        glimpse = self._glimpses.take(job.prepared)
         job.is_glimpsed = glimpse is not None
         if (made := job.made.rendered.get(HANDOUT.name)) is not None:
             self._glimpses.settle(made.pages)
@@ -223,64 +218,20 @@ class _Worker:
 
     def _read(self, job: _Job, work: Work) -> Prepared | None:
         """Return the text ready to be rendered, if nothing is wrong with it; tell what is."""
-        reporter, view, prepared = job.reporter, None, None
-        is_ahead = (
-            self._is_warm
-            and self._was_right
-            and work.first == HANDOUT.name
-            and job.number % _CHECKED_HERE != 0
-        )
+        reporter, view, prepared, card = job.reporter, None, None, ""
         try:
             house = self._open_house(work.layouts, reporter)
-            view = view_source(read_source(self._order.manuscript, reporter), house, reporter)
-            if is_ahead and not reporter.failed:
-                prepared = self._look_ahead(job, house, view)
-            else:
-                card = _judge(view, reporter)
-                prepared = self._prepare(house, view, reporter)
-                self._send_read(job, view, card, is_wrong=prepared is None)
+            manuscript = read_manuscript(self._order.manuscript, house, reporter)
+            view = manuscript.view
+            card = write_report_card(view, reporter.sorted(), manuscript.silenced)
+            prepared = prepare_view(self._order, house, view, reporter)
         except Failed:
-            self._send_read(job, view, "", is_wrong=True)
-        self._was_right = prepared is not None
-        return prepared
-
-    def _prepare(self, house: House, view: View, reporter: Reporter) -> Prepared | None:
-        """Return a text ready to be rendered; tell what it is that keeps it from being so."""
-        try:
-            return prepare_view(self._order, house, view, reporter)
-        except Failed:
-            return None
-
-    def _look_ahead(self, job: _Job, house: House, view: View) -> Prepared | None:
-        """Return a text ready to be rendered that is checked aside, while it is looked at here."""
-        later = Reporter(job.reporter.path, job.reporter.source)
-        prepared = self._prepare(house, view, later)
-
-        def judge(tell: Tell) -> None:
-            card = _judge(view, job.reporter)
-            job.reporter.diagnostics += later.diagnostics
-            self._send_read(job, view, card, is_wrong=job.reporter.failed)
-            tell(job.reporter.diagnostics)
-
-        aside = Aside(judge)
-        try:
-            glimpse = None if prepared is None else self._glimpses.take(prepared)
-            job.reporter.diagnostics = aside.hear()
-        except EOFError:
-            raise MemoryError from None
-        finally:
-            aside.end()
-        if job.reporter.failed:
-            self._glimpses.forget()
-            return None
-        self._tell_glimpse(glimpse)
-        return prepared
-
-    def _send_read(self, job: _Job, view: View | None, card: str, *, is_wrong: bool) -> None:
-        text = "" if job.reporter.source is None else job.reporter.source.text
+            pass
+        text = "" if reporter.source is None else reporter.source.text
         pictures = frozenset(_list_beside(view, self._order.manuscript.parent))
-        problems = job.list_problems()
-        self._send(reports.Read(job.number, problems, text, card, is_wrong, pictures))
+        is_wrong = prepared is None
+        self._send(reports.Read(job.number, job.list_problems(), text, card, is_wrong, pictures))
+        return prepared
 
     def _open_house(self, layouts: str, reporter: Reporter) -> House:
         """Return the layouts; they are read anew when something in them changed."""
@@ -360,12 +311,6 @@ class _Worker:
 
     def _send(self, report: Report) -> None:
         self._connection.send(report)
-
-
-def _judge(view: View, reporter: Reporter) -> str:
-    """Check a text, and return its report card."""
-    manuscript = judge_view(view, reporter)
-    return write_report_card(view, reporter.sorted(), manuscript.silenced)
 
 
 def _arrange(outputs: Iterable[Output], first: str) -> list[Output]:

@@ -86,11 +86,17 @@ def find_printed_pages(document: Document, context: RenderContext) -> tuple[Page
 
 
 def look(
-    document: Document, context: RenderContext, before: PageMaker | None
+    document: Document,
+    context: RenderContext,
+    before: PageMaker | None,
+    laid_out_before: LaidOut | None,
 ) -> tuple[PageMaker, LaidOut]:
     """Return the pages as they will look; what was made before is made again where it differs."""
     with reporting(context.reporter):
         maker = prepare(document, context, "handout", Medium.PAGE)
+        if laid_out_before is not None:
+            # Most are where they were, so that no page has to be made twice for its numbers.
+            maker = replace(maker, likely_pages=laid_out_before.find_pages())
         maker.typesetter.go_on_from(None if before is None else before.typesetter)
         maker, laid_out, _ = _set_tables(maker)
         return maker, laid_out
@@ -307,8 +313,8 @@ def _number_pages(
 ) -> _Laid | None:
     """Return words and pages with such numbers; None where they have no end, or no use."""
     lines = maker.layout.whole("note_lines")
-    # Until it is known, all is said to be on the first page.
-    pages = dict.fromkeys([*linked, *(chapter.identifier for chapter in chapters)], 1)
+    names = [*linked, *(chapter.identifier for chapter in chapters)]
+    pages = {name: maker.likely_pages.get(name, 1) for name in names}
     words = _write(maker, beside, pages, linked, chapters)
     laid_out = _print(maker, words, lines)
     for _ in range(_MOST_ROUNDS if laid_out.pages > 1 else 0):

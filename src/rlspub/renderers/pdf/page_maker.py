@@ -1,7 +1,7 @@
 """What the outputs on paper share: a document made ready for the press."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -37,7 +37,10 @@ _BLANKS = {Medium.CARD: blanks.name_blanks_of_card, Medium.SHEET: blanks.name_bl
 
 @dataclass(frozen=True, slots=True)
 class PageMaker:
-    """A document with its layout, its words and its fonts, ready to be laid out."""
+    """A document with its layout, its words and its fonts, ready to be laid out.
+
+    `likely_pages` are where places were in a text that is much like it.
+    """
 
     document: Document
     context: RenderContext
@@ -49,6 +52,7 @@ class PageMaker:
     typesetter: Typesetter
     clinic_files: Mapping[str, bytes]
     own_styles: str
+    likely_pages: Mapping[str, int] = field(default_factory=dict)
 
     def write_questions_heading(self) -> str:
         """Return what stands over questions that an author has put into no section."""
