@@ -50,9 +50,14 @@ def add_output_dir(command: argparse.ArgumentParser) -> None:
 
 
 def find_output_dir(options: argparse.Namespace) -> Path:
-    """Return the folder that outputs go into: each clinic that is named has one of its own."""
+    """Return the folder that outputs go into."""
     folder: Path | None = options.output_dir
-    return folder or DEFAULT_DIR / (options.clinic or "")
+    return folder or find_usual_dir(options)
+
+
+def find_usual_dir(options: argparse.Namespace) -> Path:
+    """Return where outputs go if nobody says where: each clinic that is named has a folder."""
+    return DEFAULT_DIR / (options.clinic or "")
 
 
 def add_clinic(command: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from rlspub.cli.manuscripts import (
     add_clinic,
     add_manuscript,
     find_only_manuscript,
+    find_usual_dir,
     open_our_house,
 )
 from rlspub.cli.report import print_diagnostics, say
@@ -44,7 +45,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help=f"default: {DEFAULT_DIR}/NAME-report{_ENDING}",
+        help=f"default: NAME-report{_ENDING} in {DEFAULT_DIR}, or in {DEFAULT_DIR}/CLINIC with "
+        "--clinic CLINIC",
     )
     add_clinic(command)
     command.set_defaults(run=run)
@@ -58,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
     from rlspub.report.page import judge_by_indexes, write_page
 
     path: Path = options.manuscript or find_only_manuscript()
-    target: Path = options.output or DEFAULT_DIR / f"{path.stem}-report{_ENDING}"
+    folder = find_usual_dir(options)
+    target: Path = options.output or folder / f"{path.stem}-report{_ENDING}"
     if target.suffix != _ENDING:
         raise UsageError(f"a page's name ends in {_ENDING}: -o {target.with_suffix(_ENDING)}")
     reporter = Reporter(path)
@@ -68,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         found = reporter.sorted()
         if is_broken(found):
             return _refuse(reporter)
-        files = tuple(_find_files(house, manuscript, path))
+        files = tuple(_find_files(house, manuscript, path, folder))
         indexes = judge_by_indexes(manuscript.view, found)
         page = write_page(manuscript.view, found, manuscript.silenced, files, indexes)
         write_files({target: page.encode()}, reporter)
@@ -87,7 +90,9 @@ def _refuse(reporter: Reporter) -> int:
     return 1
 
 
-def _find_files(house: "House", manuscript: "Manuscript", path: Path) -> "Iterator[MadeFile]":
+def _find_files(
+    house: "House", manuscript: "Manuscript", path: Path, folder: Path
+) -> "Iterator[MadeFile]":
     """Yield each output with its file in the folder of outputs, if that is of the text as it is."""
     from rlspub.layouts import find_layouts
     from rlspub.outputs import OUTPUTS
@@ -99,12 +104,11 @@ def _find_files(house: "House", manuscript: "Manuscript", path: Path) -> "Iterat
 
     order = Order(
         manuscript=path,
-        output_dir=DEFAULT_DIR,
+        output_dir=folder,
         outputs=OUTPUTS,
         printing=Printing(),
         layouts=find_layouts(),
         own=house.clinics,
-        paper_of_country=True,
         allow_overdue=True,
     )
     found = dict[str, MadeFile]()
