@@ -18,6 +18,7 @@ from rlspub.workplace import (
 
 if TYPE_CHECKING:
     from rlspub.layouts import Clinics, House
+    from rlspub.pipeline.order import Order
 
 
 DEFAULT_DIR = Path("build")
@@ -106,6 +107,24 @@ def open_our_house(options: argparse.Namespace, reporter: Reporter) -> "House":
     clinics = find_clinics(options)
     with reporting(reporter):
         return open_house(find_layouts(), clinics)
+
+
+def order_all(manuscript: Path, house: "House", folder: Path) -> "Order":
+    """Return the order of all outputs of a text that is looked at, which may be overdue."""
+    from rlspub.layouts import find_layouts
+    from rlspub.outputs import OUTPUTS
+    from rlspub.pipeline.order import Order
+    from rlspub.renderers.printing import Printing
+
+    return Order(
+        manuscript=manuscript,
+        output_dir=folder,
+        outputs=OUTPUTS,
+        printing=Printing(),
+        layouts=find_layouts(),
+        own=house.clinics,
+        allow_overdue=True,
+    )
 
 
 def examine_house(house: "House", reporter: Reporter) -> None:
