@@ -13,6 +13,7 @@ from rlspub.cli.manuscripts import (
     find_only_manuscript,
     find_usual_dir,
     open_our_house,
+    order_all,
 )
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
@@ -94,30 +95,15 @@ def _find_files(
     house: "House", manuscript: "Manuscript", path: Path, folder: Path
 ) -> "Iterator[MadeFile]":
     """Yield each output with its file in the folder of outputs, if that is of the text as it is."""
-    from rlspub.layouts import find_layouts
-    from rlspub.outputs import OUTPUTS
-    from rlspub.pipeline.order import Order
+    from rlspub.outputs import OUTPUTS, Output
     from rlspub.pipeline.preparing import prepare_view
     from rlspub.pipeline.record.standing import find_standing
-    from rlspub.renderers.printing import Printing
     from rlspub.report.page import MadeFile
 
-    order = Order(
-        manuscript=path,
-        output_dir=folder,
-        outputs=OUTPUTS,
-        printing=Printing(),
-        layouts=find_layouts(),
-        own=house.clinics,
-        allow_overdue=True,
-    )
-    found = dict[str, MadeFile]()
+    order, view = order_all(path, house, folder), manuscript.view
+    found = dict[Output, tuple[str, int | None]]()
     # What stops a build is told as problems of the text; nothing was built from it then.
     with suppress(Failed):
-        prepared = prepare_view(
-            order, house, manuscript.view, Reporter(path, manuscript.view.source)
-        )
-        for one in find_standing(prepared):
-            found[one.output.name] = MadeFile(one.output.name, one.file, one.pages)
+        found = find_standing(prepare_view(order, house, view, Reporter(path, view.source)))
     for output in OUTPUTS:
-        yield found.get(output.name, MadeFile(output.name, None, None))
+        yield MadeFile(output.name, *found.get(output, (None, None)))
