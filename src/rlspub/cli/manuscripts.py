@@ -133,8 +133,6 @@ def examine_house(house: "House", reporter: Reporter) -> None:
     These are colours and sizes for all inks, fonts, the clinic's logo and signs of its boxes.
     """
     from rlspub.layouts import Inks, reporting
-    from rlspub.renderers.logo import examine_logo
-    from rlspub.renderers.own_boxes import examine_signs
 
     with suppress(Failed), reporting(reporter):
         for inks in Inks:
@@ -143,6 +141,11 @@ def examine_house(house: "House", reporter: Reporter) -> None:
         _ = house.fonts
     with suppress(Failed), reporting(reporter):
         if house.clinic.logo:
+            from rlspub.renderers.logo import examine_logo
+
             examine_logo(house.clinic.logo)
     with suppress(Failed), reporting(reporter):
-        examine_signs(house)
+        if house.boxes:
+            from rlspub.renderers.own_boxes import examine_signs
+
+            examine_signs(house)
