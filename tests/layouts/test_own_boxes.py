@@ -147,6 +147,7 @@ def test_names_that_mean_something_are_those_of_the_manuscript() -> None:
         ('label = "By bus"\n', "", 10, "`label` is missing"),
         ('"By bus"', '"Take 2"', 11, "says a number or a unit"),
         ('"By bus"', '"Warning"', 11, "another box is called “Warning”"),
+        ('"By bus"', '"amounts"', 11, "another box is called “amounts”"),
         ('"By bus"', '"Parking"', 11, "another box is called “Parking”"),
         ("#eef6fb", "#7fa0b8", 7, "choose a paler `background`"),
         ("#12324a", "#8899aa", 6, "choose a darker `text`"),

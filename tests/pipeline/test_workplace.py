@@ -229,6 +229,16 @@ def test_no_clinic_takes_the_place_of_another(
     assert cli.main([*build, "--clinic", "ash", "-o", "out"]) == 0
 
 
+def test_a_report_tells_of_the_files_of_its_clinic(home: Path) -> None:
+    for name in ("elm", "oak"):
+        put_clinic(home / "texts", f"clinics/{name}")
+    assert cli.main(["build", "iron.md", "--only", "booklet", "--clinic", "elm"]) == 0
+    for name, is_built in (("elm", True), ("oak", False)):
+        assert cli.main(["report", "iron.md", "--clinic", name]) == 0
+        page = Path("build", name, "iron-report.html").read_text(encoding="utf-8")
+        assert ("<td>iron-booklet.epub</td>" in page) is is_built
+
+
 def test_another_clinic_than_the_publisher_is_told(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

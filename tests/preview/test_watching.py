@@ -56,7 +56,10 @@ def count(
     async def watch() -> list[int]:
         layouts = [text.layouts] if clinics is None else [text.layouts, clinics]
         watcher, noticed = Watcher(text.path, layouts), 0
-        watcher.add_pictures(frozenset({text.folder / "leaf.svg", text.pictures / "leaf.png"}))
+        nameless = text.folder / "leaf\0.svg"
+        watcher.add_needed(
+            frozenset({nameless, text.folder / "leaf.svg", text.pictures / "leaf.png"})
+        )
 
         def notice() -> None:
             nonlocal noticed

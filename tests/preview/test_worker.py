@@ -115,6 +115,13 @@ def test_a_text_with_a_mistake_changes_no_file(desk: Desk) -> None:
     assert desk.read_files("shown") == before
 
 
+def test_what_a_text_needs_is_in_its_folder(desk: Desk) -> None:
+    desk.save(f"{TEXT}\n[one](more/a.md) [two](../b.md) [three](/etc/c.md) [four](d%00.md)\n")
+    told = next(one for one in desk.wait() if isinstance(one, Read))
+    names = {path.relative_to(desk.path.parent.absolute()).as_posix() for path in told.needed}
+    assert names == {"more/a.md", "d\0.md"}
+
+
 def test_pages_of_a_text_with_a_mistake_are_never_shown(desk: Desk) -> None:
     """And the next ones are not held against them."""
     for text in (TEXT.replace("early", "late"), TEXT):

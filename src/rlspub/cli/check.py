@@ -13,6 +13,7 @@ from rlspub.cli.manuscripts import (
     examine_house,
     find_only_manuscript,
     open_our_house,
+    order_all,
 )
 from rlspub.cli.report import Detail, print_diagnostics, print_found, say
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
@@ -154,22 +155,10 @@ def _tell_clinic(house: "House", options: argparse.Namespace) -> None:
 
 def _lay_out(house: "House", manuscript: "Manuscript", reporter: Reporter) -> None:
     """Make all outputs of a manuscript, as a build would, and write none; may raise `Failed`."""
-    from rlspub.layouts import find_layouts
-    from rlspub.outputs import OUTPUTS
     from rlspub.pipeline.gathering import gather
-    from rlspub.pipeline.order import Order
     from rlspub.pipeline.preparing import prepare_view
-    from rlspub.renderers.printing import Printing
 
-    order = Order(
-        manuscript=reporter.path,
-        output_dir=DEFAULT_DIR,
-        outputs=OUTPUTS,
-        printing=Printing(),
-        layouts=find_layouts(),
-        own=house.clinics,
-        allow_overdue=True,
-    )
+    order = order_all(reporter.path, house, DEFAULT_DIR)
     prepared = prepare_view(order, house, manuscript.view, reporter)
     for told in gather(prepared, reporter).unfit.values():
         reporter.diagnostics += told

@@ -18,6 +18,7 @@ from rlspub.workplace import (
 
 if TYPE_CHECKING:
     from rlspub.layouts import Clinics, House
+    from rlspub.pipeline.order import Order
 
 
 DEFAULT_DIR = Path("build")
@@ -50,9 +51,14 @@ def add_output_dir(command: argparse.ArgumentParser) -> None:
 
 
 def find_output_dir(options: argparse.Namespace) -> Path:
-    """Return the folder that outputs go into: each clinic that is named has one of its own."""
+    """Return the folder that outputs go into."""
     folder: Path | None = options.output_dir
-    return folder or DEFAULT_DIR / (options.clinic or "")
+    return folder or find_usual_dir(options)
+
+
+def find_usual_dir(options: argparse.Namespace) -> Path:
+    """Return where outputs go if nobody says where: each clinic that is named has a folder."""
+    return DEFAULT_DIR / (options.clinic or "")
 
 
 def add_clinic(command: argparse.ArgumentParser) -> None:
@@ -103,14 +109,30 @@ def open_our_house(options: argparse.Namespace, reporter: Reporter) -> "House":
         return open_house(find_layouts(), clinics)
 
 
+def order_all(manuscript: Path, house: "House", folder: Path) -> "Order":
+    """Return the order of all outputs of a text that is looked at, which may be overdue."""
+    from rlspub.layouts import find_layouts
+    from rlspub.outputs import OUTPUTS
+    from rlspub.pipeline.order import Order
+    from rlspub.renderers.printing import Printing
+
+    return Order(
+        manuscript=manuscript,
+        output_dir=folder,
+        outputs=OUTPUTS,
+        printing=Printing(),
+        layouts=find_layouts(),
+        own=house.clinics,
+        allow_overdue=True,
+    )
+
+
 def examine_house(house: "House", reporter: Reporter) -> None:
     """Report what only pages need, so that a build is not the first to tell it.
 
     These are colours and sizes for all inks, fonts, the clinic's logo and signs of its boxes.
     """
     from rlspub.layouts import Inks, reporting
-    from rlspub.renderers.logo import examine_logo
-    from rlspub.renderers.own_boxes import examine_signs
 
     with suppress(Failed), reporting(reporter):
         for inks in Inks:
@@ -119,6 +141,11 @@ def examine_house(house: "House", reporter: Reporter) -> None:
         _ = house.fonts
     with suppress(Failed), reporting(reporter):
         if house.clinic.logo:
+            from rlspub.renderers.logo import examine_logo
+
             examine_logo(house.clinic.logo)
     with suppress(Failed), reporting(reporter):
-        examine_signs(house)
+        if house.boxes:
+            from rlspub.renderers.own_boxes import examine_signs
+
+            examine_signs(house)

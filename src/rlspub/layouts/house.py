@@ -136,7 +136,8 @@ class House:
     def _read_labels(self, language: str) -> Labels:
         clinic = replace(self.clinic.say_in(language), boxes=())
         labels = read_labels(language, self.files, clinic)
-        own = title_boxes(self.clinic.boxes, language, labels.callouts, self.files)
+        ours = (*labels.callouts.values(), labels.doses, labels.references)
+        own = title_boxes(self.clinic.boxes, language, ours, self.files)
         return replace(labels, callouts={**labels.callouts, **own})
 
     def rules(self, profile: str) -> Rules:

@@ -186,7 +186,9 @@ def _refuse_another_clinic(prepared: Prepared, record: Record, reporter: Reporte
 
 def _describe(file: Built, kept: Mapping[str, Kept]) -> dict[str, Any]:
     known = kept.get(file.path.name)
-    return known.describe() if known else {"data": digest(file.artifact.data)}
+    if known:
+        return known.describe()
+    return {"data": digest(file.artifact.data), "pages": file.artifact.pages}
 
 
 def _find_unmade(order: Order, record: Record, text: str) -> list[Path]:

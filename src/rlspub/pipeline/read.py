@@ -183,10 +183,18 @@ def judge_source(
     source: Source, house: House, reporter: Reporter, *, spelling: bool = False
 ) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
-    return judge_view(view_source(source, house, reporter), reporter, spelling=spelling)
+    view = _view(source, house, reporter)
+    findings = list(check(view))
+    if spelling:
+        from rlspub.checks.plain_language.spelling import check_spelling
+
+        findings += check_spelling(view, read_learnt_words(reporter.path, reporter))
+    judgement = apply_allowances(view.written, view.nodes, findings)
+    report_findings((*judgement.kept, *judgement.new), reporter)
+    return Manuscript(view, judgement.silenced)
 
 
-def view_source(source: Source, house: House, reporter: Reporter) -> View:
+def _view(source: Source, house: House, reporter: Reporter) -> View:
     """Return what a manuscript's checks look at; raises `Failed` as `read_manuscript` does."""
     metadata, body = read_front_matter(source, reporter)
     unoffered, house = house, choose_house(house, metadata, reporter)
@@ -209,18 +217,6 @@ def view_source(source: Source, house: House, reporter: Reporter) -> View:
     view = _prepare_view(written, house, leaflets, today, reporter)
     _refuse_many_amounts(view, reporter)
     return view
-
-
-def judge_view(view: View, reporter: Reporter, *, spelling: bool = False) -> Manuscript:
-    """Check a manuscript, and its `spelling` if that is asked for."""
-    findings = list(check(view))
-    if spelling:
-        from rlspub.checks.plain_language.spelling import check_spelling
-
-        findings += check_spelling(view, read_learnt_words(reporter.path, reporter))
-    judgement = apply_allowances(view.written, view.nodes, findings)
-    report_findings((*judgement.kept, *judgement.new), reporter)
-    return Manuscript(view, judgement.silenced)
 
 
 def _find_leaflets(document: Document, unoffered: House, house: House) -> Leaflets:

@@ -49,13 +49,14 @@ class Report:
 class Read(Report):
     """The text was read and checked; where it is wrong, nothing is made of it.
 
-    It is empty where it cannot be read. `pictures` are its pictures' files.
+    It is empty where it cannot be read. `needed` are the files of its pictures, and the other
+    manuscripts to which it has links.
     """
 
     text: str
     card: str
     is_wrong: bool
-    pictures: frozenset[Path]
+    needed: frozenset[Path]
 
 
 @dataclass(frozen=True, slots=True)

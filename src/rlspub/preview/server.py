@@ -111,7 +111,7 @@ class Preview:
     def _hear(self, loop: asyncio.AbstractEventLoop, report: Report) -> None:
         """Take note of what the worker says, in a thread of its own."""
         if isinstance(report, Read):
-            self._watcher.add_pictures(report.pictures)
+            self._watcher.add_needed(report.needed)
         _call(loop, self._state.add, report)
 
     def _hear_end(self) -> None:

@@ -37,7 +37,7 @@ class Watcher:
         self._manuscript = manuscript.absolute()
         self._layouts = [folder.absolute() for folder in layouts]
         self._beside = [name_record(self._manuscript, kind) for kind in _RECORDS]
-        self._pictures = frozenset[Path]()
+        self._needed = frozenset[Path]()
         # What files hold is read in threads, so that nobody waits for it.
         self._lock = Lock()
         self._digests = dict[Path, tuple[tuple[int, ...], str]]()
@@ -55,11 +55,11 @@ class Watcher:
             tasks.create_task(self._follow(self._list_folders, deep=False))
             tasks.create_task(self._follow(lambda: self._layouts, deep=True))
 
-    def add_pictures(self, pictures: frozenset[Path]) -> None:
-        """Watch the text's pictures, too, which were read just now; in any thread."""
+    def add_needed(self, files: frozenset[Path]) -> None:
+        """Watch what else the text needs, too, which was read just now; in any thread."""
         with self._lock:
-            if new := pictures - self._pictures:
-                self._pictures |= new
+            if new := files - self._needed:
+                self._needed |= new
                 self._seen = self._digest_all(new) | self._seen
 
     @property
@@ -110,8 +110,8 @@ class Watcher:
 
     def _list_folders(self) -> set[Path]:
         real = Path(os.path.realpath(self._manuscript))
-        pictures = {path.parent for path in self._pictures}
-        return {self._manuscript.parent, real.parent, *pictures, *self._list_linked()}
+        needed = {path.parent for path in self._needed}
+        return {self._manuscript.parent, real.parent, *needed, *self._list_linked()}
 
     def _list_linked(self) -> Iterator[Path]:
         """Yield the folders that links in the layouts lead to."""
@@ -125,7 +125,7 @@ class Watcher:
     def _read(self) -> dict[Path, str]:
         """Return what stands for what each file holds; those that cannot be read are left out."""
         below = (Path(place, name) for place, names in self._walk_layouts() for name in names)
-        return self._digest_all([self._manuscript, *self._beside, *self._pictures, *below])
+        return self._digest_all([self._manuscript, *self._beside, *self._needed, *below])
 
     def _walk_layouts(self) -> Iterator[tuple[str, list[str]]]:
         return chain.from_iterable(walk_folders(str(folder)) for folder in self._layouts)
@@ -140,7 +140,8 @@ class Watcher:
             if (known := self._digests.get(path)) is not None and known[0] == mark:
                 return known[1]
             held = sha256(read_file(path, LIMITS["picture"].most)).hexdigest()
-        except (OSError, RefusedError):
+        except (OSError, RefusedError, ValueError):
+            # No file has a name that is none.
             return ""
         self._digests[path] = mark, held
         return held
@@ -155,6 +156,6 @@ def _identify(list_folders: Callable[[], Iterable[Path]]) -> dict[Path, int]:
     for folder in list_folders():
         try:
             found[folder] = folder.stat().st_ino
-        except OSError:
+        except (OSError, ValueError):
             continue
     return found

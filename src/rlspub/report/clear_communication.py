@@ -12,6 +12,7 @@ from rlspub.checks.unknowns import says_unknown
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic
 from rlspub.report.items import (
+    ACTIONS_IN_ENGLISH,
     Answer,
     Evidence,
     Index,
@@ -19,6 +20,7 @@ from rlspub.report.items import (
     Judge,
     Verdict,
     leave_open,
+    names_an_action,
     refute_or_leave,
 )
 from rlspub.tree import Callout, CalloutKind, Doses
@@ -26,7 +28,6 @@ from rlspub.tree import Callout, CalloutKind, Doses
 _PASSES_AT = 90
 _MOST_SENTENCES = 3
 _NO_MESSAGE = "no box `.main-message` is written"
-_NOT_ENGLISH = "rlspub knows what asks readers to act in English only"
 
 
 def judge_clear_communication(view: View, diagnostics: Sequence[Diagnostic]) -> Index:
@@ -69,7 +70,7 @@ def _has_picture(evidence: Evidence) -> Verdict:
 
 def _calls_to_action(evidence: Evidence) -> Verdict:
     if not evidence.view.is_english:
-        return Verdict(Answer.OPEN, _NOT_ENGLISH)
+        return Verdict(Answer.OPEN, ACTIONS_IN_ENGLISH)
     for text in find_opening(evidence.view):
         if tells_what_to_do(text.text):
             return evidence.yes("the first section asks for it", text.node.span)
@@ -113,14 +114,6 @@ def _says_what_is_unknown(evidence: Evidence) -> Verdict:
     )
 
 
-def _recommends(evidence: Evidence) -> Verdict:
-    if not evidence.view.is_english:
-        return Verdict(Answer.OPEN, _NOT_ENGLISH)
-    if text := evidence.instruction:
-        return evidence.yes("the text asks readers to act", text.node.span)
-    return evidence.no("no sentence asks readers to act")
-
-
 def _tells_how(evidence: Evidence) -> Verdict:
     nodes = evidence.view.nodes
     boxes = (box for box in nodes.find(Callout) if box.kind is CalloutKind.CALL_US)
@@ -162,7 +155,7 @@ _ASKED: tuple[tuple[str, Judge], ...] = (
     ("The text is in parts, each with a heading.", _has_headings),
     ("The first section sums up what matters most.", _sums_up_first),
     ("It says what experts know, and what they do not know.", _says_what_is_unknown),
-    ("It recommends something that its readers can do.", _recommends),
+    ("It recommends something that its readers can do.", names_an_action),
     ("It says why this matters to them.", leave_open("look for the reason beside the advice")),
     ("It says how and when to do it.", _tells_how),
     (

@@ -7,7 +7,6 @@ well, the item stays open: a person answers it, and it counts neither for the te
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from rlspub.checks.instructions import tells_what_to_do
@@ -19,6 +18,7 @@ from rlspub.report.questions import is_written_out
 from rlspub.source import Span
 from rlspub.tree import BulletList, Callout, Image, OrderedList
 
+ACTIONS_IN_ENGLISH = "rlspub knows what asks readers to act in English only"
 _SOURCES = frozenset({TextKind.REFERENCE, TextKind.NOTE})
 
 
@@ -123,8 +123,16 @@ def refute_or_leave(why: str, *codes: Code) -> Judge:
     return lambda evidence: evidence.refute(codes) or Verdict(Answer.OPEN, why)
 
 
-@dataclass(frozen=True)
-class Item:
+def names_an_action(evidence: Evidence) -> Verdict:
+    """Tell whether the text asks its readers to do something."""
+    if not evidence.view.is_english:
+        return Verdict(Answer.OPEN, ACTIONS_IN_ENGLISH)
+    if text := evidence.instruction:
+        return evidence.yes("the text asks readers to act", text.node.span)
+    return evidence.no("no sentence asks readers to act")
+
+
+class Item(NamedTuple):
     """What is asked, in our own words, and its answer."""
 
     number: int
@@ -132,7 +140,7 @@ class Item:
     verdict: Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Index:
     """The items of an index, or of a part of one, and how many points a text has so far."""
 
@@ -141,12 +149,12 @@ class Index:
     passes_at: int
     items: tuple[Item, ...]
 
-    @cached_property
+    @property
     def points(self) -> int:
         """Return how many items are answered with yes."""
         return sum(1 for item in self.items if item.verdict.answer is Answer.YES)
 
-    @cached_property
+    @property
     def answered(self) -> int:
         """Return how many items a program could tell."""
         told = (Answer.YES, Answer.NO)
@@ -157,7 +165,7 @@ class Index:
         """Return points and answers in words."""
         return f"{self.points} of the {self.answered} items that a program can tell"
 
-    @cached_property
+    @property
     def score(self) -> int | None:
         """Return points in a hundred of the items that are answered, or nothing if none is."""
         return round(100 * self.points / self.answered) if self.answered else None

@@ -18,6 +18,7 @@ from rlspub.report.items import (
     Judge,
     Verdict,
     leave_open,
+    names_an_action,
     refute_or_leave,
 )
 from rlspub.tree import (
@@ -110,14 +111,6 @@ def _has_simple_tables(evidence: Evidence) -> Verdict:
             if len(words(head := plain_text(cell.children))) > _MOST_HEAD_WORDS:
                 return evidence.no(f"a long head of a column: “{head}”", cell.span)
     return evidence.yes("few columns with short heads", tables[0].span)
-
-
-def _names_an_action(evidence: Evidence) -> Verdict:
-    if not evidence.view.is_english:
-        return Verdict(Answer.OPEN, "rlspub knows what asks readers to act in English only")
-    if text := evidence.instruction:
-        return evidence.yes("the text asks readers to act", text.node.span)
-    return evidence.no("no sentence asks readers to act")
 
 
 def _speaks_to_reader(evidence: Evidence) -> Verdict:
@@ -218,7 +211,7 @@ _UNDERSTOOD: tuple[tuple[int, str, Judge], ...] = (
     (19, "Tables are simple, with short heads.", _has_simple_tables),
 )
 _ACTED_ON: tuple[tuple[int, str, Judge], ...] = (
-    (20, "It names something that readers can do.", _names_an_action),
+    (20, "It names something that readers can do.", names_an_action),
     (21, "It speaks to readers where it asks them to act.", _speaks_to_reader),
     (22, "What to do is in steps.", _has_steps),
     (23, "It has something to fill in, to tick or to carry along.", _has_tool),

@@ -11,7 +11,9 @@ from rlspub.cli.manuscripts import (
     add_clinic,
     add_manuscript,
     find_only_manuscript,
+    find_usual_dir,
     open_our_house,
+    order_all,
 )
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
@@ -44,7 +46,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help=f"default: {DEFAULT_DIR}/NAME-report{_ENDING}",
+        help=f"default: NAME-report{_ENDING} in {DEFAULT_DIR}, or in {DEFAULT_DIR}/CLINIC with "
+        "--clinic CLINIC",
     )
     add_clinic(command)
     command.set_defaults(run=run)
@@ -58,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
     from rlspub.report.page import judge_by_indexes, write_page
 
     path: Path = options.manuscript or find_only_manuscript()
-    target: Path = options.output or DEFAULT_DIR / f"{path.stem}-report{_ENDING}"
+    folder = find_usual_dir(options)
+    target: Path = options.output or folder / f"{path.stem}-report{_ENDING}"
     if target.suffix != _ENDING:
         raise UsageError(f"a page's name ends in {_ENDING}: -o {target.with_suffix(_ENDING)}")
     reporter = Reporter(path)
@@ -68,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         found = reporter.sorted()
         if is_broken(found):
             return _refuse(reporter)
-        files = tuple(_find_files(house, manuscript, path))
+        files = tuple(_find_files(house, manuscript, path, folder))
         indexes = judge_by_indexes(manuscript.view, found)
         page = write_page(manuscript.view, found, manuscript.silenced, files, indexes)
         write_files({target: page.encode()}, reporter)
@@ -87,33 +91,19 @@ def _refuse(reporter: Reporter) -> int:
     return 1
 
 
-def _find_files(house: "House", manuscript: "Manuscript", path: Path) -> "Iterator[MadeFile]":
+def _find_files(
+    house: "House", manuscript: "Manuscript", path: Path, folder: Path
+) -> "Iterator[MadeFile]":
     """Yield each output with its file in the folder of outputs, if that is of the text as it is."""
-    from rlspub.layouts import find_layouts
-    from rlspub.outputs import OUTPUTS
-    from rlspub.pipeline.order import Order
+    from rlspub.outputs import OUTPUTS, Output
     from rlspub.pipeline.preparing import prepare_view
     from rlspub.pipeline.record.standing import find_standing
-    from rlspub.renderers.printing import Printing
     from rlspub.report.page import MadeFile
 
-    order = Order(
-        manuscript=path,
-        output_dir=DEFAULT_DIR,
-        outputs=OUTPUTS,
-        printing=Printing(),
-        layouts=find_layouts(),
-        own=house.clinics,
-        paper_of_country=True,
-        allow_overdue=True,
-    )
-    found = dict[str, MadeFile]()
+    order, view = order_all(path, house, folder), manuscript.view
+    found = dict[Output, tuple[str, int | None]]()
     # What stops a build is told as problems of the text; nothing was built from it then.
     with suppress(Failed):
-        prepared = prepare_view(
-            order, house, manuscript.view, Reporter(path, manuscript.view.source)
-        )
-        for one in find_standing(prepared):
-            found[one.output.name] = MadeFile(one.output.name, one.file, one.pages)
+        found = find_standing(prepare_view(order, house, view, Reporter(path, view.source)))
     for output in OUTPUTS:
-        yield found.get(output.name, MadeFile(output.name, None, None))
+        yield MadeFile(output.name, *found.get(output, (None, None)))

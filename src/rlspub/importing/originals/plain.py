@@ -1,6 +1,7 @@
 """Plain text, and Markdown of other programs."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from rlspub.importing.losses import What
@@ -27,6 +28,7 @@ _DEFINITION = re.compile(
 )
 _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[\^[^\]\s]+\]|<https?:[^>]*>")
 _REFERENCE = re.compile(r"(?<=\])\[(?P<label>[^\]\n]+)\]")
+_BRACKETS = re.compile(r"\[([^\[\]\n]+)\]")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _FRONT = re.compile(r"\A---\s*\n.*?^(?:---|\.\.\.)\s*$", re.DOTALL | re.MULTILINE)
 
@@ -82,9 +84,10 @@ def read_markdown(data: bytes, path: Path) -> Original:
     original.data = text.encode()
     text = _FRONT.sub("", text)
     labels = {found["label"].lower() for found in _DEFINITION.finditer(text)}
+    used = Counter(_BRACKETS.findall(text.lower()))
     for found in _DEFINITION.finditer(text):
         # What nothing refers to may be words after all.
-        if found["title"] or text.lower().count(f"[{found['label'].lower()}]") == 1:
+        if found["title"] or used[found["label"].lower()] <= 1:
             original.lose(What.ELEMENT, found[0].strip(), "")
     bare = _REFERENCE.sub(
         lambda found: " " if found["label"].lower() in labels else found[0],

@@ -86,19 +86,22 @@ def require_readable(
 
 
 def title_boxes(
-    boxes: Iterable[OwnBox], language: str, ours: Mapping[BoxKind, str], files: LayoutFiles
+    boxes: Iterable[OwnBox], language: str, ours: Iterable[str], files: LayoutFiles
 ) -> dict[BoxKind, str]:
-    """Return the titles of boxes in a language; raise for one that means another kind of box."""
-    found = dict[BoxKind, str]()
+    """Return the titles of boxes in a language; raise for one that means another kind of box.
+
+    `ours` are the titles of all our boxes, of those with doses and sources, too.
+    """
+    found, taken = dict[BoxKind, str](), {title.casefold() for title in ours}
     for box in boxes:
         title = box.say_in(language)
         if title is None:
             continue
-        others = {words.casefold() for words in (*ours.values(), *found.values())}
-        if title.casefold() in others:
+        if title.casefold() in taken:
             reader = _Reader(box.kind.value, files.place(CLINIC_FILE), files)
             raise reader.problem(f"another box is called “{title}”: choose other words", "label")
         found[box.kind] = title
+        taken.add(title.casefold())
     return found
 
 

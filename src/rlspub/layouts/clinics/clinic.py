@@ -1,7 +1,7 @@
 """A clinic's identity: the one small file `clinic/clinic.toml`."""
 
 import unicodedata
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +24,6 @@ from rlspub.patterns import compile_late
 
 # Tables of that file which take the place of tokens.
 TOKEN_TABLES = ("colour", "scale", "space")
-_NO_WORDS = ("boxes", "translations")
 _LETTERS = compile_late(rb"<(?:[A-Za-z]+:)?text[\s>]")
 # What people dial.
 _NUMBERS = ("phone", "emergency")
@@ -76,8 +75,8 @@ class Clinic:
         return {name: value for name, value in told.items() if isinstance(value, str)}
 
 
-_NOT_WORDS = {"logo", "boxes", "translations"}
-BLANKS = tuple(f"clinic-{item.name}" for item in fields(Clinic) if item.name not in _NOT_WORDS)
+_SETTINGS = [item.name for item in fields(Clinic) if item.name not in {"boxes", "translations"}]
+BLANKS = tuple(f"clinic-{name}" for name in _SETTINGS if name != "logo")
 """The names of the blanks that a clinic can fill in."""
 
 
@@ -86,16 +85,14 @@ def _choose(words: Mapping[str, str], language: str) -> str | None:
     return words.get(language) or words.get(language.partition("-")[0])
 
 
-def _refuse_below_tables(
-    told: Mapping[str, Any], known: Container[str], path: Path, files: LayoutFiles
-) -> None:
+def _refuse_below_tables(told: Mapping[str, Any], path: Path, files: LayoutFiles) -> None:
     """Raise for what a clinic says of itself, if it stands in a table by mistake."""
     tables = [(name, table) for name, table in told.items() if isinstance(table, dict)]
     for name, table in tables:
         for key, value in table.items():
             if isinstance(value, dict):
                 tables.append((f"{name}.{key}", value))
-            elif key in known and key not in told and key != name:
+            elif key in _SETTINGS and key not in told and key != name:
                 message = (
                     f"`{key}` stands in the table [{name}], where it means nothing: move it above "
                     "the first line that begins with `[`"
@@ -109,19 +106,17 @@ def read_clinic(files: LayoutFiles) -> Clinic:
     if CLINIC_FILE not in files.names:
         _refuse_lost_logo(path.parent, files)
         return Clinic()
-    known = [item.name for item in fields(Clinic) if item.name not in _NO_WORDS]
     values = dict[str, str | Logo]()
     translations = dict[str, dict[str, str]]()
     told = files.toml(path)
-    _refuse_below_tables(told, known, path, files)
+    _refuse_below_tables(told, path, files)
     for key, value in told.items():
         if key in TOKEN_TABLES or key == BOX_TABLE:
             continue
         line = files.line_of(key, path)
-        if key not in known:
-            message = (
-                f"there is no setting `{key}`{likely(key, [*known, *TOKEN_TABLES, BOX_TABLE])}"
-            )
+        if key not in _SETTINGS:
+            meant = likely(key, [*_SETTINGS, *TOKEN_TABLES, BOX_TABLE])
+            message = f"there is no setting `{key}`{meant}"
             raise LayoutError(path, message, line)
         name = str(told.get("name", ""))
         if isinstance(value, dict) and value and key != "logo":

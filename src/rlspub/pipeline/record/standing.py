@@ -1,8 +1,5 @@
 """What stands in the folder of outputs, and whether it is of the text as it is now."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from rlspub.outputs import Output
 from rlspub.pipeline.clinic import find_languages
 from rlspub.pipeline.preparing import Prepared
@@ -10,14 +7,6 @@ from rlspub.pipeline.record.digests import digest_file
 from rlspub.pipeline.record.earlier import digest_text
 from rlspub.pipeline.record.record import name_record, read_record
 from rlspub.tree.addresses import Leaflet
-
-
-class Standing(NamedTuple):
-    """An output, and the name and the pages of its file if that is of the text as it is."""
-
-    output: Output
-    file: str | None = None
-    pages: int | None = None
 
 
 def list_checksums(prepared: Prepared) -> dict[str, str]:
@@ -38,14 +27,16 @@ def digest_prepared(prepared: Prepared) -> str:
     return digest_text(prepared.document, answers, list_checksums(prepared), words)
 
 
-def find_standing(prepared: Prepared) -> Iterator[Standing]:
-    """Yield for each output that is ordered whether its file is there, made from this text."""
+def find_standing(prepared: Prepared) -> dict[Output, tuple[str, int | None]]:
+    """Return names and pages of the files that are there as they were made from this text."""
     order, text = prepared.order, digest_prepared(prepared)
     record = read_record(name_record(str(order.output_dir), order.manuscript.stem))
+    found = dict[Output, tuple[str, int | None]]()
     for output in order.outputs:
         path = order.path_of(output)
-        made = record.files.get(path.name)
-        if made and made["text"] == text and digest_file(str(path)) == made["data"]:
-            yield Standing(output, path.name, made["pages"])
-        else:
-            yield Standing(output)
+        made = record.files.get(path.name, {})
+        # An older version noted no pages.
+        is_known = made.get("text") == text and "pages" in made
+        if is_known and digest_file(str(path)) == made["data"]:
+            found[output] = path.name, made["pages"]
+    return found

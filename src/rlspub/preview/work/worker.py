@@ -228,9 +228,9 @@ class _Worker:
         except Failed:
             pass
         text = "" if reporter.source is None else reporter.source.text
-        pictures = frozenset(_list_beside(view, self._order.manuscript.parent))
+        needed = frozenset(_list_needed(view, self._order.manuscript.parent))
         is_wrong = prepared is None
-        self._send(reports.Read(job.number, job.list_problems(), text, card, is_wrong, pictures))
+        self._send(reports.Read(job.number, job.list_problems(), text, card, is_wrong, needed))
         return prepared
 
     def _open_house(self, layouts: str, reporter: Reporter) -> House:
@@ -320,11 +320,16 @@ def _arrange(outputs: Iterable[Output], first: str) -> list[Output]:
     return sorted(outputs, key=lambda output: places.get(output.name, len(places)))
 
 
-def _list_beside(view: View | None, home: Path) -> Iterable[Path]:
-    """Yield the files of a text's pictures and of other manuscripts, whether these are there."""
-    if view is not None:
-        for name in (*map(locate_picture, view.pictures), *view.leaflets):
-            yield (home / name).absolute()
+def _list_needed(view: View | None, home: Path) -> Iterable[Path]:
+    """Yield the files of pictures and other manuscripts, there or not, that a text may have.
+
+    What is outside its folder is neither read nor watched.
+    """
+    names = () if view is None else (*map(locate_picture, view.pictures), *view.leaflets)
+    folder = Path(os.path.normpath(home.absolute()))
+    for path in (Path(os.path.normpath(folder / name)) for name in names):
+        if path.is_relative_to(folder):
+            yield path
 
 
 def _report_failure(error: Exception, reporter: Reporter) -> None:
