@@ -656,6 +656,19 @@ def test_a_picture_that_cannot_be_seen(address: str) -> None:
         assert codes_of_picture(address, f"img {{ {style} }}") == {Code.PROOF_PICTURE}, style
 
 
+@pytest.mark.parametrize("group", ["", ' opacity="0.8"'], ids=["lines", "group"])
+def test_what_a_drawing_clips_away_lies_on_no_other_picture(group: str) -> None:
+    clip = '<clipPath id="lower"><path d="M0 100h300v100H0z"/></clipPath>'
+    shape = f'<g{group}><path clip-path="url(#lower)" d="M0-300h300v500H0z"/></g>'
+    text = "![A bed](bed.png)\n\n![A pole](pole.svg)\n\nSleep.\n"
+    pictures = {"A bed": draw_bed(), "A pole": draw_shapes(f"<defs>{clip}</defs>{shape}")}
+    body = "".join(f'<div><img alt="{name}" src="{pictures[name]}"></div>' for name in pictures)
+    width = "img { width: 60mm }"
+    assert codes(text, f"{body}<p>Sleep.", width) == set()
+    style = f"{width} div + div {{ margin-top: -30mm }}"
+    assert Code.PROOF_PICTURE in codes(text, f"{body}<p>Sleep.", style)
+
+
 # --- Shapes ---------------------------------------------------------------------------
 
 
