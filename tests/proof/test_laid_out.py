@@ -383,6 +383,20 @@ def test_the_code_of_a_clinic_that_is_too_small(
     assert prove_with_clinic(document, tmp_path / "small", small) == {Code.PROOF_PICTURE}
 
 
+def test_one_code_does_not_stand_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
+    metadata = replace(METADATA, reviewers=("Ada",), video="https://elm.example/watch")
+    document = read_prepared("## Sleep\n\nWell.\n", metadata)
+    assert prove_with_clinic(document, tmp_path / "ours", "") == set()
+    for number, hidden in enumerate(
+        (".contact + .contact .code", ".contact:has(+ .contact) .code")
+    ):
+        folder, style = tmp_path / str(number), f"{hidden} {{ display: none }}"
+        assert prove_with_clinic(document, folder, style) == {Code.PROOF_PICTURE}, hidden
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_logo_on_the_code_of_a_clinic(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
