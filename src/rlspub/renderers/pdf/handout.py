@@ -36,6 +36,7 @@ from rlspub.tree import (
     children,
     walk,
 )
+from rlspub.tree.addresses import leads_inside
 from rlspub.tree.chapters import LEAST_PAGES, count_opening, list_chapters
 from rlspub.tree.marks import measure_words
 from rlspub.tree.row_tables import divide_tables
@@ -319,7 +320,7 @@ def _find_targets(document: Document) -> set[str]:
     """Return the identifiers of what links lead to, but for amounts: these are said anew."""
     nodes = list(walk(document))
     linked = {
-        node.target[1:] for node in nodes if isinstance(node, Link) and node.target.startswith("#")
+        node.target[1:] for node in nodes if isinstance(node, Link) and leads_inside(node.target)
     }
     return linked - {node.identifier or "" for node in nodes if isinstance(node, Dose)}
 
