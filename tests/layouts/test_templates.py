@@ -22,7 +22,7 @@ OURS = [
     if path.suffix in {".html", ".xhtml", ".svg", ".jinja"}
 ]
 # They are filled in within others.
-PARTS = {"head.html", "foot.html", "imprint.html", "page-foot.html", "words.html"}
+PARTS = {"head.html", "foot.html", "imprint.html", "page-foot.html", "video.html", "words.html"}
 PARTS |= {"facts.xhtml", "page.xhtml"}
 # The booklet has a sheet of its own, and no lengths of pages.
 PAPER = {"tokens.css.jinja"}
@@ -404,7 +404,7 @@ HEAD = '{% include "head.html" %}'
         ("booklet/facts.xhtml", "</dl>", "", 2),
         ("card/foot.html", "</div>", "", 17),
         ("handout/page.html", f"{HEAD}\n</head>", f"</head>{HEAD}", 7),
-        ("handout/page.html", "</html>", "", 72),
+        ("handout/page.html", "</html>", "", 67),
     ],
 )
 def test_a_clinic_s_template_is_blamed_for_what_ours_does_not_go_with(

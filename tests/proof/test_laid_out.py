@@ -383,6 +383,20 @@ def test_the_code_of_a_clinic_that_is_too_small(
     assert prove_with_clinic(document, tmp_path / "small", small) == {Code.PROOF_PICTURE}
 
 
+def test_one_code_does_not_stand_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_down(monkeypatch, STYLES)
+    metadata = replace(METADATA, reviewers=("Ada",), video="https://elm.example/watch")
+    document = read_prepared("## Sleep\n\nWell.\n", metadata)
+    assert prove_with_clinic(document, tmp_path / "ours", "") == set()
+    for number, hidden in enumerate(
+        (".contact + .contact .code", ".contact:has(+ .contact) .code")
+    ):
+        folder, style = tmp_path / str(number), f"{hidden} {{ display: none }}"
+        assert prove_with_clinic(document, folder, style) == {Code.PROOF_PICTURE}, hidden
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_logo_on_the_code_of_a_clinic(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
@@ -654,6 +668,19 @@ def test_a_picture_that_decorates_stands_between_a_heading_and_its_words(
 def test_a_picture_that_cannot_be_seen(address: str) -> None:
     for style in ("opacity: 0", "opacity: 0.05"):
         assert codes_of_picture(address, f"img {{ {style} }}") == {Code.PROOF_PICTURE}, style
+
+
+@pytest.mark.parametrize("group", ["", ' opacity="0.8"'], ids=["lines", "group"])
+def test_what_a_drawing_clips_away_lies_on_no_other_picture(group: str) -> None:
+    clip = '<clipPath id="lower"><path d="M0 100h300v100H0z"/></clipPath>'
+    shape = f'<g{group}><path clip-path="url(#lower)" d="M0-300h300v500H0z"/></g>'
+    text = "![A bed](bed.png)\n\n![A pole](pole.svg)\n\nSleep.\n"
+    pictures = {"A bed": draw_bed(), "A pole": draw_shapes(f"<defs>{clip}</defs>{shape}")}
+    body = "".join(f'<div><img alt="{name}" src="{pictures[name]}"></div>' for name in pictures)
+    width = "img { width: 60mm }"
+    assert codes(text, f"{body}<p>Sleep.", width) == set()
+    style = f"{width} div + div {{ margin-top: -30mm }}"
+    assert Code.PROOF_PICTURE in codes(text, f"{body}<p>Sleep.", style)
 
 
 # --- Shapes ---------------------------------------------------------------------------

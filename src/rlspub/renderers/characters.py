@@ -26,6 +26,7 @@ from rlspub.tree import (
     show_address,
     walk,
 )
+from rlspub.tree.addresses import leads_inside
 
 # Format and control characters, and variation selectors, shape text but draw nothing.
 _UNDRAWN_CATEGORIES = {"Cc", "Cf", "Zl", "Zp", "Zs"}
@@ -200,5 +201,5 @@ def _find_texts(document: Document, labels: Labels) -> Iterator[_Printed]:
 def _is_printed(node: Node, name: str) -> bool:
     """Tell whether pages print a string of a node; one that nobody thought of is checked."""
     if isinstance(node, Link) and name == "target":
-        return not node.target.startswith("#")
+        return not leads_inside(node.target)
     return name not in _NEVER_PRINTED and (type(node), name) not in _NOT_PRINTED

@@ -66,6 +66,14 @@ def share(one: Box, other: Box) -> tuple[float, float]:
     )
 
 
+def cut(box: Box, around: Box) -> Box | None:
+    """Return what of a box is within another; None where they are apart."""
+    if min(share(box, around)) < 0:
+        return None
+    left, bottom, right, top = zip(box, around, strict=True)
+    return max(left), max(bottom), min(right), min(top)
+
+
 def is_beside(one: Box, other: Box) -> bool:
     """Tell whether pieces stand in a line, with no more than a space between them."""
     heights = one[3] - one[1], other[3] - other[1]

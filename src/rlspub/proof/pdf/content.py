@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rlspub.proof.pdf.boxes import Box, Matrix
+from rlspub.proof.pdf.boxes import Box, Matrix, cut
 from rlspub.proof.pdf.damage import finding_damage, open_objects
 from rlspub.proof.pdf.pdfium.lettering import Letter, read_letters
 from rlspub.proof.pdf.pdfium.objects import ObjectKind, PageObject
@@ -38,6 +38,14 @@ class Drawing:
     def box(self) -> Box:
         """Return its place on the page."""
         return self.matrix.move_box(self.object.bounds)
+
+    @property
+    def clipped_box(self) -> Box | None:
+        """Return what its own clip leaves of its place; None where that is nothing."""
+        box: Box | None = self.box
+        for clip in self.object.read_clips():
+            box = box and cut(box, self.matrix.move_box(clip))
+        return box
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ from rlspub.tree import (
     show_address,
     walk,
 )
-from rlspub.tree.addresses import split_manuscript
+from rlspub.tree.addresses import leads_inside, split_manuscript
 from rlspub.tree.chapters import count_opening, list_chapters
 from rlspub.tree.marks import (
     Chooser,
@@ -387,7 +387,7 @@ class _Collector:
         """A page cannot be clicked, so what a link leads to may be printed after its words."""
         if split_manuscript(target):
             return
-        if not target.startswith("#"):
+        if not leads_inside(target):
             self._collect_optional(f"({show_address(target)})")
         elif self._own.on_page and not self._is_short:
             self._take(_expect_page(f"({self._own.on_page})", link))

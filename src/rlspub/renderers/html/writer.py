@@ -388,10 +388,8 @@ class HtmlWriter(InlineWriter):
                 aria_label=self.labels.back_to_text.format(number=note.number),
             )  # fmt: skip
             body += f" <a{marks}>\u21a9\ufe0e</a>"
-        name, number = (
-            write_attributes(id=identify_note(note.number)),
-            write_attributes(value=str(note.number)),
-        )
+        name = write_attributes(id=identify_note(note.number))
+        number = write_attributes(value=str(note.number))
         if self.medium is not Medium.BOOK:
             return f"<li{name}{number}>{body}</li>"
         # With this meaning devices show it where its mark is pressed; an item of a list may not

@@ -36,6 +36,7 @@ from rlspub.tree import (
     children,
     walk,
 )
+from rlspub.tree.addresses import leads_inside
 from rlspub.tree.chapters import LEAST_PAGES, count_opening, list_chapters
 from rlspub.tree.marks import measure_words
 from rlspub.tree.row_tables import divide_tables
@@ -46,8 +47,8 @@ _PAGES_OF_SHEET = 4
 _MOST_ROUNDS = 3
 # In mm, of type of one point: rather too much than too little.
 _LETTER_WIDTH = 0.2
-# What is guessed to have so many pages may have as many as are enough for a list of chapters.
-_LIKELY_MANY = 2.7
+# What is guessed to have so many pages has enough for a list of chapters.
+_SURELY_MANY = 3.5
 # The class of a line in our template; for a clinic's own all pages are laid out again.
 _RULED_LINE = "write"
 # A whole page with nothing but lines would be a page of nothing.
@@ -157,11 +158,14 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         maker = prepare(document, context, "handout", Medium.PAGE, variant)
-        maker, laid_out, strays = _set_tables(maker)
-        if variant is not None and (wide := fit.find_wide_tables(strays, document)):
-            document = divide_tables(document, wide)
-            maker = prepare(document, context, "handout", Medium.PAGE, variant)
+        if variant is None:
+            maker, laid_out, strays = _set_tables(maker)
+        else:
             laid_out, strays = _set_boxes(maker)
+            if wide := fit.find_wide_tables(strays, document):
+                document = divide_tables(document, wide)
+                maker = prepare(document, context, "handout", Medium.PAGE, variant)
+                laid_out, strays = _set_boxes(maker)
         fit.report(strays, document, name, context.reporter)
         context.reporter.require_success()
         if variant is None:
@@ -173,14 +177,11 @@ def _set_tables(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
     """Return the pages; where a table is too wide, its columns stand close together.
 
     If it still is, it has a page on its side. With the pages come what they were made with, and
-    what stands outside its place all the same. Variants have other remedies.
+    what stands outside its place all the same.
     """
     laid_out, strays = _set_boxes(maker)
     close, turned = set[int](), set[int]()
-    while maker.layout.variant is None:
-        wide = _find_wide_tables(maker.document, strays) - turned
-        if not wide:
-            break
+    while wide := _find_wide_tables(maker.document, strays) - turned:
         turned |= wide & close
         close |= wide
         landscape = {*_list_landscape(maker.document.blocks, turned)}
@@ -243,14 +244,15 @@ def _choose_contents(maker: PageMaker, beside: int) -> _Laid:
     """
     chapters = list_chapters(maker.document)
     most = math.inf if maker.layout.variant else maker.document.metadata.pages or math.inf
-    if chapters and _guess_pages(maker) > _LIKELY_MANY:
+    if chapters and _guess_pages(maker) > _SURELY_MANY:
         words, laid_out = _name_pages(maker, beside, chapters)
-        if laid_out.pages <= most and _has_many_pages(maker, laid_out, chapters):
+        if LEAST_PAGES < laid_out.pages <= most:
             return words, laid_out
     words, laid_out = _name_pages(maker, beside)
     if not chapters or laid_out.pages < LEAST_PAGES:
         return words, laid_out
     words, laid_out = _name_pages(maker, beside, chapters)
+    # A preview makes pages out of the last ones, which are of no more use then.
     return (words, laid_out) if laid_out.pages <= most else _name_pages(maker, beside)
 
 
@@ -266,19 +268,6 @@ def _guess_pages(maker: PageMaker) -> float:
     paper = papers[maker.context.printing.page_size.value]
     room: float = paper["height"] - paper["top"] - paper["bottom"]
     return lines * _measure_line(maker) / room
-
-
-def _has_many_pages(maker: PageMaker, laid_out: LaidOut, chapters: Sequence[Section]) -> bool:
-    """Tell whether it is certain that there would be many pages without the list on them."""
-    if laid_out.pages != LEAST_PAGES:
-        return laid_out.pages > LEAST_PAGES
-    ends = dict[int, int]()
-    for line in laid_out.read_lines():
-        ends[line.page] = max(line.top, ends.get(line.page, 0))
-    top = min(line.top for line in laid_out.read_lines())
-    filled = sum(end - top for end in ends.values()) * MILLIMETRES_A_PIXEL
-    taken = 2 * (len(chapters) + 1) * _measure_line(maker)
-    return filled - taken > (LEAST_PAGES - 1) * laid_out.measure_page()
 
 
 def _measure_line(maker: PageMaker) -> float:
@@ -331,7 +320,7 @@ def _find_targets(document: Document) -> set[str]:
     """Return the identifiers of what links lead to, but for amounts: these are said anew."""
     nodes = list(walk(document))
     linked = {
-        node.target[1:] for node in nodes if isinstance(node, Link) and node.target.startswith("#")
+        node.target[1:] for node in nodes if isinstance(node, Link) and leads_inside(node.target)
     }
     return linked - {node.identifier or "" for node in nodes if isinstance(node, Dose)}
 

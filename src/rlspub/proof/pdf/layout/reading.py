@@ -114,7 +114,7 @@ class _Reader:
     def _read_pictures(self, tag: Tag) -> Iterator[Picture]:
         numbers = tuple(child for child in tag.children if not isinstance(child, Tag))
         drawings = [drawing for number in numbers for drawing in self._pictures.get(number, ())]
-        box = surround(drawing.box for drawing in drawings)
+        box = surround(filter(None, (drawing.clipped_box for drawing in drawings)))
         matrices = tuple(
             drawing.object.matrix.then(drawing.matrix)
             for drawing in drawings

@@ -53,6 +53,14 @@ get_text_mode = _bind(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
 set_text_mode = _bind(raw.FPDFTextObj_SetTextRenderMode, _NUMBER, _ADDRESS, _NUMBER)
 count_inner_objects = _bind(raw.FPDFFormObj_CountObjects, _NUMBER, _ADDRESS)
 
+# --- Clips ----------------------------------------------------------------------------
+
+get_clip = _bind(raw.FPDFPageObj_GetClipPath, _ADDRESS, _ADDRESS)
+count_clip_paths = _bind(raw.FPDFClipPath_CountPaths, _NUMBER, _ADDRESS)
+count_clip_points = _bind(raw.FPDFClipPath_CountPathSegments, _NUMBER, _ADDRESS, _NUMBER)
+get_clip_segment = _bind(raw.FPDFClipPath_GetPathSegment, _ADDRESS, _ADDRESS, _NUMBER, _NUMBER)
+get_point = _bind(raw.FPDFPathSegment_GetPoint, _NUMBER, _ADDRESS, *[_ADDRESS] * 2)
+
 # --- Marks ----------------------------------------------------------------------------
 
 count_marks = _bind(raw.FPDFPageObj_CountMarks, _NUMBER, _ADDRESS)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from rlspub.proof.pdf.boxes import Box, Matrix
+from rlspub.proof.pdf.boxes import Box, Matrix, surround
 from rlspub.proof.pdf.pdfium import functions
 
 _LONGEST_FONT_NAME = 200
@@ -107,17 +107,25 @@ class PageObject:
         for index in range(functions.count_inner_objects(self.address)):
             yield PageObject(functions.get_inner_object(self.address, index))
 
+    def read_clips(self) -> Iterator[Box]:
+        """Yield the boxes around outlines to which it is clipped; its bounds do not know them."""
+        clip = functions.get_clip(self.address)
+        for path in range(functions.count_clip_paths(clip)):
+            points = list[Box]()
+            for index in range(functions.count_clip_points(clip, path)):
+                segment = functions.get_clip_segment(clip, path, index)
+                x, y = _read(segment, functions.get_point, ctypes.c_float, 2)
+                points.append((x, y, x, y))
+            if box := surround(points):
+                yield box
+
     def read_marks(self) -> Iterator["Mark"]:
         """Yield the marks of content that it stands in."""
         for index in range(functions.count_marks(self.address)):
             yield Mark(functions.get_mark(self.address, index))
 
     def _read(self, get: Callable[..., int], kind: Any, count: int) -> Any:
-        """Return what pdfium writes into so many numbers; zeros where it has nothing to say."""
-        numbers = (kind * count)()
-        start = ctypes.addressof(numbers)
-        get(self.address, *range(start, start + ctypes.sizeof(numbers), ctypes.sizeof(kind)))
-        return numbers
+        return _read(self.address, get, kind, count)
 
 
 @contextmanager
@@ -154,6 +162,14 @@ class Mark(NamedTuple):
         encoded = buffer.raw
         is_utf_16 = encoded.startswith(codecs.BOM_UTF16_BE)
         return encoded.decode("utf-16" if is_utf_16 else "latin-1", "replace")
+
+
+def _read(address: int, get: Callable[..., int], kind: Any, count: int) -> Any:
+    """Return what pdfium writes into so many numbers; zeros where it has nothing to say."""
+    numbers = (kind * count)()
+    start = ctypes.addressof(numbers)
+    get(address, *range(start, start + ctypes.sizeof(numbers), ctypes.sizeof(kind)))
+    return numbers
 
 
 def read_font_name(drawing: int) -> str:
