@@ -115,6 +115,8 @@ ENGLISH = FigureWords(
     r"|after (?:you|they) (?:take|use|have (?:had|used|drunk)|had|swallow|drink|inject|apply|chew)",
     times=r"(?:when|whenever|as soon as|once|after|before) you (?:wake(?: up)?|get (?:up|home)"
     r"|go to (?:bed|sleep)|eat|have (?:eaten|breakfast|lunch|dinner|supper))"
+    r"|after (?:(?:the|your|each|every|a|morning|midday|evening|main) )*"
+    r"(?:meals?|food|eating|breakfast|lunch|dinner|supper)"
     r"|after (?:the |your )?(?:first|second|third) (?:\d+ |few |two |three )?"
     r"(?:days?|weeks?|nights?|months?)",
     after=r"after",
@@ -211,6 +213,8 @@ SPANISH = FigureWords(
     r"|despu\u00e9s de (?:la|su|una|cada) dosis",
     times=r"(?:cuando|antes de que|despu\u00e9s de que)(?: se)? (?:despierte|levante|acueste|coma"
     r"|desayune|almuerce|cene)"
+    r"|despu\u00e9s (?:de (?:la |el |cada )?|del )"
+    r"(?:comidas?|cena|desayuno|almuerzo|merienda|comer|cenar|desayunar|almorzar)"
     r"|despu\u00e9s de (?:la primera|los primeros|las primeras)(?: \w+)? "
     r"(?:d\u00edas?|semanas?|noches?|meses|mes)",
     after=r"despu\u00e9s",
