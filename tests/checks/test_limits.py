@@ -273,6 +273,28 @@ def test_a_warning_in_spanish_makes_no_dose_that_of_others(words: str, codes: li
     assert found(words, VITAMIN_D, VITAMIN_D_LIMIT) == codes
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Give children [400 mg]{.dose} a day.", [Code.OVER_LIMIT]),
+        ("Give your child [400 mg]{.dose} a day.", [Code.OVER_LIMIT]),
+        ("Children aged 6 to 11 take [200 mg]{.dose} twice a day.", [Code.OVER_LIMIT]),
+        ("Give children [300 mg]{.dose} a day.", []),
+        ("Children over 12 take [400 mg]{.dose} a day.", []),
+        ("Children need 400 mg a day from food.", []),
+        ("In one study, children took 400 mg a day.", []),
+    ],
+)
+def test_no_child_is_given_more_than_adults_may_take(words: str, codes: list[Code]) -> None:
+    assert found(words) == codes
+
+
+def test_an_amount_for_children_is_no_age() -> None:
+    box = BOX.format("Give children no more than [20 mg]{.dose} of zinc a day.")
+    assert found("Give children 30 mg of zinc a day.", limit=box) == [Code.OVER_LIMIT]
+    assert found("Give children 5 to 30 mg of zinc a day.", limit=box) == [Code.OVER_LIMIT]
+
+
 def test_a_limit_may_be_told_by_its_doses() -> None:
     assert found("Never take more than 2 \u00d7 175 mg.") == []
     assert found("Never take more than 2 x 150 mg.") == [Code.LIMITS_DISAGREE]
