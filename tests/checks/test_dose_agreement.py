@@ -124,6 +124,8 @@ TOLD: tuple[tuple[str, str, list[str]], ...] = (
     ("en-US", "Take it with 200 mL of water. Use 5 g of salt. Each tablet has 2 g.", []),
     ("en-US", "Drink 500 mL. Eat 30 g of fiber. Take 20 mL of orange juice. Take 5 mL/hour.", []),
     ("es-US", "Tome 200 ml de agua. Cada tableta tiene 2 g.", []),
+    ("en-US", "Take 30 grams of mixed nuts. Take 1 gram of amoxicillin.", ["1 gram"]),
+    ("es-US", "Tome 30 gramos de nueces. Tome 2 gramos de amoxicilina.", ["2 gramos"]),
 )
 
 
@@ -147,6 +149,11 @@ def test_what_readers_are_told_to_take_is_to_be_marked(
         ("es-US", "Tome 400 por la noche. Tome 2 pastillas al d\u00eda.", ["`400`"]),
         ("en-US", "Take 2 tablets at night. Take [5 mg]{.dose} now. Take 5 days off.", []),
         ("en-US", "Take it at 8. Take no more than [5 mg]{.dose} in 24 hours.", []),
+        # Nothing tells to take these but how often.
+        ("en-US", "350 nightly\n\n- Adults: 150 each night", ["`350`", "`150`"]),
+        ("es-US", "Adultos: 350 cada noche", ["`350`"]),
+        ("en-US", "Call: 911\n\nAdults: 3 times a day\n\n7 days a week", []),
+        ("en-US", "| Who | mg |\n|---|---|\n| Adults | 350 each night |", []),
     ],
 )
 def test_a_number_to_take_has_its_unit_in_a_box_for_doses(

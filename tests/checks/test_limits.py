@@ -273,6 +273,28 @@ def test_a_warning_in_spanish_makes_no_dose_that_of_others(words: str, codes: li
     assert found(words, VITAMIN_D, VITAMIN_D_LIMIT) == codes
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Give children [400 mg]{.dose} a day.", [Code.OVER_LIMIT]),
+        ("Give your child [400 mg]{.dose} a day.", [Code.OVER_LIMIT]),
+        ("Children aged 6 to 11 take [200 mg]{.dose} twice a day.", [Code.OVER_LIMIT]),
+        ("Give children [300 mg]{.dose} a day.", []),
+        ("Children over 12 take [400 mg]{.dose} a day.", []),
+        ("Children need 400 mg a day from food.", []),
+        ("In one study, children took 400 mg a day.", []),
+    ],
+)
+def test_no_child_is_given_more_than_adults_may_take(words: str, codes: list[Code]) -> None:
+    assert found(words) == codes
+
+
+def test_an_amount_for_children_is_no_age() -> None:
+    box = BOX.format("Give children no more than [20 mg]{.dose} of zinc a day.")
+    assert found("Give children 30 mg of zinc a day.", limit=box) == [Code.OVER_LIMIT]
+    assert found("Give children 5 to 30 mg of zinc a day.", limit=box) == [Code.OVER_LIMIT]
+
+
 def test_a_limit_may_be_told_by_its_doses() -> None:
     assert found("Never take more than 2 \u00d7 175 mg.") == []
     assert found("Never take more than 2 x 150 mg.") == [Code.LIMITS_DISAGREE]
@@ -335,14 +357,40 @@ def test_rows_forms_body_weight_and_struck_out_figures_are_no_other_limit() -> N
         "Take [200 mg]{.dose} before breakfast and again before bed.",
         "Take [200 mg]{.dose} each day in the morning and [200 mg]{.dose} each day at night.",
         "[150 mg]{.dose} in the morning, [150 mg]{.dose} at noon, [150 mg]{.dose} at night.",
+        "[150 mg]{.dose} with breakfast, lunch and dinner.",
+        "Take [200 mg]{.dose} when you get up and [200 mg]{.dose} when you go to bed.",
+        "Take [200 mg]{.dose} at 8 a.m. and [200 mg]{.dose} at 20:00.",
+        "Take [200 mg]{.dose} first thing in the morning, [200 mg]{.dose} with some milk at night.",
+        "Take [200 mg]{.dose} in the morning and [200 mg]{.dose} later at night.",
+        "Magnesium: [200 mg]{.dose} AM, [200 mg]{.dose} PM.",
+        "Take [200 mg]{.dose} in the morning, then [200 mg]{.dose} in the evening.",
+        "Take [200 mg]{.dose} in the morning. Repeat at night.",
+        "Take [200 mg]{.dose} in the morning and the same dose at night.",
+        "Take [200 mg]{.dose} in the morning and [200 mg]{.dose} at night for 2 weeks.",
+        "Take [200 mg]{.dose} after lunch and [200 mg]{.dose} after supper.",
+        "Take [200 mg]{.dose} nightly and [200 mg]{.dose} every morning.",
+        "At night, [200 mg]{.dose}; in the morning, [200 mg]{.dose}.",
+        "Your evening dose is [200 mg]{.dose} and your morning dose is [200 mg]{.dose}.",
+        "Take [200 mg]{.dose} in the morning.\n\nTake [200 mg]{.dose} at night.",
+        "Take [200 mg]{.dose #one} in the morning and [](#one) at night.",
     ],
 )
 def test_doses_of_one_day_count_together(words: str) -> None:
     assert found(words) == [Code.OVER_LIMIT]
 
 
-def test_doses_of_one_day_count_together_in_spanish() -> None:
-    words = "Tome [200 mg]{.dose} por la ma\u00f1ana y [200 mg]{.dose} por la noche."
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tome [200 mg]{.dose} por la ma\u00f1ana y [200 mg]{.dose} por la noche.",
+        "Tome [150 mg]{.dose} en el desayuno, el almuerzo y la cena.",
+        "Tome [200 mg]{.dose} por la ma\u00f1ana y repita por la noche.",
+        "Tome [200 mg]{.dose} al levantarse y [200 mg]{.dose} al acostarse.",
+        "Tome [200 mg]{.dose} antes de desayunar y [200 mg]{.dose} antes de dormir.",
+        "Tome [200 mg]{.dose} al mediod\u00eda y [200 mg]{.dose} por la noche todos los d\u00edas.",
+    ],
+)
+def test_doses_of_one_day_count_together_in_spanish(words: str) -> None:
     limit = MAGNESIUM_LIMIT.replace("US limit: no more than", "No tome m\u00e1s de")
     limit = limit.replace("of magnesium a day", "de magnesio al d\u00eda")
     assert found(words, replace(MAGNESIUM, language="es-US"), limit) == [Code.OVER_LIMIT]
@@ -359,6 +407,15 @@ def test_doses_of_one_day_count_together_in_spanish() -> None:
         "Take [200 mg]{.dose} in the morning. Do not take [200 mg]{.dose} at night.",
         "- Week 1: [200 mg]{.dose} in the morning\n- Week 2: [200 mg]{.dose} at night",
         "Take [200 mg]{.dose} at night.\n\nSome take [200 mg]{.dose} in the morning.",
+        "Take [200 mg]{.dose} at night, and again the night after.",
+        "Take [200 mg]{.dose} with dinner and before bed, stretch your legs.",
+        "Take [200 mg]{.dose} at bedtime and each evening walk for 10 minutes.",
+        "Take [200 mg]{.dose} in the evening, an hour before bed.",
+        "Take [200 mg]{.dose} in the morning, rather than [200 mg]{.dose} at night.",
+        "Move it from [200 mg]{.dose} in the morning to [200 mg]{.dose} at night.",
+        "Choose one of these:\n\n- [200 mg]{.dose} at breakfast\n- [200 mg]{.dose} at dinner",
+        "- Weekdays: [200 mg]{.dose} at night\n- Weekends: [200 mg]{.dose} in the morning",
+        "::: {.note}\nAnn:\n\n- [200 mg]{.dose} at night\n\nBob:\n\n- [200 mg]{.dose} at noon\n:::",
     ],
 )
 def test_doses_of_other_days_and_instead_of_one_another_do_not(words: str) -> None:

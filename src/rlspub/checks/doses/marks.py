@@ -25,6 +25,8 @@ _LABORATORY = compile_late(LABORATORY)
 _NUMBER = compile_late(
     rf"{NUMBER}(?:\s(?:or|to|o|a)\s{NUMBER}|[-\u2013]{NUMBER})?", needs=HAS_FIGURE
 )
+# A dose stands alone, or behind what tells for whom it is.
+_LABEL = compile_late(r"(?:^|:\s+)$")
 # So many letters before a number tell what it is.
 _NEAR = 60
 # What is counted or poured may be food; it is a dose where readers are told to take it.
@@ -44,11 +46,15 @@ _TOLD_UNITS = frozenset(
 
 
 class _Told(NamedTuple):
-    """The words of a language right before a dose, behind what is none, and behind its unit."""
+    """The words of a language right before a dose, behind what is none, and behind its unit.
+
+    Behind a number that nothing leads to, only `often` makes it a dose.
+    """
 
     told: re.Pattern[str]
     food: re.Pattern[str]
     when: re.Pattern[str]
+    often: re.Pattern[str]
 
 
 _TOLD = {
@@ -61,12 +67,20 @@ _TOLD = {
         ),
         compile_late(
             r"\s+(?:of\s+)?(?:\w+\s+)?(?:water|fluids?|liquids?|juice|milk|tea|broth|soup|salt|sugar"
-            r"|protein|fib(?:er|re)|carb(?:ohydrate)?s?|fat|food|soap)\b",
+            r"|protein|fib(?:er|re)|carb(?:ohydrate)?s?|fat|food|soap|nuts?|almonds|seeds?|cheese"
+            r"|fruits?|berries|vegetables|bread|cereals?|oats|rice|pasta|beans|lentils|meat|fish"
+            r"|chicken|yogh?urt|butter|oil|chocolate|honey)\b",
             re.IGNORECASE,
         ),
         compile_late(
             r"\s*(?:[.;,]|$)|\s+(?:at|in the|on|every|each|once|twice|daily|a day|per|with|before"
-            r"|after|when|if|by mouth|now|tonight|(?:one|two|three|four) times|\d+ times)\b",
+            r"|after|when|if|by mouth|now|nightly|tonight|(?:one|two|three|four) times"
+            r"|\d+ times)\b",
+            re.IGNORECASE,
+        ),
+        compile_late(
+            r"\s+(?:nightly|daily|once|twice|(?:a|each|every|per) (?:day|night|morning|evening)"
+            r"|at (?:night|bedtime)|in the (?:morning|evening))\b",
             re.IGNORECASE,
         ),
     ),
@@ -81,12 +95,19 @@ _TOLD = {
         ),
         compile_late(
             r"\s+(?:de\s+)?(?:agua|l\u00edquidos?|jugo|zumo|leche|t\u00e9|caldo|sopa|sal|az\u00facar"
-            r"|prote\u00ednas?|fibra|carbohidratos|grasas?|comida|jab\u00f3n)\b",
+            r"|prote\u00ednas?|fibra|carbohidratos|grasas?|comida|jab\u00f3n|nueces|almendras"
+            r"|semillas|queso|frutas?|verduras?|pan|cereal(?:es)?|avena|arroz|pasta|frijoles"
+            r"|lentejas|carne|pescado|pollo|yogur|mantequilla|aceite|chocolate|miel)\b",
             re.IGNORECASE,
         ),
         compile_late(
             r"\s*(?:[.;,]|$)|\s+(?:al?|en|por|cada|una vez|(?:dos|tres|cuatro|\d+) veces|con|antes"
             r"|despu\u00e9s|cuando|si|diari\w+|ahora)\b",
+            re.IGNORECASE,
+        ),
+        compile_late(
+            r"\s+(?:diari\w+|una vez|(?:al|por|cada) (?:d\u00eda|noche|ma\u00f1ana)|al acostarse"
+            r"|por la (?:noche|ma\u00f1ana))\b",
             re.IGNORECASE,
         ),
     ),
@@ -121,7 +142,10 @@ def check_bare_figures(view: View) -> Iterator[Finding]:
                 continue
             for match in _NUMBER.finditer(text.text):
                 before = text.text[max(0, match.start() - _NEAR) : match.start()]
-                if words.told.search(before) and words.when.match(text.text, match.end()):
+                is_told = words.told.search(before) and words.when.match(text.text, match.end())
+                # The head of a column may name the unit of a cell.
+                is_alone = text.kind is not TextKind.TABLE_CELL and _LABEL.search(before)
+                if is_told or (is_alone and words.often.match(text.text, match.end())):
                     yield Finding(
                         Code.DOSE_WITHOUT_UNIT,
                         f"`{match[0]}` has no unit",

@@ -1,12 +1,14 @@
 """Doses that are over the limit, counted with how often and how many of them are taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from rlspub.checks.figures.limits import find_limits, is_comparable
-from rlspub.checks.figures.patterns import Bound
+from rlspub.checks.figures.patterns import Bound, compile_patterns
 from rlspub.checks.figures.statements import Statement
+from rlspub.checks.figures.words import find_words
 from rlspub.checks.finding import Finding
 from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
@@ -26,7 +28,7 @@ def check_over_limit(view: View) -> Iterator[Finding]:
         over = [
             limit
             for limit in (*defined, *_find_limits_in_row(one, view))
-            if is_comparable(limit, one, defined)
+            if (is_comparable(limit, one, defined) or _is_for_children(one, limit, defined))
             and _count_in(_period_of(limit), one) > _count_in(_period_of(limit), limit)
             and not _is_kept_within(one, view)
         ]
@@ -40,6 +42,14 @@ def check_over_limit(view: View) -> Iterator[Finding]:
             "correct the amount, how often it is taken, or the limit",
             (Related(limit.span, f"the limit `{limit.written}` is set here"),),
         )
+
+
+def _is_for_children(one: Statement, limit: Statement, defined: Sequence[Statement]) -> bool:
+    """Tell whether a dose is for children and a limit for adults, who may take more."""
+    words = find_words(one.text.language)
+    if limit.about or words is None or not compile_patterns(words).is_for_children(one.about):
+        return False
+    return is_comparable(limit, replace(one, about=limit.about), defined)
 
 
 def _find_limits_in_row(one: Statement, view: View) -> Iterator[Statement]:

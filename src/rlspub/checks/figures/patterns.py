@@ -17,8 +17,16 @@ _REACH_OF_PHRASE = 4
 _REACH_OF_NAME = 16
 _LONGEST_COUNT = 60
 _CLAUSE_ENDS = compile_late(r"[;\uff1b\u061b]")
-# The ages after `age` belong to what a figure is about.
-_AGES = r"(?: (?:of|from|between))?(?: \d+(?:\s?(?:to|and|-|\u2013)\s?\d+)?)?"
+# The ages after `age` belong to what a figure is about; an amount is none.
+_AGES = (
+    r"(?: (?:of|from|between))?(?: (?!(?:\d+\s?(?:to|and|or|-|\u2013)\s?)?[\d.,]+\s*"
+    r"(?:m?c?g|m[lL]|milli|micro|mili|gram|drop|puff|units?|unidades|[IU]{2}|tab|cap|gotas|%))"
+    r"\d+(?:\s?(?:to|and|-|\u2013)\s?\d+)?)?"
+)
+# Ages at which those who are called children are.
+_OF_CHILDREN = compile_late(
+    r"(?:under|younger|ages?|aged|menores|a\u00f1os|meses)\b|\d", re.IGNORECASE
+)
 # No dose is weighed in them.
 _BODY_WEIGHT = rf"(?<![\w.,])\d+ ?{match_units(list_names(Unit.KILOGRAM, Unit.POUND))}"
 COUNTED_UNITS = frozenset({Unit.TABLET, Unit.CAPSULE, Unit.DROP, Unit.PUFF, Unit.SPRAY, Unit.PATCH})
@@ -98,6 +106,7 @@ class Patterns:
         self.in_case = compile_words(words.in_case)
         self.times = compile_words(words.times)
         self.after_that = compile_words(words.after)
+        self.children = compile_words(words.children)
         self.no_group = compile_words(words.no_group)
         self.is_fine = compile_words(words.is_fine)
         self.take = compile_late(
@@ -186,6 +195,12 @@ class Patterns:
         if bound is Bound.MOST and self.refuse.match(phrase) and self.refused_verb.search(earlier):
             return Bound.MORE
         return bound
+
+    def is_for_children(self, about: frozenset[str]) -> bool:
+        """Tell whether a figure is about children, and nothing else."""
+        return any(map(self.children.match, about)) and all(
+            self.children.match(one) or _OF_CHILDREN.match(one) for one in about
+        )
 
     def find_about(
         self, clause: str, earlier: str, heads: str, scope: str, country: str | None

@@ -21,8 +21,10 @@ _NAME = (
     r"|(?:control|centros?|l\u00ednea) de (?:envenenamientos?|intoxicaci(?:ones|\u00f3n))"
     r"|informaci\u00f3n toxicol\u00f3gica|centros? (?:de toxicolog\u00eda|toxicol\u00f3gicos?))"
 )
+# Between the name and a number that is somebody else's: `the poison center, or our office at`.
+_OTHERS = r"(?:or|and|o|y)\s+(?:(?:call|llame)\s+)?(?:a\s+)?(?:our|us|your|my|nuestr\w+|su)\b"
 # So many characters without a figure may stand between the name and its number.
-_BEFORE = compile_late(rf"\b{_NAME}\b[^\d]{{0,45}}$", re.IGNORECASE)
+_BEFORE = compile_late(rf"\b{_NAME}\b(?:(?!\b{_OTHERS})[^\d]){{0,45}}$", re.IGNORECASE)
 _BEHIND = compile_late(
     rf"\s?[(,\u2013-]?\s?(?:(?:for|is|para|es)\s)?(?:(?:the|el|la)\s)?{_NAME}\b", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rlspub.checks.figures.limits import find_limits, is_comparable
 from rlspub.checks.figures.patterns import Bound
 from rlspub.checks.figures.statements import Statement
+from rlspub.checks.figures.words.times_of_day import ENGLISH_TIMES, SPANISH_TIMES
 from rlspub.checks.finding import Finding
 from rlspub.checks.tables.grids import Entry, Grid
 from rlspub.checks.view import View
@@ -16,9 +17,8 @@ from rlspub.patterns import compile_late
 from rlspub.tree import Callout, CalloutKind, Doses
 
 _TIME_OF_DAY = compile_late(
-    r"\b(?:morning|noon|midday|afternoon|evening|night|bed(?:time)?|breakfast|brunch|lunch|dinner|supper"
-    r"|tea|am|pm|a\.m|p\.m|\d{1,2}:\d\d|ma\u00f1ana|mediod\u00eda|tarde|noche|desayuno|almuerzo|comida|cena"
-    r"|merienda|acostarse|(?:first|second|third|fourth|1st|2nd|3rd|4th) dose)\b",
+    rf"\b(?:{ENGLISH_TIMES}|{SPANISH_TIMES}|brunch|tea|comida|am|pm|a\.m|p\.m|\d{{1,2}}:\d\d"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th) dose)\b",
     re.IGNORECASE,
 )
 _OF_DOSES = compile_late(

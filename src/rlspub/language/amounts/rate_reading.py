@@ -298,8 +298,10 @@ _DECILITRE = (
     "dL|dl|[Dd]ecilit(?:er|re)s?|d\u00e9cilitres?|decilitros?|decilitr[oi]|Deziliter|decylitr\\w*"
     "|дл|децилитр\\w*|ديسي\\s?لي?تر|分升|데시리터|ดล\\.?|เดซิลิตร"
 )
+# `al` is no `a l`: letters of ours need a space behind a word.
 _MEASURE = compile_for_text(
-    rf"\s?(?:(?P<slash>[/\u2044\u2215])|{'|'.join(words.per for words in LANGUAGES)})\s?"
+    rf"\s?(?:(?P<slash>[/\u2044\u2215])|{'|'.join(words.per for words in LANGUAGES)})"
+    rf"(?:\s|(?<![A-Za-z]))"
     rf"(?:\d[\d.,]*\s?)?(?:(?:{_DECILITRE})(?![^\W{UNSPACED}])|{match_units(PER_NAMES)}"
     r"|(?(slash)(?:[^\W\d]{1,3}|m[mc]?mol)[23\u00b2\u00b3]?(?!\w)|(?!)))"
 )

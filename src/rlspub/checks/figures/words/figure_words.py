@@ -46,6 +46,8 @@ class FigureWords:
     need: str
     study: str
     group: str
+    # Groups who are given no more than adults.
+    children: str = NOTHING
     # Words that name a group, and do not make what is said before and after them about it.
     no_group: str = NOTHING
     prescribed: str = NOTHING
@@ -115,6 +117,8 @@ ENGLISH = FigureWords(
     r"|after (?:you|they) (?:take|use|have (?:had|used|drunk)|had|swallow|drink|inject|apply|chew)",
     times=r"(?:when|whenever|as soon as|once|after|before) you (?:wake(?: up)?|get (?:up|home)"
     r"|go to (?:bed|sleep)|eat|have (?:eaten|breakfast|lunch|dinner|supper))"
+    r"|after (?:(?:the|your|each|every|a|morning|midday|evening|main) )*"
+    r"(?:meals?|food|eating|breakfast|lunch|dinner|supper)"
     r"|after (?:the |your )?(?:first|second|third) (?:\d+ |few |two |three )?"
     r"(?:days?|weeks?|nights?|months?)",
     after=r"after",
@@ -143,6 +147,7 @@ ENGLISH = FigureWords(
     r"|when you (?:have|are)|smokers?|wom[ae]n|m[ae]n|allerg\w+"
     r"|(?:slow|extended|modified|prolonged|sustained|controlled|immediate)[ -]release|long-acting"
     r"|suppositor(?:y|ies)",
+    children=r"child(?:ren)?|kids?|bab(?:y|ies)|infants?|toddlers?|boys?|girls?",
     no_group=r"(?:away from|out of (?:the )?(?:sight and )?reach of"
     r"|not (?:meant |safe |suitable )?for(?: use (?:by|in))?"
     r"|(?:not|never) (?:give|share) (?:it|them|this|these)(?: \w+)? (?:to|with))"
@@ -211,6 +216,8 @@ SPANISH = FigureWords(
     r"|despu\u00e9s de (?:la|su|una|cada) dosis",
     times=r"(?:cuando|antes de que|despu\u00e9s de que)(?: se)? (?:despierte|levante|acueste|coma"
     r"|desayune|almuerce|cene)"
+    r"|despu\u00e9s (?:de (?:la |el |cada )?|del )"
+    r"(?:comidas?|cena|desayuno|almuerzo|merienda|comer|cenar|desayunar|almorzar)"
     r"|despu\u00e9s de (?:la primera|los primeros|las primeras)(?: \w+)? "
     r"(?:d\u00edas?|semanas?|noches?|meses|mes)",
     after=r"despu\u00e9s",
@@ -228,6 +235,7 @@ SPANISH = FigureWords(
     need=r"necesita[n]?|necesario|recomendad[oa]s?|ingesta|aliment(?:os|aci\u00f3n)|dieta|comida"
     r"|contiene",
     study=r"estudios?|ensayos?|revisi\u00f3n|investigaci\u00f3n|participantes|en (?:19|20)\d\d",
+    children=r"ni\u00f1[oa]s?|beb\u00e9s?",
     no_group=r"(?:fuera del alcance de|lejos de|no (?:es|son) para"
     r"|(?:no|nunca) (?:lo|la|los|las) (?:d\u00e9|comparta) (?:a|con))(?: los| las| sus| un)?"
     r" ni\u00f1[oa]s?(?! (?:de|menores|mayores|con|que))"
