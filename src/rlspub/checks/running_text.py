@@ -37,6 +37,7 @@ from rlspub.tree import (
     Node,
     NoteReference,
     OrderedList,
+    Parallel,
     PageBreak,
     Paragraph,
     Passage,
@@ -234,7 +235,7 @@ class _Walker:
             case References(entries=entries):
                 for entry in entries:
                     yield from self._read_all(entry.blocks, TextKind.REFERENCE)
-            case Section(title=children, blocks=blocks) | Question(title=children, detail=blocks):
+            case Section() | Question() | Parallel():
                 raise TypeError("wording is checked in the tree as written")
             case CodeBlock() | ThematicBreak() | PageBreak():
                 pass

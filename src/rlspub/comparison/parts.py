@@ -33,6 +33,7 @@ from rlspub.tree import (
     Metadata,
     Node,
     OrderedList,
+    Parallel,
     OwnKind,
     PageBreak,
     Paragraph,
@@ -251,7 +252,7 @@ class _Reader:
             case References(entries=entries):
                 for entry in entries:
                     self.read_all(entry.blocks, inside.put_into(entry, f"source {entry.label}"))
-            case Section() | Question():
+            case Section() | Question() | Parallel():
                 raise TypeError("versions are compared as written")
             case _:
                 assert_never(block)

@@ -36,6 +36,7 @@ from rlspub.tree import (
     Note,
     NoteReference,
     OrderedList,
+    Parallel,
     PageBreak,
     Paragraph,
     Passage,
@@ -195,6 +196,8 @@ class _Writer:
                 return [_element("Div", _attr(None, "detail"), self.blocks(inside))]
             case SideBySide(blocks=inside):
                 return [_element("Div", _attr(None, "side-by-side"), self.blocks(inside))]
+            case Parallel(halves=halves):
+                return [_element("Div", _attr(None, "parallel"), self.blocks(halves))]
             case Division(blocks=inside, identifier=identifier, language=language):
                 marks = _attr(identifier, on=block, language=language)
                 return [_element("Div", marks, self.blocks(inside))]

@@ -121,6 +121,8 @@ class Css(StrEnum):
     PAGE_COUNT = "page-count"
     """How many pages there are, which style sheets count."""
     PAGE_NUMBER = "page-number"
+    PARALLEL = "parallel"
+    """A part of the text in two languages, side by side."""
     PHRASE = "phrase"
     """A cell of few words, for one line."""
     QUESTION = "question"

@@ -40,6 +40,7 @@ from rlspub.tree import (
     Note,
     NoteReference,
     OrderedList,
+    Parallel,
     PageBreak,
     Paragraph,
     Question,
@@ -282,7 +283,7 @@ class _Finder:
             case References(entries=entries):
                 for entry in entries:
                     yield from self._read_all(entry.blocks, f"{prefix}[^{entry.label}] ")
-            case Section() | Question():
+            case Section() | Question() | Parallel():
                 raise TypeError("a document is signed as written")
             case _:
                 assert_never(block)

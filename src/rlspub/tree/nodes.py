@@ -195,6 +195,17 @@ class Division(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parallel(Node):
+    """A part of a text and its translation, side by side; `depth` counts the sections around it.
+
+    A half is empty where only the other language has the part.
+    """
+
+    halves: tuple[Division, Division]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Node):
     """A reader's question with its short answer, and the detail that the card leaves out."""
 
@@ -241,6 +252,7 @@ Block: TypeAlias = (
     | Doses
     | Detail
     | Division
+    | Parallel
     | Question
     | References
 )

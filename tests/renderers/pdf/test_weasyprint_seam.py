@@ -25,7 +25,7 @@ from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Failed
 from rlspub.renderers.html.text import DECORATION, FIELD, FIELD_LABEL
-from rlspub.renderers.html.writer import SUMMARY
+from rlspub.renderers.html.tables import SUMMARY
 from rlspub.renderers.pdf import printed_boxes
 from rlspub.renderers.pdf.typesetter import PICTURES, Page, Typesetter
 from rlspub.renderers.pdf.weasyprint import boxes

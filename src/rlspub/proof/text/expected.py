@@ -35,6 +35,7 @@ from rlspub.tree import (
     Note,
     NoteReference,
     OrderedList,
+    Parallel,
     PageBreak,
     Paragraph,
     Passage,
@@ -257,6 +258,7 @@ class _Collector:
                 | Detail(blocks=blocks)
                 | Division(blocks=blocks)
                 | SideBySide(blocks=blocks)
+                | Parallel(halves=blocks)
             ):
                 self.collect_blocks(blocks)
             case CodeBlock(value=value):

@@ -9,24 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import assert_never
 
-from rlspub.layouts.contract import (
-    Css,
-    choose_alignment_class,
-    choose_box_class,
-    choose_digits_class,
-)
-from rlspub.renderers.html import book_tables, phrases, rows
+from rlspub.layouts.contract import Css, choose_box_class, choose_digits_class
+from rlspub.renderers.html import rows
 from rlspub.renderers.html.attributes import identify_mention, identify_note, write_attributes
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.html.text import InlineWriter
+from rlspub.renderers.html.tables import TableWriter
 from rlspub.tree import (
-    Alignment,
     Block,
     BlockQuote,
     BulletList,
     Callout,
     CalloutKind,
-    Cell,
     CodeBlock,
     Definition,
     DefinitionList,
@@ -41,48 +34,40 @@ from rlspub.tree import (
     ListItem,
     Note,
     OrderedList,
+    Parallel,
     PageBreak,
     Paragraph,
     Question,
     References,
-    Row,
     Section,
     SideBySide,
     SoftBreak,
     Table,
     ThematicBreak,
     plain_text,
+    walk,
 )
 from rlspub.tree.marks import measure_words
 
 PLACE = "data-place"
-# The attribute that tells a listener what a table holds.
-SUMMARY = "data-summary"
 _DEEPEST_HEADING = 6
 # A list of so many letters, or fewer, is no loss where it leaves the end of a page empty.
 _MOST_BRIEF = 250
-# What a heading belongs to, by its scope.
-_HEADER_ROLES = {"col": "column", "row": "row"}
 
 
 @dataclass(frozen=True, slots=True)
-class HtmlWriter(InlineWriter):
+class HtmlWriter(TableWriter):
     """Writes nodes as HTML.
 
     `first_heading` is the rank of the outermost heading. With `places`, each block
-    carries its place in the manuscript, by which it is found again on a page. With
-    `row_headers`, the first cell of each row of a table names the row. With `beside`, so many
-    short boxes stand side by side where nothing but sections is around them. `line_letters` is
-    how many letters a line has room for, where that is known. Tables at the places in `close` have
-    columns close together; blocks and titles at those in `landscape` stand on a page on its side.
+    carries its place in the manuscript, by which it is found again on a page. With `beside`, so
+    many short boxes stand side by side where nothing but sections is around them. Blocks and titles
+    at the places in `landscape` stand on a page on its side.
     """
 
     first_heading: int = 2
     places: bool = False
-    row_headers: bool = False
     beside: int = 0
-    line_letters: int = 0
-    close: Collection[int] = ()
     landscape: Collection[int] = ()
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> str:
@@ -170,6 +155,8 @@ class HtmlWriter(InlineWriter):
                 marks = self._language(language) + write_attributes(id=identifier)
                 body = self.within(language).blocks(blocks, depth)
                 return f"<div{marks}>\n{body}\n</div>"
+            case Parallel():
+                return self._parallel(block, depth)
             case Question():
                 return self._question(block, depth)
             case References(entries=entries):
@@ -220,10 +207,6 @@ class HtmlWriter(InlineWriter):
         kind = None if item.checked is None else Css.TASK
         return f"<li{write_attributes(class_=kind, value=value)}>{lead}{rest}</li>"
 
-    def _box(self, slot: ListItem | Cell) -> str:
-        """Return the box with which an item or a cell begins, if it has one."""
-        return "" if slot.checked is None else f"{self.box(slot, checked=slot.checked)} "
-
     def _definition(self, definition: Definition, depth: int) -> str:
         descriptions = "".join(
             f"<dd{self._gloss(definition, 'def')}>{self.blocks(description, depth)}</dd>"
@@ -264,76 +247,6 @@ class HtmlWriter(InlineWriter):
         inner = "\n".join(parts)
         return f'<div class="{Css.DOSES}"{write_attributes(id=doses.identifier)}>\n{inner}\n</div>'
 
-    def _table(self, table: Table) -> str:
-        in_book = self.medium is Medium.BOOK
-        whole = phrases.holds_phrases(table, self.line_letters)
-        heads = [book_tables.read_heading(cell) if in_book else None for cell in table.header.cells]
-        head = "".join(
-            self._cell(cell, alignment, scope="col", whole=whole)
-            for cell, alignment in zip(table.header.cells, table.alignments, strict=True)
-        )
-        rows = "\n".join(self._row(row, table, heads, whole=whole) for row in table.rows)
-        if in_book:
-            marks = write_attributes(class_=book_tables.choose_table_class(table), role="table")
-            start, end = f'<div class="{Css.TABLE}"><table{marks}>', "</table></div>"
-        else:
-            start, end = f"<table{write_attributes(**{SUMMARY: self._summary(table)})}>", "</table>"
-        if table.span.start in self.close:
-            start, end = f'<div class="{Css.CLOSE}">{start}', f"{end}</div>"
-        group, first = self._part("rowgroup"), f"<tr{self._part('row')}>{head}</tr>"
-        if not rows:
-            # A head without a body is no table to PDF/UA.
-            return f"{start}\n<tbody{group}>\n{first}\n</tbody>\n{end}"
-        body = f"<tbody{group}>\n{rows}\n</tbody>"
-        return f"{start}\n<thead{group}>\n{first}\n</thead>\n{body}\n{end}"
-
-    def _part(self, role: str) -> str:
-        """Return the role of a part of a table, which styles for narrow screens would take away."""
-        return write_attributes(role=role) if self.medium is Medium.BOOK else ""
-
-    def _summary(self, table: Table) -> str:
-        """Return what a table holds: a PDF tells it before the table is read aloud."""
-        headings = (" ".join(plain_text(cell).split()) for cell in table.header.cells)
-        return self.labels.table_summary.format(
-            columns=len(table.header.cells),
-            rows=len(table.rows),
-            headings=self.labels.table_separator.join(
-                heading or self.labels.no_heading for heading in headings
-            ),
-        )
-
-    def _row(self, row: Row, table: Table, heads: Iterable[str | None], *, whole: bool) -> str:
-        cells = [
-            self._cell(
-                cell,
-                alignment,
-                "row" if self.row_headers and index == 0 else None,
-                head,
-                whole=whole,
-            )
-            for index, (cell, alignment, head) in enumerate(
-                zip(row.cells, table.alignments, heads, strict=True)
-            )
-        ]
-        return f"<tr{self._part('row')}>{''.join(cells)}</tr>"
-
-    def _cell(
-        self,
-        cell: Cell,
-        alignment: Alignment,
-        scope: str | None,
-        head: str | None = None,
-        *,
-        whole: bool,
-    ) -> str:
-        tag, role = ("td", "cell") if scope is None else ("th", f"{_HEADER_ROLES[scope]}header")
-        names = [str(Css.PHRASE)] if whole and phrases.is_phrase(cell) else []
-        if alignment is not Alignment.DEFAULT:
-            names.append(choose_alignment_class(alignment.value))
-        marks = self._part(role) + write_attributes(scope=scope, class_=" ".join(names) or None)
-        marks += write_attributes(**{book_tables.COLUMN: head})
-        return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
-
     def _side_by_side(self, blocks: tuple[Block, ...], depth: int) -> str:
         """Return pictures beside each other, each with what follows it."""
         starts = [place for place, block in enumerate(blocks) if isinstance(block, Figure)]
@@ -342,6 +255,15 @@ class HtmlWriter(InlineWriter):
             for start, end in pairwise([*starts, len(blocks)])
         )
         return f'<div class="{Css.SIDE_BY_SIDE}">\n{inner}\n</div>'
+
+    def _parallel(self, block: Parallel, depth: int) -> str:
+        """Return a part of the text in two languages, side by side where its tables allow it."""
+        inner = self.blocks(block.halves, depth + block.depth)
+        is_wide = any(
+            isinstance(node, Table) and rows.has_many_columns(node) for node in walk(block)
+        )
+        marks = write_attributes(class_=None if is_wide else Css.PARALLEL)
+        return f"<div{marks}>\n{inner}\n</div>"
 
     def _callout(self, callout: Callout, depth: int) -> str:
         if callout.title is None:
