@@ -31,6 +31,7 @@ class Form(Enum):
         "https://elm.example/iron"
     )
     PAGES = "a number of pages from 1 to 99, for example 4"
+    MANUSCRIPT = "the name of a manuscript in the same folder, for example iron.md"
 
 
 class Printed(Enum):
@@ -119,6 +120,9 @@ class Metadata:
     ] = ()
     pages: Annotated[
         int | None, Key(Form.PAGES, _NOWHERE, "how many pages the handout may have at most")
+    ] = None
+    translation_of: Annotated[
+        str | None, Key(Form.MANUSCRIPT, _NOWHERE, "the manuscript that it is a translation of")
     ] = None
     overdue: bool = False
     changed_since: tuple[str, ...] = ()
