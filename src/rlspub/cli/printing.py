@@ -4,7 +4,7 @@ import argparse
 
 from rlspub.cli.manuscripts import UsageError
 from rlspub.outputs import OUTPUTS
-from rlspub.renderers.printing import CARDS_ON_SHEET, CardSize, PageSize, Printing
+from rlspub.renderers.printing import CARDS_ON_SHEET, Bilingual, CardSize, PageSize, Printing
 
 # Flags that cannot go together.
 _APART = (
@@ -14,6 +14,8 @@ _APART = (
     ("press", "imposed", "a printing house puts pages on its sheets itself"),
     ("press", "sheet", "a printing house puts cards on its sheets itself"),
     ("imposed", "large_print", "type of 18 points needs whole pages"),
+    ("bilingual", "large_print", "type of 18 points needs the width of the page"),
+    ("bilingual", "imposed", "half of a folded sheet has no room for two languages"),
 )
 _CARDS_ON_SHEET = {f"{count}up": count for count in CARDS_ON_SHEET}
 
@@ -32,6 +34,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         ("--press", "PDF/X-4 in four inks with 3 mm of bleed and crop marks, for a print shop"),
     ):
         variants.add_argument(flag, action="store_true", help=meaning)
+    variants.add_argument(
+        "--bilingual",
+        choices=[way.value for way in Bilingual],
+        help="the handout of a translation with its source beside it, or on the page that faces it",
+    )
     variants.add_argument(
         "--card-size",
         type=str.lower,
@@ -72,6 +79,7 @@ def read_printing(options: argparse.Namespace) -> Printing:
         fillable=options.fillable,
         press=options.press,
         imposed=options.imposed,
+        bilingual=Bilingual(options.bilingual) if options.bilingual else None,
         chosen_card=CardSize(options.card_size) if options.card_size else None,
         cards_on_sheet=_CARDS_ON_SHEET.get(options.sheet, 1),
     )
@@ -88,6 +96,8 @@ def read_printing(options: argparse.Namespace) -> Printing:
 
 def _flag_of(variant: str, options: argparse.Namespace) -> str:
     """Return the flag that asked for a variant."""
+    if options.bilingual and variant == Bilingual(options.bilingual).variant:
+        return "--bilingual"
     by_value = {options.card_size: "--card-size", options.sheet: "--sheet"}
     return by_value.get(variant, f"--{variant}")
 

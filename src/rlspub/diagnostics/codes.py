@@ -2268,6 +2268,14 @@ class Code(Enum):
         "PIF TICK: review at least every 3 years",
     )
 
+    NOTHING_BESIDE = _Entry(
+        "RLS850",
+        Severity.ERROR,
+        "there is no source to print beside a text",
+        "A bilingual handout shows a translation beside the text that it was made from.",
+        "Build the translation, and name its source in its front matter with `translation_of`.",
+    )
+
     REVIEW_TOO_LATE = _Entry(
         "RLS703",
         Severity.WARNING,

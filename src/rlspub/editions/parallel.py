@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from rlspub.diagnostics import Diagnostic
 from rlspub.editions.pairing import align
@@ -54,8 +55,9 @@ def set_in_parallel(document: Document, other: Document) -> Document:
     sources = rows.list_more(_list_sources(other), known)
 
     def add(node: Node) -> Node:
-        is_list = isinstance(node, References)
-        return replace(node, entries=(*node.entries, *sources)) if is_list else node
+        if isinstance(node, References):
+            return replace(node, entries=(*node.entries, *sources))
+        return node
 
     notes = (*document.notes, *rows.list_more(other.notes, known))
     return replace(rewrite(parallel, add), notes=notes)
@@ -67,7 +69,7 @@ def find_in_other(
     """Yield what was told of a text in two languages with each place in the file that it is in."""
     end = _find_end(document)
     for one in diagnostics:
-        if one.source is not document or one.span is None or one.span.start < end:
+        if one.path != document.path or one.span is None or one.span.start < end:
             yield one
         else:
             span = Span(one.span.start - end, one.span.end - end)
@@ -97,11 +99,11 @@ class _Rows:
         self, blocks: Iterable[Block], others: Iterable[Block], depth: int = 0
     ) -> Iterator[Block]:
         """Yield the rows of blocks that are paired; `depth` counts the sections around them."""
-        pairs = align([*_open(blocks)], [*_open(others)])
-        for one, another in pairs:
+        for pair in align([*_open(blocks)], [*_open(others)]):
+            one, another = cast("tuple[Block | None, Block | None]", pair)
             yield from self._divide(one, another, depth)
 
-    def _divide(self, one: Node | None, another: Node | None, depth: int) -> Iterator[Block]:
+    def _divide(self, one: Block | None, another: Block | None, depth: int) -> Iterator[Block]:
         match one, another:
             case (PageBreak(), _) | (_, PageBreak()):
                 pass
@@ -117,8 +119,7 @@ class _Rows:
                 for item, other_item in zip(_part(one), _part(another), strict=True):
                     yield self._join((item,), (other_item,), depth)
             case _:
-                halves = ((block,) if block is not None else () for block in (one, another))
-                yield self._join(*halves, depth)
+                yield self._join((one,) if one else (), (another,) if another else (), depth)
 
     def _join(self, one: tuple[Block, ...], another: tuple[Block, ...], depth: int) -> Parallel:
         span = (*one, *another)[0].span
@@ -142,7 +143,7 @@ def _open(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield block
 
 
-def _head(part: Node | None) -> tuple[Block, ...]:
+def _head(part: Block | None) -> tuple[Block, ...]:
     if not isinstance(part, Section | Question):
         return ()
     return (
@@ -150,7 +151,7 @@ def _head(part: Node | None) -> tuple[Block, ...]:
     )
 
 
-def _body(part: Node | None) -> tuple[Block, ...]:
+def _body(part: Block | None) -> tuple[Block, ...]:
     match part:
         case Section(blocks=blocks):
             return blocks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rlspub.outputs.output import Output, Proving
 from rlspub.outputs.paper import PAPER_VARIANTS, finish_on_sheets, load_paper, prove_paper
+from rlspub.renderers.printing import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,7 @@ HANDOUT = Output(
     prove=_prove,
     finish=_finish,
     advise=_advise,
-    variants=PAPER_VARIANTS | {"large-print", "imposed"},
+    variants=PAPER_VARIANTS | {"large-print", "imposed"} | {way.variant for way in Bilingual},
     load=load_paper,
     effort=3,
 )

@@ -64,9 +64,9 @@ def gather(  # noqa: PLR0913 - most are optional, and named
     for output in marked:
         attempt = recalled[output] or made[output]
         if not attempt.fits:
-            unfit[output] = attempt.told
+            unfit[output] = prepared.locate(attempt.told)
             continue
-        reporter.diagnostics += attempt.told
+        reporter.diagnostics += prepared.locate(attempt.told)
         if attempt.built is None:
             raise Failed
         files.append(attempt.built)

@@ -74,7 +74,7 @@ def render(
     printing = prepared.order.printing.keep_variants(output.variants)
     context = replace(prepared.context, printing=printing, page_starts=page_starts, reporter=told)
     try:
-        return output.render(prepared.document, context)
+        return output.render(prepared.choose_document(printing), context)
     finally:
         reporter.diagnostics += told.diagnostics
 
@@ -96,7 +96,7 @@ def prove(prepared: Prepared, output: Output, artifact: Artifact, reporter: Repo
         artifact.left_out,
         prepared.labels.more_answers,
     )
-    printed = artifact.document or prepared.document
+    printed = artifact.document or prepared.choose_document(printing)
     contrast = output.prove(printed, artifact.data, proving)
     artifact = output.finish(artifact, printed, printing, reporter)
     return Built(output, order.path_of(output), artifact, contrast)

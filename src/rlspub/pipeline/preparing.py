@@ -1,12 +1,15 @@
 """From an order to all that its outputs are made from."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rlspub import layouts
 from rlspub.checks.structure.review import refuse_overdue
 from rlspub.checks.view import View
-from rlspub.diagnostics import Reporter
+from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
+from rlspub.editions.parallel import find_in_other, set_in_parallel
 from rlspub.language.paper import uses_letter
 from rlspub.language.readability.formulas import base
 from rlspub.language.tags import find_region
@@ -21,11 +24,18 @@ from rlspub.pipeline.order import Order
 from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.printing import PageSize
+from rlspub.renderers.printing import PageSize, Printing
 from rlspub.tree import Document
 
 # The first day that a zip file can hold: the date of a manuscript that has none.
 _NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+
+
+class Bilingual(NamedTuple):
+    """A document with its source beside it, and all that is known of the source."""
+
+    document: Document
+    source: View
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Prepared:
     """A checked document, ready to be rendered, and what its outputs are rendered and proven with.
 
     `generated` are the strings that layouts may add, `own` those that they must; see `Proving`.
+    `bilingual` is the document with its source beside it, where that is ordered.
     """
 
     order: Order
@@ -42,6 +53,20 @@ class Prepared:
     labels: Labels
     generated: tuple[str, ...]
     own: LayoutWords
+    bilingual: Bilingual | None = None
+
+    def choose_document(self, printing: Printing) -> Document:
+        """Return what is printed so: the text, or the text with its source beside it."""
+        both = self.bilingual if printing.bilingual else None
+        return both.document if both else self.document
+
+    def locate(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return what was told of an output, with each place in the file that it is in."""
+        if self.bilingual is None:
+            return [*diagnostics]
+        return [
+            *find_in_other(diagnostics, self.document.source, self.bilingual.source.written.source)
+        ]
 
 
 def prepare(order: Order, reporter: Reporter) -> Prepared:
@@ -56,8 +81,10 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     """Prepare what was read and checked of a manuscript; raises `Failed` where it has errors."""
     document = replace(view.prepared, metadata=view.reviewed_metadata)
     house = choose_house(house, document.metadata, reporter)
-    document = fill_in_clinic(document, lambda language: house.clinic.say_in(language).answers())
-    document = link_numbers(document)
+    source = None
+    if order.printing.bilingual:
+        source = _read_source(document, house, reporter)
+        reporter.require_success()
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
     reporter.require_success()
@@ -66,22 +93,50 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     order = replace(order, printing=printing)
     context = RenderContext(
         house=house,
-        pictures=view.whole_pictures,
+        pictures={**(source.whole_pictures if source else {}), **view.whole_pictures},
         build_date=choose_date(document, reporter),
         printing=order.printing,
         reporter=reporter,
     )
     with layouts.reporting(reporter):
         labels = house.labels(document.metadata.language)
-        titles = find_box_titles(document, house)
-        document = name_boxes(document, titles)
-        document = fill_in_schedules(document, _find_words_of_schedules(document, house))
+        bilingual = None
+        if source is not None:
+            both = _complete(set_in_parallel(document, source.prepared), house)
+            bilingual = Bilingual(both, source)
+        document = _complete(document, house)
+        titles = find_box_titles(bilingual.document if bilingual else document, house)
     generated = (
         *list_generated_words(document.metadata, labels),
         *(named.doses for named in titles.values()),
     )
     own = list_layout_words(document.metadata, labels)
-    return Prepared(order, view, document, context, labels, generated, own)
+    return Prepared(order, view, document, context, labels, generated, own, bilingual)
+
+
+def _complete(document: Document, house: House) -> Document:
+    """Return a document with what the house says in it: of the clinic, in boxes and schedules."""
+    document = fill_in_clinic(document, lambda language: house.clinic.say_in(language).answers())
+    document = name_boxes(link_numbers(document), find_box_titles(document, house))
+    return fill_in_schedules(document, _find_words_of_schedules(document, house))
+
+
+def _read_source(document: Document, house: House, reporter: Reporter) -> View:
+    """Return the text of which a document is a translation; raises `Failed` if it has errors."""
+    name = document.metadata.translation_of
+    if name is None:
+        reporter.report(
+            Code.NOTHING_BESIDE,
+            "there is no text in another language to stand beside this one",
+            help="write `translation_of: iron.md` with the name of its source in the front matter, "
+            "or build without `--bilingual`",
+        )
+        raise Failed
+    told = Reporter(reporter.path.with_name(name))
+    try:
+        return read_manuscript(told.path, house, told).view
+    finally:
+        reporter.diagnostics += [one for one in told.diagnostics if one.severity is Severity.ERROR]
 
 
 def choose_paper(document: Document) -> PageSize:

@@ -49,6 +49,18 @@ class CardSize(Enum):
         return self in {CardSize.FULL_A4, CardSize.FULL_LETTER}
 
 
+class Bilingual(Enum):
+    """How a text stands beside its source: in columns, or on pages that face each other."""
+
+    COLUMNS = "columns"
+    FACING = "facing"
+
+    @property
+    def variant(self) -> str:
+        """Return its name among variants."""
+        return f"bilingual-{self.value}"
+
+
 CARDS_ON_SHEET = (2, 4)
 CARD_VARIANTS = frozenset(
     (*(size.value for size in CardSize), *(f"{count}up" for count in CARDS_ON_SHEET))
@@ -67,8 +79,9 @@ class Printing:
     """How the PDF files are printed.
 
     Without a `chosen_card`, the card is half of the paper, or the part of it that
-    `cards_on_sheet` says. `imposed` is about the handout alone, `large_print` about
-    handout and sheet. `usual_page_size` is the paper of the readers' country, if that is known.
+    `cards_on_sheet` says. `imposed` and `bilingual` are about the handout alone,
+    `large_print` about handout and sheet. `usual_page_size` is the paper of the readers' country,
+    if that is known.
     """
 
     page_size: PageSize = PageSize.A4
@@ -78,6 +91,7 @@ class Printing:
     fillable: bool = False
     press: bool = False
     imposed: bool = False
+    bilingual: Bilingual | None = None
     chosen_card: CardSize | None = None
     cards_on_sheet: int = 1
 
@@ -129,12 +143,14 @@ class Printing:
         for name in ("large_print", "mono", "fillable", "press", "imposed"):
             if getattr(self, name):
                 yield name.replace("_", "-")
+        if self.bilingual:
+            yield self.bilingual.variant
         if self.cards_on_sheet > 1:
             yield f"{self.cards_on_sheet}up"
 
     def keep_variants(self, names: Collection[str]) -> "Printing":
         """Return the same paper in those of its variants that have these names."""
-        card, count = self.chosen_card, self.cards_on_sheet
+        card, count, bilingual = self.chosen_card, self.cards_on_sheet, self.bilingual
         return Printing(
             page_size=self.page_size,
             usual_page_size=self.usual_page_size,
@@ -143,6 +159,7 @@ class Printing:
             fillable=self.fillable and "fillable" in names,
             press=self.press and "press" in names,
             imposed=self.imposed and "imposed" in names,
+            bilingual=bilingual if bilingual and bilingual.variant in names else None,
             chosen_card=card if card and card.value in names else None,
             cards_on_sheet=count if f"{count}up" in names else 1,
         )

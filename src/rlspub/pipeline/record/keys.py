@@ -42,8 +42,11 @@ class Keys:
 
     def _make(self, output: Output, printing: Printing) -> Key:
         prepared, named = self._prepared, output.named
-        content = digest_content(*output.reads(prepared.document), prepared.document.metadata)
-        looks = prepared.view.pictures
+        document = prepared.choose_document(printing)
+        content = digest_content(*output.reads(document), document.metadata)
+        looks = dict(prepared.view.pictures)
+        if prepared.bilingual:
+            looks |= prepared.bilingual.source.pictures
         told = (
             output.name,
             repr(printing),

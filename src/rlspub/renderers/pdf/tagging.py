@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from rlspub.renderers.html.contents import TAG
-from rlspub.renderers.html.text import DECORATION
 from rlspub.renderers.html.tables import SUMMARY
+from rlspub.renderers.html.text import DECORATION
 from rlspub.renderers.pdf.forms import FormFields
 from rlspub.renderers.pdf.printed_boxes import find_right_to_left
 from rlspub.renderers.pdf.weasyprint import boxes
