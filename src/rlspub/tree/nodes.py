@@ -198,10 +198,10 @@ class Division(Node):
 class Parallel(Node):
     """A part of a text and its translation, side by side; `depth` counts the sections around it.
 
-    A half is empty where only the other language has the part.
+    A half is empty where only the other language has the part. One half alone has the whole width.
     """
 
-    halves: tuple[Division, Division]
+    halves: tuple[Division, ...]
     depth: int = 0
 
 

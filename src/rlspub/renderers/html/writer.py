@@ -259,7 +259,7 @@ class HtmlWriter(TableWriter):
     def _parallel(self, block: Parallel, depth: int) -> str:
         """Return a part of the text in two languages, side by side where its tables allow it."""
         inner = self.blocks(block.halves, depth + block.depth)
-        is_wide = any(
+        is_wide = len(block.halves) == 1 or any(
             isinstance(node, Table) and rows.has_many_columns(node) for node in walk(block)
         )
         marks = write_attributes(class_=None if is_wide else Css.PARALLEL)

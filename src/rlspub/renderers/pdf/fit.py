@@ -10,7 +10,7 @@ from rlspub.diagnostics import Code, Related, Reporter
 from rlspub.renderers.artifact import DoesNotFit
 from rlspub.renderers.html.rows import has_many_columns
 from rlspub.renderers.pdf.page_maker import PageMaker
-from rlspub.renderers.pdf.printed_boxes import Stray
+from rlspub.renderers.pdf.places.printed_boxes import Stray
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.source import Span
 from rlspub.tree import (

@@ -9,18 +9,19 @@ from typing import Any, TypeAlias
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Required, reporting
 from rlspub.layouts.contract import PAGE, Css
-from rlspub.renderers.artifact import Artifact, RenderContext
+from rlspub.renderers.artifact import Artifact, DoesNotFit, RenderContext
 from rlspub.renderers.html.contents import write_contents
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import list_contact_words
 from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.html.rows import has_blanks, is_open
-from rlspub.renderers.pdf import fit
+from rlspub.renderers.pdf import facing, fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
-from rlspub.renderers.pdf.printed_boxes import Stray
+from rlspub.renderers.pdf.places.printed_boxes import Stray
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.renderers.pdf.weasyprint.boxes import MILLIMETRES_A_PIXEL, POINTS_A_PIXEL
+from rlspub.renderers.printing import Bilingual
 from rlspub.tree import (
     Block,
     Callout,
@@ -45,6 +46,10 @@ from rlspub.tree.row_tables import divide_tables
 _UNPRINTABLE = {Code.NO_FONT, Code.DOES_NOT_FIT, Code.HANDOUT_TOO_LONG}
 _PAGES_OF_SHEET = 4
 _MOST_ROUNDS = 3
+# How often spreads are tried, each time with so much less on a page.
+_MOST_TRIES, _LESS = 8, 0.93
+# In mm: title, subtitle and who has published and reviewed them.
+_TITLE_HEIGHT = 55
 # In mm, of type of one point: rather too much than too little.
 _LETTER_WIDTH = 0.2
 # What is guessed to have so many pages has enough for a list of chapters.
@@ -158,7 +163,9 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         elif context.printing.imposed:
             name, variant = "imposed handout", "imposed"
         maker = prepare(document, context, "handout", Medium.PAGE, variant)
-        if variant is None:
+        if context.printing.bilingual is Bilingual.FACING:
+            maker, laid_out, strays = _set_facing(maker)
+        elif variant is None:
             maker, laid_out, strays = _set_tables(maker)
         else:
             laid_out, strays = _set_boxes(maker)
@@ -171,6 +178,31 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         if variant is None:
             fit.hold_pages(laid_out, maker)
         return maker, laid_out
+
+
+def _set_facing(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
+    """Return pages of a text and its translation that face each other.
+
+    How much stands on a page is told by what the blocks measured alone, and tried.
+    """
+    document, parts = maker.document, facing.divide(maker.document)
+    alone, _ = _set_boxes(replace(maker, document=facing.show_whole(document, parts)))
+    heights, room = alone.measure_blocks(), alone.measure_page()
+    first = room - _TITLE_HEIGHT
+    for _ in range(_MOST_TRIES):
+        chosen = facing.plan(parts, heights, first, room)
+        tried = replace(maker, document=facing.join(document, parts, chosen))
+        tried, laid_out, strays = _set_tables(tried)
+        is_first_full, is_full = facing.find_faults(laid_out, chosen)
+        if not (is_first_full or is_full):
+            return tried, laid_out, strays
+        first, room = first * (_LESS if is_first_full else 1), room * (_LESS if is_full else 1)
+    maker.context.reporter.report(
+        Code.DOES_NOT_FIT,
+        "a box, a list or a table takes more than a page, so that no pages can face each other",
+        help="divide it, or build with `--bilingual columns`",
+    )
+    raise DoesNotFit
 
 
 def _set_tables(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:

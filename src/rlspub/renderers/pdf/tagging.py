@@ -8,7 +8,7 @@ from rlspub.renderers.html.contents import TAG
 from rlspub.renderers.html.tables import SUMMARY
 from rlspub.renderers.html.text import DECORATION
 from rlspub.renderers.pdf.forms import FormFields
-from rlspub.renderers.pdf.printed_boxes import find_right_to_left
+from rlspub.renderers.pdf.places.printed_boxes import find_right_to_left
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.boxes import Box
 from rlspub.renderers.pdf.weasyprint.library import Document

@@ -24,10 +24,10 @@ from rlspub.renderers.characters import report_undrawn
 from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.html.page_marks import PageStart
 from rlspub.renderers.html.writer import PLACE
-from rlspub.renderers.pdf import page_starts, printed_boxes
 from rlspub.renderers.pdf.forms import FormFields
 from rlspub.renderers.pdf.metadata import DECLARED, declare_standards
-from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
+from rlspub.renderers.pdf.places import page_starts, printed_boxes
+from rlspub.renderers.pdf.places.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
 from rlspub.renderers.pdf.weasyprint import boxes, library, mends, page_breaks
 from rlspub.renderers.pdf.weasyprint.fonts import cut_out_at_once, mend_glyph_maps
