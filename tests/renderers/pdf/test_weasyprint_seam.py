@@ -24,9 +24,9 @@ from printing import context
 from reading import HOUSE, read_prepared
 
 from rlspub.diagnostics import Code, Failed
-from rlspub.renderers.html.text import DECORATION, FIELD, FIELD_LABEL
 from rlspub.renderers.html.tables import SUMMARY
-from rlspub.renderers.pdf import printed_boxes
+from rlspub.renderers.html.text import DECORATION, FIELD, FIELD_LABEL
+from rlspub.renderers.pdf.places import printed_boxes
 from rlspub.renderers.pdf.typesetter import PICTURES, Page, Typesetter
 from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.mends import MENDS
