@@ -23,6 +23,7 @@ from rlspub.tree import (
     PageBreak,
     Paragraph,
     Parallel,
+    Passage,
     Question,
     References,
     Section,
@@ -90,10 +91,19 @@ class _Rows:
     def list_more(self, notes: Iterable[Note], known: Collection[int]) -> tuple[Note, ...]:
         """Return the notes in the other language but for those that are known."""
         return tuple(
-            replace(note, blocks=(self.speak(*note.blocks),))
+            replace(note, blocks=self._speak_within(note.blocks))
             for note in notes
             if note.number not in known and note.blocks
         )
+
+    def _speak_within(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Return blocks of a list: words that begin beside its number go on from there."""
+        match blocks:
+            case (Paragraph(children=children) as paragraph,):
+                words = Passage(children=children, language=self.other, span=paragraph.span)
+                return (replace(paragraph, children=(words,)),)
+            case _:
+                return (self.speak(*blocks),)
 
     def list_rows(
         self, blocks: Iterable[Block], others: Iterable[Block], depth: int = 0
