@@ -2,7 +2,7 @@
 
 One code a mistake. Families: 0 configuration, 1 syntax, 2 doses and meaning,
 3 references, 4 pictures and accessibility, 5 page fit and proof, 6 plain language,
-7 review, 9 internal. `why` and `mend` are written for an author.
+7 review, 8 translations, 9 internal. `why` and `mend` are written for an author.
 """
 
 from dataclasses import dataclass
