@@ -23,6 +23,7 @@ from rlspub.language.amounts.number import (
     parts_thousands_by_spaces,
     read_number,
 )
+from rlspub.language.amounts.rate_reading import find_rate_after
 from rlspub.patterns import compile_late
 
 _DASH = "[-\u2010\u2011]"
@@ -287,17 +288,18 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             if start <= figure.start < end:
                 end_of_all = end
                 measure = _find_measure(amount.unit, language)
-                frequency = amount.rate.frequency if amount.rate else None
-                period = frequency.unit if frequency else None
+                told = find_rate_after(text, end) if amount.rate is None else None
+                rate = told.rate if told else amount.rate
+                period = rate.frequency.unit if rate and rate.frequency else None
         if measure is None and after and (match := after.match(text, figure.end)):
             measure, end_of_all = words.after[_fold(match[1])], match.end()
         if measure is None and before and (match := before.search(text, 0, figure.start)):
             measure = words.before[_fold(match[1])]
         if period is None and figure.strength is not Strength.HINT:
-            rate = read_rate(text, figure.start)
-            period = rate.rate.frequency.unit if rate and rate.rate.frequency else None
+            often = read_rate(text, figure.start)
+            period = often.rate.frequency.unit if often and often.rate.frequency else None
         whole = text[figure.start : end_of_all]
-        yield figure._replace(text=whole, measure=measure, period=period)
+        yield figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
 
 
 def _find_measure(unit: Unit, language: str) -> Measure:
