@@ -20,7 +20,7 @@ from rlspub.checks.sections import find_section_level, gather_sections
 from rlspub.checks.subjects import Subjects
 from rlspub.language.amounts import FoundAmount, choose_number_language, find_amounts
 from rlspub.language.readability.formulas import base
-from rlspub.layouts.labels import Labels
+from rlspub.layouts import Labels
 from rlspub.layouts.rules import Rules
 from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList
