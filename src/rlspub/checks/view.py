@@ -22,7 +22,7 @@ from rlspub.editions.edition import Edition
 from rlspub.editions.siblings import Sibling
 from rlspub.language.amounts import FoundAmount, choose_number_language, find_amounts
 from rlspub.language.readability.formulas import base
-from rlspub.layouts.labels import Labels
+from rlspub.layouts import Labels
 from rlspub.layouts.rules import Rules
 from rlspub.layouts.substances import Substances
 from rlspub.layouts.word_list import WordList

@@ -547,8 +547,8 @@ class Code(Enum):
         "the layouts' own words are in another language than the text",
         "Titles of boxes such as “Emergency”, and all that layouts print of their own, would be in "
         "English: who reads only the text's language does not find what a box is about.",
-        "Translate the table [en] of layouts/shared/labels.toml into layouts/clinic/shared/"
-        'labels.toml, or give each box a title: `::: {.emergency title="…"}`.',
+        "Translate layouts/shared/labels/en.toml, as a table of your language, in layouts/clinic/"
+        'shared/labels.toml, or give each box a title: `::: {.emergency title="…"}`.',
     )
 
     PAGE_BREAK = _Entry(
@@ -1602,7 +1602,7 @@ class Code(Enum):
         Severity.ERROR,
         "a finished file prints words that are not in the manuscript",
         "Nobody has checked these words, and a patient cannot tell them from yours.",
-        "Words that a layout adds belong in the layouts' shared/labels.toml, never into a "
+        "Words that a layout adds belong in the layouts' shared/labels/, never into a "
         "template or a style sheet.",
     )
 
@@ -1654,7 +1654,7 @@ class Code(Enum):
         "with a label.",
         "Look at the layout's templates and style sheets: every blank must be printed, and be "
         "large enough to write on. Labels that a layout adds belong in the layouts' "
-        "shared/labels.toml.",
+        "shared/labels/.",
     )
 
     PROOF_PRESS_FILE = _Entry(
