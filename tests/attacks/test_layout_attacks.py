@@ -63,8 +63,8 @@ WALL: tuple[str, ...] = (
     "rlspub.layouts.tokens._Reader.require_pale_paper",
     "rlspub.layouts.clinics.clinic._require_length",
     "rlspub.layouts.clinics.clinic._require_no_amount",
-    "rlspub.layouts.labels._Reader._require_words",
-    "rlspub.layouts.labels._require_harmless",
+    "rlspub.layouts.labels.reading._Reader._require_words",
+    "rlspub.layouts.labels.reading.require_harmless",
     "rlspub.layouts.fonts._require_our_families",
 )
 

@@ -497,10 +497,10 @@ def test_a_table_holds_only_what_differs(root: Path) -> None:
 
 
 def test_a_language_may_be_added(root: Path) -> None:
-    table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
-    english = table[table.index("[en]") : table.index("\n[es]")].replace("[en", "[fr")
-    own(root, "shared/labels.toml", english.replace('note = "Note"', 'note = "Remarque"'))
-    assert open_house(root).labels("fr-CA").callout(CalloutKind.NOTE) == "Remarque"
+    table = (root / "shared" / "labels" / "en.toml").read_text(encoding="utf-8")
+    english = table[table.index("[en]") : table.index("\n[en-001]")].replace("[en", "[nl")
+    own(root, "shared/labels.toml", english.replace('note = "Note"', 'note = "Let op"'))
+    assert open_house(root).labels("nl-BE").callout(CalloutKind.NOTE) == "Let op"
 
 
 def test_a_set_of_rules_may_be_added(root: Path) -> None:

@@ -26,7 +26,7 @@ DAY = datetime.date(2026, 3, 4)
         ("ar", "ar", "4 مارس 2026"),
         ("ko", "ko", "2026년 3월 4일"),
         ("th", "th", "4 มีนาคม 2026"),
-        ("fr", "en", "March 4, 2026"),
+        ("ig", "en", "March 4, 2026"),
         ("en-CA", "en", "March 4, 2026"),
         ("en-NZ", "en", "4 March 2026"),
         ("es-419", "es", "4 de marzo de 2026"),
@@ -51,7 +51,7 @@ DATES = 'date_format = "{day} {month} {year}"\nmonths = '
 )
 def test_labels_may_have_dates_otherwise(tmp_path: Path, table: str, day: str) -> None:
     root = own_layouts(tmp_path)
-    file = root / "shared" / "labels.toml"
+    file = root / "shared" / "labels" / "en.toml"
     text = file.read_text(encoding="utf-8").replace("[en]\n", f"[en]\n{table}\n", 1)
     file.write_text(text, encoding="utf-8")
     assert open_house(root).labels("en-US").day(DAY) == day
@@ -176,7 +176,7 @@ def test_missing_and_unreadable_files(tmp_path: Path) -> None:
 )
 def test_labels_must_be_complete(tmp_path: Path, change: tuple[str, str], message: str) -> None:
     root = own_layouts(tmp_path)
-    file = root / "shared" / "labels.toml"
+    file = root / "shared" / "labels" / "en.toml"
     text = re.sub(*change, file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(LayoutError, match=message):

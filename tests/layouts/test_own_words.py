@@ -106,8 +106,9 @@ def test_no_label_denies_in_another_language(root: Path, language: str, line: st
 
 
 def test_a_copy_of_our_labels_is_no_change(root: Path) -> None:
-    table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
+    table = (root / "shared" / "labels" / "en.toml").read_text(encoding="utf-8")
     own(root, "shared/labels.toml", table.replace('note = "Note"', 'note = "Good to know"'))
+    assert open_house(root).labels("en").callout(CalloutKind.NOTE) == "Good to know"
     assert open_house(root).labels("es").blank == "espacio para rellenar"
 
 
@@ -117,24 +118,27 @@ DATES = 'date_format = "{day} {month} {year}"\nmonths = '
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("US = .*", 'US = "le Canada"'), "`US` must be a name of this country: États-Unis"),
-        (("US = .*", 'US = "adultes"'), "`US` must be a name of this country: États-Unis"),
-        (("^doses = .*", 'doses = "Grammes"'), "`doses` says “Grammes”"),
+        (("US = .*", 'US = "het Canada"'), "`US` must be a name of this country: Verenigde Staten"),
+        (
+            ("US = .*", 'US = "volwassenen"'),
+            "`US` must be a name of this country: Verenigde Staten",
+        ),
+        (("^doses = .*", 'doses = "Milligram"'), "`doses` says “Milligram”"),
         (("^doses = .*", 'doses = "Deux fois"'), "`doses` says “Deux fois”"),
-        (("^note = ", f"{DATES}{list('abcdefghijkl')}\nnote = "), "“a” is not “janvier”"),
+        (("^note = ", f"{DATES}{list('abcdefghijkl')}\nnote = "), "“a” is not “januari”"),
     ],
 )
 def test_a_language_that_is_added_has_its_months_countries_and_no_units(
     root: Path, change: tuple[str, str], message: str
 ) -> None:
-    table = (root / "shared" / "labels.toml").read_text(encoding="utf-8")
-    english = table[table.index("[en]") : table.index("\n[es]")].replace("[en", "[fr")
-    english = re.sub(r"(?<=\[fr.countries\]\n)(?:.+\n)+", 'US = "les États-Unis"\n', english)
+    table = (root / "shared" / "labels" / "en.toml").read_text(encoding="utf-8")
+    english = table[table.index("[en]") : table.index("\n[en-001]")].replace("[en", "[nl")
+    english = re.sub(r"(?<=\[nl.countries\]\n)(?:.+\n)+", 'US = "de Verenigde Staten"\n', english)
     own(root, "shared/labels.toml", english)
-    assert open_house(root).labels("fr").country_name("US") == "les États-Unis"
+    assert open_house(root).labels("nl").country_name("US") == "de Verenigde Staten"
     own(root, "shared/labels.toml", re.sub(*change, english, count=1, flags=re.MULTILINE))
     with pytest.raises(LayoutError, match=re.escape(message)):
-        open_house(root).labels("fr")
+        open_house(root).labels("nl")
 
 
 SAID = (

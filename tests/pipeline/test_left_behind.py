@@ -84,7 +84,7 @@ def test_a_variant_of_an_undone_text_is_taken_away(project: Project) -> None:
 
 
 def test_a_variant_with_the_words_of_an_older_label_is_taken_away(project: Project) -> None:
-    project.edit("layouts/shared/labels.toml", '"Not yet reviewed', '"Not reviewed')
+    project.edit("layouts/shared/labels/en.toml", '"Not yet reviewed', '"Not reviewed')
     assert f"Removed {Path('build', mono(project).name)}" in run(project, *CARD)
 
 

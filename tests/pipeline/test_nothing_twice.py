@@ -86,7 +86,7 @@ CHANGES: dict[str, tuple[Callable[[Project], object], set[str]]] = {
     "the handout's layout": (edit("layouts/handout/page.html", "<", "{# Ours. #}<"), WHOLE),
     "the booklet's layout": (edit("layouts/booklet/nav.xhtml", "<", "{# Ours. #}<"), {"booklet"}),
     "shared styles": (edit("layouts/shared/text.css", "\n", "\n\n"), ALL),
-    "a label": (edit("layouts/shared/labels.toml", "\n", "\n# Ours.\n"), ALL),
+    "a label": (edit("layouts/shared/labels/en.toml", "\n", "\n# Ours.\n"), ALL),
     "the clinic's file": (edit("layouts/clinic/clinic.toml", "555-0100", "555-0101"), ALL),
     "fonts": (edit("layouts/shared/fonts.toml", "\n", "\n# Ours.\n"), ALL),
     "rules": (edit("layouts/rules/us.toml", "\n", "\n# Ours.\n"), set()),

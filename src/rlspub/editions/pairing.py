@@ -32,8 +32,9 @@ from rlspub.tree import (
     walk,
 )
 
-# What holds words or blocks; all else stands within a line.
-_HOLDERS = (*Block.__args__, ListItem, Row, Cell, Definition, Note)
+HOLDERS = (*Block.__args__, ListItem, Row, Cell, Definition, Note)
+"""What holds words or blocks; all else stands within a line."""
+
 # Two blocks that share an identifier belong together, whatever else they hold.
 _SURE = 100.0
 
@@ -99,7 +100,7 @@ def _pair_within(source: Node, translation: Node, moved: list[Pair]) -> Iterator
 
 
 def _list_holders(node: Node) -> list[Node]:
-    return [child for child in children(node) if isinstance(child, _HOLDERS)]
+    return [child for child in children(node) if isinstance(child, HOLDERS)]
 
 
 def align(

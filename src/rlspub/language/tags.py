@@ -15,6 +15,10 @@ _LANGUAGE = compile_late(
 )
 # No other part of a tag has four letters, but for what follows `-x-` and the like.
 _SCRIPT = compile_late("[a-z]{4}")
+# Hmong is written in Latin letters (Romanized Popular Alphabet); CLDR has a script of 2012.
+_USUAL_SCRIPTS = {"mww": "Latn", "hnj": "Latn"}
+# One written language that has several codes, besides those that CLDR knows.
+_WRITTEN_AS = {"mww": "hmn", "hnj": "hmn"}
 LANGUAGE_TAG = "a language tag, for example en-US or es"
 
 
@@ -70,10 +74,27 @@ def find_script(tag: str) -> str | None:
         return match["script"]
     likely, aliases = get_global("likely_subtags"), get_global("language_aliases")
     language = str(aliases.get(match["language"], match["language"]))
+    if language in _USUAL_SCRIPTS:
+        return _USUAL_SCRIPTS[language]
     for known in (f"{language}_{match['region']}", language, language.partition("_")[0]):
         if known in likely:
             return str(likely[known]).split("_")[1]
     return None
+
+
+def list_wider(tag: str) -> list[str]:
+    """Return a tag and those that hold for it, too, the nearest first: `en-NZ`, `en-001`, `en`.
+
+    They are of one script: `zh-TW` is served by `zh-Hant`, and `pa-PK` not by `pa`.
+    """
+    from babel.core import get_global
+
+    tag, script = write_tag(tag), find_script(tag)
+    base = tag.partition("-")[0]
+    alias = _WRITTEN_AS.get(base) or str(get_global("language_aliases").get(base, base))
+    parent = get_global("parent_exceptions").get(tag.replace("-", "_"), tag)
+    known = (tag, str(parent).replace("_", "-"), f"{base}-{script}", base, alias.partition("_")[0])
+    return [name for name in dict.fromkeys(known) if find_script(name) == script]
 
 
 @cache

@@ -22,6 +22,9 @@ SHARED = "shared"
 """The folder in which a layout's files are looked up that it does not have itself."""
 
 LABELS = "shared/labels.toml"
+"""A clinic's own labels, one table a language."""
+
+LABELS_OF_LANGUAGE = "shared/labels/{language}.toml"
 TOKENS = "shared/tokens.toml"
 FONTS = "shared/fonts.toml"
 SUBSTANCES = "shared/substances.toml"

@@ -10,7 +10,7 @@ from rlspub.layouts.clinics.addresses import fill_in_address, judge_address
 from rlspub.layouts.clinics.boxes import BOX_TABLE, OwnBox, require_readable, title_boxes
 from rlspub.layouts.clinics.choosing import Clinics
 from rlspub.layouts.clinics.clinic import Clinic, read_clinic
-from rlspub.layouts.contract import CLINIC_FILE, LOGO_ENDINGS, TEMPLATE
+from rlspub.layouts.contract import CLINIC_FILE, LABELS, LOGO_ENDINGS, TEMPLATE
 from rlspub.layouts.files import LayoutError, LayoutFiles, likely, scan
 from rlspub.layouts.fonts import Fonts, read_fonts
 from rlspub.layouts.labels import Labels, read_labels
@@ -267,6 +267,9 @@ def _unused(name: str, ours: list[str]) -> str | None:
         at_home = [other for other in ours if other.endswith(f"/{name}")]
         where = f"; did you mean `{at_home[0]}`?" if at_home else likely(name, [own])
         return f"nothing here is known by this name{where}"
+    if name.startswith(f"{LABELS.removesuffix('.toml')}/"):
+        table = PurePosixPath(name).stem
+        return f"labels of your own are tables such as [{table}] in {LABELS}: move them there"
     if name in ours or may_be_new(name):
         return None
     if (filled_in := f"{name}{TEMPLATE}") in ours:

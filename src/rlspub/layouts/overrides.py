@@ -18,7 +18,7 @@ class Laid(Enum):
 # The first that fits the whole name counts; the third item tells whether there may be a file
 # of such a name without one of ours below it.
 OVERRIDES = (
-    (r"shared/labels\.toml", Laid.MORE, False),
+    (r"shared/labels\.toml", Laid.MORE, True),
     (r"shared/substances\.toml", Laid.MORE, False),
     (r"shared/tokens\.toml", Laid.OVER, False),
     (r"[^/]+/layout\.toml", Laid.OVER, False),

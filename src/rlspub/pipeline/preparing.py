@@ -73,7 +73,9 @@ def prepare(order: Order, reporter: Reporter) -> Prepared:
     """Read, check and prepare the manuscript of an order; raises `Failed` where it has errors."""
     with layouts.reporting(reporter):
         house = layouts.open_house(order.layouts, order.clinics)
-    view = read_manuscript(order.manuscript, house, reporter).view
+    view = read_manuscript(
+        order.manuscript, house, reporter, allow_outdated=order.allow_outdated
+    ).view
     return prepare_view(order, house, view, reporter)
 
 

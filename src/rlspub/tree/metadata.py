@@ -68,7 +68,8 @@ class Metadata:
 
     `words` are the words of each value by its key, in their places; a list has one text an
     item. Where nobody wrote a front matter there are none. `changed_since` are reviewers who
-    have signed other words than these.
+    have signed other words than these. A translation is `not_current` where its source has changed,
+    and `translation_unreviewed` where nobody has read all of it.
     """
 
     title: Annotated[str, Key(_TEXT, _TITLE, "what the text is called")]
@@ -126,6 +127,8 @@ class Metadata:
     ] = None
     overdue: bool = False
     changed_since: tuple[str, ...] = ()
+    not_current: bool = False
+    translation_unreviewed: bool = False
     words: Mapping[str, tuple[Inline, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -22,6 +22,6 @@ def check_layout_language(view: View) -> Iterator[Finding]:
         Code.OTHER_LAYOUT_LANGUAGE,
         f"the layouts have no words in the language `{own}`: they print “{emergency}”",
         next(written, Span(0, 3)),
-        f"translate the table [{view.labels.language}] of layouts/shared/labels.toml, as [{own}] "
-        "in layouts/clinic/shared/labels.toml",
+        f"translate layouts/shared/labels/{view.labels.language}.toml, as [{own}] in "
+        "layouts/clinic/shared/labels.toml",
     )

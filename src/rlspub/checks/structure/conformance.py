@@ -47,7 +47,7 @@ def _check_labels(view: View) -> Iterator[Finding]:
             f"the layouts have no words in the language `{view.base_language}`, so that screen "
             f"readers say the names of boxes and notes in `{view.labels.language}`",
             Span(0, 3),
-            f"add the table [{view.base_language}] to the layouts' shared/labels.toml",
+            f"give them as [{view.base_language}] in layouts/clinic/shared/labels.toml",
         )
 
 

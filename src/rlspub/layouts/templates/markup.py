@@ -289,7 +289,7 @@ class Markup:
             shown = " ".join(text.split())[:_LONGEST_SHOWN]
             message = (
                 f"`{shown}`: a template prints no words, figures or signs such as `{foreign}` of "
-                "its own; words are in labels.toml, and are placed as {{ … }}"
+                "its own; words are in shared/labels/, and are placed as {{ … }}"
             )
             raise Misplaced(message)
         self.apart = True
@@ -303,7 +303,9 @@ class Markup:
         if self.tag is None:
             if isinstance(value, Constant):
                 shown = next(iter(value.texts))
-                message = f"`{shown}`: words are in labels.toml; a template prints none of its own"
+                message = (
+                    f"`{shown}`: words are in shared/labels/; a template prints none of its own"
+                )
                 raise Misplaced(message)
             self._place_text(value)
         elif self.tag.attribute:
