@@ -133,7 +133,7 @@ def test_notes_that_are_the_same_stand_there_once(both: Document) -> None:
 
 def test_the_proof_looks_for_each_word_of_both(both: Document) -> None:
     expected = {piece.text for piece in expect_whole(both).pieces}
-    assert {"temprano.", "early.", "Llámenos.", "Hierro", "Iron"} <= expected
+    assert {"temprano.", "early.", "Hierro", "Iron"} <= expected
 
 
 def write(folder: Path, name: str, text: str, **metadata: str) -> Path:
@@ -147,7 +147,8 @@ def write(folder: Path, name: str, text: str, **metadata: str) -> Path:
 def fixture_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, "iron.md", SOURCE, title="Iron", language="en-US", country="US")
-    for tag, title, text in (("es", "Hierro", TRANSLATION), ("ar", "الحديد", ARABIC)):
+    spanish = TRANSLATION.replace("Llámenos.\n\n", "")
+    for tag, title, text in (("es", "Hierro", spanish), ("ar", "الحديد", ARABIC)):
         told = {"title": title, "language": tag, "country": "US", "translation_of": "iron.md"}
         write(tmp_path, f"iron.{tag}.md", text, **told)
     return tmp_path
