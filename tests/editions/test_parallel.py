@@ -95,6 +95,7 @@ def say(nodes: tuple[Node, ...]) -> str:
 def test_rows_say_the_same_in_both_languages(both: Document) -> None:
     rows = [block for block in both.blocks if isinstance(block, Parallel)]
     assert [tuple(say(half.blocks) for half in row.halves) for row in rows] == [
+        ("", "Iron"),
         ("El hierro ayuda a la sangre.", "Iron helps your blood."),
         ("Cuánto", "How much"),
         ("Tome 65 mg al día. Vea cómo guardarlo.", "Take 65 mg each day. See how to keep it."),

@@ -42,7 +42,7 @@ _LONGEST_LIST = 400
 def set_in_parallel(document: Document, other: Document) -> Document:
     """Return a prepared document in which another, in its own language, stands beside the text.
 
-    The title of the other one stands below that of the document. Notes that both share stand there
+    The title of the other one stands over its words. Notes that both share stand there
     once, the other notes of the second one behind those of the first. What stands in the second one
     has places behind the end of the first; `find_in_other` finds them.
     """
@@ -50,17 +50,19 @@ def set_in_parallel(document: Document, other: Document) -> Document:
     rows = _Rows(document.metadata.language, other.metadata.language)
     title = other.metadata.list_titles().get("title", ())
     named = Strong(children=title, span=other.span)
-    below = rows.speak(Paragraph(children=(named,), span=other.span))
-    parallel = replace(document, blocks=(below, *rows.list_rows(document.blocks, other.blocks)))
+    beside = rows.join((), (Paragraph(children=(named,), span=other.span),), 0)
+    parallel = replace(document, blocks=(beside, *rows.list_rows(document.blocks, other.blocks)))
     known = {note.number for note in walk(document) if isinstance(note, Note)}
     sources = rows.list_more(_list_sources(other), known)
+    notes = (*document.notes, *rows.list_more(other.notes, known))
+    if not any(isinstance(node, References) for node in walk(parallel)):
+        return replace(parallel, notes=(*notes, *sources))
 
     def add(node: Node) -> Node:
         if isinstance(node, References):
             return replace(node, entries=(*node.entries, *sources))
         return node
 
-    notes = (*document.notes, *rows.list_more(other.notes, known))
     return replace(rewrite(parallel, add), notes=notes)
 
 
@@ -121,17 +123,17 @@ class _Rows:
                 # Sources are listed once.
                 yield from () if one is None else (one,)
             case (Section() | Question() | None, Section() | Question() | None):
-                yield self._join(_head(one), _head(another), depth)
+                yield self.join(_head(one), _head(another), depth)
                 yield from self.list_rows(_body(one), _body(another), depth + 1)
             case (BulletList() | OrderedList(), BulletList() | OrderedList()) if _is_long(
                 one, another
             ):
                 for item, other_item in zip(_part(one), _part(another), strict=True):
-                    yield self._join((item,), (other_item,), depth)
+                    yield self.join((item,), (other_item,), depth)
             case _:
-                yield self._join((one,) if one else (), (another,) if another else (), depth)
+                yield self.join((one,) if one else (), (another,) if another else (), depth)
 
-    def _join(self, one: tuple[Block, ...], another: tuple[Block, ...], depth: int) -> Parallel:
+    def join(self, one: tuple[Block, ...], another: tuple[Block, ...], depth: int) -> Parallel:
         span = (*one, *another)[0].span
         return Parallel(
             halves=(
