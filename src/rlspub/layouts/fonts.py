@@ -88,10 +88,13 @@ class Fonts(NamedTuple):
         usable.sort(key=lambda family: (not family.writes(language), not family.languages))
         return (*self.families, *usable)
 
-    def find_leading(self, language: str) -> float:
-        """Return how high lines must be for a language, as a multiple of its type; 0 for any."""
+    def find_leading(self, language: str) -> float | None:
+        """Return how high lines must be in a language, by the first family of its script, if any.
+
+        It is a multiple of the size of the type.
+        """
         writers = (family for family in self.list_for(language) if family.writes(language))
-        return next((family.leading for family in writers), 0)
+        return next((family.leading for family in writers), None)
 
     def narrow(self, used: Collection[Family]) -> "Fonts":
         """Return these fonts without what is not used."""

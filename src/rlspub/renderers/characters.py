@@ -132,9 +132,7 @@ def may_draw(family: Family, character: str, languages: Collection[str]) -> bool
     return not users.isdisjoint(family.scripts) or (family.draws_signs and _COMMON in users)
 
 
-def _report(
-    words: "_Printed", offset: int, script: str, fonts: Fonts, reporter: Reporter
-) -> None:
+def _report(words: "_Printed", offset: int, script: str, fonts: Fonts, reporter: Reporter) -> None:
     """Report that nothing draws a character of some words, and what to do about it."""
     from fontTools import unicodedata as scripts
 

@@ -1,7 +1,7 @@
 """Which fonts a text needs, and how it is set in each of its languages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rlspub.layouts import Family, Fonts, Labels
@@ -15,9 +15,10 @@ _PATCHED = 20
 
 @dataclass(frozen=True, slots=True)
 class FontChoice:
-    """The families that pages are set with, by language, and how high lines are at least.
+    """The families that pages are set with, by language; the document's own comes first.
 
-    The document's own language comes first. Where a language is missing, it is set as that one.
+    Where a language is missing, it is set as that one. Of languages in scripts with families of
+    their own, `leadings` tell how high lines are at least.
     """
 
     families: dict[str, tuple[Family, ...]]
@@ -44,9 +45,10 @@ class FontChoice:
                 names = ", ".join(f'"{family.name}"' for family in families)
                 yield f":lang({language}) {{ font-family: {names} }}"
         for language, leading in self.leadings.items():
-            # Stronger than what a layout says of headings, whose marks would touch, too.
-            tall = f":lang({language})" * 3
-            yield f"{tall} {{ line-height: {max(leading, line_height):g} }}"
+            # Stronger than what a layout says of headings, whose marks would touch, too. With
+            # letters set closer or wider, Pango would not join those that must be joined.
+            tall, high = f":lang({language})" * 3, max(leading, line_height)
+            yield f"{tall} {{ line-height: {high:g}; letter-spacing: normal }}"
 
 
 def choose_fonts(
@@ -57,26 +59,32 @@ def choose_fonts(
     Others must not change a byte.
     """
     languages = list_languages(document, labels)
-    texts = [*(words.text for words in find_texts(document, labels)), *drawn]
+    found = list(find_texts(document, labels))
+    texts = [*(words.text for words in found), *drawn]
+    written = [words.text for words in found if words.source is not None]
+    patched = {f for f in fonts.families[:-1] if _would_be_patched(f, fonts.families[-1], written)}
     own, *others = languages
-    families = {own: tuple(_choose(fonts, own, languages, texts))}
+    families = {own: tuple(_choose(fonts, own, languages, texts, patched))}
     for language in others:
-        chosen = tuple(_choose(fonts, language, languages, texts))
+        chosen = tuple(_choose(fonts, language, languages, texts, patched))
         if chosen != families[own]:
             families[language] = chosen
     leadings = {language: fonts.find_leading(language) for language in languages}
-    return FontChoice(families, {language: high for language, high in leadings.items() if high})
+    known = {language: high for language, high in leadings.items() if high is not None}
+    return FontChoice(families, known)
 
 
 def _choose(
-    fonts: Fonts, language: str, languages: Iterable[str], texts: list[str]
+    fonts: Fonts,
+    language: str,
+    languages: Collection[str],
+    texts: Iterable[str],
+    patched: Collection[Family],
 ) -> Iterator[Family]:
     """Yield the installed families that draw texts, in the order for one of their languages."""
-    languages = tuple(languages)
     missing = {character for text in texts for character in text}
-    *patched, whole = fonts.families
     for family in fonts.list_for(language):
-        if family in patched and _would_be_patched(family, whole, texts):
+        if family in patched:
             continue
         # Reading what a font can draw takes long, so it is not asked for nothing.
         wanted = {c for c in missing if may_draw(family, c, languages)}
