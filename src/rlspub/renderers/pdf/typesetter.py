@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.layouts import Layout, LayoutError, fonts, shown
+from rlspub.layouts import Family, Layout, LayoutError, fonts, shown
 from rlspub.layouts.fonts import Fonts
 from rlspub.layouts.layout import is_filled_in
 from rlspub.pictures.embedded import decode_address
@@ -136,12 +136,14 @@ class LaidOut:
 class Typesetter:
     """Sets pages with one set of fonts; keep one for all sizes that are tried.
 
-    With a `separation` it sets them for a printing press, in inks.
+    With a `separation` it sets them for a printing press, in inks. Of the fonts only those that are
+    `used` are seen by the library, if it is known which.
     """
 
     fonts: Fonts
     reporter: Reporter
     separation: Separation | None = None
+    used: Collection[Family] | None = None
     _library: Library = field(init=False)
     _desk: "_Desk | None" = field(default=None, init=False)
     _earlier: Pages | None = field(default=None, init=False)
@@ -150,7 +152,8 @@ class Typesetter:
     def __post_init__(self) -> None:
         try:
             library.load()
-            self._library = _start(self.fonts)
+            seen = self.fonts if self.used is None else self.fonts.narrow(self.used)
+            self._library = _start(seen)
         except library.PangoError as error:
             message = f"the text-setting library Pango cannot be loaded: {error}"
             self.reporter.report(Code.NO_PANGO, message)
