@@ -11,10 +11,11 @@ from itertools import pairwise
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Family, House, Labels, Layout
 from rlspub.layouts.contract import BOOK_COVER
-from rlspub.renderers.characters import check_characters, choose_families
+from rlspub.renderers.characters import check_characters
 from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.epub.cover_words import require_words
 from rlspub.renderers.epub.package import SHELF, Member
+from rlspub.renderers.font_choice import choose_fonts
 from rlspub.tree import Document, Metadata
 
 _WIDE = {"W", "F"}
@@ -56,7 +57,7 @@ def make(document: Document, layout: Layout, labels: Labels, house: House) -> Co
     """Return the cover of a document."""
     front_matter = replace(document, blocks=(), notes=())
     fonts, colours = house.fonts, house.tokens().colours
-    families = choose_families(fonts, front_matter, labels)
+    families = choose_fonts(fonts, front_matter, labels).used
     drawing = _draw(document.metadata, layout, families, colours)
     file = Member("cover.svg", "image/svg+xml", drawing.encode())
     try:
