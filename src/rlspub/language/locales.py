@@ -24,6 +24,8 @@ _OTHER_NAMES = {
     **dict.fromkeys(("america", "united states of america"), "US"),
     "holland": "NL",
 }
+# What CLDR has for the month of a language whose months it does not know.
+_NO_MONTH = "M{:02}"
 # In a date and by itself, whole and short.
 _USES, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 # How much a name must be like one that is known: Englnd is, and Atlantis is like none.
@@ -42,8 +44,10 @@ def find_locale(tag: str) -> "Locale":
 def find_known_locale(tag: str) -> "Locale | None":
     """Return what is known of a language tag, or of the part of it that is known, if anything."""
     from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
 
-    parts = tag.split("-")
+    base, *others = tag.split("-")
+    parts = [*str(get_global("language_aliases").get(base.lower(), base)).split("_"), *others]
     while parts and parts[0].lower() != "und":
         try:
             return Locale.parse("-".join(parts), sep="-")
@@ -97,13 +101,13 @@ def list_month_names(month: int, language: str) -> frozenset[str]:
     locale = find_known_locale(language)
     if locale is None:
         return frozenset()
-    names = (locale.months[use][width][month] for use in _USES for width in _WIDTHS)
-    return frozenset(str(name).casefold().rstrip(".") for name in names)
+    names = {str(locale.months[use][width][month]) for use in _USES for width in _WIDTHS}
+    return frozenset(name.casefold().rstrip(".") for name in names - {_NO_MONTH.format(month)})
 
 
 def name_country(code: str, language: str) -> str:
-    """Return the name of a country, or its code where the language knows no name."""
-    return list_territories(language).get(code, code)
+    """Return the name of a country: in English, or its code, where the language knows none."""
+    return list_territories(language).get(code) or list_territories("en").get(code, code)
 
 
 def may_name_country(text: str, code: str, language: str) -> bool:
