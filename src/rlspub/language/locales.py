@@ -84,6 +84,18 @@ def list_territories(tag: str) -> Mapping[str, str]:
     return recall(("territories", __version__, tag), read)
 
 
+@cache
+def name_language(tag: str, language: str) -> str:
+    """Return what a language is called in another, without its country, or its tag."""
+    from babel import Locale
+
+    known, locale = find_known_locale(tag), find_known_locale(language)
+    if known is None or locale is None:
+        return tag
+    named = Locale(known.language, script=known.script) if known.script else Locale(known.language)
+    return str(named.get_display_name(locale) or tag)
+
+
 def spell_date(date: datetime.date, language: str) -> str:
     """Return a date with its month spelt out: `November 22, 2026`."""
     from babel.dates import format_date

@@ -1,7 +1,7 @@
 """From an order to all that its outputs are made from."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -10,12 +10,14 @@ from rlspub.checks.structure.review import refuse_overdue
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
 from rlspub.editions.parallel import find_in_other, set_in_parallel
+from rlspub.language.locales import name_language
 from rlspub.language.paper import uses_letter
 from rlspub.language.readability.formulas import base
 from rlspub.language.tags import find_region
 from rlspub.layouts import House, Labels
 from rlspub.passes.boxes import name_boxes
 from rlspub.passes.clinic import fill_in_clinic
+from rlspub.passes.editions import Notice, add_notices
 from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.passes.telephone import link_numbers
 from rlspub.pipeline.clinic import choose_house, find_box_titles, find_languages
@@ -102,11 +104,11 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     )
     with layouts.reporting(reporter):
         labels = house.labels(document.metadata.language)
-        bilingual = None
+        notices, bilingual = tuple(_list_notices(view, house)), None
         if source is not None:
-            both = _complete(set_in_parallel(document, source.prepared), house)
+            both = _complete(set_in_parallel(document, source.prepared), house, notices)
             bilingual = Bilingual(both, source)
-        document = _complete(document, house)
+        document = _complete(document, house, notices)
         titles = find_box_titles(bilingual.document if bilingual else document, house)
     generated = (
         *list_generated_words(document.metadata, labels),
@@ -116,11 +118,15 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     return Prepared(order, view, document, context, labels, generated, own, bilingual)
 
 
-def _complete(document: Document, house: House) -> Document:
-    """Return a document with what the house says in it: of the clinic, in boxes and schedules."""
+def _complete(document: Document, house: House, notices: Iterable[Notice]) -> Document:
+    """Return a document with what the house says in it, and with notices below it.
+
+    It speaks of the clinic, in boxes and in schedules.
+    """
     document = fill_in_clinic(document, lambda language: house.clinic.say_in(language).answers())
     document = name_boxes(link_numbers(document), find_box_titles(document, house))
-    return fill_in_schedules(document, _find_words_of_schedules(document, house))
+    document = fill_in_schedules(document, _find_words_of_schedules(document, house))
+    return add_notices(document, tuple(notices))
 
 
 def _read_source(document: Document, house: House, reporter: Reporter) -> View:
@@ -139,6 +145,23 @@ def _read_source(document: Document, house: House, reporter: Reporter) -> View:
         return read_manuscript(told.path, house, told).view
     finally:
         reporter.diagnostics += [one for one in told.diagnostics if one.severity is Severity.ERROR]
+
+
+def _list_notices(view: View, house: House) -> Iterator[Notice]:
+    """Yield from which language a text was translated, and in which others there are editions.
+
+    The latter are told in the others, to those who read them.
+    """
+    language = view.language
+    if view.edition:
+        labels = house.labels(language)
+        original = name_language(view.edition.source.metadata.language, labels.language)
+        yield Notice(labels.translated_from.format(language=original), labels.language)
+    for sibling in view.siblings.values():
+        other = sibling.metadata.language
+        labels = house.labels(other)
+        words = labels.exists_in.format(languages=name_language(other, other))
+        yield Notice(words, labels.language)
 
 
 def choose_paper(document: Document) -> PageSize:
