@@ -277,7 +277,8 @@ def test_type_is_set(written: str, printed: str) -> None:
     ],
 )
 def test_quotes_follow_the_language(language: str, printed: str) -> None:
-    assert plain_text(read_prepared('"a"', Metadata(title="x", language=language)).blocks) == printed
+    document = read_prepared('"a"', Metadata(title="x", language=language))
+    assert plain_text(document.blocks) == printed
 
 
 @pytest.mark.parametrize(
