@@ -43,7 +43,7 @@ def find_turned_words(
     Where nothing is written from right to left nothing can be turned.
     """
     return tuple(
-        tuple(_find_turned_on(content.bare, blocks)) if _has_right_to_left(blocks) else ()
+        tuple(_find_turned_on(content, blocks)) if _has_right_to_left(blocks) else ()
         for content, blocks in zip(contents, pages, strict=True)
     )
 

@@ -31,6 +31,7 @@ from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
 from rlspub.renderers.pdf.weasyprint import boxes, library, mends, page_breaks
 from rlspub.renderers.pdf.weasyprint.fonts import cut_out_at_once, mend_glyph_maps
+from rlspub.renderers.pdf.weasyprint.glyphs.joining import join_glyphs
 from rlspub.renderers.pdf.weasyprint.library import Answer, Html, Library
 from rlspub.renderers.pdf.weasyprint.pages import Pages
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
@@ -260,6 +261,7 @@ class Typesetter:
         with contextlib.ExitStack() as stack:
             stack.enter_context(self._complaints())
             stack.enter_context(cut_out_at_once())
+            stack.enter_context(join_glyphs())
             stack.enter_context(mends.mend_tags(Tagger(document, fields)))
             if self.separation is not None:
                 variant, document.output_intent = press_file.DECLARED, press_file.COLOURS

@@ -82,9 +82,9 @@ class FigurePage:
     """
 
     def __init__(self, content: PageContent) -> None:
-        texts = {text.object.address for text in content.bare.list_texts()}
+        texts = {text.object.address for text in content.list_texts()}
         by_content = defaultdict[int, list[Letter]](list)
-        for letter in content.bare.letters:
+        for letter in content.letters:
             if letter.setting.address in texts:
                 by_content[letter.setting.marked_content].append(letter)
         self.places = list[Place]()
