@@ -53,7 +53,7 @@ class _Prover:
     """What figures are held against."""
 
     def __init__(self, document: Document, fonts: Fonts, least: LeastType) -> None:
-        self._typefaces = Typefaces(fonts)
+        self._typefaces = Typefaces(fonts, document.metadata.language)
         self._words = WordsWithFigures(document)
         self._doses = list_doses(document)
         self._sentences = Sentences(document)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from rlspub.language.tags import find_script
 from rlspub.layouts import Family, Fonts
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ _IN_NO_FONT = "\U0010ffff"
 
 
 class Typefaces:
-    """The typefaces that may be printed with."""
+    """The typefaces that may be printed with, as they draw a language."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, language: str) -> None:
+        self._language = language
         self._families = {_simplify(family.name): family for family in fonts.installed}
         self._found = dict[str, Typeface | None]()
 
@@ -68,7 +70,7 @@ class Typefaces:
         for simplified, family in self._families.items():
             weight = _WEIGHTS.get(name.removeprefix(simplified))
             if name.startswith(simplified) and weight is not None:
-                return _load(family, weight)
+                return _load(family, weight, self._language)
         return None
 
 
@@ -87,6 +89,7 @@ class Typeface:
 
     _font: Any
     _without: str
+    _language: str | None
     _drawn: dict[str, Drawn] = field(default_factory=dict)
 
     def has(self, character: str) -> bool:
@@ -109,9 +112,12 @@ class Typeface:
     def _draw(self, character: str) -> Drawn:
         from PIL import Image, ImageDraw
 
-        left, top, right, bottom = map(int, self._font.getbbox(character, anchor="ls"))
+        left, top, right, bottom = map(
+            int, self._font.getbbox(character, language=self._language, anchor="ls")
+        )
         ink = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-        ImageDraw.Draw(ink).text((-left, -top), character, 255, self._font, anchor="ls")
+        place, language = (-left, -top), self._language
+        ImageDraw.Draw(ink).text(place, character, 255, self._font, anchor="ls", language=language)
         return Drawn(ink, left, top)
 
 
@@ -124,12 +130,18 @@ def has_one_shape(character: str) -> bool:
 
 
 @cache
-def _load(family: Family, weight: int) -> Typeface | None:
-    """Return a weight of a family, from its own file or drawn from one that has them all."""
-    from PIL import ImageFont
+def _load(family: Family, weight: int, language: str) -> Typeface | None:
+    """Return a weight of a family, from its own file or drawn from one that has them all.
 
+    Devanagari figures look otherwise in one language than in another: in Nepali and in Hindi.
+    """
+    from PIL import ImageFont, features
+
+    knows_languages = find_script(language) == "Deva" and features.check("raqm")
+    layout = ImageFont.Layout.RAQM if knows_languages else ImageFont.Layout.BASIC
+    own_language = language if knows_languages else None
     for path in family.files:
-        font = ImageFont.truetype(path, PIXELS_AN_EM, layout_engine=ImageFont.Layout.BASIC)
+        font = ImageFont.truetype(path, PIXELS_AN_EM, layout_engine=layout)
         name, style = font.getname()
         own = _WEIGHTS.get(_simplify(style or ""))
         if _simplify(name or "") != _simplify(family.name) or own is None:
@@ -138,11 +150,11 @@ def _load(family: Family, weight: int) -> Typeface | None:
             axes = font.get_variation_axes()
         except OSError:
             if own == weight:
-                return Typeface(font, family.without)
+                return Typeface(font, family.without, own_language)
             continue
         places = {b"Weight": weight, b"Width": _FULL_WIDTH}
         font.set_variation_by_axes([places.get(a["name"], a["default"] or 0) for a in axes])
-        return Typeface(font, family.without)
+        return Typeface(font, family.without, own_language)
     return None
 
 
