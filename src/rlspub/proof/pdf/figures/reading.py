@@ -27,6 +27,7 @@ _INVISIBLE = {"Cc", "Cf"}
 _LINE = 0.5
 # A gap between what is drawn by itself, in em, and between two pieces in the margin.
 _APART, _PIECE = 0.3, 1.0
+_ROOM_IN_SQUARE = 0.2
 LARGEST_MARK, LEAST_RISE = 0.86, 0.2
 """The mark of a note is so small and so high, in parts of the type before it."""
 
@@ -267,7 +268,10 @@ def _find_gap(before: Letter, letter: Letter) -> str:
     if _is_on_another_line(before, letter):
         return _LINE_END
     is_drawn_by_itself = before.setting.address != letter.setting.address
-    return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > _APART else ""
+    # Each of these stands in a square, with room around it.
+    has_wide = any(unicodedata.east_asian_width(one.character) in "WF" for one in (before, letter))
+    apart = _APART + has_wide * _ROOM_IN_SQUARE
+    return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > apart else ""
 
 
 def _measure_gap(before: Letter, letter: Letter) -> float:
