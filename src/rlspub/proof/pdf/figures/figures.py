@@ -72,7 +72,7 @@ class _Prover:
 
     def find_faults(self, content: PageContent, *, goes_on: tuple[bool, bool]) -> Iterator[Fault]:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""
-        page = FigurePage(content)
+        page = FigurePage(content, self._language)
         languages = dict(list_languages(content.tags))
         near = Neighbourhood(page.places, languages, self._language)
         for number in itertools.filterfalse(self._words.are_apart, page.find_broken_numbers()):

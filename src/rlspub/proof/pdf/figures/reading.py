@@ -79,10 +79,12 @@ class Figure(NamedTuple):
 class FigurePage:
     """The letters of a page in the order in which they are read; those in pictures are no text.
 
-    `first` and `last` are the blocks that may begin on the page before or end on the next.
+    `first` and `last` are the blocks that may begin on the page before or end on the next. Among
+    words from right to left, those of another language are a block of their own.
     """
 
-    def __init__(self, content: PageContent) -> None:
+    def __init__(self, content: PageContent, language: str) -> None:
+        apart = is_right_to_left(language)
         texts = {text.object.address for text in content.list_texts()}
         by_content = defaultdict[int, list[Letter]](list)
         for letter in content.letters:
@@ -93,7 +95,7 @@ class FigurePage:
         self._indexes = list[int]()
         self._waiting = list[Letter]()
         self._block = 0
-        for number in list_reading_order(content.tags, IN_LINES_AS_SEEN):
+        for number in list_reading_order(content.tags, IN_LINES_AS_SEEN, with_languages=apart):
             if isinstance(number, int):
                 self._add(by_content.pop(number, ()))
             else:
