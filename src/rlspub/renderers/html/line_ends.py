@@ -15,8 +15,12 @@ _UNPARTED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _IN_WORDS = re.compile(
     r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])|(?<=\d)(?=[\u3041-\u30ff\u3400-\u9fff])"
 )
-# A line may end after a dash, of which the rest is another figure, and after a slash.
-_IN_FIGURES = re.compile(r"(?<=[\u2010-\u2013])(?=\d)|(?<=\d/)(?=[^\W\d])")
+# A line may end after a dash, of which the rest is another figure, and after a slash; in Chinese
+# and Japanese also where one letter stands between two figures.
+_IN_FIGURES = re.compile(
+    r"(?<=[\u2010-\u2013~\u301c\uff5e])(?=\d)|(?<=\d/)(?=[^\W\d])"
+    r"|(?<=\d\u2060[\u3041-\u30ff\u3400-\u9fff])(?=\d)"
+)
 # A unit of several: mg/dL, mg/kg/day, 70 beats/min, also where a dose stands before the slash.
 _UNITS_WITH_SLASHES = compile_for_text(
     rf"(?:\A|(?<![\w./])(?:{UNIT_PATTERN}|\d[\d.,]*[\s\u200e]{{1,3}}[^\W\d]+"
