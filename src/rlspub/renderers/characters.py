@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Family, Fonts, Labels, strings_in
-from rlspub.layouts.contract import FONTS
+from rlspub.layouts.contract import FONTS, TICK
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Document,
@@ -208,6 +208,8 @@ def find_texts(document: Document, labels: Labels) -> Iterator[_Printed]:
                 value = show_address(value)
             if isinstance(value, str) and _is_printed(node, item.name):
                 yield _Printed(value, node.span, document.source)
+        if getattr(node, "checked", False):
+            yield _Printed(TICK, None, None)
     for value in strings_in(metadata):
         yield _Printed(value, None, document.source)
     for value in (*strings_in(labels), *(fact for _, fact in labels.facts(metadata))):

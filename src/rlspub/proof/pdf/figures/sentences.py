@@ -7,7 +7,7 @@ from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place, find_room
 from rlspub.tree import (
     CodeBlock,
     Document,
@@ -123,7 +123,8 @@ def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool)
         # Where words run the other way, signs of punctuation do so, too.
         if other.letter.x < one.letter.x and letter.isalnum():
             return f'prints "{letter}" on its wrong side'
-        is_far = gap > (_MOST_GLUED if other.is_glued else _MOST_SPACE)
+        most = _MOST_GLUED if other.is_glued else _MOST_SPACE
+        is_far = gap > most + find_room(one.letter, other.letter)
         may_be_far = may_be_far and not other.is_glued
     else:
         is_far = drop > _MOST_DROP or -_LEAST_RISE < drop < 0
