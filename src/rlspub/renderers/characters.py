@@ -113,9 +113,8 @@ def is_drawn(character: str, fonts: Fonts, languages: Collection[str]) -> bool:
         return True
     if unicodedata.category(character) in _UNDRAWN_CATEGORIES:
         return True
-    code = ord(character)
-    return code in _VARIATION_SELECTORS or any(
-        may_draw(family, character, languages) and code in list_characters(family)
+    return ord(character) in _VARIATION_SELECTORS or any(
+        may_draw(family, character, languages) and has_glyph(family, character)
         for family in fonts.installed
     )
 
@@ -157,10 +156,10 @@ def _report(words: "_Printed", offset: int, script: str, fonts: Fonts, reporter:
     reporter.report(Code.NO_FONT, message, place, help=remedy)
 
 
-@cache
-def list_characters(family: Family) -> frozenset[int]:
-    """Return the characters that all files of a family can draw, or some of them."""
-    return frozenset().union(*map(_read_characters, family.files))
+def has_glyph(family: Family, character: str) -> bool:
+    """Tell whether a file of a family can draw a character."""
+    # Reading what a file can draw takes long, so it is not asked for nothing.
+    return any(ord(character) in _read_characters(path) for path in family.files)
 
 
 @cache
