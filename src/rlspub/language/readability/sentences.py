@@ -72,8 +72,8 @@ _LATIN = compile_late(r"(?:cf|al|etc|[^\W\d_]{1,2}\.[^\W\d_]{1,2}(?:\.[^\W\d_])*
 # Words that are shortened before others, and end no sentence: German, Polish, Russian and so on.
 # Those of CLDR (suppressions) that are a word of none of these languages, whole.
 _SHORTENED_WORDS = (
-    "bzw ca evtl ggf inkl einschl exkl sog vgl tägl tgl zzgl allg ej env aprox approx máx mín ecc np "
-    "tzn tzw напр прибл макс мин табл рис стр див örn bkz yak bs ths gs ts dvs bijv"
+    "bzw ca evtl ggf inkl einschl exkl sog vgl tägl tgl zzgl allg ej env aprox approx máx mín ecc "
+    "np tzn tzw напр прибл макс мин табл рис стр див örn bkz yak bs ths gs ts dvs bijv"
 )
 _SHORTENED = frozenset(_SHORTENED_WORDS.split())
 # A letter of a word that is shortened to letters: z. B., т. е., d. h.; in small letters, alone, it
