@@ -118,6 +118,27 @@ def test_amounts_notes_and_marks_are_places() -> None:
     assert not found["National Institutes of Health. 2023. {1}"].needs_translation
 
 
+def test_sources_of_facts_stay_in_their_language() -> None:
+    document = read(TEXT)
+    answers = {
+        (one.context, one.words): Answer(SPANISH.get(one.words, one.words), 0)
+        for one in messages_of(document, "es")
+    }
+    written = write_manuscript(document, "es", answers)
+    source = "National Institutes of Health. 2023. <https://ods.example/iron>"
+    assert f'[^nih]: [{source}]{{lang="en-US"}}\n' in written
+
+
+def test_a_picture_for_the_language_is_taken_if_there_is_one(tmp_path: Path) -> None:
+    text = TEXT.replace("## Sources", "![a knee](knee.svg){width=40%}\n\n## Sources")
+    document = read(text, tmp_path / "iron.md")
+    for own, taken in ((None, "knee.svg"), ("knee.es.svg", "knee.es.svg")):
+        if own:
+            (tmp_path / own).write_text("<svg/>")
+        marks = {one.words: one.marks for one in messages_of(document, "es-US")}
+        assert marks["{1}a knee{/1}"][1].closing == f"]({taken}){{width=40%}}"
+
+
 def test_numbers_are_written_as_the_language_does() -> None:
     marks = {one.words: one.marks for one in messages_of(read(TEXT), "de-DE")}
     assert marks["Take {1} of it."][1].opening == "1,5 mL"

@@ -26,6 +26,7 @@ _NAMED_DOSE = compile_late(r"\[[^\[\]]*\]\{[^{}]*\.dose\b[^{}]*(?P<name>#[^\s{}]
 _FRONT = compile_late(
     r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_PICTURE = compile_late(r"\]\((?P<stem>[\w./-]+?)(?P<suffix>\.(?:svg|png|jpe?g|gif|webp))\b")
 # What is said of the source, and not of its translation.
 _OF_SOURCE = ("reviewers", "identifier", "booklet_address")
 # What YAML takes for something else than words.
@@ -43,8 +44,10 @@ class Piece(NamedTuple):
 def localise(mark: Mark, document: Document, language: str) -> Mark:
     """Return a mark as another language has it: a named dose by its link, numbers by its marks."""
     metadata = document.metadata
-    if language == metadata.language or mark.closing is not None:
+    if language == metadata.language:
         return mark
+    if mark.closing is not None:
+        return mark._replace(closing=_choose_picture(mark.closing, document, language))
     if dose := _NAMED_DOSE.fullmatch(mark.opening):
         return mark._replace(opening=f"[]({dose['name']})")
     words, bracket, rest = mark.opening.rpartition("]{")
@@ -55,6 +58,21 @@ def localise(mark: Mark, document: Document, language: str) -> Mark:
     before = choose_number_language(metadata.language, metadata.country)
     after = choose_number_language(language, metadata.country)
     return mark._replace(opening=_write_numbers(words, before, after) + bracket + rest)
+
+
+def _choose_picture(closing: str, document: Document, language: str) -> str:
+    """Return the end of a picture with that for the language, such as `knee.es.svg`, if there is.
+
+    It is looked for by the language with its region and without.
+    """
+    match = _PICTURE.match(closing)
+    if match is None:
+        return closing
+    folder, stem, suffix = document.source.path.parent, match["stem"], match["suffix"]
+    for name in (language, language.partition("-")[0]):
+        if (folder / f"{stem}.{name}{suffix}").is_file():
+            return closing.replace(f"{stem}{suffix}", f"{stem}.{name}{suffix}", 1)
+    return closing
 
 
 def _write_numbers(words: str, before: str, after: str) -> str:
@@ -86,6 +104,9 @@ def write_manuscript(
         answer = answers[message.context, message.words]
         words = _fit_lines(answer.words.strip(), passage, document)
         text = _fit(fill_in(words, message.marks), passage, document)
+        if message.is_source and language != document.metadata.language and words == message.words:
+            # Titles of sources stay in their language, and are told to be in it.
+            text = f'[{text}]{{lang="{document.metadata.language}"}}'
         pieces.append(Piece(passage.span.start, passage.span.end, text))
     if language != document.metadata.language:
         pieces += _name_headings(document)

@@ -27,14 +27,20 @@ class Mark(NamedTuple):
 class Message(NamedTuple):
     """The words of a passage and what stands at its places, by their numbers.
 
-    `context` and `words` together are those of one passage. `line` is where it stands.
+    `context` and `words` together are those of one passage, and `line` is where it stands. One that
+    `is_source` tells where facts come from.
     """
 
     context: str
     words: str
     marks: Mapping[int, Mark]
     line: int
-    needs_translation: bool = True
+    is_source: bool = False
+
+    @property
+    def needs_translation(self) -> bool:
+        """Tell whether there are words in it that readers of another language do not know."""
+        return not self.is_source and any(map(str.isalpha, PLACE.sub("", self.words)))
 
     @property
     def remarks(self) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rlspub.editions.figures import find_telephones
-from rlspub.editions.messages.message import PLACE, Mark, Message, escape
+from rlspub.editions.messages.message import Mark, Message, escape
 from rlspub.editions.passages import KEYS, Passage, list_passages
 from rlspub.language.amounts import choose_number_language, find_amounts
 from rlspub.language.amounts.number import NOT_INSIDE, NUMBER
@@ -52,7 +52,6 @@ def list_messages(document: Document) -> Iterator[tuple[Passage, Message]]:
         words = writer.write_all(passage.inlines)
         context = f"{place} | {passage.kind}" if place else passage.kind
         count = seen[context, words] = seen.get((context, words), 0) + 1
-        has_words = any(map(str.isalpha, PLACE.sub("", words)))
         line, _ = document.source.position(passage.span.start)
         yield (
             passage,
@@ -61,7 +60,7 @@ def list_messages(document: Document) -> Iterator[tuple[Passage, Message]]:
                 words,
                 writer.marks,
                 line,
-                has_words and id(passage.node) not in sources,
+                id(passage.node) in sources,
             ),
         )
 
