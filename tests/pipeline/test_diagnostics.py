@@ -99,6 +99,11 @@ ELSEWHERE = frozenset(
         Code.OUTDATED_TRANSLATION,
         Code.OUTDATED_PRINTED,
         Code.TRANSLATION_NOT_RECORDED,
+        # test_messages.py
+        Code.BROKEN_MESSAGES,
+        Code.MESSAGE_PLACES,
+        Code.MESSAGE_MISSING,
+        Code.OVERWRITES_TRANSLATION,
     }
 )
 

@@ -2490,6 +2490,41 @@ class Code(Enum):
         "Run `rlspub translate accept` once the words are right.",
     )
 
+    BROKEN_MESSAGES = _Entry(
+        "RLS820",
+        Severity.ERROR,
+        "the file of messages cannot be used",
+        "What translators send back is a PO file or one of XLIFF 2; this is neither, or damaged.",
+        "Ask for the file again, or make a new one: `rlspub translate export`.",
+    )
+
+    MESSAGE_PLACES = _Entry(
+        "RLS821",
+        Severity.ERROR,
+        "a translated message has lost or doubled a place",
+        "Places such as `{1}` stand for amounts, notes and marks. Where one is lost, so is a dose; "
+        "where one stands twice, readers may take it twice.",
+        "Write each place of the message once, in whatever order the language needs.",
+    )
+
+    MESSAGE_MISSING = _Entry(
+        "RLS822",
+        Severity.ERROR,
+        "some messages are not translated",
+        "Readers would find words in a language that they do not read, or none.",
+        "Translate them; if the source has changed since the file was made, make it anew: "
+        "`rlspub translate export` keeps what is translated.",
+    )
+
+    OVERWRITES_TRANSLATION = _Entry(
+        "RLS823",
+        Severity.ERROR,
+        "the translation has words that no record knows",
+        "They were written by hand since, and would be lost.",
+        "Run `rlspub translate accept` and then `export`, so that the messages hold them; or "
+        "import with `--overwrite`.",
+    )
+
     INTERNAL = _Entry(
         "RLS901",
         Severity.ERROR,

@@ -196,6 +196,11 @@ def read_figures(text: str, language: str) -> list[Figure]:
 
 
 def _read_telephones(text: str, _language: str, _words: Words) -> Iterator[Figure]:
+    yield from find_telephones(text)
+
+
+def find_telephones(text: str) -> Iterator[Figure]:
+    """Yield the telephone numbers of a text."""
     for match in _TELEPHONE.finditer(text):
         digits = "".join(str(int(sign)) for sign in match[0] if sign.isdecimal())
         if len(digits) >= _FEWEST_DIGITS or re.fullmatch(rf"\d{_DASH}\d{_DASH}\d", match[0]):

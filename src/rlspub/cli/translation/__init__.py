@@ -4,7 +4,7 @@ import argparse
 
 _EXAMPLES = """examples:
   rlspub translate export manuscript/iron.md --language es
-  rlspub translate import manuscript/iron.md iron.es.po
+  rlspub translate import manuscript/iron.md manuscript/iron.es.po --language es
   rlspub translate status manuscript/iron.es.md
   rlspub translate accept manuscript/iron.es.md --state reviewed --as "Ana Ruiz"
 """
@@ -12,7 +12,7 @@ _EXAMPLES = """examples:
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    from rlspub.cli.translation import accept, status
+    from rlspub.cli.translation import accept, exchange, status
 
     command.epilog = _EXAMPLES
     command.description = (
@@ -25,8 +25,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar="ACTION",
         parser_class=argparse.ArgumentParser,
     )
-    for module, name, told in (
-        (accept, "accept", "record that a translation is of its source as it is now"),
-        (status, "status", "tell how far a translation has come"),
+    for add, name, told in (
+        (exchange.add_export, "export", "write a file for translators"),
+        (exchange.add_import, "import", "make a translation of what a translator sent back"),
+        (accept.add_arguments, "accept", "record that a translation is of its source as it is now"),
+        (status.add_arguments, "status", "tell how far a translation has come"),
     ):
-        module.add_arguments(actions.add_parser(name, help=told, allow_abbrev=False))
+        add(actions.add_parser(name, help=told, allow_abbrev=False))

@@ -43,6 +43,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Record a translation that has no errors."""
+    return record_translation(options)
+
+
+def record_translation(options: argparse.Namespace, drafts: "frozenset[str]" = frozenset()) -> int:
+    """Record a translation; `drafts` are words of the source whose translation is one."""
     from rlspub.editions.lock import State, find_lock, write_lock
     from rlspub.pipeline.writing.files import write_files
 
@@ -52,7 +57,10 @@ def run(options: argparse.Namespace) -> int:
         view = read_translation(options, reporter)
         reporter.require_success()
         assert view.edition
-        entries = [record(one, state, options.name, view.today) for one in view.edition.translated]
+        entries = [
+            record(one, State.DRAFT if one.words in drafts else state, options.name, view.today)
+            for one in view.edition.translated
+        ]
         path = find_lock(reporter.path)
         text = write_lock(reporter.path.name, entries)
         write_files({path: text.encode()}, reporter)
