@@ -152,12 +152,6 @@ def find_likely_country(tag: str) -> str | None:
     return read_country(likely.rpartition("_")[2])
 
 
-def name_language(tag: str, language: str) -> str:
-    """Return the name of a language, in another one: `Spanish`; its tag where that has no name."""
-    base = tag.partition("-")[0].lower()
-    return str(find_locale(language).languages.get(base, tag))
-
-
 def join_by_and(words: Sequence[str], language: str) -> str:
     """Return words with commas and the language's word for "and" between them."""
     from babel.lists import format_list
