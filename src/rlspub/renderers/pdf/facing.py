@@ -6,10 +6,23 @@ for stands there in columns; sources, and what follows them, stand at the end.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rlspub.renderers.pdf.typesetter import LaidOut
-from rlspub.tree import Block, Division, Document, Heading, PageBreak, Parallel
+from rlspub.tree import (
+    Block,
+    BulletList,
+    Division,
+    Document,
+    Figure,
+    Heading,
+    OrderedList,
+    PageBreak,
+    Parallel,
+    SideBySide,
+    Table,
+)
 
 # What stands between blocks, and above a heading, in millimetres.
 _GAP, _GAP_ABOVE_HEADING = 3.0, 8.0
@@ -65,7 +78,7 @@ def plan(parts: Parts, heights: Mapping[int, float], first: float, room: float) 
     In half of the width words take about twice the room.
     """
     opening, spreads, used = list[Parallel](), list[list[Parallel]](), [0.0, 0.0]
-    for group in _join_headings(parts.rows):
+    for group in _join_leads(parts.rows):
         needed = [sum(_measure(row.halves[side], heights) for row in group) for side in _SIDES]
         if not spreads and (first := first - _NARROW * max(needed)) >= 0:
             opening += group
@@ -124,16 +137,19 @@ def _speak(rows: Sequence[Parallel], side: int) -> Iterator[Parallel]:
             yield replace(row, halves=(half,), span=half.span)
 
 
-def _join_headings(rows: Sequence[Parallel]) -> Iterator[list[Parallel]]:
-    """Yield rows, headings with the first row that follows them."""
+def _join_leads(rows: Sequence[Parallel]) -> Iterator[list[Parallel]]:
+    """Yield rows that stay together: what leads to a list or a picture goes with it."""
     group = list[Parallel]()
-    for row in rows:
+    for row, after in zip_longest(rows, rows[1:]):
         group.append(row)
-        if not _is_heading(row):
+        if after is None or not (_is_heading(row) or _needs_lead(after)):
             yield group
             group = []
-    if group:
-        yield group
+
+
+def _needs_lead(row: Parallel) -> bool:
+    kinds = BulletList, OrderedList, Table, Figure, SideBySide
+    return any(isinstance(block, kinds) for half in row.halves for block in half.blocks)
 
 
 def _measure(half: Division, heights: Mapping[int, float]) -> float:

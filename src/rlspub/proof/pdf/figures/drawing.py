@@ -139,7 +139,9 @@ def _look_at(
     free.paste(255, (0, band[0], picture.width, band[1]))
     draw = ImageDraw.Draw(free)
     own = range(figure.start, figure.end)
-    for index in near.list_near(box):
+    # The ink of a letter right beside the picture may reach into its last column.
+    slack = _SLACK / scale
+    for index in near.list_near((box[0] - slack, box[1], box[2] + slack, box[3])):
         letter = near.places[index].letter
         if letter.character == TICK:
             # With its box it is one thing, which is as large as a box.
