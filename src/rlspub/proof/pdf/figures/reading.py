@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rlspub.language.amounts import find_amounts
@@ -96,23 +96,20 @@ class FigurePage:
         self._indexes = list[int]()
         self._waiting = list[Letter]()
         self._block = 0
+        drawn = {text.object.address: place for place, text in enumerate(texts)}
         for number in list_reading_order(content.tags, IN_LINES_AS_SEEN, with_languages=apart):
             if isinstance(number, int):
-                self._add(by_content.pop(number, ()))
+                self._add(_turn_back(by_content.pop(number, []), drawn))
             else:
                 self._block += 1
         self.first, self.last = (
             (self.places[0].block, self.places[-1].block) if self.places else (0, 0)
         )
         # What has no tag is in the margins of the page, where each piece stands by itself.
-        drawn = {text.object.address: place for place, text in enumerate(texts)}
         for letters in by_content.values():
             self._block += 1
             for piece in _split_pieces(letters):
-                # On a line with words from right to left pdfium turns all other pieces, too.
-                if not any(map(_runs_left, piece)):
-                    piece.sort(key=lambda letter: drawn[letter.setting.address])
-                self._add(piece, in_pieces=True)
+                self._add(_turn_back(piece, drawn), in_pieces=True)
         self.text = "".join(self._words)
         self._turned = self._find_turned()
 
@@ -263,6 +260,16 @@ def _split_pieces(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
             before = letter
         piece.append(letter)
     yield piece
+
+
+def _turn_back(letters: list[Letter], drawn: Mapping[int, int]) -> list[Letter]:
+    """Return letters in the order in which their texts are drawn, unless that is turned.
+
+    On a line with words from right to left pdfium turns all other texts, too.
+    """
+    if any(map(_runs_left, letters)):
+        return letters
+    return sorted(letters, key=lambda letter: drawn[letter.setting.address])
 
 
 def _runs_left(letter: Letter) -> bool:
