@@ -136,18 +136,17 @@ def read_contents(data: bytes, only: int | None = None) -> Iterator[tuple[PageCo
 
 def _read_marked_words(content: PageContent) -> dict[int, str]:
     """Return what marks among the drawings say, and letters beside it, by marked content."""
-    letters, found = group_by_object(content.letters), defaultdict[int, str](str)
-    marks, speaking = set[int](), set[int]()
-    for text in content.list_texts():
-        number = text.object.marked_content
-        mark, words = _read_actual_text(text.object)
+    said = [(text.object, *_read_actual_text(text.object)) for text in content.list_texts()]
+    speaking = {drawn.marked_content for drawn, mark, _ in said if mark is not None}
+    letters = group_by_object(content.letters if speaking else ())
+    found, marks = defaultdict[int, str](str), set[int]()
+    for drawn, mark, words in said if speaking else ():
         if mark is None:
-            found[number] += "".join(letter.character for letter in letters[text.object.address])
-        else:
-            speaking.add(number)
-            found[number] += words if mark not in marks else ""
+            found[drawn.marked_content] += "".join(one.character for one in letters[drawn.address])
+        elif mark not in marks:
+            found[drawn.marked_content] += words
             marks.add(mark)
-    return {number: words for number, words in found.items() if number in speaking}
+    return {number: found[number] for number in speaking}
 
 
 def list_reading_order(
