@@ -136,37 +136,38 @@ def read_contents(data: bytes, only: int | None = None) -> Iterator[tuple[PageCo
 
 def _read_marked_words(content: PageContent) -> dict[int, str]:
     """Return what marks among the drawings say, and letters beside it, by marked content."""
-    letters, found = group_by_object(content.letters), defaultdict[int, str](str)
-    marks, speaking = set[int](), set[int]()
-    for text in content.list_texts():
-        number = text.object.marked_content
-        mark, words = _read_actual_text(text.object)
+    said = [(text.object, *_read_actual_text(text.object)) for text in content.list_texts()]
+    speaking = {drawn.marked_content for drawn, mark, _ in said if mark is not None}
+    letters = group_by_object(content.letters if speaking else ())
+    found, marks = defaultdict[int, str](str), set[int]()
+    for drawn, mark, words in said if speaking else ():
         if mark is None:
-            found[number] += "".join(letter.character for letter in letters[text.object.address])
-        else:
-            speaking.add(number)
-            found[number] += words if mark not in marks else ""
+            found[drawn.marked_content] += "".join(one.character for one in letters[drawn.address])
+        elif mark not in marks:
+            found[drawn.marked_content] += words
             marks.add(mark)
-    return {number: words for number, words in found.items() if number in speaking}
+    return {number: found[number] for number in speaking}
 
 
 def list_reading_order(
-    tags: Iterable[Tag], in_lines: frozenset[str] = IN_LINES
+    tags: Iterable[Tag], in_lines: frozenset[str] = IN_LINES, *, with_languages: bool = False
 ) -> Iterator[int | str | None]:
     """Yield numbers of marked content, and words for pictures, as they are read aloud.
 
     None stands where a block begins or ends; elements that are `in_lines` are none, but for those
-    of an entry in a list of chapters: its title and its page are two blocks.
+    of an entry in a list of chapters: its title and its page are two blocks. `with_languages`,
+    also one that says its language begins and ends there, whose words run their own way.
     """
-    yield from _list_order(tags, in_lines, in_entry=False)
+    yield from _list_order(tags, in_lines, in_entry=False, with_languages=with_languages)
 
 
 def _list_order(
-    tags: Iterable[Tag], in_lines: frozenset[str], *, in_entry: bool
+    tags: Iterable[Tag], in_lines: frozenset[str], *, in_entry: bool, with_languages: bool
 ) -> Iterator[int | str | None]:
     for tag in tags:
         is_link = tag.kind == "Link"
         is_block = tag.kind not in in_lines or (in_entry and not is_link)
+        is_block = is_block or (with_languages and bool(tag.language))
         holds_parts = tag.kind == "Reference" or (in_entry and is_link)
         if is_block:
             yield None
@@ -177,9 +178,22 @@ def _list_order(
                 if isinstance(child, int):
                     yield child
                 else:
-                    yield from _list_order((child,), in_lines, in_entry=holds_parts)
+                    yield from _list_order(
+                        (child,), in_lines, in_entry=holds_parts, with_languages=with_languages
+                    )
         if is_block:
             yield None
+
+
+def list_languages(tags: Iterable[Tag], language: str = "") -> Iterator[tuple[int, str]]:
+    """Yield the numbers of marked content in another language than the file's, and that."""
+    for tag in tags:
+        own = tag.language or language
+        for child in tag.children:
+            if isinstance(child, Tag):
+                yield from list_languages((child,), own)
+            elif own:
+                yield child, own
 
 
 # --- Reading --------------------------------------------------------------------------

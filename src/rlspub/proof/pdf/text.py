@@ -99,7 +99,7 @@ class _Page:
         """Return what is drawn, block by block; each piece of a margin is a block of its own."""
         blocks: list[list[ReadRun]] = [[]]
         tagged = {tag for tag in self._order if isinstance(tag, int)}
-        for tag in self._order:
+        for tag in list_reading_order(self._content.tags, with_languages=True):
             if isinstance(tag, int):
                 blocks[-1] += self._pieces[tag]
             else:

@@ -53,12 +53,23 @@ class DrawnPage:
         return cls(picture, picture.point(_GLANCE).tobytes(), *picture.size, left, top)
 
     def list_shown(self, letters: Iterable[Letter]) -> list[Letter]:
-        """Return the letters that can be seen, and white space, of which there is none to see."""
+        """Return the letters that can be seen, and white space, of which there is none to see.
+
+        A letter that has no ink of its own is drawn with the one before it.
+        """
         shown = list[Letter]()
-        shows, is_visible = self._shows_at_a_glance, self.is_visible
+        shows, is_visible, before = self._shows_at_a_glance, self.is_visible, None
         for letter in letters:
-            if letter.character.isspace() or shows(letter.box) or is_visible(letter.box):
+            if (
+                letter.character.isspace()
+                or shows(letter.box)
+                or is_visible(letter.box)
+                or (before and _is_drawn_with(letter, before))
+            ):
                 shown.append(letter)
+                before = letter
+            else:
+                before = None
         return shown
 
     def _shows_at_a_glance(self, box: Box) -> bool:
@@ -183,6 +194,13 @@ class DrawnPage:
             _has_contrast(b"".join(self._cut_out(column, y[0], column + 1, y[1])))
             for column in columns
         )
+
+
+def _is_drawn_with(letter: Letter, before: Letter) -> bool:
+    """Tell whether a letter without ink may belong to one that is seen: no figure does."""
+    _, bottom, _, top = letter.box
+    is_of_cluster = not letter.character.isascii() and not letter.character.isdecimal()
+    return is_of_cluster and top - bottom < _LEAST_SIZE and letter.setting == before.setting
 
 
 Draw: TypeAlias = Callable[[PdfPage], DrawnPage]

@@ -18,6 +18,7 @@ from rlspub.proof.text.normal_form import normalize
 # Letters and figures are put in classes of one letter each: x runs from left to right.
 _CLASSES = {"L": "x", "EN": "x", "AN": "a", "R": "r", "AL": "r", "WS": "s", "NSM": "m"}
 _RUN = re.compile(r"x(?:[^arsx]*x|\)?sx)*")
+_ARABIC_NUMBER = re.compile("a+")
 # Three groups of Arabic figures or more are a telephone number.
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 _NO_BRACKETS = str.maketrans("", "", "()[]{}<>")
@@ -93,8 +94,10 @@ def _simplify(text: str) -> str:
 
 
 def _find_runs(text: str) -> Iterator[str]:
-    for found in _RUN.finditer("".join(map(_classify, text))):
-        yield text[slice(*found.span())]
+    classes = "".join(map(_classify, text))
+    for pattern in (_RUN, _ARABIC_NUMBER):
+        for found in pattern.finditer(classes):
+            yield text[slice(*found.span())]
     yield from (
         found[0] for found in _ARABIC_GROUPS.finditer(text) if "a" in _classify(found[0][0])
     )

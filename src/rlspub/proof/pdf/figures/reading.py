@@ -79,10 +79,12 @@ class Figure(NamedTuple):
 class FigurePage:
     """The letters of a page in the order in which they are read; those in pictures are no text.
 
-    `first` and `last` are the blocks that may begin on the page before or end on the next.
+    `first` and `last` are the blocks that may begin on the page before or end on the next. Among
+    words from right to left, those of another language are a block of their own.
     """
 
-    def __init__(self, content: PageContent) -> None:
+    def __init__(self, content: PageContent, language: str) -> None:
+        apart = is_right_to_left(language)
         texts = {text.object.address for text in content.list_texts()}
         by_content = defaultdict[int, list[Letter]](list)
         for letter in content.letters:
@@ -93,7 +95,7 @@ class FigurePage:
         self._indexes = list[int]()
         self._waiting = list[Letter]()
         self._block = 0
-        for number in list_reading_order(content.tags, IN_LINES_AS_SEEN):
+        for number in list_reading_order(content.tags, IN_LINES_AS_SEEN, with_languages=apart):
             if isinstance(number, int):
                 self._add(by_content.pop(number, ()))
             else:
@@ -268,14 +270,10 @@ def _find_gap(before: Letter, letter: Letter) -> str:
     if _is_on_another_line(before, letter):
         return _LINE_END
     is_drawn_by_itself = before.setting.address != letter.setting.address
-    apart = _APART + find_room(before, letter)
+    # Each of these stands in a square, with room around it.
+    has_wide = any(unicodedata.east_asian_width(one.character) in "WF" for one in (before, letter))
+    apart = _APART + has_wide * _ROOM_IN_SQUARE
     return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > apart else ""
-
-
-def find_room(*letters: Letter) -> float:
-    """Return how much farther from each other two letters are of which one fills a square."""
-    is_wide = any(unicodedata.east_asian_width(one.character) in "WF" for one in letters)
-    return _ROOM_IN_SQUARE if is_wide else 0
 
 
 def _measure_gap(before: Letter, letter: Letter) -> float:

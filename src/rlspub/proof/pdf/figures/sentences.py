@@ -7,7 +7,7 @@ from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place, find_room
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place
 from rlspub.tree import (
     CodeBlock,
     Document,
@@ -24,6 +24,8 @@ from rlspub.tree import (
 _INLINES: tuple[type, ...] = get_args(Inline)
 # In em: a word on the same line is so near, and punctuation still nearer.
 _MOST_SPACE, _MOST_GLUED = 1.0, 0.3
+# Each Chinese letter or sign stands in a square, with room around it.
+_ROOM_IN_SQUARE = 0.3
 _SAME_LINE = 0.4
 # The next line is not so far down; what is so far up is another column.
 _MOST_DROP, _LEAST_RISE = 3.0, 5.0
@@ -124,7 +126,11 @@ def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool)
         if other.letter.x < one.letter.x and letter.isalnum():
             return f'prints "{letter}" on its wrong side'
         most = _MOST_GLUED if other.is_glued else _MOST_SPACE
-        is_far = gap > most + find_room(one.letter, other.letter)
+        if any(
+            unicodedata.east_asian_width(place.letter.character) in "WF" for place in (one, other)
+        ):
+            most += _ROOM_IN_SQUARE
+        is_far = gap > most
         may_be_far = may_be_far and not other.is_glued
     else:
         is_far = drop > _MOST_DROP or -_LEAST_RISE < drop < 0

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rlspub.language.tags import find_script
 from rlspub.layouts import Family, Fonts
 
 if TYPE_CHECKING:
@@ -50,10 +49,9 @@ _IN_NO_FONT = "\U0010ffff"
 
 
 class Typefaces:
-    """The typefaces that may be printed with, as they draw a language."""
+    """The typefaces that may be printed with."""
 
-    def __init__(self, fonts: Fonts, language: str) -> None:
-        self._language = language
+    def __init__(self, fonts: Fonts) -> None:
         self._families = {_simplify(family.name): family for family in fonts.installed}
         self._found = dict[str, Typeface | None]()
 
@@ -70,7 +68,7 @@ class Typefaces:
         for simplified, family in self._families.items():
             weight = _WEIGHTS.get(name.removeprefix(simplified))
             if name.startswith(simplified) and weight is not None:
-                return _load(family, weight, self._language)
+                return _load(family, weight)
         return None
 
 
@@ -89,8 +87,8 @@ class Typeface:
 
     _font: Any
     _without: str
-    _language: str | None
-    _drawn: dict[str, Drawn] = field(default_factory=dict)
+    _axes: tuple[float, ...] = ()
+    _drawn: dict[tuple[str, str], Drawn] = field(default_factory=dict)
 
     def has(self, character: str) -> bool:
         """Tell whether it is to draw a character."""
@@ -103,21 +101,27 @@ class Typeface:
         length: float = self._font.getlength(character)
         return length / PIXELS_AN_EM
 
-    def draw(self, character: str) -> Drawn:
-        """Return how a letter looks by default."""
-        if character not in self._drawn:
-            self._drawn[character] = self._draw(character)
-        return self._drawn[character]
+    def draw(self, character: str, language: str = "") -> Drawn:
+        """Return how a letter looks by default; figures of other scripts, in a language."""
+        if not character.isdecimal() or character.isascii():
+            language = ""
+        if (character, language) not in self._drawn:
+            self._drawn[character, language] = self._draw(character, language)
+        return self._drawn[character, language]
 
-    def _draw(self, character: str) -> Drawn:
-        from PIL import Image, ImageDraw
+    def _draw(self, character: str, language: str) -> Drawn:
+        from PIL import Image, ImageDraw, ImageFont, features
 
-        left, top, right, bottom = map(
-            int, self._font.getbbox(character, language=self._language, anchor="ls")
-        )
+        font, told = self._font, None
+        if language and features.check("raqm"):
+            # Raqm sets letters as Pango does, but no other font may be told their language.
+            font = ImageFont.truetype(font.path, PIXELS_AN_EM, layout_engine=ImageFont.Layout.RAQM)
+            if self._axes:
+                font.set_variation_by_axes(list(self._axes))
+            told = language
+        left, top, right, bottom = map(int, font.getbbox(character, anchor="ls", language=told))
         ink = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-        place, language = (-left, -top), self._language
-        ImageDraw.Draw(ink).text(place, character, 255, self._font, anchor="ls", language=language)
+        ImageDraw.Draw(ink).text((-left, -top), character, 255, font, anchor="ls", language=told)
         return Drawn(ink, left, top)
 
 
@@ -130,18 +134,12 @@ def has_one_shape(character: str) -> bool:
 
 
 @cache
-def _load(family: Family, weight: int, language: str) -> Typeface | None:
-    """Return a weight of a family, from its own file or drawn from one that has them all.
+def _load(family: Family, weight: int) -> Typeface | None:
+    """Return a weight of a family, from its own file or drawn from one that has them all."""
+    from PIL import ImageFont
 
-    Devanagari figures look otherwise in one language than in another: in Nepali and in Hindi.
-    """
-    from PIL import ImageFont, features
-
-    knows_languages = find_script(language) == "Deva" and features.check("raqm")
-    layout = ImageFont.Layout.RAQM if knows_languages else ImageFont.Layout.BASIC
-    own_language = language if knows_languages else None
     for path in family.files:
-        font = ImageFont.truetype(path, PIXELS_AN_EM, layout_engine=layout)
+        font = ImageFont.truetype(path, PIXELS_AN_EM, layout_engine=ImageFont.Layout.BASIC)
         name, style = font.getname()
         own = _WEIGHTS.get(_simplify(style or ""))
         if _simplify(name or "") != _simplify(family.name) or own is None:
@@ -150,11 +148,12 @@ def _load(family: Family, weight: int, language: str) -> Typeface | None:
             axes = font.get_variation_axes()
         except OSError:
             if own == weight:
-                return Typeface(font, family.without, own_language)
+                return Typeface(font, family.without)
             continue
         places = {b"Weight": weight, b"Width": _FULL_WIDTH}
-        font.set_variation_by_axes([places.get(a["name"], a["default"] or 0) for a in axes])
-        return Typeface(font, family.without, own_language)
+        found: list[float] = [places.get(axis["name"], axis["default"] or 0) for axis in axes]
+        font.set_variation_by_axes(found)
+        return Typeface(font, family.without, tuple(found))
     return None
 
 

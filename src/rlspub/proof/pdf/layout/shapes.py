@@ -14,8 +14,8 @@ from rlspub.proof.pdf.pdfium.lettering import group_by_object
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.quote import quote
 
-# pdfium takes one bracket for the other.
-_BRACKETS = str.maketrans(")]}>»›", "([{<«‹")
+# pdfium takes one bracket or quotation mark for the other.
+_BRACKETS = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
 
 def prove_shapes(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> None:

@@ -2,12 +2,12 @@
 
 Letters with marks, and letters in another order than they are read in, are several glyphs, and one
 glyph may stand for several texts; but a file can say of a glyph only which letters it stands for,
-always the same. Here what belongs together becomes one glyph, made of the others: see
-`made`.
+always the same. Here what belongs together becomes one glyph, made of the others: see `made`.
 
 Viewers turn about what is written from right to left, letter by letter, and the letters of one
-glyph, too. There a glyph of several letters becomes as many: the one at the left is drawn, and
-stands for the last letter; those at its right are empty.
+glyph, too; and some take a glyph with a mark for one without width. So a glyph of several letters
+becomes as many: the one at the left is drawn, and stands for the first letter, or from right to
+left for the last; those at its right are empty.
 """
 
 import re
@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from rlspub.renderers.pdf.weasyprint.glyphs.made import MadeGlyphs, Part, add_glyphs
@@ -29,6 +30,10 @@ _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 # What only tells how to set words.
 _UNREAD = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011"), "-")
+# A viewer skips what ends with a joiner, so that it goes with the letter at its right.
+_LETTER = re.compile(f"[{_JOINERS}]*[^{_JOINERS}]|[{_JOINERS}]+$", re.DOTALL)
+# A viewer takes wider gaps, in thousandths of an em, for spaces.
+_MOST_KERNING = 60
 _UNITS_A_PIXEL, _THOUSAND = 1024, 1000
 _DECLARATIONS = """
     void pango_glyph_string_set_size(PangoGlyphString *, int);
@@ -106,17 +111,28 @@ def _join(stream: Any, layout: Any, made: dict[str, MadeGlyphs]) -> None:
         font, size = stream.add_font(run.data.item.analysis.font)
         if "glyf" in font.tables and not (font.bitmap or font.png or font.svg or font.colr):
             own = made.setdefault(font.hash, MadeGlyphs(font.glyph_count, font.upem))
-            _Run(run.data, text, own, _Font(font, size)).join()
+            _Run(run.data, text, own, _Font(stream, font, run.data.item.analysis.font, size)).join()
         run = run.next
 
 
 class _Font:
     """A font in a file: what its glyphs stand for, and how wide they are."""
 
-    def __init__(self, font: Any, size: float) -> None:
-        self._font = font
+    def __init__(self, stream: Any, font: Any, pango_font: Any, size: float) -> None:
+        self._stream, self._font, self._pango_font = stream, font, pango_font
         self.units_an_em = size * _UNITS_A_PIXEL
         self.upem: int = font.upem
+
+    def is_kerned(self, glyph: _Glyph) -> bool:
+        """Tell whether a glyph is set so that there would be a gap beside it."""
+        widths, number = self._font.widths, glyph.number
+        if number not in widths:
+            ink, logical = self._stream.ink_rect, self._stream.logical_rect
+            measure = find(_FFI, "pango").pango_font_get_glyph_extents
+            measure(self._pango_font, number, ink, logical)
+            widths[number] = round(logical.width * _THOUSAND / self.units_an_em)
+        width = glyph.width * _THOUSAND / self.units_an_em
+        return abs(width - float(widths[number])) > _MOST_KERNING
 
     def may_stand_for(self, glyph: int, text: str) -> bool:
         """Tell whether a glyph stands for a text, or for nothing yet and not for another letter."""
@@ -152,6 +168,11 @@ def _are_alike(one: str, other: str) -> bool:
 def _simplify(text: str) -> str:
     """Return text with one hyphen and one space, and with compatible letters."""
     return unicodedata.normalize("NFKC", text.translate(_HYPHENS))
+
+
+def _is_narrow(character: str) -> bool:
+    """Tell whether a viewer takes a character for one without width."""
+    return unicodedata.category(character) in {"Mn", "Cf"}
 
 
 def _is_mark(character: str) -> bool:
@@ -223,13 +244,24 @@ class _Run:
         glyphs = [glyph for glyph in cluster.glyphs if glyph.number != self._empty]
         if not text or not glyphs or any(glyph.number & self._unknown for glyph in glyphs):
             return drawn
-        is_wide = any(glyph.width for glyph in glyphs)
-        letters = text[::-1] if self._is_right_to_left and is_wide else (text,)
-        number, is_one = glyphs[0].number, len(letters) == len(glyphs) == 1
-        if is_one and not glyphs[0].is_moved and self._font.may_stand_for(number, text):
-            self._font.say(number, text)
+        letters, first = self._split(text, glyphs), glyphs[0]
+        if (
+            len(letters) == len(glyphs) == 1
+            and not first.is_moved
+            and self._font.may_stand_for(first.number, letters[0])
+            and (text.isspace() or not self._font.is_kerned(first))
+        ):
+            self._font.say(first.number, letters[0])
             return drawn
         return tuple(self._make(glyphs, letters)) or drawn
+
+    def _split(self, text: str, glyphs: Sequence[_Glyph]) -> Sequence[str]:
+        """Return the letters that glyphs stand for, from left to right."""
+        if not any(glyph.width for glyph in glyphs) or all(map(_is_narrow, text)):
+            return (text,)
+        if self._is_right_to_left:
+            return _LETTER.findall(text[::-1])
+        return _LETTER.findall(text) if any(map(_is_narrow, text)) else (text,)
 
     def _make(self, glyphs: Sequence[_Glyph], letters: Sequence[str]) -> Iterator[_Glyph]:
         """Yield made glyphs: the first draws all, the others only stand for letters."""
@@ -239,17 +271,22 @@ class _Run:
             x, y = round((pen + glyph.x) * scale), -round(glyph.y * scale)
             parts.append(Part(glyph.number, x, y))
             pen += glyph.width
-        whole, count = round(pen * _THOUSAND / font.units_an_em), len(letters)
-        widths = [whole * (at + 1) // count - whole * at // count for at in range(count)]
+        widths = self._share(round(pen * _THOUSAND / font.units_an_em), letters)
         made = [
             self._made.find(() if at else tuple(parts), width, text)
             for at, (text, width) in enumerate(zip(letters, widths, strict=True))
         ]
-        left = pen
-        for at, (number, text, width) in enumerate(zip(made, letters, widths, strict=True)):
+        reached = accumulate(round(width * font.units_an_em / _THOUSAND) for width in widths)
+        ends = [0, *list(reached)[:-1], pen]
+        for at, (number, text) in enumerate(zip(made, letters, strict=True)):
             if number is None:
                 return
-            font.say(number, text, width)
-            own = round(width * font.units_an_em / _THOUSAND) if at < count - 1 else left
-            left -= own
-            yield _Glyph(number, own)
+            font.say(number, text, widths[at])
+            yield _Glyph(number, ends[at + 1] - ends[at])
+
+    def _share(self, whole: int, letters: Sequence[str]) -> list[int]:
+        """Return how wide each letter is; marks have no width of their own, but in Arabic."""
+        wide = [self._is_right_to_left or not _is_narrow(text[-1]) for text in letters]
+        ends = [0, *accumulate(wide)]
+        count = max(1, ends[-1])
+        return [whole * end // count - whole * start // count for start, end in pairwise(ends)]
