@@ -93,7 +93,8 @@ def test_large_fonts_are_installed_by_their_hashes(project: Path) -> None:
     shutil.copy(PROJECT / "cjk.lock", project)
     assert "src/bootstrap.py cjk.lock" in plan_make(project, "cjk")
     lock = (PROJECT / "cjk.lock").read_text(encoding="utf-8")
-    assert lock in (PROJECT / "tests" / "requirements.lock").read_text(encoding="utf-8")
+    tested = (PROJECT / "tests" / "requirements.lock").read_text(encoding="utf-8")
+    assert set(lock.splitlines()) < set(tested.splitlines())
     assert "justmytype-intl-cjk==" in lock
 
 

@@ -302,14 +302,10 @@ def _find_gap(before: Letter, letter: Letter) -> str:
     if _is_on_another_line(before, letter):
         return _LINE_END
     is_drawn_by_itself = before.setting.address != letter.setting.address
-    apart = _APART + find_room(before, letter)
+    # Each of these stands in a square, with room around it.
+    has_wide = any(unicodedata.east_asian_width(one.character) in "WF" for one in (before, letter))
+    apart = _APART + has_wide * _ROOM_IN_SQUARE
     return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > apart else ""
-
-
-def find_room(*letters: Letter) -> float:
-    """Return how much farther from each other two letters are of which one fills a square."""
-    is_wide = any(unicodedata.east_asian_width(one.character) in "WF" for one in letters)
-    return _ROOM_IN_SQUARE if is_wide else 0
 
 
 def _measure_gap(before: Letter, letter: Letter) -> float:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.figures.faults import Fault
-from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place, find_room
+from rlspub.proof.pdf.figures.reading import Figure, FigurePage, Place
 from rlspub.tree import (
     CodeBlock,
     Document,
@@ -126,7 +126,11 @@ def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool)
         if other.letter.x < one.letter.x and letter.isalnum():
             return f'prints "{letter}" on its wrong side'
         most = _MOST_GLUED if other.is_glued else _MOST_SPACE
-        is_far = gap > most + find_room(one.letter, other.letter)
+        if any(
+            unicodedata.east_asian_width(place.letter.character) in "WF" for place in (one, other)
+        ):
+            most += _ROOM_IN_SQUARE
+        is_far = gap > most
         may_be_far = may_be_far and not other.is_glued
     else:
         is_far = drop > _MOST_DROP or -_LEAST_RISE < drop < 0
