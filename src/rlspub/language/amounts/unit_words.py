@@ -347,7 +347,7 @@ WORDS: Names = {
     "ro": {
         "g": "grame",
         "mg": "miligram miligrame",
-        "mcg": "microgram micrograme",
+        "mcg": "micrograme",
         "mL": "mililitri",
         "units": "unități unitate",
         "tablets": "comprimat comprimate tabletă tablete",
