@@ -26,10 +26,14 @@ from rlspub.patterns import HAS_FIGURE, Needing, Needs, compile_late
 from rlspub.patterns.compiled import compile_pattern
 
 # Vowel signs and accents, which belong to the letter before them and are no letters themselves.
-_ACCENTS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
-# Letters of scripts that put no spaces between words: Thai, Lao, Khmer, Kana, Han; and of Korean,
-# which joins units to numbers.
-UNSPACED = "\u0e01-\u0eff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_ACCENTS = (
+    "\u0300-\u036f\u05b0-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983"
+    "\u09bc\u09be-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0bbe-\u0bcd"
+    "\u0c3e-\u0c4d\u103b-\u103e"
+)
+# Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han; and of
+# Korean, which joins units to numbers.
+UNSPACED = "\u0e01-\u0eff\u1000-\u102a\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _THAI_LETTER = "[\u0e01-\u0e5b]"
 _THAI_SHORT = 3
 _HANGUL = "[\uac00-\ud7a3]"
