@@ -1,8 +1,10 @@
 """Amounts in languages whose units are named in `other_unit_words`."""
 
+from decimal import Decimal
+
 import pytest
 
-from rlspub.language.amounts import Unit, find_amount, other_unit_words, unit_words
+from rlspub.language.amounts import Amount, Unit, find_amount, other_unit_words, unit_words
 
 MILLIGRAMS = {
     "am": "65 ሚሊግራም",
@@ -52,14 +54,14 @@ TABLETS = {
 def test_milligrams_are_read(language: str, text: str) -> None:
     amount = find_amount(text, language)
     assert amount
-    assert (amount.low, amount.unit) == (65, Unit.MILLIGRAM)
+    assert amount.is_same_as(Amount(Decimal(65), Decimal(65), Unit.MILLIGRAM))
 
 
 @pytest.mark.parametrize(("language", "text"), TABLETS.items())
 def test_tablets_are_read(language: str, text: str) -> None:
     amount = find_amount(text, language)
     assert amount
-    assert (amount.low, amount.unit) == (2, Unit.TABLET)
+    assert amount.is_same_as(Amount(Decimal(2), Decimal(2), Unit.TABLET))
 
 
 def test_a_name_is_of_one_unit_in_all_languages() -> None:
