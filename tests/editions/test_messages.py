@@ -1,5 +1,6 @@
 """Messages for translators: amounts as places, PO and XLIFF alike, and back to a manuscript."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -284,6 +285,16 @@ def test_a_file_that_is_none_is_told(clinic: Path, capsys: pytest.CaptureFixture
     for name in ("a.po", "a.xlf", "missing.po"):
         status, told = run(capsys, "import", "iron.md", name, "--language", "es")
         assert (status, "error[RLS820]" in told) == (1, True), told
+
+
+def test_a_library_that_is_missing_is_named(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "polib", None)
+    status, told = run(capsys, "export", "iron.md", "--language", "es")
+    assert status == 2
+    assert "messages need polib, which is not installed: run `" in told
+    assert not (clinic / "iron.es.po").exists()
 
 
 def test_a_translation_is_not_translated_again(

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from conftest import MANUSCRIPT
+from conftest import PROJECT
 from reading import HOUSE
 
 from rlspub.diagnostics import Reporter
 from rlspub.editions.lock import State
 from rlspub.pipeline.read import read_manuscript
 
-EDITIONS = sorted(MANUSCRIPT.parent.glob("*.*.md"))
+EDITIONS = sorted((PROJECT / "manuscript").glob("*.*.md"))
 
 
 def test_there_are_two() -> None:

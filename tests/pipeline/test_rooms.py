@@ -40,8 +40,6 @@ DOORS = {
         "renderers/sheets/imposed_pdf.py",
     },
     "pypandoc": {"importing/writing/pandoc.py"},
-    "polib": {"editions/messages/po.py"},
-    "translate": {"editions/messages/xliff.py"},
     "resvg_py": {"renderers/epub/cover.py"},
     "shtab": {"cli/parser.py"},
     "starlette": {"preview"},

@@ -1,6 +1,7 @@
 """`rlspub translate export` and `import`: files for translators, and what they send back."""
 
 import argparse
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,23 @@ def add_import(command: argparse.ArgumentParser) -> None:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write a file for translators."""
+    """Write a file for translators; raises `UsageError` where a library for it is missing."""
+    with _telling_what_is_missing():
+        return _export(options)
+
+
+@contextmanager
+def _telling_what_is_missing() -> "Iterator[None]":
+    from rlspub.cli.manuscripts import UsageError
+    from rlspub.editions.messages.libraries import NoLibraryError
+
+    try:
+        yield
+    except NoLibraryError as missing:
+        raise UsageError(str(missing)) from missing
+
+
+def _export(options: argparse.Namespace) -> int:
     from rlspub.editions.messages.manuscript import list_localised
     from rlspub.editions.messages.po import write_po
     from rlspub.editions.messages.xliff import write_xliff
@@ -160,7 +177,12 @@ def _repeat(message: "Message") -> "Answer | None":
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Make a translation of what a translator sent back."""
+    """Make a translation of what a translator sent back; raises `UsageError` as `run_export`."""
+    with _telling_what_is_missing():
+        return _import(options)
+
+
+def _import(options: argparse.Namespace) -> int:
     from rlspub.pipeline.writing.files import write_files
 
     reporter = Reporter(options.manuscript)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from rlspub.editions.messages.libraries import find_polib
 from rlspub.editions.messages.message import Answer, Message
 
 # So much of a broken file is told.
@@ -17,8 +18,7 @@ def write_po(
     source: str, language: str, messages: Iterable[tuple[Message, Answer | None]]
 ) -> bytes:
     """Return a PO file with what is translated already."""
-    import polib
-
+    polib = find_polib()
     # It would be parted into lines wherever there is room.
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
@@ -44,8 +44,7 @@ def write_po(
 
 def read_po(path: Path) -> Mapping[tuple[str, str], Answer]:
     """Return the translated messages of a PO file, by context and words."""
-    import polib
-
+    polib = find_polib()
     try:
         file = polib.pofile(str(path), encoding="utf-8")
     except (OSError, ValueError) as error:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from rlspub.editions.messages.libraries import find_xliff
 from rlspub.editions.messages.message import PLACE, Answer, Message, escape
 from rlspub.editions.messages.po import BrokenMessagesError
 
@@ -15,9 +16,7 @@ def write_xliff(
     source: str, languages: tuple[str, str], messages: Iterable[tuple[Message, Answer | None]]
 ) -> bytes:
     """Return a file of XLIFF with what is translated already."""
-    from translate.storage.xliff2 import Xliff2File
-
-    file: Any = Xliff2File(sourcelanguage=languages[0], targetlanguage=languages[1])
+    file = find_xliff().Xliff2File(sourcelanguage=languages[0], targetlanguage=languages[1])
     file.body.set("id", source)
     for number, (message, answer) in enumerate(messages, 1):
         unit = file.addsourceunit(message.words)
@@ -79,9 +78,8 @@ def _write_content(unit: Any, name: str, words: str, message: Message) -> None:
 def read_xliff(path: Path) -> Mapping[tuple[str, str], Answer]:
     """Return the translated messages of a file of XLIFF, by context and words."""
     from lxml import etree
-    from translate.storage.xliff2 import Xliff2File
 
-    reader: Any = Xliff2File
+    reader = find_xliff().Xliff2File
     try:
         file = reader.parsefile(str(path))
     except (OSError, ValueError, etree.LxmlError) as error:
