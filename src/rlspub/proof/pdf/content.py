@@ -6,7 +6,7 @@ The tag tree tells the order of reading, and which drawings are pictures.
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from rlspub.proof.pdf.boxes import Box, Matrix, cut
 from rlspub.proof.pdf.damage import finding_damage, open_objects
+from rlspub.proof.pdf.margins import are_one_piece, read_piece, runs_left
 from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object, read_letters
 from rlspub.proof.pdf.pdfium.objects import ObjectKind, PageObject
 from rlspub.proof.pdf.pdfium.pages import PdfPage, Tag, open_pdf
@@ -23,6 +24,8 @@ IN_LINES = frozenset({"Span", "NonStruct", "Strong", "Em", "Code", "Quote", "Sub
 IN_LINES_AS_SEEN = IN_LINES | {"Link"}
 """Elements in a line of text for the eye, which sees no links."""
 
+# The number of what belongs to no marked content: what stands in the margins.
+_UNMARKED = -1
 _ACTUAL_TEXT = re.compile(rb"/ActualText\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
 
 
@@ -110,7 +113,8 @@ def read_content(
         if drawing.kind is ObjectKind.TEXT
     )
     letters = tuple(read_letters(page))
-    return PageContent(page, number, tags, items, tuple(_join_texts(texts, spoken)), letters)
+    utterances = tuple(_join_texts(texts, spoken, group_by_object(letters)))
+    return PageContent(page, number, tags, items, utterances, letters)
 
 
 @contextmanager
@@ -220,14 +224,44 @@ def _find_drawings(
         yield from _find_drawings(inner, matrix, opacity, nested=True)
 
 
-def _join_texts(texts: Iterable[Drawing], spoken: Mapping[int, str]) -> Iterator[Utterance]:
-    """Yield texts; those in a row for which the file gives words share them."""
+def _join_texts(
+    texts: Iterable[Drawing],
+    spoken: Mapping[int, str],
+    letters: Mapping[int, Sequence[Letter]],
+) -> Iterator[Utterance]:
+    """Yield texts; those in a row for which the file gives words share them.
+
+    In margins with words from right to left, where it never does, those beside each other do.
+    """
     for number, group in groupby(texts, lambda text: text.object.marked_content):
         joined = tuple(group)
         if number in spoken:
             yield Utterance(spoken[number], joined)
+        elif number == _UNMARKED and _run_left(joined, letters):
+            for piece in _split_pieces(joined, letters):
+                own = [letter for text in piece for letter in letters[text.object.address]]
+                yield Utterance(read_piece(own), piece)
         else:
             yield from (Utterance(None, (text,)) for text in joined)
+
+
+def _run_left(texts: Iterable[Drawing], letters: Mapping[int, Sequence[Letter]]) -> bool:
+    return any(runs_left(letters[text.object.address]) for text in texts)
+
+
+def _split_pieces(
+    texts: Iterable[Drawing], letters: Mapping[int, Sequence[Letter]]
+) -> Iterator[tuple[Drawing, ...]]:
+    """Yield texts that stand beside each other."""
+    piece = list[Drawing]()
+    for text in texts:
+        own = letters[text.object.address]
+        if piece and not any(are_one_piece(letters[one.object.address], own) for one in piece):
+            yield tuple(piece)
+            piece = []
+        piece.append(text)
+    if piece:
+        yield tuple(piece)
 
 
 def _list_spoken(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:

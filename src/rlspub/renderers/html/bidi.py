@@ -95,7 +95,9 @@ def find_signs(
 def _find_stops(text: str) -> Iterator[int]:
     for start, end in find_runs(text):
         after = _STOP_AFTER.match(text, end)
-        if after and _BEGINS_WITH_FIGURE.match(text, start, end):
+        # A line may begin with the last word.
+        last = end - len(text[start:end].rsplit(maxsplit=1)[-1])
+        if after and any(_BEGINS_WITH_FIGURE.match(text, at, end) for at in (start, last)):
             yield after.end()
     yield from (found.start() for found in _STOP_AFTER_ARABIC.finditer(text))
 
