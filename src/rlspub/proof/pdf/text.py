@@ -16,7 +16,7 @@ from rlspub.proof.pdf.layout.reading import read_layout
 from rlspub.proof.pdf.pdfium.lettering import join_lines
 from rlspub.proof.pdf.pdfium.pages import Pdf
 from rlspub.proof.pdf.prints import Print, read_prints
-from rlspub.proof.pdf.visibility import DrawnPage
+from rlspub.proof.pdf.visibility import DrawnPage, is_seen
 from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words
 from rlspub.proof.text.printed import Printed, Run
 
@@ -121,21 +121,15 @@ class _Page:
             boxes = (marked.box, *(line.box for line in lines))
             marked.box = surround([box for box in boxes if box is not None])
             said = utterance.words or "".join(line.words for line in lines)
-            if not utterance.words or drawn is None or _is_seen(utterance, drawn):
+            if not utterance.words or drawn is None or self._is_seen(utterance):
                 marked.text += said
             end = at + len(utterance.texts)
             self._pieces[utterance.number].append(ReadRun(said, range(at, end)))
             at = end
         return found
 
-
-def _is_seen(utterance: Utterance, drawn: DrawnPage) -> bool:
-    """Tell whether shapes can be seen.
-
-    pdfium does not say where the shapes behind given words are, only where the texts are, and
-    that a little roughly; within a group, not even that.
-    """
-    return drawn.shows_most(text.object.bounds for text in utterance.texts if not text.is_nested)
+    def _is_seen(self, utterance: Utterance) -> bool:
+        return is_seen(utterance, self._content.letters_by_object, self.lines)
 
 
 # --- Text and places ------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from rlspub.proof.pdf.boxes import is_beside
 from rlspub.proof.pdf.content import PageContent
-from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object, surround_ink
+from rlspub.proof.pdf.pdfium.lettering import Letter, surround_ink
 from rlspub.proof.text.normal_form import normalize
 
 # Letters and figures are put in classes of one letter each: x runs from left to right.
@@ -55,8 +55,8 @@ def _has_right_to_left(blocks: Iterable[Iterable[ReadRun]]) -> bool:
 
 
 def _find_turned_on(content: PageContent, blocks: Iterable[Iterable[ReadRun]]) -> Iterator[str]:
-    letters = group_by_object(content.letters)
-    objects = [letters[text.object.address] for text in content.list_texts()]
+    letters = content.letters_by_object
+    objects = [letters.get(text.object.address, ()) for text in content.list_texts()]
     for block in blocks:
         pieces = [(piece.text, [x for at in piece.places for x in objects[at]]) for piece in block]
         for line in _split_lines(pieces):
