@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all new preview test lint check gallery benchmark lock clean help
+.PHONY: all editions new preview test lint check gallery benchmark lock clean help
 
 all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
@@ -26,6 +26,13 @@ run_each = $(if $(MANUSCRIPT),$(LIST) | { status=0; while read -r manuscript; do
 # What is out of date, the program tells from what the files hold.
 all: .venv/runtime
 	@$(call run_each,.venv/bin/python -P -m rlspub.cli build $(if $(PAGE_SIZE),--page-size "$$PAGE_SIZE"))
+
+# NAME.TAG.md are translations of NAME.md.
+editions: .venv/runtime ## the same for the manuscript and its translations beside it
+	@status=0; for manuscript in $(if $(MANUSCRIPT),"$$MANUSCRIPT" "$${MANUSCRIPT%.md}".*.md,manuscript/*.md); do \
+		[ ! -e "$$manuscript" ] || .venv/bin/python -P -m rlspub.cli build \
+			$(if $(PAGE_SIZE),--page-size "$$PAGE_SIZE") -- "$$manuscript" || status=1; \
+	done; exit $$status
 
 new: .venv/runtime ## begin a manuscript, MANUSCRIPT=manuscript/iron.md; nothing is overwritten
 	@.venv/bin/python -P -m rlspub.cli new $(if $(KIND),--kind "$$KIND") $(NAMED)

@@ -6,7 +6,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LAYOUTS = "layouts"
 """What the folder is called, in the working folder or in one above it."""
@@ -19,6 +19,22 @@ CLINICS = "clinics"
 
 OPTION = "--layouts"
 VARIABLE = "RLSPUB_LAYOUTS"
+
+
+_MANUSCRIPT = ".md"
+
+
+def is_edition_name(name: str, source: str) -> bool:
+    """Tell whether a manuscript is called as translations of another are: `iron.es.md`."""
+    stem = f"{source.removesuffix(_MANUSCRIPT)}."
+    language = name.removesuffix(_MANUSCRIPT).removeprefix(stem)
+    is_named = name.startswith(stem) and name.endswith(_MANUSCRIPT) and source.endswith(_MANUSCRIPT)
+    return is_named and name != source and bool(language) and "." not in language
+
+
+def list_sources(names: Sequence[str]) -> list[str]:
+    """Return the names of manuscripts without those of translations of one of them."""
+    return sorted(one for one in names if not any(is_edition_name(one, other) for other in names))
 
 
 class NoClinicError(ValueError):

@@ -69,7 +69,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         "identifier: urn:x\nsubject: H\nkeywords: I\naccessibility_evaluated_by: J\n"
         "profile: uk-nhs\ntopic_terms: [iron]\npages: 4\nclinic: elm\n"
         "booklet_address: https://elm.example/iron\nvideo: https://elm.example/see\n"
-        "source: K\nuse: L\n"
+        "translation_of: iron.md\nsource: K\nuse: L\n"
     )
     assert found == []
     assert metadata == Metadata(
@@ -92,6 +92,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         clinic="elm",
         booklet_address="https://elm.example/iron",
         video="https://elm.example/see",
+        translation_of="iron.md",
         topic_terms=("iron",),
         pages=4,
         provenance=(("source", "K"), ("use", "L")),

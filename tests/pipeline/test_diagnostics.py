@@ -90,6 +90,20 @@ ELSEWHERE = frozenset(
         Code.PROOF_PICTURE,
         Code.PROOF_GLYPHS,
         Code.PROOF_PAGE_NUMBER,
+        # test_translations.py and test_lock.py: a translation has another name
+        Code.NO_SOURCE_TEXT,
+        Code.TRANSLATED_FIGURE,
+        Code.UNPAIRED_BLOCK,
+        Code.TRANSLATED_MARKS,
+        Code.TRANSLATED_ADDRESS,
+        Code.OUTDATED_TRANSLATION,
+        Code.OUTDATED_PRINTED,
+        Code.TRANSLATION_NOT_RECORDED,
+        # test_messages.py
+        Code.BROKEN_MESSAGES,
+        Code.MESSAGE_PLACES,
+        Code.MESSAGE_MISSING,
+        Code.OVERWRITES_TRANSLATION,
     }
 )
 

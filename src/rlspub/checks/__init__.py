@@ -9,6 +9,7 @@ from rlspub.checks.doses.agreement import check_mixed, check_sources
 from rlspub.checks.doses.figures import check_figures
 from rlspub.checks.doses.marks import check_bare_figures, check_unmarked, check_writing
 from rlspub.checks.doses.unseen import check_unseen
+from rlspub.checks.editions import CHECKS_OF_EDITIONS
 from rlspub.checks.figures.ages import check_ages
 from rlspub.checks.figures.boxes import check_limit_boxes
 from rlspub.checks.figures.columns import check_columns
@@ -231,6 +232,8 @@ CHECKS: tuple[Check, ...] = (
     check_review,
     check_second_entry,
     check_signatures,
+    # Translations.
+    *CHECKS_OF_EDITIONS,
 )
 
 

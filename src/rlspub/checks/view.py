@@ -18,6 +18,8 @@ from rlspub.checks.reading_grade import Grades, grade, is_prose
 from rlspub.checks.running_text import RunningText, read_texts
 from rlspub.checks.sections import find_section_level, gather_sections
 from rlspub.checks.subjects import Subjects
+from rlspub.editions.edition import Edition
+from rlspub.editions.siblings import Sibling
 from rlspub.language.amounts import FoundAmount, choose_number_language, find_amounts
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import Labels
@@ -47,7 +49,9 @@ class View:
     already; `look_at_picture` tells what the file of a picture's address is, `show_titles`
     gives the document as written with what boxes and other manuscripts are called, and `leaflets`
     are the other manuscripts to which links lead, by their paths. `second_entry` and `signatures`
-    are what others typed and signed, if anybody did.
+    are what others typed and signed, if anybody did. `edition` is a translation with its source,
+    which may be printed where the source has changed if `allow_outdated` says so, and `siblings`
+    are the other editions that stand beside it.
     """
 
     written: Document
@@ -65,6 +69,9 @@ class View:
     misread: tuple[Span, ...] = ()
     second_entry: SecondEntry | None = None
     signatures: Signatures | None = None
+    edition: Edition | None = None
+    siblings: Mapping[str, Sibling] = field(default_factory=dict)
+    allow_outdated: bool = False
 
     # --- Languages ----------------------------------------------------------------------
 
@@ -228,15 +235,20 @@ class View:
     def reviewed_metadata(self) -> Metadata:
         """Return the metadata with those as reviewers who have signed the words as they are.
 
-        Where there is no file of signatures, the manuscript's word is taken.
+        Where there is no file of signatures, the manuscript's word is taken. Of a translation its
+        lock tells how far to trust it.
         """
+        metadata = self.metadata
+        if self.edition:
+            outdated, reviewed = bool(self.edition.outdated), self.edition.is_reviewed
+            metadata = replace(metadata, not_current=outdated, translation_unreviewed=not reviewed)
         if self.signatures is None:
-            return self.metadata
+            return metadata
         standing = list[str]()
         changed = list[str]()
         for one, changes in self.signed_changes:
             (standing if one.is_whole and not changes else changed).append(one.signer)
-        return replace(self.metadata, reviewers=tuple(standing), changed_since=tuple(changed))
+        return replace(metadata, reviewers=tuple(standing), changed_since=tuple(changed))
 
     def find_texts_in(self, node: Node) -> Iterator[RunningText]:
         """Yield the texts of a box or another block as written."""

@@ -56,6 +56,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="build a text past its review date; the outputs say so",
     )
+    command.add_argument(
+        "--allow-outdated",
+        action="store_true",
+        help="build a translation whose source has changed; the outputs say so",
+    )
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument(
         "--quiet", action="store_true", help="tell only what is wrong, and nothing if nothing is"
@@ -111,6 +116,7 @@ def run(options: argparse.Namespace) -> int:
         layouts=find_layouts(),
         own=find_clinics(options),
         allow_overdue=options.allow_overdue,
+        allow_outdated=options.allow_outdated,
         paper_of_country=options.page_size is None,
         other_dirs=(DEFAULT_DIR,),
     )

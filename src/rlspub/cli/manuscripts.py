@@ -14,6 +14,7 @@ from rlspub.workplace import (
     VARIABLE,
     NoClinicError,
     find_own_layouts,
+    list_sources,
 )
 
 if TYPE_CHECKING:
@@ -78,12 +79,16 @@ def add_layouts(command: argparse.ArgumentParser) -> None:
 
 
 def find_only_manuscript() -> Path:
-    """Return the only manuscript in `manuscript/`; raise `UsageError` if there is not just one."""
-    found = sorted(Path("manuscript").glob("*.md"))
+    """Return the only manuscript in `manuscript/`; raise `UsageError` if there is not just one.
+
+    Translations that stand beside it are no manuscripts of their own.
+    """
+    folder = Path("manuscript")
+    found = list_sources([path.name for path in folder.glob("*.md")])
     if len(found) != 1:
         here = "no Markdown file" if not found else "more than one Markdown file"
         raise UsageError(f"there is {here} in manuscript/; name the one to use")
-    return found[0]
+    return folder / found[0]
 
 
 def find_clinics(options: argparse.Namespace) -> "Clinics":
@@ -110,7 +115,7 @@ def open_our_house(options: argparse.Namespace, reporter: Reporter) -> "House":
 
 
 def order_all(manuscript: Path, house: "House", folder: Path) -> "Order":
-    """Return the order of all outputs of a text that is looked at, which may be overdue."""
+    """Return the order of all outputs of a text that is looked at, however old it is."""
     from rlspub.layouts import find_layouts
     from rlspub.outputs import OUTPUTS
     from rlspub.pipeline.order import Order
@@ -124,6 +129,7 @@ def order_all(manuscript: Path, house: "House", folder: Path) -> "Order":
         layouts=find_layouts(),
         own=house.clinics,
         allow_overdue=True,
+        allow_outdated=True,
     )
 
 

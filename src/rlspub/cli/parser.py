@@ -163,6 +163,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import figures as module
         case "sign":
             from rlspub.cli import sign as module
+        case "translate":
+            from rlspub.cli import translation as module
         case "tree":
             from rlspub.cli import tree as module
         case "import":
@@ -195,6 +197,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),
         ("sign", "record the words that a reviewer has read"),
+        ("translate", "keep a translation beside its source, or make files for translators"),
         ("tree", "show how the manuscript is understood"),
         ("report", "write a page for the clinic's files: how clear the text is, and what it lacks"),
         ("diff", "show what changed between two versions"),

@@ -2,7 +2,7 @@
 
 One code a mistake. Families: 0 configuration, 1 syntax, 2 doses and meaning,
 3 references, 4 pictures and accessibility, 5 page fit and proof, 6 plain language,
-7 review, 9 internal. `why` and `mend` are written for an author.
+7 review, 8 translations, 9 internal. `why` and `mend` are written for an author.
 """
 
 from dataclasses import dataclass
@@ -2410,6 +2410,111 @@ class Code(Enum):
         "Its manuscript may have another name now, and is then printed as reviewed although nobody "
         "holds its words against those that were signed.",
         "Give the file the name of its manuscript, or delete it.",
+    )
+
+    NO_SOURCE_TEXT = _Entry(
+        "RLS801",
+        Severity.ERROR,
+        "the manuscript that this is a translation of cannot be used",
+        "A translation is held against its source, block by block, so that both say the same.",
+        "Write the name of the source in the same folder: `translation_of: iron.md`; and call the "
+        "translation after it, `iron.es.md`.",
+    )
+
+    TRANSLATED_FIGURE = _Entry(
+        "RLS802",
+        Severity.ERROR,
+        "a figure of the translation is not that of its source",
+        "Doses, limits, hours, ages and telephone numbers are the same in all languages. Whoever "
+        "reads the wrong one may be hurt.",
+        "Write the figure of the source, or mend the source. `[](#limit)` prints the source's "
+        "amount, so that nobody types it.",
+    )
+
+    UNPAIRED_BLOCK = _Entry(
+        "RLS803",
+        Severity.ERROR,
+        "a block stands in the source or in the translation alone",
+        "Readers of one language would miss what readers of the other are told.",
+        "Translate the block, or take it out of both; keep boxes, lists and tables in one order.",
+    )
+
+    TRANSLATED_MARKS = _Entry(
+        "RLS804",
+        Severity.ERROR,
+        "a block is marked in the source or in the translation alone",
+        "Card and sheet would tell readers of one language what they do not tell the others.",
+        "Write the same marks, such as `.card` and `.sheet`, in both.",
+    )
+
+    TRANSLATED_ADDRESS = _Entry(
+        "RLS805",
+        Severity.ERROR,
+        "an address of the translation is not that of its source",
+        "Nobody has looked whether another page says the same. Where an address tells its "
+        "language, as in `/en/` and `/es/`, it may be another one.",
+        "Write the address of the source, or mend the source.",
+    )
+
+    OUTDATED_TRANSLATION = _Entry(
+        "RLS810",
+        Severity.ERROR,
+        "the source has changed since it was translated",
+        "Readers of the translation would be told what no longer holds.",
+        "Translate the new words, then run `rlspub translate accept`. To print the old ones for "
+        "now, build with `--allow-outdated`: the pages then say that they are not current.",
+    )
+
+    OUTDATED_PRINTED = _Entry(
+        "RLS811",
+        Severity.WARNING,
+        "a translation is printed although its source has changed",
+        "The pages say that they are not current, and not what has changed.",
+        "Translate the new words, then run `rlspub translate accept`.",
+    )
+
+    TRANSLATION_NOT_RECORDED = _Entry(
+        "RLS812",
+        Severity.WARNING,
+        "the record does not know words of the translation",
+        "Where it is not recorded what a passage was translated from, nobody is told when the "
+        "source changes.",
+        "Run `rlspub translate accept` once the words are right.",
+    )
+
+    BROKEN_MESSAGES = _Entry(
+        "RLS820",
+        Severity.ERROR,
+        "the file of messages cannot be used",
+        "What translators send back is a PO file or one of XLIFF 2; this is neither, or damaged.",
+        "Ask for the file again, or make a new one: `rlspub translate export`.",
+    )
+
+    MESSAGE_PLACES = _Entry(
+        "RLS821",
+        Severity.ERROR,
+        "a translated message has lost or doubled a place",
+        "Places such as `{1}` stand for amounts, notes and marks. Where one is lost, so is a dose; "
+        "where one stands twice, readers may take it twice.",
+        "Write each place of the message once, in whatever order the language needs.",
+    )
+
+    MESSAGE_MISSING = _Entry(
+        "RLS822",
+        Severity.ERROR,
+        "some messages are not translated",
+        "Readers would find words in a language that they do not read, or none.",
+        "Translate them; if the source has changed since the file was made, make it anew: "
+        "`rlspub translate export` keeps what is translated.",
+    )
+
+    OVERWRITES_TRANSLATION = _Entry(
+        "RLS823",
+        Severity.ERROR,
+        "the translation has words that no record knows",
+        "They were written by hand since, and would be lost.",
+        "Run `rlspub translate accept` and then `export`, so that the messages hold them; or "
+        "import with `--overwrite`.",
     )
 
     INTERNAL = _Entry(

@@ -8,7 +8,7 @@ from rlspub.diagnostics.reporter import Diagnostic
 from rlspub.diagnostics.text import Style, format_diagnostic, shorten
 
 # Families of codes: a wrong dose hurts, a long sentence tires.
-_MOST_DANGEROUS_FIRST = "250137496"
+_MOST_DANGEROUS_FIRST = "2850137496"
 _OF_WORDING = "6"
 # So many about wording are told one a line; of the others only the places are. Misspelt words are
 # all told, for each is another one.

@@ -84,6 +84,22 @@ def list_territories(tag: str) -> Mapping[str, str]:
     return recall(("territories", __version__, tag), read)
 
 
+@cache
+def name_language(tag: str, language: str) -> str:
+    """Return what a language is called in another, or in English, without its country, or its tag.
+
+    CLDR has few names in Haitian Creole, and no words of Hmong at all.
+    """
+    from babel import Locale
+
+    english, known, locale = Locale("en"), find_known_locale(tag), find_known_locale(language)
+    if known is None:
+        return str(english.languages.get(tag.partition("-")[0].lower(), tag))
+    named = Locale(known.language, script=known.script) if known.script else Locale(known.language)
+    told = named.get_display_name(locale) if locale else None
+    return str(told or named.get_display_name(english) or tag)
+
+
 def spell_date(date: datetime.date, language: str) -> str:
     """Return a date with its month spelt out: `November 22, 2026`."""
     from babel.dates import format_date
@@ -138,12 +154,6 @@ def find_likely_country(tag: str) -> str | None:
         return read_country(str(locale.territory))
     likely = str(get_global("likely_subtags").get(tag.lower(), ""))
     return read_country(likely.rpartition("_")[2])
-
-
-def name_language(tag: str, language: str) -> str:
-    """Return the name of a language, in another one: `Spanish`; its tag where that has no name."""
-    base = tag.partition("-")[0].lower()
-    return str(find_locale(language).languages.get(base, tag))
 
 
 def join_by_and(words: Sequence[str], language: str) -> str:

@@ -24,6 +24,8 @@ _ADDRESS = compile_late(r"https://[^\s/@]+\.[^\s/@]+(?:/\S*)?")
 # In bytes: with more, the squares of its code would be too small for telephones.
 _LONGEST_ADDRESS = 200
 _PAGES = compile_late(r"[1-9][0-9]?")
+# In a folder of its own it would be out of sight of who changes the source.
+_MANUSCRIPT = compile_late(r"[^/\\]+\.md")
 # Their words may be printed, and might go on where the comment begins.
 _WORDED = frozenset({Form.TEXT, Form.NAME, Form.NAMES, Form.TERMS})
 _LISTS = frozenset({Form.NAMES, Form.TERMS})
@@ -99,6 +101,9 @@ class ValueReader:
             case Form.PAGES:
                 pages = int(text) if _PAGES.fullmatch(text) else None
                 return self._accept(key, form, value, pages)
+            case Form.MANUSCRIPT:
+                name = text if _MANUSCRIPT.fullmatch(text) else None
+                return self._accept(key, form, value, name)
             case _:
                 return text
 

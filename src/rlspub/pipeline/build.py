@@ -17,7 +17,7 @@ from rlspub.pipeline.record.digests import digest, digest_file
 from rlspub.pipeline.record.earlier import find_kept, find_of_other_text
 from rlspub.pipeline.record.kept import Kept
 from rlspub.pipeline.record.record import Record, name_record, read_record, write_record
-from rlspub.pipeline.record.standing import digest_prepared, list_checksums
+from rlspub.pipeline.record.standing import digest_prepared, list_checksums, list_others
 from rlspub.pipeline.writing.files import finish_earlier_writing, hold_folder
 from rlspub.renderers.printing import Printing
 
@@ -103,7 +103,7 @@ def build_prepared(
         done,
         unfit=tuple(output for output, errors in unfit.items() if errors),
         pictures=list_checksums(prepared),
-        leaflets={path: one.checksum for path, one in prepared.view.leaflets.items()},
+        leaflets=list_others(prepared),
         clinic=prepared.context.house.clinic_folder,
         unread=list_unread(prepared.view.labels_by_language.values()),
         printing=order.printing,

@@ -39,8 +39,9 @@ def _list_required(metadata: Metadata, labels: Labels) -> Iterator[str]:
         yield labels.day(metadata.date)
     if metadata.changed_since:
         yield labels.changed_since
-    elif not metadata.reviewers:
+    elif not metadata.reviewers and not metadata.translation_unreviewed:
         yield labels.not_reviewed_short
+    yield from labels.list_faults_of_translation(metadata)
     if metadata.overdue:
         yield labels.overdue
     if labels.clinic.name:

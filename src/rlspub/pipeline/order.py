@@ -25,6 +25,7 @@ class Order:
     own: Clinics | None = None
     paper_of_country: bool = True
     allow_overdue: bool = False
+    allow_outdated: bool = False
     other_dirs: tuple[Path, ...] = ()
 
     @property

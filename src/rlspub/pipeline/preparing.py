@@ -1,18 +1,21 @@
 """From an order to all that its outputs are made from."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rlspub import layouts
 from rlspub.checks.structure.review import refuse_overdue
 from rlspub.checks.view import View
 from rlspub.diagnostics import Reporter
+from rlspub.language.locales import name_language
 from rlspub.language.paper import uses_letter
 from rlspub.language.readability.formulas import base
 from rlspub.language.tags import find_region
 from rlspub.layouts import House, Labels
 from rlspub.passes.boxes import name_boxes
 from rlspub.passes.clinic import fill_in_clinic
+from rlspub.passes.editions import Notice, add_notices
 from rlspub.passes.schedules import ScheduleWords, fill_in_schedules
 from rlspub.passes.telephone import link_numbers
 from rlspub.pipeline.clinic import choose_house, find_box_titles, find_languages
@@ -48,7 +51,9 @@ def prepare(order: Order, reporter: Reporter) -> Prepared:
     """Read, check and prepare the manuscript of an order; raises `Failed` where it has errors."""
     with layouts.reporting(reporter):
         house = layouts.open_house(order.layouts, order.clinics)
-    view = read_manuscript(order.manuscript, house, reporter).view
+    view = read_manuscript(
+        order.manuscript, house, reporter, allow_outdated=order.allow_outdated
+    ).view
     return prepare_view(order, house, view, reporter)
 
 
@@ -76,12 +81,30 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
         titles = find_box_titles(document, house)
         document = name_boxes(document, titles)
         document = fill_in_schedules(document, _find_words_of_schedules(document, house))
+        document = add_notices(document, tuple(_list_notices(view, house)))
     generated = (
         *list_generated_words(document.metadata, labels),
         *(named.doses for named in titles.values()),
     )
     own = list_layout_words(document.metadata, labels)
     return Prepared(order, view, document, context, labels, generated, own)
+
+
+def _list_notices(view: View, house: House) -> Iterator[Notice]:
+    """Yield from which language a text was translated, and in which others there are editions.
+
+    The latter are told in the others, to those who read them.
+    """
+    language = view.language
+    if view.edition:
+        labels = house.labels(language)
+        original = name_language(view.edition.source.metadata.language, labels.language)
+        yield Notice(labels.translated_from.format(language=original), labels.language)
+    for sibling in view.siblings.values():
+        other = sibling.metadata.language
+        labels = house.labels(other)
+        words = labels.exists_in.format(languages=name_language(other, other))
+        yield Notice(words, labels.language)
 
 
 def choose_paper(document: Document) -> PageSize:

@@ -19,6 +19,7 @@ from rlspub.inputs import LIMITS, Refusal, RefusedError, advise_import, read_fil
 from rlspub.language.readability.formulas import base
 from rlspub.layouts import House, LayoutError
 from rlspub.layouts.rules import choose_profile
+from rlspub.manuscript.editions import find_siblings, read_edition
 from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.manuscript.leaflets import find_leaflets
 from rlspub.manuscript.learnt_words import read_learnt_words
@@ -169,21 +170,34 @@ def read_document(path: Path, house: House, reporter: Reporter) -> Document:
 
 
 def read_manuscript(
-    path: Path, house: House, reporter: Reporter, *, spelling: bool = False
+    path: Path,
+    house: House,
+    reporter: Reporter,
+    *,
+    spelling: bool = False,
+    allow_outdated: bool = False,
 ) -> Manuscript:
     """Read, parse, check and prepare a manuscript; its `spelling` is checked if that is asked for.
+
+    With `allow_outdated`, a translation may be of an older text.
 
     Raises `Failed` when there is nothing to go on with; otherwise problems of the text
     are with the reporter, and the document is whole.
     """
-    return judge_source(read_source(path, reporter), house, reporter, spelling=spelling)
+    source = read_source(path, reporter)
+    return judge_source(source, house, reporter, spelling=spelling, allow_outdated=allow_outdated)
 
 
 def judge_source(
-    source: Source, house: House, reporter: Reporter, *, spelling: bool = False
+    source: Source,
+    house: House,
+    reporter: Reporter,
+    *,
+    spelling: bool = False,
+    allow_outdated: bool = False,
 ) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
-    view = _view(source, house, reporter)
+    view = replace(_view(source, house, reporter), allow_outdated=allow_outdated)
     findings = list(check(view))
     if spelling:
         from rlspub.checks.plain_language.spelling import check_spelling
@@ -210,11 +224,15 @@ def _view(source: Source, house: House, reporter: Reporter) -> View:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
+    edition = read_edition(written, own_boxes, reporter)
+    if edition:
+        written = edition.translation
     report_untold(house, written, reporter)
     report_other_publisher(house, written.metadata, reporter)
     report_number_abroad(house, written.metadata, reporter)
     leaflets = _find_leaflets(written, unoffered.choose(metadata.clinic), house)
     view = _prepare_view(written, house, leaflets, today, reporter)
+    view = replace(view, edition=edition, siblings=find_siblings(written))
     _refuse_many_amounts(view, reporter)
     return view
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from glob import escape
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -16,7 +17,7 @@ from rlspub.pipeline.record.digests import walk_folders
 from rlspub.review.record import name_record
 
 # What others say of a text stands beside it.
-_RECORDS = ("figures", "signed")
+_RECORDS = ("figures", "signed", "lock")
 # In milliseconds: what is saved in several steps comes within the first, and the second is the
 # most that is waited for more.
 _STEP, _MOST_STEPS = 10, 50
@@ -125,7 +126,16 @@ class Watcher:
     def _read(self) -> dict[Path, str]:
         """Return what stands for what each file holds; those that cannot be read are left out."""
         below = (Path(place, name) for place, names in self._walk_layouts() for name in names)
-        return self._digest_all([self._manuscript, *self._beside, *self._needed, *below])
+        named = (self._manuscript, *self._beside, *self._needed, *self._list_editions())
+        return self._digest_all([*named, *below])
+
+    def _list_editions(self) -> list[Path]:
+        """Return the manuscripts beside it that are called as its editions would be."""
+        stem = self._manuscript.name.partition(".")[0]
+        try:
+            return list(self._manuscript.parent.glob(f"{escape(stem)}.*md"))
+        except OSError:
+            return []
 
     def _walk_layouts(self) -> Iterator[tuple[str, list[str]]]:
         return chain.from_iterable(walk_folders(str(folder)) for folder in self._layouts)

@@ -31,6 +31,7 @@ class Form(Enum):
         "https://elm.example/iron"
     )
     PAGES = "a number of pages from 1 to 99, for example 4"
+    MANUSCRIPT = "the name of a manuscript in the same folder, for example iron.md"
 
 
 class Printed(Enum):
@@ -67,7 +68,8 @@ class Metadata:
 
     `words` are the words of each value by its key, in their places; a list has one text an
     item. Where nobody wrote a front matter there are none. `changed_since` are reviewers who
-    have signed other words than these.
+    have signed other words than these. A translation is `not_current` where its source has changed,
+    and `translation_unreviewed` where nobody has read all of it.
     """
 
     title: Annotated[str, Key(_TEXT, _TITLE, "what the text is called")]
@@ -120,8 +122,13 @@ class Metadata:
     pages: Annotated[
         int | None, Key(Form.PAGES, _NOWHERE, "how many pages the handout may have at most")
     ] = None
+    translation_of: Annotated[
+        str | None, Key(Form.MANUSCRIPT, _NOWHERE, "the manuscript that it is a translation of")
+    ] = None
     overdue: bool = False
     changed_since: tuple[str, ...] = ()
+    not_current: bool = False
+    translation_unreviewed: bool = False
     words: Mapping[str, tuple[Inline, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property

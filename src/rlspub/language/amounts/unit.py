@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Self
 
-from rlspub.language.amounts import unit_words
+from rlspub.language.amounts import other_unit_words, unit_words
 
 
 class Unit(Enum):
@@ -155,9 +155,10 @@ def _read_names(languages: unit_words.Names) -> dict[str, Unit]:
 
 
 # Of other languages; kept apart, since patterns with all of them take long to compile.
-OTHER_SIGNS = _read_names(unit_words.SIGNS)
-OTHER_WORDS = _read_names(unit_words.WORDS)
-OTHER_NAMES = {**OTHER_SIGNS, **OTHER_WORDS, **_read_names(unit_words.SPOONS)}
+OTHER_SIGNS = _read_names(unit_words.SIGNS) | _read_names(other_unit_words.SIGNS)
+OTHER_WORDS = _read_names(unit_words.WORDS) | _read_names(other_unit_words.WORDS)
+_OTHER_SPOONS = _read_names(unit_words.SPOONS) | _read_names(other_unit_words.SPOONS)
+OTHER_NAMES = {**OTHER_SIGNS, **OTHER_WORDS, **_OTHER_SPOONS}
 NAMES = {
     **SIGNS,
     **WORDS,

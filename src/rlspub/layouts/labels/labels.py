@@ -142,12 +142,22 @@ class Labels:
         if name == "reviewers":
             changed = self.list_separator.join(metadata.changed_since)
             words = words or ("" if changed else self.not_reviewed)
+            told = (words, *self.list_faults_of_translation(metadata))
+            words = " ".join(filter(None, told))
             yield self.changed_since, changed
         elif name == "review_by" and metadata.overdue:
             words = f"{words} ({self.overdue})"
         elif name == "country" and words:
             words = self.country_name(words)
         yield getattr(self, name), words
+
+    def list_faults_of_translation(self, metadata: Metadata) -> list[str]:
+        """Return how far not to trust a translation: its source is newer, or nobody has read it."""
+        faults = {
+            self.not_current: metadata.not_current,
+            self.translation_unreviewed: metadata.translation_unreviewed,
+        }
+        return [words for words, is_so in faults.items() if is_so]
 
     def contacts(self) -> list[tuple[str, str]]:
         """Return how the clinic is reached as pairs of label and value."""

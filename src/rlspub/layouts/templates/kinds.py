@@ -129,6 +129,8 @@ _METADATA = Record(
         "overdue": _FLAG,
         "reviewers": _FLAG,
         "changed_since": _FLAG,
+        "not_current": _FLAG,
+        "translation_unreviewed": _FLAG,
     }
 )
 # Labels with places in braces are filled in by the program, and handed in as words.
@@ -141,6 +143,7 @@ _LABELS = Record(
             *("booklet_offer", "watch", "publisher", "authors", "reviewers", "version", "date"),
             *("review_by", "country", "identifier", "not_reviewed", "not_reviewed_short"),
             *("changed_since", "overdue", "sources", "more_in_full"),
+            *("not_current", "translation_unreviewed"),
         ),
         _WORDS,
     )

@@ -27,7 +27,10 @@ def digest_text(
     are what layouts say of their own.
     """
     metadata = document.metadata
-    judged = (metadata.overdue, metadata.reviewers, metadata.changed_since)
+    judged = (
+        *(metadata.overdue, metadata.reviewers, metadata.changed_since),
+        *(metadata.not_current, metadata.translation_unreviewed),
+    )
     return digest(
         document.source.text.encode(),
         json.dumps(

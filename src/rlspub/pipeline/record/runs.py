@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.editions.lock import find_lock
 from rlspub.outputs import OUTPUTS
 from rlspub.pictures.files import locate_picture
 from rlspub.pipeline.build import Build
@@ -75,7 +76,7 @@ def _digest(order: Order, beside: Iterable[str] = ()) -> str:
 
 def _list_reviews(manuscript: Path) -> list[str]:
     """Return the names of the files in which others say something of a manuscript."""
-    return [find_form(manuscript).name, find_signatures(manuscript).name]
+    return [one(manuscript).name for one in (find_form, find_signatures, find_lock)]
 
 
 def _is_same(path: Path, checksum: str) -> bool:

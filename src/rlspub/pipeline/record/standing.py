@@ -14,6 +14,13 @@ def list_checksums(prepared: Prepared) -> dict[str, str]:
     return {address: look.checksum for address, look in prepared.view.pictures.items()}
 
 
+def list_others(prepared: Prepared) -> dict[str, str]:
+    """Return what stands for the other manuscripts that were read, by their paths."""
+    view = prepared.view
+    found = {path: one.checksum for path, one in view.leaflets.items()}
+    return found | {name: one.checksum for name, one in view.siblings.items()}
+
+
 def digest_prepared(prepared: Prepared) -> str:
     """Return what stands for all that the outputs of a document say."""
     clinic, answers = prepared.context.house.clinic, dict[str, str]()
@@ -24,6 +31,7 @@ def digest_prepared(prepared: Prepared) -> str:
     for path, leaflet in prepared.view.leaflets.items():
         if isinstance(leaflet, Leaflet):
             words.append(f"{path} {leaflet.title} {leaflet.address}")
+    words += [one.metadata.language for one in prepared.view.siblings.values()]
     return digest_text(prepared.document, answers, list_checksums(prepared), words)
 
 

@@ -15,7 +15,7 @@ from rlspub.pipeline.record.digests import (
     list_names,
 )
 from rlspub.pipeline.record.record import name_record, read_record
-from rlspub.workplace import OPTION, find_own_layouts
+from rlspub.workplace import OPTION, find_own_layouts, list_sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,9 +91,10 @@ def _guess_manuscript(arguments: Sequence[str]) -> str | None:
         if argument.endswith(_SUFFIX):
             return argument
     try:
-        found = [name for name in os.listdir("manuscript") if name.endswith(_SUFFIX)]
+        names = [name for name in os.listdir("manuscript") if name.endswith(_SUFFIX)]
     except OSError:
         return None
+    found = list_sources(names)
     return os.path.join("manuscript", found[0]) if len(found) == 1 else None
 
 

@@ -221,7 +221,12 @@ class _Worker:
         reporter, view, prepared, card = job.reporter, None, None, ""
         try:
             house = self._open_house(work.layouts, reporter)
-            manuscript = read_manuscript(self._order.manuscript, house, reporter)
+            manuscript = read_manuscript(
+                self._order.manuscript,
+                house,
+                reporter,
+                allow_outdated=self._order.allow_outdated,
+            )
             view = manuscript.view
             card = write_report_card(view, reporter.sorted(), manuscript.silenced)
             prepared = prepare_view(self._order, house, view, reporter)
@@ -325,7 +330,10 @@ def _list_needed(view: View | None, home: Path) -> Iterable[Path]:
 
     What is outside its folder is neither read nor watched.
     """
-    names = () if view is None else (*map(locate_picture, view.pictures), *view.leaflets)
+    names = set[str]()
+    if view is not None:
+        source = filter(None, (view.metadata.translation_of,))
+        names |= {*map(locate_picture, view.pictures), *view.leaflets, *view.siblings, *source}
     folder = Path(os.path.normpath(home.absolute()))
     for path in (Path(os.path.normpath(folder / name)) for name in names):
         if path.is_relative_to(folder):

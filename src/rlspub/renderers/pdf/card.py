@@ -324,11 +324,15 @@ def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]
     )
     # A clinic that publishes the text has been named already.
     publisher = metadata.publisher if metadata.publisher != clinic.name else None
+    faults = labels.list_faults_of_translation(metadata)
+    # Where nobody has read the translation, no clinician has reviewed it either.
     is_unseen = not metadata.reviewers and not metadata.changed_since
+    is_unseen &= not metadata.translation_unreviewed
     yield (
         "standing",
         (
             labels.overdue if metadata.overdue else None,
+            *faults,
             labels.changed_since if metadata.changed_since else None,
             labels.not_reviewed_short if is_unseen else None,
             publisher,

@@ -27,10 +27,12 @@ def list_required_title(maker: PageMaker, *keys: str) -> Iterator[tuple[str, str
             yield f"metadata.{key}", writer.text(words)
     if metadata.changed_since:
         yield "labels.changed_since", writer.label(labels.changed_since)
-    elif not metadata.reviewers:
+    elif not metadata.reviewers and not metadata.translation_unreviewed:
         yield "labels.not_reviewed_short", writer.label(labels.not_reviewed_short)
     if metadata.overdue:
         yield "labels.overdue", writer.label(labels.overdue)
+    for fault in labels.list_faults_of_translation(metadata):
+        yield "labels.not_current and labels.translation_unreviewed", writer.label(fault)
 
 
 def asks_for_phone(blocks: Iterable[Block]) -> bool:

@@ -1,0 +1,1 @@
+"""Editions: one manuscript and its translations, which say the same."""

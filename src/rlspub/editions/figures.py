@@ -1,0 +1,341 @@
+"""The figures of a text in any language: what they are, so that two languages can be compared.
+
+A figure is a number in digits of any script, a telephone number, or a number in words. What stands
+in digits must be found on the other side, in digits or in words. A word for a number need not be:
+Arabic has a form of its own for two of a thing, and `one` is an article in most languages. Where
+both sides know the unit of a figure, it counts, so that 1 g is 1,000 mg and 4 hours are not 4 days.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from rlspub.editions.words import Measure, Words, compile_words, find_meaning, find_words
+from rlspub.language.amounts import Period, Unit, find_amounts, read_rate
+from rlspub.language.amounts.number import (
+    NOT_INSIDE,
+    NUMBER,
+    join_thousands,
+    parts_thousands_by_spaces,
+    read_number,
+)
+from rlspub.language.amounts.rate_reading import find_rate_after
+from rlspub.patterns import compile_late
+
+_DASH = "[-\u2010\u2011]"
+# Three groups of digits or more, a plus, or brackets: what is dialled; also 555-0100 and 9-1-1.
+_TELEPHONE = compile_late(
+    rf"(?<![\d.,/])(?:\+\d{{1,3}}(?:[\s.\u2010\u2011-]?\(?\d+\)?){{2,6}}"
+    rf"|\(\d{{2,5}}\)[\s\u2010\u2011-]?\d{{3,}}(?:[\s.\u2010\u2011-]\d{{2,}})*"
+    rf"|\d{{1,5}}(?:[\s.\u2010\u2011-]\d{{2,4}}){{2,5}}|\d{{3}}{_DASH}\d{{4}}"
+    rf"|\d{_DASH}\d{_DASH}\d)(?![\d/])"
+)
+_FEWEST_DIGITS = 7
+_CLOCK = compile_late(r"(?<![\d:.,/])(?P<hour>\d{1,2})\s?[:h\uff1a]\s?(?P<minute>\d{2})(?![\d:])")
+_HALF_OF_DAY = compile_late(r"\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
+_FRACTION = compile_late(r"(?<![\d/.,])(?P<part>\d)\s?[/\u2044]\s?(?P<of>[2-9]|10)(?![\d/])")
+_VULGAR = compile_late("(?:(?P<whole>\\d+)\\s?)?(?P<part>[\u00bc-\u00be\u2150-\u215e])")
+_NUMBER = compile_late(rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<number>{NUMBER})")
+# Years of the Buddha, who came so many years before ours.
+_BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
+_NOON, _HOURS = 12, 24
+_WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
+# Units that translators take for each other and that weigh nothing; and where a word for a tablet
+# may mean a capsule.
+_ALIKE = {Unit.INTERNATIONAL_UNIT.base: Unit.UNIT.base, Unit.SPRAY.base: Unit.PUFF.base}
+_ANY_PILL = frozenset(
+    (
+        *("ar", "fa", "ur", "ps", "ckb", "he", "hi", "bn", "pa", "gu", "ta", "te", "ne", "th"),
+        *("lo", "km", "my", "vi", "zh", "ja", "ko", "am", "ti", "so", "sw", "ht", "hmn", "tl"),
+    )
+)
+
+
+class Strength(IntEnum):
+    """How surely something is a figure."""
+
+    HINT = 0
+    WORD = 1
+    DIGITS = 2
+
+
+class Figure(NamedTuple):
+    """A figure in a text: its words and their place, all that it may be, and what it measures.
+
+    `dialled` are the digits of a telephone number. `period` is how often something is taken.
+    """
+
+    text: str
+    start: int
+    end: int
+    values: frozenset[Fraction]
+    strength: Strength
+    measure: Measure | None = None
+    dialled: str | None = None
+    period: Period | None = None
+
+    @property
+    def is_weighed(self) -> bool:
+        """Tell whether it is so much of something by weight or volume."""
+        return self.measure is not None and self.measure.base in _WEIGHED
+
+    def is_same_as(self, other: "Figure") -> bool:
+        """Tell whether two figures may say the same; nobody weighs out a word."""
+        if (self.is_weighed and not other.measure and other.strength is Strength.HINT) or (
+            other.is_weighed and not self.measure and self.strength is Strength.HINT
+        ):
+            return False
+        if self.measure is None or other.measure is None:
+            return not self.values.isdisjoint(other.values)
+        return self.measure.base == other.measure.base and not {
+            value * self.measure.factor for value in self.values
+        }.isdisjoint({value * other.measure.factor for value in other.values})
+
+
+class Difference(NamedTuple):
+    """Figures that stand on one side and not on the other."""
+
+    source: Figure | None
+    translation: Figure | None
+
+
+# --- Comparing --------------------------------------------------------------------------
+
+
+def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Difference]:
+    """Return the figures of which the other side knows nothing, in pairs as far as they go."""
+    ours, theirs = list(ours), list(theirs)
+    rates = _compare_periods(ours, theirs)
+    levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
+    levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
+    levels += [(Strength.WORD, Strength.HINT)]
+    for one, other in levels:
+        # What is measured on both sides finds its like first.
+        for is_near in (_is_exactly, Figure.is_same_as):
+            _cancel(ours, theirs, one, other, is_near)
+            _cancel(ours, theirs, other, one, is_near)
+    sure = [[one for one in side if one.strength is Strength.DIGITS] for side in (ours, theirs)]
+    words = [[one for one in side if one.strength is Strength.WORD] for side in (ours, theirs)]
+    if not sure[1]:
+        # A word in the singular says one.
+        sure[0] = [one for one in sure[0] if not _may_go_unsaid(one)]
+    if not sure[0]:
+        sure[1] = [one for one in sure[1] if not _may_go_unsaid(one)]
+    if all(words) and not any(sure):
+        sure = words
+    return [*_join(*sure), *rates]
+
+
+def _cancel(
+    ours: list[Figure],
+    theirs: list[Figure],
+    one: Strength,
+    other: Strength,
+    is_same: Callable[[Figure, Figure], bool],
+) -> None:
+    """Take out of both sides what each has."""
+    for mine in [figure for figure in ours if figure.strength is one]:
+        found = (figure for figure in theirs if figure.strength is other and is_same(mine, figure))
+        if yours := next(found, None):
+            ours.remove(mine)
+            theirs.remove(yours)
+
+
+def _is_exactly(one: Figure, other: Figure) -> bool:
+    if one.dialled and other.dialled:
+        return one.dialled == other.dialled
+    return (one.measure is None) == (other.measure is None) and one.is_same_as(other)
+
+
+def _may_go_unsaid(figure: Figure) -> bool:
+    return figure.values == {Fraction(1)} and not figure.is_weighed
+
+
+def _join(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Difference]:
+    for number in range(max(len(ours), len(theirs))):
+        mine = ours[number] if number < len(ours) else None
+        yield Difference(mine, theirs[number] if number < len(theirs) else None)
+
+
+def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
+    """Return where one side says `a day` and the other `a week`; either may say less."""
+    mine = {one.period: one for one in reversed(ours) if one.period}
+    yours = {one.period: one for one in reversed(theirs) if one.period}
+    only_ours = [one for period, one in mine.items() if period not in yours]
+    only_theirs = [one for period, one in yours.items() if period not in mine]
+    if only_ours and only_theirs:
+        return [Difference(only_ours[-1], only_theirs[-1])]
+    return []
+
+
+# --- Reading ----------------------------------------------------------------------------
+
+
+def read_figures(text: str, language: str) -> list[Figure]:
+    """Return the figures of a text in the order in which they stand there."""
+    words = find_words(language)
+    found = list[Figure]()
+    free = text
+    for read in (_read_telephones, _read_clocks, _read_fractions, _read_numbers):
+        if read is _read_clocks and parts_thousands_by_spaces(language):
+            free = join_thousands(free)
+        for figure in read(free, language, words):
+            found.append(figure)
+            # A figure is read once.
+            blank = "\N{OBJECT REPLACEMENT CHARACTER}" * (figure.end - figure.start)
+            free = free[: figure.start] + blank + free[figure.end :]
+    found += _read_words(free, words.counts, Strength.WORD, language)
+    taken = {place for one in found for place in range(one.start, one.end)}
+    hints = _read_words(free, words.hints, Strength.HINT, language)
+    found += [one for one in hints if one.start not in taken]
+    return sorted(_measure(found, text, language, words), key=lambda one: one.start)
+
+
+def _read_telephones(text: str, _language: str, _words: Words) -> Iterator[Figure]:
+    yield from find_telephones(text)
+
+
+def find_telephones(text: str) -> Iterator[Figure]:
+    """Yield the telephone numbers of a text."""
+    for match in _TELEPHONE.finditer(text):
+        digits = "".join(str(int(sign)) for sign in match[0] if sign.isdecimal())
+        if len(digits) >= _FEWEST_DIGITS or re.fullmatch(rf"\d{_DASH}\d{_DASH}\d", match[0]):
+            values = frozenset({Fraction(int(digits))})
+            yield Figure(match[0], *match.span(), values, Strength.DIGITS, dialled=digits)
+
+
+def _read_clocks(text: str, _language: str, _words: Words) -> Iterator[Figure]:
+    for match in _CLOCK.finditer(text):
+        hour, minute = int(match["hour"]), int(match["minute"])
+        if hour > _HOURS or minute >= 60:  # noqa: PLR2004 - of an hour
+            continue
+        part = Fraction(minute, 60)
+        hours, end = _read_half_of_day(text, match.end(), hour)
+        values = frozenset(one + part for one in hours)
+        yield Figure(text[match.start() : end], match.start(), end, values, Strength.DIGITS)
+
+
+def _read_half_of_day(text: str, start: int, hour: int) -> tuple[set[int], int]:
+    """Return the hours that a clock may show, and where what tells them ends."""
+    half = _HALF_OF_DAY.match(text, start)
+    if half is None or hour > _NOON:
+        return {hour}, start
+    if half["half"].lower() == "p":
+        return {hour, hour % _NOON + _NOON}, half.end()
+    return {hour, hour % _NOON}, half.end()
+
+
+def _read_fractions(text: str, _language: str, _words: Words) -> Iterator[Figure]:
+    for match in _FRACTION.finditer(text):
+        part, of = int(match["part"]), int(match["of"])
+        if 0 < part < of:
+            yield _figure(match, Fraction(part, of))
+    for match in _VULGAR.finditer(text):
+        vulgar = Fraction(unicodedata.numeric(match["part"])).limit_denominator(10)
+        yield _figure(match, int(match["whole"] or 0) + vulgar)
+
+
+def _figure(match: re.Match[str], value: Fraction) -> Figure:
+    return Figure(match[0], *match.span(), frozenset({value}), Strength.DIGITS)
+
+
+def _read_numbers(text: str, language: str, words: Words) -> Iterator[Figure]:
+    multiples = _compile_beside(tuple(words.multiples))
+    for match in _NUMBER.finditer(text):
+        value, end = Fraction(read_number(match["number"], language)), match.end()
+        hours = set[int]()
+        if value.denominator == 1:
+            hours, end = _read_half_of_day(text, end, int(value))
+        values = {Fraction(hour) for hour in hours if end > match.end()} or {value}
+        if multiples and (more := multiples.match(text, end)):
+            values = {value * find_meaning(more[1], words.multiples)}
+            end = more.end()
+        if language.startswith("th") and value in _BUDDHIST_YEARS:
+            values |= {value - _BUDDHIST}
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield Figure(text[start:end], start, end, frozenset(values), Strength.DIGITS)
+
+
+def _read_words(
+    text: str, words: Mapping[str, int], strength: Strength, language: str
+) -> Iterator[Figure]:
+    pattern = _compile_words(tuple(words), language)
+    for match in pattern.finditer(text) if pattern else ():
+        count = find_meaning(match["word"] if match.lastgroup == "word" else match[0], words)
+        yield Figure(match[0], *match.span(), frozenset({Fraction(count)}), strength)
+
+
+@cache
+def _compile_words(words: tuple[str, ...], language: str) -> re.Pattern[str] | None:
+    return compile_words(dict.fromkeys(words), language)
+
+
+@cache
+def _compile_beside(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern for a word that follows a figure."""
+    listed = [part for word in words for part in word.split("|")]
+    return re.compile(rf"\s?({_match_names(tuple(listed))})") if words else None
+
+
+# --- What is measured -------------------------------------------------------------------
+
+
+def _measure(found: Iterable[Figure], text: str, language: str, words: Words) -> Iterator[Figure]:
+    amounts = [(start, end, amount) for amount, start, end in find_amounts(text, language)]
+    after, before = _compile_after(tuple(words.after)), _compile_before(tuple(words.before))
+    for figure in found:
+        measure, period, end_of_all = None, None, figure.end
+        for start, end, amount in amounts:
+            if start <= figure.start < end:
+                end_of_all = end
+                measure = _find_measure(amount.unit, language)
+                told = find_rate_after(text, end) if amount.rate is None else None
+                rate = told.rate if told else amount.rate
+                period = rate.frequency.unit if rate and rate.frequency else None
+        if measure is None and after and (match := after.match(text, figure.end)):
+            measure, end_of_all = words.after[_fold(match[1])], match.end()
+        if measure is None and before and (match := before.search(text, 0, figure.start)):
+            measure = words.before[_fold(match[1])]
+        if period is None and figure.strength is not Strength.HINT:
+            often = read_rate(text, figure.start)
+            period = often.rate.frequency.unit if often and often.rate.frequency else None
+        whole = text[figure.start : end_of_all]
+        yield figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
+
+
+def _find_measure(unit: Unit, language: str) -> Measure:
+    base = _ALIKE.get(unit.base, unit.base)
+    if unit is Unit.CAPSULE and language.partition("-")[0] in _ANY_PILL:
+        base = Unit.TABLET.base
+    return Measure(base, unit.factor)
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+@cache
+def _compile_after(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    return re.compile(rf"[\s-]?({_match_names(names)})", re.IGNORECASE)
+
+
+@cache
+def _compile_before(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    return re.compile(rf"(?<!\w)({_match_names(names)})\s?$", re.IGNORECASE)
+
+
+def _match_names(names: Iterable[str]) -> str:
+    """Return a pattern for names of units, each to the end of its word where words are parted."""
+    longest = sorted(names, key=len, reverse=True)
+    return "|".join(
+        r"\s".join(map(re.escape, name.split())) + ("" if name[-1] > "\u0e00" else r"(?!\w)")
+        for name in longest
+    )

@@ -1,0 +1,56 @@
+"""Messages as a PO file of gettext, by way of polib."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rlspub.editions.messages.libraries import find_polib
+from rlspub.editions.messages.message import Answer, Message
+
+# So much of a broken file is told.
+_LONGEST = 120
+
+
+class BrokenMessagesError(Exception):
+    """A file of messages cannot be read."""
+
+
+def write_po(
+    source: str, language: str, messages: Iterable[tuple[Message, Answer | None]]
+) -> bytes:
+    """Return a PO file with what is translated already."""
+    polib = find_polib()
+    # It would be parted into lines wherever there is room.
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = {
+        "Project-Id-Version": source,
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    for message, answer in messages:
+        entry = polib.POEntry(
+            msgctxt=message.context,
+            msgid=message.words,
+            msgstr=answer.words if answer else "",
+            occurrences=[(source, str(message.line))],
+            comment="\n".join(message.remarks),
+        )
+        if answer and answer.is_draft:
+            entry.flags.append("fuzzy")
+        file.append(entry)
+    return str(file).encode() + b"\n"
+
+
+def read_po(path: Path) -> Mapping[tuple[str, str], Answer]:
+    """Return the translated messages of a PO file, by context and words."""
+    polib = find_polib()
+    try:
+        file = polib.pofile(str(path), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise BrokenMessagesError(str(error)[:_LONGEST]) from error
+    return {
+        (entry.msgctxt or "", entry.msgid): Answer(entry.msgstr, entry.linenum, entry.fuzzy)
+        for entry in file
+        if entry.msgstr and not entry.obsolete
+    }
