@@ -143,6 +143,12 @@ def test_another_country_has_its_own_number_to_call(hold: Callable[..., Found]) 
     assert [one.message for one in here] == ["the source says `911`, and the translation `112`"]
     abroad = "translation_of: iron.md\ncountry: ES\n"
     assert hold(text=spanish, source=source, more=abroad, language="es-ES") == []
+    # Nobody here knows what is called in Laos; what is taken there is known.
+    lao = spanish.replace("112", "1195")
+    there = "translation_of: iron.md\ncountry: LA\n"
+    assert hold(text=lao, source=source, more=there, language="es") == []
+    (wrong,) = hold(("2 horas", "3 horas"), text=lao, source=source, more=there, language="es")
+    assert wrong.message == "the source says `2 hours`, and the translation `3 horas`"
 
 
 @pytest.mark.parametrize(
