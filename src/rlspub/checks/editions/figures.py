@@ -141,8 +141,8 @@ def _choose_kept(edition: Edition) -> tuple[_Keep, _Keep]:
     def choose(country: str | None) -> _Keep:
         numbers = {int(number) for number in find_emergency_numbers(country)} if country else set()
         # What is weighed or counted is called by nobody, such as 15 mg where 15 is.
-        return lambda figure: not (
-            figure.dialled or (figure.measure is None and figure.values & numbers)
+        return lambda figure: (
+            not (figure.dialled or (figure.measure is None and figure.values & numbers))
         )
 
     return choose(countries[0]), choose(countries[1])
