@@ -199,6 +199,21 @@ def test_an_amount_in_words_of_the_source_is_not_printed(hold: Callable[..., Fou
     assert "`2 tablets` of the source is missing here" in [one.message for one in found]
 
 
+def test_how_to_write_an_amount_in_words_is_told(tmp_path: Path) -> None:
+    front = FRONT.format(title="Iron", language="en-US", more="country: US\n")
+    (tmp_path / "iron.md").write_text(front + ENGLISH.replace("[65 mg]", "[2 tablets]"))
+    path = tmp_path / "iron.es.md"
+    more = "translation_of: iron.md\n"
+    path.write_text(FRONT.format(title="Hierro", language="es", more=more) + SPANISH)
+    reporter = Reporter(path)
+    read_manuscript(path, HOUSE, reporter)
+    helps = [one.help for one in reporter.sorted() if one.code is Code.MISSING_TARGET]
+    assert helps[0] == (
+        "the source says `2 tablets`, which has words: write the same in this language, "
+        "`[…]{.dose #limit}`"
+    )
+
+
 def test_translations_are_no_manuscripts_of_their_own() -> None:
     names = ["iron.es.md", "iron.md", "sleep.md", "notes.final.md", "iron.es.old.md"]
     assert list_sources(names) == ["iron.md", "notes.final.md", "sleep.md"]
