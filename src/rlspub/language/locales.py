@@ -86,14 +86,18 @@ def list_territories(tag: str) -> Mapping[str, str]:
 
 @cache
 def name_language(tag: str, language: str) -> str:
-    """Return what a language is called in another, without its country, or its tag."""
+    """Return what a language is called in another, or in English, without its country, or its tag.
+
+    CLDR has few names in Haitian Creole, and no words of Hmong at all.
+    """
     from babel import Locale
 
-    known, locale = find_known_locale(tag), find_known_locale(language)
-    if known is None or locale is None:
-        return tag
+    english, known, locale = Locale("en"), find_known_locale(tag), find_known_locale(language)
+    if known is None:
+        return str(english.languages.get(tag.partition("-")[0].lower(), tag))
     named = Locale(known.language, script=known.script) if known.script else Locale(known.language)
-    return str(named.get_display_name(locale) or tag)
+    told = named.get_display_name(locale) if locale else None
+    return str(told or named.get_display_name(english) or tag)
 
 
 def spell_date(date: datetime.date, language: str) -> str:

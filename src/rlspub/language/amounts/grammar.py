@@ -33,7 +33,7 @@ _ACCENTS = (
 )
 # Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han; and of
 # Korean, which joins units to numbers.
-UNSPACED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+UNSPACED = "\u0e01-\u0eff\u1000-\u102a\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _THAI_LETTER = "[\u0e01-\u0e5b]"
 _THAI_SHORT = 3
 _HANGUL = "[\uac00-\ud7a3]"

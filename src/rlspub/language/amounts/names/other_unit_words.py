@@ -4,7 +4,7 @@ Machine-made: no native speaker has read them yet. Short names that are words of
 the `gout` of Haiti and the `tee` of the Hmong, are left out, since any text may have them.
 """
 
-from rlspub.language.amounts.unit_words import Names
+from rlspub.language.amounts.names.unit_words import Names
 
 SIGNS: Names = {
     "ur": {
@@ -18,14 +18,10 @@ SIGNS: Names = {
     "ps": {
         "g": "ګرام",
         "mg": "ملي_ګرام ملي_ګرامه ملي\u200cګرام ملی_ګرام ملیګرام",
-        "mcg": "مایکروګرام مايکرو_ګرام مایکرو_ګرام",
-        "mL": "ملي_لیتر ملي_ليتر ملي_لېتر ملیلیتر",
+        "mcg": "مایکروګرام مايکرو_ګرام",
+        "mL": "ملي_لیتر ملي_ليتر ملي_لېتر",
     },
-    "ckb": {
-        "mg": "میلیگرام ملیگرام ملگم میلی\u200cگرام",
-        "mcg": "مایکرۆگرام میکرۆگرام",
-        "mL": "میلیلیتر ملیلیتر",
-    },
+    "ckb": {"mg": "میلیگرام ملیگرام ملگم", "mcg": "مایکرۆگرام", "mL": "میلیلیتر ملیلیتر"},
     "he": {
         "kg": "ק״ג קילוגרם",
         "g": "גרם",
@@ -33,22 +29,21 @@ SIGNS: Names = {
         "mcg": 'מק״ג מיקרוגרם מק"ג',
         "mL": 'מ״ל מיליליטר מ"ל',
         "L": "ליטר",
-        "international units": 'יחב״ל יחב"ל',
     },
     "bn": {
         "kg": "কিলোগ্রাম কেজি",
         "g": "গ্রাম",
         "mg": "মিলিগ্রাম মি.গ্রা. মিগ্রা মি.গ্রা",
-        "mcg": "মাইক্রোগ্রাম মা.গ্রা.",
+        "mcg": "মাইক্রোগ্রাম",
         "mL": "মিলিলিটার মি.লি. মিলি মি.লি",
         "L": "লিটার",
     },
     "pa": {
         "kg": "ਕਿਲੋਗ੍ਰਾਮ",
         "g": "ਗ੍ਰਾਮ",
-        "mg": "ਮਿਲੀਗ੍ਰਾਮ ਮਿ.ਗ੍ਰਾ. ਮਿਗ੍ਰਾ ਐਮਜੀ",
+        "mg": "ਮਿਲੀਗ੍ਰਾਮ ਮਿ.ਗ੍ਰਾ. ਮਿਗ੍ਰਾ",
         "mcg": "ਮਾਈਕ੍ਰੋਗ੍ਰਾਮ ਮਾਈਕਰੋਗ੍ਰਾਮ",
-        "mL": "ਮਿਲੀਲਿਟਰ ਮਿਲੀਲੀਟਰ ਮਿ.ਲੀ. ਐਮਐਲ",
+        "mL": "ਮਿਲੀਲਿਟਰ ਮਿਲੀਲੀਟਰ ਮਿ.ਲੀ.",
         "L": "ਲਿਟਰ ਲੀਟਰ",
     },
     "gu": {
@@ -69,17 +64,13 @@ SIGNS: Names = {
     },
     "te": {
         "kg": "కిలోగ్రాములు కిలోలు",
-        "g": "గ్రాము గ్రాములు గ్రాముల గ్రా.",
+        "g": "గ్రాము గ్రాములు",
         "mg": "మిల్లీగ్రాము మిల్లీగ్రాములు మిల్లీగ్రాముల మి.గ్రా. మి.గ్రా",
         "mcg": "మైక్రోగ్రాము మైక్రోగ్రాములు మైక్రోగ్రాముల",
         "mL": "మిల్లీలీటరు మిల్లీలీటర్లు మిల్లీలీటర్ల మి.లీ. మి.లీ",
         "L": "లీటరు లీటర్లు",
     },
-    "ne": {
-        "kg": "किलो",
-        "mL": "मिलिलिटर",
-        "L": "लिटर",
-    },
+    "ne": {"kg": "किलो", "mL": "मिलिलिटर", "L": "लिटर"},
     "lo": {
         "kg": "ກິໂລກຣາມ",
         "g": "ກຣາມ",
@@ -91,7 +82,7 @@ SIGNS: Names = {
     "km": {
         "kg": "គីឡូក្រាម",
         "g": "ក្រាម",
-        "mg": "មិល្លីក្រាម មីលីក្រាម មីល្លីក្រាម ម.ក្រ",
+        "mg": "មិល្លីក្រាម មីលីក្រាម មីល្លីក្រាម",
         "mcg": "មីក្រូក្រាម",
         "mL": "មិល្លីលីត្រ មីលីលីត្រ មីល្លីលីត្រ",
         "L": "លីត្រ",
@@ -112,45 +103,16 @@ SIGNS: Names = {
         "mL": "ሚሊሊትር ሚሊ_ሊትር ሚ.ሊ. ሚ.ሊ",
         "L": "ሊትር",
     },
-    "ti": {
-        "mL": "ሚሊ_ሊትሮ",
-        "L": "ሊትሮ",
-    },
-    "ja": {
-        "mg": "㎎",
-        "mL": "㎖",
-        "g": "ｇ",
-    },
-    "kn": {
-        "mg": "ಮಿ.ಗ್ರಾಂ. ಮಿ.ಗ್ರಾಂ ಮಿಲಿಗ್ರಾಂ",
-        "mL": "ಮಿ.ಲೀ. ಮಿಲಿಲೀಟರ್",
-    },
-    "ml": {
-        "mg": "മി.ഗ്രാം മി.ഗ്രാം. മില്ലിഗ്രാം",
-        "mL": "മി.ലി. മില്ലിലിറ്റർ",
-    },
-    "si": {
-        "mg": "මි.ග්\u200dරෑ. මි.ග්\u200dරෑ මිලිග්\u200dරෑම්",
-        "mL": "මි.ලී. මිලිලීටර්",
-    },
-    "hy": {
-        "g": "գ գր",
-        "mg": "մգ միլիգրամ",
-        "mcg": "մկգ միկրոգրամ",
-        "mL": "մլ միլիլիտր",
-    },
-    "ka": {
-        "g": "გრამი გრამ",
-        "mg": "მგ მილიგრამი მილიგრამ",
-        "mcg": "მკგ",
-        "mL": "მლ მილილიტრი",
-    },
+    "ti": {"mL": "ሚሊ_ሊትሮ", "L": "ሊትሮ"},
+    "ja": {"mg": "㎎", "mL": "㎖", "g": "ｇ"},
+    "kn": {"mg": "ಮಿ.ಗ್ರಾಂ. ಮಿ.ಗ್ರಾಂ ಮಿಲಿಗ್ರಾಂ", "mL": "ಮಿ.ಲೀ. ಮಿಲಿಲೀಟರ್"},
+    "ml": {"mg": "മി.ഗ്രാം മി.ഗ്രാം. മില്ലിഗ്രാം", "mL": "മി.ലി. മില്ലിലിറ്റർ"},
+    "si": {"mg": "මි.ග්\u200dරෑ. මි.ග්\u200dරෑ මිලිග්\u200dරෑම්", "mL": "මි.ලී. මිලිලීටර්"},
+    "hy": {"g": "գ գր", "mg": "մգ միլիգրամ", "mcg": "մկգ միկրոգրամ", "mL": "մլ միլիլիտր"},
+    "ka": {"g": "გრამი გრამ", "mg": "მგ მილიგრამი მილიგრამ", "mcg": "მკგ", "mL": "მლ მილილიტრი"},
 }
 WORDS: Names = {
-    "fa": {
-        "units": "واحد",
-        "international units": "واحد_بین\u200cالمللی",
-    },
+    "fa": {"units": "واحد", "international units": "واحد_بین\u200cالمللی"},
     "ur": {
         "units": "یونٹ یونٹس",
         "tablets": "گولی گولیاں گولیوں ٹیبلٹ",
@@ -158,12 +120,7 @@ WORDS: Names = {
         "drops": "قطرے قطروں",
         "puffs": "پف",
     },
-    "ps": {
-        "tablets": "ګولۍ ټابلیټ",
-        "drops": "څاڅکي",
-        "units": "یونټ",
-        "capsules": "کپسول",
-    },
+    "ps": {"tablets": "ګولۍ ټابلیټ", "drops": "څاڅکي", "units": "یونټ"},
     "ckb": {
         "tablets": "حەب دەنکە_حەب",
         "capsules": "کەپسول کەپسوول",
@@ -203,7 +160,7 @@ WORDS: Names = {
     "ta": {
         "units": "யூனிட் யூனிட்கள் அலகு அலகுகள்",
         "tablets": "மாத்திரை மாத்திரைகள் மாத்திரைகளை",
-        "capsules": "கேப்சூல் கேப்சூல்கள் காப்ஸ்யூல் காப்ஸ்யூல்கள்",
+        "capsules": "கேப்சூல் கேப்சூல்கள் காப்ஸ்யூல்",
         "drops": "சொட்டு சொட்டுகள் துளி துளிகள்",
     },
     "te": {
@@ -219,34 +176,21 @@ WORDS: Names = {
         "capsules": "क्याप्सुल",
         "drops": "थोपा",
     },
-    "lo": {
-        "units": "ຫົວໜ່ວຍ",
-        "tablets": "ເມັດ",
-        "capsules": "ແຄບຊູນ",
-        "drops": "ຢອດ",
-    },
+    "lo": {"units": "ຫົວໜ່ວຍ", "tablets": "ເມັດ", "capsules": "ແຄບຊູນ", "drops": "ຢອດ"},
     "km": {
         "units": "ឯកតា",
         "tablets": "គ្រាប់",
         "capsules": "គ្រាប់កាប់ស៊ុល កាប់ស៊ុល",
         "drops": "តំណក់ ដំណក់",
     },
-    "my": {
-        "units": "ယူနစ်",
-        "tablets": "ပြား လုံး",
-        "capsules": "တောင့်",
-        "drops": "စက်",
-    },
+    "my": {"units": "ယူနစ်", "tablets": "ပြား", "capsules": "တောင့်", "drops": "စက်"},
     "am": {
         "units": "ዩኒት",
         "tablets": "ክኒን ክኒኖች እንክብል እንክብሎች",
         "capsules": "ካፕሱል ካፕሱሎች",
         "drops": "ጠብታ ጠብታዎች",
     },
-    "ti": {
-        "tablets": "ከኒና ከኒናታት",
-        "drops": "ነጠብጣብ",
-    },
+    "ti": {"tablets": "ከኒና ከኒናታት", "drops": "ነጠብጣብ"},
     "so": {
         "mg": "miligaraam",
         "mL": "mililitir mililitar",
@@ -263,11 +207,7 @@ WORDS: Names = {
         "capsules": "kapsuli",
         "drops": "matone",
     },
-    "tl": {
-        "capsules": "kapsula",
-        "drops": "patak",
-        "tablets": "tabletang",
-    },
+    "tl": {"capsules": "kapsula", "drops": "patak"},
     "ht": {
         "mg": "miligram",
         "mcg": "mikwogram",
@@ -275,101 +215,47 @@ WORDS: Names = {
         "tablets": "grenn konprime",
         "capsules": "kapsil",
     },
-    "hmn": {
-        "tablets": "ntsiav",
-    },
+    "hmn": {"tablets": "ntsiav"},
     "ro": {
         "g": "grame",
-        "mg": "miligrame miligram",
+        "mg": "miligrame",
         "mcg": "micrograme",
         "mL": "mililitru mililitri",
         "units": "unitate unități",
-        "tablets": "comprimat comprimate tabletă tablete",
+        "tablets": "comprimat comprimate",
         "capsules": "capsulă",
         "drops": "picătură picături",
         "puffs": "pufuri",
         "patches": "plasture plasturi",
     },
-    "uk": {
-        "capsules": "капсула капсулу капсул",
-        "puffs": "вдих вдихи вдихів",
-    },
-    "ja": {
-        "drops": "滴",
-    },
+    "uk": {"capsules": "капсула капсулу капсул", "puffs": "вдих вдихи вдихів"},
+    "ja": {"drops": "滴"},
 }
 SPOONS: Names = {
-    "fa": {
-        "teaspoons": "قاشق_چای\u200cخوری",
-        "tablespoons": "قاشق_غذاخوری",
-    },
+    "fa": {"teaspoons": "قاشق_چای\u200cخوری", "tablespoons": "قاشق_غذاخوری"},
     "ur": {
         "teaspoons": "چائے_کا_چمچ چائے_کے_چمچ",
         "tablespoons": "کھانے_کا_چمچ کھانے_کے_چمچ",
     },
-    "he": {
-        "teaspoons": "כפית כפיות",
-        "tablespoons": "כף כפות",
-    },
-    "bn": {
-        "teaspoons": "চা_চামচ",
-        "tablespoons": "টেবিল_চামচ",
-    },
-    "pa": {
-        "teaspoons": "ਛੋਟਾ_ਚਮਚਾ ਛੋਟੇ_ਚਮਚੇ",
-        "tablespoons": "ਵੱਡਾ_ਚਮਚਾ ਵੱਡੇ_ਚਮਚੇ",
-    },
-    "gu": {
-        "teaspoons": "નાની_ચમચી",
-        "tablespoons": "મોટી_ચમચી",
-    },
-    "ta": {
-        "teaspoons": "தேக்கரண்டி டீஸ்பூன்",
-        "tablespoons": "மேசைக்கரண்டி டேபிள்ஸ்பூன்",
-    },
-    "te": {
-        "teaspoons": "టీస్పూన్ టీస్పూన్లు",
-        "tablespoons": "టేబుల్_స్పూన్ టేబుల్_స్పూన్లు",
-    },
-    "ne": {
-        "teaspoons": "चिया_चम्चा",
-        "tablespoons": "ठूलो_चम्चा",
-    },
-    "lo": {
-        "teaspoons": "ບ່ວງຊາ ບ່ວງກາເຟ",
-        "tablespoons": "ບ່ວງແກງ",
-    },
-    "km": {
-        "teaspoons": "ស្លាបព្រាកាហ្វេ",
-        "tablespoons": "ស្លាបព្រាបាយ",
-    },
-    "my": {
-        "teaspoons": "လက်ဖက်ရည်ဇွန်း",
-        "tablespoons": "စားပွဲတင်ဇွန်း",
-    },
-    "am": {
-        "teaspoons": "የሻይ_ማንኪያ",
-        "tablespoons": "የሾርባ_ማንኪያ",
-    },
-    "tl": {
-        "teaspoons": "kutsarita",
-        "tablespoons": "kutsara",
-    },
+    "he": {"teaspoons": "כפית כפיות", "tablespoons": "כף כפות"},
+    "bn": {"teaspoons": "চা_চামচ", "tablespoons": "টেবিল_চামচ"},
+    "pa": {"teaspoons": "ਛੋਟਾ_ਚਮਚਾ ਛੋਟੇ_ਚਮਚੇ", "tablespoons": "ਵੱਡਾ_ਚਮਚਾ ਵੱਡੇ_ਚਮਚੇ"},
+    "gu": {"teaspoons": "નાની_ચમચી", "tablespoons": "મોટી_ચમચી"},
+    "ta": {"teaspoons": "தேக்கரண்டி டீஸ்பூன்", "tablespoons": "மேசைக்கரண்டி டேபிள்ஸ்பூன்"},
+    "te": {"teaspoons": "టీస్పూన్ టీస్పూన్లు", "tablespoons": "టేబుల్_స్పూన్ టేబుల్_స్పూన్లు"},
+    "ne": {"teaspoons": "चिया_चम्चा", "tablespoons": "ठूलो_चम्चा"},
+    "lo": {"teaspoons": "ບ່ວງຊາ ບ່ວງກາເຟ", "tablespoons": "ບ່ວງແກງ"},
+    "km": {"teaspoons": "ស្លាបព្រាកាហ្វេ", "tablespoons": "ស្លាបព្រាបាយ"},
+    "my": {"teaspoons": "လက်ဖက်ရည်ဇွန်း", "tablespoons": "စားပွဲတင်ဇွန်း"},
+    "am": {"teaspoons": "የሻይ_ማንኪያ", "tablespoons": "የሾርባ_ማንኪያ"},
+    "tl": {"teaspoons": "kutsarita", "tablespoons": "kutsara"},
     "sw": {
         "teaspoons": "kijiko_cha_chai vijiko_vya_chai",
         "tablespoons": "kijiko_cha_chakula vijiko_vya_chakula",
     },
-    "so": {
-        "teaspoons": "qaado_shaah",
-    },
-    "ht": {
-        "teaspoons": "ti_kiyè",
-        "tablespoons": "gwo_kiyè",
-    },
-    "ro": {
-        "teaspoons": "linguriță lingurițe",
-        "tablespoons": "lingură linguri",
-    },
+    "so": {"teaspoons": "qaado_shaah"},
+    "ht": {"teaspoons": "ti_kiyè", "tablespoons": "gwo_kiyè"},
+    "ro": {"teaspoons": "linguriță lingurițe", "tablespoons": "lingură linguri"},
     "uk": {
         "teaspoons": "чайна_ложка чайну_ложку чайні_ложки чайних_ложок",
         "tablespoons": "столова_ложка столову_ложку столові_ложки столових_ложок",
@@ -378,8 +264,5 @@ SPOONS: Names = {
         "teaspoons": "κουταλάκι κουταλάκια κουταλάκι_του_γλυκού κουταλάκια_του_γλυκού",
         "tablespoons": "κουταλιά κουταλιές κουταλιά_της_σούπας κουταλιές_της_σούπας",
     },
-    "ja": {
-        "teaspoons": "小さじ",
-        "tablespoons": "大さじ",
-    },
+    "ja": {"teaspoons": "小さじ", "tablespoons": "大さじ"},
 }
