@@ -17,12 +17,7 @@ from rlspub.proof.pdf.pdfium.lettering import join_lines
 from rlspub.proof.pdf.pdfium.pages import Pdf
 from rlspub.proof.pdf.prints import Print, read_prints
 from rlspub.proof.pdf.visibility import DrawnPage, is_seen
-from rlspub.proof.pdf.visual_order import (
-    ReadRun,
-    find_turned_words,
-    is_from_right,
-    read_from_right,
-)
+from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words
 from rlspub.proof.text.printed import Printed, Run
 
 # A picture of a page takes two megabytes; it is drawn again if it is wanted once more.
@@ -96,23 +91,21 @@ class _Page:
         self.tagged = list(
             _join_runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
-        self.furniture = " ".join(
-            self._read_margin(number, text.text)
-            for number, text in marked.items()
-            if number not in numbers
-        )
+        self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
         ink = surround([line.box for line in self.lines.values() if line.box is not None])
         self.margin = content.page.measure_margin(ink) if ink else 0.0
 
     def list_blocks(self) -> list[list[ReadRun]]:
-        """Return what is drawn, block by block, without what is in margins."""
+        """Return what is drawn, block by block; each piece of a margin is a block of its own."""
         blocks: list[list[ReadRun]] = [[]]
+        tagged = {tag for tag in self._order if isinstance(tag, int)}
         for tag in list_reading_order(self._content.tags, with_languages=True):
             if isinstance(tag, int):
                 blocks[-1] += self._pieces[tag]
             else:
                 blocks.append([])
-        return blocks
+        margins = (pieces for number, pieces in self._pieces.items() if number not in tagged)
+        return blocks + [[piece] for pieces in margins for piece in pieces]
 
     def _read_marked(self, drawn: DrawnPage | None) -> dict[int, _Marked]:
         """Return the text by number of marked content, in the order in which it is drawn.
@@ -134,15 +127,6 @@ class _Page:
             self._pieces[utterance.number].append(ReadRun(said, range(at, end)))
             at = end
         return found
-
-    def _read_margin(self, number: int, text: str) -> str:
-        """Return the words of a piece in a margin, for which no tag says any."""
-        if not is_from_right(text):
-            return text
-        lines = (
-            line for line in self.lines.values() if line.letters[0].setting.marked_content == number
-        )
-        return read_from_right(letter for line in lines for letter in line.letters)
 
     def _is_seen(self, utterance: Utterance) -> bool:
         return is_seen(utterance, self._content.letters_by_object, self.lines)

@@ -19,7 +19,6 @@ from rlspub.proof.text.normal_form import normalize
 # Letters and figures are put in classes of one letter each: x runs from left to right.
 _CLASSES = {"L": "x", "EN": "x", "AN": "a", "R": "r", "AL": "r", "WS": "s", "NSM": "m"}
 _RUN = re.compile(r"x(?:[^arsx]*x|\)?sx)*")
-_DRAWN_RUN = re.compile("[ax](?:[^r]*[ax])?|.")
 _ARABIC_NUMBER = re.compile("a+")
 # Three groups of Arabic figures or more are a telephone number.
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
@@ -49,19 +48,6 @@ def find_turned_words(
         tuple(_find_turned_on(content, blocks)) if _has_right_to_left(blocks) else ()
         for content, blocks in zip(contents, pages, strict=True)
     )
-
-
-def read_from_right(letters: Iterable[Letter]) -> str:
-    """Return the text of a line of which letters are read from right to left, or are not."""
-    ordered = sorted(letters, key=lambda letter: letter.box[0] + letter.box[2])
-    text = "".join(letter.character for letter in ordered)
-    runs = _DRAWN_RUN.finditer("".join(map(_classify, text)))
-    return "".join(text[slice(*run.span())] for run in reversed(list(runs)))
-
-
-def is_from_right(text: str) -> bool:
-    """Tell whether letters from right to left are in a text."""
-    return any(_classify(character) == "r" for character in text)
 
 
 def _has_right_to_left(blocks: Iterable[Iterable[ReadRun]]) -> bool:
