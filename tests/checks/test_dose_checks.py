@@ -324,6 +324,7 @@ def test_near_misses_raise_no_alarm(manuscript: str) -> None:
         ("Tome 2 tab.", SPANISH, [("LATIN_ABBREVIATION", "tab", "write `2 tabletas`")]),
         ("Tome 1 tab.", SPANISH, [("LATIN_ABBREVIATION", "tab", "write `1 tableta`")]),
         ("Nehmen Sie 2 tab.", GERMAN, []),
+        ("Nehmen Sie 10 mg/kg.", GERMAN, []),
         ("Tome 10 mg BID.", SPANISH, [("LATIN_ABBREVIATION", "BID", "`2 veces al día`, and")]),
         ("Tome 10 mg PRN.", SPANISH, [("LATIN_ABBREVIATION", "PRN", "write `si lo necesita`")]),
         ("Tome 10 mg QD.", SPANISH, [("LATIN_ABBREVIATION", "QD", "write `cada día`")]),

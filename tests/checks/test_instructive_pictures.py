@@ -90,6 +90,12 @@ def test_words_of_other_languages_are_not_judged() -> None:
     assert find(WORDS + SPANISH + "![Un frasco](a.svg)\n", "es-US") == []
 
 
+def test_in_other_languages_one_number_or_a_question_asks_nothing() -> None:
+    assert find(WORDS + SPANISH, "es") == ["1. Agite el frasco."]
+    assert find(WORDS + "1. ¿Por qué vacunarse?\n\n", "es") == []
+    assert find(WORDS + "1. لماذا يجب الحصول على اللقاح؟\n2. كيف؟\n\n", "ar") == []
+
+
 def test_a_passage_in_another_language_follows_its_own() -> None:
     inside = f"::: {{lang=es}}\n{SPANISH}:::\n\n"
     assert find(WORDS + inside) == ["1. Agite el frasco."]

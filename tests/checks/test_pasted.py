@@ -268,6 +268,7 @@ def test_a_dose_makes_an_error_of_it(text: str) -> None:
         "I woke ... and slept...",
         "Press *0311 or *67# to call.",
         "Open the **XML** file, or the XML tablet.",
+        "Спросите врача о прививке.\n\nили\n\n- медсестру\n- фармацевта",
     ],
 )
 def test_near_misses_raise_no_alarm(text: str) -> None:

@@ -8,6 +8,7 @@ from rlspub.tree import Metadata
 
 ENGLISH = Metadata(title="Gabapentin", language="en-US", country="US")
 KOREAN = Metadata(title="가바펜틴", language="ko", country="KR")
+IGBO = Metadata(title="Gabapentin", language="ig", country="NG")
 FRENCH = Metadata(title="Gabapentine", language="fr", country="FR")
 HEADS = "Medicine | Morning | Noon | Evening | Bedtime"
 
@@ -136,13 +137,14 @@ def test_a_schedule_has_one_table_with_rows() -> None:
 
 def test_the_times_are_those_of_the_language() -> None:
     assert found(table("약 | 아침 | 자기 전", "철분 | [1정]{.dose} | "), KOREAN) == []
-    assert found(table("약 | Morning", "철분 | [1정]{.dose}"), KOREAN) == ["Morning"]
-    spanish = table("Medicina | Mañana | Noche", "Hierro | [1 tableta]{.dose} | ")
-    assert found(spanish, around=":::: {{lang=es}}\n{}::::") == ["Noche"]
+    assert found(table("약 | 자기 전 | 아침", "철분 | [1정]{.dose} | "), KOREAN) == ["아침"]
+    spanish = table("Medicina | Noche | Mañana", "Hierro | [1 tableta]{.dose} | ")
+    assert found(spanish, around=":::: {{lang=es}}\n{}::::") == ["Mañana"]
 
 
-def test_a_language_without_words_for_the_times_has_those_of_the_author() -> None:
+def test_where_nobody_has_read_our_words_for_the_times_an_author_has_others() -> None:
     assert found(table("Médicament | Matin | Coucher", "Fer | [1 g]{.dose} | "), FRENCH) == []
+    assert found(table("Ọgwụ | Ụtụtụ | Abalị", "Iron | [1 g]{.dose} | "), IGBO) == []
     assert found(table("Médicament | Matin", "Fer | 1 à 2"), FRENCH) == ["1 à 2"]
 
 

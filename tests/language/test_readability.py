@@ -1,6 +1,7 @@
 """Sentences, syllables and formulas, on sentences of our own with tested figures."""
 
 from dataclasses import replace
+from unicodedata import category
 
 import pytest
 from reading import METADATA, read, view_of
@@ -10,6 +11,7 @@ from rlspub.language.readability.formulas import (
     Count,
     Formula,
     count,
+    estimate_words,
     flesch_kincaid,
     formula_for,
     smog,
@@ -45,6 +47,12 @@ def split(text: str) -> list[str]:
         "The U.S. limit is lower.",
         "1. Wash your hands.",
         "About 1,000.5 people (approx. 12 a day) came.",
+        "Nehmen Sie z. B. Tabletten, d. h. Eisen (bzw. Magnesium) ca. 2 Stunden vorher.",
+        "Trinken Sie viel, z.B. Wasser.",
+        "Prenez un repas léger, p. ex. Du riz.",
+        "Это минерал, т. е. Железо, напр. Таблетки.",
+        "Πάρτε νερό, π.χ. Ένα ποτήρι.",
+        "Hãy hỏi BS. Nguyễn.",
     ],
 )
 def test_one_sentence_stays_whole(whole: str) -> None:
@@ -70,6 +78,15 @@ def test_one_sentence_stays_whole(whole: str) -> None:
         ["क्या आप सोते हैं।", "हाँ।"],
         ["¿Duerme bien?", "¡Sí!", "No."],
         ["12 Main St.\n", "Seattle"],
+        ["Espere hasta las 10 a. m.", "Pregunte antes."],
+        ["Nehmen Sie Vitamin B.", "Es hilft."],
+        ["Er sagte: „Es geht.“", "Dann ging er."],
+        ["Принимайте 5 г.", "Потом отдых."],
+        ["Πότε;", "Τώρα."],
+        ["آئرن لیں۔", "پانی پیئیں۔"],
+        ["ብረት ውሰዱ።", "ውሃ ጠጡ።"],
+        ["Խմեք ջուր։", "Հետո։"],
+        ["दवा लें॥", "पानी पिएँ।"],
     ],
 )
 def test_sentences_are_parted(parts: list[str]) -> None:
@@ -78,6 +95,30 @@ def test_sentences_are_parted(parts: list[str]) -> None:
 
 def test_chinese_needs_no_space_between_sentences() -> None:
     assert split("请洗手。多喝水!好吗？好") == ["请洗手。", "多喝水!好吗？", "好"]
+
+
+def test_burmese_and_khmer_need_none_either() -> None:
+    assert split("သံဓာတ်သောက်ပါ။ရေသောက်ပါ။") == ["သံဓာတ်သောက်ပါ။", "ရေသောက်ပါ။"]
+    assert split("លេបថ្នាំ។ផឹកទឹក។") == ["លេបថ្នាំ។", "ផឹកទឹក។"]
+
+
+def test_marks_are_parts_of_letters_in_all_writings() -> None:
+    marks = [sign for sign in map(chr, range(0x10000)) if category(sign).startswith("M")]
+    assert [sign for sign in marks if len(words(f"a{sign}b")) != 1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "Take one tablet with a glass of water.", 8),
+        ("zh", "请用一杯水送服一片药。", 5),
+        ("th", "กินยาหนึ่งเม็ดพร้อมน้ำหนึ่งแก้ว", 7),
+    ],
+)
+def test_words_are_estimated_where_there_are_no_spaces(
+    language: str, text: str, number: int
+) -> None:
+    assert estimate_words(text, language) == number
 
 
 def test_a_forgotten_space_still_parts_sentences() -> None:
@@ -96,6 +137,9 @@ def test_thai_has_no_marks_so_a_paragraph_is_one_sentence() -> None:
         ("1,000.5 mg at 10:30", 4),
         ("سوءًا وتبعث الطمأنينة", 3),
         ("नहीं", 1),
+        ("எடுத்துக்கொள்ள வேண்டும்", 2),
+        ("می\u200cخورم", 1),
+        ("ארה״ב", 1),
         ("... – !", 0),
     ],
 )

@@ -77,7 +77,6 @@ UNSTYLED = {
     "card": {"tight": "all lists of a card are close"},
     "sheet": {
         "align-left": _ALIGNED,
-        "contacts": _LIKE_TEXT,
         "foot-line": _LIKE_TEXT,
         "foot-title": _LIKE_TEXT,
         "offer": _LIKE_TEXT,

@@ -49,7 +49,7 @@ def view_of(written: Document, **given: Any) -> View:
         "substances": HOUSE.substances,
         "labels": labels_in(written.metadata.language),
         "emergency": None,
-        "times_of_day": {name: labels_in(name).times_of_day for name in ("en", "es", "ko")},
+        "labels_by_language": {name: labels_in(name) for name in ("en", "es", "fr", "ko")},
         "today": datetime.date(2026, 11, 22),
         "look_at_picture": lambda _target: Look(),
         "show_titles": lambda: written,

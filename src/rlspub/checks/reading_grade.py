@@ -17,6 +17,7 @@ from rlspub.language.readability.formulas import (
     count,
     flesch_kincaid,
     formula_for,
+    has_mean_limit,
     smog,
     szigriszt,
 )
@@ -130,7 +131,7 @@ def grade(document: Document, rules: Rules, texts: Iterable[RunningText]) -> Gra
             known += count(text.text, language, topic_terms)
             counts[current] = (full, known)
     formula = formula_for(language)
-    limit, limit_whole = _limits(formula, rules)
+    limit, limit_whole = _limits(formula, language, rules)
     sections = tuple(
         Grade(
             plain_text(heading.children) if heading else None, heading, formula, full, known, limit
@@ -142,15 +143,16 @@ def grade(document: Document, rules: Rules, texts: Iterable[RunningText]) -> Gra
     return Grades(Grade(None, None, formula, full, known, limit_whole), sections)
 
 
-def _limits(formula: Formula, rules: Rules) -> tuple[float, float]:
-    """Return what a section and the whole may have, or in Spanish must have."""
+def _limits(formula: Formula, language: str, rules: Rules) -> tuple[float, float]:
+    """Return what a section and the whole may have, or in Spanish must have; 0 if nobody knows."""
     match formula:
         case Formula.FLESCH_KINCAID:
             return rules.reading_grade.value, rules.reading_grade_whole.value
         case Formula.SZIGRISZT:
             return rules.inflesz.value, rules.inflesz.value
         case Formula.NONE:
-            return rules.mean_sentence_words.value, rules.mean_sentence_words.value
+            limit = rules.mean_sentence_words.value if has_mean_limit(language) else 0
+            return limit, limit
         case _:
             assert_never(formula)
 

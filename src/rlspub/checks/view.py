@@ -44,8 +44,8 @@ class View:
     """A document as written and as prepared for printing, with all that it is held against.
 
     `words` are the word lists of its languages, if there are any; `emergency` is the clinic's
-    emergency number; `times_of_day` are the heads of schedules in its languages, where the layouts
-    have words for them; `misread` are the places about which reading the manuscript has reported
+    emergency number; `labels_by_language` are the words that layouts print in its languages, where
+    they have some; `misread` are the places about which reading the manuscript has reported
     already; `look_at_picture` tells what the file of a picture's address is, `show_titles`
     gives the document as written with what boxes and other manuscripts are called, and `leaflets`
     are the other manuscripts to which links lead, by their paths. `second_entry` and `signatures`
@@ -61,7 +61,7 @@ class View:
     substances: Substances
     labels: Labels
     emergency: str | None
-    times_of_day: Mapping[str, tuple[str, ...]]
+    labels_by_language: Mapping[str, Labels]
     today: datetime.date
     look_at_picture: Callable[[str], Look]
     show_titles: Callable[[], Document]

@@ -138,6 +138,7 @@ def _read(house: "House", reporter: Reporter, options: argparse.Namespace) -> "M
             examine_house(own, reporter)
         if options.format == "text" and not (options.quiet or options.statistics):
             _tell_clinic(own, options)
+            _tell_labels(manuscript, options)
         if options.pages:
             _lay_out(house, manuscript, reporter)
     return manuscript
@@ -151,6 +152,16 @@ def _tell_clinic(house: "House", options: argparse.Namespace) -> None:
         options.told.add(house.clinic_folder)
         for line in tell_clinic(house.clinic_folder):
             say(line)
+
+
+def _tell_labels(manuscript: "Manuscript", options: argparse.Namespace) -> None:
+    """Say in which languages nobody has read what layouts print, once for all manuscripts."""
+    from rlspub.layouts.labels import list_unread, tell_unread
+
+    unread = list_unread(manuscript.view.labels_by_language.values())
+    for line in tell_unread(language for language in unread if language not in options.told):
+        say(line)
+    options.told.update(unread)
 
 
 def _lay_out(house: "House", manuscript: "Manuscript", reporter: Reporter) -> None:

@@ -24,6 +24,8 @@ _OTHER_NAMES = {
     **dict.fromkeys(("america", "united states of america"), "US"),
     "holland": "NL",
 }
+# What CLDR has for the month of a language whose months it does not know.
+_NO_MONTH = "M{:02}"
 # In a date and by itself, whole and short.
 _USES, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 # How much a name must be like one that is known: Englnd is, and Atlantis is like none.
@@ -42,8 +44,10 @@ def find_locale(tag: str) -> "Locale":
 def find_known_locale(tag: str) -> "Locale | None":
     """Return what is known of a language tag, or of the part of it that is known, if anything."""
     from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
 
-    parts = tag.split("-")
+    base, *others = tag.split("-")
+    parts = [*str(get_global("language_aliases").get(base.lower(), base)).split("_"), *others]
     while parts and parts[0].lower() != "und":
         try:
             return Locale.parse("-".join(parts), sep="-")
@@ -82,14 +86,18 @@ def list_territories(tag: str) -> Mapping[str, str]:
 
 @cache
 def name_language(tag: str, language: str) -> str:
-    """Return what a language is called in another, without its country, or its tag."""
+    """Return what a language is called in another, or in English, without its country, or its tag.
+
+    CLDR has few names in Haitian Creole, and no words of Hmong at all.
+    """
     from babel import Locale
 
-    known, locale = find_known_locale(tag), find_known_locale(language)
-    if known is None or locale is None:
-        return tag
+    english, known, locale = Locale("en"), find_known_locale(tag), find_known_locale(language)
+    if known is None:
+        return str(english.languages.get(tag.partition("-")[0].lower(), tag))
     named = Locale(known.language, script=known.script) if known.script else Locale(known.language)
-    return str(named.get_display_name(locale) or tag)
+    told = named.get_display_name(locale) if locale else None
+    return str(told or named.get_display_name(english) or tag)
 
 
 def spell_date(date: datetime.date, language: str) -> str:
@@ -109,13 +117,13 @@ def list_month_names(month: int, language: str) -> frozenset[str]:
     locale = find_known_locale(language)
     if locale is None:
         return frozenset()
-    names = (locale.months[use][width][month] for use in _USES for width in _WIDTHS)
-    return frozenset(str(name).casefold().rstrip(".") for name in names)
+    names = {str(locale.months[use][width][month]) for use in _USES for width in _WIDTHS}
+    return frozenset(name.casefold().rstrip(".") for name in names - {_NO_MONTH.format(month)})
 
 
 def name_country(code: str, language: str) -> str:
-    """Return the name of a country, or its code where the language knows no name."""
-    return list_territories(language).get(code, code)
+    """Return the name of a country: in English, or its code, where the language knows none."""
+    return list_territories(language).get(code) or list_territories("en").get(code, code)
 
 
 def may_name_country(text: str, code: str, language: str) -> bool:
@@ -146,6 +154,13 @@ def find_likely_country(tag: str) -> str | None:
         return read_country(str(locale.territory))
     likely = str(get_global("likely_subtags").get(tag.lower(), ""))
     return read_country(likely.rpartition("_")[2])
+
+
+def join_by_and(words: Sequence[str], language: str) -> str:
+    """Return words with commas and the language's word for "and" between them."""
+    from babel.lists import format_list
+
+    return str(format_list(words, "standard", find_locale(language)))
 
 
 def join_by_or(words: Sequence[str], language: str) -> str:

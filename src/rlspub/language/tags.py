@@ -93,7 +93,9 @@ def list_wider(tag: str) -> list[str]:
     base = tag.partition("-")[0]
     alias = _WRITTEN_AS.get(base) or str(get_global("language_aliases").get(base, base))
     parent = get_global("parent_exceptions").get(tag.replace("-", "_"), tag)
-    known = (tag, str(parent).replace("_", "-"), f"{base}-{script}", base, alias.partition("_")[0])
+    bases = (base, alias.partition("_")[0])
+    by_script = (name for one in bases for name in (f"{one}-{script}", one))
+    known = (tag, str(parent).replace("_", "-"), *by_script)
     return [name for name in dict.fromkeys(known) if find_script(name) == script]
 
 

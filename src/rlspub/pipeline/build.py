@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rlspub.diagnostics import Code, Failed, Reporter
+from rlspub.layouts.labels import list_unread
 from rlspub.outputs import OUTPUTS, Output
 from rlspub.pipeline.gathering import Gathered, gather
 from rlspub.pipeline.making import Built, Make, Watcher, make
@@ -31,7 +32,8 @@ class Build:
     files that were not there as they are now. `pictures` are the checksums of the picture files
     that were read, by their addresses in the manuscript, and `leaflets` those of other manuscripts
     to which links lead, by their paths. `clinic` is the folder with the clinic's files, where some
-    were used, and `printing` tells on what paper. A build `is_stopped` where errors did not let it
+    were used, `unread` are the languages in which layouts print words that no native speaker has
+    read, and `printing` tells on what paper. A build `is_stopped` where errors did not let it
     come to its outputs.
     """
 
@@ -46,6 +48,7 @@ class Build:
     leaflets: Mapping[str, str] = field(default_factory=dict)
     is_stopped: bool = False
     clinic: Path | None = None
+    unread: tuple[str, ...] = ()
     printing: Printing = field(default_factory=Printing)
 
     def __iter__(self) -> Iterator[Built]:
@@ -102,6 +105,7 @@ def build_prepared(
         pictures=list_checksums(prepared),
         leaflets=list_others(prepared),
         clinic=prepared.context.house.clinic_folder,
+        unread=list_unread(prepared.view.labels_by_language.values()),
         printing=order.printing,
     )
 

@@ -284,8 +284,8 @@ def _prepare_view(
             substances=house.substances,
             labels=house.labels(metadata.language),
             emergency=house.clinic.say_in(metadata.language).emergency,
-            times_of_day={
-                name: labels.times_of_day
+            labels_by_language={
+                name: labels
                 for name in languages
                 if (labels := house.labels(name)).language == name
             },

@@ -9,6 +9,7 @@ from rlspub.diagnostics import Code, Diagnostic, Severity, formats
 from rlspub.diagnostics.groups import sum_up
 from rlspub.layouts import name_program
 from rlspub.layouts.clinics.choosing import tell_clinic
+from rlspub.layouts.labels import tell_unread
 from rlspub.outputs import Output
 from rlspub.pipeline.build import Build, find_other_manuscript
 from rlspub.pipeline.making import Built
@@ -28,6 +29,7 @@ def list_files(order: Order, built: Build) -> Iterator[str]:
         yield build_table(built)
         yield from list_kept(built)
     yield from tell_clinic(built.clinic)
+    yield from tell_unread(built.unread)
     yield from advise_on_printing(order.printing, built)
     yield from list_absences(order.outputs, built)
 
@@ -51,6 +53,7 @@ def list_left_over(built: Build) -> Iterator[str]:
 def list_unchanged(order: Order, built: Build, found: Iterable[Diagnostic]) -> Iterator[str]:
     """Yield what a build says that finds all as this one has left it."""
     yield from tell_clinic(built.clinic)
+    yield from tell_unread(built.unread)
     yield from advise_on_printing(order.printing, built)
     yield from list_absences(order.outputs, built)
     yield _say_nothing_new(order, found)

@@ -11,6 +11,7 @@ from rlspub.diagnostics import Code, Diagnostic, Severity
 from rlspub.diagnostics.groups import sum_up
 from rlspub.editions.edition import Translated
 from rlspub.language.amounts.unit import MEDICINE_UNITS
+from rlspub.language.readability.formulas import has_mean_limit
 from rlspub.report.questions import list_questions
 from rlspub.tree import Dose, Metadata
 
@@ -119,7 +120,11 @@ def _has_amounts(view: View) -> bool:
 def _judge_plain_language(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
     metadata, whole = view.metadata, view.grades.whole
     passes = whole.passes and all(section.passes for section in view.grades.sections)
-    yield Line("Plain language", write_grade(whole), _GOOD if passes else _BAD)
+    if has_mean_limit(view.language):
+        yield Line("Plain language", write_grade(whole), _GOOD if passes else _BAD)
+    else:
+        told = f"{write_grade(whole)}; how many are too many is not known of this language"
+        yield Line("Plain language", told, _OPEN)
     if problems := _count_problems(diagnostics, _LANGUAGE_FAMILY):
         yield Line("", f"{problems} about wording, see above", _BAD)
     listed = view.words.get(view.base_language)

@@ -9,6 +9,7 @@ from rlspub.diagnostics import Code
 from rlspub.language.amounts.grammar import compile_for_text
 from rlspub.language.amounts.rate_reading import PERIODS_AFTER_SLASH
 from rlspub.language.amounts.written import LABORATORY, NUMBER, UNIT
+from rlspub.language.readability.formulas import base
 from rlspub.patterns import compile_late
 
 _AT = compile_late(r"(?<=\s)@(?=\s)|(?<=[\s\d])@\s?(?=\d)", needs="@")
@@ -80,6 +81,9 @@ _SLASH = compile_for_text(
     rf"(?<![^\W\d])(?P<amount>(?:{NUMBER}\s?)?{UNIT})\s?/\s?(?P<per>{_PER}(?!\w)|{NUMBER}\s?{UNIT})",
     needs="/",
 )
+# The languages for which ISMP says so, in the US and in Spain. Elsewhere `mg/kg` is how a
+# unit is written.
+_READ_AS_ONE = frozenset({"en", "es"})
 _LABORATORY = compile_late(LABORATORY)
 _FRACTION = compile_late(
     r"(?<![\d/])(?P<whole>\d+\s)?(?P<fraction>\d+[/\u2044]\d+)\s(?:of\s)?(?:an?\s)?"
@@ -92,7 +96,7 @@ _PLURAL_END = compile_late("(?<=[a-z]{3})s$")
 
 def check_slashes(text: DoseText) -> Iterator[TextFinding]:
     """Report slashes for `per` and in parts of a tablet."""
-    if text.rules.slash_for_per.value:
+    if text.rules.slash_for_per.value and base(text.language) in _READ_AS_ONE:
         for match in _SLASH.finditer(text.words):
             if not _LABORATORY.match(text.words, match.end("amount")):
                 yield _describe_slash(match, text)

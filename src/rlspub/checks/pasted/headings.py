@@ -176,7 +176,7 @@ def _is_bare(node: Paragraph) -> bool:
 def _is_plain_heading(words: str, following: Node | None) -> bool:
     """Tell whether a few words without a sentence's end stand before what they are the head of."""
     words = words.strip()
-    if not _PLAIN.fullmatch(words) or _LEADS_ON.match(words):
+    if not _PLAIN.fullmatch(words) or _LEADS_ON.match(words) or words[0].islower():
         return False
     if isinstance(following, Paragraph):
         after = plain_text(following).strip()

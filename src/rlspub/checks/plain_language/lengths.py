@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
-from rlspub.language.readability.formulas import has_word_spaces
+from rlspub.language.readability.formulas import has_sentence_limit, has_word_spaces
 from rlspub.language.readability.sentences import sentences, words
 from rlspub.source import Span
 from rlspub.tree import BulletList, Emphasis, ListItem, OrderedList, Strong, plain_text
 
 
 def check_sentences(view: View) -> Iterator[Finding]:
-    """Report sentences with too many words."""
+    """Report sentences with too many words, where it is known how many are too many."""
     limit = view.rules.sentence_words.value
-    if not limit or not has_word_spaces(view.language):
+    if not limit or not has_sentence_limit(view.language):
         return
     for text in view.prose:
         for piece in sentences(text.text):

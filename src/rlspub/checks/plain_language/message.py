@@ -8,6 +8,7 @@ from rlspub.checks.running_text import RunningText, TextKind
 from rlspub.checks.unknowns import claims_to_help, says_unknown
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
+from rlspub.language.readability.formulas import estimate_words
 from rlspub.language.readability.sentences import sentences, words
 from rlspub.source import Span
 from rlspub.tree import Callout, CalloutKind
@@ -151,7 +152,7 @@ def check_addressed_reader(view: View) -> Iterator[Finding]:
 
 def is_handout(view: View) -> bool:
     """Tell whether a text is long enough to be one."""
-    return sum(len(words(text.text)) for text in view.prose) >= _ENOUGH_WORDS
+    return sum(estimate_words(text.text, view.language) for text in view.prose) >= _ENOUGH_WORDS
 
 
 def find_opening(view: View) -> Iterator[RunningText]:

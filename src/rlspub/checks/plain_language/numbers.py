@@ -9,6 +9,7 @@ from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
 from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.language.readability.sentences import sentences
+from rlspub.language.telephone import find_dialled_numbers
 from rlspub.patterns import HAS_FIGURE, compile_late
 from rlspub.tree import Row, Table, plain_text
 
@@ -60,6 +61,9 @@ def check_decimals(view: View) -> Iterator[Finding]:
         return
     for text in _find_read(view):
         for match in _DECIMAL.finditer(text.text):
+            called = find_dialled_numbers(text.text)
+            if any(one.start <= match.start() < one.end for one in called):
+                continue
             if not _is_measured(text.text, match, _find_heads(text, view)):
                 yield Finding(
                     Code.HARD_NUMBER,

@@ -26,6 +26,7 @@ _ACTS = (
     "stop|straighten|stretch|swallow|swing|take|tap|throw|tilt|touch|turn|twist|unscrew|use|wait|"
     "walk|wash|wear|weigh|wipe|wrap|write"
 )
+_ASKED = ("?", "\u037e", "\u061f", "\u1367", "\uff1f")
 # "Fill the cup", "On the label, count": asked for. "A hand fills", "a woman filling": told.
 _TOLD = re.sub(r"(?:e|(?<!e))(?=\||$)", r"(?:e?s|\\w?ing)", _ACTS) + "|lying"
 _ACTION = compile_late(
@@ -67,11 +68,16 @@ def _find_what_is_asked(view: View) -> Node | None:
 
 
 def _lists_steps(numbered: OrderedList, view: View) -> bool:
-    """Tell whether a numbered list is one of things to do; words are known in English only."""
+    """Tell whether a numbered list is one of things to do.
+
+    Words are known in English only. In other languages one number alone is that of a part of the
+    text, and nobody is asked to do what is itself asked.
+    """
     language = base(view.nodes.find_language(numbered) or view.language)
-    return language != "en" or any(
-        tells_what_to_do(text.text) for text in view.find_texts_in(numbered)
-    )
+    texts = [text.text.rstrip() for text in view.find_texts_in(numbered)]
+    if language == "en":
+        return any(map(tells_what_to_do, texts))
+    return len(numbered.items) > 1 and not any(text.endswith(_ASKED) for text in texts)
 
 
 def _instructs(image: Image, view: View) -> bool:

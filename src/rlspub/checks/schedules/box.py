@@ -56,7 +56,11 @@ def check_schedule_boxes(view: View) -> Iterator[Finding]:
     """Report what leaves readers of a schedule to guess."""
     for box in find_schedules(view):
         tables = [block for block in box.blocks if isinstance(block, Table)]
-        times = view.times_of_day.get(base(view.nodes.find_language(box) or view.language), ())
+        language = base(view.nodes.find_language(box) or view.language)
+        labels = view.labels_by_language.get(language)
+        times = labels.times_of_day if labels else ()
+        # Where nobody has read our words for the times, an author may know better ones.
+        own_words = labels is None or labels.machine_made
         if len(tables) != 1 or not tables[0].rows:
             told = "needs one table" if len(tables) != 1 else "has no row"
             heads = " | ".join(times) or "Morning | Noon | Evening | Bedtime"
@@ -66,12 +70,12 @@ def check_schedule_boxes(view: View) -> Iterator[Finding]:
                 f"write a table `| Medicine | {heads} |` in it, with a row for each medicine",
             )
         for table in tables:
-            yield from _check_heads(table, times)
+            yield from _check_heads(table, times, own_words=own_words)
             for row in table.rows:
                 yield from _check_row(row, view)
 
 
-def _check_heads(table: Table, times: Sequence[str]) -> Iterator[Finding]:
+def _check_heads(table: Table, times: Sequence[str], *, own_words: bool) -> Iterator[Finding]:
     """Report heads that are no times of the day, or not in its order."""
     heads = table.header.cells[1:]
     if not heads:
@@ -80,10 +84,11 @@ def _check_heads(table: Table, times: Sequence[str]) -> Iterator[Finding]:
     last = -1
     for head in heads:
         words = _read(head.children)
-        if not words or (times and _fold(words) not in known):
+        is_known = _fold(words) in known
+        if not words or not (is_known or own_words):
             told = f"“{words}” is no time of a schedule" if words else "a column has no time"
             yield _report(told, head.span, _list_times(times))
-        elif times:
+        elif is_known:
             place = known.index(_fold(words))
             if place <= last:
                 told = f"“{words}” comes after “{times[last]}”"

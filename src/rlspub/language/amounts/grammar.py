@@ -27,9 +27,9 @@ from rlspub.patterns.compiled import compile_pattern
 
 # Vowel signs and accents, which belong to the letter before them and are no letters themselves.
 _ACCENTS = (
-    "\u0300-\u036f\u05b0-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983"
-    "\u09bc\u09be-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0bbe-\u0bcd"
-    "\u0c3e-\u0c4d\u103b-\u103e"
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56"
+    "\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u102b-\u103e\u17b4-\u17d3"
 )
 # Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han; and of
 # Korean, which joins units to numbers.

@@ -12,8 +12,15 @@ from rlspub.language.readability.sentences import sentences, words
 # SMOG was made for samples of 30 sentences; with fewer it is an estimate.
 SMOG_SENTENCES = 30
 _HARD_WORD = 3
-# Writing without spaces between words: only sentences can be counted.
-_WITHOUT_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+# Writing without spaces between words: only sentences can be counted. So many letters say what a
+# word of English does, in the leaflet of our tests that is in all languages.
+_WITHOUT_SPACES = {"zh": 1.9, "ja": 2.9, "th": 4.3, "lo": 4.3, "km": 4.9, "my": 5.5}
+# Where it was measured, or published for the language, how long sentences may be: English
+# (NHS, US plain language), Spanish (INFLESZ). For the mean of a section also the other languages of
+# the European Union, whose Commission asks for it (How to write clearly).
+_SENTENCE_LIMITED = frozenset({"en", "es"})
+_EUROPEAN = "bg cs da de el et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
+_MEAN_LIMITED = _SENTENCE_LIMITED | frozenset(_EUROPEAN.split())
 
 
 class Formula(Enum):
@@ -45,6 +52,24 @@ def base(language: str) -> str:
 def has_word_spaces(language: str) -> bool:
     """Tell whether a language writes spaces between words, so that they can be counted."""
     return base(language) not in _WITHOUT_SPACES
+
+
+def has_sentence_limit(language: str) -> bool:
+    """Tell whether it is known of a language how many words a sentence may have."""
+    return base(language) in _SENTENCE_LIMITED
+
+
+def has_mean_limit(language: str) -> bool:
+    """Tell whether it is known of a language how many words sentences may have on average."""
+    return base(language) in _MEAN_LIMITED
+
+
+def estimate_words(text: str, language: str) -> int:
+    """Return how many words a text has, roughly where there are no spaces between them."""
+    if has_word_spaces(language):
+        return len(words(text))
+    letters = sum(piece.end - piece.start for piece in words(text))
+    return round(letters / _WITHOUT_SPACES[base(language)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,5 +2,6 @@
 
 from rlspub.layouts.labels.labels import Labels
 from rlspub.layouts.labels.reading import read_labels
+from rlspub.layouts.labels.unread import list_unread, tell_unread
 
-__all__ = ["Labels", "read_labels"]
+__all__ = ["Labels", "list_unread", "read_labels", "tell_unread"]

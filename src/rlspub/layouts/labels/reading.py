@@ -33,8 +33,8 @@ _SEPARATORS = {"table_separator", "list_separator"}
 # A label stands beside what it names, or in a line of its own; these say a sentence.
 _SENTENCES = {
     *("not_reviewed", "table_summary", "access_text", "access_tables", "access_pictures"),
-    *("access_pages", "access_ways", "more_in_full", "schedule_advice"),
-    *("not_current", "translation_unreviewed"),
+    *("access_pages", "access_ways", "more_in_full", "more_answers"),
+    *("schedule_advice", "not_current", "translation_unreviewed"),
 }
 _LONGEST, _LONGEST_SENTENCE, _LONGEST_SEPARATOR = 60, 200, 6
 # What the program fills in.

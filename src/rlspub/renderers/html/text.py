@@ -392,6 +392,6 @@ class InlineWriter:
 
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
-        if self.labels.language == self.language.split("-")[0]:
+        if not text or self.labels.language == self.language.split("-")[0]:
             return self.text(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"

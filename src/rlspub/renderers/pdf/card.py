@@ -260,13 +260,15 @@ class _Card:
             for kind, part in self._divide(blocks)
         ]
         facts = {name: tuple(filter(None, told)) for name, told in _list_facts(self.maker)}
-        foot = [(name, writer.text(fact)) for name, told in facts.items() for fact in told]
+        # Of whom to call the clinic has told in its own words.
+        write = {name: writer.text if name == "contacts" else writer.label for name in facts}
+        foot = [(name, write[name](fact)) for name, told in facts.items() for fact in told]
         more_answers = "" if is_whole else self.maker.labels.more_answers
         words = [
             ("metadata.running_title", writer.text(self.maker.document.metadata.running_title)),
             ("head", written := writer.blocks(head)),
             *(("parts", part) for _, groups in parts for group in groups for part in group if part),
-            ("more_answers", writer.text(more_answers)),
+            ("more_answers", writer.label(more_answers)),
         ]
         one_page = self.card_size.most_pages == 1
         required = [(*foot, *words) if one_page else (*words, *foot)]

@@ -1,7 +1,6 @@
 """What handout and sheet say of the text that they print: which it is, how far to trust it."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from rlspub.layouts.contract import Css
 from rlspub.renderers.pdf.page_maker import PageMaker
@@ -13,7 +12,7 @@ def list_imprint(maker: PageMaker) -> dict[str, object]:
     labels, metadata = maker.labels, maker.document.metadata
     return {
         "date": labels.day(metadata.date) if metadata.date else "",
-        "page_of": _write_page_numbers(labels.page_of),
+        "page_of": _write_page_numbers(maker.writer.label(labels.page_of)),
         "contacts": labels.contacts() if labels.clinic.name else [],
         "booklet_address": labels.clinic.booklet,
         "video": metadata.video,
@@ -43,9 +42,9 @@ def asks_for_phone(blocks: Iterable[Block]) -> bool:
 
 
 def _write_page_numbers(label: str) -> str:
-    """Return the label of a page foot, in which the style sheet counts pages."""
+    """Return the label of a page foot, as it is written, in which the style sheet counts pages."""
     places = {"page": _count(Css.PAGE_NUMBER), "pages": _count(Css.PAGE_COUNT)}
-    return escape(label).format(**places)
+    return label.format(**places)
 
 
 def _count(name: Css) -> str:

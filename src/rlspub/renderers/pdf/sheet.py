@@ -237,7 +237,7 @@ class _Sheet:
         for _, value in words["contacts"]:
             yield from (("contacts", said) for said in list_contact_words(writer, value))
         yield from list_required_title(self.maker, "title")
-        yield "country", writer.text(words["country"])
+        yield "country", writer.label(words["country"])
         for _, groups in words["parts"]:
             for group in groups:
                 yield from (("parts", part) for part in group if part)

@@ -82,10 +82,11 @@ class FigurePage:
     """
 
     def __init__(self, content: PageContent) -> None:
-        texts = {text.object.address for text in content.bare.list_texts()}
+        texts = list(content.bare.list_texts())
+        known = {text.object.address for text in texts}
         by_content = defaultdict[int, list[Letter]](list)
         for letter in content.bare.letters:
-            if letter.setting.address in texts:
+            if letter.setting.address in known:
                 by_content[letter.setting.marked_content].append(letter)
         self.places = list[Place]()
         self._words = list[str]()
@@ -101,9 +102,14 @@ class FigurePage:
             (self.places[0].block, self.places[-1].block) if self.places else (0, 0)
         )
         # What has no tag is in the margins of the page, where each piece stands by itself.
+        drawn = {text.object.address: place for place, text in enumerate(texts)}
         for letters in by_content.values():
             self._block += 1
-            self._add(letters, in_pieces=True)
+            for piece in _split_pieces(letters):
+                # On a line with words from right to left pdfium turns all other pieces, too.
+                if not any(map(_runs_left, piece)):
+                    piece.sort(key=lambda letter: drawn[letter.setting.address])
+                self._add(piece, in_pieces=True)
         self.text = "".join(self._words)
         self._turned = self._find_turned()
 
@@ -239,6 +245,25 @@ def find_ends(line: Iterable[Place]) -> tuple[float, float]:
 def is_visible(character: str) -> bool:
     """Tell whether a character is a letter of its word, or space."""
     return character.isascii() or unicodedata.category(character) not in _INVISIBLE
+
+
+def _split_pieces(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    """Yield the letters of a margin, piece by piece."""
+    piece, before = list[Letter](), None
+    for letter in letters:
+        if not letter.character.isspace():
+            if before and (
+                _is_on_another_line(before, letter) or _measure_gap(before, letter) > _PIECE
+            ):
+                yield piece
+                piece = []
+            before = letter
+        piece.append(letter)
+    yield piece
+
+
+def _runs_left(letter: Letter) -> bool:
+    return unicodedata.bidirectional(letter.character) in _RIGHT_TO_LEFT
 
 
 def _find_direction(place: Place) -> int:
