@@ -127,3 +127,9 @@ def test_figures_that_are_exchanged(language: str) -> None:
 def test_figures_that_look_otherwise_in_a_language() -> None:
     nepali = f'{write_text("hi")}\n\n::: {{lang="ne"}}\n{write_text("ne")}\n:::\n'
     assert find_codes(*render(nepali, "hi")) == set()
+
+
+@pytest.mark.parametrize("dash", ["-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"])
+def test_a_dash_that_is_drawn_by_itself(dash: str) -> None:
+    word, _ = WRITINGS["ar"]
+    assert find_codes(*render(f"*{word}* {dash} *{word}*\n\n{dash} {word}", "ar")) == set()

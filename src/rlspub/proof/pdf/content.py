@@ -6,9 +6,10 @@ The tag tree tells the order of reading, and which drawings are pictures.
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
 
@@ -75,7 +76,8 @@ class Utterance:
         return self.texts[0].object.marked_content
 
 
-@dataclass(frozen=True, slots=True)
+# It has no slots, so that its letters are grouped once.
+@dataclass(frozen=True)
 class PageContent:
     """What a page holds, in the order of drawing. `utterances` are its texts outside of pictures.
 
@@ -88,6 +90,11 @@ class PageContent:
     items: tuple[PageItem, ...]
     utterances: tuple[Utterance, ...]
     letters: tuple[Letter, ...]
+
+    @cached_property
+    def letters_by_object(self) -> Mapping[int, Sequence[Letter]]:
+        """Return the letters by the address of the object that draws them."""
+        return group_by_object(self.letters)
 
     def list_texts(self) -> Iterator[Drawing]:
         """Yield the texts outside of pictures."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.pdf.content import PageContent
 from rlspub.proof.pdf.layout.page import LaidPage
-from rlspub.proof.pdf.pdfium.lettering import group_by_object
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.quote import quote
 
@@ -34,9 +33,9 @@ def prove_shapes(name: str, pages: Iterable[LaidPage], reporter: Reporter) -> No
 
 def _read_drawn(content: PageContent) -> dict[int, str]:
     """Return the letters that are drawn, by number of marked content."""
-    letters, found = group_by_object(content.letters), defaultdict[int, str](str)
+    letters, found = content.letters_by_object, defaultdict[int, str](str)
     for text in content.list_texts():
-        own = letters[text.object.address]
+        own = letters.get(text.object.address, ())
         found[text.object.marked_content] += "".join(letter.character for letter in own)
     return found
 
