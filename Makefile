@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all editions new preview test lint check gallery benchmark lock clean help
+.PHONY: all editions new preview cjk test lint check gallery benchmark lock clean help
 
 all: ## make the sheet, the handout, the booklet and the card in build/
 test: ## run the tests
@@ -59,6 +59,13 @@ SETUP := src/bootstrap.py pyproject.toml
 		--no-binary :all: --no-build-isolation --require-hashes --requirement $< --dest $@
 	@touch $@
 
+# They are large, and most clinics need none of them.
+.venv/cjk: cjk.lock .venv/runtime
+	@$(PYTHON) src/bootstrap.py $<
+	@touch $@
+
+cjk: .venv/cjk ## install the fonts for Chinese, Japanese and Korean
+
 test: .venv/tests .venv/commonmark
 	.venv/bin/python -P -m pytest -n auto --dist worksteal
 
@@ -80,6 +87,7 @@ LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-
 lock: ## for maintainers: bring the locked versions up to date (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --all-extras --group test --constraint requirements.lock --output-file tests/requirements.lock
+	sed -n '/^justmytype/,/[^\\]$$/p' tests/requirements.lock >cjk.lock
 
 clean: ## remove everything that make made
 	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

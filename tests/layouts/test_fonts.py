@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,7 +17,8 @@ from reading import HOUSE, LAYOUTS, METADATA, read_prepared
 
 from rlspub.diagnostics import Code, Diagnostic, Failed
 from rlspub.layouts import Clinic, LayoutError, open_house
-from rlspub.renderers.characters import check_characters, choose_families
+from rlspub.renderers.characters import check_characters
+from rlspub.renderers.font_choice import FontChoice, choose_fonts
 from rlspub.renderers.pdf import handout
 
 LABELS = HOUSE.labels("en")
@@ -51,11 +53,12 @@ def test_western_letters_and_signs_are_covered() -> None:
 @pytest.mark.parametrize(
     ("text", "script", "package"),
     [
-        ("Say นอน now", "Thai", "fontpkg-noto-sans-thai"),
+        ("Say นอน now", "Thai", "manimgx-fonts"),
         ("Say نوم now", "Arabic", "fontpkg-ibm-plex-sans-arabic"),
         ("Say نَوْمٌ now، نوم", "Arabic", "fontpkg-ibm-plex-sans-arabic"),
         ("Say 잠 now", "Hangul", "justmytype-intl-cjk"),
-        ("Say គេង now", "Khmer", "fontpkg-noto-sans-khmer"),
+        ("Say גוף now", "Hebrew", "manimgx-fonts"),
+        ("Say 眠 now", "Han", "justmytype-intl-cjk"),
     ],
 )
 def test_a_missing_font_is_named_with_its_package(
@@ -70,10 +73,10 @@ def test_a_missing_font_is_named_with_its_package(
 
 
 def test_a_script_without_a_known_package_tells_how_to_add_one() -> None:
-    (found,) = check("A ძ")
+    (found,) = check("A ཨ")
     assert found.help is not None
-    assert "Georgian" in found.message
-    assert "[[scripts]] with the code Geor" in found.help
+    assert "Tibetan" in found.message
+    assert "[[scripts]] with the code Tibt" in found.help
 
 
 def test_a_sign_that_no_font_has_is_named() -> None:
@@ -193,21 +196,91 @@ def test_missing_pango_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\n" not in found.message
 
 
+def choose(text: str, language: str = "en-US") -> FontChoice:
+    document = read_prepared(text, replace(METADATA, language=language))
+    return choose_fonts(HOUSE.fonts, document, LABELS)
+
+
 def test_fonts_that_are_not_needed_change_nothing(tmp_path: Path) -> None:
-    western, thai = read_prepared("Sleep well"), read_prepared("Say นอน now")
-    known = HOUSE.fonts
-    names = [family.name for family in choose_families(known, western, LABELS)]
-    assert names == ["Atkinson Hyperlegible", "Noto Sans"]
-    assert choose_families(known, thai, LABELS)[-1].name == "Noto Sans Thai"
-    western_alone = open_house(
-        without(
-            tmp_path,
-            "fontpkg-noto-sans-thai",
-            "fontpkg-ibm-plex-sans-arabic",
-            "justmytype-intl-cjk",
-        )
-    ).fonts
-    assert [family.name for family in choose_families(western_alone, western, LABELS)] == names
+    names = ["Atkinson Hyperlegible", "Noto Sans"]
+    assert choose("Sleep well").names == names
+    assert choose("Say นอน now").names == [*names, "Noto Sans Thai"]
+    packages = ("manimgx-fonts", "fontpkg-ibm-plex-sans-arabic", "justmytype-intl-cjk")
+    alone = open_house(without(tmp_path, *packages)).fonts
+    assert choose_fonts(alone, read_prepared("Sleep well"), LABELS).names == names
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [
+        ("zh", "Noto Sans SC"),
+        ("zh-CN", "Noto Sans SC"),
+        ("zh-TW", "Noto Sans TC"),
+        ("zh-Hant-HK", "Noto Sans TC"),
+        ("ja", "Noto Sans JP"),
+        ("ko", "Noto Sans KR"),
+    ],
+)
+def test_the_same_characters_have_the_shapes_of_their_language(language: str, family: str) -> None:
+    assert choose("直骨今", language).names[-1] == family
+    chosen = choose(f"[直骨]{{lang={language}}}", "ru")
+    assert chosen.families.get(language, chosen.families["ru"])[-1].name == family
+    if family != "Noto Sans SC":  # The first of all is taken where no other is asked for.
+        assert f':lang({language}) {{ font-family: "Atkinson' in chosen.write_styles(1.25)
+
+
+def test_a_word_is_drawn_with_one_typeface() -> None:
+    assert choose("Sắt giúp máu vận chuyển oxy.", "vi").names == ["Noto Sans"]
+    assert choose(f"Dr. Nguyễn {'sees you now. ' * 9}").names[0] == "Atkinson Hyperlegible"
+
+
+def test_a_family_is_for_its_scripts_alone() -> None:
+    """What else is in it is not to be printed only because a package happens to be there."""
+    (found,) = check("Rated ★")
+    assert "no font has the character ★" in found.message
+    assert check("See → and ✓") == []
+    assert choose("★", "ja").names[-1] == "Noto Sans JP"
+
+
+@pytest.mark.parametrize("language", ["th", "km", "my", "ur"])
+def test_lines_are_as_high_as_letters_and_their_marks(language: str) -> None:
+    styles = choose("Words", language).write_styles(1.2)
+    assert f":lang({language})" in styles
+    assert float(styles.partition("line-height: ")[2].partition(";")[0]) > 1.3
+    assert choose("Words", "sw").write_styles(1.2) == ""
+
+
+def test_a_family_of_some_languages_comes_first_in_these(tmp_path: Path) -> None:
+    root = own_layouts(tmp_path)
+    own = root / "clinic" / "shared" / "fonts.toml"
+    own.parent.mkdir(parents=True)
+    table = 'code = "Arab"\nname = "Noto Sans Arabic"\npackage = "manimgx-fonts"'
+    own.write_text(f'[[scripts]]\n{table}\nlanguages = "ur ks"\nleading = 2.2\n')
+    fonts = open_house(root).fonts
+    assert [family.name for family in fonts.list_for("ur-PK")][2] == "Noto Sans Arabic"
+    assert "Noto Sans Arabic" not in [family.name for family in fonts.list_for("ar")]
+    assert (fonts.find_leading("ur"), fonts.find_leading("ar")) == (2.2, 1.45)
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ('code = "arab"', "`code` must be scripts such as `Arab`"),
+        ('languages = "?"', "`languages` must be tags such as `ur`"),
+        ("leading = 9", "`leading` must be a number up to 3: 9"),
+        ("leading = true", "`leading` must be a number up to 3: True"),
+        ("without = 1", "and a number for `leading`"),
+    ],
+)
+def test_what_is_said_of_a_family_is_read_strictly(
+    tmp_path: Path, entry: str, message: str
+) -> None:
+    root = own_layouts(tmp_path)
+    own = root / "clinic" / "shared" / "fonts.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(f'[[scripts]]\nname = "A"\npackage = "a"\n{entry}\n')
+    with pytest.raises(LayoutError, match=re.escape(message)):
+        print(open_house(root).fonts)
 
 
 def test_no_figure_has_a_stroke_through_it() -> None:
@@ -245,11 +318,11 @@ def test_a_clinic_adds_a_script_to_ours(tmp_path: Path) -> None:
     own = root / "clinic" / "shared" / "fonts.toml"
     own.parent.mkdir(parents=True)
     own.write_text(
-        '[[scripts]]\ncode = "Geor"\nname = "Noto Sans Georgian"\npackage = "fontpkg-georgian"\n'
+        '[[scripts]]\ncode = "Tibt"\nname = "Noto Serif Tibetan"\npackage = "fontpkg-tibetan"\n'
     )
     fonts = open_house(root).fonts
     assert fonts.families == HOUSE.fonts.families
-    assert [family.code for family in fonts.scripts[:1]] == ["Geor"]
+    assert [family.code for family in fonts.scripts[:1]] == ["Tibt"]
     assert fonts.scripts[1:] == HOUSE.fonts.scripts
 
 

@@ -56,7 +56,7 @@ def find_in(document: Document, data: bytes, least: LeastType = LEAST) -> list[D
 
 def read(style: str = "") -> list[tuple[str, bool]]:
     with read_contents(pdf(BODY, STYLE + style)) as pages:
-        figures = FigurePage(pages[0]).find_figures(list_doses(DOCUMENT), "en-US")
+        figures = FigurePage(pages[0], "en-US").find_figures(list_doses(DOCUMENT), "en-US")
         return [(figure.words, figure.is_dose) for figure in figures]
 
 

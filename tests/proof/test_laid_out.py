@@ -687,13 +687,13 @@ def test_what_a_drawing_clips_away_lies_on_no_other_picture(group: str) -> None:
 
 
 def test_figures_that_are_drawn_as_others() -> None:
-    metadata = replace(METADATA, language="th")
-    words = "กินยาครั้งละ 5 เม็ด"
-    data = pdf(f"<h1>Sleep well</h1><p>{words}", "", "th")
+    metadata = replace(METADATA, language="ar")
+    words = "خذ 5 أقراص"
+    data = pdf(f"<h1>Sleep well</h1><p>{words}", "", "ar")
     assert codes_of(read_prepared(words, metadata), data, LayoutWords()) == set()
     said = read_prepared(words.replace("5", "9"), metadata)
     lying = say_otherwise(data, "5", "9")
-    assert codes_of(said, lying, LayoutWords()) == {Code.PROOF_GLYPHS}
+    assert Code.PROOF_GLYPHS in codes_of(said, lying, LayoutWords())
 
 
 def test_an_amount_in_a_passage_from_right_to_left() -> None:

@@ -10,8 +10,10 @@ from rlspub.layouts.fonts import Fonts, write_settings
 def write_configuration(fonts: Fonts) -> Path:
     """Return a file by which fontconfig sees these fonts only."""
     folder = Path(tempfile.mkdtemp(prefix="rlspub-tests-"))
-    places = sorted({str(path.parent) for family in fonts.installed for path in family.files})
-    folders = "".join(f"<dir>{escape(place)}</dir>" for place in places)
+    # Fontconfig is told of folders only, and other fonts may lie beside these.
+    for path in (path for family in fonts.installed for path in family.files):
+        (folder / path.name).symlink_to(path)
+    folders = f"<dir>{escape(str(folder))}</dir>"
     cache = f"<cachedir>{escape(str(folder))}</cachedir>"
     file = folder / "fonts.conf"
     settings = write_settings(fonts).replace("<fontconfig>", f"<fontconfig>{folders}{cache}")

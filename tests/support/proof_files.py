@@ -2,7 +2,6 @@
 
 import io
 import os
-import unicodedata
 import zipfile
 from functools import cache
 from typing import Any
@@ -10,6 +9,8 @@ from unittest import mock
 
 from font_files import write_configuration
 from reading import HOUSE
+
+from rlspub.renderers.pdf.weasyprint.glyphs.joining import join_glyphs
 
 STYLE = """
 @page { size: A5; margin: 15mm;
@@ -26,7 +27,10 @@ def pdf(body: str, style: str = "", language: str = "en") -> bytes:
     weasyprint = _weasyprint()
     direction = "rtl" if language == "ar" else "ltr"
     html = f'<html lang="{language}" dir="{direction}"><title>Sleep well</title><body>{body}'
-    with mock.patch.object(weasyprint.draw.text, "draw_first_line", _Speaking(weasyprint)):
+    with (
+        join_glyphs(),
+        mock.patch.object(weasyprint.draw.text, "draw_first_line", _Speaking(weasyprint)),
+    ):
         data: bytes = weasyprint.HTML(string=html).write_pdf(
             stylesheets=[weasyprint.CSS(string=STYLE + style)], pdf_variant="pdf/ua-1"
         )
@@ -42,8 +46,7 @@ class _Speaking:
     def __call__(self, stream: Any, textbox: Any, *rest: Any) -> Any:
         import pydyf  # type: ignore[import-untyped]
 
-        if all(unicodedata.category(c) != "Mn" and ord(c) not in range(0x590, 0x900)
-               for c in textbox.text):  # fmt: skip
+        if all(ord(c) not in range(0x590, 0x900) for c in textbox.text):
             return self._draw(stream, textbox, *rest)
         said = pydyf.Dictionary({"ActualText": pydyf.String(textbox.text)})
         stream.begin_marked_content("Span", said)

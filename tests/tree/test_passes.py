@@ -262,9 +262,46 @@ def test_type_is_set(written: str, printed: str) -> None:
     assert plain_text(read_prepared(written).blocks) == printed
 
 
-def test_quotes_follow_the_language() -> None:
-    german = Metadata(title="Schlaf", language="de-AT")
-    assert plain_text(read_prepared('Er sagte "ja".', german).blocks) == "Er sagte „ja“."
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("de-AT", "„a“"),
+        ("ja", "「a」"),
+        ("zh-TW", "「a」"),
+        ("zh-CN", "“a”"),
+        ("pt-BR", "“a”"),
+        ("pt-PT", "«a»"),
+        ("ar", "”a“"),
+        ("uk", "«a»"),
+        ("fr-CA", "«\u202fa\u202f»"),
+    ],
+)
+def test_quotes_follow_the_language(language: str, printed: str) -> None:
+    document = read_prepared('"a"', Metadata(title="x", language=language))
+    assert plain_text(document.blocks) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "printed"),
+    [
+        ("fr", "« Oui ! » : non ?", "«\u202fOui\u202f!\u202f»\u00a0: non\u202f?"),
+        ("ru", "« Да »", "«\u202fДа\u202f»"),
+        ("en", "One : two ?", "One : two ?"),
+        # Whatever is counted: units and words for them are not known in all languages.
+        ("so", "sug 2 ilaa 4 saacadood.", "sug 2\u00a0ilaa\u00a04\u00a0saacadood."),
+        ("bn", "২ থেকে ৪ ঘণ্টা", "২\u00a0থেকে\u00a0৪\u00a0ঘণ্টা"),
+        ("km", "ពី ២ ទៅ ៤ ម៉ោង។", "ពី ២\u00a0ទៅ\u00a0៤\u00a0ម៉ោង។"),
+        ("ps", "۰۲۰ ۲۵۵ ۰۱۲۳", "۰۲۰\u00a0۲۵۵\u00a0۰۱۲۳"),
+        # Between these letters a new line in the manuscript is no space.
+        ("ja", "水を\n飲む。\n「はい」", "水を飲む。「はい」"),
+        ("zh", "喝水\n*一杯*", "喝水一杯"),
+        ("zh", "喝水\n2杯", "喝水 2杯"),
+        ("ko", "물을\n마신다", "물을 마신다"),
+    ],
+)
+def test_type_is_set_as_in_the_language(language: str, written: str, printed: str) -> None:
+    document = read_prepared(written, Metadata(title="x", language=language))
+    assert plain_text(document.blocks) == printed
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
+from unicodedata import east_asian_width
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text, match_any
 from rlspub.language.amounts.number import CHOICE_WORD, FRACTION, RANGE_WORD, SPACED_GROUPS
 from rlspub.language.amounts.rate_reading import TIME_WORDS
-from rlspub.language.amounts.unit import NAMES
+from rlspub.language.amounts.unit import NAMES, list_words
 from rlspub.language.quotes import Quotes, choose_quotes
+from rlspub.language.tags import shares_language
 from rlspub.patterns import HAS_FIGURE, compile_late
 from rlspub.tree import (
     Callout,
@@ -28,10 +30,12 @@ from rlspub.tree import (
     SoftBreak,
     Text,
     TickBox,
+    plain_text,
 )
 from rlspub.tree.rewrite import rewrite_by_language
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 
 _APOSTROPHE = "\u2019"
@@ -68,6 +72,16 @@ _TELEPHONE = compile_late(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(
 _MOST_FIGURES = 15
 # From so much to so much, or one of two; half of it alone is another amount.
 _RANGE = compile_late(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
+# A number and the word that it counts, and two numbers with a word between them: of languages whose
+# units are not known each could be an amount.
+_COUNTED = compile_late(r"(?<=\d) (?=[^\W\d])")
+_BETWEEN = compile_late(rf"(?<=\d{NO_BREAK_SPACE})([^\s\d]{{1,8}}) (?=\d)")
+# Marks stand apart from the words that they belong to in French, and guillemets elsewhere, too.
+_INSIDE_GUILLEMETS = compile_late(r"(?<=«) | (?=»)")
+_BEFORE_MARK, _BEFORE_COLON = (
+    compile_late(r"(?<=\S) (?=[;!?])"),
+    compile_late(r"(?<=\S) (?=:(?!\S))"),
+)
 # With or without a scheme, or of a mailbox; the stop after it belongs to the sentence.
 _ADDRESS = compile_late(
     r"(?<![\w.+-])((?:https?://|www\.|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)"
@@ -75,6 +89,9 @@ _ADDRESS = compile_late(
     re.IGNORECASE,
     needs=("www.", "@", "/"),
 )
+
+_WIDE = ("W", "F")
+_HANGUL = compile_late(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 
 AnyNode = TypeVar("AnyNode", bound=Node)
 
@@ -86,14 +103,14 @@ def set_type(document: Document) -> Document:
     def change(node: Node, language: str) -> Node:
         match node:
             case Paragraph() | Heading() | Cell() | Definition():
-                return _Setter(choose_quotes(language)).set(node)
+                return _Setter(language).set(node)
             case Callout(title=tuple() as title) | Doses(title=tuple() as title):
-                return replace(node, title=_Setter(choose_quotes(language)).set_inlines(title))
+                return replace(node, title=_Setter(language).set_inlines(title))
         return node
 
     titles = document.metadata.list_titles()
     metadata = document.metadata.replace_titles(
-        {key: _Setter(choose_quotes(language)).set_inlines(words) for key, words in titles.items()}
+        {key: _Setter(language).set_inlines(words) for key, words in titles.items()}
     )
     return replace(rewrite_by_language(document, language, change), metadata=metadata)
 
@@ -111,6 +128,30 @@ def keep_amounts_whole(text: str) -> str:
     return _TELEPHONE.sub(hold_number, text)
 
 
+def _hold_marks(text: str, language: str) -> str:
+    """Return words in which no line begins with a mark that stands apart from its word."""
+    text = _INSIDE_GUILLEMETS.sub(_NARROW_SPACE, text)
+    if shares_language(language, "fr"):
+        text = _BEFORE_COLON.sub(NO_BREAK_SPACE, _BEFORE_MARK.sub(_NARROW_SPACE, text))
+    return text
+
+
+def _joins(before: str, after: str) -> bool:
+    """Tell whether the end of a line in a manuscript between two letters is no space.
+
+    Chinese and Japanese put none between words (CSS Text 3, 4.1.3).
+    """
+    return all(
+        letter and east_asian_width(letter) in _WIDE and not _HANGUL.match(letter)
+        for letter in (before, after)
+    )
+
+
+def _hold_counted(text: str) -> str:
+    """Return words in which no line ends between a number and the word that it counts."""
+    return _BETWEEN.sub(rf"\1{NO_BREAK_SPACE}", _COUNTED.sub(NO_BREAK_SPACE, text))
+
+
 def hold_number(number: re.Match[str]) -> str:
     """Return the figures of a telephone number, which no line's end parts."""
     figures = sum(letter.isdigit() for letter in number[0])
@@ -120,9 +161,14 @@ def hold_number(number: re.Match[str]) -> str:
 class _Setter:
     """Sets the inline text of one block; a mark's form depends on what stands before it."""
 
-    def __init__(self, quotes: Quotes) -> None:
-        self.quotes = quotes
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.before = " "
+
+    @property
+    def quotes(self) -> Quotes:
+        """Return the quotation marks of the language."""
+        return choose_quotes(self.language)
 
     def set(self, node: AnyNode) -> AnyNode:
         """Return the node with the text directly in it set; blocks below it are set already."""
@@ -140,8 +186,13 @@ class _Setter:
 
     def _set_each(self, nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
         last: Node | None = None
-        for node in nodes:
+        nodes = tuple(nodes)
+        for place, node in enumerate(nodes):
             match node:
+                case SoftBreak() if _joins(
+                    self.before, plain_text(nodes[place + 1 : place + 2])[:1]
+                ):
+                    continue
                 case Text(value=value):
                     if isinstance(last, Field):
                         value = _AFTER_BLANK.sub(NO_BREAK_SPACE, value)
@@ -159,9 +210,9 @@ class _Setter:
                     self.before = "x"
                     yield node
                 case Passage(language=str(language)):
-                    outer, self.quotes = self.quotes, choose_quotes(language)
+                    outer, self.language = self.language, language
                     yield self.set(node)
-                    self.quotes = outer
+                    self.language = outer
                 case _:
                     yield self.set(node)
             last = node
@@ -179,7 +230,9 @@ class _Setter:
     def _set_words(self, text: str) -> str:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
-        text = keep_amounts_whole(text)
+        text = _hold_marks(keep_amounts_whole(text), self.language)
+        if HAS_FIGURE.search(text) and not list_words(self.language.partition("-")[0].lower()):
+            text = _hold_counted(text)
         if not any(mark in text for mark in _MARKS):
             self.before = text[-1:] or self.before
             return text

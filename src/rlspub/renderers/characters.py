@@ -1,10 +1,10 @@
-"""Whether our fonts can draw what will be printed, and which of them a text needs.
+"""Whether our fonts can draw what will be printed.
 
 A character that no font can draw stops the build before it becomes an empty box.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from functools import cache
 from itertools import islice
@@ -25,6 +25,7 @@ from rlspub.tree import (
     place_letters,
     show_address,
     walk,
+    walk_by_language,
 )
 from rlspub.tree.addresses import leads_inside
 
@@ -66,66 +67,76 @@ _NEVER_PRINTED = {"identifier", "language"}
 
 def check_characters(fonts: Fonts, document: Document, labels: Labels, reporter: Reporter) -> None:
     """Report characters that no installed font can draw, once a script, and fail."""
+    languages, texts = list_languages(document, labels), list(find_texts(document, labels))
+    every = frozenset().union(*(text.text for text in texts))
+    undrawn = {character for character in every if not is_drawn(character, fonts, languages)}
     reported = set()
-    for words in _find_texts(document, labels):
+    for words in texts if undrawn else ():
         for offset, character in enumerate(words.text):
-            if is_drawn(character, fonts):
+            if character not in undrawn:
                 continue
-            script = _find_missing_script(words.text, offset, fonts)
+            script = _find_missing_script(words.text, offset, undrawn)
             key = character if script == _COMMON else script
             if key not in reported:
                 reported.add(key)
-                _report(words, offset, fonts, reporter)
+                _report(words, offset, script, fonts, reporter)
     if reported:
         raise Failed
+
+
+def list_languages(document: Document, labels: Labels) -> tuple[str, ...]:
+    """Return the languages of what is printed, each once, the document's first."""
+    own = document.metadata.language
+    marked = (language for _, language in walk_by_language(document, own))
+    return tuple(dict.fromkeys((own, *marked, labels.language)))
 
 
 def report_undrawn(fonts: Fonts, character: str, reporter: Reporter) -> None:
     """Report a character that has no glyph on a page though its font seemed to have one."""
     words = _Printed(character, None, reporter.source)
-    _report(words, 0, fonts, reporter)
+    _report(words, 0, _script(character), fonts, reporter)
 
 
-def choose_families(fonts: Fonts, document: Document, labels: Labels) -> tuple[Family, ...]:
-    """Return the installed families that the pages use; others must not change a byte."""
-    missing = {ord(c) for words in _find_texts(document, labels) for c in words.text}
-    chosen = []
-    for family in fonts.installed:
-        # Reading what a font can draw takes long, so it is not asked for nothing.
-        covered = {c for path in family.files if missing for c in missing & _characters(path)}
-        if covered or family in fonts.families:
-            chosen.append(family)
-        missing -= covered
-    return tuple(chosen)
-
-
-def _find_missing_script(text: str, offset: int, fonts: Fonts) -> str:
+def _find_missing_script(text: str, offset: int, undrawn: Collection[str]) -> str:
     """Return the script of a character; a mark has that of letters beside it."""
     from fontTools import unicodedata as scripts
 
     users = scripts.script_extension(text[offset]) - {_COMMON}
     neighbours = (*reversed(text[:offset]), *text[offset:])
     letter = next((c for c in neighbours if _script(c) in users), text[offset])
-    return _script(text[offset] if is_drawn(letter, fonts) else letter)
+    return _script(letter if letter in undrawn else text[offset])
 
 
-def is_drawn(character: str, fonts: Fonts) -> bool:
-    """Tell whether one of our fonts draws a character, or nothing need be drawn."""
+def is_drawn(character: str, fonts: Fonts, languages: Collection[str]) -> bool:
+    """Tell whether one of our fonts draws a character in languages, or nothing need be drawn."""
     if character.isascii() and character.isprintable():
         return True
     if unicodedata.category(character) in _UNDRAWN_CATEGORIES:
         return True
     code = ord(character)
     return code in _VARIATION_SELECTORS or any(
-        code in _characters(path) for family in fonts.installed for path in family.files
+        may_draw(family, character, languages) and code in list_characters(family)
+        for family in fonts.installed
     )
 
 
-def _report(words: "_Printed", offset: int, fonts: Fonts, reporter: Reporter) -> None:
+def may_draw(family: Family, character: str, languages: Collection[str]) -> bool:
+    """Tell whether a family is for a character in a text that is in these languages."""
+    from fontTools import unicodedata as scripts
+
+    if not family.code or any(map(family.writes, languages)):
+        return True
+    if family.languages:
+        return False
+    users = {_COMMON if user == "Zinh" else user for user in scripts.script_extension(character)}
+    return not users.isdisjoint(family.scripts) or (family.draws_signs and _COMMON in users)
+
+
+def _report(words: "_Printed", offset: int, script: str, fonts: Fonts, reporter: Reporter) -> None:
     """Report that nothing draws a character of some words, and what to do about it."""
     from fontTools import unicodedata as scripts
 
-    character, script = words.text[offset], _find_missing_script(words.text, offset, fonts)
+    character = words.text[offset]
     name = unicodedata.name(character, f"U+{ord(character):04X}")
     if script == _COMMON:
         message = f"no font has the character {character} ({name.lower()})"
@@ -133,7 +144,7 @@ def _report(words: "_Printed", offset: int, fonts: Fonts, reporter: Reporter) ->
     else:
         title = scripts.script_name(script).replace("_", " ")
         message = f"no font for {title} writing, such as {character} ({name.lower()})"
-        package = next((f.package for f in fonts.scripts if f.code == script), None)
+        package = next((f.package for f in fonts.scripts if script in f.scripts), None)
         remedy = f"install the font package {package}: `.venv/bin/pip install {package}`"
         if package is None:
             remedy = (
@@ -147,8 +158,13 @@ def _report(words: "_Printed", offset: int, fonts: Fonts, reporter: Reporter) ->
 
 
 @cache
-def _characters(path: Path) -> frozenset[int]:
-    """Return the characters that a font can draw."""
+def list_characters(family: Family) -> frozenset[int]:
+    """Return the characters that all files of a family can draw, or some of them."""
+    return frozenset().union(*map(_read_characters, family.files))
+
+
+@cache
+def _read_characters(path: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True, fontNumber=0) as font:
@@ -181,7 +197,7 @@ class _Printed(NamedTuple):
         return place if place.start < place.end else self.span
 
 
-def _find_texts(document: Document, labels: Labels) -> Iterator[_Printed]:
+def find_texts(document: Document, labels: Labels) -> Iterator[_Printed]:
     """Yield everything that will be printed."""
     metadata = document.metadata
     titles = (node for words in metadata.words.values() for node in words)

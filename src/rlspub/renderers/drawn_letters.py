@@ -14,9 +14,10 @@ def check_drawn_letters(
     fonts: Fonts, document: Document, pictures: Mapping[str, Picture], reporter: Reporter
 ) -> None:
     """Report letters in drawings that no installed font can draw, once a drawing."""
+    languages = (document.metadata.language,)
     for image in (node for node in walk(document) if isinstance(node, Image)):
         letters = dict.fromkeys("".join(pictures[image.target].words))
-        missing = [letter for letter in letters if not is_drawn(letter, fonts)]
+        missing = [letter for letter in letters if not is_drawn(letter, fonts, languages)]
         if missing:
             name = unicodedata.name(missing[0], f"U+{ord(missing[0]):04X}").lower()
             reporter.report(

@@ -15,6 +15,7 @@ from typing import Any
 
 import pikepdf
 import PIL.Image
+import pypdfium2
 import pytest
 from conftest import MANUSCRIPT, PROJECT
 from font_files import write_configuration
@@ -36,8 +37,11 @@ from rlspub.renderers.press.inks import Separation
 
 STYLE = """
 @page { @bottom-center { content: "Foot" } }
-html { font-family: "Atkinson Hyperlegible", "Noto Sans", "Noto Sans Thai"; color: #147 }
+html { color: #147;
+  font-family: "Atkinson Hyperlegible", "Noto Sans", "Noto Sans Thai", "IBM Plex Sans Arabic" }
 """
+# Two letters, which are one glyph.
+NO = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}"
 HTML = f"""
 <html lang="en"><head><title>Sleep</title><meta name="dcterms.modified" content="2026-11-22">
 </head><body>
@@ -47,6 +51,7 @@ HTML = f"""
 <ul><li><p>First</p><p>Second</p></li></ul>
 <ul style="columns: 2"><li>Left</li><li>Right</li></ul>
 <p>ж \N{THAI CHARACTER KO KAI}\N{THAI CHARACTER SARA AM} e\N{COMBINING DOT BELOW}</p>
+<p lang="ar" dir="rtl">{NO} {NO}</p>
 <p><img role="{DECORATION}" alt="" src="{PICTURES}a.png"></p>
 <p><img alt="A picture" src="{PICTURES}a.png"></p>
 <form><input type="text" name="weight" title="Weight" {FIELD}="line" {FIELD_LABEL}="Weight"></form>
@@ -178,6 +183,11 @@ def stamped_fonts(pdf: pikepdf.Pdf) -> list[int]:
     return [time for time in times if time == of_now]
 
 
+def copy_text(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
 def lacks_body(pdf: pikepdf.Pdf) -> bool:
     return any(kid.S not in {"/Lbl", "/LBody"} for item in tags(pdf, "/LI") for kid in item.K)
 
@@ -205,7 +215,7 @@ FAULTS: dict[str, Callable[[pikepdf.Pdf], bool]] = {
     "nested links": lambda pdf: len(links(pdf)) > len(tags(pdf, "/Link")),
     "page feet": has_page_feet,
     "decorations": lambda pdf: len(tags(pdf, "/Figure")) > 1,
-    "spoken words": lambda pdf: "/ActualText" not in contents(pdf),
+    "spoken words": lambda pdf: not any("/ActualText" in tag for tag in tags(pdf, "/Span")),
     "glyph maps": lambda pdf: any(
         b"<>" in item.read_bytes()
         for item in streams(pdf)
@@ -219,6 +229,7 @@ FAULTS: dict[str, Callable[[pikepdf.Pdf], bool]] = {
     "record": lambda pdf: b"proof:pdf" in record(pdf),
 }
 FAULTS_OF_BYTES: dict[str, Callable[[bytes], bool]] = {
+    "joined glyphs": lambda data: NO not in copy_text(data),
     "stream ends": lambda data: b"endstream" in data.replace(b"\r\nendstream", b""),
 }
 ALL_FAULTS = FAULTS.keys() | FAULTS_OF_BYTES.keys()

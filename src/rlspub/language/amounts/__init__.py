@@ -8,7 +8,13 @@ from rlspub.language.amounts.amount import Amount
 from rlspub.language.amounts.number import choose_number_language
 from rlspub.language.amounts.rate import Frequency, Period, Rate
 from rlspub.language.amounts.rate_reading import read_rate
-from rlspub.language.amounts.reading import FoundAmount, advise, find_amount, find_amounts
+from rlspub.language.amounts.reading import (
+    FoundAmount,
+    advise,
+    find_amount,
+    find_amounts,
+    part_amounts,
+)
 from rlspub.language.amounts.unit import Unit
 
 __all__ = [
@@ -22,5 +28,6 @@ __all__ = [
     "choose_number_language",
     "find_amount",
     "find_amounts",
+    "part_amounts",
     "read_rate",
 ]

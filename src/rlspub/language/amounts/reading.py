@@ -128,6 +128,18 @@ class FoundAmount(NamedTuple):
     end: int
 
 
+def part_amounts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the amounts of a text that has one beside another and no words; or all of it."""
+    found = [amount.span() for amount in AMOUNT.finditer(text)]
+    rest = AMOUNT.sub("", text)
+    if len(found) > 1 and not any(map(str.isalnum, rest)):
+        ends = [start for start, _ in found[1:]]
+        for start, end in zip((0, *ends), (*ends, len(text)), strict=True):
+            yield start, start + len(text[start:end].rstrip())
+    else:
+        yield 0, len(text)
+
+
 def find_amounts(text: str, language: str = "en") -> tuple[FoundAmount, ...]:
     """Return the amounts in a text, each with the rate that stands right after it.
 

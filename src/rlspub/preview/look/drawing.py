@@ -61,7 +61,7 @@ def read_words(data: bytes, number: int) -> tuple[Word, ...]:
 
 def _read_words(content: PageContent) -> Iterator[tuple[str, int, Box]]:
     """Yield words with their lines and boxes; what is said in one go stands in one line."""
-    letters, texts = group_by_object(content.bare.letters), content.bare.list_texts()
+    letters, texts = group_by_object(content.letters), content.list_texts()
     line, before = 0, None
     for utterance in content.utterances:
         drawn = islice(texts, len(utterance.texts))

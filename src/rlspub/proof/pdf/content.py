@@ -5,14 +5,17 @@ The tag tree tells the order of reading, and which drawings are pictures.
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
+from types import MappingProxyType
 
 from rlspub.proof.pdf.boxes import Box, Matrix, cut
 from rlspub.proof.pdf.damage import finding_damage, open_objects
-from rlspub.proof.pdf.pdfium.lettering import Letter, read_letters
+from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object, read_letters
 from rlspub.proof.pdf.pdfium.objects import ObjectKind, PageObject
 from rlspub.proof.pdf.pdfium.pages import PdfPage, Tag, open_pdf
 
@@ -61,7 +64,7 @@ class PageItem:
 class Utterance:
     """Texts in a row for which the file gives `words`; or one by itself, whose letters are words.
 
-    In Arabic or Thai a shape is not a letter, so the shapes alone cannot be read.
+    Arabic is not drawn in the order in which it is read.
     """
 
     words: str | None
@@ -73,12 +76,12 @@ class Utterance:
         return self.texts[0].object.marked_content
 
 
-@dataclass(frozen=True, slots=True)
+# It has no slots, so that its letters are grouped once.
+@dataclass(frozen=True)
 class PageContent:
     """What a page holds, in the order of drawing. `utterances` are its texts outside of pictures.
 
-    Its `number` counts from 1. Where the file gives words pdfium does not tell where letters are;
-    those are found in `bare`, the content of the same page without such words.
+    Its `number` counts from 1. Its `letters` are those that are drawn, whatever the file says.
     """
 
     page: PdfPage
@@ -87,12 +90,11 @@ class PageContent:
     items: tuple[PageItem, ...]
     utterances: tuple[Utterance, ...]
     letters: tuple[Letter, ...]
-    _bare: "PageContent | None" = None
 
-    @property
-    def bare(self) -> "PageContent":
-        """Return the content without words that the file gives."""
-        return self._bare or self
+    @cached_property
+    def letters_by_object(self) -> Mapping[int, Sequence[Letter]]:
+        """Return the letters by the address of the object that draws them."""
+        return group_by_object(self.letters)
 
     def list_texts(self) -> Iterator[Drawing]:
         """Yield the texts outside of pictures."""
@@ -100,10 +102,12 @@ class PageContent:
             yield from utterance.texts
 
 
-def read_content(page: PdfPage, number: int) -> PageContent:
-    """Return what a page of an open file holds."""
+def read_content(
+    page: PdfPage, number: int, said: Mapping[int, str] = MappingProxyType({})
+) -> PageContent:
+    """Return what a page of an open file holds; `said` are words by number of marked content."""
     tags = page.read_tags()
-    described = set(_list_described(tags))
+    described, spoken = set(_list_described(tags)), {**dict(_list_spoken(tags)), **said}
     items = tuple(_read_item(item, described) for item in page.read_objects())
     texts = (
         drawing
@@ -113,7 +117,7 @@ def read_content(page: PdfPage, number: int) -> PageContent:
         if drawing.kind is ObjectKind.TEXT
     )
     letters = tuple(read_letters(page))
-    return PageContent(page, number, tags, items, tuple(_join_texts(texts)), letters)
+    return PageContent(page, number, tags, items, tuple(_join_texts(texts, spoken)), letters)
 
 
 @contextmanager
@@ -125,39 +129,52 @@ def read_contents(data: bytes, only: int | None = None) -> Iterator[tuple[PageCo
     with open_pdf(data) as pdf:
         numbers = range(1, len(pdf) + 1) if only is None else (only,)
         contents = tuple(read_content(pdf[number - 1], number) for number in numbers)
-        if not any(map(_is_speaking, contents)):
+        said = [_read_marked_words(content) for content in contents]
+        if not any(said):
             yield contents
             return
+        # Where words stand among the drawings, pdfium reads them and not the letters.
         with open_pdf(_remove_actual_text(data)) as copy:
             yield tuple(
-                replace(one, _bare=read_content(copy[one.number - 1], one.number))
-                if _is_speaking(one)
-                else one
-                for one in contents
+                read_content(copy[content.number - 1], content.number, words) if words else content
+                for content, words in zip(contents, said, strict=True)
             )
 
 
-def _is_speaking(content: PageContent) -> bool:
-    return any(said.words for said in content.utterances)
+def _read_marked_words(content: PageContent) -> dict[int, str]:
+    """Return what marks among the drawings say, and letters beside it, by marked content."""
+    said = [(text.object, *_read_actual_text(text.object)) for text in content.list_texts()]
+    speaking = {drawn.marked_content for drawn, mark, _ in said if mark is not None}
+    letters = group_by_object(content.letters if speaking else ())
+    found, marks = defaultdict[int, str](str), set[int]()
+    for drawn, mark, words in said if speaking else ():
+        if mark is None:
+            found[drawn.marked_content] += "".join(one.character for one in letters[drawn.address])
+        elif mark not in marks:
+            found[drawn.marked_content] += words
+            marks.add(mark)
+    return {number: found[number] for number in speaking}
 
 
 def list_reading_order(
-    tags: Iterable[Tag], in_lines: frozenset[str] = IN_LINES
+    tags: Iterable[Tag], in_lines: frozenset[str] = IN_LINES, *, with_languages: bool = False
 ) -> Iterator[int | str | None]:
     """Yield numbers of marked content, and words for pictures, as they are read aloud.
 
     None stands where a block begins or ends; elements that are `in_lines` are none, but for those
-    of an entry in a list of chapters: its title and its page are two blocks.
+    of an entry in a list of chapters: its title and its page are two blocks. `with_languages`,
+    also one that says its language begins and ends there, whose words run their own way.
     """
-    yield from _list_order(tags, in_lines, in_entry=False)
+    yield from _list_order(tags, in_lines, in_entry=False, with_languages=with_languages)
 
 
 def _list_order(
-    tags: Iterable[Tag], in_lines: frozenset[str], *, in_entry: bool
+    tags: Iterable[Tag], in_lines: frozenset[str], *, in_entry: bool, with_languages: bool
 ) -> Iterator[int | str | None]:
     for tag in tags:
         is_link = tag.kind == "Link"
         is_block = tag.kind not in in_lines or (in_entry and not is_link)
+        is_block = is_block or (with_languages and bool(tag.language))
         holds_parts = tag.kind == "Reference" or (in_entry and is_link)
         if is_block:
             yield None
@@ -168,9 +185,22 @@ def _list_order(
                 if isinstance(child, int):
                     yield child
                 else:
-                    yield from _list_order((child,), in_lines, in_entry=holds_parts)
+                    yield from _list_order(
+                        (child,), in_lines, in_entry=holds_parts, with_languages=with_languages
+                    )
         if is_block:
             yield None
+
+
+def list_languages(tags: Iterable[Tag], language: str = "") -> Iterator[tuple[int, str]]:
+    """Yield the numbers of marked content in another language than the file's, and that."""
+    for tag in tags:
+        own = tag.language or language
+        for child in tag.children:
+            if isinstance(child, Tag):
+                yield from list_languages((child,), own)
+            elif own:
+                yield child, own
 
 
 # --- Reading --------------------------------------------------------------------------
@@ -197,19 +227,27 @@ def _find_drawings(
         yield from _find_drawings(inner, matrix, opacity, nested=True)
 
 
-def _join_texts(texts: Iterable[Drawing]) -> Iterator[Utterance]:
-    """Yield texts; those in a row that share a mark share its words."""
-    said = ((*_read_actual_text(text.object), text) for text in texts)
-    for (mark, words), group in groupby(said, lambda one: one[:2]):
-        joined = tuple(text for *_, text in group)
-        if mark is not None:
-            yield Utterance(words, joined)
+def _join_texts(texts: Iterable[Drawing], spoken: Mapping[int, str]) -> Iterator[Utterance]:
+    """Yield texts; those in a row for which the file gives words share them."""
+    for number, group in groupby(texts, lambda text: text.object.marked_content):
+        joined = tuple(group)
+        if number in spoken:
+            yield Utterance(spoken[number], joined)
         else:
             yield from (Utterance(None, (text,)) for text in joined)
 
 
+def _list_spoken(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of marked content for which the file gives words, and those."""
+    for tag in tags:
+        numbers = [child for child in tag.children if isinstance(child, int)]
+        if tag.text and len(numbers) == 1:
+            yield numbers[0], tag.text
+        yield from _list_spoken(child for child in tag.children if isinstance(child, Tag))
+
+
 def _read_actual_text(drawing: PageObject) -> tuple[int | None, str]:
-    """Return the words that the file gives for a text, and their mark."""
+    """Return the words that stand in the file for a text, and their mark."""
     for mark in drawing.read_marks():
         if text := mark.read_actual_text():
             return mark.address, text

@@ -16,8 +16,13 @@ from rlspub.proof.pdf.layout.reading import read_layout
 from rlspub.proof.pdf.pdfium.lettering import join_lines
 from rlspub.proof.pdf.pdfium.pages import Pdf
 from rlspub.proof.pdf.prints import Print, read_prints
-from rlspub.proof.pdf.visibility import DrawnPage
-from rlspub.proof.pdf.visual_order import ReadRun, find_turned_words
+from rlspub.proof.pdf.visibility import DrawnPage, is_seen
+from rlspub.proof.pdf.visual_order import (
+    ReadRun,
+    find_turned_words,
+    is_from_right,
+    read_from_right,
+)
 from rlspub.proof.text.printed import Printed, Run
 
 # A picture of a page takes two megabytes; it is drawn again if it is wanted once more.
@@ -91,21 +96,23 @@ class _Page:
         self.tagged = list(
             _join_runs(_Marked(tag) if isinstance(tag, str) else marked.get(tag) for tag in order)
         )
-        self.furniture = " ".join(m.text for n, m in marked.items() if n not in numbers)
+        self.furniture = " ".join(
+            self._read_margin(number, text.text)
+            for number, text in marked.items()
+            if number not in numbers
+        )
         ink = surround([line.box for line in self.lines.values() if line.box is not None])
         self.margin = content.page.measure_margin(ink) if ink else 0.0
 
     def list_blocks(self) -> list[list[ReadRun]]:
-        """Return what is drawn, block by block; each piece of a margin is a block of its own."""
+        """Return what is drawn, block by block, without what is in margins."""
         blocks: list[list[ReadRun]] = [[]]
-        tagged = {tag for tag in self._order if isinstance(tag, int)}
-        for tag in self._order:
+        for tag in list_reading_order(self._content.tags, with_languages=True):
             if isinstance(tag, int):
                 blocks[-1] += self._pieces[tag]
             else:
                 blocks.append([])
-        margins = (pieces for number, pieces in self._pieces.items() if number not in tagged)
-        return blocks + [[piece] for pieces in margins for piece in pieces]
+        return blocks
 
     def _read_marked(self, drawn: DrawnPage | None) -> dict[int, _Marked]:
         """Return the text by number of marked content, in the order in which it is drawn.
@@ -121,21 +128,24 @@ class _Page:
             boxes = (marked.box, *(line.box for line in lines))
             marked.box = surround([box for box in boxes if box is not None])
             said = utterance.words or "".join(line.words for line in lines)
-            if not utterance.words or drawn is None or _is_seen(utterance, drawn):
+            if not utterance.words or drawn is None or self._is_seen(utterance):
                 marked.text += said
             end = at + len(utterance.texts)
             self._pieces[utterance.number].append(ReadRun(said, range(at, end)))
             at = end
         return found
 
+    def _read_margin(self, number: int, text: str) -> str:
+        """Return the words of a piece in a margin, for which no tag says any."""
+        if not is_from_right(text):
+            return text
+        lines = (
+            line for line in self.lines.values() if line.letters[0].setting.marked_content == number
+        )
+        return read_from_right(letter for line in lines for letter in line.letters)
 
-def _is_seen(utterance: Utterance, drawn: DrawnPage) -> bool:
-    """Tell whether shapes can be seen.
-
-    pdfium does not say where the shapes behind given words are, only where the texts are, and
-    that a little roughly; within a group, not even that.
-    """
-    return drawn.shows_most(text.object.bounds for text in utterance.texts if not text.is_nested)
+    def _is_seen(self, utterance: Utterance) -> bool:
+        return is_seen(utterance, self._content.letters_by_object, self.lines)
 
 
 # --- Text and places ------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """Whether a character in a PDF can be seen: the page is drawn, and its place looked at."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from rlspub.proof.pdf.boxes import Box
-from rlspub.proof.pdf.pdfium.lettering import Letter
+from rlspub.proof.pdf.content import Utterance
+from rlspub.proof.pdf.pdfium.lettering import Letter, Line
 from rlspub.proof.pdf.pdfium.pages import PdfPage
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LEAST_SIZE = 0.2
 _LEAST_PIXELS = 8
 # From so many on, a third is no less than half of those.
 _DEEP = 12
-# The share of shapes that must be seen where the file gives one text for all of them.
+# The share of letters that must be seen where the file gives one text for all of them.
 _MOST = 0.6
 
 
@@ -53,12 +54,23 @@ class DrawnPage:
         return cls(picture, picture.point(_GLANCE).tobytes(), *picture.size, left, top)
 
     def list_shown(self, letters: Iterable[Letter]) -> list[Letter]:
-        """Return the letters that can be seen, and white space, of which there is none to see."""
+        """Return the letters that can be seen, and white space, of which there is none to see.
+
+        A letter that has no ink of its own is drawn with the one before it.
+        """
         shown = list[Letter]()
-        shows, is_visible = self._shows_at_a_glance, self.is_visible
+        shows, is_visible, before = self._shows_at_a_glance, self.is_visible, None
         for letter in letters:
-            if letter.character.isspace() or shows(letter.box) or is_visible(letter.box):
+            if (
+                letter.character.isspace()
+                or shows(letter.box)
+                or is_visible(letter.box)
+                or (before and _is_drawn_with(letter, before))
+            ):
                 shown.append(letter)
+                before = letter
+            else:
+                before = None
         return shown
 
     def _shows_at_a_glance(self, box: Box) -> bool:
@@ -121,12 +133,6 @@ class DrawnPage:
             range(x1 + deep - 1, x1 - 1, -1), high
         ) and self._have_columns_ink(range(x2 - deep, x2), high)
 
-    def shows_most(self, boxes: Iterable[Box]) -> bool:
-        """Tell whether something is drawn in most of the boxes that have any room."""
-        roomy = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
-        seen = sum(self.is_visible(box, with_spaces=True) for box in roomy)
-        return seen >= _MOST * len(roomy)
-
     def find_place(self, box: tuple[int, int, int, int]) -> Box:
         """Return where a box of pixels is on the page: its left, top, right and bottom edges."""
         left, top, right, bottom = (side / PIXELS_A_POINT for side in box)
@@ -183,6 +189,32 @@ class DrawnPage:
             _has_contrast(b"".join(self._cut_out(column, y[0], column + 1, y[1])))
             for column in columns
         )
+
+
+def is_seen(
+    utterance: Utterance, letters: Mapping[int, Sequence[Letter]], lines: Mapping[int, Line]
+) -> bool:
+    """Tell whether most of the letters are seen for which the file gives words.
+
+    `letters` are those that are drawn and `lines` those that are seen, by the object.
+    """
+    drawn, seen = 0, 0
+    for text in utterance.texts:
+        address = text.object.address
+        drawn += sum(map(_has_ink, letters.get(address, ())))
+        seen += sum(map(_has_ink, lines[address].letters)) if address in lines else 0
+    return bool(seen) and seen >= _MOST * drawn
+
+
+def _has_ink(letter: Letter) -> bool:
+    _, bottom, _, top = letter.box
+    return top - bottom >= _LEAST_SIZE and not letter.character.isspace()
+
+
+def _is_drawn_with(letter: Letter, before: Letter) -> bool:
+    """Tell whether a letter without ink may belong to one that is seen: no figure does."""
+    is_of_cluster = not letter.character.isascii() and not letter.character.isdecimal()
+    return is_of_cluster and not _has_ink(letter) and letter.setting == before.setting
 
 
 Draw: TypeAlias = Callable[[PdfPage], DrawnPage]

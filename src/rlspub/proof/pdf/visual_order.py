@@ -10,14 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from rlspub.language.amounts import part_amounts
 from rlspub.proof.pdf.boxes import is_beside
 from rlspub.proof.pdf.content import PageContent
-from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object, surround_ink
+from rlspub.proof.pdf.pdfium.lettering import Letter, surround_ink
 from rlspub.proof.text.normal_form import normalize
 
 # Letters and figures are put in classes of one letter each: x runs from left to right.
 _CLASSES = {"L": "x", "EN": "x", "AN": "a", "R": "r", "AL": "r", "WS": "s", "NSM": "m"}
 _RUN = re.compile(r"x(?:[^arsx]*x|\)?sx)*")
+_DRAWN_RUN = re.compile("[ax](?:[^r]*[ax])?|.")
+_ARABIC_NUMBER = re.compile("a+")
 # Three groups of Arabic figures or more are a telephone number.
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 _NO_BRACKETS = str.maketrans("", "", "()[]{}<>")
@@ -43,9 +46,22 @@ def find_turned_words(
     Where nothing is written from right to left nothing can be turned.
     """
     return tuple(
-        tuple(_find_turned_on(content.bare, blocks)) if _has_right_to_left(blocks) else ()
+        tuple(_find_turned_on(content, blocks)) if _has_right_to_left(blocks) else ()
         for content, blocks in zip(contents, pages, strict=True)
     )
+
+
+def read_from_right(letters: Iterable[Letter]) -> str:
+    """Return the text of a line of which letters are read from right to left, or are not."""
+    ordered = sorted(letters, key=lambda letter: letter.box[0] + letter.box[2])
+    text = "".join(letter.character for letter in ordered)
+    runs = _DRAWN_RUN.finditer("".join(map(_classify, text)))
+    return "".join(text[slice(*run.span())] for run in reversed(list(runs)))
+
+
+def is_from_right(text: str) -> bool:
+    """Tell whether letters from right to left are in a text."""
+    return any(_classify(character) == "r" for character in text)
 
 
 def _has_right_to_left(blocks: Iterable[Iterable[ReadRun]]) -> bool:
@@ -54,8 +70,8 @@ def _has_right_to_left(blocks: Iterable[Iterable[ReadRun]]) -> bool:
 
 
 def _find_turned_on(content: PageContent, blocks: Iterable[Iterable[ReadRun]]) -> Iterator[str]:
-    letters = group_by_object(content.letters)
-    objects = [letters[text.object.address] for text in content.list_texts()]
+    letters = content.letters_by_object
+    objects = [letters.get(text.object.address, ()) for text in content.list_texts()]
     for block in blocks:
         pieces = [(piece.text, [x for at in piece.places for x in objects[at]]) for piece in block]
         for line in _split_lines(pieces):
@@ -93,11 +109,16 @@ def _simplify(text: str) -> str:
 
 
 def _find_runs(text: str) -> Iterator[str]:
-    for found in _RUN.finditer("".join(map(_classify, text))):
-        yield text[slice(*found.span())]
-    yield from (
-        found[0] for found in _ARABIC_GROUPS.finditer(text) if "a" in _classify(found[0][0])
-    )
+    groups = [found for found in _ARABIC_GROUPS.finditer(text) if _classify(found[0][0]) == "a"]
+    yield from (found[0] for found in groups)
+    for found in groups:
+        start, end = found.span()
+        text = text[:start] + " " * (end - start) + text[end:]
+    classes = "".join(map(_classify, text))
+    for pattern in (_RUN, _ARABIC_NUMBER):
+        for found in pattern.finditer(classes):
+            run = text[slice(*found.span())]
+            yield from (run[start:end] for start, end in part_amounts(run))
 
 
 def _classify(character: str) -> str:

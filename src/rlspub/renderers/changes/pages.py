@@ -21,9 +21,11 @@ from rlspub.layouts import reporting
 from rlspub.layouts.contract import PAGE
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.characters import check_characters
+from rlspub.renderers.font_choice import choose_fonts
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf import fit
-from rlspub.renderers.pdf.page_maker import PageMaker, prepare
+from rlspub.renderers.pdf.page_maker import PageMaker, list_drawn_words, prepare
+from rlspub.renderers.pdf.typesetter import Typesetter
 from rlspub.tree import Document
 
 # These pages are a tool for reviewers, and speak as the other tools do.
@@ -76,7 +78,10 @@ def _prepare(old: Document, new: Document, context: RenderContext) -> PageMaker:
         context.reporter.diagnostics += reporter.diagnostics
         raise
     both = replace(new, blocks=(*new.blocks, *old.blocks), notes=(*new.notes, *old.notes))
-    return replace(sheet, document=both)
+    drawn = list_drawn_words(context)
+    chosen = choose_fonts(context.house.fonts, both, sheet.labels, drawn)
+    setter = Typesetter(context.house.fonts, context.reporter, used=chosen.used)
+    return replace(sheet, document=both, fonts=chosen, typesetter=setter)
 
 
 def _join_rows(

@@ -1,7 +1,6 @@
 """The cover: a drawing, its words broken into lines, and the same as a picture for shelves."""
 
 import io
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,10 +10,11 @@ from itertools import pairwise
 from rlspub.diagnostics import Failed, Reporter
 from rlspub.layouts import Family, House, Labels, Layout
 from rlspub.layouts.contract import BOOK_COVER
-from rlspub.renderers.characters import check_characters, choose_families
+from rlspub.renderers.characters import check_characters
 from rlspub.renderers.drawings import fill_in_drawing
 from rlspub.renderers.epub.cover_words import require_words
 from rlspub.renderers.epub.package import SHELF, Member
+from rlspub.renderers.font_choice import choose_fonts
 from rlspub.tree import Document, Metadata
 
 _WIDE = {"W", "F"}
@@ -23,9 +23,6 @@ _STEP = 4
 _WORTH_A_LINE = 0.8
 # Enough for a few flat colours with smooth edges; more would double the size of the book.
 _COLOURS = 64
-# Thai and Lao put no space between words, but these vowels always begin a syllable.
-_LEADING_VOWELS = "\u0e40-\u0e44\u0ec0-\u0ec4"
-_MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def make(document: Document, layout: Layout, labels: Labels, house: House) -> Co
     """Return the cover of a document."""
     front_matter = replace(document, blocks=(), notes=())
     fonts, colours = house.fonts, house.tokens().colours
-    families = choose_families(fonts, front_matter, labels)
+    families = choose_fonts(fonts, front_matter, labels).used
     drawing = _draw(document.metadata, layout, families, colours)
     file = Member("cover.svg", "image/svg+xml", drawing.encode())
     try:
@@ -167,8 +164,10 @@ def _broken(pieces: list[str], room: float, layout: Layout) -> tuple[str, ...]:
 
 def _cut(pieces: list[str], room: float, layout: Layout) -> Iterator[str]:
     """Yield pieces, those that no line can hold cut between letters into equal parts."""
+    from icu4py.breakers import CharacterBreaker
+
     for piece in pieces:
-        letters = re.findall(f".[{_MARKS}]*", piece)
+        letters = list(CharacterBreaker(piece, "und"))
         parts, many = [piece], 1
         while many < len(letters) and any(_width(p.rstrip(), layout) > room for p in parts):
             many += 1
@@ -178,17 +177,10 @@ def _cut(pieces: list[str], room: float, layout: Layout) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what stays together: words with the space after them, ideographs, syllables."""
-    piece = ""
-    for letter in text:
-        ideograph = unicodedata.name(letter, "").startswith(("CJK UNIFIED", "HIRAGANA", "KATAKANA"))
-        begins = ideograph or re.match(f"[{_LEADING_VOWELS}]", letter)
-        if piece and (begins or piece[-1] in " -\u2013\u2014\u200b"):
-            yield piece
-            piece = ""
-        piece += letter
-    if piece:
-        yield piece
+    """Yield what stays together: words with the space after them, ideographs with their stops."""
+    from icu4py.breakers import LineBreaker
+
+    return iter(LineBreaker(text, "und"))
 
 
 def _width(text: str, layout: Layout) -> float:

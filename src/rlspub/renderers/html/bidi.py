@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import itemgetter
 
+from rlspub.language.amounts import part_amounts
+
 # Where something else stands, or begins and ends, in a paragraph.
 BREAK = "\N{HEBREW LETTER ALEF}"
-MARK = "\N{LEFT-TO-RIGHT MARK}"
+MARK, TURN_BACK = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 # Around what goes over several elements, until they are written; no manuscript has them.
 TURN, TURN_END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -46,13 +48,25 @@ def keep_order(text: str) -> str:
         if len(words) == 1 and not any(map(_is_digit, words[0])):
             continue  # Letters keep their order by themselves.
         marked = _WORD.sub(rf"{MARK}\g<0>{MARK}", text[first:last])
-        written += (_keep_groups(text[end:first]), marked)
+        between = text[end:first]
+        if end and not _turns(between):
+            between = TURN_BACK + between
+        written += (_keep_groups(between), marked)
         end = last
     return "".join((*written, _keep_groups(text[end:])))
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of each run that is read from left to right."""
+    """Yield the start and the end of each run that is read from left to right.
+
+    One amount beside another is a run of its own: the first of them is read first.
+    """
+    for start, end in _find_whole_runs(text):
+        for first, last in part_amounts(text[start:end]):
+            yield start + first, start + last
+
+
+def _find_whole_runs(text: str) -> Iterator[tuple[int, int]]:
     for found in _RUN.finditer("".join(map(_classify, text))):
         start = found.start()
         for ending in _CLAUSE_END.finditer(text, *found.span()):
@@ -80,6 +94,7 @@ def find_signs(
         part = bisect_right(edges, place) - 1
         if not whole[part]:
             signs[part].append((place - edges[part], _SPACE))
+    before: tuple[int, int] | None = None
     for start, end in find_runs(text):
         first = max(part for part, edge in enumerate(edges[:-1]) if edge <= start)
         last = min(part for part, edge in enumerate(edges[1:]) if edge >= end)
@@ -88,6 +103,10 @@ def find_signs(
         if first < last and not loose:
             signs[first].append((begin, TURN))
             signs[last].append((stop, TURN_END))
+        if before is not None and before[1] < first and not _turns(text[before[0] : start]):
+            # Words between them have marks of their own where both are in one part.
+            signs[first].append((begin, TURN_BACK))
+        before = end, last
     # At one place the run ends before the space.
     return {part: sorted(found, key=itemgetter(0), reverse=True) for part, found in signs.items()}
 
@@ -98,6 +117,11 @@ def _find_stops(text: str) -> Iterator[int]:
         if after and _BEGINS_WITH_FIGURE.match(text, start, end):
             yield after.end()
     yield from (found.start() for found in _STOP_AFTER_ARABIC.finditer(text))
+
+
+def _turns(text: str) -> bool:
+    """Tell whether a letter from right to left is in a text."""
+    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
 
 
 def _classify(character: str) -> str:

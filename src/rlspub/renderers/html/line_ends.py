@@ -1,18 +1,26 @@
-"""Where no line may end, told by signs that are not seen."""
+"""Where lines may end and where not, told by signs that are not seen."""
 
 import re
+from itertools import pairwise
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
 from rlspub.tree import Field, Inline
 
 JOINER = "\N{WORD JOINER}"
+_BREAK_HERE = "\N{ZERO WIDTH SPACE}"
+# Thai, Lao, Burmese and Khmer put no space between words.
+_UNPARTED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
 # Japanese a line may end before any letter, but not between a number and its unit.
 _IN_WORDS = re.compile(
     r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])|(?<=\d)(?=[\u3041-\u30ff\u3400-\u9fff])"
 )
-# A line may end after a dash, of which the rest is another figure, and after a slash.
-_IN_FIGURES = re.compile(r"(?<=[\u2010-\u2013])(?=\d)|(?<=\d/)(?=[^\W\d])")
+# A line may end after a dash, of which the rest is another figure, and after a slash; in Chinese
+# and Japanese also where one letter stands between two figures.
+_IN_FIGURES = re.compile(
+    r"(?<=[\u2010-\u2013~\u301c\uff5e])(?=\d)|(?<=\d/)(?=[^\W\d])"
+    r"|(?<=\d\u2060[\u3041-\u30ff\u3400-\u9fff])(?=\d)"
+)
 # A unit of several: mg/dL, mg/kg/day, 70 beats/min, also where a dose stands before the slash.
 _UNITS_WITH_SLASHES = compile_for_text(
     rf"(?:\A|(?<![\w./])(?:{UNIT_PATTERN}|\d[\d.,]*[\s\u200e]{{1,3}}[^\W\d]+"
@@ -40,6 +48,21 @@ def hold_unit(blank: str, html: str) -> tuple[str, str]:
         return blank, html
     held = blank.replace("<span ", '<span style="white-space:nowrap" ', 1)
     return f"{held.removesuffix('</span>')}{unit[0]}</span>", html[unit.end() :]
+
+
+def part_words(text: str) -> str:
+    """Return text in which lines may end between words that have no space between them."""
+    if not _UNPARTED.search(text):
+        return text
+    from icu4py.breakers import LineBreaker
+
+    parts = list(LineBreaker(text, "und"))
+    written = [parts[0]]
+    for before, after in pairwise(parts):
+        if _UNPARTED.match(before[-1]) and _UNPARTED.match(after):
+            written.append(_BREAK_HERE)
+        written.append(after)
+    return "".join(written)
 
 
 def hold_words(text: str) -> str:

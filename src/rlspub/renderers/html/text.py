@@ -387,7 +387,7 @@ class InlineWriter:
         if self.right_to_left:
             text = bidi.keep_order(text)
         elif self.medium is not Medium.BOOK:
-            text = line_ends.hold_words(text)
+            text = line_ends.part_words(line_ends.hold_words(text))
         return line_ends.hold_figures(text)
 
     def label(self, text: str) -> str:

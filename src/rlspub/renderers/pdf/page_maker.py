@@ -11,8 +11,9 @@ from rlspub.layouts.contract import STYLE, STYLES
 from rlspub.layouts.style_sheets import read_style_sheets
 from rlspub.pictures.files import ENDINGS
 from rlspub.renderers.artifact import RenderContext
-from rlspub.renderers.characters import check_characters, choose_families
+from rlspub.renderers.characters import check_characters
 from rlspub.renderers.drawn_letters import check_drawn_letters
+from rlspub.renderers.font_choice import FontChoice, choose_fonts
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.writer import HtmlWriter
@@ -49,6 +50,7 @@ class PageMaker:
     labels: Labels
     tokens: Tokens
     writer: HtmlWriter
+    fonts: FontChoice
     typesetter: Typesetter
     clinic_files: Mapping[str, bytes]
     own_styles: str
@@ -82,17 +84,16 @@ class PageMaker:
             "direction": "rtl" if metadata.right_to_left else "ltr",
             "paper": self.context.printing.page_size.value,
             "card_size": self.context.printing.card_size.value,
-            "families": [
-                family.name
-                for family in choose_families(self.typesetter.fonts, self.document, self.labels)
-            ],
+            "families": self.fonts.names,
             "build_date": self.context.build_date.isoformat(),
             **values,
         }
         html = self.layout.render(template, required, **known)
+        by_language = self.fonts.write_styles(self.layout.number("line_height"))
+        own_styles = "\n".join(filter(None, (self.own_styles, by_language)))
         page = Page(
             html=html,
-            styles=(*read_style_sheets(self.layout, STYLES, known), (STYLE, self.own_styles)),
+            styles=(*read_style_sheets(self.layout, STYLES, known), (STYLE, own_styles)),
             layout=self.layout,
             colours=self.tokens.colours,
             clinic_files=self.clinic_files,
@@ -132,7 +133,7 @@ def prepare(
     separation = None
     if context.printing.press:
         separation = Separation(press_profile.load(context.reporter))
-    typesetter = Typesetter(fonts, context.reporter, separation)
+    chosen = choose_fonts(fonts, document, labels, list_drawn_words(context))
     return PageMaker(
         document=document,
         context=context,
@@ -141,12 +142,18 @@ def prepare(
         labels=labels,
         tokens=tokens,
         writer=writer,
-        typesetter=typesetter,
+        fonts=chosen,
+        typesetter=Typesetter(fonts, context.reporter, separation, chosen.used),
         clinic_files=_draw_codes(labels.clinic, document.metadata)
         | _draw_logo(labels.clinic, in_grey=context.printing.mono, in_inks=separation is not None)
         | draw_signs(context.house, layout, tokens.colours),
         own_styles=write_paper_styles(context.house, inks, CLINIC_FILES),
     )
+
+
+def list_drawn_words(context: RenderContext) -> list[str]:
+    """Return the words in all pictures."""
+    return [word for picture in context.pictures.values() for word in picture.words]
 
 
 def _draw_codes(clinic: Clinic, metadata: Metadata) -> dict[str, bytes]:

@@ -1,6 +1,5 @@
 """What a PDF says to readers who listen, beyond what WeasyPrint tells them."""
 
-import unicodedata
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -14,8 +13,6 @@ from rlspub.renderers.pdf.weasyprint.boxes import Box
 from rlspub.renderers.pdf.weasyprint.library import Document
 from rlspub.renderers.pdf.weasyprint.pdf_file import Dictionary, Value, Words, make_value
 
-# Marks that are drawn on other letters.
-_MARKS = {"Mn", "Mc"}
 _MARK = "\N{LEFT-TO-RIGHT MARK}"
 _NO_SPACE = "\N{ZERO WIDTH SPACE}"
 
@@ -38,15 +35,12 @@ class Tagger:
         return element is not None and element.get("role") == DECORATION
 
     def find_words(self, box: Box) -> str | None:
-        """Return the words of a box where glyphs alone would not tell them.
+        """Return the words of a box that is drawn in another order than it is read in.
 
-        A letter with marks is several glyphs, and letters from right to left are drawn in
-        another order than they are read in: readers guess at that of what stands beside them,
-        too.
+        Readers guess at the order of what stands beside letters from right to left, too.
         """
-        text = box.text.replace(_MARK, "") if boxes.is_text(box) else ""
-        if (text and id(box) in self._right_to_left) or any(map(_is_composed, text)):
-            return text
+        if boxes.is_text(box) and id(box) in self._right_to_left:
+            return box.text.replace(_MARK, "")
         return None
 
     def describe_link(self, element: Element) -> str:
@@ -85,9 +79,3 @@ def _read_text(element: Element) -> Iterator[str]:
         for child in element:
             yield from _read_text(child)
             yield child.tail or ""
-
-
-def _is_composed(character: str) -> bool:
-    return unicodedata.category(character) in _MARKS or unicodedata.decomposition(
-        character
-    ).startswith("<compat>")

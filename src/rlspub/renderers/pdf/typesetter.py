@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from rlspub.diagnostics import Code, Failed, Reporter
-from rlspub.layouts import Layout, LayoutError, fonts, shown
+from rlspub.layouts import Family, Layout, LayoutError, fonts, shown
 from rlspub.layouts.fonts import Fonts
 from rlspub.layouts.layout import is_filled_in
 from rlspub.pictures.embedded import decode_address
@@ -31,6 +31,7 @@ from rlspub.renderers.pdf.printed_boxes import PrintedLine, Stray
 from rlspub.renderers.pdf.tagging import Tagger
 from rlspub.renderers.pdf.weasyprint import boxes, library, mends, page_breaks
 from rlspub.renderers.pdf.weasyprint.fonts import cut_out_at_once, mend_glyph_maps
+from rlspub.renderers.pdf.weasyprint.glyphs.joining import join_glyphs
 from rlspub.renderers.pdf.weasyprint.library import Answer, Html, Library
 from rlspub.renderers.pdf.weasyprint.pages import Pages
 from rlspub.renderers.pdf.weasyprint.pdf_file import PdfFile
@@ -135,12 +136,14 @@ class LaidOut:
 class Typesetter:
     """Sets pages with one set of fonts; keep one for all sizes that are tried.
 
-    With a `separation` it sets them for a printing press, in inks.
+    With a `separation` it sets them for a printing press, in inks. Of the fonts only those that are
+    `used` are seen by the library, if it is known which.
     """
 
     fonts: Fonts
     reporter: Reporter
     separation: Separation | None = None
+    used: Collection[Family] | None = None
     _library: Library = field(init=False)
     _desk: "_Desk | None" = field(default=None, init=False)
     _earlier: Pages | None = field(default=None, init=False)
@@ -149,7 +152,8 @@ class Typesetter:
     def __post_init__(self) -> None:
         try:
             library.load()
-            self._library = _start(self.fonts)
+            seen = self.fonts if self.used is None else self.fonts.narrow(self.used)
+            self._library = _start(seen)
         except library.PangoError as error:
             message = f"the text-setting library Pango cannot be loaded: {error}"
             self.reporter.report(Code.NO_PANGO, message)
@@ -257,6 +261,7 @@ class Typesetter:
         with contextlib.ExitStack() as stack:
             stack.enter_context(self._complaints())
             stack.enter_context(cut_out_at_once())
+            stack.enter_context(join_glyphs())
             stack.enter_context(mends.mend_tags(Tagger(document, fields)))
             if self.separation is not None:
                 variant, document.output_intent = press_file.DECLARED, press_file.COLOURS

@@ -51,8 +51,8 @@ _PALE = 0.25
 _HALF = 0.5
 
 
-_Placed: TypeAlias = tuple[Typeface, str, int, int]
-"""A letter, and where in a picture its origin is."""
+_Placed: TypeAlias = tuple[Typeface, str, str, int, int]
+"""A letter, its language, and where in a picture its origin is."""
 
 
 class _Cluster(NamedTuple):
@@ -147,7 +147,8 @@ def _look_at(
         typeface = typefaces.find(letter.setting.font)
         if index in own and typeface is not None and has_one_shape(letter.character):
             x, y = round((letter.x - box[0]) * scale), round((box[3] - letter.y) * scale)
-            letters.append((typeface, letter.character, x, y))
+            language = near.find_language(letter)
+            letters.append((typeface, letter.character, language, x, y))
         else:
             draw.rectangle(_find_pixels(letter.box, box, scale), 0)
     reach, inside = _draw_letters(picture.size, tuple(letters))
@@ -168,8 +169,8 @@ def _draw_letters(size: tuple[int, int], letters: tuple[_Placed, ...]) -> "tuple
     from PIL import Image, ImageFilter
 
     drawn = Image.new("L", size)
-    for typeface, character, x, y in letters:
-        shape = typeface.draw(character)
+    for typeface, character, language, x, y in letters:
+        shape = typeface.draw(character, language)
         drawn.paste(255, (x + shape.left, y + shape.top), shape.ink)
     blurred = _keep(drawn, _INK).filter(ImageFilter.BoxBlur(_SLACK))
     return _keep(blurred, 1), _keep(blurred, _FULL)

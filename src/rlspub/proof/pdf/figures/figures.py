@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rlspub.diagnostics import Code, Reporter
 from rlspub.layouts import Fonts
-from rlspub.proof.pdf.content import PageContent
+from rlspub.proof.pdf.content import PageContent, list_languages
 from rlspub.proof.pdf.figures.drawing import find_faults_of_drawing
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.marks import WordsWithFigures, is_raised
@@ -72,8 +72,9 @@ class _Prover:
 
     def find_faults(self, content: PageContent, *, goes_on: tuple[bool, bool]) -> Iterator[Fault]:
         """Yield what is wrong with the figures of a page; of each figure, what comes first."""
-        page = FigurePage(content)
-        near = Neighbourhood(page.places)
+        page = FigurePage(content, self._language)
+        languages = dict(list_languages(content.tags))
+        near = Neighbourhood(page.places, languages, self._language)
         for number in itertools.filterfalse(self._words.are_apart, page.find_broken_numbers()):
             yield Fault(
                 Code.PROOF_FIGURE_SPACING,

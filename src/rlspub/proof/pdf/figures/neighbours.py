@@ -1,12 +1,13 @@
 """What stands beside a figure: only the words that belong there, at the distance of a word."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.figures.faults import Fault
 from rlspub.proof.pdf.figures.reading import LARGEST_MARK, LEAST_RISE, Figure, Place, find_ends
+from rlspub.proof.pdf.pdfium.lettering import Letter
 
 # In em of the figure. A word stands so far from the next; what is no part of the sentence, such
 # as the number of an item or the next cell of a table, so much farther.
@@ -22,12 +23,18 @@ _STOPS = ".,،"
 class Neighbourhood:
     """The letters of a page by their height on it."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[Place], languages: Mapping[int, str], own: str) -> None:
+        """Take letters, the languages of marked content by its number, and that of the text."""
         self.places = places
+        self._languages, self._own_language = languages, own
         self._order = sorted(range(len(places)), key=lambda index: places[index].letter.y)
         self._heights = [places[index].letter.y for index in self._order]
         self._boxes = [places[index].letter.box for index in self._order]
         self._largest = max({place.letter.setting.size for place in places}, default=0.0)
+
+    def find_language(self, letter: Letter) -> str:
+        """Return the language of a letter."""
+        return self._languages.get(letter.setting.marked_content, self._own_language)
 
     def find_faults(self, figure: Figure) -> Iterator[Fault]:
         """Yield what is wrong beside a figure, once on each of its lines."""

@@ -27,6 +27,7 @@ _INVISIBLE = {"Cc", "Cf"}
 _LINE = 0.5
 # A gap between what is drawn by itself, in em, and between two pieces in the margin.
 _APART, _PIECE = 0.3, 1.0
+_ROOM_IN_SQUARE = 0.2
 LARGEST_MARK, LEAST_RISE = 0.86, 0.2
 """The mark of a note is so small and so high, in parts of the type before it."""
 
@@ -78,14 +79,16 @@ class Figure(NamedTuple):
 class FigurePage:
     """The letters of a page in the order in which they are read; those in pictures are no text.
 
-    `first` and `last` are the blocks that may begin on the page before or end on the next.
+    `first` and `last` are the blocks that may begin on the page before or end on the next. Among
+    words from right to left, those of another language are a block of their own.
     """
 
-    def __init__(self, content: PageContent) -> None:
-        texts = list(content.bare.list_texts())
+    def __init__(self, content: PageContent, language: str) -> None:
+        apart = is_right_to_left(language)
+        texts = list(content.list_texts())
         known = {text.object.address for text in texts}
         by_content = defaultdict[int, list[Letter]](list)
-        for letter in content.bare.letters:
+        for letter in content.letters:
             if letter.setting.address in known:
                 by_content[letter.setting.marked_content].append(letter)
         self.places = list[Place]()
@@ -93,7 +96,7 @@ class FigurePage:
         self._indexes = list[int]()
         self._waiting = list[Letter]()
         self._block = 0
-        for number in list_reading_order(content.tags, IN_LINES_AS_SEEN):
+        for number in list_reading_order(content.tags, IN_LINES_AS_SEEN, with_languages=apart):
             if isinstance(number, int):
                 self._add(by_content.pop(number, ()))
             else:
@@ -292,7 +295,10 @@ def _find_gap(before: Letter, letter: Letter) -> str:
     if _is_on_another_line(before, letter):
         return _LINE_END
     is_drawn_by_itself = before.setting.address != letter.setting.address
-    return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > _APART else ""
+    # Each of these stands in a square, with room around it.
+    has_wide = any(unicodedata.east_asian_width(one.character) in "WF" for one in (before, letter))
+    apart = _APART + has_wide * _ROOM_IN_SQUARE
+    return _GAP if is_drawn_by_itself and _measure_gap(before, letter) > apart else ""
 
 
 def _measure_gap(before: Letter, letter: Letter) -> float:

@@ -24,6 +24,8 @@ from rlspub.tree import (
 _INLINES: tuple[type, ...] = get_args(Inline)
 # In em: a word on the same line is so near, and punctuation still nearer.
 _MOST_SPACE, _MOST_GLUED = 1.0, 0.3
+# Each Chinese letter or sign stands in a square, with room around it.
+_ROOM_IN_SQUARE = 0.3
 _SAME_LINE = 0.4
 # The next line is not so far down; what is so far up is another column.
 _MOST_DROP, _LEAST_RISE = 3.0, 5.0
@@ -123,7 +125,12 @@ def _find_problem(one: Place, other: Place, figure: Figure, *, may_be_far: bool)
         # Where words run the other way, signs of punctuation do so, too.
         if other.letter.x < one.letter.x and letter.isalnum():
             return f'prints "{letter}" on its wrong side'
-        is_far = gap > (_MOST_GLUED if other.is_glued else _MOST_SPACE)
+        most = _MOST_GLUED if other.is_glued else _MOST_SPACE
+        if any(
+            unicodedata.east_asian_width(place.letter.character) in "WF" for place in (one, other)
+        ):
+            most += _ROOM_IN_SQUARE
+        is_far = gap > most
         may_be_far = may_be_far and not other.is_glued
     else:
         is_far = drop > _MOST_DROP or -_LEAST_RISE < drop < 0

@@ -96,7 +96,9 @@ def _measure_excess(before: Place, after: Place, typefaces: Typefaces) -> float:
             return 0.0
         wanted += typeface.measure(letter.character) * letter.setting.size
     excess = after.letter.x - before.letter.x - wanted
-    are_digits = before.letter.character.isdecimal() and after.letter.character.isdecimal()
+    # Fonts move digits of other scripts a little towards each other, as they do letters.
+    pair = before.letter.character + after.letter.character
+    are_digits = pair.isascii() and pair.isdecimal()
     slack = _SLACK_OF_DIGITS if are_digits else _SLACK_OF_LETTERS
     return excess if abs(excess) > slack * before.letter.setting.size else 0.0
 

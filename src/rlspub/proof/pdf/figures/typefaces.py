@@ -87,7 +87,8 @@ class Typeface:
 
     _font: Any
     _without: str
-    _drawn: dict[str, Drawn] = field(default_factory=dict)
+    _axes: tuple[float, ...] = ()
+    _drawn: dict[tuple[str, str], Drawn] = field(default_factory=dict)
 
     def has(self, character: str) -> bool:
         """Tell whether it is to draw a character."""
@@ -100,18 +101,27 @@ class Typeface:
         length: float = self._font.getlength(character)
         return length / PIXELS_AN_EM
 
-    def draw(self, character: str) -> Drawn:
-        """Return how a letter looks by default."""
-        if character not in self._drawn:
-            self._drawn[character] = self._draw(character)
-        return self._drawn[character]
+    def draw(self, character: str, language: str = "") -> Drawn:
+        """Return how a letter looks by default; figures of other scripts, in a language."""
+        if not character.isdecimal() or character.isascii():
+            language = ""
+        if (character, language) not in self._drawn:
+            self._drawn[character, language] = self._draw(character, language)
+        return self._drawn[character, language]
 
-    def _draw(self, character: str) -> Drawn:
-        from PIL import Image, ImageDraw
+    def _draw(self, character: str, language: str) -> Drawn:
+        from PIL import Image, ImageDraw, ImageFont, features
 
-        left, top, right, bottom = map(int, self._font.getbbox(character, anchor="ls"))
+        font, told = self._font, None
+        if language and features.check("raqm"):
+            # Raqm sets letters as Pango does, but no other font may be told their language.
+            font = ImageFont.truetype(font.path, PIXELS_AN_EM, layout_engine=ImageFont.Layout.RAQM)
+            if self._axes:
+                font.set_variation_by_axes(list(self._axes))
+            told = language
+        left, top, right, bottom = map(int, font.getbbox(character, anchor="ls", language=told))
         ink = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-        ImageDraw.Draw(ink).text((-left, -top), character, 255, self._font, anchor="ls")
+        ImageDraw.Draw(ink).text((-left, -top), character, 255, font, anchor="ls", language=told)
         return Drawn(ink, left, top)
 
 
@@ -141,8 +151,9 @@ def _load(family: Family, weight: int) -> Typeface | None:
                 return Typeface(font, family.without)
             continue
         places = {b"Weight": weight, b"Width": _FULL_WIDTH}
-        font.set_variation_by_axes([places.get(a["name"], a["default"] or 0) for a in axes])
-        return Typeface(font, family.without)
+        found: list[float] = [places.get(axis["name"], axis["default"] or 0) for axis in axes]
+        font.set_variation_by_axes(found)
+        return Typeface(font, family.without, tuple(found))
     return None
 
 

@@ -60,8 +60,7 @@ def prove_layout(  # noqa: PLR0913 - what is proved, and what it is held against
         prove_page_ends(name, pages, told)
         prove_own_words(name, pages, own.required, told)
         prove_pictures(document, name, pages, data, told)
-        if not right_to_left:
-            prove_shapes(name, pages, told)
+        prove_shapes(name, pages, told)
         prove_codes(name, pages, codes, told)
 
 

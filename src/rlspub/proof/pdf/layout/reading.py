@@ -11,7 +11,7 @@ from rlspub.proof.pdf.layout.page import LaidPage, Part, Picture, Run, Segment
 from rlspub.proof.pdf.pdfium.lettering import Letter, Line
 from rlspub.proof.pdf.pdfium.objects import ObjectKind
 from rlspub.proof.pdf.pdfium.pages import Tag
-from rlspub.proof.pdf.visibility import Draw
+from rlspub.proof.pdf.visibility import Draw, is_seen
 
 _WHITE = 255
 # How much of a grey is red, green and blue (ITU-R BT.601).
@@ -77,7 +77,7 @@ class _Reader:
         whole = surround(box for _, box in boxes)
         if whole is None or not words.strip():
             return
-        if not self._draw(self._content.page).shows_most(box for _, box in boxes):
+        if not is_seen(utterance, self._content.letters_by_object, self._lines):
             return
         self._spoken[utterance.number] += words
         # Marks are drawn beside the letters; the widest shape stands on the line.

@@ -88,4 +88,5 @@ get_child_content = _bind(
 _TEXT = ctypes.c_ulong, _ADDRESS, _ADDRESS, ctypes.c_ulong
 get_tag_type = _bind(raw.FPDF_StructElement_GetType, *_TEXT)
 get_tag_alternative = _bind(raw.FPDF_StructElement_GetAltText, *_TEXT)
+get_tag_text = _bind(raw.FPDF_StructElement_GetActualText, *_TEXT)
 get_tag_language = _bind(raw.FPDF_StructElement_GetLang, *_TEXT)

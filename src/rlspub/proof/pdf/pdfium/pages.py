@@ -47,11 +47,13 @@ class PageLink(NamedTuple):
 class Tag:
     """An element of the tag tree: its type, the words that stand for it, and what is in it.
 
-    `language` is its own, if it says one. A number among the `children` is that of marked content.
+    `alternative` stands for a picture, `text` for letters. `language` is its own, if it says one.
+    A number among the `children` is that of marked content.
     """
 
     kind: str
     alternative: str
+    text: str
     language: str
     children: tuple["Tag | int", ...]
 
@@ -214,6 +216,7 @@ def _read_tag(element: int) -> Tag:
     return Tag(
         _read_string(functions.get_tag_type, element),
         _read_string(functions.get_tag_alternative, element),
+        _read_string(functions.get_tag_text, element),
         _read_string(functions.get_tag_language, element),
         tuple(children),
     )

@@ -3,7 +3,6 @@
 import io
 import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
@@ -22,46 +21,16 @@ _LENGTH = re.compile(r"\[\d+\]$")
 _KNOWN_AXES = {"wght", "wdth"}
 _DECLARATION = f"int {_PIN}(hb_subset_input_t *, hb_face_t *, hb_tag_t, float);"
 
-# Arabic letters that are joined in one character.
-_JOINED_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
 _MAP = b"beginbfchar"
-_ENTRY = re.compile(rb"(<[0-9a-f]{4}> )<([0-9a-f]*)>")
-_NO_SPACE = b"200b"
+_EMPTY_ENTRY = re.compile(rb"(<[0-9a-f]{4}> )<>")
 
 
 def mend_glyph_maps(pdf: PdfFile) -> None:
-    """Mend what glyphs are said to stand for.
+    """Let what stands for no letter of its own stand for a zero-width one.
 
-    One that stands for no letter of its own gets a zero-width one, since nothing at all is
-    malformed. Joined Arabic letters get the one character for them: readers turn the letters
-    of right-to-left text about, and would turn these about once too often.
+    Nothing at all is malformed.
     """
-    pdf.rewrite_streams(_MAP, _mend_map)
-
-
-def _mend_map(table: bytes) -> bytes:
-    joined = _list_joined_letters()
-
-    def mend_entry(found: re.Match[bytes]) -> bytes:
-        letters = found[2]
-        return found[1] + b"<" + joined.get(letters, letters or _NO_SPACE) + b">"
-
-    return _ENTRY.sub(mend_entry, table)
-
-
-@cache
-def _list_joined_letters() -> dict[bytes, bytes]:
-    """Return the characters for joined letters by the letters, both in hexadecimal UTF-16."""
-    forms = dict[bytes, bytes]()
-    for code in _JOINED_FORMS:
-        letters = unicodedata.normalize("NFKC", chr(code))
-        if len(letters) > 1 and not letters.startswith(" "):
-            forms.setdefault(_to_hexadecimal(letters), _to_hexadecimal(chr(code)))
-    return forms
-
-
-def _to_hexadecimal(text: str) -> bytes:
-    return text.encode("utf-16-be").hex().encode()
+    pdf.rewrite_streams(_MAP, lambda table: _EMPTY_ENTRY.sub(rb"\1<200b>", table))
 
 
 # --- Cutting fonts out ----------------------------------------------------------------

@@ -39,7 +39,8 @@ MENDS = MappingProxyType(
         "nested links": "what is nested in a link gets an area to touch that no tag belongs to",
         "page feet": "page feet are read as text that belongs to no tag",
         "decorations": "a picture with the role of a decoration is tagged as a figure",
-        "spoken words": "letters with marks are several glyphs that nothing says the words of",
+        "spoken words": "nothing says how letters are read that are drawn in another order",
+        "joined glyphs": "a glyph stands for the letters that it is first drawn for, always",
         "stream ends": "a stream that ends in a carriage return can be read a byte too short",
         "glyph maps": "a glyph that stands for no letter of its own is mapped to nothing",
         "smoothing": "pictures ask for smoothing, which PDF/A forbids",
@@ -67,7 +68,7 @@ class Tagger(Protocol):
         """Tell whether an element says nothing."""
 
     def find_words(self, box: Box) -> str | None:
-        """Return the words of a box if its glyphs alone would not tell them."""
+        """Return the words of a box if they are not drawn in the order of reading."""
 
     def describe_link(self, element: Element) -> str:
         """Return what a link is called."""
@@ -221,7 +222,9 @@ def _describe_boxes(
         if box.link_annotation and element is not None:
             words = tagger.describe_link(element)
             box.link_annotation["Contents"] = make_value(Words(words))
+        said = dict(_list_words(drawn, rest[-1], tagger))
         for tag in plain(box, parent, pdf, page, *rest):
+            _say(said, tag, rest[0], file)
             if element is not None:
                 tagger.describe(element, tag)
             if tag["S"] == "/LI":
@@ -231,6 +234,25 @@ def _describe_boxes(
             yield tag
 
     return build
+
+
+def _list_words(box: Box, tags: Any, tagger: Tagger) -> Iterator[tuple[int, str]]:
+    """Yield numbers of marked content in a box, and the words that stand for it."""
+    for child in getattr(box, "children", ()):
+        for part in child.children if boxes.is_line(child) else (child,):
+            if part in tags and (words := tagger.find_words(part)):
+                yield tags[part]["mcid"], words
+
+
+def _say(words: Mapping[int, str], tag: Dictionary, owners: Any, file: PdfFile) -> None:
+    """Let elements say the words that stand for marked content; `owners` has that of each."""
+    for place, kid in enumerate(tag["K"]):
+        if kid in words:
+            # What is in a link has no element of its own.
+            entries = {"Type": "/StructElem", "S": "/Span", "Pg": tag["Pg"], "K": [kid]}
+            owners[kid] = tag["K"][place] = file.add({**entries, "P": tag.reference})
+    for number, text in words.items():
+        file.at(owners[number])["ActualText"] = make_value(Words(text))
 
 
 def _join_columns(whole: Dictionary, file: PdfFile) -> None:
@@ -271,19 +293,7 @@ def _mark_words(
 ) -> Callable[..., AbstractContextManager[None]]:
     """Return how words and pictures are marked as belonging to a tag, or to none."""
 
-    @contextmanager
-    def marked(stream: _Stream, box: Box, tag: str) -> Iterator[None]:
-        words = tagger.find_words(box)
-        with _mark(stream, box, tag):
-            if words is None:
-                yield
-                return
-            said = make_dictionary({"ActualText": Words(words)})
-            stream.begin_marked_content("Span", said)
-            yield
-            stream.end_marked_content()
-
-    def _mark(stream: _Stream, box: Box, tag: str) -> AbstractContextManager[None]:
+    def marked(stream: _Stream, box: Box, tag: str) -> AbstractContextManager[None]:
         if tagger.is_page_foot(box):
             return stream.artifact()
         if tagger.is_decoration(box.element):
