@@ -185,6 +185,20 @@ def test_nothing_old_is_left_looking_new(clinic: Path, capsys: pytest.CaptureFix
     assert run(capsys, *arguments)[0] == 1
 
 
+def test_a_new_edition_makes_the_pages_of_its_source_anew(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (clinic / "iron.es.md").read_text()
+    (clinic / "iron.es.md").unlink()
+    arguments = ("build", "iron.md", "--only", "handout")
+    assert run(capsys, *arguments)[0] == 0
+    assert "español" not in read_all(clinic / "build" / "iron-handout.pdf")
+    assert "Nothing to be done" in run(capsys, *arguments)[1]
+    (clinic / "iron.es.md").write_text(text)
+    assert run(capsys, *arguments)[0] == 0
+    assert "español" in read_all(clinic / "build" / "iron-handout.pdf")
+
+
 def test_the_states_that_can_be_given_are_those_of_the_lock() -> None:
     assert [state.value for state in State] == list(STATES)
 

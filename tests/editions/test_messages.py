@@ -279,6 +279,29 @@ def test_a_message_to_look_at_again_is_recorded_as_a_draft(
     assert (clinic / "iron.es.lock.toml").read_text().count('state = "draft"') == 1
 
 
+def test_what_is_outdated_is_to_be_looked_at_again(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "export", "iron.md", "--language", "es")
+    translate(clinic / "iron.es.po")
+    run(capsys, "import", "iron.md", "iron.es.po", "--language", "es")
+    source = clinic / "iron.md"
+    source.write_text(source.read_text().replace("Take 1.5 mL of it", "Take 1.5 mL of it early"))
+    status, told = run(capsys, "export", "iron.md", "--language", "es")
+    assert (status, told) == (0, "Wrote iron.es.po: 12 messages, 1 to translate.\n")
+    entry = '#, fuzzy\nmsgctxt "How much | item"\nmsgid "Take {1} of it early."\n'
+    assert f'{entry}msgstr "Tome {{1}}."' in (clinic / "iron.es.po").read_text()
+
+
+def test_xliff_is_as_its_standard_has_it(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "export", "iron.md", "--language", "es", "--format", "xliff")
+    text = (clinic / "iron.es.xlf").read_text()
+    assert 'version="2.0" srcLang="en-US" trgLang="es"' in text
+    assert '<file id="f1" original="iron.md">' in text
+    assert '<source>Take <ph id="1" disp="1.5 mL"/> of it.</source>' in text
+    assert "<segment xml" not in text
+
+
 def test_a_file_that_is_none_is_told(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (clinic / "a.po").write_text("no messages")
     (clinic / "a.xlf").write_text("<no")

@@ -143,6 +143,12 @@ def test_another_country_has_its_own_number_to_call(hold: Callable[..., Found]) 
     assert [one.message for one in here] == ["the source says `911`, and the translation `112`"]
     abroad = "translation_of: iron.md\ncountry: ES\n"
     assert hold(text=spanish, source=source, more=abroad, language="es-ES") == []
+    # Nobody here knows what is called in Laos; what is taken there is known.
+    lao = spanish.replace("112", "1195")
+    there = "translation_of: iron.md\ncountry: LA\n"
+    assert hold(text=lao, source=source, more=there, language="es") == []
+    (wrong,) = hold(("2 horas", "3 horas"), text=lao, source=source, more=there, language="es")
+    assert wrong.message == "the source says `2 hours`, and the translation `3 horas`"
 
 
 @pytest.mark.parametrize(
@@ -191,6 +197,21 @@ def test_an_amount_in_words_of_the_source_is_not_printed(hold: Callable[..., Fou
     english = ENGLISH.replace("[65 mg]", "[2 tablets]")
     found = hold(source=english)
     assert "`2 tablets` of the source is missing here" in [one.message for one in found]
+
+
+def test_how_to_write_an_amount_in_words_is_told(tmp_path: Path) -> None:
+    front = FRONT.format(title="Iron", language="en-US", more="country: US\n")
+    (tmp_path / "iron.md").write_text(front + ENGLISH.replace("[65 mg]", "[2 tablets]"))
+    path = tmp_path / "iron.es.md"
+    more = "translation_of: iron.md\n"
+    path.write_text(FRONT.format(title="Hierro", language="es", more=more) + SPANISH)
+    reporter = Reporter(path)
+    read_manuscript(path, HOUSE, reporter)
+    helps = [one.help for one in reporter.sorted() if one.code is Code.MISSING_TARGET]
+    assert helps[0] == (
+        "the source says `2 tablets`, which has words: write the same in this language, "
+        "`[…]{.dose #limit}`"
+    )
 
 
 def test_translations_are_no_manuscripts_of_their_own() -> None:

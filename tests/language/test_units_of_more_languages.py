@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from rlspub.language.amounts import Amount, Unit, find_amount, other_unit_words, unit_words
+from rlspub.language.amounts import Amount, Unit, find_amount
+from rlspub.language.amounts.names import other_unit_words, unit_words
 
 MILLIGRAMS = {
     "am": "65 ሚሊግራም",

@@ -223,3 +223,15 @@ def test_nobody_waits_for_slow_folders(text: Text) -> None:
         return turns
 
     assert run(read()) > 10
+
+
+def test_the_other_editions_of_a_text_are_watched(text: Text) -> None:
+    spanish = text.folder / "nights.es.md"
+    steps = (
+        lambda: spanish.write_text("before"),
+        lambda: spanish.write_text("after"),
+        lambda: spanish.with_name("nights.es.lock.toml").write_text("not that of this text"),
+        lambda: text.path.with_name("nights.lock.toml").write_text("of this text"),
+        spanish.unlink,
+    )
+    assert count(text, *steps) == [1, 1, 0, 1, 1]

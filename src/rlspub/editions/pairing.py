@@ -4,7 +4,7 @@ Blocks are paired by identifier, or by place and kind; where one side has a bloc
 notes, links and pictures tell which it is. It works on documents as written and as prepared.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -110,14 +110,18 @@ def align(
 
     Pairs that stand in another order are added to `moved`.
     """
-    ours, theirs = (
-        [_Traits.of(node) for node in sources],
-        [_Traits.of(node) for node in translations],
+    sides = sources, translations
+    names = [{name for node in side if (name := _find_name(node))} for side in sides]
+    shared = names[0] & names[1]
+    keys = [[(*_name_kind(node), _find_name(node) in shared) for node in side] for side in sides]
+    is_alike = keys[0] == keys[1] and all(
+        _find_name(one) == _find_name(other)
+        for one, other in zip(*sides, strict=True)
+        if _find_name(one) in shared
     )
-    shared = {one.name for one in ours if one.name} & {one.name for one in theirs}
-    if [one.key(shared) for one in ours] == [one.key(shared) for one in theirs]:
-        return [Pair(*both) for both in zip(sources, translations, strict=True)]
-    found = _match(ours, theirs)
+    if is_alike:
+        return [Pair(*both) for both in zip(*sides, strict=True)]
+    found = _match(*([_Traits.of(node) for node in side] for side in sides))
     return _join_moved(found, moved if moved is not None else [])
 
 
@@ -134,9 +138,6 @@ class _Traits:
     def of(cls, node: Node) -> "_Traits":
         marks = frozenset(mark for inner in walk(node) for mark in _list_marks(inner))
         return cls(node, _name_kind(node), _find_name(node), marks)
-
-    def key(self, shared: Collection[str | None]) -> tuple[object, ...]:
-        return *self.kind, self.name if self.name in shared else None
 
     def compare(self, other: "_Traits") -> float:
         """Return how much two blocks are like each other; nothing where they cannot be one."""

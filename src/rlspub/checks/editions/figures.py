@@ -34,19 +34,32 @@ def check_translated_figures(view: View) -> Iterator[Finding]:
     keep = _choose_kept(edition)
     pairs: list[tuple[Node, Node]] = [(edition.source, edition.translation)]
     for source, translation in (*pairs, *edition.pairing.whole):
-        mine = [one for one in ours.get(id(source), ()) if keep[0](one.figure)]
+        every = ours.get(id(source), [])
+        mine = [one for one in every if keep[0](one.figure)]
         yours = [one for one in theirs.get(id(translation), ()) if keep[1](one.figure)]
         if mine or yours:
-            yield from _compare(mine, yours, source, translation, view)
+            called = len(every) - len(mine)
+            yield from _compare(mine, yours, called, (source, translation), view)
 
 
 def _compare(
-    ours: list[_Placed], theirs: list[_Placed], source: Node, translation: Node, view: View
+    ours: list[_Placed],
+    theirs: list[_Placed],
+    called: int,
+    blocks: tuple[Node, Node],
+    view: View,
 ) -> Iterator[Finding]:
+    """Report what differs in a block, in which the source has so many numbers that are `called`.
+
+    Another country may have others there, which nobody here knows.
+    """
     assert view.edition
-    original = view.edition.source.source
+    (source, translation), original = blocks, view.edition.source.source
     found = compare_figures([one.figure for one in ours], [one.figure for one in theirs])
     for difference in found:
+        if called and difference.source is None and _may_be_called(difference.translation):
+            called -= 1
+            continue
         mine = _find_place(difference.source, ours)
         yours = _find_place(difference.translation, theirs)
         related = mine or _find_first_line(source, original)
@@ -57,6 +70,11 @@ def _compare(
             "write the figure of the source, or mend the source",
             (Related(related, _tell_source(difference), original),),
         )
+
+
+def _may_be_called(figure: Figure | None) -> bool:
+    """Tell whether a figure may be a number of few digits that is called in an emergency."""
+    return figure is not None and figure.measure is None and figure.text.isdecimal()
 
 
 def _tell(difference: Difference) -> str:
@@ -122,6 +140,9 @@ def _choose_kept(edition: Edition) -> tuple[_Keep, _Keep]:
 
     def choose(country: str | None) -> _Keep:
         numbers = {int(number) for number in find_emergency_numbers(country)} if country else set()
-        return lambda figure: not (figure.dialled or figure.values & numbers)
+        # What is weighed or counted is called by nobody, such as 15 mg where 15 is.
+        return lambda figure: (
+            not (figure.dialled or (figure.measure is None and figure.values & numbers))
+        )
 
     return choose(countries[0]), choose(countries[1])

@@ -30,6 +30,7 @@ from rlspub.tree import (
     Table,
     list_forms,
     plain_text,
+    walk,
 )
 from rlspub.tree.addresses import Leaflet, NoLeaflet, split_manuscript
 
@@ -107,7 +108,8 @@ def check_links(view: View) -> Iterator[Finding]:
                 Code.MISSING_TARGET,
                 f"the link leads to `{link.target}`, and nothing has that identifier",
                 link.span,
-                _guess(link.target[1:], view.doses if is_amount else view.places, "#{}")
+                _ask_for_words(link, view)
+                or _guess(link.target[1:], view.doses if is_amount else view.places, "#{}")
                 or (_ask_for_dose(link, view) if is_amount else None)
                 or f"add `{{{link.target}}}` after the heading that is meant",
             )
@@ -159,6 +161,19 @@ def _has_dose(node: Node, view: View) -> bool:
     """Tell whether a line or a cell holds a dose, or repeats one."""
     return any(view.nodes.find_in(node, Dose)) or any(
         link.target[1:] in view.doses for link in view.nodes.find_in(node, Link)
+    )
+
+
+def _ask_for_words(link: Link, view: View) -> str | None:
+    """Return what to write where the source has the amount, in words of its own language."""
+    source = walk(view.edition.source) if view.edition else ()
+    doses = (node for node in source if isinstance(node, Dose))
+    dose = next((one for one in doses if one.identifier == link.target[1:]), None)
+    if dose is None:
+        return None
+    return (
+        f"the source says `{plain_text(dose)}`, which has words: write the same in this language, "
+        f"`[…]{{.dose {link.target}}}`"
     )
 
 

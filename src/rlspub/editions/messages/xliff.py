@@ -8,6 +8,7 @@ from rlspub.editions.messages.libraries import find_xliff
 from rlspub.editions.messages.message import PLACE, Answer, Message, escape
 from rlspub.editions.messages.po import BrokenMessagesError
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # So much of what is wrong with a file is told.
 _LONGEST = 120
 
@@ -17,11 +18,13 @@ def write_xliff(
 ) -> bytes:
     """Return a file of XLIFF with what is translated already."""
     file = find_xliff().Xliff2File(sourcelanguage=languages[0], targetlanguage=languages[1])
-    file.body.set("id", source)
+    file.body.set("original", source)
     for number, (message, answer) in enumerate(messages, 1):
         unit = file.addsourceunit(message.words)
         unit.setid(f"m{number}")
         unit.getunitelement().set("name", message.context)
+        # Only there does the standard allow it.
+        unit.getunitelement().set(_SPACE, unit.xmlelement.attrib.pop(_SPACE))
         _add_notes(unit, [f"line {message.line}", *message.remarks])
         _write_content(unit, "source", message.words, message)
         if answer:

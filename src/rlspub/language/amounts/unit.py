@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Self
 
-from rlspub.language.amounts import other_unit_words, unit_words
+from rlspub.language.amounts.names import other_unit_words, unit_words
 
 
 class Unit(Enum):

@@ -4,7 +4,7 @@ Machine-made: no native speaker has read them yet. Short names that are words of
 the `gout` of Haiti and the `tee` of the Hmong, are left out, since any text may have them.
 """
 
-from rlspub.language.amounts.unit_words import Names
+from rlspub.language.amounts.names.unit_words import Names
 
 SIGNS: Names = {
     "ur": {

@@ -1,0 +1,1 @@
+"""The names of units by language."""
