@@ -1,5 +1,6 @@
 """Numbers and Latin words inside right-to-left text keep their own order."""
 
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -32,6 +33,10 @@ from rlspub.tree import Metadata
         ("الأيام 1, 2, 3 فقط", ["1", "2", "3"]),
         ("خذ 5 mg. 10 أقراص", ["5 mg", "10"]),
         ("(5 mg)", ["5 mg"]),
+        ("خذ 65 mg 130 mg", ["65 mg", "130 mg"]),
+        ("خذ 65 mg, 130 mg", ["65 mg", "130 mg"]),
+        ("خذ 65 mg / 130 mg", ["65 mg / 130 mg"]),
+        ("خذ iron 65 mg 130 mg", ["iron 65 mg 130 mg"]),
         ("كلمة-5 و٢٠٦", ["5"]),
         ("نوم هادئ", []),
         ("", []),
@@ -68,6 +73,12 @@ def test_marks_keep_the_order(text: str, marked: str) -> None:
         ("[65 mg]{lang=en}.", '<span lang="en" dir="ltr" xml:lang="en">65\u00a0mg</span>_.'),
         ("خذ ٦٥. ثم ٦٥ ملغ.", "خذ ٦٥_. ثم ٦٥\u00a0ملغ."),
         ("خذ (65 mg).", "خذ (|65| |mg|)."),
+        ("خذ 65 mg 130 mg", "خذ |65| |mg|< |130| |mg|"),
+        ("في 1، 2", "في |1|<_، |2|"),
+        (
+            "[65 mg]{.dose} [130 mg]{.dose}",
+            '<span class="dose">|65| |mg|</span> <<span class="dose">|130| |mg|</span>',
+        ),
         ("خذ iron 65 mg. هي 6.5", "خذ |iron| |65| |mg|. هي |6.5|"),
         ("خذ 65 mg؟ لا", "خذ |65| |mg|؟ لا"),
         ("[65 mg]{lang=en} الآن", '<span lang="en" dir="ltr" xml:lang="en">65\u00a0mg</span> الآن'),
@@ -81,9 +92,12 @@ def test_words_of_several_elements_are_kept_together(text: str, html: str) -> No
         link_to=str,
         picture_source=str,
     )
-    html = html.replace("65| |mg", "65|\u00a0|mg")
+    html = re.sub(r"(65|130)\| \|mg", "\\1|\u00a0|mg", html)
     for sign, meaning in {
         "|": "\u200e",
+        "< ": "\u200f ",
+        "<<": "\u200f<",
+        "<_": "\u200f\u00a0",
         "_": "\u00a0",
         "{": '<bdi dir="ltr">',
         "}": "</bdi>",

@@ -1,9 +1,11 @@
 """Text that is copied from a page is the text that was written, letter by letter."""
 
+import contextlib
 import io
 import unicodedata
 from dataclasses import replace
 
+import looks
 import pikepdf
 import pypdfium2
 import pytest
@@ -74,3 +76,14 @@ def test_listeners_get_words_from_right_to_left_in_their_order() -> None:
         ]
         assert b"/ActualText" not in pdf.pages[0].Contents.read_bytes()
     assert ARABIC in " ".join(said)
+
+
+@pytest.mark.parametrize(("text", "language"), [(IGBO, "ig"), (THAI, "th"), (WITH_MARKS, "ar")])
+def test_made_glyphs_look_like_those_that_they_are_made_of(
+    text: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = render(text, language)
+    monkeypatch.setattr("rlspub.renderers.pdf.typesetter.join_glyphs", contextlib.nullcontext)
+    theirs = render(text, language)
+    assert ours != theirs
+    assert not looks.is_seen(looks.changes(looks.picture(ours), looks.picture(theirs)))

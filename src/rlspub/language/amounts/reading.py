@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rlspub.language.amounts.amount import Amount
@@ -53,6 +54,9 @@ _NUMBER_WORD = compile_for_text(
 )
 # No units of insulin and no tablets may be meant; 0 mg is a figure that lost its digits.
 _MAY_BE_NONE = frozenset({Unit.UNIT, Unit.TABLET, Unit.CAPSULE})
+
+# What stands between amounts that are beside one another.
+_BESIDE = " \n\N{NO-BREAK SPACE},;:\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"
 
 
 def _write_in_figures(match: re.Match[str]) -> str:
@@ -131,13 +135,12 @@ class FoundAmount(NamedTuple):
 def part_amounts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the amounts of a text that has one beside another and no words; or all of it."""
     found = [amount.span() for amount in AMOUNT.finditer(text)]
-    rest = AMOUNT.sub("", text)
-    if len(found) > 1 and not any(map(str.isalnum, rest)):
-        ends = [start for start, _ in found[1:]]
-        for start, end in zip((0, *ends), (*ends, len(text)), strict=True):
-            yield start, start + len(text[start:end].rstrip())
-    else:
-        yield 0, len(text)
+    gaps = [(end, start) for (_, end), (start, _) in pairwise(found)]
+    gaps = [gap for gap in gaps if not text[slice(*gap)].strip(_BESIDE)]
+    if any(map(str.isalnum, AMOUNT.sub("", text))):
+        gaps.clear()
+    starts, ends = (0, *(start for _, start in gaps)), (*(end for end, _ in gaps), len(text))
+    yield from zip(starts, ends, strict=True)
 
 
 def find_amounts(text: str, language: str = "en") -> tuple[FoundAmount, ...]:

@@ -94,7 +94,7 @@ def find_signs(
         part = bisect_right(edges, place) - 1
         if not whole[part]:
             signs[part].append((place - edges[part], _SPACE))
-    before: tuple[int, int] | None = None
+    before = 0, len(parts)
     for start, end in find_runs(text):
         first = max(part for part, edge in enumerate(edges[:-1]) if edge <= start)
         last = min(part for part, edge in enumerate(edges[1:]) if edge >= end)
@@ -103,8 +103,12 @@ def find_signs(
         if first < last and not loose:
             signs[first].append((begin, TURN))
             signs[last].append((stop, TURN_END))
-        if before is not None and before[1] < first and not _turns(text[before[0] : start]):
-            # Words between them have marks of their own where both are in one part.
+        # Within one part there are marks between them anyway.
+        if (
+            before[1] < first
+            and not _turns(text[before[0] : start])
+            and not (whole[first] and begin)
+        ):
             signs[first].append((begin, TURN_BACK))
         before = end, last
     # At one place the run ends before the space.

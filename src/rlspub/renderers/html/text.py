@@ -64,6 +64,7 @@ _BOX = "\N{BALLOT BOX}"
 _HANDWRITTEN = 0.75
 # What stands in HTML for the signs around what is read from left to right in a right-to-left page.
 _TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
+_TURNS = {bidi.TURN: _TURN, bidi.TURN_END: _TURN_END}
 _NO_TURNS = str.maketrans("", "", bidi.TURN + bidi.TURN_END)
 # Words that need a space before them; not those of scripts without spaces.
 _BEGINS_WORD = compile_for_text(rf"[^\W{UNSPACED}]")
@@ -150,7 +151,8 @@ class InlineWriter:
             return self.marks.before(inline) + self._text(inline, signs)
         html = self.marks.before(inline) + self._written(inline)
         for place, sign in signs:
-            html = html + _TURN_END if place and sign == bidi.TURN_END else _TURN + html
+            written = _TURNS.get(sign, sign)
+            html = html + written if place else written + html
         return html
 
     def _text(self, text: Text, signs: Iterable[tuple[int, str]]) -> str:
