@@ -87,7 +87,7 @@ LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-
 lock: ## for maintainers: bring the locked versions up to date (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --all-extras --group test --constraint requirements.lock --output-file tests/requirements.lock
-	sed -n '/^justmytype/,/[^\\]$$/p' tests/requirements.lock >cjk.lock
+	sed -nE '/^(fonttools|justmytype)/,/[^\\]$$/p' tests/requirements.lock >cjk.lock
 
 clean: ## remove everything that make made
 	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -81,15 +81,28 @@ def test_a_new_text_is_named_and_its_kind_told(project: Path) -> None:
     assert named == [*new, "--kind", "sick-day plan", "--", "my iron.md"]
 
 
+def plan_make(project: Path, target: str) -> str:
+    """Return what `make` would do."""
+    make = shutil.which("make")
+    assert make is not None
+    plan = [make, "--dry-run", target]
+    return subprocess.run(plan, cwd=project, check=True, capture_output=True, text=True).stdout
+
+
+def test_large_fonts_are_installed_by_their_hashes(project: Path) -> None:
+    shutil.copy(PROJECT / "cjk.lock", project)
+    assert "src/bootstrap.py cjk.lock" in plan_make(project, "cjk")
+    lock = (PROJECT / "cjk.lock").read_text(encoding="utf-8")
+    tested = (PROJECT / "tests" / "requirements.lock").read_text(encoding="utf-8")
+    assert set(lock.splitlines()) < set(tested.splitlines())
+    assert "justmytype-intl-cjk==" in lock
+
+
 def test_the_gallery_gets_what_all_variants_need(project: Path) -> None:
     """`make all` alone does not install the colour profile of a press."""
     (project / "tests").mkdir()
     (project / "tests/requirements.lock").touch()
-    make = shutil.which("make")
-    assert make is not None
-    plan = subprocess.run(
-        [make, "--dry-run", "gallery"], cwd=project, check=True, capture_output=True, text=True
-    ).stdout
+    plan = plan_make(project, "gallery")
     install, draw = "bootstrap.py --browser tests/requirements.lock", "tests/gallery.py"
     assert 0 < plan.find(install) < plan.find(draw)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Family, Fonts, Labels, strings_in
-from rlspub.layouts.contract import FONTS
+from rlspub.layouts.contract import FONTS, TICK
 from rlspub.source import Source, Span
 from rlspub.tree import (
     Document,
@@ -113,9 +113,8 @@ def is_drawn(character: str, fonts: Fonts, languages: Collection[str]) -> bool:
         return True
     if unicodedata.category(character) in _UNDRAWN_CATEGORIES:
         return True
-    code = ord(character)
-    return code in _VARIATION_SELECTORS or any(
-        may_draw(family, character, languages) and code in list_characters(family)
+    return ord(character) in _VARIATION_SELECTORS or any(
+        may_draw(family, character, languages) and has_glyph(family, character)
         for family in fonts.installed
     )
 
@@ -157,10 +156,10 @@ def _report(words: "_Printed", offset: int, script: str, fonts: Fonts, reporter:
     reporter.report(Code.NO_FONT, message, place, help=remedy)
 
 
-@cache
-def list_characters(family: Family) -> frozenset[int]:
-    """Return the characters that all files of a family can draw, or some of them."""
-    return frozenset().union(*map(_read_characters, family.files))
+def has_glyph(family: Family, character: str) -> bool:
+    """Tell whether a file of a family can draw a character."""
+    # Reading what a file can draw takes long, so it is not asked for nothing.
+    return any(ord(character) in _read_characters(path) for path in family.files)
 
 
 @cache
@@ -208,6 +207,8 @@ def find_texts(document: Document, labels: Labels) -> Iterator[_Printed]:
                 value = show_address(value)
             if isinstance(value, str) and _is_printed(node, item.name):
                 yield _Printed(value, node.span, document.source)
+        if getattr(node, "checked", False):
+            yield _Printed(TICK, None, None)
     for value in strings_in(metadata):
         yield _Printed(value, None, document.source)
     for value in (*strings_in(labels), *(fact for _, fact in labels.facts(metadata))):

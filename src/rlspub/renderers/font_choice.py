@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rlspub.layouts import Family, Fonts, Labels
-from rlspub.renderers.characters import find_texts, list_characters, list_languages, may_draw
+from rlspub.renderers.characters import find_texts, has_glyph, list_languages, may_draw
 from rlspub.tree import Document
 
 _LATIN_WORD = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
@@ -86,9 +86,7 @@ def _choose(
     for family in fonts.list_for(language):
         if family in patched:
             continue
-        # Reading what a font can draw takes long, so it is not asked for nothing.
-        wanted = {c for c in missing if may_draw(family, c, languages)}
-        drawn = {c for c in wanted if ord(c) in list_characters(family)}
+        drawn = {c for c in missing if may_draw(family, c, languages) and has_glyph(family, c)}
         if drawn or family in fonts.families:
             yield family
         missing -= drawn
@@ -96,9 +94,8 @@ def _choose(
 
 def _would_be_patched(family: Family, whole: Family, texts: list[str]) -> bool:
     """Tell whether many words would be set in two typefaces, since one lacks letters of theirs."""
-    letters = {c for c in frozenset().union(*texts) if c.isalpha() and not c.isascii()}
-    lacking = {c for c in letters if ord(c) not in list_characters(family)}
-    lacking &= {c for c in letters if ord(c) in list_characters(whole)}
+    letters = (c for c in frozenset().union(*texts) if c.isalpha() and not c.isascii())
+    lacking = {c for c in letters if not has_glyph(family, c) and has_glyph(whole, c)}
     if not lacking:
         return False
     words = [word for text in texts for word in _LATIN_WORD.findall(text)]
