@@ -133,6 +133,8 @@ def test_outdated_pages_say_so_where_they_are_allowed(
     assert run(capsys, *arguments)[0] == 0
     after = (clinic / "build" / "iron.es-card.pdf").read_bytes()
     assert after != before
+    words = " ".join(read_all(clinic / "build" / "iron.es-card.pdf").split())
+    assert "Esta traducción no está al día" in words
     assert run(capsys, *arguments)[0] == 0
     assert (clinic / "build" / "iron.es-card.pdf").read_bytes() == after
 
@@ -141,6 +143,9 @@ def test_an_old_dose_is_never_printed(clinic: Path, capsys: pytest.CaptureFixtur
     change(clinic / "iron.es.md", "[](#limit)", "[65 mg]{.dose #limit}")
     run(capsys, "translate", "accept", "iron.es.md")
     change(clinic / "iron.md", "65 mg", "45 mg")
+    _, told = run(capsys, "check", "iron.es.md")
+    assert "1 amount marked, some differ from the source" in told
+    assert "Translation     1 of 6 passages are outdated" in told
     status, told = run(capsys, "build", "iron.es.md", "--only", "card", "--allow-outdated")
     assert status == 1
     assert "the source says `45 mg`, and the translation `65 mg`" in told
@@ -155,6 +160,8 @@ def test_who_has_read_it_is_recorded(clinic: Path, capsys: pytest.CaptureFixture
     _, told = run(capsys, "translate", "status", "iron.es.md")
     assert "1  not recorded" in told
     assert "5  reviewed" in told
+    _, told = run(capsys, "check", "iron.es.md")
+    assert "Translation     5 of 6 passages read by a reviewer" in told
 
 
 def test_an_edited_lock_is_broken(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from rlspub.checks.running_text import TextKind
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Severity
 from rlspub.diagnostics.groups import sum_up
+from rlspub.editions.edition import Translated
 from rlspub.language.amounts.unit import MEDICINE_UNITS
 from rlspub.language.readability.formulas import has_mean_limit
 from rlspub.report.questions import list_questions
@@ -99,7 +100,9 @@ def judge_doses(view: View, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]
     told = "1 amount" if marked == 1 else f"{marked or 'no'} amounts"
     # Unmarked amounts are looked for in no finished page.
     unmarked = marked == 0 and _has_amounts(view)
-    if differs and not problems:
+    if any(one.code is Code.TRANSLATED_FIGURE for one in diagnostics):
+        problems = "some differ from the source"
+    elif differs and not problems:
         problems = "some differ from the second entry"
     found = problems or ("and the text has some" if unmarked else "no problem found")
     verdict = _BAD if problems or unmarked else _GOOD if marked else ""
@@ -180,8 +183,20 @@ def judge_review(view: View, diagnostics: Iterable[Diagnostic]) -> Iterator[Line
     if reviewers and view.signatures is None:
         advice = "`rlspub sign` binds a review to the words that were read"
         yield Line("", advice, _OPEN)
+    if view.edition:
+        yield Line("Translation", *_judge_translation(view.edition.translated))
     if view.nodes.find(Dose):
         yield Line("Second entry", *_judge_second_entry(view, diagnostics))
+
+
+def _judge_translation(passages: Sequence[Translated]) -> tuple[str, str]:
+    """Return how many passages are current, and how many of them somebody has read."""
+    outdated = sum(1 for one in passages if one.is_outdated)
+    read = sum(1 for one in passages if one.is_reviewed)
+    if outdated:
+        return f"{outdated} of {len(passages)} passages are outdated", _BAD
+    told = f"{read or 'none'} of {len(passages)} passages read by a reviewer"
+    return told, _GOOD if read == len(passages) else _OPEN
 
 
 def _judge_second_entry(view: View, diagnostics: Iterable[Diagnostic]) -> tuple[str, str]:

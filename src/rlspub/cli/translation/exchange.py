@@ -268,7 +268,7 @@ def _read_messages(path: Path, reporter: Reporter) -> "Mapping[tuple[str, str], 
 
 def _refuse_to_overwrite(target: Path, text: str, house: "House", reporter: Reporter) -> None:
     """Report a translation with words that nobody has recorded, and that would be lost."""
-    if not target.exists() or target.read_text(encoding="utf-8") == text:
+    if not target.exists() or target.read_bytes() == text.encode():
         return
     edition = _find_edition(target, house)
     unknown = [one for one in edition.translated if one.entry is None] if edition else [None]
