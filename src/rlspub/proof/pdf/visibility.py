@@ -64,7 +64,7 @@ class DrawnPage:
             if (
                 letter.character.isspace()
                 or shows(letter.box)
-                or is_visible(letter.box)
+                or is_visible(letter.box, hangs=_hangs(letter))
                 or (before and _is_drawn_with(letter, before))
             ):
                 shown.append(letter)
@@ -101,11 +101,12 @@ class DrawnPage:
                 return False
         return True
 
-    def is_visible(self, box: Box, *, with_spaces: bool = False) -> bool:
+    def is_visible(self, box: Box, *, with_spaces: bool = False, hangs: bool = False) -> bool:
         """Tell whether something is drawn in a box, and reaches all of its edges.
 
         A box fits its character closely, so a character that does not reach an edge is cut
-        off there. A box `with_spaces` may be empty at its sides.
+        off there. A box `with_spaces` may be empty at its sides; a letter that `hangs` from a line
+        may have ink all over at its upper end.
         """
         left, bottom, right, top = box
         if right - left < _LEAST_SIZE and top - bottom < _LEAST_SIZE:
@@ -123,8 +124,9 @@ class DrawnPage:
             is_seen = self._have_rows_ink(range(*high), wide)
         else:
             deep = max((y2 - y1) // 3, _LEAST_PIXELS // 2)
-            is_seen = self._have_rows_ink(
-                range(y1 + deep - 1, y1 - 1, -1), wide
+            upper = range(y1 + deep - 1, y1 - 1, -1)
+            is_seen = (
+                self._have_rows_ink(upper, wide) or (hangs and self._begin_with_a_line(upper, wide))
             ) and self._have_rows_ink(range(y2 - deep, y2), wide)
         if x2 - x1 < _LEAST_PIXELS or with_spaces or not is_seen:
             return is_seen
@@ -132,6 +134,20 @@ class DrawnPage:
         return self._have_columns_ink(
             range(x1 + deep - 1, x1 - 1, -1), high
         ) and self._have_columns_ink(range(x2 - deep, x2), high)
+
+    def _begin_with_a_line(self, rows: range, x: tuple[int, int]) -> bool:
+        """Tell whether rows, from the lowest on, end in ink all over and then paper all over.
+
+        Letters of India hang from a line, which in bold is as high as a third of some of them.
+        """
+        left, right = x
+        inked = any(
+            _LIGHT not in (line := self.glance[row * self.width + left : row * self.width + right])
+            and _DARK in line
+            for row in rows
+        )
+        above = (rows[-1] - 1) * self.width
+        return inked and set(self.glance[above + left : above + right]) == {_LIGHT}
 
     def find_place(self, box: tuple[int, int, int, int]) -> Box:
         """Return where a box of pixels is on the page: its left, top, right and bottom edges."""
@@ -219,6 +235,11 @@ def _is_drawn_with(letter: Letter, before: Letter) -> bool:
 
 Draw: TypeAlias = Callable[[PdfPage], DrawnPage]
 """Draws a page, or finds it drawn."""
+
+
+def _hangs(letter: Letter) -> bool:
+    """Tell whether a letter is one of India, and no figure: these may hang from a line."""
+    return "\u0900" <= letter.character <= "\u0dff" and not letter.character.isdecimal()
 
 
 def _has_contrast(line: bytes) -> bool:
