@@ -60,7 +60,7 @@ SETUP := src/bootstrap.py pyproject.toml
 	@touch $@
 
 # They are large, and most clinics need none of them.
-.venv/cjk: cjk.lock .venv/runtime
+.venv/cjk: src/cjk.lock .venv/runtime
 	@$(PYTHON) src/bootstrap.py $<
 	@touch $@
 
@@ -87,7 +87,7 @@ LOCK := uv pip compile --quiet --upgrade --generate-hashes --universal --python-
 lock: ## for maintainers: bring the locked versions up to date (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --all-extras --group test --constraint requirements.lock --output-file tests/requirements.lock
-	sed -nE '/^(fonttools|justmytype)/,/[^\\]$$/p' tests/requirements.lock >cjk.lock
+	sed -nE '/^(fonttools|justmytype)/,/[^\\]$$/p' tests/requirements.lock >src/cjk.lock
 
 clean: ## remove everything that make made
 	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

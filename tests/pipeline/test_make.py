@@ -90,9 +90,9 @@ def plan_make(project: Path, target: str) -> str:
 
 
 def test_large_fonts_are_installed_by_their_hashes(project: Path) -> None:
-    shutil.copy(PROJECT / "cjk.lock", project)
-    assert "src/bootstrap.py cjk.lock" in plan_make(project, "cjk")
-    lock = (PROJECT / "cjk.lock").read_text(encoding="utf-8")
+    shutil.copy(PROJECT / "src" / "cjk.lock", project / "src")
+    assert "src/bootstrap.py src/cjk.lock" in plan_make(project, "cjk")
+    lock = (PROJECT / "src" / "cjk.lock").read_text(encoding="utf-8")
     tested = (PROJECT / "tests" / "requirements.lock").read_text(encoding="utf-8")
     assert set(lock.splitlines()) < set(tested.splitlines())
     assert "justmytype-intl-cjk==" in lock
