@@ -13,6 +13,7 @@ from lxml import etree
 from reading import HOUSE, LAYOUTS
 
 from rlspub.diagnostics import Reporter
+from rlspub.editions.parallel import set_in_parallel
 from rlspub.layouts.contract import (
     BOOK_COVER,
     BOOK_STYLE,
@@ -152,6 +153,7 @@ def written(layout: str) -> set[str]:
         short = {"card": document.card, "sheet": document.sheet}
         html = writer.blocks(short.get(layout, document.blocks))
         if layout == "handout":
+            html += writer.blocks(set_in_parallel(document, document).blocks)
             html += writer.notes(document.notes)
             html += write_contents(writer, list_chapters(document), pages)
         root = etree.fromstring(f'<x xmlns:epub="http://www.idpf.org/2007/ops">{html}</x>')
