@@ -197,7 +197,7 @@ def test_without_a_source_there_is_nothing_beside_a_text(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["build", "iron.md", "--bilingual", "columns"]) == 1
-    assert "RLS850" in capsys.readouterr().err
+    assert "RLS830" in capsys.readouterr().err
     assert not (home / "build").exists()
 
 

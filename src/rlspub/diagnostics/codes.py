@@ -2268,14 +2268,6 @@ class Code(Enum):
         "PIF TICK: review at least every 3 years",
     )
 
-    NOTHING_BESIDE = _Entry(
-        "RLS850",
-        Severity.ERROR,
-        "there is no source to print beside a text",
-        "A bilingual handout shows a translation beside the text that it was made from.",
-        "Build the translation, and name its source in its front matter with `translation_of`.",
-    )
-
     REVIEW_TOO_LATE = _Entry(
         "RLS703",
         Severity.WARNING,
@@ -2523,6 +2515,14 @@ class Code(Enum):
         "They were written by hand since, and would be lost.",
         "Run `rlspub translate accept` and then `export`, so that the messages hold them; or "
         "import with `--overwrite`.",
+    )
+
+    NOTHING_BESIDE = _Entry(
+        "RLS830",
+        Severity.ERROR,
+        "there is no source to print beside a text",
+        "A bilingual handout shows a translation beside the text that it was made from.",
+        "Build the translation, and name its source in its front matter with `translation_of`.",
     )
 
     INTERNAL = _Entry(
