@@ -1,6 +1,6 @@
 """A translation beside its source: passages in pairs, and which of them are current."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rlspub.editions.lock import Entry, Lock, State, digest_words
 from rlspub.editions.pairing import Pairing, pair_documents
 from rlspub.editions.passages import Passage, list_passages
-from rlspub.tree import Document
+from rlspub.tree import Document, Dose, walk
 
 
 class Translated(NamedTuple):
@@ -39,6 +39,12 @@ class Edition:
     source: Document
     translation: Document
     lock: Lock | None = None
+
+    @cached_property
+    def source_doses(self) -> Mapping[str, Dose]:
+        """Return the amounts of the source to which links can lead, by their identifiers."""
+        nodes = (node for node in walk(self.source) if isinstance(node, Dose))
+        return {node.identifier: node for node in nodes if node.identifier}
 
     @cached_property
     def pairing(self) -> Pairing:

@@ -30,7 +30,6 @@ from rlspub.tree import (
     Table,
     list_forms,
     plain_text,
-    walk,
 )
 from rlspub.tree.addresses import Leaflet, NoLeaflet, split_manuscript
 
@@ -166,9 +165,7 @@ def _has_dose(node: Node, view: View) -> bool:
 
 def _ask_for_words(link: Link, view: View) -> str | None:
     """Return what to write where the source has the amount, in words of its own language."""
-    source = walk(view.edition.source) if view.edition else ()
-    doses = (node for node in source if isinstance(node, Dose))
-    dose = next((one for one in doses if one.identifier == link.target[1:]), None)
+    dose = view.edition.source_doses.get(link.target[1:]) if view.edition else None
     if dose is None:
         return None
     return (
