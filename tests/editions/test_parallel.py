@@ -209,3 +209,20 @@ def test_a_mistake_in_the_source_is_told_in_its_file(
     path.write_text(text, encoding="utf-8")
     assert cli.main(["build", "iron.es.md", "--bilingual", "columns"]) == 1
     assert "iron.md:11:" in capsys.readouterr().err
+
+
+LONG = "| Day | Take |\n|---|---|\n" + "".join(f"| {day} | 1 |\n" for day in range(1, 46))
+WIDE = "| Who | How much | How often | Until |\n|---|---|---|---|\n| All | little | often | now |\n"
+
+
+@pytest.mark.parametrize("table", [LONG, WIDE], ids=["long", "wide"])
+def test_what_has_no_room_in_a_column_stands_above_the_other(home: Path, table: str) -> None:
+    words = " ".join(f"A word {number}." for number in range(50))
+    text = f"## One\n\n{words}\n\n## Two\n\n{table}"
+    for name, told in (
+        ("plan.md", {"title": "Plan", "language": "en-US"}),
+        ("plan.de.md", {"title": "Plan", "language": "de", "translation_of": "plan.md"}),
+    ):
+        write(home, name, text, country="US", **told)
+    command = ["build", "plan.de.md", "--only", "handout", "--bilingual", "columns"]
+    assert cli.main(command) == 0

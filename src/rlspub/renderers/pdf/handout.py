@@ -15,7 +15,7 @@ from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import list_contact_words
 from rlspub.renderers.html.page_marks import PageStart, comments
 from rlspub.renderers.html.rows import has_blanks, is_open
-from rlspub.renderers.pdf import facing, fit
+from rlspub.renderers.pdf import columns, facing, fit
 from rlspub.renderers.pdf.imprint import asks_for_phone, list_imprint, list_required_title
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.places.printed_boxes import Stray
@@ -165,6 +165,8 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         maker = prepare(document, context, "handout", Medium.PAGE, variant)
         if context.printing.bilingual is Bilingual.FACING:
             maker, laid_out, strays = _set_facing(maker)
+        elif context.printing.bilingual is Bilingual.COLUMNS:
+            maker, laid_out, strays = _set_columns(maker)
         elif variant is None:
             maker, laid_out, strays = _set_tables(maker)
         else:
@@ -180,11 +182,18 @@ def _lay_out(document: Document, context: RenderContext) -> tuple[PageMaker, Lai
         return maker, laid_out
 
 
-def _set_facing(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
-    """Return pages of a text and its translation that face each other.
+def _set_columns(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
+    """Return pages of a text and its translation side by side where they have room."""
+    maker = replace(maker, document=columns.stack_tall(maker.document))
+    laid_out, strays = _set_boxes(maker)
+    wide = _find_wide_tables(maker.document, strays)
+    if not wide:
+        return maker, laid_out, strays
+    return _set_tables(replace(maker, document=columns.stack_wide(maker.document, wide)))
 
-    How much stands on a page is told by what the blocks measured alone, and tried.
-    """
+
+def _set_facing(maker: PageMaker) -> tuple[PageMaker, LaidOut, list[Stray]]:
+    """Return pages of a text and its translation that face each other, as far as that is found."""
     document, parts = maker.document, facing.divide(maker.document)
     alone, _ = _set_boxes(replace(maker, document=facing.show_whole(document, parts)))
     heights, room = alone.measure_blocks(), alone.measure_page()
