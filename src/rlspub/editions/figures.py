@@ -8,12 +8,13 @@ both sides know the unit of a figure, it counts, so that 1 g is 1,000 mg and 4 h
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from rlspub.editions.number_runs import find_runs
 from rlspub.editions.words import Measure, Words, compile_words, find_meaning, find_words
 from rlspub.language.amounts import Period, Unit, find_amounts, read_rate
 from rlspub.language.amounts.number import (
@@ -43,6 +44,7 @@ _NUMBER = compile_late(rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<number>{NUMBER})"
 # Years of the Buddha, who came so many years before ours.
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _NOON, _HOURS = 12, 24
+_LONGEST_UNIT = 24
 _WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
 # Units that translators take for each other and that weigh nothing; and where a word for a tablet
 # may mean a capsule.
@@ -180,7 +182,7 @@ def read_figures(text: str, language: str) -> list[Figure]:
     words = find_words(language)
     found = list[Figure]()
     free = text
-    for read in (_read_telephones, _read_clocks, _read_fractions, _read_numbers):
+    for read in (_read_telephones, _read_clocks, _read_fractions, _read_numbers, _read_runs):
         if read is _read_clocks and parts_thousands_by_spaces(language):
             free = join_thousands(free)
         for figure in read(free, language, words):
@@ -188,9 +190,9 @@ def read_figures(text: str, language: str) -> list[Figure]:
             # A figure is read once.
             blank = "\N{OBJECT REPLACEMENT CHARACTER}" * (figure.end - figure.start)
             free = free[: figure.start] + blank + free[figure.end :]
-    found += _read_words(free, words.counts, Strength.WORD, language)
+    found += _read_words(free, words, Strength.WORD, language)
     taken = {place for one in found for place in range(one.start, one.end)}
-    hints = _read_words(free, words.hints, Strength.HINT, language)
+    hints = _read_words(free, words, Strength.HINT, language)
     found += [one for one in hints if one.start not in taken]
     return sorted(_measure(found, text, language, words), key=lambda one: one.start)
 
@@ -260,13 +262,24 @@ def _read_numbers(text: str, language: str, words: Words) -> Iterator[Figure]:
         yield Figure(text[start:end], start, end, frozenset(values), Strength.DIGITS)
 
 
-def _read_words(
-    text: str, words: Mapping[str, int], strength: Strength, language: str
-) -> Iterator[Figure]:
-    pattern = _compile_words(tuple(words), language)
+def _read_runs(text: str, language: str, words: Words) -> Iterator[Figure]:
+    strength = Strength.WORD if words.counts else Strength.HINT
+    for run in find_runs(text, language, words):
+        written = text[run.start : run.end]
+        yield Figure(written, run.start, run.end, frozenset({run.value}), strength)
+
+
+def _read_words(text: str, words: Words, strength: Strength, language: str) -> Iterator[Figure]:
+    known = words.counts if strength is Strength.WORD else words.hints
+    pattern = _compile_words(tuple(known), language)
+    multiples = _compile_beside(tuple(words.multiples))
     for match in pattern.finditer(text) if pattern else ():
-        count = find_meaning(match["word"] if match.lastgroup == "word" else match[0], words)
-        yield Figure(match[0], *match.span(), frozenset({Fraction(count)}), strength)
+        count = find_meaning(match["word"] if match.lastgroup == "word" else match[0], known)
+        end = match.end()
+        if multiples and (more := multiples.match(text, end)):
+            count, end = count * find_meaning(more[1], words.multiples), more.end()
+        values = frozenset({Fraction(count)})
+        yield Figure(text[match.start() : end], match.start(), end, values, strength)
 
 
 @cache
@@ -296,6 +309,8 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
                 told = find_rate_after(text, end) if amount.rate is None else None
                 rate = told.rate if told else amount.rate
                 period = rate.frequency.unit if rate and rate.frequency else None
+        if measure is None and figure.strength is not Strength.DIGITS:
+            measure, end_of_all = _measure_word(text, figure.end, language)
         if measure is None and after and (match := after.match(text, figure.end)):
             measure, end_of_all = words.after[_fold(match[1])], match.end()
         if measure is None and before and (match := before.search(text, 0, figure.start)):
@@ -305,6 +320,18 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             period = often.rate.frequency.unit if often and often.rate.frequency else None
         whole = text[figure.start : end_of_all]
         yield figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
+
+
+def _measure_word(text: str, end: int, language: str) -> tuple[Measure | None, int]:
+    """Return what a number in words measures, as it would in digits, and where that ends."""
+    rest = text[end : end + _LONGEST_UNIT]
+    for amount, start, after in find_amounts(f"2 {rest.lstrip()}", language):
+        if start == 0:
+            return _find_measure(amount.unit, language), end + after - 2 + len(rest) - len(
+                rest.lstrip()
+            )
+        break
+    return None, end
 
 
 def _find_measure(unit: Unit, language: str) -> Measure:

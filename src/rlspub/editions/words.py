@@ -51,6 +51,7 @@ class Words(NamedTuple):
 
     `counts` are words for numbers that are surely one, `hints` those that may be one, `before` and
     `after` what is measured by its place beside a figure, and `multiples` what multiplies it.
+    `ones` are words for numbers of which `tens`, from twenty on, may make more.
     """
 
     counts: Mapping[str, int]
@@ -58,6 +59,8 @@ class Words(NamedTuple):
     before: Mapping[str, Measure]
     after: Mapping[str, Measure]
     multiples: Mapping[str, int]
+    ones: Mapping[str, int]
+    tens: Mapping[str, int]
 
 
 @cache
@@ -74,11 +77,13 @@ def find_words(language: str) -> Words:
         # One is also an article, in most languages.
         sure = {word: count for word, count in known.items() if is_spaced and count > 1}
         hints |= {word: count for word, count in known.items() if word not in sure}
+    ones = {**hints, **sure}
+    tens = {word: 10 * n for word, n in _list_counts(data["tens"].get(base, ""), 2).items()}
     tag = "fil" if base == "tl" else language
     before, after, duals = _read_units(tag)
     hints |= dict(duals) | {re.escape(name): month for name, month in _list_months(tag)}
     multiples = data["multiples"].get(base, {})
-    return Words(sure, hints, before, after, multiples)
+    return Words(sure, hints, before, after, multiples, ones, tens)
 
 
 def compile_words(words: Mapping[str, Any], language: str) -> re.Pattern[str] | None:
@@ -115,10 +120,10 @@ def _read_data() -> Mapping[str, Any]:
     return recall(("number words", data), read)
 
 
-def _list_counts(listed: str) -> dict[str, int]:
+def _list_counts(listed: str, first: int = 1) -> dict[str, int]:
     """Return the words of one line by their numbers."""
     found = dict[str, int]()
-    for number, words in enumerate(listed.split(), 1):
+    for number, words in enumerate(listed.split(), first):
         for word in words.split("|"):
             found[re.escape(word.replace("_", " "))] = number
     return found
