@@ -34,7 +34,7 @@ _UNITS = {
 _COUNTS = (0, 1, 2, 3, 5, 11, 20, 100)
 _MONTHS = 12
 # Scripts whose words are not parted, so that a word for a number may be a part of another word.
-_HAS_UNSPACED = re.compile(f"[{UNSPACED}\u1000-\u109f]")
+HAS_UNSPACED = re.compile(f"[{UNSPACED}\u1000-\u109f]")
 # What Arabic and Hebrew join to the front of a word.
 _JOINED = {"ar": "[وفبلك]?(?:ال)?", "he": "[ובלכהמש]?"}
 
@@ -67,16 +67,18 @@ class Words(NamedTuple):
 def find_words(language: str) -> Words:
     """Return the words of a language; of one that CLDR does not know there are few."""
     base = language.partition("-")[0]
-    data = _read_data()
+    data = read_number_words()
     rates = BY_LANGUAGE.get(base)
     sure = dict[str, int]()
     hints = _list_counts(data["counts"].get(base, ""))
     if rates:
         known = {**rates.counts, **rates.times}
-        is_spaced = not any(map(_HAS_UNSPACED.search, known))
+        is_spaced = not any(map(HAS_UNSPACED.search, known))
         # One is also an article, in most languages.
         sure = {word: count for word, count in known.items() if is_spaced and count > 1}
         hints |= {word: count for word, count in known.items() if word not in sure}
+    told = (part.partition("=") for part in data["times"].get(base, "").split("|"))
+    sure |= {word: int(count) for word, _, count in told if count}
     ones = {**hints, **sure}
     tens = {word: 10 * n for word, n in _list_counts(data["tens"].get(base, ""), 2).items()}
     tag = "fil" if base == "tl" else language
@@ -90,8 +92,8 @@ def compile_words(words: Mapping[str, Any], language: str) -> re.Pattern[str] | 
     """Return a pattern for whole words; where words are not parted, for parts of them, too."""
     if not words:
         return None
-    spaced = [word for word in words if not _HAS_UNSPACED.search(word)]
-    joined = [word for word in words if _HAS_UNSPACED.search(word)]
+    spaced = [word for word in words if not HAS_UNSPACED.search(word)]
+    joined = [word for word in words if HAS_UNSPACED.search(word)]
     front = _JOINED.get(language.partition("-")[0], "")
     found = [rf"(?<!\w){front}(?P<word>{_match_any(spaced)})(?!\w)"] if spaced else []
     found += [rf"(?P<part>{_match_any(joined)})"] if joined else []
@@ -110,7 +112,9 @@ def find_meaning(written: str, words: Mapping[str, Any]) -> Any:
 
 
 @cache
-def _read_data() -> Mapping[str, Any]:
+def read_number_words() -> Mapping[str, Any]:
+    """Return what is listed of numbers, times and periods, by language."""
+
     def read() -> dict[str, Any]:
         import tomllib
 
