@@ -38,6 +38,12 @@ def differ(english: str, other: str, language: str) -> list[tuple[str, str]]:
         ("In 2026, take 65 mg.", "ในปี 2569 กิน 65 มก.", "th"),
         ("Wait 4 hours.", "Subiri saa 4.", "sw"),
         ("Take 1 g a day.", "Prenez 1 000 mg par jour.", "fr-FR"),
+        ("Take 30 mg.", "服用三十毫克。", "zh-Hans"),
+        ("Take 30 mg.", "กินสามสิบมิลลิกรัม", "th"),
+        ("Take 32 mg, 15 mL.", "uống ba mươi hai mg, mười lăm ml", "vi"),
+        ("Take 22 mg.", "Prenez vingt-deux mg.", "fr-FR"),
+        ("Take 23 mg.", "تناول ثلاثة وعشرين ملغ", "ar"),
+        ("Take 500 mg.", "5 सौ मिलीग्राम लें", "hi"),
     ],
 )
 def test_a_true_translation_has_no_fault(english: str, other: str, language: str) -> None:
@@ -72,6 +78,28 @@ def test_a_figure_that_differs_is_found(
     assert found
     if "1223" not in other:
         assert found[0] == told
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language"),
+    [
+        ("Take 10 mg.", "服用三十毫克。", "zh-Hans"),
+        ("Take 5 mg.", "服用十五毫克。", "zh-Hans"),
+        ("Take 10 mg.", "กินสามสิบมิลลิกรัม", "th"),
+        ("Take 3 pills.", "Uống ba mươi viên.", "vi"),
+        ("Take 3 pills.", "Tome vinte e três comprimidos.", "pt-BR"),
+        ("Take 2 pills.", "Tome treinta y dos pastillas.", "es"),
+        ("Take 2 pills.", "Prenez vingt-deux comprimés.", "fr-FR"),
+        ("Take 2 pills.", "Meza vidonge ishirini na mbili.", "sw"),
+        ("Take 5 mg.", "5 सौ मिलीग्राम लें", "hi"),
+        ("Take 5 mg.", "تناول 5 مئة ملغ", "ar"),
+        ("Take 5 mg.", "오십 밀리그램을 드십시오.", "ko"),
+    ],
+)
+def test_a_part_of_a_number_in_words_is_not_the_number(
+    english: str, other: str, language: str
+) -> None:
+    assert differ(english, other, language)
 
 
 def test_a_word_for_a_number_may_go_unsaid() -> None:

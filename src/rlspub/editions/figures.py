@@ -8,12 +8,14 @@ both sides know the unit of a figure, it counts, so that 1 g is 1,000 mg and 4 h
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from rlspub.editions.number_runs import find_runs
+from rlspub.editions.periods import find_other_period, find_periods, says_times
 from rlspub.editions.words import Measure, Words, compile_words, find_meaning, find_words
 from rlspub.language.amounts import Period, Unit, find_amounts, read_rate
 from rlspub.language.amounts.number import (
@@ -43,6 +45,8 @@ _NUMBER = compile_late(rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<number>{NUMBER})"
 # Years of the Buddha, who came so many years before ours.
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _NOON, _HOURS = 12, 24
+_LONGEST_UNIT = 24
+_TIMES = Measure("times", 1)
 _WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
 # Units that translators take for each other and that weigh nothing; and where a word for a tablet
 # may mean a capsule.
@@ -56,8 +60,9 @@ _ANY_PILL = frozenset(
 
 
 class Strength(IntEnum):
-    """How surely something is a figure."""
+    """How surely something is a figure; a word for a period is none, and tells how often."""
 
+    PERIOD = -1
     HINT = 0
     WORD = 1
     DIGITS = 2
@@ -163,12 +168,19 @@ def _join(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Differen
 
 def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
     """Return where one side says `a day` and the other `a week`; either may say less."""
-    mine = {one.period: one for one in reversed(ours) if one.period}
-    yours = {one.period: one for one in reversed(theirs) if one.period}
-    only_ours = [one for period, one in mine.items() if period not in yours]
-    only_theirs = [one for period, one in yours.items() if period not in mine]
-    if only_ours and only_theirs:
-        return [Difference(only_ours[-1], only_theirs[-1])]
+    for is_named in (False, True):
+        sides = [
+            [one for one in side if one.period and (one.strength is Strength.PERIOD) is is_named]
+            for side in (ours, theirs)
+        ]
+        if other := find_other_period(
+            *([one.period for one in side if one.period] for side in sides)
+        ):
+            mine, yours = (
+                [one for one in side if one.period is period][-1]
+                for side, period in zip(sides, other, strict=True)
+            )
+            return [Difference(mine, yours)]
     return []
 
 
@@ -180,7 +192,7 @@ def read_figures(text: str, language: str) -> list[Figure]:
     words = find_words(language)
     found = list[Figure]()
     free = text
-    for read in (_read_telephones, _read_clocks, _read_fractions, _read_numbers):
+    for read in (_read_telephones, _read_clocks, _read_fractions, _read_numbers, _read_runs):
         if read is _read_clocks and parts_thousands_by_spaces(language):
             free = join_thousands(free)
         for figure in read(free, language, words):
@@ -188,11 +200,18 @@ def read_figures(text: str, language: str) -> list[Figure]:
             # A figure is read once.
             blank = "\N{OBJECT REPLACEMENT CHARACTER}" * (figure.end - figure.start)
             free = free[: figure.start] + blank + free[figure.end :]
-    found += _read_words(free, words.counts, Strength.WORD, language)
+    found += _read_words(free, words, Strength.WORD, language)
     taken = {place for one in found for place in range(one.start, one.end)}
-    hints = _read_words(free, words.hints, Strength.HINT, language)
+    hints = _read_words(free, words, Strength.HINT, language)
     found += [one for one in hints if one.start not in taken]
-    return sorted(_measure(found, text, language, words), key=lambda one: one.start)
+    measured = [*_measure(found, text, language, words), *_read_periods(text, language)]
+    return sorted(measured, key=lambda one: one.start)
+
+
+def _read_periods(text: str, language: str) -> Iterator[Figure]:
+    for one in find_periods(text, language):
+        values = frozenset[Fraction]()
+        yield Figure(one.text, one.start, one.end, values, Strength.PERIOD, period=one.period)
 
 
 def _read_telephones(text: str, _language: str, _words: Words) -> Iterator[Figure]:
@@ -260,13 +279,24 @@ def _read_numbers(text: str, language: str, words: Words) -> Iterator[Figure]:
         yield Figure(text[start:end], start, end, frozenset(values), Strength.DIGITS)
 
 
-def _read_words(
-    text: str, words: Mapping[str, int], strength: Strength, language: str
-) -> Iterator[Figure]:
-    pattern = _compile_words(tuple(words), language)
+def _read_runs(text: str, language: str, words: Words) -> Iterator[Figure]:
+    strength = Strength.WORD if words.counts else Strength.HINT
+    for run in find_runs(text, language, words):
+        written = text[run.start : run.end]
+        yield Figure(written, run.start, run.end, frozenset({run.value}), strength)
+
+
+def _read_words(text: str, words: Words, strength: Strength, language: str) -> Iterator[Figure]:
+    known = words.counts if strength is Strength.WORD else words.hints
+    pattern = _compile_words(tuple(known), language)
+    multiples = _compile_beside(tuple(words.multiples))
     for match in pattern.finditer(text) if pattern else ():
-        count = find_meaning(match["word"] if match.lastgroup == "word" else match[0], words)
-        yield Figure(match[0], *match.span(), frozenset({Fraction(count)}), strength)
+        count = find_meaning(match["word"] if match.lastgroup == "word" else match[0], known)
+        end = match.end()
+        if multiples and (more := multiples.match(text, end)):
+            count, end = count * find_meaning(more[1], words.multiples), more.end()
+        values = frozenset({Fraction(count)})
+        yield Figure(text[match.start() : end], match.start(), end, values, strength)
 
 
 @cache
@@ -289,13 +319,18 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
     after, before = _compile_after(tuple(words.after)), _compile_before(tuple(words.before))
     for figure in found:
         measure, period, end_of_all = None, None, figure.end
+        strength = figure.strength
         for start, end, amount in amounts:
             if start <= figure.start < end:
                 end_of_all = end
                 measure = _find_measure(amount.unit, language)
-                told = find_rate_after(text, end) if amount.rate is None else None
-                rate = told.rate if told else amount.rate
+                found_rate = find_rate_after(text, end) if amount.rate is None else None
+                rate = found_rate.rate if found_rate else amount.rate
                 period = rate.frequency.unit if rate and rate.frequency else None
+        if measure is None and says_times(text, figure.start, figure.end, language):
+            measure, strength = _TIMES, max(strength, Strength.WORD)
+        if measure is None and figure.strength is not Strength.DIGITS:
+            measure, end_of_all = _measure_word(text, figure.end, language)
         if measure is None and after and (match := after.match(text, figure.end)):
             measure, end_of_all = words.after[_fold(match[1])], match.end()
         if measure is None and before and (match := before.search(text, 0, figure.start)):
@@ -304,7 +339,20 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             often = read_rate(text, figure.start)
             period = often.rate.frequency.unit if often and often.rate.frequency else None
         whole = text[figure.start : end_of_all]
-        yield figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
+        told = figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
+        yield told._replace(strength=strength)
+
+
+def _measure_word(text: str, end: int, language: str) -> tuple[Measure | None, int]:
+    """Return what a number in words measures, as it would in digits, and where that ends."""
+    rest = text[end : end + _LONGEST_UNIT]
+    for amount, start, after in find_amounts(f"2 {rest.lstrip()}", language):
+        if start == 0:
+            return _find_measure(amount.unit, language), end + after - 2 + len(rest) - len(
+                rest.lstrip()
+            )
+        break
+    return None, end
 
 
 def _find_measure(unit: Unit, language: str) -> Measure:

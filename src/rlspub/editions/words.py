@@ -34,7 +34,7 @@ _UNITS = {
 _COUNTS = (0, 1, 2, 3, 5, 11, 20, 100)
 _MONTHS = 12
 # Scripts whose words are not parted, so that a word for a number may be a part of another word.
-_HAS_UNSPACED = re.compile(f"[{UNSPACED}\u1000-\u109f]")
+HAS_UNSPACED = re.compile(f"[{UNSPACED}\u1000-\u109f]")
 # What Arabic and Hebrew join to the front of a word.
 _JOINED = {"ar": "[وفبلك]?(?:ال)?", "he": "[ובלכהמש]?"}
 
@@ -51,6 +51,7 @@ class Words(NamedTuple):
 
     `counts` are words for numbers that are surely one, `hints` those that may be one, `before` and
     `after` what is measured by its place beside a figure, and `multiples` what multiplies it.
+    `ones` are words for numbers of which `tens`, from twenty on, may make more.
     """
 
     counts: Mapping[str, int]
@@ -58,35 +59,41 @@ class Words(NamedTuple):
     before: Mapping[str, Measure]
     after: Mapping[str, Measure]
     multiples: Mapping[str, int]
+    ones: Mapping[str, int]
+    tens: Mapping[str, int]
 
 
 @cache
 def find_words(language: str) -> Words:
     """Return the words of a language; of one that CLDR does not know there are few."""
     base = language.partition("-")[0]
-    data = _read_data()
+    data = read_number_words()
     rates = BY_LANGUAGE.get(base)
     sure = dict[str, int]()
     hints = _list_counts(data["counts"].get(base, ""))
     if rates:
         known = {**rates.counts, **rates.times}
-        is_spaced = not any(map(_HAS_UNSPACED.search, known))
+        is_spaced = not any(map(HAS_UNSPACED.search, known))
         # One is also an article, in most languages.
         sure = {word: count for word, count in known.items() if is_spaced and count > 1}
         hints |= {word: count for word, count in known.items() if word not in sure}
+    told = (part.partition("=") for part in data["times"].get(base, "").split("|"))
+    sure |= {word: int(count) for word, _, count in told if count}
+    ones = {**hints, **sure}
+    tens = {word: 10 * n for word, n in _list_counts(data["tens"].get(base, ""), 2).items()}
     tag = "fil" if base == "tl" else language
     before, after, duals = _read_units(tag)
     hints |= dict(duals) | {re.escape(name): month for name, month in _list_months(tag)}
     multiples = data["multiples"].get(base, {})
-    return Words(sure, hints, before, after, multiples)
+    return Words(sure, hints, before, after, multiples, ones, tens)
 
 
 def compile_words(words: Mapping[str, Any], language: str) -> re.Pattern[str] | None:
     """Return a pattern for whole words; where words are not parted, for parts of them, too."""
     if not words:
         return None
-    spaced = [word for word in words if not _HAS_UNSPACED.search(word)]
-    joined = [word for word in words if _HAS_UNSPACED.search(word)]
+    spaced = [word for word in words if not HAS_UNSPACED.search(word)]
+    joined = [word for word in words if HAS_UNSPACED.search(word)]
     front = _JOINED.get(language.partition("-")[0], "")
     found = [rf"(?<!\w){front}(?P<word>{_match_any(spaced)})(?!\w)"] if spaced else []
     found += [rf"(?P<part>{_match_any(joined)})"] if joined else []
@@ -105,7 +112,9 @@ def find_meaning(written: str, words: Mapping[str, Any]) -> Any:
 
 
 @cache
-def _read_data() -> Mapping[str, Any]:
+def read_number_words() -> Mapping[str, Any]:
+    """Return what is listed of numbers, times and periods, by language."""
+
     def read() -> dict[str, Any]:
         import tomllib
 
@@ -115,10 +124,10 @@ def _read_data() -> Mapping[str, Any]:
     return recall(("number words", data), read)
 
 
-def _list_counts(listed: str) -> dict[str, int]:
+def _list_counts(listed: str, first: int = 1) -> dict[str, int]:
     """Return the words of one line by their numbers."""
     found = dict[str, int]()
-    for number, words in enumerate(listed.split(), 1):
+    for number, words in enumerate(listed.split(), first):
         for word in words.split("|"):
             found[re.escape(word.replace("_", " "))] = number
     return found

@@ -1,0 +1,82 @@
+"""How often, in words: so many times, and the days, weeks and months that a text names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rlspub.editions.words import HAS_UNSPACED, read_number_words
+from rlspub.language.amounts import Period
+
+_PERIODS = (Period.DAY, Period.WEEK, Period.MONTH)
+
+
+class Named(NamedTuple):
+    """A word for a period, and its place in a text."""
+
+    period: Period
+    text: str
+    start: int
+    end: int
+
+
+def find_periods(text: str, language: str) -> Iterator[Named]:
+    """Yield the days, weeks and months that a text names."""
+    for period, pattern in zip(
+        _PERIODS, _compile_periods(language.partition("-")[0]), strict=False
+    ):
+        for match in pattern.finditer(text):
+            yield Named(period, match[0], *match.span())
+
+
+def find_other_period(ours: list[Period], theirs: list[Period]) -> tuple[Period, Period] | None:
+    """Return a period that one side alone names, and what the other side names in its place."""
+    mine, yours = Counter(ours), Counter(theirs)
+    less, more = mine - yours, yours - mine
+    for one in less:
+        for other in more:
+            if one not in yours or other not in mine:
+                return one, other
+    return None
+
+
+@cache
+def _compile_periods(base: str) -> tuple[re.Pattern[str], ...]:
+    names = read_number_words()["periods"].get(base, ())
+    return tuple(_compile(name) for name in names)
+
+
+def _compile(words: str) -> re.Pattern[str]:
+    if HAS_UNSPACED.search(words):
+        return re.compile(words)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+# --- So many times ----------------------------------------------------------------------
+
+
+def says_times(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a number at a place says how many times."""
+    patterns = _compile_times(language.partition("-")[0])
+    return patterns is not None and (
+        patterns[0].match(text, end) is not None
+        or patterns[1].search(text, 0, start) is not None
+        or patterns[2].fullmatch(text, start, end) is not None
+    )
+
+
+@cache
+def _compile_times(base: str) -> tuple[re.Pattern[str], ...] | None:
+    names = read_number_words()["times"].get(base)
+    if names is None:
+        return None
+    beside = "|".join(name for name in names.split("|") if "=" not in name)
+    alone = "|".join(name.partition("=")[0] for name in names.split("|") if "=" in name) or "(?!)"
+    if HAS_UNSPACED.search(beside):
+        return re.compile(rf"\s?(?:{beside})"), re.compile("(?!)"), re.compile("(?!)")
+    return (
+        re.compile(rf"[\s-]?(?:{beside})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{beside})\s$", re.IGNORECASE),
+        re.compile(alone, re.IGNORECASE),
+    )
