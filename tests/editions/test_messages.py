@@ -420,6 +420,26 @@ def test_what_has_errors_is_not_written_and_can_be_mended(
     assert run(capsys, *arguments)[0] == 0
 
 
+def test_an_amount_said_in_other_words_leads_to_that_of_the_source(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = clinic / "iron.md"
+    path.write_text(TEXT.replace("Take 1.5 mL of it", "Take [1.5 mg](#limit) of it"))
+    run(capsys, "export", "iron.md", "--language", "es")
+    messages = clinic / "iron.es.po"
+    translate(messages)
+    text = messages.read_text()
+    assert 'msgid "Take {1}{2}{/1} of it."' in text
+    messages.write_text(
+        text.replace('of it."\nmsgstr ""', 'of it."\nmsgstr "Tome {1}{2}{/1}."'),
+    )
+    status, told = run(capsys, "import", "iron.md", "iron.es.po", "--language", "es")
+    assert status == 0, told
+    made = (clinic / "iron.es.md").read_text()
+    assert "No tome más de [](#limit) de hierro" in made
+    assert "Tome [1.5 mg](#limit)." in made
+
+
 def test_a_library_that_is_missing_is_named(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
