@@ -440,6 +440,21 @@ def test_an_amount_said_in_other_words_leads_to_that_of_the_source(
     assert "Tome [1.5 mg](#limit)." in made
 
 
+def test_a_unit_in_the_words_of_the_translator_leaves_no_message_empty(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "export", "iron.md", "--language", "es")
+    translate(clinic / "iron.es.po")
+    run(capsys, "import", "iron.md", "iron.es.po", "--language", "es")
+    made = clinic / "iron.es.md"
+    made.write_text(made.read_text().replace("Tome 1.5 mL.", "Tome 1.5 mililitros."))
+    assert "mililitros" in made.read_text()
+    _, told = run(capsys, "export", "iron.md", "--language", "es")
+    assert "1 to translate" in told
+    entry = '#, fuzzy\nmsgctxt "How much | item"\nmsgid "Take {1} of it."\nmsgstr "Tome {1}."'
+    assert entry in (clinic / "iron.es.po").read_text()
+
+
 def test_a_library_that_is_missing_is_named(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

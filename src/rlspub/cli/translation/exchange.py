@@ -158,7 +158,6 @@ def _list_known(edition: "Edition", language: str) -> "Iterator[tuple[tuple[str,
     """Yield the messages that are translated already."""
     from rlspub.editions.lock import State
     from rlspub.editions.messages.manuscript import list_localised
-    from rlspub.editions.messages.message import Answer
     from rlspub.editions.messages.writing import find_words_of, list_messages
 
     partners = {(id(one.node), one.name): other for one, other in edition.passages}
@@ -169,11 +168,12 @@ def _list_known(edition: "Edition", language: str) -> "Iterator[tuple[tuple[str,
         key = id(passage.node), passage.name
         if (other := partners.get(key)) is None:
             continue
-        words = find_words_of(other, edition.translation, message.marks, original.marks)
-        if words is not None:
+        answer = find_words_of(other, edition, original, message)
+        if answer is not None:
             one = told[key]
             is_draft = one.is_outdated or (one.entry is not None and one.entry.state is State.DRAFT)
-            yield (message.context, message.words), Answer(words, 0, is_draft)
+            known = answer._replace(is_draft=answer.is_draft or is_draft)
+            yield (message.context, message.words), known
 
 
 def _repeat(message: "Message") -> "Answer | None":
