@@ -104,6 +104,7 @@ def test_times_are_held_against_each_other_without_a_box(words: str, place: str)
         "It works within 2 hours. Give it 1 hour before bed.",
         "## How often is too often?\n\nIt lasts 4 hours.",
         "| When | What |\n|---|---|\n| 5 hours before it | Drink |\n| 3 hours before it | Stop |",
+        "| Medicine | How often |\n|---|---|\n| Ibuprofen | twice a day |",
         "Check your temperature again after 15 minutes.",
         "Take a glass of water, then measure again after 2 hours.",
     ],

@@ -13,6 +13,7 @@ from rlspub.editions.lock import State
 from rlspub.editions.messages.manuscript import list_localised, write_manuscript
 from rlspub.editions.messages.message import Answer, Mark, Message, find_fault
 from rlspub.editions.messages.po import read_po, write_po
+from rlspub.editions.messages.reading import BrokenMessagesError
 from rlspub.editions.messages.xliff import read_xliff, write_xliff
 from rlspub.pipeline.read import parse_source
 from rlspub.source import Source
@@ -93,10 +94,10 @@ def test_a_round_trip_changes_nothing(path: Path, kind: str, tmp_path: Path) -> 
     file = tmp_path / f"messages.{kind}"
     if kind == "po":
         file.write_bytes(write_po(path.name, language, told))
-        answers = read_po(file)
+        answers = read_po(file, language)
     else:
         file.write_bytes(write_xliff(path.name, (language, language), told))
-        answers = read_xliff(file)
+        answers = read_xliff(file, (language, language))
     written = write_manuscript(document, language, answers)
     if path.name not in NOT_LETTER_BY_LETTER:
         assert written == document.source.text
@@ -308,6 +309,150 @@ def test_a_file_that_is_none_is_told(clinic: Path, capsys: pytest.CaptureFixture
     for name in ("a.po", "a.xlf", "missing.po"):
         status, told = run(capsys, "import", "iron.md", name, "--language", "es")
         assert (status, "error[RLS820]" in told) == (1, True), told
+
+
+XLIFF = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en-US" '
+    'trgLang="es"><file id="f1"><unit id="m1" name="a"><segment><source>Iron</source>'
+    "<target>Hierro</target></segment></unit></file></xliff>"
+)
+
+IGNORABLE = "<ignorable><source> </source></ignorable>"
+
+
+def read_as_xliff(path: Path, text: str) -> list[str]:
+    path.write_text(text)
+    return [answer.words for answer in read_xliff(path, ("en-US", "es")).values()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Hierro", "Hie<!-- so -->rro", "Hierro"),
+        ("Hierro", "Hie<?so so?>rro", "Hierro"),
+        ("Hierro", '<mrk id="1">Hie</mrk>rro', "Hierro"),
+        (
+            "</segment>",
+            f"</segment>{IGNORABLE}<segment><source>2</source><target>dos</target></segment>",
+            "Hierro dos",
+        ),
+    ],
+)
+def test_all_of_a_unit_of_xliff_is_taken(tmp_path: Path, old: str, new: str, words: str) -> None:
+    assert read_as_xliff(tmp_path / "a.xlf", XLIFF.replace(old, new, 1)) == [words]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Hierro", "&a;", "Entity 'a' not defined"),
+        ("<xliff", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff', "document type"),
+        (XLIFF, "<html/>", "it is not XLIFF 2.0"),
+        (":2.0", ":1.2", "it is not XLIFF 2.0"),
+        ("Hierro", '9<cp hex="0039"/>', "`<cp>` stands among words"),
+        ("</target>", "</target><target>9</target>", "at most one target"),
+        ("<source>Iron</source>", "", "must have one source"),
+        ("<target>", '<target order="2">', "order of segments"),
+        ("</unit>", '</unit><unit id="m1"/>', "two units have the id `m1`"),
+        ('"es"', '"ar"', "its language is `ar`, and not `es`"),
+        ('"en-US"', '"en-GB"', "its language is `en-GB`, and not `en-US`"),
+    ],
+)
+def test_xliff_of_which_something_would_be_lost_is_refused(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    text = XLIFF.replace(old, new, 1)
+    if told == "document type":
+        text = text.replace("Hierro", "&a;")
+    with pytest.raises(BrokenMessagesError, match=told):
+        read_as_xliff(tmp_path / "a.xlf", text)
+
+
+def test_entities_without_end_are_refused(tmp_path: Path) -> None:
+    many = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 30))
+    text = f'<!DOCTYPE x [<!ENTITY a0 "ha">{many}]>' + XLIFF.replace('"a"', '"&a29;"')
+    with pytest.raises(BrokenMessagesError):
+        read_as_xliff(tmp_path / "a.xlf", text)
+
+
+PO = 'msgid ""\nmsgstr "Language: {language}\\n"\n\nmsgctxt "a"\nmsgid "Iron"\nmsgstr "Hierro"\n'
+
+
+def test_po_is_in_the_language_asked_for_and_tells_each_message_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    for language in ("es", "es_US", "es-MX", ""):
+        path.write_text(PO.format(language=language))
+        asked = "es" if language == "es-MX" else "es-US"
+        assert len(read_po(path, asked)) == 1
+    for language, asked in (("es", "ar"), ("es_MX", "es-US"), ("zh_CN", "zh-Hant"), ("x", "es")):
+        path.write_text(PO.format(language=language))
+        with pytest.raises(BrokenMessagesError, match=f"`{language}`, and not `{asked}`"):
+            read_po(path, asked)
+    entry = '\nmsgctxt "a"\nmsgid "Iron"\n'
+    for more in ('msgstr "Plomo"\n', 'msgid_plural "Irons"\nmsgstr[0] "Hierros"\n'):
+        path.write_text(PO.format(language="es") + entry + more)
+        with pytest.raises(BrokenMessagesError, match="line "):
+            read_po(path, "es")
+
+
+def test_a_text_is_not_translated_into_its_own_language(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in ("en-US", "en"):
+        status, told = run(capsys, "export", "iron.md", "--language", language)
+        assert (status, "is the language of iron.md itself" in told) == (2, True), told
+    assert not list(clinic.glob("iron.en*"))
+
+
+def test_what_has_errors_is_not_written_and_can_be_mended(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "export", "iron.md", "--language", "es")
+    path = clinic / "iron.es.po"
+    translate(path)
+    right = path.read_text()
+    path.write_text(right.replace("Cada | mañana", "Cada 700 mañanas"))
+    arguments = ("import", "iron.md", "iron.es.po", "--language", "es")
+    status, told = run(capsys, *arguments)
+    assert (status, "error[RLS802]" in told, "Nothing was imported" in told) == (1, True, True)
+    assert not (clinic / "iron.es.md").exists()
+    path.write_text(right)
+    assert run(capsys, *arguments)[0] == 0
+
+
+def test_an_amount_said_in_other_words_leads_to_that_of_the_source(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = clinic / "iron.md"
+    path.write_text(TEXT.replace("Take 1.5 mL of it", "Take [1.5 mg](#limit) of it"))
+    run(capsys, "export", "iron.md", "--language", "es")
+    messages = clinic / "iron.es.po"
+    translate(messages)
+    text = messages.read_text()
+    assert 'msgid "Take {1}{2}{/1} of it."' in text
+    messages.write_text(
+        text.replace('of it."\nmsgstr ""', 'of it."\nmsgstr "Tome {1}{2}{/1}."'),
+    )
+    status, told = run(capsys, "import", "iron.md", "iron.es.po", "--language", "es")
+    assert status == 0, told
+    made = (clinic / "iron.es.md").read_text()
+    assert "No tome más de [](#limit) de hierro" in made
+    assert "Tome [1.5 mg](#limit)." in made
+
+
+def test_a_unit_in_the_words_of_the_translator_leaves_no_message_empty(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "export", "iron.md", "--language", "es")
+    translate(clinic / "iron.es.po")
+    run(capsys, "import", "iron.md", "iron.es.po", "--language", "es")
+    made = clinic / "iron.es.md"
+    made.write_text(made.read_text().replace("Tome 1.5 mL.", "Tome 1.5 mililitros."))
+    assert "mililitros" in made.read_text()
+    _, told = run(capsys, "export", "iron.md", "--language", "es")
+    assert "1 to translate" in told
+    entry = '#, fuzzy\nmsgctxt "How much | item"\nmsgid "Take {1} of it."\nmsgstr "Tome {1}."'
+    assert entry in (clinic / "iron.es.po").read_text()
 
 
 def test_a_library_that_is_missing_is_named(

@@ -124,7 +124,7 @@ def own(root: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-SIGNED = '[de.state]\nread_by = "Ann Lee"\nread_on = "2026-12-31"\n'
+SIGNED = '[de.state]\nread_by = "Ann Lee"\nread_on = "2025-12-31"\n'
 
 
 def test_a_native_speaker_signs_the_labels(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_native_speaker_signs_the_labels(tmp_path: Path) -> None:
     path = root / "shared" / "labels" / "de.toml"
     text = path.read_text(encoding="utf-8")
     text = text.replace('read_by = ""', 'read_by = "Ann Lee"')
-    path.write_text(re.sub('read_on = ""', 'read_on = "2026-12-31"', text), encoding="utf-8")
+    path.write_text(re.sub('read_on = ""', 'read_on = "2025-12-31"', text), encoding="utf-8")
     assert not open_house(root).labels("de-AT").machine_made
     assert open_house(root).labels("fr").machine_made
 
@@ -155,7 +155,8 @@ def test_a_clinic_that_signs_may_change_what_nobody_has_read(tmp_path: Path) -> 
     ("change", "message"),
     [
         (("read_by.*", ""), "`read_by` and `read_on` go with each other"),
-        (("2026-12-31", "yesterday"), "`read_on` must be a date"),
+        (("2025-12-31", "2999-01-01"), "2999-01-01 is still to come"),
+        (("2025-12-31", "yesterday"), "`read_on` must be a date"),
         (("read_by", "signed_by"), "`state` must be a table of `machine_made`, `read_by`"),
     ],
 )

@@ -79,6 +79,37 @@ TURNED = {
 }
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-Hans", "服十毫克"),
+        ("zh-Hant", "二片"),
+        ("ja", "二錠"),
+        ("ko", "두알"),
+        ("th", "สิบเม็ด"),
+        ("ar", "حبتين"),
+        ("hi", "दो गोली"),
+        ("vi", "hai viên"),
+    ],
+)
+def test_no_label_says_a_dose_in_number_words(root: Path, language: str, words: str) -> None:
+    own(root, "shared/labels.toml", f'["{language}"]\nnote = "{words}"\n')
+    with pytest.raises(LayoutError, match="doses belong into the manuscript"):
+        open_house(root).labels(language)
+
+
+def test_a_word_with_a_unit_in_it_is_none(root: Path) -> None:
+    own(root, "shared/labels.toml", '[ko]\nnote = "프로그램"\n[ja]\nnote = "プログラム"\n')
+    assert open_house(root).labels("ko")
+    assert open_house(root).labels("ja")
+
+
+def test_a_table_of_labels_is_for_a_language(root: Path) -> None:
+    own(root, "shared/labels.toml", '["../x"]\nnote = "Note"\n')
+    with pytest.raises(LayoutError, match=r"\[../x\] is no language"):
+        open_house(root).labels("en")
+
+
 @pytest.mark.parametrize("language", ["en", "en-US"])
 @pytest.mark.parametrize(("line", "message"), TURNED.items(), ids=TURNED)
 def test_no_label_turns_what_it_stands_beside(

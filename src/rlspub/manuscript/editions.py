@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeGuard
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.editions.edition import Edition
@@ -91,6 +92,8 @@ def resolve_amounts(translation: Document, source: Document) -> Document:
     """
     amounts = {node.identifier: node for node in walk(source) if isinstance(node, Dose)}
     own = {getattr(node, "identifier", None) for node in walk(translation)}
+    # Links with words of their own, such as `[0.2 g](#limit)`, need the amount to lead to.
+    wanted = {node.target[1:] for node in walk(translation) if _is_link_with_words(node)}
 
     def change(node: Node, language: str) -> Node:
         if not isinstance(node, Link) or node.children or not node.target.startswith("#"):
@@ -105,9 +108,17 @@ def resolve_amounts(translation: Document, source: Document) -> Document:
         if words is None or amount is None:
             return node
         children = (Text(value=words, span=node.span),)
-        return Dose(children=children, amount=amount, identifier=node.identifier, span=node.span)
+        identifier = node.identifier
+        if name in wanted and not identifier:
+            identifier = name
+            wanted.remove(name)
+        return Dose(children=children, amount=amount, identifier=identifier, span=node.span)
 
     return rewrite_by_language(translation, translation.metadata.language, change)
+
+
+def _is_link_with_words(node: Node) -> TypeGuard[Link]:
+    return isinstance(node, Link) and bool(node.children) and node.target.startswith("#")
 
 
 def write_amount(dose: Dose, source: Metadata, language: str, country: str | None) -> str | None:

@@ -214,7 +214,9 @@ class _Reader:
         if self.in_box and patterns.waits_before.search(lead) and _ENDS.match(after):
             # `Take one tablet. Wait 4 hours.`
             return False, True
-        if self.text.kind is TextKind.TABLE_CELL and len(lead.split()) <= 1:
+        # The day of `twice a day` is none to wait.
+        is_rate = patterns.begin_rate.search(lead) is not None
+        if self.text.kind is TextKind.TABLE_CELL and len(lead.split()) <= 1 and not is_rate:
             head = self.above.heads.rpartition(";")[2]
             if patterns.wait_head.search(head):
                 return False, True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rlspub.cli.manuscripts import add_clinic, open_our_house
 from rlspub.cli.report import print_diagnostics, say
 from rlspub.cli.translation.accept import record_translation
+from rlspub.cli.translation.reading import judge_translation
 from rlspub.diagnostics import Code, Failed, Reporter
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def _export(options: argparse.Namespace) -> int:
 def _read_source(options: argparse.Namespace, reporter: Reporter) -> tuple["Document", str, Path]:
     """Return a source as written, the language that it is translated into, and where to."""
     from rlspub.cli.manuscripts import UsageError
+    from rlspub.editions.messages.reading import are_alike
     from rlspub.language.tags import is_language_tag, write_tag
     from rlspub.pipeline.read import parse_source, read_source
 
@@ -131,6 +133,11 @@ def _read_source(options: argparse.Namespace, reporter: Reporter) -> tuple["Docu
             help=f"name its source, {document.metadata.translation_of}",
         )
         raise Failed
+    if are_alike(document.metadata.language, language):
+        raise UsageError(
+            f"--language {language} is the language of {path.name} itself "
+            f"({document.metadata.language}); give the one that it is translated into"
+        )
     reporter.diagnostics.clear()
     return document, language, path.with_name(f"{path.stem}.{language}.md")
 
@@ -151,7 +158,6 @@ def _list_known(edition: "Edition", language: str) -> "Iterator[tuple[tuple[str,
     """Yield the messages that are translated already."""
     from rlspub.editions.lock import State
     from rlspub.editions.messages.manuscript import list_localised
-    from rlspub.editions.messages.message import Answer
     from rlspub.editions.messages.writing import find_words_of, list_messages
 
     partners = {(id(one.node), one.name): other for one, other in edition.passages}
@@ -162,11 +168,12 @@ def _list_known(edition: "Edition", language: str) -> "Iterator[tuple[tuple[str,
         key = id(passage.node), passage.name
         if (other := partners.get(key)) is None:
             continue
-        words = find_words_of(other, edition.translation, message.marks, original.marks)
-        if words is not None:
+        answer = find_words_of(other, edition, original, message)
+        if answer is not None:
             one = told[key]
             is_draft = one.is_outdated or (one.entry is not None and one.entry.state is State.DRAFT)
-            yield (message.context, message.words), Answer(words, 0, is_draft)
+            known = answer._replace(is_draft=answer.is_draft or is_draft)
+            yield (message.context, message.words), known
 
 
 def _repeat(message: "Message") -> "Answer | None":
@@ -183,19 +190,26 @@ def run_import(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from rlspub.pipeline.read import decode_source
     from rlspub.pipeline.writing.files import write_files
 
-    reporter = Reporter(options.manuscript)
+    reporters = [reporter := Reporter(options.manuscript)]
     try:
         source, language, target = _read_source(options, reporter)
-        answers = _read_messages(options.messages, reporter)
+        languages = source.metadata.language, language
+        answers = _read_messages(options.messages, languages, reporter)
         text = _write_translation(options.messages, source, language, answers, reporter)
         if not options.overwrite:
             _refuse_to_overwrite(target, text, open_our_house(options, reporter), reporter)
         reporter.require_success()
+        # What has errors cannot be recorded, and would then pass for words written by hand.
+        reporters.append(judged := Reporter(target))
+        judge_translation(decode_source(text.encode(), target, judged), options, judged)
+        judged.require_success()
         write_files({target: text.encode()}, reporter)
     except Failed:
-        print_diagnostics(reporter)
+        for one in reporters:
+            print_diagnostics(one)
         say("Nothing was imported: first mend the errors above.")
         return 1
     say(f"Wrote {target}.")
@@ -250,16 +264,21 @@ def _write_translation(
     return write_manuscript(source, language, answers)
 
 
-def _read_messages(path: Path, reporter: Reporter) -> "Mapping[tuple[str, str], Answer]":
-    from rlspub.editions.messages.po import BrokenMessagesError, read_po
+def _read_messages(
+    path: Path, languages: tuple[str, str], reporter: Reporter
+) -> "Mapping[tuple[str, str], Answer]":
+    from rlspub.editions.messages.po import read_po
+    from rlspub.editions.messages.reading import BrokenMessagesError
     from rlspub.editions.messages.xliff import read_xliff
 
     try:
-        return read_po(path) if path.suffix == _SUFFIXES["po"] else read_xliff(path)
+        if path.suffix == _SUFFIXES["po"]:
+            return read_po(path, languages[1])
+        return read_xliff(path, languages)
     except BrokenMessagesError as error:
         reporter.report(
             Code.BROKEN_MESSAGES,
-            f"the file cannot be read: {error}",
+            f"the file cannot be used: {error}",
             path=path,
             help="a PO file ends in .po, and one of XLIFF 2 in .xlf",
         )

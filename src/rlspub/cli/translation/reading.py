@@ -8,6 +8,7 @@ from rlspub.diagnostics import Code, Diagnostic, Reporter, Severity
 
 if TYPE_CHECKING:
     from rlspub.checks.view import View
+    from rlspub.source import Source
 
 # What `accept` is for.
 _MENDED = frozenset({Code.OUTDATED_TRANSLATION, Code.TRANSLATION_NOT_RECORDED})
@@ -18,9 +19,16 @@ def read_translation(options: argparse.Namespace, reporter: Reporter) -> "View":
 
     Errors stay alone with the reporter, but for those which recording it mends.
     """
-    from rlspub.pipeline.read import read_manuscript
+    from rlspub.pipeline.read import read_source
 
-    view = read_manuscript(reporter.path, open_our_house(options, reporter), reporter).view
+    return judge_translation(read_source(reporter.path, reporter), options, reporter)
+
+
+def judge_translation(source: "Source", options: argparse.Namespace, reporter: Reporter) -> "View":
+    """Return a translation from its text, which need not be written yet; see `read_translation`."""
+    from rlspub.pipeline.read import judge_source
+
+    view = judge_source(source, open_our_house(options, reporter), reporter).view
     if view.edition is None and not reporter.failed:
         reporter.report(
             Code.NO_SOURCE_TEXT,

@@ -5,13 +5,10 @@ from pathlib import Path
 
 from rlspub.editions.messages.libraries import find_polib
 from rlspub.editions.messages.message import Answer, Message
+from rlspub.editions.messages.reading import BrokenMessagesError, add_answer, require_language
 
 # So much of a broken file is told.
 _LONGEST = 120
-
-
-class BrokenMessagesError(Exception):
-    """A file of messages cannot be read."""
 
 
 def write_po(
@@ -42,15 +39,24 @@ def write_po(
     return str(file).encode() + b"\n"
 
 
-def read_po(path: Path) -> Mapping[tuple[str, str], Answer]:
-    """Return the translated messages of a PO file, by context and words."""
+def read_po(path: Path, language: str) -> Mapping[tuple[str, str], Answer]:
+    """Return the translated messages of a PO file, by context and words.
+
+    Raises `BrokenMessagesError` where words of it would be lost, or are of another language.
+    """
     polib = find_polib()
     try:
         file = polib.pofile(str(path), encoding="utf-8")
     except (OSError, ValueError) as error:
         raise BrokenMessagesError(str(error)[:_LONGEST]) from error
-    return {
-        (entry.msgctxt or "", entry.msgid): Answer(entry.msgstr, entry.linenum, entry.fuzzy)
-        for entry in file
-        if entry.msgstr and not entry.obsolete
-    }
+    require_language(file.metadata.get("Language", ""), language)
+    found = dict[tuple[str, str], Answer]()
+    for entry in file:
+        if entry.obsolete:
+            continue
+        if entry.msgid_plural:
+            raise BrokenMessagesError(f"line {entry.linenum}: no message has a plural")
+        if entry.msgstr:
+            answer = Answer(entry.msgstr, entry.linenum, entry.fuzzy)
+            add_answer(found, (entry.msgctxt or "", entry.msgid), answer)
+    return found

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from rlspub.editions.edition import Edition
 from rlspub.editions.figures import find_telephones
-from rlspub.editions.messages.message import Mark, Message, escape
+from rlspub.editions.messages.message import Answer, Mark, Message, escape
 from rlspub.editions.passages import KEYS, Passage, list_passages
-from rlspub.language.amounts import choose_number_language, find_amounts
+from rlspub.language.amounts import Amount, choose_number_language, find_amount, find_amounts
 from rlspub.language.amounts.number import NOT_INSIDE, NUMBER
 from rlspub.language.amounts.unit import SIGNS
 from rlspub.patterns import compile_late
@@ -70,6 +71,8 @@ class _Writer:
     """Writes one message, and numbers its places."""
 
     document: Document
+    # Amounts that are places whatever their unit is called.
+    wanted: tuple[Amount, ...] = ()
     marks: dict[int, Mark] = field(default_factory=dict)
 
     @property
@@ -94,7 +97,7 @@ class _Writer:
                 return "\n"
             case Text(value=value):
                 return self._write_text(value, raw)
-            case Dose() if _is_sign_only(plain_text(inline)):
+            case Dose(amount=amount) if self._is_place(plain_text(inline), amount):
                 return self._add(raw, None, plain_text(inline))
             case Link(target=target) if plain_text(inline) in (target, ""):
                 return self._add(raw, None, raw)
@@ -122,11 +125,9 @@ class _Writer:
         """Write words as they are typed, with amounts and telephone numbers as places."""
         if value != raw:
             return escape(raw)
-        metadata = self.document.metadata
-        language = choose_number_language(metadata.language, metadata.country)
         kept = [(one.start, one.end) for one in find_telephones(value)]
-        for _, start, end in find_amounts(value, language):
-            if _is_sign_only(value[start:end]):
+        for amount, start, end in find_amounts(value, _choose_language(self.document)):
+            if self._is_place(value[start:end], amount):
                 kept.append((start, end))
             else:
                 found = _FIGURE.finditer(value, start, end)
@@ -137,6 +138,12 @@ class _Writer:
                 written += escape(value[done:start]) + self._add(value[start:end], None)
                 done = end
         return written + escape(value[done:])
+
+    def _is_place(self, words: str, amount: Amount | None) -> bool:
+        """Tell whether an amount is one place, and not a number before a word."""
+        return _is_sign_only(words) or (
+            amount is not None and any(map(amount.is_same_as, self.wanted))
+        )
 
     def _add(self, opening: str, closing: str | None, shown: str | None = None) -> str:
         return f"{{{self._number(Mark(opening, closing, shown or opening))}}}"
@@ -152,25 +159,63 @@ def _is_sign_only(words: str) -> bool:
     return words.lstrip(_BEFORE_SIGN) in SIGNS
 
 
-def find_words_of(passage: Passage, document: Document, *marks: Mapping[int, Mark]) -> str | None:
+def find_words_of(
+    passage: Passage, edition: Edition, original: Message, localised: Message
+) -> Answer | None:
     """Return a translated passage as a message with the places of its source's message.
 
-    Each of the `marks` tells of all places what may stand there. None where a mark is another.
+    The two messages of the source tell of all places what may stand there. None where a mark is
+    another; a draft where the translator has written a unit out, which the place does not.
     """
-    writer = _Writer(document)
-    words = writer.write_all(passage.inlines)
+    language = _choose_language(edition.source)
+    amounts = {
+        number: amount
+        for number, mark in original.marks.items()
+        if _is_sign_only(mark.shown) and (amount := find_amount(mark.shown, language))
+    }
+    all_marks = original.marks, localised.marks
+    for wanted in ({}, amounts):
+        writer = _Writer(edition.translation, tuple(wanted.values()))
+        words = writer.write_all(passage.inlines)
+        if (numbers := _number_alike(writer, wanted, *all_marks)) is not None:
+            return Answer(_number_anew(words, numbers), 0, is_draft=bool(wanted))
+    return None
+
+
+def _number_alike(
+    writer: _Writer, amounts: Mapping[int, Amount], *marks: Mapping[int, Mark]
+) -> dict[int, int] | None:
+    """Return which places of a source are those of a translation; None where one has no partner."""
     free = list(marks[0])
     numbers = dict[int, int]()
     for own, mark in writer.marks.items():
-        same = (number for number in free if any(mark[:2] == some[number][:2] for some in marks))
-        if (found := next(same, None)) is None:
+        same = [number for number in free if any(mark[:2] == some[number][:2] for some in marks)]
+        if not same and mark.closing is None:
+            amount = find_amount(mark.shown, _choose_language(writer.document))
+            same = [
+                number
+                for number in free
+                if amount
+                and number in amounts
+                and amounts[number].is_same_as(amount)
+                # A dose that is marked as such is one in the source, too.
+                and marks[0][number].opening.startswith("[") is mark.opening.startswith("[")
+            ]
+        if not same:
             return None
-        numbers[own] = found
-        free.remove(found)
-    if free:
-        return None
+        numbers[own] = same[0]
+        free.remove(same[0])
+    return None if free else numbers
+
+
+def _number_anew(words: str, numbers: Mapping[int, int]) -> str:
     return re.sub(
         r"(?<!\{)((?:\{\{)*)\{(/?)(\d+)\}",
         lambda match: f"{match[1]}{{{match[2]}{numbers[int(match[3])]}}}",
         words,
     )
+
+
+def _choose_language(document: Document) -> str:
+    """Return the language that the numbers of a document are written in."""
+    return choose_number_language(document.metadata.language, document.metadata.country)

@@ -25,12 +25,23 @@ _NAMES = dict.fromkeys(
     for name in (*NAMES, *WRONG_LETTERS, *WRONG_WORDS, *_OTHER_UNITS, CUBIC_CENTIMETRE)
     if len(name) >= _SHORTEST
 ) | {SQUARE_MICROGRAM: None}
-_UNIT = compile_for_text(rf"(?<!\w)(?i:{match_units(_NAMES)})")
+# Where words are not parted, a number in words stands right before a unit, which may be one letter.
+_COUNTS = (
+    "[一二三四五六七八九十百千半两兩数數几幾]"
+    "|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열"
+    "|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน"
+    "|ໜຶ່ງ|ນຶ່ງ|ສອງ|ສາມ|ສີ່|ຫ້າ|ຫົກ|ເຈັດ|ແປດ|ເກົ້າ|ສິບ|ຮ້ອຍ|ພັນ"
+    "|មួយ|ពីរ|បី|បួន|ប្រាំ|ដប់|រយ|ពាន់"
+    "|တစ်|နှစ်|သုံး|လေး|ငါး|ခြောက်|ခုနစ်|ခုနှစ်|ရှစ်|ကိုး|ဆယ်|ရာ|ထောင်"
+)
+_UNIT = compile_for_text(rf"(?<!\w)(?i:{match_units(_NAMES)})|(?:{_COUNTS})\s?{match_units(NAMES)}")
 _TIMES = (
     r"twice|thrice|double[ds]?|triple[ds]?|quadruple[ds]?|half|halves|third|quarters?|dozens?"
     r"|times|\w+fold|multipl\w+|dobles?|duplic\w+|triplic\w+|mitad|cuartos?|tercios?|veces"
     r"|doppelt\w*|dreifach\w*|h\u00e4lfte|deux fois|moiti\u00e9"
     r"|ضعف|ضعفين|أضعاف|نصف|ربع|مرتين"
+    # Two of a thing, which is one word in Arabic.
+    r"|[وفبلك]?(?:ال)?(?:قرص|حبت|كبسولت|جرعت|قطرت|بخت|ملعقت|لصقت|حقنت)(?:ين|ان)"
 )
 _TIMES_JOINED = "두\\s?배|세\\s?배|절반|สองเท่า|สามเท่า|เท่าตัว|ครึ่ง"
 _MULTIPLE = compile_late(rf"(?<!\w)(?:{_TIMES})(?!\w)|{_TIMES_JOINED}", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import Any
 from rlspub.language.amounts.elsewhere import find_unit
 from rlspub.language.denials import find_denial
 from rlspub.language.locales import may_name_country, name_country
-from rlspub.language.tags import list_wider
+from rlspub.language.tags import advise_language, is_language_tag, list_wider
 from rlspub.layouts.contract import LABELS
 from rlspub.layouts.files import LayoutError, LayoutFiles
 from rlspub.layouts.labels.labels import Labels
@@ -37,6 +37,9 @@ def require_harmless(files: LayoutFiles) -> None:
     if path is None:
         return
     for name, table in files.toml(path).items():
+        if not is_language_tag(name):
+            message = f"[{name}] is no language; {advise_language(name)}"
+            raise LayoutError(path, message, files.line_of(name, path))
         if not isinstance(table, dict):
             line = files.line_of(name, path)
             raise LayoutError(path, f"[{name}] must be a table of labels", line)

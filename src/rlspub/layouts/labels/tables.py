@@ -73,6 +73,12 @@ def judge_state(table: Mapping[str, Any]) -> str | None:
         return "`read_by` and `read_on` go with each other"
     if state.read_on and not _is_date(state.read_on):
         return '`read_on` must be a date such as "2026-12-31"'
+    # Somewhere on Earth it is tomorrow already.
+    tomorrow = datetime.datetime.now().astimezone().date() + datetime.timedelta(days=1)
+    if state.read_on and datetime.date.fromisoformat(state.read_on) > tomorrow:
+        return (
+            f"`read_on` must be the day on which they were read; {state.read_on} is still to come"
+        )
     return None
 
 
