@@ -145,6 +145,26 @@ def test_a_dose_alone_in_its_item_may_have_a_stop() -> None:
     assert [problem.message for problem in reporter.sorted()] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("यह पत्रक इन भाषाओं में भी है", "hi"),
+        ("এই লিফলেটটি এই ভাষাগুলিতেও পাওয়া যায়", "bn"),
+        ("ဤစာရွက်ကို အောက်ပါဘာသာစကားများဖြင့်လည်း ရနိုင်သည်", "my"),
+        ("ខិត្តប័ណ្ណនេះក៏មានជាភាសា ទឹកដោះគោ ក្នុងមួយថ្ងៃ", "km"),
+        ("แผ่นพับนี้มีในภาษาต่อไปนี้ด้วย ดื่มน้ำ", "th"),
+        ("Tờ rơi này cũng có bằng các ngôn ngữ sau", "vi"),
+    ],
+)
+def test_letters_with_marks_beside_arabic_are_not_turned(words: str, language: str) -> None:
+    text = f'See [{words}]{{lang="{language}"}}, or [دواء]{{lang="ar"}}.\n'
+    document = read_prepared(text, Metadata(title="Sleep well", language="en"))
+    made = handout.render(document, context(document)).data
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", made, strings_in(HOUSE.labels("en")), reporter)
+    assert [problem.message for problem in reporter.sorted()] == []
+
+
 TITLE = "<h1>Sleep well</h1>"
 
 
@@ -167,6 +187,7 @@ def found(text: str, body: str, language: str = "ar", code: Code = Code.PROOF_TU
         ("خذ **65** mg الآن", "خذ <b>65</b> mg الآن", "65 mg"),
         ("خذ **65** mg الآن", "خذ <bdi dir=ltr><b>65</b> mg</bdi> الآن", None),
         ("اتصل 206-477-3977 الآن", "اتصل <bdi dir=ltr>206-477-3977</bdi> الآن", None),
+        ("خذ गोली पानी الآن", "خذ <bdi>गोली</bdi> <bdi>पानी</bdi> الآن", "गोलीपानी"),
         ("مرض COVID-19 الآن", None, None),
         ("الأيام 1, 2, 3 فقط", None, None),
         ("في 10/03/2026 أو 1,350", None, None),

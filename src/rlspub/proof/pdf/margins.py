@@ -8,6 +8,7 @@ from rlspub.proof.pdf.pdfium.lettering import Letter
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _LEFT_TO_RIGHT = {"L", "EN"}
 _MARKS = {"Mn", "Me"}
+_STOPS = ".!?…"
 # In em: pieces further apart say different things; what is as much higher is on another line.
 _PIECE, _LINE = 0.5, 0.3
 
@@ -25,7 +26,10 @@ def read_piece(letters: Sequence[Letter]) -> str:
     """
     if not runs_left(letters):
         # On a line with such letters pdfium turns the words of other pieces, too.
-        return "".join(one.character for one in sorted(letters, key=lambda one: one.x))
+        text = "".join(one.character for one in sorted(letters, key=lambda one: one.x))
+        # Where lines run to the left, so does the stop at the end of words that do not.
+        spoken = text.lstrip(_STOPS)
+        return spoken + text[: len(text) - len(spoken)][::-1]
     clusters = sorted(_gather_clusters(letters), key=lambda cluster: cluster[0].x, reverse=True)
     words, turned = list[str](), list[str]()
     waiting = list[str]()

@@ -80,7 +80,8 @@ def _split_lines(pieces: Iterable[_Drawn]) -> Iterator[list[_Drawn]]:
 def _find_turned_in(line: Iterable[_Drawn]) -> Iterator[str]:
     text = "".join(said for said, _ in line)
     letters = [letter for _, letters in line for letter in letters]
-    letters.sort(key=lambda letter: letter.box[0] + letter.box[2])
+    # Where several letters share a glyph all but one have no ink; all of them have a place.
+    letters.sort(key=lambda letter: letter.x)
     drawn = _simplify("".join(letter.character for letter in letters))
     for run in sorted(_find_runs(text), key=len, reverse=True):
         wanted = _simplify(run)
@@ -90,8 +91,12 @@ def _find_turned_in(line: Iterable[_Drawn]) -> Iterator[str]:
 
 
 def _simplify(text: str) -> str:
-    """Return text without spaces and brackets; pdfium takes one bracket for the other."""
-    return normalize(text).translate(_NO_BRACKETS)
+    """Return the letters of a text without marks, spaces and brackets.
+
+    Marks stand before, over and behind their letters, and pdfium takes one bracket for the other.
+    """
+    letters = normalize(text).translate(_NO_BRACKETS)
+    return "".join(one for one in letters if not unicodedata.category(one).startswith("M"))
 
 
 def _find_runs(text: str) -> Iterator[str]:

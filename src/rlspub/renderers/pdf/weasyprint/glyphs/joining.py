@@ -271,7 +271,8 @@ class _Run:
             x, y = round((pen + glyph.x) * scale), -round(glyph.y * scale)
             parts.append(Part(glyph.number, x, y))
             pen += glyph.width
-        widths = self._share(round(pen * _THOUSAND / font.units_an_em), letters)
+        # Where a style sheet sets letters over each other the pen goes back; no glyph does.
+        widths = self._share(max(0, round(pen * _THOUSAND / font.units_an_em)), letters)
         made = [
             self._made.find(() if at else tuple(parts), width, text)
             for at, (text, width) in enumerate(zip(letters, widths, strict=True))
