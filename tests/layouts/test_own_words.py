@@ -100,8 +100,8 @@ def test_no_label_says_a_dose_in_number_words(root: Path, language: str, words: 
 
 def test_a_word_with_a_unit_in_it_is_none(root: Path) -> None:
     own(root, "shared/labels.toml", '[ko]\nnote = "프로그램"\n[ja]\nnote = "プログラム"\n')
-    assert open_house(root).labels("ko")
-    assert open_house(root).labels("ja")
+    assert open_house(root).labels("ko").callouts[CalloutKind.NOTE] == "프로그램"
+    assert open_house(root).labels("ja").callouts[CalloutKind.NOTE] == "プログラム"
 
 
 def test_a_table_of_labels_is_for_a_language(root: Path) -> None:
