@@ -2,7 +2,8 @@
 
 import pytest
 
-from rlspub.editions.figures import compare_figures, read_figures
+from rlspub.editions.comparing import compare_figures
+from rlspub.editions.figures import read_figures
 
 
 def differ(english: str, other: str, language: str) -> bool:
