@@ -52,6 +52,12 @@ def differ(english: str, other: str, language: str) -> list[tuple[str, str]]:
         ("Take 1½ tablets.", "Tome una tableta y media.", "es"),
         ("Wait half an hour.", "Espere 30 minutos.", "es"),
         ("Wait 30 minutes.", "Espere media hora.", "es"),
+        ("Fever over 38 °C.", "Fiebre de más de 38 °C.", "es"),
+        ("It has 5 mg/mL.", "Tiene 5 mg/ml.", "es"),
+        ("Take 5 tsp.", "Tome 5 cucharaditas.", "es"),
+        ("Drink 8 ounces.", "Beba 8 onzas.", "es"),
+        ("Read on 22 November.", "el 22 de noviembre", "es"),
+        ("You may read it on 22 November.", "Puede leerlo el 22 de noviembre.", "es"),
     ],
 )
 def test_a_true_translation_has_no_fault(english: str, other: str, language: str) -> None:
@@ -144,6 +150,22 @@ def test_another_number_of_tablets_in_words_is_told(
     english: str, other: str, language: str
 ) -> None:
     assert differ(english, other, language)
+
+
+@pytest.mark.parametrize(
+    ("english", "other"),
+    [
+        ("Fever over 38 °C.", "Fiebre de más de 38 °F."),
+        ("It has 5 mg/mL.", "Tiene 5 mg/L."),
+        ("Take 5 tsp.", "Tome 5 cucharadas."),
+        ("Drink 8 ounces.", "Beba 8 tazas."),
+        ("Drink 8 ounces.", "Beba 8 litros."),
+        ("Drink 8 ounces.", "Beba 8 kg."),
+        ("Read on 22 November.", "el 22 de octubre"),
+    ],
+)
+def test_another_unit_or_month_is_told(english: str, other: str) -> None:
+    assert differ(english, other, "es")
 
 
 def test_a_word_for_a_number_may_go_unsaid() -> None:

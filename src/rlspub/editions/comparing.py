@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from rlspub.editions.figures import Figure, Strength
+from rlspub.editions.figures import MONTH, Figure, Strength
 from rlspub.editions.periods import find_other_period
 
 
@@ -21,7 +21,7 @@ def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Di
     rates = _compare_periods(ours, theirs)
     levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
     levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
-    levels += [(Strength.WORD, Strength.HINT)]
+    levels += [(Strength.WORD, Strength.HINT), (Strength.HINT, Strength.HINT)]
     for one, other in levels:
         # What is measured on both sides finds its like first.
         for is_near in (_is_exactly, Figure.is_same_as):
@@ -74,7 +74,7 @@ def _find_alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[list[F
     """Return the first figures, one a word, that measure the same and differ."""
     for mine in ours:
         for yours in theirs:
-            is_told = max(mine.strength, yours.strength) >= Strength.WORD
+            is_told = max(mine.strength, yours.strength) >= Strength.WORD or mine.measure == MONTH
             if (
                 is_told
                 and mine.measure

@@ -52,7 +52,10 @@ _TO = compile_late(
     rf"\s?(?:[-\u2010-\u2015~\u301c\uff5e至到]|から|ถึง|에서)\s?|\s(?:{RANGE_WORD}|{CHOICE_WORD})\s"
 )
 _LONGEST_UNIT = 24
+_PER = compile_late(r"\s?/\s?(kg|m?g|[dm]?L)(?!\w)", re.IGNORECASE)
 _TIMES = Measure("times", 1)
+MONTH = Measure("name of a month", 1)
+"""What the name of a month has for a measure."""
 _WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
 # Units that translators take for each other and that weigh nothing; and where a word for a tablet
 # may mean a capsule.
@@ -78,7 +81,8 @@ class Figure(NamedTuple):
     """A figure in a text: its words and their place, all that it may be, and what it measures.
 
     `dialled` are the digits of a telephone number. `period` is how often something is taken,
-    and what `is_bound` is the lower end of a range or a choice.
+    and what `is_bound` is the lower end of a range or a choice. `per` is what stands behind a
+    slash: mg/mL.
     """
 
     text: str
@@ -90,6 +94,7 @@ class Figure(NamedTuple):
     dialled: str | None = None
     period: Period | None = None
     is_bound: bool = False
+    per: str | None = None
 
     @property
     def is_weighed(self) -> bool:
@@ -101,6 +106,8 @@ class Figure(NamedTuple):
         if (self.is_weighed and not other.measure and other.strength is Strength.HINT) or (
             other.is_weighed and not self.measure and self.strength is Strength.HINT
         ):
+            return False
+        if self.per and other.per and self.per != other.per:
             return False
         if self.measure is None or other.measure is None:
             return not self.values.isdisjoint(other.values)
@@ -265,6 +272,11 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
                 found_rate = find_rate_after(text, end) if amount.rate is None else None
                 rate = found_rate.rate if found_rate else amount.rate
                 period = rate.frequency.unit if rate and rate.frequency else None
+        # `May` is a month where it has a capital letter.
+        if figure.text.casefold() in words.months and not (
+            language.startswith("en") and figure.text.islower()
+        ):
+            measure = MONTH
         if measure is None and says_times(text, figure.start, figure.end, language):
             measure, strength = _TIMES, max(strength, Strength.WORD)
         if measure is None and figure.strength is not Strength.DIGITS:
@@ -278,7 +290,8 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             period = often.rate.frequency.unit if often and often.rate.frequency else None
         whole = text[figure.start : end_of_all]
         told = figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
-        yield told._replace(strength=strength)
+        share = _PER.match(text, end_of_all) or _PER.search(whole)
+        yield told._replace(strength=strength, per=share[1].lower() if share else None)
 
 
 def _measure_word(text: str, end: int, language: str) -> tuple[Measure | None, int]:
