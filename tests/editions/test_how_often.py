@@ -293,3 +293,32 @@ def test_the_same_in_other_words_has_no_fault(english: str, other: str, language
 )
 def test_other_times_or_another_period_is_found(english: str, other: str, language: str) -> None:
     assert differ(english, other, language)
+
+
+MORNING_AND_NIGHT = "Take 10 mg in the morning and 20 mg at night."
+
+
+@pytest.mark.parametrize(
+    ("true", "exchanged", "language"),
+    [
+        (
+            "Tome 10 mg por la mañana y 20 mg por la noche.",
+            "Tome 20 mg por la mañana y 10 mg por la noche.",
+            "es",
+        ),
+        (
+            "Tome por la noche 20 mg y por la mañana 10 mg.",
+            "Tome por la noche 10 mg y por la mañana 20 mg.",
+            "es",
+        ),
+        ("早上服用10毫克，晚上服用20毫克。", "早上服用20毫克，晚上服用10毫克。", "zh-Hans"),
+        (
+            "सुबह 10 मिलीग्राम और रात को 20 मिलीग्राम लें।",
+            "सुबह 20 मिलीग्राम और रात को 10 मिलीग्राम लें।",
+            "hi",
+        ),
+    ],
+)
+def test_doses_that_changed_places_are_found(true: str, exchanged: str, language: str) -> None:
+    assert not differ(MORNING_AND_NIGHT, true, language)
+    assert differ(MORNING_AND_NIGHT, exchanged, language)

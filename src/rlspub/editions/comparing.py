@@ -18,7 +18,7 @@ class Difference(NamedTuple):
 def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Difference]:
     """Return the figures of which the other side knows nothing, in pairs as far as they go."""
     ours, theirs = list(ours), list(theirs)
-    rates = _compare_periods(ours, theirs)
+    rates = [*_compare_periods(ours, theirs), *_compare_places(ours, theirs)]
     levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
     levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
     levels += [(Strength.WORD, Strength.HINT), (Strength.HINT, Strength.HINT)]
@@ -89,6 +89,24 @@ def _join(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Differen
     for number in range(max(len(ours), len(theirs))):
         mine = ours[number] if number < len(ours) else None
         yield Difference(mine, theirs[number] if number < len(theirs) else None)
+
+
+def _compare_places(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
+    """Return two figures that have changed places between the morning and the night."""
+    sides = []
+    for side in (ours, theirs):
+        figures = [one for one in side if one.strength > Strength.PERIOD and one.measure]
+        parts = [one.values for one in side if one.strength is Strength.PART_OF_DAY]
+        if len(figures) != 2 or len(parts) != 2 or parts[0] == parts[1]:  # noqa: PLR2004 - a pair
+            return []
+        # In the order of the day: a language may name the night first.
+        sides.append(figures if Fraction(1) in parts[0] else figures[::-1])
+    mine, yours = sides
+    if mine[0].is_same_as(mine[1]) or not (
+        mine[0].is_same_as(yours[1]) and mine[1].is_same_as(yours[0])
+    ):
+        return []
+    return [Difference(mine[0], yours[0])]
 
 
 def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:

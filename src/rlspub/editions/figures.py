@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rlspub.editions.number_runs import find_halves, find_runs
-from rlspub.editions.periods import find_periods, says_times
+from rlspub.editions.periods import find_parts_of_day, find_periods, says_times
 from rlspub.editions.words import Measure, Words, compile_words, find_meaning, find_words
 from rlspub.language.amounts import Period, Unit, find_amounts, read_rate
 from rlspub.language.amounts.number import (
@@ -69,8 +69,9 @@ _ANY_PILL = frozenset(
 
 
 class Strength(IntEnum):
-    """How surely something is a figure; a word for a period is none, and tells how often."""
+    """How surely something is a figure; a word for a period or a part of a day is none."""
 
+    PART_OF_DAY = -2
     PERIOD = -1
     HINT = 0
     WORD = 1
@@ -147,6 +148,9 @@ def read_figures(text: str, language: str) -> list[Figure]:
 
 
 def _read_periods(text: str, language: str) -> Iterator[Figure]:
+    for place, is_morning in find_parts_of_day(text, language):
+        part = frozenset({Fraction(is_morning)})
+        yield Figure(text[place], place, place + 1, part, Strength.PART_OF_DAY)
     for one in find_periods(text, language):
         values = frozenset[Fraction]()
         yield Figure(one.text, one.start, one.end, values, Strength.PERIOD, period=one.period)

@@ -55,6 +55,13 @@ def _compile(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+def find_parts_of_day(text: str, language: str) -> list[tuple[int, bool]]:
+    """Return the places of the morning, and of the evening or night, which is no morning."""
+    patterns = map(_compile, read_number_words()["parts"].get(language.partition("-")[0], ()))
+    found = zip((True, False), patterns, strict=False)
+    return sorted((match.start(), which) for which, one in found for match in one.finditer(text))
+
+
 # --- So many times ----------------------------------------------------------------------
 
 
