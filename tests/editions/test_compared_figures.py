@@ -2,7 +2,8 @@
 
 import pytest
 
-from rlspub.editions.figures import compare_figures, read_figures
+from rlspub.editions.comparing import compare_figures
+from rlspub.editions.figures import read_figures
 
 
 def differ(english: str, other: str, language: str) -> list[tuple[str, str]]:
@@ -44,6 +45,19 @@ def differ(english: str, other: str, language: str) -> list[tuple[str, str]]:
         ("Take 22 mg.", "Prenez vingt-deux mg.", "fr-FR"),
         ("Take 23 mg.", "تناول ثلاثة وعشرين ملغ", "ar"),
         ("Take 500 mg.", "5 सौ मिलीग्राम लें", "hi"),
+        ("Take 1 to 2 tablets.", "Tome de 1 a 2 tabletas.", "es"),
+        ("Take ½ tablet.", "Tome medio comprimido.", "es"),
+        ("Take ½ tablet.", "服用半片。", "zh-Hans"),
+        ("Take ½ tablet.", "تناول نصف قرص.", "ar"),
+        ("Take 1½ tablets.", "Tome una tableta y media.", "es"),
+        ("Wait half an hour.", "Espere 30 minutos.", "es"),
+        ("Wait 30 minutes.", "Espere media hora.", "es"),
+        ("Fever over 38 °C.", "Fiebre de más de 38 °C.", "es"),
+        ("It has 5 mg/mL.", "Tiene 5 mg/ml.", "es"),
+        ("Take 5 tsp.", "Tome 5 cucharaditas.", "es"),
+        ("Drink 8 ounces.", "Beba 8 onzas.", "es"),
+        ("Read on 22 November.", "el 22 de noviembre", "es"),
+        ("You may read it on 22 November.", "Puede leerlo el 22 de noviembre.", "es"),
     ],
 )
 def test_a_true_translation_has_no_fault(english: str, other: str, language: str) -> None:
@@ -100,6 +114,58 @@ def test_a_part_of_a_number_in_words_is_not_the_number(
     english: str, other: str, language: str
 ) -> None:
     assert differ(english, other, language)
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language"),
+    [
+        ("Take 1 to 2 tablets.", "Tome 2 tabletas.", "es"),
+        ("Take 2 tablets.", "Tome de 1 a 2 tabletas.", "es"),
+        ("Take 1-2 tablets.", "服用2片。", "zh-Hans"),
+        ("Take 1 tablet.", "Tome 1 tableta y media.", "es"),
+        ("Take 1 tablet.", "Tome medio comprimido.", "es"),
+        ("Take half a tablet.", "Tome una tableta.", "es"),
+        ("Take 1 tablet.", "服用半片。", "zh-Hans"),
+        ("Take 1 tablet.", "服用一片半。", "zh-Hans"),
+        ("Take 1 tablet.", "تناول نصف قرص.", "ar"),
+        ("Take 1 tablet.", "आधी गोली लें।", "hi"),
+        ("Take 1 tablet.", "डेढ़ गोली लें।", "hi"),
+    ],
+)
+def test_the_lower_end_of_a_range_and_a_half_are_told(
+    english: str, other: str, language: str
+) -> None:
+    assert differ(english, other, language)
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language"),
+    [
+        ("Take four tablets.", "Tome un comprimido.", "es"),
+        ("Take four tablets.", "एक गोली लें।", "hi"),
+        ("Take four tablets.", "服用一片。", "zh-Hans"),
+    ],
+)
+def test_another_number_of_tablets_in_words_is_told(
+    english: str, other: str, language: str
+) -> None:
+    assert differ(english, other, language)
+
+
+@pytest.mark.parametrize(
+    ("english", "other"),
+    [
+        ("Fever over 38 °C.", "Fiebre de más de 38 °F."),
+        ("It has 5 mg/mL.", "Tiene 5 mg/L."),
+        ("Take 5 tsp.", "Tome 5 cucharadas."),
+        ("Drink 8 ounces.", "Beba 8 tazas."),
+        ("Drink 8 ounces.", "Beba 8 litros."),
+        ("Drink 8 ounces.", "Beba 8 kg."),
+        ("Read on 22 November.", "el 22 de octubre"),
+    ],
+)
+def test_another_unit_or_month_is_told(english: str, other: str) -> None:
+    assert differ(english, other, "es")
 
 
 def test_a_word_for_a_number_may_go_unsaid() -> None:

@@ -8,19 +8,22 @@ both sides know the unit of a figure, it counts, so that 1 g is 1,000 mg and 4 h
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from rlspub.editions.number_runs import find_runs
-from rlspub.editions.periods import find_other_period, find_periods, says_times
+from rlspub.editions.number_runs import find_halves, find_runs
+from rlspub.editions.periods import find_parts_of_day, find_periods, says_times
 from rlspub.editions.words import Measure, Words, compile_words, find_meaning, find_words
 from rlspub.language.amounts import Period, Unit, find_amounts, read_rate
 from rlspub.language.amounts.number import (
+    CHOICE_WORD,
     NOT_INSIDE,
     NUMBER,
+    RANGE_WORD,
     join_thousands,
     parts_thousands_by_spaces,
     read_number,
@@ -45,8 +48,14 @@ _NUMBER = compile_late(rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<number>{NUMBER})"
 # Years of the Buddha, who came so many years before ours.
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _NOON, _HOURS = 12, 24
+_TO = compile_late(
+    rf"\s?(?:[-\u2010-\u2015~\u301c\uff5e至到]|から|ถึง|에서)\s?|\s(?:{RANGE_WORD}|{CHOICE_WORD})\s"
+)
 _LONGEST_UNIT = 24
+_PER = compile_late(r"\s?/\s?(kg|m?g|[dm]?L)(?!\w)", re.IGNORECASE)
 _TIMES = Measure("times", 1)
+MONTH = Measure("name of a month", 1)
+"""What the name of a month has for a measure."""
 _WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
 # Units that translators take for each other and that weigh nothing; and where a word for a tablet
 # may mean a capsule.
@@ -60,8 +69,9 @@ _ANY_PILL = frozenset(
 
 
 class Strength(IntEnum):
-    """How surely something is a figure; a word for a period is none, and tells how often."""
+    """How surely something is a figure; a word for a period or a part of a day is none."""
 
+    PART_OF_DAY = -2
     PERIOD = -1
     HINT = 0
     WORD = 1
@@ -71,7 +81,9 @@ class Strength(IntEnum):
 class Figure(NamedTuple):
     """A figure in a text: its words and their place, all that it may be, and what it measures.
 
-    `dialled` are the digits of a telephone number. `period` is how often something is taken.
+    `dialled` are the digits of a telephone number. `period` is how often something is taken,
+    and what `is_bound` is the lower end of a range or a choice. `per` is what stands behind a
+    slash: mg/mL.
     """
 
     text: str
@@ -82,6 +94,8 @@ class Figure(NamedTuple):
     measure: Measure | None = None
     dialled: str | None = None
     period: Period | None = None
+    is_bound: bool = False
+    per: str | None = None
 
     @property
     def is_weighed(self) -> bool:
@@ -94,94 +108,13 @@ class Figure(NamedTuple):
             other.is_weighed and not self.measure and self.strength is Strength.HINT
         ):
             return False
+        if self.per and other.per and self.per != other.per:
+            return False
         if self.measure is None or other.measure is None:
             return not self.values.isdisjoint(other.values)
         return self.measure.base == other.measure.base and not {
             value * self.measure.factor for value in self.values
         }.isdisjoint({value * other.measure.factor for value in other.values})
-
-
-class Difference(NamedTuple):
-    """Figures that stand on one side and not on the other."""
-
-    source: Figure | None
-    translation: Figure | None
-
-
-# --- Comparing --------------------------------------------------------------------------
-
-
-def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Difference]:
-    """Return the figures of which the other side knows nothing, in pairs as far as they go."""
-    ours, theirs = list(ours), list(theirs)
-    rates = _compare_periods(ours, theirs)
-    levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
-    levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
-    levels += [(Strength.WORD, Strength.HINT)]
-    for one, other in levels:
-        # What is measured on both sides finds its like first.
-        for is_near in (_is_exactly, Figure.is_same_as):
-            _cancel(ours, theirs, one, other, is_near)
-            _cancel(ours, theirs, other, one, is_near)
-    sure = [[one for one in side if one.strength is Strength.DIGITS] for side in (ours, theirs)]
-    words = [[one for one in side if one.strength is Strength.WORD] for side in (ours, theirs)]
-    if not sure[1]:
-        # A word in the singular says one.
-        sure[0] = [one for one in sure[0] if not _may_go_unsaid(one)]
-    if not sure[0]:
-        sure[1] = [one for one in sure[1] if not _may_go_unsaid(one)]
-    if all(words) and not any(sure):
-        sure = words
-    return [*_join(*sure), *rates]
-
-
-def _cancel(
-    ours: list[Figure],
-    theirs: list[Figure],
-    one: Strength,
-    other: Strength,
-    is_same: Callable[[Figure, Figure], bool],
-) -> None:
-    """Take out of both sides what each has."""
-    for mine in [figure for figure in ours if figure.strength is one]:
-        found = (figure for figure in theirs if figure.strength is other and is_same(mine, figure))
-        if yours := next(found, None):
-            ours.remove(mine)
-            theirs.remove(yours)
-
-
-def _is_exactly(one: Figure, other: Figure) -> bool:
-    if one.dialled and other.dialled:
-        return one.dialled == other.dialled
-    return (one.measure is None) == (other.measure is None) and one.is_same_as(other)
-
-
-def _may_go_unsaid(figure: Figure) -> bool:
-    return figure.values == {Fraction(1)} and not figure.is_weighed
-
-
-def _join(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Difference]:
-    for number in range(max(len(ours), len(theirs))):
-        mine = ours[number] if number < len(ours) else None
-        yield Difference(mine, theirs[number] if number < len(theirs) else None)
-
-
-def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
-    """Return where one side says `a day` and the other `a week`; either may say less."""
-    for is_named in (False, True):
-        sides = [
-            [one for one in side if one.period and (one.strength is Strength.PERIOD) is is_named]
-            for side in (ours, theirs)
-        ]
-        if other := find_other_period(
-            *([one.period for one in side if one.period] for side in sides)
-        ):
-            mine, yours = (
-                [one for one in side if one.period is period][-1]
-                for side, period in zip(sides, other, strict=True)
-            )
-            return [Difference(mine, yours)]
-    return []
 
 
 # --- Reading ----------------------------------------------------------------------------
@@ -192,7 +125,9 @@ def read_figures(text: str, language: str) -> list[Figure]:
     words = find_words(language)
     found = list[Figure]()
     free = text
-    for read in (_read_telephones, _read_clocks, _read_fractions, _read_numbers, _read_runs):
+    for read in (
+        *(_read_telephones, _read_clocks, _read_fractions, _read_halves, _read_numbers, _read_runs),
+    ):
         if read is _read_clocks and parts_thousands_by_spaces(language):
             free = join_thousands(free)
         for figure in read(free, language, words):
@@ -204,11 +139,18 @@ def read_figures(text: str, language: str) -> list[Figure]:
     taken = {place for one in found for place in range(one.start, one.end)}
     hints = _read_words(free, words, Strength.HINT, language)
     found += [one for one in hints if one.start not in taken]
+    found.sort(key=lambda one: one.start)
+    for number, (one, other) in enumerate(pairwise(found)):
+        if _TO.fullmatch(text, one.end, other.start):
+            found[number] = one._replace(is_bound=True)
     measured = [*_measure(found, text, language, words), *_read_periods(text, language)]
     return sorted(measured, key=lambda one: one.start)
 
 
 def _read_periods(text: str, language: str) -> Iterator[Figure]:
+    for place, is_morning in find_parts_of_day(text, language):
+        part = frozenset({Fraction(is_morning)})
+        yield Figure(text[place], place, place + 1, part, Strength.PART_OF_DAY)
     for one in find_periods(text, language):
         values = frozenset[Fraction]()
         yield Figure(one.text, one.start, one.end, values, Strength.PERIOD, period=one.period)
@@ -279,6 +221,13 @@ def _read_numbers(text: str, language: str, words: Words) -> Iterator[Figure]:
         yield Figure(text[start:end], start, end, frozenset(values), Strength.DIGITS)
 
 
+def _read_halves(text: str, language: str, words: Words) -> Iterator[Figure]:
+    for run in find_halves(text, language, words):
+        written = text[run.start : run.end]
+        strength = Strength.DIGITS if any(map(str.isdecimal, written)) else Strength.WORD
+        yield Figure(written, run.start, run.end, frozenset({run.value}), strength)
+
+
 def _read_runs(text: str, language: str, words: Words) -> Iterator[Figure]:
     strength = Strength.WORD if words.counts else Strength.HINT
     for run in find_runs(text, language, words):
@@ -327,6 +276,11 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
                 found_rate = find_rate_after(text, end) if amount.rate is None else None
                 rate = found_rate.rate if found_rate else amount.rate
                 period = rate.frequency.unit if rate and rate.frequency else None
+        # `May` is a month where it has a capital letter.
+        if figure.text.casefold() in words.months and not (
+            language.startswith("en") and figure.text.islower()
+        ):
+            measure = MONTH
         if measure is None and says_times(text, figure.start, figure.end, language):
             measure, strength = _TIMES, max(strength, Strength.WORD)
         if measure is None and figure.strength is not Strength.DIGITS:
@@ -340,7 +294,8 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             period = often.rate.frequency.unit if often and often.rate.frequency else None
         whole = text[figure.start : end_of_all]
         told = figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
-        yield told._replace(strength=strength)
+        share = _PER.match(text, end_of_all) or _PER.search(whole)
+        yield told._replace(strength=strength, per=share[1].lower() if share else None)
 
 
 def _measure_word(text: str, end: int, language: str) -> tuple[Measure | None, int]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from rlspub.editions.words import Words, find_meaning
+from rlspub.editions.words import HAS_UNSPACED, Words, find_meaning, read_number_words
 
 _CHINESE = ("〇|零", "一", "二|两|兩", "三", "四", "五", "六", "七", "八", "九")
 _CHINESE_POWERS = {10: "十", 100: "百", 1_000: "千", 10_000: "万|萬"}
@@ -96,4 +96,58 @@ def _compile_tens(base: str, tens: tuple[str, ...], ones: tuple[str, ...]) -> re
     return re.compile(
         rf"(?<!\w){before}(?P<tens>{tens_words})(?:{_AND}(?P<after>{ones_words})(?!\w)|(?!\w))",
         re.IGNORECASE,
+    )
+
+
+# --- Halves -----------------------------------------------------------------------------
+
+_HALF = Fraction(1, 2)
+# What is halved stands between a number and `and a half`.
+_BETWEEN = r"(?:\s[^\W\d]+){0,2}?\s"
+_BETWEEN_UNSPACED = r"\s?(?:[^\W\d]{1,4}?\s?)?"
+
+
+def find_halves(text: str, language: str, words: Words) -> Iterator[Run]:
+    """Yield the halves that a text tells in words: half a tablet, one and a half."""
+    base = language.partition("-")[0]
+    patterns = _compile_halves(base, tuple(words.ones))
+    taken = set[int]()
+    for pattern, value in patterns:
+        for match in pattern.finditer(text):
+            if not taken.intersection(range(*match.span())):
+                taken.update(range(*match.span()))
+                count = match["count"] if value is None else None
+                yield Run(*match.span(), _read_count(count, words) + (value or _HALF))
+
+
+def _read_count(count: str | None, words: Words) -> int:
+    if count is None:
+        return 0
+    return int(count) if count.isdecimal() else int(find_meaning(count, words.ones))
+
+
+@cache
+def _compile_halves(
+    base: str, ones: tuple[str, ...]
+) -> tuple[tuple[re.Pattern[str], Fraction | None], ...]:
+    listed = read_number_words()["halves"].get(base)
+    if listed is None:
+        return ()
+    half, behind, *more = listed
+    count = "|".join((r"\d{1,2}", *sorted(ones, key=len, reverse=True)))
+    if HAS_UNSPACED.search(half):
+        joined = rf"(?<![\d.,/])(?P<count>{count}){_BETWEEN_UNSPACED}(?:{behind})"
+        return (re.compile(joined), None), (re.compile(half), _HALF)
+    joined = (
+        rf"(?<![\w.,/])(?P<count>{count}){_BETWEEN}(?:{behind})(?!\w)"
+        if behind
+        else "(?!)(?P<count>)"
+    )
+    values = (_HALF, Fraction(3, 2), Fraction(5, 2))
+    return (
+        (re.compile(joined, re.IGNORECASE), None),
+        *(
+            (re.compile(rf"(?<!\w)(?:{says})(?!\w)", re.IGNORECASE), value)
+            for says, value in zip((half, *more), values, strict=False)
+        ),
     )

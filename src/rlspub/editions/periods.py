@@ -9,6 +9,8 @@ from typing import NamedTuple
 from rlspub.editions.words import HAS_UNSPACED, read_number_words
 from rlspub.language.amounts import Period
 
+# Languages in which a number stands behind `times`.
+_NUMBER_LAST = ("sw",)
 _PERIODS = (Period.DAY, Period.WEEK, Period.MONTH)
 
 
@@ -53,6 +55,13 @@ def _compile(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+def find_parts_of_day(text: str, language: str) -> list[tuple[int, bool]]:
+    """Return the places of the morning, and of the evening or night, which is no morning."""
+    patterns = map(_compile, read_number_words()["parts"].get(language.partition("-")[0], ()))
+    found = zip((True, False), patterns, strict=False)
+    return sorted((match.start(), which) for which, one in found for match in one.finditer(text))
+
+
 # --- So many times ----------------------------------------------------------------------
 
 
@@ -75,8 +84,7 @@ def _compile_times(base: str) -> tuple[re.Pattern[str], ...] | None:
     alone = "|".join(name.partition("=")[0] for name in names.split("|") if "=" in name) or "(?!)"
     if HAS_UNSPACED.search(beside):
         return re.compile(rf"\s?(?:{beside})"), re.compile("(?!)"), re.compile("(?!)")
-    return (
-        re.compile(rf"[\s-]?(?:{beside})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{beside})\s$", re.IGNORECASE),
-        re.compile(alone, re.IGNORECASE),
-    )
+    never, own = re.compile("(?!)"), re.compile(alone, re.IGNORECASE)
+    if base in _NUMBER_LAST:
+        return never, re.compile(rf"(?<!\w)(?:{beside})\s$", re.IGNORECASE), own
+    return re.compile(rf"[\s-]?(?:{beside})(?!\w)", re.IGNORECASE), never, own

@@ -5,12 +5,13 @@ CLDR says two hours in Arabic is a word for two as well.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from rlspub.kept import recall
+from rlspub.language.amounts import Unit
 from rlspub.language.amounts.grammar import UNSPACED
 from rlspub.language.amounts.other_rate_words import BY_LANGUAGE
 from rlspub.language.locales import find_known_locale, list_month_names
@@ -33,6 +34,7 @@ _UNITS = {
 # Each plural form of a language is that of one of these.
 _COUNTS = (0, 1, 2, 3, 5, 11, 20, 100)
 _MONTHS = 12
+_KITCHEN = (Unit.TEASPOON.base, Unit.TABLESPOON.base, "oz", "cup")
 # Scripts whose words are not parted, so that a word for a number may be a part of another word.
 HAS_UNSPACED = re.compile(f"[{UNSPACED}\u1000-\u109f]")
 # What Arabic and Hebrew join to the front of a word.
@@ -51,7 +53,8 @@ class Words(NamedTuple):
 
     `counts` are words for numbers that are surely one, `hints` those that may be one, `before` and
     `after` what is measured by its place beside a figure, and `multiples` what multiplies it.
-    `ones` are words for numbers of which `tens`, from twenty on, may make more.
+    `ones` are words for numbers of which `tens`, from twenty on, may make more;
+    `months` are names.
     """
 
     counts: Mapping[str, int]
@@ -61,6 +64,7 @@ class Words(NamedTuple):
     multiples: Mapping[str, int]
     ones: Mapping[str, int]
     tens: Mapping[str, int]
+    months: frozenset[str]
 
 
 @cache
@@ -83,9 +87,13 @@ def find_words(language: str) -> Words:
     tens = {word: 10 * n for word, n in _list_counts(data["tens"].get(base, ""), 2).items()}
     tag = "fil" if base == "tl" else language
     before, after, duals = _read_units(tag)
-    hints |= dict(duals) | {re.escape(name): month for name, month in _list_months(tag)}
+    months = dict(_list_months(tag))
+    hints |= dict(duals) | {re.escape(name): month for name, month in months.items()}
+    after |= _list_kitchen_units(data["kitchen"].get(base, ()))
     multiples = data["multiples"].get(base, {})
-    return Words(sure, hints, before, after, multiples, ones, tens)
+    return Words(
+        sure, hints, before, after, multiples, ones, tens, frozenset(map(str.casefold, months))
+    )
 
 
 def compile_words(words: Mapping[str, Any], language: str) -> re.Pattern[str] | None:
@@ -131,6 +139,15 @@ def _list_counts(listed: str, first: int = 1) -> dict[str, int]:
         for word in words.split("|"):
             found[re.escape(word.replace("_", " "))] = number
     return found
+
+
+def _list_kitchen_units(listed: Iterable[str]) -> Iterator[tuple[str, Measure]]:
+    """Yield names of units with what they are; what degrees are of is said by a sign."""
+    for base, names in zip(_KITCHEN, listed, strict=False):
+        yield from ((name.casefold(), Measure(base, 1)) for name in names.split("|"))
+    for scale in "cf":
+        yield f"°{scale}", Measure(f"°{scale}", 1)
+        yield f"° {scale}", Measure(f"°{scale}", 1)
 
 
 def _list_months(tag: str) -> Iterator[tuple[str, int]]:

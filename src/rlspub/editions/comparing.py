@@ -1,0 +1,127 @@
+"""The figures of a source and its translation held against each other."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from rlspub.editions.figures import MONTH, Figure, Strength
+from rlspub.editions.periods import find_other_period
+
+
+class Difference(NamedTuple):
+    """Figures that stand on one side and not on the other."""
+
+    source: Figure | None
+    translation: Figure | None
+
+
+def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Difference]:
+    """Return the figures of which the other side knows nothing, in pairs as far as they go."""
+    ours, theirs = list(ours), list(theirs)
+    rates = [*_compare_periods(ours, theirs), *_compare_places(ours, theirs)]
+    levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
+    levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
+    levels += [(Strength.WORD, Strength.HINT), (Strength.HINT, Strength.HINT)]
+    for one, other in levels:
+        # What is measured on both sides finds its like first.
+        for is_near in (_is_exactly, Figure.is_same_as):
+            _cancel(ours, theirs, one, other, is_near)
+            _cancel(ours, theirs, other, one, is_near)
+    sure = [[one for one in side if one.strength is Strength.DIGITS] for side in (ours, theirs)]
+    words = [[one for one in side if one.strength is Strength.WORD] for side in (ours, theirs)]
+    if not sure[1] and not any(map(_is_part, theirs)):
+        # A word in the singular says one.
+        sure[0] = [one for one in sure[0] if not _may_go_unsaid(one)]
+    if not sure[0] and not any(map(_is_part, ours)):
+        sure[1] = [one for one in sure[1] if not _may_go_unsaid(one)]
+    if all(words) and not any(sure):
+        sure = words
+    if not any(sure):
+        sure = _find_alike(ours, theirs)
+    return [*_join(*sure), *rates]
+
+
+def _cancel(
+    ours: list[Figure],
+    theirs: list[Figure],
+    one: Strength,
+    other: Strength,
+    is_same: Callable[[Figure, Figure], bool],
+) -> None:
+    """Take out of both sides what each has."""
+    for mine in [figure for figure in ours if figure.strength is one]:
+        found = (figure for figure in theirs if figure.strength is other and is_same(mine, figure))
+        if yours := next(found, None):
+            ours.remove(mine)
+            theirs.remove(yours)
+
+
+def _is_exactly(one: Figure, other: Figure) -> bool:
+    if one.dialled and other.dialled:
+        return one.dialled == other.dialled
+    return (one.measure is None) == (other.measure is None) and one.is_same_as(other)
+
+
+def _may_go_unsaid(figure: Figure) -> bool:
+    return figure.values == {Fraction(1)} and not figure.is_weighed and not figure.is_bound
+
+
+def _is_part(figure: Figure) -> bool:
+    return any(value.denominator != 1 for value in figure.values)
+
+
+def _find_alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[list[Figure]]:
+    """Return the first figures, one a word, that measure the same and differ."""
+    for mine in ours:
+        for yours in theirs:
+            is_told = max(mine.strength, yours.strength) >= Strength.WORD or mine.measure == MONTH
+            if (
+                is_told
+                and mine.measure
+                and yours.measure
+                and mine.measure.base == yours.measure.base
+            ):
+                return [[mine], [yours]]
+    return [[], []]
+
+
+def _join(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Difference]:
+    for number in range(max(len(ours), len(theirs))):
+        mine = ours[number] if number < len(ours) else None
+        yield Difference(mine, theirs[number] if number < len(theirs) else None)
+
+
+def _compare_places(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
+    """Return two figures that have changed places between the morning and the night."""
+    sides = []
+    for side in (ours, theirs):
+        figures = [one for one in side if one.strength > Strength.PERIOD and one.measure]
+        parts = [one.values for one in side if one.strength is Strength.PART_OF_DAY]
+        if len(figures) != 2 or len(parts) != 2 or parts[0] == parts[1]:  # noqa: PLR2004 - a pair
+            return []
+        # In the order of the day: a language may name the night first.
+        sides.append(figures if Fraction(1) in parts[0] else figures[::-1])
+    mine, yours = sides
+    if mine[0].is_same_as(mine[1]) or not (
+        mine[0].is_same_as(yours[1]) and mine[1].is_same_as(yours[0])
+    ):
+        return []
+    return [Difference(mine[0], yours[0])]
+
+
+def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
+    """Return where one side says `a day` and the other `a week`; either may say less."""
+    for is_named in (False, True):
+        sides = [
+            [one for one in side if one.period and (one.strength is Strength.PERIOD) is is_named]
+            for side in (ours, theirs)
+        ]
+        if other := find_other_period(
+            *([one.period for one in side if one.period] for side in sides)
+        ):
+            mine, yours = (
+                [one for one in side if one.period is period][-1]
+                for side, period in zip(sides, other, strict=True)
+            )
+            return [Difference(mine, yours)]
+    return []
