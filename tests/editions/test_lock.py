@@ -85,6 +85,15 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
+def test_what_is_told_to_run_names_the_folder_too(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clinic.parent)
+    path = Path(clinic.name) / "iron.es.md"
+    _, told = run(capsys, "check", str(path), "--only", "RLS8")
+    assert f"`rlspub translate accept {path} --as" in told
+
+
 def test_a_translation_is_recorded_once_it_is_right(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Translations of a manuscript: from a translation to its source, and to others from there."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -78,7 +79,8 @@ def _read(path: Path, own_boxes: tuple[str, ...] | None) -> Document | str:
         document = parse(source, body, metadata, reporter, own_boxes)
         reporter.require_success()
     except Failed:
-        return f"`{path.name}` has mistakes: first mend what `rlspub check {path.name}` tells"
+        command = f"rlspub check {shlex.quote(str(path))}"
+        return f"`{path.name}` has mistakes: first mend what `{command}` tells"
     return document
 
 

@@ -1,5 +1,6 @@
 """Whether a translation says what its source says now, as far as its lock tells."""
 
+import shlex
 from collections.abc import Iterator
 
 from rlspub.checks.finding import Finding
@@ -19,8 +20,8 @@ def check_current(view: View) -> Iterator[Finding]:
             f"the source has changed since this was translated on {one.entry.date}: "
             f"“{one.entry.source}” is now “{one.words}”",
             one.translation.span,
-            "translate the new words, then run `rlspub translate accept "
-            f"{view.source.path.name}`; until then `--allow-outdated` prints these, and says so",
+            f"translate the new words, then run `{_tell_how_to_accept(view)}`; until then "
+            "`--allow-outdated` prints these, and says so",
             (Related(one.source.span, "the new words", edition.source.source),),
         )
 
@@ -38,5 +39,9 @@ def check_recorded(view: View) -> Iterator[Finding]:
         Code.TRANSLATION_NOT_RECORDED,
         f"nobody has recorded from which words {told} was made; the first is here",
         unknown[0].translation.span,
-        f'once it is right: `rlspub translate accept {view.source.path.name} --as "Name"`',
+        f'once it is right: `{_tell_how_to_accept(view)} --as "Name"`',
     )
+
+
+def _tell_how_to_accept(view: View) -> str:
+    return f"rlspub translate accept {shlex.quote(str(view.source.path))}"

@@ -1,6 +1,7 @@
 """Second entry: each marked amount against what a second person typed from the sources."""
 
 import re
+import shlex
 from collections.abc import Iterator
 
 from rlspub.checks.doses.figures import Beside
@@ -24,7 +25,7 @@ def check_second_entry(view: View) -> Iterator[Finding]:
     if form is None:
         return
     figures = {figure.key: figure for figure in view.figures}
-    renew = f"run `rlspub figures {view.source.path.name} --form`"
+    renew = f"run `rlspub figures {shlex.quote(str(view.source.path))} --form`"
     for key, figure in figures.items():
         if key not in form.entries:
             yield Finding(

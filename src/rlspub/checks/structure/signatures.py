@@ -1,5 +1,6 @@
 """Signatures: the words as they are against the words that reviewers signed."""
 
+import shlex
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -39,7 +40,8 @@ def check_signatures(view: View) -> Iterator[Finding]:
                 Code.REVIEWER_DID_NOT_SIGN,
                 f"{reviewer} has not signed, and is not printed as a reviewer",
                 _find_name(reviewer, view),
-                f"once they have read the text: `rlspub sign {view.source.path.name} --as "
+                "once they have read the text: "
+                f"`rlspub sign {shlex.quote(str(view.source.path))} --as "
                 f'"{_ROLE.split(reviewer)[0]}, role"`; or take the name out',
             )
 
