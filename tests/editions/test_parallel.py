@@ -170,6 +170,20 @@ def test_both_are_printed_and_proven(home: Path, tag: str, way: str) -> None:
     assert "Drink water." in words
 
 
+@pytest.mark.parametrize("way", ["columns", "facing"])
+def test_the_number_of_a_page_stands_in_brackets_of_either_language(home: Path, way: str) -> None:
+    texts = (
+        ("iron.md", "See [](#safe) now.\n\n", "Rest.\n\n", "## Keep it safe {#safe}\n\nLock it."),
+        ("iron.ar.md", "انظر [](#safe) الآن.\n\n", "استرح.\n\n", "## احفظه {#safe}\n\nأقفل."),
+    )
+    for name, link, line, section in texts:
+        front = (home / name).read_text(encoding="utf-8").split("---\n")[1]
+        text = f"---\n{front}---\n\n{link}{line * 40}{section}\n"
+        (home / name).write_text(text, encoding="utf-8")
+    command = ["build", "iron.ar.md", "--only", "handout", "--bilingual", way]
+    assert cli.main(command) == 0
+
+
 def test_pages_face_each_other(home: Path) -> None:
     source, translation = "knee-replacement.md", "knee-replacement.es.md"
     for name, told in ((source, ""), (translation, f"translation_of: {source}\n")):

@@ -165,6 +165,15 @@ def test_letters_with_marks_beside_arabic_are_not_turned(words: str, language: s
     assert [problem.message for problem in reporter.sorted()] == []
 
 
+def test_marks_of_notes_may_stand_together_and_behind_the_stop_of_a_figure() -> None:
+    text = "خذ قرصين[^1][^2] منذ 2024.[^1] ثم خذ 65.[^1][^2]\n\n[^1]: كتاب.\n[^2]: كتب.\n"
+    document = read_prepared(text, Metadata(title="نوم", language="ar"))
+    made = handout.render(document, context(document)).data
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", made, strings_in(HOUSE.labels("ar")), reporter)
+    assert [problem.message for problem in reporter.sorted()] == []
+
+
 TITLE = "<h1>Sleep well</h1>"
 
 

@@ -34,7 +34,7 @@ _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 
 # Printed at the left of a figure where the sentence goes on, a stop looks like a decimal point:
 # `.65 mg`. Arabic figures are read in the same order as ours.
-_STOP = r"(?=[.,،](?:[\s\"'»”’)\]]|$))"
+_STOP = rf"(?=[.,،](?:[\s\"'»”’)\]{BREAK}]|$))"
 _STOP_AFTER = re.compile(rf"{BREAK}?{_STOP}")
 _STOP_AFTER_ARABIC = re.compile(rf"(?<=[\u0660-\u0669]){_STOP}")
 _BEGINS_WITH_FIGURE = re.compile(r"[^\w(\[]*\d")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rlspub.diagnostics import Code
 from rlspub.proof.pdf.boxes import Box
 from rlspub.proof.pdf.figures.faults import Fault
+from rlspub.proof.pdf.figures.marks import is_raised
 from rlspub.proof.pdf.figures.reading import LARGEST_MARK, LEAST_RISE, Figure, Place, find_ends
 from rlspub.proof.pdf.pdfium.lettering import Letter
 
@@ -18,6 +19,7 @@ _NEAR = 1.0
 _TOUCH = 0.08
 _HEIGHT_OF_DIGITS = 0.72
 _STOPS = ".,،"
+_BRACKETS = "()[]"
 
 
 class Neighbourhood:
@@ -84,13 +86,17 @@ class Neighbourhood:
     def _find_least_gap(self, figure: Figure, index: int) -> float:
         """Return how far a letter must be from a figure, in em."""
         place, places = self.places[index], self.places
+        if not figure.is_amount and place.letter.character in _BRACKETS:
+            # Around the number of a page they are in another language than its words may be.
+            return -_NEAR
         if place.block != figure.places[0].block:
             return _LEAST_FOREIGN
         if figure.is_turned:
             # The mark of a note stands before the amount here: on its line it is a figure more.
             is_figure = place.letter.character.isdecimal()
             is_mark = _is_mark(place, figure.places[0]) or _is_mark(figure.places[0], place)
-            if place.letter.character in _STOPS and _is_left_of(place, figure.places[0]):
+            is_stop = place.letter.character in _STOPS and _is_left_of(place, figure.places[0])
+            if is_stop and not is_raised(figure, places):
                 # The end of the sentence stands where a decimal point would.
                 return _LEAST_SPACE
             return _LEAST_FOREIGN if is_figure and not is_mark else -_NEAR
