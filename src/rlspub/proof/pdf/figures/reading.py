@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from rlspub.language.amounts import find_amounts
@@ -28,6 +29,8 @@ _LINE = 0.5
 # A gap between what is drawn by itself, in em, and between two pieces in the margin.
 _APART, _PIECE = 0.3, 1.0
 _ROOM_IN_SQUARE = 0.2
+# The first mark that stands on another letter.
+_END_OF_LATIN = "\u0300"
 LARGEST_MARK, LEAST_RISE = 0.86, 0.2
 """The mark of a note is so small and so high, in parts of the type before it."""
 
@@ -96,7 +99,9 @@ class FigurePage:
         self._indexes = list[int]()
         self._waiting = list[Letter]()
         self._block = 0
-        drawn = {text.object.address: place for place, text in enumerate(texts)}
+        drawn = dict[int, int]()
+        if any(map(_runs_left, content.letters)):
+            drawn = {text.object.address: place for place, text in enumerate(texts)}
         for number in list_reading_order(content.tags, IN_LINES_AS_SEEN, with_languages=apart):
             if isinstance(number, int):
                 self._add(_turn_back(by_content.pop(number, []), drawn))
@@ -263,13 +268,26 @@ def _split_pieces(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 
 
 def _turn_back(letters: list[Letter], drawn: Mapping[int, int]) -> list[Letter]:
-    """Return letters in the order in which their texts are drawn, unless that is turned.
+    """Return letters in the order in which their texts are drawn, unless these run to the left.
 
-    On a line with words from right to left pdfium turns all other texts, too.
+    On a line with words from right to left pdfium turns all others, too: those of one text, and
+    texts among others. Where a page has none nothing is known of `drawn` texts.
     """
-    if any(map(_runs_left, letters)):
+    if not drawn:
         return letters
-    return sorted(letters, key=lambda letter: drawn[letter.setting.address])
+    texts = [
+        _turn_words(list(text))
+        for _, text in groupby(letters, lambda letter: letter.setting.address)
+    ]
+    if not any(map(_runs_left, letters)):
+        texts.sort(key=lambda text: drawn[text[0].setting.address])
+    return [letter for text in texts for letter in text]
+
+
+def _turn_words(letters: list[Letter]) -> list[Letter]:
+    """Return the letters of one text; in Latin ones each stands where it is read."""
+    is_plain = all(letter.character < _END_OF_LATIN for letter in letters)
+    return sorted(letters, key=lambda letter: letter.x) if is_plain else letters
 
 
 def _runs_left(letter: Letter) -> bool:
