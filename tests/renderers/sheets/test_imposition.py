@@ -105,8 +105,8 @@ def halves(data: bytes) -> list[tuple[str, str]]:
 
 
 def _page_number(text: str) -> str:
-    # What is written from right to left comes out in the order in which it is drawn.
-    found = re.search(r"Page (\d+)|نم (\d+) ةحفص", text)
+    # pdfium reads the pieces of a line from left to right that begins with Latin words.
+    found = re.search(r"Page (\d+)|من (\d+) صفحة", text)
     assert found or not text.strip()
     return (found[1] or found[2]) if found else ""
 
