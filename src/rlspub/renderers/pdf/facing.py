@@ -26,7 +26,9 @@ from rlspub.tree import (
 
 # What stands between blocks, and above a heading, in millimetres.
 _GAP, _GAP_ABOVE_HEADING = 3.0, 8.0
+# How many times the room words take in half of the width.
 _NARROW = 2.2
+# The text itself, and its source.
 _SIDES = (0, 1)
 
 
@@ -75,7 +77,7 @@ def show_whole(document: Document, parts: Parts) -> Document:
 def plan(parts: Parts, heights: Mapping[int, float], first: float, room: float) -> Plan:
     """Return which rows stand where: so much room, in millimetres, is on the first page and each.
 
-    In half of the width words take about twice the room.
+    What stands on the first page is in columns.
     """
     opening, spreads, used = list[Parallel](), list[list[Parallel]](), [0.0, 0.0]
     for group in _join_leads(parts.rows):
