@@ -2,8 +2,8 @@
 
 import pytest
 
-from rlspub.editions.comparing import compare_figures
-from rlspub.editions.figures import read_figures
+from rlspub.editions.figures.comparing import compare_figures
+from rlspub.editions.figures.reading import read_figures
 
 
 def differ(english: str, other: str, language: str) -> bool:

@@ -8,9 +8,10 @@ from rlspub.checks.index import Index
 from rlspub.checks.running_text import RunningText, read_texts
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
-from rlspub.editions.comparing import Difference, compare_figures
 from rlspub.editions.edition import Edition
-from rlspub.editions.figures import Figure, read_figures
+from rlspub.editions.figures.comparing import Difference, compare_figures
+from rlspub.editions.figures.figure import Figure
+from rlspub.editions.figures.reading import read_figures
 from rlspub.editions.pairing import HOLDERS
 from rlspub.language.amounts import choose_number_language
 from rlspub.language.emergency_numbers import find_emergency_numbers

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rlspub.editions.edition import Edition
-from rlspub.editions.figures import find_telephones
+from rlspub.editions.figures.reading import find_telephones
 from rlspub.editions.messages.message import Answer, Mark, Message, escape
 from rlspub.editions.passages import KEYS, Passage, list_passages
 from rlspub.language.amounts import Amount, choose_number_language, find_amount, find_amounts

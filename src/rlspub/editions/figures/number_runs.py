@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from rlspub.editions.words import HAS_UNSPACED, Words, find_meaning, read_number_words
+from rlspub.editions.figures.words import HAS_UNSPACED, Words, find_meaning, read_number_words
 
 _CHINESE = ("〇|零", "一", "二|两|兩", "三", "四", "五", "六", "七", "八", "九")
 _CHINESE_POWERS = {10: "十", 100: "百", 1_000: "千", 10_000: "万|萬"}

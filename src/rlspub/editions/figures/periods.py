@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rlspub.editions.words import HAS_UNSPACED, read_number_words
+from rlspub.editions.figures.words import HAS_UNSPACED, read_number_words
 from rlspub.language.amounts import Period
 
 # Languages in which a number stands behind `times`.

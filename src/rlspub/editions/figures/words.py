@@ -128,7 +128,7 @@ def read_number_words() -> Mapping[str, Any]:
 
         return tomllib.loads(data.decode())
 
-    data = files("rlspub.editions").joinpath("number_words.toml").read_bytes()
+    data = files("rlspub.editions.figures").joinpath("number_words.toml").read_bytes()
     return recall(("number words", data), read)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from rlspub.editions.figures import MONTH, Figure, Strength
-from rlspub.editions.periods import find_other_period
+from rlspub.editions.figures.figure import MONTH, Figure, Strength
+from rlspub.editions.figures.periods import find_other_period
 
 
 class Difference(NamedTuple):

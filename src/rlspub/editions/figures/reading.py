@@ -9,16 +9,15 @@ both sides know the unit of a figure, it counts, so that 1 g is 1,000 mg and 4 h
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from rlspub.editions.number_runs import find_halves, find_runs
-from rlspub.editions.periods import find_parts_of_day, find_periods, says_times
-from rlspub.editions.words import Measure, Words, compile_words, find_meaning, find_words
-from rlspub.language.amounts import Period, Unit, find_amounts, read_rate
+from rlspub.editions.figures.figure import MONTH, Figure, Strength
+from rlspub.editions.figures.number_runs import find_halves, find_runs
+from rlspub.editions.figures.periods import find_parts_of_day, find_periods, says_times
+from rlspub.editions.figures.words import Measure, Words, compile_words, find_meaning, find_words
+from rlspub.language.amounts import Unit, find_amounts, read_rate
 from rlspub.language.amounts.number import (
     CHOICE_WORD,
     NOT_INSIDE,
@@ -54,9 +53,6 @@ _TO = compile_late(
 _LONGEST_UNIT = 24
 _PER = compile_late(r"\s?/\s?(kg|m?g|[dm]?L)(?!\w)", re.IGNORECASE)
 _TIMES = Measure("times", 1)
-MONTH = Measure("name of a month", 1)
-"""What the name of a month has for a measure."""
-_WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
 # Units that translators take for each other and that weigh nothing; and where a word for a tablet
 # may mean a capsule.
 _ALIKE = {Unit.INTERNATIONAL_UNIT.base: Unit.UNIT.base, Unit.SPRAY.base: Unit.PUFF.base}
@@ -66,55 +62,6 @@ _ANY_PILL = frozenset(
         *("lo", "km", "my", "vi", "zh", "ja", "ko", "am", "ti", "so", "sw", "ht", "hmn", "tl"),
     )
 )
-
-
-class Strength(IntEnum):
-    """How surely something is a figure; a word for a period or a part of a day is none."""
-
-    PART_OF_DAY = -2
-    PERIOD = -1
-    HINT = 0
-    WORD = 1
-    DIGITS = 2
-
-
-class Figure(NamedTuple):
-    """A figure in a text: its words and their place, all that it may be, and what it measures.
-
-    `dialled` are the digits of a telephone number. `period` is how often something is taken,
-    and what `is_bound` is the lower end of a range or a choice. `per` is what stands behind a
-    slash: mg/mL.
-    """
-
-    text: str
-    start: int
-    end: int
-    values: frozenset[Fraction]
-    strength: Strength
-    measure: Measure | None = None
-    dialled: str | None = None
-    period: Period | None = None
-    is_bound: bool = False
-    per: str | None = None
-
-    @property
-    def is_weighed(self) -> bool:
-        """Tell whether it is so much of something by weight or volume."""
-        return self.measure is not None and self.measure.base in _WEIGHED
-
-    def is_same_as(self, other: "Figure") -> bool:
-        """Tell whether two figures may say the same; nobody weighs out a word."""
-        if (self.is_weighed and not other.measure and other.strength is Strength.HINT) or (
-            other.is_weighed and not self.measure and self.strength is Strength.HINT
-        ):
-            return False
-        if self.per and other.per and self.per != other.per:
-            return False
-        if self.measure is None or other.measure is None:
-            return not self.values.isdisjoint(other.values)
-        return self.measure.base == other.measure.base and not {
-            value * self.measure.factor for value in self.values
-        }.isdisjoint({value * other.measure.factor for value in other.values})
 
 
 # --- Reading ----------------------------------------------------------------------------

@@ -1,0 +1,61 @@
+"""A figure: a number of a text, or a word that says something of one."""
+
+from enum import IntEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from rlspub.editions.figures.words import Measure
+from rlspub.language.amounts import Period, Unit
+
+MONTH = Measure("name of a month", 1)
+"""What the name of a month has for a measure."""
+_WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
+
+
+class Strength(IntEnum):
+    """How surely something is a figure; a word for a period or a part of a day is none."""
+
+    PART_OF_DAY = -2
+    PERIOD = -1
+    HINT = 0
+    WORD = 1
+    DIGITS = 2
+
+
+class Figure(NamedTuple):
+    """A figure in a text: its words and their place, all that it may be, and what it measures.
+
+    `dialled` are the digits of a telephone number. `period` is how often something is taken,
+    and what `is_bound` is the lower end of a range or a choice. `per` is what stands behind a
+    slash: mg/mL.
+    """
+
+    text: str
+    start: int
+    end: int
+    values: frozenset[Fraction]
+    strength: Strength
+    measure: Measure | None = None
+    dialled: str | None = None
+    period: Period | None = None
+    is_bound: bool = False
+    per: str | None = None
+
+    @property
+    def is_weighed(self) -> bool:
+        """Tell whether it is so much of something by weight or volume."""
+        return self.measure is not None and self.measure.base in _WEIGHED
+
+    def is_same_as(self, other: "Figure") -> bool:
+        """Tell whether two figures may say the same; nobody weighs out a word."""
+        if (self.is_weighed and not other.measure and other.strength is Strength.HINT) or (
+            other.is_weighed and not self.measure and self.strength is Strength.HINT
+        ):
+            return False
+        if self.per and other.per and self.per != other.per:
+            return False
+        if self.measure is None or other.measure is None:
+            return not self.values.isdisjoint(other.values)
+        return self.measure.base == other.measure.base and not {
+            value * self.measure.factor for value in self.values
+        }.isdisjoint({value * other.measure.factor for value in other.values})
