@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from rlspub.editions.figures.figure import MONTH, Figure, Strength
+from rlspub.editions.figures.figure import MONTH, NOON, Figure, Strength
 from rlspub.editions.figures.periods import find_other_period
 
 
@@ -74,7 +74,10 @@ def _find_alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[list[F
     """Return the first figures, one a word, that measure the same and differ."""
     for mine in ours:
         for yours in theirs:
-            is_told = max(mine.strength, yours.strength) >= Strength.WORD or mine.measure == MONTH
+            is_told = max(mine.strength, yours.strength) >= Strength.WORD or mine.measure in (
+                MONTH,
+                NOON,
+            )
             if (
                 is_told
                 and mine.measure

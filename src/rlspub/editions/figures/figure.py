@@ -9,6 +9,8 @@ from rlspub.language.amounts import Period, Unit
 
 MONTH = Measure("name of a month", 1)
 """What the name of a month has for a measure."""
+NOON = Measure("noon or midnight", 1)
+"""What a word for noon or midnight has for a measure."""
 _WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
 
 
@@ -27,7 +29,8 @@ class Figure(NamedTuple):
 
     `dialled` are the digits of a telephone number. `period` is how often something is taken,
     and what `is_bound` is the lower end of a range or a choice. `per` is what stands behind a
-    slash: mg/mL.
+    slash: mg/mL. One that `is_clock` says in which half of the day it is; `hours` are what another
+    may be beside it.
     """
 
     text: str
@@ -40,6 +43,8 @@ class Figure(NamedTuple):
     period: Period | None = None
     is_bound: bool = False
     per: str | None = None
+    is_clock: bool = False
+    hours: frozenset[Fraction] = frozenset()
 
     @property
     def is_weighed(self) -> bool:
@@ -55,7 +60,9 @@ class Figure(NamedTuple):
         if self.per and other.per and self.per != other.per:
             return False
         if self.measure is None or other.measure is None:
-            return not self.values.isdisjoint(other.values)
+            ours = self.values | self.hours if other.is_clock else self.values
+            theirs = other.values | other.hours if self.is_clock else other.values
+            return not ours.isdisjoint(theirs)
         return self.measure.base == other.measure.base and not {
             value * self.measure.factor for value in self.values
         }.isdisjoint({value * other.measure.factor for value in other.values})

@@ -13,7 +13,8 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from rlspub.editions.figures.figure import MONTH, Figure, Strength
+from rlspub.editions.figures.clock import can_tell_hours, find_noons, find_times, says_second_half
+from rlspub.editions.figures.figure import MONTH, NOON, Figure, Strength
 from rlspub.editions.figures.number_runs import find_halves, find_runs
 from rlspub.editions.figures.periods import find_parts_of_day, find_periods, says_times
 from rlspub.editions.figures.words import Measure, Words, compile_words, find_meaning, find_words
@@ -39,14 +40,12 @@ _TELEPHONE = compile_late(
     rf"|\d{{2,5}}{_DASH}\d{{6,8}}|\d{_DASH}\d{_DASH}\d)(?![\d/])"
 )
 _FEWEST_DIGITS = 7
-_CLOCK = compile_late(r"(?<![\d:.,/])(?P<hour>\d{1,2})\s?[:h\uff1a]\s?(?P<minute>\d{2})(?![\d:])")
-_HALF_OF_DAY = compile_late(r"\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _FRACTION = compile_late(r"(?<![\d/.,])(?P<part>\d)\s?[/\u2044]\s?(?P<of>[2-9]|10)(?![\d/])")
 _VULGAR = compile_late("(?:(?P<whole>\\d+)\\s?)?(?P<part>[\u00bc-\u00be\u2150-\u215e])")
 _NUMBER = compile_late(rf"(?<![.,\u066b\u066c]){NOT_INSIDE}(?P<number>{NUMBER})")
 # Years of the Buddha, who came so many years before ours.
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
-_NOON, _HOURS = 12, 24
+_NOON = 12
 _TO = compile_late(
     rf"\s?(?:[-\u2010-\u2015~\u301c\uff5e至到]|から|ถึง|에서)\s?|\s(?:{RANGE_WORD}|{CHOICE_WORD})\s"
 )
@@ -91,7 +90,24 @@ def read_figures(text: str, language: str) -> list[Figure]:
         if _TO.fullmatch(text, one.end, other.start):
             found[number] = one._replace(is_bound=True)
     measured = [*_measure(found, text, language, words), *_read_periods(text, language)]
+    measured = [*_add_second_half(measured, text, language, words)]
     return sorted(measured, key=lambda one: one.start)
+
+
+def _add_second_half(
+    found: Iterable[Figure], text: str, language: str, words: Words
+) -> Iterator[Figure]:
+    """Yield the figures with the hours of the second half of the day that they may be as well."""
+    is_known = can_tell_hours(language)
+    times = set[int]()
+    if is_known and says_second_half(text, language):
+        times = {time.start for time in find_times(text, language, words) if time.is_plain}
+    for one in found:
+        if one.measure is None and not one.is_clock and (not is_known or one.start in times):
+            hours = frozenset(value + _NOON for value in one.values if value <= _NOON)
+            yield one._replace(hours=hours)
+        else:
+            yield one
 
 
 def _read_periods(text: str, language: str) -> Iterator[Figure]:
@@ -116,25 +132,18 @@ def find_telephones(text: str) -> Iterator[Figure]:
             yield Figure(match[0], *match.span(), values, Strength.DIGITS, dialled=digits)
 
 
-def _read_clocks(text: str, _language: str, _words: Words) -> Iterator[Figure]:
-    for match in _CLOCK.finditer(text):
-        hour, minute = int(match["hour"]), int(match["minute"])
-        if hour > _HOURS or minute >= 60:  # noqa: PLR2004 - of an hour
-            continue
-        part = Fraction(minute, 60)
-        hours, end = _read_half_of_day(text, match.end(), hour)
-        values = frozenset(one + part for one in hours)
-        yield Figure(text[match.start() : end], match.start(), end, values, Strength.DIGITS)
-
-
-def _read_half_of_day(text: str, start: int, hour: int) -> tuple[set[int], int]:
-    """Return the hours that a clock may show, and where what tells them ends."""
-    half = _HALF_OF_DAY.match(text, start)
-    if half is None or hour > _NOON:
-        return {hour}, start
-    if half["half"].lower() == "p":
-        return {hour, hour % _NOON + _NOON}, half.end()
-    return {hour, hour % _NOON}, half.end()
+def _read_clocks(text: str, language: str, words: Words) -> Iterator[Figure]:
+    for time in find_times(text, language, words):
+        written = text[time.start : time.end]
+        is_written = any(map(str.isdecimal, written))
+        # What says no half of the day may be a span of time: 8 h.
+        if not time.is_plain or ":" in written or "\uff1a" in written or "." in written:
+            strength = Strength.DIGITS if is_written else Strength.WORD
+            figure = Figure(written, time.start, time.end, time.hours, strength)
+            yield figure._replace(is_clock=not time.is_plain)
+    for time in find_noons(text, language):
+        written = text[time.start : time.end]
+        yield Figure(written, time.start, time.end, time.hours, Strength.HINT, measure=NOON)
 
 
 def _read_fractions(text: str, _language: str, _words: Words) -> Iterator[Figure]:
@@ -155,10 +164,7 @@ def _read_numbers(text: str, language: str, words: Words) -> Iterator[Figure]:
     multiples = _compile_beside(tuple(words.multiples))
     for match in _NUMBER.finditer(text):
         value, end = Fraction(read_number(match["number"], language)), match.end()
-        hours = set[int]()
-        if value.denominator == 1:
-            hours, end = _read_half_of_day(text, end, int(value))
-        values = {Fraction(hour) for hour in hours if end > match.end()} or {value}
+        values = {value}
         if multiples and (more := multiples.match(text, end)):
             values = {value * find_meaning(more[1], words.multiples)}
             end = more.end()
@@ -214,6 +220,9 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
     amounts = [(start, end, amount) for amount, start, end in find_amounts(text, language)]
     after, before = _compile_after(tuple(words.after)), _compile_before(tuple(words.before))
     for figure in found:
+        if figure.is_clock or figure.measure is NOON:
+            yield figure
+            continue
         measure, period, end_of_all = None, None, figure.end
         strength = figure.strength
         for start, end, amount in amounts:
