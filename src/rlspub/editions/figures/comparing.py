@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from rlspub.editions.figures.figure import MONTH, NOON, Figure, Strength
 from rlspub.editions.figures.periods import find_other_period
+from rlspub.editions.figures.shares import cancel_ones, find_lost_share
+from rlspub.editions.figures.spans import cancel_spans, find_lost_period
 
 
 class Difference(NamedTuple):
@@ -18,7 +20,10 @@ class Difference(NamedTuple):
 def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Difference]:
     """Return the figures of which the other side knows nothing, in pairs as far as they go."""
     ours, theirs = list(ours), list(theirs)
-    rates = [*_compare_periods(ours, theirs), *_compare_places(ours, theirs)]
+    rates = [*_compare_shares(ours, theirs)]
+    cancel_spans(ours, theirs)
+    cancel_ones(ours, theirs)
+    rates += [*_compare_periods(ours, theirs), *_compare_places(ours, theirs)]
     levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
     levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
     levels += [(Strength.WORD, Strength.HINT), (Strength.HINT, Strength.HINT)]
@@ -72,8 +77,8 @@ def _is_part(figure: Figure) -> bool:
 
 def _find_alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[list[Figure]]:
     """Return the first figures, one a word, that measure the same and differ."""
-    for mine in ours:
-        for yours in theirs:
+    for mine in (one for one in ours if one.strength > Strength.PERIOD):
+        for yours in (one for one in theirs if one.strength > Strength.PERIOD):
             is_told = max(mine.strength, yours.strength) >= Strength.WORD or mine.measure in (
                 MONTH,
                 NOON,
@@ -112,11 +117,19 @@ def _compare_places(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Di
     return [Difference(mine[0], yours[0])]
 
 
+def _compare_shares(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Difference]:
+    """Yield what an amount is for on one side alone."""
+    if lost := find_lost_share(ours, theirs):
+        yield Difference(lost, None)
+    if added := find_lost_share(theirs, ours):
+        yield Difference(None, added)
+
+
 def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
     """Return where one side says `a day` and the other `a week`; either may say less."""
     for is_named in (False, True):
         sides = [
-            [one for one in side if one.period and (one.strength is Strength.PERIOD) is is_named]
+            [one for one in side if one.period and (one.strength < Strength.HINT) is is_named]
             for side in (ours, theirs)
         ]
         if other := find_other_period(
@@ -127,4 +140,8 @@ def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[D
                 for side, period in zip(sides, other, strict=True)
             )
             return [Difference(mine, yours)]
+    if lost := find_lost_period(ours, theirs):
+        return [Difference(lost, None)]
+    if added := find_lost_period(theirs, ours):
+        return [Difference(None, added)]
     return []

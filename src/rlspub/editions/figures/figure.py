@@ -12,11 +12,13 @@ MONTH = Measure("name of a month", 1)
 NOON = Measure("noon or midnight", 1)
 """What a word for noon or midnight has for a measure."""
 _WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
+_COUNTED = (Unit.TABLET.base, Unit.CAPSULE.base, Unit.PUFF.base, Unit.DROP.base)
 
 
 class Strength(IntEnum):
-    """How surely something is a figure; a word for a period or a part of a day is none."""
+    """How surely something is a figure; words for a share, a part of a day or a period are none."""
 
+    SHARE = -3
     PART_OF_DAY = -2
     PERIOD = -1
     HINT = 0
@@ -30,7 +32,7 @@ class Figure(NamedTuple):
     `dialled` are the digits of a telephone number. `period` is how often something is taken,
     and what `is_bound` is the lower end of a range or a choice. `per` is what stands behind a
     slash: mg/mL. One that `is_clock` says in which half of the day it is; `hours` are what another
-    may be beside it.
+    may be beside it. What `is_each_dose` is taken each time.
     """
 
     text: str
@@ -45,11 +47,19 @@ class Figure(NamedTuple):
     per: str | None = None
     is_clock: bool = False
     hours: frozenset[Fraction] = frozenset()
+    is_each_dose: bool = False
 
     @property
     def is_weighed(self) -> bool:
         """Tell whether it is so much of something by weight or volume."""
         return self.measure is not None and self.measure.base in _WEIGHED
+
+    @property
+    def is_dose(self) -> bool:
+        """Tell whether it is so much of what is taken: weighed, or counted in pills."""
+        return self.strength > Strength.PERIOD and (
+            self.is_weighed or (self.measure is not None and self.measure.base in _COUNTED)
+        )
 
     def is_same_as(self, other: "Figure") -> bool:
         """Tell whether two figures may say the same; nobody weighs out a word."""

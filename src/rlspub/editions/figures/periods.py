@@ -11,6 +11,8 @@ from rlspub.language.amounts import Period
 
 # Languages in which a number stands behind `times`.
 _NUMBER_LAST = ("sw",)
+# Tagalog joins a number to what it counts.
+_GAP = re.compile(r"[\s-]?(?:na\s)?")
 _PERIODS = (Period.DAY, Period.WEEK, Period.MONTH)
 
 
@@ -30,6 +32,18 @@ def find_periods(text: str, language: str) -> Iterator[Named]:
     ):
         for match in pattern.finditer(text):
             yield Named(period, match[0], *match.span())
+
+
+def next_period(text: str, start: int, language: str) -> Named | None:
+    """Return the period that is counted by a number before a place: 8 of them."""
+    gap = _GAP.match(text, start)
+    at = gap.end() if gap else start
+    for period, pattern in zip(
+        _PERIODS, _compile_periods(language.partition("-")[0]), strict=False
+    ):
+        if match := pattern.match(text, at):
+            return Named(period, match[0], *match.span())
+    return None
 
 
 def find_other_period(ours: list[Period], theirs: list[Period]) -> tuple[Period, Period] | None:

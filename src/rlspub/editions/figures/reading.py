@@ -16,9 +16,18 @@ from itertools import pairwise
 from rlspub.editions.figures.clock import can_tell_hours, find_noons, find_times, says_second_half
 from rlspub.editions.figures.figure import MONTH, NOON, Figure, Strength
 from rlspub.editions.figures.number_runs import find_halves, find_runs
-from rlspub.editions.figures.periods import find_parts_of_day, find_periods, says_times
-from rlspub.editions.figures.words import Measure, Words, compile_words, find_meaning, find_words
-from rlspub.language.amounts import Unit, find_amounts, read_rate
+from rlspub.editions.figures.periods import find_parts_of_day, find_periods, next_period, says_times
+from rlspub.editions.figures.shares import find_shares
+from rlspub.editions.figures.words import (
+    Measure,
+    Words,
+    compile_words,
+    find_meaning,
+    find_words,
+    match_names,
+    read_number_words,
+)
+from rlspub.language.amounts import Period, Unit, find_amounts, read_rate
 from rlspub.language.amounts.number import (
     CHOICE_WORD,
     NOT_INSIDE,
@@ -72,7 +81,8 @@ def read_figures(text: str, language: str) -> list[Figure]:
     found = list[Figure]()
     free = text
     for read in (
-        *(_read_telephones, _read_clocks, _read_fractions, _read_halves, _read_numbers, _read_runs),
+        *(_read_telephones, _read_clocks, _read_fractions, _read_halves, _read_spans),
+        *(_read_numbers, _read_runs),
     ):
         if read is _read_clocks and parts_thousands_by_spaces(language):
             free = join_thousands(free)
@@ -89,7 +99,11 @@ def read_figures(text: str, language: str) -> list[Figure]:
     for number, (one, other) in enumerate(pairwise(found)):
         if _TO.fullmatch(text, one.end, other.start):
             found[number] = one._replace(is_bound=True)
-    measured = [*_measure(found, text, language, words), *_read_periods(text, language)]
+    measured = [*_measure(found, text, language, words)]
+    measured += [
+        *find_shares(text, language, words, measured),
+        *_read_periods(text, language),
+    ]
     measured = [*_add_second_half(measured, text, language, words)]
     return sorted(measured, key=lambda one: one.start)
 
@@ -115,8 +129,9 @@ def _read_periods(text: str, language: str) -> Iterator[Figure]:
         part = frozenset({Fraction(is_morning)})
         yield Figure(text[place], place, place + 1, part, Strength.PART_OF_DAY)
     for one in find_periods(text, language):
-        values = frozenset[Fraction]()
-        yield Figure(one.text, one.start, one.end, values, Strength.PERIOD, period=one.period)
+        measure, values = Measure(one.period.base, one.period.factor), frozenset({Fraction(1)})
+        period = Figure(one.text, one.start, one.end, values, Strength.PERIOD, measure)
+        yield period._replace(period=one.period)
 
 
 def _read_telephones(text: str, _language: str, _words: Words) -> Iterator[Figure]:
@@ -181,6 +196,14 @@ def _read_halves(text: str, language: str, words: Words) -> Iterator[Figure]:
         yield Figure(written, run.start, run.end, frozenset({run.value}), strength)
 
 
+def _read_spans(text: str, language: str, _words: Words) -> Iterator[Figure]:
+    for words, days in read_number_words()["spans"].get(language.partition("-")[0], {}).items():
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
+            values = frozenset(map(Fraction, days))
+            measure = Measure(Period.DAY.base, Period.DAY.factor)
+            yield Figure(match[0], *match.span(), values, Strength.WORD, measure)
+
+
 def _read_runs(text: str, language: str, words: Words) -> Iterator[Figure]:
     strength = Strength.WORD if words.counts else Strength.HINT
     for run in find_runs(text, language, words):
@@ -210,7 +233,7 @@ def _compile_words(words: tuple[str, ...], language: str) -> re.Pattern[str] | N
 def _compile_beside(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return a pattern for a word that follows a figure."""
     listed = [part for word in words for part in word.split("|")]
-    return re.compile(rf"\s?({_match_names(tuple(listed))})") if words else None
+    return re.compile(rf"\s?({match_names(tuple(listed))})") if words else None
 
 
 # --- What is measured -------------------------------------------------------------------
@@ -220,10 +243,10 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
     amounts = [(start, end, amount) for amount, start, end in find_amounts(text, language)]
     after, before = _compile_after(tuple(words.after)), _compile_before(tuple(words.before))
     for figure in found:
-        if figure.is_clock or figure.measure is NOON:
+        if figure.is_clock or figure.measure:
             yield figure
             continue
-        measure, period, end_of_all = None, None, figure.end
+        measure, period, end_of_all, is_each_dose = None, None, figure.end, False
         strength = figure.strength
         for start, end, amount in amounts:
             if start <= figure.start < end:
@@ -232,6 +255,7 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
                 found_rate = find_rate_after(text, end) if amount.rate is None else None
                 rate = found_rate.rate if found_rate else amount.rate
                 period = rate.frequency.unit if rate and rate.frequency else None
+                is_each_dose = rate is not None and rate.each_dose
         # `May` is a month where it has a capital letter.
         if figure.text.casefold() in words.months and not (
             language.startswith("en") and figure.text.islower()
@@ -243,6 +267,8 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             measure, end_of_all = _measure_word(text, figure.end, language)
         if measure is None and after and (match := after.match(text, figure.end)):
             measure, end_of_all = words.after[_fold(match[1])], match.end()
+        if measure is None and (one := next_period(text, figure.end, language)):
+            measure, end_of_all = Measure(one.period.base, one.period.factor), one.end
         if measure is None and before and (match := before.search(text, 0, figure.start)):
             measure = words.before[_fold(match[1])]
         if period is None and figure.strength is not Strength.HINT:
@@ -250,6 +276,7 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             period = often.rate.frequency.unit if often and often.rate.frequency else None
         whole = text[figure.start : end_of_all]
         told = figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
+        told = told._replace(is_each_dose=is_each_dose)
         share = _PER.match(text, end_of_all) or _PER.search(whole)
         yield told._replace(strength=strength, per=share[1].lower() if share else None)
 
@@ -281,20 +308,11 @@ def _fold(name: str) -> str:
 def _compile_after(names: tuple[str, ...]) -> re.Pattern[str] | None:
     if not names:
         return None
-    return re.compile(rf"[\s-]?({_match_names(names)})", re.IGNORECASE)
+    return re.compile(rf"[\s-]?({match_names(names)})", re.IGNORECASE)
 
 
 @cache
 def _compile_before(names: tuple[str, ...]) -> re.Pattern[str] | None:
     if not names:
         return None
-    return re.compile(rf"(?<!\w)({_match_names(names)})\s?$", re.IGNORECASE)
-
-
-def _match_names(names: Iterable[str]) -> str:
-    """Return a pattern for names of units, each to the end of its word where words are parted."""
-    longest = sorted(names, key=len, reverse=True)
-    return "|".join(
-        r"\s".join(map(re.escape, name.split())) + ("" if name[-1] > "\u0e00" else r"(?!\w)")
-        for name in longest
-    )
+    return re.compile(rf"(?<!\w)({match_names(names)})\s?$", re.IGNORECASE)

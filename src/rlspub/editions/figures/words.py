@@ -112,6 +112,15 @@ def _match_any(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def match_names(names: Iterable[str]) -> str:
+    """Return a pattern for names of units, each to the end of its word where words are parted."""
+    longest = sorted(names, key=len, reverse=True)
+    return "|".join(
+        r"\s".join(map(re.escape, name.split())) + ("" if name[-1] > "\u0e00" else r"(?!\w)")
+        for name in longest
+    )
+
+
 def find_meaning(written: str, words: Mapping[str, Any]) -> Any:
     """Return what a word that was found means."""
     return next(
