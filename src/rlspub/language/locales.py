@@ -121,6 +121,14 @@ def list_month_names(month: int, language: str) -> frozenset[str]:
     return frozenset(name.casefold().rstrip(".") for name in names - {_NO_MONTH.format(month)})
 
 
+def list_day_names(day: int, language: str) -> frozenset[str]:
+    """Return what a day of the week is called, Monday being 0; nothing of an unknown language."""
+    locale = find_known_locale(language)
+    if locale is None:
+        return frozenset()
+    return frozenset(str(locale.days[use]["wide"][day]).casefold() for use in _USES)
+
+
 def name_country(code: str, language: str) -> str:
     """Return the name of a country: in English, or its code, where the language knows none."""
     return list_territories(language).get(code) or list_territories("en").get(code, code)

@@ -24,6 +24,8 @@ def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Di
     cancel_spans(ours, theirs)
     cancel_ones(ours, theirs)
     rates += [*_compare_periods(ours, theirs), *_compare_places(ours, theirs)]
+    for kind in (Strength.DAY_OF_WEEK, Strength.PART_OF_DAY):
+        rates += _compare_words(ours, theirs, kind)
     levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
     levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
     levels += [(Strength.WORD, Strength.HINT), (Strength.HINT, Strength.HINT)]
@@ -123,6 +125,17 @@ def _compare_shares(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterato
         yield Difference(lost, None)
     if added := find_lost_share(theirs, ours):
         yield Difference(None, added)
+
+
+def _compare_words(
+    ours: Sequence[Figure], theirs: Sequence[Figure], kind: Strength
+) -> Iterator[Difference]:
+    """Yield a day, or a part of one, and what the other side names in its place."""
+    mine, yours = ([one for one in side if one.strength is kind] for side in (ours, theirs))
+    less = [one for one in mine if not any(one.values == other.values for other in yours)]
+    more = [one for one in yours if not any(one.values == other.values for other in mine)]
+    if less and more:
+        yield Difference(less[0], more[0])
 
 
 def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:

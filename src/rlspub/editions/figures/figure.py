@@ -16,9 +16,10 @@ _COUNTED = (Unit.TABLET.base, Unit.CAPSULE.base, Unit.PUFF.base, Unit.DROP.base)
 
 
 class Strength(IntEnum):
-    """How surely something is a figure; words for a share, a part of a day or a period are none."""
+    """How surely something is a figure; words for shares, days and periods are none."""
 
-    SHARE = -3
+    SHARE = -4
+    DAY_OF_WEEK = -3
     PART_OF_DAY = -2
     PERIOD = -1
     HINT = 0

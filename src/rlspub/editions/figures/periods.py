@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from rlspub.editions.figures.words import HAS_UNSPACED, read_number_words
 from rlspub.language.amounts import Period
+from rlspub.language.locales import list_day_names
 
 # Languages in which a number stands behind `times`.
 _NUMBER_LAST = ("sw",)
 # Tagalog joins a number to what it counts.
 _GAP = re.compile(r"[\s-]?(?:na\s)?")
+_DAYS = 7
 _PERIODS = (Period.DAY, Period.WEEK, Period.MONTH)
 
 
@@ -69,11 +71,25 @@ def _compile(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def find_parts_of_day(text: str, language: str) -> list[tuple[int, bool]]:
-    """Return the places of the morning, and of the evening or night, which is no morning."""
+def find_parts_of_day(text: str, language: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield the words for a morning, and for an evening or a night, which is no morning."""
     patterns = map(_compile, read_number_words()["parts"].get(language.partition("-")[0], ()))
-    found = zip((True, False), patterns, strict=False)
-    return sorted((match.start(), which) for which, one in found for match in one.finditer(text))
+    for is_morning, pattern in zip((True, False), patterns, strict=False):
+        yield from ((match, is_morning) for match in pattern.finditer(text))
+
+
+def find_days_of_week(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the days of the week that a text names, with their numbers; Monday is 0."""
+    for day, pattern in _compile_days(language):
+        yield from ((match, day) for match in pattern.finditer(text))
+
+
+@cache
+def _compile_days(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    names = read_number_words()["days_of_week"].get(language.partition("-")[0])
+    if names is None:
+        names = ["|".join(sorted(list_day_names(day, language))) for day in range(_DAYS)]
+    return tuple((day, _compile(name)) for day, name in enumerate(names) if name)
 
 
 # --- So many times ----------------------------------------------------------------------

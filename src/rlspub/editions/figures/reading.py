@@ -16,7 +16,13 @@ from itertools import pairwise
 from rlspub.editions.figures.clock import can_tell_hours, find_noons, find_times, says_second_half
 from rlspub.editions.figures.figure import MONTH, NOON, Figure, Strength
 from rlspub.editions.figures.number_runs import find_halves, find_runs
-from rlspub.editions.figures.periods import find_parts_of_day, find_periods, next_period, says_times
+from rlspub.editions.figures.periods import (
+    find_days_of_week,
+    find_parts_of_day,
+    find_periods,
+    next_period,
+    says_times,
+)
 from rlspub.editions.figures.shares import find_shares
 from rlspub.editions.figures.words import (
     Measure,
@@ -125,13 +131,18 @@ def _add_second_half(
 
 
 def _read_periods(text: str, language: str) -> Iterator[Figure]:
-    for place, is_morning in find_parts_of_day(text, language):
-        part = frozenset({Fraction(is_morning)})
-        yield Figure(text[place], place, place + 1, part, Strength.PART_OF_DAY)
+    for match, is_morning in find_parts_of_day(text, language):
+        yield _word(match, int(is_morning), Strength.PART_OF_DAY)
+    for match, day in find_days_of_week(text, language):
+        yield _word(match, day, Strength.DAY_OF_WEEK)
     for one in find_periods(text, language):
         measure, values = Measure(one.period.base, one.period.factor), frozenset({Fraction(1)})
         period = Figure(one.text, one.start, one.end, values, Strength.PERIOD, measure)
         yield period._replace(period=one.period)
+
+
+def _word(match: re.Match[str], value: int, strength: Strength) -> Figure:
+    return Figure(match[0], *match.span(), frozenset({Fraction(value)}), strength)
 
 
 def _read_telephones(text: str, _language: str, _words: Words) -> Iterator[Figure]:
