@@ -130,6 +130,45 @@ def test_marks_for_the_card_are_the_same(hold: Callable[..., Found]) -> None:
     ]
 
 
+WHO = """
+| Who | Morning | Night |
+|---|---|---|
+| Adults | 2 tablets | 1 tablet |
+| Children | 1 tablet | 3 tablets |
+
+- Adults: 10 mg
+- Children: 5 mg
+"""
+WHO_IN_SPANISH = """
+| Quién | Mañana | Noche |
+|---|---|---|
+| Adultos | 2 tabletas | 1 tableta |
+| Niños | 1 tableta | 3 tabletas |
+
+- Adultos: 10 mg
+- Niños: 5 mg
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ([("2 tabletas | 1 tableta", "1 tableta | 2 tabletas")], "`2 tablets`"),
+        ([("Mañana | Noche", "Noche | Mañana")], "`Morning`, and the translation `Noche`"),
+        ([("Adultos | 2", "X | 2"), ("Niños |", "Adultos |"), ("X |", "Niños |")], "`Adults`"),
+        ([("Adultos: 10 mg", "Adultos: 5 mg"), ("Niños: 5", "Niños: 10")], "`10 mg`"),
+        ([("Adultos: 10", "X: 10"), ("Niños: 5", "Adultos: 5"), ("X:", "Niños:")], "`Adults`"),
+    ],
+)
+def test_cells_and_items_that_changed_places_are_found(
+    hold: Callable[..., Found], changes: list[tuple[str, str]], message: str
+) -> None:
+    assert hold(text=SPANISH + WHO_IN_SPANISH, source=ENGLISH + WHO) == []
+    found = hold(*changes, text=SPANISH + WHO_IN_SPANISH, source=ENGLISH + WHO)
+    assert len(found) == 2
+    assert message in found[0].message
+
+
 def test_addresses_are_the_same_but_for_their_language(hold: Callable[..., Found]) -> None:
     (found,) = hold(("/es/iron", "/es/zinc"))
     assert found.code is Code.TRANSLATED_ADDRESS

@@ -24,7 +24,7 @@ def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Di
     cancel_spans(ours, theirs)
     cancel_ones(ours, theirs)
     rates += [*_compare_periods(ours, theirs), *_compare_places(ours, theirs)]
-    for kind in (Strength.DAY_OF_WEEK, Strength.PART_OF_DAY):
+    for kind in (Strength.DAY_OF_WEEK, Strength.PART_OF_DAY, Strength.PERSON):
         rates += _compare_words(ours, theirs, kind)
     levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
     levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
@@ -130,7 +130,7 @@ def _compare_shares(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterato
 def _compare_words(
     ours: Sequence[Figure], theirs: Sequence[Figure], kind: Strength
 ) -> Iterator[Difference]:
-    """Yield a day, or a part of one, and what the other side names in its place."""
+    """Yield a day, a part of one, or people, and what the other side names in their place."""
     mine, yours = ([one for one in side if one.strength is kind] for side in (ours, theirs))
     less = [one for one in mine if not any(one.values == other.values for other in yours)]
     more = [one for one in yours if not any(one.values == other.values for other in mine)]

@@ -16,8 +16,9 @@ _COUNTED = (Unit.TABLET.base, Unit.CAPSULE.base, Unit.PUFF.base, Unit.DROP.base)
 
 
 class Strength(IntEnum):
-    """How surely something is a figure; words for shares, days and periods are none."""
+    """How surely something is a figure; words for people, shares, days and periods are none."""
 
+    PERSON = -5
     SHARE = -4
     DAY_OF_WEEK = -3
     PART_OF_DAY = -2

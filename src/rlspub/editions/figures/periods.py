@@ -78,6 +78,13 @@ def find_parts_of_day(text: str, language: str) -> Iterator[tuple[re.Match[str],
         yield from ((match, is_morning) for match in pattern.finditer(text))
 
 
+def find_people(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield whom a text speaks of: adults 0, children 1, men 2, women 3."""
+    names = read_number_words()["people"].get(language.partition("-")[0], ())
+    for which, pattern in enumerate(map(_compile, names)):
+        yield from ((match, which) for match in pattern.finditer(text))
+
+
 def find_days_of_week(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
     """Yield the days of the week that a text names, with their numbers; Monday is 0."""
     for day, pattern in _compile_days(language):

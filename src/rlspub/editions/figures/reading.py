@@ -19,6 +19,7 @@ from rlspub.editions.figures.number_runs import find_halves, find_runs
 from rlspub.editions.figures.periods import (
     find_days_of_week,
     find_parts_of_day,
+    find_people,
     find_periods,
     next_period,
     says_times,
@@ -135,6 +136,8 @@ def _read_periods(text: str, language: str) -> Iterator[Figure]:
         yield _word(match, int(is_morning), Strength.PART_OF_DAY)
     for match, day in find_days_of_week(text, language):
         yield _word(match, day, Strength.DAY_OF_WEEK)
+    for match, which in find_people(text, language):
+        yield _word(match, which, Strength.PERSON)
     for one in find_periods(text, language):
         measure, values = Measure(one.period.base, one.period.factor), frozenset({Fraction(1)})
         period = Figure(one.text, one.start, one.end, values, Strength.PERIOD, measure)
