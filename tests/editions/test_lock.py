@@ -232,3 +232,60 @@ def test_each_edition_tells_of_the_other_in_its_language(
     assert "This leaflet is also available in: English" in spanish
     assert "Traducido de: inglés" in spanish
     assert "Ningún traductor profesional" in spanish
+
+
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="300" height="90" viewBox="0 0 300 90">
+<rect width="300" height="90" fill="#fff"/>
+<text x="10" y="30" font-family="sans-serif" font-size="24" fill="#000">{}</text>
+<text x="10" y="70" font-family="sans-serif" font-size="24" fill="#000">{}</text>
+</svg>
+"""
+
+
+@pytest.fixture
+def drawn(clinic: Path) -> Path:
+    """Return a folder with a text and its translation, each with a drawing."""
+    (clinic / "take.svg").write_text(DRAWING.format("Take 65 mg", "at 8 p.m."))
+    (clinic / "take.es.svg").write_text(DRAWING.format("Tome 65 mg", "a las 20:00"))
+    change(clinic / "iron.md", "Keep it dry.", "Keep it dry.\n\n![A bottle of tablets](take.svg)")
+    old, new = "Guárdelo seco.", "Guárdelo seco.\n\n![Un frasco de tabletas](take.es.svg)"
+    change(clinic / "iron.es.md", old, new)
+    return clinic
+
+
+def test_doses_in_a_drawing_are_those_of_the_source_s_drawing(
+    drawn: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "translate", "accept", "iron.es.md")[0] == 0
+    change(drawn / "take.es.svg", "65 mg", "56 mg")
+    _, told = run(capsys, "check", "iron.es.md", "--only", "RLS8")
+    assert "the source says `65 mg`, and the translation `56 mg`" in told
+    change(drawn / "take.es.svg", "56 mg", "65 mg")
+    change(drawn / "take.es.svg", "20:00", "8:00")
+    _, told = run(capsys, "check", "iron.es.md", "--only", "RLS8")
+    assert "the source says `8 p.m.`, and the translation `8:00`" in told
+    # Letters that are shapes say nothing to a program.
+    (drawn / "take.es.svg").write_text(DRAWING.format("", ""))
+    _, told = run(capsys, "check", "iron.es.md", "--only", "RLS8")
+    assert "the source says" not in told
+
+
+def test_another_drawing_of_the_source_makes_its_translation_outdated(
+    drawn: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "translate", "accept", "iron.es.md")[0] == 0
+    assert run(capsys, "translate", "status", "iron.es.md")[0] == 0
+    change(drawn / "take.svg", 'fill="#000"', 'fill="#111"')
+    status, told = run(capsys, "check", "iron.es.md", "--only", "RLS8")
+    assert status == 1
+    assert "error[RLS810]: the picture of the source has changed since this was translated" in told
+    _, told = run(capsys, "translate", "status", "iron.es.md")
+    assert "the picture has changed: ![A bottle of tablets](take.svg)" in told
+    assert run(capsys, "translate", "accept", "iron.es.md")[0] == 0
+    assert run(capsys, "translate", "status", "iron.es.md")[0] == 0
+    # What was recorded before pictures were says nothing of them.
+    lock = drawn / "iron.es.lock.toml"
+    lines = lock.read_text().splitlines(keepends=True)
+    lock.write_text("".join(line for line in lines if not line.startswith("pictures")))
+    assert run(capsys, "translate", "status", "iron.es.md")[0] == 0

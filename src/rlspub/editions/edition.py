@@ -1,6 +1,6 @@
 """A translation beside its source: passages in pairs, and which of them are current."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,14 +8,15 @@ from typing import NamedTuple
 from rlspub.editions.lock import Entry, Lock, State, digest_words
 from rlspub.editions.pairing import Pairing, pair_documents
 from rlspub.editions.passages import Passage, list_passages
-from rlspub.tree import Document, Dose, walk
+from rlspub.tree import Document, Dose, Image, walk
 
 
 class Translated(NamedTuple):
     """A passage of the source, its translation, and what the lock knows of the two.
 
-    The entry `is_outdated` if it was made of other words of the source. One that is not there, or
-    of other words of the translation, is none.
+    The entry `is_outdated` if it was made of other words of the source, or beside other pictures.
+    One that is not there, or of other words of the translation, is none. `pictures` are the
+    checksums of those that the source shows there.
     """
 
     source: Passage
@@ -24,6 +25,7 @@ class Translated(NamedTuple):
     translated: str
     entry: Entry | None
     is_outdated: bool = False
+    pictures: str = ""
 
     @property
     def is_reviewed(self) -> bool:
@@ -34,11 +36,15 @@ class Translated(NamedTuple):
 
 @dataclass(frozen=True)
 class Edition:
-    """A translation with its source, both as written, and its lock if there is one."""
+    """A translation with its source, both as written, and its lock if there is one.
+
+    `sum_picture` gives the checksum of the file of a picture's address; none where there is none.
+    """
 
     source: Document
     translation: Document
     lock: Lock | None = None
+    sum_picture: Callable[[str], str] = lambda _: ""
 
     @cached_property
     def source_doses(self) -> Mapping[str, Dose]:
@@ -98,4 +104,16 @@ class Edition:
                         entries.remove(entry)
                         break
         for number, told in enumerate(read):
-            yield Translated(*told, *found.get(number, (None, False)))
+            pictures = self._sum_pictures(told[0])
+            if number not in found:
+                yield Translated(*told, None, pictures=pictures)
+                continue
+            entry, is_outdated = found[number]
+            is_outdated = is_outdated or entry.pictures not in ("", pictures)
+            yield Translated(*told, entry, is_outdated, pictures)
+
+    def _sum_pictures(self, passage: Passage) -> str:
+        """Return the checksums of the pictures of a passage."""
+        inlines = (node for inline in passage.inlines for node in walk(inline))
+        images = [node.target for node in inlines if isinstance(node, Image)]
+        return " ".join(filter(None, map(self.sum_picture, images)))

@@ -38,7 +38,10 @@ class State(Enum):
 
 
 class Entry(NamedTuple):
-    """One passage: the words of its source, and what its translation was."""
+    """One passage: the words of its source, and what its translation was.
+
+    `pictures` are the checksums of those in the source; of an older entry they are not known.
+    """
 
     kind: str
     source: str
@@ -47,6 +50,7 @@ class Entry(NamedTuple):
     date: datetime.date
     translator: str = ""
     reviewer: str = ""
+    pictures: str = ""
 
 
 class Lock(NamedTuple):
@@ -95,7 +99,7 @@ def _read_entry(value: Any) -> Entry:
             "state": str(state),
             "date": datetime.date() as date,
         } if checksum == digest_words(source) and state in {one.value for one in State}:
-            names = (str(value.get(name, "")) for name in ("translator", "reviewer"))
+            names = (str(value.get(name, "")) for name in ("translator", "reviewer", "pictures"))
             return Entry(kind, source, translation, State(state), date, *names)
     told = value.get("source", "") if isinstance(value, dict) else value
     raise RecordError(f"an entry was edited, or cannot be read: “{told}”", Span(0, 0), _REMEDY)
@@ -119,6 +123,7 @@ def _write_entry(entry: Entry) -> str:
         f"translation_sha256 = {quote(entry.translation)}",
         f"state = {quote(entry.state.value)}",
     ]
+    lines += [f"pictures = {quote(entry.pictures)}"] if entry.pictures else []
     lines += [f"translator = {quote(entry.translator)}"] if entry.translator else []
     lines += [f"reviewer = {quote(entry.reviewer)}"] if entry.reviewer else []
     return "\n".join([*lines, f"date = {entry.date.isoformat()}", ""])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from rlspub import layouts
@@ -224,15 +224,17 @@ def _view(source: Source, house: House, reporter: Reporter) -> View:
             Span(0, 3),
             help="write the text below the second `---` line",
         )
+    look = cache(partial(look_at_picture, folder=written.source.path.parent))
     edition = read_edition(written, own_boxes, reporter)
     if edition:
+        edition = replace(edition, sum_picture=lambda target: look(target).checksum)
         written = edition.translation
     report_untold(house, written, reporter)
     report_other_publisher(house, written.metadata, reporter)
     report_number_abroad(house, written.metadata, reporter)
     leaflets = _find_leaflets(written, unoffered.choose(metadata.clinic), house)
     view = _prepare_view(written, house, leaflets, today, reporter)
-    view = replace(view, edition=edition, siblings=find_siblings(written))
+    view = replace(view, look_at_picture=look, edition=edition, siblings=find_siblings(written))
     _refuse_many_amounts(view, reporter)
     return view
 

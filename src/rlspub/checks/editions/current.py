@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from rlspub.checks.finding import Finding
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Related
+from rlspub.editions.edition import Translated
+from rlspub.editions.lock import Entry
 
 
 def check_current(view: View) -> Iterator[Finding]:
@@ -17,13 +19,19 @@ def check_current(view: View) -> Iterator[Finding]:
         assert one.entry
         yield Finding(
             code,
-            f"the source has changed since this was translated on {one.entry.date}: "
-            f"“{one.entry.source}” is now “{one.words}”",
+            _tell_change(one, one.entry),
             one.translation.span,
             f"translate the new words, then run `{_tell_how_to_accept(view)}`; until then "
             "`--allow-outdated` prints these, and says so",
             (Related(one.source.span, "the new words", edition.source.source),),
         )
+
+
+def _tell_change(one: Translated, entry: Entry) -> str:
+    since = f"since this was translated on {entry.date}"
+    if one.words == entry.source:
+        return f"the picture of the source has changed {since}: “{one.words}”"
+    return f"the source has changed {since}: “{entry.source}” is now “{one.words}”"
 
 
 def check_recorded(view: View) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The figures of a translation are those of its source, block by block."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from rlspub.checks.finding import Finding
@@ -16,7 +16,7 @@ from rlspub.editions.pairing import HOLDERS
 from rlspub.language.amounts import choose_number_language
 from rlspub.language.emergency_numbers import find_emergency_numbers
 from rlspub.source import Source, Span
-from rlspub.tree import Document, Image, Node
+from rlspub.tree import Document, Image, Node, children
 
 
 class _Placed(NamedTuple):
@@ -33,6 +33,7 @@ def check_translated_figures(view: View) -> Iterator[Finding]:
         return
     ours = _gather(edition.source, Index(edition.source), None)
     theirs = _gather(edition.translation, view.nodes, view.texts)
+    _add_drawings(ours, theirs, view)
     keep = _choose_kept(edition)
     pairs: list[tuple[Node, Node]] = [(edition.source, edition.translation)]
     for source, translation in (*pairs, *edition.pairing.whole):
@@ -109,7 +110,7 @@ def _find_first_line(node: Node, source: Source) -> Span:
 
 def _gather(
     document: Document, nodes: Index, texts: Iterable[RunningText] | None
-) -> Mapping[int, list[_Placed]]:
+) -> dict[int, list[_Placed]]:
     """Return the figures of each block that holds words; of a picture, they are of its block."""
     country = document.metadata.country
 
@@ -126,6 +127,46 @@ def _gather(
                 placed = _Placed(figure, text.span(figure.start, figure.end))
                 found.setdefault(id(node), []).append(placed)
     return found
+
+
+def _add_drawings(
+    ours: dict[int, list[_Placed]], theirs: dict[int, list[_Placed]], view: View
+) -> None:
+    """Add the figures in the words of drawings to those of their blocks.
+
+    One drawing for both languages says the same in both, and of one whose letters are shapes nobody
+    knows what it says.
+    """
+    assert view.edition
+    sides = (
+        (view.edition.source.metadata, Index(view.edition.source), ours),
+        (view.edition.translation.metadata, view.nodes, theirs),
+    )
+    for pair in view.edition.pairing.whole:
+        images = [[*_list_images(block)] for block in pair]
+        looks = [[view.look_at_picture(image.target) for image in some] for some in images]
+        words = [[look.picture.words if look.picture else () for look in some] for some in looks]
+        is_one = [one.checksum for one in looks[0]] == [one.checksum for one in looks[1]]
+        if is_one or not all(map(all, words)):
+            continue
+        for block, some, told, (metadata, nodes, placed) in zip(
+            pair, images, words, sides, strict=True
+        ):
+            for image, lines in zip(some, told, strict=True):
+                language = nodes.find_language(image) or metadata.language
+                tag = choose_number_language(language, metadata.country)
+                placed.setdefault(id(block), []).extend(
+                    _Placed(figure, image.span) for figure in read_figures("\n".join(lines), tag)
+                )
+
+
+def _list_images(block: Node) -> Iterator[Image]:
+    """Yield the pictures of a block, without those of blocks in it."""
+    for node in children(block):
+        if isinstance(node, Image):
+            yield node
+        elif not isinstance(node, HOLDERS):
+            yield from _list_images(node)
 
 
 _Keep = Callable[[Figure], bool]

@@ -79,11 +79,12 @@ def record(one: "Translated", state: "State", name: str, day: "datetime.date") -
     from rlspub.editions.lock import Entry, State, digest_words
 
     known = None if one.is_outdated else one.entry
+    known = known and known._replace(pictures=one.pictures)
     if state is State.REVIEWED:
         translator = one.entry.translator if one.entry else ""
         new = Entry(
             one.source.kind, one.words, digest_words(one.translated), state, day, translator, name
-        )
+        )._replace(pictures=one.pictures)
         return known if known and known.state is state else new
     new = Entry(one.source.kind, one.words, digest_words(one.translated), state, day, name)
-    return known or new
+    return known or new._replace(pictures=one.pictures)

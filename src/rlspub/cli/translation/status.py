@@ -41,6 +41,9 @@ def run(options: argparse.Namespace) -> int:
     for one in edition.outdated:
         assert one.entry
         line, _ = edition.source.source.position(one.source.span.start)
+        if one.words == one.entry.source:
+            say(f"\n{edition.source.source.path}:{line}: the picture has changed: {one.words}")
+            continue
         say(f"\n{edition.source.source.path}:{line}: the source has changed")
         say(f"  was: {one.entry.source}")
         say(f"  is:  {one.words}")
