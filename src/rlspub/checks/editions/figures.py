@@ -88,11 +88,22 @@ def _tell(difference: Difference) -> str:
             return f"`{translation.text}` is not in the source"
         return f"`{source.text}` of the source is missing here"
     if source.is_same_as(translation) and source.period and translation.period:
+        if source.period is translation.period:
+            return (
+                f"the source says `{source.text}` every {_count(source)}, and here it is every "
+                f"{_count(translation)}"
+            )
         return (
             f"the source says `{source.text}` by the {source.period.value}, and here it is by the "
             f"{translation.period.value}"
         )
     return f"the source says `{source.text}`, and the translation `{translation.text}`"
+
+
+def _count(figure: Figure) -> str:
+    assert figure.period
+    name = figure.period.value
+    return name if figure.every == 1 else f"{figure.every} {name}s"
 
 
 def _tell_source(difference: Difference) -> str:

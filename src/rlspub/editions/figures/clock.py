@@ -58,7 +58,7 @@ def says_second_half(text: str, language: str) -> bool:
 
 
 def find_noons(text: str, language: str) -> Iterator[Time]:
-    """Yield noon and midnight, where a text names them."""
+    """Yield noon, midnight and hours that have a name, where a text names them."""
     words = _read_words().get(language.partition("-")[0])
     if words is None:
         return
@@ -67,6 +67,9 @@ def find_noons(text: str, language: str) -> Iterator[Time]:
         yield Time(*match.span(), frozenset({Fraction(0), Fraction(_HOURS)}))
     for match in _compile_word(words["noon"]).finditer(midnight.sub(_blank, text)):
         yield Time(*match.span(), frozenset({Fraction(_NOON)}))
+    for name, hour in words.get("named", {}).items():
+        for match in re.finditer(name, text):
+            yield Time(*match.span(), frozenset({Fraction(hour)}))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -23,9 +23,10 @@ def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Di
     rates = [*_compare_shares(ours, theirs)]
     cancel_spans(ours, theirs)
     cancel_ones(ours, theirs)
-    rates += [*_compare_periods(ours, theirs), *_compare_places(ours, theirs)]
+    rates += [*_compare_periods(ours, theirs)]
     for kind in (Strength.DAY_OF_WEEK, Strength.PART_OF_DAY, Strength.PERSON):
         rates += _compare_words(ours, theirs, kind)
+        rates += _compare_places(ours, theirs, kind)
     levels = [(Strength.DIGITS, Strength.DIGITS), (Strength.DIGITS, Strength.WORD)]
     levels += [(Strength.DIGITS, Strength.HINT), (Strength.WORD, Strength.WORD)]
     levels += [(Strength.WORD, Strength.HINT), (Strength.HINT, Strength.HINT)]
@@ -85,12 +86,7 @@ def _find_alike(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[list[F
                 MONTH,
                 NOON,
             )
-            if (
-                is_told
-                and mine.measure
-                and yours.measure
-                and mine.measure.base == yours.measure.base
-            ):
+            if is_told and mine.measures_like(yours):
                 return [[mine], [yours]]
     return [[], []]
 
@@ -101,16 +97,20 @@ def _join(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Differen
         yield Difference(mine, theirs[number] if number < len(theirs) else None)
 
 
-def _compare_places(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Difference]:
-    """Return two figures that have changed places between the morning and the night."""
+def _compare_places(
+    ours: Sequence[Figure], theirs: Sequence[Figure], kind: Strength
+) -> list[Difference]:
+    """Return two figures that have changed places: between morning and night, or two people."""
     sides = []
     for side in (ours, theirs):
-        figures = [one for one in side if one.strength > Strength.PERIOD and one.measure]
-        parts = [one.values for one in side if one.strength is Strength.PART_OF_DAY]
-        if len(figures) != 2 or len(parts) != 2 or parts[0] == parts[1]:  # noqa: PLR2004 - a pair
+        figures = [one for one in side if one.is_dose]
+        if len(figures) != 2:  # noqa: PLR2004 - a pair
+            figures = [one for one in side if one.strength > Strength.PERIOD and one.measure]
+        named = [min(one.values) for one in side if one.strength is kind]
+        if len(figures) != 2 or len(named) != 2 or named[0] == named[1]:  # noqa: PLR2004 - a pair
             return []
-        # In the order of the day: a language may name the night first.
-        sides.append(figures if Fraction(1) in parts[0] else figures[::-1])
+        # A language may name the night first.
+        sides.append(figures if named[0] > named[1] else figures[::-1])
     mine, yours = sides
     if mine[0].is_same_as(mine[1]) or not (
         mine[0].is_same_as(yours[1]) and mine[1].is_same_as(yours[0])
@@ -153,6 +153,10 @@ def _compare_periods(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[D
                 for side, period in zip(sides, other, strict=True)
             )
             return [Difference(mine, yours)]
+    for mine in (one for one in ours if one.period and one.is_dose):
+        for yours in (one for one in theirs if one.period is mine.period and one.is_dose):
+            if mine.every != yours.every and mine.is_same_as(yours):
+                return [Difference(mine, yours)]
     if lost := find_lost_period(ours, theirs):
         return [Difference(lost, None)]
     if added := find_lost_period(theirs, ours):

@@ -12,6 +12,8 @@ MONTH = Measure("name of a month", 1)
 NOON = Measure("noon or midnight", 1)
 """What a word for noon or midnight has for a measure."""
 _WEIGHED = (Unit.MICROGRAM.base, Unit.MILLILITRE.base)
+PILL = "pill"
+"""The base of what is counted in tablets or capsules, in languages with one word for both."""
 _COUNTED = (Unit.TABLET.base, Unit.CAPSULE.base, Unit.PUFF.base, Unit.DROP.base)
 
 
@@ -34,7 +36,8 @@ class Figure(NamedTuple):
     `dialled` are the digits of a telephone number. `period` is how often something is taken,
     and what `is_bound` is the lower end of a range or a choice. `per` is what stands behind a
     slash: mg/mL. One that `is_clock` says in which half of the day it is; `hours` are what another
-    may be beside it. What `is_each_dose` is taken each time.
+    may be beside it. What `is_each_dose` is taken each time; what is
+    taken `every` so many periods, such as every 2 days, is so in `period`.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Figure(NamedTuple):
     is_clock: bool = False
     hours: frozenset[Fraction] = frozenset()
     is_each_dose: bool = False
+    every: int = 1
 
     @property
     def is_weighed(self) -> bool:
@@ -60,8 +64,15 @@ class Figure(NamedTuple):
     def is_dose(self) -> bool:
         """Tell whether it is so much of what is taken: weighed, or counted in pills."""
         return self.strength > Strength.PERIOD and (
-            self.is_weighed or (self.measure is not None and self.measure.base in _COUNTED)
+            self.is_weighed or (self.measure is not None and self.measure.base in (PILL, *_COUNTED))
         )
+
+    def measures_like(self, other: "Figure") -> bool:
+        """Tell whether both measure the same; a word for a pill may be one for a capsule."""
+        if self.measure is None or other.measure is None:
+            return False
+        bases = {self.measure.base, other.measure.base}
+        return len(bases) == 1 or (PILL in bases and bases <= {PILL, *_COUNTED[:2]})
 
     def is_same_as(self, other: "Figure") -> bool:
         """Tell whether two figures may say the same; nobody weighs out a word."""
@@ -75,6 +86,6 @@ class Figure(NamedTuple):
             ours = self.values | self.hours if other.is_clock else self.values
             theirs = other.values | other.hours if self.is_clock else other.values
             return not ours.isdisjoint(theirs)
-        return self.measure.base == other.measure.base and not {
+        return self.measures_like(other) and not {
             value * self.measure.factor for value in self.values
         }.isdisjoint({value * other.measure.factor for value in other.values})

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from rlspub.editions.figures.clock import can_tell_hours, find_noons, find_times, says_second_half
-from rlspub.editions.figures.figure import MONTH, NOON, Figure, Strength
+from rlspub.editions.figures.figure import MONTH, NOON, PILL, Figure, Strength
 from rlspub.editions.figures.number_runs import find_halves, find_runs
 from rlspub.editions.figures.periods import (
     find_days_of_week,
@@ -165,8 +165,8 @@ def _read_clocks(text: str, language: str, words: Words) -> Iterator[Figure]:
     for time in find_times(text, language, words):
         written = text[time.start : time.end]
         is_written = any(map(str.isdecimal, written))
-        # What says no half of the day may be a span of time: 8 h.
-        if not time.is_plain or ":" in written or "\uff1a" in written or "." in written:
+        # What has no minutes, and says no half of the day, may be a span of time: 8 h.
+        if not time.is_plain or len(re.findall(r"\d+", written)) > 1:
             strength = Strength.DIGITS if is_written else Strength.WORD
             figure = Figure(written, time.start, time.end, time.hours, strength)
             yield figure._replace(is_clock=not time.is_plain)
@@ -261,6 +261,7 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             yield figure
             continue
         measure, period, end_of_all, is_each_dose = None, None, figure.end, False
+        every = 1
         strength = figure.strength
         for start, end, amount in amounts:
             if start <= figure.start < end:
@@ -269,6 +270,7 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
                 found_rate = find_rate_after(text, end) if amount.rate is None else None
                 rate = found_rate.rate if found_rate else amount.rate
                 period = rate.frequency.unit if rate and rate.frequency else None
+                every = rate.frequency.period if rate and rate.frequency else 1
                 is_each_dose = rate is not None and rate.each_dose
         # `May` is a month where it has a capital letter.
         if figure.text.casefold() in words.months and not (
@@ -290,7 +292,7 @@ def _measure(found: Iterable[Figure], text: str, language: str, words: Words) ->
             period = often.rate.frequency.unit if often and often.rate.frequency else None
         whole = text[figure.start : end_of_all]
         told = figure._replace(text=whole, end=end_of_all, measure=measure, period=period)
-        told = told._replace(is_each_dose=is_each_dose)
+        told = told._replace(is_each_dose=is_each_dose, every=every)
         share = _PER.match(text, end_of_all) or _PER.search(whole)
         yield told._replace(strength=strength, per=share[1].lower() if share else None)
 
@@ -308,10 +310,9 @@ def _measure_word(text: str, end: int, language: str) -> tuple[Measure | None, i
 
 
 def _find_measure(unit: Unit, language: str) -> Measure:
-    base = _ALIKE.get(unit.base, unit.base)
-    if unit is Unit.CAPSULE and language.partition("-")[0] in _ANY_PILL:
-        base = Unit.TABLET.base
-    return Measure(base, unit.factor)
+    if unit is Unit.TABLET and language.partition("-")[0] in _ANY_PILL:
+        return Measure(PILL, 1)
+    return Measure(_ALIKE.get(unit.base, unit.base), unit.factor)
 
 
 def _fold(name: str) -> str:

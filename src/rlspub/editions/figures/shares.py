@@ -57,7 +57,8 @@ def find_shares(
     if base in read_number_words()["doses"]:
         found += [(match.span(), DOSE) for match in _compile_doses(base).finditer(text)]
     for (start, end), measure in found:
-        if start in taken or (measure is not WEIGHT and start in ones):
+        is_counted = start in taken or (measure is not WEIGHT and start in ones)
+        if is_counted and measure is not DOSE:
             continue
         if start not in ones and measure is not DOSE and _COUNTED.search(text, 0, start):
             continue

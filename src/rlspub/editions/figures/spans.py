@@ -7,6 +7,8 @@ from rlspub.editions.figures.figure import Figure, Strength
 from rlspub.editions.figures.words import Measure
 from rlspub.language.amounts import Period
 
+_DAY = Measure(Period.DAY.base, Period.DAY.factor)
+_MONTH = Measure(Period.MONTH.base, Period.MONTH.factor)
 _OF_TIME = (Period.MINUTE.base, Period.MONTH.base)
 
 
@@ -47,8 +49,9 @@ def cancel_spans(ours: list[Figure], theirs: list[Figure]) -> None:
             if any(like.measure == counted.measure for like in same):
                 continue
             if same:
-                one.drop(counted)
-                other.drop(same[0])
+                for side, figure in ((one, counted), (other, same[0])):
+                    side.drop(figure)
+                    side.figures.remove(figure)
             elif named := _list_same(counted, other.named):
                 one.drop(counted)
                 one.figures.remove(counted)
@@ -77,7 +80,18 @@ def _tells_time(figure: Figure) -> bool:
 
 
 def _list_same(figure: Figure, others: Iterable[Figure]) -> list[Figure]:
-    return [one for one in others if figure.is_same_as(one)]
+    return [one for one in others if figure.is_same_as(one) or _is_of_month(figure, one)]
+
+
+def _is_of_month(one: Figure, other: Figure) -> bool:
+    """Tell whether one is so many months and the other as many times 30 or 31 days."""
+    if one.measure == _DAY and other.measure == _MONTH:
+        one, other = other, one
+    return (
+        one.measure == _MONTH
+        and other.measure == _DAY
+        and not {count * days for count in one.values for days in (30, 31)}.isdisjoint(other.values)
+    )
 
 
 def _is_time(figure: Figure) -> bool:
