@@ -1,6 +1,7 @@
 """The lock of a translation: what is recorded, what is outdated, and what the pages say of it."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -146,6 +147,37 @@ def test_outdated_pages_say_so_where_they_are_allowed(
     assert "Esta traducción no está al día" in words
     assert run(capsys, *arguments)[0] == 0
     assert (clinic / "build" / "iron.es-card.pdf").read_bytes() == after
+
+
+def test_every_output_says_that_it_is_not_current(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = "Keep it dry. Take one tablet a day for two weeks, at eight in the evening."
+    spanish = "Guárdelo seco. Tome una tableta al día durante quince días, a las ocho de la noche."
+    change(clinic / "iron.md", "Keep it dry.", english)
+    change(clinic / "iron.es.md", "Guárdelo seco.", spanish)
+    assert run(capsys, "translate", "accept", "iron.es.md")[0] == 0
+    change(clinic / "iron.md", "Keep it dry.", "Keep it dry and cool.")
+    assert run(capsys, "build", "iron.es.md")[0] == 1
+    assert not (clinic / "build").exists()
+    assert run(capsys, "build", "iron.es.md", "--allow-outdated")[0] == 0
+    build = clinic / "build"
+    said = {path.name: " ".join(read_all(path).split()) for path in build.glob("*.pdf")}
+    for path in build.glob("*.epub"):
+        with ZipFile(path) as book:
+            pages = [name for name in book.namelist() if name.endswith("title.xhtml")]
+            said[path.name] = book.read(pages[0]).decode()
+    assert len(said) == 4
+    assert {name for name, words in said.items() if "Esta traducción no está al día" in words} == {
+        *said
+    }
+    for name in ("iron.es-handout.pdf", "iron.es-sheet.pdf"):
+        assert "durante quince días, a las ocho de la noche" in said[name]
+    # Words for numbers that are old are told as digits are.
+    change(clinic / "iron.md", "two weeks", "three weeks")
+    status, told = run(capsys, "build", "iron.es.md", "--allow-outdated")
+    assert status == 1
+    assert "the source says `three weeks`, and the translation `quince días`" in told
 
 
 def test_an_old_dose_is_never_printed(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
