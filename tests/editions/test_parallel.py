@@ -1,7 +1,9 @@
 """A translation and its source side by side: in rows, on pages, and as they are proven."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -10,7 +12,10 @@ from reading import read_prepared
 
 from rlspub import cli
 from rlspub.editions.parallel import set_in_parallel
+from rlspub.manuscript import editions
+from rlspub.pipeline import read
 from rlspub.proof.text.expected import expect_whole
+from rlspub.source import Source
 from rlspub.tree import (
     Document,
     Heading,
@@ -168,6 +173,21 @@ def test_both_are_printed_and_proven(home: Path, tag: str, way: str) -> None:
     words = " ".join(read_pages(home / f"build/iron.{tag}-handout-bilingual-{way}.pdf"))
     assert len(re.findall(r"65\smg", words)) == 2
     assert "Drink water." in words
+
+
+@pytest.mark.usefixtures("home")
+def test_both_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = list[str]()
+    for module in (read, editions):
+
+        def count(source: Source, *rest: Any, parse: Callable[..., Document] = module.parse) -> Any:
+            parsed.append(source.path.name)
+            return parse(source, *rest)
+
+        monkeypatch.setattr(module, "parse", count)
+    command = ["build", "iron.es.md", "--only", "handout", "--bilingual", "columns"]
+    assert cli.main(command) == 0
+    assert sorted(parsed) == ["iron.es.md", "iron.md"]
 
 
 @pytest.mark.parametrize("way", ["columns", "facing"])

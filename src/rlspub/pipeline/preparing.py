@@ -23,7 +23,7 @@ from rlspub.passes.telephone import link_numbers
 from rlspub.pipeline.clinic import choose_house, find_box_titles, find_languages
 from rlspub.pipeline.generated_words import list_generated_words, list_layout_words
 from rlspub.pipeline.order import Order
-from rlspub.pipeline.read import read_manuscript, read_source_date, report_findings
+from rlspub.pipeline.read import judge_document, read_manuscript, read_source_date, report_findings
 from rlspub.proof.text.layout_words import LayoutWords
 from rlspub.renderers.artifact import RenderContext
 from rlspub.renderers.printing import PageSize, Printing
@@ -87,7 +87,7 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
     house = choose_house(house, document.metadata, reporter)
     source = None
     if order.printing.bilingual:
-        source = _read_source(document, house, reporter)
+        source = _judge_source(view, house, reporter)
         reporter.require_success()
     if not order.allow_overdue:
         report_findings(refuse_overdue(document), reporter)
@@ -129,10 +129,12 @@ def _complete(document: Document, house: House, notices: Iterable[Notice]) -> Do
     return add_notices(document, tuple(notices))
 
 
-def _read_source(document: Document, house: House, reporter: Reporter) -> View:
-    """Return the text of which a document is a translation; raises `Failed` if it has errors."""
-    name = document.metadata.translation_of
-    if name is None:
+def _judge_source(view: View, house: House, reporter: Reporter) -> View:
+    """Return the text of which one is a translation; raises `Failed` if it has errors.
+
+    It was read with its translation, and is not read again.
+    """
+    if view.metadata.translation_of is None:
         reporter.report(
             Code.NOTHING_BESIDE,
             "there is no text in another language to stand beside this one",
@@ -140,9 +142,13 @@ def _read_source(document: Document, house: House, reporter: Reporter) -> View:
             "or build without `--bilingual`",
         )
         raise Failed
-    told = Reporter(reporter.path.with_name(name))
+    if view.edition is None:
+        # Why there is none has been told.
+        raise Failed
+    written = view.edition.source
+    told = Reporter(written.source.path, written.source)
     try:
-        return read_manuscript(told.path, house, told).view
+        return judge_document(written, house, told).view
     finally:
         reporter.diagnostics += [one for one in told.diagnostics if one.severity is Severity.ERROR]
 

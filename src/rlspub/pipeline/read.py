@@ -197,7 +197,20 @@ def judge_source(
     allow_outdated: bool = False,
 ) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
-    view = replace(_view(source, house, reporter), allow_outdated=allow_outdated)
+    metadata, body = read_front_matter(source, reporter)
+    unoffered, house = house, choose_house(house, metadata, reporter)
+    written = _parse(source, body, metadata, reporter, _list_own_boxes(house))
+    view = replace(_view(written, unoffered, house, reporter), allow_outdated=allow_outdated)
+    return _judge(view, reporter, spelling=spelling)
+
+
+def judge_document(written: Document, house: House, reporter: Reporter) -> Manuscript:
+    """Check and prepare a manuscript that is parsed already, without mistakes in it."""
+    chosen = choose_house(house, written.metadata, reporter)
+    return _judge(_view(written, house, chosen, reporter), reporter)
+
+
+def _judge(view: View, reporter: Reporter, *, spelling: bool = False) -> Manuscript:
     findings = list(check(view))
     if spelling:
         from rlspub.checks.plain_language.spelling import check_spelling
@@ -208,12 +221,15 @@ def judge_source(
     return Manuscript(view, judgement.silenced)
 
 
-def _view(source: Source, house: House, reporter: Reporter) -> View:
-    """Return what a manuscript's checks look at; raises `Failed` as `read_manuscript` does."""
-    metadata, body = read_front_matter(source, reporter)
-    unoffered, house = house, choose_house(house, metadata, reporter)
-    own_boxes = tuple(box.kind.value for box in house.clinic.boxes)
-    written = _parse(source, body, metadata, reporter, own_boxes)
+def _list_own_boxes(house: House) -> tuple[str, ...]:
+    return tuple(box.kind.value for box in house.clinic.boxes)
+
+
+def _view(written: Document, unoffered: House, house: House, reporter: Reporter) -> View:
+    """Return what a manuscript's checks look at; raises `Failed` as `read_manuscript` does.
+
+    The `house` is the one of its clinic, and `unoffered` the one from which it was chosen.
+    """
     today = read_today(reporter)
     if (day := written.metadata.review_by) is not None:
         written = replace(written, metadata=replace(written.metadata, overdue=today > day))
@@ -225,14 +241,14 @@ def _view(source: Source, house: House, reporter: Reporter) -> View:
             help="write the text below the second `---` line",
         )
     look = cache(partial(look_at_picture, folder=written.source.path.parent))
-    edition = read_edition(written, own_boxes, reporter)
+    edition = read_edition(written, _list_own_boxes(house), reporter)
     if edition:
         edition = replace(edition, sum_picture=lambda target: look(target).checksum)
         written = edition.translation
     report_untold(house, written, reporter)
     report_other_publisher(house, written.metadata, reporter)
     report_number_abroad(house, written.metadata, reporter)
-    leaflets = _find_leaflets(written, unoffered.choose(metadata.clinic), house)
+    leaflets = _find_leaflets(written, unoffered.choose(written.metadata.clinic), house)
     view = _prepare_view(written, house, leaflets, today, reporter)
     view = replace(view, look_at_picture=look, edition=edition, siblings=find_siblings(written))
     _refuse_many_amounts(view, reporter)
