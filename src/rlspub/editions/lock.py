@@ -16,9 +16,9 @@ from rlspub.review.record import (
     Record,
     RecordError,
     name_record,
-    quote,
     read_record,
     report_broken,
+    write_settings,
 )
 from rlspub.source import Source, Span
 
@@ -115,15 +115,15 @@ def write_lock(name: str, entries: Iterable[Entry]) -> str:
 
 
 def _write_entry(entry: Entry) -> str:
-    lines = [
-        "[[block]]",
-        f"is = {quote(entry.kind)}",
-        f"source = {quote(entry.source)}",
-        f"source_sha256 = {quote(digest_words(entry.source))}",
-        f"translation_sha256 = {quote(entry.translation)}",
-        f"state = {quote(entry.state.value)}",
-    ]
-    lines += [f"pictures = {quote(entry.pictures)}"] if entry.pictures else []
-    lines += [f"translator = {quote(entry.translator)}"] if entry.translator else []
-    lines += [f"reviewer = {quote(entry.reviewer)}"] if entry.reviewer else []
-    return "\n".join([*lines, f"date = {entry.date.isoformat()}", ""])
+    words = {
+        "is": entry.kind,
+        "source": entry.source,
+        "source_sha256": digest_words(entry.source),
+        "translation_sha256": entry.translation,
+        "state": entry.state.value,
+        "pictures": entry.pictures,
+        "translator": entry.translator,
+        "reviewer": entry.reviewer,
+    }
+    lines = ["[[block]]", *write_settings(words), f"date = {entry.date.isoformat()}"]
+    return "\n".join([*lines, ""])

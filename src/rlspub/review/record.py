@@ -205,3 +205,8 @@ def quote(text: str) -> str:
     """Return a text as a value of TOML, on one line."""
     # TOML wants DEL escaped as well, which JSON leaves as it is.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def write_settings(words: Mapping[str, str]) -> list[str]:
+    """Return the lines that set words by their names; what is empty is left out."""
+    return [f"{name} = {quote(value)}" for name, value in words.items() if value]

@@ -18,6 +18,7 @@ from rlspub.review.record import (
     quote,
     read_record,
     report_broken,
+    write_settings,
 )
 from rlspub.source import Source, Span
 
@@ -156,7 +157,7 @@ def _write_entry(figure: Figure, entry: Entry | None) -> str:
     }
     sources: Sequence[str] = [f"{label}: {words}" for label, words in figure.sources]
     lines = [f"[{quote(figure.key)}]"]
-    lines += [f"{name} = {quote(words)}" for name, words in told.items() if words]
+    lines += write_settings(told)
     if sources:
         lines += ["sources = [", *(f"    {quote(source)}," for source in sources), "]"]
     lines.append(f"{_CHECKSUM} = {quote(figure.checksum)}")

@@ -22,6 +22,7 @@ from rlspub.review.record import (
     quote,
     read_record,
     report_broken,
+    write_settings,
 )
 from rlspub.source import Source, Span
 
@@ -238,19 +239,18 @@ def write_signatures(name: str, signatures: Iterable[Signature]) -> str:
 def _write_signature(signature: Signature) -> str:
     lines = [
         "[[signature]]",
-        f"name = {quote(signature.name)}",
-        f"role = {quote(signature.role)}",
+        *write_settings({"name": signature.name, "role": signature.role}),
         f"date = {signature.date.isoformat()}",
-        f"sha256 = {quote(signature.written_checksum)}",
+        *write_settings({"sha256": signature.written_checksum}),
         "",
     ]
     for part in signature.parts:
-        lines += ["[[signature.part]]", f"is = {quote(part.kind)}"]
+        lines += ["[[signature.part]]", *write_settings({"is": part.kind})]
         lines += [f"level = {part.level}"] if part.level else []
         lines += ["on_card = true"] if part.on_card else []
         lines += [] if part.matters else ["matters = false"]
         lines += [
-            f"sha256 = {quote(part.written_checksum)}",
+            *write_settings({"sha256": part.written_checksum}),
             "words = [",
             *(f"    {quote(line)}," for line in part.words),
             "]",
