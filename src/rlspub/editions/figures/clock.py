@@ -25,13 +25,15 @@ _HALF = "半|반|rưỡi"
 class Time(NamedTuple):
     """A time of the day: its place, and the hours of twenty-four that it may be.
 
-    One that `is_plain` does not say in which half of the day it is.
+    One that `is_plain` does not say in which half of the day it is; one that `has_minutes` can be
+    nothing else.
     """
 
     start: int
     end: int
     hours: frozenset[Fraction]
     is_plain: bool = False
+    has_minutes: bool = False
 
 
 def can_tell_hours(language: str) -> bool:
@@ -51,10 +53,10 @@ def find_times(text: str, language: str, words: Words) -> Iterator[Time]:
                 free = free[: time.start] + blank + free[time.end :]
 
 
-def says_second_half(text: str, language: str) -> bool:
-    """Tell whether a text speaks of an afternoon, an evening or a night."""
-    words = _read_words().get(language.partition("-")[0])
-    return words is not None and bool(_compile_word(f"{words['pm']}|{words['night']}").search(text))
+def says_afternoon(text: str, language: str) -> bool:
+    """Tell whether a text speaks of an afternoon."""
+    words = _read_words().get(language.partition("-")[0], {})
+    return "late" in words and _compile_word(words["late"]).search(text) is not None
 
 
 def find_noons(text: str, language: str) -> Iterator[Time]:
@@ -95,11 +97,17 @@ def _read(match: re.Match[str], base: str, words: Words) -> Time | None:
         hours = _choose_half(hour, told)
         if base in _read_words()["from_six"]:
             hours |= _choose_half((hour + 6 - 1) % _NOON + 1, told)
+    if told.get("past"):
+        # Half past eight is half nine in German.
+        part = Fraction(-1, 2) if base == "de" else Fraction(1, 2)
     if told.get("latin") and hours == {0}:
         hours.add(_HOURS)
     # What leads to an hour is no part of it.
-    start = match.start("is_before" if told.get("is_before") else "hour")
-    return Time(start, match.end(), frozenset(one + part for one in hours), is_plain)
+    begins = next((name for name in ("is_before", "past") if told.get(name)), "hour")
+    start = match.start(begins)
+    has_minutes = any(map(told.get, (*_MINUTE_GROUPS, "half", "past")))
+    values = frozenset(one + part for one in hours)
+    return Time(start, match.end(), values, is_plain, has_minutes)
 
 
 def _choose_half(hour: int, told: Mapping[str, str | None]) -> set[int]:
@@ -144,6 +152,8 @@ def _compile(base: str, ones: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         rf"{hour}(?:{minutes}(?:{sign})?|{sign})",
     )
     gap = r"[\s,،]{0,2}"
+    past = rf"{begins}(?P<past>{words.get('past', '(?!)')})\s{hour}(?:{sign})?"
+    past += rf"(?:{gap}(?:{half}){ends})?"
     after = [rf"{one}{gap}(?:{half}){ends}" for one in (f"(?:{lead}|{weak}){by_lead}", by_sign)]
     before = [rf"{begins}(?P<is_before>{half}){gap}{one}" for one in (f"{lead}{by_lead}", by_sign)]
     if base == "tr":
@@ -151,7 +161,7 @@ def _compile(base: str, ones: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     ordered = [*before, *after] if base in _read_words()["before"] else [*after, *before]
     dotted = r"\.(?P<dotted>\d{2})"
     alone = rf"{number}{dotted}{sign}", rf"{lead}{number}{dotted}(?![\d.,%]|\s?\w)"
-    by_words = (re.compile(one, re.IGNORECASE) for one in (*ordered, *alone))
+    by_words = (re.compile(one, re.IGNORECASE) for one in (past, *ordered, *alone))
     plain_hours = (re.compile(one, re.IGNORECASE) for one in (f"{lead}{hour}", f"{hour}{sign}"))
     thai = (_THAI,) if base == "th" else ()
     return (*thai, latin, *by_words, plain, *plain_hours)

@@ -103,11 +103,9 @@ def _compare_places(
     """Return two figures that have changed places: between morning and night, or two people."""
     sides = []
     for side in (ours, theirs):
-        figures = [one for one in side if one.is_dose]
-        if len(figures) != 2:  # noqa: PLR2004 - a pair
-            figures = [one for one in side if one.strength > Strength.PERIOD and one.measure]
+        figures = _find_two(side)
         named = [min(one.values) for one in side if one.strength is kind]
-        if len(figures) != 2 or len(named) != 2 or named[0] == named[1]:  # noqa: PLR2004 - a pair
+        if not figures or len(named) != 2 or named[0] == named[1]:  # noqa: PLR2004 - a pair
             return []
         # A language may name the night first.
         sides.append(figures if named[0] > named[1] else figures[::-1])
@@ -117,6 +115,14 @@ def _compare_places(
     ):
         return []
     return [Difference(mine[0], yours[0])]
+
+
+def _find_two(side: Sequence[Figure]) -> list[Figure]:
+    """Return the two doses of a side, or its two amounts, or figures; none if there are others."""
+    figures = [one for one in side if one.strength > Strength.HINT]
+    measured = [one for one in side if one.strength > Strength.PERIOD and one.measure]
+    choices = [one for one in side if one.is_dose], measured, figures
+    return next((some for some in choices if len(some) == 2), [])  # noqa: PLR2004 - a pair
 
 
 def _compare_shares(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Difference]:

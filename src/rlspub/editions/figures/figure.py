@@ -83,8 +83,8 @@ class Figure(NamedTuple):
         if self.per and other.per and self.per != other.per:
             return False
         if self.measure is None or other.measure is None:
-            ours = self.values | self.hours if other.is_clock else self.values
-            theirs = other.values | other.hours if self.is_clock else other.values
+            ours = self.values | self.hours if other.measure is None else self.values
+            theirs = other.values | other.hours if self.measure is None else other.values
             return not ours.isdisjoint(theirs)
         return self.measures_like(other) and not {
             value * self.measure.factor for value in self.values

@@ -8,12 +8,12 @@ both sides know the unit of a figure, it counts, so that 1 g is 1,000 mg and 4 h
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from rlspub.editions.figures.clock import can_tell_hours, find_noons, find_times, says_second_half
+from rlspub.editions.figures.clock import can_tell_hours, find_noons, find_times, says_afternoon
 from rlspub.editions.figures.figure import MONTH, NOON, PILL, Figure, Strength
 from rlspub.editions.figures.number_runs import find_halves, find_runs
 from rlspub.editions.figures.periods import (
@@ -116,12 +116,13 @@ def read_figures(text: str, language: str) -> list[Figure]:
 
 
 def _add_second_half(
-    found: Iterable[Figure], text: str, language: str, words: Words
+    found: Sequence[Figure], text: str, language: str, words: Words
 ) -> Iterator[Figure]:
     """Yield the figures with the hours of the second half of the day that they may be as well."""
     is_known = can_tell_hours(language)
     times = set[int]()
-    if is_known and says_second_half(text, language):
+    is_late = any(one.strength is Strength.PART_OF_DAY and one.values == {0} for one in found)
+    if is_known and (is_late or says_afternoon(text, language)):
         times = {time.start for time in find_times(text, language, words) if time.is_plain}
     for one in found:
         if one.measure is None and not one.is_clock and (not is_known or one.start in times):
@@ -166,7 +167,7 @@ def _read_clocks(text: str, language: str, words: Words) -> Iterator[Figure]:
         written = text[time.start : time.end]
         is_written = any(map(str.isdecimal, written))
         # What has no minutes, and says no half of the day, may be a span of time: 8 h.
-        if not time.is_plain or len(re.findall(r"\d+", written)) > 1:
+        if not time.is_plain or time.has_minutes:
             strength = Strength.DIGITS if is_written else Strength.WORD
             figure = Figure(written, time.start, time.end, time.hours, strength)
             yield figure._replace(is_clock=not time.is_plain)

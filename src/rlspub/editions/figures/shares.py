@@ -116,17 +116,20 @@ def find_lost_share(ours: Iterable[Figure], theirs: Iterable[Figure]) -> Figure 
     if not amounts or not any(map(_is_amount, theirs)):
         return None
     shares = [one for one in ours if one.strength is Strength.SHARE and one.measure]
-    if any(_is_gram_or_less(one) for one in amounts):
-        for share in shares:
-            if share.measure is WEIGHT and not any(map(_tells_weight, theirs)):
-                return share
-            is_volume = share.measure and share.measure.base == VOLUME
-            if is_volume and not any(map(_tells_volume, theirs)):
-                return share
-    doses = [share for share in shares if share.measure is DOSE]
+    # What both sides count, such as how heavy somebody is, is for nothing.
+    weights = [one for one in ours if one.strength > Strength.PERIOD and _tells_weight(one)]
+    others = [one for one in theirs if not any(map(one.is_same_as, weights))]
+    doses = [one for one in amounts if not _tells_weight(one)]
+    for share in shares:
+        if share.measure is WEIGHT and doses and not any(map(_tells_weight, others)):
+            return share
+        is_volume = share.measure and share.measure.base == VOLUME
+        if is_volume and any(map(_is_mass, doses)) and not any(map(_tells_volume, theirs)):
+            return share
+    each = [share for share in shares if share.measure is DOSE]
     knows_doses = any(one.measure is DOSE for one in theirs)
-    if doses and not knows_doses and any(one.is_each_dose for one in amounts):
-        return doses[-1]
+    if each and not knows_doses and any(one.is_each_dose for one in amounts):
+        return each[-1]
     return None
 
 
@@ -134,9 +137,8 @@ def _is_amount(figure: Figure) -> bool:
     return figure.is_weighed and figure.strength > Strength.PERIOD
 
 
-def _is_gram_or_less(figure: Figure) -> bool:
-    measure = figure.measure
-    return bool(measure and measure.base == Unit.GRAM.base and measure.factor <= Unit.GRAM.factor)
+def _is_mass(figure: Figure) -> bool:
+    return figure.measure is not None and figure.measure.base == Unit.GRAM.base
 
 
 def _tells_weight(figure: Figure) -> bool:
