@@ -108,7 +108,7 @@ def read_figures(text: str, language: str) -> list[Figure]:
             found[number] = one._replace(is_bound=True)
     measured = [*_measure(found, text, language, words)]
     measured += [
-        *find_shares(text, language, words, measured),
+        *find_shares(text, language, measured),
         *_read_periods(text, language),
     ]
     measured = [*_add_second_half(measured, text, language, words)]

@@ -12,7 +12,7 @@ from rlspub.editions.figures.figure import Figure, Strength
 from rlspub.editions.figures.words import (
     HAS_UNSPACED,
     Measure,
-    Words,
+    find_words,
     match_names,
     read_number_words,
 )
@@ -40,18 +40,15 @@ _LEADS = compile_late(r"(?:/\s?|(?<!\w)[^\W\d]+\s)$")
 _COUNTED = compile_late(r"(?:\d|[\u00bc-\u00be])\s?$")
 
 
-def find_shares(
-    text: str, language: str, words: Words, counted: Collection[Figure]
-) -> Iterator[Figure]:
+def find_shares(text: str, language: str, counted: Collection[Figure]) -> Iterator[Figure]:
     """Yield the units that stand alone, and words for a dose; `counted` are the amounts."""
     taken = {place for one in counted if one.values != {1} for place in range(one.start, one.end)}
     ones = {place for one in counted if one.values == {1} for place in range(one.start, one.end)}
     found = [(match.span(), WEIGHT) for match in _KILOGRAMS.finditer(text)]
-    units = _list_units(words)
-    pattern = _compile_names(tuple(units))
+    units, pattern = _list_units(language)
     found += [
         (match.span(), units[" ".join(match[0].split()).casefold()])
-        for match in (pattern.finditer(text) if pattern else ())
+        for match in pattern.finditer(text)
     ]
     base = language.partition("-")[0]
     if base in read_number_words()["doses"]:
@@ -67,24 +64,20 @@ def find_shares(
         yield Figure(text[begin:end], begin, end, values, Strength.SHARE, measure)
 
 
-def _list_units(words: Words) -> dict[str, Measure]:
-    """Return the units of time and of volume by their names; a letter alone may be a word."""
-    units = {
-        name: meant for name, meant in words.after.items() if meant.base in ("min", "mo", VOLUME)
-    }
+@cache
+def _list_units(language: str) -> tuple[dict[str, Measure], re.Pattern[str]]:
+    """Return the units of time and volume by their names, and a pattern for these.
+
+    A letter alone may be a word.
+    """
+    after = find_words(language).after
+    units = {name: meant for name, meant in after.items() if meant.base in ("min", "mo", VOLUME)}
     for unit in (Unit.MILLILITRE, Unit.LITRE):
         for name in list_names(unit):
             if len(name) > 1:
                 units.setdefault(name.casefold(), Measure(unit.base, unit.factor))
-    return units
-
-
-@cache
-def _compile_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    listed = match_names(names)
-    return re.compile(rf"(?:(?<!\w)|(?<=[\u0e01-\uffff]))(?:{listed})", re.IGNORECASE)
+    begins = r"(?:(?<!\w)|(?<=[\u0e01-\uffff]))"
+    return units, re.compile(rf"{begins}(?:{match_names(units)})", re.IGNORECASE)
 
 
 @cache
