@@ -70,7 +70,7 @@ def _compare(
             Code.TRANSLATED_FIGURE,
             _tell(difference),
             yours or view.find_first_line(translation),
-            "write the figure of the source, or mend the source",
+            "write what the source says, or mend the source",
             (Related(related, _tell_source(difference), original),),
         )
 

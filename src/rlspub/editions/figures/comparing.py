@@ -21,6 +21,7 @@ def compare_figures(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Di
     """Return the figures of which the other side knows nothing, in pairs as far as they go."""
     ours, theirs = list(ours), list(theirs)
     rates = [*_compare_shares(ours, theirs)]
+    rates += _compare_denials(ours, theirs)
     cancel_spans(ours, theirs)
     cancel_ones(ours, theirs)
     rates += [*_compare_periods(ours, theirs)]
@@ -131,6 +132,15 @@ def _compare_shares(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterato
         yield Difference(lost, None)
     if added := find_lost_share(theirs, ours):
         yield Difference(None, added)
+
+
+def _compare_denials(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Difference]:
+    """Yield what one side forbids, where the other has no word that denies anything."""
+    for side, other in ((ours, theirs), (theirs, ours)):
+        kinds = {one.strength for one in other}
+        forbidden = [one for one in side if one.strength is Strength.DENIAL and one.values == {1}]
+        if forbidden and Strength.AFFIRMED in kinds and Strength.DENIAL not in kinds:
+            yield Difference(*((forbidden[0], None) if side is ours else (None, forbidden[0])))
 
 
 def _compare_words(

@@ -18,8 +18,13 @@ _COUNTED = (Unit.TABLET.base, Unit.CAPSULE.base, Unit.PUFF.base, Unit.DROP.base)
 
 
 class Strength(IntEnum):
-    """How surely something is a figure; words for people, shares, days and periods are none."""
+    """How surely something is a figure; words for people, shares, days and periods are none.
 
+    A text that has no word to deny anything is `AFFIRMED`.
+    """
+
+    AFFIRMED = -7
+    DENIAL = -6
     PERSON = -5
     SHARE = -4
     DAY_OF_WEEK = -3

@@ -85,6 +85,18 @@ def find_people(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]
         yield from ((match, which) for match in pattern.finditer(text))
 
 
+def find_denials(text: str, language: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield the words that forbid something, and all that deny or limit it, which may not."""
+    names = read_number_words()["denials"].get(language.partition("-")[0], ())
+    for forbids, pattern in zip((True, False), map(_compile, names), strict=False):
+        yield from ((match, forbids) for match in pattern.finditer(text))
+
+
+def can_tell_denials(language: str) -> bool:
+    """Tell whether the words of a language that deny something are known."""
+    return language.partition("-")[0] in read_number_words()["denials"]
+
+
 def find_days_of_week(text: str, language: str) -> Iterator[tuple[re.Match[str], int]]:
     """Yield the days of the week that a text names, with their numbers; Monday is 0."""
     for day, pattern in _compile_days(language):

@@ -17,7 +17,9 @@ from rlspub.editions.figures.clock import can_tell_hours, find_noons, find_times
 from rlspub.editions.figures.figure import MONTH, NOON, PILL, Figure, Strength
 from rlspub.editions.figures.number_runs import find_halves, find_runs
 from rlspub.editions.figures.periods import (
+    can_tell_denials,
     find_days_of_week,
+    find_denials,
     find_parts_of_day,
     find_people,
     find_periods,
@@ -110,6 +112,7 @@ def read_figures(text: str, language: str) -> list[Figure]:
     measured += [
         *find_shares(text, language, measured),
         *_read_periods(text, language),
+        *_read_denials(text, language),
     ]
     measured = [*_add_second_half(measured, text, language, words)]
     return sorted(measured, key=lambda one: one.start)
@@ -143,6 +146,16 @@ def _read_periods(text: str, language: str) -> Iterator[Figure]:
         measure, values = Measure(one.period.base, one.period.factor), frozenset({Fraction(1)})
         period = Figure(one.text, one.start, one.end, values, Strength.PERIOD, measure)
         yield period._replace(period=one.period)
+
+
+def _read_denials(text: str, language: str) -> Iterator[Figure]:
+    if not can_tell_denials(language):
+        return
+    denials = [*find_denials(text, language)]
+    for match, forbids in denials:
+        yield _word(match, int(forbids), Strength.DENIAL)
+    if not denials:
+        yield Figure(text, 0, len(text), frozenset(), Strength.AFFIRMED)
 
 
 def _word(match: re.Match[str], value: int, strength: Strength) -> Figure:
