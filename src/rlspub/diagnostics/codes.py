@@ -2425,8 +2425,8 @@ class Code(Enum):
         "RLS802",
         Severity.ERROR,
         "a figure of the translation is not that of its source",
-        "Doses, limits, hours, ages and telephone numbers are the same in all languages, and so are "
-        "who takes what and when, and what is forbidden. Whoever reads the wrong one may be hurt.",
+        "Doses, limits, hours, ages and telephone numbers are the same in all languages, and so "
+        "are who takes what and when, and what is forbidden. Whoever reads other ones may be hurt.",
         "Write the figure of the source, or mend the source. `[](#limit)` prints the source's "
         "amount, so that nobody types it.",
     )

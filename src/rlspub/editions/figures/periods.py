@@ -14,6 +14,8 @@ from rlspub.language.locales import list_day_names
 _NUMBER_LAST = ("sw",)
 # Tagalog joins a number to what it counts.
 _GAP = re.compile(r"[\s-]?(?:na\s)?")
+# Vowels of India, which are no letters to a regular expression.
+_MARKS = "\u0900-\u0dff"
 _DAYS = 7
 _PERIODS = (Period.DAY, Period.WEEK, Period.MONTH)
 
@@ -68,7 +70,7 @@ def _compile_periods(base: str) -> tuple[re.Pattern[str], ...]:
 def _compile(words: str) -> re.Pattern[str]:
     if HAS_UNSPACED.search(words):
         return re.compile(words)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w{_MARKS}])(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def find_parts_of_day(text: str, language: str) -> Iterator[tuple[re.Match[str], bool]]:
