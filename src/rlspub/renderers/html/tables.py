@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rlspub.layouts.contract import Css, choose_alignment_class
 from rlspub.renderers.html import book_tables, phrases
 from rlspub.renderers.html.attributes import write_attributes
-from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.text import InlineWriter
 from rlspub.tree import Alignment, Cell, ListItem, Row, Table, plain_text
 
