@@ -26,7 +26,7 @@ from rlspub.layouts.templates.vocabulary import (
     HOLD_NOTHING,
     IN_MARGIN,
     INLINE,
-    OF_ONE_LAYOUT,
+    OF_LAYOUTS,
     ONCE,
     PARENTS,
     REQUIRED,
@@ -162,8 +162,8 @@ class Markup:
         return opening.end()
 
     def _begin(self, name: str) -> None:
-        if name not in PARENTS or (OF_ONE_LAYOUT.get(name, self.layout) != self.layout):
-            allowed = ", ".join(sorted(PARENTS.keys() - OF_ONE_LAYOUT.keys()))
+        if name not in PARENTS or self.layout not in OF_LAYOUTS.get(name, (self.layout,)):
+            allowed = ", ".join(sorted(PARENTS.keys() - OF_LAYOUTS.keys()))
             message = f"a template may not write `<{name}>`; these it may: {allowed}"
             raise Misplaced(message)
         if name in ONCE and name in self.begun:
@@ -335,6 +335,10 @@ class Markup:
         tag.values = tuple(f"{made}{{{shown}}}" for made in tag.values)
 
     def _place_text(self, value: Value) -> None:
+        if value.kind is Kind.HEAD:
+            if not self.open or self.open[-1].name != "head":
+                raise Misplaced("what the program writes for browsers stands in `<head>`")
+            return
         if value.kind is Kind.MARKS:
             if not self.open or self.open[-1].name not in WITH_BODY:
                 raise Misplaced("marks of pages stand where blocks stand, before the heading")

@@ -10,10 +10,10 @@ from rlspub.renderers.drawings import fill_in_drawing, write_address
 from rlspub.renderers.own_boxes import write_book_styles
 
 
-def write_styles(house: House, layout: Layout, rules: Mapping[str, str] | None = None) -> str:
+def write_styles(house: House, layout: Layout, own: Mapping[str, object] | None = None) -> str:
     """Return the style sheet of a layout, its drawings within it.
 
-    The program's own `rules` go by the names under which the sheet places them.
+    What the sheet of one output places besides is its `own`.
     """
     colours = house.tokens(Inks.SCREEN).colours
     others = {value for name, value in colours.items() if name != "alarm"}
@@ -26,6 +26,6 @@ def write_styles(house: House, layout: Layout, rules: Mapping[str, str] | None =
         spelled[address] = file
         return address
 
-    values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES, **(rules or {})}
+    values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES, **(own or {})}
     ((_, text),) = read_style_sheets(layout, (BOOK_STYLE,), values, spelled)
     return text + write_book_styles(house, layout, colours)
