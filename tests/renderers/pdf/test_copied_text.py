@@ -21,6 +21,8 @@ THAI = "กินยาครั้งละ 2 เม็ด ไม่เกิ�
 ARABIC = "لا تأخذ أكثر من ذلك إلا بعد سؤال الطبيب"
 WITH_MARKS = "كُمّ القلمُ هٰذا شيءٌ"
 PERSIAN = "همه می\N{ZERO WIDTH NON-JOINER}توانند بپرسند"
+# A wide letter with its sign stands before the end of the line.
+TAMIL = "மலம் சிவப்பாக மாறினால் 044 2555 0123 என்ற எண்ணை அழையுங்கள்."
 HYPHENS = "Ελλάδα Ω Α A ΑA АA µ μ"
 
 
@@ -41,6 +43,7 @@ def copy(data: bytes) -> str:
         (VIETNAMESE, "vi"),
         (IGBO, "ig"),
         (THAI, "th"),
+        (TAMIL, "ta"),
         (ARABIC, "ar"),
         (WITH_MARKS, "ar"),
         (PERSIAN, "fa"),

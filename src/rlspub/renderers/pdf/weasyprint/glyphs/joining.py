@@ -5,9 +5,9 @@ glyph may stand for several texts; but a file can say of a glyph only which lett
 always the same. Here what belongs together becomes one glyph, made of the others: see `made`.
 
 Viewers turn about what is written from right to left, letter by letter, and the letters of one
-glyph, too; and some take a glyph with a mark for one without width. So a glyph of several letters
-becomes as many: the one at the left is drawn, and stands for the first letter, or from right to
-left for the last; those at its right are empty.
+glyph, too; some take a glyph with a mark for one without width, and join the line after a wide one
+to its own. So a glyph of several letters becomes as many: the one at the left is drawn, and stands
+for the first letter, or from right to left for the last; those at its right are empty.
 """
 
 import re
@@ -261,7 +261,7 @@ class _Run:
             return (text,)
         if self._is_right_to_left:
             return _LETTER.findall(text[::-1])
-        return _LETTER.findall(text) if any(map(_is_narrow, text)) else (text,)
+        return _LETTER.findall(text)
 
     def _make(self, glyphs: Sequence[_Glyph], letters: Sequence[str]) -> Iterator[_Glyph]:
         """Yield made glyphs: the first draws all, the others only stand for letters."""
