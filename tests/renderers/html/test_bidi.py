@@ -63,13 +63,13 @@ def test_marks_keep_the_order(text: str, marked: str) -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("خذ **65** mg الآن", "خذ {<strong>|65|</strong> mg} الآن"),
-        ("خذ 65 **mg** الآن", "خذ {|65| <strong>mg</strong>} الآن"),
-        ("**65** *mg*", "{<strong>|65|</strong> <em>mg</em>}"),
-        ("**خذ 65** mg", "<strong>خذ |65|</strong> mg"),
+        ("خذ **65** mg الآن", "خذ {<strong>|65|</strong>_mg} الآن"),
+        ("خذ 65 **mg** الآن", "خذ {|65|_<strong>mg</strong>} الآن"),
+        ("**65** *mg*", "{<strong>|65|</strong>_<em>mg</em>}"),
+        ("**خذ 65** mg", "<strong>خذ |65|</strong>_mg"),
         ("خذ 65 mg. ثم", "خذ |65| |mg|_. ثم"),
         ("خذ [65 mg]{.dose}.", 'خذ <span class="dose">|65| |mg|</span>_.'),
-        ("خذ **65** mg، ثم 5.", "خذ {<strong>|65|</strong> mg}_، ثم |5|_."),
+        ("خذ **65** mg، ثم 5.", "خذ {<strong>|65|</strong>_mg}_، ثم |5|_."),
         ("[65 mg]{lang=en}.", '<span lang="en" dir="ltr" xml:lang="en">65\u00a0mg</span>_.'),
         ("خذ ٦٥. ثم ٦٥ ملغ.", "خذ ٦٥_. ثم ٦٥\u00a0ملغ."),
         ("خذ (65 mg).", "خذ (|65| |mg|)."),
