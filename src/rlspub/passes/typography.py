@@ -73,7 +73,7 @@ _DASH_RANGE = compile_late(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
 # A time of the day, and which half of it; in Spanish it is `a. m.`
 _TIME = compile_late(r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE)
 # Groups of figures, as telephone numbers have them; no number has more figures (ITU-T E.164).
-_TELEPHONE = compile_late(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
+_TELEPHONE = compile_late(r"(?<![\d_A-Za-z.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
 _MOST_FIGURES = 15
 # From so much to so much, or one of two; half of it alone is another amount.
 _RANGE = compile_late(

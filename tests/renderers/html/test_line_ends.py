@@ -1,9 +1,13 @@
 """Where lines may end, and where not."""
 
 import pytest
-from reading import read_prepared
+import weasyprint
+from reading import HOUSE, read_prepared
+from weasyprint.formatting_structure.boxes import LineBox
 
 from rlspub.renderers.html.line_ends import hold_figures, hold_words, part_words
+from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.tree import Metadata, plain_text
 
 
@@ -51,6 +55,7 @@ def test_a_range_is_not_parted(text: str, held: list[str]) -> None:
         ("alle 6 bis 8 Stunden, 2 mal am Tag", "de", "alle 6_bis_8_Stunden, 2_mal am Tag"),
         ("da 2 a 4 volte", "it", "da 2_a_4_volte"),
         ("2 vezes por dia", "pt", "2_vezes por dia"),
+        ("በ011 255 0123 ይደውሉ", "am", "በ011_255_0123_ይደውሉ"),
         ("ทุก 6 ถึง 8 ชั่วโมง", "th", "ทุก 6_ถึง_8_ชั่วโมง"),
         ("à partir de 1990 le 15", "fr", "à partir de 1990 le 15"),
     ],
@@ -58,3 +63,23 @@ def test_a_range_is_not_parted(text: str, held: list[str]) -> None:
 def test_no_line_ends_in_an_amount(text: str, language: str, held: str) -> None:
     document = read_prepared(text, Metadata(title="x", language=language))
     assert plain_text(document.blocks[0]) == held.replace("_", "\N{NO-BREAK SPACE}")
+
+
+def test_no_line_ends_between_a_number_and_a_thai_word() -> None:
+    """Pango ends one there in spite of a no-break space."""
+    writer = HtmlWriter(
+        labels=HOUSE.labels("th"),
+        medium=Medium.PAGE,
+        language="th",
+        link_to=str,
+        picture_source=str,
+    )
+    document = read_prepared("รอ 2 ถึง 4 ชั่วโมงหลังอาหาร", Metadata(title="x", language="th"))
+    narrow = f"<style>p {{ width: 1px }}</style>{writer.blocks(document.blocks)}"
+    (page,) = weasyprint.HTML(string=narrow).render().pages
+    boxes = page._page_box.descendants()  # noqa: SLF001 - it tells what stands on a line
+    lines = [box for box in boxes if isinstance(box, LineBox)]
+    words = ["".join(getattr(one, "text", "") for one in line.descendants()) for line in lines]
+    assert [one.strip("\u200b").replace("\xa0", "_") for one in words] == [
+        "รอ", "2_ถึง_4_ชั่วโมง", "หลัง", "อาหาร",
+    ]  # fmt: skip

@@ -13,6 +13,10 @@ JOINER = "\N{WORD JOINER}"
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 # Thai, Lao, Burmese and Khmer put no space between words.
 _UNPARTED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Pango may end a line before and after each Thai word, whatever else stands there.
+_HELD_IN_THAI = re.compile(
+    r"(?=[^ \n\u200b]*[\u0e01-\u0e5b])[^ \n\u00a0\u200b]+(?:\u00a0[^ \n\u00a0\u200b]+)+"
+)
 _JAPANESE_TIMES = ("時間", "分間", "日間", "週間", "か月", "ヶ月", "年間")
 # WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
 # Japanese a line may end before any letter, but not between a number and its unit.
@@ -84,6 +88,11 @@ def part_words(text: str) -> str:
             written.append(_BREAK_HERE)
         written.append(after)
     return "".join(written)
+
+
+def hold_thai(html: str) -> str:
+    """Return HTML of words in which no line ends at a no-break space beside Thai letters."""
+    return _HELD_IN_THAI.sub(r'<span style="white-space:nowrap">\g<0></span>', html)
 
 
 def hold_words(text: str) -> str:

@@ -343,7 +343,8 @@ class InlineWriter:
             written.append(break_here.join(escape(part, quote=False) for part in parts))
             end = address.end()
         written.append(escape(text[end:], quote=False))
-        return "".join(written)
+        html = "".join(written)
+        return html if self.medium is Medium.BOOK else line_ends.hold_thai(html)
 
     def _language(self, language: str | None) -> str:
         if language is None:
