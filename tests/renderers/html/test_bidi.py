@@ -145,6 +145,19 @@ def test_a_dose_alone_in_its_item_may_have_a_stop() -> None:
     assert [problem.message for problem in reporter.sorted()] == []
 
 
+def test_marks_that_an_author_typed_beside_a_figure_do_no_harm() -> None:
+    text = """\
+اتصل \u200e206-477-3977\u200e الآن. خذ \u200f65 mg\u200f. ثم \u200f5–10 أيام \u200eCOVID-19\u200e.
+
+من 5\u061c، و\u061c٦\u200f. أو (\u200e206-477-3977\u200e).
+"""
+    document = read_prepared(text, Metadata(title="نوم", language="ar"))
+    made = handout.render(document, context(document)).data
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", made, strings_in(HOUSE.labels("ar")), reporter)
+    assert [problem.message for problem in reporter.sorted()] == []
+
+
 @pytest.mark.parametrize(
     ("words", "language"),
     [

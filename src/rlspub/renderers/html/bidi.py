@@ -33,10 +33,11 @@ _WORD = re.compile(r"(?:[^\W\d]-(?=[^\W\d])|\S)+?(?:(?<=[^\W\d]-)(?=[^\W\d])|(?!
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 
 # Printed at the left of a figure where the sentence goes on, a stop looks like a decimal point:
-# `.65 mg`. Arabic figures are read in the same order as ours.
+# `.65 mg`. Arabic figures are read in the same order as ours. Authors type marks of their own.
 _STOP = rf"(?=[.,،](?:[\s\"'»”’)\]{BREAK}]|$))"
-_STOP_AFTER = re.compile(rf"{BREAK}?{_STOP}")
-_STOP_AFTER_ARABIC = re.compile(rf"(?<=[\u0660-\u0669]){_STOP}")
+_TYPED = "[\u200e\u200f\u061c]*"
+_STOP_AFTER = re.compile(rf"{BREAK}?{_TYPED}{_STOP}")
+_STOP_AFTER_ARABIC = re.compile(rf"(?<=[\u0660-\u0669]){_TYPED}{_STOP}")
 _BEGINS_WITH_FIGURE = re.compile(r"[^\w(\[]*\d")
 
 
@@ -122,7 +123,7 @@ def _find_stops(text: str) -> Iterator[int]:
         last = end - len(text[start:end].rsplit(maxsplit=1)[-1])
         if after and any(_BEGINS_WITH_FIGURE.match(text, at, end) for at in (start, last)):
             yield after.end()
-    yield from (found.start() for found in _STOP_AFTER_ARABIC.finditer(text))
+    yield from (found.end() for found in _STOP_AFTER_ARABIC.finditer(text))
 
 
 def _turns(text: str) -> bool:
