@@ -20,6 +20,11 @@ BREAK = "\N{HEBREW LETTER ALEF}"
 MARK, TURN_BACK = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 # Around what goes over several elements, until they are written; no manuscript has them.
 TURN, TURN_END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+NO_TURNS = str.maketrans("", "", TURN + TURN_END)
+# What stands for them in HTML.
+WRITTEN = str.maketrans({TURN: '<bdi dir="ltr">', TURN_END: "</bdi>"})
+# So many letters from left to right are words, so many to one from right to left are all of them.
+_LEAST_LETTERS, _ALL_BUT_FEW = 8, 9
 _SPACE = "\N{NO-BREAK SPACE}"
 # What letters and figures do: L and N run from left to right; others keep their neighbours.
 _KINDS = {"L": "L", "EN": "N", "AN": "A", "R": "R", "AL": "R"}
@@ -55,6 +60,13 @@ def keep_order(text: str) -> str:
         written += (_keep_groups(between), marked)
         end = last
     return "".join((*written, _keep_groups(text[end:])))
+
+
+def reads_left_to_right(text: str) -> bool:
+    """Tell whether words, or all but a few of them, are from left to right: a reference, say."""
+    kinds = [_classify(character) for character in text]
+    left = kinds.count("L")
+    return left >= _LEAST_LETTERS and left >= _ALL_BUT_FEW * kinds.count("R")
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:
