@@ -257,7 +257,7 @@ class InlineWriter:
         width, signs = f"width:{field.width}ch", "_" * field.width
         if self.medium is not Medium.BOOK:
             width, signs = f"width:{field.width * _HANDWRITTEN:g}em", ""
-        looks = write_attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
+        looks = write_attributes(class_=BLANK, style=width, role=role) + self.spoken(spoken)
         line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}>{signs}</span>"
         parts = [line]
         if name:
@@ -274,7 +274,7 @@ class InlineWriter:
         if checked:
             sign = TICK
         elif self.medium is Medium.BOOK:
-            marks += write_attributes(role="img", aria_label=self.labels.box)
+            marks += write_attributes(role="img") + self.spoken(self.labels.box)
             sign = _BOX
         else:
             marks += self.form_field(FieldKind.BOX, slot)
@@ -301,7 +301,7 @@ class InlineWriter:
             href=self.link_to(identify_note(reference.number)),
             id=identify_mention(reference.number) if is_first else None,
             title=self.labels.note_mark.format(number=reference.number),
-        )
+        ) + self._language(None if self.has_own_labels else self.labels.language)
         if self.medium is Medium.BOOK:
             marks += ' epub:type="noteref" role="doc-noteref"'
         return f"<a{marks}>{reference.number}</a>"
@@ -375,8 +375,18 @@ class InlineWriter:
             text = line_ends.part_words(line_ends.hold_words(text))
         return line_ends.hold_figures(text)
 
+    @property
+    def has_own_labels(self) -> bool:
+        """Tell whether labels are in the language of the words around them."""
+        return self.labels.language == self.language.split("-")[0]
+
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
-        if not text or self.labels.language == self.language.split("-")[0]:
+        if not text or self.has_own_labels:
             return self.text(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
+
+    def spoken(self, name: str | None) -> str:
+        """Return a label as the name of an element that has no words, with its language."""
+        language = None if self.has_own_labels or not name else self.labels.language
+        return write_attributes(aria_label=name) + self._language(language)

@@ -274,7 +274,9 @@ class HtmlWriter(TableWriter):
             class_=f"{Css.CALLOUT} {choose_box_class(callout.kind)}", id=callout.identifier
         )
         if self.medium is Medium.BOOK:
-            name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)
+            # Its words would be read in the language of its name, and the title says it, too.
+            known = self.labels.callout(callout.kind) if self.has_own_labels else None
+            name = plain_text(callout.title or ()) or known
             marks += write_attributes(role="note", aria_label=name)
         heading = self._ranked(depth, title, class_=Css.CALLOUT_TITLE)
         is_schedule = callout.kind is CalloutKind.SCHEDULE
@@ -307,8 +309,7 @@ class HtmlWriter(TableWriter):
             back = identify_mention(note.number)
             marks = write_attributes(
                 class_=Css.BACK, href=self.link_to(back), role="doc-backlink",
-                aria_label=self.labels.back_to_text.format(number=note.number),
-            )  # fmt: skip
+            ) + self.spoken(self.labels.back_to_text.format(number=note.number))  # fmt: skip
             body += f" <a{marks}>\u21a9\ufe0e</a>"
         name = write_attributes(id=identify_note(note.number))
         number = write_attributes(value=str(note.number))
