@@ -6,7 +6,8 @@ Each manuscript is printed by us, by pandoc with WeasyPrint and by pandoc with T
 same fonts, and read by poppler (`pdftotext`), by pdfium, and by pdf.js if `--pdfjs` says where
 `pdfjs-dist` is installed for Node. A number is the share of the source's words, in percent, that
 are found in their order, letter by letter; in scripts without spaces between words, the share of
-letters with their marks. Marks that only tell the direction or where a line may end do not count.
+letters with their marks. Letters are compared in compatible forms, since pdf.js gives no others,
+and marks that only tell the direction or where a line may end do not count.
 Pages are not proven here, so that those are measured, too, that we would refuse.
 """
 
@@ -107,7 +108,7 @@ def measure(
 
 def split(text: str, language: str) -> Iterator[str]:
     """Yield words, or letters with their marks where words are not parted."""
-    text = unicodedata.normalize("NFC", _NOT_READ.sub("", text).replace("\xa0", " "))
+    text = unicodedata.normalize("NFKC", _NOT_READ.sub("", text).replace("\xa0", " "))
     for word in text.split():
         if language.split("-", maxsplit=1)[0] in SPACELESS and not word.isascii():
             letters = list[str]()

@@ -8,7 +8,8 @@ from unicodedata import east_asian_width
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text, match_any
 from rlspub.language.amounts.number import CHOICE_WORD, FRACTION, RANGE_WORD, SPACED_GROUPS
-from rlspub.language.amounts.rate_reading import TIME_WORDS
+from rlspub.language.amounts.rate_patterns import list_periods
+from rlspub.language.amounts.rate_words import BY_LANGUAGE
 from rlspub.language.amounts.unit import NAMES, list_words
 from rlspub.language.quotes import Quotes, choose_quotes
 from rlspub.language.tags import shares_language
@@ -47,7 +48,11 @@ _SHORTENED = compile_late(
 )
 _OPENS_AFTER = compile_late(r"[\s(\[{/\u2010-\u2014\u00a0«„\u201c\u2018]")
 _MARKS = "\"'"
-_BEFORE_UNIT = compile_for_text(rf"(?<=\d) (?={UNIT_PATTERN}|(?:{TIME_WORDS})(?!\w))")
+# How long and how often: 2 hours, 2 fois, 8 Stunden.
+_TIME_WORDS = "|".join(
+    f"{list_periods(words, 0, 1)}|{words.times_word}" for words in BY_LANGUAGE.values()
+)
+_BEFORE_UNIT = compile_for_text(rf"(?<=\d) (?={UNIT_PATTERN}|(?i:{_TIME_WORDS})(?!\w))")
 # A blank and its unit: _____ mg.
 _AFTER_BLANK = compile_for_text(rf"\A (?={UNIT_PATTERN})")
 # Thousands before a unit: 2 550 mg.
@@ -68,10 +73,13 @@ _DASH_RANGE = compile_late(r"(?<=\d) ?[\u2010-\u2013] ?(?=\d)")
 # A time of the day, and which half of it; in Spanish it is `a. m.`
 _TIME = compile_late(r"(?<=\d) (?:[ap]\. ?m\.|(?:[ap]m|Uhr)(?!\w))", re.IGNORECASE)
 # Groups of figures, as telephone numbers have them; no number has more figures (ITU-T E.164).
-_TELEPHONE = compile_late(r"(?<![\w.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
+_TELEPHONE = compile_late(r"(?<![\d_A-Za-z.,])(?:\+|\(\+?)?\d[\d()]*(?: [\d(][\d()]*)+(?![\w])")
 _MOST_FIGURES = 15
 # From so much to so much, or one of two; half of it alone is another amount.
-_RANGE = compile_late(rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}")
+_RANGE = compile_late(
+    rf"\d (?:{RANGE_WORD}|{CHOICE_WORD}) \d[\d.,]*{NO_BREAK_SPACE}"
+    rf"|(?<![\w.,-])\d[\d.,]{{0,5}} {RANGE_WORD} \d[\d.,]{{0,5}}(?![\d-])"
+)
 # A number and the word that it counts, and two numbers with a word between them: of languages whose
 # units are not known each could be an amount.
 _COUNTED = compile_late(r"(?<=\d) (?=[^\W\d])")
@@ -182,7 +190,31 @@ class _Setter:
 
     def set_inlines(self, nodes: Iterable[AnyNode]) -> tuple[AnyNode, ...]:
         """Return text that stands in one line, set."""
-        return tuple(self._set_each(nodes))
+        return tuple(self._set_each(self._hold_across(tuple(nodes))))
+
+    def _hold_across(self, nodes: tuple[AnyNode, ...]) -> tuple[AnyNode, ...]:
+        """Return nodes between which no line ends in an amount: behind `**2**`, or in two lines."""
+        parts = [" " if isinstance(node, SoftBreak) else plain_text(node) for node in nodes]
+        text = "".join(parts)
+        if len(nodes) == 1 or not HAS_FIGURE.search(text):
+            return nodes
+        held, start, written = self._hold(text), 0, list[Any]()
+        for node, part in zip(nodes, parts, strict=True):
+            value = held[start : start + len(part)]
+            start += len(part)
+            if isinstance(node, Text) and value != part:
+                written.append(replace(node, value=value))
+            elif isinstance(node, SoftBreak) and value != part:
+                written.append(Text(value=value, span=node.span))
+            else:
+                written.append(node)
+        return tuple(written)
+
+    def _hold(self, text: str) -> str:
+        text = keep_amounts_whole(text)
+        if HAS_FIGURE.search(text) and not list_words(self.language.partition("-")[0].lower()):
+            return _hold_counted(text)
+        return text
 
     def _set_each(self, nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
         last: Node | None = None
@@ -230,9 +262,7 @@ class _Setter:
     def _set_words(self, text: str) -> str:
         text = text.replace("---", "\N{EM DASH}").replace("--", "\N{EN DASH}")
         text = text.replace("...", "\N{HORIZONTAL ELLIPSIS}")
-        text = _hold_marks(keep_amounts_whole(text), self.language)
-        if HAS_FIGURE.search(text) and not list_words(self.language.partition("-")[0].lower()):
-            text = _hold_counted(text)
+        text = _hold_marks(self._hold(text), self.language)
         if not any(mark in text for mark in _MARKS):
             self.before = text[-1:] or self.before
             return text

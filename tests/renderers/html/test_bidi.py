@@ -63,13 +63,13 @@ def test_marks_keep_the_order(text: str, marked: str) -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("خذ **65** mg الآن", "خذ {<strong>|65|</strong> mg} الآن"),
-        ("خذ 65 **mg** الآن", "خذ {|65| <strong>mg</strong>} الآن"),
-        ("**65** *mg*", "{<strong>|65|</strong> <em>mg</em>}"),
-        ("**خذ 65** mg", "<strong>خذ |65|</strong> mg"),
+        ("خذ **65** mg الآن", "خذ {<strong>|65|</strong>_mg} الآن"),
+        ("خذ 65 **mg** الآن", "خذ {|65|_<strong>mg</strong>} الآن"),
+        ("**65** *mg*", "{<strong>|65|</strong>_<em>mg</em>}"),
+        ("**خذ 65** mg", "<strong>خذ |65|</strong>_mg"),
         ("خذ 65 mg. ثم", "خذ |65| |mg|_. ثم"),
         ("خذ [65 mg]{.dose}.", 'خذ <span class="dose">|65| |mg|</span>_.'),
-        ("خذ **65** mg، ثم 5.", "خذ {<strong>|65|</strong> mg}_، ثم |5|_."),
+        ("خذ **65** mg، ثم 5.", "خذ {<strong>|65|</strong>_mg}_، ثم |5|_."),
         ("[65 mg]{lang=en}.", '<span lang="en" dir="ltr" xml:lang="en">65\u00a0mg</span>_.'),
         ("خذ ٦٥. ثم ٦٥ ملغ.", "خذ ٦٥_. ثم ٦٥\u00a0ملغ."),
         ("خذ (65 mg).", "خذ (|65| |mg|)."),
@@ -139,6 +139,57 @@ def test_numbers_and_amounts_are_drawn_as_they_are_read(renderer: ModuleType) ->
 
 def test_a_dose_alone_in_its_item_may_have_a_stop() -> None:
     document = read_prepared("- [65 mg]{.dose}.\n- خذ 65.\n", Metadata(title="نوم", language="ar"))
+    made = handout.render(document, context(document)).data
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", made, strings_in(HOUSE.labels("ar")), reporter)
+    assert [problem.message for problem in reporter.sorted()] == []
+
+
+REFERENCES = """\
+خذ القرص بعد الطعام.[^1]
+
+- **Ibuprofen**, a medicine (200 mg).
+- خذ [65 mg]{.dose}.
+
+Elm Street Clinic, 5 Elm Street (Seattle).
+
+::: references
+[^1]: Smith J, *et al.* Iron and sleep (a review). Lancet 2020;5:1–3. <https://example.org/iron>.
+:::
+"""
+
+
+def test_words_that_are_all_from_left_to_right_are_set_so() -> None:
+    """The stop of a reference stands behind it, not before it."""
+    document = read_prepared(REFERENCES, Metadata(title="نوم", language="ar"))
+    writer = HtmlWriter(
+        labels=HOUSE.labels("ar"),
+        medium=Medium.PAGE,
+        language="ar",
+        link_to=str,
+        picture_source=str,
+    )
+    html = writer.blocks(document.blocks)
+    assert '<span dir="ltr"><strong>Ibuprofen</strong>, a medicine (200' in html
+    assert '<p><span dir="ltr">Elm Street Clinic, 5' in html
+    assert '<span dir="ltr">Smith J, ' in html
+    assert html.count('<span dir="ltr">') == REFERENCES.count(").\n") + 1
+    assert writer.text("Elm Street Clinic, 5 Elm Street.").startswith('<span dir="ltr">Elm')
+    assert "<span" not in writer.text("65 mg.")
+    assert "<span" not in writer.text("عيادة Elm Street Clinic")
+    made = handout.render(document, context(document)).data
+    reporter = Reporter(Path("manuscript.md"), document.source)
+    prove(document, "handout", made, strings_in(HOUSE.labels("ar")), reporter)
+    assert [problem.message for problem in reporter.sorted()] == []
+
+
+def test_marks_that_an_author_typed_beside_a_figure_do_no_harm() -> None:
+    text = """\
+اتصل \u200e206-477-3977\u200e الآن. خذ \u200f65 mg\u200f. ثم \u200f5–10 أيام \u200eCOVID-19\u200e.
+
+من 5\u061c، و\u061c٦\u200f. أو (\u200e206-477-3977\u200e).
+"""
+    document = read_prepared(text, Metadata(title="نوم", language="ar"))
     made = handout.render(document, context(document)).data
     reporter = Reporter(Path("manuscript.md"), document.source)
     prove(document, "handout", made, strings_in(HOUSE.labels("ar")), reporter)

@@ -2,7 +2,9 @@
 
 import contextlib
 import io
+import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import replace
 
 import looks
@@ -15,12 +17,17 @@ from reading import METADATA, read_prepared
 
 from rlspub.renderers.pdf import handout
 
+MARK = "\N{RIGHT-TO-LEFT MARK}"
 VIETNAMESE = "Uống 65 mg sắt mỗi ngày với nước."
 IGBO = "Were 65 mg ígwè kwa ụ́bọ̀chị̀, ọ bụrụ̀ na ị̀ chọrọ̀."
 THAI = "กินยาครั้งละ 2 เม็ด ไม่เกิน 65 mg ต่อวัน น้ำ ทำ กำ"
 ARABIC = "لا تأخذ أكثر من ذلك إلا بعد سؤال الطبيب"
 WITH_MARKS = "كُمّ القلمُ هٰذا شيءٌ"
 PERSIAN = "همه می\N{ZERO WIDTH NON-JOINER}توانند بپرسند"
+# A wide letter with its sign stands before the end of the line.
+TAMIL = "மலம் சிவப்பாக மாறினால் 044 2555 0123 என்ற எண்ணை அழையுங்கள்."
+HEBREW = "יש לחכות 2 עד 4 שעות, ואז להתקשר 03-555-0123 אם צריך. לא יותר מ-5 ביום."
+FIGURES = "انتظر من ٢ إلى ٤ ساعات بعد الأكل"
 HYPHENS = "Ελλάδα Ω Α A ΑA АA µ μ"
 
 
@@ -32,6 +39,7 @@ def render(text: str, language: str) -> bytes:
 def copy(data: bytes) -> str:
     with pypdfium2.PdfDocument(data) as pdf:
         text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    text = text.replace(MARK, "")
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
@@ -41,9 +49,12 @@ def copy(data: bytes) -> str:
         (VIETNAMESE, "vi"),
         (IGBO, "ig"),
         (THAI, "th"),
+        (TAMIL, "ta"),
         (ARABIC, "ar"),
         (WITH_MARKS, "ar"),
         (PERSIAN, "fa"),
+        (HEBREW, "he"),
+        (FIGURES, "ar"),
         (HYPHENS, "el"),
     ],
 )
@@ -52,6 +63,23 @@ def test_what_is_copied_is_what_was_written(text: str, language: str) -> None:
     assert unicodedata.normalize("NFC", text) in copy(data)
     assert refusals(data) == []
     assert data == render(text, language)
+
+
+def test_words_from_right_to_left_are_drawn_as_they_are_read() -> None:
+    """As pdf.js copies them; and poppler reads a space where it is behind figures that end."""
+    data = render(FIGURES, "ar")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        content = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    lines = defaultdict[str, list[float]](list)
+    for left, height in re.findall(r"1 0 0 -1 ([\d.]+) ([\d.]+) Tm", content):
+        lines[height].append(float(left))
+    longest = max(lines.values(), key=len)
+    assert len(longest) >= len(FIGURES.split()) // 2
+    assert longest == sorted(longest, reverse=True)
+    with pypdfium2.PdfDocument(data) as pdf:
+        text = pdf[0].get_textpage().get_text_range().replace("\N{NO-BREAK SPACE}", " ")
+    assert f"٢{MARK} إلى" in text
+    assert f"٤{MARK} ساعات" in text
 
 
 def test_letters_that_are_drawn_alone_get_no_glyph_of_their_own() -> None:

@@ -36,6 +36,18 @@ _AMOUNT = compile_for_text(rf"{_FIGURE}(?:\s?{ANY_UNIT})?")
 # Marks of direction move what stands behind one space or sign as well.
 _FIGURE_BEFORE = compile_late(r"\d[^\w\s]?\s?$")
 _FIGURE_AFTER = compile_late(r"\s?[^\w\s]?\d")
+# Letters from right to left, and marks on them; no digits.
+_TURNING = (
+    r"[\u05b0-\u05f4\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+_TURNS = compile_late(_TURNING)
+_DIRECTION_MARKS = "\u200e\u200f\u061c"
+# A mark of direction at an end of a figure does no harm beside letters from right to left, beside
+# what ends a sentence or stands around words, and where there is nothing else.
+_END_BEFORE = compile_late(rf"(?:\A|\n|{_TURNING}\s*|(?:\A|\s)[(«\u201c\u201d])\Z")
+_END_AFTER = compile_late(
+    rf"\s*(?:\Z|\n|{_TURNING})|[.,;:!?\u060c\u061b\u061f)»\u201c\u201d]+(?:\s|\Z)"
+)
 
 
 class _Unseen(NamedTuple):
@@ -121,10 +133,23 @@ def _find_unseen(words: str) -> Iterator[_Unseen]:
         if sign.isascii() or place in told or not is_hidden(sign) or is_forbidden(sign):
             continue
         before = _FIGURE_BEFORE.search(words, max(0, place - 3), place)
-        if steers(sign) and (figure := before or _FIGURE_AFTER.match(words, place + 1)):
+        is_harmless = steers(sign) and _ends_figure(words, place)
+        figure = None if is_harmless else before or _FIGURE_AFTER.match(words, place + 1)
+        if steers(sign) and figure:
             yield _Unseen(sign, place, place + 1, figure[0].strip())
         elif not is_needed(words, place):
             yield _Unseen(sign, place, place + 1)
+
+
+def _ends_figure(words: str, place: int) -> bool:
+    """Tell whether a mark of direction stands at an end of a figure, as it may in Arabic."""
+    if not steers(words[place]) or not _TURNS.search(words):
+        return False
+    before, after = (
+        words[:place].rstrip(_DIRECTION_MARKS),
+        words[place + 1 :].lstrip(_DIRECTION_MARKS),
+    )
+    return bool(_END_BEFORE.search(before[-20:]) or _END_AFTER.match(after))
 
 
 def _find_in_figures(words: str, hidden: set[int]) -> Iterator[_Unseen]:
@@ -133,9 +158,9 @@ def _find_in_figures(words: str, hidden: set[int]) -> Iterator[_Unseen]:
     seen = "".join(words[place] for place in kept)
     for match in _AMOUNT.finditer(seen):
         start, end = kept[match.start()], kept[match.end() - 1] + 1
-        while start - 1 in hidden:
+        while start - 1 in hidden and not _ends_figure(words, start - 1):
             start -= 1
-        while end in hidden:
+        while end in hidden and not _ends_figure(words, end):
             end += 1
         inside = [place for place in range(start, end) if place in hidden]
         if inside:

@@ -253,11 +253,14 @@ class _Booklet:
 
     def _note(self, note: Note) -> dict[str, Any]:
         is_mentioned = note.number in self._mentions
+        is_own, number = self._writer.has_own_labels, str(note.number)
         return {
             "identifier": identify_note(note.number),
             "number": note.number,
-            "name": self._labels.note_mark.format(number=note.number),
-            "back": self._labels.back_to_text.format(number=note.number),
+            "name": self._labels.note_mark.format(number=note.number) if is_own else number,
+            "back": self._labels.back_to_text.format(number=note.number)
+            if is_own
+            else f"↩ {number}",
             "body": self._writer.blocks(note.blocks, 1),
             "mention": self._address(identify_mention(note.number)) if is_mentioned else None,
         }

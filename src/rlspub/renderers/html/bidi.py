@@ -20,6 +20,11 @@ BREAK = "\N{HEBREW LETTER ALEF}"
 MARK, TURN_BACK = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 # Around what goes over several elements, until they are written; no manuscript has them.
 TURN, TURN_END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+NO_TURNS = str.maketrans("", "", TURN + TURN_END)
+# What stands for them in HTML.
+WRITTEN = str.maketrans({TURN: '<bdi dir="ltr">', TURN_END: "</bdi>"})
+# So many letters from left to right are words, so many to one from right to left are all of them.
+_LEAST_LETTERS, _ALL_BUT_FEW = 8, 9
 _SPACE = "\N{NO-BREAK SPACE}"
 # What letters and figures do: L and N run from left to right; others keep their neighbours.
 _KINDS = {"L": "L", "EN": "N", "AN": "A", "R": "R", "AL": "R"}
@@ -33,10 +38,11 @@ _WORD = re.compile(r"(?:[^\W\d]-(?=[^\W\d])|\S)+?(?:(?<=[^\W\d]-)(?=[^\W\d])|(?!
 _ARABIC_GROUPS = re.compile(r"\d+(?:[- ]\d+){2,}")
 
 # Printed at the left of a figure where the sentence goes on, a stop looks like a decimal point:
-# `.65 mg`. Arabic figures are read in the same order as ours.
+# `.65 mg`. Arabic figures are read in the same order as ours. Authors type marks of their own.
 _STOP = rf"(?=[.,،](?:[\s\"'»”’)\]{BREAK}]|$))"
-_STOP_AFTER = re.compile(rf"{BREAK}?{_STOP}")
-_STOP_AFTER_ARABIC = re.compile(rf"(?<=[\u0660-\u0669]){_STOP}")
+_TYPED = "[\u200e\u200f\u061c]*"
+_STOP_AFTER = re.compile(rf"{BREAK}?{_TYPED}{_STOP}")
+_STOP_AFTER_ARABIC = re.compile(rf"(?<=[\u0660-\u0669]){_TYPED}{_STOP}")
 _BEGINS_WITH_FIGURE = re.compile(r"[^\w(\[]*\d")
 
 
@@ -54,6 +60,13 @@ def keep_order(text: str) -> str:
         written += (_keep_groups(between), marked)
         end = last
     return "".join((*written, _keep_groups(text[end:])))
+
+
+def reads_left_to_right(text: str) -> bool:
+    """Tell whether words, or all but a few of them, are from left to right: a reference, say."""
+    kinds = [_classify(character) for character in text]
+    left = kinds.count("L")
+    return left >= _LEAST_LETTERS and left >= _ALL_BUT_FEW * kinds.count("R")
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -122,7 +135,7 @@ def _find_stops(text: str) -> Iterator[int]:
         last = end - len(text[start:end].rsplit(maxsplit=1)[-1])
         if after and any(_BEGINS_WITH_FIGURE.match(text, at, end) for at in (start, last)):
             yield after.end()
-    yield from (found.start() for found in _STOP_AFTER_ARABIC.finditer(text))
+    yield from (found.end() for found in _STOP_AFTER_ARABIC.finditer(text))
 
 
 def _turns(text: str) -> bool:

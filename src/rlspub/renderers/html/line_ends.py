@@ -4,17 +4,42 @@ import re
 from itertools import pairwise
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
+from rlspub.language.amounts.other_rate_words import BY_LANGUAGE
+from rlspub.language.amounts.rate_patterns import list_periods
+from rlspub.language.amounts.unit import NAMES
 from rlspub.tree import Field, Inline
 
 JOINER = "\N{WORD JOINER}"
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 # Thai, Lao, Burmese and Khmer put no space between words.
 _UNPARTED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Pango may end a line before and after each Thai word, whatever else stands there.
+_HELD_IN_THAI = re.compile(
+    r"(?=[^ \n\u200b]*[\u0e01-\u0e5b])[^ \n\u00a0\u200b]+(?:\u00a0[^ \n\u00a0\u200b]+)+"
+)
+_JAPANESE_TIMES = ("時間", "分間", "日間", "週間", "か月", "ヶ月", "年間")
 # WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
 # Japanese a line may end before any letter, but not between a number and its unit.
 _IN_WORDS = re.compile(
     r"(?<=[가-힣])(?=\w)|(?<=\w)(?=[가-힣])|(?<=\d)(?=[\u3041-\u30ff\u3400-\u9fff])"
 )
+# Units of Chinese and Japanese that are several letters.
+_UNITS = "|".join(
+    sorted(
+        {
+            name
+            for name in (
+                *NAMES,
+                *list_periods(BY_LANGUAGE["zh"], 0, 1).split("|"),
+                *_JAPANESE_TIMES,
+            )
+            if re.fullmatch("[\u3041-\u30ff\u3400-\u9fff]{2,}", name)
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_AFTER_FIGURE = re.compile(rf"(?<=\d\u2060)(?:{_UNITS})")
 # A line may end after a dash, of which the rest is another figure, and after a slash; in Chinese
 # and Japanese also where one letter stands between two figures.
 _IN_FIGURES = re.compile(
@@ -65,9 +90,14 @@ def part_words(text: str) -> str:
     return "".join(written)
 
 
+def hold_thai(html: str) -> str:
+    """Return HTML of words in which no line ends at a no-break space beside Thai letters."""
+    return _HELD_IN_THAI.sub(r'<span style="white-space:nowrap">\g<0></span>', html)
+
+
 def hold_words(text: str) -> str:
     """Return text in which no line ends within a Korean word or before the unit of a number."""
-    return _IN_WORDS.sub(JOINER, text)
+    return _AFTER_FIGURE.sub(lambda unit: JOINER.join(unit[0]), _IN_WORDS.sub(JOINER, text))
 
 
 def hold_figures(text: str) -> str:

@@ -55,8 +55,13 @@ class TableWriter(InlineWriter):
         """Return the role of a part of a table, which styles for narrow screens would take away."""
         return write_attributes(role=role) if self.medium.is_on_screen else ""
 
-    def _summary(self, table: Table) -> str:
-        """Return what a table holds: a PDF tells it before the table is read aloud."""
+    def _summary(self, table: Table) -> str | None:
+        """Return what a table holds: a PDF tells it before the table is read aloud.
+
+        It has no language of its own there.
+        """
+        if not self.has_own_labels:
+            return None
         headings = (" ".join(plain_text(cell).split()) for cell in table.header.cells)
         return self.labels.table_summary.format(
             columns=len(table.header.cells),

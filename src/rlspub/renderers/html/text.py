@@ -9,11 +9,9 @@ from itertools import groupby
 from typing import Self, assert_never
 
 from rlspub.language.amounts.grammar import UNSPACED, compile_for_text
-from rlspub.language.characters import read_digits
-from rlspub.language.telephone import says_number
 from rlspub.layouts import Labels
 from rlspub.layouts.contract import TICK, Css
-from rlspub.renderers.html import bidi, line_ends
+from rlspub.renderers.html import bidi, line_ends, links
 from rlspub.renderers.html.attributes import (
     find_direction,
     get_note_number,
@@ -58,14 +56,12 @@ FIELD = "data-field"
 FIELD_LABEL = "data-label"
 # The role of what only decorates.
 DECORATION = "presentation"
+# The language of words from left to right in a text from right to left, if nobody says it.
+_UNKNOWN = "und"
 # What a book shows where its styles are not used.
 _BOX = "\N{BALLOT BOX}"
 # The width of a handwritten letter in em: 3 mm at 12 points.
 _HANDWRITTEN = 0.75
-# What stands in HTML for the signs around what is read from left to right in a right-to-left page.
-_TURN, _TURN_END = '<bdi dir="ltr">', "</bdi>"
-_TURNS = {bidi.TURN: _TURN, bidi.TURN_END: _TURN_END}
-_NO_TURNS = str.maketrans("", "", bidi.TURN + bidi.TURN_END)
 # Words that need a space before them; not those of scripts without spaces.
 _BEGINS_WORD = compile_for_text(rf"[^\W{UNSPACED}]")
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
@@ -117,7 +113,7 @@ class InlineWriter:
                         written[-1], html = line_ends.hold_unit(written[-1], html)
                     written.append(html)
                     is_amount = line_ends.is_amount(inline)
-                    ends_with_address = self._ends_with_address(inline)
+                    ends_with_address = links.ends_with_address(inline, self.medium, self.country)
             elif not self.medium.is_short:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = line_ends.JOINER if written and self.medium is Medium.PAGE else ""
@@ -126,6 +122,12 @@ class InlineWriter:
                 written.append(f'{joiner}<sup class="{Css.MARK}">{raised}</sup>')
                 ends_with_address = False
         return "".join(written)
+
+    def line(self, inlines: tuple[Inline, ...]) -> str:
+        """Return running text that stands by itself, from left to right where its words are."""
+        if self.right_to_left and bidi.reads_left_to_right(plain_text(inlines)):
+            return f'<span dir="ltr">{self.within(_UNKNOWN).inlines(inlines)}</span>'
+        return self.inlines(inlines)
 
     def _find_signs(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, str]]]:
         """Return the signs that words need among those from right to left, the last one first."""
@@ -151,17 +153,17 @@ class InlineWriter:
             return self.marks.before(inline) + self._text(inline, signs)
         html = self.marks.before(inline) + self._written(inline)
         for place, sign in signs:
-            written = _TURNS.get(sign, sign)
+            written = sign.translate(bidi.WRITTEN)
             html = html + written if place else written + html
         return html
 
     def _text(self, text: Text, signs: Iterable[tuple[int, str]]) -> str:
-        value = text.value.translate(_NO_TURNS) if signs else text.value
+        value = text.value.translate(bidi.NO_TURNS) if signs else text.value
         for place, sign in signs:
             value = value[:place] + sign + value[place:]
         words = self._write_marked(text, value)
         if signs:
-            words = words.replace(bidi.TURN, _TURN).replace(bidi.TURN_END, _TURN_END)
+            words = words.translate(bidi.WRITTEN)
         # WeasyPrint breaks a line at its first space where all of it but the last one
         # fits, unless there is something behind that.
         held = text.value.endswith(" ") and not self.medium.is_on_screen
@@ -220,32 +222,10 @@ class InlineWriter:
         if internal and (number := self.pages.get(link.target[1:])):
             page = self.label(self.labels.on_page.format(number=number))
             words += f' <span class="{Css.ON_PAGE}">({page})</span>'
-        if not self._prints_address(link):
+        if not links.prints_address(link, self.medium, self.country):
             return f"<a{marks}>{words}</a>"
         address = self._words(show_address(link.target))
         return f'<a{marks}>{words} <span class="{Css.ADDRESS}">({address})</span></a>'
-
-    def _prints_address(self, link: Link) -> bool:
-        """Tell whether a link's address stands behind its words."""
-        is_on_paper = not self.medium.is_on_screen and self.medium.reaches(link)
-        if not is_on_paper or leads_inside(link.target):
-            return False
-        return not (show_address(link.target) in plain_text(link) or self._says_number(link))
-
-    def _ends_with_address(self, inline: Inline) -> bool:
-        match inline:
-            case Link():
-                return self._prints_address(inline)
-            case Emphasis() | Strong() | Passage():
-                return bool(inline.children) and self._ends_with_address(inline.children[-1])
-            case _:
-                return False
-
-    def _says_number(self, link: Link) -> bool:
-        """Tell whether the words of a link are the number that it dials."""
-        scheme, _, dialled = link.target.partition(":")
-        words = read_digits(plain_text(link))
-        return scheme.lower() == "tel" and says_number(words, dialled, self.country)
 
     def _image(self, image: Image) -> str:
         marks = write_attributes(
@@ -277,7 +257,7 @@ class InlineWriter:
         width, signs = f"width:{field.width}ch", "_" * field.width
         if not self.medium.is_on_screen:
             width, signs = f"width:{field.width * _HANDWRITTEN:g}em", ""
-        looks = write_attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
+        looks = write_attributes(class_=BLANK, style=width, role=role) + self.spoken(spoken)
         line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}>{signs}</span>"
         parts = [line]
         if name:
@@ -294,7 +274,7 @@ class InlineWriter:
         if checked:
             sign = TICK
         elif self.medium.is_on_screen:
-            marks += write_attributes(role="img", aria_label=self.labels.box)
+            marks += write_attributes(role="img") + self.spoken(self.labels.box)
             sign = _BOX
         else:
             marks += self.form_field(FieldKind.BOX, slot)
@@ -321,7 +301,7 @@ class InlineWriter:
             href=self.link_to(identify_note(reference.number)),
             id=identify_mention(reference.number) if is_first else None,
             title=self.labels.note_mark.format(number=reference.number),
-        )
+        ) + self._language(None if self.has_own_labels else self.labels.language)
         if self.medium.is_on_screen:
             marks += f'{self.medium.write_meaning("noteref")} role="doc-noteref"'
         return f"<a{marks}>{reference.number}</a>"
@@ -343,7 +323,8 @@ class InlineWriter:
             written.append(break_here.join(escape(part, quote=False) for part in parts))
             end = address.end()
         written.append(escape(text[end:], quote=False))
-        return "".join(written)
+        html = "".join(written)
+        return html if self.medium.is_on_screen else line_ends.hold_thai(html)
 
     def _language(self, language: str | None) -> str:
         if language is None:
@@ -382,6 +363,8 @@ class InlineWriter:
 
     def text(self, text: str) -> str:
         """Return words that come from no manuscript, such as a clinic's name."""
+        if self.right_to_left and bidi.reads_left_to_right(text):
+            return f'<span dir="ltr">{self.within(_UNKNOWN).text(text)}</span>'
         return escape(self._hold_together(text))
 
     def _hold_together(self, text: str) -> str:
@@ -392,8 +375,18 @@ class InlineWriter:
             text = line_ends.part_words(line_ends.hold_words(text))
         return line_ends.hold_figures(text)
 
+    @property
+    def has_own_labels(self) -> bool:
+        """Tell whether labels are in the language of the words around them."""
+        return self.labels.language == self.language.split("-")[0]
+
     def label(self, text: str) -> str:
         """Return a printed label, marked with its language where it is not the document's."""
-        if not text or self.labels.language == self.language.split("-")[0]:
+        if not text or self.has_own_labels:
             return self.text(text)
         return f"<span{self._language(self.labels.language)}>{escape(text)}</span>"
+
+    def spoken(self, name: str | None) -> str:
+        """Return a label as the name of an element that has no words, with its language."""
+        language = None if self.has_own_labels or not name else self.labels.language
+        return write_attributes(aria_label=name) + self._language(language)

@@ -175,7 +175,7 @@ class HtmlWriter(TableWriter):
         between = (child for child in children if not isinstance(child, Field))
         if blanks and all(isinstance(child, SoftBreak | HardBreak) for child in between):
             return f'<p class="{Css.FORM}">{self.form(children)}</p>'
-        return f"<p{write_attributes(class_=self._side(paragraph))}>{self.inlines(children)}</p>"
+        return f"<p{write_attributes(class_=self._side(paragraph))}>{self.line(children)}</p>"
 
     def _list(self, block: BulletList | OrderedList, depth: int) -> str:
         items, tight = block.items, block.tight
@@ -197,7 +197,7 @@ class HtmlWriter(TableWriter):
     def _item(self, item: ListItem, depth: int, value: str | None, *, tight: bool) -> str:
         blocks, lead = item.blocks, self.marks.before(item) + self._box(item)
         if blocks and isinstance(blocks[0], Paragraph):
-            lead += self.inlines(blocks[0].children)
+            lead += self.line(blocks[0].children)
             lead = lead if tight else f"<p>{lead}</p>"
             blocks = blocks[1:]
         rest = self.blocks(blocks, depth) if blocks else ""
@@ -275,7 +275,9 @@ class HtmlWriter(TableWriter):
             class_=f"{Css.CALLOUT} {choose_box_class(callout.kind)}", id=callout.identifier
         )
         if self.medium.is_on_screen:
-            name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)
+            # Its words would be read in the language of its name, and the title says it, too.
+            known = self.labels.callout(callout.kind) if self.has_own_labels else None
+            name = plain_text(callout.title or ()) or known
             marks += write_attributes(role="note", aria_label=name)
         heading = self._ranked(depth, title, class_=Css.CALLOUT_TITLE)
         is_schedule = callout.kind is CalloutKind.SCHEDULE
@@ -303,13 +305,12 @@ class HtmlWriter(TableWriter):
     def _note(self, note: Note) -> str:
         body = self.blocks(note.blocks)
         if len(note.blocks) == 1 and isinstance(note.blocks[0], Paragraph):
-            body = self.inlines(note.blocks[0].children)
+            body = self.line(note.blocks[0].children)
         if self.medium.is_on_screen and note.number in self.mentions:
             back = identify_mention(note.number)
             marks = write_attributes(
                 class_=Css.BACK, href=self.link_to(back), role="doc-backlink",
-                aria_label=self.labels.back_to_text.format(number=note.number),
-            )  # fmt: skip
+            ) + self.spoken(self.labels.back_to_text.format(number=note.number))  # fmt: skip
             body += f" <a{marks}>\u21a9\ufe0e</a>"
         name = write_attributes(id=identify_note(note.number))
         number = write_attributes(value=str(note.number))

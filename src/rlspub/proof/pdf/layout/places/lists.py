@@ -4,6 +4,7 @@ A number keeps away from a figure after it: "1. 5 mg" would be read as 1.5 mg.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -115,6 +116,8 @@ def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, s
     level = abs(sign.baseline - first.baseline) < _LEVEL * first.size
     if level and _is_right_before(sign.box, first.box, first.size, turned=turned):
         return None
+    if level and turned and _is_before_line(sign, first, body):
+        return None
     if any(_is_blank_between(rule, sign, first, turned=turned) for rule in page.rules):
         return None
     pictures = chain(_list_pictures(body), page.ornaments)
@@ -126,6 +129,16 @@ def _find_lost_sign(item: Part, page: LaidPage, *, turned: bool) -> tuple[str, s
 def _is_right_before(one: Box, other: Box, size: float, *, turned: bool) -> bool:
     gap = one[0] - other[2] if turned else other[0] - one[2]
     return -_SLACK * size < gap < _FARTHEST_SIGN * size
+
+
+def _is_before_line(sign: Segment, first: Segment, body: Part) -> bool:
+    """Tell whether a sign stands at the right of words that run from left to right, as a whole."""
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in first.text):
+        return False
+    slack = _LEVEL * first.size
+    segments = (segment for part in body.walk() for segment in part.segments)
+    line = surround(one.box for one in segments if abs(one.baseline - first.baseline) < slack)
+    return line is not None and _is_right_before(sign.box, line, first.size, turned=True)
 
 
 def _is_blank_between(rule: Box, sign: Segment, first: Segment, *, turned: bool) -> bool:

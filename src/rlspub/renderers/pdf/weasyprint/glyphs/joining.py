@@ -5,21 +5,22 @@ glyph may stand for several texts; but a file can say of a glyph only which lett
 always the same. Here what belongs together becomes one glyph, made of the others: see `made`.
 
 Viewers turn about what is written from right to left, letter by letter, and the letters of one
-glyph, too; and some take a glyph with a mark for one without width. So a glyph of several letters
-becomes as many: the one at the left is drawn, and stands for the first letter, or from right to
-left for the last; those at its right are empty.
+glyph, too; some take a glyph with a mark for one without width, and join the line after a wide one
+to its own. So a glyph of several letters becomes as many: the one at the left is drawn, and stands
+for the first letter, or from right to left for the last; those at its right are empty.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from rlspub.renderers.pdf.weasyprint.glyphs.made import MadeGlyphs, Part, add_glyphs
+from rlspub.renderers.pdf.weasyprint.glyphs.reading_order import draw_as_read
 from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
 
 _DRAWING, _FFI = "weasyprint.draw.text", "weasyprint.text.ffi"
@@ -29,6 +30,7 @@ _PLAIN_LETTERS = (*range(0x20, 0x7F), *range(0xA0, 0x250))
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 # What only tells how to set words.
 _UNREAD = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_TURN_BACK = "\N{RIGHT-TO-LEFT MARK}"
 _HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011"), "-")
 # A viewer skips what ends with a joiner, so that it goes with the letter at its right.
 _LETTER = re.compile(f"[{_JOINERS}]*[^{_JOINERS}]|[{_JOINERS}]+$", re.DOTALL)
@@ -55,11 +57,16 @@ class _Glyph(NamedTuple):
 
 
 class _Cluster(NamedTuple):
-    """Letters that belong together, from `start` in the bytes of a run, and their glyphs."""
+    """Letters that belong together, from `start` in the bytes of a run, and their glyphs.
+
+    Marks may stand at their left and right.
+    """
 
     start: int
     text: str
     glyphs: tuple[_Glyph, ...]
+    left: str = ""
+    right: str = ""
 
 
 @contextmanager
@@ -70,11 +77,18 @@ def join_glyphs() -> Iterator[None]:
     draw, clean = find(_DRAWING, "draw_first_line"), find("weasyprint.pdf.fonts", "Font.clean")
     _declare()
 
-    def draw_line(stream: Any, words: Any, *rest: object) -> object:
-        is_plain = words.style["direction"] == "ltr" and _PLAIN.fullmatch(words.text)
-        if not is_plain and words.text.strip():
-            _join(stream, words.pango_layout, made)
-        return draw(stream, words, *rest)
+    def draw_line(stream: Any, words: Any, overflow: str, ellipsis: str, matrix: Any) -> list[Any]:
+        whole = partial(draw, stream, words, overflow, ellipsis, matrix)
+        text, layout = words.text, words.pango_layout
+        is_right_to_left = words.style["direction"] == "rtl"
+        if not text.strip() or (not is_right_to_left and _PLAIN.fullmatch(text)):
+            return list(whole())
+        # A bullet or the number of an item has none.
+        has_words = any(map(_turns, text))
+        _join(stream, layout, made, marks_ends=is_right_to_left and has_words)
+        if is_right_to_left and has_words:
+            return draw_as_read(layout, matrix, whole)
+        return list(whole())
 
     def clean_font(self: Any, to_unicode: dict[int, str], hinting: object) -> None:
         added = made.get(self.hash)
@@ -100,8 +114,8 @@ def _declare() -> None:
     find(_FFI, "ffi").cdef(_DECLARATIONS)
 
 
-def _join(stream: Any, layout: Any, made: dict[str, MadeGlyphs]) -> None:
-    """Join glyphs in a line that is about to be drawn."""
+def _join(stream: Any, layout: Any, made: dict[str, MadeGlyphs], *, marks_ends: bool) -> None:
+    """Join glyphs in a line that is about to be drawn, from right to left with marks in it."""
     ffi, pango = find(_FFI, "ffi"), find(_FFI, "pango")
     # It is set when the line is drawn, and lays it out anew if it was not.
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003
@@ -111,7 +125,8 @@ def _join(stream: Any, layout: Any, made: dict[str, MadeGlyphs]) -> None:
         font, size = stream.add_font(run.data.item.analysis.font)
         if "glyf" in font.tables and not (font.bitmap or font.png or font.svg or font.colr):
             own = made.setdefault(font.hash, MadeGlyphs(font.glyph_count, font.upem))
-            _Run(run.data, text, own, _Font(stream, font, run.data.item.analysis.font, size)).join()
+            drawn_with = _Font(stream, font, run.data.item.analysis.font, size)
+            _Run(run.data, text, own, drawn_with).join(marks_ends=marks_ends)
         run = run.next
 
 
@@ -175,8 +190,28 @@ def _is_narrow(character: str) -> bool:
     return unicodedata.category(character) in {"Mn", "Cf"}
 
 
+def _turns(character: str) -> bool:
+    """Tell whether a letter is written from right to left, or belongs to one that is."""
+    return unicodedata.bidirectional(character) in {"R", "AL", "NSM"}
+
+
 def _is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
+
+
+def _mark_ends(clusters: Sequence[_Cluster]) -> Iterator[_Cluster]:
+    """Yield what is written from right to left with marks where figures, stops or it itself end.
+
+    Without them viewers read a space on the wrong side of figures and stops.
+    """
+    before_each = [*(one.text for one in clusters[1:]), "."]
+    for at, (one, before) in enumerate(zip(clusters, before_each, strict=True)):
+        if _UNREAD.sub("", one.text).isspace() and not _turns(before[-1]):
+            yield one._replace(right=_TURN_BACK)
+        elif at == 0 and not _turns(one.text[-1]):
+            yield one._replace(left=_TURN_BACK)
+        else:
+            yield one
 
 
 class _Run:
@@ -190,9 +225,12 @@ class _Run:
         self._empty = find(_FFI, "pango").PANGO_GLYPH_EMPTY
         self._unknown = find(_FFI, "pango").PANGO_GLYPH_UNKNOWN_FLAG
 
-    def join(self) -> None:
+    def join(self, *, marks_ends: bool) -> None:
         """Replace the glyphs in Pango's own line."""
-        found = [(one, self._set(one)) for one in self._join_joiners(self._read())]
+        clusters = self._join_joiners(self._read())
+        if self._is_right_to_left and marks_ends:
+            clusters = list(_mark_ends(clusters))
+        found = [(one, self._set(one)) for one in clusters]
         glyphs = self._item.glyphs
         count = sum(len(row) for _, row in found)
         find(_FFI, "pango").pango_glyph_string_set_size(glyphs, count)
@@ -245,6 +283,7 @@ class _Run:
         if not text or not glyphs or any(glyph.number & self._unknown for glyph in glyphs):
             return drawn
         letters, first = self._split(text, glyphs), glyphs[0]
+        letters = [one for one in (cluster.left, *letters, cluster.right) if one]
         if (
             len(letters) == len(glyphs) == 1
             and not first.is_moved
@@ -261,7 +300,7 @@ class _Run:
             return (text,)
         if self._is_right_to_left:
             return _LETTER.findall(text[::-1])
-        return _LETTER.findall(text) if any(map(_is_narrow, text)) else (text,)
+        return _LETTER.findall(text)
 
     def _make(self, glyphs: Sequence[_Glyph], letters: Sequence[str]) -> Iterator[_Glyph]:
         """Yield made glyphs: the first draws all, the others only stand for letters."""
