@@ -1,18 +1,21 @@
-"""Lines that are set once, however often WeasyPrint sets them.
+"""Lines that are set once, and words that are measured once, however often WeasyPrint does it.
 
 To balance columns it lays out all that stands in them for each height that it tries, and boxes side
 by side several times. What a line holds depends on neither height nor place, so one that was set is
-put where it stands the next time.
+put where it stands the next time. How wide words are depends on nothing around them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from rlspub.renderers.pdf.weasyprint import boxes
 from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
 
 _BLOCKS = "weasyprint.layout.block"
+_WIDTHS = "weasyprint.layout.preferred"
+_MEASURES = ("inline_min_content_width", "inline_max_content_width")
 
 
 class _Line(NamedTuple):
@@ -29,8 +32,9 @@ class _Line(NamedTuple):
 
 @contextmanager
 def keep_lines() -> Iterator[Callable[[], None]]:
-    """Set each line once meanwhile; what is yielded forgets those that were set."""
+    """Set each line once meanwhile, and measure it once; what is yielded forgets both."""
     plain, kept = find(_BLOCKS, "iter_line_boxes"), dict[tuple[object, ...], _Line]()
+    widths = dict[tuple[object, ...], tuple[Sequence[object], float]]()
 
     def set_lines(  # noqa: PLR0913, PLR0917 - as WeasyPrint calls it
         context: Any,
@@ -68,8 +72,34 @@ def keep_lines() -> Iterator[Callable[[], None]]:
             if skip is None:
                 return
 
-    with replace_attribute(import_module(_BLOCKS), "iter_line_boxes", set_lines):
-        yield kept.clear
+    def forget() -> None:
+        kept.clear()
+        widths.clear()
+
+    with ExitStack() as stack:
+        stack.enter_context(replace_attribute(import_module(_BLOCKS), "iter_line_boxes", set_lines))
+        for name in _MEASURES:
+            measure = _measure_once(name, widths)
+            stack.enter_context(replace_attribute(import_module(_WIDTHS), name, measure))
+        yield forget
+
+
+def _measure_once(
+    name: str, known: dict[tuple[object, ...], tuple[Sequence[object], float]]
+) -> Callable[..., float]:
+    """Return what measures the words of a line; parts of a line are measured each time."""
+    plain = find(_WIDTHS, name)
+
+    def measure(context: Any, box: Any, outer: bool = True, **how: object) -> float:  # noqa: FBT001, FBT002
+        if not boxes.is_line(box):
+            width: float = plain(context, box, outer, **how)
+            return width
+        key = name, id(box.children), outer, *how.items()
+        if key not in known:
+            known[key] = box.children, plain(context, box, outer, **how)
+        return known[key][1]
+
+    return measure
 
 
 def _is_disturbed(context: Any) -> bool:
