@@ -1,4 +1,4 @@
-"""Lines of one page are set and measured once, and stand where they would stand without that."""
+"""Lines of one page are set once, and boxes measured once, and all stand as without that."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -91,7 +91,7 @@ def test_weasyprint_still_sets_lines_again_without_us(
     assert max(theirs.values()) > 1 == max(ours.values())
 
 
-def test_weasyprint_still_measures_lines_again_without_us(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weasyprint_still_measures_boxes_again_without_us(monkeypatch: pytest.MonkeyPatch) -> None:
     text = '<div class="row"><div class="row"><p>Some words</p><p>More</p></div><p>Words</p></div>'
 
     def count() -> tuple[LaidOut, int]:

@@ -193,6 +193,13 @@ def is_plain_block(box: Box) -> bool:
     return type(box) is _classes().plain_block
 
 
+def is_made_of_words(box: Any) -> bool:
+    """Tell whether a box is lines, plain blocks, or boxes side by side, and no table."""
+    if isinstance(box, (_classes().line, _classes().flex)):
+        return True
+    return is_plain_block(box) and not box.is_table_wrapper
+
+
 def is_line(box: Box) -> bool:
     """Tell whether a box is a line."""
     return isinstance(box, _classes().line)

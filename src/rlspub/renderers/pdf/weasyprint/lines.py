@@ -1,8 +1,9 @@
-"""Lines that are set once, and words that are measured once, however often WeasyPrint does it.
+"""Lines that are set once, and boxes that are measured once, however often WeasyPrint does it.
 
 To balance columns it lays out all that stands in them for each height that it tries, and boxes side
 by side several times. What a line holds depends on neither height nor place, so one that was set is
-put where it stands the next time. How wide words are depends on nothing around them.
+put where it stands the next time. How narrow and how wide the words in a box may be set depends on
+nothing around it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from rlspub.renderers.pdf.weasyprint.names import find, replace_attribute
 
 _BLOCKS = "weasyprint.layout.block"
 _WIDTHS = "weasyprint.layout.preferred"
-_MEASURES = ("inline_min_content_width", "inline_max_content_width")
+_MEASURES = ("min_content_width", "max_content_width")
 
 
 class _Line(NamedTuple):
@@ -30,11 +31,14 @@ class _Line(NamedTuple):
     resume_at: Mapping[int, Any] | None
 
 
+_Widths = dict[tuple[object, ...], tuple[float, Sequence[object], object]]
+
+
 @contextmanager
 def keep_lines() -> Iterator[Callable[[], None]]:
-    """Set each line once meanwhile, and measure it once; what is yielded forgets both."""
+    """Set each line once meanwhile, and measure each box; what is yielded forgets the lines."""
     plain, kept = find(_BLOCKS, "iter_line_boxes"), dict[tuple[object, ...], _Line]()
-    widths = dict[tuple[object, ...], tuple[Sequence[object], float]]()
+    widths = _Widths()
 
     def set_lines(  # noqa: PLR0913, PLR0917 - as WeasyPrint calls it
         context: Any,
@@ -72,32 +76,27 @@ def keep_lines() -> Iterator[Callable[[], None]]:
             if skip is None:
                 return
 
-    def forget() -> None:
-        kept.clear()
-        widths.clear()
-
     with ExitStack() as stack:
         stack.enter_context(replace_attribute(import_module(_BLOCKS), "iter_line_boxes", set_lines))
         for name in _MEASURES:
             measure = _measure_once(name, widths)
             stack.enter_context(replace_attribute(import_module(_WIDTHS), name, measure))
-        yield forget
+        yield kept.clear
 
 
-def _measure_once(
-    name: str, known: dict[tuple[object, ...], tuple[Sequence[object], float]]
-) -> Callable[..., float]:
-    """Return what measures the words of a line; parts of a line are measured each time."""
+def _measure_once(name: str, known: _Widths) -> Callable[..., float]:
+    """Return what measures a box; tables and pictures are measured each time."""
     plain = find(_WIDTHS, name)
 
-    def measure(context: Any, box: Any, outer: bool = True, **how: object) -> float:  # noqa: FBT001, FBT002
-        if not boxes.is_line(box):
-            width: float = plain(context, box, outer, **how)
+    def measure(context: Any, box: Any, outer: bool = True) -> float:  # noqa: FBT001, FBT002
+        if not boxes.is_made_of_words(box):
+            width: float = plain(context, box, outer)
             return width
-        key = name, id(box.children), outer, *how.items()
+        key = name, id(box.children), id(box.style), outer
         if key not in known:
-            known[key] = box.children, plain(context, box, outer, **how)
-        return known[key][1]
+            # Both are kept, since they are known by their identity.
+            known[key] = plain(context, box, outer), box.children, box.style
+        return known[key][0]
 
     return measure
 
