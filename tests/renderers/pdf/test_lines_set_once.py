@@ -1,4 +1,4 @@
-"""Lines of one page are set once, and stand where they would stand without that."""
+"""Lines of one page are set once, and boxes measured once, and all stand as without that."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -89,3 +89,47 @@ def test_weasyprint_still_sets_lines_again_without_us(
     _, theirs = count_lines(TEXTS[name], monkeypatch)
     assert len(ours) == len(theirs)
     assert max(theirs.values()) > 1 == max(ours.values())
+
+
+def test_weasyprint_still_measures_boxes_again_without_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = '<div class="row"><div class="row"><p>Some words</p><p>More</p></div><p>Words</p></div>'
+
+    def count() -> tuple[LaidOut, int]:
+        plain, found = find("weasyprint.layout.preferred", "inline_line_widths"), Counter[str]()
+
+        def measure(*given: Any, **more: Any) -> Any:
+            found["lines"] += boxes.is_line(given[1])
+            return plain(*given, **more)
+
+        with monkeypatch.context() as patched:
+            patched.setattr("weasyprint.layout.preferred.inline_line_widths", measure)
+            return lay_out(text), found["lines"]
+
+    ours, measured = count()
+    monkeypatch.setattr(pages, "keep_lines", _set_anew)
+    theirs, measured_again = count()
+    assert read_words(ours) == read_words(theirs)
+    assert measured < measured_again
+
+
+def test_weasyprint_still_looks_for_the_least_height_of_boxes_in_a_row_without_us(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = TEXTS["side by side"]
+
+    def count() -> tuple[LaidOut, int]:
+        plain, found = find("weasyprint.layout.block", "block_level_layout"), Counter[str]()
+
+        def set_block(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
+            found["boxes"] += box.element_tag == "aside"
+            return plain(context, box, *rest, **more)
+
+        with monkeypatch.context() as patched:
+            patched.setattr("weasyprint.layout.block.block_level_layout", set_block)
+            return lay_out(text), found["boxes"]
+
+    ours, made = count()
+    monkeypatch.setattr(boxes, "let_rows_be_low", lambda _: None)
+    theirs, made_again = count()
+    assert read_words(ours) == read_words(theirs)
+    assert made < made_again

@@ -21,7 +21,7 @@ _LITTLE = 64_000_000
 RESERVE = bytearray(4_000_000)
 # What is loaded stays, and what is read is mostly trees without circles: to look for garbage as
 # often as Python does takes a twentieth of the time.
-_OBJECTS_BEFORE_GARBAGE = 50_000
+_OBJECTS_BEFORE_GARBAGE = 100_000
 
 
 def own_process() -> None:

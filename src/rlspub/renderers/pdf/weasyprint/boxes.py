@@ -7,7 +7,7 @@ error, and never a page on which nothing is found.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol, TypeGuard
+from typing import Any, NamedTuple, Protocol, TypeGuard
 from xml.etree.ElementTree import Element
 
 from rlspub.renderers.pdf.weasyprint.library import Document
@@ -92,6 +92,7 @@ class _Classes(NamedTuple):
     table: type
     row_group: type
     narrowing: tuple[type, ...]
+    flex: type
 
 
 @cache
@@ -114,6 +115,7 @@ def _classes() -> _Classes:
         table=box("TableBox"),
         row_group=box("TableRowGroupBox"),
         narrowing=tuple(map(box, narrowing)),
+        flex=box("FlexContainerBox"),
     )
 
 
@@ -191,6 +193,13 @@ def is_plain_block(box: Box) -> bool:
     return type(box) is _classes().plain_block
 
 
+def is_made_of_words(box: Any) -> bool:
+    """Tell whether a box is lines, plain blocks, or boxes side by side, and no table."""
+    if isinstance(box, (_classes().line, _classes().flex)):
+        return True
+    return is_plain_block(box) and not box.is_table_wrapper
+
+
 def is_line(box: Box) -> bool:
     """Tell whether a box is a line."""
     return isinstance(box, _classes().line)
@@ -265,6 +274,22 @@ def read_font_size(box: Box) -> float:
 def is_right_to_left(box: Box) -> bool:
     """Tell whether the text in a box is written from right to left."""
     return box.style["direction"] == "rtl"
+
+
+def let_rows_be_low(root: Any) -> None:
+    """Let boxes side by side be as low as their words make them.
+
+    WeasyPrint lays out each of them once more to find out how low it may be, which is asked for
+    where boxes stand one below the other only.
+    """
+    nothing = find("weasyprint.css.properties", "Dimension")(0, "px")
+    rows: list[Any] = [box for box in root.descendants() if isinstance(box, _classes().flex)]
+    for row in rows:
+        if row.style["flex_direction"].startswith("row"):
+            for box in row.children:
+                if box.style["min_height"] == "auto":
+                    box.style = box.style.copy()
+                    box.style["min_height"] = nothing
 
 
 def is_comment(element: Element) -> bool:

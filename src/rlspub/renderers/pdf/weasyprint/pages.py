@@ -100,6 +100,7 @@ class Pages:
                 self._context.counter_style,
                 self._context.footnotes,
             )
+            boxes.let_rows_be_low(self._root)
             self._footnotes = tuple(self._context.footnotes)
             find(_LAYOUT, "initialize_page_maker")(self._context, self._root)
             if earlier is not None:
