@@ -17,6 +17,9 @@ _OUTPUTS = "sheet, handout, booklet, card and page"
 # So are the shells that shtab knows.
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
+# What stands for a folder where a command tells what it takes.
+_FOLDERS = ("DIR", "FOLDER")
+
 _EXAMPLES = """examples:
   rlspub check manuscript/iron.md     what is wrong, and how to mend it
   rlspub build manuscript/iron.md     make all files in build/
@@ -117,7 +120,7 @@ class _Completion(argparse.Action):
             for argument in command._actions:  # noqa: SLF001 - there is no other way to them
                 if values_of := known.get((name, argument.dest)):
                     argument.choices = values_of
-                elif argument.metavar == "DIR":
+                elif argument.metavar in _FOLDERS:
                     argument.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab's own
                 elif argument.type is Path:
                     argument.complete = shtab.FILE  # type: ignore[attr-defined]
@@ -155,6 +158,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import new as module
         case "build":
             from rlspub.cli import build as module
+        case "library":
+            from rlspub.cli import library as module
         case "preview":
             from rlspub.cli import preview as module
         case "check":
@@ -193,6 +198,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("new", "begin a manuscript, or your clinic's own folder"),
         ("import", "make a manuscript of a file of Word, LibreOffice or another program"),
         ("build", "make the outputs"),
+        ("library", "make all editions of a folder of manuscripts, of which none is made twice"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),
