@@ -59,6 +59,7 @@ class Labels:
     about_booklet: str
     publisher: str
     authors: str
+    owner: str
     reviewers: str
     version: str
     date: str

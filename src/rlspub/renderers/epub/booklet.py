@@ -334,4 +334,6 @@ def _flatten(entries: Iterable[Entry]) -> Iterator[Entry]:
 def _title_page(metadata: Metadata) -> Metadata:
     """Return what the title page tells; the rest is on the last page."""
     review_by = metadata.review_by if metadata.overdue else None
-    return replace(metadata, identifier=None, review_by=review_by, country=None, provenance=())
+    return replace(
+        metadata, owner=None, identifier=None, review_by=review_by, country=None, provenance=()
+    )
