@@ -29,6 +29,8 @@ ELSEWHERE = frozenset(
         Code.BAD_ENVIRONMENT,
         # test_telling.py
         Code.FILES_OF_ANOTHER,
+        # test_editions_listed.py
+        Code.BAD_LIBRARY,
         # test_workplace.py
         Code.OTHER_PUBLISHER,
         Code.CLINICS_EMERGENCY_NUMBER,

@@ -5,18 +5,8 @@ import argparse
 from rlspub.cli.manuscripts import UsageError
 from rlspub.outputs import OUTPUTS
 from rlspub.renderers.printing import CARDS_ON_SHEET, Bilingual, CardSize, PageSize, Printing
+from rlspub.renderers.variants import find_contradiction
 
-# Flags that cannot go together.
-_APART = (
-    ("fillable", "press", "a form is for a screen, and a press is for paper"),
-    ("fillable", "imposed", "a form is filled in on a screen, page by page"),
-    ("fillable", "sheet", "a form is filled in on a screen, one card at a time"),
-    ("press", "imposed", "a printing house puts pages on its sheets itself"),
-    ("press", "sheet", "a printing house puts cards on its sheets itself"),
-    ("imposed", "large_print", "type of 18 points needs whole pages"),
-    ("bilingual", "large_print", "type of 18 points needs the width of the page"),
-    ("bilingual", "imposed", "half of a folded sheet has no room for two languages"),
-)
 _CARDS_ON_SHEET = {f"{count}up": count for count in CARDS_ON_SHEET}
 
 
@@ -66,12 +56,6 @@ def add_page_size(command: argparse.ArgumentParser) -> None:
 
 def read_printing(options: argparse.Namespace) -> Printing:
     """Return how to print; raise `UsageError` where flags contradict one another."""
-    for name, other, reason in _APART:
-        if getattr(options, name) and getattr(options, other):
-            raise UsageError(f"{_flag(name)} and {_flag(other)} do not go together: {reason}")
-    wallet = options.card_size == CardSize.WALLET.value
-    if wallet and (options.sheet or options.press or options.fillable):
-        raise UsageError("the wallet card is one sheet of its own, to print in the clinic and fold")
     printing = Printing(
         page_size=PageSize(options.page_size or PageSize.A4.value),
         large_print=options.large_print,
@@ -83,6 +67,8 @@ def read_printing(options: argparse.Namespace) -> Printing:
         chosen_card=CardSize(options.card_size) if options.card_size else None,
         cards_on_sheet=_CARDS_ON_SHEET.get(options.sheet, 1),
     )
+    if told := find_contradiction(printing, lambda variant: _flag_of(variant, options)):
+        raise UsageError(told)
     for variant in printing.variants:
         about = [output for output in OUTPUTS if variant in output.variants]
         if not any(output in options.only for output in about):
@@ -100,7 +86,3 @@ def _flag_of(variant: str, options: argparse.Namespace) -> str:
         return "--bilingual"
     by_value = {options.card_size: "--card-size", options.sheet: "--sheet"}
     return by_value.get(variant, f"--{variant}")
-
-
-def _flag(name: str) -> str:
-    return "--" + name.replace("_", "-")

@@ -215,6 +215,15 @@ class Code(Enum):
         "Give one of them another name, or let each have a folder of its own with `-o`.",
     )
 
+    BAD_LIBRARY = _Entry(
+        "RLS025",
+        Severity.ERROR,
+        "the settings of a library cannot be used",
+        "They say which manuscripts become which files, so a slip would leave out leaflets, or "
+        "take away files that somebody needs.",
+        "Mend the line that the message names in `library.toml`; the files are as they were.",
+    )
+
     UNCLOSED_FENCE = _Entry(
         "RLS101",
         Severity.ERROR,

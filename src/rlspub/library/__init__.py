@@ -1,0 +1,1 @@
+"""A library: many manuscripts in all their editions, of which none is made twice."""
