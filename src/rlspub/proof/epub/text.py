@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from rlspub.layouts.styles import Misuse, judge_declarations, judge_sheet
 from rlspub.proof.epub.contents import find_misleading, read_contents, read_old_contents
-from rlspub.proof.epub.elements import XHTML, Element
+from rlspub.proof.epub.elements import EPUB_TYPE, XHTML, Element
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
 
@@ -45,12 +45,15 @@ _INLINE = frozenset(
 class EpubText:
     """What an EPUB says.
 
-    `contents` are the lines of its table of contents, in normal form, `misleading` what is wrong
-    with them. `identifier` is the name that it bears, which may be printed too. `misuses` are what
-    its styles do that layouts are not for, each with the name of its file.
+    `pages` are the words of each file, in normal form, by its name; the cover, which is a picture,
+    and the table of contents are left out. `contents` are the lines of the latter, in normal form,
+    `misleading` what is wrong with them. `identifier` is the name that it bears, which may be
+    printed too. `misuses` are what its styles do that layouts are not for, each with the name of
+    its file.
     """
 
     printed: Printed
+    pages: tuple[tuple[str, str], ...]
     identifier: str
     contents: frozenset[str]
     misleading: tuple[str, ...]
@@ -73,6 +76,7 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     items = {item.attrib["id"]: item.attrib for item in package.iter(f"{_OPF}item")}
     folder = posixpath.dirname(package_path)
     runs, pages = list[Run](), dict[str, Element]()
+    words = list[tuple[str, str]]()
     contents, misleading = set[str](), list[str]()
     misuses = list[tuple[str, Misuse]]()
     for reference in package.iter(f"{_OPF}itemref"):
@@ -82,7 +86,10 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
         )
         misuses += ((item["href"], found) for found in _judge_page(page))
         if "nav" not in item.get("properties", "").split():
-            runs += _read_runs(page)
+            read = list(_read_runs(page))
+            runs += read
+            if not page.findall(f"{XHTML}body[@{EPUB_TYPE}='cover']"):
+                words.append((item["href"], normalize(" ".join(run.text for run in read))))
     for item in items.values():
         if "nav" in item.get("properties", "").split():
             entries = list(read_contents(_parse(archive, _resolve(folder, item["href"]))))
@@ -97,7 +104,7 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     identifier = package.findtext(f".//{_DC}identifier", "")
     printed = Printed.from_runs(runs)
     told = tuple(dict.fromkeys(misleading))
-    return EpubText(printed, identifier, frozenset(contents), told, tuple(misuses))
+    return EpubText(printed, tuple(words), identifier, frozenset(contents), told, tuple(misuses))
 
 
 def _resolve(folder: str, href: str) -> str:

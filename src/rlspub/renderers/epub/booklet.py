@@ -212,6 +212,7 @@ class _Booklet:
             metadata=self._metadata,
             direction="rtl" if self._metadata.right_to_left else "ltr",
             labels=self._labels,
+            edition=self._labels.name_edition(self._metadata),
             clinic=self._labels.clinic,
             label=self._writer.label,
             text=self._writer.text,
