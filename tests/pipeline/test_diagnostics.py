@@ -22,6 +22,9 @@ WRITTEN = {"RLS522", "RLS526", "RLS527", "RLS528", "RLS537", "RLS538"}
 # These need more than a manuscript to happen; the tests named here show them.
 ELSEWHERE = frozenset(
     {
+        # test_library_checks.py
+        Code.SAME_IDENTIFIER,
+        Code.LIMIT_OF_OTHERS,
         # test_parallel.py
         Code.NOTHING_BESIDE,
         # test_build.py
