@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rlspub.diagnostics import Code, Diagnostic, Related, Reporter
 from rlspub.library.catalogue.facts import Limit
 from rlspub.library.catalogue.leaflet import Leaflet
+from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.source import Source, Span
 
 
@@ -51,8 +52,10 @@ def _check_identifiers(leaflets: Iterable[Leaflet], folder: Path, reporter: Repo
 
 
 def _find_identifier(leaflet: Leaflet, folder: Path) -> tuple[Span, Source]:
-    assert leaflet.metadata is not None
-    return leaflet.metadata.find_place("identifier"), _read(leaflet, folder)
+    """Return where the identifier stands; what is kept of a front matter knows no places."""
+    source = _read(leaflet, folder)
+    metadata, _ = read_front_matter(source, Reporter(source.path, source))
+    return metadata.find_place("identifier"), source
 
 
 def _check_limits(leaflets: Sequence[Leaflet], folder: Path, reporter: Reporter) -> None:

@@ -1,10 +1,8 @@
 """What is known of a text only when all of it is read: who stands by it, and the limits it sets.
 
-It takes a while to read, so it is kept in the library's store. It holds as long as the files that
-were read hold what they held.
+It holds as long as the files that were read hold what they held.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -15,14 +13,10 @@ from rlspub.checks.figures.limits import NO_DOSES, find_limits
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code
 from rlspub.editions.lock import find_lock
-from rlspub.library.store import Store
 from rlspub.pictures.files import locate_picture
-from rlspub.pipeline.record.digests import digest, digest_file
+from rlspub.pipeline.record.digests import digest_file
 from rlspub.review.signatures import find_signatures
 from rlspub.tree import Metadata
-
-# Another number, whenever what is kept means something else.
-_FORM = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +50,10 @@ class Facts:
     country: str | None
     limits: tuple[Limit, ...]
     beside: Mapping[str, str]
+
+    def hold(self, home: Path) -> bool:
+        """Tell whether the other files, in the folder of the manuscript, are as they were."""
+        return all(digest_file(f"{home}/{name}") == told for name, told in self.beside.items())
 
     def judge(self, metadata: Metadata) -> Metadata:
         """Return what a text says of itself with what is known of who stands by it."""
@@ -114,30 +112,3 @@ def _list_limits(view: View) -> Iterator[Limit]:
             end=one.span.end,
             reason=find_reason(view.written, view.nodes, Code.LIMIT_OF_OTHERS, one.span),
         )
-
-
-class KeptFacts:
-    """Facts in the store of a library, by the manuscripts that they are of."""
-
-    def __init__(self, store: Store, program: str) -> None:
-        """Take a store, and what stands for the program and for the layouts that it reads."""
-        self._store = store
-        self._program = f"facts {_FORM} {program}"
-
-    def find(self, path: Path, text: str) -> Facts | None:
-        """Return the facts of a manuscript, if they are known and still hold."""
-        body = self._store.read_entry(self._name(path, text))
-        if body is None:
-            return None
-        facts = Facts.from_data(json.loads(body))
-        home = str(path.parent)
-        same = all(digest_file(f"{home}/{name}") == told for name, told in facts.beside.items())
-        return facts if same else None
-
-    def note(self, path: Path, text: str, facts: Facts) -> None:
-        """Keep the facts of a manuscript."""
-        body = json.dumps(facts.as_data(), sort_keys=True).encode()
-        self._store.write_entry(self._name(path, text), body)
-
-    def _name(self, path: Path, text: str) -> str:
-        return digest(self._program.encode(), path.name.encode(), text.encode())

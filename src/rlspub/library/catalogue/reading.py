@@ -4,6 +4,7 @@ The front matter is enough for most. A text that somebody signed, or that is a t
 be read as a whole, once for each change.
 """
 
+import datetime
 import multiprocessing
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,13 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import repeat
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from rlspub import layouts
 from rlspub.diagnostics import Diagnostic, Failed, Reporter, Severity
 from rlspub.layouts import Clinics, House
-from rlspub.library.catalogue.facts import Facts, KeptFacts, gather_facts
+from rlspub.library.catalogue.facts import Facts, gather_facts
+from rlspub.library.catalogue.kept import KeptLeaflets, Known
 from rlspub.library.catalogue.leaflet import Leaflet
 from rlspub.library.holdings import Holding, Holdings
 from rlspub.library.keys import Work
@@ -27,7 +29,6 @@ from rlspub.manuscript.front_matter import read_front_matter
 from rlspub.pipeline.read import decode_source, read_bytes, read_today, read_view
 from rlspub.pipeline.record.digests import digest, digest_layout_files, digest_program
 from rlspub.review.signatures import find_signatures
-from rlspub.source import Source
 
 # With fewer texts to read, more processes take longer to begin than they save.
 _FEW = 24
@@ -60,11 +61,19 @@ def read_leaflets(
     read = _read_whole([found[at].manuscript for at in unread], work, jobs)
     for at, whole in zip(unread, read, strict=True):
         if isinstance(whole, Facts):
-            looking.keep(found[at].manuscript, whole)
+            looking.keep(found[at], whole)
             found[at] = _know(found[at], whole)
         else:
             found[at] = replace(found[at], problems=whole)
-    return found
+    today = read_today(Reporter(work.folder))
+    return [_judge_date(one, today) for one in found]
+
+
+def _judge_date(leaflet: Leaflet, today: datetime.date) -> Leaflet:
+    metadata = leaflet.metadata
+    if metadata is None or metadata.review_by is None:
+        return leaflet
+    return replace(leaflet, metadata=replace(metadata, overdue=today > metadata.review_by))
 
 
 def _group(holdings: Holdings | None) -> Mapping[str, tuple[Holding, ...]]:
@@ -86,12 +95,12 @@ class _Looking:
 
     work: Work
     closely: bool
-    unread: dict[PurePosixPath, str] = field(default_factory=dict)
-    _kept: KeptFacts = field(init=False)
+    unread: dict[PurePosixPath, bytes] = field(default_factory=dict)
+    _kept: KeptLeaflets = field(init=False)
 
     def __post_init__(self) -> None:
         told = digest(digest_program().encode(), digest_layout_files(str(self.work.own)).encode())
-        self._kept = KeptFacts(Store(self.work.store), told)
+        self._kept = KeptLeaflets(Store(self.work.store), told)
 
     def look(self, manuscript: PurePosixPath) -> Leaflet:
         """Return what a manuscript says of itself."""
@@ -99,26 +108,28 @@ class _Looking:
         reporter = Reporter(path)
         leaflet = Leaflet(manuscript=manuscript)
         with suppress(Failed):
-            source = decode_source(read_bytes(path, reporter), path, reporter)
-            metadata, _ = read_front_matter(source, reporter)
-            review_by = metadata.review_by
-            overdue = review_by is not None and read_today(reporter) > review_by
-            leaflet = replace(leaflet, metadata=replace(metadata, overdue=overdue))
-            if self._has_more_to_tell(leaflet, source):
-                if facts := self._kept.find(path, source.text):
-                    return _know(leaflet, facts)
-                self.unread[manuscript] = source.text
+            data = read_bytes(path, reporter)
+            known = self._kept.find(path, data) or self._read_front_matter(path, data, reporter)
+            leaflet = replace(leaflet, metadata=known.metadata)
+            if self.closely or known.metadata.translation_of or find_signatures(path).exists():
+                if known.facts is None:
+                    self.unread[manuscript] = data
+                else:
+                    leaflet = _know(leaflet, known.facts)
         return replace(leaflet, problems=_list_errors(reporter))
 
-    def keep(self, manuscript: PurePosixPath, facts: Facts) -> None:
-        """Keep what a text tells that was read as a whole."""
-        path = self.work.folder / manuscript
-        self._kept.note(path, self.unread[manuscript], facts)
+    def _read_front_matter(self, path: Path, data: bytes, reporter: Reporter) -> Known:
+        source = decode_source(data, path, reporter)
+        metadata, _ = read_front_matter(source, reporter)
+        known = Known(metadata, None)
+        self._kept.note(path, data, known)
+        return known
 
-    def _has_more_to_tell(self, leaflet: Leaflet, source: Source) -> bool:
+    def keep(self, leaflet: Leaflet, facts: Facts) -> None:
+        """Keep what a text tells that was read as a whole."""
         assert leaflet.metadata is not None
-        is_translation = leaflet.metadata.translation_of is not None
-        return self.closely or is_translation or find_signatures(source.path).exists()
+        path, data = self.work.folder / leaflet.manuscript, self.unread[leaflet.manuscript]
+        self._kept.note(path, data, Known(leaflet.metadata, facts))
 
 
 def _read_whole(paths: Sequence[PurePosixPath], work: Work, jobs: int) -> Iterator[_Whole]:
