@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reading import diagnose, view_of
 
+from rlspub.codes import SYSTEMS
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter, Severity
 from rlspub.layouts.rules import choose_profile
 from rlspub.manuscript.front_matter import read_front_matter
@@ -65,10 +66,12 @@ def document(text: str) -> Document:
 def test_every_key_is_read_and_has_its_place() -> None:
     metadata, found, source = read(
         "title: A\nlang: EN-gb\nsubtitle: B\nshort_title: C\npublisher: D\nauthors: [E, 'F']\n"
-        "reviewers:\n  - G\nversion: 1.10\ndate: 2026-03-04\nreview_by: 2027-03-04\ncountry: UK\n"
+        "owner: N\nreviewers:\n  - G\n"
+        "version: 1.10\ndate: 2026-03-04\nreview_by: 2027-03-04\ncountry: UK\n"
         "identifier: urn:x\nsubject: H\nkeywords: I\naccessibility_evaluated_by: J\n"
         "profile: uk-nhs\ntopic_terms: [iron]\npages: 4\nclinic: elm\n"
         "booklet_address: https://elm.example/iron\nvideo: https://elm.example/see\n"
+        "codes: {rxnorm: 6574, snomed-ct: [32914008]}\n"
         "translation_of: iron.md\nsource: K\nuse: L\n"
     )
     assert found == []
@@ -79,6 +82,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         short_title="C",
         publisher="D",
         authors=("E", "F"),
+        owner="N",
         reviewers=("G",),
         version="1.10",
         date=datetime.date(2026, 3, 4),
@@ -88,6 +92,7 @@ def test_every_key_is_read_and_has_its_place() -> None:
         subject="H",
         keywords=("I",),
         accessibility_evaluated_by="J",
+        codes=(("rxnorm", ("6574",)), ("snomed-ct", ("32914008",))),
         profile="uk-nhs",
         clinic="elm",
         booklet_address="https://elm.example/iron",
@@ -109,6 +114,71 @@ def test_a_layout_may_print_what_a_key_says_unless_it_only_decides() -> None:
     metadata = good(START + "authors: [Ann]\ntopic_terms: [iron]\nprofile: us\nsource: A book\n")
     assert list(metadata.list_printed_words()) == ["Sleep well", "Ann", "source", "A book"]
     assert KEYS["language"].printed is Printed.NOWHERE
+
+
+CODES = (
+    ("icd-10-cm", "G25.81 U07.1 C7A.00 S52.521A M54 V97.33XD", "g25.81 G2581 G25.81234 125.8 G25."),
+    # In the last three stand a slip, the identifier of a description, and one of no partition.
+    (
+        "snomed-ct",
+        "32914008 73211009 138875005 32911000119103",
+        "12345 32914080 680946014 32914054",
+    ),
+    ("rxnorm", "6574 1", "0123 123456789 6574a"),
+    ("loinc", "34895-3 2601-3 718-7", "34895 34895-4 LP14542-7"),
+)
+
+
+@pytest.mark.parametrize(("system", "good_codes", "bad_codes"), CODES)
+def test_codes_are_checked_for_their_form(system: str, good_codes: str, bad_codes: str) -> None:
+    codes = tuple(code for code in good_codes.split() if SYSTEMS[system].find_fault(code) is None)
+    assert " ".join(codes) == good_codes
+    listed = ", ".join(codes)
+    assert good(f"{START}codes:\n  {system}: [{listed}]\n").codes == ((system, codes),)
+    for code in bad_codes.split():
+        (problem,) = told(f"{START}codes:\n  {system}: [{listed}, {code}]\n")
+        assert problem[:2] == ("BAD_VALUE", code)
+        assert problem[2].startswith(f"`{code}` is ")
+        assert problem[3]
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@given(st.data())
+def test_two_digits_that_change_places_are_found(system: str, data: st.DataObject) -> None:
+    """Check digits are there for that: a code with one slip is never taken for another one."""
+    code = SYSTEMS[system].example
+    places = [n for n in range(len(code) - 1) if code[n : n + 2].isdigit()]
+    place = data.draw(st.sampled_from(places))
+    turned = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+    if system in {"snomed-ct", "loinc"} and turned != code:
+        assert SYSTEMS[system].find_fault(turned)
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "message", "help_text"),
+    [
+        ("codes: G25.81", "G25.81", "`codes` needs a list of codes for each", "{icd-10-cm: [G25."),
+        ("codes: [G25.81]", "[G25.81]", "`codes` needs a list of codes for each", "{icd-10-cm"),
+        ("codes: {snomed: [32914008]}", "snomed", "unknown code system `snomed`", "`snomed-ct`?"),
+        ("codes: {mesh: [D012148]}", "mesh", "unknown code system `mesh`", "there are `icd-10"),
+        ("codes: {rxnorm: {a: b}}", "{a: b}", "`codes` needs a list of codes", "{icd-10-cm"),
+        ("codes: {rxnorm: [[1]]}", "[1]", "`codes` needs a list of codes", "{icd-10-cm"),
+        ("codes: {rxnorm: 1, rxnorm: 2}", "rxnorm", "for the second time", "into one list"),
+        ("codes: {icd-10-cm: G2581}", "G2581", "`G2581` is not written as", "write `G25.81`"),
+        ("codes:\n  loinc: 34895-4", "34895-4", "behind its hyphen", "copy it again"),
+    ],
+)
+def test_codes_that_cannot_be_read_are_told(
+    written: str, place: str, message: str, help_text: str
+) -> None:
+    (problem,) = told(f"{START}{written}\n")
+    assert problem[1] == place
+    assert message in problem[2]
+    assert help_text in problem[3]
+
+
+def test_a_manuscript_may_have_no_codes_yet() -> None:
+    assert good(f"{START}codes:\n").codes == good(f"{START}codes: {{rxnorm: []}}\n").codes == ()
 
 
 @pytest.mark.parametrize("key", ["tags", "layout", "draft", "published", "toc", "slug", "weight"])

@@ -24,6 +24,9 @@ ELSEWHERE = frozenset(
     {
         # test_page_proof.py
         Code.PROOF_WEB_PAGE,
+        # test_library_checks.py
+        Code.SAME_IDENTIFIER,
+        Code.LIMIT_OF_OTHERS,
         # test_parallel.py
         Code.NOTHING_BESIDE,
         # test_build.py

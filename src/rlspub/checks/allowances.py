@@ -17,6 +17,8 @@ from rlspub.tree import Allowance, Division, Document, Heading, Passage
 
 # What was pasted, dose writing and plain language; a broken manuscript cannot be excused.
 _ADVICE = compile_late(r"RLS(?:1[34]|2[1-9]|6\d)\d")
+# They are looked for only when that is asked for, or over a whole library.
+_NOT_SOUGHT = {Code.MISSPELT_WORD.number, Code.LIMIT_OF_OTHERS.number}
 
 
 class Judgement(NamedTuple):
@@ -68,6 +70,15 @@ def apply_allowances(document: Document, nodes: Index, findings: Iterable[Findin
     return Judgement(tuple(kept), tuple(silenced), tuple(new))
 
 
+def find_reason(document: Document, nodes: Index, code: Code, span: Span) -> str:
+    """Return the reason for which an author allows what a code tells of a place; empty if not."""
+    for one in _find_held(document, nodes):
+        is_around = one.span.start <= span.start and span.end <= one.span.end
+        if code.number in one.allowance.codes and is_around:
+            return one.allowance.reason
+    return ""
+
+
 def _find_held(document: Document, nodes: Index) -> Iterator[_Held]:
     for passage in nodes.find(Passage):
         if passage.allowance:
@@ -114,8 +125,7 @@ def _check(one: _Held) -> Iterator[Finding]:
 
 def _find_unused(one: _Held, used: set[str]) -> Iterator[Finding]:
     for number in one.allowance.codes:
-        # What is looked for only when that is asked for need not have been found.
-        is_sought = number != Code.MISSPELT_WORD.number and _ADVICE.match(number)
+        is_sought = number not in _NOT_SOUGHT and _ADVICE.match(number)
         if is_sought and number not in used and one.allowance.reason:
             yield Finding(
                 Code.UNUSED_ALLOWANCE,

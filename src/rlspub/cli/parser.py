@@ -174,6 +174,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import tree as module
         case "import":
             from rlspub.cli.authoring import import_ as module
+        case "catalogue":
+            from rlspub.cli.library import catalogue as module
         case "report":
             from rlspub.cli.authoring import report as module
         case "diff":
@@ -199,6 +201,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("import", "make a manuscript of a file of Word, LibreOffice or another program"),
         ("build", "make the outputs"),
         ("library", "make all editions of a folder of manuscripts, of which none is made twice"),
+        ("catalogue", "list the manuscripts of a library, and which of them need somebody"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),

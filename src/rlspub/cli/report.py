@@ -13,13 +13,13 @@ from rlspub.diagnostics.text import Style
 from rlspub.inputs import LIMITS
 
 
-def say(words: str, *, end: str = "\n", file: TextIO | None = None) -> None:
+def say(words: str, *, end: str = "\n", file: TextIO | None = None, keep: str = "\n\t") -> None:
     """Print words, in which there may be some of an author, or the name of a file.
 
     What a terminal would obey is shown, and what its encoding lacks is written in ASCII.
     """
     file = file or sys.stdout
-    text = show_signs(words, keep="\n\t") + end
+    text = show_signs(words, keep=keep) + end
     encoding = file.encoding or "utf-8"
     file.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
     file.flush()

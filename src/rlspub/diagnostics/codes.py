@@ -171,6 +171,14 @@ class Code(Enum):
         "Remove the line, or leave it if another program needs it.",
     )
 
+    SAME_IDENTIFIER = _Entry(
+        "RLS018",
+        Severity.ERROR,
+        "two manuscripts have one identifier",
+        "Programs and readers take two texts with one name for one text, and show one of them.",
+        "Give one of them another `identifier`. A translation has its own, or none.",
+    )
+
     LAYOUT_PROBLEM = _Entry(
         "RLS020",
         Severity.ERROR,
@@ -1324,6 +1332,16 @@ class Code(Enum):
         "them to guess.",
         "Write one table whose first column names the medicines, and whose other heads are times "
         "of the day. A cell holds one amount, such as `[1 tablet]{.dose}`, a blank, or nothing.",
+    )
+
+    LIMIT_OF_OTHERS = _Entry(
+        "RLS295",
+        Severity.ERROR,
+        "two leaflets of a library set two limits for one substance",
+        "A reader who is handed both leaflets does not know which limit holds. It is looked for "
+        "over a whole library, among texts for one country, and for one group of readers.",
+        "Correct one of the two. If both are right, for example since one is for people with an "
+        'illness, write `[65 mg]{.dose}` as `[[65 mg]{.dose}]{allow="RLS295" because="why"}`.',
     )
 
     UNDEFINED_NOTE = _Entry(

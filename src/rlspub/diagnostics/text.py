@@ -75,8 +75,8 @@ def _draw_excerpt(source: Source, span: Span) -> list[str]:
     first, last = _choose_window(text, start, end)
     before, after = _CUT if first else "", _CUT if last < len(text) else ""
     # Tabs stay tabs in the caret line, so that both lines keep the same width.
-    indent = "".join(_TAB if c == _TAB else " " * _measure_width(c) for c in text[first:start])
-    carets = "^" * max(1, sum(map(_measure_width, text[start : min(end, last)])))
+    indent = "".join(_TAB if c == _TAB else " " * measure_width(c) for c in text[first:start])
+    carets = "^" * max(1, sum(map(measure_width, text[start : min(end, last)])))
     gutter = " " * len(str(line))
     return [
         f"{gutter} |",
@@ -91,12 +91,12 @@ def _choose_window(text: str, start: int, end: int) -> tuple[int, int]:
         return 0, len(text)
     # Most of the room is for the characters themselves, and the rest for what is around them.
     marked = start + _count_fitting(text[start:end], _WINDOW * 2 // 3)
-    room = _WINDOW - sum(map(_measure_width, text[start:marked]))
+    room = _WINDOW - sum(map(measure_width, text[start:marked]))
     behind = text[marked : marked + _WINDOW]
     ahead = text[max(0, start - _WINDOW) : start][::-1]
     last = marked + _count_fitting(behind, room // 2)
-    first = start - _count_fitting(ahead, room - sum(map(_measure_width, text[marked:last])))
-    last = marked + _count_fitting(behind, room - sum(map(_measure_width, text[first:start])))
+    first = start - _count_fitting(ahead, room - sum(map(measure_width, text[marked:last])))
+    last = marked + _count_fitting(behind, room - sum(map(measure_width, text[first:start])))
     # Cut between words: `0.5 mg` must not look like `.5 mg`.
     if first and (space := text.find(" ", first - 1, min(start, first + _WORD))) >= 0:
         first = space + 1
@@ -109,13 +109,13 @@ def _count_fitting(text: str, room: int) -> int:
     """Return how many characters at the start of a text fit in so many columns."""
     used = 0
     for count, character in enumerate(text):
-        used += _measure_width(character)
+        used += measure_width(character)
         if used > room:
             return count
     return len(text)
 
 
-def _measure_width(character: str) -> int:
+def measure_width(character: str) -> int:
     """Return how many columns of a terminal a character takes as it is shown."""
     if character != _TAB and not is_shown(character):
         return len(show_signs(character))

@@ -111,6 +111,8 @@ def _write_metadata(metadata: Metadata) -> Iterator[tuple[str, Element]]:
             continue
         if item.name == "provenance":
             yield from ((key, _write_metadata_value(text)) for key, text in value)
+        elif item.name == "codes" and value:
+            yield "codes", _element("MetaMap", {key: _write_metadata_value(v) for key, v in value})
         elif value:
             yield _META_NAMES.get(item.name, item.name), _write_metadata_value(value)
     if metadata.right_to_left:

@@ -3,8 +3,10 @@
 import datetime
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
+from rlspub.codes import SYSTEMS
 from rlspub.diagnostics import Code, Reporter
 from rlspub.inputs import LIMITS
 from rlspub.language.characters import find_unprintable, name_character
@@ -15,7 +17,8 @@ from rlspub.patterns import compile_late
 from rlspub.tree import Inline, Text
 from rlspub.tree.metadata import PROFILE_NAME, TITLES, Form
 
-Read: TypeAlias = str | int | datetime.date | tuple[str, ...]
+Codes: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+Read: TypeAlias = str | int | datetime.date | tuple[str, ...] | Codes
 
 _CURLY = compile_late("[\u201c\u201d\u201e\u2018\u2019][^\u201c-\u201e]*[\u201c\u201d\u2018\u2019]")
 # A word that YAML takes for the beginning of a comment.
@@ -49,10 +52,12 @@ class ValueReader:
         """Return a value, or nothing where there is none or where it was refused."""
         if not self._is_sound(key, form, value):
             return None
+        if form is Form.CODES:
+            return self._read_codes(key, value)
         if form in _LISTS:
             return self._read_list(key, form, value)
         if value.words is None:
-            what = "a table of keys" if value.items is None else "a list"
+            what = "a list" if value.pairs is None else "a table of keys"
             remedy = "write one value, in quotes if it begins with a bracket or a brace"
             self._refuse(key, value, f"{Form.TEXT.value}, not {what}", remedy)
         elif value.is_empty and required:
@@ -147,6 +152,45 @@ class ValueReader:
                 return None
         words = tuple(word for item in items for word in item.words or ())
         return Found(tuple(item.text for item in items), words)
+
+    def _read_codes(self, key: str, value: Value) -> Found | None:
+        """Return the codes of each code system in the order in which they are written."""
+        if value.pairs is None:
+            if not value.is_empty:
+                self._refuse(key, value, Form.CODES.value)
+            return None
+        codes, words = dict[str, tuple[str, ...]](), list[Inline]()
+        for name, listed in value.pairs:
+            if name.text not in SYSTEMS:
+                self._report_unknown_system(name)
+            elif name.text in codes:
+                self.reporter.report(
+                    Code.DUPLICATE_KEY,
+                    f"the code system `{name.text}` stands here for the second time",
+                    name.span,
+                    help="put all of its codes into one list: [ONE, OTHER]",
+                )
+            elif found := self._read_list(key, Form.CODES, listed):
+                for item in (listed,) if listed.items is None else listed.items:
+                    self._check_code(name.text, item)
+                codes[name.text] = found.value  # type: ignore[assignment] # a list of texts
+                words += found.words
+        return Found(tuple(codes.items()), tuple(words)) if words else None
+
+    def _report_unknown_system(self, name: Value) -> None:
+        close = get_close_matches(name.text.casefold(), SYSTEMS, n=1)
+        self.reporter.report(
+            Code.UNKNOWN_KEY,
+            f"unknown code system `{name.text}`",
+            name.span,
+            help=(f"did you mean `{close[0]}`? There" if close else "there")
+            + f" are {', '.join(f'`{known}`' for known in SYSTEMS)}",
+        )
+
+    def _check_code(self, system: str, item: Value) -> None:
+        if not item.is_empty and (fault := SYSTEMS[system].find_fault(item.text)):
+            told, remedy = fault
+            self.reporter.report(Code.BAD_VALUE, f"`{item.text}` {told}", item.span, help=remedy)
 
     def _is_sound(self, key: str, form: Form, value: Value) -> bool:
         """Report what is around a value and would be printed, or would be lost."""

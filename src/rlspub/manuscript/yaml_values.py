@@ -68,7 +68,7 @@ class BrokenYamlError(Exception):
 
 
 class Value(NamedTuple):
-    """What stands at one place; `words` are there if it is one text, `items` if it is a list.
+    """What stands at one place: `words` if it is one text, `items` of a list, `pairs` of a table.
 
     `is_text` is false for what YAML reads as a number, a date, a truth or nothing;
     `is_empty` is true for the last, and where nothing can be seen. `is_bare` tells that no quotes
@@ -79,6 +79,7 @@ class Value(NamedTuple):
     span: Span
     words: tuple[Inline, ...] | None = None
     items: tuple["Value", ...] | None = None
+    pairs: tuple[tuple["Value", "Value"], ...] | None = None
     is_text: bool = False
     is_empty: bool = False
     is_bare: bool = False
@@ -157,7 +158,7 @@ class _Reader(NamedTuple):
     offset: int
 
     def read(self, node: "yaml.Node", *, whole: bool = True) -> Value:
-        """Return what a node holds; unless `whole`, a list has no items."""
+        """Return what a node holds; unless `whole`, lists and tables have nothing in them."""
         import yaml
 
         start = node.start_mark.index
@@ -167,6 +168,9 @@ class _Reader(NamedTuple):
         if isinstance(node, yaml.SequenceNode) and whole:
             items = tuple(self.read(item, whole=False) for item in node.value)
             return Value(span, items=items, is_tagged=kind != "seq")
+        if isinstance(node, yaml.MappingNode) and whole:
+            pairs = tuple((self.read(key, whole=False), self.read(one)) for key, one in node.value)
+            return Value(span, pairs=pairs, is_tagged=kind != "map")
         if not isinstance(node, yaml.ScalarNode):
             return Value(span, is_tagged=kind not in ("map", "seq"))
         comment = None

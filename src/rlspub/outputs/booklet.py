@@ -29,7 +29,15 @@ def _prove(document: Document, data: bytes, proving: Proving) -> None:
     from rlspub.proof.text.expected import expect_whole
 
     expected = expect_whole(document, proving.own).leave_out_contents()
-    prove_booklet(document, _NAME, data, proving.generated, proving.reporter, expected=expected)
+    prove_booklet(
+        document,
+        _NAME,
+        data,
+        proving.generated,
+        proving.reporter,
+        expected=expected,
+        edition=proving.own.edition,
+    )
 
 
 def _read(document: Document) -> Iterator[object]:

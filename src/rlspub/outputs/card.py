@@ -33,6 +33,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
     from rlspub.proof.text.expected import expect_card
     from rlspub.tree.blanks import name_blanks_of_card
 
+    size = proving.printing.card_size
     return prove_paper(
         document,
         _NAME,
@@ -41,8 +42,10 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         expected=expect_card(document, proving.left_out, proving.notice, proving.own),
         least=LeastType(_LEAST_TYPE, _LEAST_TYPE),
         blanks=name_blanks_of_card(document),
-        most_pages=proving.printing.card_size.most_pages,
+        most_pages=size.most_pages,
         safe_margin=_SAFE_MARGIN,
+        # The panels of a folded card hang together.
+        edition="" if size is CardSize.WALLET else proving.own.edition,
     )
 
 

@@ -59,6 +59,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         least=least,
         blanks=blanks,
         numbered=True,
+        edition=proving.own.edition,
         codes=proving.own.has_code + bool(document.metadata.video),
     )
 

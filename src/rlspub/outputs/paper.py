@@ -41,6 +41,7 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
     most_pages: int | None = None,
     safe_margin: float | None = None,
     codes: int = 0,
+    edition: str = "",
 ) -> float | None:
     """Report what is wrong with a PDF file; return the least contrast of its words.
 
@@ -63,6 +64,7 @@ def prove_paper(  # noqa: PLR0913 - what is proven, and what it is held against
         safe_margin=safe_margin,
         mono=printing.mono,
         codes=codes,
+        edition=edition,
         own=proving.own,
     )
     if printing.fillable:

@@ -41,6 +41,7 @@ def _prove(document: Document, data: bytes, proving: Proving) -> float | None:
         least=least,
         blanks=name_blanks_of_sheet(document),
         numbered=True,
+        edition=proving.own.edition,
         most_pages=proving.printing.sheet_pages,
         codes=int(proving.own.has_code),
     )

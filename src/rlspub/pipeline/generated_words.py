@@ -28,6 +28,7 @@ def list_layout_words(metadata: Metadata, labels: Labels) -> LayoutWords:
         on_page=labels.on_page,
         contents=labels.contents,
         required=tuple(_list_required(metadata, labels)),
+        edition=labels.name_edition(metadata),
         has_code=bool(labels.clinic.name and labels.clinic.booklet),
     )
 

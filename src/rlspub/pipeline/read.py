@@ -188,6 +188,11 @@ def read_manuscript(
     return judge_source(source, house, reporter, spelling=spelling, allow_outdated=allow_outdated)
 
 
+def read_view(path: Path, house: House, reporter: Reporter) -> View:
+    """Read, parse and prepare a manuscript that is not checked; see `read_manuscript`."""
+    return _view(read_source(path, reporter), house, reporter)
+
+
 def judge_source(
     source: Source,
     house: House,

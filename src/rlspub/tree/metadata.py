@@ -32,6 +32,7 @@ class Form(Enum):
     )
     PAGES = "a number of pages from 1 to 99, for example 4"
     MANUSCRIPT = "the name of a manuscript in the same folder, for example iron.md"
+    CODES = "a list of codes for each code system, for example {icd-10-cm: [G25.81]}"
 
 
 class Printed(Enum):
@@ -40,7 +41,7 @@ class Printed(Enum):
     TITLE = "among the words, set in type as they are"
     FACT = "under a label, with what the text says of itself"
     RECORD = "in the record of the file; a layout may print it"
-    NOWHERE = "nowhere: it decides how the text is read, checked and printed"
+    NOWHERE = "nowhere: it decides how the text is read, checked, printed and found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Metadata:
     short_title: Annotated[str | None, Key(_TEXT, _TITLE, "the title for the foot of pages")] = None
     publisher: Annotated[str | None, Key(_TEXT, _FACT, "who publishes it")] = None
     authors: Annotated[tuple[str, ...], Key(Form.NAMES, _FACT, "who wrote it")] = ()
+    owner: Annotated[str | None, Key(_TEXT, _FACT, "who answers for it")] = None
     reviewers: Annotated[tuple[str, ...], Key(Form.NAMES, _FACT, "clinicians who approved it")] = ()
     version: Annotated[str | None, Key(_TEXT, _FACT, "which edition it is")] = None
     date: Annotated[datetime.date | None, Key(Form.DATE, _FACT, "when it was finished")] = None
@@ -110,6 +112,10 @@ class Metadata:
     video: Annotated[
         str | None, Key(Form.ADDRESS, _RECORD, "where readers can watch what it is about")
     ] = None
+    codes: Annotated[
+        tuple[tuple[str, tuple[str, ...]], ...],
+        Key(Form.CODES, _NOWHERE, "what it is about, for health records, by code system"),
+    ] = ()
     profile: Annotated[
         str | None, Key(Form.PROFILE, _NOWHERE, "the rules of wording, if not the country's")
     ] = None

@@ -2,19 +2,17 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rlspub.cli.build import add_allowances, add_jobs
-from rlspub.cli.manuscripts import DEFAULT_DIR, UsageError, add_layouts
+from rlspub.cli.library.folders import add_folders, find_work
+from rlspub.cli.manuscripts import UsageError
 from rlspub.cli.report import Detail, print_diagnostics, say
 from rlspub.diagnostics import Failed, Reporter
 
 if TYPE_CHECKING:
     from rlspub.library.engines import Engine
 
-_FOLDER = Path("manuscript")
-_OUTPUTS, _STORE = DEFAULT_DIR / "library", DEFAULT_DIR / "store"
 _EXAMPLES = """examples:
   rlspub library leaflets
   rlspub library leaflets --store /shared/rlspub-store
@@ -28,31 +26,7 @@ manuscripts are made.
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     command.epilog = _EXAMPLES
-    command.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        default=_FOLDER,
-        metavar="FOLDER",
-        help=f"where the manuscripts are, with subfolders; default: {_FOLDER}",
-    )
-    command.add_argument(
-        "-o",
-        "--output-dir",
-        type=Path,
-        default=_OUTPUTS,
-        metavar="DIR",
-        help="where the files go; default: %(default)s",
-    )
-    command.add_argument(
-        "--store",
-        type=Path,
-        default=_STORE,
-        metavar="DIR",
-        help="where all that was made is kept; several libraries and machines may share one; "
-        "default: %(default)s",
-    )
-    add_layouts(command)
+    add_folders(command)
     add_jobs(command)
     command.add_argument(
         "--engine",
@@ -71,34 +45,23 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make all editions, and tell what became of them."""
     from rlspub.cli.process.progress import show_line
-    from rlspub.layouts import Clinics, find_layouts
+    from rlspub.layouts import Clinics
     from rlspub.library import summary
     from rlspub.library.editions import list_editions
     from rlspub.library.engines.engine import NoWorkersError
-    from rlspub.library.keys import Work
     from rlspub.library.making import UnfitWorkerError
     from rlspub.library.run import Progress
     from rlspub.library.run import run as run_library
     from rlspub.library.settings import read_library
-    from rlspub.workplace import NoClinicError, find_own_layouts
 
     folder, outputs, reporter = options.folder, options.output_dir, Reporter(options.folder)
     engine = _choose_engine(options)
-    try:
-        own = Path(find_own_layouts(options.layouts))
-    except NoClinicError as error:
-        raise UsageError(str(error)) from error
+    work = find_work(
+        options, allow_overdue=options.allow_overdue, allow_outdated=options.allow_outdated
+    )
     try:
         library = read_library(folder, reporter)
-        editions = list_editions(library, Clinics(own), reporter)
-        work = Work(
-            folder=folder.resolve(),
-            store=options.store.resolve(),
-            layouts=find_layouts().resolve(),
-            own=own.resolve(),
-            allow_overdue=options.allow_overdue,
-            allow_outdated=options.allow_outdated,
-        )
+        editions = list_editions(library, Clinics(work.own), reporter)
         with show_line("Looking for what has changed…") as line:
 
             def watch(progress: Progress) -> None:

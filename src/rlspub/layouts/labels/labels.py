@@ -61,6 +61,7 @@ class Labels:
     skip_to_text: str
     publisher: str
     authors: str
+    owner: str
     reviewers: str
     version: str
     date: str
@@ -114,6 +115,12 @@ class Labels:
         number = date.month
         month = self.months[number - 1] if self.months else spell_month(number, self.locale)
         return self.date_format.format(day=date.day, month=month, year=date.year)
+
+    def name_edition(self, metadata: Metadata) -> str:
+        """Return which edition of a text it is: its version, or else its date, if it has one."""
+        if metadata.version:
+            return f"{self.version} {metadata.version}"
+        return self.day(metadata.date) if metadata.date else ""
 
     def country_name(self, code: str) -> str:
         """Return a country's name."""

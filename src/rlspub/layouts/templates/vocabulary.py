@@ -154,7 +154,8 @@ CLASS_ELEMENTS: Mapping[str, frozenset[str]] = {
             *("wide", "row", "fill-in", "letterhead-row"),
         ),
         "p": (
-            *("foot-title", "foot-page", "foot-line", "letterhead-name", "subtitle", "imprint"),
+            *("foot-title", "foot-version", "foot-page", "foot-line", "letterhead-name"),
+            *("subtitle", "imprint"),
             *("contact-name", "offer", "note-number", "note-back", "versions", "key", "place"),
             *("contacts", "sources", "more"),
         ),

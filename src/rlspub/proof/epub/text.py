@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from rlspub.layouts.styles import Misuse, judge_sheet
 from rlspub.proof.html.contents import Entry, find_misleading, read_contents
-from rlspub.proof.html.elements import Element
+from rlspub.proof.html.elements import XHTML, Element
 from rlspub.proof.html.reading import judge_styles, read_runs
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
@@ -22,8 +22,9 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _OLD_CONTENTS = "application/x-dtbncx+xml"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
 # What tells today's reading systems where the table of contents is.
-_CONTENTS = ("{http://www.idpf.org/2007/ops}type", "toc")
+_CONTENTS = (_TYPE, "toc")
 # Its list says what styles may do.
 _BOOKLET = "booklet"
 # What the readers of zip and XML files raise on bytes that are no EPUB.
@@ -37,12 +38,15 @@ _SPOILT = (
 class EpubText:
     """What an EPUB says.
 
-    `contents` are the lines of its table of contents, in normal form, `misleading` what is wrong
-    with them. `identifier` is the name that it bears, which may be printed too. `misuses` are what
-    its styles do that layouts are not for, each with the name of its file.
+    `pages` are the words of each file, in normal form, by its name; the cover, which is a picture,
+    and the table of contents are left out. `contents` are the lines of the latter, in normal form,
+    `misleading` what is wrong with them. `identifier` is the name that it bears, which may be
+    printed too. `misuses` are what its styles do that layouts are not for, each with the name of
+    its file.
     """
 
     printed: Printed
+    pages: tuple[tuple[str, str], ...]
     identifier: str
     contents: frozenset[str]
     misleading: tuple[str, ...]
@@ -65,6 +69,7 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     items = {item.attrib["id"]: item.attrib for item in package.iter(f"{_OPF}item")}
     folder = posixpath.dirname(package_path)
     runs, pages = list[Run](), dict[str, Element]()
+    words = list[tuple[str, str]]()
     contents, misleading = set[str](), list[str]()
     misuses = list[tuple[str, Misuse]]()
     for reference in package.iter(f"{_OPF}itemref"):
@@ -74,7 +79,10 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
         )
         misuses += ((item["href"], found) for found in judge_styles(page, _BOOKLET))
         if "nav" not in item.get("properties", "").split():
-            runs += read_runs(page)
+            read = list(read_runs(page))
+            runs += read
+            if not page.findall(f"{XHTML}body[@{_TYPE}='cover']"):
+                words.append((item["href"], normalize(" ".join(run.text for run in read))))
     for item in items.values():
         if "nav" in item.get("properties", "").split():
             page = _parse(archive, _resolve(folder, item["href"]))
@@ -90,7 +98,7 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     identifier = package.findtext(f".//{_DC}identifier", "")
     printed = Printed.from_runs(runs)
     told = tuple(dict.fromkeys(misleading))
-    return EpubText(printed, identifier, frozenset(contents), told, tuple(misuses))
+    return EpubText(printed, tuple(words), identifier, frozenset(contents), told, tuple(misuses))
 
 
 def _resolve(folder: str, href: str) -> str:

@@ -16,10 +16,12 @@ def prove_furniture(  # noqa: PLR0913 - what is proved, and what it is held agai
     reporter: Reporter,
     *,
     numbered: bool,
+    edition: str = "",
 ) -> None:
-    """Report margins that print what they may not, and numbers missing from `numbered` pages.
+    """Report margins that print what they may not, and what is missing from them.
 
-    `furniture` is the text of each page's margins. `{page}` and `{pages}` in the `generated`
+    This is the `edition`, and of `numbered` pages their numbers. `furniture` is the text of each
+    page's margins. `{page}` and `{pages}` in the `generated`
     strings stand for a page's number and for how many there are.
     """
     titles = [plain_text(node.title) for node in walk(document) if isinstance(node, Section)]
@@ -36,8 +38,8 @@ def prove_furniture(  # noqa: PLR0913 - what is proved, and what it is held agai
                 f'page {page} of the {name} prints "{quote(text)}" in its margin, '
                 "which is neither a label nor a title",
             )
-        elif numbered:
-            for words in numbers:
+        else:
+            for words in (edition, *(numbers if numbered else ())):
                 if normalize(words) not in normalize(text):
                     reporter.report(
                         Code.PROOF_MISSING,

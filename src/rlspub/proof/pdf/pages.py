@@ -38,6 +38,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     safe_margin: float | None = None,
     mono: bool = False,
     codes: int = 0,
+    edition: str = "",
 ) -> float | None:
     """Report where the pages of a finished PDF differ from its document.
 
@@ -46,7 +47,7 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
     front matter says may be added, too; what layouts print of their `own` must be there. No type
     is smaller than the `least`, and figures are set in `fonts`. `safe_margin` is how far print must
     stay from the paper's edge, in millimetres. A `mono` file is made for photocopiers. It has
-    so many `codes`, which lead to the booklet and to a video.
+    so many `codes`, which lead to the booklet and to a video. All pages print the `edition`.
 
     Returns the least contrast of words, in colour or on a photocopy; None where there are none.
     """
@@ -61,7 +62,15 @@ def prove_pages(  # noqa: PLR0913 - what is proved, and what it is held against
                 prove_page_count(name, len(found.margins), most_pages, reporter)
             if safe_margin is not None:
                 prove_margins(name, found.margins, safe_margin, reporter)
-            prove_furniture(document, name, found.furniture, generated, reporter, numbered=numbered)
+            prove_furniture(
+                document,
+                name,
+                found.furniture,
+                generated,
+                reporter,
+                numbered=numbered,
+                edition=edition,
+            )
             prove_order(name, found.turned, reporter)
             prove_figures(document, name, contents, fonts, reporter, least=least)
             prove_layout(

@@ -12,15 +12,17 @@ class LayoutWords:
 
     `boxes` are the titles of boxes that have none of their own, `doses` that of a dose box on the
     card, `tick` the sign in a box that is ticked. What is `required` must be on some page of each
-    output on paper. Where the clinic offers its booklet, the handout `has_code` besides.
-    `on_page` is how a page is named behind the words of a link that leads to it, with `{number}`
-    for its number, `contents` the title of a list of chapters.
+    output on paper, and the `edition`, a version or a date, on every page. Where the clinic offers
+    its booklet, the handout `has_code` besides. `on_page` is how a page is named behind the words
+    of a link that leads to it, with `{number}` for its number, `contents` the title of a list of
+    chapters.
     """
 
     boxes: Mapping[BoxKind, str] = field(default_factory=dict)
     doses: str = ""
     tick: str = ""
     required: tuple[str, ...] = ()
+    edition: str = ""
     has_code: bool = False
     on_page: str = ""
     contents: str = ""

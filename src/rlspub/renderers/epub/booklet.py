@@ -175,6 +175,7 @@ class _Booklet:
             metadata=self._metadata,
             direction="rtl" if self._metadata.right_to_left else "ltr",
             labels=self._labels,
+            edition=self._labels.name_edition(self._metadata),
             clinic=self._labels.clinic,
             label=self._writer.label,
             text=self._writer.text,
@@ -269,4 +270,6 @@ class _Booklet:
 def _title_page(metadata: Metadata) -> Metadata:
     """Return what the title page tells; the rest is on the last page."""
     review_by = metadata.review_by if metadata.overdue else None
-    return replace(metadata, identifier=None, review_by=review_by, country=None, provenance=())
+    return replace(
+        metadata, owner=None, identifier=None, review_by=review_by, country=None, provenance=()
+    )

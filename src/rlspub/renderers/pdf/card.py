@@ -43,7 +43,8 @@ SMALLEST_TYPE_WITH_QUESTIONS = 11.0
 _STEP = 0.25
 # In millimetres, rather too much than too little.
 _CHANCE = 1.0
-# A table of so many columns has the whole width of a card.
+# A card with one page has all facts in its foot, and panels of a folded one hang together.
+_TWO_SIDES = 2
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -197,6 +198,12 @@ class _Card:
         return self._keep(())(size)
 
     @property
+    def _edition(self) -> str:
+        """Return which edition it is, if that has to stand on two pages."""
+        told = self.maker.labels.name_edition(self.maker.document.metadata)
+        return told if self.card_size.most_pages == _TWO_SIDES else ""
+
+    @property
     def card_size(self) -> CardSize:
         """Return the size of the card."""
         return self.maker.context.printing.card_size
@@ -259,7 +266,12 @@ class _Card:
             (kind, list(self._write_groups(part, in_row=kind == "row")))
             for kind, part in self._divide(blocks)
         ]
-        facts = {name: tuple(filter(None, told)) for name, told in _list_facts(self.maker)}
+        one_page, edition = self.card_size.most_pages == 1, self._edition
+        # What stands on every page is not said again at the end.
+        facts = {
+            name: tuple(fact for fact in told if fact and fact != edition)
+            for name, told in _list_facts(self.maker)
+        }
         # Of whom to call the clinic has told in its own words.
         write = {name: writer.text if name == "contacts" else writer.label for name in facts}
         foot = [(name, write[name](fact)) for name, told in facts.items() for fact in told]
@@ -270,9 +282,10 @@ class _Card:
             *(("parts", part) for _, groups in parts for group in groups for part in group if part),
             ("more_answers", writer.label(more_answers)),
         ]
-        one_page = self.card_size.most_pages == 1
-        required = [(*foot, *words) if one_page else (*words, *foot)]
+        of_each_page = ("edition", writer.label(edition))
+        required = [(*foot, *words) if one_page else (of_each_page, *words, *foot)]
         given = {"head": written, "parts": parts, "more_answers": more_answers, **facts}
+        given["edition"] = edition
 
         def lay_out(size: float, most_pages: int | None = None) -> LaidOut:
             values = {"size": size, "one_page": one_page, **given}

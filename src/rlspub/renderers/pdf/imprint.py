@@ -13,6 +13,8 @@ def list_imprint(maker: PageMaker) -> dict[str, object]:
     return {
         "date": labels.day(metadata.date) if metadata.date else "",
         "page_of": _write_page_numbers(maker.writer.label(labels.page_of)),
+        "page_letters": len(labels.page_of.format(page=10, pages=20)),
+        "edition_letters": len(labels.name_edition(metadata)),
         "contacts": labels.contacts() if labels.clinic.name else [],
         "booklet_address": labels.clinic.booklet,
         "video": metadata.video,
