@@ -190,7 +190,7 @@ def read_manuscript(
 
 def read_view(path: Path, house: House, reporter: Reporter) -> View:
     """Read, parse and prepare a manuscript that is not checked; see `read_manuscript`."""
-    return _view(read_source(path, reporter), house, reporter)
+    return _parse_view(read_source(path, reporter), house, reporter)
 
 
 def judge_source(
@@ -202,10 +202,7 @@ def judge_source(
     allow_outdated: bool = False,
 ) -> Manuscript:
     """Parse, check and prepare the text of a manuscript; see `read_manuscript`."""
-    metadata, body = read_front_matter(source, reporter)
-    unoffered, house = house, choose_house(house, metadata, reporter)
-    written = _parse(source, body, metadata, reporter, _list_own_boxes(house))
-    view = replace(_view(written, unoffered, house, reporter), allow_outdated=allow_outdated)
+    view = replace(_parse_view(source, house, reporter), allow_outdated=allow_outdated)
     return _judge(view, reporter, spelling=spelling)
 
 
@@ -228,6 +225,13 @@ def _judge(view: View, reporter: Reporter, *, spelling: bool = False) -> Manuscr
 
 def _list_own_boxes(house: House) -> tuple[str, ...]:
     return tuple(box.kind.value for box in house.clinic.boxes)
+
+
+def _parse_view(source: Source, house: House, reporter: Reporter) -> View:
+    metadata, body = read_front_matter(source, reporter)
+    chosen = choose_house(house, metadata, reporter)
+    written = _parse(source, body, metadata, reporter, _list_own_boxes(chosen))
+    return _view(written, house, chosen, reporter)
 
 
 def _view(written: Document, unoffered: House, house: House, reporter: Reporter) -> View:
