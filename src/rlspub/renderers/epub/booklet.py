@@ -25,7 +25,7 @@ from rlspub.renderers.epub.package import Entry, Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.attributes import identify_mention, identify_note
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.html.numbers import write_contact
+from rlspub.renderers.html.numbers import choose_numbering, write_contact
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
@@ -101,6 +101,7 @@ class _Booklet:
             link_to=self._address,
             picture_source=self._pictures.source,
             mentions=self._mentions,
+            numbering=choose_numbering(document),
             first_heading=1,
             marks=page_marks(
                 document, self._starts, link_terms(document, self._chapters, self._address)
