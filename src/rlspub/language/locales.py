@@ -1,7 +1,9 @@
-"""How dates and countries are written in a language, from Unicode CLDR by way of Babel."""
+"""How dates, countries and lists are written in a language, from Unicode CLDR by way of Babel."""
 
 import datetime
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -24,6 +26,14 @@ _OTHER_NAMES = {
     **dict.fromkeys(("america", "united states of america"), "US"),
     "holland": "NL",
 }
+# Sets of digits, by what CSS calls them and by the first of them.
+_STYLES = {
+    "٠": "arabic-indic", "۰": "persian", "०": "devanagari", "০": "bengali", "੦": "gurmukhi",
+    "૦": "gujarati", "௦": "tamil", "౦": "telugu", "೦": "kannada", "൦": "malayalam",
+    "๐": "thai", "໐": "lao", "၀": "myanmar", "០": "khmer",
+}  # fmt: skip
+# Those that CLDR names as the usual ones of a language.
+_USUAL = {"arab": "٠", "arabext": "۰", "deva": "०", "beng": "০", "mymr": "၀"}
 # What CLDR has for the month of a language whose months it does not know.
 _NO_MONTH = "M{:02}"
 # In a date and by itself, whole and short.
@@ -264,3 +274,24 @@ def _match_countries(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
     } | _SHORT_NAMES
     longest_first = sorted(names, key=len, reverse=True)
     return names, compile_late(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def choose_counter_style(text: str, language: str, country: str | None) -> str | None:
+    """Return the CSS style of numbers in the digits of a text, or of its language; None for 0 to 9.
+
+    A list that is numbered in other digits than the doses in it confuses.
+    """
+    zeros = Counter(_find_zero(sign) for sign in text if sign.isdecimal())
+    zero = zeros.most_common(1)[0][0] if zeros else _find_usual_zero(language, country)
+    return _STYLES.get(zero)
+
+
+def _find_zero(digit: str) -> str:
+    return chr(ord(digit) - unicodedata.decimal(digit))
+
+
+def _find_usual_zero(language: str, country: str | None) -> str:
+    parts = language.split("-")
+    with_country = "-".join((*parts, country)) if country and len(parts) == 1 else language
+    locale = find_known_locale(with_country) or find_known_locale(language)
+    return _USUAL.get(locale.default_numbering_system, "0") if locale else "0"

@@ -6,6 +6,7 @@ them, except where a block ends: there the layout's own words, numbers of list i
 whole notes may stand.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from rlspub.proof.text.normal_form import Vocabulary
 from rlspub.proof.text.pieces import Expected, Piece, PieceKind
 from rlspub.proof.text.printed import Printed
 from rlspub.proof.text.resume import resume
+from rlspub.tree import ListItem
 
 _MOST_FINDINGS = 10
 _HYPHENS = frozenset("-\u2010")
@@ -208,11 +210,13 @@ class _Comparison:
         if not word.exact:
             return self._find_text_end(word.text, at, stop)
         end = at + len(word.text)
-        if word.turned and self.printed.text.startswith(word.turned, at, stop):
+        drawn = self.printed.text[at : min(end, stop)]
+        if isinstance(word.node, ListItem):
+            drawn = _read_number(drawn)
+        if word.turned and drawn == word.turned:
             # Its stop may be drawn by itself.
             return end if self._is_exact(word, at + 1, end) else -1
-        found = self.printed.text.startswith(word.text, at, stop)
-        return end if found and self._is_exact(word, at, end) else -1
+        return end if drawn == word.text and self._is_exact(word, at, end) else -1
 
     def _find_optional_end(self, piece: Piece, at: int, stop: int) -> int:
         """Return where what may be there ends if it begins here, or -1."""
@@ -275,3 +279,11 @@ class _Comparison:
 
     def _begins_word(self, at: int) -> bool:
         return at in self.printed.spaces or at in self.printed.runs
+
+
+def _read_number(drawn: str) -> str:
+    """Return the number of an item, which may be drawn in the digits of its language."""
+    digits = [sign for sign in drawn if sign.isdecimal()]
+    if len({ord(sign) - unicodedata.decimal(sign) for sign in digits}) > 1:
+        return drawn
+    return "".join(str(unicodedata.decimal(one)) if one in digits else one for one in drawn)

@@ -21,6 +21,7 @@ from rlspub.renderers.epub.package import Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.attributes import identify_mention, identify_note
 from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.numbers import choose_numbering
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
@@ -96,6 +97,7 @@ class _Booklet:
             link_to=self._address,
             picture_source=self._pictures.source,
             mentions=self._mentions,
+            numbering=choose_numbering(document),
             first_heading=1,
             marks=page_marks(document, self._starts, link_terms(document, texts, self._address)),
         )

@@ -1,10 +1,19 @@
-"""How a clinic is reached, its telephone numbers as links that a telephone dials."""
+"""Numbers of lists in the digits of a text, and telephone numbers as links that are dialled."""
 
 from collections.abc import Iterator
 
+from rlspub.language.locales import choose_counter_style
 from rlspub.language.telephone import DIALS, find_dialled_numbers
 from rlspub.renderers.html.attributes import write_attributes
 from rlspub.renderers.html.text import InlineWriter
+from rlspub.tree import Document, plain_text
+
+
+def choose_numbering(document: Document) -> dict[str, str | None]:
+    """Return the style of the numbers of lists in a document's own language."""
+    metadata = document.metadata
+    text = "".join(map(plain_text, document.blocks))
+    return {metadata.language: choose_counter_style(text, metadata.language, metadata.country)}
 
 
 def write_contact(writer: InlineWriter, words: str) -> str:

@@ -11,7 +11,7 @@ from typing import Self, assert_never
 from rlspub.language.amounts.grammar import UNSPACED, compile_for_text
 from rlspub.layouts import Labels
 from rlspub.layouts.contract import TICK, Css
-from rlspub.renderers.html import bidi, line_ends, links
+from rlspub.renderers.html import bidi, line_ends
 from rlspub.renderers.html.attributes import (
     find_direction,
     get_note_number,
@@ -19,7 +19,7 @@ from rlspub.renderers.html.attributes import (
     identify_note,
     write_attributes,
 )
-from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.medium import Medium, ends_with_address, prints_address
 from rlspub.renderers.html.page_marks import Marks
 from rlspub.tree import (
     Cell,
@@ -85,6 +85,7 @@ class InlineWriter:
     called, by its place in the manuscript, where blanks are to be fields of a form. `country` is
     where readers live. `pages` are the numbers of the pages on which a reader finds what links lead
     to, by its identifier. `mentions` is where each note is first mentioned, for the way back.
+    `numbering` is how lists are numbered, by language.
     """
 
     labels: Labels
@@ -97,30 +98,31 @@ class InlineWriter:
     blanks: Mapping[int, str] | None = field(default=None, kw_only=True)
     pages: Mapping[str, int] = field(default_factory=dict, kw_only=True)
     mentions: Mapping[int, int] = field(default_factory=dict, kw_only=True)
+    numbering: Mapping[str, str | None] = field(default_factory=dict, kw_only=True)
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
-        written, inlines, ends_with_address = list[str](), tuple(inlines), False
+        written, inlines, is_address_last = list[str](), tuple(inlines), False
         is_amount = False
         signs = self._find_signs(inlines)
         for marks, group in groupby(inlines, lambda inline: isinstance(inline, NoteReference)):
             if not marks:
                 for inline in group:
-                    if ends_with_address and _BEGINS_WORD.match(plain_text(inline)):
+                    if is_address_last and _BEGINS_WORD.match(plain_text(inline)):
                         written.append(" ")
                     html = self._inline(inline, signs.get(id(inline), ()))
                     if is_amount and not self.medium.is_on_screen:
                         written[-1], html = line_ends.hold_unit(written[-1], html)
                     written.append(html)
                     is_amount = line_ends.is_amount(inline)
-                    ends_with_address = links.ends_with_address(inline, self.medium, self.country)
+                    is_address_last = ends_with_address(inline, self.medium, self.country)
             elif not self.medium.is_short:
                 # WeasyPrint, unlike a browser, would start a line with a mark.
                 joiner = line_ends.JOINER if written and self.medium is Medium.PAGE else ""
                 # A mark at the beginning of a line is no longer seen to be raised.
                 raised = ",\u00a0".join(map(self._inline, sorted(group, key=get_note_number)))
                 written.append(f'{joiner}<sup class="{Css.MARK}">{raised}</sup>')
-                ends_with_address = False
+                is_address_last = False
         return "".join(written)
 
     def line(self, inlines: tuple[Inline, ...]) -> str:
@@ -222,7 +224,7 @@ class InlineWriter:
         if internal and (number := self.pages.get(link.target[1:])):
             page = self.label(self.labels.on_page.format(number=number))
             words += f' <span class="{Css.ON_PAGE}">({page})</span>'
-        if not links.prints_address(link, self.medium, self.country):
+        if not prints_address(link, self.medium, self.country):
             return f"<a{marks}>{words}</a>"
         address = self._words(show_address(link.target))
         return f'<a{marks}>{words} <span class="{Css.ADDRESS}">({address})</span></a>'

@@ -191,7 +191,9 @@ class HtmlWriter(TableWriter):
         inner = "\n".join(
             self._item(item, depth, value, tight=tight) for item, value in zip_longest(items, jumps)
         )
-        marks = write_attributes(class_=" ".join(names) or None, start=start)
+        digits = self.numbering.get(self.language) if numbers else None
+        style = f"list-style-type: {digits}" if digits else None
+        marks = write_attributes(class_=" ".join(names) or None, start=start, style=style)
         return f"<{tag}{marks}>\n{inner}\n</{tag}>"
 
     def _item(self, item: ListItem, depth: int, value: str | None, *, tight: bool) -> str:

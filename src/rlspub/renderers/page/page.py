@@ -12,7 +12,7 @@ from rlspub.pictures.examination import Picture
 from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.drawings import write_address
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.html.numbers import write_contact
+from rlspub.renderers.html.numbers import choose_numbering, write_contact
 from rlspub.renderers.html.page_marks import page_marks
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
@@ -84,6 +84,7 @@ def _make_writer(document: Document, context: RenderContext) -> HtmlWriter:
         link_to=link_to,
         picture_source=lambda target: _write_picture(context.pictures[target]),
         mentions=first_mentions(document),
+        numbering=choose_numbering(document),
         marks=page_marks(document, (), link_terms(document, _list_chapters(document), link_to)),
     )
 

@@ -15,7 +15,7 @@ from rlspub.renderers.characters import check_characters
 from rlspub.renderers.drawn_letters import check_drawn_letters
 from rlspub.renderers.font_choice import FontChoice, choose_fonts
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.html.numbers import write_contact
+from rlspub.renderers.html.numbers import choose_numbering, write_contact
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
 from rlspub.renderers.own_boxes import draw_signs, write_paper_styles
@@ -128,6 +128,7 @@ def prepare(
         picture_source=lambda target: PICTURES + quote(target, safe=""),
         places=True,
         country=document.metadata.country,
+        numbering=choose_numbering(document),
         blanks=_name_blanks(document, medium) if context.printing.fillable else None,
     )
     separation = None
