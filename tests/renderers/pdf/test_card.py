@@ -1,5 +1,6 @@
 """The card: one page, whole, in the largest type that fits."""
 
+import ctypes
 import io
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from conftest import OURS, our_own_words
 from printing import Printed, context, own_layouts
@@ -359,3 +362,30 @@ def test_nothing_on_the_card_points_elsewhere() -> None:
     made = Printed(card.render(document, context(document)).data)
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert "/Annots" not in pdf.pages[0]
+
+
+@pytest.mark.parametrize("fault", ["overdue", "not_current", "changed_since"])
+def test_what_speaks_against_a_text_stands_out(fault: str) -> None:
+    document = read_prepared(DOSES)
+    told = ("Ann Lee",) if fault == "changed_since" else True
+    metadata = replace(document.metadata, version="3", **{fault: told})
+    document = replace(document, metadata=metadata)
+    data = card.render(document, context(document)).data
+    words = getattr(HOUSE.labels("en"), fault)
+    found = _find_inks(data, words)
+    assert found
+    assert found.isdisjoint(_find_inks(data, "Version"))
+
+
+def _find_inks(data: bytes, words: str) -> set[tuple[int, ...]]:
+    """Return the colours of words on the first page of a PDF."""
+    page = pypdfium2.PdfDocument(data)[0]
+    textpage = page.get_textpage()
+    at = textpage.get_text_range().replace("\r\n", "\n").find(words)
+    assert at >= 0, textpage.get_text_range()
+    inks = set()
+    for index in range(at, at + len(words)):
+        red, green, blue, ink = (ctypes.c_uint() for _ in range(4))
+        pdfium.FPDFText_GetFillColor(textpage, index, red, green, blue, ink)
+        inks.add((red.value, green.value, blue.value))
+    return inks

@@ -253,6 +253,7 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         edition=_WORDS,
         contacts=Several(_WORDS),
         imprint=Several(_WORDS),
+        alarms=Several(_WORDS),
         standing=Several(_WORDS),
     ),
     "sheet": _on_paper(

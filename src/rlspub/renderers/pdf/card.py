@@ -17,6 +17,7 @@ from rlspub.renderers.artifact import Artifact, RenderContext
 from rlspub.renderers.html import rows
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.pdf.fit import Fit, Fitting, LayOut, find_last, keep
+from rlspub.renderers.pdf.imprint import list_card_facts
 from rlspub.renderers.pdf.page_maker import PageMaker, prepare
 from rlspub.renderers.pdf.typesetter import LaidOut
 from rlspub.renderers.printing import CardSize
@@ -270,7 +271,7 @@ class _Card:
         # What stands on every page is not said again at the end.
         facts = {
             name: tuple(fact for fact in told if fact and fact != edition)
-            for name, told in _list_facts(self.maker)
+            for name, told in list_card_facts(self.maker)
         }
         # Of whom to call the clinic has told in its own words.
         write = {name: writer.text if name == "contacts" else writer.label for name in facts}
@@ -320,37 +321,6 @@ class _Card:
                 yield heading, rows.write_row(boxes)
             else:
                 yield heading, self.maker.writer.blocks(group, depth)
-
-
-def _list_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-    """Yield what the foot of a card says: whom to call, what it is, and how far to trust it."""
-    metadata, labels, clinic = maker.document.metadata, maker.labels, maker.labels.clinic
-    yield "contacts", (clinic.name, clinic.phone, clinic.hours)
-    country = metadata.country and labels.country_name(metadata.country)
-    yield (
-        "imprint",
-        (
-            metadata.version and f"{labels.version} {metadata.version}",
-            labels.day(metadata.date) if metadata.date else None,
-            country and labels.country_note.format(country=country),
-        ),
-    )
-    # A clinic that publishes the text has been named already.
-    publisher = metadata.publisher if metadata.publisher != clinic.name else None
-    faults = labels.list_faults_of_translation(metadata)
-    # Where nobody has read the translation, no clinician has reviewed it either.
-    is_unseen = not metadata.reviewers and not metadata.changed_since
-    is_unseen &= not metadata.translation_unreviewed
-    yield (
-        "standing",
-        (
-            labels.overdue if metadata.overdue else None,
-            *faults,
-            labels.changed_since if metadata.changed_since else None,
-            labels.not_reviewed_short if is_unseen else None,
-            publisher,
-        ),
-    )
 
 
 def _spans_columns(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""What handout and sheet say of the text that they print: which it is, how far to trust it."""
+"""What pages say of the text that they print: which it is, how far to trust it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from rlspub.tree import Block, Field, walk
 
 
 def list_imprint(maker: PageMaker) -> dict[str, object]:
-    """Return what the templates of both are given."""
+    """Return what the templates of handout and sheet are given."""
     labels, metadata = maker.labels, maker.document.metadata
     return {
         "date": labels.day(metadata.date) if metadata.date else "",
@@ -35,6 +35,42 @@ def list_required_title(maker: PageMaker, *keys: str) -> Iterator[tuple[str, str
         yield "labels.overdue", writer.label(labels.overdue)
     for fault in labels.list_faults_of_translation(metadata):
         yield "labels.not_current and labels.translation_unreviewed", writer.label(fault)
+
+
+def list_card_facts(maker: PageMaker) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    """Yield what the foot of a card says: whom to call, what it is, and how far to trust it."""
+    metadata, labels, clinic = maker.document.metadata, maker.labels, maker.labels.clinic
+    yield "contacts", (clinic.name, clinic.phone, clinic.hours)
+    country = metadata.country and labels.country_name(metadata.country)
+    yield (
+        "imprint",
+        (
+            metadata.version and f"{labels.version} {metadata.version}",
+            labels.day(metadata.date) if metadata.date else None,
+            country and labels.country_note.format(country=country),
+        ),
+    )
+    # A clinic that publishes the text has been named already.
+    publisher = metadata.publisher if metadata.publisher != clinic.name else None
+    # Where nobody has read the translation, no clinician has reviewed it either.
+    is_unseen = not metadata.reviewers and not metadata.changed_since
+    is_unseen &= not metadata.translation_unreviewed
+    yield (
+        "alarms",
+        (
+            labels.overdue if metadata.overdue else None,
+            labels.not_current if metadata.not_current else None,
+            labels.changed_since if metadata.changed_since else None,
+        ),
+    )
+    yield (
+        "standing",
+        (
+            labels.translation_unreviewed if metadata.translation_unreviewed else None,
+            labels.not_reviewed_short if is_unseen else None,
+            publisher,
+        ),
+    )
 
 
 def asks_for_phone(blocks: Iterable[Block]) -> bool:
