@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache
 from marshal import dumps, loads
 from typing import Any, TypeVar
 from zlib import crc32
@@ -30,8 +30,8 @@ _NEW: dict[Key, bytes] = {}
 def recall(key: Key, make: Callable[[], Made]) -> Made:
     """Return what `make` makes, from this run or an earlier one; each caller gets one of its own.
 
-    Key and thing are numbers, words, bytes, and tuples, lists and dictionaries of them, and a thing
-    may be compiled code; anything else that is made is not kept.
+    Key and thing are numbers, words, bytes, and tuples, lists and dictionaries of them; anything
+    else that is made is not kept.
     """
     data = _NEW.get(key) or _read_kept(_find_file()).find(key)
     if data is not None:
@@ -67,23 +67,6 @@ def keep() -> None:
     except (OSError, MemoryError):
         with suppress(OSError):
             os.unlink(unfinished)
-
-
-def recall_methods() -> None:
-    """Let dataclasses recall the methods that they write: to compile them takes a tenth of a check.
-
-    Ours have more than a thousand, which are compiled anew in each run.
-    """
-    # Not every command needs it.
-    import dataclasses
-
-    vars(dataclasses)["exec"] = _execute
-
-
-def _execute(text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
-    """Execute what a dataclass has written, as `exec` does."""
-    code = recall(("code", text), partial(compile, text, "<string>", "exec"))
-    exec(code, names, made)  # noqa: S102 - as the decorator does
 
 
 class _Kept:

@@ -1,4 +1,4 @@
-"""What takes long to work out is kept beside compiled modules: patterns, tables, methods."""
+"""What takes long to work out is kept beside compiled modules: patterns, and tables of layouts."""
 
 import gc
 import importlib
@@ -36,38 +36,19 @@ _SAID = "5\n{'most': [1, 0.5, True, 'a']}\n"
 _WITHOUT_BYTECODE = {name: words for name, words in os.environ.items() if "BYTECODE" not in name}
 
 
-def ask(folder: Path, *how: str, script: str = _ASK, **environment: str) -> str:
+def ask(folder: Path, *how: str, **environment: str) -> str:
     """Use a pattern and a table in a process of its own, whose modules are kept in a folder.
 
     It may make them anew if it is told so.
     """
     done = subprocess.run(
-        [sys.executable, "-c", script, *how],
+        [sys.executable, "-c", _ASK, *how],
         env={**_WITHOUT_BYTECODE, "PYTHONPYCACHEPREFIX": str(folder), **environment},
         capture_output=True,
         text=True,
         check=True,
     )
     return done.stdout
-
-
-_DECLARE = """
-import sys
-from rlspub import kept
-kept.recall_methods()
-from dataclasses import FrozenInstanceError, dataclass, field
-if "anew" not in sys.argv:
-    kept.compile = sys.exit
-@dataclass(frozen=True, slots=True)
-class Amount:
-    value: int
-    units: list = field(default_factory=lambda: ["mg"])
-try:
-    Amount(5).value = 6
-except FrozenInstanceError:
-    print(Amount(5), Amount(5) == Amount(5, ["mg"]))
-kept.keep()
-"""
 
 
 def find(folder: Path) -> list[Path]:
@@ -124,17 +105,6 @@ def test_the_next_process_makes_nothing_anew(tmp_path: Path) -> None:
     assert ask(tmp_path, "anew") == _SAID
     assert len(find(tmp_path)) == 1
     assert ask(tmp_path) == _SAID
-
-
-def test_the_next_process_compiles_no_methods_of_dataclasses(tmp_path: Path) -> None:
-    said = "Amount(value=5, units=['mg']) True\n"
-    assert ask(tmp_path, "anew", script=_DECLARE) == said
-    assert ask(tmp_path, script=_DECLARE) == said
-    (file,) = find(tmp_path)
-    file.unlink()
-    # Without this a new Python has found another way to them.
-    with pytest.raises(subprocess.CalledProcessError):
-        ask(tmp_path, script=_DECLARE)
 
 
 @pytest.mark.parametrize("place", [0, 6, 60, -1])

@@ -54,9 +54,6 @@ def _run(arguments: Sequence[str]) -> int:
     if said := find_unchanged(arguments):
         process.repeat(*said)
         return 0
-    from rlspub.kept import keep, recall_methods
-
-    recall_methods()
     from rlspub.cli.manuscripts import UsageError
     from rlspub.cli.parser import make_parser
 
@@ -67,6 +64,8 @@ def _run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         process.tell(str(error))
         return 2
+    from rlspub.kept import keep
+
     keep()
     if status and process.is_short_of_memory():
         # A library that has caught this may have blamed something else.
