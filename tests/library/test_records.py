@@ -421,7 +421,7 @@ def test_one_command_starts_the_server(tmp_path: Path) -> None:
             )
             query = urlencode({"mainSearchCriteria.v.c": "D509", "mainSearchCriteria.v.cs": ICD})
             for _ in range(100):
-                with suppress(URLError), urlopen(f"http://127.0.0.1:{port}/?{query}") as answer:  # noqa: S310
+                with suppress(URLError), urlopen(f"http://127.0.0.1:{port}/?{query}") as answer:
                     found = Answer(answer.status, dict(answer.headers), answer.read())
                     break
                 time.sleep(0.1)
