@@ -43,6 +43,8 @@ DOORS = {
     "pypandoc": {"importing/writing/pandoc.py"},
     "resvg_py": {"renderers/epub/cover.py"},
     "shtab": {"cli/parser.py"},
+    "dask": {"library/engines/dask.py"},
+    "distributed": {"library/engines/dask.py"},
     "starlette": {"library/records/serving.py", "preview"},
     "uvicorn": {"library/records/serving.py", "preview/serving.py"},
     "watchfiles": {"preview/watching.py"},
