@@ -17,6 +17,7 @@ from uuid import UUID
 from rlspub.codes import SYSTEMS
 from rlspub.library.catalogue.leaflet import State
 from rlspub.library.holdings import Holding, Placed
+from rlspub.library.records.files import write_whole
 from rlspub.library.records.offers import Offer, find_media_type, make_address, name_file
 from rlspub.library.settings import Library
 from rlspub.pipeline.record.digests import digest, digest_program
@@ -58,11 +59,11 @@ def write_resources(offers: Sequence[Offer], library: Library, outputs: Path) ->
                 wanted.add(path)
                 # Its name stands for all that is in it.
                 if not path.exists():
-                    _write(path, _validate(resource))
+                    write_whole(path, _validate(resource))
     for path in {*folder.glob("*/*.json")} - wanted:
         path.unlink(missing_ok=True)
     files = sorted(path.relative_to(folder).as_posix() for path in wanted)
-    _write(folder / _RECORD, json.dumps({"key": key, "files": files}))
+    write_whole(folder / _RECORD, json.dumps({"key": key, "files": files}))
 
 
 def _digest_offers(offers: Iterable[Offer], library: Library) -> str:
@@ -83,13 +84,6 @@ def _is_written(folder: Path, key: str) -> bool:
         return told["key"] == key and all((folder / name).exists() for name in told["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return False
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    waiting = path.with_suffix(".part")
-    waiting.write_text(text, encoding="utf-8")
-    waiting.replace(path)
 
 
 def _validate(resource: Resource) -> str:

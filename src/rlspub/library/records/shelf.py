@@ -9,6 +9,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from rlspub.codes import SYSTEMS
+from rlspub.library.records.files import write_whole
 from rlspub.library.records.offers import Offer, find_media_type, make_address, name_file
 from rlspub.library.settings import Library
 from rlspub.pipeline.record.digests import digest
@@ -112,10 +113,7 @@ def write_shelf(shelf: Shelf, outputs: Path) -> None:
     """Write the index, if it is another one, into the folder of a library's outputs."""
     path, text = outputs / NAME, shelf.write()
     if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = path.with_suffix(".part")
-        waiting.write_text(text, encoding="utf-8")
-        waiting.replace(path)
+        write_whole(path, text)
 
 
 def _shelve(offer: Offer, library: Library) -> Shelved:
