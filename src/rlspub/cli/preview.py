@@ -29,13 +29,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add_output_dir(command)
     add_clinic(command)
     command.add_argument(
-        "--port", type=_read_port, metavar="PORT", help="default: 8737, or the next that is free"
+        "--port", type=read_port, metavar="PORT", help="default: 8737, or the next that is free"
     )
     command.add_argument("--open", action="store_true", help="open it in the browser, too")
     command.set_defaults(run=run)
 
 
-def _read_port(value: str) -> int:
+def read_port(value: str) -> int:
+    """Return the number of a port."""
     if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):  # noqa: PLR2004
         raise argparse.ArgumentTypeError(f"{value!r} is no port: name a number from 1 to 65535")
     return int(value)

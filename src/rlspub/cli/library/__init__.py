@@ -2,16 +2,19 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rlspub.cli.build import add_allowances, add_jobs
 from rlspub.cli.library.folders import add_folders, find_work
 from rlspub.cli.manuscripts import UsageError
-from rlspub.cli.report import Detail, print_diagnostics, say
+from rlspub.cli.report import Detail, print_diagnostics, print_found, say
 from rlspub.diagnostics import Failed, Reporter
 
 if TYPE_CHECKING:
+    from rlspub.library.catalogue.leaflet import Leaflet
     from rlspub.library.engines import Engine
+    from rlspub.library.settings import Library
 
 _EXAMPLES = """examples:
   rlspub library leaflets
@@ -47,8 +50,11 @@ def run(options: argparse.Namespace) -> int:
     from rlspub.cli.process.progress import show_line
     from rlspub.layouts import Clinics
     from rlspub.library import summary
+    from rlspub.library.catalogue.checking import check_library
+    from rlspub.library.catalogue.reading import read_leaflets
     from rlspub.library.editions import list_editions
     from rlspub.library.engines.engine import NoWorkersError
+    from rlspub.library.holdings import read_holdings
     from rlspub.library.making import UnfitWorkerError
     from rlspub.library.run import Progress
     from rlspub.library.run import run as run_library
@@ -76,6 +82,13 @@ def run(options: argparse.Namespace) -> int:
                 reporter=reporter,
                 watch=watch,
             )
+        leaflets = read_leaflets(
+            {edition.manuscript for edition in editions},
+            work,
+            read_holdings(outputs),
+            closely=True,
+            jobs=options.jobs,
+        )
     except Failed:
         return print_diagnostics(reporter, Detail.ALL)
     except (NoWorkersError, UnfitWorkerError) as error:
@@ -88,7 +101,24 @@ def run(options: argparse.Namespace) -> int:
         if not options.quiet:
             for told in summary.list_told(outcome, outputs, editions):
                 say(told)
-    return 1 if outcome.list_failed() else 0
+    problems = check_library(leaflets, folder)
+    print_found(problems, Detail.ALL)
+    _offer_records(leaflets, library, outputs)
+    return 1 if outcome.list_failed() or problems else 0
+
+
+def _offer_records(leaflets: "list[Leaflet]", library: "Library", outputs: Path) -> None:
+    """Write what record systems read of leaflets that have codes."""
+    from rlspub.library.records.fhir import NoFhirError, write_resources
+    from rlspub.library.records.offers import list_offers
+    from rlspub.library.records.shelf import make_shelf, write_shelf
+
+    offers = list(list_offers(leaflets))
+    write_shelf(make_shelf(offers, library), outputs)
+    try:
+        write_resources(offers, library, outputs)
+    except NoFhirError as error:
+        say(str(error), file=sys.stderr)
 
 
 def _choose_engine(options: argparse.Namespace) -> "Engine":

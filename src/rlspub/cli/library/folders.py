@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rlspub.library.keys import Work
 
 _FOLDER = Path("manuscript")
-_OUTPUTS, _STORE = DEFAULT_DIR / "library", DEFAULT_DIR / "store"
+OUTPUTS, _STORE = DEFAULT_DIR / "library", DEFAULT_DIR / "store"
 
 
 def add_folders(command: argparse.ArgumentParser) -> None:
@@ -41,7 +41,7 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         "-o",
         "--output-dir",
         type=Path,
-        default=_OUTPUTS,
+        default=OUTPUTS,
         metavar="DIR",
         help="where the files of the library go; default: %(default)s",
     )
