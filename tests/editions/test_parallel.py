@@ -15,6 +15,9 @@ from rlspub.editions.parallel import set_in_parallel
 from rlspub.manuscript import editions
 from rlspub.pipeline import read
 from rlspub.proof.text.expected import expect_whole
+from rlspub.proof.text.layout_words import LayoutWords
+from rlspub.proof.text.normal_form import normalize
+from rlspub.proof.text.pieces import PieceKind
 from rlspub.source import Source
 from rlspub.tree import (
     Document,
@@ -191,7 +194,7 @@ def test_both_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("way", ["columns", "facing"])
-def test_the_number_of_a_page_stands_in_brackets_of_either_language(home: Path, way: str) -> None:
+def test_each_half_names_pages_in_its_own_language(home: Path, way: str) -> None:
     texts = (
         ("iron.md", "See [](#safe) now.\n\n", "Rest.\n\n", "## Keep it safe {#safe}\n\nLock it."),
         ("iron.ar.md", "انظر [](#safe) الآن.\n\n", "استرح.\n\n", "## احفظه {#safe}\n\nأقفل."),
@@ -202,6 +205,19 @@ def test_the_number_of_a_page_stands_in_brackets_of_either_language(home: Path, 
         (home / name).write_text(text, encoding="utf-8")
     command = ["build", "iron.ar.md", "--only", "handout", "--bilingual", way]
     assert cli.main(command) == 0
+    pages = read_pages(home / f"build/iron.ar-handout-bilingual-{way}.pdf")
+    # At the foot of each page its number is named in the translation's language.
+    assert ["".join(pages).count(name) for name in ("page", "صفحة")] == [1, len(pages) + 1]
+
+
+def test_the_proof_holds_each_half_to_its_own_language(both: Document) -> None:
+    own = LayoutWords(on_page="página {number}", on_page_in={"en-US": "page {number}"})
+    pieces = [piece for piece in expect_whole(both, own).pieces if piece.kind is PieceKind.PAGE]
+    assert [piece.raw for piece in pieces] == ["(página {number})", "(page {number})"]
+    for named, found in (("page", 3), ("página", None)):
+        drawn = normalize(f"({named} 3)")
+        read_number = pieces[1].read_number(drawn, 0, (), len(drawn))
+        assert (read_number and read_number[0]) == found
 
 
 def test_pages_face_each_other(home: Path) -> None:

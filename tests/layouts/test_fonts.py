@@ -8,13 +8,16 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from conftest import PROJECT
 from fontTools.ttLib import TTFont
 from printing import context, own_layouts
 from reading import HOUSE, LAYOUTS, METADATA, read_prepared
 
+from rlspub import cli
 from rlspub.diagnostics import Code, Diagnostic, Failed
 from rlspub.layouts import Clinic, LayoutError, open_house
 from rlspub.renderers.characters import check_characters
@@ -324,6 +327,34 @@ def test_a_clinic_adds_a_script_to_ours(tmp_path: Path) -> None:
     assert fonts.families == HOUSE.fonts.families
     assert [family.code for family in fonts.scripts[:1]] == ["Tibt"]
     assert fonts.scripts[1:] == HOUSE.fonts.scripts
+
+
+def test_pages_are_printed_with_a_font_that_a_clinic_brings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bold file says that it has the usual weight, as that of Nastaliq in Debian does."""
+    package, own = tmp_path / "elm_street_fonts", tmp_path / "layouts" / "clinic" / "shared"
+    package.mkdir()
+    own.mkdir(parents=True)
+    ours = next(one for one in HOUSE.fonts.scripts if one.name == "IBM Plex Sans Arabic")
+    for path in (path for path in ours.files if path.stem.endswith(("-Regular", "-Bold"))):
+        with TTFont(path) as font:
+            for record in font["name"].names:
+                record.string = str(record).replace("IBM Plex Sans Arabic", "Elm Street")
+            font["OS/2"].usWeightClass = 400
+            font.save(package / path.name.replace("IBMPlexSansArabic", "ElmStreet"))
+    table = 'code = "Arab"\nname = "Elm Street"\npackage = "elm-street-fonts"\nlanguages = "ur"\n'
+    (own / "fonts.toml").write_text(f"[[scripts]]\n{table}leading = 2.2\n", encoding="utf-8")
+    sample = PROJECT / "tests" / "languages" / "manuscripts" / "ur.md"
+    (tmp_path / "ur.md").write_bytes(sample.read_bytes())
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["build", "ur.md", "--only", "handout", "--jobs", "1"]) == 0
+    with pikepdf.open(tmp_path / "build" / "ur-handout.pdf") as pdf:
+        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        names = {str(item.BaseFont)[8:] for item in fonts if "/BaseFont" in item}
+    assert {"Elm-Street", "Elm-Street-Bold"} <= names
+    assert not any("Arabic" in name for name in names)
 
 
 @pytest.mark.parametrize(("sign", "box"), [("☒", "[x]"), ("☑", "[x]"), ("☐", "[ ]")])

@@ -193,11 +193,19 @@ def _family(entry: Any, path: Path) -> Family:
     return Family(**entry)
 
 
+# A file that is called bold is bold: that of Nastaliq in Debian says that it has the usual weight,
+# and would take the place of the other one.
+_BOLD = (
+    '<match target="scan"><test name="style"><string>Bold</string></test>'
+    '<edit name="weight" mode="assign"><const>bold</const></edit></match>'
+)
+
+
 def write_settings(fonts: Fonts) -> str:
     """Return fontconfig's settings for these fonts: which does not draw which characters."""
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-        f"<fontconfig>{_without(fonts)}</fontconfig>"
+        f"<fontconfig>{_BOLD}{_without(fonts)}</fontconfig>"
     )
 
 

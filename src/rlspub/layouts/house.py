@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from rlspub.language.tags import shares_language
 from rlspub.layouts.clinics.addresses import fill_in_address, judge_address
 from rlspub.layouts.clinics.boxes import BOX_TABLE, OwnBox, require_readable, title_boxes
 from rlspub.layouts.clinics.choosing import Clinics
@@ -20,7 +21,7 @@ from rlspub.layouts.starters import Starters
 from rlspub.layouts.substances import Substances, read_substances
 from rlspub.layouts.tokens import Inks, Tokens, read_tokens
 from rlspub.layouts.word_list import WordList, read_words
-from rlspub.tree import BoxKind, Metadata
+from rlspub.tree import BoxKind, Document, Metadata, walk_by_language
 from rlspub.workplace import CLINIC, CLINICS, LAYOUTS
 
 if TYPE_CHECKING:
@@ -132,6 +133,16 @@ class House:
     def labels(self, language: str) -> Labels:
         """Return the printed words for a language tag, in English where there is no translation."""
         return self._make_once(("labels", language), lambda: self._read_labels(language))
+
+    def list_labels_of_passages(self, document: Document) -> dict[str, Labels]:
+        """Return the printed words in the languages of passages other than the document's."""
+        own = document.metadata.language
+        languages = {language for _, language in walk_by_language(document, own)}
+        others = (name for name in languages if not shares_language(name, own))
+        found = {name: self.labels(name) for name in sorted(others)}
+        return {
+            name: words for name, words in found.items() if shares_language(name, words.language)
+        }
 
     def _read_labels(self, language: str) -> Labels:
         clinic = replace(self.clinic.say_in(language), boxes=())

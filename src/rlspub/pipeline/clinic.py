@@ -6,8 +6,6 @@ from rlspub import layouts
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.language.characters import read_digits
 from rlspub.language.emergency_numbers import find_emergency_numbers
-from rlspub.language.readability.formulas import base
-from rlspub.language.tags import shares_language
 from rlspub.layouts import House, LayoutError
 from rlspub.layouts.clinics.clinic import BLANKS
 from rlspub.layouts.contract import CLINIC_FILE
@@ -116,14 +114,8 @@ def report_number_abroad(house: House, metadata: Metadata, reporter: Reporter) -
 
 def find_box_titles(document: Document, house: House) -> dict[str, Titles]:
     """Return the titles of boxes in the languages of passages, where the layouts have some."""
-    own = document.metadata.language
-    languages = find_languages(document)
-    found = {name: house.labels(name) for name in languages if not shares_language(name, own)}
-    return {
-        name: Titles(labels.callouts, labels.doses)
-        for name, labels in found.items()
-        if labels.language == base(name)
-    }
+    others = house.list_labels_of_passages(document)
+    return {name: Titles(labels.callouts, labels.doses) for name, labels in others.items()}
 
 
 def find_all_box_titles(document: Document, house: House) -> dict[str, Titles]:

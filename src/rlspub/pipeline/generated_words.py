@@ -1,6 +1,6 @@
 """The words that layouts print besides the manuscript's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rlspub.layouts import Labels, strings_in
 from rlspub.layouts.contract import TICK
@@ -19,13 +19,16 @@ def list_generated_words(metadata: Metadata, labels: Labels) -> tuple[str, ...]:
     return tuple(words)
 
 
-def list_layout_words(metadata: Metadata, labels: Labels) -> LayoutWords:
-    """Return what layouts must print of their own."""
+def list_layout_words(
+    metadata: Metadata, labels: Labels, others: Mapping[str, Labels] | None = None
+) -> LayoutWords:
+    """Return what layouts must print of their own; `others` are labels for other languages."""
     return LayoutWords(
         boxes=labels.callouts,
         doses=labels.doses,
         tick=TICK,
         on_page=labels.on_page,
+        on_page_in={name: other.on_page for name, other in (others or {}).items()},
         contents=labels.contents,
         required=tuple(_list_required(metadata, labels)),
         edition=labels.name_edition(metadata),

@@ -109,12 +109,13 @@ def prepare_view(order: Order, house: House, view: View, reporter: Reporter) -> 
             both = _complete(set_in_parallel(document, source.prepared), house, notices)
             bilingual = Bilingual(both, source)
         document = _complete(document, house, notices)
-        titles = find_box_titles(bilingual.document if bilingual else document, house)
+        whole = bilingual.document if bilingual else document
+        titles, others = find_box_titles(whole, house), house.list_labels_of_passages(whole)
     generated = (
         *list_generated_words(document.metadata, labels),
         *(named.doses for named in titles.values()),
     )
-    own = list_layout_words(document.metadata, labels)
+    own = list_layout_words(document.metadata, labels, others)
     return Prepared(order, view, document, context, labels, generated, own, bilingual)
 
 

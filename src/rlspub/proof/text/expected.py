@@ -1,13 +1,14 @@
 """What a reader must find: the words of the tree, in reading order."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
 from rlspub.proof.text.layout_words import NO_WORDS, LayoutWords
 from rlspub.proof.text.normal_form import normalize
-from rlspub.proof.text.pieces import Expected, Piece, PieceKind
+from rlspub.proof.text.pieces import Expected, Piece, PieceKind, expect_page
 from rlspub.tree import (
     Block,
     BlockQuote,
@@ -105,12 +106,8 @@ def _list_contents(document: Document, own: LayoutWords) -> list[Piece]:
     for chapter in chapters:
         collector.collect_text(plain_text(chapter.title), document)
         # The page stands behind the title.
-        collector.pieces[-1:] = [_expect_page(own.on_page, chapter), _BREAK]
+        collector.pieces[-1:] = [expect_page(own.on_page, chapter), _BREAK]
     return collector.pieces
-
-
-def _expect_page(label: str, node: Node) -> Piece:
-    return Piece(PieceKind.PAGE, normalize(label), label, node)
 
 
 def expect_card(
@@ -154,8 +151,7 @@ def expect_sheet(document: Document, own: LayoutWords = NO_WORDS) -> Expected:
 def _list_table_heads(document: Document, own: LayoutWords) -> tuple[str, ...]:
     """Return what heads of tables say, with the marks of their notes and without."""
     heads = dict[str, None]()
-    tables = (node for node in walk(document) if isinstance(node, Table))
-    for table in tables:
+    for table in (node for node in walk(document) if isinstance(node, Table)):
         for marks in (PieceKind.OPTIONAL, PieceKind.WORD):
             collector = _Collector(marks, own=own)
             collector.collect_row(table.header)
@@ -197,7 +193,13 @@ class _Collector:
         self._left_out = left_out
         self._taking = is_chosen is None
         self.pieces: list[Piece] = [_BREAK]
-        self._after_space = True
+        self._after_space, self._language = True, ""
+
+    @contextmanager
+    def _speak(self, language: str | None) -> Iterator[None]:
+        around, self._language = self._language, language or self._language
+        yield
+        self._language = around
 
     # --- Blocks -----------------------------------------------------------------------
 
@@ -256,11 +258,13 @@ class _Collector:
             case (
                 BlockQuote(blocks=blocks)
                 | Detail(blocks=blocks)
-                | Division(blocks=blocks)
                 | SideBySide(blocks=blocks)
                 | Parallel(halves=blocks)
             ):
                 self.collect_blocks(blocks)
+            case Division(blocks=blocks, language=language):
+                with self._speak(language):
+                    self.collect_blocks(blocks)
             case CodeBlock(value=value):
                 self.collect_text(value, block)
             case ThematicBreak() | PageBreak():
@@ -272,7 +276,7 @@ class _Collector:
                 self.collect_line((image,))
             case Callout(title=title, blocks=blocks) | Doses(title=title, blocks=blocks):
                 if title is None:
-                    self.collect_text(self._find_title(block), block)
+                    self.collect_text(self._own.name_box(block, is_short=self._is_short), block)
                 else:
                     self.collect_line(title)
                 self.collect_blocks(blocks)
@@ -301,13 +305,6 @@ class _Collector:
         if slot.checked:
             self.collect_text(self._own.tick, slot)
 
-    def _find_title(self, box: Callout | Doses) -> str:
-        """Return the title that a layout gives to a box without one."""
-        if isinstance(box, Callout):
-            return self._own.boxes.get(box.kind, "")
-        says_what_it_is = bool(box.blocks) and isinstance(box.blocks[0], Paragraph)
-        return self._own.doses if self._is_short and not says_what_it_is else ""
-
     # --- Inlines ----------------------------------------------------------------------
 
     def collect_line(self, inlines: Iterable[Inline]) -> None:
@@ -329,9 +326,11 @@ class _Collector:
                 | Strong(children=children)
                 | Superscript(children=children)
                 | Subscript(children=children)
-                | Passage(children=children)
             ):
                 self._collect_inlines(children, exact=exact)
+            case Passage(children=children, language=language):
+                with self._speak(language):
+                    self._collect_inlines(children, exact=exact)
             case Dose(children=children):
                 self._collect_inlines(children, exact=True)
             case Link(children=children, target=target):
@@ -392,7 +391,8 @@ class _Collector:
         if not leads_inside(target):
             self._collect_optional(f"({show_address(target)})")
         elif self._own.on_page and not self._is_short:
-            self._take(_expect_page(f"({self._own.on_page})", link))
+            named = self._own.on_page_in.get(self._language, self._own.on_page)
+            self._take(expect_page(f"({named})", link))
 
     def _end_block(self) -> None:
         if self.pieces[-1] is not _BREAK:

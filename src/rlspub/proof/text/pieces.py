@@ -4,6 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from rlspub.proof.text.normal_form import normalize
 from rlspub.tree import Node
 
 NUMBER = "{number}"
@@ -51,6 +52,11 @@ class Piece:
         if end == start or not text.startswith(before, at) or not text.startswith(after, end, stop):
             return None
         return int(text[start:end]), end + len(after)
+
+
+def expect_page(label: str, node: Node) -> Piece:
+    """Return what may name the page that a link leads to."""
+    return Piece(PieceKind.PAGE, normalize(label), label, node)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class InlineWriter:
     called, by its place in the manuscript, where blanks are to be fields of a form. `country` is
     where readers live. `pages` are the numbers of the pages on which a reader finds what links lead
     to, by its identifier. `mentions` is where each note is first mentioned, for the way back.
-    `numbering` is how lists are numbered, by language.
+    `numbering` is how lists are numbered, and `page_names` how pages are named, by language.
     """
 
     labels: Labels
@@ -99,6 +99,7 @@ class InlineWriter:
     pages: Mapping[str, int] = field(default_factory=dict, kw_only=True)
     mentions: Mapping[int, int] = field(default_factory=dict, kw_only=True)
     numbering: Mapping[str, str | None] = field(default_factory=dict, kw_only=True)
+    page_names: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return running text."""
@@ -222,7 +223,9 @@ class InlineWriter:
         target = self.link_to(link.target[1:]) if internal else link.offered_at or link.target
         marks = write_attributes(href=target, title=link.title, id=link.identifier)
         if internal and (number := self.pages.get(link.target[1:])):
-            page = self.label(self.labels.on_page.format(number=number))
+            own = self.page_names.get(self.language)
+            name = (own or self.labels.on_page).format(number=number)
+            page = self.text(name) if own else self.label(name)
             words += f' <span class="{Css.ON_PAGE}">({page})</span>'
         if not prints_address(link, self.medium, self.country):
             return f"<a{marks}>{words}</a>"

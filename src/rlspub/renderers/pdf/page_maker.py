@@ -114,6 +114,7 @@ def prepare(
     """Return the document ready to be laid out; report and fail on what cannot be printed."""
     layout = context.house.layout(name, variant)
     labels = context.house.labels(document.metadata.language)
+    others = context.house.list_labels_of_passages(document)
     inks = _choose_inks(context.printing)
     tokens = context.house.tokens(inks)
     fonts = context.house.fonts
@@ -129,6 +130,7 @@ def prepare(
         places=True,
         country=document.metadata.country,
         numbering=choose_numbering(document),
+        page_names={name: words.on_page for name, words in others.items()},
         blanks=_name_blanks(document, medium) if context.printing.fillable else None,
     )
     separation = None
