@@ -87,6 +87,7 @@ class _Maker:
     def __init__(self, work: Work) -> None:
         self._work, self._index = work, Index(Store(work.store))
         self._keys = Keys(work)
+        self._houses = dict[str | None, House]()
 
     def make(self, job: Job) -> list[Entry]:
         """Return what came of the editions of a job."""
@@ -116,10 +117,16 @@ class _Maker:
             begun = time.process_time()
 
     def _read(self, path: Path, clinic: str | None, reporter: Reporter) -> tuple[House, View]:
-        with layouts.reporting(reporter):
-            house = layouts.open_house(self._work.layouts, Clinics(self._work.own, clinic))
-        allow_outdated = self._work.allow_outdated
+        house, allow_outdated = self._open_house(clinic, reporter), self._work.allow_outdated
         return house, read_manuscript(path, house, reporter, allow_outdated=allow_outdated).view
+
+    def _open_house(self, clinic: str | None, reporter: Reporter) -> House:
+        """Return the house of a clinic: many manuscripts share its compiled templates."""
+        if clinic not in self._houses:
+            with layouts.reporting(reporter):
+                own = Clinics(self._work.own, clinic)
+                self._houses[clinic] = layouts.open_house(self._work.layouts, own)
+        return self._houses[clinic]
 
     def _order(self, edition: Edition) -> Order:
         return Order(
