@@ -196,8 +196,11 @@ def _list_beside(prepared: Prepared) -> dict[str, str]:
 
 def _find_last_day(metadata: Metadata) -> datetime.date | None:
     """Return the last day on which a text is judged as it is today; None if that is for ever."""
-    days = (metadata.review_by, metadata.date)
-    return min((day for day in days if day and day >= find_today()), default=None)
+    today, review_by, date = find_today(), metadata.review_by, metadata.date
+    due = review_by if review_by and review_by >= today else None
+    # A date that is still to come is told of.
+    ahead = date if date and date > today else None
+    return min(filter(None, (due, ahead)), default=None)
 
 
 @contextmanager
