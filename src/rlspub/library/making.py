@@ -70,7 +70,10 @@ def make_batch(batch: Batch) -> list[list[Entry]]:
     """
     folder, host = batch.work.folder, os.uname().nodename
     if digest_program() != batch.program:
-        message = f"the worker on {host} runs another rlspub, or another Python: let both be alike"
+        message = (
+            f"the worker on {host} runs another rlspub than the one that asked it: other code, "
+            "another Python or other packages; let both be alike, and run it again"
+        )
         raise UnfitWorkerError(message)
     if not folder.is_dir():
         message = f"the worker on {host} has no folder {folder}: let it be found there, too"
