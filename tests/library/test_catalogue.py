@@ -233,13 +233,19 @@ def test_outputs_are_those_that_were_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(tmp_path, "iron.md")
-    (tmp_path / "library.toml").write_text('outputs = ["booklet", "handout"]\n', encoding="utf-8")
+    write(tmp_path, "wrong.md", text="Take [65 mg]{.dose #limit}, or [0.1 g](#limit).")
+    settings = 'outputs = ["booklet", "handout"]\n'
+    (tmp_path / "library.toml").write_text(settings, encoding="utf-8")
     _, *folders = list_command(tmp_path)
-    run("library", *folders)
+    assert cli.main(["library", *folders]) == 1
     capsys.readouterr()
     _, told, _ = read(tmp_path, capsys)
     assert told["iron.md"]["outputs"] == ["handout", "booklet"]
     assert told["iron.md"]["pages"] == {"handout": 1}
+    assert (told["wrong.md"]["outputs"], told["wrong.md"]["states"]) == (
+        [],
+        ["not made", "not reviewed"],
+    )
 
 
 def test_a_folder_that_is_no_library_is_refused(

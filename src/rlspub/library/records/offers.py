@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from rlspub.library.catalogue.leaflet import Leaflet
@@ -43,7 +44,7 @@ def list_offers(leaflets: Iterable[Leaflet]) -> Iterator[Offer]:
 
 def find_media_type(name: str) -> str:
     """Return the media type of a file that was made."""
-    return next(kind for end, kind in _MEDIA_TYPES.items() if name.endswith(end))
+    return _MEDIA_TYPES[PurePosixPath(name).suffix]
 
 
 def name_file(holding: Holding, placed: Placed) -> str:
