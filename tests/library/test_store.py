@@ -95,6 +95,8 @@ def test_an_entry_that_is_damaged_says_nothing(store: Store) -> None:
 
 def test_a_message_is_written_as_compilers_do() -> None:
     told = Diagnostic(Code.EMPTY_FILE, "the manuscript is empty", Path("/here/a.md"), help="write")
-    message = Message.write(told, "a.md")
+    message = Message.of(told, "a.md")
     assert message.is_error
-    assert str(message) == "a.md:1:1: error[RLS004]: the manuscript is empty\n  help: write"
+    assert message.write_from(Path("texts")) == (
+        "texts/a.md:1:1: error[RLS004]: the manuscript is empty\n  help: write"
+    )

@@ -43,6 +43,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar="OUTPUT[,OUTPUT]",
         help=f"some of {', '.join(OUTPUTS_BY_NAME)}",
     )
+    add_jobs(command)
+    printing.add_arguments(command)
+    add_allowances(command)
+    command.set_defaults(run=run)
+
+
+def add_jobs(command: argparse.ArgumentParser) -> None:
+    """Let a command take how many processes it may use."""
     command.add_argument(
         "--jobs",
         type=_read_jobs,
@@ -50,7 +58,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="so many processes at most; default: the cores that there are, here %(default)s",
     )
-    printing.add_arguments(command)
+
+
+def add_allowances(command: argparse.ArgumentParser) -> None:
+    """Let a command take which texts are built all the same, and how it tells what it did."""
     command.add_argument(
         "--allow-overdue",
         action="store_true",
@@ -65,7 +76,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--quiet", action="store_true", help="tell only what is wrong, and nothing if nothing is"
     )
-    command.set_defaults(run=run)
 
 
 def _choose_outputs(value: str) -> tuple[Output, ...]:

@@ -155,6 +155,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import new as module
         case "build":
             from rlspub.cli import build as module
+        case "library":
+            from rlspub.cli import library as module
         case "preview":
             from rlspub.cli import preview as module
         case "check":
@@ -193,6 +195,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("new", "begin a manuscript, or your clinic's own folder"),
         ("import", "make a manuscript of a file of Word, LibreOffice or another program"),
         ("build", "make the outputs"),
+        ("library", "make all editions of a folder of manuscripts, of which none is made twice"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),

@@ -9,6 +9,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any, Self
 
 from rlspub.diagnostics import Diagnostic, Severity
@@ -44,7 +45,7 @@ class Message:
     help: str | None = None
 
     @classmethod
-    def write(cls, told: Diagnostic, path: str) -> Self:
+    def of(cls, told: Diagnostic, path: str) -> Self:
         """Return a diagnostic as it is kept."""
         line, column = told.position
         kind, code = told.severity.value, told.code.number
@@ -55,10 +56,10 @@ class Message:
         """Tell whether this stops an edition."""
         return self.severity == Severity.ERROR.value
 
-    def __str__(self) -> str:
-        """Return the message as compilers write it, with the remedy below it."""
+    def write_from(self, folder: Path) -> str:
+        """Return the message as compilers write it; the library is in a folder."""
         remedy = f"\n  help: {self.help}" if self.help else ""
-        place = f"{self.path}:{self.line}:{self.column}"
+        place = f"{folder / self.path}:{self.line}:{self.column}"
         return f"{place}: {self.severity}[{self.code}]: {self.message}{remedy}"
 
 

@@ -23,10 +23,17 @@ _ERASE = "\r\x1b[K"
 @contextmanager
 def show_progress() -> Iterator[Watcher]:
     """Yield who is to be told how far a build has come."""
+    with show_line("Checking…") as line:
+        yield _Builder(line) if line else Watcher()
+
+
+@contextmanager
+def show_line(text: str) -> "Iterator[Line | None]":
+    """Yield a line that begins with a text; None where there is no terminal to show it on."""
     if not sys.stderr.isatty() or os.environ.get("TERM", "") in _UNABLE:
-        yield Watcher()
+        yield None
         return
-    line = _Line()
+    line = Line(text)
     before = signal.signal(signal.SIGALRM, lambda _number, _frame: line.appear())
     signal.setitimer(signal.ITIMER_REAL, _DELAY)
     try:
@@ -37,25 +44,46 @@ def show_progress() -> Iterator[Watcher]:
         line.vanish()
 
 
-class _Line(Watcher):
+class Line:
     """The line; it can be written while anything else is going on."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        """Begin with a text, which is not shown yet."""
         self._is_shown = False
-        self._text = "Checking…"
-        self._running = dict[str, None]()
-        self._done = self._all = 0
+        self._text = text
 
     def appear(self) -> None:
+        """Show the line from now on."""
         self._is_shown = True
         process.say_first(_ERASE)
         self._draw()
 
     def vanish(self) -> None:
+        """Show it no more."""
         if self._is_shown:
             self._is_shown = False
             process.say_first("")
             _write(_ERASE)
+
+    def tell(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        if self._is_shown:
+            self._draw()
+
+    def _draw(self) -> None:
+        # A terminal that does not know its width says 0.
+        width = os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
+        _write(_ERASE + self._text[: width - 1])
+
+
+class _Builder(Watcher):
+    """Tells of one build."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._running = dict[str, None]()
+        self._done = self._all = 0
 
     def plan(self, outputs: Sequence[Output]) -> None:
         self._all = len(outputs)
@@ -72,16 +100,9 @@ class _Line(Watcher):
     def _tell(self) -> None:
         if self._running:
             names = ", ".join(self._running)
-            self._text = f"Making {names}… {self._done} of {self._all} done"
+            self._line.tell(f"Making {names}… {self._done} of {self._all} done")
         elif self._done == self._all:
-            self._text = "Writing…"
-        if self._is_shown:
-            self._draw()
-
-    def _draw(self) -> None:
-        # A terminal that does not know its width says 0.
-        width = os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
-        _write(_ERASE + self._text[: width - 1])
+            self._line.tell("Writing…")
 
 
 def _write(text: str) -> None:

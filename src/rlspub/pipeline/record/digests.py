@@ -68,9 +68,13 @@ def digest_layouts(own: str) -> str:
 
     It matters, too, how these are called, since a command tells it.
     """
+    return digest(os.fsencode(name_folder(own)), digest_layout_files(own).encode())
+
+
+def digest_layout_files(own: str) -> str:
+    """Return what stands for what layouts and clinics hold, wherever they are."""
     clinics = (os.path.join(own, name) for name in (CLINIC, CLINICS))
-    folders = (digest_folder(folder).encode() for folder in (*_LAYOUTS, *clinics))
-    return digest(os.fsencode(name_folder(own)), *folders)
+    return digest(*(digest_folder(folder).encode() for folder in (*_LAYOUTS, *clinics)))
 
 
 def digest_folder(folder: str, without: str = "") -> str:
