@@ -29,6 +29,7 @@ from rlspub.layouts.contract import (
     STYLES,
     SUBSTANCES,
     TABLE_WIDTHS,
+    TEMPLATE,
     TOKENS,
     BookPage,
     Css,
@@ -36,7 +37,7 @@ from rlspub.layouts.contract import (
     choose_digits_class,
     choose_width_class,
 )
-from rlspub.layouts.styles import STACKED_TABLES
+from rlspub.layouts.styles import SKIP_LINK, STACKED_TABLES
 from rlspub.pipeline.read import read_document
 from rlspub.renderers.html.contents import write_contents
 from rlspub.renderers.html.medium import Medium
@@ -50,9 +51,10 @@ MEDIA = {
     "card": Medium.CARD,
     "sheet": Medium.SHEET,
     "booklet": Medium.BOOK,
+    "page": Medium.SCREEN,
 }
 PAPER = ("handout", "card", "sheet", "changes")
-SHEETS = {**dict.fromkeys(PAPER, STYLES), "booklet": (BOOK_STYLE,)}
+SHEETS = {**dict.fromkeys(PAPER, STYLES), **dict.fromkeys(("booklet", "page"), (BOOK_STYLE,))}
 TEMPLATES = {
     name: sorted(path for path in (LAYOUTS / name).iterdir() if path.suffix in {".html", ".xhtml"})
     for name in SHEETS
@@ -83,6 +85,7 @@ UNSTYLED = {
         "offer": _LIKE_TEXT,
     },
     "booklet": {"align-left": _ALIGNED, "detail": _LIKE_TEXT},
+    "page": {"align-left": _ALIGNED, "detail": _LIKE_TEXT, "footnotes": _LIKE_TEXT},
 }
 
 
@@ -108,7 +111,11 @@ def styled(layout: str) -> set[str]:
     found = set[str]()
     for name in SHEETS[layout]:
         text = HOUSE.layout(layout).text(name)
+        for included in _named_in(HOUSE.layout(layout).path(name)):
+            if included.endswith(TEMPLATE):
+                text += HOUSE.layout(layout).text(included)
         text = text.replace("{{ stacked_tables }}", STACKED_TABLES)
+        text = text.replace("{{ skip_link }}", SKIP_LINK)
         text = re.sub(r"\{\{.*?\}\}", "1", re.sub(r"\{[%#].*?[%#]\}", "", text, flags=re.DOTALL))
         found |= set(_selected(tinycss2.parse_stylesheet(text, True, True)))  # noqa: FBT003
     return found
@@ -184,7 +191,8 @@ def test_code_writes_the_classes_that_are_agreed_on_and_no_others() -> None:
 
 def test_the_files_that_are_agreed_on_are_there_and_no_others() -> None:
     named = {f"{layout}/{SETTINGS}" for layout in SHEETS}
-    named |= {f"{layout}/{PAGE}" for layout in PAPER}
+    named |= {f"{layout}/{PAGE}" for layout in (*PAPER, "page")}
+    named.add(f"page/{BOOK_STYLE}")
     named |= {f"booklet/{file}" for file in (BOOK_STYLE, BOOK_COVER, *BookPage)}
     named |= {name for name in HOUSE.files.names if name.startswith("shared/labels/")}
     named |= {TOKENS, FONTS, SUBSTANCES, STARTER_WORDS, CLINIC_STARTER}
@@ -195,9 +203,11 @@ def test_the_files_that_are_agreed_on_are_there_and_no_others() -> None:
             named.add(HOUSE.layout(layout).path(file).relative_to(LAYOUTS).as_posix())
     # What these files name in their turn.
     for layout, sheets in SHEETS.items():
-        for path in (*TEMPLATES[layout], *map(HOUSE.layout(layout).path, sheets)):
-            for file in _named_in(path):
-                named.add(HOUSE.layout(layout).path(file).relative_to(LAYOUTS).as_posix())
+        waiting = [*TEMPLATES[layout], *map(HOUSE.layout(layout).path, sheets)]
+        while waiting:
+            for file in _named_in(waiting.pop()):
+                waiting.append(HOUSE.layout(layout).path(file))
+                named.add(waiting[-1].relative_to(LAYOUTS).as_posix())
     there = {name for name in HOUSE.files.names if Path(name).parts[0] not in {CLINIC, RULES}}
     assert there == named
 

@@ -84,7 +84,7 @@ def own_extremes() -> Iterator[tuple[str, str, str, float]]:
     """Yield each number that style sheets are filled in with, at its least and at its most."""
     for layout, path, wanted in ALL:
         is_type = not {"paper", "size", "text_width"} & {*path.split(".")}
-        if layout != "booklet" and is_type:
+        if layout not in {"booklet", "page"} and is_type:
             for value in (wanted.least, wanted.most):
                 yield layout, f"{layout}/layout.toml", path, value
     for table in ("scale", "space"):

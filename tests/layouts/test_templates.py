@@ -16,15 +16,15 @@ from rlspub.renderers.pdf import card
 
 OURS = [
     (layout, path.name if path.parent == folder else f"icons/{path.name}")
-    for layout in ("handout", "card", "sheet", "changes", "booklet")
+    for layout in ("handout", "card", "sheet", "changes", "booklet", "page")
     for folder in (LAYOUTS / layout, LAYOUTS / "shared")
     for path in sorted(folder.rglob("*"))
     if path.suffix in {".html", ".xhtml", ".svg", ".jinja"}
 ]
 # They are filled in within others.
 PARTS = {"head.html", "foot.html", "imprint.html", "page-foot.html", "video.html", "words.html"}
-PARTS |= {"facts.xhtml", "page.xhtml"}
-# The booklet has a sheet of its own, and no lengths of pages.
+PARTS |= {"facts.xhtml", "page.xhtml", "screen.css.jinja"}
+# Booklet and page have sheets of their own, and no lengths of pages.
 PAPER = {"tokens.css.jinja"}
 PAGE = "<html><head><title>{{ metadata.title }}</title></head><body>%s</body></html>"
 BODY = "{{ body | safe }}"
@@ -48,7 +48,7 @@ def judge(root: Path, text: str, layout: str = "handout", name: str = "page.html
 
 @pytest.mark.parametrize(("layout", "name"), OURS)
 def test_our_own_templates_are_allowed(layout: str, name: str) -> None:
-    if name not in PARTS and not (layout == "booklet" and name in PAPER):
+    if name not in PARTS and not (layout in {"booklet", "page"} and name in PAPER):
         Templates(layout, scan(LAYOUTS)).judge(name)
 
 

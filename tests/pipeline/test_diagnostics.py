@@ -22,6 +22,8 @@ WRITTEN = {"RLS522", "RLS526", "RLS527", "RLS528", "RLS537", "RLS538"}
 # These need more than a manuscript to happen; the tests named here show them.
 ELSEWHERE = frozenset(
     {
+        # test_page_proof.py
+        Code.PROOF_WEB_PAGE,
         # test_parallel.py
         Code.NOTHING_BESIDE,
         # test_build.py

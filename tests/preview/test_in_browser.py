@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What the text is advised of: nothing can be done about it without a picture.
 KNOWN = ["RLS409"]
-OUTPUTS = ("sheet", "handout", "booklet", "card")
+OUTPUTS = ("sheet", "handout", "booklet", "card", "page")
 AXE = """([context, options]) =>
   axe.run({include: document, ...context}, options).then(results => results.violations)"""
 # The title of a book stands on one of its pages, and axe does not know the roles of DPUB-ARIA.
@@ -248,10 +248,11 @@ def test_a_click_on_a_word_shows_its_line(page: "Page") -> None:
     assert re.fullmatch(r"vscode://file/.*/nights\.md:\d+:\d+", link)
 
 
-def test_a_word_in_the_booklet_shows_its_line(page: "Page") -> None:
-    page.click("#tab-booklet")
-    wait_until(page, ALL_DRAWN.replace("handout", "booklet"))
-    place = page.evaluate(FIND_IN_BOOKLET, "if your legs")
+@pytest.mark.parametrize("output", ["booklet", "page"])
+def test_a_word_on_a_screen_shows_its_line(page: "Page", output: str) -> None:
+    page.click(f"#tab-{output}")
+    wait_until(page, ALL_DRAWN.replace("handout", output))
+    place = page.evaluate(FIND_IN_BOOKLET.replace("booklet", output), "if your legs")
     page.mouse.click(*place)
     wait_until(page, "document.querySelector('#place-text').textContent !== ''")
     assert "if your legs hurt" in page.inner_text("#place-text")
@@ -372,7 +373,7 @@ def test_axe_finds_nothing_in_the_booklet(
     context = browser.new_context(bypass_csp=True, color_scheme=scheme)
     page = context.new_page()
     for chapter in booklet["pages"]:
-        page.goto(f"{running.address}booklet/{booklet['version']}/{chapter['address']}")
+        page.goto(f"{running.address}chapters/{booklet['version']}/{chapter['address']}")
         page.evaluate(AXE_SCRIPT)
         for width in (1200, 330):
             page.set_viewport_size({"width": width, "height": 800})

@@ -133,3 +133,11 @@ def test_chapters_are_those_of_the_book_in_their_order(built: Path) -> None:
         assert found is not None
         assert found[1] == "application/xhtml+xml"
     assert read_chapter_file(data, "../mimetype") is None
+    assert read_chapter_file(data, "page.html") is None
+
+
+def test_a_page_is_its_only_file(built: Path) -> None:
+    data = (built / f"{MANUSCRIPT.stem}-page.html").read_bytes()
+    (page,) = read_pages(data, ".html")
+    assert read_chapter_file(data, page.address) == (data, "text/html")
+    assert read_chapter_file(data, "style.css") is None

@@ -72,7 +72,7 @@ def test_only_this_machine_is_listened_to(running: Running) -> None:
         "/pages/none/1.00.png",
         "/pages/../../etc/passwd",
         "/pages/none/words",
-        "/booklet/none/content.opf",
+        "/chapters/none/content.opf",
         "/favicon.ico",
         "/docs",
     ],
@@ -83,7 +83,7 @@ def test_nothing_is_served_but_the_own_page(running: Running, path: str) -> None
 
 def test_a_booklet_gives_its_own_files_alone(running: Running) -> None:
     booklet = next(one for one in running.read_state()["outputs"] if one["name"] == "booklet")
-    folder = f"/booklet/{booklet['version']}/"
+    folder = f"/chapters/{booklet['version']}/"
     chapter = running.ask(folder + booklet["pages"][-1]["address"])
     assert chapter.status == 200
     assert chapter.headers["Content-Type"].startswith("application/xhtml+xml")

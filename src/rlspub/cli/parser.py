@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from rlspub.cli.report import say
 
 # Told here, since the outputs take long to load; a test holds the words against them.
-_OUTPUTS = "sheet, handout, booklet and card"
+_OUTPUTS = "sheet, handout, booklet, card and page"
 
 # So are the shells that shtab knows.
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")

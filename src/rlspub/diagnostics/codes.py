@@ -1634,9 +1634,10 @@ class Code(Enum):
     PROOF_CONTENTS = _Entry(
         "RLS505",
         Severity.ERROR,
-        "the booklet's table of contents lacks a section, or leads to another",
+        "a table of contents lacks a section, or leads to another",
         "A reader who looks for the section would think that there is none, or read another.",
-        "Mend the booklet's layout: each line of `nav.xhtml` has the address of its own entry.",
+        "Mend the layout: each line of the contents, in a booklet those in `nav.xhtml`, has the "
+        "address of its own entry.",
     )
 
     PROOF_UNREADABLE = _Entry(
@@ -1650,9 +1651,9 @@ class Code(Enum):
     PROOF_HIDDEN = _Entry(
         "RLS507",
         Severity.ERROR,
-        "a style sheet of the booklet hides or changes words",
+        "a style sheet of booklet or page hides or changes words",
         "The words are in the file, but a reader may never see them, or see others.",
-        "Remove the declaration that the message names from the booklet's style sheet.",
+        "Remove the declaration that the message names from the style sheet.",
     )
 
     PROOF_FIELDS = _Entry(
@@ -1992,6 +1993,16 @@ class Code(Enum):
         "Who looks for an amount or a warning on the page that is named, and does not find it, may "
         "stop looking.",
         "Make the files again; if it stays, report it as a fault of the program.",
+    )
+
+    PROOF_WEB_PAGE = _Entry(
+        "RLS551",
+        Severity.ERROR,
+        "a finished page leads nowhere, or holds what no page needs",
+        "A reader presses a link, and nothing happens; or a browser runs a program, or asks "
+        "somebody else for something, who then knows what is read.",
+        "Mend the page's layout: links lead to places of the text, and a page holds words, "
+        "pictures and styles alone.",
     )
 
     SENTENCE_TOO_LONG = _Entry(

@@ -1,6 +1,7 @@
 """Colours, and how well two of them can be told apart (WCAG 2.2)."""
 
 import colorsys
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -47,10 +48,25 @@ def seen_by_day_and_night(hexadecimal: str) -> str:
     """
     if is_seen_by_day_and_night(hexadecimal):
         return hexadecimal
+    return _spell(max(_list_shades(hexadecimal), key=_least_contrast))
+
+
+def shade_for_night(hexadecimal: str, ground: str, least: float) -> str:
+    """Return the darkest shade of a colour that has such a contrast with a dark ground."""
+    dark = rgb(ground)
+    return _spell(next(one for one in _list_shades(hexadecimal) if contrast(one, dark) >= least))
+
+
+def _list_shades(hexadecimal: str) -> Iterator[Colour]:
+    """Yield a colour's shades from black to white; the hue stays."""
     hue, _, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(hexadecimal)))
-    shades = (colorsys.hls_to_rgb(hue, step / 255, saturation) for step in range(256))
-    colours = ((round(r * 255), round(g * 255), round(b * 255)) for r, g, b in shades)
-    red, green, blue = max(colours, key=_least_contrast)
+    for step in range(256):
+        red, green, blue = colorsys.hls_to_rgb(hue, step / 255, saturation)
+        yield round(red * 255), round(green * 255), round(blue * 255)
+
+
+def _spell(colour: Colour) -> str:
+    red, green, blue = colour
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 

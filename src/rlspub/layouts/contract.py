@@ -48,9 +48,17 @@ STYLES = ("tokens.css.jinja", "text.css", "blanks.css", STYLE, "page.css.jinja")
 """The sheets of handout and card, in the order in which they override one another."""
 
 PAGE = "page.html"
-"""The template of handout and card."""
+"""The template of handout, sheet, card and page."""
 
 BOOK_STYLE = "style.css.jinja"
+"""The one sheet of booklet and page."""
+
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+"""What a page lets browsers do: show its own styles and pictures, and nothing else."""
+
 BOOK_COVER = "cover.svg"
 
 

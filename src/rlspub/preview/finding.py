@@ -13,7 +13,7 @@ from rlspub.source import Source
 
 # Python reads no numbers of thousands of digits.
 _MOST_DIGITS = 9
-_BODY = "{http://www.w3.org/1999/xhtml}body"
+_BODY = "{*}body"
 
 
 class Finder:

@@ -26,7 +26,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of paper, measured in points; or a chapter, by its file in the booklet.
+    """A page of paper, measured in points; or a chapter of a booklet or a web page, by its file.
 
     Where the `key` is the same, so is what is seen.
     """

@@ -67,7 +67,7 @@ class Preview:
                 Route("/events", self._tell),
                 Route("/pages/{key}/words", self._show_words),
                 Route("/pages/{key}/{scale:float}.png", self._draw),
-                Route("/booklet/{version}/{address:path}", self._show_chapter),
+                Route("/chapters/{version}/{address:path}", self._show_chapter),
                 Route("/source", self._find_source),
                 Route("/printed", self._find_printed),
                 Route("/open", self._open, methods=["POST"]),

@@ -58,6 +58,8 @@ class Labels:
     watch: str
     about_handout: str
     about_booklet: str
+    about_page: str
+    skip_to_text: str
     publisher: str
     authors: str
     reviewers: str

@@ -22,8 +22,16 @@ _REMEDY = (
 # page, what a box or a figure means: another word would turn it round.
 _CHANGEABLE = (
     *("note", "call_us", "questions", "notes", "references", "your_notes"),
-    *("about_handout", "about_booklet", "contents", "cover", "title_page", "landmarks"),
-    *("page_list", "clinic_name", "clinic_address", "booklet_offer", "watch"),
+    *("about_handout", "about_booklet", "about_page", "skip_to_text", "contents", "cover"),
+    *(
+        "title_page",
+        "landmarks",
+        "page_list",
+        "clinic_name",
+        "clinic_address",
+        "booklet_offer",
+        "watch",
+    ),
 )
 
 

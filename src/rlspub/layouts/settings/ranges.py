@@ -48,6 +48,7 @@ _BESIDE = Range(1, 3, "more boxes have no room side by side", whole=True)
 _COLUMNS = Range(1, 2, "more columns have no room for words", whole=True)
 _GAP = Range(4, 20, "closer columns are read as one line", "mm")
 _PICTURE_WIDTH = Range(60, 200, "smaller pictures show nothing", "mm")
+_CONTENTS_DEPTH = Range(1, 6, "headings have six levels", whole=True)
 _NOTES = "a page or two are enough to write on"
 _WRITING = "a hand needs 6 mm or more, and a page has no room for more"
 
@@ -164,7 +165,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
         "paper": {"a4": _A4, "letter": _LETTER},
     },
     "booklet": {
-        "contents_depth": Range(1, 6, "headings have six levels", whole=True),
+        "contents_depth": _CONTENTS_DEPTH,
         "cover_picture_width": Range(
             400, 4000, "shops ask for 400 pixels or more, and a book must stay small", whole=True
         ),
@@ -180,6 +181,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
         "cover_publisher_smallest": Range(30, 120, _COVER, whole=True),
         "cover_publisher_lines": Range(1, 4, _COVER, whole=True),
     },
+    "page": {"contents_depth": _CONTENTS_DEPTH},
 }
 VARIANTS = ("large_print", "imposed")
 """Tables of a layout that are laid over its other settings."""

@@ -1,4 +1,7 @@
-"""The lists of what style sheets may do: `paper.toml` for pages, `book.toml` for the booklet."""
+"""The lists of what style sheets may do: `paper.toml` for paper, `book.toml` for the booklet.
+
+The page may do what a booklet may, and what `screen.toml` says besides.
+"""
 
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,7 +12,7 @@ from typing import Any, NamedTuple
 from rlspub.layouts.styles.values import Values, compile_values, expand
 from rlspub.patterns import compile_late
 
-BOOK = "booklet"
+_MEDIA = {"booklet": "book", "page": "screen"}
 _HERE = Path(__file__).parent
 _ANY_CLASS = ".*"
 _CLASS = compile_late(r"\.[\w-]+")
@@ -52,13 +55,21 @@ def _list_subjects(named: Iterable[str], groups: Mapping[str, list[str]]) -> Ite
         yield from groups[name[1:-1]] if name.startswith("<") else [name]
 
 
+def find_medium(output: str) -> str:
+    """Return what an output is shown on: the name of its list."""
+    return _MEDIA.get(output, "paper")
+
+
 @cache
 def allow(output: str) -> Allowed:
     """Return the list of an output."""
-    tables = _read("book" if output == BOOK else "paper")
-    sets: dict[str, str] = tables["sets"]
+    medium = find_medium(output)
+    tables, more = _read(medium), dict[str, Any]()
+    if medium == "screen":
+        more, tables = tables, _read("book")
+    sets: dict[str, str] = {**tables["sets"], **more.get("sets", {})}
     properties, subjects = dict[str, dict[str, tuple[str, ...]]](), set[str]()
-    for group in tables["allow"]:
+    for group in (*tables["allow"], *more.get("allow", ())):
         if output not in group.get("only", [output]):
             continue
         named = list(_list_subjects(group["to"], tables["groups"]))
@@ -78,7 +89,7 @@ def allow(output: str) -> Allowed:
     }
     required = tuple(
         (subject, tuple(group.split()))
-        for subject, groups in tables["required"].get(output, {}).items()
+        for subject, groups in (more or tables)["required"].get(output, {}).items()
         for group in groups
     )
     # What must stand around an element is no name of its own.

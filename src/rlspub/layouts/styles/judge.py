@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rlspub.layouts.colours import Colour, contrast, rgb
-from rlspub.layouts.styles.allowed import BOOK, Allowed, allow
+from rlspub.layouts.styles.allowed import Allowed, allow, find_medium
 from rlspub.layouts.styles.lengths import Variables
 from rlspub.layouts.styles.remedies import tell_instead, tell_place
 from rlspub.layouts.styles.sheet import (
+    OWN_RULES,
     Declaration,
     Misuse,
     Rule,
@@ -38,10 +39,11 @@ _OF_CELLS = {
     "text-align": "heads could stand over other columns than their own",
 }
 
-_NO_STACKED_TABLES = (
-    "write `{{ stacked_tables }}` in this style sheet: without it, wide tables are cut off on "
-    "telephones"
-)
+_WHY_OWN = {
+    "stacked_tables": "wide tables are cut off on telephones",
+    "skip_link": "what leads to the text lies over it",
+    "colour_schemes": "there are no colours, by day or by night",
+}
 _Frozen = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -60,8 +62,12 @@ def judge_sheets(sheets: Sequence[str], output: str) -> list[tuple[int, Misuse]]
     found += _find_overwritten(read)
     if not found:
         missing = [*_find_missing(read, allow(output))]
-        if output == BOOK and not any(sheet.stacks_tables for sheet in read):
-            missing.append(Misuse(0, "", _NO_STACKED_TABLES))
+        for name in OWN_RULES[find_medium(output)]:
+            if not any(name in sheet.own for sheet in read):
+                lost = f"without it, {_WHY_OWN[name]}"
+                missing.append(
+                    Misuse(0, "", f"write `{{{{ {name} }}}}` in this style sheet: {lost}")
+                )
         found = [(len(sheets) - 1, misuse) for misuse in missing]
     return found
 
@@ -105,7 +111,7 @@ def judge_declarations(
 
 
 def _read(text: str, output: str) -> Sheet:
-    return _read_once(text, "book" if output == BOOK else "paper")
+    return _read_once(text, find_medium(output))
 
 
 _read_once = lru_cache(maxsize=64)(read_sheet)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rlspub.layouts.styles.schemes import SKIP_LINK, find_pale
 from rlspub.layouts.styles.selectors import SelectorError, find_subjects
 from rlspub.layouts.styles.stacked_tables import STACKED_TABLES
 from rlspub.layouts.styles.tokens import (
@@ -26,7 +27,17 @@ _LONG_NUMBER = compile_late(r"[0-9]{40}")
 _LONGEST_QUOTE = 80
 _CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
 # Rules that hold for some programs, or for some widths; they are judged as if they always did.
-_CONDITIONS = {"paper": frozenset[str](), "book": frozenset({"supports", "container"})}
+_CONDITIONS = {
+    "paper": frozenset[str](),
+    "book": frozenset({"supports", "container"}),
+    "screen": frozenset({"supports", "container", "media"}),
+}
+# Rules that are the program's own, whole and together, by the names that templates write.
+_OWN = {"stacked_tables": STACKED_TABLES, "skip_link": SKIP_LINK}
+_SCHEMES = "colour_schemes"
+_RULES_OF_SCHEMES = 2
+OWN_RULES = {"paper": (), "book": ("stacked_tables",), "screen": (*_OWN, _SCHEMES)}
+"""The program's own rules that the style sheets of each medium must have."""
 _MARGIN_BOXES = frozenset({"bottom-left"})
 _PAGES = frozenset({"", ":first", ":left", ":right", "landscape"})
 _ENCODING = '"utf-8"'
@@ -75,12 +86,12 @@ class Rule(NamedTuple):
 class Sheet:
     """The rules of a style sheet, and what is in it that no list is asked about.
 
-    Those of the stacked tables of a book are not among them.
+    Those that are the program's `own` are not among them.
     """
 
     rules: list[Rule] = field(default_factory=list)
     misuses: list[Misuse] = field(default_factory=list)
-    stacks_tables: bool = False
+    own: set[str] = field(default_factory=set)
 
     def refuse(self, line: int, written: str, message: str) -> None:
         """Keep what is wrong."""
@@ -88,14 +99,17 @@ class Sheet:
 
 
 def read_sheet(text: str, medium: str) -> Sheet:
-    """Return a style sheet, for `paper` or a `book`."""
+    """Return a style sheet, for `paper`, a `book` or a `screen`."""
     sheet = Sheet()
     tokens = _read_tokens(text, sheet)
     if not sheet.misuses:
         rules = read_rules(tokens)
-        if medium == "book":
-            others = _leave_out(rules, STACKED_TABLES)
-            sheet.stacks_tables = len(others) < len(rules)
+        for name in OWN_RULES[medium]:
+            others = (
+                _leave_out(rules, _OWN[name]) if name in _OWN else _leave_out_schemes(rules, sheet)
+            )
+            if len(others) < len(rules):
+                sheet.own.add(name)
             rules = others
         _read_rules(rules, sheet, _CONDITIONS[medium])
     return sheet
@@ -109,6 +123,18 @@ def _leave_out(rules: list[Token], known: str) -> list[Token]:
     for start in range(len(rules) - len(wanted) + 1):
         if spelled[start : start + len(wanted)] == wanted:
             return [*rules[:start], *rules[start + len(wanted) :]]
+    return rules
+
+
+def _leave_out_schemes(rules: list[Token], sheet: Sheet) -> list[Token]:
+    """Return rules without those that set the colours of day and night, which are judged."""
+    for start in range(len(rules) - _RULES_OF_SCHEMES + 1):
+        end = start + _RULES_OF_SCHEMES
+        problems = find_pale(rules[start:end])
+        if problems is not None:
+            for problem in problems:
+                sheet.refuse(rules[start].source_line, "", problem)
+            return [*rules[:start], *rules[end:]]
     return rules
 
 

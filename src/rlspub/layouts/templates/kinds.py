@@ -23,6 +23,7 @@ class Kind(Enum):
     HEADING = "a heading as HTML"
     BODY = "blocks of the document as HTML"
     PIECE = "words that are ready to be printed"
+    HEAD = "what the program writes into the head of a page"
     MARKS = "marks of printed pages"
     PAGE_NUMBERS = "the number of a page"
     FIELD = "attributes of a field"
@@ -139,6 +140,7 @@ _LABELS = Record(
         (
             *("notes", "your_notes", "contents", "cover"),
             *("title_page", "landmarks", "page_list", "about_handout", "about_booklet"),
+            *("about_page", "skip_to_text"),
             *("clinic_name", "clinic_phone", "clinic_address", "clinic_hours", "clinic_emergency"),
             *("booklet_offer", "watch", "publisher", "authors", "reviewers", "version", "date"),
             *("review_by", "country", "identifier", "not_reviewed", "not_reviewed_short"),
@@ -221,6 +223,7 @@ _ENTRIES = Several(Record({**_ENTRY.parts, "children": Several(_ENTRY)}))
 _CHAPTER = Record(
     {"title": _TITLE, "identifier": _NAME, "path": _ADDRESS, "is_bibliography": _FLAG}
 )
+_FACTS = Several(Row((Value(Kind.WORDS, is_html=True), Value(Kind.WORDS, is_html=True))))
 _LINES = Record({"size": _NUMBER, "lines": Several(_PIECE)})
 
 GIVEN: Mapping[str, Mapping[str, Type]] = {
@@ -311,7 +314,7 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         "heading": _HEADING,
         "body": _BODY,
         "chapter": _CHAPTER,
-        "facts": Several(Row((Value(Kind.WORDS, is_html=True), Value(Kind.WORDS, is_html=True)))),
+        "facts": _FACTS,
         "notes": Several(
             Record(
                 {
@@ -335,5 +338,26 @@ GIVEN: Mapping[str, Mapping[str, Type]] = {
         "title": _LINES,
         "subtitle": _LINES,
         "publisher": _LINES,
+    },
+    "page": {
+        "settings": _settings(SETTINGS["page"]),
+        "metadata": _METADATA,
+        "keywords": _WORDS,
+        "clinic": _CLINIC,
+        "logo": _PICTURE,
+        "video": _ADDRESS,
+        "labels": _LABELS,
+        "writer": _WRITER,
+        "contact": Function((WRITTEN,)),
+        "colours": _COLOURS,
+        "icon": Function((frozenset(_WITH_ICON),), _PICTURE),
+        **dict.fromkeys(("stacked_tables", "skip_link", "colour_schemes"), Value(Kind.RULES)),
+        "direction": _DIRECTION,
+        "head": Value(Kind.HEAD, is_html=True),
+        "date": _WORDS,
+        "contents": _ENTRIES,
+        "body": _BODY,
+        "notes": _BODY,
+        "facts": _FACTS,
     },
 }

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from itertools import product
 
+from rlspub.layouts.templates import places
 from rlspub.layouts.templates.elements import Misplaced, Open, Tag
 from rlspub.layouts.templates.kinds import TEXT, WHOLE, Constant, Kind, Value
-from rlspub.layouts.templates.places import require_address, require_label, require_place
 from rlspub.layouts.templates.vocabulary import (
     ANYWHERE,
     ATTRIBUTES,
@@ -26,14 +26,13 @@ from rlspub.layouts.templates.vocabulary import (
     HOLD_NOTHING,
     IN_MARGIN,
     INLINE,
-    OF_ONE_LAYOUT,
+    OF_LAYOUTS,
     ONCE,
     PARENTS,
     REQUIRED,
     SIGNS,
     TITLES,
     VOID,
-    WITH_BODY,
     XML_DECLARATION,
 )
 from rlspub.patterns import compile_late
@@ -162,8 +161,8 @@ class Markup:
         return opening.end()
 
     def _begin(self, name: str) -> None:
-        if name not in PARENTS or (OF_ONE_LAYOUT.get(name, self.layout) != self.layout):
-            allowed = ", ".join(sorted(PARENTS.keys() - OF_ONE_LAYOUT.keys()))
+        if name not in PARENTS or self.layout not in OF_LAYOUTS.get(name, (self.layout,)):
+            allowed = ", ".join(sorted(PARENTS.keys() - OF_LAYOUTS.keys()))
             message = f"a template may not write `<{name}>`; these it may: {allowed}"
             raise Misplaced(message)
         if name in ONCE and name in self.begun:
@@ -335,9 +334,7 @@ class Markup:
         tag.values = tuple(f"{made}{{{shown}}}" for made in tag.values)
 
     def _place_text(self, value: Value) -> None:
-        if value.kind is Kind.MARKS:
-            if not self.open or self.open[-1].name not in WITH_BODY:
-                raise Misplaced("marks of pages stand where blocks stand, before the heading")
+        if places.is_for_programs(value, self.open):
             return
         if value.kind is Kind.PAGE_NUMBERS:
             if not any(one.in_margin for one in self.open):
@@ -354,9 +351,9 @@ class Markup:
             raise Misplaced("words may stand in `<title>` and within `<body>` only")
         elif value.kind in (Kind.WORDS, Kind.TITLE) and not value.is_html:
             raise Misplaced("write {{ writer.text(…) | safe }}, which keeps figures whole")
-        require_place(value, self.open)
-        require_label(value, self.last)
-        require_address(value, self.open)
+        places.require_place(value, self.open)
+        places.require_label(value, self.last)
+        places.require_address(value, self.open)
         self.last = value.path
         self._count_text(value.path if value.kind in WHOLE else "")
         if not value.path.endswith(_IN_ROW):

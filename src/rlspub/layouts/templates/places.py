@@ -1,6 +1,6 @@
 """Where in a page what templates are given may stand: each kind in what it is for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rlspub.layouts.templates.elements import Misplaced, Open
 from rlspub.layouts.templates.kinds import Kind, Value
@@ -17,6 +17,18 @@ from rlspub.layouts.templates.vocabulary import (
 # Names and values, as `for name, value in …` has them.
 _FIRST_OF_PAIR, _SECOND_OF_PAIR = "[].0", "[].1"
 _OF_WHOLE = "metadata"
+_FOR_PROGRAMS: Mapping[Kind, tuple[Collection[str], str]] = {
+    Kind.MARKS: (WITH_BODY, "marks of pages stand where blocks stand, before the heading"),
+    Kind.HEAD: (("head",), "what the program writes for browsers stands in `<head>`"),
+}
+
+
+def is_for_programs(value: Value, around: Sequence[Open]) -> bool:
+    """Tell whether readers see nothing of a value; raise if it stands where programs miss it."""
+    parents, message = _FOR_PROGRAMS.get(value.kind, ((), ""))
+    if message and not (around and around[-1].name in parents):
+        raise Misplaced(message)
+    return bool(message)
 
 
 def require_place(value: Value, around: Sequence[Open]) -> None:

@@ -9,20 +9,24 @@ from rlspub.layouts.contract import Css
 from rlspub.layouts.templates.kinds import Kind
 from rlspub.tree import CalloutKind
 
-_FLOW_PARENTS = frozenset(("body", "main", "section", "nav", "div", "li", "dd", "td", "th"))
+_FLOW_PARENTS = frozenset(
+    ("body", "header", "main", "footer", "section", "nav", "div", "li", "dd", "td", "th")
+)
 _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 INLINE = frozenset(("span", "b", "strong", "em", "bdi", "a", "ins", "del"))
 """Elements within a line: what stands in them stands beside the words around them."""
 
 VOID = frozenset(("meta", "link", "img", "br", "hr", "source"))
-ONCE = frozenset(("html", "head", "title", "body", "main"))
+ONCE = frozenset(("html", "head", "title", "body", "header", "main", "footer"))
 """Elements of which a page has one."""
 
-OF_ONE_LAYOUT: Mapping[str, str] = {
-    **dict.fromkeys(("ins", "del", "table", "tr", "th", "td"), "changes"),
-    **dict.fromkeys(("nav", "ol", "li", "picture", "source", "link"), "booklet"),
+OF_LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("ins", "del", "table", "tr", "th", "td"), ("changes",)),
+    **dict.fromkeys(("picture", "source", "link"), ("booklet",)),
+    **dict.fromkeys(("header", "footer"), ("page",)),
+    **dict.fromkeys(("nav", "ol", "li"), ("booklet", "page")),
 }
-"""Elements for one layout alone: elsewhere they would strike out, order anew, or number."""
+"""Elements for some layouts alone: elsewhere they would strike out, order anew, or number."""
 
 DEEPEST = 20
 """How many elements may be open within one another."""
@@ -38,7 +42,7 @@ PARENTS: Mapping[str, frozenset[str]] = {
     "head": frozenset(("html",)),
     "body": frozenset(("html",)),
     **dict.fromkeys(("title", "meta", "link"), frozenset(("head",))),
-    "main": frozenset(("body",)),
+    **dict.fromkeys(("header", "main", "footer"), frozenset(("body",))),
     **dict.fromkeys(
         ("section", "nav", "div", "hr", "dl", "table", *_LINES - {"dt"}), _FLOW_PARENTS
     ),
@@ -56,6 +60,7 @@ PARENTS: Mapping[str, frozenset[str]] = {
 _CLASSES = r" *(?:(?:[a-z][a-z0-9-]*|\{name\})(?: +|$))*"
 _IDENTIFIERS = (
     r"about|about-title|contents|contents-title|landmarks-title|pages-title|rls-title|rls-notes"
+    r"|rls-text"
 )
 # A meaning that does not fit makes a reading system leave words out: notes are shown when their
 # mark is pressed, and what is within a picture is not read aloud.
@@ -100,7 +105,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     },
     "link": {"rel": "stylesheet", "type": "text/css", "href": r"style\.css"},
     "a": {
-        "href": r"\{address\}|(?:cover|title|nav)\.xhtml",
+        "href": r"\{address\}|(?:cover|title|nav)\.xhtml|#rls-text",
         _MEANING: "cover|titlepage|toc|bodymatter|bibliography",
         _ROLE: "doc-backlink",
     },
@@ -128,6 +133,9 @@ _PLAIN_CLASSES = {Css.ADDRESS, Css.BACK, Css.LINE}
 CODE_CLASSES = {*Css, *(kind.value for kind in CalloutKind)} - _PLAIN_CLASSES
 """Classes that no template may write: what has them is an amount, a box, a note."""
 
+SKIP = "skip"
+"""The class of what leads to the text, and is seen when a keyboard reaches it."""
+
 IN_MARGIN = "foot"
 """The class of what is printed in the margin of every page."""
 
@@ -135,7 +143,7 @@ IN_MARGIN = "foot"
 CLASS_ELEMENTS: Mapping[str, frozenset[str]] = {
     name: frozenset((element,))
     for element, names in {
-        "a": (Css.ADDRESS, Css.BACK),
+        "a": (Css.ADDRESS, Css.BACK, SKIP),
         "b": ("label",),
         "dl": ("facts",),
         "img": ("logo",),

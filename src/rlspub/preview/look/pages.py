@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 _PACKAGE = "EPUB/content.opf"
 _OPF = "{http://www.idpf.org/2007/opf}"
+# What a page of HTML, which is a file by itself, goes by.
+_WEB_PAGE = "page.html"
 # Of what a page draws with, fonts are told by name: the letters in them are the same for all texts.
 _FONTS = "/Font"
 
 
 def read_pages(data: bytes, suffix: str) -> tuple[Page, ...]:
-    """Return the pages of a PDF, or the chapters of an EPUB."""
+    """Return the pages of a PDF, the chapters of an EPUB, or the one page of HTML."""
+    if suffix == ".html":
+        return (Page(sha256(data).hexdigest(), address=_WEB_PAGE),)
     return tuple(_read_chapters(data) if suffix == ".epub" else _read_paper(data))
 
 
@@ -97,7 +101,12 @@ def _locate(name: str) -> str:
 
 
 def read_chapter_file(data: bytes, address: str) -> tuple[bytes, str] | None:
-    """Return a file of a booklet, and of what kind it is; none if the booklet has no such file."""
+    """Return a file of a booklet, and of what kind it is; none if the booklet has no such file.
+
+    A page of HTML is its own only file.
+    """
+    if not zipfile.is_zipfile(BytesIO(data)):
+        return (data, "text/html") if address == _WEB_PAGE else None
     with zipfile.ZipFile(BytesIO(data)) as archive:
         package = etree.fromstring(archive.read(_PACKAGE))
         for item in package.iter(f"{_OPF}item"):

@@ -1,5 +1,5 @@
-// A part of the booklet, as a browser shows it, in a frame that takes the place of another when it is
-// there.
+// A part of the booklet, or the whole page, as a browser shows it, in a frame that takes the place of
+// another when it is there.
 
 import { askSource } from "./source.js";
 
@@ -10,7 +10,7 @@ export class Chapter {
     this.drawn = "";
     this.element = document.createElement("section");
     this.element.className = "page chapter";
-    this.element.setAttribute("aria-label", `Part ${at + 1} of the booklet`);
+    this.element.setAttribute("aria-label", `Part ${at + 1} of the ${panel.name}`);
     this.frame = null;
     // Pictures and fonts that come late make a chapter higher.
     this.grown = new ResizeObserver(() => this.fit());
@@ -44,9 +44,9 @@ export class Chapter {
     }
     this.drawn = key;
     const frame = document.createElement("iframe");
-    frame.title = `Part ${this.at + 1} of the booklet`;
+    frame.title = `Part ${this.at + 1} of the ${this.panel.name}`;
     frame.setAttribute("sandbox", "allow-same-origin");
-    frame.src = `booklet/${this.panel.version}/${address}`;
+    frame.src = `chapters/${this.panel.version}/${address}`;
     frame.classList.add("unseen");
     this.element.append(frame);
     return new Promise(done => {

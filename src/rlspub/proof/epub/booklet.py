@@ -1,15 +1,14 @@
 """Proves a finished EPUB: its words, what its styles may do, its table of contents."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.layouts.styles import Misuse
 from rlspub.proof.epub.text import read_epub
-from rlspub.proof.text.normal_form import normalize
+from rlspub.proof.html.proving import prove_contents, prove_styles
 from rlspub.proof.text.pieces import Expected
 from rlspub.proof.text.printed import UnreadableError
 from rlspub.proof.text.words import prove_words
-from rlspub.tree import Document, Section, plain_text
+from rlspub.tree import Document
 
 
 def prove_booklet(  # noqa: PLR0913 - what is proved, and what it is held against
@@ -37,29 +36,3 @@ def prove_booklet(  # noqa: PLR0913 - what is proved, and what it is held agains
     prove_contents(document, name, found.contents, reporter)
     for problem in found.misleading:
         reporter.report(Code.PROOF_CONTENTS, f"the {name}'s contents {problem}")
-
-
-def prove_styles(name: str, misuses: Iterable[tuple[str, Misuse]], reporter: Reporter) -> None:
-    """Report styles that may hide or change words, each with the name of its file."""
-    for file, misuse in misuses:
-        quoted = f"`{misuse.written}` may hide words or change them: " if misuse.written else ""
-        reporter.report(
-            Code.PROOF_HIDDEN,
-            f"in the {name}'s `{file}`, line {misuse.line}, {quoted}{misuse.message}",
-        )
-
-
-def prove_contents(
-    document: Document, name: str, contents: Collection[str], reporter: Reporter
-) -> None:
-    """Report sections whose titles are not among the lines of a table of contents.
-
-    These are in normal form.
-    """
-    for section in document.blocks:
-        if isinstance(section, Section):
-            title = plain_text(section.title)
-            if normalize(title) and normalize(title) not in contents:
-                reporter.report(
-                    Code.PROOF_CONTENTS, f'the {name}\'s contents lack "{title}"', section.span
-                )

@@ -10,34 +10,26 @@ from io import BytesIO
 from typing import cast
 from urllib.parse import unquote
 
-from rlspub.layouts.styles import Misuse, judge_declarations, judge_sheet
-from rlspub.proof.epub.contents import find_misleading, read_contents, read_old_contents
-from rlspub.proof.epub.elements import XHTML, Element
+from rlspub.layouts.styles import Misuse, judge_sheet
+from rlspub.proof.html.contents import Entry, find_misleading, read_contents
+from rlspub.proof.html.elements import Element
+from rlspub.proof.html.reading import judge_styles, read_runs
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_NCX = "application/x-dtbncx+xml"
+_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+_OLD_CONTENTS = "application/x-dtbncx+xml"
+# What tells today's reading systems where the table of contents is.
+_CONTENTS = ("{http://www.idpf.org/2007/ops}type", "toc")
 # Its list says what styles may do.
 _BOOKLET = "booklet"
-_UNSEEN = frozenset(f"{XHTML}{name}" for name in ("head", "script", "style", "template"))
-# Signs that reading systems without styles show in place of a drawn line or box.
-_DRAWN = (f"{XHTML}span", "img")
-_NUMBERED = (f"{XHTML}ol", f"{XHTML}li")
 # What the readers of zip and XML files raise on bytes that are no EPUB.
 _SPOILT = (
     zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
     LookupError, ValueError, RuntimeError, EOFError, OSError,
-)  # fmt: skip
-# Tags within a line; every other tag ends it.
-_INLINE = frozenset(
-    f"{XHTML}{name}"
-    for name in (
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q",
-        "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-    )
 )  # fmt: skip
 
 
@@ -80,16 +72,17 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
         page = pages[_resolve(folder, item["href"])] = _parse(
             archive, _resolve(folder, item["href"])
         )
-        misuses += ((item["href"], found) for found in _judge_page(page))
+        misuses += ((item["href"], found) for found in judge_styles(page, _BOOKLET))
         if "nav" not in item.get("properties", "").split():
-            runs += _read_runs(page)
+            runs += read_runs(page)
     for item in items.values():
         if "nav" in item.get("properties", "").split():
-            entries = list(read_contents(_parse(archive, _resolve(folder, item["href"]))))
+            page = _parse(archive, _resolve(folder, item["href"]))
+            entries = list(read_contents(page, *_CONTENTS))
             contents |= {normalize(entry.words) for entry in entries}
             misleading += find_misleading(entries, folder, pages)
-        if item.get("media-type") == _NCX:
-            entries = list(read_old_contents(_parse(archive, _resolve(folder, item["href"]))))
+        if item.get("media-type") == _OLD_CONTENTS:
+            entries = list(_read_old_contents(_parse(archive, _resolve(folder, item["href"]))))
             misleading += find_misleading(entries, folder, pages)
         if item.get("media-type") == "text/css":
             sheet = archive.read(_resolve(folder, item["href"])).decode()
@@ -111,47 +104,8 @@ def _parse(archive: zipfile.ZipFile, path: str) -> Element:
     return cast("Element", etree.fromstring(archive.read(path), parser))
 
 
-def _judge_page(page: Element) -> Iterator[Misuse]:
-    """Yield what a page's own styles do that layouts are not for."""
-    for element in page.iter(f"{XHTML}*"):
-        if element.tag == f"{XHTML}style":
-            yield from judge_sheet(element.text or "", _BOOKLET)
-        elif style := element.attrib.get("style"):
-            classes = (f".{name}" for name in element.attrib.get("class", "").split())
-            name = str(element.tag).removeprefix(XHTML)
-            yield from judge_declarations(style, _BOOKLET, (name, *classes))
-
-
-def _read_runs(page: Element) -> Iterator[Run]:
-    starts_line = starts_page = True
-    for text in _read_texts(page):
-        if text is None:
-            starts_line = True
-        elif text:
-            yield Run(text, starts_line, starts_page)
-            starts_line = starts_page = False
-
-
-def _read_texts(element: Element) -> Iterator[str | None]:
-    """Yield the texts under an element, and None where a line ends."""
-    if not isinstance(element.tag, str):  # a comment
-        return
-    inline = element.tag in _INLINE
-    if not inline:
-        yield None
-    drawn = (element.tag, element.attrib.get("role")) == _DRAWN
-    if element.tag not in _UNSEEN and "hidden" not in element.attrib and not drawn:
-        yield element.text or ""
-        if element.tag == f"{XHTML}img":
-            yield element.attrib.get("alt")
-        number = int(element.attrib.get("start", "1"))
-        for child in element:
-            if (element.tag, child.tag) == _NUMBERED:
-                number = int(child.attrib.get("value", number))
-                # Reading systems show it before the item.
-                yield from (None, f"{number}.")
-                number += 1
-            yield from _read_texts(child)
-            yield child.tail or ""
-    if not inline:
-        yield None
+def _read_old_contents(page: Element) -> Iterator[Entry]:
+    """Yield the lines of the table of contents for older reading systems."""
+    for point in page.iter(f"{_NCX}navPoint"):
+        target = point.findall(f"{_NCX}content")[0].attrib["src"]
+        yield Entry(point.findtext(f"{_NCX}navLabel/{_NCX}text", ""), target)

@@ -1,15 +1,12 @@
 """The booklet: an EPUB that leaves the reader's device and eyes in charge."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rlspub.layouts import Inks, Labels, Layout, Required, reporting
-from rlspub.layouts.contract import BOOK_STYLE, BookPage
-from rlspub.layouts.style_sheets import read_style_sheets
-from rlspub.layouts.styles import STACKED_TABLES
+from rlspub.layouts import Labels, Layout, Required, reporting
+from rlspub.layouts.contract import BookPage
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.drawings import fill_in_drawing, write_address
 from rlspub.renderers.epub import (
     cover as epub_cover,
 )
@@ -19,28 +16,25 @@ from rlspub.renderers.epub import (
 from rlspub.renderers.epub import (
     package as epub_package,
 )
-from rlspub.renderers.epub.chapters import Chapter, addresses, chapters, first_mentions
-from rlspub.renderers.epub.glossary import link_terms
-from rlspub.renderers.epub.package import Entry, Member
+from rlspub.renderers.epub.chapters import Chapter, addresses, chapters
+from rlspub.renderers.epub.package import Member
 from rlspub.renderers.epub.pictures import BookPictures
 from rlspub.renderers.html.attributes import identify_mention, identify_note
 from rlspub.renderers.html.medium import Medium
-from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.page_marks import identify_page, page_mark, page_marks
 from rlspub.renderers.html.writer import HtmlWriter
 from rlspub.renderers.logo import examine_logo
-from rlspub.renderers.own_boxes import write_book_styles
+from rlspub.renderers.screen.contents import Entry, flatten, list_entries
+from rlspub.renderers.screen.facts import list_contacts, list_facts, require_values
+from rlspub.renderers.screen.links import first_mentions, link_terms
+from rlspub.renderers.screen.styles import write_styles
 from rlspub.tree import (
-    Block,
     CodeSpan,
     Document,
     Image,
     Metadata,
     Note,
-    Question,
-    Section,
     Text,
-    plain_text,
     walk,
 )
 
@@ -94,6 +88,7 @@ class _Booklet:
         self._notes = document.notes
         self._addresses = addresses(self._chapters, self._notes)
         self._mentions = first_mentions(document)
+        texts = [chapter.blocks for chapter in self._chapters]
         self._writer = HtmlWriter(
             labels=labels,
             medium=Medium.BOOK,
@@ -102,9 +97,7 @@ class _Booklet:
             picture_source=self._pictures.source,
             mentions=self._mentions,
             first_heading=1,
-            marks=page_marks(
-                document, self._starts, link_terms(document, self._chapters, self._address)
-            ),
+            marks=page_marks(document, self._starts, link_terms(document, texts, self._address)),
         )
         depth = layout.whole("contents_depth")
         self.contents = (
@@ -116,26 +109,10 @@ class _Booklet:
         self.members = tuple(self._members())
 
     def _entry(self, chapter: Chapter, depth: int) -> Entry:
-        below = self._entries(chapter.blocks, chapter.path, depth - 1)
+        below = list_entries(chapter.blocks, depth - 1, self._writer)
         return Entry(
             chapter.title, chapter.path, below, self._writer.write_foreign_words(chapter.heading)
         )
-
-    def _entries(self, blocks: tuple[Block, ...], path: str, depth: int) -> tuple[Entry, ...]:
-        """Return the headings below a chapter's own, as deep as the layout wants."""
-        if depth < 1:
-            return ()
-        entries = []
-        for block in blocks:
-            if isinstance(block, Section | Question):
-                within = block.blocks if isinstance(block, Section) else block.detail
-                title = " ".join(plain_text(block.title).split())
-                href = f"{path}#{block.identifier}"
-                below = self._entries(within, path, depth - 1)
-                entries.append(
-                    Entry(title, href, below, self._writer.write_foreign_words(block.title))
-                )
-        return tuple(entries)
 
     def _members(self) -> Iterator[Member]:
         """Yield the files in the order in which they are read, then those that they use.
@@ -151,13 +128,13 @@ class _Booklet:
             picture=picture and picture.path,
             alternative=". ".join(told),
         )
-        facts = self._facts(_title_page(self._metadata))
+        facts = list_facts(self._writer, _title_page(self._metadata))
         marks = "".join(page_mark(start.label) for start in self._first_page)
         logo = self._labels.clinic.logo
         title = self._page(
             BookPage.TITLE,
             None,
-            [*self._titles(), *_values(facts), *self._video()],
+            [*self._titles(), *require_values(facts), *self._video()],
             facts=facts,
             video=self._metadata.video,
             marks=marks,
@@ -167,34 +144,20 @@ class _Booklet:
         if self._notes:
             text.append(self._notes_page())
         last = (page_mark(start.label) for start in self._starts if start.node is None)
-        facts = self._facts(metadata, self._clinic())
+        facts = list_facts(self._writer, metadata, list_contacts(self._labels))
         footer = filter(None, (self._labels.clinic.footer,))
-        required = [*_values(facts), *(("clinic.footer", self._writer.text(one)) for one in footer)]
+        required = [
+            *require_values(facts),
+            *(("clinic.footer", self._writer.text(one)) for one in footer),
+        ]
         text.append(self._page(BookPage.ABOUT, None, required, facts=facts, marks="".join(last)))
         self.pages = tuple(self._pages((title, *text)))
         yield title
         yield self._navigation()
         yield from text
-        yield Member("style.css", "text/css", self._style().encode())
+        yield Member("style.css", "text/css", write_styles(self._house, self._layout).encode())
         yield from self._cover.members
         yield from self._pictures.members
-
-    def _style(self) -> str:
-        """Return the style sheet, its drawings within it."""
-        colours = self._house.tokens(Inks.SCREEN).colours
-        others = {value for name, value in colours.items() if name != "alarm"}
-        spelled = {colours["alarm"]: "var(--alarm)"} if colours["alarm"] not in others else {}
-
-        def icon(name: str) -> str:
-            file = f"icons/{name}.svg"
-            drawing = fill_in_drawing(self._layout, file, colours=colours)
-            address = write_address(drawing)
-            spelled[address] = file
-            return address
-
-        values = {"colours": colours, "icon": icon, "stacked_tables": STACKED_TABLES}
-        ((_, text),) = read_style_sheets(self._layout, (BOOK_STYLE,), values, spelled)
-        return text + write_book_styles(self._house, self._layout, colours)
 
     def _address(self, identifier: str) -> str:
         return self._addresses.get(identifier, f"#{identifier}")
@@ -238,7 +201,7 @@ class _Booklet:
             None,
             [
                 ("entry.title", entry.html or self._writer.text(entry.title))
-                for entry in (*_flatten(self.contents), *self.pages)
+                for entry in (*flatten(self.contents), *self.pages)
             ],
             contents=self.contents,
             first=self._chapters[0] if self._chapters else None,
@@ -298,37 +261,6 @@ class _Booklet:
             "body": self._writer.blocks(note.blocks, 1),
             "mention": self._address(identify_mention(note.number)) if is_mentioned else None,
         }
-
-    def _clinic(self) -> Iterator[tuple[str, str]]:
-        """Yield who hands the booklet out, and how to reach them, as labels and values."""
-        if name := self._labels.clinic.name:
-            yield self._labels.clinic_name, name
-            yield from self._labels.contacts()
-
-    def _facts(
-        self, metadata: Metadata, contacts: Iterable[tuple[str, str]] = ()
-    ) -> list[tuple[str, str]]:
-        """Return labels and values as HTML; values that the layout words are its language."""
-        worded = {self._labels.not_reviewed}
-        worded |= {self._labels.day(day) for day in (metadata.date, metadata.review_by) if day}
-        facts = [
-            (name, self._writer.label(value) if value in worded else self._writer.text(value))
-            for name, value in self._labels.facts(metadata)
-        ]
-        facts += [(name, write_contact(self._writer, value)) for name, value in contacts]
-        return [(self._writer.label(name), value) for name, value in facts]
-
-
-def _values(facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the values of facts, which a page must print."""
-    return [("facts", value) for _, value in facts]
-
-
-def _flatten(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield entries, each before those within it."""
-    for entry in entries:
-        yield entry
-        yield from _flatten(entry.children)
 
 
 def _title_page(metadata: Metadata) -> Metadata:

@@ -95,12 +95,3 @@ def _identifiers(node: Node) -> list[str]:
         return [identify_mention(node.number)]
     name = getattr(node, "identifier", None)
     return [name] if name else []
-
-
-def first_mentions(document: Document) -> dict[int, int]:
-    """Return where each note is first mentioned, for the way back."""
-    mentions = dict[int, int]()
-    for node in walk(document):
-        if isinstance(node, NoteReference):
-            mentions.setdefault(node.number, node.span.start)
-    return mentions

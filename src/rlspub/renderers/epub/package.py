@@ -17,6 +17,8 @@ from typing import TypeAlias
 from ebooklib import epub
 from lxml import etree
 
+from rlspub.renderers.screen.contents import Entry
+
 _Node: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 OPF = "http://www.idpf.org/2007/opf"
@@ -35,19 +37,6 @@ _OLD_CONTENTS = "toc.ncx"
 
 class PackageError(Exception):
     """EbookLib left something out of the file that it wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the table of contents, or of the page list.
-
-    `html` is its title where that is more, or less, than words in the book's language.
-    """
-
-    title: str
-    href: str
-    children: "tuple[Entry, ...]" = ()
-    html: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rlspub.layouts.contract import Css, choose_alignment_class
 from rlspub.renderers.html import book_tables, phrases
 from rlspub.renderers.html.attributes import write_attributes
-from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.text import InlineWriter
 from rlspub.tree import Alignment, Cell, ListItem, Row, Table, plain_text
 
@@ -30,7 +29,7 @@ class TableWriter(InlineWriter):
     close: Collection[int] = ()
 
     def _table(self, table: Table) -> str:
-        in_book = self.medium is Medium.BOOK
+        in_book = self.medium.is_on_screen
         whole = phrases.holds_phrases(table, self.line_letters)
         heads = [book_tables.read_heading(cell) if in_book else None for cell in table.header.cells]
         head = "".join(
@@ -54,7 +53,7 @@ class TableWriter(InlineWriter):
 
     def _part(self, role: str) -> str:
         """Return the role of a part of a table, which styles for narrow screens would take away."""
-        return write_attributes(role=role) if self.medium is Medium.BOOK else ""
+        return write_attributes(role=role) if self.medium.is_on_screen else ""
 
     def _summary(self, table: Table) -> str:
         """Return what a table holds: a PDF tells it before the table is read aloud."""

@@ -113,7 +113,7 @@ class InlineWriter:
                     if ends_with_address and _BEGINS_WORD.match(plain_text(inline)):
                         written.append(" ")
                     html = self._inline(inline, signs.get(id(inline), ()))
-                    if is_amount and self.medium is not Medium.BOOK:
+                    if is_amount and not self.medium.is_on_screen:
                         written[-1], html = line_ends.hold_unit(written[-1], html)
                     written.append(html)
                     is_amount = line_ends.is_amount(inline)
@@ -164,7 +164,7 @@ class InlineWriter:
             words = words.replace(bidi.TURN, _TURN).replace(bidi.TURN_END, _TURN_END)
         # WeasyPrint breaks a line at its first space where all of it but the last one
         # fits, unless there is something behind that.
-        held = text.value.endswith(" ") and self.medium is not Medium.BOOK
+        held = text.value.endswith(" ") and not self.medium.is_on_screen
         return f"{words}\u200b" if held else words
 
     def _written(self, inline: Inline) -> str:
@@ -201,7 +201,7 @@ class InlineWriter:
                 return self._field(inline, name, label_first=False)
             case TickBox(checked=checked):
                 box = self.box(inline, checked=checked)
-                if self.medium is not Medium.BOOK:
+                if not self.medium.is_on_screen:
                     return box
                 # Browsers may end a line behind a box, whatever follows it, but not in here.
                 return f'<span class="{Css.HELD}">{box}{line_ends.JOINER}</span>'
@@ -227,7 +227,7 @@ class InlineWriter:
 
     def _prints_address(self, link: Link) -> bool:
         """Tell whether a link's address stands behind its words."""
-        is_on_paper = self.medium is not Medium.BOOK and self.medium.reaches(link)
+        is_on_paper = not self.medium.is_on_screen and self.medium.reaches(link)
         if not is_on_paper or leads_inside(link.target):
             return False
         return not (show_address(link.target) in plain_text(link) or self._says_number(link))
@@ -272,10 +272,10 @@ class InlineWriter:
     def _field(self, field: Field, name: str | None, *, label_first: bool) -> str:
         # The line carries a name for listeners where the words before it do not. In a book it
         # holds signs that are shown where styles are not.
-        spoken = self.labels.blank if self.medium is Medium.BOOK else None
+        spoken = self.labels.blank if self.medium.is_on_screen else None
         role = "img" if spoken else None
         width, signs = f"width:{field.width}ch", "_" * field.width
-        if self.medium is not Medium.BOOK:
+        if not self.medium.is_on_screen:
             width, signs = f"width:{field.width * _HANDWRITTEN:g}em", ""
         looks = write_attributes(class_=BLANK, style=width, role=role, aria_label=spoken)
         line = f"<span{looks}{self.form_field(FieldKind.LINE, field)}>{signs}</span>"
@@ -293,7 +293,7 @@ class InlineWriter:
         marks, sign = write_attributes(class_=Css.BOX), ""
         if checked:
             sign = TICK
-        elif self.medium is Medium.BOOK:
+        elif self.medium.is_on_screen:
             marks += write_attributes(role="img", aria_label=self.labels.box)
             sign = _BOX
         else:
@@ -322,8 +322,8 @@ class InlineWriter:
             id=identify_mention(reference.number) if is_first else None,
             title=self.labels.note_mark.format(number=reference.number),
         )
-        if self.medium is Medium.BOOK:
-            marks += ' epub:type="noteref" role="doc-noteref"'
+        if self.medium.is_on_screen:
+            marks += f'{self.medium.write_meaning("noteref")} role="doc-noteref"'
         return f"<a{marks}>{reference.number}</a>"
 
     def _write_marked(self, node: Text | CodeSpan, words: str) -> str:
@@ -332,7 +332,7 @@ class InlineWriter:
     def _words(self, text: str) -> str:
         """Return text with places where a long address may break."""
         # On paper `<wbr>` would cut a link into pieces, each with an area of its own to touch.
-        break_here = "<wbr/>" if self.medium is Medium.BOOK else "\u200b"
+        break_here = "<wbr/>" if self.medium.is_on_screen else "\u200b"
         if self.right_to_left:
             break_here = f"{bidi.MARK}{break_here}{bidi.MARK}"
         text = self._hold_together(text)
@@ -388,7 +388,7 @@ class InlineWriter:
         """Return text with signs for what must keep its order, or must not be broken."""
         if self.right_to_left:
             text = bidi.keep_order(text)
-        elif self.medium is not Medium.BOOK:
+        elif not self.medium.is_on_screen:
             text = line_ends.part_words(line_ends.hold_words(text))
         return line_ends.hold_figures(text)
 

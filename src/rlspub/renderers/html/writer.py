@@ -167,7 +167,7 @@ class HtmlWriter(TableWriter):
     @property
     def _has_pages(self) -> bool:
         """Tell whether authors choose where pages end: not on screens, nor where all must fit."""
-        return self.medium not in {Medium.BOOK, Medium.CARD}
+        return not (self.medium.is_on_screen or self.medium is Medium.CARD)
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         children = paragraph.children
@@ -217,13 +217,14 @@ class HtmlWriter(TableWriter):
 
     def _gloss_whole(self, definitions: tuple[Definition, ...], html: str) -> str:
         """Return a list of terms; where it is a glossary, a reading program is told."""
+        if not (self.medium.is_on_screen and definitions[0].identifier):
+            return html
         marks = self._gloss(definitions[0], "ary")
-        return f'<div{marks} role="doc-glossary">\n{html}\n</div>' if marks else html
+        return f'<div{marks} role="doc-glossary">\n{html}\n</div>'
 
     def _gloss(self, definition: Definition, part: str) -> str:
         """Return what tells a reading program of a part of a glossary, such as a term."""
-        is_told = self.medium is Medium.BOOK and definition.identifier
-        return f' epub:type="gloss{part}"' if is_told else ""
+        return self.medium.write_meaning(f"gloss{part}") if definition.identifier else ""
 
     def _doses(self, doses: Doses, depth: int) -> str:
         """Return a dose box: its first paragraph is the limit, all tables in it name each row.
@@ -273,7 +274,7 @@ class HtmlWriter(TableWriter):
         marks = write_attributes(
             class_=f"{Css.CALLOUT} {choose_box_class(callout.kind)}", id=callout.identifier
         )
-        if self.medium is Medium.BOOK:
+        if self.medium.is_on_screen:
             name = plain_text(callout.title or ()) or self.labels.callout(callout.kind)
             marks += write_attributes(role="note", aria_label=name)
         heading = self._ranked(depth, title, class_=Css.CALLOUT_TITLE)
@@ -303,7 +304,7 @@ class HtmlWriter(TableWriter):
         body = self.blocks(note.blocks)
         if len(note.blocks) == 1 and isinstance(note.blocks[0], Paragraph):
             body = self.inlines(note.blocks[0].children)
-        if self.medium is Medium.BOOK and note.number in self.mentions:
+        if self.medium.is_on_screen and note.number in self.mentions:
             back = identify_mention(note.number)
             marks = write_attributes(
                 class_=Css.BACK, href=self.link_to(back), role="doc-backlink",
@@ -312,9 +313,9 @@ class HtmlWriter(TableWriter):
             body += f" <a{marks}>\u21a9\ufe0e</a>"
         name = write_attributes(id=identify_note(note.number))
         number = write_attributes(value=str(note.number))
-        if self.medium is not Medium.BOOK:
+        if not self.medium.is_on_screen:
             return f"<li{name}{number}>{body}</li>"
         # With this meaning devices show it where its mark is pressed; an item of a list may not
         # have it, and those for endnotes and for entries of a bibliography are deprecated.
-        marks = f'{name} epub:type="footnote" role="doc-footnote"'
+        marks = f'{name}{self.medium.write_meaning("footnote")} role="doc-footnote"'
         return f"<li{number}><div{marks}>{body}</div></li>"

@@ -1,13 +1,13 @@
-"""Words of the text that the glossary defines lead to it, in a book where that is but a touch."""
+"""Where words lead on a screen, where that is but a touch: to the glossary, and back from notes."""
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from rlspub.renderers.epub.chapters import Chapter
 from rlspub.renderers.html.attributes import write_attributes
 from rlspub.renderers.html.page_marks import Mark, count_letters
 from rlspub.tree import (
+    Block,
     CodeSpan,
     Definition,
     Document,
@@ -15,12 +15,14 @@ from rlspub.tree import (
     Heading,
     Link,
     Node,
+    NoteReference,
     References,
     Table,
     Text,
     children,
     find_own_language,
     list_forms,
+    walk,
     walk_by_language,
 )
 
@@ -29,7 +31,7 @@ _CLOSED = (Heading, Link, Dose, CodeSpan, Definition, References)
 
 
 def link_terms(
-    document: Document, found: Iterable[Chapter], link_to: Callable[[str], str]
+    document: Document, chapters: Iterable[Iterable[Block]], link_to: Callable[[str], str]
 ) -> dict[int, list[Mark]]:
     """Return the marks that make links of defined words, by what holds the words.
 
@@ -43,9 +45,9 @@ def link_terms(
     pattern = re.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
     )
-    for chapter in found:
+    for blocks in chapters:
         linked = set[str]()
-        for text, language in _list_texts(chapter.blocks, document.metadata.language):
+        for text, language in _list_texts(blocks, document.metadata.language):
             for match in pattern.finditer(text.value):
                 name = terms.get((match[0].casefold(), language))
                 if name and name not in linked:
@@ -54,6 +56,15 @@ def link_terms(
                     start, end = (count_letters(text.value[:place]) for place in match.span())
                     marks[id(text)] += (Mark(start, link), Mark(end, "</a>", ends=True))
     return marks
+
+
+def first_mentions(document: Document) -> dict[int, int]:
+    """Return where each note is first mentioned, for the way back."""
+    mentions = dict[int, int]()
+    for node in walk(document):
+        if isinstance(node, NoteReference):
+            mentions.setdefault(node.number, node.span.start)
+    return mentions
 
 
 def _find_terms(document: Document) -> dict[tuple[str, str], str]:

@@ -1,4 +1,4 @@
-"""Whether the contents of an EPUB lead each to the heading that they name, in order of reading."""
+"""Whether contents lead each to the heading that they name, in order of reading."""
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import unquote
 
-from rlspub.proof.epub.elements import EPUB_TYPE, XHTML, Element
+from rlspub.proof.html.elements import XHTML, Element
 from rlspub.proof.text.normal_form import normalize
 
-_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _HEADINGS = frozenset(f"{XHTML}h{rank}" for rank in range(1, 7))
-_NOTE_MARK = "noteref"
+_NOTE_MARK = "doc-noteref"
 _BLANK = "field"
 _BOX = "held"
 
@@ -36,19 +35,12 @@ class _Heading:
 _Found: TypeAlias = tuple[Entry, _Heading | None]
 
 
-def read_contents(page: Element) -> Iterator[Entry]:
-    """Yield the lines of the table of contents for today's reading systems."""
+def read_contents(page: Element, attribute: str, meaning: str) -> Iterator[Entry]:
+    """Yield the lines of the table of contents, which an attribute tells from other navigation."""
     for nav in page.iter(f"{XHTML}nav"):
-        if "toc" in nav.attrib.get(EPUB_TYPE, "").split():
+        if meaning in _list_words(nav, attribute):
             for link in nav.iter(f"{XHTML}a"):
                 yield Entry("".join(link.itertext()), link.attrib.get("href", ""))
-
-
-def read_old_contents(page: Element) -> Iterator[Entry]:
-    """Yield those for older ones."""
-    for point in page.iter(f"{_NCX}navPoint"):
-        target = point.findall(f"{_NCX}content")[0].attrib["src"]
-        yield Entry(point.findtext(f"{_NCX}navLabel/{_NCX}text", ""), target)
 
 
 def find_misleading(
@@ -82,11 +74,11 @@ def _find_heading(address: str, folder: str, pages: Mapping[str, Element]) -> _H
     if path not in pages:
         return None
     reached = not name
-    for number, element in enumerate(pages[path].iter(f"{XHTML}*")):
+    for number, element in enumerate(pages[path].iter("*")):
         reached = reached or element.attrib.get("id") == unquote(name)
         if reached and element.tag in _HEADINGS:
             place = list(pages).index(path), number
-            blank = any(_BLANK in _list_words(one, "class") for one in element.iter(f"{XHTML}*"))
+            blank = any(_BLANK in _list_words(one, "class") for one in element.iter("*"))
             return _Heading(place, None if blank else "".join(_read(element)))
     return None
 
@@ -101,7 +93,7 @@ def _read(element: Element) -> Iterable[str]:
 
 
 def _is_mark(element: Element) -> bool:
-    return _NOTE_MARK in _list_words(element, EPUB_TYPE) or _BOX in _list_words(element, "class")
+    return _NOTE_MARK in _list_words(element, "role") or _BOX in _list_words(element, "class")
 
 
 def _list_words(element: Element, attribute: str) -> list[str]:

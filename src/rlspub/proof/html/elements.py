@@ -1,10 +1,9 @@
-"""Elements of the files of an EPUB, as lxml gives them, and their names."""
+"""Elements of HTML, as the libraries that read it give them, and their names."""
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 class Element(Protocol):
