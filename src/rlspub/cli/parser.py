@@ -157,6 +157,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import build as module
         case "library":
             from rlspub.cli import library as module
+        case "site":
+            from rlspub.cli.library import site as module
         case "preview":
             from rlspub.cli import preview as module
         case "check":
@@ -196,6 +198,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("import", "make a manuscript of a file of Word, LibreOffice or another program"),
         ("build", "make the outputs"),
         ("library", "make all editions of a folder of manuscripts, of which none is made twice"),
+        ("site", "make the pages from which readers download the leaflets of a library"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),
         ("figures", "list the marked amounts, or write the form for a second entry"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rlspub.library.engines import Engine
 
 _FOLDER = Path("manuscript")
-_OUTPUTS, _STORE = DEFAULT_DIR / "library", DEFAULT_DIR / "store"
+OUTPUTS, _STORE = DEFAULT_DIR / "library", DEFAULT_DIR / "store"
 _EXAMPLES = """examples:
   rlspub library leaflets
   rlspub library leaflets --store /shared/rlspub-store
@@ -28,19 +28,12 @@ manuscripts are made.
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     command.epilog = _EXAMPLES
-    command.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        default=_FOLDER,
-        metavar="FOLDER",
-        help=f"where the manuscripts are, with subfolders; default: {_FOLDER}",
-    )
+    add_folder(command)
     command.add_argument(
         "-o",
         "--output-dir",
         type=Path,
-        default=_OUTPUTS,
+        default=OUTPUTS,
         metavar="DIR",
         help="where the files go; default: %(default)s",
     )
@@ -66,6 +59,18 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
     add_allowances(command)
     command.set_defaults(run=run)
+
+
+def add_folder(command: argparse.ArgumentParser) -> None:
+    """Let a command take the folder of a library."""
+    command.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=_FOLDER,
+        metavar="FOLDER",
+        help=f"where the manuscripts are, with subfolders; default: {_FOLDER}",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
