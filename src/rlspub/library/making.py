@@ -18,7 +18,7 @@ from pathlib import Path
 from rlspub import layouts
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
-from rlspub.layouts import Clinics, House
+from rlspub.layouts import House
 from rlspub.library.editions import Edition
 from rlspub.library.index import Entry, File, Index, Message
 from rlspub.library.keys import Keys, Work, find_today
@@ -117,7 +117,7 @@ class _Maker:
 
     def _read(self, path: Path, clinic: str | None, reporter: Reporter) -> tuple[House, View]:
         with layouts.reporting(reporter):
-            house = layouts.open_house(self._work.layouts, Clinics(self._work.own, clinic))
+            house = layouts.open_house(self._work.layouts, self._work.choose_clinic(clinic))
         allow_outdated = self._work.allow_outdated
         return house, read_manuscript(path, house, reporter, allow_outdated=allow_outdated).view
 
@@ -129,7 +129,7 @@ class _Maker:
             outputs=edition.outputs,
             printing=edition.printing,
             layouts=self._work.layouts,
-            own=Clinics(self._work.own, edition.clinic),
+            own=self._work.choose_clinic(edition.clinic),
             paper_of_country=edition.paper is None,
             allow_overdue=self._work.allow_overdue,
             allow_outdated=self._work.allow_outdated,

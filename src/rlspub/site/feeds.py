@@ -31,6 +31,7 @@ def write_changes(branch: Branch) -> bytes:
     feed.title(branch.words(language)["news"])
     feed.author(name=branch.name(language))
     feed.language(language)
+    feed.generator("rlspub")
     feed.link(href=_write_href(branch, CHANGES), rel="self", type="application/atom+xml")
     feed.link(href=_write_href(branch, "./"), rel="alternate", type="text/html")
     feed.updated(find_update(texts[0]))

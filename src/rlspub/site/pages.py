@@ -191,17 +191,20 @@ def _list_buttons(branch: Branch, text: Text) -> Iterator[Button]:
         yield Button(
             href=quote(one.path.name),
             media_type=_MEDIA_TYPES[one.path.suffix],
-            name=words[_NAMES[one.output]],
+            name=_name(one, words),
             parts=tuple(_list_parts(one, words, language, papers)),
         )
+
+
+def _name(one: Download, words: Mapping[str, str]) -> str:
+    large = f" \N{MIDDLE DOT} {words['large']}" if one.variant == LARGE_PRINT else ""
+    return f"{words[_NAMES[one.output]]}{large}"
 
 
 def _list_parts(
     one: Download, words: Mapping[str, str], language: str, papers: Collection[str | None]
 ) -> Iterator[str]:
     """Yield what readers need to know before they press a button."""
-    if one.variant == LARGE_PRINT:
-        yield words["large"]
     yield one.path.suffix[1:].upper()
     if one.paper and len(papers) > 1:
         yield _PAPERS[one.paper]

@@ -101,6 +101,7 @@ def run(options: argparse.Namespace) -> int:
             store=options.store.resolve(),
             layouts=find_layouts().resolve(),
             own=own.resolve(),
+            address=library.address,
             allow_overdue=options.allow_overdue,
             allow_outdated=options.allow_outdated,
         )
