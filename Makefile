@@ -7,7 +7,7 @@ PYTHON ?= python3
 .NOTPARALLEL:
 .PHONY: all editions new preview cjk test lint check gallery benchmark lock clean help
 
-all: ## make the sheet, the handout, the booklet and the card in build/
+all: ## make sheet, handout, booklet, card and page in build/
 test: ## run the tests
 lint: ## check the manuscript, and the code's style and types
 check: lint test ## everything that CI checks

@@ -44,7 +44,7 @@ PROVEN = [
     attack
     for attack in ATTACKS
     if os.environ.get("EVERY_WALL")
-    or attack["name"].startswith(("layouts:", "figures:", "pages:", "fresh:", "sheet:"))
+    or attack["name"].startswith(("layouts:", "figures:", "pages:", "fresh:", "sheet:", "page:"))
 ]
 
 # Where the wall of the layouts stands: the proof is tried with each of these doing nothing.

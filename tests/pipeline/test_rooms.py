@@ -43,6 +43,7 @@ DOORS = {
     "resvg_py": {"renderers/epub/cover.py"},
     "shtab": {"cli/parser.py"},
     "starlette": {"preview"},
+    "tinyhtml5": {"proof/page/reading.py"},
     "uvicorn": {"preview/serving.py"},
     "watchfiles": {"preview/watching.py"},
 }

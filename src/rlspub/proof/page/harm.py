@@ -47,9 +47,14 @@ def find_harm(root: Element) -> Iterator[str]:
     yield from _judge_headings(elements)
 
 
+def is_data(script: Element) -> bool:
+    """Tell whether an element that may hold a program holds data, which no browser runs."""
+    return script.attrib.get("type") == _DATA
+
+
 def _judge_element(element: Element) -> Iterator[str]:
     name = str(element.tag).removeprefix(XHTML)
-    if name not in _ELEMENTS or (name == "script" and element.attrib.get("type") != _DATA):
+    if name not in _ELEMENTS or (name == "script" and not is_data(element)):
         yield f"holds `<{name}>`, which no page needs"
     allowed = _ATTRIBUTES | _OF_HEAD if name in {"meta", "script"} else _ATTRIBUTES
     if name == "nav" and element.attrib.get("role") != "doc-toc":

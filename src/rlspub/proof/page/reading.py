@@ -9,14 +9,14 @@ from rlspub.layouts.styles import Misuse
 from rlspub.proof.html.contents import find_misleading, read_contents
 from rlspub.proof.html.elements import XHTML, Element
 from rlspub.proof.html.reading import judge_styles, read_runs
-from rlspub.proof.page.harm import find_harm
+from rlspub.proof.page.harm import find_harm, is_data
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, UnreadableError
 
 _NAME = "page"
 # The class of the link over what comes before the text, which is seen when a keyboard reaches it.
 _SKIP = "skip"
-_DATA = f"{XHTML}script"
+_SCRIPT = f"{XHTML}script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_page(data: bytes) -> WebPage:
     """Return what a finished page says."""
     try:
         root = _parse(data.decode())
-        told = [json.loads(one.text or "") for one in root.iter(_DATA)]
+        told = [json.loads(one.text or "") for one in root.iter(_SCRIPT) if is_data(one)]
     except ValueError as error:
         raise UnreadableError(str(error)) from error
     entries = list(read_contents(root, "role", "doc-toc"))
