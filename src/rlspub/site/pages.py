@@ -153,14 +153,14 @@ def write_leaflet(branch: Branch, text: Text) -> str:
     html = text.page.html
     head, body = html.index("</head>"), html.index("<body")
     first, below = _find(_LANDMARK, html, body), _find(_BELOW_HEAD, html, body)
+    head_data, way, downloads = (
+        fill_in_own(_HERE / f"{name}.html", values) for name in ("head", "way", "downloads")
+    )
     return "".join(
         (
-            html[:head],
-            fill_in_own(_HERE / "head.html", values),
-            html[head:first],
-            fill_in_own(_HERE / "way.html", values),
-            html[first:below],
-            fill_in_own(_HERE / "downloads.html", values),
+            *(html[:head], head_data, "\n"),
+            *(html[head:first], way, "\n"),
+            *(html[first:below], downloads, "\n"),
             html[below:],
         )
     )
