@@ -13,7 +13,9 @@ from rlspub import cli
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Clinics, find_layouts, open_house
 from rlspub.library.keys import Work
-from rlspub.site import placing
+from rlspub.site import placing, search
+from rlspub.site.finished import Page
+from rlspub.site.leaflets import Text
 from rlspub.tree import Metadata
 
 
@@ -163,6 +165,15 @@ def test_without_pagefind_there_is_all_but_the_search(library: Library) -> None:
     assert "Without a search: pagefind and pagefind_bin are not installed." in done.stdout
     assert (library.site / "elm" / "index.html").is_file()
     assert not (library.site / "elm" / "pagefind").exists()
+
+
+def test_words_stand_apart_in_the_index_where_a_language_writes_no_spaces() -> None:
+    html = "<main><p>むずむず脚症候群とはた<wbr/>らく</p></main>"
+    page = Page(html, {"name": "睡眠障害について", "inLanguage": "ja", "keywords": ["鉄剤"]})
+    record = search.write_record(Text("rls.ja", "rls", page, ()))
+    for words in ("<h1 data-pagefind-weight=\"10\">睡眠 障害 について</h1>", " 脚 症候群 ", "はたらく"):
+        assert words in record
+    assert 'content="睡眠障害について"' in record
 
 
 # --- Codes on paper -----------------------------------------------------------------------

@@ -101,7 +101,6 @@ def write_start(branch: Branch, language: str) -> str:
                 )
                 for one in branch.languages
             ],
-            "searched": " ".join(sorted(one.lower() for one in branch.languages)),
             "groups": group(listing(branch.shelf, language, up)),
             "clinics": [Other(one.name, f"{up}{one.href}") for one in branch.others],
         },

@@ -9,18 +9,17 @@ const MOST = 30;
 let engine = null;
 let turn = 0;
 
-// Each language has an index of its own, and a reader may write in another one than the page.
 async function loadEngine() {
-  const bundle = new URL("../pagefind/", import.meta.url).href;
-  const loaded = await import(`${bundle}pagefind.js`);
+  const loaded = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
   await loaded.init();
-  const own = document.documentElement.lang.toLowerCase();
-  for (const language of form.dataset.languages.split(" ")) {
-    if (language !== own) {
-      await loaded.mergeIndex(bundle, { language });
-    }
-  }
   return loaded;
+}
+
+// Some languages write no spaces between words; in the index, too, they stand apart.
+function part(words) {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
+  const found = [...segmenter.segment(words)].filter((one) => one.isWordLike);
+  return found.map((one) => one.segment).join(" ");
 }
 
 // A browser that cannot run it shows the list alone.
@@ -41,7 +40,7 @@ async function search() {
     return;
   }
   beginLoading();
-  const answer = await (await engine).search(words);
+  const answer = await (await engine).search(part(words));
   const pages = await Promise.all(answer.results.slice(0, MOST).map((one) => one.data()));
   if (mine === turn) {
     const count = answer.results.length;

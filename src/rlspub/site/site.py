@@ -81,7 +81,7 @@ def make_site(  # noqa: PLR0913 - all are named
         if branch.shelf.texts:
             files |= _write_leaflets(branch)
             try:
-                found = search.index(branch.shelf)
+                found = search.index(branch.shelf, branch.languages[0])
                 files |= {f"{branch.folder}{search.FOLDER}/{name}": found[name] for name in found}
             except search.NoSearchError as error:
                 no_search = str(error)
