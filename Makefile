@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all editions new preview cjk test lint check gallery benchmark lock clean help
+.PHONY: all editions library new preview cjk test lint check gallery benchmark lock clean help
 
 all: ## make sheet, handout, booklet, card and page in build/
 test: ## run the tests
@@ -14,7 +14,7 @@ check: lint test ## everything that CI checks
 
 # Programs look for the one manuscript in manuscript/, if none is named. A name goes through the
 # environment, where spaces and quotes are letters like any other.
-export MANUSCRIPT KIND PAGE_SIZE
+export MANUSCRIPT KIND PAGE_SIZE LIBRARY
 NAMED = $(if $(MANUSCRIPT),-- "$$MANUSCRIPT")
 
 # Names of several manuscripts end where a blank follows on .md; blanks within them are letters.
@@ -33,6 +33,9 @@ editions: .venv/runtime ## the same for the manuscript and its translations besi
 		[ ! -e "$$manuscript" ] || .venv/bin/python -P -m rlspub.cli build \
 			$(if $(PAGE_SIZE),--page-size "$$PAGE_SIZE") -- "$$manuscript" || status=1; \
 	done; exit $$status
+
+library: .venv/runtime ## all editions of a folder of manuscripts, LIBRARY=leaflets
+	@.venv/bin/python -P -m rlspub.cli library $(if $(LIBRARY),-- "$$LIBRARY")
 
 new: .venv/runtime ## begin a manuscript, MANUSCRIPT=manuscript/iron.md; nothing is overwritten
 	@.venv/bin/python -P -m rlspub.cli new $(if $(KIND),--kind "$$KIND") $(NAMED)

@@ -1,4 +1,4 @@
-"""`rlspub library` in processes: twice at once, killed, and with workers that are lost; by Dask, too."""
+"""`rlspub library` in processes: twice at once, killed, with workers that are lost, by Dask."""
 
 import os
 import signal

@@ -63,6 +63,7 @@ def test_the_tab_key_completes_in_a_real_bash(
         ("\x15rlspub new --kind med\t", "medicine"),
         ("\x15rlspub new --language e\t\t", r"en +es"),
         ("\x15rlspub build --only hand\t", "handout"),
+        ("\x15rlspub library --engine d\t", "dask"),
         ("\x15rlspub explain RLS20\t\t", "RLS201"),
     )
 
@@ -72,7 +73,7 @@ def test_each_shell_is_told_all_commands_and_their_options(
     shell: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     script = print_completion(shell, capsys)
-    for word in ("check", "report", "import", "statistics", "large-print"):
+    for word in ("check", "report", "import", "library", "scheduler", "statistics", "large-print"):
         assert word in script
 
 

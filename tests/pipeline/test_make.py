@@ -41,7 +41,7 @@ def run_make(project: Path, *arguments: str, target: str = "all") -> list[str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if "MAKE" not in name and name not in {"MANUSCRIPT", "KIND", "PAGE_SIZE"}
+        if "MAKE" not in name and name not in {"MANUSCRIPT", "KIND", "PAGE_SIZE", "LIBRARY"}
     }
     make = shutil.which("make")
     assert make is not None
@@ -79,6 +79,15 @@ def test_a_new_text_is_named_and_its_kind_told(project: Path) -> None:
     (project / "called").unlink()
     named = run_make(project, "MANUSCRIPT=my iron.md", "KIND=sick-day plan", target="new")
     assert named == [*new, "--kind", "sick-day plan", "--", "my iron.md"]
+
+
+def test_a_library_is_named(project: Path) -> None:
+    library = [*BUILD[:-1], "library"]
+    assert run_make(project, "LIBRARY=our leaflets", target="library") == [
+        *library,
+        "--",
+        "our leaflets",
+    ]
 
 
 def plan_make(project: Path, target: str) -> str:

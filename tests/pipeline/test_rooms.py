@@ -42,6 +42,8 @@ DOORS = {
     "pypandoc": {"importing/writing/pandoc.py"},
     "resvg_py": {"renderers/epub/cover.py"},
     "shtab": {"cli/parser.py"},
+    "dask": {"library/engines/dask.py"},
+    "distributed": {"library/engines/dask.py"},
     "starlette": {"preview"},
     "tinyhtml5": {"proof/page/reading.py"},
     "uvicorn": {"preview/serving.py"},

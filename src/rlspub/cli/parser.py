@@ -17,6 +17,9 @@ _OUTPUTS = "sheet, handout, booklet, card and page"
 # So are the shells that shtab knows.
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
+# What stands for a folder where a command tells what it takes.
+_FOLDERS = ("DIR", "FOLDER")
+
 _EXAMPLES = """examples:
   rlspub check manuscript/iron.md     what is wrong, and how to mend it
   rlspub build manuscript/iron.md     make all files in build/
@@ -117,7 +120,7 @@ class _Completion(argparse.Action):
             for argument in command._actions:  # noqa: SLF001 - there is no other way to them
                 if values_of := known.get((name, argument.dest)):
                     argument.choices = values_of
-                elif argument.metavar == "DIR":
+                elif argument.metavar in _FOLDERS:
                     argument.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab's own
                 elif argument.type is Path:
                     argument.complete = shtab.FILE  # type: ignore[attr-defined]

@@ -30,26 +30,24 @@ def guess_seconds(edition: Edition, folder: Path) -> float:
 class Batches:
     """The jobs that wait, and about how long they take."""
 
-    def __init__(self, jobs: Iterable[Job], workers: int) -> None:
+    def __init__(self, jobs: Iterable[Job]) -> None:
         """Put the longest jobs first."""
         self._waiting = sorted(jobs, key=lambda job: job.seconds)
         self._lost = list[Job]()
-        self._workers = workers
         self._left = sum(job.seconds for job in self._waiting)
         # What was guessed of jobs that are done, and what they took.
-        self._guessed = self._taken = 1.0
+        self._done = self._taken = 0.0
 
-    @property
-    def seconds(self) -> float:
-        """Return about how long the jobs take that are not done, one after the other."""
-        return self._left * self._taken / self._guessed
+    def guess_left(self, elapsed: float) -> float | None:
+        """Return how long the rest may take, by how long it took to come so far."""
+        return elapsed * self._left / self._done if self._done else None
 
-    def take(self) -> tuple[Job, ...]:
+    def take(self, workers: int) -> tuple[Job, ...]:
         """Return the jobs of the next batch; none where no job waits."""
         if self._lost:
             return (self._lost.pop(),)
-        target = min(_MOST, self.seconds / (_SHARES * self._workers))
-        target *= self._guessed / self._taken
+        most = _MOST * self._done / self._taken if self._taken else _MOST
+        target = min(most, self._left / (_SHARES * workers))
         taken, seconds = list[Job](), 0.0
         while self._waiting and (not taken or seconds + self._waiting[-1].seconds <= target):
             taken.append(self._waiting.pop())
@@ -59,7 +57,7 @@ class Batches:
     def note(self, job: Job, taken: float) -> None:
         """Take note of a job that is done, and how long it took."""
         self._left -= job.seconds
-        self._guessed += job.seconds
+        self._done += job.seconds
         self._taken += taken
 
     def put_back(self, jobs: Iterable[Job]) -> None:

@@ -32,9 +32,10 @@ class Edition:
     outputs: tuple[Output, ...] = ()
 
     @property
-    def folder(self) -> PurePosixPath:
-        """Return where the files go in the folder of the library's outputs."""
-        return PurePosixPath(self.clinic or "") / self.manuscript.parent
+    def folder(self) -> str:
+        """Return where the files go, from the folder of the library's outputs."""
+        around = str(self.manuscript).rpartition("/")[0]
+        return "/".join(filter(None, (self.clinic, around)))
 
     @property
     def variant(self) -> str:

@@ -69,7 +69,8 @@ class Entry:
 
     `absent` are the outputs for which the manuscript marks nothing. `beside` are the digests of
     files that were read, by their paths from the folder of the manuscript. After `holds_until`
-    the text may be due for review, and is to be looked at again. It took `seconds` to make.
+    the text may be due for review, and is to be looked at again. It took `seconds` of a processor
+    to make.
     """
 
     files: tuple[File, ...]

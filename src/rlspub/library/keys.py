@@ -64,15 +64,16 @@ class Keys:
 
     def find(self, edition: Edition) -> str:
         """Return the key of an edition."""
-        path = self._work.folder / edition.manuscript
+        name = str(edition.manuscript)
         told = (
-            str(edition.manuscript),
+            name,
             edition.clinic,
             edition.paper and edition.paper.value,
             edition.variant,
             [output.name for output in edition.outputs],
         )
-        family = self._digest_family(path.parent, _name_family(path.name))
+        folder, _, last = name.rpartition("/")
+        family = self._digest_family(self._work.folder / folder, _name_family(last))
         return digest(self._all.encode(), family.encode(), repr(told).encode())
 
     def hold(self, edition: Edition, entry: Entry) -> bool:
@@ -80,8 +81,7 @@ class Keys:
         # With a day that is set, that is in the key.
         if entry.holds_until and not self._work.epoch and find_today() > entry.holds_until:
             return False
-        home = (self._work.folder / edition.manuscript).parent
-        return self.are_same(home, entry.beside)
+        return self.are_same((self._work.folder / edition.manuscript).parent, entry.beside)
 
     def are_same(self, home: Path, beside: Mapping[str, str]) -> bool:
         """Tell whether files beside a manuscript hold what was read of them."""

@@ -96,7 +96,7 @@ class _Maker:
         return made
 
     def _make_for_clinic(self, clinic: str | None, editions: Sequence[Edition]) -> Iterator[Entry]:
-        begun = time.monotonic()
+        begun = time.process_time()
         keys = [self._keys.find(edition) for edition in editions]
         path = self._work.folder / editions[0].manuscript
         told, read = Reporter(path), None
@@ -110,10 +110,10 @@ class _Maker:
                     prepared = prepare_view(self._order(edition), *read, reporter)
                     made = gather(prepared, reporter, known=self._index.recall)
             entry = self._keep(prepared, made, reporter)
-            entry = replace(entry, seconds=round(time.monotonic() - begun, 3))
+            entry = replace(entry, seconds=round(time.process_time() - begun, 3))
             self._note(edition, key, entry)
             yield entry
-            begun = time.monotonic()
+            begun = time.process_time()
 
     def _read(self, path: Path, clinic: str | None, reporter: Reporter) -> tuple[House, View]:
         with layouts.reporting(reporter):

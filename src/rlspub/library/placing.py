@@ -55,15 +55,21 @@ class Shelves:
         self._outputs, self._store = outputs, store
         # The record holds wherever all of it is moved together.
         self._library = os.path.relpath(library, outputs)
-        self.before = self._read()
+        self._standing = dict[str, Placed]()
+        self._read()
 
-    def _read(self) -> Mapping[str, Holding]:
-        holdings = read_holdings(self._outputs)
-        return holdings.by_name if holdings else {}
+    def _read(self) -> None:
+        self._stamp = Stamp.take(str(self._outputs / RECORD))
+        self._recorded = read_holdings(self._outputs)
+
+    @property
+    def before(self) -> Mapping[str, Holding]:
+        """Return the editions of which files were placed before, by their names."""
+        return self._recorded.by_name if self._recorded else {}
 
     def refuse_another(self, reporter: Reporter) -> None:
         """Raise `Failed` where the folder holds the files of another library."""
-        holdings = read_holdings(self._outputs)
+        holdings = self._recorded
         if holdings is None or holdings.folder == self._library:
             return
         other = self._outputs / holdings.folder
@@ -92,8 +98,10 @@ class Shelves:
         """
         change, now = Change(), dict[str, Holding]()
         with hold_folder(self._outputs, reporter) as held:
-            # Another run may have placed some meanwhile.
-            self.before = self._read()
+            if Stamp.take(str(self._outputs / RECORD)) != self._stamp:
+                # Another run has placed some meanwhile.
+                self._read()
+                self._standing.clear()
             wanted = _list_wanted(made, reporter)
             change.earlier += [one.path for pair in made for one in self._find_earlier(*pair)]
             self._remove({*wanted, *change.earlier}, wanted, change)
@@ -109,14 +117,18 @@ class Shelves:
         return {one.path: one for one in holding.files} if holding else {}
 
     def _find_standing(self, path: str, file: File, known: Mapping[str, Placed]) -> Placed | None:
-        """Return a file that is in its place and holds what it should."""
-        place, old = self._outputs / path, known.get(path)
+        """Return a file that is in its place and holds what it should; it is looked at once."""
+        found = self._standing.get(path)
+        if found and found.file.digest == file.digest:
+            return found
+        place, old = f"{self._outputs}/{path}", known.get(path)
         stamp = Stamp.take(place)
         if stamp is None:
             return None
         is_untouched = old is not None and (old.file.digest, old.stamp) == (file.digest, stamp)
-        if is_untouched or digest_file(str(place)) == file.digest:
-            return Placed(path, file, stamp)
+        if is_untouched or digest_file(place) == file.digest:
+            self._standing[path] = found = Placed(path, file, stamp)
+            return found
         return None
 
     def _find_earlier(self, edition: Edition, entry: Entry) -> list[Placed]:
@@ -137,16 +149,18 @@ class Shelves:
         """
         for holding in self.before.values():
             for one in holding.files:
-                path = self._outputs / one.path
                 if one.path not in wanted:
+                    path = self._outputs / one.path
                     if digest_file(str(path)) == one.file.digest:
                         path.unlink()
                         change.removed.append(one.path)
                         _remove_empty(path.parent, self._outputs)
                     elif self._exists(one.path):
                         change.left.append(one.path)
-                elif one.path in new and new[one.path].digest != one.file.digest:
-                    path.unlink(missing_ok=True)
+                elif one.path in self._standing or one.path not in new:
+                    continue
+                elif new[one.path].digest != one.file.digest:
+                    (self._outputs / one.path).unlink(missing_ok=True)
 
     def _place(self, edition: Edition, entry: Entry, change: Change) -> Iterator[Placed]:
         known = self._list_known(edition)
@@ -157,7 +171,7 @@ class Shelves:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 link(self._store.locate(file.digest), place)
                 change.written.append(path)
-                stamp = Stamp.take(place)
+                stamp = Stamp.take(str(place))
                 assert stamp is not None
                 standing = Placed(path, file, stamp)
             yield standing
@@ -165,8 +179,9 @@ class Shelves:
 
 def _list_places(edition: Edition, entry: Entry) -> Iterator[tuple[str, File]]:
     """Yield where the files of an edition go."""
+    folder = edition.folder
     for file in entry.files:
-        yield str(edition.folder / file.name), file
+        yield f"{folder}/{file.name}" if folder else file.name, file
 
 
 def _list_wanted(made: Sequence[Made], reporter: Reporter) -> dict[str, File]:

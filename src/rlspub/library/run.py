@@ -110,11 +110,11 @@ def _make(  # noqa: PLR0913, PLR0917 - it is the second half of one function
     """Yield what comes of editions that are made."""
     if not editions:
         return
-    batches = Batches(_divide(editions, work, shelves), engine.workers)
-    program, lost = digest_program(), dict[Job, int]()
+    batches = Batches(_divide(editions, work, shelves))
+    program, lost, begun = digest_program(), dict[Job, int](), time.monotonic()
 
     def take() -> Batch | None:
-        jobs = batches.take()
+        jobs = batches.take(engine.workers)
         return Batch(work, program, jobs) if jobs else None
 
     for batch, made in engine.run(take):
@@ -132,7 +132,7 @@ def _make(  # noqa: PLR0913, PLR0917 - it is the second half of one function
                 progress.failed += entry.fails
                 progress.made += not entry.fails
                 yield edition, entry
-        progress.left = batches.seconds / engine.workers
+        progress.left = batches.guess_left(time.monotonic() - begun)
         watch(progress)
 
 

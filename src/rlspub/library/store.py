@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from rlspub.pipeline.record.digests import digest
+from rlspub.pipeline.record.digests import digest, read
 
 _OBJECTS, _INDEX = "objects", "index"
 # They are linked to: whoever changes one would change it for all.
@@ -56,8 +56,7 @@ class Store:
     def read_entry(self, key: str) -> bytes | None:
         """Return an entry; None where there is none that is whole."""
         try:
-            with self._locate_entry(key).open("rb", buffering=0) as file:
-                head, _, body = file.read().partition(b"\n")
+            head, _, body = read(str(self._locate_entry(key))).partition(b"\n")
         except OSError:
             return None
         return body if digest(body).encode() == head else None

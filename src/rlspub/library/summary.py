@@ -116,7 +116,7 @@ def _to_data(outcome: Outcome, one: tuple[Edition, Entry]) -> dict[str, Any]:
         "files": [
             {
                 "output": file.output,
-                "path": str(edition.folder / file.name),
+                "path": str(Path(edition.folder, file.name)),
                 "sha256": file.digest,
                 "bytes": file.size,
                 "pages": file.pages,
