@@ -20,7 +20,13 @@ from rlspub.pipeline.order import Order
 from rlspub.renderers.printing import PageSize, Printing
 
 SMALL = "---\ntitle: Sleep well\nlanguage: en-US\ndate: 2026-11-22\n---\n\nGo to bed early.\n"
-NAMES = ["leaflet-booklet.epub", "leaflet-card.pdf", "leaflet-handout.pdf", "leaflet-sheet.pdf"]
+NAMES = [
+    "leaflet-booklet.epub",
+    "leaflet-card.pdf",
+    "leaflet-handout.pdf",
+    "leaflet-page.html",
+    "leaflet-sheet.pdf",
+]
 
 
 @pytest.fixture
@@ -47,12 +53,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if not name.endswith(".built")}
 
 
-def test_one_manuscript_gives_four_files(built: Path) -> None:
+def test_one_manuscript_gives_five_files(built: Path) -> None:
     assert sorted(files(built)) == NAMES
 
 
 @our_own_words
-def test_our_own_manuscript_gives_four_files_on_both_papers(tmp_path: Path) -> None:
+def test_our_own_manuscript_gives_five_files_on_both_papers(tmp_path: Path) -> None:
     for size in PageSize:
         reporter = Reporter(OURS)
         own = replace(
@@ -133,7 +139,12 @@ def test_no_card_is_said(
 ) -> None:
     out = tmp_path / "out"
     assert cli.main(["build", str(manuscript), "--output-dir", str(out)]) == 0
-    assert sorted(files(out)) == ["sleep-booklet.epub", "sleep-handout.pdf", "sleep-sheet.pdf"]
+    assert sorted(files(out)) == [
+        "sleep-booklet.epub",
+        "sleep-handout.pdf",
+        "sleep-page.html",
+        "sleep-sheet.pdf",
+    ]
     assert "No card" in capsys.readouterr().out
 
 

@@ -18,7 +18,8 @@ from rlspub.pipeline.record.digests import digest
 from rlspub.renderers.printing import CardSize, Printing
 
 ALL = {output.name for output in OUTPUTS}
-WHOLE = {"handout", "booklet"}
+PAGED = {"handout", "booklet"}
+WHOLE = {*PAGED, "page"}
 MANUSCRIPT = "manuscript/iron.md"
 RECORD = "build/.iron.built"
 
@@ -83,8 +84,9 @@ CHANGES: dict[str, tuple[Callable[[Project], object], set[str]]] = {
     "a signature": (sign, ALL),
     "the card's layout": (edit("layouts/card/style.css", "\n", "\n\n"), {"card"}),
     "the sheet's layout": (edit("layouts/sheet/layout.toml", "[", "# Ours.\n["), {"sheet"}),
-    "the handout's layout": (edit("layouts/handout/page.html", "<", "{# Ours. #}<"), WHOLE),
+    "the handout's layout": (edit("layouts/handout/page.html", "<", "{# Ours. #}<"), PAGED),
     "the booklet's layout": (edit("layouts/booklet/nav.xhtml", "<", "{# Ours. #}<"), {"booklet"}),
+    "the page's layout": (edit("layouts/page/page.html", "<", "{# Ours. #}<"), {"page"}),
     "shared styles": (edit("layouts/shared/text.css", "\n", "\n\n"), ALL),
     "a label": (edit("layouts/shared/labels/en.toml", "\n", "\n# Ours.\n"), ALL),
     "the clinic's file": (edit("layouts/clinic/clinic.toml", "555-0100", "555-0101"), ALL),
@@ -108,7 +110,9 @@ def test_a_change_makes_anew_what_depends_on_it(project: Project, name: str) -> 
     assert project.build().new == set()
 
 
-@pytest.mark.parametrize("name", ["sheet.pdf", "handout.pdf", "booklet.epub", "card.pdf"])
+@pytest.mark.parametrize(
+    "name", ["sheet.pdf", "handout.pdf", "booklet.epub", "card.pdf", "page.html"]
+)
 def test_a_file_that_is_gone_is_made_anew(project: Project, name: str) -> None:
     (project.folder / "build" / f"iron-{name}").unlink()
     assert_made_anew(project, {Path(name).stem})
@@ -146,7 +150,7 @@ def test_a_program_that_has_changed_makes_all_anew(
 
 def test_a_variant_makes_anew_what_it_is_about(project: Project) -> None:
     mono = project.build(printing=Printing(mono=True))
-    assert mono.new == ALL - {"booklet"}
+    assert mono.new == ALL - {"booklet", "page"}
     assert mono.files == project.build("first", printing=Printing(mono=True)).files
     # The others are as they were.
     assert project.build().new == set()
@@ -155,7 +159,7 @@ def test_a_variant_makes_anew_what_it_is_about(project: Project) -> None:
     assert project.build(printing=small).new == {"card"}
     # What the booklet names may have moved: its pages are laid out though they are not ordered.
     project.edit(MANUSCRIPT, "helps your", "lets all your")
-    assert project.build(printing=Printing(mono=True)).new == {"handout", "booklet"}
+    assert project.build(printing=Printing(mono=True)).new == WHOLE
     assert_made_anew(project, {"handout"})
 
 

@@ -84,6 +84,7 @@ def test_it_lists_the_files_that_were_built_from_the_text_as_it_is(
         ["handout", f"{path.stem}-handout.pdf", "2"],
         ["booklet", f"{path.stem}-booklet.epub", "none"],
         ["card", absent, ""],
+        ["page", absent, ""],
     ]
     path.write_text(path.read_text(encoding="utf-8") + "\nOne more word.\n", encoding="utf-8")
     assert {told for _, told, _ in read_files()} == {absent}

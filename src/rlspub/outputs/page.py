@@ -8,6 +8,7 @@ from rlspub.outputs.output import Output, Proving
 
 if TYPE_CHECKING:
     from rlspub.renderers.artifact import Artifact, RenderContext
+    from rlspub.renderers.printing import Printing
     from rlspub.tree import Document
 
 _NAME = "page"
@@ -35,4 +36,9 @@ def _prove(document: Document, data: bytes, proving: Proving) -> None:
     )
 
 
-PAGE = Output(name=_NAME, suffix=".html", render=_render, prove=_prove)
+def _fills_paper(_printing: Printing) -> bool:
+    """Tell that other paper makes no other page."""
+    return False
+
+
+PAGE = Output(name=_NAME, suffix=".html", render=_render, prove=_prove, fills_paper=_fills_paper)

@@ -132,7 +132,7 @@ def test_a_page_shows_whose_it_is(painted: Project) -> None:
     assert "Elm & Sons <Clinic>" in header.text_content()
     assert header.find(".//a[@href='tel:2064773978']") is not None
     logo = header.find(".//img")
-    assert (logo.get("alt"), logo.get("src")[:19]) == ("Elm & Sons <Clinic>", "data:image/svg+xml,")
+    assert (logo.get("alt"), logo.get("src")[:19]) == ("Elm & Sons <Clinic>", "data:image/svg+xml;")
     assert "1 Elm Street" in footer.text_content()
     assert "Elm is part of Springfield Health." in footer.text_content()
 

@@ -98,13 +98,14 @@ def test_an_output_gets_only_the_variants_that_it_has() -> None:
 
 
 A4, LETTER = PageSize.A4, PageSize.LETTER
+USUAL = ["a-sheet.pdf", "a-handout.pdf", "a-booklet.epub", "a-card.pdf"]
 
 
 @pytest.mark.parametrize(
     ("printing", "chosen", "names"),
     [
-        (Printing(), None, ["a-sheet.pdf", "a-handout.pdf", "a-booklet.epub", "a-card.pdf"]),
-        (Printing(), LETTER, ["a-sheet.pdf", "a-handout.pdf", "a-booklet.epub", "a-card.pdf"]),
+        (Printing(), None, USUAL),
+        (Printing(), LETTER, USUAL),
         # A card is called by its size.
         (
             Printing(),
@@ -132,6 +133,8 @@ def test_other_paper_than_that_of_the_country_is_in_the_name(
     printing: Printing, chosen: PageSize | None, names: list[str]
 ) -> None:
     printing = printing.print_on(chosen, LETTER)
+    # A page has no paper.
+    names = [*names, "a-page.html"]
     assert [output.file_name("a", printing) for output in OUTPUTS] == names
     for output, name in zip(OUTPUTS, names, strict=True):
         assert output.is_variant(name, "a") == (name != output.file_name("a", printing.usual))

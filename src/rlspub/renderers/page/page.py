@@ -10,7 +10,6 @@ from rlspub.layouts.contract import PAGE
 from rlspub.layouts.styles import SKIP_LINK, write_schemes
 from rlspub.pictures.examination import Picture
 from rlspub.renderers.artifact import Artifact, RenderContext
-from rlspub.renderers.drawings import write_address
 from rlspub.renderers.html.medium import Medium
 from rlspub.renderers.html.numbers import write_contact
 from rlspub.renderers.html.page_marks import page_marks
@@ -24,7 +23,6 @@ from rlspub.renderers.screen.styles import write_styles
 from rlspub.tree import Block, Document, Section
 
 _NAME = "page"
-_DRAWING = "image/svg+xml"
 # By night: the ground, and the least contrast of what stands on it.
 _NIGHT = "#14181c"
 _LEAST_BY_NIGHT = {"ink": 13, "quiet": 8, "accent": 8, "alarm": 7, "rule": 3.5}
@@ -113,8 +111,6 @@ def write_page_styles(house: House) -> str:
 def _write_picture(picture: Picture) -> str:
     """Return a picture as an address that holds it."""
     media_type, data = picture.for_screens
-    if media_type == _DRAWING:
-        return write_address(data.decode())
     return f"data:{media_type};base64,{b64encode(data).decode()}"
 
 
