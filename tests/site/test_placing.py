@@ -171,7 +171,11 @@ def test_words_stand_apart_in_the_index_where_a_language_writes_no_spaces() -> N
     html = "<main><p>むずむず脚症候群とはた<wbr/>らく</p></main>"
     page = Page(html, {"name": "睡眠障害について", "inLanguage": "ja", "keywords": ["鉄剤"]})
     record = search.write_record(Text("rls.ja", "rls", page, ()))
-    for words in ("<h1 data-pagefind-weight=\"10\">睡眠 障害 について</h1>", " 脚 症候群 ", "はたらく"):
+    for words in (
+        '<h1 data-pagefind-weight="10">睡眠 障害 について</h1>',
+        " 脚 症候群 ",
+        "はたらく",
+    ):
         assert words in record
     assert 'content="睡眠障害について"' in record
 

@@ -10,10 +10,11 @@ from rlspub.layouts import Clinics, House, open_house, reporting
 from rlspub.library.holdings import Holdings
 from rlspub.library.settings import Library
 from rlspub.renderers.logo import examine_logo
-from rlspub.site import opds, opds_json, search
+from rlspub.site import search
 from rlspub.site.branches import CHANGES, SEARCH, START, STYLE, Branch, Other
-from rlspub.site.catalogue import FOLDER, list_books
-from rlspub.site.feeds import write_changes, write_map, write_robots
+from rlspub.site.catalogues import opds, opds_json
+from rlspub.site.catalogues.books import FOLDER, list_books
+from rlspub.site.catalogues.feeds import write_changes, write_map, write_robots
 from rlspub.site.leaflets import Gathered, Shelf, gather
 from rlspub.site.pages import (
     write_choice,

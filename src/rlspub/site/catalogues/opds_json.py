@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rlspub.site.branches import Branch
-from rlspub.site.catalogue import ALL, EPUB, FOLDER, Book
+from rlspub.site.catalogues.atom import write_time
+from rlspub.site.catalogues.books import ALL, EPUB, FOLDER, Book
 from rlspub.site.lists import name_own
 
 _TYPE = "application/opds+json"
@@ -76,7 +77,7 @@ def _list_metadata(book: Book) -> Iterator[tuple[str, Any]]:
     yield "identifier", book.identifier
     yield "title", book.title
     yield "language", book.language
-    yield "modified", book.updated.isoformat().replace("+00:00", "Z")
+    yield "modified", write_time(book.updated)
     for name, value in (
         ("subtitle", page.subtitle),
         ("description", book.summary),

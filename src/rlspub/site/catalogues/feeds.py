@@ -1,7 +1,4 @@
-"""What tells other programs of the pages: a feed of changes, and a map for search engines.
-
-It is the only importer of feedgen.
-"""
+"""What tells other programs of the pages: a feed of changes, and a map for search engines."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,7 +7,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from rlspub.site.branches import CHANGES, Branch
-from rlspub.site.catalogue import find_update, identify
+from rlspub.site.catalogues.atom import ATOM, begin_entry, begin_feed, spell
+from rlspub.site.catalogues.books import find_update, identify
 from rlspub.site.leaflets import Text
 
 _LATEST = 100
@@ -21,30 +19,29 @@ _NAMES = {None: _SITEMAP, "xhtml": _XHTML}
 
 def write_changes(branch: Branch) -> bytes:
     """Return a feed (Atom) of the newest leaflets, each as it is now."""
-    from feedgen.feed import FeedGenerator
-
     language = branch.languages[0]
     texts = sorted(branch.shelf.texts, key=lambda one: one.name)
     texts.sort(key=find_update, reverse=True)
-    feed = FeedGenerator()
-    feed.id(identify(branch, CHANGES))
-    feed.title(branch.words(language)["news"])
-    feed.author(name=branch.name(language))
-    feed.language(language)
-    feed.generator("rlspub")
-    feed.link(href=_write_href(branch, CHANGES), rel="self", type="application/atom+xml")
-    feed.link(href=_write_href(branch, "./"), rel="alternate", type="text/html")
-    feed.updated(find_update(texts[0]))
+    feed = begin_feed(
+        identifier=identify(branch, CHANGES),
+        title=branch.words(language)["news"],
+        language=language,
+        author=branch.name(language),
+        updated=find_update(texts[0]),
+        links=(
+            ATOM.link(rel="self", href=_write_href(branch, CHANGES), type="application/atom+xml"),
+            ATOM.link(rel="alternate", href=_write_href(branch, "./"), type="text/html"),
+        ),
+    )
     for text in texts[:_LATEST]:
-        entry = feed.add_entry(order="append")
-        entry.id(identify(branch, text.folder))
-        entry.title(text.page.title)
-        entry.updated(find_update(text))
-        entry.link(href=_write_href(branch, text.folder), rel="alternate", hreflang=text.language)
+        identifier, updated = identify(branch, text.folder), find_update(text)
+        entry = begin_entry(identifier, text.page.title, text.language, updated)
+        where = {"rel": "alternate", "href": _write_href(branch, text.folder)}
+        entry.append(ATOM.link(where, type="text/html", hreflang=text.language))
         if summary := _summarize(branch, text):
-            entry.summary(summary)
-    spelled: bytes = feed.atom_str(pretty=True)
-    return spelled
+            entry.append(ATOM.summary(summary, type="text"))
+        feed.append(entry)
+    return spell(feed)
 
 
 def _write_href(branch: Branch, path: str) -> str:
@@ -75,10 +72,7 @@ def write_map(branches: Iterable[Branch]) -> bytes | None:
             if text.page.date:
                 place.insert(1, make.lastmod(text.page.date.isoformat()))
             whole.append(place)
-    spelled: bytes = etree.tostring(
-        whole, encoding="utf-8", xml_declaration=True, pretty_print=True
-    )
-    return spelled
+    return spell(whole)
 
 
 def _write_place(make: Any, branch: Branch, path: str, others: Sequence[tuple[str, str]]) -> Any:
