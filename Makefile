@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all editions library new preview cjk test lint check gallery benchmark lock clean help
+.PHONY: all editions library site new preview cjk test lint check gallery benchmark lock clean help
 
 all: ## make sheet, handout, booklet, card and page in build/
 test: ## run the tests
@@ -34,8 +34,13 @@ editions: .venv/runtime ## the same for the manuscript and its translations besi
 			$(if $(PAGE_SIZE),--page-size "$$PAGE_SIZE") -- "$$manuscript" || status=1; \
 	done; exit $$status
 
-library: .venv/runtime ## all editions of a folder of manuscripts, LIBRARY=leaflets
-	@.venv/bin/python -P -m rlspub.cli library $(if $(LIBRARY),-- "$$LIBRARY")
+library: .venv/site ## all editions of a folder of manuscripts, LIBRARY=leaflets, and their site
+	@status=0; .venv/bin/python -P -m rlspub.cli library $(if $(LIBRARY),-- "$$LIBRARY") || status=1; \
+		.venv/bin/python -P -m rlspub.cli site $(if $(LIBRARY),-- "$$LIBRARY") || status=1; \
+		exit $$status
+
+site: .venv/site ## the site alone, of what there is of the library
+	@.venv/bin/python -P -m rlspub.cli site $(if $(LIBRARY),-- "$$LIBRARY")
 
 new: .venv/runtime ## begin a manuscript, MANUSCRIPT=manuscript/iron.md; nothing is overwritten
 	@.venv/bin/python -P -m rlspub.cli new $(if $(KIND),--kind "$$KIND") $(NAMED)
@@ -67,6 +72,11 @@ SETUP := src/bootstrap.py pyproject.toml
 	@$(PYTHON) src/bootstrap.py $<
 	@touch $@
 
+# Only sites are searched.
+.venv/site: src/site.lock .venv/runtime
+	@$(PYTHON) src/bootstrap.py $<
+	@touch $@
+
 cjk: .venv/cjk ## install the fonts for Chinese, Japanese and Korean
 
 test: .venv/tests .venv/commonmark
@@ -91,6 +101,7 @@ lock: ## for maintainers: bring the locked versions up to date (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --all-extras --group test --constraint requirements.lock --output-file tests/requirements.lock
 	sed -nE '/^(fonttools|justmytype)/,/[^\\]$$/p' tests/requirements.lock >src/cjk.lock
+	sed -nE '/^pagefind/,/[^\\]$$/p' tests/requirements.lock >src/site.lock
 
 clean: ## remove everything that make made
 	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -16,7 +16,7 @@ from bootstrap import find_browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest_plugins = ["previewing"]
+pytest_plugins = ["previewing", "publishing"]
 
 # A deadline would measure the machine, and whatever else it is doing.
 hypothesis.settings.register_profile("suite", deadline=None)

@@ -50,6 +50,7 @@ def test_labels_are_complete_and_tell_who_has_read_them(tag: str) -> None:
     labels = HOUSE.labels(tag)
     assert labels.machine_made is (tag != "en")
     assert labels.provenance.keys() == HOUSE.labels("en").provenance.keys()
+    assert labels.site.keys() == HOUSE.labels("en").site.keys()
     assert words(tag).keys() - {"date_format"} == words("en").keys()
 
 
@@ -57,7 +58,8 @@ def test_labels_are_complete_and_tell_who_has_read_them(tag: str) -> None:
 def test_no_english_is_left_over(tag: str) -> None:
     known = find_script(tag) or ""
     labels = HOUSE.labels(tag)
-    letters = PLACE.sub("", "".join([*words(tag).values(), *labels.provenance.values()]))
+    others = (*labels.provenance.values(), *labels.site.values())
+    letters = PLACE.sub("", "".join([*words(tag).values(), *others]))
     assert {script(letter) for letter in letters} - COMMON <= SCRIPTS.get(known, {known})
     same = [name for name, text in words("en").items() if words(tag)[name] == text]
     assert len(same) < len(words(tag)) / 8, same

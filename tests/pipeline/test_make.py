@@ -25,6 +25,7 @@ def project(tmp_path: Path) -> Path:
         "requirements.lock",
         ".venv/runtime",
         ".venv/bin/python",
+        "src/site.lock",
     ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(CALLED)
@@ -81,12 +82,23 @@ def test_a_new_text_is_named_and_its_kind_told(project: Path) -> None:
     assert named == [*new, "--kind", "sick-day plan", "--", "my iron.md"]
 
 
-def test_a_library_is_named(project: Path) -> None:
-    library = [*BUILD[:-1], "library"]
-    assert run_make(project, "LIBRARY=our leaflets", target="library") == [
-        *library,
-        "--",
-        "our leaflets",
+def test_a_library_is_named_and_its_site_is_made_as_well(project: Path) -> None:
+    (project / ".venv" / "site").touch()
+    named = ["--", "our leaflets"]
+    library, site = ([*BUILD[:-1], command, *named] for command in ("library", "site"))
+    assert run_make(project, "LIBRARY=our leaflets", target="library") == [*library, *site]
+    (project / "called").unlink()
+    assert run_make(project, "LIBRARY=our leaflets", target="site") == site
+
+
+def test_sites_are_searched_by_what_only_they_need(project: Path) -> None:
+    shutil.copy(PROJECT / "src" / "site.lock", project / "src")
+    assert "src/bootstrap.py src/site.lock" in plan_make(project, "site")
+    lock = (PROJECT / "src" / "site.lock").read_text(encoding="utf-8")
+    assert lock in (PROJECT / "tests" / "requirements.lock").read_text(encoding="utf-8")
+    assert [line for line in lock.splitlines() if "==" in line] == [
+        "pagefind==1.5.2 \\",
+        "pagefind-bin==1.5.2 \\",
     ]
 
 

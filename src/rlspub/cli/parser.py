@@ -160,6 +160,8 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
             from rlspub.cli import build as module
         case "library":
             from rlspub.cli import library as module
+        case "site":
+            from rlspub.cli.library import site as module
         case "preview":
             from rlspub.cli import preview as module
         case "check":
@@ -204,6 +206,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("build", "make the outputs"),
         ("library", "make all editions of a folder of manuscripts, of which none is made twice"),
         ("catalogue", "list the manuscripts of a library, and which of them need somebody"),
+        ("site", "make the pages from which readers download the leaflets of a library"),
         ("infobutton", "answer record systems that ask for leaflets by their codes"),
         ("preview", "show the outputs in the browser while you write"),
         ("check", "look for mistakes, and make nothing"),

@@ -38,6 +38,7 @@ _USUAL = {"arab": "٠", "arabext": "۰", "deva": "०", "beng": "০", "mymr": "
 _NO_MONTH = "M{:02}"
 # In a date and by itself, whole and short.
 _USES, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 # How much a name must be like one that is known: Englnd is, and Atlantis is like none.
 _ALIKE = 0.85
 _ALIKE_IN_SENTENCE = 0.7
@@ -115,6 +116,19 @@ def spell_date(date: datetime.date, language: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(date, "long", find_locale(language)))
+
+
+def write_size(size: int, language: str) -> str:
+    """Return the size of a file, counted in bytes, as people read it: `104 kB`, `1.2 MB`."""
+    from babel.units import format_unit
+
+    locale = find_locale(language)
+    if size >= _MEGABYTE:
+        return str(
+            format_unit(round(size / _MEGABYTE, 1), "digital-megabyte", "short", locale=locale)
+        )
+    kilobytes = max(1, round(size / _KILOBYTE))
+    return str(format_unit(kilobytes, "digital-kilobyte", "short", locale=locale))
 
 
 def spell_month(month: int, language: str) -> str:

@@ -72,6 +72,7 @@ class House:
         """
         own, clinic = metadata.booklet_address, self.clinic
         told = {**clinic.translations.get("booklet", {})}
+        usual = clinic.booklet or (None if told else self.clinics.site)
 
         def fill_in(template: str) -> str:
             address = own or fill_in_address(template, name, metadata.language)
@@ -80,10 +81,10 @@ class House:
                 raise LayoutError(path, problem, self.files.line_of("booklet", path))
             return address
 
-        if not (own or clinic.booklet or told):
+        if not (own or usual or told):
             return self
         filled_in = {language: fill_in(template) for language, template in told.items()}
-        address = fill_in(clinic.booklet or "") if own or clinic.booklet else None
+        address = fill_in(usual or "") if own or usual else None
         if (address, filled_in) == (clinic.booklet, told):
             return self
         words = {key: said for key, said in clinic.translations.items() if key != "booklet"}

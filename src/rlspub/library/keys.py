@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
+from rlspub.layouts import Clinics
 from rlspub.library.editions import Edition
 from rlspub.library.index import Entry
 from rlspub.pipeline.record.digests import digest, digest_file, digest_layout_files, digest_program
@@ -23,16 +25,24 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 class Work:
     """What all editions of a library are made with; a worker may be on another machine.
 
-    There, too, the folders are found under these names. `own` is the folder with the clinics.
+    There, too, the folders are found under these names. `own` is the folder with the clinics. The
+    site of the library is at `address`, if there is one.
     """
 
     folder: Path
     store: Path
     layouts: Path
     own: Path
+    address: str | None = None
     allow_overdue: bool = False
     allow_outdated: bool = False
     epoch: str = field(default_factory=lambda: os.environ.get(_EPOCH, ""))
+
+    def choose_clinic(self, name: str | None) -> Clinics:
+        """Return the clinics, of which one is chosen, with where the pages of its leaflets are."""
+        folder = f"/{quote(name)}" if name else ""
+        site = f"{self.address}{folder}/{{name}}/" if self.address else None
+        return Clinics(self.own, name, site)
 
     def set_day(self) -> None:
         """Let this process have the day of the one in which the work began."""
@@ -45,7 +55,7 @@ class Keys:
     def __init__(self, work: Work) -> None:
         """Take the layouts as they are now; a program that runs does not change."""
         self._work = work
-        flags = repr((work.allow_overdue, work.allow_outdated))
+        flags = repr((work.address, work.allow_overdue, work.allow_outdated))
         parts = digest_program(), digest_layout_files(str(work.own)), work.epoch, flags
         self._all = digest(*(part.encode() for part in parts))
         self._folders = dict[Path, dict[str, list[str]]]()

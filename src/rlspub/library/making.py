@@ -18,7 +18,7 @@ from pathlib import Path
 from rlspub import layouts
 from rlspub.checks.view import View
 from rlspub.diagnostics import Code, Diagnostic, Failed, Reporter
-from rlspub.layouts import Clinics, House
+from rlspub.layouts import House
 from rlspub.library.editions import Edition
 from rlspub.library.index import Entry, File, Index, Message
 from rlspub.library.keys import Keys, Work, find_today
@@ -127,7 +127,7 @@ class _Maker:
         """Return the house of a clinic: many manuscripts share its compiled templates."""
         if clinic not in self._houses:
             with layouts.reporting(reporter):
-                own = Clinics(self._work.own, clinic)
+                own = self._work.choose_clinic(clinic)
                 self._houses[clinic] = layouts.open_house(self._work.layouts, own)
         return self._houses[clinic]
 
@@ -139,7 +139,7 @@ class _Maker:
             outputs=edition.outputs,
             printing=edition.printing,
             layouts=self._work.layouts,
-            own=Clinics(self._work.own, edition.clinic),
+            own=self._work.choose_clinic(edition.clinic),
             paper_of_country=edition.paper is None,
             allow_overdue=self._work.allow_overdue,
             allow_outdated=self._work.allow_outdated,

@@ -169,7 +169,7 @@ class Shelves:
             if standing is None:
                 place = self._outputs / path
                 place.parent.mkdir(parents=True, exist_ok=True)
-                _link(self._store.locate(file.digest), place)
+                link(self._store.locate(file.digest), place)
                 change.written.append(path)
                 stamp = Stamp.take(str(place))
                 assert stamp is not None
@@ -201,7 +201,7 @@ def _list_wanted(made: Sequence[Made], reporter: Reporter) -> dict[str, File]:
     return found
 
 
-def _link(source: Path, place: Path) -> None:
+def link(source: Path, place: Path) -> None:
     """Let a file be in a place as well, or a copy of it where that cannot be."""
     waiting = place.with_name(f".{uuid4().hex}")
     try:

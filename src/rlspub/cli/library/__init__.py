@@ -62,11 +62,14 @@ def run(options: argparse.Namespace) -> int:
 
     folder, outputs, reporter = options.folder, options.output_dir, Reporter(options.folder)
     engine = _choose_engine(options)
-    work = find_work(
-        options, allow_overdue=options.allow_overdue, allow_outdated=options.allow_outdated
-    )
     try:
         library = read_library(folder, reporter)
+        work = find_work(
+            options,
+            library,
+            allow_overdue=options.allow_overdue,
+            allow_outdated=options.allow_outdated,
+        )
         editions = list_editions(library, Clinics(work.own), reporter)
         with show_line("Looking for what has changed…") as line:
 

@@ -83,9 +83,9 @@ def run(options: argparse.Namespace) -> int:
     from rlspub.pipeline.read import read_today
 
     folder, reporter = options.folder, Reporter(options.folder)
-    work = find_work(options)
     try:
         library = read_library(folder, reporter)
+        work = find_work(options, library)
         editions = list_editions(library, Clinics(work.own), reporter)
         today = read_today(reporter)
         leaflets = read_leaflets(

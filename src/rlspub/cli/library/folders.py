@@ -8,6 +8,7 @@ from rlspub.cli.manuscripts import DEFAULT_DIR, UsageError, add_layouts
 
 if TYPE_CHECKING:
     from rlspub.library.keys import Work
+    from rlspub.library.settings import Library
 
 _FOLDER = Path("manuscript")
 OUTPUTS, _STORE = DEFAULT_DIR / "library", DEFAULT_DIR / "store"
@@ -15,14 +16,7 @@ OUTPUTS, _STORE = DEFAULT_DIR / "library", DEFAULT_DIR / "store"
 
 def add_folders(command: argparse.ArgumentParser) -> None:
     """Let a command take the folders of a library, and where the clinic's files are."""
-    command.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        default=_FOLDER,
-        metavar="FOLDER",
-        help=f"where the manuscripts are, with subfolders; default: {_FOLDER}",
-    )
+    add_folder(command)
     add_outputs(command)
     command.add_argument(
         "--store",
@@ -33,6 +27,18 @@ def add_folders(command: argparse.ArgumentParser) -> None:
         "default: %(default)s",
     )
     add_layouts(command)
+
+
+def add_folder(command: argparse.ArgumentParser) -> None:
+    """Let a command take the folder of a library."""
+    command.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=_FOLDER,
+        metavar="FOLDER",
+        help=f"where the manuscripts are, with subfolders; default: {_FOLDER}",
+    )
 
 
 def add_outputs(command: argparse.ArgumentParser) -> None:
@@ -48,7 +54,11 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
 
 
 def find_work(
-    options: argparse.Namespace, *, allow_overdue: bool = False, allow_outdated: bool = False
+    options: argparse.Namespace,
+    library: "Library",
+    *,
+    allow_overdue: bool = False,
+    allow_outdated: bool = False,
 ) -> "Work":
     """Return what a library is made with; raise `UsageError` where there is no such clinic."""
     from rlspub.layouts import find_layouts
@@ -64,6 +74,7 @@ def find_work(
         store=options.store.resolve(),
         layouts=find_layouts().resolve(),
         own=own.resolve(),
+        address=library.address,
         allow_overdue=allow_overdue,
         allow_outdated=allow_outdated,
     )

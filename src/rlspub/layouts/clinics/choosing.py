@@ -12,11 +12,14 @@ from rlspub.workplace import CLINIC, CLINICS, name_folder
 class Clinics:
     """The clinics in a folder: one in `clinic/`, others by their names in `clinics/`.
 
-    `chosen` is the one that the command line names, whatever a manuscript says.
+    `chosen` is the one that the command line names, whatever a manuscript says. `site` is where
+    the pages of a library are, with a place `{name}`: there booklets are offered if the clinic does
+    not say where.
     """
 
     folder: Path
     chosen: str | None = None
+    site: str | None = None
 
     @property
     def places(self) -> tuple[Path, Path]:

@@ -17,7 +17,8 @@ class Labels:
     `language` is the language that they are in, which need not be the document's, and `locale`
     that language with its region. `callouts` are the titles of boxes. What the `clinic` says of
     itself is in its own words. Dates and `countries` are as the locale has them, but for what is
-    said here. They are `machine_made` as long as no native speaker has read them.
+    said here. They are `machine_made` as long as no native speaker has read them. The words of the
+    `site` of a library are all there, or none.
     """
 
     language: str
@@ -97,6 +98,7 @@ class Labels:
     months: tuple[str, ...]
     countries: Mapping[str, str]
     provenance: Mapping[str, str]
+    site: Mapping[str, str]
     clinic: Clinic
 
     def callout(self, kind: BoxKind) -> str:

@@ -100,7 +100,9 @@ def _find_harm(
         return f"must be a name of this country: {name_country(key, language)}"
     if unit := find_unit(value):
         return f"says “{unit}”; doses belong into the manuscript"
-    if (ours is not None or is_inner) and (word := find_denial(value)):
+    # Of the pages of a site, none stands beside the document's own words.
+    may_deny = table.endswith(".site")
+    if (ours is not None or is_inner) and not may_deny and (word := find_denial(value)):
         return f"says “{word}”, which could deny, or vouch for, what stands beside it"
     for title in TITLES:
         words = str((ours or {}).get(title, ""))

@@ -24,10 +24,10 @@ from rlspub.layouts.labels.tables import (
 
 _BASE_LANGUAGE = "en"
 _MONTHS = 12
-_TABLES = ("countries", "provenance")
+_TABLES = ("countries", "provenance", "site")
 _NO_LABELS = {"language", "locale", "machine_made", "clinic", "callouts"}
-# What need not be said, as the language is known to have it.
-_OPTIONAL = {"date_format": "", "months": [], "countries": {}}
+# What need not be said: the language is known to have it, or there is no site.
+_OPTIONAL = {"date_format": "", "months": [], "countries": {}, "site": {}}
 # Between words; all other labels are words.
 _SEPARATORS = {"table_separator", "list_separator"}
 # A label stands beside what it names, or in a line of its own; these say a sentence.

@@ -8,6 +8,7 @@ import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
@@ -146,13 +147,24 @@ class Templates:
 
 
 def fill_in_own(template: Path, values: Mapping[str, object]) -> str:
-    """Return a page of the program's own filled in; no layout has it, and no clinic changes it."""
+    """Return a page of the program's own filled in; no layout has it, and no clinic changes it.
+
+    It may include the others that lie beside it.
+    """
+    return str(_open_own(template.parent).get_template(template.name).render(values))
+
+
+@cache
+def _open_own(folder: Path) -> Any:
     import jinja2
 
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return environment.from_string(template.read_text(encoding="utf-8")).render(values)
 
 
 def _make_environment(templates: Templates) -> Any:

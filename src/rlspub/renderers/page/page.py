@@ -43,7 +43,7 @@ def _write(document: Document, context: RenderContext) -> str:
     facts = list_facts(writer, metadata, list_contacts(labels))
     contents = list_entries(document.blocks, layout.whole("contents_depth"), writer)
     body, notes = writer.blocks(document.blocks), writer.notes(document.notes)
-    head = write_head(metadata, labels.clinic, _write_styles(house))
+    head = write_head(metadata, labels.clinic, write_page_styles(house))
     logo = labels.clinic.logo
     html = layout.render(
         PAGE,
@@ -95,7 +95,8 @@ def _list_chapters(document: Document) -> Iterator[tuple[Block, ...]]:
             yield block.blocks
 
 
-def _write_styles(house: House) -> str:
+def write_page_styles(house: House) -> str:
+    """Return the style sheet of the house's pages."""
     day = house.tokens(Inks.COLOUR).colours
     night = {
         name: shade_for_night(day[name], _NIGHT, least) for name, least in _LEAST_BY_NIGHT.items()
