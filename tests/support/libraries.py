@@ -15,8 +15,10 @@ from rlspub.diagnostics import Reporter
 from rlspub.layouts import Clinics, find_layouts
 from rlspub.library.editions import list_editions
 from rlspub.library.engines import Engine, Made, Take
+from rlspub.library.holdings import RECORD
 from rlspub.library.keys import Work
 from rlspub.library.making import make_batch
+from rlspub.library.records.shelf import NAME as SHELF
 from rlspub.library.run import Outcome, run
 from rlspub.library.settings import read_library
 from rlspub.library.summary import write_json
@@ -108,10 +110,12 @@ class Desk:
         )
 
     def read_files(self) -> dict[str, bytes]:
-        """Return the finished files by their paths."""
+        """Return the finished files by their paths, without what stands beside them."""
         paths = (path for path in self.outputs.rglob("*") if path.is_file())
         found = {path.relative_to(self.outputs).as_posix(): path for path in paths}
-        return {name: path.read_bytes() for name, path in found.items() if name[0] != "."}
+        return {
+            name: path.read_bytes() for name, path in found.items() if name not in (RECORD, SHELF)
+        }
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Change words in a file of the library."""
