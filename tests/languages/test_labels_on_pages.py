@@ -98,7 +98,9 @@ def list_english(element: etree._Element, language: str = "") -> Iterator[tuple[
     language = element.get("{http://www.w3.org/XML/1998/namespace}lang", language)
     said = (element.text, *(child.tail for child in element))
     spoken = (element.get(name) for name in ("title", "aria-label"))
-    yield from ((words, language) for words in (*said, *spoken) if _OUR_WORDS.search(words or ""))
+    yield from (
+        (words, language) for words in (*said, *spoken) if words and _OUR_WORDS.search(words)
+    )
     for child in element:
         yield from list_english(child, language)
 
