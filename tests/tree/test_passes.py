@@ -235,7 +235,7 @@ def test_notes_are_numbered_by_first_mention() -> None:
         ("2 to 3 hours", "2\u00a0to\u00a03\u00a0hours"),
         ("2 or 3 hours", "2\u00a0or\u00a03\u00a0hours"),
         ("2 oder 3 mg", "2\u00a0oder\u00a03\u00a0mg"),
-        ("ages 2 to 3", "ages 2 to 3"),
+        ("ages 2 to 3", "ages 2\u00a0to\u00a03"),
         ("2.5 mg per kg a day", "2.5\u00a0mg\u00a0per\u00a0kg a day"),
         ("at 7:00 a.m., 7 p. m.", "at 7:00\u00a0a.m., 7\u00a0p.\u00a0m."),
         ("oder 8 Uhr", "oder 8\u00a0Uhr"),

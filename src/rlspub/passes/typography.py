@@ -20,7 +20,9 @@ from rlspub.tree import (
     CodeSpan,
     Definition,
     Document,
+    Dose,
     Doses,
+    Emphasis,
     Field,
     HardBreak,
     Heading,
@@ -29,6 +31,7 @@ from rlspub.tree import (
     Paragraph,
     Passage,
     SoftBreak,
+    Strong,
     Text,
     TickBox,
     plain_text,
@@ -166,6 +169,26 @@ def hold_number(number: re.Match[str]) -> str:
     return number[0].replace(" ", NO_BREAK_SPACE) if figures <= _MOST_FIGURES else number[0]
 
 
+def _spread(held: str, nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield nodes with words that are as long as theirs, but for those in another language."""
+    start = 0
+    for node in nodes:
+        words = plain_text(node)
+        value = held[start : start + len(words)]
+        start += len(words)
+        match node:
+            case _ if value == words:
+                yield node
+            case Text():
+                yield replace(node, value=value)
+            case SoftBreak():
+                yield Text(value=value, span=node.span)
+            case Emphasis(children=children) | Strong(children=children) | Dose(children=children):
+                yield replace(node, children=tuple(_spread(value, children)))
+            case _:
+                yield node
+
+
 class _Setter:
     """Sets the inline text of one block; a mark's form depends on what stands before it."""
 
@@ -194,21 +217,10 @@ class _Setter:
 
     def _hold_across(self, nodes: tuple[AnyNode, ...]) -> tuple[AnyNode, ...]:
         """Return nodes between which no line ends in an amount: behind `**2**`, or in two lines."""
-        parts = [" " if isinstance(node, SoftBreak) else plain_text(node) for node in nodes]
-        text = "".join(parts)
+        text = "".join(map(plain_text, nodes))
         if len(nodes) == 1 or not HAS_FIGURE.search(text):
             return nodes
-        held, start, written = self._hold(text), 0, list[Any]()
-        for node, part in zip(nodes, parts, strict=True):
-            value = held[start : start + len(part)]
-            start += len(part)
-            if isinstance(node, Text) and value != part:
-                written.append(replace(node, value=value))
-            elif isinstance(node, SoftBreak) and value != part:
-                written.append(Text(value=value, span=node.span))
-            else:
-                written.append(node)
-        return tuple(written)
+        return tuple(_spread(self._hold(text), nodes))
 
     def _hold(self, text: str) -> str:
         text = keep_amounts_whole(text)

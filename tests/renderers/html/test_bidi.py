@@ -159,6 +159,22 @@ Elm Street Clinic, 5 Elm Street (Seattle).
 """
 
 
+def test_words_that_are_all_from_right_to_left_are_set_so() -> None:
+    """Nobody has told their language, and their figures stand where they are read."""
+    text = "خذ 65 mg كل يوم (2 حبة).\n\n- Say شكرا جزيلا لك.\n- خذ 65 mg كل يوم.\n\nדם is blood."
+    document = read_prepared(text, Metadata(title="Sleep", language="en-US"))
+    writer = HtmlWriter(
+        labels=HOUSE.labels("en"),
+        medium=Medium.PAGE,
+        language="en-US",
+        link_to=str,
+        picture_source=str,
+    )
+    html = writer.blocks(document.blocks)
+    assert html.count('<span dir="rtl">خذ') == 2
+    assert html.count('dir="rtl"') == 2
+
+
 def test_words_that_are_all_from_left_to_right_are_set_so() -> None:
     """The stop of a reference stands behind it, not before it."""
     document = read_prepared(REFERENCES, Metadata(title="نوم", language="ar"))

@@ -46,6 +46,7 @@ def test_a_range_is_not_parted(text: str, held: list[str]) -> None:
     ("text", "language", "held"),
     [
         ("Take **2** tablets, or 2\nhours", "en", "Take 2_tablets, or 2_hours"),
+        ("wait 2 *to 4 hours*, or 6 **hours**", "en", "wait 2_to_4_hours, or 6_hours"),
         ("wait 2 to 4, or [6]{.dose} to [8]{.dose} hours", "en", "wait 2_to_4, or 6_to_8_hours"),
         (
             "2 fois par jour, toutes les 2 à 4 heures",
@@ -65,21 +66,32 @@ def test_no_line_ends_in_an_amount(text: str, language: str, held: str) -> None:
     assert plain_text(document.blocks[0]) == held.replace("_", "\N{NO-BREAK SPACE}")
 
 
-def test_no_line_ends_between_a_number_and_a_thai_word() -> None:
-    """Pango ends one there in spite of a no-break space."""
+@pytest.mark.parametrize(
+    ("text", "language", "lines"),
+    [
+        # Pango ends a line beside a Thai word in spite of a no-break space.
+        ("รอ 2 ถึง 4 ชั่วโมงหลังอาหาร", "th", ["รอ", "2_ถึง_4_ชั่วโมง", "หลัง", "อาหาร"]),
+        ("รอ **2** ชั่วโมงหลังอาหาร", "th", ["รอ", "2_ชั่วโมง", "หลัง", "อาหาร"]),
+        ("รอ *2 ถึง* **4** ชั่วโมง", "th", ["รอ", "2_ถึง_4_ชั่วโมง"]),
+        ("服**65**毫克水", "zh-Hans", ["服", "65毫克", "水"]),
+        ("等2–**4**小时", "zh-Hans", ["等", "2–4小时"]),
+        ("**2**정을 먹다", "ko", ["2정을", "먹다"]),
+        ("Wait *2 to* 4 **hours**", "en", ["Wait", "2_to_4_hours"]),
+    ],
+)
+def test_no_line_ends_within_an_amount(text: str, language: str, lines: list[str]) -> None:
     writer = HtmlWriter(
-        labels=HOUSE.labels("th"),
+        labels=HOUSE.labels(language),
         medium=Medium.PAGE,
-        language="th",
+        language=language,
         link_to=str,
         picture_source=str,
     )
-    document = read_prepared("รอ 2 ถึง 4 ชั่วโมงหลังอาหาร", Metadata(title="x", language="th"))
+    document = read_prepared(text, Metadata(title="x", language=language))
     narrow = f"<style>p {{ width: 1px }}</style>{writer.blocks(document.blocks)}"
     (page,) = weasyprint.HTML(string=narrow).render().pages
     boxes = page._page_box.descendants()  # noqa: SLF001 - it tells what stands on a line
-    lines = [box for box in boxes if isinstance(box, LineBox)]
-    words = ["".join(getattr(one, "text", "") for one in line.descendants()) for line in lines]
-    assert [one.strip("\u200b").replace("\xa0", "_") for one in words] == [
-        "รอ", "2_ถึง_4_ชั่วโมง", "หลัง", "อาหาร",
-    ]  # fmt: skip
+    found = [box for box in boxes if isinstance(box, LineBox)]
+    words = ["".join(getattr(one, "text", "") for one in line.descendants()) for line in found]
+    signs = str.maketrans({"\u200b": "", "\u2060": "", "\xa0": "_"})
+    assert [one.translate(signs).strip() for one in words] == lines

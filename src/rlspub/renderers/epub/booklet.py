@@ -104,11 +104,15 @@ class _Booklet:
         depth = layout.whole("contents_depth")
         self.contents = (
             *(self._entry(chapter, depth) for chapter in self._chapters),
-            *((Entry(labels.notes, BookPage.NOTES),) if self._notes else ()),
-            Entry(labels.about_booklet, BookPage.ABOUT),
+            *((self._enter(labels.notes, BookPage.NOTES),) if self._notes else ()),
+            self._enter(labels.about_booklet, BookPage.ABOUT),
         )
         self.pages: tuple[Entry, ...] = ()
         self.members = tuple(self._members())
+
+    def _enter(self, label: str, href: str) -> Entry:
+        """Return the line of one of our own pages, in the language of its label."""
+        return Entry(label, href, html=self._writer.label(label))
 
     def _entry(self, chapter: Chapter, depth: int) -> Entry:
         below = list_entries(chapter.blocks, depth - 1, self._writer)

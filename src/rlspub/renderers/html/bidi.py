@@ -23,8 +23,11 @@ TURN, TURN_END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 NO_TURNS = str.maketrans("", "", TURN + TURN_END)
 # What stands for them in HTML.
 WRITTEN = str.maketrans({TURN: '<bdi dir="ltr">', TURN_END: "</bdi>"})
-# So many letters from left to right are words, so many to one from right to left are all of them.
-_LEAST_LETTERS, _ALL_BUT_FEW = 8, 9
+# So many letters are words, so many to one from right to left are all of them, and so many to one
+# from left to right are most of them.
+_LEAST_LETTERS, _ALL_BUT_FEW, _MOST = 8, 9, 3
+# Languages of words that nobody has told the language of.
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "und", "und-Arab"
 _SPACE = "\N{NO-BREAK SPACE}"
 # What letters and figures do: L and N run from left to right; others keep their neighbours.
 _KINDS = {"L": "L", "EN": "N", "AN": "A", "R": "R", "AL": "R"}
@@ -62,11 +65,17 @@ def keep_order(text: str) -> str:
     return "".join((*written, _keep_groups(text[end:])))
 
 
-def reads_left_to_right(text: str) -> bool:
-    """Tell whether words, or all but a few of them, are from left to right: a reference, say."""
-    kinds = [_classify(character) for character in text]
-    left = kinds.count("L")
-    return left >= _LEAST_LETTERS and left >= _ALL_BUT_FEW * kinds.count("R")
+def find_turned(text: str, *, right_to_left: bool) -> str | None:
+    """Return a language for words that are, but for a few, all written the other way round.
+
+    Such are a reference in English, and a sentence in Arabic, in which units may be Latin.
+    """
+    letters = [kind for kind in map(_classify, text) if kind in "LR"]
+    left, right = letters.count("L"), letters.count("R")
+    if right_to_left:
+        return _LEFT_TO_RIGHT if left >= _LEAST_LETTERS and left >= _ALL_BUT_FEW * right else None
+    is_turned = letters[:1] == ["R"] and right >= _MOST * left
+    return _RIGHT_TO_LEFT if is_turned else None
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Where lines may end and where not, told by signs that are not seen."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rlspub.language.amounts.grammar import UNIT_PATTERN, compile_for_text
@@ -10,12 +11,13 @@ from rlspub.language.amounts.unit import NAMES
 from rlspub.tree import Field, Inline
 
 JOINER = "\N{WORD JOINER}"
+_FIGURE = re.compile(r"\d")
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 # Thai, Lao, Burmese and Khmer put no space between words.
 _UNPARTED = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # Pango may end a line before and after each Thai word, whatever else stands there.
 _HELD_IN_THAI = re.compile(
-    r"(?=[^ \n\u200b]*[\u0e01-\u0e5b])[^ \n\u00a0\u200b]+(?:\u00a0[^ \n\u00a0\u200b]+)+"
+    r"(?=[^ \n\u200b]*[\u0e01-\u0e5b])[^ \n\u00a0\u200b]*(?:\u00a0[^ \n\u00a0\u200b]+)+"
 )
 _JAPANESE_TIMES = ("時間", "分間", "日間", "週間", "か月", "ヶ月", "年間")
 # WeasyPrint would break Korean within words; it knows no `word-break: keep-all`. In Chinese and
@@ -98,6 +100,33 @@ def hold_thai(html: str) -> str:
 def hold_words(text: str) -> str:
     """Return text in which no line ends within a Korean word or before the unit of a number."""
     return _AFTER_FIGURE.sub(lambda unit: JOINER.join(unit[0]), _IN_WORDS.sub(JOINER, text))
+
+
+def find_joiners(parts: Sequence[str]) -> dict[int, list[tuple[int, str]]]:
+    """Return the joiners that words need because of those before their part, the last one first.
+
+    In `**2**片` the unit is in one part and its number in another.
+    """
+    text, found, start = "".join(parts), dict[int, list[tuple[int, str]]](), 0
+    if not _FIGURE.search(text):
+        return found
+    held = _list_joined(text)
+    for index, part in enumerate(parts):
+        needed = {place - start for place in held if start <= place < start + len(part)}
+        if across := needed.difference(_list_joined(part)):
+            found[index] = [(place, JOINER) for place in sorted(across, reverse=True)]
+        start += len(part)
+    return found
+
+
+def _list_joined(text: str) -> list[int]:
+    places, at = list[int](), 0
+    for letter in hold_figures(hold_words(text)):
+        if text.startswith(letter, at):
+            at += 1
+        else:
+            places.append(at)
+    return places
 
 
 def hold_figures(text: str) -> str:

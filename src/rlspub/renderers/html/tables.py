@@ -101,7 +101,7 @@ class TableWriter(InlineWriter):
             names.append(choose_alignment_class(alignment.value))
         marks = self._part(role) + write_attributes(scope=scope, class_=" ".join(names) or None)
         marks += write_attributes(**{book_tables.COLUMN: head})
-        return f"<{tag}{marks}>{self._box(cell)}{self.inlines(cell.children)}</{tag}>"
+        return f"<{tag}{marks}>{self._box(cell)}{self.line(cell.children)}</{tag}>"
 
     def _box(self, slot: ListItem | Cell) -> str:
         """Return the box with which an item or a cell begins, if it has one."""

@@ -56,8 +56,6 @@ FIELD = "data-field"
 FIELD_LABEL = "data-label"
 # The role of what only decorates.
 DECORATION = "presentation"
-# The language of words from left to right in a text from right to left, if nobody says it.
-_UNKNOWN = "und"
 # What a book shows where its styles are not used.
 _BOX = "\N{BALLOT BOX}"
 # The width of a handwritten letter in em: 3 mm at 12 points.
@@ -127,17 +125,21 @@ class InlineWriter:
         return "".join(written)
 
     def line(self, inlines: tuple[Inline, ...]) -> str:
-        """Return running text that stands by itself, from left to right where its words are."""
-        if self.right_to_left and bidi.reads_left_to_right(plain_text(inlines)):
-            return f'<span dir="ltr">{self.within(_UNKNOWN).inlines(inlines)}</span>'
+        """Return running text that stands by itself, in the direction of its own words."""
+        if other := bidi.find_turned(plain_text(inlines), right_to_left=self.right_to_left):
+            words = self.within(other).inlines(inlines)
+            return f'<span dir="{find_direction(other)}">{words}</span>'
         return self.inlines(inlines)
 
     def _find_signs(self, inlines: tuple[Inline, ...]) -> dict[int, list[tuple[int, str]]]:
-        """Return the signs that words need among those from right to left, the last one first."""
-        if not self.right_to_left:
+        """Return the signs that words need beside those of other elements, the last one first."""
+        parts = list(map(self._read_aloud, inlines))
+        if self.right_to_left:
+            places = bidi.find_signs(parts, [not isinstance(inline, Text) for inline in inlines])
+        elif len(parts) == 1 or self.medium.is_on_screen:
             return {}
-        whole = [not isinstance(inline, Text) for inline in inlines]
-        places = bidi.find_signs(list(map(self._read_aloud, inlines)), whole)
+        else:
+            places = line_ends.find_joiners([part or "\n" for part in parts])
         return {id(inlines[index]): found for index, found in places.items()}
 
     def _read_aloud(self, inline: Inline) -> str | None:
@@ -368,8 +370,8 @@ class InlineWriter:
 
     def text(self, text: str) -> str:
         """Return words that come from no manuscript, such as a clinic's name."""
-        if self.right_to_left and bidi.reads_left_to_right(text):
-            return f'<span dir="ltr">{self.within(_UNKNOWN).text(text)}</span>'
+        if other := bidi.find_turned(text, right_to_left=self.right_to_left):
+            return f'<span dir="{find_direction(other)}">{self.within(other).text(text)}</span>'
         return escape(self._hold_together(text))
 
     def _hold_together(self, text: str) -> str:

@@ -103,7 +103,7 @@ class HtmlWriter(TableWriter):
 
     def heading(self, title: tuple[Inline, ...], depth: int, **marks: str | None) -> str:
         """Return a heading of the rank that fits so many sections around it."""
-        return self._ranked(depth, self.inlines(title), **marks)
+        return self._ranked(depth, self.line(title), **marks)
 
     def _side(self, block: Block) -> str | None:
         """Return the class of a block, or of its title, on a page that is turned on its side."""
@@ -234,7 +234,7 @@ class HtmlWriter(TableWriter):
         On a card, amounts without a limit, which says what it is, get a title.
         """
         inside = replace(self, row_headers=True)
-        title = None if doses.title is None else self.inlines(doses.title)
+        title = None if doses.title is None else self.line(doses.title)
         has_limit = bool(doses.blocks) and isinstance(doses.blocks[0], Paragraph)
         if title is None and self.medium is Medium.CARD and not has_limit:
             title = self.label(self.labels.doses)
@@ -272,7 +272,7 @@ class HtmlWriter(TableWriter):
         if callout.title is None:
             title = self.label(self.labels.callout(callout.kind))
         else:
-            title = self.inlines(callout.title)
+            title = self.line(callout.title)
         marks = write_attributes(
             class_=f"{Css.CALLOUT} {choose_box_class(callout.kind)}", id=callout.identifier
         )
@@ -291,7 +291,7 @@ class HtmlWriter(TableWriter):
         parts = [self.heading(question.title, depth, class_=self._side(question))]
         if (short := question.short) is not None:
             names = " ".join(filter(None, (Css.SHORT, self._side(short))))
-            parts.append(f'<p class="{names}">{self.inlines(short.children)}</p>')
+            parts.append(f'<p class="{names}">{self.line(short.children)}</p>')
         if question.detail:
             parts.append(self.blocks(question.detail, depth + 1))
         inner = "\n".join(parts)

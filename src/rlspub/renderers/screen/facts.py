@@ -17,6 +17,7 @@ def list_facts(
     labels = writer.labels
     worded = {labels.not_reviewed}
     worded |= {labels.day(day) for day in (metadata.date, metadata.review_by) if day}
+    worded |= {labels.country_name(metadata.country)} if metadata.country else set()
     facts = [
         (name, writer.label(value) if value in worded else writer.text(value))
         for name, value in labels.facts(metadata)
