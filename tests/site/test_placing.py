@@ -147,6 +147,8 @@ def test_the_command_needs_a_library_that_is_made(
     monkeypatch.chdir(library.folder)
     assert cli.main(["site", "texts", "--library", "nowhere"]) == 2
     assert "first run `rlspub library texts`" in capsys.readouterr().err
+    assert cli.main(["site", "layouts"]) == 2
+    assert f"holds the files of the library in {library.texts}" in capsys.readouterr().err
 
 
 def test_without_pagefind_there_is_all_but_the_search(library: Library) -> None:

@@ -133,6 +133,15 @@ def test_readers_may_search_in_another_language_than_the_page(
     assert page.locator("h1").inner_text() == found[0]
 
 
+def test_what_is_in_the_language_of_the_page_comes_first(page: "Page", server: str) -> None:
+    for start, first in (("elm/", "Iron <b>tablets</b> & you"), ("elm/es/", "Tabletas de hierro")):
+        page.goto(server + start)
+        page.fill("#sought", "anemia")
+        page.locator("#results li").first.wait_for()
+        found = page.locator("#results a").all_inner_texts()
+        assert (found[0], len(found)) == (first, 2)
+
+
 def test_where_nothing_is_found_it_is_said(page: "Page", server: str) -> None:
     page.goto(f"{server}elm/es/")
     page.fill("#sought", "xyzzy")

@@ -164,7 +164,8 @@ def test_what_the_site_needs_itself_is_no_leaflet(library: Library, name: str) -
     reporter = Reporter(library.texts)
     with pytest.raises(Failed):
         library.publish(reporter)
-    assert all("for other parts of the site" in one.message for one in reporter.diagnostics)
+    wanted = f"{name}.md cannot have a page: `{name}/` is for something else"
+    assert {one.message for one in reporter.diagnostics} == {wanted}
 
 
 def test_what_has_no_page_or_no_booklet_is_told(library: Library) -> None:
@@ -183,3 +184,18 @@ def test_what_has_no_page_or_no_booklet_is_told(library: Library) -> None:
         ("green tea.md, elm", "green tea.md, oak"),
     )
     assert read(library, "elm/green tea/index.html").list_texts(".downloads b") == ["Short version"]
+
+
+def test_a_clinic_is_not_called_as_a_leaflet_for_all(library: Library) -> None:
+    settings = library.texts / "library.toml"
+    text = settings.read_text(encoding="utf-8").partition("clinics")[0]
+    (library.folder / "layouts" / "clinics" / "elm").rename(library.folder / "layouts" / "clinic")
+    (library.texts / "green tea.md").rename(library.texts / "oak.md")
+    told = text + '\n[[editions]]\nmanuscripts = ["blood/*.md"]\nclinics = ["oak"]\n'
+    settings.write_text(told, encoding="utf-8")
+    library.make()
+    reporter = Reporter(library.texts)
+    with pytest.raises(Failed):
+        library.publish(reporter)
+    wanted = "the clinic `oak` cannot have a part of the site: `oak/` is for something else"
+    assert [one.message for one in reporter.diagnostics] == [wanted]

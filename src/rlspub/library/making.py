@@ -127,8 +127,8 @@ class _Maker:
         """Return the house of a clinic: many manuscripts share its compiled templates."""
         if clinic not in self._houses:
             with layouts.reporting(reporter):
-                own = self._work.choose_clinic(clinic)
-                self._houses[clinic] = layouts.open_house(self._work.layouts, own)
+                clinics = self._work.choose_clinic(clinic)
+                self._houses[clinic] = layouts.open_house(self._work.layouts, clinics)
         return self._houses[clinic]
 
     def _order(self, edition: Edition) -> Order:

@@ -40,13 +40,22 @@ async function search() {
     return;
   }
   beginLoading();
-  const answer = await (await engine).search(part(words));
-  const pages = await Promise.all(answer.results.slice(0, MOST).map((one) => one.data()));
+  const all = await find(part(words));
+  const pages = await Promise.all(all.slice(0, MOST).map((one) => one.data()));
   if (mine === turn) {
-    const count = answer.results.length;
+    const count = all.length;
     found.textContent = count ? `${found.dataset.found}: ${count}` : found.dataset.none;
     results.replaceChildren(...pages.map(makeItem));
   }
+}
+
+// What is in the language of the page comes first: each text holds a word that tells its own.
+async function find(words) {
+  const loaded = await engine;
+  const mark = `qq${document.documentElement.lang.toLowerCase().replaceAll("-", "")}qq`;
+  const own = new Set((await loaded.search(`${words} ${mark}`)).results.map((one) => one.id));
+  const all = (await loaded.search(words)).results;
+  return [...all.filter((one) => own.has(one.id)), ...all.filter((one) => !own.has(one.id))];
 }
 
 function makeItem(page) {

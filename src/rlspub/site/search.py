@@ -17,7 +17,7 @@ from rlspub.site.leaflets import Shelf, Text
 FOLDER = "pagefind"
 # The rest is for pages that have Pagefind's own form.
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-_NEEDED_ENDINGS = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
+_NEEDED_ENDINGS = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")
 _SHOWN = compile_late(r'<img\b[^>]*\balt="(?P<words>[^"]*)"[^>]*>')
 _TAG = compile_late(r"<[^>]*>")
 # What is between letters and nobody sees: nobody types it either.
@@ -87,8 +87,17 @@ def write_record(text: Text) -> str:
     return (
         f'<html lang="{escape(text.language)}"><head>{kept}</head><body>'
         f'<h1 data-pagefind-weight="10">{title}</h1>'
-        f'<p data-pagefind-weight="5">{about}</p><p>{words}</p></body></html>'
+        f'<p data-pagefind-weight="5">{about}</p><p>{words} {_mark(text.shelf_mark)}</p>'
+        "</body></html>"
     )
+
+
+def _mark(language: str) -> str:
+    """Return a word that only texts in a language hold, by which the search puts them first.
+
+    Pagefind has filters for this. It writes them in another order each time.
+    """
+    return f"qq{language.lower().replace('-', '')}qq"
 
 
 def _read_words(html: str) -> str:

@@ -130,19 +130,21 @@ def _name_logo(house: House) -> str:
 
 
 def _refuse_taken(branch: Branch, branches: Sequence[Branch], reporter: Reporter) -> None:
-    """Report manuscripts whose pages would be where something else is."""
+    """Report what would be where something else is: a page of a manuscript, a clinic's part."""
     taken = {*_OWN_FOLDERS, *branch.languages[1:]}
+    names = [(f"{text.name}.md cannot have a page", text.name) for text in branch.shelf.texts]
     if not branch.folder:
-        taken |= {one.folder.rstrip("/") for one in branches}
-    taken = {one.casefold() for one in taken}
-    for text in branch.shelf.texts:
-        if text.name.casefold() in taken:
+        clinics = [one.shelf.clinic for one in branches if one.shelf.clinic]
+        names += [(f"the clinic `{one}` cannot have a part of the site", one) for one in clinics]
+    for told, name in names:
+        if name.casefold() in {one.casefold() for one in taken}:
             reporter.report(
                 Code.BAD_LIBRARY,
-                f"{text.name}.md cannot have a page: `{text.name}/` is for other parts of the site",
+                f"{told}: `{name}/` is for something else",
                 path=reporter.path,
-                help="give the manuscript, or the clinic, another name",
+                help="give the file of the manuscript, or the folder of the clinic, another name",
             )
+        taken.add(name)
 
 
 def _list_pages(branches: Iterable[Branch]) -> Iterator[tuple[str, tuple[str, str]]]:

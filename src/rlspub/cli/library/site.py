@@ -68,6 +68,11 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(
             f"{options.library} holds no library: first run `rlspub library {options.folder}`"
         )
+    made_from = options.library / holdings.folder
+    if made_from.resolve() != options.folder.resolve():
+        raise UsageError(
+            f"{options.library} holds the files of the library in {made_from.resolve()}"
+        )
     try:
         library = read_library(options.folder, reporter)
         site = make_site(
