@@ -130,6 +130,19 @@ def test_an_edition_that_ends_each_process_is_told_and_stops_nothing_else(tmp_pa
     }
 
 
+def test_workers_are_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rlspub.library.engines.pool.BATCHES_OF_A_WORKER", 2)
+    work = Work(folder=tmp_path, store=tmp_path, layouts=find_layouts(), own=tmp_path)
+    batches = iter([Batch(work, digest_program(), ())] * 6)
+    seen, made = set[int](), 0
+    for _, entries in Pool(1).run(lambda: next(batches, None)):
+        assert entries == []
+        seen.update(list_children(os.getpid()))
+        made += 1
+    assert made == 6
+    assert len(seen) >= 3
+
+
 # --- Dask ---------------------------------------------------------------------------------
 
 

@@ -40,7 +40,9 @@ class House:
     files: LayoutFiles
     clinic: Clinic
     clinics: Clinics
-    _made: dict[tuple[str, ...], Any] = field(
+    # What is made of files alone, a house shares with those in which the clinic says more.
+    _of_files: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    _own: dict[tuple[str, ...], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -142,25 +144,25 @@ class House:
 
     def rules(self, profile: str) -> Rules:
         """Return a profile of rules."""
-        return self._make_once(("rules", profile), lambda: read_rules(profile, self.files))
+        return self._read_once(("rules", profile), lambda: read_rules(profile, self.files))
 
     def words(self, language: str) -> WordList | None:
         """Return the word list of a language; most have none."""
-        return self._make_once(("words", language), lambda: read_words(language, self.files))
+        return self._read_once(("words", language), lambda: read_words(language, self.files))
 
     def tokens(self, inks: Inks = Inks.COLOUR) -> Tokens:
         """Return colours and sizes for so many inks."""
-        return self._make_once(("tokens", inks.name), lambda: read_tokens(inks, self.files))
+        return self._read_once(("tokens", inks.name), lambda: read_tokens(inks, self.files))
 
     @property
     def fonts(self) -> Fonts:
         """Return the fonts to print with."""
-        return self._make_once(("fonts",), lambda: read_fonts(self.files))
+        return self._read_once(("fonts",), lambda: read_fonts(self.files))
 
     @property
     def substances(self) -> Substances:
         """Return the substances of which it is known how much is usual."""
-        return self._make_once(("substances",), lambda: read_substances(self.files))
+        return self._read_once(("substances",), lambda: read_substances(self.files))
 
     @property
     def starters(self) -> Starters:
@@ -172,14 +174,25 @@ class House:
         from rlspub.layouts.layout import read_layout
         from rlspub.layouts.templates.filling import Templates
 
-        templates = self._make_once(("templates", name), lambda: Templates(name, self.files))
+        templates = self._read_once(("templates", name), lambda: Templates(name, self.files))
         return read_layout(name, self.files, templates, variant)
 
     def _make_once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
-        if key not in self._made:
-            self._made[key] = make()
-        made: Made = self._made[key]
-        return made
+        """Return what is made of what the clinic says, too."""
+        return _make_once(self._own, key, make)
+
+    def _read_once(self, key: tuple[str, ...], read: Callable[[], Made]) -> Made:
+        """Return what is made of files alone."""
+        return _make_once(self._of_files, key, read)
+
+
+def _make_once(
+    made: dict[tuple[str, ...], Any], key: tuple[str, ...], make: Callable[[], Made]
+) -> Made:
+    if key not in made:
+        made[key] = make()
+    found: Made = made[key]
+    return found
 
 
 def open_house(root: Path, clinics: Clinics | None = None) -> House:

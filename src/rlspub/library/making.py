@@ -70,7 +70,10 @@ def make_batch(batch: Batch) -> list[list[Entry]]:
     """
     folder, host = batch.work.folder, os.uname().nodename
     if digest_program() != batch.program:
-        message = f"the worker on {host} runs another rlspub, or another Python: let both be alike"
+        message = (
+            f"the worker on {host} runs another rlspub than the one that asked it: other code, "
+            "another Python or other packages; let both be alike, and run it again"
+        )
         raise UnfitWorkerError(message)
     if not folder.is_dir():
         message = f"the worker on {host} has no folder {folder}: let it be found there, too"
@@ -87,6 +90,7 @@ class _Maker:
     def __init__(self, work: Work) -> None:
         self._work, self._index = work, Index(Store(work.store))
         self._keys = Keys(work)
+        self._houses = dict[str | None, House]()
 
     def make(self, job: Job) -> list[Entry]:
         """Return what came of the editions of a job."""
@@ -116,10 +120,16 @@ class _Maker:
             begun = time.process_time()
 
     def _read(self, path: Path, clinic: str | None, reporter: Reporter) -> tuple[House, View]:
-        with layouts.reporting(reporter):
-            house = layouts.open_house(self._work.layouts, Clinics(self._work.own, clinic))
-        allow_outdated = self._work.allow_outdated
+        house, allow_outdated = self._open_house(clinic, reporter), self._work.allow_outdated
         return house, read_manuscript(path, house, reporter, allow_outdated=allow_outdated).view
+
+    def _open_house(self, clinic: str | None, reporter: Reporter) -> House:
+        """Return the house of a clinic: many manuscripts share its compiled templates."""
+        if clinic not in self._houses:
+            with layouts.reporting(reporter):
+                own = Clinics(self._work.own, clinic)
+                self._houses[clinic] = layouts.open_house(self._work.layouts, own)
+        return self._houses[clinic]
 
     def _order(self, edition: Edition) -> Order:
         return Order(
@@ -189,8 +199,11 @@ def _list_beside(prepared: Prepared) -> dict[str, str]:
 
 def _find_last_day(metadata: Metadata) -> datetime.date | None:
     """Return the last day on which a text is judged as it is today; None if that is for ever."""
-    days = (metadata.review_by, metadata.date)
-    return min((day for day in days if day and day >= find_today()), default=None)
+    today, review_by, date = find_today(), metadata.review_by, metadata.date
+    due = review_by if review_by and review_by >= today else None
+    # A date that is still to come is told of.
+    ahead = date if date and date > today else None
+    return min(filter(None, (due, ahead)), default=None)
 
 
 @contextmanager

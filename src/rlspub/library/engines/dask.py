@@ -2,22 +2,23 @@
 
 What it costs to hand over a task is paid once a batch. No more batches wait than keep the workers
 busy: a scheduler that is given a hundred thousand at once does nothing else. A worker that is lost
-is Dask's business: it gives the batch to another one.
+is Dask's business: it gives the batch to another one. So is one that has grown too large, which it
+renews.
 """
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from rlspub.library.engines.engine import Made, NoWorkersError, Take
-from rlspub.library.index import Entry
 from rlspub.library.making import Batch, make_batch
 
 if TYPE_CHECKING:
     from distributed import Client, Future
+
+    from rlspub.library.index import Entry
 
 # One is made, and the next is there when it is done.
 _AT_A_WORKER = 2
@@ -26,14 +27,11 @@ PATIENCE = 60
 
 # So often a batch may be lost before it is handed back: one in it may be the reason.
 _MOST_LOST = 2
-# Libraries keep something of each text. A new process takes a second or two to begin.
-_BATCHES_OF_A_WORKER = 20
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": _MOST_LOST,
     # It would look a hundred times a second at what each worker does.
     "distributed.worker.profile.enabled": False,
 }
-_done = count(1)
 
 
 class Dask:
@@ -58,7 +56,7 @@ class Dask:
             while True:
                 while len(waiting) < _AT_A_WORKER * self._count(client) and (batch := take()):
                     # It is done for what it leaves in the store, and not for what it returns.
-                    future = client.submit(_make_and_renew, batch, pure=False)
+                    future = client.submit(make_batch, batch, pure=False)
                     waiting[future] = batch
                     done.add(future)
                 if not waiting:
@@ -109,14 +107,3 @@ class Dask:
             Client(cluster) as client,
         ):
             yield client
-
-
-def _make_and_renew(batch: Batch) -> list[list[Entry]]:
-    """Return what came of a batch; after some, let another process take the place of this one."""
-    from distributed import get_worker
-
-    made, worker = make_batch(batch), get_worker()
-    if next(_done) % _BATCHES_OF_A_WORKER == 0:
-        # What it has been given is done before, or by others.
-        worker.loop.add_callback(worker.close_gracefully, restart=True)
-    return made

@@ -15,8 +15,11 @@ from rlspub.library.engines.engine import Made, Take
 from rlspub.library.index import Entry
 from rlspub.library.making import Batch, make_batch
 
-# Libraries keep something of each text. A new process takes a second to begin.
-_BATCHES_OF_A_WORKER = 20
+BATCHES_OF_A_WORKER = 20
+"""So many a process makes before another one takes its place.
+
+Libraries keep something of each text, and a new process takes a second to begin.
+"""
 # What is loaded once, all processes have.
 _LOADED = (
     make_batch.__module__,
@@ -81,7 +84,7 @@ class _Worker:
 
     def begin(self, batch: Batch) -> "Future[list[list[Entry]]]":
         """Have a batch made."""
-        if self._count == _BATCHES_OF_A_WORKER:
+        if self._count == BATCHES_OF_A_WORKER:
             self.renew()
         if self._executor is None:
             self._executor = ProcessPoolExecutor(1, self._context, initializer=_begin)
