@@ -110,6 +110,8 @@ def test_our_style_sheets_may_do_what_a_number_makes_of_them(
         "one_page": True,
         "size": 12,
         "columns": 2,
+        "page_letters": 13,
+        "edition_letters": 11,
     }
     chosen = house.layout(layout, variant if variant in VARIANTS else None)
     assert read_style_sheets(chosen, STYLES, values)
