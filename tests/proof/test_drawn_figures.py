@@ -133,3 +133,12 @@ def test_figures_that_look_otherwise_in_a_language() -> None:
 def test_a_dash_that_is_drawn_by_itself(dash: str) -> None:
     word, _ = WRITINGS["ar"]
     assert find_codes(*render(f"*{word}* {dash} *{word}*\n\n{dash} {word}", "ar")) == set()
+
+
+@pytest.mark.parametrize("stop", [".", ":", ",", ")", "؟", "!"])
+@pytest.mark.parametrize("language", ["ar", "fa", "he"])
+def test_a_figure_may_end_a_paragraph_with_a_stop(language: str, stop: str) -> None:
+    word, zero = WRITINGS[language]
+    figures = (f"4{stop}", f"24{stop}", f"{chr(ord(zero) + 4)}{stop}", f"{word}{stop} 4{stop}")
+    text = "\n\n".join(f"{word} {word} {figure}" for figure in figures)
+    assert find_codes(*render(text, language)) == set()

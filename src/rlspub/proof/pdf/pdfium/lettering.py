@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 # What pdfium makes of a hyphen at the end of a line.
 _HYPHEN_AT_LINE_END = "\x02"
+_TURN_BACK = "\N{RIGHT-TO-LEFT MARK}"
+_NEAR = 4
+# In points: what is lower is the box of a letter that is not drawn.
+_LEAST_INK = 0.1
 # How much a letter may be off, as a share of its size.
 _MOST_SLANT = 0.01
 
@@ -83,6 +87,13 @@ def read_letters(page: PdfPage) -> Iterator[Letter]:
             drawings[index] = None
         elif character == _HYPHEN_AT_LINE_END:
             characters[index] = "-"
+        elif character == _TURN_BACK and _has_ink(boxes[index]):
+            # The ink of a glyph is with the last of its letters, and this one is none. Where pdfium
+            # turns words, something may stand between the two.
+            for other in range(max(0, index - _NEAR), min(index + _NEAR, len(indices))):
+                is_one = drawings[other] == drawings[index] and not characters[other].isspace()
+                if is_one and characters[other] != _TURN_BACK and not _has_ink(boxes[other]):
+                    boxes[other], xs[other] = boxes[index], xs[index]
     start = 0
     for drawing, own in groupby(drawings):
         end = start + len(list(own))
@@ -93,6 +104,12 @@ def read_letters(page: PdfPage) -> Iterator[Letter]:
             # What makes a named tuple is written in Python, and takes twice as long.
             yield from map(tuple.__new__, repeat(Letter), parts)
         start = end
+
+
+def _has_ink(box: Box) -> bool:
+    """Tell whether there is a drawn letter in a box."""
+    _, bottom, _, top = box
+    return top - bottom > _LEAST_INK
 
 
 # Where among the numbers of a letter pdfium puts those that it gives; of a box, in our order.
