@@ -54,7 +54,7 @@ class Shelves:
         """Read what was placed there before."""
         self._outputs, self._store = outputs, store
         # The record holds wherever all of it is moved together.
-        self._library = os.path.relpath(library, outputs)
+        self._library = os.path.relpath(library.resolve(), outputs.resolve())
         self._standing = dict[str, Placed]()
         self._read()
 
