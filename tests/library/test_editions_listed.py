@@ -65,7 +65,7 @@ def test_without_settings_each_manuscript_has_its_usual_edition(folder: Path) ->
         "sleep/tea.md",
     ]
     assert {tuple(output.name for output in one.outputs) for one in editions} == {
-        ("sheet", "handout", "booklet", "card")
+        ("sheet", "handout", "booklet", "card", "page")
     }
     assert [str(path) for path in editions.left_out] == ["README.md"]
 
