@@ -59,7 +59,8 @@ def test_who_comes_from_old_paper_is_told_that_a_leaflet_is_gone(library: Librar
     folder = library.site / "elm" / "green tea"
     assert [path.name for path in folder.iterdir()] == ["index.html"]
     page = (folder / "index.html").read_text(encoding="utf-8")
-    for words in ("<h1>Green tea</h1>", "no longer offered", 'content="noindex"', 'href="../"'):
+    told = ["<h1>Green tea</h1>", "no longer offered", 'content="noindex"', 'href="../"']
+    for words in (*told, '<a href="tel:'):
         assert words in page
     for name, data in library.read_site().items():
         assert (

@@ -13,6 +13,9 @@ from rlspub.layouts.templates.filling import fill_in_own
 from rlspub.outputs import BOOKLET, CARD, HANDOUT, SHEET
 from rlspub.patterns import compile_late
 from rlspub.renderers.html.attributes import find_direction
+from rlspub.renderers.html.medium import Medium
+from rlspub.renderers.html.numbers import write_contact
+from rlspub.renderers.html.text import InlineWriter
 from rlspub.renderers.page.page import write_page_styles
 from rlspub.site.branches import Branch, Other
 from rlspub.site.leaflets import LARGE_PRINT, Download, Text
@@ -36,7 +39,7 @@ _BELOW_HEAD = compile_late(r"<(?:nav|main)\b")
 class Frame:
     """What all pages in one language say: who speaks, and in which words.
 
-    `up` leads from the page to those of its branch.
+    `up` leads from the page to those of its branch, and `phone` is HTML.
     """
 
     title: str
@@ -46,6 +49,7 @@ class Frame:
     clinic: Clinic
     logo: str
     labels: Labels
+    phone: str = ""
     policy: str = _POLICY
 
 
@@ -60,15 +64,19 @@ class Button:
 
 
 def _frame(branch: Branch, language: str, up: str, title: str) -> Frame:
-    house = branch.house
+    labels = branch.house.labels(language)
+    clinic = branch.house.clinic.say_in(language)
+    # Nothing of a text is written here, and so nothing is led to.
+    writer = InlineWriter(labels, Medium.SCREEN, language, str, str)
     return Frame(
         title=title,
         language=language,
         direction=find_direction(language),
         up=up,
-        clinic=house.clinic.say_in(language),
+        clinic=clinic,
         logo=branch.logo,
-        labels=house.labels(language),
+        labels=labels,
+        phone=write_contact(writer, clinic.phone) if clinic.phone else "",
     )
 
 
