@@ -1,5 +1,6 @@
 """The page in a real browser: on telephones, by night, enlarged, from right to left, on paper."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,16 @@ ACTIVE = """() => {
   return [document.activeElement.className, box.width > 50, box.top >= 0 && box.bottom < 200];
 }"""
 GROUND = "() => getComputedStyle(document.documentElement).backgroundColor"
+PLACES_OF_FIGURES = """() => {
+  const value = [...document.querySelectorAll("footer dd")].find(one => /2026/.test(one.innerText));
+  const words = document.createTreeWalker(value, NodeFilter.SHOW_TEXT).nextNode();
+  return [...words.data.matchAll(/[0-9]+/g)].map(found => {
+    const range = document.createRange();
+    range.setStart(words, found.index);
+    range.setEnd(words, found.index + found[0].length);
+    return [found[0], range.getBoundingClientRect().left];
+  });
+}"""
 UNSEEN_ON_PAPER = """() => [...document.querySelectorAll("body *")].filter(
   element => element.innerText?.trim() && !element.getClientRects().length
 ).map(element => element.className)"""
@@ -152,3 +163,16 @@ def test_a_wide_table_is_stacked_on_a_telephone(browser: "Browser", pages: dict[
     page.set_viewport_size({"width": 1000, "height": 640})
     assert page.evaluate(look) == "table-cell"
     page.close()
+
+
+def test_facts_run_as_their_language_does(browser: "Browser") -> None:
+    """A value that begins with a figure has a mark before it, which is no sign of its direction."""
+    day = datetime.date(2026, 11, 22)
+    document = read_prepared(RIGHT_TO_LEFT, Metadata(title="نوم", language="ar-SY", date=day))
+    page = browser.new_page()
+    page.set_content(PAGE.render(document, context(document)).data.decode())
+    found = page.evaluate(PLACES_OF_FIGURES)
+    page.close()
+    assert [figures for figures, _ in found] == ["22", "2026"]
+    (_, first), (_, last) = found
+    assert first > last

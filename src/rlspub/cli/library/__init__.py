@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
                 watch=watch,
             )
         leaflets = read_leaflets(
-            {edition.manuscript for edition in editions},
+            editions,
             work,
             read_holdings(outputs),
             closely=True,

@@ -89,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
         editions = list_editions(library, Clinics(work.own), reporter)
         today = read_today(reporter)
         leaflets = read_leaflets(
-            {edition.manuscript for edition in editions},
+            editions,
             work,
             read_holdings(options.output_dir),
             closely=options.check,

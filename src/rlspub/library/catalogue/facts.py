@@ -3,7 +3,7 @@
 It holds as long as the files that were read hold what they held.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -93,6 +93,26 @@ def gather_facts(view: View) -> Facts:
         limits=tuple(_list_limits(view)),
         beside={name: digest_file(str(path.parent / name)) for name in sorted(names)},
     )
+
+
+def join_facts(read: Sequence[Facts]) -> Facts:
+    """Return what holds for all clinics that hand a text out, each of which has it read.
+
+    Who stands by it does so for each of them, and what is out of date for one is out of date.
+    """
+    first, *others = read
+    for one in others:
+        changed = dict.fromkeys((*first.changed_since, *one.changed_since))
+        first = replace(
+            first,
+            reviewers=tuple(name for name in first.reviewers if name in one.reviewers),
+            changed_since=tuple(changed),
+            not_current=first.not_current or one.not_current,
+            translation_unreviewed=first.translation_unreviewed or one.translation_unreviewed,
+            limits=tuple(dict.fromkeys((*first.limits, *one.limits))),
+            beside={**first.beside, **one.beside},
+        )
+    return first
 
 
 def _list_limits(view: View) -> Iterator[Limit]:

@@ -3,13 +3,16 @@
 import datetime
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from rlspub.library.catalogue.facts import Facts
 from rlspub.library.store import Store
 from rlspub.pipeline.record.digests import digest
 from rlspub.tree import Metadata
 from rlspub.tree.metadata import KEYS, Form
+
+Clinics: TypeAlias = tuple[str | None, ...]
+"""Those that hand a manuscript out; None is the one that it names, or the usual one."""
 
 # Another number, whenever what is kept means something else.
 _FORM = 1
@@ -30,9 +33,9 @@ class KeptLeaflets:
         self._store = store
         self._program = f"leaflet {_FORM} {program}".encode()
 
-    def find(self, path: Path, data: bytes) -> Known | None:
+    def find(self, path: Path, data: bytes, clinics: Clinics) -> Known | None:
         """Return what is known of a manuscript; facts are left out that hold no longer."""
-        body = self._store.read_entry(self._name(path, data))
+        body = self._store.read_entry(self._name(path, data, clinics))
         if body is None:
             return None
         told = json.loads(body)
@@ -40,14 +43,17 @@ class KeptLeaflets:
         holds = facts is not None and facts.hold(path.parent)
         return Known(_read_metadata(told["metadata"]), facts if holds else None)
 
-    def note(self, path: Path, data: bytes, known: Known) -> None:
+    def note(self, path: Path, data: bytes, clinics: Clinics, known: Known) -> None:
         """Keep what is known of a manuscript."""
         facts = known.facts and known.facts.as_data()
         told = {"metadata": _write_metadata(known.metadata), "facts": facts}
-        self._store.write_entry(self._name(path, data), json.dumps(told, sort_keys=True).encode())
+        self._store.write_entry(
+            self._name(path, data, clinics), json.dumps(told, sort_keys=True).encode()
+        )
 
-    def _name(self, path: Path, data: bytes) -> str:
-        return digest(self._program, path.name.encode(errors="surrogateescape"), data)
+    def _name(self, path: Path, data: bytes, clinics: Clinics) -> str:
+        name = path.name.encode(errors="surrogateescape")
+        return digest(self._program, name, repr(clinics).encode(), data)
 
 
 def _write_metadata(metadata: Metadata) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """From manuscripts to the catalogue: what each says of itself, and who stands by it.
 
 The front matter is enough for most. A text that somebody signed, or that is a translation, has to
-be read as a whole, once for each change.
+be read as a whole, once for each change, and for each clinic that hands it out: what a clinic calls
+its boxes is signed, too.
 """
 
 import datetime
@@ -18,10 +19,11 @@ from typing import TypeAlias
 
 from rlspub import layouts
 from rlspub.diagnostics import Diagnostic, Failed, Reporter, Severity
-from rlspub.layouts import Clinics, House
-from rlspub.library.catalogue.facts import Facts, gather_facts
-from rlspub.library.catalogue.kept import KeptLeaflets, Known
+from rlspub.layouts import House
+from rlspub.library.catalogue.facts import Facts, gather_facts, join_facts
+from rlspub.library.catalogue.kept import Clinics, KeptLeaflets, Known
 from rlspub.library.catalogue.leaflet import Leaflet
+from rlspub.library.editions import Edition
 from rlspub.library.holdings import Holding, Holdings
 from rlspub.library.keys import Work
 from rlspub.library.store import Store
@@ -35,30 +37,33 @@ _FEW = 24
 # So many texts are handed to a process at once.
 _AT_ONCE = 8
 
+_Text: TypeAlias = tuple[PurePosixPath, Clinics]
+"""A manuscript, with the clinics that hand it out."""
+
 _Whole: TypeAlias = Facts | tuple[Diagnostic, ...]
 """What comes of reading a text as a whole: what it tells, or why it cannot be read."""
 
 
 def read_leaflets(
-    manuscripts: Iterable[PurePosixPath],
+    editions: Iterable[Edition],
     work: Work,
     holdings: Holdings | None = None,
     *,
     closely: bool = False,
     jobs: int = 1,
 ) -> list[Leaflet]:
-    """Return the leaflets of a library in the order of their names; none is left out.
+    """Return the leaflets that have editions, in the order of their names; none is left out.
 
     With `closely`, all of them are read as a whole and have facts, in so many `jobs`.
     """
-    made = _group(holdings)
-    looking = _Looking(work, closely=closely)
+    made, clinics = _group(holdings), _list_clinics(editions)
+    looking = _Looking(work, clinics, closely=closely)
     found = [
-        replace(looking.look(path), holdings=made.get(str(path), ()))
-        for path in sorted(manuscripts)
+        replace(looking.look(path), holdings=made.get(str(path), ())) for path in sorted(clinics)
     ]
     unread = [at for at, one in enumerate(found) if one.manuscript in looking.unread]
-    read = _read_whole([found[at].manuscript for at in unread], work, jobs)
+    texts = [(one, clinics[one]) for one in (found[at].manuscript for at in unread)]
+    read = _read_whole(texts, work, jobs)
     for at, whole in zip(unread, read, strict=True):
         if isinstance(whole, Facts):
             looking.keep(found[at], whole)
@@ -74,6 +79,14 @@ def _judge_date(leaflet: Leaflet, today: datetime.date) -> Leaflet:
     if metadata is None or metadata.review_by is None:
         return leaflet
     return replace(leaflet, metadata=replace(metadata, overdue=today > metadata.review_by))
+
+
+def _list_clinics(editions: Iterable[Edition]) -> Mapping[PurePosixPath, Clinics]:
+    """Return which clinics hand each manuscript out."""
+    found = dict[PurePosixPath, Clinics]()
+    for one in editions:
+        found[one.manuscript] = tuple(dict.fromkeys((*found.get(one.manuscript, ()), one.clinic)))
+    return found
 
 
 def _group(holdings: Holdings | None) -> Mapping[str, tuple[Holding, ...]]:
@@ -94,12 +107,14 @@ class _Looking:
     """Looks at front matters; `unread` are the texts of which the rest has to be read."""
 
     work: Work
+    clinics: Mapping[PurePosixPath, Clinics]
     closely: bool
     unread: dict[PurePosixPath, bytes] = field(default_factory=dict)
     _kept: KeptLeaflets = field(init=False)
 
     def __post_init__(self) -> None:
         told = digest(digest_program().encode(), digest_layout_files(str(self.work.own)).encode())
+        told = digest(told.encode(), repr(self.work.address).encode())
         self._kept = KeptLeaflets(Store(self.work.store), told)
 
     def look(self, manuscript: PurePosixPath) -> Leaflet:
@@ -109,7 +124,8 @@ class _Looking:
         leaflet = Leaflet(manuscript=manuscript)
         with suppress(Failed):
             data = read_bytes(path, reporter)
-            known = self._kept.find(path, data) or self._read_front_matter(path, data, reporter)
+            known = self._kept.find(path, data, self.clinics[manuscript])
+            known = known or self._read_front_matter(path, data, reporter)
             leaflet = replace(leaflet, metadata=known.metadata)
             if self.closely or known.metadata.translation_of or find_signatures(path).exists():
                 if known.facts is None:
@@ -122,32 +138,41 @@ class _Looking:
         source = decode_source(data, path, reporter)
         metadata, _ = read_front_matter(source, reporter)
         known = Known(metadata, None)
-        self._kept.note(path, data, known)
+        clinics = self.clinics[PurePosixPath(path.relative_to(self.work.folder))]
+        self._kept.note(path, data, clinics, known)
         return known
 
     def keep(self, leaflet: Leaflet, facts: Facts) -> None:
         """Keep what a text tells that was read as a whole."""
         assert leaflet.metadata is not None
         path, data = self.work.folder / leaflet.manuscript, self.unread[leaflet.manuscript]
-        self._kept.note(path, data, Known(leaflet.metadata, facts))
+        clinics = self.clinics[leaflet.manuscript]
+        self._kept.note(path, data, clinics, Known(leaflet.metadata, facts))
 
 
-def _read_whole(paths: Sequence[PurePosixPath], work: Work, jobs: int) -> Iterator[_Whole]:
+def _read_whole(texts: Sequence[_Text], work: Work, jobs: int) -> Iterator[_Whole]:
     """Yield what comes of reading texts as a whole; where there are many, in several processes."""
-    if jobs == 1 or len(paths) < _FEW:
-        yield from map(_read, paths, repeat(work))
+    if jobs == 1 or len(texts) < _FEW:
+        yield from map(_read, texts, repeat(work))
         return
     context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(jobs, context) as executor:
-        yield from executor.map(_read, paths, repeat(work), chunksize=_AT_ONCE)
+        yield from executor.map(_read, texts, repeat(work), chunksize=_AT_ONCE)
 
 
-def _read(manuscript: PurePosixPath, work: Work) -> _Whole:
-    path = work.folder / manuscript
+def _read(text: _Text, work: Work) -> _Whole:
+    """Return what a text tells for all of its clinics, or what is wrong for any of them."""
+    manuscript, clinics = text
+    read = [_read_for(clinic, work.folder / manuscript, work) for clinic in clinics]
+    wrong = dict.fromkeys(one for found in read if isinstance(found, tuple) for one in found)
+    return tuple(wrong) or join_facts([found for found in read if isinstance(found, Facts)])
+
+
+def _read_for(clinic: str | None, path: Path, work: Work) -> _Whole:
     reporter = Reporter(path)
     with suppress(Failed):
         with layouts.reporting(reporter):
-            house = _open_house(work)
+            house = _open_house(clinic, work)
         view = read_view(path, house, reporter)
         reporter.require_success()
         return gather_facts(view)
@@ -155,9 +180,9 @@ def _read(manuscript: PurePosixPath, work: Work) -> _Whole:
 
 
 @cache
-def _open_house(work: Work) -> House:
-    """Return the layouts; each text says itself whose clinic's it is for."""
-    return layouts.open_house(work.layouts, Clinics(work.own))
+def _open_house(clinic: str | None, work: Work) -> House:
+    """Return the layouts; where no clinic is named, each text says itself whose it is for."""
+    return layouts.open_house(work.layouts, work.choose_clinic(clinic))
 
 
 def _list_errors(reporter: Reporter) -> tuple[Diagnostic, ...]:
