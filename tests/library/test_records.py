@@ -138,7 +138,7 @@ def test_each_edition_is_a_document_and_each_file_a_binary(tmp_path: Path) -> No
     assert first == {
         "contentType": "application/pdf",
         "language": "en-US",
-        "url": f"{ADDRESS}/iron-sheet.pdf",
+        "url": f"{ADDRESS}/iron/iron-sheet.pdf",
         "size": 8,
         "hash": base64.b64encode(hashlib.sha1(b"%PDF one").digest()).decode(),  # noqa: S324 - R4's
         "title": "Iron & sleep (sheet)",
@@ -278,7 +278,7 @@ def test_an_answer_is_a_feed_of_the_leaflets(client: Client) -> None:
     assert entry.findtext(f"{ATOM}title") == "Iron & sleep"
     links = [dict(link.attrib) for link in entry.findall(f"{ATOM}link")]
     assert links[0] == {
-        "href": f"{ADDRESS}/iron-sheet.pdf",
+        "href": f"{ADDRESS}/iron/iron-sheet.pdf",
         "rel": "alternate",
         "type": "application/pdf",
         "hreflang": "en-US",
@@ -339,7 +339,7 @@ def test_an_answer_may_be_json(client: Client) -> None:
     assert answer.headers["content-type"] == "application/json"
     feed = json.loads(answer.content)["feed"]
     assert [one["title"]["_value"] for one in feed["entry"]] == ["Iron & sleep", "Hierro"]
-    assert feed["entry"][1]["link"][0]["href"] == f"{ADDRESS}/iron.es-sheet.pdf"
+    assert feed["entry"][1]["link"][0]["href"] == f"{ADDRESS}/iron.es/iron.es-sheet.pdf"
     same = ask(client, "G25.81", knowledgeResponseType="application/json")
     assert same.content == answer.content
 
@@ -389,7 +389,7 @@ def test_a_library_writes_its_records_and_tells_what_differs(
     outputs = tmp_path / "build" / "library"
     assert cli.main(["library", *folders]) == 0
     (told,) = read(outputs, "DocumentReference")
-    assert told["content"][0]["attachment"]["url"] == f"{ADDRESS}/iron-booklet.epub"
+    assert told["content"][0]["attachment"]["url"] == f"{ADDRESS}/iron/iron-booklet.epub"
     client = Client(Answering(outputs / NAME).app)
     assert list_titles(ask(client, "D50.9")) == ["Iron"]
     write(tmp_path, "other.md", "identifier: elm-7\n")

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from sites import ADDRESS, Library
@@ -12,7 +13,10 @@ from sites import ADDRESS, Library
 from rlspub import cli
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Clinics, find_layouts, open_house
+from rlspub.library.addresses import find_address
+from rlspub.library.holdings import read_holdings
 from rlspub.library.keys import Work
+from rlspub.library.settings import read_library
 from rlspub.site import placing, search
 from rlspub.site.finished import Page
 from rlspub.site.leaflets import Text
@@ -220,3 +224,21 @@ def test_the_record_tells_all_addresses(published: Library) -> None:
     record = json.loads((published.site / placing.RECORD).read_bytes())
     assert record["pages"]["elm/iron.es"] == ["Tabletas de hierro", "es"]
     assert len(record["pages"]) == 8
+
+
+def test_files_are_where_others_are_told_that_they_are(library: Library) -> None:
+    settings, holdings = (
+        read_library(library.texts, Reporter(library.texts)),
+        read_holdings(library.outputs),
+    )
+    assert holdings
+    files = [(holding, placed) for holding in holdings.by_name.values() for placed in holding.files]
+    for holding, placed in files:
+        address = find_address(settings, holding, placed)
+        assert address
+        path = library.site / unquote(address.removeprefix(f"{ADDRESS}/"))
+        if address.endswith("/"):
+            assert (path / "index.html").is_file()
+        else:
+            assert path.read_bytes() == (library.outputs / placed.path).read_bytes()
+    assert files

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from rlspub.library.catalogue.leaflet import Leaflet
 from rlspub.library.holdings import Holding, Placed
-from rlspub.library.settings import Library
 from rlspub.tree import Metadata
 
 # By the ends of their names.
@@ -50,8 +48,3 @@ def find_media_type(name: str) -> str:
 def name_file(holding: Holding, placed: Placed) -> str:
     """Return what a file is called, such as `sheet, elm, large-print`."""
     return ", ".join(filter(None, (placed.file.output, holding.clinic, holding.variant)))
-
-
-def make_address(library: Library, path: str) -> str | None:
-    """Return where a file is offered, if the settings of the library say where its site is."""
-    return f"{library.address}/{quote(path)}" if library.address else None

@@ -9,8 +9,9 @@ from typing import Any, Self
 from uuid import UUID
 
 from rlspub.codes import SYSTEMS
+from rlspub.library.addresses import find_address
 from rlspub.library.records.files import write_whole
-from rlspub.library.records.offers import Offer, find_media_type, make_address, name_file
+from rlspub.library.records.offers import Offer, find_media_type, name_file
 from rlspub.library.settings import Library
 from rlspub.pipeline.record.digests import digest
 
@@ -137,10 +138,9 @@ def _list_links(offer: Offer, library: Library) -> Iterator[Link]:
     found = dict[str, Link]()
     for holding in ordinary or offer.holdings:
         for placed in holding.files:
-            address, kind = make_address(library, placed.path), find_media_type(placed.path)
-            assert address is not None
-            title = name_file(holding, placed)
-            found.setdefault(address, Link(address, kind, title, placed.file.size))
+            if address := find_address(library, holding, placed):
+                kind, title = find_media_type(placed.path), name_file(holding, placed)
+                found.setdefault(address, Link(address, kind, title, placed.file.size))
     yield from sorted(found.values(), key=lambda link: link.media_type != _PAGE)
 
 
