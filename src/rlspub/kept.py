@@ -7,7 +7,7 @@ whatever happens to the file costs time only.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from marshal import dumps, loads
@@ -44,6 +44,16 @@ def recall(key: Key, make: Callable[[], Made]) -> Made:
     with suppress(ValueError):
         _NEW[key] = dumps(thing)
     return made
+
+
+def list_new() -> dict[Key, bytes]:
+    """Return what this process has made anew, for the one that it was divided from."""
+    return dict(_NEW)
+
+
+def add_new(things: Mapping[Key, bytes]) -> None:
+    """Keep, too, what another process has made anew."""
+    _NEW.update(things)
 
 
 def keep() -> None:

@@ -6,6 +6,7 @@ import marshal
 import os
 import pkgutil
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -194,11 +195,24 @@ print(os.stat(path).st_size > written.st_size, kept.recall(("new",), sys.exit))
     assert ask(tmp_path) == _SAID
 
 
-def test_the_same_command_finds_all_that_it_needs(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "rlspub.cli", "check", "tests/specimens/iron-tablets.md"]
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(("check",), id="check"),
+        pytest.param(("build", "--only", "booklet,card", "--jobs", "2"), id="in processes"),
+    ],
+)
+def test_the_same_command_finds_all_that_it_needs(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-m", "rlspub.cli", *options, "tests/specimens/iron-tablets.md"]
+    files = tmp_path / "files"
+    if "build" in options:
+        command += ["--output-dir", str(files)]
     said, kept = [], []
     # Sets have another order in each; patterns must not.
     for seed in ("1", "2"):
+        shutil.rmtree(files, ignore_errors=True)
         environment = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONHASHSEED": seed}
         done = subprocess.run(
             command,

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from rlspub.diagnostics import Failed, Reporter
+from rlspub.kept import add_new, list_new
 from rlspub.outputs import Output
 from rlspub.pipeline.making import Attempt, Make, Watcher, attempt, make
 from rlspub.pipeline.preparing import Prepared
@@ -111,7 +112,10 @@ def _make_in_processes(
                 except (EOFError, OSError):
                     del running[id(ready)]
                     continue
-                if made is None:
+                if output is None:
+                    # The next command need not work it out, whoever did.
+                    add_new(made)
+                elif made is None:
                     watcher.begin(output)
                 else:
                     watcher.end(output, made)
@@ -175,6 +179,8 @@ def _do_tasks(work: _Work, tasks: Sequence[Task], pipes: _Pipes, sending: "Conne
         watcher = _Sender(sending)
         while taken := os.read(pipes.waiting, 1):
             work.do(tasks[taken[0]], {}, watcher)
+        if new := list_new():
+            sending.send((None, new))
     finally:
         # Nothing of what the process was divided from is to be ended here.
         os._exit(0)
