@@ -202,9 +202,7 @@ print(os.stat(path).st_size > written.st_size, kept.recall(("new",), sys.exit))
         pytest.param(("build", "--only", "booklet,card", "--jobs", "2"), id="in processes"),
     ],
 )
-def test_the_same_command_finds_all_that_it_needs(
-    tmp_path: Path, options: tuple[str, ...]
-) -> None:
+def test_the_same_command_finds_all_that_it_needs(tmp_path: Path, options: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "rlspub.cli", *options, "tests/specimens/iron-tablets.md"]
     files = tmp_path / "files"
     if "build" in options:
