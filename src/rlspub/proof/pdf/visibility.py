@@ -17,7 +17,7 @@ PIXELS_A_POINT = 2
 _LEAST_CONTRAST = 32
 # Shades at a glance: between dark and light there is as much as that at least.
 _DARK, _LIGHT = 0, 2
-_GLANCE = [_DARK] * 128 + [1] * (_LEAST_CONTRAST - 1) + [_LIGHT] * (129 - _LEAST_CONTRAST)
+_GLANCE = bytes([_DARK] * 128 + [1] * (_LEAST_CONTRAST - 1) + [_LIGHT] * (129 - _LEAST_CONTRAST))
 # A smaller character, in points, is a speck.
 _LEAST_SIZE = 0.2
 # Fewer pixels do not tell where a character is cut off.
@@ -51,7 +51,7 @@ class DrawnPage:
     @classmethod
     def take(cls, picture: "Image", left: float, top: float) -> "DrawnPage":
         """Take a picture in shades of grey for that of a page."""
-        return cls(picture, picture.point(_GLANCE).tobytes(), *picture.size, left, top)
+        return cls(picture, picture.tobytes().translate(_GLANCE), *picture.size, left, top)
 
     def list_shown(self, letters: Iterable[Letter]) -> list[Letter]:
         """Return the letters that can be seen, and white space, of which there is none to see.

@@ -10,7 +10,7 @@ from rlspub.proof.pdf.visibility import PIXELS_A_POINT, DrawnPage
 _DARKEST_PAPER = 200
 _LIGHTEST_LINE = 170
 _SHORTEST = 7
-_LINE = [int(shade <= _LIGHTEST_LINE) for shade in range(256)]
+_LINE = bytes(shade <= _LIGHTEST_LINE for shade in range(256))
 # So many of one byte are found in a third of the time that many of several bytes take.
 _RULE = re.compile(b"\1" * (_SHORTEST * PIXELS_A_POINT) + b"\1*")
 # What is thicker, in points, is an area.
@@ -32,7 +32,7 @@ class _Rule:
 def find_rules(drawn: DrawnPage) -> list[Box]:
     """Return the level lines on a page, from top to bottom."""
     found, above, level = list[_Rule](), list[_Rule](), list[_Rule]()
-    for match in _RULE.finditer(drawn.picture.point(_LINE).tobytes()):
+    for match in _RULE.finditer(drawn.picture.tobytes().translate(_LINE)):
         row, left = divmod(match.start(), drawn.width)
         right = left + match.end() - match.start()
         if right > drawn.width:
