@@ -402,7 +402,7 @@ HEAD = '{% include "head.html" %}'
         ("booklet/page.xhtml", "</main>", "", 13),
         ("booklet/page.xhtml", "<main>", "<p>", 11),
         ("booklet/facts.xhtml", "</dl>", "", 2),
-        ("card/foot.html", "</div>", "", 17),
+        ("card/foot.html", "</div>", "", 20),
         ("handout/page.html", f"{HEAD}\n</head>", f"</head>{HEAD}", 7),
         ("handout/page.html", "</html>", "", 67),
     ],
