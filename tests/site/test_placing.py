@@ -4,7 +4,8 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
 from sites import ADDRESS, Library
@@ -12,7 +13,12 @@ from sites import ADDRESS, Library
 from rlspub import cli
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Clinics, find_layouts, open_house
+from rlspub.library.catalogue.leaflet import Leaflet
+from rlspub.library.holdings import read_holdings
 from rlspub.library.keys import Work
+from rlspub.library.records.offers import list_offers
+from rlspub.library.records.shelf import make_shelf
+from rlspub.library.settings import read_library
 from rlspub.site import placing, search
 from rlspub.site.finished import Page
 from rlspub.site.leaflets import Text
@@ -219,3 +225,25 @@ def test_the_record_tells_all_addresses(published: Library) -> None:
     record = json.loads((published.site / placing.RECORD).read_bytes())
     assert record["pages"]["elm/iron.es"] == ["Tabletas de hierro", "es"]
     assert len(record["pages"]) == 8
+
+
+def test_record_systems_are_led_to_files_of_the_site(library: Library) -> None:
+    settings, made = (
+        read_library(library.texts, Reporter(library.texts)),
+        read_holdings(library.outputs),
+    )
+    assert made
+    metadata = Metadata(title="Iron", language="en-US", codes=(("icd-10-cm", ("D50.9",)),))
+    manuscript = "blood/iron.md"
+    holdings = tuple(one for one in made.by_name.values() if one.manuscript == manuscript)
+    leaflet = Leaflet(manuscript=PurePosixPath(manuscript), metadata=metadata, holdings=holdings)
+    (shelved,) = make_shelf(list_offers([leaflet]), settings).leaflets
+    paths = {one.address.removeprefix(f"{ADDRESS}/") for one in shelved.links}
+    names = ("", "iron-booklet.epub", "iron-sheet.pdf")
+    assert paths == {f"{clinic}/iron/{name}" for clinic in ("elm", "oak") for name in names}
+    assert all((library.site / path).exists() for path in paths)
+    # Without a page nothing of it is on the site.
+    files = [[each for each in one.files if each.file.output == "sheet"] for one in holdings]
+    bare = tuple(replace(one, files=tuple(few)) for one, few in zip(holdings, files, strict=True))
+    (shelved,) = make_shelf(list_offers([replace(leaflet, holdings=bare)]), settings).leaflets
+    assert shelved.links[0].address == f"{ADDRESS}/elm/blood/iron-sheet.pdf"

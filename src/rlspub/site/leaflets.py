@@ -11,22 +11,12 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from rlspub.diagnostics import Code, Reporter
+from rlspub.library.addresses import OFFERED, name_text
 from rlspub.library.holdings import Holding, Holdings
-from rlspub.outputs import BOOKLET, CARD, HANDOUT, PAGE, SHEET
+from rlspub.outputs import BOOKLET, PAGE
 from rlspub.renderers.html.attributes import find_direction
 from rlspub.site.finished import Booklet, NoPageError, Page
 from rlspub.workplace import is_edition_name
-
-LARGE_PRINT = "large-print"
-# What readers are offered, in this order; other variants are for those who print.
-_OFFERED = (
-    (BOOKLET, ""),
-    (SHEET, ""),
-    (HANDOUT, ""),
-    (SHEET, LARGE_PRINT),
-    (HANDOUT, LARGE_PRINT),
-    (CARD, ""),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +152,11 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
     )
 
 
-def _name(manuscript: str) -> str:
-    return PurePosixPath(manuscript).stem
-
-
 def _refuse_twice(texts: Iterable[tuple[str | None, str]], reporter: Reporter) -> None:
     """Report texts that would have one address: on some disks small letters are as capital ones."""
     owners = dict[tuple[str | None, str], str]()
     for clinic, manuscript in sorted(texts, key=repr):
-        name = _name(manuscript)
+        name = name_text(manuscript)
         other = owners.setdefault((clinic, name.casefold()), manuscript)
         if other != manuscript:
             reporter.report(
@@ -205,13 +191,13 @@ def _read(manuscript: str, source: str, editions: Sequence[Holding], outputs: Pa
         page = Page.read((outputs / pages[0]).read_bytes())
     except (OSError, NoPageError, UnicodeDecodeError):
         return None
-    return Text(_name(manuscript), source, page, tuple(_list_downloads(editions, outputs)))
+    return Text(name_text(manuscript), source, page, tuple(_list_downloads(editions, outputs)))
 
 
 def _list_downloads(editions: Sequence[Holding], outputs: Path) -> Iterator[Download]:
-    for output, variant in _OFFERED:
+    for output, variant in OFFERED:
         for edition in editions:
             for placed in edition.files:
                 file, path = placed.file, outputs / placed.path
-                if (file.output, edition.variant) == (output.name, variant) and path.exists():
-                    yield Download(output.name, variant, edition.paper, path, file.size, file.pages)
+                if (file.output, edition.variant) == (output, variant) and path.exists():
+                    yield Download(output, variant, edition.paper, path, file.size, file.pages)

@@ -10,12 +10,13 @@ from urllib.parse import quote
 from rlspub.language.locales import write_size
 from rlspub.layouts import Clinic, Labels
 from rlspub.layouts.templates.filling import fill_in_own
+from rlspub.library.addresses import LARGE_PRINT
 from rlspub.outputs import BOOKLET, CARD, HANDOUT, SHEET
 from rlspub.patterns import compile_late
 from rlspub.renderers.html.attributes import find_direction
 from rlspub.renderers.page.page import write_page_styles
 from rlspub.site.branches import Branch, Other
-from rlspub.site.leaflets import LARGE_PRINT, Download, Text
+from rlspub.site.leaflets import Download, Text
 from rlspub.site.lists import Language, group, list_all, list_in, name_own
 
 _HERE = Path(__file__).with_name("templates")

@@ -106,7 +106,7 @@ def _make(offer: Offer, holding: Holding, library: Library, outputs: Path) -> It
             data = (outputs / placed.path).read_bytes()
             binary = _make_binary(placed, data)
             yield binary
-            address = make_address(library, placed.path) or f"Binary/{binary['id']}"
+            address = make_address(library, offer, holding, placed) or f"Binary/{binary['id']}"
             title = f"{offer.metadata.title} ({name_file(holding, placed)})"
             attachment = _attach(offer.metadata, placed, data, address)
             contents.append({"attachment": attachment | {"title": title}})

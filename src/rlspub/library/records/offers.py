@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from rlspub.library.addresses import find_on_site
 from rlspub.library.catalogue.leaflet import Leaflet
 from rlspub.library.holdings import Holding, Placed
 from rlspub.library.settings import Library
+from rlspub.outputs import PAGE
 from rlspub.tree import Metadata
 
 # By the ends of their names.
@@ -52,6 +54,17 @@ def name_file(holding: Holding, placed: Placed) -> str:
     return ", ".join(filter(None, (placed.file.output, holding.clinic, holding.variant)))
 
 
-def make_address(library: Library, path: str) -> str | None:
-    """Return where a file is offered, if the settings of the library say where its site is."""
-    return f"{library.address}/{quote(path)}" if library.address else None
+def make_address(library: Library, offer: Offer, holding: Holding, placed: Placed) -> str | None:
+    """Return where a file is offered, if the settings of the library say where its site is.
+
+    What is not on the site is looked for beside it, as it lies among the files of the library.
+    """
+    if library.address is None:
+        return None
+    clinics = {
+        one.clinic
+        for one in offer.leaflet.holdings
+        if any(each.file.output == PAGE.name for each in one.files)
+    }
+    on_site = find_on_site(holding, placed) if holding.clinic in clinics else None
+    return f"{library.address}/{quote(on_site or placed.path)}"

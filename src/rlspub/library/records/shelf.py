@@ -137,7 +137,8 @@ def _list_links(offer: Offer, library: Library) -> Iterator[Link]:
     found = dict[str, Link]()
     for holding in ordinary or offer.holdings:
         for placed in holding.files:
-            address, kind = make_address(library, placed.path), find_media_type(placed.path)
+            address = make_address(library, offer, holding, placed)
+            kind = find_media_type(placed.path)
             assert address is not None
             title = name_file(holding, placed)
             found.setdefault(address, Link(address, kind, title, placed.file.size))
