@@ -94,7 +94,10 @@ def _tell(site: "Site", library: "Library", folder: Path) -> "Iterator[str]":
     """Yield what came of a site, and what to know of it."""
     gathered = site.gathered
     for names, told in (
-        (gathered.without_page, "Not on the site, for want of a page; make one with `library`"),
+        (
+            gathered.without_page,
+            "Not on the site, for want of a page; `library` makes one, or tells why it cannot",
+        ),
         (gathered.without_booklet, "Offered without a booklet"),
         (gathered.unsound, "Offered in part, or as before, since the manuscript has errors"),
         (site.withdrawn, "Gone; whoever comes from old paper is told so"),
