@@ -227,6 +227,40 @@ def test_the_record_tells_all_addresses(published: Library) -> None:
     assert len(record["pages"]) == 8
 
 
+def test_a_translation_whose_source_has_another_dose_is_offered_no_longer(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(library.folder)
+    path = library.texts / "blood" / "iron.md"
+    words = path.read_text(encoding="utf-8")
+    path.write_text(words.replace("one tablet", "2 tablets"), encoding="utf-8")
+    assert cli.main(["library", "texts", "--jobs", "1"]) == 1
+    capsys.readouterr()
+    assert cli.main(["site", "texts"]) == 1
+    told = capsys.readouterr().out
+    assert "another dose than its source: blood/iron.es.md, elm\n" in told
+    for clinic in ("elm", "oak"):
+        folder = library.site / clinic / "iron.es"
+        assert [one.name for one in folder.iterdir()] == ["index.html"]
+        assert "tableta cada" not in (folder / "index.html").read_text(encoding="utf-8")
+        page = (library.site / clinic / "iron" / "index.html").read_text(encoding="utf-8")
+        assert "2\N{NO-BREAK SPACE}tablets" in page
+        assert "iron.es" not in page
+
+
+def test_who_offers_an_old_text_hears_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(library.folder)
+    path = library.texts / "green tea.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[](#nowhere)\n", encoding="utf-8")
+    assert cli.main(["library", "texts", "--jobs", "1"]) == 1
+    capsys.readouterr()
+    assert cli.main(["site", "texts"]) == 1
+    assert "since the manuscript has errors: green tea.md, elm\n" in capsys.readouterr().out
+    assert (library.site / "elm" / "green tea" / "green tea-sheet.pdf").exists()
+
+
 def test_record_systems_are_led_to_files_of_the_site(library: Library) -> None:
     settings, made = (
         read_library(library.texts, Reporter(library.texts)),

@@ -108,6 +108,7 @@ class Shelf:
 class Gathered:
     """All shelves, and of what there is too little: manuscripts without a page, or a booklet.
 
+    What is `contradicted` is not on a shelf: its source says another dose now.
     Editions are `unsound` of which some files could not be made, or only earlier ones are there.
     """
 
@@ -115,6 +116,7 @@ class Gathered:
     without_page: tuple[str, ...] = ()
     without_booklet: tuple[str, ...] = ()
     unsound: tuple[str, ...] = ()
+    contradicted: tuple[str, ...] = ()
 
 
 def shorten_language(tag: str) -> str:
@@ -130,9 +132,13 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
         by_text.setdefault((holding.clinic, holding.manuscript), []).append(holding)
     _refuse_twice(by_text, reporter)
     sources = _find_sources({manuscript for _, manuscript in by_text})
-    shelves, lost, unbooked = dict[str | None, list[Text]](), list[str](), list[str]()
+    shelves = dict[str | None, list[Text]]()
+    lost, unbooked, contradicted = list[str](), list[str](), list[str]()
     for (clinic, manuscript), editions in sorted(by_text.items(), key=lambda one: repr(one[0])):
         called = ", ".join(filter(None, (manuscript, clinic)))
+        if any(map(_is_contradicted, editions)):
+            contradicted.append(called)
+            continue
         text = _read(manuscript, sources[manuscript], editions, outputs)
         if text is None:
             lost.append(called)
@@ -140,7 +146,11 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
         if text.booklet_file is None:
             unbooked.append(called)
         shelves.setdefault(clinic, []).append(text)
-    unsound = [one.name for one in holdings.by_name.values() if one.is_failed and one.files]
+    unsound = [
+        one.name
+        for one in holdings.by_name.values()
+        if one.is_failed and one.files and not _is_contradicted(one)
+    ]
     return Gathered(
         tuple(
             Shelf(clinic, tuple(texts))
@@ -149,6 +159,14 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
         tuple(lost),
         tuple(unbooked),
         tuple(unsound),
+        tuple(contradicted),
+    )
+
+
+def _is_contradicted(edition: Holding) -> bool:
+    """Tell whether the source of a translation says another dose than its files may say."""
+    return any(
+        one.is_error and one.code == Code.TRANSLATED_FIGURE.number for one in edition.messages
     )
 
 
