@@ -136,7 +136,7 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
     lost, unbooked, contradicted = list[str](), list[str](), list[str]()
     for (clinic, manuscript), editions in sorted(by_text.items(), key=lambda one: repr(one[0])):
         called = ", ".join(filter(None, (manuscript, clinic)))
-        if any(map(_is_contradicted, editions)):
+        if any(one.is_contradicted for one in editions):
             contradicted.append(called)
             continue
         text = _read(manuscript, sources[manuscript], editions, outputs)
@@ -149,7 +149,7 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
     unsound = [
         one.name
         for one in holdings.by_name.values()
-        if one.is_failed and one.files and not _is_contradicted(one)
+        if one.is_failed and one.files and not one.is_contradicted
     ]
     return Gathered(
         tuple(
@@ -160,13 +160,6 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
         tuple(unbooked),
         tuple(unsound),
         tuple(contradicted),
-    )
-
-
-def _is_contradicted(edition: Holding) -> bool:
-    """Tell whether the source of a translation says another dose than its files may say."""
-    return any(
-        one.is_error and one.code == Code.TRANSLATED_FIGURE.number for one in edition.messages
     )
 
 
