@@ -160,6 +160,24 @@ def test_what_is_looked_for_is_told_by_the_exit_status(
     assert find("--outdated-translations") == (0, [])
 
 
+def test_a_translation_with_another_dose_than_its_source_is_not_current(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has accepted it, so that no record tells which words of the source it is of."""
+    monkeypatch.chdir(tmp_path)
+    text = TEXT.replace("Take no more than", "No tome más de").replace("of iron a", "de hierro al")
+    text = text.replace(" day", " día")
+    write(tmp_path, "texts/iron.md", text=TEXT.replace("65 mg", "45 mg"))
+    write(tmp_path, "texts/iron.es.md", "translation_of: iron.md\n", language="es", text=text)
+    (tmp_path / "texts" / "library.toml").write_text('outputs = ["page"]\n', encoding="utf-8")
+    assert cli.main(["library", "texts", "--jobs", "1"]) == 1
+    capsys.readouterr()
+    assert cli.main(["catalogue", "texts", "--outdated-translations", "--format", "json"]) == 1
+    (told,) = json.loads(capsys.readouterr().out)["leaflets"]
+    assert told["manuscript"] == "iron.es.md"
+    assert told["states"] == ["not made", "translation not current", "translation not read"]
+
+
 @pytest.mark.parametrize("wrong", ["90", "d", "0d", "-3d", "1y", "99999d"])
 def test_a_time_that_is_none_is_refused(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

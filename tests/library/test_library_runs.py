@@ -115,8 +115,16 @@ def test_a_broken_manuscript_stops_nothing_else(
     said = capsys.readouterr()
     assert "texts/zinc.md:36:48: error[RLS305]" in said.err
     assert "edition: zinc.md, elm and 1 more" in said.err
-    assert "an earlier text, of which the new one has errors: build/library/elm/zinc" in said.out
+    earlier = [
+        "Of an earlier text, of which the new one has errors; do not hand it out: "
+        f"build/library/{clinic}/zinc-card.pdf"
+        for clinic in CLINICS
+    ]
+    assert set(earlier) <= {*said.out.splitlines()}
     assert "12 editions of 6 manuscripts in build/library/: 0 made, 10 kept, 2 failed" in said.out
+    # Who wants to hear only what is wrong hears that, too.
+    assert cli.main(["library", "texts", "--quiet"]) == 1
+    assert capsys.readouterr().out.splitlines() == earlier
     # Mended, it is made.
     desk.edit("zinc.md", "[the limit](#limits)", "[the limit](#limit)")
     assert desk.run()["failed"] == 0

@@ -51,7 +51,12 @@ METADATA = Metadata(
     codes=(("icd-10-cm", ("D50.9", "G25.81")), ("snomed-ct", ("32914008",))),
 )
 SPANISH = Metadata(title="Hierro", language="es", translation_of="iron.md")
-FILES = {"iron-sheet.pdf": b"%PDF one", "iron-card.pdf": b"%PDF two", "iron-booklet.epub": b"PK"}
+FILES = {
+    "iron-sheet.pdf": b"%PDF one",
+    "iron-card.pdf": b"%PDF two",
+    "iron-booklet.epub": b"PK",
+    "iron-page.html": b"<!doctype html>",
+}
 
 
 def place(folder: Path, name: str, data: bytes) -> Placed:
@@ -278,15 +283,15 @@ def test_an_answer_is_a_feed_of_the_leaflets(client: Client) -> None:
     assert entry.findtext(f"{ATOM}title") == "Iron & sleep"
     links = [dict(link.attrib) for link in entry.findall(f"{ATOM}link")]
     assert links[0] == {
-        "href": f"{ADDRESS}/iron/iron-sheet.pdf",
+        "href": f"{ADDRESS}/iron/",
         "rel": "alternate",
-        "type": "application/pdf",
+        "type": "text/html",
         "hreflang": "en-US",
-        "title": "sheet",
-        "length": "8",
+        "title": "page",
+        "length": "15",
     }
     alternates = [(one["type"], one["hreflang"]) for one in links if one["rel"] == "alternate"]
-    assert len(alternates) == len({*alternates}) == 2
+    assert len(alternates) == len({*alternates}) == 3
 
 
 @pytest.mark.parametrize(
@@ -339,7 +344,7 @@ def test_an_answer_may_be_json(client: Client) -> None:
     assert answer.headers["content-type"] == "application/json"
     feed = json.loads(answer.content)["feed"]
     assert [one["title"]["_value"] for one in feed["entry"]] == ["Iron & sleep", "Hierro"]
-    assert feed["entry"][1]["link"][0]["href"] == f"{ADDRESS}/iron.es/iron.es-sheet.pdf"
+    assert feed["entry"][1]["link"][0]["href"] == f"{ADDRESS}/iron.es/"
     same = ask(client, "G25.81", knowledgeResponseType="application/json")
     assert same.content == answer.content
 
@@ -383,7 +388,7 @@ def test_a_library_writes_its_records_and_tells_what_differs(
 ) -> None:
     codes = "codes: {icd-10-cm: [D50.9]}\nidentifier: elm-7\n"
     write(tmp_path, "iron.md", codes)
-    settings = f'outputs = ["booklet"]\naddress = "{ADDRESS}"\n'
+    settings = f'outputs = ["booklet", "page"]\naddress = "{ADDRESS}"\n'
     (tmp_path / "library.toml").write_text(settings, encoding="utf-8")
     _, *folders = list_command(tmp_path)
     outputs = tmp_path / "build" / "library"

@@ -4,8 +4,8 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from urllib.parse import unquote
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
 from sites import ADDRESS, Library
@@ -13,9 +13,11 @@ from sites import ADDRESS, Library
 from rlspub import cli
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.layouts import Clinics, find_layouts, open_house
-from rlspub.library.addresses import find_address
+from rlspub.library.catalogue.leaflet import Leaflet
 from rlspub.library.holdings import read_holdings
 from rlspub.library.keys import Work
+from rlspub.library.records.offers import list_offers
+from rlspub.library.records.shelf import make_shelf
 from rlspub.library.settings import read_library
 from rlspub.site import placing, search
 from rlspub.site.finished import Page
@@ -63,8 +65,7 @@ def test_who_comes_from_old_paper_is_told_that_a_leaflet_is_gone(library: Librar
     folder = library.site / "elm" / "green tea"
     assert [path.name for path in folder.iterdir()] == ["index.html"]
     page = (folder / "index.html").read_text(encoding="utf-8")
-    told = ["<h1>Green tea</h1>", "no longer offered", 'content="noindex"', 'href="../"']
-    for words in (*told, '<a href="tel:'):
+    for words in ("<h1>Green tea</h1>", "no longer offered", 'content="noindex"', 'href="../"'):
         assert words in page
     for name, data in library.read_site().items():
         assert (
@@ -226,19 +227,56 @@ def test_the_record_tells_all_addresses(published: Library) -> None:
     assert len(record["pages"]) == 8
 
 
-def test_files_are_where_others_are_told_that_they_are(library: Library) -> None:
-    settings, holdings = (
+def test_a_translation_whose_source_has_another_dose_is_offered_no_longer(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(library.folder)
+    path = library.texts / "blood" / "iron.md"
+    words = path.read_text(encoding="utf-8")
+    path.write_text(words.replace("one tablet", "2 tablets"), encoding="utf-8")
+    assert cli.main(["library", "texts", "--jobs", "1"]) == 1
+    capsys.readouterr()
+    assert cli.main(["site", "texts"]) == 1
+    told = capsys.readouterr().out
+    assert "another dose than its source: blood/iron.es.md, elm\n" in told
+    for clinic in ("elm", "oak"):
+        folder = library.site / clinic / "iron.es"
+        assert [one.name for one in folder.iterdir()] == ["index.html"]
+        assert "tableta cada" not in (folder / "index.html").read_text(encoding="utf-8")
+        page = (library.site / clinic / "iron" / "index.html").read_text(encoding="utf-8")
+        assert "2\N{NO-BREAK SPACE}tablets" in page
+        assert "iron.es" not in page
+
+
+def test_who_offers_an_old_text_hears_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(library.folder)
+    path = library.texts / "green tea.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[](#nowhere)\n", encoding="utf-8")
+    assert cli.main(["library", "texts", "--jobs", "1"]) == 1
+    capsys.readouterr()
+    assert cli.main(["site", "texts"]) == 1
+    assert "since the manuscript has errors: green tea.md, elm\n" in capsys.readouterr().out
+    assert (library.site / "elm" / "green tea" / "green tea-sheet.pdf").exists()
+
+
+def test_record_systems_are_led_to_files_of_the_site(library: Library) -> None:
+    settings, made = (
         read_library(library.texts, Reporter(library.texts)),
         read_holdings(library.outputs),
     )
-    assert holdings
-    files = [(holding, placed) for holding in holdings.by_name.values() for placed in holding.files]
-    for holding, placed in files:
-        address = find_address(settings, holding, placed)
-        assert address
-        path = library.site / unquote(address.removeprefix(f"{ADDRESS}/"))
-        if address.endswith("/"):
-            assert (path / "index.html").is_file()
-        else:
-            assert path.read_bytes() == (library.outputs / placed.path).read_bytes()
-    assert files
+    assert made
+    metadata = Metadata(title="Iron", language="en-US", codes=(("icd-10-cm", ("D50.9",)),))
+    manuscript = "blood/iron.md"
+    holdings = tuple(one for one in made.by_name.values() if one.manuscript == manuscript)
+    leaflet = Leaflet(manuscript=PurePosixPath(manuscript), metadata=metadata, holdings=holdings)
+    (shelved,) = make_shelf(list_offers([leaflet]), settings).leaflets
+    paths = {one.address.removeprefix(f"{ADDRESS}/") for one in shelved.links}
+    names = ("", "iron-booklet.epub", "iron-sheet.pdf")
+    assert paths == {f"{clinic}/iron/{name}" for clinic in ("elm", "oak") for name in names}
+    assert all((library.site / path).exists() for path in paths)
+    # Without a page nothing of it is on the site.
+    files = [[each for each in one.files if each.file.output == "sheet"] for one in holdings]
+    bare = tuple(replace(one, files=tuple(few)) for one, few in zip(holdings, files, strict=True))
+    assert make_shelf(list_offers([replace(leaflet, holdings=bare)]), settings).leaflets == ()

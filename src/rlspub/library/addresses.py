@@ -1,14 +1,8 @@
-"""Where the site of a library offers what was made: what makes pages and what leads there agree.
-
-The address of a page is made of the clinic and of the name of the manuscript alone. It stays when
-the version changes or the manuscript moves to another folder: it is printed on paper.
-"""
+"""Where readers find a file of a library on its site, which offers some of the files."""
 
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from rlspub.library.holdings import Holding, Placed
-from rlspub.library.settings import Library
 from rlspub.outputs import BOOKLET, CARD, HANDOUT, PAGE, SHEET
 
 LARGE_PRINT = "large-print"
@@ -20,21 +14,18 @@ OFFERED = (
     (HANDOUT.name, LARGE_PRINT),
     (CARD.name, ""),
 )
-"""Outputs and variants for readers, in this order; other variants are for those who print."""
+"""What readers are offered, in this order; other variants are for those who print."""
 
 
-def name_leaflet(manuscript: str) -> str:
-    """Return what the page of a manuscript is called."""
+def name_text(manuscript: str) -> str:
+    """Return what the page of a text is called, wherever its manuscript lies."""
     return PurePosixPath(manuscript).stem
 
 
-def find_address(library: Library, holding: Holding, placed: Placed) -> str | None:
-    """Return where the site offers a file; None where it does not, or nobody said where it is."""
-    if library.address is None:
-        return None
-    names = (library.address, holding.clinic and quote(holding.clinic))
-    folder = "/".join((*filter(None, names), quote(name_leaflet(holding.manuscript)), ""))
+def find_on_site(holding: Holding, placed: Placed) -> str | None:
+    """Return where a file is, from the top of the site; None of what is not offered there."""
+    folder = "/".join(filter(None, (holding.clinic, name_text(holding.manuscript))))
     if placed.file.output == PAGE.name:
-        return folder
+        return f"{folder}/"
     is_offered = (placed.file.output, holding.variant) in OFFERED
-    return folder + quote(PurePosixPath(placed.path).name) if is_offered else None
+    return f"{folder}/{PurePosixPath(placed.path).name}" if is_offered else None

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from rlspub.diagnostics import Code
 from rlspub.library.editions import Edition
 from rlspub.library.index import Entry, File, Message
 from rlspub.pipeline.record.digests import digest
@@ -63,6 +64,12 @@ class Holding:
     messages: tuple[Message, ...]
     seconds: float
     is_failed: bool = False
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Tell whether it is of a translation whose source says another figure."""
+        number = Code.TRANSLATED_FIGURE.number
+        return any(one.is_error and one.code == number for one in self.messages)
 
     @classmethod
     def of(cls, edition: Edition, entry: Entry, files: Sequence[Placed]) -> Self:

@@ -44,14 +44,22 @@ def list_errors(outcome: Outcome, folder: Path) -> Iterator[str]:
         yield f"{message.write_from(folder)}\n  edition: {editions[0]}{more}\n"
 
 
+def list_unsound(outcome: Outcome, outputs: Path) -> Iterator[str]:
+    """Yield which files nobody should hand out; each is named, however many there are."""
+    for names, told in (
+        (outcome.change.left, "Of no edition any more, and changed by hand; do not hand it out"),
+        (
+            outcome.change.earlier,
+            "Of an earlier text, of which the new one has errors; do not hand it out",
+        ),
+    ):
+        yield from (f"{told}: {outputs / name}" for name in names)
+
+
 def list_told(outcome: Outcome, outputs: Path, editions: Editions) -> Iterator[str]:
     """Yield what a run did, and what to know of it."""
-    for names, told in (
-        (outcome.change.removed, "Removed, since no edition has it any more"),
-        (outcome.change.left, "Of no edition any more, and changed by hand; do not hand it out"),
-        (outcome.change.earlier, "Of an earlier text, of which the new one has errors"),
-    ):
-        yield from _name([str(outputs / name) for name in names], told)
+    removed = (str(outputs / name) for name in outcome.change.removed)
+    yield from _name(removed, "Removed, since no edition has it any more")
     yield from _name(map(str, editions.left_out), "No manuscript, for want of front matter")
     warned = {
         str(edition.manuscript)

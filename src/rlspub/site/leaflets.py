@@ -1,4 +1,8 @@
-"""Leaflets and where each has its page: what a library holds, as readers look for it."""
+"""Leaflets and where each has its page: what a library holds, as readers look for it.
+
+The address of a page is made of the clinic and of the name of the manuscript alone. It stays when
+the version changes or the manuscript moves to another folder: it is printed on paper.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from rlspub.diagnostics import Code, Reporter
-from rlspub.library.addresses import OFFERED, name_leaflet
+from rlspub.library.addresses import OFFERED, name_text
 from rlspub.library.holdings import Holding, Holdings
 from rlspub.outputs import BOOKLET, PAGE
 from rlspub.renderers.html.attributes import find_direction
@@ -104,6 +108,7 @@ class Shelf:
 class Gathered:
     """All shelves, and of what there is too little: manuscripts without a page, or a booklet.
 
+    What is `contradicted` is not on a shelf: its source says another dose now.
     Editions are `unsound` of which some files could not be made, or only earlier ones are there.
     """
 
@@ -111,6 +116,7 @@ class Gathered:
     without_page: tuple[str, ...] = ()
     without_booklet: tuple[str, ...] = ()
     unsound: tuple[str, ...] = ()
+    contradicted: tuple[str, ...] = ()
 
 
 def shorten_language(tag: str) -> str:
@@ -126,9 +132,13 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
         by_text.setdefault((holding.clinic, holding.manuscript), []).append(holding)
     _refuse_twice(by_text, reporter)
     sources = _find_sources({manuscript for _, manuscript in by_text})
-    shelves, lost, unbooked = dict[str | None, list[Text]](), list[str](), list[str]()
+    shelves = dict[str | None, list[Text]]()
+    lost, unbooked, contradicted = list[str](), list[str](), list[str]()
     for (clinic, manuscript), editions in sorted(by_text.items(), key=lambda one: repr(one[0])):
         called = ", ".join(filter(None, (manuscript, clinic)))
+        if any(one.is_contradicted for one in editions):
+            contradicted.append(called)
+            continue
         text = _read(manuscript, sources[manuscript], editions, outputs)
         if text is None:
             lost.append(called)
@@ -136,7 +146,11 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
         if text.booklet_file is None:
             unbooked.append(called)
         shelves.setdefault(clinic, []).append(text)
-    unsound = [one.name for one in holdings.by_name.values() if one.is_failed and one.files]
+    unsound = [
+        one.name
+        for one in holdings.by_name.values()
+        if one.is_failed and one.files and not one.is_contradicted
+    ]
     return Gathered(
         tuple(
             Shelf(clinic, tuple(texts))
@@ -145,6 +159,7 @@ def gather(holdings: Holdings, outputs: Path, reporter: Reporter) -> Gathered:
         tuple(lost),
         tuple(unbooked),
         tuple(unsound),
+        tuple(contradicted),
     )
 
 
@@ -152,7 +167,7 @@ def _refuse_twice(texts: Iterable[tuple[str | None, str]], reporter: Reporter) -
     """Report texts that would have one address: on some disks small letters are as capital ones."""
     owners = dict[tuple[str | None, str], str]()
     for clinic, manuscript in sorted(texts, key=repr):
-        name = name_leaflet(manuscript)
+        name = name_text(manuscript)
         other = owners.setdefault((clinic, name.casefold()), manuscript)
         if other != manuscript:
             reporter.report(
@@ -187,7 +202,7 @@ def _read(manuscript: str, source: str, editions: Sequence[Holding], outputs: Pa
         page = Page.read((outputs / pages[0]).read_bytes())
     except (OSError, NoPageError, UnicodeDecodeError):
         return None
-    return Text(name_leaflet(manuscript), source, page, tuple(_list_downloads(editions, outputs)))
+    return Text(name_text(manuscript), source, page, tuple(_list_downloads(editions, outputs)))
 
 
 def _list_downloads(editions: Sequence[Holding], outputs: Path) -> Iterator[Download]:

@@ -101,6 +101,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         for told in summary.list_errors(outcome, folder):
             say(told, file=sys.stderr)
+        for told in summary.list_unsound(outcome, outputs):
+            say(told)
         if not options.quiet:
             for told in summary.list_told(outcome, outputs, editions):
                 say(told)

@@ -51,7 +51,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the site; the exit status is 1 where a leaflet has no page."""
+    """Make the site; the exit status is 1 where a leaflet has no page, or an old one."""
     from rlspub.layouts import find_layouts
     from rlspub.library.holdings import read_holdings
     from rlspub.library.settings import read_library
@@ -87,14 +87,19 @@ def run(options: argparse.Namespace) -> int:
         return print_diagnostics(reporter)
     for line in _tell(site, library, options.output_dir):
         say(line)
-    return 1 if site.gathered.without_page else 0
+    found = site.gathered
+    return 1 if found.without_page or found.contradicted or found.unsound else 0
 
 
 def _tell(site: "Site", library: "Library", folder: Path) -> "Iterator[str]":
     """Yield what came of a site, and what to know of it."""
     gathered = site.gathered
     for names, told in (
-        (gathered.without_page, "Not on the site, for want of a page; make one with `library`"),
+        (
+            gathered.without_page,
+            "Not on the site, for want of a page; `library` makes one, or tells why it cannot",
+        ),
+        (gathered.contradicted, "Not on the site, since it has another dose than its source"),
         (gathered.without_booklet, "Offered without a booklet"),
         (gathered.unsound, "Offered in part, or as before, since the manuscript has errors"),
         (site.withdrawn, "Gone; whoever comes from old paper is told so"),

@@ -55,7 +55,8 @@ class Leaflet:
             State.NOT_MADE: any(one.is_failed for one in self.holdings),
             State.OVERDUE: metadata.overdue,
             State.CHANGED: bool(metadata.changed_since),
-            State.NOT_CURRENT: metadata.not_current,
+            State.NOT_CURRENT: metadata.not_current
+            or any(one.is_contradicted for one in self.holdings),
             State.TRANSLATION_NOT_READ: metadata.translation_unreviewed,
             State.NOT_REVIEWED: not is_seen and not metadata.translation_unreviewed,
         }

@@ -15,11 +15,10 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from rlspub.codes import SYSTEMS
-from rlspub.library.addresses import find_address
 from rlspub.library.catalogue.leaflet import State
 from rlspub.library.holdings import Holding, Placed
 from rlspub.library.records.files import write_whole
-from rlspub.library.records.offers import Offer, find_media_type, name_file
+from rlspub.library.records.offers import Offer, find_media_type, make_address, name_file
 from rlspub.library.settings import Library
 from rlspub.pipeline.record.digests import digest, digest_program
 from rlspub.tree import Metadata
@@ -107,7 +106,7 @@ def _make(offer: Offer, holding: Holding, library: Library, outputs: Path) -> It
             data = (outputs / placed.path).read_bytes()
             binary = _make_binary(placed, data)
             yield binary
-            address = find_address(library, holding, placed) or f"Binary/{binary['id']}"
+            address = make_address(library, offer, holding, placed) or f"Binary/{binary['id']}"
             title = f"{offer.metadata.title} ({name_file(holding, placed)})"
             attachment = _attach(offer.metadata, placed, data, address)
             contents.append({"attachment": attachment | {"title": title}})

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
+from rlspub.library.addresses import find_on_site
 from rlspub.library.catalogue.leaflet import Leaflet
 from rlspub.library.holdings import Holding, Placed
+from rlspub.library.settings import Library
+from rlspub.outputs import PAGE
 from rlspub.tree import Metadata
 
 # By the ends of their names.
@@ -48,3 +52,16 @@ def find_media_type(name: str) -> str:
 def name_file(holding: Holding, placed: Placed) -> str:
     """Return what a file is called, such as `sheet, elm, large-print`."""
     return ", ".join(filter(None, (placed.file.output, holding.clinic, holding.variant)))
+
+
+def make_address(library: Library, offer: Offer, holding: Holding, placed: Placed) -> str | None:
+    """Return where the site offers a file; None where it does not, or nobody said where it is."""
+    if library.address is None:
+        return None
+    clinics = {
+        one.clinic
+        for one in offer.leaflet.holdings
+        if any(each.file.output == PAGE.name for each in one.files)
+    }
+    on_site = find_on_site(holding, placed) if holding.clinic in clinics else None
+    return f"{library.address}/{quote(on_site)}" if on_site else None

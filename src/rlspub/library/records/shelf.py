@@ -9,9 +9,8 @@ from typing import Any, Self
 from uuid import UUID
 
 from rlspub.codes import SYSTEMS
-from rlspub.library.addresses import find_address
 from rlspub.library.records.files import write_whole
-from rlspub.library.records.offers import Offer, find_media_type, name_file
+from rlspub.library.records.offers import Offer, find_media_type, make_address, name_file
 from rlspub.library.settings import Library
 from rlspub.pipeline.record.digests import digest
 
@@ -103,8 +102,9 @@ def _base(language: str) -> str:
 
 
 def make_shelf(offers: Iterable[Offer], library: Library) -> Shelf:
-    """Return the index of what a library offers; without an address nobody could follow a link."""
-    leaflets = tuple(_shelve(offer, library) for offer in offers) if library.address else ()
+    """Return the index of what the site of a library offers."""
+    shelved = (_shelve(offer, library) for offer in offers)
+    leaflets = tuple(one for one in shelved if one.links)
     updated = max((one.updated for one in leaflets), default=_write_day(None))
     title = library.title or "Leaflets"
     return Shelf(title, library.address or "", updated, leaflets)
@@ -138,7 +138,7 @@ def _list_links(offer: Offer, library: Library) -> Iterator[Link]:
     found = dict[str, Link]()
     for holding in ordinary or offer.holdings:
         for placed in holding.files:
-            if address := find_address(library, holding, placed):
+            if address := make_address(library, offer, holding, placed):
                 kind, title = find_media_type(placed.path), name_file(holding, placed)
                 found.setdefault(address, Link(address, kind, title, placed.file.size))
     yield from sorted(found.values(), key=lambda link: link.media_type != _PAGE)
