@@ -92,6 +92,7 @@ def run(options: argparse.Namespace) -> int:
             {edition.manuscript for edition in editions},
             work,
             read_holdings(options.output_dir),
+            today=today,
             closely=options.check,
             jobs=options.jobs,
         )
