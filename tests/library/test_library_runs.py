@@ -130,6 +130,18 @@ def test_a_broken_manuscript_stops_nothing_else(
     assert desk.run()["failed"] == 0
 
 
+def test_a_day_that_is_none_is_told_and_nothing_is_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = desk.read_files()
+    desk.edit("iron.md", "each morning", "each evening")
+    monkeypatch.chdir(desk.folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
+    assert cli.main(["library", "texts", "--jobs", "1"]) == 1
+    assert "error[RLS016]: SOURCE_DATE_EPOCH is `tomorrow`" in capsys.readouterr().err
+    assert desk.read_files() == before
+
+
 def test_what_is_of_no_edition_any_more_is_taken_away(desk: Desk) -> None:
     (desk.texts / "sleep" / "tea.md").unlink()
     changed = desk.outputs / "elm" / "zinc.es-card.pdf"

@@ -120,6 +120,52 @@ FAULTS = {
     "another language": ('<html lang="en-US"', '<html lang="es"', Code.PROOF_WEB_PAGE),
     "another title for programs": ('"name": "A bed', '"name": "No bed', Code.PROOF_WEB_PAGE),
     "a second title": ("<main ", "<h1>Version</h1><main ", Code.PROOF_WEB_PAGE),
+    # Letters are not all that readers see, and listeners hear.
+    "words that only a reader sees": (
+        "</main>",
+        '<p><span role="img">Take ten tablets</span></p></main>',
+        Code.PROOF_ADDED,
+    ),
+    "listeners hear another amount": (
+        DOSE,
+        DOSE.replace(">", ' aria-label="35 mg">'),
+        Code.PROOF_WEB_PAGE,
+    ),
+    "a pointer shows another amount": (
+        DOSE,
+        DOSE.replace(">", ' title="35 mg">'),
+        Code.PROOF_WEB_PAGE,
+    ),
+    "listeners are told of no table": ('role="table"', 'role="presentation"', Code.PROOF_WEB_PAGE),
+    "listeners are told of a picture": ("<main ", '<main role="img" ', Code.PROOF_WEB_PAGE),
+    "letters turn round": (f"{DOSE}350", f"{DOSE}&#x202e;350", Code.PROOF_WEB_PAGE),
+    "an amount turns round": (DOSE, DOSE.replace(">", ' dir="rtl">'), Code.PROOF_WEB_PAGE),
+    "the page turns round": ('dir="ltr"', 'dir="rtl"', Code.PROOF_WEB_PAGE),
+    "an amount is raised": (f"{DOSE}350", f"{DOSE}3<sup>50</sup>", Code.PROOF_WEB_PAGE),
+    "an amount is lowered": (f"{DOSE}350", f"{DOSE}35<sub>0</sub>", Code.PROOF_WEB_PAGE),
+    "an amount is raised like a note": (
+        f"{DOSE}350",
+        f'{DOSE}3<sup class="mark">50</sup>',
+        Code.PROOF_WEB_PAGE,
+    ),
+    "a power is a number": ("10<sup>-3</sup>", "10-3", Code.PROOF_WEB_PAGE),
+    "a line may end in an amount": (f"{DOSE}350", f"{DOSE}3<wbr/>50", Code.PROOF_WEB_PAGE),
+    "a line may end with a hyphen": (f"{DOSE}350", f"{DOSE}3&shy;50", Code.PROOF_WEB_PAGE),
+    "a cell names another column": ('column="Morning', 'column="Bedtime', Code.PROOF_WEB_PAGE),
+    "a link leads to another place": (
+        'href="https://example.org/quilt"',
+        'href="https://example.com/"',
+        Code.PROOF_WEB_PAGE,
+    ),
+    "a letter goes to somebody else": ('"mailto:ward@', '"mailto:word@', Code.PROOF_WEB_PAGE),
+    "a picture in the contents": (
+        "</nav>",
+        '<img alt="Take two" src="data:image/png,"/></nav>',
+        Code.PROOF_ADDED,
+    ),
+    "items are counted by no number": ('start="3"', 'start="3rd"', Code.PROOF_UNREADABLE),
+    "items are counted by Arabic figures": ('start="3"', 'start="\u0663"', Code.PROOF_UNREADABLE),
+    "phones show it small": ("width=device-width", "width=4000", Code.PROOF_WEB_PAGE),
     "no page": ("<!DOCTYPE html>", "", Code.PROOF_UNREADABLE),
 }
 

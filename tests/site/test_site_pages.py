@@ -157,7 +157,7 @@ def test_two_manuscripts_of_one_name_cannot_both_have_a_page(library: Library) -
     assert told == {wanted}
 
 
-@pytest.mark.parametrize("name", ["es", "OPDS", "pagefind"])
+@pytest.mark.parametrize("name", ["es", "OPDS", "pagefind", "changes.xml", "robots.txt"])
 def test_what_the_site_needs_itself_is_no_leaflet(library: Library, name: str) -> None:
     (library.texts / "green tea.md").rename(library.texts / f"{name}.md")
     library.make()

@@ -53,6 +53,9 @@ PAGE = "page.html"
 BOOK_STYLE = "style.css.jinja"
 """The one sheet of booklet and page."""
 
+VIEWPORT = "width=device-width, initial-scale=1"
+"""How wide browsers take a page: as wide as the screen, and readers may enlarge it."""
+
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"

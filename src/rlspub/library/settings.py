@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
 
 from rlspub.diagnostics import Code, Failed, Reporter
 from rlspub.inputs import LIMITS, Refusal, RefusedError, TomlError, read_file, read_toml
+from rlspub.language.characters import find_unprintable, name_character
 from rlspub.language.tags import advise_language, is_language_tag, write_tag
 from rlspub.layouts.files import likely, show_value
 from rlspub.outputs import OUTPUTS, OUTPUTS_BY_NAME, Output
@@ -23,7 +25,10 @@ ORDINARY = "ordinary"
 _EDITIONS = "editions"
 _ALL_MANUSCRIPTS = ("**/*.md",)
 _ADDRESS = compile_late(r"https://[^\s/@?#]+\.[^\s/@?#]+(?:/[^\s?#]*)?")
+_SIGNS_OF_NO_ADDRESS = frozenset("<>\"'`{}|\\^")
 _CLINIC = compile_late(r"[^\s./\\][^/\\]*")
+# Nobody has so many folders in one another.
+_MOST_PARTS = 50
 _HEADER = compile_late(r"^[ \t]*\[[^\n]*", re.MULTILINE)
 
 
@@ -214,7 +219,11 @@ def _refuse(value: object, told: str, remedy: str) -> NoReturn:
 def _read_text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         _refuse(value, "is no text", 'write words in quotes, such as "Leaflets of Elm Hospital"')
-    return " ".join(value.split())
+    words = " ".join(value.split())
+    if sign := find_unprintable(words):
+        told = f"holds a character that cannot be printed: {name_character(sign)}"
+        _refuse(value, told, "remove it, or write the value anew with the keyboard")
+    return words
 
 
 def _read_language(value: Any) -> str:
@@ -226,9 +235,20 @@ def _read_language(value: Any) -> str:
 
 def _read_address(value: Any) -> str:
     address = _read_text(value)
-    if not _ADDRESS.fullmatch(address):
+    if not _ADDRESS.fullmatch(address) or not _is_plain_address(address):
         _refuse(value, "is no address of a site", 'write such as "https://leaflets.example.org"')
     return address.rstrip("/")
+
+
+def _is_plain_address(address: str) -> bool:
+    """Tell whether nothing in an address means something else where it is written or followed."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return False
+    is_way = not {".", ".."} & {*unquote(parts.path).split("/")}
+    return is_way and not _SIGNS_OF_NO_ADDRESS & {*address}
 
 
 def _read_list(value: Any) -> Sequence[str]:
@@ -243,7 +263,8 @@ def _read_list(value: Any) -> Sequence[str]:
 def _read_globs(value: Any) -> tuple[str, ...]:
     for one in (globs := _read_list(value)):
         path = PurePosixPath(one)
-        if not one or path.is_absolute() or ".." in path.parts or "\\" in one:
+        is_near = path.parts and not path.is_absolute() and ".." not in path.parts
+        if not is_near or len(path.parts) > _MOST_PARTS or "\\" in one:
             _refuse(
                 one,
                 "is no pattern for files in this folder",
@@ -279,7 +300,12 @@ def _choose_known(value: Any, known: Mapping[str, object], kind: str) -> Sequenc
 
 
 def _read_variants(value: Any) -> tuple[Printing, ...]:
-    return tuple(_read_variant(one) for one in _read_list(value))
+    printings = dict[Printing, str]()
+    for one in _read_list(value):
+        other = printings.setdefault(_read_variant(one), one)
+        if other != one:
+            _refuse(one, f"is the same variant as {show_value(other)}", "delete one of them")
+    return tuple(printings)
 
 
 def _read_variant(told: str) -> Printing:
@@ -293,6 +319,8 @@ def _read_variant(told: str) -> Printing:
             meant = likely(name, (ORDINARY, *VARIANTS))
             raise _Refused(f"{show_value(name)} is no variant{meant}", remedy, told)
     printing = choose_variants(names)
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise _Refused(f"{show_value(told)} has `{twice}` twice", "delete one of them", told)
     lost = [name for name in names if name not in printing.variants]
     problem = f"only one of {' and '.join(names)} can be" if lost else None
     if problem := problem or find_contradiction(printing, lambda name: f"`{name}`"):

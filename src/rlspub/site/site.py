@@ -26,7 +26,8 @@ from rlspub.site.pages import (
 from rlspub.site.placing import Change, Content, Record, place
 
 _SCRIPT = Path(__file__).with_name("search.js")
-_OWN_FOLDERS = ("site", FOLDER, search.FOLDER)
+_MAP, _ROBOTS = "sitemap.xml", "robots.txt"
+_OWN = ("site", FOLDER, search.FOLDER, START, CHANGES, _MAP, _ROBOTS)
 _ENGLISH = "en"
 _ENDINGS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
@@ -91,8 +92,8 @@ def make_site(  # noqa: PLR0913 - all are named
         up = "../" * (1 + name.removeprefix(branch.folder).count("/"))
         files[f"{name}/{START}"] = write_withdrawn(branch, *known[name], up).encode()
     if site_map := write_map(branches):
-        files["sitemap.xml"] = site_map
-    files["robots.txt"] = write_robots(library.address)
+        files[_MAP] = site_map
+    files[_ROBOTS] = write_robots(library.address)
     change = place(folder, files, Record(tuple(files), known), reporter)
     return Site(gathered, len(pages), tuple(withdrawn), change, no_search)
 
@@ -131,7 +132,7 @@ def _name_logo(house: House) -> str:
 
 def _refuse_taken(branch: Branch, branches: Sequence[Branch], reporter: Reporter) -> None:
     """Report what would be where something else is: a page of a manuscript, a clinic's part."""
-    taken = {*_OWN_FOLDERS, *branch.languages[1:]}
+    taken = {*_OWN, *branch.languages[1:]}
     names = [(f"{text.name}.md cannot have a page", text.name) for text in branch.shelf.texts]
     if not branch.folder:
         clinics = [one.shelf.clinic for one in branches if one.shelf.clinic]

@@ -59,11 +59,13 @@ def run(options: argparse.Namespace) -> int:
     from rlspub.library.run import Progress
     from rlspub.library.run import run as run_library
     from rlspub.library.settings import read_library
+    from rlspub.pipeline.read import read_today
 
     folder, outputs, reporter = options.folder, options.output_dir, Reporter(options.folder)
     engine = _choose_engine(options)
     try:
         library = read_library(folder, reporter)
+        today = read_today(reporter)
         work = find_work(
             options,
             library,
@@ -89,6 +91,7 @@ def run(options: argparse.Namespace) -> int:
             editions,
             work,
             read_holdings(outputs),
+            today=today,
             closely=True,
             jobs=options.jobs,
         )

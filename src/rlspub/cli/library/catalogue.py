@@ -92,6 +92,7 @@ def run(options: argparse.Namespace) -> int:
             editions,
             work,
             read_holdings(options.output_dir),
+            today=today,
             closely=options.check,
             jobs=options.jobs,
         )

@@ -28,7 +28,7 @@ from rlspub.library.holdings import Holding, Holdings
 from rlspub.library.keys import Work
 from rlspub.library.store import Store
 from rlspub.manuscript.front_matter import read_front_matter
-from rlspub.pipeline.read import decode_source, read_bytes, read_today, read_view
+from rlspub.pipeline.read import decode_source, read_bytes, read_view
 from rlspub.pipeline.record.digests import digest, digest_layout_files, digest_program
 from rlspub.review.signatures import find_signatures
 
@@ -44,17 +44,19 @@ _Whole: TypeAlias = Facts | tuple[Diagnostic, ...]
 """What comes of reading a text as a whole: what it tells, or why it cannot be read."""
 
 
-def read_leaflets(
+def read_leaflets(  # noqa: PLR0913 - all but three are named
     editions: Iterable[Edition],
     work: Work,
     holdings: Holdings | None = None,
     *,
+    today: datetime.date,
     closely: bool = False,
     jobs: int = 1,
 ) -> list[Leaflet]:
     """Return the leaflets that have editions, in the order of their names; none is left out.
 
-    With `closely`, all of them are read as a whole and have facts, in so many `jobs`.
+    They are judged as of `today`. With `closely`, all of them are read as a whole and have facts,
+    in so many `jobs`.
     """
     made, clinics = _group(holdings), _list_clinics(editions)
     looking = _Looking(work, clinics, closely=closely)
@@ -70,7 +72,6 @@ def read_leaflets(
             found[at] = _know(found[at], whole)
         else:
             found[at] = replace(found[at], problems=whole)
-    today = read_today(Reporter(work.folder))
     return [_judge_date(one, today) for one in found]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import unquote
 
-from rlspub.layouts.contract import POLICY
+from rlspub.layouts.contract import POLICY, VIEWPORT
 from rlspub.proof.html.elements import XHTML, Element
+from rlspub.proof.html.reading import is_drawn
 
 _ELEMENTS = frozenset(
     {
@@ -26,9 +27,20 @@ _ATTRIBUTES = frozenset(
 )
 # In the head, and nowhere else.
 _OF_HEAD = frozenset({"charset", "name", "content", "http-equiv", "type"})
+_ROLES = frozenset(
+    {
+        *("cell", "columnheader", "rowheader", "row", "rowgroup", "table", "note"),
+        *("doc-backlink", "doc-endnotes", "doc-footnote", "doc-glossary", "doc-glossref"),
+        *("doc-noteref", "doc-subtitle", "doc-toc"),
+    }
+)
+# What listeners need not know of: such a role on anything else would take its meaning away.
+_PICTURED = "img"
+_DECORATION, _DECORATIONS = "presentation", frozenset({"img", "div"})
 _ADDRESS = re.compile(r"(?:https?|mailto|tel|sms|ftp):", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|jpeg|gif|webp)[;,]")
 _DATA = "application/ld+json"
+_VIEWPORT = "viewport"
 _POLICY = ("content-security-policy", POLICY)
 _RANKS = {f"{XHTML}h{rank}": rank for rank in range(1, 7)}
 _LANDMARKS = ("header", "main", "footer")
@@ -62,6 +74,10 @@ def _judge_element(element: Element) -> Iterator[str]:
     for attribute in element.attrib:
         if attribute not in allowed:
             yield f"holds `{attribute}` on `<{name}>`, which no page needs"
+    role = element.attrib.get("role")
+    is_true = role in _ROLES or (role == _DECORATION and name in _DECORATIONS)
+    if role is not None and not (is_drawn(element) if role == _PICTURED else is_true):
+        yield f"tells listeners that `<{name}>` is `{role}`, which it is not"
     source = element.attrib.get("src")
     if source is not None and not _PICTURE.match(source):
         yield f"shows a picture from elsewhere: {source[:60]}"
@@ -76,6 +92,9 @@ def _judge_policy(root: Element) -> Iterator[str]:
     ]
     if told != [_POLICY]:
         yield "does not tell browsers to load nothing, and nothing else"
+    named = (one.attrib for one in root.iter(f"{XHTML}meta"))
+    if [one.get("content") for one in named if one.get("name") == _VIEWPORT] != [VIEWPORT]:
+        yield "is not as wide as the screen that shows it"
 
 
 def _judge_links(elements: list[Element]) -> Iterator[str]:

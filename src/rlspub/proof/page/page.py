@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from rlspub.diagnostics import Code, Reporter
 from rlspub.proof.html.proving import prove_contents, prove_styles
 from rlspub.proof.page.reading import WebPage, read_page
+from rlspub.proof.page.sense import find_nonsense
 from rlspub.proof.text.normal_form import Vocabulary, normalize
 from rlspub.proof.text.pieces import Expected
 from rlspub.proof.text.printed import UnreadableError
@@ -46,7 +47,8 @@ def prove_page(  # noqa: PLR0913 - what is proved, and what it is held against
                 f'the {name} does not print "{words}"',
                 help="let the layout's template print it where ours does",
             )
-    for problem in (*found.harm, *_list_untrue(document, found)):
+    nonsense = find_nonsense(found.root, document, generated)
+    for problem in (*found.harm, *_list_untrue(document, found), *nonsense):
         reporter.report(Code.PROOF_WEB_PAGE, f"the {name} {problem}")
     known = Vocabulary(generated)
     for words in found.beside:

@@ -26,7 +26,7 @@ class WebPage:
     `contents` are the lines of its table of contents, in normal form, `misleading` what is wrong
     with them, and `beside` the words that stand between these, and in the link over them. `misuses`
     are what its styles do that layouts are not for, `harm` what is wrong with it otherwise. `data`
-    is what programs are told of it.
+    is what programs are told of it. The `root` is the page as browsers understand it.
     """
 
     printed: Printed
@@ -38,6 +38,7 @@ class WebPage:
     misuses: tuple[Misuse, ...]
     harm: tuple[str, ...]
     data: dict[str, Any]
+    root: Element
 
 
 def read_page(data: bytes) -> WebPage:
@@ -58,6 +59,7 @@ def read_page(data: bytes) -> WebPage:
         misuses=tuple(judge_styles(root, _NAME)),
         harm=tuple(find_harm(root)),
         data=told[0] if len(told) == 1 and isinstance(told[0], dict) else {},
+        root=root,
     )
 
 
@@ -85,6 +87,7 @@ def _read_beside(element: Element) -> Iterator[str]:
     is_line = element.tag == f"{XHTML}a" and not _is_left_out(element)
     if not is_line:
         yield element.text or ""
+        yield element.attrib.get("alt", "")
         for child in element:
             yield from _read_beside(child)
             yield child.tail or ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rlspub.layouts import Clinic
-from rlspub.layouts.contract import POLICY
+from rlspub.layouts.contract import POLICY, VIEWPORT
 from rlspub.renderers.html.attributes import write_attributes
 from rlspub.tree import Metadata
 
@@ -22,7 +22,7 @@ def write_head(metadata: Metadata, clinic: Clinic, styles: str) -> str:
             '<meta charset="utf-8"/>',
             f"<meta{policy}/>",
             '<meta name="referrer" content="no-referrer"/>',
-            '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
+            f'<meta name="viewport" content="{VIEWPORT}"/>',
             '<meta name="generator" content="rlspub"/>',
             f"<style>\n{styles}\n</style>",
             f'<script type="application/ld+json">{data}</script>',
