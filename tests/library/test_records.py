@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -241,7 +242,10 @@ class Client:
         async def send(message: Message) -> None:
             sent.append(message)
 
-        asyncio.run(self.app(scope, receive, send))  # type: ignore[arg-type] # it is a coroutine
+        work = self.app(scope, receive, send)
+        # The browser of other tests has a loop in this thread.
+        with ThreadPoolExecutor() as threads:
+            threads.submit(asyncio.run, work).result()  # type: ignore[arg-type] # it is a coroutine
         start, *rest = sent
         headers = {name.decode(): value.decode() for name, value in start["headers"]}
         return Answer(start["status"], headers, b"".join(one["body"] for one in rest))

@@ -66,7 +66,7 @@ def test_a_terminal_shows_what_is_being_made(terminal: Terminal, jobs: str) -> N
     before, first, *lines, last, after = terminal.build("--jobs", jobs)
     assert (before, first, last) == ("", "Checking…", "Writing…")
     assert all(line.startswith("Making ") for line in lines)
-    assert any(line.endswith("… 2 of 3 done") for line in lines)
+    assert any(line.endswith("… 2 of 4 done") for line in lines)
     # Nothing of it is left in front of the warnings.
     assert "warning" in after.splitlines()[0]
 

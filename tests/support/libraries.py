@@ -134,10 +134,10 @@ class Desk:
 def make_desk(folder: Path, settings: str = SETTINGS) -> Desk:
     """Return a library of six manuscripts, each in an edition for each of two clinics."""
     desk = Desk(folder)
-    for number, name in enumerate(NAMES):
+    for name in NAMES:
         path = desk.texts / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = TEXT.replace("65 mg", f"{60 + number} mg").replace("Iron", f"{name} iron".title())
+        text = TEXT.replace("Iron", f"{name} iron".title())
         path.write_text(text, encoding="utf-8")
         pictures = path.parent / "pictures"
         pictures.mkdir(exist_ok=True)

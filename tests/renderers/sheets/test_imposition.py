@@ -105,10 +105,9 @@ def halves(data: bytes) -> list[tuple[str, str]]:
 
 
 def _page_number(text: str) -> str:
-    # pdfium reads the pieces of a line from left to right that begins with Latin words.
-    found = re.search(r"Page (\d+)|من (\d+) صفحة", text)
+    found = re.search(r"(?:Page|صفحة) (\d+)", text.replace("\N{RIGHT-TO-LEFT MARK}", ""))
     assert found or not text.strip()
-    return (found[1] or found[2]) if found else ""
+    return found[1] if found else ""
 
 
 # --- Booklets -------------------------------------------------------------------------

@@ -333,10 +333,10 @@ class InlineWriter:
         html = "".join(written)
         return html if self.medium.is_on_screen else line_ends.hold_thai(html)
 
-    def _language(self, language: str | None) -> str:
+    def _language(self, language: str | None, *, turns: bool = True) -> str:
         if language is None:
             return ""
-        other = find_direction(language)
+        other = find_direction(language) if turns else None
         turn = other if other != find_direction(self.language) else None
         xml = f' xml:lang="{escape(language)}"' if self.medium is Medium.BOOK else ""
         return write_attributes(lang=language, dir=turn) + xml
@@ -396,4 +396,4 @@ class InlineWriter:
     def spoken(self, name: str | None) -> str:
         """Return a label as the name of an element that has no words, with its language."""
         language = None if self.has_own_labels or not name else self.labels.language
-        return write_attributes(aria_label=name) + self._language(language)
+        return write_attributes(aria_label=name) + self._language(language, turns=False)

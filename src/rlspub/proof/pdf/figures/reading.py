@@ -4,14 +4,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import NamedTuple
 
 from rlspub.language.amounts import find_amounts
 from rlspub.language.amounts.grammar import AMOUNT
 from rlspub.language.tags import is_right_to_left
 from rlspub.proof.pdf.content import IN_LINES_AS_SEEN, PageContent, list_reading_order
-from rlspub.proof.pdf.pdfium.lettering import Letter
+from rlspub.proof.pdf.pdfium.lettering import Letter, group_by_object
 from rlspub.tree import Document, Dose, plain_text, walk
 
 # What stands in a page's text between blocks, where a line ends without a space, and between
@@ -275,10 +274,8 @@ def _turn_back(letters: list[Letter], drawn: Mapping[int, int]) -> list[Letter]:
     """
     if not drawn:
         return letters
-    texts = [
-        _turn_words(list(text))
-        for _, text in groupby(letters, lambda letter: letter.setting.address)
-    ]
+    # One text may have come apart at another, such as the comma in `206 477 3978, or`.
+    texts = [_turn_words(text) for text in group_by_object(letters).values()]
     if not any(map(_runs_left, letters)):
         texts.sort(key=lambda text: drawn[text[0].setting.address])
     return [letter for text in texts for letter in text]
