@@ -421,7 +421,7 @@ BOOK_FAULTS = {
     "changed": ("Take 350", "Take 35", Code.PROOF_MISSING),
     "broken": ("Take 350", "Take 3\u202f50", Code.PROOF_MISSING),
     "hidden": ("not more", '<span hidden="hidden">not</span> more', Code.PROOF_MISSING),
-    "drawn": ("not more", '<span role="img">not</span> more', Code.PROOF_MISSING),
+    "drawn": ("not more", '<span role="img">not</span> more', Code.PROOF_UNREADABLE),
     "added": ("<p>Ask your", "<p>Take 400 mg.</p><p>Ask your", Code.PROOF_ADDED),
     "note changed": ("that is 350", "that is 35", Code.PROOF_MISSING),
 }

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from rlspub.layouts.styles import Misuse, judge_sheet
 from rlspub.proof.html.contents import Entry, find_misleading, read_contents
 from rlspub.proof.html.elements import XHTML, Element
-from rlspub.proof.html.reading import judge_styles, read_runs
+from rlspub.proof.html.reading import is_drawn, judge_styles, read_runs
 from rlspub.proof.text.normal_form import normalize
 from rlspub.proof.text.printed import Printed, Run, UnreadableError
 
@@ -77,6 +77,7 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
         page = pages[_resolve(folder, item["href"])] = _parse(
             archive, _resolve(folder, item["href"])
         )
+        _refuse_pictured_words(page)
         misuses += ((item["href"], found) for found in judge_styles(page, _BOOKLET))
         if "nav" not in item.get("properties", "").split():
             read = list(read_runs(page))
@@ -99,6 +100,15 @@ def _read_archive(archive: zipfile.ZipFile) -> EpubText:
     printed = Printed.from_runs(runs)
     told = tuple(dict.fromkeys(misleading))
     return EpubText(printed, tuple(words), identifier, frozenset(contents), told, tuple(misuses))
+
+
+def _refuse_pictured_words(page: Element) -> None:
+    """Raise `UnreadableError` where words are said to be a picture: listeners would lose them."""
+    for span in page.iter(f"{XHTML}span"):
+        if span.attrib.get("role") == "img" and not is_drawn(span):
+            words = " ".join("".join(span.itertext()).split())
+            message = f'"{words}" is told to be a picture, and listeners would not hear it'
+            raise UnreadableError(message)
 
 
 def _resolve(folder: str, href: str) -> str:
