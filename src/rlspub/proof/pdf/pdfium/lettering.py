@@ -90,9 +90,10 @@ def read_letters(page: PdfPage) -> Iterator[Letter]:
         elif character == _TURN_BACK and _has_ink(boxes[index]):
             # The ink of a glyph is with the last of its letters, and this one is none. Where pdfium
             # turns words, something may stand between the two.
+            left, _, right, _ = boxes[index]
             for other in range(max(0, index - _NEAR), min(index + _NEAR, len(indices))):
-                is_one = drawings[other] == drawings[index] and not characters[other].isspace()
-                if is_one and characters[other] != _TURN_BACK and not _has_ink(boxes[other]):
+                is_within = drawings[other] == drawings[index] and left <= xs[other] <= right
+                if is_within and not (characters[other].isspace() or _has_ink(boxes[other])):
                     boxes[other], xs[other] = boxes[index], xs[index]
     start = 0
     for drawing, own in groupby(drawings):
